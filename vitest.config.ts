@@ -1,25 +1,32 @@
 /**
- * Three projects. `pure` needs no process, port or database, and runs on any Node. `database` is what depends on the PostgreSQL it runs
- * against: CI runs it a second time, with another server. `system` is everything else: agents, command lines, browsers.
- * With GANDER_TEST_REPORT set, the outcome is also written to that file as JSON, for .ci/run to count.
+ * Three projects. `pure` needs no process, port or database, and runs on any Node. `database` is
+ * what depends on the PostgreSQL it runs against: CI runs it a second time, with another server.
+ * `system` is everything else: agents, command lines, browsers. With GANDER_TEST_REPORT set, the
+ * outcome is also written to that file as JSON, for .ci/run to count.
  */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const pure = ['test/{base,core,domain,layout}/**/*.test.ts', 'test/schema/rules/**/*.test.ts', 'test/schema/**/*rules.test.ts'];
+const pure = [
+  'test/{base,core,domain,layout}/**/*.test.ts',
+  'test/schema/rules/**/*.test.ts',
+  'test/schema/**/*rules.test.ts',
+];
 const database = ['test/{schema,server,logs}/**/*.test.ts'];
 const globalSetup = ['test/support/global-setup.ts'];
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const report = process.env.GANDER_TEST_REPORT;
 
 export default defineConfig({
-  // graphql has a CommonJS and an ES form, which refuse each other's schemas: everybody gets the one that Node gives to dependencies.
+  // graphql has a CommonJS and an ES form, which refuse each other's schemas: everybody gets the
+  // one that Node gives to dependencies.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   define: { __GANDER_VERSION__: JSON.stringify(version) },
   test: {
     pool: 'forks',
-    // Test files of one worker share its modules: compiling the schema again for each file costs more than most of its tests.
+    // Test files of one worker share its modules: compiling the schema again for each file costs
+    // more than most of its tests.
     isolate: false,
     maxWorkers: Math.max(2, availableParallelism()),
     // Bounds for a machine under heavy load: no test is meant to come near them.
@@ -31,7 +38,15 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'pure', include: pure } },
       { extends: true, test: { name: 'database', include: database, exclude: pure, globalSetup } },
-      { extends: true, test: { name: 'system', include: ['test/**/*.test.ts'], exclude: [...pure, ...database], globalSetup } },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, ...database],
+          globalSetup,
+        },
+      },
     ],
   },
 });

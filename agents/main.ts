@@ -25,13 +25,26 @@ const crashed = 70;
 function enrolWith(settings: Settings, joinToken: string | null): Promise<Identity> {
   const { folder, url, hostName, labels } = settings;
   if (url === null || joinToken === null) {
-    throw new Failure('CONFIG_INVALID', `this host is not enrolled: there is no agent.json in ${folder}`, {
-      hint: 'give --url and --join-token-file, or --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander join-token',
-    });
+    throw new Failure(
+      'CONFIG_INVALID',
+      `this host is not enrolled: there is no agent.json in ${folder}`,
+      {
+        hint: 'give --url and --join-token-file, or --join-token (or GANDER_URL and GANDER_JOIN_TOKEN); a token is made by: gander join-token',
+      },
+    );
   }
   // Whether the shim can be used is found out when the agent runs; it tells the plane then.
   const facts = readFacts(shimBesideAgent() === null ? 'SHELL' : 'SHIM');
-  return enrol({ folder, url, joinToken, hostName, labels, machineId: machineId(folder), agentVersion: version, facts });
+  return enrol({
+    folder,
+    url,
+    joinToken,
+    hostName,
+    labels,
+    machineId: machineId(folder),
+    agentVersion: version,
+    facts,
+  });
 }
 
 /** @throws Failure CONFIG_INVALID */
@@ -45,7 +58,8 @@ async function enrolPatiently(settings: Settings): Promise<Identity> {
     try {
       return await enrolWith(settings, token);
     } catch (error) {
-      if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'TIMEOUT')) throw error;
+      if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'TIMEOUT'))
+        throw error;
       if (attempt === 0) log('warn', 'cannot enrol yet; it is tried again', { why: error.message });
       await delay(retryDelayMs(reconnectPolicy, attempt, Math.random()));
     }
@@ -58,14 +72,22 @@ async function identityOf(settings: Settings): Promise<Identity> {
   if (known === null) return enrolPatiently(settings);
   if (settings.hostNameGiven && settings.hostName !== known.hostName) {
     const { hostName: enrolledAs } = known;
-    log('warn', 'this host is enrolled under another name; --name is ignored: enrol again with gander-agent enrol --force to change it', {
-      name: settings.hostName,
-      enrolledAs,
-    });
+    log(
+      'warn',
+      'this host is enrolled under another name; --name is ignored: enrol again with gander-agent enrol --force to change it',
+      {
+        name: settings.hostName,
+        enrolledAs,
+      },
+    );
   }
   if (settings.labels.length > 0) {
     const command = `gander hosts label ${known.hostName} ${settings.labels.map(({ key, value }) => `${key}=${value}`).join(' ')}`;
-    log('warn', 'this host is enrolled already; --label is ignored: change its labels on the plane', { command });
+    log(
+      'warn',
+      'this host is enrolled already; --label is ignored: change its labels on the plane',
+      { command },
+    );
   }
   return settings.url === null ? known : movedTo(settings.folder, known, settings.url);
 }
@@ -75,7 +97,10 @@ async function groupOf({ socketGroup }: Settings): Promise<number | null> {
   if (socketGroup === null) return null;
   await lookUpAccounts({ user: null, primaryGroup: socketGroup, supplementaryGroups: null }, 0);
   const group = findGroup(socketGroup);
-  if (group === null) throw new Failure('CONFIG_INVALID', `this host knows no group ${socketGroup}`, { hint: 'see --socket-group' });
+  if (group === null)
+    throw new Failure('CONFIG_INVALID', `this host knows no group ${socketGroup}`, {
+      hint: 'see --socket-group',
+    });
   return group;
 }
 
@@ -83,18 +108,28 @@ async function run(settings: Settings): Promise<void> {
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const unlock = lockAgentFolder(settings.folder);
   const ending = new Promise<NodeJS.Signals>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.once(signal, () => resolve(signal));
   });
   // Until it runs there is nothing to put away.
   let agentRuns = false;
   void ending.then(() => agentRuns || process.exit(0));
   const identity = await identityOf(settings);
   const { folder, metricsPort, passEnvironment, recordings } = settings;
-  const agent = await startAgent({ folder, identity, log, metricsPort, passEnvironment, recordings, socketGroup: await groupOf(settings) });
+  const agent = await startAgent({
+    folder,
+    identity,
+    log,
+    metricsPort,
+    passEnvironment,
+    recordings,
+    socketGroup: await groupOf(settings),
+  });
   agentRuns = true;
   const signal = await ending;
   log('info', 'agent is ending', { signal });
-  for (const again of ['SIGTERM', 'SIGINT'] as const) process.once(again, () => process.exit(exit.failed));
+  for (const again of ['SIGTERM', 'SIGINT'] as const)
+    process.once(again, () => process.exit(exit.failed));
   // SIGHUP hands over to a successor, whatever else was asked for: programs stay.
   await agent.stop({ stopPrograms: settings.stopPrograms && signal !== 'SIGHUP' });
   unlock();
@@ -124,7 +159,10 @@ async function main(): Promise<void> {
     return;
   }
   const settings = readSettings(args, process.env);
-  if (settings === 'help') process.stdout.write(`${help(painter(wantsColours(process.env, process.stdout.isTTY === true))).join('\n')}\n`);
+  if (settings === 'help')
+    process.stdout.write(
+      `${help(painter(wantsColours(process.env, process.stdout.isTTY === true))).join('\n')}\n`,
+    );
   else if (settings === 'version') process.stdout.write(`gander-agent ${version}\n`);
   else {
     hideJoinToken(settings.joinToken, args);

@@ -1,6 +1,8 @@
 /**
- * Five agents on this machine begin an activity by their own timers: how far apart their programs begin, and how long after they were due. Each program writes the
- * time as the first thing that it does, so the fork, the shell and `date` are part of the figure. The hosts are told half a second ahead.
+ * Five agents on this machine begin an activity by their own timers: how far apart their programs
+ * begin, and how long after they were due. Each program writes the time as the first thing that it
+ * does, so the fork, the shell and `date` are part of the figure. The hosts are told half a second
+ * ahead.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +16,16 @@ import {
   StartActivityDocument,
 } from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
-import { delay, dist, type Flock, quantile, report, reportDurations, until, withFlock } from './support.ts';
+import {
+  delay,
+  dist,
+  type Flock,
+  quantile,
+  report,
+  reportDurations,
+  until,
+  withFlock,
+} from './support.ts';
 
 const hosts = 5;
 const rounds = 20;
@@ -23,23 +34,50 @@ const boundMs = 50;
 
 /** Beside the one that the flock has. @returns how to end them */
 async function startOthers({ folder, client }: Flock): Promise<() => Promise<void>> {
-  const { url } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8')) as { url: string };
+  const { url } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8')) as {
+    url: string;
+  };
   const admission = unwrap(
-    (await client.request(CreateJoinTokenDocument, { input: { name: 'others', uses: { count: hosts - 1 } } })).createJoinToken,
+    (
+      await client.request(CreateJoinTokenDocument, {
+        input: { name: 'others', uses: { count: hosts - 1 } },
+      })
+    ).createJoinToken,
   );
   const agents = Array.from({ length: hosts - 1 }, (_, i): ChildProcess => {
-    const args = [join(dist, 'gander-agent.cjs'), 'run', '--data', join(folder, `other${i}`), '--stop-programs', '--name', `other${i}`];
+    const args = [
+      join(dist, 'gander-agent.cjs'),
+      'run',
+      '--data',
+      join(folder, `other${i}`),
+      '--stop-programs',
+      '--name',
+      `other${i}`,
+    ];
     const env = { ...process.env, GANDER_URL: url, GANDER_JOIN_TOKEN: admission.secret };
-    return spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+    return spawn(process.execPath, args, {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      detached: true,
+    });
   });
   await until(async () => {
-    const online = await client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 100, after: null });
+    const online = await client.request(HostsDocument, {
+      filter: { connection: ['ONLINE'] },
+      first: 100,
+      after: null,
+    });
     return online.hosts.edges.length === hosts;
   });
   return async () => {
     for (const agent of agents) agent.kill('SIGTERM');
     await Promise.all(
-      agents.map((agent) => new Promise((resolve) => (agent.exitCode === null ? agent.once('exit', resolve) : resolve(null)))),
+      agents.map(
+        (agent) =>
+          new Promise((resolve) =>
+            agent.exitCode === null ? agent.once('exit', resolve) : resolve(null),
+          ),
+      ),
     );
   };
 }
@@ -49,8 +87,16 @@ async function round({ folder, client }: Flock): Promise<number[]> {
   const begun = join(folder, 'begun');
   rmSync(begun, { force: true });
   const due = Date.now() + aheadMs;
-  const input = { group: 'herd', parameters: { begun }, startAt: new Date(due).toISOString(), durationMs: 1000, leadMs: 0 };
-  const { id } = unwrap((await client.request(StartActivityDocument, { input })).startActivity).activity;
+  const input = {
+    group: 'herd',
+    parameters: { begun },
+    startAt: new Date(due).toISOString(),
+    durationMs: 1000,
+    leadMs: 0,
+  };
+  const { id } = unwrap(
+    (await client.request(StartActivityDocument, { input })).startActivity,
+  ).activity;
   await delay(aheadMs);
   await until(async () => {
     const { activity } = await client.request(ActivityDocument, { id });
@@ -64,15 +110,26 @@ async function round({ folder, client }: Flock): Promise<number[]> {
 await withFlock(async (flock) => {
   const endOthers = await startOthers(flock);
   try {
-    const definition = { command: ['date +%s%N >> "$GANDER_PARAMETER_BEGUN"; exec sleep 1000'], shell: true, autostart: false, startMs: 0 };
+    const definition = {
+      command: ['date +%s%N >> "$GANDER_PARAMETER_BEGUN"; exec sleep 1000'],
+      shell: true,
+      autostart: false,
+      startMs: 0,
+    };
     const { client } = flock;
     unwrap(
-      (await client.request(CreateProgramDocument, { input: { name: 'member', group: 'herd', activityMode: 'REALTIME', definition } }))
-        .createProgram,
+      (
+        await client.request(CreateProgramDocument, {
+          input: { name: 'member', group: 'herd', activityMode: 'REALTIME', definition },
+        })
+      ).createProgram,
     );
     unwrap(
-      (await client.request(CreateAssignmentDocument, { input: { program: { key: { name: 'member' } }, hosts: '*', instancesPerHost: 1 } }))
-        .createAssignment,
+      (
+        await client.request(CreateAssignmentDocument, {
+          input: { program: { key: { name: 'member' } }, hosts: '*', instancesPerHost: 1 },
+        })
+      ).createAssignment,
     );
     await delay(2000);
     const spreads: number[] = [];
@@ -82,10 +139,28 @@ await withFlock(async (flock) => {
       spreads.push(Math.max(...offsets) - Math.min(...offsets));
       lateness.push(...offsets);
     }
-    reportDurations('spread of the starts of an activity over five hosts', spreads, { median: boundMs });
-    report({ metric: 'largest spread', value: Math.max(...spreads), unit: 'ms', n: rounds, bound: boundMs });
-    report({ metric: 'start after it was due, median', value: quantile(lateness, 0.5), unit: 'ms', n: lateness.length });
-    report({ metric: 'start after it was due, largest', value: Math.max(...lateness), unit: 'ms', n: lateness.length });
+    reportDurations('spread of the starts of an activity over five hosts', spreads, {
+      median: boundMs,
+    });
+    report({
+      metric: 'largest spread',
+      value: Math.max(...spreads),
+      unit: 'ms',
+      n: rounds,
+      bound: boundMs,
+    });
+    report({
+      metric: 'start after it was due, median',
+      value: quantile(lateness, 0.5),
+      unit: 'ms',
+      n: lateness.length,
+    });
+    report({
+      metric: 'start after it was due, largest',
+      value: Math.max(...lateness),
+      unit: 'ms',
+      n: lateness.length,
+    });
   } finally {
     await endOthers();
   }

@@ -1,6 +1,7 @@
 /**
- * The agent killed with -9 while a thousand programs run, and started again: until it holds them all, with the same pids; and whether the exit codes of those that
- * ended while it was dead are exact.
+ * The agent killed with -9 while a thousand programs run, and started again: until it holds them
+ * all, with the same pids; and whether the exit codes of those that ended while it was dead are
+ * exact.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,9 @@ const RunsDocument = new TypedDocumentString(
   Record<string, never>
 >;
 
-const MetaDocument = new TypedDocumentString('query Host { host(name: "bench") { connection } }') as unknown as TypedDocumentString<
+const MetaDocument = new TypedDocumentString(
+  'query Host { host(name: "bench") { connection } }',
+) as unknown as TypedDocumentString<
   { host: { connection: 'ONLINE' | 'OFFLINE' } },
   Record<string, never>
 >;
@@ -28,10 +31,12 @@ const pidsOf = async ({ status }: Flock, name: string) =>
     .map(({ pid }) => pid)
     .sort();
 
-const connected = async ({ client }: Flock) => (await client.request(MetaDocument, {})).host.connection === 'ONLINE';
+const connected = async ({ client }: Flock) =>
+  (await client.request(MetaDocument, {})).host.connection === 'ONLINE';
 
 /** Those whose commands still name the pid after the agent's return are the same processes. */
-const lives = (pid: number | null) => pid !== null && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'sleep';
+const lives = (pid: number | null) =>
+  pid !== null && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'sleep';
 
 await withFlock(async (flock) => {
   // More than one page of a status would be: the herd leaves room for the jobs.
@@ -42,7 +47,13 @@ await withFlock(async (flock) => {
   const wait = `while [ -e '${gate}' ]; do sleep 0.2; done; exit $((GANDER_INSTANCE % 200))`;
   await flock.assign(
     'job',
-    { command: [wait], shell: true, startMs: 0, autorestart: 'NEVER', exitCodes: Array.from({ length: 200 }, (_, i) => i) },
+    {
+      command: [wait],
+      shell: true,
+      startMs: 0,
+      autorestart: 'NEVER',
+      exitCodes: Array.from({ length: 200 }, (_, i) => i),
+    },
     jobs,
   );
   await flock.running(programs);
@@ -55,14 +66,35 @@ await withFlock(async (flock) => {
   flock.startAgent();
   const codes = await until(async () => {
     const { nodes } = (await flock.client.request(RunsDocument, {})).runs;
-    const told = (await connected(flock)) && nodes.length === jobs && nodes.every(({ endedAt }) => endedAt !== null);
+    const told =
+      (await connected(flock)) &&
+      nodes.length === jobs &&
+      nodes.every(({ endedAt }) => endedAt !== null);
     return told ? nodes : undefined;
   });
   const tookS = (performance.now() - began) / 1000;
   const after = await pidsOf(flock, 'herd');
   const kept = before.filter((pid, i) => pid === after[i] && lives(pid)).length;
-  const exact = codes.filter(({ address, exitCode }) => exitCode === Number(/#(\d+)$/.exec(address)?.[1] ?? 0) % 200).length;
-  report({ metric: 'return of a killed agent until all is adopted and told', value: tookS, unit: 's', n: programs, bound: 3 });
-  report({ metric: 'programs that kept their pid', value: (kept / herd) * 100, unit: '%', n: herd });
-  report({ metric: 'exact exit codes of those that ended meanwhile', value: (exact / jobs) * 100, unit: '%', n: jobs });
+  const exact = codes.filter(
+    ({ address, exitCode }) => exitCode === Number(/#(\d+)$/.exec(address)?.[1] ?? 0) % 200,
+  ).length;
+  report({
+    metric: 'return of a killed agent until all is adopted and told',
+    value: tookS,
+    unit: 's',
+    n: programs,
+    bound: 3,
+  });
+  report({
+    metric: 'programs that kept their pid',
+    value: (kept / herd) * 100,
+    unit: '%',
+    n: herd,
+  });
+  report({
+    metric: 'exact exit codes of those that ended meanwhile',
+    value: (exact / jobs) * 100,
+    unit: '%',
+    n: jobs,
+  });
 });

@@ -1,8 +1,14 @@
-/** What the agent costs its host while nothing happens: memory and CPU without programs, with a hundred and with a thousand; and what each wrapper adds. */
+/**
+ * What the agent costs its host while nothing happens: memory and CPU without programs, with a
+ * hundred and with a thousand; and what each wrapper adds.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { delay, type Flock, quantile, readMemory, readStat, report, withFlock } from './support.ts';
 
-/** Long enough for V8 to have given back what the starts needed, and for the first sample of metrics. */
+/**
+ * Long enough for V8 to have given back what the starts needed, and for the first sample of
+ * metrics.
+ */
 const quietMs = 45_000;
 const watchMs = 30_000;
 const steps = [
@@ -22,10 +28,19 @@ function reportMemory({ agentPid }: Flock, programs: number, bound: number): voi
   const wrappers = launcher === undefined ? [] : childrenOf(launcher);
   if (wrappers.length === 0) return;
   const each = wrappers.map((pid) => readMemory(pid).pss);
-  report({ metric: 'wrapper PSS, median', value: quantile(each, 0.5), unit: 'MB', n: wrappers.length });
+  report({
+    metric: 'wrapper PSS, median',
+    value: quantile(each, 0.5),
+    unit: 'MB',
+    n: wrappers.length,
+  });
 }
 
-async function reportCpu({ agentPid, planePid }: Flock, programs: number, bound: number | undefined): Promise<void> {
+async function reportCpu(
+  { agentPid, planePid }: Flock,
+  programs: number,
+  bound: number | undefined,
+): Promise<void> {
   const threads = () => readdirSync(`/proc/${agentPid}/task`).map(Number);
   const launcher = childrenOf(agentPid)[0] ?? agentPid;
   const shims = launcher === agentPid ? [] : childrenOf(launcher);
@@ -42,7 +57,13 @@ async function reportCpu({ agentPid, planePid }: Flock, programs: number, bound:
   const after = used();
   const figure = { unit: '%', n: programs, seconds: watchMs / 1000 } as const;
   const share = (who: keyof typeof before) => ((after[who] - before[who]) / took) * 100;
-  report({ metric: 'agent idle CPU', value: share('agent'), ...figure, threads: threads().length, ...(bound ? { bound } : {}) });
+  report({
+    metric: 'agent idle CPU',
+    value: share('agent'),
+    ...figure,
+    threads: threads().length,
+    ...(bound ? { bound } : {}),
+  });
   report({ metric: 'launcher idle CPU', value: share('launcher'), ...figure });
   report({ metric: 'idle CPU of all shims', value: share('shims'), ...figure, bound: 0.1 });
   report({ metric: 'plane idle CPU', value: share('plane'), ...figure });
@@ -52,7 +73,11 @@ await withFlock(async (flock) => {
   let running = 0;
   for (const { programs, rss, cpu } of steps) {
     if (programs > running) {
-      await flock.assign(`herd-${programs}`, { command: ['sleep', '100000'], startMs: 0 }, programs - running);
+      await flock.assign(
+        `herd-${programs}`,
+        { command: ['sleep', '100000'], startMs: 0 },
+        programs - running,
+      );
       await flock.running(programs);
       running = programs;
     }

@@ -1,4 +1,7 @@
-/** What the ways to capture a program's output cost: `bench/logs/designs.c` says which, and measures them in turns. */
+/**
+ * What the ways to capture a program's output cost: `bench/logs/designs.c` says which, and measures
+ * them in turns.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +11,18 @@ const rounds = 7;
 const folder = mkdtempSync(join(tmpdir(), 'gander-designs-'));
 try {
   const program = join(folder, 'designs');
-  const compiled = spawnSync(process.env['CC'] || 'cc', ['-O2', '-o', program, join(import.meta.dirname, 'logs', 'designs.c')]);
-  if (compiled.status !== 0) throw new Error(`bench/logs/designs.c does not compile: ${compiled.stderr}`);
+  const compiled = spawnSync(process.env['CC'] || 'cc', [
+    '-O2',
+    '-o',
+    program,
+    join(import.meta.dirname, 'logs', 'designs.c'),
+  ]);
+  if (compiled.status !== 0)
+    throw new Error(`bench/logs/designs.c does not compile: ${compiled.stderr}`);
   for (const batch of [1, 10, 100, 1000]) {
-    const { status } = spawnSync(program, [folder, String(batch), String(rounds)], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const { status } = spawnSync(program, [folder, String(batch), String(rounds)], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     if (status !== 0) process.exitCode = 1;
   }
 } finally {

@@ -1,4 +1,7 @@
-/** From `kill -9` of a program to a subscriber's receipt of the durable event about it, over WebSockets: agent to plane, commit, plane to subscriber. */
+/**
+ * From `kill -9` of a program to a subscriber's receipt of the durable event about it, over
+ * WebSockets: agent to plane, commit, plane to subscriber.
+ */
 import { join } from 'node:path';
 import { EventsDocument } from '../src/sdk/client/generated.ts';
 import { delay, LinePipe, reportDurations, withFlock, writesItsPid } from './support.ts';
@@ -12,7 +15,8 @@ await withFlock(async ({ folder, client, assign, running }) => {
     command: [writesItsPid(pipe.path)],
     shell: true,
     autorestart: 'ALWAYS',
-    // With 0 a death within the first second would be an early exit, retried by a timer, and not a respawn.
+    // With 0 a death within the first second would be an early exit, retried by a timer, and not a
+    // respawn.
     startMs: 1,
     startRetries: null,
     backoff: { initialMs: 0, jitter: 0 },
@@ -20,7 +24,10 @@ await withFlock(async ({ folder, client, assign, running }) => {
   await running(1);
   let pid = Number(pipe.read());
   const connection = await client.connect();
-  const events = connection.subscribe(EventsDocument, { after: null, filter: { kind: ['INSTANCE_STATE_CHANGED'] } });
+  const events = connection.subscribe(EventsDocument, {
+    after: null,
+    filter: { kind: ['INSTANCE_STATE_CHANGED'] },
+  });
   const next = async (wanted: 'death' | 'life') => {
     for (;;) {
       const { value } = await events.next();

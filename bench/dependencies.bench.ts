@@ -1,6 +1,7 @@
 /**
- * What dependencies cost the agent: a turn in which one program of a thousand, with nearly two thousand edges between them, changes; and how soon a long chain and a wide layer
- * are up, with machines whose programs start at once, so that nothing but deciding is measured.
+ * What dependencies cost the agent: a turn in which one program of a thousand, with nearly two
+ * thousand edges between them, changes; and how soon a long chain and a wide layer are up, with
+ * machines whose programs start at once, so that nothing but deciding is measured.
  */
 import { Decisions } from '../agents/core/decide.ts';
 import type { MachineEvent } from '../agents/core/events.ts';
@@ -28,13 +29,20 @@ class Host {
   }
 
   /** @returns the milliseconds that it took, and how many were up with it */
-  context(events: readonly { readonly instanceId: string; readonly event: MachineEvent }[]): number {
+  context(
+    events: readonly { readonly instanceId: string; readonly event: MachineEvent }[],
+  ): number {
     let took = 0;
     for (let queue = events; queue.length > 0; ) {
       const began = performance.now();
       const now = () => {
         this.#runs += 1;
-        return { monotonicMs: 1000, wallMs: 1_800_000_000_000, runId: `r${this.#runs}`, chance: 0.5 };
+        return {
+          monotonicMs: 1000,
+          wallMs: 1_800_000_000_000,
+          runId: `r${this.#runs}`,
+          chance: 0.5,
+        };
       };
       const decisions = new Decisions({
         machines: this.machines,
@@ -46,7 +54,9 @@ class Host {
       const { decided } = decisions;
       took += performance.now() - began;
       queue = decided.flatMap(({ instanceId, action }) =>
-        action.type === 'SPAWN' ? [{ instanceId, event: { type: 'SPAWNED', runId: action.runId, pid: 1 } as const }] : [],
+        action.type === 'SPAWN'
+          ? [{ instanceId, event: { type: 'SPAWNED', runId: action.runId, pid: 1 } as const }]
+          : [],
       );
     }
     return took;
@@ -57,9 +67,16 @@ class Host {
   }
 }
 
-function flock(edgesOf: (at: number) => readonly number[], edge: Partial<Dependency> = {}): DesiredInstance[] {
+function flock(
+  edgesOf: (at: number) => readonly number[],
+  edge: Partial<Dependency> = {},
+): DesiredInstance[] {
   return Array.from({ length: count }, (_, at) =>
-    desiredInstance(`p${at}`, { startMs: 0 }, { instanceId: `i${at}`, dependencies: edgesOf(at).map((on) => dependsOn(`p${on}`, edge)) }),
+    desiredInstance(
+      `p${at}`,
+      { startMs: 0 },
+      { instanceId: `i${at}`, dependencies: edgesOf(at).map((on) => dependsOn(`p${on}`, edge)) },
+    ),
   );
 }
 
@@ -67,7 +84,12 @@ function start(what: string, desired: readonly DesiredInstance[]): Host {
   const began = performance.now();
   const host = new Host(desired);
   if (host.up !== count) throw new Error(`only ${host.up} of ${count} are up`);
-  report({ metric: `deciding to start ${what}`, value: performance.now() - began, unit: 'ms', n: count });
+  report({
+    metric: `deciding to start ${what}`,
+    value: performance.now() - began,
+    unit: 'ms',
+    n: count,
+  });
   return host;
 }
 
@@ -100,5 +122,18 @@ for (let context = 0; context < turns; context += 1) {
   layered.context([{ instanceId, event: { type: 'START', commandId: null } }]);
 }
 took.sort((a, b) => a - b);
-report({ metric: 'a turn in which one of them ends', value: quantile(took, 0.5), unit: 'ms', n: turns, quantile: 0.5 });
-report({ metric: 'a turn in which one of them ends', value: quantile(took, 0.99), unit: 'ms', n: turns, quantile: 0.99, bound: 5 });
+report({
+  metric: 'a turn in which one of them ends',
+  value: quantile(took, 0.5),
+  unit: 'ms',
+  n: turns,
+  quantile: 0.5,
+});
+report({
+  metric: 'a turn in which one of them ends',
+  value: quantile(took, 0.99),
+  unit: 'ms',
+  n: turns,
+  quantile: 0.99,
+  bound: 5,
+});

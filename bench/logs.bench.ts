@@ -1,15 +1,30 @@
-/** What output costs: the program that writes it, the agent while nobody reads, a reader who keeps up, and one who stops. */
+/**
+ * What output costs: the program that writes it, the agent while nobody reads, a reader who keeps
+ * up, and one who stops.
+ */
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LogLinesFragment, LogsDocument } from '../src/sdk/client/generated.ts';
-import { delay, type Flock, quantile, readMemory, readStat, report, until, withFlock } from './support.ts';
+import {
+  delay,
+  type Flock,
+  quantile,
+  readMemory,
+  readStat,
+  report,
+  until,
+  withFlock,
+} from './support.ts';
 
 /** 100 bytes with their end. */
 const line = `${'x'.repeat(89)}`;
 const rounds = 21;
 
-/** A program that does its work each time that a file appears, and leaves what it took in another: ms on the clock and ms of CPU. */
+/**
+ * A program that does its work each time that a file appears, and leaves what it took in another:
+ * ms on the clock and ms of CPU.
+ */
 const timed = (go: string, took: string, work: string) => `
   const fs = require('node:fs');
   const line = '${line}';
@@ -28,7 +43,10 @@ interface Took {
   readonly cpuMs: number;
 }
 
-/** Lines of 100 bytes, so many at once: 1 as a program without a buffer does, 10 and 100 as one with a buffer. */
+/**
+ * Lines of 100 bytes, so many at once: 1 as a program without a buffer does, 10 and 100 as one with
+ * a buffer.
+ */
 const inBatches = (lines: number, batch: number) =>
   `const text = ('000000000 ' + line + '\\n').repeat(${batch}); for (let i = 0; i < ${lines}; i += ${batch}) fs.writeSync(1, text);`;
 
@@ -46,15 +64,25 @@ async function takeTime(took: string): Promise<Took> {
 
 async function program(flock: Flock, name: string, script: string): Promise<void> {
   await flock.assign(name, { command: [process.execPath, '-e', script], startMs: 0 });
-  await until(async () => (await flock.status()).find((one) => one.address.startsWith(`${name}@`))?.state === 'RUNNING');
+  await until(
+    async () =>
+      (await flock.status()).find((one) => one.address.startsWith(`${name}@`))?.state === 'RUNNING',
+  );
 }
 
-/** The same program by gander and with its output to a plain file, in turns, so that what else the machine does hits both. */
+/**
+ * The same program by gander and with its output to a plain file, in turns, so that what else the
+ * machine does hits both.
+ */
 async function capture(flock: Flock, lines: number, batch: number): Promise<void> {
   const at = (name: string) => join(flock.folder, `${name}-${batch}`);
   const work = inBatches(lines, batch);
-  const words = [process.execPath, '-e', timed(at('go-plain'), at('took-plain'), work)].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
-  const plain = spawn('/bin/sh', ['-c', `exec ${words.join(' ')} >>'${at('plain.log')}'`], { stdio: 'ignore' });
+  const words = [process.execPath, '-e', timed(at('go-plain'), at('took-plain'), work)].map(
+    (word) => `'${word.replaceAll("'", `'\\''`)}'`,
+  );
+  const plain = spawn('/bin/sh', ['-c', `exec ${words.join(' ')} >>'${at('plain.log')}'`], {
+    stdio: 'ignore',
+  });
   await program(flock, `lines-${batch}`, timed(at('go-gander'), at('took-gander'), work));
   const took: Record<'gander' | 'plain', Took[]> = { gander: [], plain: [] };
   for (let round = 0; round < rounds; round += 1) {
@@ -64,17 +92,37 @@ async function capture(flock: Flock, lines: number, batch: number): Promise<void
     }
   }
   plain.kill();
-  const ratio = (of: (took: Took) => number, q: number) => quantile(took.gander.map(of), q) / quantile(took.plain.map(of), q);
+  const ratio = (of: (took: Took) => number, q: number) =>
+    quantile(took.gander.map(of), q) / quantile(took.plain.map(of), q);
   const metric = `${lines} lines of 100 bytes, ${batch} at once, against a plain file`;
-  report({ metric: `CPU of ${metric}, median`, value: ratio(({ cpuMs }) => cpuMs, 0.5), unit: 'ratio', n: rounds, bound: 1.1 });
-  report({ metric: `time of ${metric}, median`, value: ratio(({ ms }) => ms, 0.5), unit: 'ratio', n: rounds, bound: 1.1 });
-  report({ metric: `time of ${metric}, best`, value: ratio(({ ms }) => ms, 0), unit: 'ratio', n: rounds, bound: 1.1 });
+  report({
+    metric: `CPU of ${metric}, median`,
+    value: ratio(({ cpuMs }) => cpuMs, 0.5),
+    unit: 'ratio',
+    n: rounds,
+    bound: 1.1,
+  });
+  report({
+    metric: `time of ${metric}, median`,
+    value: ratio(({ ms }) => ms, 0.5),
+    unit: 'ratio',
+    n: rounds,
+    bound: 1.1,
+  });
+  report({
+    metric: `time of ${metric}, best`,
+    value: ratio(({ ms }) => ms, 0),
+    unit: 'ratio',
+    n: rounds,
+    bound: 1.1,
+  });
 }
 
 /** 200 MB in large writes: what the agent does meanwhile. */
 async function unread(flock: Flock): Promise<void> {
   const [go, took] = [join(flock.folder, 'go-flood'), join(flock.folder, 'took-flood')];
-  const work = "const block = (line + '0123456789\\n').repeat(1000); for (let i = 0; i < 2000; i += 1) fs.writeSync(1, block);";
+  const work =
+    "const block = (line + '0123456789\\n').repeat(1000); for (let i = 0; i < 2000; i += 1) fs.writeSync(1, block);";
   await program(flock, 'flood', timed(go, took, work));
   await delay(500);
   const before = readStat(flock.agentPid).cpuMs;
@@ -90,7 +138,10 @@ async function unread(flock: Flock): Promise<void> {
   });
 }
 
-/** Counts lines, all of which must come in their order, but for those that the reader is told were passed over. */
+/**
+ * Counts lines, all of which must come in their order, but for those that the reader is told were
+ * passed over.
+ */
 class Count {
   next = 0;
   missing = 0;
@@ -125,7 +176,12 @@ async function tail(flock: Flock): Promise<void> {
     const count = new Count();
     const [agent, plane] = [readStat(flock.agentPid).cpuMs, readStat(flock.planePid).cpuMs];
     let began = 0;
-    for await (const batch of flock.client.logs({ selector: name, stream: 'STDOUT', last: 0, signal: controller.signal })) {
+    for await (const batch of flock.client.logs({
+      selector: name,
+      stream: 'STDOUT',
+      last: 0,
+      signal: controller.signal,
+    })) {
       if (batch.text === null && began === 0) {
         began = performance.now();
         writeFileSync(go, '');
@@ -134,7 +190,10 @@ async function tail(flock: Flock): Promise<void> {
       if (count.next >= lines) break;
     }
     const seconds = (performance.now() - began) / 1000;
-    const cpu = { agentMs: readStat(flock.agentPid).cpuMs - agent, planeMs: readStat(flock.planePid).cpuMs - plane };
+    const cpu = {
+      agentMs: readStat(flock.agentPid).cpuMs - agent,
+      planeMs: readStat(flock.planePid).cpuMs - plane,
+    };
     await takeTime(took);
     report({
       metric: `lines a second to one reader, ${name}`,
@@ -144,19 +203,34 @@ async function tail(flock: Flock): Promise<void> {
       passedOver: count.dropped,
       ...cpu,
     });
-    report({ metric: `lines lost on the way to one reader, ${name}`, value: count.missing, unit: 'ratio', n: lines, bound: 0 });
+    report({
+      metric: `lines lost on the way to one reader, ${name}`,
+      value: count.missing,
+      unit: 'ratio',
+      n: lines,
+      bound: 0,
+    });
   }
 }
 
 /** 300 MB, and a reader that takes nothing. */
 async function stopped(flock: Flock): Promise<void> {
   const [go, took] = [join(flock.folder, 'go-stopped'), join(flock.folder, 'took-stopped')];
-  const work = "const block = (line + '0123456789\\n').repeat(1000); for (let i = 0; i < 3000; i += 1) fs.writeSync(1, block);";
+  const work =
+    "const block = (line + '0123456789\\n').repeat(1000); for (let i = 0; i < 3000; i += 1) fs.writeSync(1, block);";
   await program(flock, 'stopped', timed(go, took, work));
   const connection = await flock.client.connect();
   const unreadLines = connection.subscribe(
     LogsDocument,
-    { selector: 'stopped', run: null, last: 0, after: null, stream: 'STDOUT', grep: null, since: null },
+    {
+      selector: 'stopped',
+      run: null,
+      last: 0,
+      after: null,
+      stream: 'STDOUT',
+      grep: null,
+      since: null,
+    },
     { capacity: 2 },
   );
   await unreadLines.next();

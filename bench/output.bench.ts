@@ -1,10 +1,21 @@
 /**
- * What a program pays for its output under the shim, against a plain file, at lines of 100 bytes. `bench/logs/writer.c` says what is measured; the shim
- * is that of dist/, without agent and plane, which have no part in it. `capture` measures ways to capture output that the shim could take.
+ * What a program pays for its output under the shim, against a plain file, at lines of 100 bytes.
+ * `bench/logs/writer.c` says what is measured; the shim is that of dist/, without agent and plane,
+ * which have no part in it. `capture` measures ways to capture output that the shim could take.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { delay, report } from './support.ts';
@@ -23,37 +34,60 @@ interface Figures {
   readonly fileMs: number;
 }
 
-async function measure(folder: string, writer: string, mode: string, lines: number): Promise<Figures> {
+async function measure(
+  folder: string,
+  writer: string,
+  mode: string,
+  lines: number,
+): Promise<Figures> {
   mkdirSync(join(folder, 'run'), { recursive: true });
-  const [fifo, log, result, status] = ['fifo', 'log', 'result', 'run/status'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [fifo, log, result, status] = ['fifo', 'log', 'result', 'run/status'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
   execFileSync('mkfifo', [fifo]);
   const reports = openSync(fifo, constants.O_RDWR);
   const argv = [writer, log, join(folder, 'plain'), result, mode, String(lines), String(rounds)];
-  const records = [...argv.map((argument) => `arg=${argument}`), `out=${log}`, `err=${join(folder, 'err')}`, 'cwd=/'];
-  writeFileSync(join(folder, 'run', 'launch'), `bench\n${records.map((record) => `${record}\0`).join('')}`);
+  const records = [
+    ...argv.map((argument) => `arg=${argument}`),
+    `out=${log}`,
+    `err=${join(folder, 'err')}`,
+    'cwd=/',
+  ];
+  writeFileSync(
+    join(folder, 'run', 'launch'),
+    `bench\n${records.map((record) => `${record}\0`).join('')}`,
+  );
   const launcher = spawn(shim, ['launch', fifo], { stdio: ['pipe', 'inherit', 'inherit'] });
   launcher.stdin.end(`${join(folder, 'run')}\n`);
   await once(launcher, 'exit');
   while (!existsSync(status)) await delay(50);
   closeSync(reports);
   if (!existsSync(result))
-    throw new Error(`the writer failed: ${readFileSync(status, 'utf8')}${readFileSync(join(folder, 'err'), 'utf8')}`);
+    throw new Error(
+      `the writer failed: ${readFileSync(status, 'utf8')}${readFileSync(join(folder, 'err'), 'utf8')}`,
+    );
   return JSON.parse(readFileSync(result, 'utf8')) as Figures;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'gander-output-'));
 try {
   const writer = join(folder, 'writer');
-  const compiled = spawnSync(process.env['CC'] || 'cc', ['-O2', '-o', writer, join(import.meta.dirname, 'logs', 'writer.c')]);
-  if (compiled.status !== 0) throw new Error(`bench/logs/writer.c does not compile: ${compiled.stderr}`);
+  const compiled = spawnSync(process.env['CC'] || 'cc', [
+    '-O2',
+    '-o',
+    writer,
+    join(import.meta.dirname, 'logs', 'writer.c'),
+  ]);
+  if (compiled.status !== 0)
+    throw new Error(`bench/logs/writer.c does not compile: ${compiled.stderr}`);
   for (const mode of ['paced', 'saturating']) {
     for (const lines of [1, 10, 100, 1000]) {
-      const { n, time, ...more } = await measure(join(folder, `${mode}-${lines}`), writer, mode, lines);
+      const { n, time, ...more } = await measure(
+        join(folder, `${mode}-${lines}`),
+        writer,
+        mode,
+        lines,
+      );
       report({
         metric: `time of a ${mode} writer, ${lines} lines at once, against a file`,
         value: time,

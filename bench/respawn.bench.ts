@@ -1,10 +1,20 @@
 /**
- * From `kill -9` of a program to the first line of its successor, beside the same for the barest respawn there is: a shell's loop. Both programs
- * write to a pipe that this process reads with read(2), so noticing the line takes some tens of microseconds and no CPU that the agent could use.
+ * From `kill -9` of a program to the first line of its successor, beside the same for the barest
+ * respawn there is: a shell's loop. Both programs write to a pipe that this process reads with
+ * read(2), so noticing the line takes some tens of microseconds and no CPU that the agent could
+ * use.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { delay, LinePipe, quantile, report, reportDurations, withFlock, writesItsPid } from './support.ts';
+import {
+  delay,
+  LinePipe,
+  quantile,
+  report,
+  reportDurations,
+  withFlock,
+  writesItsPid,
+} from './support.ts';
 
 const kills = 300;
 /** A death at rest: what the one before caused is over. */
@@ -24,7 +34,10 @@ async function measure(pipe: LinePipe): Promise<number[]> {
 }
 
 async function bareLoop(pipe: LinePipe): Promise<number[]> {
-  const loop = spawn('sh', ['-c', `while :; do sh -c "$1"; done`, 'sh', writesItsPid(pipe.path)], { stdio: 'ignore', detached: true });
+  const loop = spawn('sh', ['-c', `while :; do sh -c "$1"; done`, 'sh', writesItsPid(pipe.path)], {
+    stdio: 'ignore',
+    detached: true,
+  });
   try {
     return await measure(pipe);
   } finally {
@@ -38,7 +51,8 @@ await withFlock(async ({ folder, assign, running }) => {
     command: [writesItsPid(pipe.path)],
     shell: true,
     autorestart: 'ALWAYS',
-    // With 0 a death within the first second would be an early exit, retried by a timer, and not a respawn.
+    // With 0 a death within the first second would be an early exit, retried by a timer, and not a
+    // respawn.
     startMs: 1,
     startRetries: null,
     backoff: { initialMs: 0, jitter: 0 },
@@ -51,5 +65,10 @@ await withFlock(async ({ folder, assign, running }) => {
   barePipe.close();
   reportDurations('respawn', gander, { median: 7, p99: 20 });
   reportDurations('respawn of a bare shell loop', bare);
-  report({ metric: 'respawn, ratio to the bare loop', value: quantile(gander, 0.5) / quantile(bare, 0.5), unit: 'ratio', n: kills });
+  report({
+    metric: 'respawn, ratio to the bare loop',
+    value: quantile(gander, 0.5) / quantile(bare, 0.5),
+    unit: 'ratio',
+    n: kills,
+  });
 });

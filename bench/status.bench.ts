@@ -1,4 +1,7 @@
-/** The status of a thousand instances: the query over HTTP, and `gander status` as a whole process, as table and as JSON. */
+/**
+ * The status of a thousand instances: the query over HTTP, and `gander status` as a whole process,
+ * as table and as JSON.
+ */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { delay, dist, type Flock, quantile, report, until, withFlock } from './support.ts';
@@ -18,8 +21,11 @@ async function median(times: number, work: () => Promise<unknown>): Promise<numb
 function runStatus({ folder }: Flock, ...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { env: { ...process.env, GANDER_DATA: folder }, maxBuffer: 2 ** 24 };
-    execFile(process.execPath, [join(dist, 'gander.js'), 'status', ...args], options, (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
+    execFile(
+      process.execPath,
+      [join(dist, 'gander.js'), 'status', ...args],
+      options,
+      (error, stdout) => (error ? reject(error) : resolve(stdout)),
     );
   });
 }
@@ -31,7 +37,13 @@ await withFlock(async (flock) => {
   await delay(5000);
   const lines = (await runStatus(flock)).trimEnd().split('\n').length - 1;
   if (lines !== count) throw new Error(`gander status shows ${lines} instances`);
-  report({ metric: 'status query over HTTP, median', value: await median(30, flock.status), unit: 'ms', n: count, bound: 60 });
+  report({
+    metric: 'status query over HTTP, median',
+    value: await median(30, flock.status),
+    unit: 'ms',
+    n: count,
+    bound: 60,
+  });
   report({
     metric: 'gander status, whole process, median',
     value: await median(15, () => runStatus(flock)),
@@ -40,12 +52,25 @@ await withFlock(async (flock) => {
     bound: 300,
   });
   const json = await median(15, () => runStatus(flock, '-o', 'json'));
-  report({ metric: 'gander status -o json, whole process, median', value: json, unit: 'ms', n: count, bound: 300 });
-  report({ metric: 'gander --version, whole process, median', value: await median(15, () => runVersion()), unit: 'ms', n: 1 });
+  report({
+    metric: 'gander status -o json, whole process, median',
+    value: json,
+    unit: 'ms',
+    n: count,
+    bound: 300,
+  });
+  report({
+    metric: 'gander --version, whole process, median',
+    value: await median(15, () => runVersion()),
+    unit: 'ms',
+    n: 1,
+  });
 });
 
 function runVersion(): Promise<void> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [join(dist, 'gander.js'), '--version'], (error) => (error ? reject(error) : resolve()));
+    execFile(process.execPath, [join(dist, 'gander.js'), '--version'], (error) =>
+      error ? reject(error) : resolve(),
+    );
   });
 }

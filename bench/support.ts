@@ -1,9 +1,18 @@
 /**
- * What the measurements share: a real plane and a real agent from dist/ in a temporary folder, programs made through the SDK, figures as JSON lines.
- * A measurement ends with exit code 0 whatever its figures are: on a shared machine a figure is to be read, not to be failed on.
+ * What the measurements share: a real plane and a real agent from dist/ in a temporary folder,
+ * programs made through the SDK, figures as JSON lines. A measurement ends with exit code 0
+ * whatever its figures are: on a shared machine a figure is to be read, not to be failed on.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,13 +60,23 @@ export function quantile(values: readonly number[], q: number): number {
 }
 
 /** Median and p99 of durations in milliseconds, as two figures. */
-export function reportDurations(metric: string, values: readonly number[], bounds: { median?: number; p99?: number } = {}): void {
+export function reportDurations(
+  metric: string,
+  values: readonly number[],
+  bounds: { median?: number; p99?: number } = {},
+): void {
   const n = values.length;
   for (const [name, q, bound] of [
     ['median', 0.5, bounds.median],
     ['p99', 0.99, bounds.p99],
   ] as const)
-    report({ metric: `${metric} ${name}`, value: quantile(values, q), unit: 'ms', n, ...(bound === undefined ? {} : { bound }) });
+    report({
+      metric: `${metric} ${name}`,
+      value: quantile(values, q),
+      unit: 'ms',
+      n,
+      ...(bound === undefined ? {} : { bound }),
+    });
 }
 
 export interface Flock {
@@ -88,25 +107,50 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     for (const child of children.splice(0).reverse()) await stop(child);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leaveNothing().finally(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void leaveNothing().finally(() => process.exit(1)));
   try {
-    const plane = startNode([join(dist, 'gander.js'), 'serve'], { GANDER_DATA: folder, GANDER_PORT: '0', GANDER_LOG_LEVEL: 'warn' });
+    const plane = startNode([join(dist, 'gander.js'), 'serve'], {
+      GANDER_DATA: folder,
+      GANDER_PORT: '0',
+      GANDER_LOG_LEVEL: 'warn',
+    });
     children.push(plane);
     const connection = await connectionOf(folder, plane);
     const client = createClient(connection);
-    const admission = unwrap((await client.request(CreateJoinTokenDocument, { input: { name: 'bench' } })).createJoinToken);
+    const admission = unwrap(
+      (await client.request(CreateJoinTokenDocument, { input: { name: 'bench' } })).createJoinToken,
+    );
     const agentFolder = join(folder, 'agent');
-    const agentArguments = [join(dist, 'gander-agent.cjs'), 'run', '--data', agentFolder, '--stop-programs', '--name', hostName];
+    const agentArguments = [
+      join(dist, 'gander-agent.cjs'),
+      'run',
+      '--data',
+      agentFolder,
+      '--stop-programs',
+      '--name',
+      hostName,
+    ];
     const agents: ChildProcess[] = [];
     const startAgent = () => {
-      const agent = startNode(agentArguments, { GANDER_URL: connection.url, GANDER_JOIN_TOKEN: admission.secret });
+      const agent = startNode(agentArguments, {
+        GANDER_URL: connection.url,
+        GANDER_JOIN_TOKEN: admission.secret,
+      });
       agents.push(agent);
       children.push(agent);
     };
     startAgent();
     const flock = makeFlock(folder, client, plane.pid ?? 0, agents, startAgent);
     await until(
-      async () => (await client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 1, after: null })).hosts.edges[0],
+      async () =>
+        (
+          await client.request(HostsDocument, {
+            filter: { connection: ['ONLINE'] },
+            first: 1,
+            after: null,
+          })
+        ).hosts.edges[0],
     );
     await work(flock);
   } finally {
@@ -114,7 +158,10 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
   }
 }
 
-/** In a process group of its own: a Ctrl-C that reaches the agent twice would make it leave its programs. */
+/**
+ * In a process group of its own: a Ctrl-C that reaches the agent twice would make it leave its
+ * programs.
+ */
 function startNode(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, [...nodeOptions, ...args], {
     env: { ...process.env, ...env },
@@ -123,7 +170,10 @@ function startNode(args: readonly string[], env: Readonly<Record<string, string>
   });
 }
 
-async function connectionOf(folder: string, plane: ChildProcess): Promise<{ url: string; websocketUrl: string; token: string }> {
+async function connectionOf(
+  folder: string,
+  plane: ChildProcess,
+): Promise<{ url: string; websocketUrl: string; token: string }> {
   return until(async () => {
     if (plane.exitCode !== null) throw new Error(`the plane ended with code ${plane.exitCode}`);
     try {
@@ -156,7 +206,13 @@ const RunningCountDocument = new TypedDocumentString(
   'query RunningCount { instances(filter: { state: [RUNNING] }, first: 1) { totalCount } }',
 ) as unknown as TypedDocumentString<{ instances: { totalCount: number } }, Record<string, never>>;
 
-function makeFlock(folder: string, client: Client, planePid: number, agents: readonly ChildProcess[], startAgent: () => void): Flock {
+function makeFlock(
+  folder: string,
+  client: Client,
+  planePid: number,
+  agents: readonly ChildProcess[],
+  startAgent: () => void,
+): Flock {
   return {
     folder,
     client,
@@ -172,24 +228,39 @@ function makeFlock(folder: string, client: Client, planePid: number, agents: rea
       await gone;
     },
     async assign(name, definition, instances = 1) {
-      unwrap((await client.request(CreateProgramDocument, { input: { name, definition } })).createProgram);
+      unwrap(
+        (await client.request(CreateProgramDocument, { input: { name, definition } }))
+          .createProgram,
+      );
       const input = { program: { key: { name } }, hosts: hostName, instancesPerHost: instances };
       unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment);
     },
     async status() {
-      const { instances } = await client.request(StatusDocument, { filter: null, first: 1000, after: null });
+      const { instances } = await client.request(StatusDocument, {
+        filter: null,
+        first: 1000,
+        after: null,
+      });
       return instances.edges.map(({ node }) => node);
     },
     async running(count) {
-      await until(async () => (await client.request(RunningCountDocument, {})).instances.totalCount >= count);
+      await until(
+        async () => (await client.request(RunningCountDocument, {})).instances.totalCount >= count,
+      );
     },
   };
 }
 
-/** What a program of the measurements does: writes its pid, which stays its own, as one line to the pipe, and then sleeps. */
+/**
+ * What a program of the measurements does: writes its pid, which stays its own, as one line to the
+ * pipe, and then sleeps.
+ */
 export const writesItsPid = (pipe: string): string => `echo $$ >'${pipe}'; exec sleep 100000`;
 
-/** A named pipe that is read with read(2) and nothing else, so that what comes is noticed at once and waiting costs nothing. */
+/**
+ * A named pipe that is read with read(2) and nothing else, so that what comes is noticed at once
+ * and waiting costs nothing.
+ */
 export class LinePipe {
   readonly path: string;
   readonly #fd: number;
@@ -248,6 +319,7 @@ export const uptimeS = (): number => Number(readFileSync('/proc/uptime', 'utf8')
 /** Resident and proportional memory, in MB (10^6 bytes). */
 export function readMemory(pid: number): { rss: number; pss: number } {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const megabytes = (name: string) => (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) * 1024) / 1e6;
+  const megabytes = (name: string) =>
+    (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) * 1024) / 1e6;
   return { rss: megabytes('Rss'), pss: megabytes('Pss') };
 }

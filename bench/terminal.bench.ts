@@ -1,9 +1,15 @@
 /**
- * From a keystroke to its echo: a viewer types one character at a program's terminal and waits until it is shown, through plane, agent and shim on this machine, one by
- * one. In the same run the same for a shell, and for a terminal of this process alone (what the machine itself takes).
+ * From a keystroke to its echo: a viewer types one character at a program's terminal and waits
+ * until it is shown, through plane, agent and shim on this machine, one by one. In the same run the
+ * same for a shell, and for a terminal of this process alone (what the machine itself takes).
  */
 import { createRequire } from 'node:module';
-import { ShellDocument, TerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../src/sdk/client/generated.ts';
+import {
+  ShellDocument,
+  TerminalDocument,
+  TerminalInputDocument,
+  type TerminalPartFragment,
+} from '../src/sdk/client/generated.ts';
 import { unwrap } from '../src/sdk/faults.ts';
 import { delay, type Flock, hostName, reportDurations, withFlock } from './support.ts';
 
@@ -16,7 +22,9 @@ await withFlock(async (flock) => {
   await flock.assign('echo', { command: ['/bin/cat'], tty: true, startMs: 0 });
   await flock.running(1);
   for (const kind of ['program', 'shell'] as const)
-    reportDurations(`keystroke to echo, ${kind}`, await echoes(await remote(flock, kind)), { median: boundMs });
+    reportDurations(`keystroke to echo, ${kind}`, await echoes(await remote(flock, kind)), {
+      median: boundMs,
+    });
 });
 
 interface Terminal {
@@ -51,7 +59,11 @@ async function echoes(terminal: Terminal): Promise<number[]> {
 // biome-ignore lint/suspicious/noExplicitAny: the package's types are for another name
 function bare(native: any): Terminal {
   const pty = native.spawn('/bin/cat', [], {});
-  const terminal: Terminal = { type: (text) => pty.write(text), onShown: () => {}, close: () => pty.destroy() };
+  const terminal: Terminal = {
+    type: (text) => pty.write(text),
+    onShown: () => {},
+    close: () => pty.destroy(),
+  };
   pty.onData((text: string) => terminal.onShown(text));
   return terminal;
 }
@@ -78,14 +90,29 @@ async function remote({ client }: Flock, kind: 'program' | 'shell'): Promise<Ter
   };
   const ended =
     kind === 'program'
-      ? follow(map(connection.subscribe(TerminalDocument, { input: { instance: `echo@${hostName}` } }), ({ terminal: part }) => part))
-      : follow(map(connection.subscribe(ShellDocument, { input: { host: hostName, command: ['/bin/cat'] } }), ({ shell }) => shell));
+      ? follow(
+          map(
+            connection.subscribe(TerminalDocument, { input: { instance: `echo@${hostName}` } }),
+            ({ terminal: part }) => part,
+          ),
+        )
+      : follow(
+          map(
+            connection.subscribe(ShellDocument, {
+              input: { host: hostName, command: ['/bin/cat'] },
+            }),
+            ({ shell }) => shell,
+          ),
+        );
   // It ends with the connection, when all is measured.
   ended.catch(() => {});
   await opened;
   return terminal;
 }
 
-async function* map<A, B>(source: AsyncIterable<A>, change: (value: A) => B): AsyncGenerator<B, void> {
+async function* map<A, B>(
+  source: AsyncIterable<A>,
+  change: (value: A) => B,
+): AsyncGenerator<B, void> {
   for await (const value of source) yield change(value);
 }

@@ -5,4 +5,8 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type * as tables from './tables.ts';
 
 /** A connection pool or a transaction: stores do not need to know which. */
-export type Database = PgDatabase<PostgresJsQueryResultHKT, typeof tables, ExtractTablesWithRelations<typeof tables>>;
+export type Database = PgDatabase<
+  PostgresJsQueryResultHKT,
+  typeof tables,
+  ExtractTablesWithRelations<typeof tables>
+>;

@@ -1,4 +1,7 @@
-/** Keyset pagination, the SQL part: the condition and the order that a page request means for a list of columns. */
+/**
+ * Keyset pagination, the SQL part: the condition and the order that a page request means for a list
+ * of columns.
+ */
 import { type AnyColumn, and, type SQL, sql } from 'drizzle-orm';
 
 export interface KeysetRequest {
@@ -10,16 +13,23 @@ export interface KeysetRequest {
 
 export interface KeysetOrder {
   /** Most significant first; the last must be unique. None may be null. */
-  readonly columns: readonly { readonly value: AnyColumn | SQL; readonly type: 'text' | 'uuid' | 'timestamptz' | 'bigint' | 'integer' }[];
+  readonly columns: readonly {
+    readonly value: AnyColumn | SQL;
+    readonly type: 'text' | 'uuid' | 'timestamptz' | 'bigint' | 'integer';
+  }[];
   readonly descending: boolean;
 }
 
 const row = (parts: readonly SQL[]) => sql`(${sql.join([...parts], sql`, `)})`;
 
 /** Condition, order and limit (one more than the page holds, which tells whether there is more). */
-export function keyset(request: KeysetRequest, order: KeysetOrder): { where: SQL | undefined; orderBy: SQL[]; limit: number } {
+export function keyset(
+  request: KeysetRequest,
+  order: KeysetOrder,
+): { where: SQL | undefined; orderBy: SQL[]; limit: number } {
   const columns = row(order.columns.map(({ value }) => sql`${value}`));
-  const place = (key: readonly (string | number)[]) => row(order.columns.map(({ type }, i) => sql`${key[i]}::${sql.raw(type)}`));
+  const place = (key: readonly (string | number)[]) =>
+    row(order.columns.map(({ type }, i) => sql`${key[i]}::${sql.raw(type)}`));
   const beyond = order.descending ? sql`<` : sql`>`;
   const short = order.descending ? sql`>` : sql`<`;
   const down = order.descending !== request.backward;

@@ -1,9 +1,22 @@
 /** Who may come in: bearer tokens, and the browser sessions that were opened with them. */
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { hosts, instant } from './tables.ts';
 
-/** Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT credentials one host. */
+/**
+ * Bearer secrets, as hashes. USER tokens carry a role, JOIN tokens a number of uses, AGENT
+ * credentials one host.
+ */
 export const tokens = pgTable(
   'tokens',
   {
@@ -18,7 +31,10 @@ export const tokens = pgTable(
     hostName: text('host_name'),
     /** JOIN: the labels that a host gets which enrols with it. Null: none. */
     labels: jsonb('labels').$type<Record<string, string>>(),
-    /** JOIN: whether the agent may choose further labels. Assignments select hosts by label, so this decides who may get which program. */
+    /**
+     * JOIN: whether the agent may choose further labels. Assignments select hosts by label, so this
+     * decides who may get which program.
+     */
     allowLabels: boolean('allow_labels').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
@@ -28,7 +44,11 @@ export const tokens = pgTable(
     revokedAt: instant('revoked_at'),
   },
   // Each data folder of a plane has a token of its own, and all of these are named local.
-  (t) => [uniqueIndex('tokens_user_name').on(t.name).where(sql`kind = 'USER' and revoked_at is null and created_by <> 'plane'`)],
+  (t) => [
+    uniqueIndex('tokens_user_name')
+      .on(t.name)
+      .where(sql`kind = 'USER' and revoked_at is null and created_by <> 'plane'`),
+  ],
 );
 
 /** What a creating mutation with an idempotency key has made, so that a retry gets the same. */
@@ -44,10 +64,15 @@ export const idempotencyKeys = pgTable(
     objectId: uuid('object_id'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.actorRef, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
+  (t) => [
+    primaryKey({ columns: [t.actorRef, t.key] }),
+    index('idempotency_keys_age').on(t.createdAt),
+  ],
 );
 
-/** A browser that signed in with a USER token. It has a secret of its own, and ends with the token. */
+/**
+ * A browser that signed in with a USER token. It has a secret of its own, and ends with the token.
+ */
 export const browserSessions = pgTable(
   'browser_sessions',
   {
@@ -60,5 +85,8 @@ export const browserSessions = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [index('browser_sessions_token').on(t.tokenId), index('browser_sessions_end').on(t.expiresAt)],
+  (t) => [
+    index('browser_sessions_token').on(t.tokenId),
+    index('browser_sessions_end').on(t.expiresAt),
+  ],
 );

@@ -3,7 +3,10 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { count, instant } from './tables.ts';
 
-/** One row: the sequence of the newest event. Updating it is the last statement of every writing transaction, so numbers are given in commit order without a gap. */
+/**
+ * One row: the sequence of the newest event. Updating it is the last statement of every writing
+ * transaction, so numbers are given in commit order without a gap.
+ */
 export const eventHead = pgTable(
   'event_head',
   { one: boolean('one').primaryKey().default(true), sequence: count('sequence').notNull() },
@@ -28,7 +31,9 @@ export const events = pgTable(
     commandId: uuid('command_id'),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     /** Of the payload as JSON. Stored, because measuring a large payload means reading it. */
-    payloadBytes: integer('payload_bytes').notNull().generatedAlwaysAs(sql`octet_length(payload::text)`),
+    payloadBytes: integer('payload_bytes')
+      .notNull()
+      .generatedAlwaysAs(sql`octet_length(payload::text)`),
   },
   (t) => [
     index('events_instance').on(t.instance, t.sequence),

@@ -4,8 +4,9 @@ import { index, jsonb, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './tables.ts';
 
 /**
- * What hosts and their instances used, kept for a short while. UNLOGGED, which Drizzle cannot say (the migration does): it is written all the time, and after a crash of the
- * database nobody misses it. No references for the same reason; what is left of a host or an instance goes with its age.
+ * What hosts and their instances used, kept for a short while. UNLOGGED, which Drizzle cannot say
+ * (the migration does): it is written all the time, and after a crash of the database nobody misses
+ * it. No references for the same reason; what is left of a host or an instance goes with its age.
  */
 export const metricSamples = pgTable(
   'metric_samples',
@@ -24,7 +25,10 @@ export const metricSamples = pgTable(
   ],
 );
 
-/** Hosts whose metrics somebody watches live: their agents sample more often until then. UNLOGGED too. */
+/**
+ * Hosts whose metrics somebody watches live: their agents sample more often until then. UNLOGGED
+ * too.
+ */
 export const metricWatches = pgTable('metric_watches', {
   hostId: uuid('host_id').primaryKey(),
   until: instant('until').notNull(),

@@ -1,9 +1,25 @@
-/** The tables of what is planned over programs and assignments: dependencies, schedules, activities. */
+/**
+ * The tables of what is planned over programs and assignments: dependencies, schedules, activities.
+ */
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { assignments, count, instant, programs } from './tables.ts';
 
-/** Edges between programs: `of` waits for `on`. The words are those of src/domain/graph/dependency.ts. */
+/**
+ * Edges between programs: `of` waits for `on`. The words are those of
+ * src/domain/graph/dependency.ts.
+ */
 export const dependencies = pgTable(
   'dependencies',
   {
@@ -14,7 +30,9 @@ export const dependencies = pgTable(
     onProgramId: uuid('on_program_id')
       .notNull()
       .references(() => programs.id),
-    condition: text('condition').$type<'STARTED' | 'HEALTHY' | 'COMPLETED' | 'SUCCEEDED'>().notNull(),
+    condition: text('condition')
+      .$type<'STARTED' | 'HEALTHY' | 'COMPLETED' | 'SUCCEEDED'>()
+      .notNull(),
     delayMs: integer('delay_ms').notNull(),
     propagate: text('propagate').$type<'NONE' | 'RESTART' | 'STOP'>().notNull(),
     scope: text('scope').$type<'SAME_HOST' | 'ANY_HOST' | 'ALL_HOSTS' | 'HOST'>().notNull(),
@@ -30,7 +48,9 @@ export const dependencies = pgTable(
     uniqueIndex('dependencies_key').on(t.ofProgramId, t.onProgramId),
     index('dependencies_on').on(t.onProgramId),
     // Asked for at each turn of a session and with each batch of reports, and mostly empty.
-    index('dependencies_elsewhere').on(t.onProgramId, t.ofProgramId).where(sql`scope <> 'SAME_HOST'`),
+    index('dependencies_elsewhere')
+      .on(t.onProgramId, t.ofProgramId)
+      .where(sql`scope <> 'SAME_HOST'`),
   ],
 );
 
@@ -40,7 +60,10 @@ export interface ExclusionRow {
   readonly until: string;
 }
 
-/** What is done when with the instances of an assignment. The words are those of src/domain/calendar/schedule.ts. */
+/**
+ * What is done when with the instances of an assignment. The words are those of
+ * src/domain/calendar/schedule.ts.
+ */
 export const schedules = pgTable(
   'schedules',
   {
@@ -57,11 +80,17 @@ export const schedules = pgTable(
     fold: text('fold').$type<'ONCE' | 'TWICE'>().notNull(),
     startsAt: instant('starts_at'),
     endsAt: instant('ends_at'),
-    /** As given, dates and times in its zone; and those of the calendar, expanded when it was written. */
+    /**
+     * As given, dates and times in its zone; and those of the calendar, expanded when it was
+     * written.
+     */
     exclusions: jsonb('exclusions').$type<readonly ExclusionRow[]>().notNull(),
     calendar: text('calendar'),
     calendarExclusions: jsonb('calendar_exclusions').$type<readonly ExclusionRow[]>().notNull(),
-    /** When that was: it reaches some years ahead, and is done again from time to time. Null: there is no calendar. */
+    /**
+     * When that was: it reaches some years ahead, and is done again from time to time. Null: there
+     * is no calendar.
+     */
     calendarExpandedAt: instant('calendar_expanded_at'),
     action: text('action').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RUN'>().notNull(),
     signal: text('signal'),
@@ -80,7 +109,10 @@ export const schedules = pgTable(
     changedBy: text('changed_by').notNull(),
     changedByRef: text('changed_by_ref'),
   },
-  (t) => [uniqueIndex('schedules_key').on(t.assignmentId, t.name), check('schedules_when', sql`(${t.cron} is null) <> (${t.at} is null)`)],
+  (t) => [
+    uniqueIndex('schedules_key').on(t.assignmentId, t.name),
+    check('schedules_when', sql`(${t.cron} is null) <> (${t.at} is null)`),
+  ],
 );
 
 /** A time window in which the programs of a group run with given parameters. */
@@ -106,7 +138,10 @@ export const activities = pgTable(
     createdByRef: text('created_by_ref'),
     finishedAt: instant('finished_at'),
   },
-  (t) => [index('activities_time').on(t.createdAt, t.id), index('activities_open').on(t.startsAt).where(sql`finished_at is null`)],
+  (t) => [
+    index('activities_time').on(t.createdAt, t.id),
+    index('activities_open').on(t.startsAt).where(sql`finished_at is null`),
+  ],
 );
 
 /** An instance's part in an activity. Rows keep the address, because the instance may be gone. */
@@ -119,7 +154,9 @@ export const activityMembers = pgTable(
     instanceId: uuid('instance_id').notNull(),
     address: text('address').notNull(),
     mode: text('mode').$type<'REALTIME' | 'OFFLINE'>().notNull(),
-    status: text('status').$type<'PENDING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'LEFT_OUT'>().notNull(),
+    status: text('status')
+      .$type<'PENDING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'STOPPED' | 'LEFT_OUT'>()
+      .notNull(),
     /** Its own window: later than the activity's when it was started late. */
     startsAt: instant('starts_at').notNull(),
     /** Null: it has no end, and is over when the instance has ended by itself. */

@@ -1,6 +1,7 @@
 /**
- * The state of the plane. These tables (hosts, programs, assignments, instances, runs, commands) are projections that are written in the same transaction as the entries of
- * `events` (tables-events.ts), the one ordered log.
+ * The state of the plane. These tables (hosts, programs, assignments, instances, runs, commands)
+ * are projections that are written in the same transaction as the entries of `events`
+ * (tables-events.ts), the one ordered log.
  */
 import { sql } from 'drizzle-orm';
 import {
@@ -19,10 +20,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import { definitionColumn } from './definition-column.ts';
 
-export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+export const instant = (name: string) =>
+  timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 export const count = (name: string) => bigint(name, { mode: 'number' });
 
-/** Planes that share this database. A replica that has not beaten for a while is dead, and so are its agents' sessions. */
+/**
+ * Planes that share this database. A replica that has not beaten for a while is dead, and so are
+ * its agents' sessions.
+ */
 export const replicas = pgTable('replicas', {
   id: uuid('id').primaryKey(),
   startedAt: instant('started_at').notNull(),
@@ -61,10 +66,15 @@ export const hosts = pgTable(
     revision: integer('revision').notNull().default(1),
     enrolledAt: instant('enrolled_at').notNull(),
     lastSeenAt: instant('last_seen_at'),
-    /** The open agent session and the replica that holds it; both null while the host is OFFLINE. */
+    /**
+     * The open agent session and the replica that holds it; both null while the host is OFFLINE.
+     */
     sessionId: uuid('session_id'),
     sessionReplica: uuid('session_replica'),
-    /** Since when the plane has not known how its instances are. Null: its agent has a session, and has said in it all that it owed. */
+    /**
+     * Since when the plane has not known how its instances are. Null: its agent has a session, and
+     * has said in it all that it owed.
+     */
     unreachableSince: instant('unreachable_since'),
     /** Grows with every change of what this host should run. */
     desiredRevision: count('desired_revision').notNull().default(0),
@@ -72,10 +82,16 @@ export const hosts = pgTable(
     /** Epoch of the agent's outbox and the last sequence stored of it. */
     reportEpoch: uuid('report_epoch'),
     reportSequence: count('report_sequence').notNull().default(0),
-    /** The nonce that the agent has proved to have stored, and the one that its newest session was given. Null: none yet. See PROTOCOL.md, section 2. */
+    /**
+     * The nonce that the agent has proved to have stored, and the one that its newest session was
+     * given. Null: none yet. See PROTOCOL.md, section 2.
+     */
     sessionNonce: uuid('session_nonce'),
     offeredNonce: uuid('offered_nonce'),
-    /** When an old copy of the agent's data folder was last refused. Null: never since the host enrolled. */
+    /**
+     * When an old copy of the agent's data folder was last refused. Null: never since the host
+     * enrolled.
+     */
     copyRefusedAt: instant('copy_refused_at'),
     /** The last trouble that the agent reported of itself. Null: none yet. */
     lastProblem: jsonb('last_problem').$type<HostProblemRow>(),
@@ -93,7 +109,10 @@ export const programs = pgTable(
     description: text('description'),
     /** How it takes part in an activity of its group. Null: it does not. */
     activityMode: text('activity_mode').$type<'REALTIME' | 'OFFLINE'>(),
-    /** Of its runs the ledger keeps those younger than this, and so many. Null: the plane's own settings. */
+    /**
+     * Of its runs the ledger keeps those younger than this, and so many. Null: the plane's own
+     * settings.
+     */
     keepRunsForMs: count('keep_runs_for_ms'),
     keepRuns: integer('keep_runs'),
     revision: integer('revision').notNull(),
@@ -116,7 +135,10 @@ export const programRevisions = pgTable(
     revision: integer('revision').notNull(),
     definition: definitionColumn('definition').notNull(),
     author: text('author').notNull(),
-    /** This and the other columns of actors: kind and id (src/base/actor.ts). Null: written before ids were kept. */
+    /**
+     * This and the other columns of actors: kind and id (src/base/actor.ts). Null: written before
+     * ids were kept.
+     */
     authorRef: text('author_ref'),
     at: instant('at').notNull(),
     note: text('note'),
@@ -164,7 +186,13 @@ export interface ProgressRow {
   readonly at: string;
 }
 
-export type DesiredReasonRow = 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR' | 'SCHEDULE' | 'ACTIVITY';
+export type DesiredReasonRow =
+  | 'AUTOSTART'
+  | 'NO_AUTOSTART'
+  | 'DISABLED'
+  | 'OPERATOR'
+  | 'SCHEDULE'
+  | 'ACTIVITY';
 
 export const instances = pgTable(
   'instances',
@@ -184,11 +212,20 @@ export const instances = pgTable(
     desiredAt: instant('desired_at').notNull(),
     /** The command that set `desired`; its expiry or cancellation takes that back. */
     desiredCommandId: uuid('desired_command_id'),
-    /** The host's desired revision at which this row last changed: a delta is the rows beyond a revision. */
+    /**
+     * The host's desired revision at which this row last changed: a delta is the rows beyond a
+     * revision.
+     */
     desiredRevision: count('desired_revision').notNull(),
-    /** The same, at which `desired` itself was last set: the row changes for other reasons too, such as another schedule. */
+    /**
+     * The same, at which `desired` itself was last set: the row changes for other reasons too, such
+     * as another schedule.
+     */
     desiredSetRevision: count('desired_set_revision').notNull().default(0),
-    /** The last change of `desired` on the host itself that the plane has judged: the agent then goes by the plane again. */
+    /**
+     * The last change of `desired` on the host itself that the plane has judged: the agent then
+     * goes by the plane again.
+     */
     localChangeId: uuid('local_change_id'),
     retiring: boolean('retiring').notNull().default(false),
     state: text('state').notNull().default('STOPPED'),
@@ -203,11 +240,15 @@ export const instances = pgTable(
     pid: integer('pid'),
     liveRevision: integer('live_revision'),
     /** Of the run that lives; NONE when none does, or nobody asked for it. */
-    health: text('health').$type<'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY'>().notNull().default('NONE'),
+    health: text('health')
+      .$type<'NONE' | 'STARTING' | 'HEALTHY' | 'UNHEALTHY'>()
+      .notNull()
+      .default('NONE'),
     healthDetail: text('health_detail'),
     /**
-     * The same as `since`, and as the beginnings of its live run and of its health, by the plane's own clock, reckoned from how long ago the agent said they were:
-     * what other hosts are told as durations.
+     * The same as `since`, and as the beginnings of its live run and of its health, by the plane's
+     * own clock, reckoned from how long ago the agent said they were: what other hosts are told as
+     * durations.
      */
     planeSince: instant('plane_since'),
     planeRunSince: instant('plane_run_since'),
@@ -247,7 +288,10 @@ export interface LogRangeRow {
   readonly to: number | null;
 }
 
-/** What a run has written. Null: nothing of the kind, as standard error that goes where standard output goes. */
+/**
+ * What a run has written. Null: nothing of the kind, as standard error that goes where standard
+ * output goes.
+ */
 export interface RunLogsRow {
   readonly stdout: LogRangeRow | null;
   readonly stderr: LogRangeRow | null;
@@ -261,7 +305,10 @@ export interface RunAccountingRow {
   readonly outOfMemory: boolean;
 }
 
-/** The ledger. Rows keep the names they ran under, because program, host and instance may be gone by the time somebody reads them. */
+/**
+ * The ledger. Rows keep the names they ran under, because program, host and instance may be gone by
+ * the time somebody reads them.
+ */
 export const runs = pgTable(
   'runs',
   {
@@ -277,9 +324,15 @@ export const runs = pgTable(
     pid: integer('pid'),
     startedAt: instant('started_at').notNull(),
     endedAt: instant('ended_at'),
-    /** From its beginning to its end by its host's monotonic clock. Null: it has not ended, or its agent did not say. */
+    /**
+     * From its beginning to its end by its host's monotonic clock. Null: it has not ended, or its
+     * agent did not say.
+     */
     lastedMs: count('lasted_ms'),
-    /** When it began, by the database's clock. Null: it is no run, or was reported before this was recorded. */
+    /**
+     * When it began, by the database's clock. Null: it is no run, or was reported before this was
+     * recorded.
+     */
     planeStartedAt: instant('plane_started_at'),
     exitCode: integer('exit_code'),
     signal: text('signal'),
@@ -292,12 +345,15 @@ export const runs = pgTable(
     /** It ran concurrently with the instance's own run, and did not change the instance's state. */
     concurrent: boolean('concurrent').notNull().default(false),
     /**
-     * The firing of a schedule that it came from. A firing that did not lead to a run has a row of its own, with the firing's id, began at when it was due and ended then.
-     * `dueUntil` and `dueCount`: of several firings that are told as one.
+     * The firing of a schedule that it came from. A firing that did not lead to a run has a row of
+     * its own, with the firing's id, began at when it was due and ended then. `dueUntil` and
+     * `dueCount`: of several firings that are told as one.
      */
     scheduleId: uuid('schedule_id'),
     scheduleName: text('schedule_name'),
-    firing: text('firing').$type<'RAN' | 'LATE' | 'CATCH_UP' | 'MISSED' | 'SKIPPED_OVERLAP' | 'SKIPPED_DISABLED'>(),
+    firing: text('firing').$type<
+      'RAN' | 'LATE' | 'CATCH_UP' | 'MISSED' | 'SKIPPED_OVERLAP' | 'SKIPPED_DISABLED'
+    >(),
     firingAction: text('firing_action').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RUN'>(),
     dueAt: instant('due_at'),
     dueUntil: instant('due_until'),
@@ -319,7 +375,9 @@ export const commands = pgTable(
   'commands',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind').$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN'>().notNull(),
+    kind: text('kind')
+      .$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN'>()
+      .notNull(),
     signal: text('signal'),
     /** ACTION alone has one, and arguments for it. */
     action: text('action'),
@@ -340,7 +398,13 @@ export const commands = pgTable(
   ],
 );
 
-export type CommandStatusRow = 'PENDING' | 'DELIVERED' | 'SUCCEEDED' | 'FAILED' | 'EXPIRED' | 'CANCELLED';
+export type CommandStatusRow =
+  | 'PENDING'
+  | 'DELIVERED'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'EXPIRED'
+  | 'CANCELLED';
 
 /** What became of a command at one instance. The command's own status is derived from these. */
 export const commandTargets = pgTable(
@@ -357,10 +421,14 @@ export const commandTargets = pgTable(
     /** What an action's command wrote. */
     output: text('output'),
     runId: uuid('run_id'),
-    /** What `desired` was before, restored when the command expires or is cancelled before delivery. */
+    /**
+     * What `desired` was before, restored when the command expires or is cancelled before delivery.
+     */
     previousDesired: text('previous_desired'),
     previousReason: text('previous_reason'),
-    /** The command that had set `desired` before: taking this one back hands the instance on to it. */
+    /**
+     * The command that had set `desired` before: taking this one back hands the instance on to it.
+     */
     previousCommandId: uuid('previous_command_id'),
     deliveredAt: instant('delivered_at'),
     finishedAt: instant('finished_at'),

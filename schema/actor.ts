@@ -1,6 +1,11 @@
 /** Actors in the graph: who caused a change. The domains add the objects that actors stand for. */
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import { type ActorKind, type Actor as ActorValue, actorKinds, storedActor } from '../src/base/actor.ts';
+import {
+  type ActorKind,
+  type Actor as ActorValue,
+  actorKinds,
+  storedActor,
+} from '../src/base/actor.ts';
 import { builder } from './builder.ts';
 
 const types = {
@@ -15,7 +20,9 @@ const types = {
 
 const ActorKindEnum = builder.enumType('ActorKind', {
   description: 'The kinds of actors, one GraphQL type each.',
-  values: Object.fromEntries(Object.entries(actorKinds).map(([kind, description]) => [kind, { description }])) as Record<ActorKind, object>,
+  values: Object.fromEntries(
+    Object.entries(actorKinds).map(([kind, description]) => [kind, { description }]),
+  ) as Record<ActorKind, object>,
 });
 
 export const Actor = builder.interfaceRef<ActorValue>('Actor').implement({
@@ -40,7 +47,9 @@ export const Actor = builder.interfaceRef<ActorValue>('Actor').implement({
 });
 
 const actorOfKind = (kind: ActorKind) =>
-  builder.objectRef<ActorValue>(types[kind].name).implement({ interfaces: [Actor], description: actorKinds[kind] });
+  builder
+    .objectRef<ActorValue>(types[kind].name)
+    .implement({ interfaces: [Actor], description: actorKinds[kind] });
 
 export const TokenActor = actorOfKind('TOKEN');
 export const AgentActor = actorOfKind('AGENT');
@@ -50,10 +59,14 @@ actorOfKind('PLANE');
 actorOfKind('DATABASE');
 actorOfKind('ANONYMOUS');
 
-/** The options of a field that shows an actor. @param name of the property with the label; the other one is called the same with `Ref` added */
+/**
+ * The options of a field that shows an actor. @param name of the property with the label; the other
+ * one is called the same with `Ref` added
+ */
 export const actorField = <N extends string>(name: N, description: string) =>
   ({
     type: Actor,
     description,
-    resolve: (row: Readonly<Record<N | `${N}Ref`, string | null>>): ActorValue => storedActor(row[name], row[`${name}Ref`]),
+    resolve: (row: Readonly<Record<N | `${N}Ref`, string | null>>): ActorValue =>
+      storedActor(row[name], row[`${name}Ref`]),
   }) as const;

@@ -1,4 +1,7 @@
-/** The Pothos builder of the agents' wire, and the named failures that an agent can be answered with. */
+/**
+ * The Pothos builder of the agents' wire, and the named failures that an agent can be answered
+ * with.
+ */
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import { EnrolmentRefused, type Failure, ReportOutOfOrder } from '../src/base/errors.ts';
@@ -19,8 +22,13 @@ export const agentBuilder = new SchemaBuilder<AgentSchemaTypes>({
 });
 
 agentBuilder.queryType({ description: 'What an agent can ask before it enrols.' });
-agentBuilder.mutationType({ description: 'What an agent says. Each takes one input and answers with its result or a named error.' });
-agentBuilder.subscriptionType({ description: 'What an agent hears, over WebSocket (graphql-transport-ws).' });
+agentBuilder.mutationType({
+  description:
+    'What an agent says. Each takes one input and answers with its result or a named error.',
+});
+agentBuilder.subscriptionType({
+  description: 'What an agent hears, over WebSocket (graphql-transport-ws).',
+});
 
 for (const name of scalarNames) agentBuilder.scalarType(name, scalars[name] as never);
 
@@ -31,12 +39,20 @@ const ErrorInterface = declareFailures<ReturnType<typeof agentBuilder.interfaceR
 
 agentBuilder.objectType(EnrolmentRefused, {
   name: 'EnrolmentRefusedError',
-  description: 'An agent was refused: JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN or PROTOCOL_UNSUPPORTED.',
+  description:
+    'An agent was refused: JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN or PROTOCOL_UNSUPPORTED.',
   interfaces: [ErrorInterface],
 });
 agentBuilder.objectType(ReportOutOfOrder, {
   name: 'ReportOutOfOrderError',
-  description: 'The reports do not follow what the plane has. Send again from the expected sequence.',
+  description:
+    'The reports do not follow what the plane has. Send again from the expected sequence.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ expected: t.field({ type: 'SafeInt', description: 'The sequence that must come next.', resolve: (f) => f.expected }) }),
+  fields: (t) => ({
+    expected: t.field({
+      type: 'SafeInt',
+      description: 'The sequence that must come next.',
+      resolve: (f) => f.expected,
+    }),
+  }),
 });

@@ -1,4 +1,7 @@
-/** The schema of the agents' wire (PROTOCOL.md). It shares no type with the public schema, so that each can change at its own pace. */
+/**
+ * The schema of the agents' wire (PROTOCOL.md). It shares no type with the public schema, so that
+ * each can change at its own pace.
+ */
 import './agents/type.ts';
 import './agents/type-metrics.ts';
 import './agents/type-receipt.ts';

@@ -1,5 +1,6 @@
 /**
- * The one Pothos builder, its scalars, and what every domain's fields share: who may call a root field, named failures as results, Relay connections.
+ * The one Pothos builder, its scalars, and what every domain's fields share: who may call a root
+ * field, named failures as results, Relay connections.
  */
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
@@ -34,7 +35,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',
-    edgesFieldOptions: { nullable: { list: false, items: false }, description: 'The page, each element with its cursor.' },
+    edgesFieldOptions: {
+      nullable: { list: false, items: false },
+      description: 'The page, each element with its cursor.',
+    },
     nodeFieldOptions: { nullable: false, description: 'The element.' },
     nodesOnConnection: { description: 'The page, without cursors.' },
     cursorFieldOptions: { description: 'Give it as after or before to go on from this element.' },
@@ -54,9 +58,16 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     pageInfoTypeOptions: { description: 'Where a page lies in its connection.' },
     hasNextPageFieldOptions: { description: 'There is more behind this page.' },
     hasPreviousPageFieldOptions: { description: 'There is more before this page.' },
-    startCursorFieldOptions: { description: 'Cursor of the first element. Null when the page is empty.' },
-    endCursorFieldOptions: { description: 'Cursor of the last element. Null when the page is empty.' },
-    firstArgOptions: { description: 'How many from the start; 50 when neither first nor last is given, at most 1000.' },
+    startCursorFieldOptions: {
+      description: 'Cursor of the first element. Null when the page is empty.',
+    },
+    endCursorFieldOptions: {
+      description: 'Cursor of the last element. Null when the page is empty.',
+    },
+    firstArgOptions: {
+      description:
+        'How many from the start; 50 when neither first nor last is given, at most 1000.',
+    },
     lastArgOptions: { description: 'How many from the end, at most 1000.' },
     afterArgOptions: { description: 'Only what follows this cursor.' },
     beforeArgOptions: { description: 'Only what comes before this cursor.' },
@@ -65,14 +76,22 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.queryType({ description: 'Reading. Nothing here changes anything.' });
-builder.mutationType({ description: 'Changing. Each takes one input and answers with its result or a named error.' });
-builder.subscriptionType({ description: 'Following. Over WebSocket (graphql-transport-ws) or server-sent events, on the same address.' });
+builder.mutationType({
+  description: 'Changing. Each takes one input and answers with its result or a named error.',
+});
+builder.subscriptionType({
+  description:
+    'Following. Over WebSocket (graphql-transport-ws) or server-sent events, on the same address.',
+});
 
 for (const name of scalarNames) builder.scalarType(name, scalars[name] as never);
 
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which way a list is sorted.',
-  values: { ASC: { description: 'Smallest or oldest first.' }, DESC: { description: 'Largest or newest first.' } } as const,
+  values: {
+    ASC: { description: 'Smallest or oldest first.' },
+    DESC: { description: 'Largest or newest first.' },
+  } as const,
 });
 
 // ---------------------------------------------------------------- named failures
@@ -84,10 +103,9 @@ const ErrorInterface = declareFailures<ReturnType<typeof builder.interfaceRef<Fa
 
 const ObjectKindEnum = builder.enumType('ObjectKind', {
   description: 'The kinds of objects that an input can refer to.',
-  values: Object.fromEntries(Object.entries(objectKinds).map(([kind, description]) => [kind, { description }])) as Record<
-    ObjectKind,
-    object
-  >,
+  values: Object.fromEntries(
+    Object.entries(objectKinds).map(([kind, description]) => [kind, { description }]),
+  ) as Record<ObjectKind, object>,
 });
 builder.objectType(NotFound, {
   name: 'NotFoundError',
@@ -113,7 +131,8 @@ builder.objectType(AlreadyExists, {
   interfaces: [ErrorInterface],
   fields: (t) => ({
     existing: t.node({
-      description: 'The existing object. Null when it has no global id, or was deleted in the meantime.',
+      description:
+        'The existing object. Null when it has no global id, or was deleted in the meantime.',
       id: (failure) => failure.existing ?? null,
     }),
   }),
@@ -122,7 +141,12 @@ builder.objectType(InUse, {
   name: 'InUseError',
   description: 'It cannot be removed because something still uses it.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ usedBy: t.stringList({ description: 'What uses it.', resolve: (failure) => [...failure.usedBy] }) }),
+  fields: (t) => ({
+    usedBy: t.stringList({
+      description: 'What uses it.',
+      resolve: (failure) => [...failure.usedBy],
+    }),
+  }),
 });
 builder.objectType(Conflict, {
   name: 'ConflictError',
@@ -130,40 +154,55 @@ builder.objectType(Conflict, {
   interfaces: [ErrorInterface],
   fields: (t) => ({
     current: t.node({
-      description: 'The object that the request conflicts with, as it is now. Null when no single object is meant.',
+      description:
+        'The object that the request conflicts with, as it is now. Null when no single object is meant.',
       id: (failure) => failure.current ?? null,
     }),
     currentRevision: t.int({
       nullable: true,
-      description: 'The revision that the object has now. Null when the conflict is not about revisions.',
+      description:
+        'The revision that the object has now. Null when the conflict is not about revisions.',
       resolve: (failure) => failure.currentRevision ?? null,
     }),
   }),
 });
 const DependencyProblemKindEnum = builder.enumType('DependencyProblemKind', {
   description: 'How dependencies between programs can fail to hold together.',
-  values: Object.fromEntries(Object.entries(dependencyProblems).map(([kind, description]) => [kind, { description }])) as Record<
-    DependencyProblemKind,
-    object
-  >,
+  values: Object.fromEntries(
+    Object.entries(dependencyProblems).map(([kind, description]) => [kind, { description }]),
+  ) as Record<DependencyProblemKind, object>,
 });
 const DependencyProblemType = builder.objectRef<DependencyProblem>('DependencyProblem').implement({
   description: 'One thing that is wrong with dependencies.',
   fields: (t) => ({
-    kind: t.field({ type: DependencyProblemKindEnum, description: 'What kind of thing.', resolve: (problem) => problem.kind }),
+    kind: t.field({
+      type: DependencyProblemKindEnum,
+      description: 'What kind of thing.',
+      resolve: (problem) => problem.kind,
+    }),
     path: t.stringList({
-      description: 'Keys of the programs along the dependencies concerned; of a circle the first is there again at the end.',
+      description:
+        'Keys of the programs along the dependencies concerned; of a circle the first is there again at the end.',
       resolve: (problem) => [...problem.path],
     }),
     message: t.exposeString('message', { description: 'What is wrong, in one sentence.' }),
-    hint: t.string({ nullable: true, description: 'What to do. Null: the message says it.', resolve: (problem) => problem.hint ?? null }),
+    hint: t.string({
+      nullable: true,
+      description: 'What to do. Null: the message says it.',
+      resolve: (problem) => problem.hint ?? null,
+    }),
   }),
 });
 builder.objectType(DependencyRefused, {
   name: 'DependencyRefusedError',
-  description: 'Dependencies between programs would not hold together; all that is wrong is listed. Nothing was changed.',
+  description:
+    'Dependencies between programs would not hold together; all that is wrong is listed. Nothing was changed.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
-    problems: t.field({ type: [DependencyProblemType], description: 'Every problem found.', resolve: (failure) => [...failure.problems] }),
+    problems: t.field({
+      type: [DependencyProblemType],
+      description: 'Every problem found.',
+      resolve: (failure) => [...failure.problems],
+    }),
   }),
 });

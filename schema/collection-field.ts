@@ -1,13 +1,23 @@
-/** Live collections in the graph: one subscription field for each, made from what the domain registers. */
+/**
+ * Live collections in the graph: one subscription field for each, made from what the domain
+ * registers.
+ */
 import type { InputRef } from '@pothos/core';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { builder } from './builder.ts';
-import { type Change, type Collection, changeTypes, collectionLimits, followCollection } from './collection.ts';
+import {
+  type Change,
+  type Collection,
+  changeTypes,
+  collectionLimits,
+  followCollection,
+} from './collection.ts';
 
 const descriptions: Readonly<Record<(typeof changeTypes)[number], string>> = {
   SNAPSHOT: 'An object that matched when the subscription began.',
   ADDED: 'An object that matches now and did not before.',
-  UPDATED: 'An object that matches and has changed, or may have. After a resumption, an object may be new to the client too.',
+  UPDATED:
+    'An object that matches and has changed, or may have. After a resumption, an object may be new to the client too.',
   REMOVED: 'An object that no longer matches or no longer exists. The client may not have had it.',
   SYNCED:
     'The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long.',
@@ -17,20 +27,24 @@ const descriptions: Readonly<Record<(typeof changeTypes)[number], string>> = {
 
 const ChangeType = builder.enumType('CollectionChangeType', {
   description: 'What a change of a live collection means for the client.',
-  values: Object.fromEntries(changeTypes.map((type) => [type, { description: descriptions[type] }])) as Record<
-    (typeof changeTypes)[number],
-    object
-  >,
+  values: Object.fromEntries(
+    changeTypes.map((type) => [type, { description: descriptions[type] }]),
+  ) as Record<(typeof changeTypes)[number], object>,
 });
 
 const CollectionChange = builder.interfaceRef<Change<unknown>>('CollectionChange').implement({
-  description: 'One change of a live collection: an object that matches the filter has appeared, changed or gone.',
+  description:
+    'One change of a live collection: an object that matches the filter has appeared, changed or gone.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', {
       description:
         'The position behind the message that this change came in: give it as after to resume. All changes of a message have the same one.',
     }),
-    type: t.field({ type: ChangeType, description: 'What the change means for the client.', resolve: (change) => change.type }),
+    type: t.field({
+      type: ChangeType,
+      description: 'What the change means for the client.',
+      resolve: (change) => change.type,
+    }),
   }),
 });
 
@@ -47,7 +61,9 @@ interface LiveField<Node extends { readonly id: string }, Input, Filter> {
 }
 
 /** Adds the subscription for a collection, and the type of its changes. */
-export function liveCollection<Node extends { readonly id: string }, Input, Filter>(live: LiveField<Node, Input, Filter>): void {
+export function liveCollection<Node extends { readonly id: string }, Input, Filter>(
+  live: LiveField<Node, Input, Filter>,
+): void {
   const { type, objects, collection } = live;
   const ChangeRef = builder.objectRef<Change<Node>>(`${type.name}CollectionChange`).implement({
     description: `One change of a live collection of ${objects}.`,
@@ -61,7 +77,8 @@ export function liveCollection<Node extends { readonly id: string }, Input, Filt
       node: t.field({
         type,
         nullable: true,
-        description: 'The object as it is now, also when it has left the filter. Null: it no longer exists; or SYNCED or RESET.',
+        description:
+          'The object as it is now, also when it has left the filter. Null: it no longer exists; or SYNCED or RESET.',
         resolve: ({ node }) => node as never,
       }),
     }),
@@ -72,14 +89,22 @@ export function liveCollection<Node extends { readonly id: string }, Input, Filt
       description: `Keeps a list of ${objects} up to date without losing a change: the ${objects} that match, then SYNCED, then each change. Each message has 1 to ${collectionLimits.pageSize} changes; changes that come faster than they are read become one. The subscription does not end by itself.`,
       extensions: { access: 'VIEWER' },
       args: {
-        filter: t.arg({ type: live.filter as never, description: `Which ${objects}; all when left out.` }),
+        filter: t.arg({
+          type: live.filter as never,
+          description: `Which ${objects}; all when left out.`,
+        }),
         after: t.arg.string({
           description:
             'Cursor of the last change received, under the same filter, or eventHead: only what changes later is sent, without a snapshot.',
         }),
       },
       subscribe: (_root, args, { plane }) =>
-        followCollection(plane, collection, live.filterOf(args.filter as Input | null | undefined), args.after) as never,
+        followCollection(
+          plane,
+          collection,
+          live.filterOf(args.filter as Input | null | undefined),
+          args.after,
+        ) as never,
       resolve: (changes) => changes as never,
     }),
   );

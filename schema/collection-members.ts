@@ -1,8 +1,10 @@
 /** What one reader of a collection has, as far as the plane remembers it. Pure, and bounded. */
 
 /**
- * A reader that took its snapshot here has exactly the ids in `#present`. Of a reader that resumed, or that has more than the bound, the plane does not know about other
- * ids: it then sends a removal too many rather than one too few. A removal of what the reader does not have changes nothing for it.
+ * A reader that took its snapshot here has exactly the ids in `#present`. Of a reader that resumed,
+ * or that has more than the bound, the plane does not know about other ids: it then sends a removal
+ * too many rather than one too few. A removal of what the reader does not have changes nothing for
+ * it.
  */
 export class Members {
   readonly #present = new Set<string>();
@@ -20,7 +22,10 @@ export class Members {
     this.#limit = limit;
   }
 
-  /** The reader gets the object. @returns what it is for the reader: an update where that is not known */
+  /**
+   * The reader gets the object. @returns what it is for the reader: an update where that is not
+   * known
+   */
   enter(id: string): 'ADDED' | 'UPDATED' {
     const isNew = this.#absent.delete(id) || (this.#complete && !this.#present.has(id));
     this.#present.add(id);
@@ -28,7 +33,10 @@ export class Members {
     return isNew ? 'ADDED' : 'UPDATED';
   }
 
-  /** The object does not match, or is gone. @returns whether the reader may have it, and must get a removal */
+  /**
+   * The object does not match, or is gone. @returns whether the reader may have it, and must get a
+   * removal
+   */
   leave(id: string): boolean {
     const known = this.#present.delete(id);
     if (this.#complete) return known;

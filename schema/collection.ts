@@ -1,23 +1,34 @@
 /**
- * Live collections: the one mechanism by which clients keep a list of objects up to date. A reader gets the objects that match (SNAPSHOT), then SYNCED, then each change
- * (ADDED, UPDATED, REMOVED). Each message is a list of changes with a cursor, with which a reader that was interrupted goes on behind that message.
+ * Live collections: the one mechanism by which clients keep a list of objects up to date. A reader
+ * gets the objects that match (SNAPSHOT), then SYNCED, then each change (ADDED, UPDATED, REMOVED).
+ * Each message is a list of changes with a cursor, with which a reader that was interrupted goes on
+ * behind that message.
  *
- * Why nothing is lost. A transaction writes rows and appends its events together, and events are numbered in the order of commits. So whoever has read the head of the log, C,
- * and reads rows afterwards sees the effect of every event up to C. What such a reading does not see yet has an event behind C.
+ * Why nothing is lost. A transaction writes rows and appends its events together, and events are
+ * numbered in the order of commits. So whoever has read the head of the log, C, and reads rows
+ * afterwards sees the effect of every event up to C. What such a reading does not see yet has an
+ * event behind C.
  *
- * 1. The snapshot reads C first, then the objects in the order of their ids, which never change: an object that matches all the time is in exactly one page. An object that
+ * 1. The snapshot reads C first, then the objects in the order of their ids, which never change: an
+ *    object that matches all the time is in exactly one page. An object that
  *    begins or ceases to match meanwhile has an event behind C.
- * 2. After the snapshot, each event behind C names the objects that it may have changed. They are read again after the event: those that match are sent as they are now,
- *    the others are removals. The last event about an object is followed by a reading, and the reader ends with what that reading gave. What was read may already show a
+ * 2. After the snapshot, each event behind C names the objects that it may have changed. They are
+ *    read again after the event: those that match are sent as they are now,
+ *    the others are removals. The last event about an object is followed by a reading, and the
+ *    reader ends with what that reading gave. What was read may already show a
  *    later event; the object is then sent twice, which changes nothing.
- * 3. A removal is sent for an object that does not match now, whether it left the filter or is gone, unless the plane knows that the reader does not have it
+ * 3. A removal is sent for an object that does not match now, whether it left the filter or is
+ *    gone, unless the plane knows that the reader does not have it
  *    (collection-members.ts). So removals may repeat, and none is missing.
- * 4. The cursor of a message is the sequence of the last event whose objects have all been sent, and within a snapshot C with the id of the last object sent. Going on from
- *    there repeats at most what was under way. Where events behind the cursor are no longer kept, or an event may change objects that it cannot name, the plane sends RESET
+ * 4. The cursor of a message is the sequence of the last event whose objects have all been sent,
+ *    and within a snapshot C with the id of the last object sent. Going on from
+ *    there repeats at most what was under way. Where events behind the cursor are no longer kept,
+ *    or an event may change objects that it cannot name, the plane sends RESET
  *    and a new snapshot: what the reader had and does not find in it is gone.
  *
- * What changes without an event (how far a job is, when a host was last seen, revisions of the desired state) is sent with the next change of the object, and not before.
- * Readers pull: a slow one costs no memory, and changes that come faster than it reads become one. The bounds are below.
+ * What changes without an event (how far a job is, when a host was last seen, revisions of the
+ * desired state) is sent with the next change of the object, and not before. Readers pull: a slow
+ * one costs no memory, and changes that come faster than it reads become one. The bounds are below.
  */
 import type { Database } from '../drizzle/database.ts';
 import type { Some } from '../drizzle/some.ts';
@@ -59,11 +70,19 @@ export interface CollectionLimits {
   readonly maxTouched: number;
   /** Ids that the plane remembers of one reader, about 100 bytes each. */
   readonly maxMembers: number;
-  /** So many events without a change for the reader, and it gets a newer cursor: its own may not be kept for much longer. */
+  /**
+   * So many events without a change for the reader, and it gets a newer cursor: its own may not be
+   * kept for much longer.
+   */
   readonly cursorEvery: number;
 }
 
-export const collectionLimits: CollectionLimits = { pageSize: 200, maxTouched: 20_000, maxMembers: 20_000, cursorEvery: 1000 };
+export const collectionLimits: CollectionLimits = {
+  pageSize: 200,
+  maxTouched: 20_000,
+  maxMembers: 20_000,
+  cursorEvery: 1000,
+};
 
 /** `passed`: a snapshot is under way, and all objects up to this id have been sent. */
 interface Position {
@@ -72,19 +91,24 @@ interface Position {
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000';
-const cursorOf = ({ sequence, passed }: Position): string => encodeCursor(passed === null ? [sequence] : [sequence, passed]);
+const cursorOf = ({ sequence, passed }: Position): string =>
+  encodeCursor(passed === null ? [sequence] : [sequence, passed]);
 
 /** @throws InvalidInput INVALID_INPUT for a text that is no cursor */
 function positionOf(cursor: string): Position {
-  const [sequence, passed = null] = decodeCursor(cursor, ['bigint']) ?? decodeCursor(cursor, ['bigint', 'uuid']) ?? [];
+  const [sequence, passed = null] =
+    decodeCursor(cursor, ['bigint']) ?? decodeCursor(cursor, ['bigint', 'uuid']) ?? [];
   if (sequence !== undefined && Number(sequence) >= 0)
     return { sequence: Number(sequence), passed: passed === null ? null : String(passed) };
   const hint = 'take the cursor of the last change you received, or eventHead';
-  throw new InvalidInput([{ path: ['after'], message: 'after is not a cursor of a collection', hint }]);
+  throw new InvalidInput([
+    { path: ['after'], message: 'after is not a cursor of a collection', hint },
+  ]);
 }
 
 /**
- * Follows a collection. Each element is a message: a list of changes, never empty. Does not end by itself.
+ * Follows a collection. Each element is a message: a list of changes, never empty. Does not end by
+ * itself.
  * @param after cursor of the last message; without it, the collection begins with a snapshot
  * @throws InvalidInput INVALID_INPUT for a cursor or filter that is none
  */
@@ -102,7 +126,13 @@ export async function followCollection<Node extends { readonly id: string }, Fil
   // A cursor beyond the head is of another history of this database: an older backup was restored.
   const isForeign = given !== null && given.sequence > head;
   const reader = new Reader(plane, collection, filter, limits);
-  return abortable((signal) => reader.follow(isForeign ? null : (given ?? { sequence: head, passed: firstId }), given === null, signal));
+  return abortable((signal) =>
+    reader.follow(
+      isForeign ? null : (given ?? { sequence: head, passed: firstId }),
+      given === null,
+      signal,
+    ),
+  );
 }
 
 class Reader<Node extends { readonly id: string }, Filter> {
@@ -112,7 +142,12 @@ class Reader<Node extends { readonly id: string }, Filter> {
   readonly #limits: CollectionLimits;
   #members: Members;
 
-  constructor(plane: Plane, collection: Collection<Node, Filter>, filter: Filter | null, limits: CollectionLimits) {
+  constructor(
+    plane: Plane,
+    collection: Collection<Node, Filter>,
+    filter: Filter | null,
+    limits: CollectionLimits,
+  ) {
     this.#plane = plane;
     this.#collection = collection;
     this.#filter = filter;
@@ -124,7 +159,11 @@ class Reader<Node extends { readonly id: string }, Filter> {
    * @param start null: the reader's cursor serves no more
    * @param fresh the reader has nothing yet
    */
-  async *follow(start: Position | null, fresh: boolean, signal: AbortSignal): AsyncGenerator<Change<Node>[], void> {
+  async *follow(
+    start: Position | null,
+    fresh: boolean,
+    signal: AbortSignal,
+  ): AsyncGenerator<Change<Node>[], void> {
     this.#members = new Members(fresh, this.#limits.maxMembers);
     for (let position = start; !signal.aborted; position = null) {
       if (position === null) {
@@ -140,12 +179,16 @@ class Reader<Node extends { readonly id: string }, Filter> {
   async *#snapshot(sequence: number, passed: string): AsyncGenerator<Change<Node>[], void> {
     const { pageSize } = this.#limits;
     for (let last = passed, more = true; more; ) {
-      const nodes = await this.#collection.select(this.#plane.db, this.#filter, { after: last, limit: pageSize });
+      const nodes = await this.#collection.select(this.#plane.db, this.#filter, {
+        after: last,
+        limit: pageSize,
+      });
       more = nodes.length === pageSize;
       last = nodes.at(-1)?.id ?? last;
       for (const { id } of nodes) this.#members.enter(id);
       const cursor = cursorOf({ sequence, passed: last });
-      if (nodes.length > 0) yield nodes.map((node) => ({ cursor, type: 'SNAPSHOT', id: node.id, node }));
+      if (nodes.length > 0)
+        yield nodes.map((node) => ({ cursor, type: 'SNAPSHOT', id: node.id, node }));
     }
     yield [this.#synced(sequence)];
   }
@@ -157,11 +200,15 @@ class Reader<Node extends { readonly id: string }, Filter> {
     const { pageSize, maxTouched, cursorEvery } = this.#limits;
     let sent = from;
     for await (const batch of log.batches(from, () => true, signal)) {
-      if (batch.some((event) => event.kind === 'EVENT_GAP' || resets?.(event, this.#filter))) return;
+      if (batch.some((event) => event.kind === 'EVENT_GAP' || resets?.(event, this.#filter)))
+        return;
       const last = batch.at(-1)?.sequence ?? sent;
       const events = batch.filter(concerns);
       const key = [this.#collection.name, events[0]?.sequence, last].join(' ');
-      const ids = events.length === 0 ? [] : await shared(this.#plane, key, async () => [...new Set(await touched(db, events))]);
+      const ids =
+        events.length === 0
+          ? []
+          : await shared(this.#plane, key, async () => [...new Set(await touched(db, events))]);
       if (ids.length > maxTouched) return;
       for (let at = 0; at < ids.length; at += pageSize) {
         const isLast = at + pageSize >= ids.length;
@@ -182,20 +229,40 @@ class Reader<Node extends { readonly id: string }, Filter> {
     return { cursor: cursorOf({ sequence, passed: null }), type: 'SYNCED', id: null, node: null };
   }
 
-  /** How these objects are now, for this reader. @param upTo sequence of an event: the reading shows all up to it */
+  /**
+   * How these objects are now, for this reader. @param upTo sequence of an event: the reading shows
+   * all up to it
+   */
   async #read(ids: readonly string[], upTo: number, cursor: string): Promise<Change<Node>[]> {
     const matching = await this.#load(this.#filter, ids, upTo);
     const left = ids.filter((id) => !matching.has(id) && this.#members.leave(id));
-    const rest = left.length > 0 && this.#filter !== null ? await this.#load(null, left, upTo) : new Map<string, Node>();
-    const removals = left.map((id) => ({ cursor, type: 'REMOVED', id, node: rest.get(id) ?? null }) as const);
-    return [...removals, ...[...matching].map(([id, node]) => ({ cursor, type: this.#members.enter(id), id, node }))];
+    const rest =
+      left.length > 0 && this.#filter !== null
+        ? await this.#load(null, left, upTo)
+        : new Map<string, Node>();
+    const removals = left.map(
+      (id) => ({ cursor, type: 'REMOVED', id, node: rest.get(id) ?? null }) as const,
+    );
+    return [
+      ...removals,
+      ...[...matching].map(([id, node]) => ({ cursor, type: this.#members.enter(id), id, node })),
+    ];
   }
 
   /** Readers who follow the same wait for one reading together. */
-  #load(filter: Filter | null, ids: readonly string[], upTo: number): Promise<ReadonlyMap<string, Node>> {
+  #load(
+    filter: Filter | null,
+    ids: readonly string[],
+    upTo: number,
+  ): Promise<ReadonlyMap<string, Node>> {
     const { name, select } = this.#collection;
     const key = [name, JSON.stringify(filter), upTo, ...ids].join(' ');
-    return shared(this.#plane, key, async () => new Map((await select(this.#plane.db, filter, { ids })).map((node) => [node.id, node])));
+    return shared(
+      this.#plane,
+      key,
+      async () =>
+        new Map((await select(this.#plane.db, filter, { ids })).map((node) => [node.id, node])),
+    );
   }
 }
 
@@ -217,7 +284,13 @@ export function distinct(values: readonly unknown[]): string[] {
   return [...new Set(values.filter((value) => value != null).map(String))];
 }
 
-/** For collections whose events name their object in the payload. Ids that are no UUIDs are of no object. */
-export function inPayload(name: string): (db: Database, events: readonly EventRecord[]) => Promise<string[]> {
-  return async (_db, events) => distinct(events.map(({ payload }) => payload[name])).filter((id) => uuidPattern.test(id));
+/**
+ * For collections whose events name their object in the payload. Ids that are no UUIDs are of no
+ * object.
+ */
+export function inPayload(
+  name: string,
+): (db: Database, events: readonly EventRecord[]) => Promise<string[]> {
+  return async (_db, events) =>
+    distinct(events.map(({ payload }) => payload[name])).filter((id) => uuidPattern.test(id));
 }

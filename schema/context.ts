@@ -1,5 +1,6 @@
 /**
- * What a resolver and a store are given: who calls, how to read, how to write, how to follow the log. Types only; src/server makes the real things.
+ * What a resolver and a store are given: who calls, how to read, how to write, how to follow the
+ * log. Types only; src/server makes the real things.
  */
 import type { Database } from '../drizzle/database.ts';
 import { type Actor, agentActor, anonymousActor, tokenActor } from '../src/base/actor.ts';
@@ -7,17 +8,32 @@ import type { RefusedAttempt } from './access/topics.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
 import type { CalendarReader } from './schedules/topics.ts';
-import type { ShellStreamRequest, TerminalExit, TerminalStreamRequest } from './terminals/topics.ts';
+import type {
+  ShellStreamRequest,
+  TerminalExit,
+  TerminalStreamRequest,
+} from './terminals/topics.ts';
 
 export type Role = 'VIEWER' | 'OPERATOR' | 'ADMIN';
 
-/** Who a request speaks for. An agent is not a lesser user: it has the wire's operations and no others. */
+/**
+ * Who a request speaks for. An agent is not a lesser user: it has the wire's operations and no
+ * others.
+ */
 export type Caller =
   | { readonly kind: 'ANONYMOUS' }
   | { readonly kind: 'USER'; readonly tokenId: string; readonly name: string; readonly role: Role }
-  | { readonly kind: 'AGENT'; readonly tokenId: string; readonly hostId: string; readonly hostName: string };
+  | {
+      readonly kind: 'AGENT';
+      readonly tokenId: string;
+      readonly hostId: string;
+      readonly hostName: string;
+    };
 
-/** An event before it has its place in the log. Names are kept beside ids, because an event outlives what it is about. */
+/**
+ * An event before it has its place in the log. Names are kept beside ids, because an event outlives
+ * what it is about.
+ */
 export interface NewEvent {
   readonly kind: EventKind;
   /** The actor of the transaction when left out. */
@@ -80,7 +96,10 @@ export interface Changed<T> {
   readonly sequence: number | null;
 }
 
-/** A writing transaction. What it emits gets its sequence at the very end, so that numbers follow the order of commits. */
+/**
+ * A writing transaction. What it emits gets its sequence at the very end, so that numbers follow
+ * the order of commits.
+ */
 export interface Tx {
   readonly db: Database;
   /** The one instant of this transaction, for all its rows. */
@@ -93,13 +112,22 @@ export interface Tx {
   /** Tells the caller something that does not stop the change. */
   warn(warning: Warning): void;
   /**
-   * This host or program changed in a way that bears on what should run where. Before the commit, schema/follow-ups.ts brings the instances of all that was
-   * invalidated in line with the assignments: once, at the end, whatever the cause.
-   * `resend` of a program: what goes to agents with its instances changed, not where they ought to be; all of them are sent again. `resend` of a host, with other labels:
-   * the instances of programs that have schedules are sent again, because the host may now match other assignments.
+   * This host or program changed in a way that bears on what should run where. Before the commit,
+   * schema/follow-ups.ts brings the instances of all that was invalidated in line with the
+   * assignments: once, at the end, whatever the cause. `resend` of a program: what goes to agents
+   * with its instances changed, not where they ought to be; all of them are sent again. `resend` of
+   * a host, with other labels: the instances of programs that have schedules are sent again,
+   * because the host may now match other assignments.
    */
-  invalidatePlacement(what: ({ readonly hostId: string } | { readonly programId: string }) & { readonly resend?: boolean }): void;
-  /** Once committed, wake the sessions of these hosts: what they should run, or a command for them, has changed. A hint only. */
+  invalidatePlacement(
+    what: ({ readonly hostId: string } | { readonly programId: string }) & {
+      readonly resend?: boolean;
+    },
+  ): void;
+  /**
+   * Once committed, wake the sessions of these hosts: what they should run, or a command for them,
+   * has changed. A hint only.
+   */
   wake(hostId: string): void;
 }
 
@@ -131,13 +159,25 @@ export interface EventLog {
   /** Sequence of the newest event known to be committed. */
   head(): Promise<number>;
   /**
-   * Events after the cursor for which `match` holds, in order. Pull-based: a slow reader falls back to the table and costs no memory.
-   * The first element is an EVENT_GAP when retention has removed what follows the cursor.
+   * Events after the cursor for which `match` holds, in order. Pull-based: a slow reader falls back
+   * to the table and costs no memory. The first element is an EVENT_GAP when retention has removed
+   * what follows the cursor.
    * @param after sequence; null for only what is new
    */
-  follow(after: number | null, match: (event: EventRecord) => boolean, signal?: AbortSignal): AsyncIterableIterator<EventRecord>;
-  /** As follow, but all that is at hand at once: for readers who act on a burst as on one event. Never an empty batch. */
-  batches(after: number | null, match: (event: EventRecord) => boolean, signal?: AbortSignal): AsyncIterableIterator<EventRecord[]>;
+  follow(
+    after: number | null,
+    match: (event: EventRecord) => boolean,
+    signal?: AbortSignal,
+  ): AsyncIterableIterator<EventRecord>;
+  /**
+   * As follow, but all that is at hand at once: for readers who act on a burst as on one event.
+   * Never an empty batch.
+   */
+  batches(
+    after: number | null,
+    match: (event: EventRecord) => boolean,
+    signal?: AbortSignal,
+  ): AsyncIterableIterator<EventRecord[]>;
 }
 
 /** Remembers that it was set while nobody waited. */
@@ -188,7 +228,10 @@ export interface StreamEnd {
 /** A stream as its reader has it. Leaving the iteration (break, return) ends it on the host. */
 export interface HostStream extends AsyncIterableIterator<StreamElement> {
   readonly streamId: string;
-  /** Resolves when the host's connection has taken it: a viewer who types faster than that is slowed. @throws Failure UNAVAILABLE when the stream has ended */
+  /**
+   * Resolves when the host's connection has taken it: a viewer who types faster than that is
+   * slowed. @throws Failure UNAVAILABLE when the stream has ended
+   */
   input(input: StreamInput): Promise<void>;
 }
 
@@ -201,22 +244,35 @@ export type StreamMessage =
 export interface SessionStreams {
   /** The next message for the agent, in order; undefined when there is none now. */
   take(): StreamMessage | undefined;
-  /** Resolves at once when there is a message, else when one comes, with `wake`, or with the signal. */
+  /**
+   * Resolves at once when there is a message, else when one comes, with `wake`, or with the signal.
+   */
   ready(signal: AbortSignal): Promise<void>;
   wake(): void;
   /** The session has ended: so have its streams, with UNAVAILABLE. */
   close(): void;
 }
 
-/** Output and input that flow between a host and those who watch, on demand and by no table. A stream lives in the replica that has the host's session. */
+/**
+ * Output and input that flow between a host and those who watch, on demand and by no table. A
+ * stream lives in the replica that has the host's session.
+ */
 export interface Streams {
   /**
-   * Opens a stream on a host. Nothing is buffered but the one element that is under way: the agent sends the next when this one was taken.
-   * The iteration throws what the host ended it with: Failure of the agent's code, UNAVAILABLE when the session ends.
-   * @param final asked when the reader leaves: nobody will come back for what the stream shows, and a shell is hung up
-   * @throws Failure UNAVAILABLE when the host has no session here: out of reach, or at another replica, which the message names
+   * Opens a stream on a host. Nothing is buffered but the one element that is under way: the agent
+   * sends the next when this one was taken. The iteration throws what the host ended it with:
+   * Failure of the agent's code, UNAVAILABLE when the session ends.
+   * @param final asked when the reader leaves: nobody will come back for what the stream shows, and
+   * a shell is hung up
+   * @throws Failure UNAVAILABLE when the host has no session here: out of reach, or at another
+   * replica, which the message names
    */
-  open(hostId: string, request: StreamRequest, signal?: AbortSignal, final?: () => boolean): Promise<HostStream>;
+  open(
+    hostId: string,
+    request: StreamRequest,
+    signal?: AbortSignal,
+    final?: () => boolean,
+  ): Promise<HostStream>;
   /** Resolves when the host has a session here, at once when it has; or with the signal. */
   attached(hostId: string, signal: AbortSignal): Promise<void>;
   /** The agent's session takes over the streams of its host. An older session's are ended. */
@@ -225,7 +281,12 @@ export interface Streams {
    * What the agent of this host says on a stream. Resolves when its reader has taken it.
    * @returns false when nobody reads it (any more): the agent then ends it
    */
-  deliver(hostId: string, streamId: string, element: StreamElement | null, end: StreamEnd | null): Promise<boolean>;
+  deliver(
+    hostId: string,
+    streamId: string,
+    element: StreamElement | null,
+    end: StreamEnd | null,
+  ): Promise<boolean>;
 }
 
 export interface Plane {
@@ -235,20 +296,33 @@ export interface Plane {
   readonly log: EventLog;
   readonly streams: Streams;
   readonly calendars: CalendarReader;
-  /** Runs `work` in one transaction of this actor, retried when PostgreSQL breaks a deadlock; its events are appended and published with the commit. */
+  /**
+   * Runs `work` in one transaction of this actor, retried when PostgreSQL breaks a deadlock; its
+   * events are appended and published with the commit.
+   */
   write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * As write, with the warnings of the work and its place in the log.
-   * @param once the work is done only by the first request with its key; later ones get what that created
-   * @throws Conflict CONFLICT when the key was used for another request, or what it created was deleted
+   * @param once the work is done only by the first request with its key; later ones get what that
+   * created
+   * @throws Conflict CONFLICT when the key was used for another request, or what it created was
+   * deleted
    */
-  change<T>(actor: Actor, work: (tx: Tx) => Promise<T>, once?: IdempotentRequest): Promise<Changed<T>>;
-  /** A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces, or a wake-up is lost. */
+  change<T>(
+    actor: Actor,
+    work: (tx: Tx) => Promise<T>,
+    once?: IdempotentRequest,
+  ): Promise<Changed<T>>;
+  /**
+   * A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces,
+   * or a wake-up is lost.
+   */
   latch(hostId: string): Latch;
   /** Work that outlives its request and must end before the database is closed. */
   background(work: Promise<unknown>): void;
   /**
-   * The same for work that must be done even if the database is away: it is repeated every five seconds until it succeeds or the plane stops. It must tolerate having been done.
+   * The same for work that must be done even if the database is away: it is repeated every five
+   * seconds until it succeeds or the plane stops. It must tolerate having been done.
    * @param what for the log, the subject of "failed"
    */
   insist(what: string, work: () => Promise<unknown>): void;
@@ -256,9 +330,14 @@ export interface Plane {
 
 /** The grant under which an operation runs. */
 export interface AccessContext {
-  /** Aborted when the caller's grant ends: its token was revoked or has expired, or it signed out. */
+  /**
+   * Aborted when the caller's grant ends: its token was revoked or has expired, or it signed out.
+   */
   readonly ended: AbortSignal;
-  /** False when the client's address has had too many refusals and the secret is not among those that open something. */
+  /**
+   * False when the client's address has had too many refusals and the secret is not among those
+   * that open something.
+   */
   mayTry(secret: string): Promise<boolean>;
   /** Takes note of a refused attempt, for the event log. */
   refused(attempt: RefusedAttempt): void;
@@ -278,7 +357,9 @@ export interface Context {
   readonly plane: Plane;
   readonly caller: Caller;
   readonly access: AccessContext;
-  /** One identity per connection (WebSocket) or request (HTTP): an agent may have one session on it. */
+  /**
+   * One identity per connection (WebSocket) or request (HTTP): an agent may have one session on it.
+   */
   readonly connection: object;
   /** The request of the mutation that is carried out, when it has an idempotency key. */
   readonly once?: IdempotentRequest;

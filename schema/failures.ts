@@ -1,8 +1,13 @@
 /** The failures that both schemas name: the public one and the agents' wire. */
 import { type ErrorCode, errorCodes, type Failure, InvalidInput } from '../src/base/errors.ts';
 
-/** What both builders have in common. Pothos types each builder apart, so each is cast to this where it calls. */
-type SharedBuilder = PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<{ DefaultFieldNullability: false }>>;
+/**
+ * What both builders have in common. Pothos types each builder apart, so each is cast to this where
+ * it calls.
+ */
+type SharedBuilder = PothosSchemaTypes.SchemaBuilder<
+  PothosSchemaTypes.ExtendDefaultTypes<{ DefaultFieldNullability: false }>
+>;
 
 /**
  * Declares the interface `Error` and the failure `InvalidInputError`.
@@ -12,19 +17,23 @@ type SharedBuilder = PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDef
 export function declareFailures<Ref>(builder: SharedBuilder, description: string): Ref {
   const ErrorCodeEnum = builder.enumType('ErrorCode', {
     description: 'The closed set of codes of failures.',
-    values: Object.fromEntries(Object.entries(errorCodes).map(([code, description]) => [code, { description }])) as Record<
-      ErrorCode,
-      object
-    >,
+    values: Object.fromEntries(
+      Object.entries(errorCodes).map(([code, description]) => [code, { description }]),
+    ) as Record<ErrorCode, object>,
   });
 
   const ErrorInterface = builder.interfaceRef<Failure>('Error').implement({
     description,
     fields: (t) => ({
-      code: t.field({ type: ErrorCodeEnum, description: 'What kind of failure, for programs.', resolve: (failure) => failure.code }),
+      code: t.field({
+        type: ErrorCodeEnum,
+        description: 'What kind of failure, for programs.',
+        resolve: (failure) => failure.code,
+      }),
       message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
       path: t.stringList({
-        description: 'Where: the path into the input, outermost first. Empty when all of it is meant.',
+        description:
+          'Where: the path into the input, outermost first. Empty when all of it is meant.',
         resolve: (failure) => [...failure.place],
       }),
       hint: t.string({
@@ -36,11 +45,18 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
   });
 
   const InputIssue = builder
-    .objectRef<{ readonly path: readonly string[]; readonly message: string; readonly hint?: string | undefined }>('InputIssue')
+    .objectRef<{
+      readonly path: readonly string[];
+      readonly message: string;
+      readonly hint?: string | undefined;
+    }>('InputIssue')
     .implement({
       description: 'One fault of an input.',
       fields: (t) => ({
-        path: t.stringList({ description: 'Where, outermost first.', resolve: (issue) => [...issue.path] }),
+        path: t.stringList({
+          description: 'Where, outermost first.',
+          resolve: (issue) => [...issue.path],
+        }),
         message: t.exposeString('message', { description: 'What is wrong.' }),
         hint: t.string({
           nullable: true,
@@ -52,10 +68,15 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
 
   builder.objectType(InvalidInput, {
     name: 'InvalidInputError',
-    description: 'Some of the input is not acceptable; all its faults are listed. Nothing was changed.',
+    description:
+      'Some of the input is not acceptable; all its faults are listed. Nothing was changed.',
     interfaces: [ErrorInterface],
     fields: (t) => ({
-      issues: t.field({ type: [InputIssue], description: 'Every fault found.', resolve: (failure) => [...failure.issues] }),
+      issues: t.field({
+        type: [InputIssue],
+        description: 'Every fault found.',
+        resolve: (failure) => [...failure.issues],
+      }),
     }),
   });
   return ErrorInterface as Ref;

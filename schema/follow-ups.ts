@@ -1,17 +1,23 @@
-/** What follows from a writing transaction in other domains than the one that wrote: in one place and in one order, once for the whole transaction. */
+/**
+ * What follows from a writing transaction in other domains than the one that wrote: in one place
+ * and in one order, once for the whole transaction.
+ */
 import { settlePlacement } from './assignments/placement.ts';
 import type { Done, Tx } from './context.ts';
 import { checkDependencies } from './dependencies/change.ts';
 import { wakeDependents } from './dependencies/store.ts';
 
 /**
- * Called before the events of the transaction get their sequences. What it does can emit further events.
+ * Called before the events of the transaction get their sequences. What it does can emit further
+ * events.
  * @throws DependencyRefused when dependencies no longer hold together after the transaction
  */
 export async function followUp(tx: Tx, done: Done): Promise<void> {
   await checkDependencies(tx, [...done.programIds]);
   const placed = await settlePlacement(tx, done);
   // The instances of a deleted host are removed without placement.
-  const removed = done.events.flatMap(({ kind, program }) => (kind === 'INSTANCE_REMOVED' && program ? [program.id] : []));
+  const removed = done.events.flatMap(({ kind, program }) =>
+    kind === 'INSTANCE_REMOVED' && program ? [program.id] : [],
+  );
   await wakeDependents(tx, [...new Set([...placed, ...removed])]);
 }

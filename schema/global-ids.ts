@@ -4,7 +4,10 @@ import { InvalidInput } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 import type { Locator } from './context.ts';
 
-/** What a node of this type is known by inside. Undefined for what is no id, or that of something else: there is no such node then. */
+/**
+ * What a node of this type is known by inside. Undefined for what is no id, or that of something
+ * else: there is no such node then.
+ */
 export function localId(typename: string, globalId: string): string | undefined {
   try {
     const decoded = decodeGlobalID(globalId);
@@ -14,8 +17,15 @@ export function localId(typename: string, globalId: string): string | undefined 
   }
 }
 
-/** As localId, for an id that may be left out. @throws InvalidInput INVALID_INPUT for what is not one */
-export function filterId(typename: string, globalId: string | null | undefined, path: readonly string[]): string | undefined {
+/**
+ * As localId, for an id that may be left out. @throws InvalidInput INVALID_INPUT for what is not
+ * one
+ */
+export function filterId(
+  typename: string,
+  globalId: string | null | undefined,
+  path: readonly string[],
+): string | undefined {
   if (globalId == null) return undefined;
   const id = localId(typename, globalId);
   if (id === undefined)
@@ -35,7 +45,9 @@ export function filterIds(
   globalIds: readonly (string | number)[] | null | undefined,
   path: readonly string[],
 ): string[] | undefined {
-  return globalIds?.flatMap((id, index) => filterId(typename, String(id), [...path, String(index)]) ?? []);
+  return globalIds?.flatMap(
+    (id, index) => filterId(typename, String(id), [...path, String(index)]) ?? [],
+  );
 }
 
 /**
@@ -49,6 +61,7 @@ export function locate<K>(
 ): Locator<K> {
   if (ref.key != null) return { key: ref.key };
   const id = filterId(typename, ref.id, [...path, 'id']);
-  if (id === undefined) throw new InvalidInput([{ path, message: 'exactly one of the fields must be given' }]);
+  if (id === undefined)
+    throw new InvalidInput([{ path, message: 'exactly one of the fields must be given' }]);
   return { id };
 }

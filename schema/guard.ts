@@ -1,5 +1,13 @@
-/** Who may use which root field. Closed by default: a root field that does not say who may use it stops the start. */
-import { GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+/**
+ * Who may use which root field. Closed by default: a root field that does not say who may use it
+ * stops the start.
+ */
+import {
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
 import { type Permission, permissionOfRole, permits } from '../src/domain/permissions.ts';
 import type { Caller, Context, Role } from './context.ts';
 
@@ -14,17 +22,26 @@ function mayUse(caller: Caller, access: Access): boolean {
 
 function denial(caller: Caller, access: Access, field: string): GraphQLError {
   if (caller.kind === 'ANONYMOUS') {
-    return new GraphQLError(`${field} needs a token that is good: none was given, or it is unknown, revoked or past its end`, {
-      extensions: { code: 'UNAUTHENTICATED', hint: 'send "Authorization: Bearer TOKEN", or {"token": …} in connection_init' },
-    });
+    return new GraphQLError(
+      `${field} needs a token that is good: none was given, or it is unknown, revoked or past its end`,
+      {
+        extensions: {
+          code: 'UNAUTHENTICATED',
+          hint: 'send "Authorization: Bearer TOKEN", or {"token": …} in connection_init',
+        },
+      },
+    );
   }
   const need = access === 'AGENT' ? "an agent's credential" : `a token with the role ${access}`;
-  return new GraphQLError(`${field} needs ${need}`, { extensions: { code: 'FORBIDDEN', hint: 'ask an administrator for one' } });
+  return new GraphQLError(`${field} needs ${need}`, {
+    extensions: { code: 'FORBIDDEN', hint: 'ask an administrator for one' },
+  });
 }
 
 /**
- * Puts the check in front of what runs first: a subscription's `subscribe`, any other field's `resolve`. The kind of root decides, not what the field has: the errors plugin
- * gives mutations a `subscribe` too, which nobody ever calls.
+ * Puts the check in front of what runs first: a subscription's `subscribe`, any other field's
+ * `resolve`. The kind of root decides, not what the field has: the errors plugin gives mutations a
+ * `subscribe` too, which nobody ever calls.
  */
 function guard(field: GraphQLField<unknown, Context>, access: Access, subscribed: boolean): void {
   const check = (context: Context) => {
@@ -43,8 +60,13 @@ function guard(field: GraphQLField<unknown, Context>, access: Access, subscribed
   } else field.resolve = wrap(inner);
 }
 
-/** Each event of a subscription is executed under the same context: what loaders remember of the event before is forgotten first. */
-function afresh(inner: GraphQLFieldResolver<unknown, Context> | undefined): GraphQLFieldResolver<unknown, Context> {
+/**
+ * Each event of a subscription is executed under the same context: what loaders remember of the
+ * event before is forgotten first.
+ */
+function afresh(
+  inner: GraphQLFieldResolver<unknown, Context> | undefined,
+): GraphQLFieldResolver<unknown, Context> {
   return (event, args, context, info) => {
     context.loaders.clear();
     return inner ? inner(event, args, context, info) : event;
@@ -65,9 +87,13 @@ export function guarded(built: GraphQLSchema): GraphQLSchema {
   for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
       const access = field.extensions.access as Access | undefined;
-      if (!access) throw new Error(`${root?.name}.${field.name} does not say who may use it (extensions.access)`);
+      if (!access)
+        throw new Error(
+          `${root?.name}.${field.name} does not say who may use it (extensions.access)`,
+        );
       guard(field, access, root === built.getSubscriptionType());
-      if (access !== 'ANYONE' && access !== 'AGENT') showPermission(field, permissionOfRole[access]);
+      if (access !== 'ANYONE' && access !== 'AGENT')
+        showPermission(field, permissionOfRole[access]);
     }
   }
   return built;

@@ -1,4 +1,6 @@
-/** What null means in an input: that nothing was given. What is to be removed is named in `clear`. */
+/**
+ * What null means in an input: that nothing was given. What is to be removed is named in `clear`.
+ */
 
 type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], null> };
 
@@ -7,11 +9,16 @@ export function given<T extends object>(input: T): Given<T> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Given<T>;
 }
 
-/** @param fields by the enum's value: the field that it removes @returns the settings, those to be removed being null */
+/**
+ * @param fields by the enum's value: the field that it removes @returns the settings, those to be
+ * removed being null
+ */
 export function cleared<T extends object, E extends string, F extends string>(
   settings: T,
   clear: readonly E[],
   fields: Readonly<Record<E, F>>,
 ): T & { readonly [K in F]?: null } {
-  return { ...settings, ...Object.fromEntries(clear.map((name) => [fields[name], null])) } as T & { readonly [K in F]?: null };
+  return { ...settings, ...Object.fromEntries(clear.map((name) => [fields[name], null])) } as T & {
+    readonly [K in F]?: null;
+  };
 }

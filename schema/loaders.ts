@@ -1,13 +1,19 @@
-/** Loaders of one operation: what many resolvers ask for one by one is read from the database at once. */
+/**
+ * Loaders of one operation: what many resolvers ask for one by one is read from the database at
+ * once.
+ */
 import DataLoader from 'dataloader';
 import type { Database } from '../drizzle/database.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 import { actorOf, type Changed, type Context, type Tx } from './context.ts';
 
 /**
- * Declares a loader by id. Each operation gets its own on first use, so nothing is remembered from one operation to the next; a mutation writes through `write`, below.
- * @param load reads what belongs to the ids under the same parameters, in one statement where it can; what is not in the map is null
- * @returns the loader of this operation for these parameters; parameters that print as the same JSON share one
+ * Declares a loader by id. Each operation gets its own on first use, so nothing is remembered from
+ * one operation to the next; a mutation writes through `write`, below.
+ * @param load reads what belongs to the ids under the same parameters, in one statement where it
+ * can; what is not in the map is null
+ * @returns the loader of this operation for these parameters; parameters that print as the same
+ * JSON share one
  */
 export function defineLoader<V, P = undefined>(
   name: string,
@@ -15,7 +21,9 @@ export function defineLoader<V, P = undefined>(
 ): (context: Context, ...params: P extends undefined ? [] : [P]) => DataLoader<string, V | null> {
   const key = Symbol(name);
   return (context, ...params) => {
-    const byParams = (context.loaders.get(key) as Map<string, DataLoader<string, V | null>> | undefined) ?? new Map();
+    const byParams =
+      (context.loaders.get(key) as Map<string, DataLoader<string, V | null>> | undefined) ??
+      new Map();
     context.loaders.set(key, byParams);
     const variant = JSON.stringify(params);
     const known = byParams.get(variant);
@@ -30,24 +38,39 @@ export function defineLoader<V, P = undefined>(
 }
 
 /** For builder.node: what the ids of a `node` query name. An id that is no UUID names nothing. */
-export function loadNodes<V>(loader: DataLoader<string, V | null>, ids: readonly string[]): Promise<(V | null)[]> {
+export function loadNodes<V>(
+  loader: DataLoader<string, V | null>,
+  ids: readonly string[],
+): Promise<(V | null)[]> {
   return Promise.all(ids.map((id) => (uuidPattern.test(id) ? loader.load(id) : null)));
 }
 
-/** A mutation's write, by its caller. Afterwards what this operation has read is forgotten, so that its answer shows what was written. */
-export async function change<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<Changed<T>> {
+/**
+ * A mutation's write, by its caller. Afterwards what this operation has read is forgotten, so that
+ * its answer shows what was written.
+ */
+export async function change<T>(
+  context: Context,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Changed<T>> {
   const changed = await context.plane.change(actorOf(context.caller), work, context.once);
   context.loaders.clear();
   return changed;
 }
 
 /** Rows by the id that names them. */
-export function byId<V extends { readonly id: string }>(rows: readonly V[]): ReadonlyMap<string, V> {
+export function byId<V extends { readonly id: string }>(
+  rows: readonly V[],
+): ReadonlyMap<string, V> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Rows gathered under the id of what they belong to; ids without rows get an empty list. */
-export function groupBy<V>(ids: readonly string[], rows: readonly V[], idOf: (row: V) => string): ReadonlyMap<string, V[]> {
+export function groupBy<V>(
+  ids: readonly string[],
+  rows: readonly V[],
+  idOf: (row: V) => string,
+): ReadonlyMap<string, V[]> {
   const groups = new Map<string, V[]>(ids.map((id) => [id, []]));
   for (const row of rows) groups.get(idOf(row))?.push(row);
   return groups;

@@ -1,6 +1,7 @@
 /**
- * How a public mutation is declared. Its input, its payload and its result are named after it, and every payload carries the warnings of the change and its place in the
- * event log, so that no domain repeats this.
+ * How a public mutation is declared. Its input, its payload and its result are named after it, and
+ * every payload carries the warnings of the change and its place in the event log, so that no
+ * domain repeats this.
  */
 
 import { createHash } from 'node:crypto';
@@ -11,7 +12,14 @@ import { Conflict, type Failure, InvalidInput } from '../src/base/errors.ts';
 import { encodeCursor } from '../src/base/page.ts';
 import { keyIssues, maxKeyLength } from '../src/domain/idempotency-key.ts';
 import { builder, type SchemaTypes } from './builder.ts';
-import { type Changed, type Context, type IdempotentRequest, type Tx, type Warning, warningCodes } from './context.ts';
+import {
+  type Changed,
+  type Context,
+  type IdempotentRequest,
+  type Tx,
+  type Warning,
+  warningCodes,
+} from './context.ts';
 import type { Access } from './guard.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
@@ -20,18 +28,22 @@ export type PayloadFields<T> = PothosSchemaTypes.ObjectFieldBuilder<Types, Chang
 
 const WarningCodeEnum = builder.enumType('WarningCode', {
   description: 'The kinds of warnings that a mutation can give.',
-  values: Object.fromEntries(Object.entries(warningCodes).map(([code, description]) => [code, { description }])) as Record<
-    keyof typeof warningCodes,
-    object
-  >,
+  values: Object.fromEntries(
+    Object.entries(warningCodes).map(([code, description]) => [code, { description }]),
+  ) as Record<keyof typeof warningCodes, object>,
 });
 const WarningType = builder.objectRef<Warning>('Warning').implement({
-  description: 'Something that the caller of a mutation should know, although the change was carried out.',
+  description:
+    'Something that the caller of a mutation should know, although the change was carried out.',
   fields: (t) => ({
-    code: t.expose('code', { type: WarningCodeEnum, description: 'The kind of warning, for programs.' }),
+    code: t.expose('code', {
+      type: WarningCodeEnum,
+      description: 'The kind of warning, for programs.',
+    }),
     message: t.exposeString('message', { description: 'The warning in one sentence, for people.' }),
     path: t.stringList({
-      description: 'The path into the input that the warning is about, outermost first. Empty when all of it is meant.',
+      description:
+        'The path into the input that the warning is about, outermost first. Empty when all of it is meant.',
       resolve: (warning) => [...warning.path],
     }),
   }),
@@ -46,7 +58,10 @@ interface MutationOptions<Fields extends InputFieldMap, T> {
   /** The failures that can really happen. */
   readonly failures: readonly FailureClass[];
   readonly resolve: (input: InputShapeFromFields<Fields>, context: Context) => Promise<Changed<T>>;
-  /** Of a mutation that creates: how a repeated request with the same `idempotencyKey` finds what the first one created. */
+  /**
+   * Of a mutation that creates: how a repeated request with the same `idempotencyKey` finds what
+   * the first one created.
+   */
   readonly created?: {
     idOf(value: T): string;
     /** @returns undefined when it was deleted meanwhile */
@@ -66,7 +81,10 @@ const idempotencyKeyField = (t: InputFields) =>
     description: `A key of your choice, 1 to ${maxKeyLength} characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days.`,
   });
 
-/** Of two inputs that are equal the text is, too: the fields of an input come in the order of the schema. @throws InvalidInput for a key that is empty or too long */
+/**
+ * Of two inputs that are equal the text is, too: the fields of an input come in the order of the
+ * schema. @throws InvalidInput for a key that is empty or too long
+ */
 function requestOf(
   mutationName: string,
   key: string,
@@ -75,17 +93,31 @@ function requestOf(
 ): IdempotentRequest {
   const issues = keyIssues(key);
   if (issues.length > 0) throw new InvalidInput(issues);
-  return { mutation: mutationName, key, digest: createHash('sha256').update(JSON.stringify(input)).digest('hex'), ...created };
+  return {
+    mutation: mutationName,
+    key,
+    digest: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
+    ...created,
+  };
 }
 
 /** Declares a mutation with its `…Input`, `…Payload` and `…Result`. */
-export function mutation<Fields extends InputFieldMap, T>(name: string, options: MutationOptions<Fields, T>): void {
+export function mutation<Fields extends InputFieldMap, T>(
+  name: string,
+  options: MutationOptions<Fields, T>,
+): void {
   const { access, description, resolve, payload, created } = options;
-  const failures = created && !options.failures.includes(Conflict) ? [...options.failures, Conflict] : options.failures;
+  const failures =
+    created && !options.failures.includes(Conflict)
+      ? [...options.failures, Conflict]
+      : options.failures;
   const prefix = capital(name);
   const input = builder.inputType(`${prefix}Input`, {
     description: `The input of the mutation ${name}.`,
-    fields: (t) => ({ ...options.input(t as InputFields), ...(created && { idempotencyKey: idempotencyKeyField(t as InputFields) }) }),
+    fields: (t) => ({
+      ...options.input(t as InputFields),
+      ...(created && { idempotencyKey: idempotencyKeyField(t as InputFields) }),
+    }),
   });
   const type = builder.objectRef<Changed<T>>(`${prefix}Payload`).implement({
     description: `What the mutation ${name} has done.`,
@@ -111,14 +143,22 @@ export function mutation<Fields extends InputFieldMap, T>(name: string, options:
       extensions: { access },
       errors: {
         types: [...failures] as never[],
-        union: { name: `${prefix}Result`, description: `The payload of ${name}, or the failure because of which nothing was changed.` },
+        union: {
+          name: `${prefix}Result`,
+          description: `The payload of ${name}, or the failure because of which nothing was changed.`,
+        },
       },
       args: { input: t.arg({ type: input, required: true, description: `The input of ${name}.` }) },
       resolve: (_root, args, context) => {
-        const { input: given } = args as unknown as { readonly input: InputShapeFromFields<Fields> & WithKey };
+        const { input: given } = args as unknown as {
+          readonly input: InputShapeFromFields<Fields> & WithKey;
+        };
         if (!created) return resolve(given, context) as never;
         const { idempotencyKey, ...rest } = given;
-        const once = idempotencyKey == null ? {} : { once: requestOf(name, idempotencyKey, rest, created as never) };
+        const once =
+          idempotencyKey == null
+            ? {}
+            : { once: requestOf(name, idempotencyKey, rest, created as never) };
         return resolve(rest as never, { ...context, ...once }) as never;
       },
     }),
@@ -126,7 +166,9 @@ export function mutation<Fields extends InputFieldMap, T>(name: string, options:
 }
 
 /** For `created`, where the mutation returns the record itself. @param load reads records by id */
-export const byLoading = <T extends { readonly id: string }>(load: (db: Database, ids: readonly string[]) => Promise<readonly T[]>) => ({
+export const byLoading = <T extends { readonly id: string }>(
+  load: (db: Database, ids: readonly string[]) => Promise<readonly T[]>,
+) => ({
   idOf: ({ id }: T) => id,
   again: async (tx: Tx, id: string) => (await load(tx.db, [id]))[0],
 });

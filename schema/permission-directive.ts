@@ -1,5 +1,11 @@
 /** The directive that shows which permission a root field requires. */
-import { assertEnumType, DirectiveLocation, GraphQLDirective, GraphQLNonNull, type GraphQLSchema } from 'graphql';
+import {
+  assertEnumType,
+  DirectiveLocation,
+  GraphQLDirective,
+  GraphQLNonNull,
+  type GraphQLSchema,
+} from 'graphql';
 
 /** @param schema has the enum Permission */
 export const requiresDirective = (schema: GraphQLSchema): GraphQLDirective =>

@@ -1,6 +1,7 @@
 /**
- * What fields cost, for the bounds on operations: as @cost and @listSize in the printed schema, after IBM's specification of GraphQL cost directives. An object costs 1, a scalar
- * nothing, and a dear field its weight on top. Prices stand in one table here, so that they can be compared.
+ * What fields cost, for the bounds on operations: as @cost and @listSize in the printed schema,
+ * after IBM's specification of GraphQL cost directives. An object costs 1, a scalar nothing, and a
+ * dear field its weight on top. Prices stand in one table here, so that they can be compared.
  */
 import {
   DirectiveLocation,
@@ -57,8 +58,16 @@ const mutationWeight = 10;
 /** Lists whose size does not follow from the shape of a connection. */
 const lists: Readonly<Record<string, ListSize>> = {
   'Query.nodes': { assumedSize: 10, slicingArguments: ['ids'] },
-  'Query.dependencyGraph': { assumedSize: 1000, slicingArguments: ['first'], sizedFields: ['nodes', 'edges'] },
-  'Subscription.metricsChanged': { assumedSize: 1000, slicingArguments: ['first'], sizedFields: ['instances', 'hosts'] },
+  'Query.dependencyGraph': {
+    assumedSize: 1000,
+    slicingArguments: ['first'],
+    sizedFields: ['nodes', 'edges'],
+  },
+  'Subscription.metricsChanged': {
+    assumedSize: 1000,
+    slicingArguments: ['first'],
+    sizedFields: ['instances', 'hosts'],
+  },
   // Of one program on one host.
   'DependencyNode.instances': { assumedSize: 2 },
   'DependencyEdge.blockers': { assumedSize: 2 },
@@ -77,14 +86,22 @@ function listSizeOf(type: string, field: GraphQLField<unknown, unknown>): ListSi
   const named = getNamedType(field.type);
   if (own || !isCompositeType(named)) return own;
   if (named.name.endsWith('Connection'))
-    return { assumedSize: assumedPage, slicingArguments: ['first', 'last'], sizedFields: ['edges', 'nodes'] };
-  if (!isListType(getNullableType(field.type)) || /^(edges|nodes)$/.test(field.name)) return undefined;
+    return {
+      assumedSize: assumedPage,
+      slicingArguments: ['first', 'last'],
+      sizedFields: ['edges', 'nodes'],
+    };
+  if (!isListType(getNullableType(field.type)) || /^(edges|nodes)$/.test(field.name))
+    return undefined;
   return { assumedSize: type === 'Subscription' ? assumedMessage : assumedList };
 }
 
 function weightOf(type: string, field: string): number {
   if (type === 'Mutation') return mutationWeight;
-  return weights[`${type}.${field}`] ?? (field === 'totalCount' && type.endsWith('Connection') ? totalCountWeight : 0);
+  return (
+    weights[`${type}.${field}`] ??
+    (field === 'totalCount' && type.endsWith('Connection') ? totalCountWeight : 0)
+  );
 }
 
 /** Notes what is used of a dear field when it is resolved. */
@@ -107,11 +124,16 @@ export function priced(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       unknown.delete(`${type.name}.${field.name}`);
       const [cost, listSize] = [weightOf(type.name, field.name), listSizeOf(type.name, field)];
-      field.extensions = { ...field.extensions, ...(cost > 0 && { cost }), ...(listSize && { listSize }) };
+      field.extensions = {
+        ...field.extensions,
+        ...(cost > 0 && { cost }),
+        ...(listSize && { listSize }),
+      };
       if (cost > 0 && type !== schema.getSubscriptionType()) metered(field, cost);
     }
   }
-  if (unknown.size > 0) throw new Error(`schema/pricing.ts names fields that do not exist: ${[...unknown].join(', ')}`);
+  if (unknown.size > 0)
+    throw new Error(`schema/pricing.ts names fields that do not exist: ${[...unknown].join(', ')}`);
   return schema;
 }
 
@@ -120,18 +142,32 @@ const names = new GraphQLList(new GraphQLNonNull(GraphQLString));
 export const costDirectives = [
   new GraphQLDirective({
     name: 'cost',
-    description: 'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing.',
+    description:
+      'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing.',
     locations: [DirectiveLocation.FIELD_DEFINITION],
-    args: { weight: { type: new GraphQLNonNull(GraphQLString), description: 'The cost, a number.' } },
+    args: {
+      weight: { type: new GraphQLNonNull(GraphQLString), description: 'The cost, a number.' },
+    },
   }),
   new GraphQLDirective({
     name: 'listSize',
     description: 'How many elements the cost of an operation is computed with.',
     locations: [DirectiveLocation.FIELD_DEFINITION],
     args: {
-      assumedSize: { type: GraphQLInt, description: 'The number of elements when no slicing argument is given.' },
-      slicingArguments: { type: names, description: 'Arguments whose largest value is the number of elements; of a list, its length.' },
-      sizedFields: { type: names, description: 'Fields of the result that have this number of elements, in place of the field itself.' },
+      assumedSize: {
+        type: GraphQLInt,
+        description: 'The number of elements when no slicing argument is given.',
+      },
+      slicingArguments: {
+        type: names,
+        description:
+          'Arguments whose largest value is the number of elements; of a list, its length.',
+      },
+      sizedFields: {
+        type: names,
+        description:
+          'Fields of the result that have this number of elements, in place of the field itself.',
+      },
       requireOneSlicingArgument: {
         type: GraphQLBoolean,
         defaultValue: true,

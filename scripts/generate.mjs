@@ -1,6 +1,7 @@
 /**
- * Writes everything that is derived and committed, in the order in which one follows from another. `--check` writes nothing and fails where
- * what is committed is not what would be written. Names of steps after it limit it to these: `node scripts/generate.mjs schema sdk`.
+ * Writes everything that is derived and committed, in the order in which one follows from another.
+ * `--check` writes nothing and fails where what is committed is not what would be written. Names of
+ * steps after it limit it to these: `node scripts/generate.mjs schema sdk`.
  */
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,9 +11,13 @@ import { promisify } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const run = promisify(execFile);
-const node = async (...args) => (await run(process.execPath, args, { cwd: root, maxBuffer: 1 << 26 })).stdout;
+const node = async (...args) =>
+  (await run(process.execPath, args, { cwd: root, maxBuffer: 1 << 26 })).stdout;
 
-/** Each step returns the files that it is answerable for, as [path, text]. Steps see what earlier ones have written. */
+/**
+ * Each step returns the files that it is answerable for, as [path, text]. Steps see what earlier
+ * ones have written.
+ */
 const steps = {
   async schema() {
     const print = (name) => node('--import', 'tsx', 'scripts/print-schema.ts', name);
@@ -22,7 +27,12 @@ const steps = {
     ];
   },
   async operations() {
-    return [['src/sdk/client/operations/definition.graphql', await node('--import', 'tsx', 'scripts/print-settings.ts', 'fragment')]];
+    return [
+      [
+        'src/sdk/client/operations/definition.graphql',
+        await node('--import', 'tsx', 'scripts/print-settings.ts', 'fragment'),
+      ],
+    ];
   },
   async sdk() {
     const { generateSdk } = await import('./generate-sdk.mjs');
@@ -35,7 +45,10 @@ const steps = {
       ['docs/fleet.schema.json', await print('fleet')],
     ];
   },
-  /** drizzle-kit adds a migration to a copy of the folder when the tables are not what the last one left. */
+  /**
+   * drizzle-kit adds a migration to a copy of the folder when the tables are not what the last one
+   * left.
+   */
   async migrations() {
     // Inside the house, because drizzle-kit takes paths relative to it only.
     const copy = await mkdtemp(join(root, 'drizzle/.migrations-'));
@@ -44,11 +57,22 @@ const steps = {
         if (error.code !== 'ENOENT') throw error;
       });
       const out = `./drizzle/${copy.slice(copy.lastIndexOf('/') + 1)}`;
-      await node('node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect=postgresql', '--schema=./drizzle/tables*.ts', `--out=${out}`);
-      const names = (await readdir(copy, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+      await node(
+        'node_modules/drizzle-kit/bin.cjs',
+        'generate',
+        '--dialect=postgresql',
+        '--schema=./drizzle/tables*.ts',
+        `--out=${out}`,
+      );
+      const names = (await readdir(copy, { recursive: true, withFileTypes: true })).filter(
+        (entry) => entry.isFile(),
+      );
       const paths = names.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
       return await Promise.all(
-        paths.map(async (path) => [path.replace(copy, 'drizzle/migrations').replace(`${root}/`, ''), await readFile(path, 'utf8')]),
+        paths.map(async (path) => [
+          path.replace(copy, 'drizzle/migrations').replace(`${root}/`, ''),
+          await readFile(path, 'utf8'),
+        ]),
       );
     } finally {
       await rm(copy, { recursive: true, force: true });

@@ -1,4 +1,6 @@
-/** Licences whose text some packages name without including it. The others are in their packages. */
+/**
+ * Licences whose text some packages name without including it. The others are in their packages.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,7 +25,10 @@ WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN 
 export function licenceText(root, { name, license, author }) {
   const holder = (typeof author === 'string' ? author : author?.name) ?? `the authors of ${name}`;
   if (license === 'MIT') return mit(holder);
-  if (license === 'Apache-2.0') return `By ${holder}\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}`;
+  if (license === 'Apache-2.0')
+    return `By ${holder}\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}`;
   if (license === 'Unlicense') return `Dedicated to the public domain by ${holder}.`;
-  throw new Error(`${name} includes no licence (${license ?? 'none named'}): it cannot be shipped in a bundle`);
+  throw new Error(
+    `${name} includes no licence (${license ?? 'none named'}): it cannot be shipped in a bundle`,
+  );
 }

@@ -1,6 +1,7 @@
 /**
- * Applies patches/ to node_modules. `npm ci` runs it (the script `prepare`), and so does the build: the driver of the database must not be bundled without its patch, whatever
- * npm was told about scripts. An installed package needs none of this, because dist/ has the patched driver in it.
+ * Applies patches/ to node_modules. `npm ci` runs it (the script `prepare`), and so does the build:
+ * the driver of the database must not be bundled without its patch, whatever npm was told about
+ * scripts. An installed package needs none of this, because dist/ has the patched driver in it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -44,12 +45,22 @@ function findTool() {
 
 /** @throws Error when a patch is missing and cannot be applied */
 export function applyPatches() {
-  const missing = () => readdirSync(join(root, 'patches')).filter((name) => name.endsWith('.patch') && !isApplied(name));
+  const missing = () =>
+    readdirSync(join(root, 'patches')).filter(
+      (name) => name.endsWith('.patch') && !isApplied(name),
+    );
   if (missing().length === 0) return;
   const tool = findTool();
-  if (!tool) throw new Error(`patch-package is not installed, and ${missing().join(' and ')} must be applied: run \`npm ci\``);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tool, '--error-on-fail'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0 || missing().length > 0) throw new Error(`${missing().join(' and ')} cannot be applied:\n${stdout}${stderr}`);
+  if (!tool)
+    throw new Error(
+      `patch-package is not installed, and ${missing().join(' and ')} must be applied: run \`npm ci\``,
+    );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tool, '--error-on-fail'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0 || missing().length > 0)
+    throw new Error(`${missing().join(' and ')} cannot be applied:\n${stdout}${stderr}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,17 +1,29 @@
 /** The SDK's fragment of a program's definition: src/sdk/client/operations/definition.graphql. */
 import type { RecordType } from '../src/domain/settings/kinds.ts';
 
-/** Records that several settings have: fragments of their own, so that they are one type in the SDK. */
+/**
+ * Records that several settings have: fragments of their own, so that they are one type in the SDK.
+ */
 function sharedRecords({ fields }: Pick<RecordType, 'fields'>): RecordType[] {
-  const records = Object.values(fields).flatMap(({ type }) => (type.kind === 'record' ? [type] : []));
-  return [...new Set(records)].filter((record) => records.filter((other) => other === record).length > 1);
+  const records = Object.values(fields).flatMap(({ type }) =>
+    type.kind === 'record' ? [type] : [],
+  );
+  return [...new Set(records)].filter(
+    (record) => records.filter((other) => other === record).length > 1,
+  );
 }
 
-function selection({ fields }: Pick<RecordType, 'fields'>, shared: readonly RecordType[], indent = '  '): string {
+function selection(
+  { fields }: Pick<RecordType, 'fields'>,
+  shared: readonly RecordType[],
+  indent = '  ',
+): string {
   const lines = Object.entries(fields).map(([name, { type }]) => {
     const inner = type.kind === 'list' ? type.of : type;
     if (inner.kind !== 'record') return `${indent}${name}\n`;
-    const nested = shared.includes(inner) ? `${indent}  ...${inner.name}\n` : selection(inner, shared, `${indent}  `);
+    const nested = shared.includes(inner)
+      ? `${indent}  ...${inner.name}\n`
+      : selection(inner, shared, `${indent}  `);
     return `${indent}${name} {\n${nested}${indent}}\n`;
   });
   return lines.join('');
@@ -21,5 +33,10 @@ function selection({ fields }: Pick<RecordType, 'fields'>, shared: readonly Reco
 export function settingsFragment(type: RecordType): string {
   const shared = sharedRecords(type);
   const own = `fragment Definition on ${type.name} {\n${selection(type, shared)}}\n`;
-  return [own, ...shared.map((record) => `fragment ${record.name} on ${record.name} {\n${selection(record, [])}}\n`)].join('\n');
+  return [
+    own,
+    ...shared.map(
+      (record) => `fragment ${record.name} on ${record.name} {\n${selection(record, [])}}\n`,
+    ),
+  ].join('\n');
 }

@@ -25,7 +25,10 @@ export interface RunReport {
   readonly pid: number | null;
   readonly startedAt: WallMs;
   readonly endedAt: WallMs | null;
-  /** How long it had lasted when what is reported happened: at its end, once it has ended. By the monotonic clock. */
+  /**
+   * How long it had lasted when what is reported happened: at its end, once it has ended. By the
+   * monotonic clock.
+   */
   readonly lastedMs: number;
   readonly exit: Exit | null;
   /** Why it could not be started, or of what fault it was stopped. */
@@ -68,8 +71,15 @@ export type Action =
       readonly activity: ActivityPart | null;
     }
   /** Deliver a signal to a part of the run, if and only if that run still lives. */
-  | { readonly type: 'SIGNAL'; readonly runId: string; readonly signal: SignalName; readonly to: SignalTarget }
-  /** Run the definition's stopCommand beside the run. Its failure is told by STOP_COMMAND_FAILED. */
+  | {
+      readonly type: 'SIGNAL';
+      readonly runId: string;
+      readonly signal: SignalName;
+      readonly to: SignalTarget;
+    }
+  /**
+   * Run the definition's stopCommand beside the run. Its failure is told by STOP_COMMAND_FAILED.
+   */
   | {
       readonly type: 'STOP_COMMAND';
       readonly runId: string;
@@ -81,7 +91,12 @@ export type Action =
   | { readonly type: 'TIMER'; readonly atMs: MonotonicMs | null }
   | { readonly type: 'REPORT'; readonly transition: Transition }
   | { readonly type: 'HEALTH'; readonly level: HealthLevel; readonly detail: string | null }
-  | { readonly type: 'COMMAND'; readonly commandId: string; readonly status: 'SUCCEEDED' | 'FAILED'; readonly message: string | null }
+  | {
+      readonly type: 'COMMAND';
+      readonly commandId: string;
+      readonly status: 'SUCCEEDED' | 'FAILED';
+      readonly message: string | null;
+    }
   /** The instance is gone: drop its machine and its folder's state, report `removed`. */
   | { readonly type: 'FORGOTTEN' };
 

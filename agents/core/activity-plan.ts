@@ -1,11 +1,15 @@
 /**
  * When an instance enters and leaves the windows of activities. Pure.
  *
- * A window is *open* from its start to its end, or without an end until it is taken away. An instance is in one window at a time; ENTER and LEAVE tell its machine so.
- *  - The first open window is entered, each round of an activity once: what was entered is remembered on disk, also after it was left, as long as the window is there. So an
+ * A window is *open* from its start to its end, or without an end until it is taken away. An
+ * instance is in one window at a time; ENTER and LEAVE tell its machine so.
+ *  - The first open window is entered, each round of an activity once: what was entered is
+ *    remembered on disk, also after it was left, as long as the window is there. So an
  *    agent that returns enters nothing twice, and what an operator has stopped stays so.
- *  - A window that was over before it could be entered is not entered at all; one that is open when it is heard of is entered late.
- *  - A window that has ended is left. So is one that is not there any more: it was aborted, or the instance's part in it is over.
+ *  - A window that was over before it could be entered is not entered at all; one that is open when
+ *    it is heard of is entered late.
+ *  - A window that has ended is left. So is one that is not there any more: it was aborted, or the
+ *    instance's part in it is over.
  *  - A later round of the activity that the instance is in is entered again.
  *  - Of two that are open, the second waits for the first to be left.
  *  - What is disabled enters nothing.
@@ -30,7 +34,12 @@ const none: WindowPlan = { events: [], entered: null };
  * @param desired null: the instance is not desired here any more, which is its machine's to hear
  * @param machine undefined: there is none yet
  */
-export function planWindows(desired: DesiredInstance | null, machine: Instance | undefined, rounds: Rounds, now: WallMs): WindowPlan {
+export function planWindows(
+  desired: DesiredInstance | null,
+  machine: Instance | undefined,
+  rounds: Rounds,
+  now: WallMs,
+): WindowPlan {
   if (desired === null || machine === undefined) return none;
   const { windows } = desired;
   const current = machine.activity;
@@ -55,16 +64,28 @@ function leave(
   return { type: 'LEAVE', activityId, abort: window === undefined };
 }
 
-const isOver = ({ endsAt }: ActivityWindow, now: WallMs): boolean => endsAt !== null && endsAt <= now;
+const isOver = ({ endsAt }: ActivityWindow, now: WallMs): boolean =>
+  endsAt !== null && endsAt <= now;
 
-function firstOpen(windows: readonly ActivityWindow[], rounds: Rounds, now: WallMs): ActivityWindow | undefined {
+function firstOpen(
+  windows: readonly ActivityWindow[],
+  rounds: Rounds,
+  now: WallMs,
+): ActivityWindow | undefined {
   return windows
-    .filter((window) => window.startsAt <= now && !isOver(window, now) && window.round > (rounds.get(window.activityId) ?? -1))
+    .filter(
+      (window) =>
+        window.startsAt <= now &&
+        !isOver(window, now) &&
+        window.round > (rounds.get(window.activityId) ?? -1),
+    )
     .sort((a, b) => a.startsAt - b.startsAt)[0];
 }
 
 /** When the next window opens or closes, after now; null: never. */
 export function nextWindowAt(windows: readonly ActivityWindow[], now: WallMs): WallMs | null {
-  const edges = windows.flatMap(({ startsAt, endsAt }) => (endsAt === null ? [startsAt] : [startsAt, endsAt])).filter((at) => at > now);
+  const edges = windows
+    .flatMap(({ startsAt, endsAt }) => (endsAt === null ? [startsAt] : [startsAt, endsAt]))
+    .filter((at) => at > now);
   return edges.length === 0 ? null : Math.min(...edges);
 }

@@ -1,9 +1,14 @@
 /** What an activity asks of an instance. Types only. */
 
-/** A time window in which an instance is to run with given parameters. Times by this host's clock, reckoned from durations when they were heard. */
+/**
+ * A time window in which an instance is to run with given parameters. Times by this host's clock,
+ * reckoned from durations when they were heard.
+ */
 export interface ActivityWindow {
   readonly activityId: string;
-  /** Grows each time the instance is started again in the same activity: each round is entered once. */
+  /**
+   * Grows each time the instance is started again in the same activity: each round is entered once.
+   */
   readonly round: number;
   readonly startsAt: number;
   /** Null: it is over when the instance has ended by itself, or the window is taken away. */

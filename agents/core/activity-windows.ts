@@ -1,4 +1,7 @@
-/** What an activity asks of a machine: to run within its window, with its parameters. The specification stands in machine.ts. */
+/**
+ * What an activity asks of a machine: to run within its window, with its parameters. The
+ * specification stands in machine.ts.
+ */
 
 import type { ActivityWindow } from './activity-window.ts';
 import { bringDown, isSpared, startNewRun } from './commands.ts';
@@ -16,7 +19,11 @@ const within = ({ activity }: Instance, { activityId, round }: ActivityWindow): 
 export function enter(context: TransitionContext, { window }: Of<'ENTER'>): void {
   const { activityId, round, parameters } = window;
   const { state } = context.instance;
-  if (within(context.instance, window) || (state.name === 'STOPPING' && state.next.kind === 'FORGET')) return;
+  if (
+    within(context.instance, window) ||
+    (state.name === 'STOPPING' && state.next.kind === 'FORGET')
+  )
+    return;
   note(context, { activity: { activityId, round, parameters } });
   close(context, ['RUN'], 'FAILED', 'superseded by an activity');
   // What runs is started again: it has its parameters from its start.

@@ -1,8 +1,14 @@
-/** Small checks for data from disk: each takes an unknown value and gives it back typed, or says where it is damaged. */
+/**
+ * Small checks for data from disk: each takes an unknown value and gives it back typed, or says
+ * where it is damaged.
+ */
 
 import type { BootTime } from '../../src/domain/moment.ts';
 
-/** Where a value is not what it must be. Caught where the check was begun; it does not leave the core. */
+/**
+ * Where a value is not what it must be. Caught where the check was begun; it does not leave the
+ * core.
+ */
 export class Damage extends Error {}
 
 export type Check<T> = (value: unknown, path: string) => T;
@@ -15,21 +21,29 @@ function refuse(path: string, wanted: string, value: unknown): never {
 function describe(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-export const text: Check<string> = (value, path) => (typeof value === 'string' ? value : refuse(path, 'a string', value));
-export const flag: Check<boolean> = (value, path) => (typeof value === 'boolean' ? value : refuse(path, 'true or false', value));
+export const text: Check<string> = (value, path) =>
+  typeof value === 'string' ? value : refuse(path, 'a string', value);
+export const flag: Check<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : refuse(path, 'true or false', value);
 export const integer: Check<number> = (value, path) =>
-  typeof value === 'number' && Number.isSafeInteger(value) ? value : refuse(path, 'an integer', value);
+  typeof value === 'number' && Number.isSafeInteger(value)
+    ? value
+    : refuse(path, 'an integer', value);
 export const number: Check<number> = (value, path) =>
   typeof value === 'number' && Number.isFinite(value) ? value : refuse(path, 'a number', value);
-export const amount: Check<number> = (value, path) => (number(value, path) >= 0 ? (value as number) : refuse(path, '0 or more', value));
-export const count: Check<number> = (value, path) => (integer(value, path) >= 0 ? (value as number) : refuse(path, '0 or more', value));
+export const amount: Check<number> = (value, path) =>
+  number(value, path) >= 0 ? (value as number) : refuse(path, '0 or more', value);
+export const count: Check<number> = (value, path) =>
+  integer(value, path) >= 0 ? (value as number) : refuse(path, '0 or more', value);
 
 /** A reading of the kernel's clock. */
-export const bootTime: Check<BootTime> = (value, path) => record({ id: text, atMs: number })(value, path);
+export const bootTime: Check<BootTime> = (value, path) =>
+  record({ id: text, atMs: number })(value, path);
 
 export const nullable =
   <T>(check: Check<T>): Check<T | null> =>
@@ -49,7 +63,9 @@ export const fallback =
 export const list =
   <T>(check: Check<T>): Check<T[]> =>
   (value, path) =>
-    Array.isArray(value) ? value.map((one, index) => check(one, `${path}[${index}]`)) : refuse(path, 'a list', value);
+    Array.isArray(value)
+      ? value.map((one, index) => check(one, `${path}[${index}]`))
+      : refuse(path, 'a list', value);
 
 /** One name of a closed set. The record makes the compiler see to it that no member is left out. */
 export function nameOf<T extends string>(names: Readonly<Record<T, unknown>>): Check<T> {
@@ -60,16 +76,24 @@ export function nameOf<T extends string>(names: Readonly<Record<T, unknown>>): C
 }
 
 function objectOf(value: unknown, path: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, 'an object', value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse(path, 'an object', value);
   return value as Record<string, unknown>;
 }
 
-/** An object with at least these fields; others are dropped, so that a newer agent's file can still be read. */
-export function record<S extends Readonly<Record<string, Check<unknown>>>>(shape: S): Check<{ readonly [K in keyof S]: Checked<S[K]> }> {
+/**
+ * An object with at least these fields; others are dropped, so that a newer agent's file can still
+ * be read.
+ */
+export function record<S extends Readonly<Record<string, Check<unknown>>>>(
+  shape: S,
+): Check<{ readonly [K in keyof S]: Checked<S[K]> }> {
   const fields = Object.entries(shape);
   return (value, path) => {
     const from = objectOf(value, path);
-    return Object.fromEntries(fields.map(([name, check]) => [name, check(from[name], `${path}.${name}`)])) as {
+    return Object.fromEntries(
+      fields.map(([name, check]) => [name, check(from[name], `${path}.${name}`)]),
+    ) as {
       readonly [K in keyof S]: Checked<S[K]>;
     };
   };
@@ -82,15 +106,23 @@ type Sparse<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]
 
 /** Leaves out what is absent, instead of holding it as undefined. */
 export function sparse<T extends object>(check: Check<T>): Check<Sparse<T>> {
-  return (value, path) => Object.fromEntries(Object.entries(check(value, path)).filter(([, one]) => one !== undefined)) as Sparse<T>;
+  return (value, path) =>
+    Object.fromEntries(
+      Object.entries(check(value, path)).filter(([, one]) => one !== undefined),
+    ) as Sparse<T>;
 }
 
 /** A discriminated union: the tag says which check the rest must pass. */
-export function tagged<S extends Readonly<Record<string, Check<unknown>>>>(tag: string, variants: S): Check<Checked<S[keyof S]>> {
+export function tagged<S extends Readonly<Record<string, Check<unknown>>>>(
+  tag: string,
+  variants: S,
+): Check<Checked<S[keyof S]>> {
   return (value, path) => {
     const name = objectOf(value, path)[tag];
-    const check = typeof name === 'string' && Object.hasOwn(variants, name) ? variants[name] : undefined;
-    if (check === undefined) return refuse(`${path}.${tag}`, `one of ${Object.keys(variants).join(', ')}`, name);
+    const check =
+      typeof name === 'string' && Object.hasOwn(variants, name) ? variants[name] : undefined;
+    if (check === undefined)
+      return refuse(`${path}.${tag}`, `one of ${Object.keys(variants).join(', ')}`, name);
     return check(value, path) as Checked<S[keyof S]>;
   };
 }

@@ -1,9 +1,21 @@
-/** What people and the plane ask of a machine: desired state as a level, commands as edges. The specification stands in machine.ts. */
+/**
+ * What people and the plane ask of a machine: desired state as a level, commands as edges. The
+ * specification stands in machine.ts.
+ */
 import type { SignalTarget } from './actions.ts';
 import type { MachineEvent, Origin } from './events.ts';
 import { withSignal } from './sent-signals.ts';
 import type { AliveState, TransitionContext, UpState } from './transition-context.ts';
-import { amend, answer, close, definitionOf, isWanted, move, note, open } from './transition-context.ts';
+import {
+  amend,
+  answer,
+  close,
+  definitionOf,
+  isWanted,
+  move,
+  note,
+  open,
+} from './transition-context.ts';
 import { halt, launch, unasked } from './transitions.ts';
 import { triggered, triggerOf } from './trigger.ts';
 import type {
@@ -24,8 +36,15 @@ type Stopping = Extract<State, { readonly name: 'STOPPING' }>;
 
 const noLongerAssigned = 'the instance is no longer assigned to this host';
 
-/** Takes a command up. False when there is nothing to do for it: it is open already, or the instance is on its way out. */
-function takeUp(context: TransitionContext, kind: OpenCommand['kind'], commandId: string | null): boolean {
+/**
+ * Takes a command up. False when there is nothing to do for it: it is open already, or the instance
+ * is on its way out.
+ */
+function takeUp(
+  context: TransitionContext,
+  kind: OpenCommand['kind'],
+  commandId: string | null,
+): boolean {
   const { state } = context.instance;
   if (isOpen(context, commandId)) return false;
   if (kind !== 'STOP' && state.name === 'STOPPING' && state.next.kind === 'FORGET') {
@@ -48,7 +67,8 @@ const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
   ...triggered(triggerOf(event)),
 });
 
-const originOf = ({ origin = 'OPERATOR' }: Of<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin => origin;
+const originOf = ({ origin = 'OPERATOR' }: Of<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin =>
+  origin;
 
 export function start(context: TransitionContext, event: Of<'START'>): void {
   if (takeUp(context, 'START', event.commandId)) startNow(context, wishOf(event));
@@ -73,21 +93,36 @@ function makeUsual(context: TransitionContext, state: UpState): void {
   if (job) amend(context, { ...state, run });
 }
 
-/** A start that waits for the end of what is stopping. The first one that asked names the cause; a job gives way. */
+/**
+ * A start that waits for the end of what is stopping. The first one that asked names the cause; a
+ * job gives way.
+ */
 function thenStart(context: TransitionContext, state: Stopping, wish: StartWish): void {
-  if (state.next.kind !== 'START' || (state.next.job && !wish.job)) amend(context, { ...state, next: { kind: 'START', ...wish } });
+  if (state.next.kind !== 'START' || (state.next.job && !wish.job))
+    amend(context, { ...state, next: { kind: 'START', ...wish } });
 }
 
 export function stop(context: TransitionContext, event: Of<'STOP'>): void {
   if (!takeUp(context, 'STOP', event.commandId)) return;
   note(context, { activity: null });
-  bringDown(context, { kind: 'STAY' }, { reason: originOf(event), superseded: 'superseded by a later stop' });
+  bringDown(
+    context,
+    { kind: 'STAY' },
+    { reason: originOf(event), superseded: 'superseded by a later stop' },
+  );
 }
 
-/** As if it had been wished, and by nobody in particular: the next agent finds the real wish on disk. */
+/**
+ * As if it had been wished, and by nobody in particular: the next agent finds the real wish on
+ * disk.
+ */
 export function shutDown(context: TransitionContext): void {
   note(context, { activity: null });
-  bringDown(context, { kind: 'STAY' }, { reason: 'NONE', superseded: 'the agent ends, and its programs with it' });
+  bringDown(
+    context,
+    { kind: 'STAY' },
+    { reason: 'NONE', superseded: 'the agent ends, and its programs with it' },
+  );
 }
 
 interface Down {
@@ -98,22 +133,36 @@ interface Down {
 }
 
 /** Desired STOPPED, whoever wishes it. */
-export function bringDown(context: TransitionContext, next: AfterStop, { reason, detail, superseded }: Down): void {
+export function bringDown(
+  context: TransitionContext,
+  next: AfterStop,
+  { reason, detail, superseded }: Down,
+): void {
   const { state } = context.instance;
   note(context, { desired: 'STOPPED' });
   close(context, ['START', 'RESTART', 'RUN'], 'FAILED', superseded);
-  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(context, state, next, { reason, detail: detail ?? null });
+  if (state.name === 'STARTING' || state.name === 'RUNNING')
+    halt(context, state, next, { reason, detail: detail ?? null });
   else if (state.name === 'STOPPING') {
     // What is being forgotten stays so: a STOP does not assign it again (a DESIRE does).
     if (state.next.kind === next.kind) amend(context, { ...state, next });
-    else if (state.next.kind !== 'FORGET') amend(context, behind(context, { ...state, next }, reason));
+    else if (state.next.kind !== 'FORGET')
+      amend(context, behind(context, { ...state, next }, reason));
   } else if (state.name === 'BACKOFF' || state.name === 'WAITING') {
-    move(context, { name: 'STOPPED' }, { reason, detail: detail ?? null, trigger: context.trigger ?? undefined });
+    move(
+      context,
+      { name: 'STOPPED' },
+      { reason, detail: detail ?? null, trigger: context.trigger ?? undefined },
+    );
   }
 }
 
 /** The stop is from now on for another reason, and the event's doing. */
-function behind({ trigger }: TransitionContext, { trigger: _, ...stopping }: Stopping, reason: StateReason): Stopping {
+function behind(
+  { trigger }: TransitionContext,
+  { trigger: _, ...stopping }: Stopping,
+  reason: StateReason,
+): Stopping {
   return { ...stopping, reason, ...triggered(trigger) };
 }
 
@@ -125,9 +174,14 @@ export function restart(context: TransitionContext, event: Of<'RESTART'>): void 
 }
 
 /** A fresh run: what is up is stopped first. */
-export function startNewRun(context: TransitionContext, wish: StartWish, reason: StateReason): void {
+export function startNewRun(
+  context: TransitionContext,
+  wish: StartWish,
+  reason: StateReason,
+): void {
   const { state } = context.instance;
-  if (state.name === 'STARTING' || state.name === 'RUNNING') halt(context, state, { kind: 'START', ...wish }, { reason });
+  if (state.name === 'STARTING' || state.name === 'RUNNING')
+    halt(context, state, { kind: 'START', ...wish }, { reason });
   else if (state.name === 'STOPPING') thenStart(context, state, wish);
   else launch(context, wish);
 }
@@ -170,17 +224,31 @@ export function signal(context: TransitionContext, event: Of<'SIGNAL'>): void {
 /** The main process alone: its helpers are its own to tell. */
 export function reload(context: TransitionContext, { commandId }: Of<'RELOAD'>): void {
   const { state, definition } = context.instance;
-  const signalName = ('run' in state ? definitionOf(context.instance, state.run) : definition).reloadSignal;
-  const refusal = signalName === null ? 'its program cannot reload: it has no reloadSignal' : refusalOf(state, null);
-  if (refusal === null && signalName !== null && 'run' in state) send(context, state, signalName, 'PROCESS');
+  const signalName = ('run' in state ? definitionOf(context.instance, state.run) : definition)
+    .reloadSignal;
+  const refusal =
+    signalName === null
+      ? 'its program cannot reload: it has no reloadSignal'
+      : refusalOf(state, null);
+  if (refusal === null && signalName !== null && 'run' in state)
+    send(context, state, signalName, 'PROCESS');
   answer(context, commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
 }
 
 /** The run may end by it: then its end names who sent it. */
-function send(context: TransitionContext, state: AliveState, signalName: SignalName, to: SignalTarget): void {
+function send(
+  context: TransitionContext,
+  state: AliveState,
+  signalName: SignalName,
+  to: SignalTarget,
+): void {
   const { trigger, now } = context;
   context.effects.push({ type: 'SIGNAL', runId: state.run.runId, signal: signalName, to });
-  if (trigger !== null) amend(context, { ...state, run: withSignal(state.run, { signal: signalName, trigger, sentMs: now.monotonicMs }) });
+  if (trigger !== null)
+    amend(context, {
+      ...state,
+      run: withSignal(state.run, { signal: signalName, trigger, sentMs: now.monotonicMs }),
+    });
 }
 
 /** Why a signal meant for this run (null: for whichever lives) cannot be delivered. */
@@ -195,7 +263,8 @@ export function forget(context: TransitionContext): void {
   note(context, { activity: null });
   if (state.name === 'STOPPING') {
     // An agent that returns says it again, and no longer knows who removed the instance.
-    if (state.next.kind !== 'FORGET') amend(context, behind(context, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
+    if (state.next.kind !== 'FORGET')
+      amend(context, behind(context, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
     note(context, { desired: 'STOPPED' });
     close(context, ['START', 'RESTART', 'RUN'], 'FAILED', noLongerAssigned);
   } else {
@@ -216,8 +285,15 @@ export function desire(context: TransitionContext, { desired, boot }: Of<'DESIRE
   }
 }
 
-/** @param wish.again the level has changed, or the host has booted: what has ended by itself is started again */
-function desireRunning(context: TransitionContext, cause: RunCause, wish: { readonly again: boolean; readonly revised: boolean }): void {
+/**
+ * @param wish.again the level has changed, or the host has booted: what has ended by itself is
+ * started again
+ */
+function desireRunning(
+  context: TransitionContext,
+  cause: RunCause,
+  wish: { readonly again: boolean; readonly revised: boolean },
+): void {
   const { state, definition, programRevision } = context.instance;
   const asked = unasked(cause, false, context.trigger);
   const revision: Trigger = { revision: programRevision };
@@ -231,8 +307,10 @@ function desireRunning(context: TransitionContext, cause: RunCause, wish: { read
       }
       break;
     case 'STOPPING':
-      // A wish that only repeats itself overrules neither the restart policy nor what it depends on.
-      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again) thenStart(context, state, asked);
+      // A wish that only repeats itself overrules neither the restart policy nor what it depends
+      // on.
+      if ((state.next.kind !== 'POLICY' && state.next.kind !== 'HOLD') || wish.again)
+        thenStart(context, state, asked);
       break;
     case 'STOPPED':
       if (!state.held || wish.again) launch(context, asked);
@@ -249,22 +327,42 @@ function desireRunning(context: TransitionContext, cause: RunCause, wish: { read
   }
 }
 
-/** A new revision takes the instance over; a run that lives keeps the definition it was started with. */
+/**
+ * A new revision takes the instance over; a run that lives keeps the definition it was started
+ * with.
+ */
 function stage(context: TransitionContext, desired: DesiredInstance): void {
   const { state } = context.instance;
-  if ('run' in state) amend(context, { ...state, run: { ...state.run, definition: definitionOf(context.instance, state.run) } });
+  if ('run' in state)
+    amend(context, {
+      ...state,
+      run: { ...state.run, definition: definitionOf(context.instance, state.run) },
+    });
   note(context, { programRevision: desired.programRevision, definition: desired.definition });
 }
 
-function desireStopped(context: TransitionContext, { desiredReason }: DesiredInstance, boot: boolean): void {
-  const reason = desiredReason === 'DISABLED' || desiredReason === 'OPERATOR' || desiredReason === 'SCHEDULE' ? desiredReason : 'NONE';
+function desireStopped(
+  context: TransitionContext,
+  { desiredReason }: DesiredInstance,
+  boot: boolean,
+): void {
+  const reason =
+    desiredReason === 'DISABLED' || desiredReason === 'OPERATOR' || desiredReason === 'SCHEDULE'
+      ? desiredReason
+      : 'NONE';
   if (desiredReason === 'DISABLED') note(context, { activity: null });
   const { state } = context.instance;
   // It is assigned again, if only to be stopped.
   if (state.name === 'STOPPING' && state.next.kind === 'FORGET')
     amend(context, behind(context, { ...state, next: { kind: 'STAY' } }, reason));
-  if (desiredReason !== 'DISABLED' && isSpared(context.instance)) note(context, { desired: 'STOPPED' });
-  else bringDown(context, { kind: 'STAY' }, { reason, superseded: 'superseded: the instance is to be stopped' });
+  if (desiredReason !== 'DISABLED' && isSpared(context.instance))
+    note(context, { desired: 'STOPPED' });
+  else
+    bringDown(
+      context,
+      { kind: 'STAY' },
+      { reason, superseded: 'superseded: the instance is to be stopped' },
+    );
   if (boot && isWanted(context.instance) && !('run' in state)) launch(context, unasked('ACTIVITY'));
 }
 

@@ -1,6 +1,7 @@
 /**
- * The deciding half of a turn: events go to their machines in order, and all that these decide upon is gathered. Nothing is done yet, so that a later decision of the
- * same turn can take an earlier one back.
+ * The deciding half of a turn: events go to their machines in order, and all that these decide upon
+ * is gathered. Nothing is done yet, so that a later decision of the same turn can take an earlier
+ * one back.
  */
 import type { Action } from './actions.ts';
 import type { DependencyContext, Now } from './events.ts';
@@ -42,7 +43,10 @@ export class Decisions {
     this.#options = options;
   }
 
-  /** What is to be said and done in the end. A WAITING that was entered and left in the same turn was none. */
+  /**
+   * What is to be said and done in the end. A WAITING that was entered and left in the same turn
+   * was none.
+   */
   get decided(): readonly Decided[] {
     return withoutPassingWaits(this.#decided);
   }
@@ -53,7 +57,8 @@ export class Decisions {
     if (event.type === 'EXITED' || event.type === 'SPAWN_FAILED') this.endedRuns.push(event.runId);
     const now = this.#options.now();
     const known = machines.get(instanceId);
-    const machine = known ?? (event.type === 'DESIRE' ? create(event.desired, now.monotonicMs) : null);
+    const machine =
+      known ?? (event.type === 'DESIRE' ? create(event.desired, now.monotonicMs) : null);
     if (machine === null) {
       this.unknownTargets.push(addressed);
       return;
@@ -63,7 +68,8 @@ export class Decisions {
       if (!this.before.has(instanceId)) this.before.set(instanceId, known ?? null);
       machines.set(instanceId, instance);
       // Dependencies do not apply to concurrent runs.
-      if (instance !== known && instance.key.concurrentOf === undefined) this.#touched.set(instanceId, instance.key);
+      if (instance !== known && instance.key.concurrentOf === undefined)
+        this.#touched.set(instanceId, instance.key);
       for (const action of actions) {
         this.#decided.push({ instanceId, key: instance.key, action, now });
         if (action.type !== 'FORGOTTEN') continue;
@@ -83,18 +89,33 @@ export class Decisions {
     return touched;
   }
 
-  /** Takes back the runs that are to be stopped before anybody was told to launch them: they never were. @returns whether there were any */
+  /**
+   * Takes back the runs that are to be stopped before anybody was told to launch them: they never
+   * were. @returns whether there were any
+   */
   takeBack(): boolean {
     const { machines } = this.#options;
     const overtaken = this.#decided.filter(({ instanceId, action }) => {
       const state = machines.get(instanceId)?.state;
-      return action.type === 'SPAWN' && state?.name === 'STOPPING' && state.run.runId === action.runId && state.run.pid === null;
+      return (
+        action.type === 'SPAWN' &&
+        state?.name === 'STOPPING' &&
+        state.run.runId === action.runId &&
+        state.run.pid === null
+      );
     });
     if (overtaken.length === 0) return false;
     this.#decided = this.#decided.filter((one) => !overtaken.includes(one));
     for (const { instanceId, action } of overtaken) {
       if (action.type !== 'SPAWN') continue;
-      this.decide({ instanceId, event: { type: 'SPAWN_FAILED', runId: action.runId, error: 'stopped before it was launched' } });
+      this.decide({
+        instanceId,
+        event: {
+          type: 'SPAWN_FAILED',
+          runId: action.runId,
+          error: 'stopped before it was launched',
+        },
+      });
     }
     return true;
   }
@@ -109,14 +130,16 @@ function withoutPassingWaits(decided: readonly Decided[]): readonly Decided[] {
     const at = action.type === 'REPORT' ? entered.get(instanceId) : undefined;
     const entry = at === undefined ? null : kept[at];
     if (action.type !== 'REPORT' || at === undefined || entry?.action.type !== 'REPORT') {
-      if (action.type === 'REPORT' && action.transition.to === 'WAITING') entered.set(instanceId, kept.length);
+      if (action.type === 'REPORT' && action.transition.to === 'WAITING')
+        entered.set(instanceId, kept.length);
       kept.push(one);
       continue;
     }
     const { from } = entry.action.transition;
     kept[at] = null;
     entered.delete(instanceId);
-    if (from !== action.transition.to) kept.push({ ...one, action: { ...action, transition: { ...action.transition, from } } });
+    if (from !== action.transition.to)
+      kept.push({ ...one, action: { ...action, transition: { ...action.transition, from } } });
   }
   return kept.filter((one) => one !== null);
 }

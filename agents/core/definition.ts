@@ -1,6 +1,6 @@
 /**
- * Definitions from disk, checked by the settings table. Of a setting that came later than what is on disk the default holds, which changes nothing
- * for the program.
+ * Definitions from disk, checked by the settings table. Of a setting that came later than what is
+ * on disk the default holds, which changes nothing for the program.
  */
 
 import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts';
@@ -52,7 +52,11 @@ function valueCheck(type: ValueType, edition: number): Check<unknown> {
   }
 }
 
-function settingCheck({ type, none, since }: Setting, edition: number, standard: unknown): Check<unknown> {
+function settingCheck(
+  { type, none, since }: Setting,
+  edition: number,
+  standard: unknown,
+): Check<unknown> {
   const check = valueCheck(type, since ?? edition);
   const whole = none === undefined ? check : nullable(check);
   return since !== undefined && since > edition ? fallback(whole, standard) : whole;
@@ -62,7 +66,12 @@ function settingCheck({ type, none, since }: Setting, edition: number, standard:
 function recordCheck(type: RecordType, edition: number): Check<unknown> {
   const standard = defaultsOf(type);
   return record(
-    Object.fromEntries(Object.entries(type.fields).map(([name, setting]) => [name, settingCheck(setting, edition, standard[name])])),
+    Object.fromEntries(
+      Object.entries(type.fields).map(([name, setting]) => [
+        name,
+        settingCheck(setting, edition, standard[name]),
+      ]),
+    ),
   );
 }
 
@@ -72,12 +81,26 @@ export const programRef: Check<ProgramRef> = record({ program: text, environment
 
 const dependency: Check<Dependency> = record({
   on: programRef,
-  condition: nameOf<Dependency['condition']>({ STARTED: true, HEALTHY: true, COMPLETED: true, SUCCEEDED: true }),
+  condition: nameOf<Dependency['condition']>({
+    STARTED: true,
+    HEALTHY: true,
+    COMPLETED: true,
+    SUCCEEDED: true,
+  }),
   delayMs: amount,
   propagate: nameOf<Dependency['propagate']>({ NONE: true, RESTART: true, STOP: true }),
-  scope: nameOf<Dependency['scope']>({ SAME_HOST: true, ANY_HOST: true, ALL_HOSTS: true, HOST: true }),
+  scope: nameOf<Dependency['scope']>({
+    SAME_HOST: true,
+    ANY_HOST: true,
+    ALL_HOSTS: true,
+    HOST: true,
+  }),
   host: nullable(text),
-  whenUnreachable: nameOf<Dependency['whenUnreachable']>({ HOLD: true, CONTINUE: true, STOP: true }),
+  whenUnreachable: nameOf<Dependency['whenUnreachable']>({
+    HOLD: true,
+    CONTINUE: true,
+    STOP: true,
+  }),
   unreachableMs: amount,
 });
 
@@ -94,7 +117,13 @@ const schedule: Check<Schedule> = record({
   startsAt: nullable(text),
   endsAt: nullable(text),
   exclusions: list(exclusion),
-  action: nameOf<Schedule['action']>({ START: true, STOP: true, RESTART: true, SIGNAL: true, RUN: true }),
+  action: nameOf<Schedule['action']>({
+    START: true,
+    STOP: true,
+    RESTART: true,
+    SIGNAL: true,
+    RUN: true,
+  }),
   signal: nullable(text),
   overlap: nameOf<Schedule['overlap']>({ SKIP: true, QUEUE: true, TERMINATE: true, ALLOW: true }),
   catchUp: nameOf<Schedule['catchUp']>({ NONE: true, LAST: true, ALL: true }),

@@ -1,4 +1,7 @@
-/** What the graph tells a machine: it may start, or something that it depends on is down. The specification stands in machine.ts, who says what when in graph/. */
+/**
+ * What the graph tells a machine: it may start, or something that it depends on is down. The
+ * specification stands in machine.ts, who says what when in graph/.
+ */
 import type { MachineEvent } from './events.ts';
 import type { TransitionContext, UpState } from './transition-context.ts';
 import { isWanted, move } from './transition-context.ts';
@@ -22,20 +25,44 @@ export function propagate(context: TransitionContext, event: Propagate): void {
 }
 
 /** The same job, or the usual run, comes back when all is up again. */
-function takeDown(context: TransitionContext, state: UpState, { how, detail, inOrder }: Propagate): void {
+function takeDown(
+  context: TransitionContext,
+  state: UpState,
+  { how, detail, inOrder }: Propagate,
+): void {
   const { job = false, commandId } = state.run;
-  const again: AfterStop = { kind: 'START', ...unasked('DEPENDENCY', job, context.trigger), commandId: job ? commandId : null };
-  halt(context, state, how === 'RESTART' ? again : { kind: 'HOLD' }, { reason: 'DEPENDENCY', detail, atOnce: !inOrder });
+  const again: AfterStop = {
+    kind: 'START',
+    ...unasked('DEPENDENCY', job, context.trigger),
+    commandId: job ? commandId : null,
+  };
+  halt(context, state, how === 'RESTART' ? again : { kind: 'HOLD' }, {
+    reason: 'DEPENDENCY',
+    detail,
+    atOnce: !inOrder,
+  });
 }
 
-/** What was about to live again by itself stays down too: whether it fell before or after what it depends on is a matter of chance. */
+/**
+ * What was about to live again by itself stays down too: whether it fell before or after what it
+ * depends on is a matter of chance.
+ */
 function hold(context: TransitionContext, { detail }: Propagate): void {
   const { state } = context.instance;
-  const again = state.name === 'BACKOFF' || (state.name === 'WAITING' && (state.cause === 'RESPAWN' || state.cause === 'RETRY'));
-  if (again) move(context, { name: 'STOPPED', held: true }, { reason: 'DEPENDENCY', detail, trigger: context.trigger ?? undefined });
+  const again =
+    state.name === 'BACKOFF' ||
+    (state.name === 'WAITING' && (state.cause === 'RESPAWN' || state.cause === 'RETRY'));
+  if (again)
+    move(
+      context,
+      { name: 'STOPPED', held: true },
+      { reason: 'DEPENDENCY', detail, trigger: context.trigger ?? undefined },
+    );
 }
 
-/** What has ended by itself comes back with what it depends on, whatever the restart policy says. */
+/**
+ * What has ended by itself comes back with what it depends on, whatever the restart policy says.
+ */
 function bringToWait(context: TransitionContext): void {
   const { state } = context.instance;
   const ended = (state.name === 'EXITED' || state.name === 'FATAL') && isWanted(context.instance);

@@ -1,7 +1,18 @@
-/** What a machine is told: the events that may happen to it, and what it must know beside them. Types only. */
+/**
+ * What a machine is told: the events that may happen to it, and what it must know beside them.
+ * Types only.
+ */
 
 import type { ActivityWindow } from './activity-window.ts';
-import type { DesiredInstance, Exit, LiveRun, MonotonicMs, SignalName, Trigger, WallMs } from './types.ts';
+import type {
+  DesiredInstance,
+  Exit,
+  LiveRun,
+  MonotonicMs,
+  SignalName,
+  Trigger,
+  WallMs,
+} from './types.ts';
 
 /** Time and chance, handed in so that the machine stays pure. */
 export interface Now {
@@ -24,7 +35,10 @@ export interface DependencyContext {
 /** Who asks, where that is not the instance itself or what is desired. */
 export type Origin = 'OPERATOR' | 'SCHEDULE' | 'CATCH_UP' | 'ACTIVITY';
 
-/** `runId`: the id of the run that comes of it; absent: a fresh one. `origin` absent: an operator. `trigger` absent: the command of that id. */
+/**
+ * `runId`: the id of the run that comes of it; absent: a fresh one. `origin` absent: an operator.
+ * `trigger` absent: the command of that id.
+ */
 interface Asked {
   readonly commandId: string | null;
   readonly trigger?: Trigger;
@@ -33,9 +47,15 @@ interface Asked {
 }
 
 export type MachineEvent =
-  /** Desired state from plane or disk. `boot`: the host has booted since this instance last ran, or the agent starts for the first time. */
+  /**
+   * Desired state from plane or disk. `boot`: the host has booted since this instance last ran, or
+   * the agent starts for the first time.
+   */
   | { readonly type: 'DESIRE'; readonly desired: DesiredInstance; readonly boot: boolean }
-  /** It is no longer desired at all: stop it and forget it. `trigger`: who removed it, where the plane said so. */
+  /**
+   * It is no longer desired at all: stop it and forget it. `trigger`: who removed it, where the
+   * plane said so.
+   */
   | { readonly type: 'FORGET'; readonly trigger?: Trigger }
   | ({ readonly type: 'START' } & Asked)
   | ({ readonly type: 'STOP' } & Asked)
@@ -52,7 +72,10 @@ export type MachineEvent =
   | { readonly type: 'PERMIT' }
   /** Nothing that depends on it is still going down: a stop that was put off begins. */
   | { readonly type: 'RELEASE' }
-  /** Something that it depends on is down. `inOrder`: that is still up, and waits for this one to end; so this one may wait for those that depend on it. */
+  /**
+   * Something that it depends on is down. `inOrder`: that is still up, and waits for this one to
+   * end; so this one may wait for those that depend on it.
+   */
   | {
       readonly type: 'PROPAGATE';
       readonly how: 'RESTART' | 'STOP';
@@ -78,22 +101,34 @@ export type MachineEvent =
       readonly pid: number /** What of the definition is not applied on this host. */;
       readonly note?: string;
     }
-  /** Another process of the run is its main one from now on: the program has named it by MAINPID= (sd_notify(3)). */
+  /**
+   * Another process of the run is its main one from now on: the program has named it by MAINPID=
+   * (sd_notify(3)).
+   */
   | { readonly type: 'MOVED'; readonly runId: string; readonly pid: number }
   /** The process could not be started; nothing lives. */
   | { readonly type: 'SPAWN_FAILED'; readonly runId: string; readonly error: string }
-  /** `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot` follows. */
+  /**
+   * `rebooted`: the host has booted since. The restart policy does not apply; a DESIRE with `boot`
+   * follows.
+   */
   | {
       readonly type: 'EXITED';
       readonly runId: string;
       readonly exit: Exit;
       /** For people. */
       readonly endedAt: WallMs;
-      /** For decisions: the same point in time on this agent's monotonic clock. It may be long ago, because the agent was away. */
+      /**
+       * For decisions: the same point in time on this agent's monotonic clock. It may be long ago,
+       * because the agent was away.
+       */
       readonly endedMs: MonotonicMs;
       readonly rebooted?: boolean;
     }
-  /** A run that was found alive on the agent's return. With `pid` null: it was decided upon and never launched. */
+  /**
+   * A run that was found alive on the agent's return. With `pid` null: it was decided upon and
+   * never launched.
+   */
   | { readonly type: 'ADOPTED'; readonly run: LiveRun }
   /** A probe has found the run well, or not. */
   | {
@@ -105,13 +140,20 @@ export type MachineEvent =
       readonly detail: string | null;
     }
   /** One datagram of the run by sd_notify(3). */
-  | { readonly type: 'NOTIFIED'; readonly runId: string; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'NOTIFIED';
+      readonly runId: string;
+      readonly fields: Readonly<Record<string, string>>;
+    }
   /** The stop command of this run could not be run, or failed. */
   | { readonly type: 'STOP_COMMAND_FAILED'; readonly runId: string; readonly detail: string }
   /** The instance's timer has fired. A machine has at most one timer. */
   | { readonly type: 'TIMER' };
 
 /** What the host tells of runs by itself. */
-export type HostEvent = Extract<MachineEvent, { readonly type: 'SPAWNED' | 'SPAWN_FAILED' | 'MOVED' | 'EXITED' }>;
+export type HostEvent = Extract<
+  MachineEvent,
+  { readonly type: 'SPAWNED' | 'SPAWN_FAILED' | 'MOVED' | 'EXITED' }
+>;
 
 export type ProbeKind = 'READINESS' | 'LIVENESS';

@@ -1,4 +1,7 @@
-/** What is heard of a run's health, and what follows: it is told, and a run that is found guilty is stopped as failed. The specification stands in machine.ts. */
+/**
+ * What is heard of a run's health, and what follows: it is told, and a run that is found guilty is
+ * stopped as failed. The specification stands in machine.ts.
+ */
 
 import type { MachineEvent } from './events.ts';
 import { healthAtEnd, reportDueMs, withFinding, withNotice } from './health.ts';
@@ -9,37 +12,58 @@ import type { Health } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 
-/** The state when it holds this run and waits for nothing but its end: who is being stopped is past asking. */
+/**
+ * The state when it holds this run and waits for nothing but its end: who is being stopped is past
+ * asking.
+ */
 function upWith(context: TransitionContext, runId: string): UpState | null {
   const state = aliveWith(context, runId);
   return state === null || state.name === 'STOPPING' ? null : state;
 }
 
-export function probed(context: TransitionContext, { runId, probe, ok, detail }: Of<'PROBED'>): void {
+export function probed(
+  context: TransitionContext,
+  { runId, probe, ok, detail }: Of<'PROBED'>,
+): void {
   const state = upWith(context, runId);
   if (state === null) return;
   const ageMs = context.now.monotonicMs - state.run.startedMs;
-  const health = withFinding(context.instance.health, { probe, ok, detail, ageMs }, definitionOf(context.instance, state.run));
+  const health = withFinding(
+    context.instance.health,
+    { probe, ok, detail, ageMs },
+    definitionOf(context.instance, state.run),
+  );
   note(context, { health });
-  if (health.liveness.passed === false) fail(context, state, { reason: 'UNHEALTHY', detail: health.detail ?? 'liveness' });
+  if (health.liveness.passed === false)
+    fail(context, state, { reason: 'UNHEALTHY', detail: health.detail ?? 'liveness' });
 }
 
 export function notified(context: TransitionContext, { runId, fields }: Of<'NOTIFIED'>): void {
   const state = upWith(context, runId);
   if (state === null) return;
   const definition = definitionOf(context.instance, state.run);
-  note(context, { health: withNotice(context.instance.health, fields, definition, context.now.monotonicMs) });
+  note(context, {
+    health: withNotice(context.instance.health, fields, definition, context.now.monotonicMs),
+  });
   // The program itself asks for what its silence would bring about (sd_notify(3)).
   if (definition.notify && definition.watchdogMs !== null && fields['WATCHDOG'] === 'trigger')
-    fail(context, state, { reason: 'WATCHDOG', detail: 'it asked for the watchdog (WATCHDOG=trigger)' });
+    fail(context, state, {
+      reason: 'WATCHDOG',
+      detail: 'it asked for the watchdog (WATCHDOG=trigger)',
+    });
 }
 
-/** At the end of each turn: no health without a run, and what is to be told by now is told. @param before as the turn began */
+/**
+ * At the end of each turn: no health without a run, and what is to be told by now is told. @param
+ * before as the turn began
+ */
 export function updateHealth(context: TransitionContext, before: Health): void {
   const { now } = context;
   if (!('run' in context.instance.state) && context.instance.health.level !== 'NONE')
     note(context, { health: healthAtEnd(context.instance.health) });
-  const another = context.instance.health.level !== before.level || context.instance.health.sinceMs !== before.sinceMs;
+  const another =
+    context.instance.health.level !== before.level ||
+    context.instance.health.sinceMs !== before.sinceMs;
   if (another && context.instance.health.level !== 'NONE')
     note(context, { health: { ...context.instance.health, sinceMs: now.monotonicMs } });
   const { health } = context.instance;

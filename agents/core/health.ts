@@ -1,21 +1,29 @@
 /**
- * The health of a run: from what its probes find and what it says of itself to one of four words. Pure.
+ * The health of a run: from what its probes find and what it says of itself to one of four words.
+ * Pure.
  *
  *   NONE       No run lives, or its definition asks for neither a probe nor notifications.
- *   STARTING   Not yet all that must be has been seen: readiness passed, READY=1 (with notify), liveness passed for the first time.
+ *   STARTING   Not yet all that must be has been seen: readiness passed, READY=1 (with notify),
+ *   liveness passed for the first time.
  *   HEALTHY    All of that was seen.
- *   UNHEALTHY  A probe has failed failureThreshold times in a row. By liveness the run is then stopped as failed, and the restart policy follows.
- *              By readiness nothing follows: it becomes HEALTHY again with successThreshold successes in a row.
+ *   UNHEALTHY  A probe has failed failureThreshold times in a row. By liveness the run is then
+ *   stopped as failed, and the restart policy follows.
+ *              By readiness nothing follows: it becomes HEALTHY again with successThreshold
+ *              successes in a row.
  *
- * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A log pattern that can be used never fails: until a line matches, it has not passed.
- * Health is no part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
+ * Failures within startPeriodMs after the start do not count, unless the probe has passed before. A
+ * log pattern that can be used never fails: until a line matches, it has not passed. Health is no
+ * part of the state: RUNNING goes on to mean that a run has been up for startMs, ready or not.
  */
 
 import type { Probe } from '../../src/domain/settings/definition.ts';
 import type { ProbeKind } from './events.ts';
 import type { Definition, Health, HealthLevel, MonotonicMs, ProbeTally } from './types.ts';
 
-/** A change of the detail alone is told this late at the earliest, so that a program may say its STATUS= as often as it likes. */
+/**
+ * A change of the detail alone is told this late at the earliest, so that a program may say its
+ * STATUS= as often as it likes.
+ */
 export const reportEveryMs = 5_000;
 
 const longestDetail = 500;
@@ -36,21 +44,37 @@ export const noHealth: Health = {
 };
 
 /** Of a run that begins. @param told what was reported of the instance last */
-export function healthAtStart(definition: Definition, lastReported: Health['lastReported']): Health {
+export function healthAtStart(
+  definition: Definition,
+  lastReported: Health['lastReported'],
+): Health {
   return judged(healthAtEnd({ ...noHealth, lastReported }), definition);
 }
 
 /** Once nothing lives any more. */
 export function healthAtEnd({ lastReported }: Health): Health {
-  return lastReported.level === 'NONE' && lastReported.detail === null ? noHealth : { ...noHealth, lastReported };
+  return lastReported.level === 'NONE' && lastReported.detail === null
+    ? noHealth
+    : { ...noHealth, lastReported };
 }
 
-/** Of a run that was found alive: the verdicts stay, counting begins again, and the whole silence that the watchdog grants is granted again. */
+/**
+ * Of a run that was found alive: the verdicts stay, counting begins again, and the whole silence
+ * that the watchdog grants is granted again.
+ */
 export function healthOnReturn(health: Health, definition: Definition, nowMs: MonotonicMs): Health {
   if (health.level === 'NONE') return healthAtStart(definition, health.lastReported);
   const again = (tally: ProbeTally): ProbeTally => ({ ...tally, successes: 0, failures: 0 });
-  const watchdogAtMs = health.watchdogAtMs === null || definition.watchdogMs === null ? null : nowMs + definition.watchdogMs;
-  return { ...health, readiness: again(health.readiness), liveness: again(health.liveness), watchdogAtMs };
+  const watchdogAtMs =
+    health.watchdogAtMs === null || definition.watchdogMs === null
+      ? null
+      : nowMs + definition.watchdogMs;
+  return {
+    ...health,
+    readiness: again(health.readiness),
+    liveness: again(health.liveness),
+    watchdogAtMs,
+  };
 }
 
 export interface Finding {
@@ -75,27 +99,47 @@ function counted(tally: ProbeTally, { ok, detail, ageMs }: Finding, probe: Probe
     const successes = Math.min(tally.successes + 1, probe.successThreshold);
     const passed = successes === probe.successThreshold ? true : tally.passed;
     // What is so already stays the same object: nobody need look at it again.
-    if (passed === tally.passed && successes === tally.successes && tally.failures === 0 && tally.trouble === null) return tally;
+    if (
+      passed === tally.passed &&
+      successes === tally.successes &&
+      tally.failures === 0 &&
+      tally.trouble === null
+    )
+      return tally;
     return { passed, successes, failures: 0, trouble: passed === true ? null : tally.trouble };
   }
   const trouble = detail === null ? 'failed' : detail.slice(0, longestDetail);
   const excused = ageMs < probe.startPeriodMs && tally.passed !== true;
   const failures = excused ? tally.failures : Math.min(tally.failures + 1, probe.failureThreshold);
   const passed = failures === probe.failureThreshold ? false : tally.passed;
-  if (passed === tally.passed && failures === tally.failures && tally.successes === 0 && tally.trouble === trouble) return tally;
+  if (
+    passed === tally.passed &&
+    failures === tally.failures &&
+    tally.successes === 0 &&
+    tally.trouble === trouble
+  )
+    return tally;
   return { passed, successes: 0, failures, trouble };
 }
 
 /** After one datagram of the program (sd_notify(3)). MAINPID= is the host's matter: see MOVED. */
-export function withNotice(health: Health, fields: Readonly<Record<string, string>>, definition: Definition, nowMs: MonotonicMs): Health {
+export function withNotice(
+  health: Health,
+  fields: Readonly<Record<string, string>>,
+  definition: Definition,
+  nowMs: MonotonicMs,
+): Health {
   if (!definition.notify) return health;
-  const says = (name: string): string | null => (Object.hasOwn(fields, name) ? (fields[name] ?? null) : null);
+  const says = (name: string): string | null =>
+    Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
   const ready = health.ready || says('READY') === '1';
   const stopping = says('STOPPING') === '1';
   const status = says('STATUS')?.slice(0, longestDetail) || (stopping ? 'stopping' : health.status);
-  // From READY=1 or the first WATCHDOG=1 on, as systemd has it; what says that it is stopping is busy with that.
+  // From READY=1 or the first WATCHDOG=1 on, as systemd has it; what says that it is stopping is
+  // busy with that.
   const alive = says('READY') === '1' || says('WATCHDOG') === '1';
-  const next = alive && definition.watchdogMs !== null ? nowMs + definition.watchdogMs : health.watchdogAtMs;
+  const next =
+    alive && definition.watchdogMs !== null ? nowMs + definition.watchdogMs : health.watchdogAtMs;
   return judged({ ...health, ready, status, watchdogAtMs: stopping ? null : next }, definition);
 }
 
@@ -107,7 +151,8 @@ function judged(health: Health, definition: Definition): Health {
 }
 
 function levelOf({ readiness, liveness, ready }: Health, definition: Definition): HealthLevel {
-  if (definition.readiness === null && definition.liveness === null && !definition.notify) return 'NONE';
+  if (definition.readiness === null && definition.liveness === null && !definition.notify)
+    return 'NONE';
   if (readiness.passed === false || liveness.passed === false) return 'UNHEALTHY';
   const waits =
     (definition.readiness !== null && readiness.passed === null) ||
@@ -119,7 +164,9 @@ function levelOf({ readiness, liveness, ready }: Health, definition: Definition)
 function detailOf(level: HealthLevel, { readiness, liveness, status }: Health): string | null {
   if (level === 'NONE' || level === 'HEALTHY') return status;
   if (liveness.trouble !== null && liveness.passed !== true) return `liveness: ${liveness.trouble}`;
-  return readiness.trouble === null || readiness.passed === true ? status : `readiness: ${readiness.trouble}`;
+  return readiness.trouble === null || readiness.passed === true
+    ? status
+    : `readiness: ${readiness.trouble}`;
 }
 
 /** When what has not been told must be: at once for another level, null when all is told. */
@@ -128,7 +175,10 @@ export function reportDueMs({ level, detail, lastReported }: Health): MonotonicM
   return detail === lastReported.detail ? null : lastReported.atMs + reportEveryMs;
 }
 
-/** Whether one says no more than the other that must outlast the agent. Counts and the hour of the watchdog change all the time, and begin again then. */
+/**
+ * Whether one says no more than the other that must outlast the agent. Counts and the hour of the
+ * watchdog change all the time, and begin again then.
+ */
 export function equallyRemembered(a: Health, b: Health): boolean {
   return (
     a === b ||

@@ -1,6 +1,7 @@
 /**
- * A machine's memory as JSON. Monotonic times mean nothing to the next process, so ages and times left are kept, with the moment of saving; on return the time
- * since then is added (moment.ts). A wall clock that leaps while the agent is away changes no age.
+ * A machine's memory as JSON. Monotonic times mean nothing to the next process, so ages and times
+ * left are kept, with the moment of saving; on return the time since then is added (moment.ts). A
+ * wall clock that leaps while the agent is away changes no age.
  */
 import { type BootTime, elapsedMs, type Moment } from '../../src/domain/moment.ts';
 import { signalDescriptions } from '../../src/domain/signals.ts';
@@ -63,9 +64,15 @@ export type StoredState =
   | Exclude<State, { readonly name: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' }>
   | { readonly name: 'STARTING' | 'RUNNING'; readonly run: StoredRun }
   | (Omit<Extract<State, { readonly name: 'BACKOFF' }>, 'untilMs'> & { readonly leftMs: number })
-  | (Omit<Extract<State, { readonly name: 'STOPPING' }>, 'run' | 'killAtMs'> & { readonly run: StoredRun; readonly leftMs: number });
+  | (Omit<Extract<State, { readonly name: 'STOPPING' }>, 'run' | 'killAtMs'> & {
+      readonly run: StoredRun;
+      readonly leftMs: number;
+    });
 
-/** `Health`, likewise. On return all of it counts as told: a level was told at once, and a detail that was not yet is soon another. */
+/**
+ * `Health`, likewise. On return all of it counts as told: a level was told at once, and a detail
+ * that was not yet is soon another.
+ */
 export type StoredHealth = Omit<Health, 'sinceMs' | 'watchdogAtMs' | 'lastReported'> & {
   readonly heldForMs: number;
   readonly watchdogLeftMs: number | null;
@@ -83,7 +90,9 @@ export type StoredInstance = Omit<Instance, 'state' | 'sinceMs' | 'health'> & {
   readonly health: StoredHealth | null;
 };
 
-export type Restored = { readonly ok: true; readonly instance: Instance } | { readonly ok: false; readonly problem: string };
+export type Restored =
+  | { readonly ok: true; readonly instance: Instance }
+  | { readonly ok: false; readonly problem: string };
 
 /** @param now the clocks at the time of saving */
 export function toStored({ sinceMs, ...instance }: Instance, now: Clocks): StoredInstance {
@@ -99,7 +108,10 @@ export function toStored({ sinceMs, ...instance }: Instance, now: Clocks): Store
   };
 }
 
-function storeHealth({ sinceMs, watchdogAtMs, lastReported: _told, ...health }: Health, nowMs: MonotonicMs): StoredHealth {
+function storeHealth(
+  { sinceMs, watchdogAtMs, lastReported: _told, ...health }: Health,
+  nowMs: MonotonicMs,
+): StoredHealth {
   const watchdogLeftMs = watchdogAtMs === null ? null : Math.max(0, watchdogAtMs - nowMs);
   return { ...health, heldForMs: Math.max(0, nowMs - sinceMs), watchdogLeftMs };
 }
@@ -123,8 +135,15 @@ function storeState(state: State, nowMs: MonotonicMs): StoredState {
 }
 
 function storeRun({ startedMs, signals, ...run }: LiveRun, nowMs: MonotonicMs): StoredRun {
-  const sent = signals?.map(({ sentMs, ...one }) => ({ ...one, agoMs: Math.max(0, nowMs - sentMs) }));
-  return { ...run, ageMs: Math.max(0, nowMs - startedMs), ...(sent === undefined ? {} : { signals: sent }) };
+  const sent = signals?.map(({ sentMs, ...one }) => ({
+    ...one,
+    agoMs: Math.max(0, nowMs - sentMs),
+  }));
+  return {
+    ...run,
+    ageMs: Math.max(0, nowMs - startedMs),
+    ...(sent === undefined ? {} : { signals: sent }),
+  };
 }
 
 /**
@@ -132,7 +151,8 @@ function storeRun({ startedMs, signals, ...run }: LiveRun, nowMs: MonotonicMs): 
  *
  * @param json what `toStored` made, after JSON.parse; or anything else
  * @param now the clocks of the process that reads
- * @returns the instance, or the place and kind of the damage in one line. Fields unknown to this version are dropped.
+ * @returns the instance, or the place and kind of the damage in one line. Fields unknown to this
+ * version are dropped.
  */
 export function fromStored(json: unknown, now: Clocks): Restored {
   try {
@@ -143,18 +163,26 @@ export function fromStored(json: unknown, now: Clocks): Restored {
   }
 }
 
-/** As `fromStored`, from the text of a file: it may be cut short, empty or something else entirely. */
+/**
+ * As `fromStored`, from the text of a file: it may be cut short, empty or something else entirely.
+ */
 export function parseStored(json: string, now: Clocks): Restored {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (problem) {
-    return { ok: false, problem: `not JSON: ${problem instanceof Error ? problem.message : String(problem)}` };
+    return {
+      ok: false,
+      problem: `not JSON: ${problem instanceof Error ? problem.message : String(problem)}`,
+    };
   }
   return fromStored(value, now);
 }
 
-function restore({ version: _version, savedAt, savedIn, state, stateForMs, health, ...rest }: StoredInstance, now: Clocks): Instance {
+function restore(
+  { version: _version, savedAt, savedIn, state, stateForMs, health, ...rest }: StoredInstance,
+  now: Clocks,
+): Instance {
   const awayMs = elapsedMs({ wallMs: savedAt, boot: savedIn }, now);
   return {
     ...rest,
@@ -167,7 +195,8 @@ function restore({ version: _version, savedAt, savedIn, state, stateForMs, healt
 function restoreHealth(health: StoredHealth | null, nowMs: MonotonicMs, awayMs: number): Health {
   if (health === null) return noHealth;
   const { heldForMs, watchdogLeftMs, ...rest } = health;
-  const watchdogAtMs = watchdogLeftMs === null ? null : nowMs + Math.max(0, watchdogLeftMs - awayMs);
+  const watchdogAtMs =
+    watchdogLeftMs === null ? null : nowMs + Math.max(0, watchdogLeftMs - awayMs);
   return {
     ...rest,
     sinceMs: nowMs - heldForMs - awayMs,
@@ -195,9 +224,17 @@ function restoreState(state: StoredState, nowMs: MonotonicMs, awayMs: number): S
   }
 }
 
-function restoreRun({ ageMs, signals, ...run }: StoredRun, nowMs: MonotonicMs, awayMs: number): LiveRun {
+function restoreRun(
+  { ageMs, signals, ...run }: StoredRun,
+  nowMs: MonotonicMs,
+  awayMs: number,
+): LiveRun {
   const sent = signals?.map(({ agoMs, ...one }) => ({ ...one, sentMs: nowMs - agoMs - awayMs }));
-  return { ...run, startedMs: nowMs - ageMs - awayMs, ...(sent === undefined ? {} : { signals: sent }) };
+  return {
+    ...run,
+    startedMs: nowMs - ageMs - awayMs,
+    ...(sent === undefined ? {} : { signals: sent }),
+  };
 }
 
 const runCause = nameOf<RunCause>({
@@ -241,7 +278,13 @@ const stateReason = nameOf<StateReason>({
 });
 
 const key: Check<InstanceKey> = sparse(
-  record({ instanceId: text, program: text, environment: text, index: count, concurrentOf: optional(text) }),
+  record({
+    instanceId: text,
+    program: text,
+    environment: text,
+    index: count,
+    concurrentOf: optional(text),
+  }),
 );
 
 const exit: Check<Exit> = tagged('kind', {
@@ -323,11 +366,19 @@ const state: Check<StoredState> = tagged('name', {
   EXITED: record({ name: exactly('EXITED'), exit, expected: flag }),
   FATAL: record({
     name: exactly('FATAL'),
-    reason: nameOf<'RETRIES_EXHAUSTED' | 'SPAWN_FAILED'>({ RETRIES_EXHAUSTED: true, SPAWN_FAILED: true }),
+    reason: nameOf<'RETRIES_EXHAUSTED' | 'SPAWN_FAILED'>({
+      RETRIES_EXHAUSTED: true,
+      SPAWN_FAILED: true,
+    }),
   }),
 });
 
-const tally: Check<ProbeTally> = record({ passed: nullable(flag), successes: count, failures: count, trouble: nullable(text) });
+const tally: Check<ProbeTally> = record({
+  passed: nullable(flag),
+  successes: count,
+  failures: count,
+  trouble: nullable(text),
+});
 const health: Check<StoredHealth> = record({
   level: nameOf<HealthLevel>({ NONE: true, STARTING: true, HEALTHY: true, UNHEALTHY: true }),
   detail: nullable(text),

@@ -1,4 +1,7 @@
-/** From the whole desired state of a host to the events of its machines, and in which order programs start and stop. */
+/**
+ * From the whole desired state of a host to the events of its machines, and in which order programs
+ * start and stop.
+ */
 import type { MachineEvent } from './events.ts';
 import { triggered } from './trigger.ts';
 import type { DesiredInstance, Instance, InstanceKey, Trigger } from './types.ts';
@@ -14,7 +17,10 @@ export type Ranked = Instance | DesiredInstance;
 
 const keyOf = (ranked: Ranked): InstanceKey => ('key' in ranked ? ranked.key : ranked);
 
-/** By text of the address in the fixed order of its parts, instances by number; not by locale, so that all hosts agree. */
+/**
+ * By text of the address in the fixed order of its parts, instances by number; not by locale, so
+ * that all hosts agree.
+ */
 function compareKeys(a: InstanceKey, b: InstanceKey): number {
   return (
     compareText(a.program, b.program) ||
@@ -48,24 +54,35 @@ export function forgetting(instanceId: string, removals: Removals): Addressed {
 }
 
 /**
- * The events that bring a host's machines to a whole snapshot of desired state: FORGET for those that are no longer in it, in stop order, then DESIRE for all
- * that are, in start order. What leaves goes first, so that a successor under another name finds its ports free. Applied twice it changes nothing.
+ * The events that bring a host's machines to a whole snapshot of desired state: FORGET for those
+ * that are no longer in it, in stop order, then DESIRE for all that are, in start order. What
+ * leaves goes first, so that a successor under another name finds its ports free. Applied twice it
+ * changes nothing.
  *
  * @param removals who removed what is no longer desired, by instance id
- * @param boot true when the host has booted, or the agent starts for the first time. It concerns only instances without a machine: what a reboot means to
+ * @param boot true when the host has booted, or the agent starts for the first time. It concerns
+ * only instances without a machine: what a reboot means to
  *   those with one was decided by `adopt`.
  */
 export function reconcile(
   machines: ReadonlyMap<string, Instance>,
   desired: readonly DesiredInstance[],
-  { boot = false, removals = new Map() }: { readonly boot?: boolean; readonly removals?: Removals } = {},
+  {
+    boot = false,
+    removals = new Map(),
+  }: { readonly boot?: boolean; readonly removals?: Removals } = {},
 ): Addressed[] {
   const wanted = new Set(desired.map((one) => one.instanceId));
-  const leaving = [...machines.values()].filter(({ key }) => key.concurrentOf === undefined && !wanted.has(key.instanceId));
+  const leaving = [...machines.values()].filter(
+    ({ key }) => key.concurrentOf === undefined && !wanted.has(key.instanceId),
+  );
   return [
     ...inStopOrder(leaving).map(({ key }) => forgetting(key.instanceId, removals)),
     ...inStartOrder(desired).map((one): Addressed => {
-      return { instanceId: one.instanceId, event: { type: 'DESIRE', desired: one, boot: boot && !machines.has(one.instanceId) } };
+      return {
+        instanceId: one.instanceId,
+        event: { type: 'DESIRE', desired: one, boot: boot && !machines.has(one.instanceId) },
+      };
     }),
   ];
 }

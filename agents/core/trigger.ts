@@ -1,4 +1,7 @@
-/** Which person or thing outside of an instance is behind an event, so that what comes of it can be told of whoever really caused it. */
+/**
+ * Which person or thing outside of an instance is behind an event, so that what comes of it can be
+ * told of whoever really caused it.
+ */
 import type { MachineEvent } from './events.ts';
 import type { Trigger } from './types.ts';
 
@@ -30,4 +33,5 @@ export function triggerOf(event: MachineEvent): Trigger | null {
 }
 
 /** For a field that is absent where there is none. */
-export const triggered = (trigger: Trigger | null | undefined): { readonly trigger?: Trigger } => (trigger ? { trigger } : {});
+export const triggered = (trigger: Trigger | null | undefined): { readonly trigger?: Trigger } =>
+  trigger ? { trigger } : {};

@@ -1,6 +1,7 @@
 /**
- * The vocabulary of supervision: what a program is, what state an instance is in, what may happen to it, and what is to be done about it.
- * Types only. The rules that connect them stand in machine.ts.
+ * The vocabulary of supervision: what a program is, what state an instance is in, what may happen
+ * to it, and what is to be done about it. Types only. The rules that connect them stand in
+ * machine.ts.
  */
 
 import type { Schedule } from '../../src/domain/calendar/schedule.ts';
@@ -11,7 +12,9 @@ import type { ActivityWindow } from './activity-window.ts';
 
 /** Milliseconds of a monotonic clock. Never compared between hosts or boots. */
 export type MonotonicMs = number;
-/** Milliseconds since 1970 by the host's wall clock: for display and the ledger, never for waiting. */
+/**
+ * Milliseconds since 1970 by the host's wall clock: for display and the ledger, never for waiting.
+ */
 export type WallMs = number;
 
 export type SignalName = Signal;
@@ -25,12 +28,21 @@ export interface InstanceKey {
   readonly program: string;
   readonly environment: string;
   readonly index: number;
-  /** Of a concurrent run (overlap ALLOW): the id of its instance; `instanceId` is then the run's id. It has a folder and logs of its own on the host. */
+  /**
+   * Of a concurrent run (overlap ALLOW): the id of its instance; `instanceId` is then the run's id.
+   * It has a folder and logs of its own on the host.
+   */
   readonly concurrentOf?: string;
 }
 
 export type Desired = 'RUNNING' | 'STOPPED';
-export type DesiredReason = 'AUTOSTART' | 'NO_AUTOSTART' | 'DISABLED' | 'OPERATOR' | 'SCHEDULE' | 'ACTIVITY';
+export type DesiredReason =
+  | 'AUTOSTART'
+  | 'NO_AUTOSTART'
+  | 'DISABLED'
+  | 'OPERATOR'
+  | 'SCHEDULE'
+  | 'ACTIVITY';
 
 /** One element of the host's desired state: level, not edge. */
 export interface DesiredInstance extends InstanceKey {
@@ -50,7 +62,10 @@ export interface DesiredInstance extends InstanceKey {
   readonly windows: readonly ActivityWindow[];
 }
 
-/** Who or what, outside of the instance itself, caused a change of it. What does not apply is absent. */
+/**
+ * Who or what, outside of the instance itself, caused a change of it. What does not apply is
+ * absent.
+ */
 export interface Trigger {
   /** A command of the plane. */
   readonly commandId?: string;
@@ -95,13 +110,18 @@ interface Measured {
   readonly rusage?: ResourceUsage;
   /** The kernel killed a process of the run because of its memory limit. */
   readonly outOfMemory?: boolean;
-  /** Processes that the run left behind, outside its process group and against its kill mode. Absent: none, or not known. */
+  /**
+   * Processes that the run left behind, outside its process group and against its kill mode.
+   * Absent: none, or not known.
+   */
   readonly leftBehind?: number;
   /** Bytes of its output that could not be written to its log. Absent: none. */
   readonly outputLost?: number;
 }
 
-/** How a process ended. `UNKNOWN`: the record was lost (host rebooted, or the wrapper was killed). */
+/**
+ * How a process ended. `UNKNOWN`: the record was lost (host rebooted, or the wrapper was killed).
+ */
 export type Exit =
   | (Measured & { readonly kind: 'CODE'; readonly code: number })
   | (Measured & { readonly kind: 'SIGNAL'; readonly signal: string; readonly coreDumped?: boolean })
@@ -121,11 +141,16 @@ export interface LiveRun {
   readonly startedMs: MonotonicMs;
   /** What of the definition is not applied on this host. */
   readonly note?: string;
-  /** It is one run for its own sake, whatever is desired. Absent: it is the instance's usual run. */
+  /**
+   * It is one run for its own sake, whatever is desired. Absent: it is the instance's usual run.
+   */
   readonly job?: true;
   /** The activity that it began in. */
   readonly activityId?: string;
-  /** The definition it was started with, once a later revision has taken its place in the instance. Absent: the instance's own. */
+  /**
+   * The definition it was started with, once a later revision has taken its place in the instance.
+   * Absent: the instance's own.
+   */
   readonly definition?: Definition;
   /** What it was sent by SIGNAL and RELOAD, one entry for each signal. Absent: nothing. */
   readonly signals?: readonly SentSignal[];
@@ -138,7 +163,15 @@ export interface SentSignal {
   readonly sentMs: MonotonicMs;
 }
 
-export type StateName = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';
+export type StateName =
+  | 'STOPPED'
+  | 'WAITING'
+  | 'STARTING'
+  | 'RUNNING'
+  | 'BACKOFF'
+  | 'STOPPING'
+  | 'EXITED'
+  | 'FATAL';
 
 export type StateReason =
   | 'NONE'
@@ -204,7 +237,12 @@ export type State =
   | ({ readonly name: 'WAITING' } & StartWish)
   | { readonly name: 'STARTING'; readonly run: LiveRun }
   | { readonly name: 'RUNNING'; readonly run: LiveRun }
-  | { readonly name: 'BACKOFF'; readonly untilMs: MonotonicMs; readonly cause: 'RETRY' | 'RESPAWN'; readonly job?: true }
+  | {
+      readonly name: 'BACKOFF';
+      readonly untilMs: MonotonicMs;
+      readonly cause: 'RETRY' | 'RESPAWN';
+      readonly job?: true;
+    }
   | {
       readonly name: 'STOPPING';
       readonly run: LiveRun;
@@ -234,7 +272,10 @@ export interface ProbeTally {
   readonly trouble: string | null;
 }
 
-/** The health of the run that lives: a second dimension beside the state. The rules stand in health.ts. */
+/**
+ * The health of the run that lives: a second dimension beside the state. The rules stand in
+ * health.ts.
+ */
 export interface Health {
   readonly level: HealthLevel;
   /** Since when the level holds; without meaning for NONE. */
@@ -250,7 +291,11 @@ export interface Health {
   /** When the program must have given a sign of life; null: it need not, or not yet. */
   readonly watchdogAtMs: MonotonicMs | null;
   /** What was reported last, and when. */
-  readonly lastReported: { readonly level: HealthLevel; readonly detail: string | null; readonly atMs: MonotonicMs };
+  readonly lastReported: {
+    readonly level: HealthLevel;
+    readonly detail: string | null;
+    readonly atMs: MonotonicMs;
+  };
 }
 
 /** A command on this instance whose end is not yet reported. */
@@ -284,7 +329,10 @@ export interface Instance {
   readonly retries: number;
   /** Respawns in a row that count for the wait before the next: see restart.ts. */
   readonly crashes: number;
-  /** Processes spawned after the first since the operator's or boot's start: what people call restarts. */
+  /**
+   * Processes spawned after the first since the operator's or boot's start: what people call
+   * restarts.
+   */
   readonly restarts: number;
   /** Failed runs in a row that `retries` of the definition has had tried again. */
   readonly attempts: number;

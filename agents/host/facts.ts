@@ -15,7 +15,10 @@ export interface HostFacts {
   readonly launcher: 'SHIM' | 'SHELL';
 }
 
-/** How many descriptors this process may have: the soft limit, which Node raises to the hard one when it starts. */
+/**
+ * How many descriptors this process may have: the soft limit, which Node raises to the hard one
+ * when it starts.
+ */
 export function maxOpenFiles(): number {
   const limit = /^Max open files +(\d+)/m.exec(readText('/proc/self/limits') ?? '')?.[1];
   return limit === undefined ? 1024 : Number(limit);
@@ -35,9 +38,15 @@ export function readFacts(launcher: HostFacts['launcher']): HostFacts {
   };
 }
 
-/** A UUID that the kernel makes at each boot: processes of another boot are gone, whatever their pid. */
+/**
+ * A UUID that the kernel makes at each boot: processes of another boot are gone, whatever their
+ * pid.
+ */
 export function readBootId(): string {
   const id = readText('/proc/sys/kernel/random/boot_id')?.trim();
-  if (!id) throw new Error('/proc/sys/kernel/random/boot_id cannot be read; the agent needs Linux with /proc mounted');
+  if (!id)
+    throw new Error(
+      '/proc/sys/kernel/random/boot_id cannot be read; the agent needs Linux with /proc mounted',
+    );
   return id;
 }

@@ -1,4 +1,7 @@
-/** Enrolment: a join token is exchanged, once per host, for a credential of the agent's own (PROTOCOL.md section 1), which is kept in `agent.json`. */
+/**
+ * Enrolment: a join token is exchanged, once per host, for a credential of the agent's own
+ * (PROTOCOL.md section 1), which is kept in `agent.json`.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
@@ -42,16 +45,26 @@ const identityPath = (folder: string): string => join(folder, 'agent.json');
 
 /**
  * Enrols and stores the credential (mode 0600) before it returns.
- * @throws Failure JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN, PROTOCOL_UNSUPPORTED, INVALID_INPUT, UNAVAILABLE
+ * @throws Failure JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN, PROTOCOL_UNSUPPORTED, INVALID_INPUT,
+ * UNAVAILABLE
  */
 export async function enrol(options: EnrolOptions): Promise<Identity> {
   const { folder, joinToken, hostName, machineId, agentVersion, labels, facts } = options;
   const url = endpointOf(options.url);
   const input = { joinToken, hostName, machineId, protocolVersions, agentVersion, labels, facts };
-  const { data, errors } = await post(url, { query: EnrolAgentDocument.toString(), variables: { input } });
+  const { data, errors } = await post(url, {
+    query: EnrolAgentDocument.toString(),
+    variables: { input },
+  });
   if (!data) throw failureOfErrors(errors ?? []);
   const { hostId, hostName: name, credential } = unwrap(data.enrolAgent);
-  const identity: Identity = { hostId, hostName: name, credential, url, websocketUrl: url.replace(/^http/, 'ws') };
+  const identity: Identity = {
+    hostId,
+    hostName: name,
+    credential,
+    url,
+    websocketUrl: url.replace(/^http/, 'ws'),
+  };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   replaceFile(identityPath(folder), `${JSON.stringify(versioned(identity), null, 2)}\n`);
   forgetNonce(folder);
@@ -63,7 +76,10 @@ interface Answer {
   readonly errors?: readonly GraphqlError[];
 }
 
-/** By node:http, which the WebSocket needs anyway: `fetch` would cost the agent 10 MB for the rest of its life. */
+/**
+ * By node:http, which the WebSocket needs anyway: `fetch` would cost the agent 10 MB for the rest
+ * of its life.
+ */
 async function post(url: string, body: unknown): Promise<Answer> {
   const text = await new Promise<string>((resolve, reject) => {
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
@@ -77,7 +93,9 @@ async function post(url: string, body: unknown): Promise<Answer> {
       response.on('end', () => resolve(received));
       response.on('error', reject);
     });
-    request.on('timeout', () => request.destroy(new Error(`no answer within ${answerWithinMs} ms`)));
+    request.on('timeout', () =>
+      request.destroy(new Error(`no answer within ${answerWithinMs} ms`)),
+    );
     request.on('error', reject);
     request.end(JSON.stringify(body));
   }).catch((error: unknown) => {
@@ -92,14 +110,17 @@ async function post(url: string, body: unknown): Promise<Answer> {
 
 /**
  * Who this agent is, or null when it was never enrolled.
- * @throws Failure CONFIG_INVALID when the file is damaged @throws Failure UNAVAILABLE when it cannot be read
+ * @throws Failure CONFIG_INVALID when the file is damaged @throws Failure UNAVAILABLE when it
+ * cannot be read
  */
 export function readIdentity(folder: string): Identity | null {
   const path = identityPath(folder);
   const content = readState(path);
   if (content === null) return null;
   try {
-    const { version, ...identity } = JSON.parse(content.toString('utf8')) as Identity & { readonly version?: number };
+    const { version, ...identity } = JSON.parse(content.toString('utf8')) as Identity & {
+      readonly version?: number;
+    };
     checkVersion({ version });
     for (const field of ['hostId', 'hostName', 'credential', 'url', 'websocketUrl'] as const) {
       if (typeof identity[field] !== 'string') throw new Error(`${field} is missing`);
@@ -113,7 +134,8 @@ export function readIdentity(folder: string): Identity | null {
 }
 
 /**
- * The identity with the plane's address as it is given now, and kept so: a plane may move, and its hosts stay who they are.
+ * The identity with the plane's address as it is given now, and kept so: a plane may move, and its
+ * hosts stay who they are.
  * @throws Failure INVALID_INPUT when it is no http address
  */
 export function movedTo(folder: string, identity: Identity, address: string): Identity {
@@ -133,22 +155,34 @@ export function endpointOf(address: string): string {
   try {
     url = new URL(address);
   } catch {
-    throw new Failure('INVALID_INPUT', `${address} is not an address`, { path: ['url'], hint: 'such as http://127.0.0.1:4000' });
+    throw new Failure('INVALID_INPUT', `${address} is not an address`, {
+      path: ['url'],
+      hint: 'such as http://127.0.0.1:4000',
+    });
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new Failure('INVALID_INPUT', `${address} is not an http address`, { path: ['url'], hint: 'such as http://127.0.0.1:4000' });
+    throw new Failure('INVALID_INPUT', `${address} is not an http address`, {
+      path: ['url'],
+      hint: 'such as http://127.0.0.1:4000',
+    });
   }
-  // People know the plane by its public endpoint; behind a proxy both may stand below a path of the proxy's.
+  // People know the plane by its public endpoint; behind a proxy both may stand below a path of the
+  // proxy's.
   url.pathname = `${url.pathname.replace(/\/+$/, '').replace(/\/(graphql|agent)$/, '')}/agent`;
   return url.href;
 }
 
 /**
- * /etc/machine-id, or a UUID made once and kept in the data folder: what tells this machine from another of the same name.
- * @throws Failure UNAVAILABLE when one of them cannot be read: another id would make this another machine
+ * /etc/machine-id, or a UUID made once and kept in the data folder: what tells this machine from
+ * another of the same name.
+ * @throws Failure UNAVAILABLE when one of them cannot be read: another id would make this another
+ * machine
  */
 export function machineId(folder: string): string {
-  for (const read of [systemMachineId, () => readState(join(folder, 'machine-id'))?.toString('utf8')]) {
+  for (const read of [
+    systemMachineId,
+    () => readState(join(folder, 'machine-id'))?.toString('utf8'),
+  ]) {
     const id = read()?.trim() ?? '';
     // Images carry an empty file, or `uninitialized` (machine-id(5)).
     if (/^[0-9a-f-]{16,64}$/i.test(id)) return id;
@@ -159,13 +193,18 @@ export function machineId(folder: string): string {
   return made;
 }
 
-/** Null: there is none for this user. It is the same each time, while a shortage of descriptors passes. */
+/**
+ * Null: there is none for this user. It is the same each time, while a shortage of descriptors
+ * passes.
+ */
 function systemMachineId(): string | null {
   const path = '/etc/machine-id';
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES'].includes(systemCode(error) ?? '')) return null;
-    throw new Failure('UNAVAILABLE', `${path} cannot be read: ${messageOf(error)}`, { hint: 'start the agent again' });
+    throw new Failure('UNAVAILABLE', `${path} cannot be read: ${messageOf(error)}`, {
+      hint: 'start the agent again',
+    });
   }
 }

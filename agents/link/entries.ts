@@ -1,6 +1,7 @@
 /**
- * The outbox's entries as pure data: reading them back from a segment, telling which are of low value, and putting gaps in the place of what is dropped.
- * No files, no clock; outbox.ts does the rest.
+ * The outbox's entries as pure data: reading them back from a segment, telling which are of low
+ * value, and putting gaps in the place of what is dropped. No files, no clock; outbox.ts does the
+ * rest.
  */
 import type { Entry } from './wire.ts';
 
@@ -10,7 +11,9 @@ export const firstOf = (entry: Entry): number => entry.first ?? entry.sequence;
 export const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 
 export function gapEntry(first: number, sequence: number, dropped: number, at: string): Entry {
-  return first === sequence ? { sequence, at, body: { gap: { dropped } } } : { sequence, first, at, body: { gap: { dropped } } };
+  return first === sequence
+    ? { sequence, at, body: { gap: { dropped } } }
+    : { sequence, first, at, body: { gap: { dropped } } };
 }
 
 /** How many reports are lost with it: itself, or what a gap says. */
@@ -20,15 +23,23 @@ const lossOf = (entry: Entry): number => ('gap' in entry.body ? entry.body.gap.d
 export function trimmed(entry: Entry, sequence: number): Entry {
   if (!('gap' in entry.body) || firstOf(entry) > sequence) return entry;
   const first = sequence + 1;
-  return gapEntry(first, entry.sequence, Math.min(entry.body.gap.dropped, entry.sequence - first + 1), entry.at);
+  return gapEntry(
+    first,
+    entry.sequence,
+    Math.min(entry.body.gap.dropped, entry.sequence - first + 1),
+    entry.at,
+  );
 }
 
-/** States between two others. A later transition of the instance says all that counts of them, but for the end of a run. */
+/**
+ * States between two others. A later transition of the instance says all that counts of them, but
+ * for the end of a run.
+ */
 const passingStates: ReadonlySet<string> = new Set(['STARTING', 'STOPPING', 'BACKOFF', 'RUNNING']);
 
 /**
- * What an entry is about, where a later entry on the same subject replaces it. Null: nothing ever does. These are the kinds that PROTOCOL.md section 4
- * lists as low-value, and transitions.
+ * What an entry is about, where a later entry on the same subject replaces it. Null: nothing ever
+ * does. These are the kinds that PROTOCOL.md section 4 lists as low-value, and transitions.
  */
 export function subjectOf({ body }: Entry): string | null {
   if ('transition' in body) return body.transition.instanceId;
@@ -44,8 +55,9 @@ export function subjectOf({ body }: Entry): string | null {
 }
 
 /**
- * True when the entry may be dropped first, once a later entry on the same subject exists (PROTOCOL.md section 4). An early exit is reported by its
- * transition to BACKOFF alone, so a transition with the end of a run stays: the ledger has it from nowhere else.
+ * True when the entry may be dropped first, once a later entry on the same subject exists
+ * (PROTOCOL.md section 4). An early exit is reported by its transition to BACKOFF alone, so a
+ * transition with the end of a run stays: the ledger has it from nowhere else.
  */
 export function isPassing(entry: Entry): boolean {
   if (!('transition' in entry.body)) return subjectOf(entry) !== null;
@@ -56,14 +68,22 @@ export function isPassing(entry: Entry): boolean {
 /** An event that a program published: worth less than what the agent itself reports. */
 export const isPublished = ({ body }: Entry): boolean => 'published' in body;
 
-/** The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same sequences. */
+/**
+ * The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same
+ * sequences.
+ */
 export function withGaps(entries: readonly Entry[], drop: (entry: Entry) => boolean): Entry[] {
   const kept: Entry[] = [];
   for (const entry of entries) {
     const previous = kept.at(-1);
     const isGap = 'gap' in entry.body || drop(entry);
     if (isGap && previous !== undefined && 'gap' in previous.body) {
-      kept[kept.length - 1] = gapEntry(firstOf(previous), entry.sequence, lossOf(previous) + lossOf(entry), entry.at);
+      kept[kept.length - 1] = gapEntry(
+        firstOf(previous),
+        entry.sequence,
+        lossOf(previous) + lossOf(entry),
+        entry.at,
+      );
     } else {
       kept.push(isGap ? gapEntry(firstOf(entry), entry.sequence, lossOf(entry), entry.at) : entry);
     }
@@ -74,8 +94,16 @@ export function withGaps(entries: readonly Entry[], drop: (entry: Entry) => bool
 function parseLine(line: string): Entry | null {
   try {
     const value = JSON.parse(line) as Entry;
-    const sound = Number.isSafeInteger(value.sequence) && Number.isSafeInteger(firstOf(value)) && firstOf(value) <= value.sequence;
-    return sound && typeof value.at === 'string' && typeof value.body === 'object' && value.body !== null ? value : null;
+    const sound =
+      Number.isSafeInteger(value.sequence) &&
+      Number.isSafeInteger(firstOf(value)) &&
+      firstOf(value) <= value.sequence;
+    return sound &&
+      typeof value.at === 'string' &&
+      typeof value.body === 'object' &&
+      value.body !== null
+      ? value
+      : null;
   } catch {
     return null;
   }
@@ -86,14 +114,18 @@ export interface Parsed {
   readonly entries: Entry[];
   /** True when something other than a torn last line could not be read. */
   readonly damaged: boolean;
-  /** Length of the sound part in bytes: what lies behind it (a torn or unreadable end) may be cut off. */
+  /**
+   * Length of the sound part in bytes: what lies behind it (a torn or unreadable end) may be cut
+   * off.
+   */
   readonly soundBytes: number;
 }
 
 /**
  * Reads a segment.
  * @param first the sequence at which it begins, by its name
- * @param next the sequence at which the following segment begins; null for the newest, whose end is where its last sound line ends
+ * @param next the sequence at which the following segment begins; null for the newest, whose end is
+ * where its last sound line ends
  */
 export function parseSegment(content: Buffer, first: number, next: number | null): Parsed {
   const entries: Entry[] = [];

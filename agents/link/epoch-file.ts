@@ -1,4 +1,7 @@
-/** Which epoch the outbox on disk has, and whether the plane may have more of it than the disk. The version in this file is that of the segments too. */
+/**
+ * Which epoch the outbox on disk has, and whether the plane may have more of it than the disk. The
+ * version in this file is that of the segments too.
+ */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../src/base/file-version.ts';
@@ -33,7 +36,10 @@ export class EpochFile {
     return join(this.#folder, 'epoch.unsure.json');
   }
 
-  /** The epoch to go on with, or a new one. Folders of other epochs are removed. `behind`: the disk may lack what was already sent. */
+  /**
+   * The epoch to go on with, or a new one. Folders of other epochs are removed. `behind`: the disk
+   * may lack what was already sent.
+   */
   read(): { readonly epoch: string; readonly behind: boolean } {
     const folders = readdirSync(this.#folder).filter((name) => uuidPattern.test(name));
     const unsure = existsSync(this.#unsurePath);
@@ -41,7 +47,9 @@ export class EpochFile {
     const content = readState(path);
     const foreign = content === null ? null : versionFault(content.toString('utf8'));
     if (foreign !== null) {
-      const kept = [...folders.map((name) => join(this.#folder, name)), path].map((one) => setAside(one, { whole: true })).at(-1);
+      const kept = [...folders.map((name) => join(this.#folder, name)), path]
+        .map((one) => setAside(one, { whole: true }))
+        .at(-1);
       this.#onProblem({
         code: 'STATE_SET_ASIDE',
         detail: `the outbox cannot be used (${foreign}); ${kept}, its reports beside it. They are not sent by this release`,
@@ -50,12 +58,22 @@ export class EpochFile {
     }
     const known = content === null ? null : parse(content.toString('utf8'));
     if (content !== null && known === null)
-      this.#onProblem({ code: 'STATE_SET_ASIDE', detail: `${path} is damaged; ${setAside(path, { whole: true })}` });
+      this.#onProblem({
+        code: 'STATE_SET_ASIDE',
+        detail: `${path} is damaged; ${setAside(path, { whole: true })}`,
+      });
     const epoch = known?.epoch ?? folders.sort().at(-1) ?? uuidv7();
     if (known === null && folders.length > 0)
-      this.#onProblem({ code: 'OUTBOX_DAMAGED', detail: 'the outbox does not say which epoch is its own; the newest is taken' });
-    for (const name of folders) if (name !== epoch) rmSync(join(this.#folder, name), { recursive: true, force: true });
-    const behind = known === null ? folders.length > 0 : unsure || (known.bootId !== this.#bootId && !known.closed);
+      this.#onProblem({
+        code: 'OUTBOX_DAMAGED',
+        detail: 'the outbox does not say which epoch is its own; the newest is taken',
+      });
+    for (const name of folders)
+      if (name !== epoch) rmSync(join(this.#folder, name), { recursive: true, force: true });
+    const behind =
+      known === null
+        ? folders.length > 0
+        : unsure || (known.bootId !== this.#bootId && !known.closed);
     return { epoch, behind };
   }
 
@@ -65,11 +83,17 @@ export class EpochFile {
       replaceFile(this.#path, JSON.stringify(versioned(content)));
       rmSync(this.#unsurePath, { force: true });
     } catch (error) {
-      this.#onProblem({ code: 'OUTBOX_NOT_WRITTEN', detail: `the outbox's epoch cannot be written: ${messageOf(error)}` });
+      this.#onProblem({
+        code: 'OUTBOX_NOT_WRITTEN',
+        detail: `the outbox's epoch cannot be written: ${messageOf(error)}`,
+      });
     }
   }
 
-  /** Says to the next start whether the disk is behind. A rename, because that needs no space on a full disk. */
+  /**
+   * Says to the next start whether the disk is behind. A rename, because that needs no space on a
+   * full disk.
+   */
   unsure(behind: boolean): void {
     try {
       if (behind) renameSync(this.#path, this.#unsurePath);

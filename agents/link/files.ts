@@ -1,8 +1,20 @@
 /**
- * Files that hold the agent's state: whole or absent, whatever happens to the agent or the machine while they are written; never taken for absent because they
- * cannot be read; and never overwritten while they hold something that was not understood.
+ * Files that hold the agent's state: whole or absent, whatever happens to the agent or the machine
+ * while they are written; never taken for absent because they cannot be read; and never overwritten
+ * while they hold something that was not understood.
  */
-import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
 
@@ -21,11 +33,17 @@ export function syncFolder(folder: string): void {
 }
 
 /**
- * Replaces the file: written beside it, synchronised, renamed over it. A reader sees the old content or the new, also after a power cut.
+ * Replaces the file: written beside it, synchronised, renamed over it. A reader sees the old
+ * content or the new, also after a power cut.
  * @param mode permission bits of the file
- * @param durable false: survives the agent's death but not the machine's; without fsync it costs microseconds
+ * @param durable false: survives the agent's death but not the machine's; without fsync it costs
+ * microseconds
  */
-export function replaceFile(path: string, content: string, { mode = 0o600, durable = true } = {}): void {
+export function replaceFile(
+  path: string,
+  content: string,
+  { mode = 0o600, durable = true } = {},
+): void {
   const temporary = `${path}.new`;
   const fd = openSync(temporary, 'w', mode);
   try {
@@ -47,11 +65,13 @@ export function systemCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /**
  * Reads a file of the agent's state. Null: it does not exist.
- * @throws Failure UNAVAILABLE when it exists and cannot be read (EACCES, EIO, EMFILE …): that is no reason to begin without it
+ * @throws Failure UNAVAILABLE when it exists and cannot be read (EACCES, EIO, EMFILE …): that is no
+ * reason to begin without it
  */
 export function readState(path: string): Buffer | null {
   try {
@@ -68,18 +88,24 @@ export function readState(path: string): Buffer | null {
 const maxAside = 5;
 
 /**
- * Keeps a file that cannot be used, or a folder, under `NAME.damaged-TIME`, beside it, for a person to look at.
- * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and what is sound of it goes on being used
+ * Keeps a file that cannot be used, or a folder, under `NAME.damaged-TIME`, beside it, for a person
+ * to look at.
+ * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and
+ * what is sound of it goes on being used
  * @returns what became of it, as the end of a sentence
  */
 export function setAside(path: string, { whole }: { readonly whole: boolean }): string {
   const prefix = `${basename(path)}.damaged-`;
-  const aside = join(dirname(path), `${prefix}${new Date().toISOString().replaceAll(/[:.-]/g, '')}`);
+  const aside = join(
+    dirname(path),
+    `${prefix}${new Date().toISOString().replaceAll(/[:.-]/g, '')}`,
+  );
   try {
     if (whole) renameSync(path, aside);
     else keepCopy(path, aside);
     const kept = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
-    for (const name of kept.sort().slice(0, -maxAside)) rmSync(join(dirname(path), name), { recursive: true, force: true });
+    for (const name of kept.sort().slice(0, -maxAside))
+      rmSync(join(dirname(path), name), { recursive: true, force: true });
     return `it is kept as ${aside}`;
   } catch (error) {
     return `it could not be kept as ${aside}: ${messageOf(error)}`;

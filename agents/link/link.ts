@@ -1,6 +1,7 @@
 /**
- * The agent's one connection to the plane: it opens it, keeps it open, says what the outbox holds and hands on what it hears. It decides nothing about
- * programs. The order of things is PROTOCOL.md, sections 2 to 4.
+ * The agent's one connection to the plane: it opens it, keeps it open, says what the outbox holds
+ * and hands on what it hears. It decides nothing about programs. The order of things is
+ * PROTOCOL.md, sections 2 to 4.
  */
 import { WebSocket } from 'ws';
 import { delay } from '../../src/base/clock.ts';
@@ -49,32 +50,49 @@ export interface LinkOptions {
   readonly onWelcome?: (welcome: Welcome) => void;
   readonly onSnapshot: (snapshot: HeardSnapshot) => void;
   readonly onDelta: (delta: HeardDelta) => void;
-  /** What comes before a session's snapshot is handed on together with that, right before it: neither is to be judged without the other. */
+  /**
+   * What comes before a session's snapshot is handed on together with that, right before it:
+   * neither is to be judged without the other.
+   */
   readonly onFacts?: (facts: DependencyFacts) => void;
   readonly onCommand: (delivery: Delivery) => void;
   readonly onMetricsRate?: (rate: MetricsRate) => void;
   /** Somebody wants to watch. Absent: this agent has nothing to show. */
   readonly onStream?: StreamHandler;
-  /** The connection is lost or cannot be made; it is tried again by itself. Told once until the next welcome. */
+  /**
+   * The connection is lost or cannot be made; it is tried again by itself. Told once until the next
+   * welcome.
+   */
   readonly onDisconnected?: (why: string) => void;
   /** A session has ended, or could not begin although there was a connection. */
   readonly onSessionEnd?: () => void;
-  /** Something that a person should know: refused for good, a report that the plane does not take. */
+  /**
+   * Something that a person should know: refused for good, a report that the plane does not take.
+   */
   readonly onProblem: OnProblem;
-  /** Silence after which the plane is asked for a sign of life, and how long it has to give one. 10,000 each. */
+  /**
+   * Silence after which the plane is asked for a sign of life, and how long it has to give one.
+   * 10,000 each.
+   */
   readonly keepAliveMs?: number;
   readonly pongTimeoutMs?: number;
 }
 
 /** After a refusal that only a person can mend. */
 const refusedRetryMs = 30_000;
-/** So many reports in a row that the plane refuses are each their own fault; more, and it may be the plane's. */
+/**
+ * So many reports in a row that the plane refuses are each their own fault; more, and it may be the
+ * plane's.
+ */
 const refusalsAtOnce = 3;
 
 /** The plane's answer to reports. */
 interface Acknowledgement {
   readonly sequence: number;
-  /** Never stored, and not to be sent again. A plane that does not know of it refuses the whole batch instead. */
+  /**
+   * Never stored, and not to be sent again. A plane that does not know of it refuses the whole
+   * batch instead.
+   */
   readonly refused?: readonly { readonly sequence: number; readonly message: string }[];
 }
 
@@ -132,27 +150,34 @@ export class Link {
     if (reports.length === 0) return;
     session.inFlight = true;
     const { epoch } = outbox;
-    session.connection.execute(AgentReportDocument, { input: { epoch, reports: aged(reports, outbox.now()) } }).then(
-      ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport)),
-      (error: unknown) =>
-        this.#answered(session, reports.length, () => {
-          throw error;
-        }),
-    );
+    session.connection
+      .execute(AgentReportDocument, { input: { epoch, reports: aged(reports, outbox.now()) } })
+      .then(
+        ({ agentReport }) => this.#answered(session, reports.length, () => unwrap(agentReport)),
+        (error: unknown) =>
+          this.#answered(session, reports.length, () => {
+            throw error;
+          }),
+      );
   }
 
   /**
-   * Confirms commands ahead of a backlog that their DELIVERED reports stand behind, so that the plane does not let them expire meanwhile. A hint: what is
-   * lost of it comes with the reports, and a plane that does not know it refuses it.
+   * Confirms commands ahead of a backlog that their DELIVERED reports stand behind, so that the
+   * plane does not let them expire meanwhile. A hint: what is lost of it comes with the reports,
+   * and a plane that does not know it refuses it.
    */
   confirm(receipts: readonly CommandReceipt[]): void {
     const session = this.#session;
     const { outbox } = this.#options;
     if (session?.welcomed !== true || outbox.last - outbox.acknowledged <= session.limit) return;
-    for (const input of receipts) session.connection.execute(AgentCommandReceivedDocument, { input }).catch(() => {});
+    for (const input of receipts)
+      session.connection.execute(AgentCommandReceivedDocument, { input }).catch(() => {});
   }
 
-  /** Says what was measured, if it can be said now: without a session, or while an earlier one is on its way, it is dropped. */
+  /**
+   * Says what was measured, if it can be said now: without a session, or while an earlier one is on
+   * its way, it is dropped.
+   */
   sayMetrics(body: MetricsBody): void {
     const session = this.#session;
     if (session?.welcomed !== true || this.#metricsUnderWay) return;
@@ -160,11 +185,15 @@ export class Link {
     const done = () => {
       this.#metricsUnderWay = false;
     };
-    // A refusal is no matter: the next one may be taken, and a plane that knows no metrics takes none.
+    // A refusal is no matter: the next one may be taken, and a plane that knows no metrics takes
+    // none.
     session.connection.execute(AgentMetricsDocument, { input: body }).then(done, done);
   }
 
-  /** Resolves when the plane has all that is in the outbox now, or after `withinMs`. @returns whether it has */
+  /**
+   * Resolves when the plane has all that is in the outbox now, or after `withinMs`. @returns
+   * whether it has
+   */
   async drained(withinMs: number): Promise<boolean> {
     const { outbox } = this.#options;
     const sequence = outbox.last;
@@ -184,10 +213,25 @@ export class Link {
 
   /** One connection from its opening to its end. @returns why it ended */
   async #once(): Promise<unknown> {
-    const { url, credential: token, keepAliveMs, pongTimeoutMs, outbox, machineId, agentVersion, facts } = this.#options;
+    const {
+      url,
+      credential: token,
+      keepAliveMs,
+      pongTimeoutMs,
+      outbox,
+      machineId,
+      agentVersion,
+      facts,
+    } = this.#options;
     let connection: Connection;
     try {
-      connection = await openConnection({ url, token, webSocketImpl: WebSocket, keepAliveMs, pongTimeoutMs });
+      connection = await openConnection({
+        url,
+        token,
+        webSocketImpl: WebSocket,
+        keepAliveMs,
+        pongTimeoutMs,
+      });
     } catch (error) {
       return error;
     }
@@ -208,7 +252,14 @@ export class Link {
       troubles: 0,
     };
     this.#session = session;
-    const input = { protocolVersions, agentVersion, machineId, epoch: outbox.epoch, nonce: this.#options.nonce.stored, facts: facts() };
+    const input = {
+      protocolVersions,
+      agentVersion,
+      machineId,
+      epoch: outbox.epoch,
+      nonce: this.#options.nonce.stored,
+      facts: facts(),
+    };
     const messages = connection.subscribe(AgentSessionDocument, { input });
     try {
       for (;;) {
@@ -257,7 +308,10 @@ export class Link {
       // First: whoever reports has proved to have it.
       this.#options.nonce.store(welcome.nonce);
     } catch (error) {
-      this.#problem('STATE_NOT_WRITTEN', `the session cannot begin, since its nonce cannot be written: ${messageOf(error)}`);
+      this.#problem(
+        'STATE_NOT_WRITTEN',
+        `the session cannot begin, since its nonce cannot be written: ${messageOf(error)}`,
+      );
       this.#giveUp(session);
       return;
     }
@@ -302,7 +356,10 @@ export class Link {
     try {
       const { sequence, refused = [] } = answer();
       for (const report of refused)
-        this.#problem('REPORT_REFUSED', `the plane refuses report ${report.sequence}, and goes on behind it: ${report.message}`);
+        this.#problem(
+          'REPORT_REFUSED',
+          `the plane refuses report ${report.sequence}, and goes on behind it: ${report.message}`,
+        );
       this.#refusals = 0;
       session.troubles = 0;
       session.limit = Math.min(maxReportsPerBatch, session.limit * 2);
@@ -316,7 +373,10 @@ export class Link {
 
   #refused(session: Session, count: number, error: unknown): void {
     // Asked again for what was just sent, there is nothing to do but to wait.
-    if (error instanceof ReportOutOfOrder && error.expected !== this.#options.outbox.acknowledged + 1) {
+    if (
+      error instanceof ReportOutOfOrder &&
+      error.expected !== this.#options.outbox.acknowledged + 1
+    ) {
       this.#takeUp(session, error.expected - 1);
     } else if (error instanceof Failure && refusals.has(error.code)) {
       this.#narrow(session, count, error);
@@ -325,10 +385,16 @@ export class Link {
     }
   }
 
-  /** Not the report's fault as far as can be told (the plane's database is away, say). The session is worth keeping meanwhile. */
+  /**
+   * Not the report's fault as far as can be told (the plane's database is away, say). The session
+   * is worth keeping meanwhile.
+   */
   #sayAgain(session: Session, error: unknown): void {
     if (session.troubles === 0)
-      this.#problem('REPORTS_DELAYED', `the plane cannot take reports now; it is tried again: ${messageOf(error)}`);
+      this.#problem(
+        'REPORTS_DELAYED',
+        `the plane cannot take reports now; it is tried again: ${messageOf(error)}`,
+      );
     session.inFlight = true;
     const again = () => {
       session.inFlight = false;
@@ -338,7 +404,10 @@ export class Link {
     session.troubles += 1;
   }
 
-  /** The batch is not acceptable: halved until the one report is found that the plane refuses, which then gives way to a gap. */
+  /**
+   * The batch is not acceptable: halved until the one report is found that the plane refuses, which
+   * then gives way to a gap.
+   */
   #narrow(session: Session, count: number, failure: Failure): void {
     const { outbox, onProblem } = this.#options;
     session.limit = Math.max(1, Math.floor(count / 2));
@@ -371,7 +440,8 @@ export class Link {
     if (this.#told !== code && (this.#told === null || final.has(code))) {
       this.#told = code;
       const problem = final.get(code);
-      if (problem) this.#problem(problem, code === 'UNAUTHENTICATED' ? notAccepted : inWords(failure));
+      if (problem)
+        this.#problem(problem, code === 'UNAUTHENTICATED' ? notAccepted : inWords(failure));
       else this.#options.onDisconnected?.(failure?.message ?? 'the plane ended the session');
     }
     if (final.has(code)) return refusedRetryMs;
@@ -382,9 +452,17 @@ export class Link {
 }
 
 /** Codes that say: this message will never be taken. */
-const refusals: ReadonlySet<string> = new Set(['INVALID_INPUT', 'BAD_REQUEST', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE']);
+const refusals: ReadonlySet<string> = new Set([
+  'INVALID_INPUT',
+  'BAD_REQUEST',
+  'FORBIDDEN',
+  'PAYLOAD_TOO_LARGE',
+]);
 
-/** Only a person can mend them: tried again slowly, and told even when something else was told before. */
+/**
+ * Only a person can mend them: tried again slowly, and told even when something else was told
+ * before.
+ */
 const final: ReadonlyMap<string, AgentProblemCode> = new Map([
   ['UNAUTHENTICATED', 'CREDENTIAL_REJECTED'],
   ['PROTOCOL_UNSUPPORTED', 'PROTOCOL_UNSUPPORTED'],
@@ -394,4 +472,5 @@ const final: ReadonlyMap<string, AgentProblemCode> = new Map([
 const notAccepted =
   "the plane does not accept this agent's credential: it was revoked, or the host was removed. Programs go on; enrol again with gander-agent enrol --force and a join token (gander join-token --host NAME)";
 
-const inWords = (failure: Failure | null): string => [failure?.message, failure?.hint].filter(Boolean).join('; ');
+const inWords = (failure: Failure | null): string =>
+  [failure?.message, failure?.hint].filter(Boolean).join('; ');

@@ -5,4 +5,7 @@ import type { BootTime, Moment } from '../../src/domain/moment.ts';
 export type MomentOfBoot = Moment & { readonly boot: BootTime };
 
 /** @param bootId of the boot in which this process runs */
-export const momentOf = (bootId: string): MomentOfBoot => ({ wallMs: wallMs(), boot: { id: bootId, atMs: Math.round(kernelMs()) } });
+export const momentOf = (bootId: string): MomentOfBoot => ({
+  wallMs: wallMs(),
+  boot: { id: bootId, atMs: Math.round(kernelMs()) },
+});

@@ -1,6 +1,7 @@
 /**
- * The nonce of the last session (PROTOCOL.md, section 2), on disk. The plane gives out another with each session; of two copies of this folder only the one that was connected
- * last has the newest, and the other is refused.
+ * The nonce of the last session (PROTOCOL.md, section 2), on disk. The plane gives out another with
+ * each session; of two copies of this folder only the one that was connected last has the newest,
+ * and the other is refused.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

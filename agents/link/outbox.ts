@@ -1,16 +1,28 @@
 /**
- * What the agent has to say, kept on disk until the plane has it: reports lose nothing and repeat nothing (PROTOCOL.md section 4).
+ * What the agent has to say, kept on disk until the plane has it: reports lose nothing and repeat
+ * nothing (PROTOCOL.md section 4).
  *
- * An outbox has an epoch (a UUID) and counts its reports 1, 2, 3 … within it. `append` writes before anything is sent, so the death of the agent loses
- * nothing. The disk itself is synchronised every 200 ms, off the hot path: a power cut may cost what was written since, and it may have been sent by then.
- * So when the disk may be behind the plane (the host has booted since, without an orderly close; or the disk was full and what was said was kept in
- * memory alone), the next `jump` sequences are never used again: a gap that reports 0 as dropped stands in their place.
+ * An outbox has an epoch (a UUID) and counts its reports 1, 2, 3 … within it. `append` writes
+ * before anything is sent, so the death of the agent loses nothing. The disk itself is synchronised
+ * every 200 ms, off the hot path: a power cut may cost what was written since, and it may have been
+ * sent by then. So when the disk may be behind the plane (the host has booted since, without an
+ * orderly close; or the disk was full and what was said was kept in memory alone), the next `jump`
+ * sequences are never used again: a gap that reports 0 as dropped stands in their place.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { AgentProblemCode, OnProblem } from '../../src/domain/agent-problems.ts';
-import { firstOf, gapEntry, isPassing, isPublished, lineOf, subjectOf, trimmed, withGaps } from './entries.ts';
+import {
+  firstOf,
+  gapEntry,
+  isPassing,
+  isPublished,
+  lineOf,
+  subjectOf,
+  trimmed,
+  withGaps,
+} from './entries.ts';
 import { EpochFile } from './epoch-file.ts';
 import { messageOf } from './files.ts';
 import { type MomentOfBoot, momentOf } from './moment.ts';
@@ -19,7 +31,10 @@ import type { Entry, Report } from './wire.ts';
 
 export interface OutboxOptions {
   readonly folder: string;
-  /** Identity of the host's boot: another one after a disorderly end means that the disk may be behind. */
+  /**
+   * Identity of the host's boot: another one after a disorderly end means that the disk may be
+   * behind.
+   */
   readonly bootId: string;
   /** Bound of all segments together, 64 MiB by default. */
   readonly maxBytes?: number;
@@ -33,7 +48,10 @@ export interface OutboxOptions {
 const defaultMaxBytes = 64 * 1024 * 1024;
 /** More sequences than can be used in the time between two synchronisations of the disk. */
 const jump = 100_000;
-/** Entries kept in memory although they are on disk, so that a connected agent never reads its outbox. */
+/**
+ * Entries kept in memory although they are on disk, so that a connected agent never reads its
+ * outbox.
+ */
 const tailEntries = 1000;
 /** When the disk takes nothing: this much is kept in memory, then the oldest goes. */
 const maxUnwrittenBytes = 8 * 1024 * 1024;
@@ -58,7 +76,10 @@ export class Outbox {
   /** The newest entries without a hole, up to #last. */
   #tail: Entry[] = [];
   #unwrittenBytes = 0;
-  /** The newest sequence on each subject, to know what is superseded. Empty when all is acknowledged. */
+  /**
+   * The newest sequence on each subject, to know what is superseded. Empty when all is
+   * acknowledged.
+   */
   readonly #newest = new Map<string, number>();
   #diskFailed = false;
   #retryTimer: NodeJS.Timeout | null = null;
@@ -66,13 +87,18 @@ export class Outbox {
   private constructor(options: OutboxOptions) {
     this.#options = options;
     this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
-    this.#segmentBytes = options.segmentBytes ?? Math.min(1024 * 1024, Math.ceil(this.#maxBytes / 16));
+    this.#segmentBytes =
+      options.segmentBytes ?? Math.min(1024 * 1024, Math.ceil(this.#maxBytes / 16));
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
     this.#epochFile = new EpochFile(options.folder, options.bootId, options.onProblem);
     const { epoch, behind } = this.#epochFile.read();
     this.#epoch = epoch;
     this.#segments = this.#openSegments(epoch);
-    if (this.#segments.damaged) this.#problem('OUTBOX_DAMAGED', 'part of the outbox could not be read; a gap is reported in its place');
+    if (this.#segments.damaged)
+      this.#problem(
+        'OUTBOX_DAMAGED',
+        'part of the outbox could not be read; a gap is reported in its place',
+      );
     this.#recovered = { last: this.#last, behind: behind || this.#segments.damaged };
     if (this.#recovered.behind) this.#leap();
     this.#found = this.#last;
@@ -93,7 +119,10 @@ export class Outbox {
     return this.#last;
   }
 
-  /** What lay on disk at opening: its last sequence, and whether more may have been sent before than the disk has. */
+  /**
+   * What lay on disk at opening: its last sequence, and whether more may have been sent before than
+   * the disk has.
+   */
   get recovered(): { readonly last: number; readonly behind: boolean } {
     return this.#recovered;
   }
@@ -113,13 +142,25 @@ export class Outbox {
     return this.#segments.bytes;
   }
 
-  /** Takes the reports up, in order, in one write. When it returns they are on disk, or, if the disk refuses, in memory and told as a problem. */
+  /**
+   * Takes the reports up, in order, in one write. When it returns they are on disk, or, if the disk
+   * refuses, in memory and told as a problem.
+   */
   append(reports: readonly Report[]): void {
     if (reports.length === 0) return;
     const { wallMs, boot: now } = this.now();
-    for (const { at, boot = { ...now, atMs: now.atMs - Math.max(0, wallMs - at) }, body } of reports) {
+    for (const {
+      at,
+      boot = { ...now, atMs: now.atMs - Math.max(0, wallMs - at) },
+      body,
+    } of reports) {
       this.#last += 1;
-      const entry: Entry = { sequence: this.#last, at: new Date(at).toISOString(), ...('gap' in body ? {} : { boot }), body };
+      const entry: Entry = {
+        sequence: this.#last,
+        at: new Date(at).toISOString(),
+        ...('gap' in body ? {} : { boot }),
+        body,
+      };
       this.#note(entry);
       this.#tail.push(entry);
       if (this.#diskFailed) this.#unwrittenBytes += lineOf(entry).length;
@@ -128,14 +169,20 @@ export class Outbox {
   }
 
   /**
-   * The reports after the given sequence, at most `count` and about `bytes` of JSON, in order and without a hole.
-   * @returns nothing when there is none; a first element that begins later than `after + 1` when the outbox no longer has what follows.
+   * The reports after the given sequence, at most `count` and about `bytes` of JSON, in order and
+   * without a hole.
+   * @returns nothing when there is none; a first element that begins later than `after + 1` when
+   * the outbox no longer has what follows.
    */
   read(after: number, count: number, bytes: number): Entry[] {
     const source = this.#source(after + 1);
     const batch: Entry[] = [];
     let size = 0;
-    for (let index = firstAfter(source, after); index < source.length && batch.length < count; index += 1) {
+    for (
+      let index = firstAfter(source, after);
+      index < source.length && batch.length < count;
+      index += 1
+    ) {
       const entry = trimmed(source[index] as Entry, after);
       if (source.length - index > 1 || batch.length > 0) size += lineOf(entry).length;
       if (size > bytes && batch.length > 0) break;
@@ -156,8 +203,18 @@ export class Outbox {
     try {
       return segments.load(segment);
     } catch (error) {
-      this.#problem('OUTBOX_DAMAGED', `a segment of the outbox cannot be read: ${messageOf(error)}`);
-      return [gapEntry(segment.first, segment.last, segment.last - segment.first + 1, new Date().toISOString())];
+      this.#problem(
+        'OUTBOX_DAMAGED',
+        `a segment of the outbox cannot be read: ${messageOf(error)}`,
+      );
+      return [
+        gapEntry(
+          segment.first,
+          segment.last,
+          segment.last - segment.first + 1,
+          new Date().toISOString(),
+        ),
+      ];
     }
   }
 
@@ -173,9 +230,11 @@ export class Outbox {
       this.#unwrittenBytes = 0;
     }
     try {
-      for (const segment of [...this.#segments.list]) if (segment.last <= this.#acknowledged) this.#segments.remove(segment);
+      for (const segment of [...this.#segments.list])
+        if (segment.last <= this.#acknowledged) this.#segments.remove(segment);
       const { active } = this.#segments;
-      if (this.#diskFailed || active.bytes < idleSegmentBytes || active.last > this.#acknowledged) return;
+      if (this.#diskFailed || active.bytes < idleSegmentBytes || active.last > this.#acknowledged)
+        return;
       this.#segments.rotate();
       this.#segments.remove(active);
     } catch (error) {
@@ -185,8 +244,8 @@ export class Outbox {
 
   /**
    * Goes on after what the plane says it has of this epoch.
-   * @returns false when the outbox does not have what follows, or the plane has more than was ever said here (one of the two was put back to an older state):
-   * then a new epoch has begun
+   * @returns false when the outbox does not have what follows, or the plane has more than was ever
+   * said here (one of the two was put back to an older state): then a new epoch has begun
    */
   resume(sequence: number): boolean {
     const next = sequence + 1;
@@ -197,7 +256,8 @@ export class Outbox {
       this.acknowledge(sequence);
       return true;
     }
-    // What lay here on opening is among what the plane has more of; what was said since is news to it.
+    // What lay here on opening is among what the plane has more of; what was said since is news to
+    // it.
     if (entry === undefined) this.#beginEpoch(0, Math.max(this.#found, this.#acknowledged));
     else this.#beginEpoch(firstOf(entry) - next, this.#acknowledged);
     return false;
@@ -206,8 +266,12 @@ export class Outbox {
   /** Replaces a report that the plane refuses by a gap, so that it cannot hold up the others. */
   discard(sequence: number): void {
     const drop = (entry: Entry) => entry.sequence === sequence;
-    this.#tail = this.#tail.map((entry) => (drop(entry) ? gapEntry(firstOf(entry), sequence, 1, entry.at) : entry));
-    const segment = this.#segments.list.find((candidate) => candidate.first <= sequence && sequence <= candidate.last);
+    this.#tail = this.#tail.map((entry) =>
+      drop(entry) ? gapEntry(firstOf(entry), sequence, 1, entry.at) : entry,
+    );
+    const segment = this.#segments.list.find(
+      (candidate) => candidate.first <= sequence && sequence <= candidate.last,
+    );
     if (segment !== undefined) this.#rewrite(segment, withGaps(this.#load(segment), drop));
   }
 
@@ -219,11 +283,17 @@ export class Outbox {
       this.#segments.close();
       if (!this.#diskFailed) this.#epochFile.save(this.#epoch, true);
     } catch (error) {
-      this.#problem('OUTBOX_NOT_WRITTEN', `the outbox could not be closed in order: ${messageOf(error)}`);
+      this.#problem(
+        'OUTBOX_NOT_WRITTEN',
+        `the outbox could not be closed in order: ${messageOf(error)}`,
+      );
     }
   }
 
-  /** Begins again under another epoch: a gap first, then all after the given sequence under new numbers. */
+  /**
+   * Begins again under another epoch: a gap first, then all after the given sequence under new
+   * numbers.
+   */
   #beginEpoch(dropped: number, after: number): void {
     const old = this.#segments;
     const segments = old.list.filter((segment) => segment.last > after);
@@ -239,7 +309,9 @@ export class Outbox {
     this.append([{ at: Date.now(), body: { gap: { dropped } } }]);
     const carry = (entries: readonly Entry[]) => {
       const pending = entries.filter((entry) => entry.sequence > after);
-      this.append(pending.map(({ at, boot, body }) => ({ at: Date.parse(at), ...(boot && { boot }), body })));
+      this.append(
+        pending.map(({ at, boot, body }) => ({ at: Date.parse(at), ...(boot && { boot }), body })),
+      );
     };
     for (const segment of segments) carry(this.#load(segment, old));
     carry(tail);
@@ -259,7 +331,8 @@ export class Outbox {
       if (unwritten.length > 0) this.#segments.append(unwritten);
       this.#written = this.#last;
       if (this.#diskFailed) this.#diskReturned();
-      if (this.#tail.length > 2 * tailEntries) this.#tail.splice(0, this.#tail.length - tailEntries);
+      if (this.#tail.length > 2 * tailEntries)
+        this.#tail.splice(0, this.#tail.length - tailEntries);
       if (this.#segments.active.bytes >= this.#segmentBytes) this.#segments.rotate();
       if (this.#segments.bytes > this.#maxBytes) this.#shrink();
     } catch (error) {
@@ -267,7 +340,10 @@ export class Outbox {
     }
   }
 
-  /** What was acknowledged out of memory never came to the disk: the next segment's name passes over it. */
+  /**
+   * What was acknowledged out of memory never came to the disk: the next segment's name passes over
+   * it.
+   */
   #skipToTail(oldest: Entry | undefined): void {
     const { active } = this.#segments;
     const first = oldest === undefined ? this.#last + 1 : firstOf(oldest);
@@ -279,9 +355,15 @@ export class Outbox {
   #diskRefused(error: unknown): void {
     if (!this.#diskFailed) {
       this.#diskFailed = true;
-      this.#problem('OUTBOX_NOT_WRITTEN', `reports cannot be written to disk and are kept in memory: ${messageOf(error)}`);
+      this.#problem(
+        'OUTBOX_NOT_WRITTEN',
+        `reports cannot be written to disk and are kept in memory: ${messageOf(error)}`,
+      );
       this.#epochFile.unsure(true);
-      this.#unwrittenBytes = this.#tail.reduce((sum, entry) => sum + (entry.sequence > this.#written ? lineOf(entry).length : 0), 0);
+      this.#unwrittenBytes = this.#tail.reduce(
+        (sum, entry) => sum + (entry.sequence > this.#written ? lineOf(entry).length : 0),
+        0,
+      );
     }
     if (this.#unwrittenBytes > maxUnwrittenBytes) this.#shrinkMemory();
     this.#retryTimer ??= setTimeout(() => {
@@ -299,22 +381,40 @@ export class Outbox {
 
   #shrinkMemory(): void {
     const size = () => this.#tail.reduce((sum, entry) => sum + lineOf(entry).length, 0);
-    this.#tail = withGaps(this.#tail, (entry) => entry.sequence > this.#written && this.#isSuperseded(entry));
-    if (size() > maxUnwrittenBytes) this.#tail = withGaps(this.#tail, (entry) => entry.sequence > this.#written && isPublished(entry));
+    this.#tail = withGaps(
+      this.#tail,
+      (entry) => entry.sequence > this.#written && this.#isSuperseded(entry),
+    );
+    if (size() > maxUnwrittenBytes)
+      this.#tail = withGaps(
+        this.#tail,
+        (entry) => entry.sequence > this.#written && isPublished(entry),
+      );
     if (size() > maxUnwrittenBytes) {
       const half = this.#tail[Math.floor(this.#tail.length / 2)]?.sequence ?? 0;
-      this.#tail = withGaps(this.#tail, (entry) => entry.sequence <= half && entry.sequence > this.#written);
+      this.#tail = withGaps(
+        this.#tail,
+        (entry) => entry.sequence <= half && entry.sequence > this.#written,
+      );
     }
     this.#unwrittenBytes = size();
-    this.#problem('OUTBOX_FULL', 'the outbox in memory has reached its bound; reports were dropped and a gap is reported');
+    this.#problem(
+      'OUTBOX_FULL',
+      'the outbox in memory has reached its bound; reports were dropped and a gap is reported',
+    );
   }
 
   #isSuperseded(entry: Entry): boolean {
     const subject = subjectOf(entry);
-    return isPassing(entry) && subject !== null && (this.#newest.get(subject) ?? 0) > entry.sequence;
+    return (
+      isPassing(entry) && subject !== null && (this.#newest.get(subject) ?? 0) > entry.sequence
+    );
   }
 
-  /** Down to seven eighths of the bound: first what is superseded, then what programs published, oldest first; then the oldest of all. */
+  /**
+   * Down to seven eighths of the bound: first what is superseded, then what programs published,
+   * oldest first; then the oldest of all.
+   */
   #shrink(): void {
     const target = this.#maxBytes - this.#maxBytes / 8;
     if (this.#segments.active.bytes > 0) this.#segments.rotate();
@@ -339,11 +439,18 @@ export class Outbox {
       this.#segments.remove(next);
       oldest = this.#segments.list[0] as Segment;
     }
-    this.#problem('OUTBOX_FULL', 'the outbox has reached its bound; reports were dropped and a gap is reported');
+    this.#problem(
+      'OUTBOX_FULL',
+      'the outbox has reached its bound; reports were dropped and a gap is reported',
+    );
   }
 
   /** Drops entries of segments, oldest first, until all together are down to the target. */
-  #thin(target: number, mayHave: (segment: Segment) => boolean, drop: (entry: Entry) => boolean): void {
+  #thin(
+    target: number,
+    mayHave: (segment: Segment) => boolean,
+    drop: (entry: Entry) => boolean,
+  ): void {
     for (const segment of this.#segments.list.slice(0, -1)) {
       if (this.#segments.bytes <= target) return;
       if (!mayHave(segment)) continue;
@@ -357,7 +464,10 @@ export class Outbox {
       this.#segments.rewrite(segment, entries);
       return true;
     } catch (error) {
-      this.#problem('OUTBOX_NOT_WRITTEN', `a segment of the outbox cannot be rewritten: ${messageOf(error)}`);
+      this.#problem(
+        'OUTBOX_NOT_WRITTEN',
+        `a segment of the outbox cannot be rewritten: ${messageOf(error)}`,
+      );
       return false;
     }
   }

@@ -1,6 +1,7 @@
 /**
- * The outbox's files: a folder of append-only segments, each named by the first sequence in it, so that what is acknowledged goes away as whole files
- * and a damaged file's extent is known from its neighbour's name.
+ * The outbox's files: a folder of append-only segments, each named by the first sequence in it, so
+ * that what is acknowledged goes away as whole files and a damaged file's extent is known from its
+ * neighbour's name.
  */
 import {
   closeSync,
@@ -50,7 +51,10 @@ export class Segments {
     this.folder = folder;
   }
 
-  /** Opens the folder or makes it. Each entry found is shown once, in order. A torn last line (death in mid-write) is cut off. Throws the system's error. */
+  /**
+   * Opens the folder or makes it. Each entry found is shown once, in order. A torn last line (death
+   * in mid-write) is cut off. Throws the system's error.
+   */
   static open(folder: string, onEntry: (entry: Entry) => void): Segments {
     const segments = new Segments(folder);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -60,7 +64,8 @@ export class Segments {
       if (digits !== undefined) firsts.push(Number(digits));
       else if (name.endsWith('.new')) rmSync(join(folder, name), { force: true });
     }
-    for (const [index, first] of firsts.entries()) segments.#recover(first, firsts[index + 1] ?? null, onEntry);
+    for (const [index, first] of firsts.entries())
+      segments.#recover(first, firsts[index + 1] ?? null, onEntry);
     const newest = segments.list.at(-1);
     if (newest === undefined) segments.#begin(1);
     else segments.#fd = openSync(newest.path, 'a', 0o600);
@@ -101,7 +106,10 @@ export class Segments {
     return this.list.reduce((sum, segment) => sum + segment.bytes, 0);
   }
 
-  /** Writes the entries behind the last, in one write. Throws the system's error and leaves the file as it was. */
+  /**
+   * Writes the entries behind the last, in one write. Throws the system's error and leaves the file
+   * as it was.
+   */
   append(entries: readonly Entry[]): void {
     const segment = this.active;
     const content = Buffer.from(entries.map(lineOf).join(''));
@@ -135,11 +143,22 @@ export class Segments {
     this.list.push({ path, first, last: first - 1, bytes: 0, passing: 0, published: 0 });
   }
 
-  /** The entries of a segment, without a hole. The last one read is kept, because a reader asks batch by batch. */
+  /**
+   * The entries of a segment, without a hole. The last one read is kept, because a reader asks
+   * batch by batch.
+   */
   load(segment: Segment): readonly Entry[] {
-    if (this.#cached?.path === segment.path && this.#cached.entries.at(-1)?.sequence === segment.last) return this.#cached.entries;
+    if (
+      this.#cached?.path === segment.path &&
+      this.#cached.entries.at(-1)?.sequence === segment.last
+    )
+      return this.#cached.entries;
     const index = this.list.indexOf(segment);
-    const { entries } = parseSegment(readFileSync(segment.path), segment.first, this.list[index + 1]?.first ?? null);
+    const { entries } = parseSegment(
+      readFileSync(segment.path),
+      segment.first,
+      this.list[index + 1]?.first ?? null,
+    );
     this.#cached = { path: segment.path, entries };
     return entries;
   }

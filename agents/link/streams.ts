@@ -1,9 +1,14 @@
 /**
- * The agent's end of streams (PROTOCOL.md, section 5): what the plane asks for is begun, what it no longer wants is ended, and what is sent waits until it was taken. A
- * stream lives in one session: when that ends, its streams have ended.
+ * The agent's end of streams (PROTOCOL.md, section 5): what the plane asks for is begun, what it no
+ * longer wants is ended, and what is sent waits until it was taken. A stream lives in one session:
+ * when that ends, its streams have ended.
  */
 import { Failure } from '../../src/base/errors.ts';
-import { type AgentSessionSubscription, AgentStreamDocument, type AgentStreamInput } from '../../src/sdk/agent/generated.ts';
+import {
+  type AgentSessionSubscription,
+  AgentStreamDocument,
+  type AgentStreamInput,
+} from '../../src/sdk/agent/generated.ts';
 import type { Connection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 
@@ -12,7 +17,10 @@ type Heard = AgentSessionSubscription['agentSession'];
 export type StreamOpening = Extract<Heard, { readonly __typename: 'StreamOpen' }>;
 /** What viewers put in. */
 export type StreamInput = Extract<Heard, { readonly __typename: 'StreamInput' }>;
-export type StreamMessage = StreamOpening | StreamInput | Extract<Heard, { readonly __typename: 'StreamClose' }>;
+export type StreamMessage =
+  | StreamOpening
+  | StreamInput
+  | Extract<Heard, { readonly __typename: 'StreamClose' }>;
 /** What is sent at once: the fields of AgentStreamInput that belong to the kind of stream. */
 export type StreamElement = Omit<AgentStreamInput, 'streamId' | 'end'>;
 
@@ -24,7 +32,8 @@ export interface AgentStream {
   /** Nobody will resume what it shows. Known once the signal is aborted. */
   readonly hangUp: boolean;
   /**
-   * Sends one element. Resolves when its reader has taken it: the one way in which a stream is slowed. Call it again only then.
+   * Sends one element. Resolves when its reader has taken it: the one way in which a stream is
+   * slowed. Call it again only then.
    * @returns false when nobody reads any more
    */
   send(element: StreamElement): Promise<boolean>;
@@ -32,7 +41,10 @@ export interface AgentStream {
   onInput(listener: (input: StreamInput) => void): void;
 }
 
-/** Carries a stream to its end: resolves when there is no more to send, throws a Failure that the viewers are told. */
+/**
+ * Carries a stream to its end: resolves when there is no more to send, throws a Failure that the
+ * viewers are told.
+ */
 export type StreamHandler = (opening: StreamOpening, stream: AgentStream) => Promise<void>;
 
 /** Input that comes before anybody listens; more than this is nobody's. */
@@ -79,17 +91,22 @@ class OpenStream implements AgentStream {
   }
 
   async end(failure: Failure | null): Promise<void> {
-    if (!this.signal.aborted) await this.#say({ end: { code: failure?.code ?? null, message: failure?.message ?? null } });
+    if (!this.signal.aborted)
+      await this.#say({ end: { code: failure?.code ?? null, message: failure?.message ?? null } });
     this.abort();
   }
 
   async #say(said: Partial<AgentStreamInput>): Promise<boolean> {
     try {
-      const { agentStream } = await this.#connection.execute(AgentStreamDocument, { input: { streamId: this.streamId, ...said } });
+      const { agentStream } = await this.#connection.execute(AgentStreamDocument, {
+        input: { streamId: this.streamId, ...said },
+      });
       if (!unwrap(agentStream).open) this.abort();
     } catch (error) {
-      // The connection has ended, and its streams with it; or the element was refused, which ends the stream for those who read it too.
-      const told = error instanceof Failure && error.code === 'INVALID_INPUT' && said.end === undefined;
+      // The connection has ended, and its streams with it; or the element was refused, which ends
+      // the stream for those who read it too.
+      const told =
+        error instanceof Failure && error.code === 'INVALID_INPUT' && said.end === undefined;
       if (told) await this.end(error);
       this.abort();
     }
@@ -129,7 +146,10 @@ export class StreamTable {
       if (!this.#handler) throw new Failure('UNAVAILABLE', 'this agent has no streams');
       await this.#handler(opening, stream);
     } catch (error) {
-      failure = error instanceof Failure ? error : new Failure('INTERNAL', error instanceof Error ? error.message : String(error));
+      failure =
+        error instanceof Failure
+          ? error
+          : new Failure('INTERNAL', error instanceof Error ? error.message : String(error));
     }
     await stream.end(failure);
     this.#streams.delete(opening.streamId);

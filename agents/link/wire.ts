@@ -1,6 +1,7 @@
 /**
- * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They stand here as well as in the SDK because they are
- * also what lies on disk in the outbox, where no generated type reaches.
+ * The shapes of PROTOCOL.md as they cross the wire: what the schema's input types are in JSON. They
+ * stand here as well as in the SDK because they are also what lies on disk in the outbox, where no
+ * generated type reaches.
  */
 
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
@@ -45,13 +46,19 @@ export interface RunReportBody {
   readonly pid: number | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** How long it had lasted when what is reported happened, by the monotonic clock. Absent in what an older agent left on disk. */
+  /**
+   * How long it had lasted when what is reported happened, by the monotonic clock. Absent in what
+   * an older agent left on disk.
+   */
   readonly lastedMs?: number;
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly error: string | null;
   readonly outcome: RunOutcome;
-  /** Which part of the instance's logs it has written; null: not known. Absent in what an older agent left on disk. */
+  /**
+   * Which part of the instance's logs it has written; null: not known. Absent in what an older
+   * agent left on disk.
+   */
   readonly logs?: { readonly stdout: LogRange | null; readonly stderr: LogRange | null } | null;
   /** Once it has ended, where it was measured. */
   readonly accounting?: {
@@ -126,7 +133,13 @@ export interface CommandBody {
 export type Severity = 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
 
 /** Any JSON value. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json };
 
 /** What a program tells of itself: exactly one kind. */
 export type PublishedBody =
@@ -140,7 +153,13 @@ export type PublishedBody =
       };
     }
   /** Null takes the attribute away. */
-  | { readonly attribute: { readonly instanceId: string; readonly name: string; readonly value: Json } }
+  | {
+      readonly attribute: {
+        readonly instanceId: string;
+        readonly name: string;
+        readonly value: Json;
+      };
+    }
   | { readonly heartbeat: { readonly instanceId: string } }
   | {
       readonly progress: {
@@ -158,8 +177,17 @@ export type ReportBody =
   | { readonly firing: FiringBody }
   /** What a WAITING instance waits for became another. */
   | { readonly waiting: { readonly instanceId: string; readonly blockers: readonly Blocker[] } }
-  /** A run as far as it has come, where the instance's state says nothing of it: a concurrent run, or with `concurrent` false a job whose process has started. */
-  | { readonly run: { readonly instanceId: string; readonly run: RunReportBody; readonly concurrent: boolean } }
+  /**
+   * A run as far as it has come, where the instance's state says nothing of it: a concurrent run,
+   * or with `concurrent` false a job whose process has started.
+   */
+  | {
+      readonly run: {
+        readonly instanceId: string;
+        readonly run: RunReportBody;
+        readonly concurrent: boolean;
+      };
+    }
   | { readonly desired: LocalChange }
   | { readonly transition: TransitionBody }
   | { readonly health: HealthBody }
@@ -182,7 +210,10 @@ export interface LocalChange {
   readonly scheduleId?: string | null;
 }
 
-/** Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms since 1970. */
+/**
+ * Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms
+ * since 1970.
+ */
 export interface Report {
   readonly at: number;
   /** The same point in time on the kernel's clock. Absent: the outbox derives it from `at`. */
@@ -196,12 +227,18 @@ export interface Entry {
   /** Only in gaps: the first sequence covered. */
   readonly first?: number;
   readonly at: string;
-  /** The same point in time on the kernel's clock, so that a change of the wall clock before the report is sent makes it no older. Not sent. */
+  /**
+   * The same point in time on the kernel's clock, so that a change of the wall clock before the
+   * report is sent makes it no older. Not sent.
+   */
   readonly boot?: BootTime;
   readonly body: ReportBody;
 }
 
-/** All that is known of the programs on other hosts that this host's instances depend on. Level: it replaces what was heard before. */
+/**
+ * All that is known of the programs on other hosts that this host's instances depend on. Level: it
+ * replaces what was heard before.
+ */
 export interface DependencyFacts {
   readonly facts: readonly Fact[];
 }

@@ -8,11 +8,17 @@ export type Answer = Readonly<Record<string, unknown>>;
 const maxAnswerBytes = 64 * 1024 * 1024;
 
 /**
- * Sends the lines and yields the answers until the agent ends the connection, or the caller has heard enough.
+ * Sends the lines and yields the answers until the agent ends the connection, or the caller has
+ * heard enough.
  * @param options.follow the answers go on until the caller has heard enough
- * @throws Failure UNAVAILABLE when no agent listens there, FORBIDDEN when the socket is closed to this user
+ * @throws Failure UNAVAILABLE when no agent listens there, FORBIDDEN when the socket is closed to
+ * this user
  */
-export async function* ask(path: string, lines: readonly object[], { follow = false } = {}): AsyncGenerator<Answer, void> {
+export async function* ask(
+  path: string,
+  lines: readonly object[],
+  { follow = false } = {},
+): AsyncGenerator<Answer, void> {
   const socket = await connect(path);
   try {
     for (const line of lines) socket.write(`${JSON.stringify(line)}\n`);
@@ -20,7 +26,8 @@ export async function* ask(path: string, lines: readonly object[], { follow = fa
     if (!follow) socket.end();
     for await (const line of readLines(socket, maxAnswerBytes)) {
       const answer = 'fault' in line ? line : parseObject(line.text);
-      if ('fault' in answer) throw new Failure('UNAVAILABLE', `the agent's answer cannot be read: ${answer.fault}`);
+      if ('fault' in answer)
+        throw new Failure('UNAVAILABLE', `the agent's answer cannot be read: ${answer.fault}`);
       yield answer.object;
     }
   } finally {
@@ -44,7 +51,11 @@ function refusal(path: string, { code, message }: NodeJS.ErrnoException): Failur
     });
   }
   const none = code === 'ENOENT' || code === 'ECONNREFUSED';
-  return new Failure('UNAVAILABLE', none ? `no agent listens on ${path}` : `${path} cannot be reached: ${message}`, {
-    hint: 'is it running, and with this data folder (--data, GANDER_AGENT_DATA)?',
-  });
+  return new Failure(
+    'UNAVAILABLE',
+    none ? `no agent listens on ${path}` : `${path} cannot be reached: ${message}`,
+    {
+      hint: 'is it running, and with this data folder (--data, GANDER_AGENT_DATA)?',
+    },
+  );
 }

@@ -1,4 +1,7 @@
-/** The control socket: what people at the host may ask of the agent, with the plane away or not. Requests of one connection are answered one after the other. */
+/**
+ * The control socket: what people at the host may ask of the agent, with the plane away or not.
+ * Requests of one connection are answered one after the other.
+ */
 
 import { didYouMean } from '../../src/base/suggest.ts';
 import { parseSignal, signalNames } from '../../src/domain/signals.ts';
@@ -56,7 +59,10 @@ export interface Controls {
   readonly keys: () => readonly InstanceKey[];
   readonly agent: () => Readonly<Record<string, unknown>>;
   readonly status: (keys: readonly InstanceKey[]) => readonly LocalStatus[];
-  readonly act: (action: LocalAction, keys: readonly InstanceKey[]) => Promise<readonly LocalOutcome[]>;
+  readonly act: (
+    action: LocalAction,
+    keys: readonly InstanceKey[],
+  ) => Promise<readonly LocalOutcome[]>;
   /** Resolves when all was told (with follow: never), or with the signal. */
   readonly logs: (
     keys: readonly InstanceKey[],
@@ -77,21 +83,34 @@ export type LocalRequest =
 export function parseRequest(text: string): LocalRequest | { readonly fault: string } {
   const parsed = parseObject(text);
   if ('fault' in parsed) return parsed;
-  const { type, programs = [], signal, lines = 10, follow = false, stream = 'BOTH' } = parsed.object;
+  const {
+    type,
+    programs = [],
+    signal,
+    lines = 10,
+    follow = false,
+    stream = 'BOTH',
+  } = parsed.object;
   const known = types.find((one) => one === type);
   if (known === undefined) return { fault: `type is one of ${types.join(', ')}` };
-  if (!Array.isArray(programs) || !programs.every((one) => typeof one === 'string')) return { fault: 'programs is a list of names' };
+  if (!Array.isArray(programs) || !programs.every((one) => typeof one === 'string'))
+    return { fault: 'programs is a list of names' };
   if (known === 'status') return { type: known, programs };
-  if (programs.length === 0) return { fault: 'programs is empty: give their names, or "*" for all' };
+  if (programs.length === 0)
+    return { fault: 'programs is empty: give their names, or "*" for all' };
   if (known === 'signal') {
     const name = typeof signal === 'string' ? parseSignal(signal) : null;
-    return name ? { type: 'act', action: { signal: name }, programs } : { fault: `signal is one of ${signalNames.join(', ')}` };
+    return name
+      ? { type: 'act', action: { signal: name }, programs }
+      : { fault: `signal is one of ${signalNames.join(', ')}` };
   }
-  if (known !== 'logs') return { type: 'act', action: known.toUpperCase() as 'START' | 'STOP' | 'RESTART', programs };
+  if (known !== 'logs')
+    return { type: 'act', action: known.toUpperCase() as 'START' | 'STOP' | 'RESTART', programs };
   if (!Number.isInteger(lines) || (lines as number) < 0 || (lines as number) > 1_000_000)
     return { fault: 'lines is a whole number, 0 to 1000000' };
   if (typeof follow !== 'boolean') return { fault: 'follow is true or false' };
-  if (stream !== 'STDOUT' && stream !== 'STDERR' && stream !== 'BOTH') return { fault: 'stream is STDOUT, STDERR or BOTH' };
+  if (stream !== 'STDOUT' && stream !== 'STDERR' && stream !== 'BOTH')
+    return { fault: 'stream is STDOUT, STDERR or BOTH' };
   return { type: known, programs, request: { stream, lines: lines as number, follow } };
 }
 
@@ -103,8 +122,9 @@ export function nameOf({ program, environment, index }: InstanceKey): string {
 const pattern = /^([^/@#\s]+)(?:\/([^/@#\s]+))?(?:@[^/@#\s]+)?(?:#(\d{1,9}))?$/;
 
 /**
- * The instances that are meant: all of a program, or one of them (`#index`); `*` for all. Without an environment the default one, or the only one there is. A host
- * after @ is taken as this one. Pure.
+ * The instances that are meant: all of a program, or one of them (`#index`); `*` for all. Without
+ * an environment the default one, or the only one there is. A host after @ is taken as this one.
+ * Pure.
  */
 export function chooseInstances(
   names: readonly string[],
@@ -115,7 +135,9 @@ export function chooseInstances(
     const found = name === '*' || name === 'all' ? keys : matching(name, keys);
     if (found.length === 0 && name !== '*' && name !== 'all') {
       const hint = didYouMean(name, keys.map(nameOf));
-      return { fault: `no instance of this host is called ${JSON.stringify(name.slice(0, 200))}${hint === undefined ? '' : `; ${hint}`}` };
+      return {
+        fault: `no instance of this host is called ${JSON.stringify(name.slice(0, 200))}${hint === undefined ? '' : `; ${hint}`}`,
+      };
     }
     for (const key of found) chosen.add(key);
   }
@@ -124,7 +146,9 @@ export function chooseInstances(
 
 function matching(name: string, keys: readonly InstanceKey[]): readonly InstanceKey[] {
   const [, program, environment, index] = pattern.exec(name) ?? [];
-  const named = keys.filter((key) => key.program === program && (index === undefined || key.index === Number(index)));
+  const named = keys.filter(
+    (key) => key.program === program && (index === undefined || key.index === Number(index)),
+  );
   if (environment !== undefined) return named.filter((key) => key.environment === environment);
   const usual = named.filter((key) => key.environment === 'default');
   if (usual.length > 0) return usual;
@@ -139,7 +163,8 @@ export async function serveControl(controls: Controls, connection: Connection): 
     if (done) return;
     reading = next();
     const request = 'fault' in line ? line : parseRequest(line.text);
-    const fault = 'fault' in request ? request.fault : await answer(controls, request, connection, reading);
+    const fault =
+      'fault' in request ? request.fault : await answer(controls, request, connection, reading);
     if (fault !== null) await connection.send({ ok: false, error: fault });
   }
 }
@@ -153,26 +178,46 @@ async function answer(
 ): Promise<string | null> {
   const all = controls.keys();
   const { programs } = request;
-  const choice = chooseInstances(request.type === 'status' && programs.length === 0 ? ['*'] : programs, all);
+  const choice = chooseInstances(
+    request.type === 'status' && programs.length === 0 ? ['*'] : programs,
+    all,
+  );
   if ('fault' in choice) return choice.fault;
   const { chosen } = choice;
   switch (request.type) {
     case 'status':
-      await send({ ok: true, type: 'status', agent: controls.agent(), instances: controls.status(chosen) });
+      await send({
+        ok: true,
+        type: 'status',
+        agent: controls.agent(),
+        instances: controls.status(chosen),
+      });
       break;
     case 'act':
-      await send({ ok: true, type: 'outcome', targets: await controls.act(request.action, chosen) });
+      await send({
+        ok: true,
+        type: 'outcome',
+        targets: await controls.act(request.action, chosen),
+      });
       break;
     case 'logs': {
       const until = request.request.follow ? leaving(signal, following) : signal;
-      await controls.logs(chosen, request.request, (text) => send({ type: 'text', ...text }), until);
+      await controls.logs(
+        chosen,
+        request.request,
+        (text) => send({ type: 'text', ...text }),
+        until,
+      );
       await send({ ok: true, type: 'end' });
     }
   }
   return null;
 }
 
-/** Aborts with the connection, or when the other side has nothing more to ask: a reader who is gone is not seen otherwise until something is written. */
+/**
+ * Aborts with the connection, or when the other side has nothing more to ask: a reader who is gone
+ * is not seen otherwise until something is written.
+ */
 function leaving(signal: AbortSignal, following: Promise<IteratorResult<unknown>>): AbortSignal {
   const left = new AbortController();
   void following.then(

@@ -1,11 +1,17 @@
-/** Lines of UTF-8 from a socket, with bounds: what is too long or no text is told as such, and the lines after it are read as if nothing had been. */
+/**
+ * Lines of UTF-8 from a socket, with bounds: what is too long or no text is told as such, and the
+ * lines after it are read as if nothing had been.
+ */
 
 export type Line = { readonly text: string } | { readonly fault: string };
 
 const lineFeed = 10;
 
 /** @param maxBytes of one line without its end; the last line needs no end */
-export async function* readLines(chunks: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Line, void> {
+export async function* readLines(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number,
+): AsyncGenerator<Line, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const tooLong = { fault: `the line is longer than ${maxBytes} bytes` };
   let parts: Buffer[] = [];
@@ -48,10 +54,13 @@ export async function* readLines(chunks: AsyncIterable<Buffer>, maxBytes: number
 }
 
 /** A JSON object from a line. */
-export function parseObject(text: string): { readonly object: Readonly<Record<string, unknown>> } | { readonly fault: string } {
+export function parseObject(
+  text: string,
+): { readonly object: Readonly<Record<string, unknown>> } | { readonly fault: string } {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { object: value as Record<string, unknown> };
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { object: value as Record<string, unknown> };
     return { fault: 'a line is one JSON object' };
   } catch (error) {
     return { fault: `the line is not JSON: ${(error as Error).message.slice(0, 200)}` };

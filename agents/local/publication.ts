@@ -1,4 +1,7 @@
-/** What a program may say on the publish socket, line by line (PROTOCOL.md, "The local sockets"). Pure: a line becomes a publication, or a sentence that says why not. */
+/**
+ * What a program may say on the publish socket, line by line (PROTOCOL.md, "The local sockets").
+ * Pure: a line becomes a publication, or a sentence that says why not.
+ */
 import { jsonFault } from '../../src/base/json.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { parseObject } from './lines.ts';
@@ -11,16 +14,32 @@ const severities = ['INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 const namePattern = /^[A-Za-z][A-Za-z0-9._:/-]{0,99}$/;
 const tokenPattern = /^[\w-]{43}$/;
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json };
 
 export type Publication =
   /** Authenticates the connection: its later lines need no token. */
   | { readonly type: 'hello' }
-  | { readonly type: 'event'; readonly name: string; readonly severity: (typeof severities)[number]; readonly data: Json }
+  | {
+      readonly type: 'event';
+      readonly name: string;
+      readonly severity: (typeof severities)[number];
+      readonly data: Json;
+    }
   | { readonly type: 'heartbeat' }
   /** Null takes the attribute away. */
   | { readonly type: 'attribute'; readonly name: string; readonly value: Json }
-  | { readonly type: 'progress'; readonly current: number; readonly total: number | null; readonly message: string | null };
+  | {
+      readonly type: 'progress';
+      readonly current: number;
+      readonly total: number | null;
+      readonly message: string | null;
+    };
 
 export interface Said {
   /** Authenticates the run; null: as in an earlier line of this connection. */
@@ -38,13 +57,21 @@ function refuse(why: string): never {
 }
 
 const readers: Readonly<
-  Record<Publication['type'], { readonly fields: readonly string[]; readonly read: (fields: Fields) => Publication }>
+  Record<
+    Publication['type'],
+    { readonly fields: readonly string[]; readonly read: (fields: Fields) => Publication }
+  >
 > = {
   hello: { fields: [], read: () => ({ type: 'hello' }) },
   heartbeat: { fields: [], read: () => ({ type: 'heartbeat' }) },
   event: {
     fields: ['name', 'severity', 'data'],
-    read: (fields) => ({ type: 'event', name: nameOf(fields), severity: severityOf(fields), data: jsonOf(fields, 'data') ?? null }),
+    read: (fields) => ({
+      type: 'event',
+      name: nameOf(fields),
+      severity: severityOf(fields),
+      data: jsonOf(fields, 'data') ?? null,
+    }),
   },
   attribute: { fields: ['name', 'value'], read: attribute },
   progress: { fields: ['current', 'total', 'message'], read: progress },
@@ -58,12 +85,18 @@ export function parsePublication(text: string): Said | { readonly fault: string 
   const { type, token = null, ...fields } = parsed.object;
   try {
     const known = types.find((one) => one === type);
-    if (known === undefined) return { fault: `type is one of ${types.join(', ')}${typeof type === 'string' ? hintFor(type, types) : ''}` };
+    if (known === undefined)
+      return {
+        fault: `type is one of ${types.join(', ')}${typeof type === 'string' ? hintFor(type, types) : ''}`,
+      };
     if (token !== null && !(typeof token === 'string' && tokenPattern.test(token)))
       return { fault: 'token must be the value of GANDER_SOCKET_TOKEN' };
     const { fields: names, read } = readers[known];
     const odd = Object.keys(fields).find((name) => !names.includes(name));
-    if (odd !== undefined) return { fault: `${known} has no field ${JSON.stringify(odd.slice(0, 100))}${hintFor(odd, names)}` };
+    if (odd !== undefined)
+      return {
+        fault: `${known} has no field ${JSON.stringify(odd.slice(0, 100))}${hintFor(odd, names)}`,
+      };
     return { token, publication: read(fields) };
   } catch (error) {
     if (error instanceof Refusal) return { fault: error.message };
@@ -82,7 +115,10 @@ function nameOf({ name }: Fields): string {
 }
 
 function severityOf({ severity = 'INFO' }: Fields): (typeof severities)[number] {
-  return severities.find((known) => known === severity) ?? refuse(`severity is one of ${severities.join(', ')}`);
+  return (
+    severities.find((known) => known === severity) ??
+    refuse(`severity is one of ${severities.join(', ')}`)
+  );
 }
 
 function jsonOf(fields: Fields, name: string): Json | undefined {
@@ -102,10 +138,16 @@ function attribute(fields: Fields): Publication {
 }
 
 function progress({ current, total = null, message = null }: Fields): Publication {
-  const amount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  const amount = (value: unknown): value is number =>
+    typeof value === 'number' && Number.isFinite(value) && value >= 0;
   if (!amount(current)) return refuse('current is a number, not below 0');
   if (total !== null && !amount(total)) return refuse('total is a number, not below 0, or null');
-  if (message !== null && (typeof message !== 'string' || message.length > maxMessageLength || jsonFault(message) !== null)) {
+  if (
+    message !== null &&
+    (typeof message !== 'string' ||
+      message.length > maxMessageLength ||
+      jsonFault(message) !== null)
+  ) {
     return refuse(`message is text of at most ${maxMessageLength} characters, or null`);
   }
   return { type: 'progress', current, total, message };

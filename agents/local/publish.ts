@@ -1,4 +1,7 @@
-/** The publish socket: programs tell of themselves, a line each. Nothing that they send ends the connection, and nothing but publishing can be done here. */
+/**
+ * The publish socket: programs tell of themselves, a line each. Nothing that they send ends the
+ * connection, and nothing but publishing can be done here.
+ */
 import { monotonicMs } from '../../src/base/clock.ts';
 import { type Allowance, fullAllowance, spend } from '../../src/base/rate.ts';
 import { maxAttributes, type Publication, parsePublication } from './publication.ts';
@@ -56,28 +59,40 @@ export class PublishHandler {
   /** @returns why it was refused */
   #take(token: string, publication: Publication): string | null {
     const of = this.#publisher.runOfToken(token);
-    if (of === null) return 'the token belongs to no live run of this host: use the value of GANDER_SOCKET_TOKEN';
+    if (of === null)
+      return 'the token belongs to no live run of this host: use the value of GANDER_SOCKET_TOKEN';
     const now = monotonicMs();
-    const { allowance, dropped, allowed } = spend(publishRate, this.#allowances.get(token) ?? fullAllowance(publishRate, now), now);
+    const { allowance, dropped, allowed } = spend(
+      publishRate,
+      this.#allowances.get(token) ?? fullAllowance(publishRate, now),
+      now,
+    );
     this.#allowances.set(token, allowance);
     if (this.#allowances.size > maxAllowances) this.#clear();
-    if (!allowed) return `too many lines: a run may publish ${publishRate.perSecond} a second; ${dropped} dropped`;
+    if (!allowed)
+      return `too many lines: a run may publish ${publishRate.perSecond} a second; ${dropped} dropped`;
     if (dropped > 0) this.#publisher.dropped(of, dropped);
-    const fault = publication.type === 'attribute' ? this.#countAttribute(of.instanceId, publication) : null;
+    const fault =
+      publication.type === 'attribute' ? this.#countAttribute(of.instanceId, publication) : null;
     if (fault === null && publication.type !== 'hello') this.#publisher.publish(of, publication);
     return fault;
   }
 
-  #countAttribute(instanceId: string, { name, value }: Extract<Publication, { type: 'attribute' }>): string | null {
+  #countAttribute(
+    instanceId: string,
+    { name, value }: Extract<Publication, { type: 'attribute' }>,
+  ): string | null {
     const names = this.#attributes.get(instanceId) ?? new Set<string>();
     this.#attributes.set(instanceId, names);
     if (value === null) names.delete(name);
-    else if (!names.has(name) && names.size >= maxAttributes) return `an instance has at most ${maxAttributes} attributes`;
+    else if (!names.has(name) && names.size >= maxAttributes)
+      return `an instance has at most ${maxAttributes} attributes`;
     else names.add(name);
     return null;
   }
 
   #clear(): void {
-    for (const token of [...this.#allowances.keys()]) if (this.#publisher.runOfToken(token) === null) this.#allowances.delete(token);
+    for (const token of [...this.#allowances.keys()])
+      if (this.#publisher.runOfToken(token) === null) this.#allowances.delete(token);
   }
 }

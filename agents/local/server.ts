@@ -1,4 +1,7 @@
-/** A Unix socket in the agent's folder on which lines are heard and answered. Who may connect is a matter of the file's permissions alone. */
+/**
+ * A Unix socket in the agent's folder on which lines are heard and answered. Who may connect is a
+ * matter of the file's permissions alone.
+ */
 import { chmodSync, chownSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type OnProblem, problemCode } from '../../src/domain/agent-problems.ts';
@@ -11,9 +14,15 @@ export interface LocalServerOptions {
   /** Group that it is given; null: the agent's own. */
   readonly group: number | null;
   readonly maxLineBytes: number;
-  /** When there are so many, the oldest that is not trusted gives way to a new one; when all are trusted, the new one is refused. */
+  /**
+   * When there are so many, the oldest that is not trusted gives way to a new one; when all are
+   * trusted, the new one is refused.
+   */
   readonly maxConnections: number;
-  /** One connection, from its first line to its last. What it throws ends the connection and is told as a problem. */
+  /**
+   * One connection, from its first line to its last. What it throws ends the connection and is told
+   * as a problem.
+   */
   readonly serve: (connection: Connection) => Promise<void>;
   readonly onProblem: OnProblem;
 }
@@ -49,7 +58,10 @@ export class LocalServer {
     this.#server = createServer({ allowHalfOpen: true }, (socket) => void this.#serve(socket));
   }
 
-  /** Opens the socket in the place of whatever was at its path. Null when it cannot be; told as a problem. */
+  /**
+   * Opens the socket in the place of whatever was at its path. Null when it cannot be; told as a
+   * problem.
+   */
   static async open(options: LocalServerOptions): Promise<LocalServer | null> {
     const local = new LocalServer(options);
     try {
@@ -73,7 +85,8 @@ export class LocalServer {
 
   async #listen(): Promise<void> {
     const { path, mode, group } = this.#options;
-    if (Buffer.byteLength(path) > maxPathBytes) throw new Error(`its path is longer than the ${maxPathBytes} bytes that the system takes`);
+    if (Buffer.byteLength(path) > maxPathBytes)
+      throw new Error(`its path is longer than the ${maxPathBytes} bytes that the system takes`);
     rmSync(path, { force: true });
     // Made closed to all others and opened then, so that nobody slips in between.
     const before = process.umask(0o177);
@@ -84,7 +97,10 @@ export class LocalServer {
     process.umask(before);
     await listening;
     this.#server.on('error', (error) =>
-      this.#options.onProblem({ code: problemCode(error, 'SOCKET_UNUSABLE'), detail: `the socket ${path}: ${error.message}` }),
+      this.#options.onProblem({
+        code: problemCode(error, 'SOCKET_UNUSABLE'),
+        detail: `the socket ${path}: ${error.message}`,
+      }),
     );
     if (group !== null) chownSync(path, -1, group);
     chmodSync(path, mode);
@@ -124,7 +140,11 @@ export class LocalServer {
       ended.abort();
     });
     try {
-      await this.#options.serve(connectionOn(socket, this.#options.maxLineBytes, ended.signal, () => this.#trusted.add(socket)));
+      await this.#options.serve(
+        connectionOn(socket, this.#options.maxLineBytes, ended.signal, () =>
+          this.#trusted.add(socket),
+        ),
+      );
       socket.end();
     } catch (error) {
       if (!ended.signal.aborted)
@@ -137,7 +157,12 @@ export class LocalServer {
   }
 }
 
-function connectionOn(socket: Socket, maxLineBytes: number, signal: AbortSignal, trust: () => void): Connection {
+function connectionOn(
+  socket: Socket,
+  maxLineBytes: number,
+  signal: AbortSignal,
+  trust: () => void,
+): Connection {
   return {
     // The end of what is asked must not end what is answered.
     lines: readLines(socket.iterator({ destroyOnReturn: false }), maxLineBytes),
@@ -156,7 +181,8 @@ function connectionOn(socket: Socket, maxLineBytes: number, signal: AbortSignal,
       });
     },
     offer: (answer) => {
-      if (socket.writable && socket.writableLength < maxUnreadBytes) socket.write(`${JSON.stringify(answer)}\n`);
+      if (socket.writable && socket.writableLength < maxUnreadBytes)
+        socket.write(`${JSON.stringify(answer)}\n`);
     },
   };
 }

@@ -1,4 +1,7 @@
-/** One agent from start to end: builds its parts in order, connects them, and closes them in reverse. */
+/**
+ * One agent from start to end: builds its parts in order, connects them, and closes them in
+ * reverse.
+ */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { monotonicMs, wallMs } from '../../src/base/clock.ts';
@@ -6,7 +9,10 @@ import { version } from '../../src/base/version.ts';
 import { desiredInstance } from '../core/definition.ts';
 import { storedFacts } from '../core/graph/stored-facts.ts';
 import { HostRuntime } from '../host/runs/runtime.ts';
-import { defaultRecordingBounds, type RecordingBounds } from '../host/terminals/recording-bounds.ts';
+import {
+  defaultRecordingBounds,
+  type RecordingBounds,
+} from '../host/terminals/recording-bounds.ts';
 import { Recordings } from '../host/terminals/recordings.ts';
 import { Shells } from '../host/terminals/shells.ts';
 import { type Identity, machineId } from '../link/enrol.ts';
@@ -50,7 +56,10 @@ export interface AgentOptions {
 }
 
 export interface Agent {
-  /** Resolves when everything is closed. With `stopPrograms` it stops the programs first; otherwise they keep running. */
+  /**
+   * Resolves when everything is closed. With `stopPrograms` it stops the programs first; otherwise
+   * they keep running.
+   */
   stop(options: { readonly stopPrograms: boolean }): Promise<void>;
 }
 
@@ -58,8 +67,9 @@ export interface Agent {
 const lastReportsMs = 2000;
 
 /**
- * Opens the data folder, adopts running programs, applies the desired state on disk, and then connects to the plane. The folder must be locked.
- * Parts are built in the order in which they need each other; what is left goes over the channels of the bus, which are connected last.
+ * Opens the data folder, adopts running programs, applies the desired state on disk, and then
+ * connects to the plane. The folder must be locked. Parts are built in the order in which they need
+ * each other; what is left goes over the channels of the bus, which are connected last.
  */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { folder, log } = options;
@@ -70,7 +80,12 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const planning = plannersOf(options, stores, bus);
   const supervisor = supervisorOf(options, stores, planning, bus);
   const terminals = terminalsOf(options, stores);
-  const metrics = new Metrics({ folder, machines: () => supervisor.instances(), send: bus.metricsSamples.send, onProblem });
+  const metrics = new Metrics({
+    folder,
+    machines: () => supervisor.instances(),
+    send: bus.metricsSamples.send,
+    onProblem,
+  });
   const link = openLink(options, { stores, supervisor, metrics, ...terminals });
 
   // Without an await up to the connected bus: adoption comes before any event of the host.
@@ -113,8 +128,22 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       }
       await endpoints.close();
       if (link.connected) await link.drained(lastReportsMs);
-      for (const part of [metrics, link, terminals.shells, terminals.recordings, supervisor, host, journal, desired, outbox]) part.close();
-      log('info', stopPrograms ? 'agent stopped, with its programs' : 'agent stopped; programs keep running');
+      for (const part of [
+        metrics,
+        link,
+        terminals.shells,
+        terminals.recordings,
+        supervisor,
+        host,
+        journal,
+        desired,
+        outbox,
+      ])
+        part.close();
+      log(
+        'info',
+        stopPrograms ? 'agent stopped, with its programs' : 'agent stopped; programs keep running',
+      );
     },
   };
 }
@@ -152,7 +181,10 @@ function supervisorOf(
   });
 }
 
-function terminalsOf({ folder, recordings: bounds = defaultRecordingBounds, passEnvironment = [] }: AgentOptions, { onProblem }: Stores) {
+function terminalsOf(
+  { folder, recordings: bounds = defaultRecordingBounds, passEnvironment = [] }: AgentOptions,
+  { onProblem }: Stores,
+) {
   const recordings = new Recordings({ folder, bounds, onProblem });
   return { recordings, shells: new Shells({ recordings, passEnvironment }) };
 }
@@ -160,10 +192,21 @@ function terminalsOf({ folder, recordings: bounds = defaultRecordingBounds, pass
 type Planning = ReturnType<typeof plannersOf>;
 
 /** The sources of events by the wall clock. */
-function plannersOf({ identity }: AgentOptions, { desired, restored, onProblem }: Stores, { wakes }: AgentBus) {
+function plannersOf(
+  { identity }: AgentOptions,
+  { desired, restored, onProblem }: Stores,
+  { wakes }: AgentBus,
+) {
   const clock = new ClockWatch();
   const concurrentRuns = new ConcurrentRuns();
-  const schedules = new Schedules({ host: identity.hostName, desired, entries: restored.schedules, concurrentRuns, clock, onProblem });
+  const schedules = new Schedules({
+    host: identity.hostName,
+    desired,
+    entries: restored.schedules,
+    concurrentRuns,
+    clock,
+    onProblem,
+  });
   const wallTimer = new SharedWallTimer(wakes.send, () => clock.observe());
   return { concurrentRuns, schedules, windows: new ActivityWindows(restored.entered), wallTimer };
 }
@@ -171,11 +214,15 @@ function plannersOf({ identity }: AgentOptions, { desired, restored, onProblem }
 /** The sockets for people and programs on this host, and the port for Prometheus. */
 async function openEndpoints(
   { folder, identity: { hostName }, socketGroup = null, metricsPort, log }: AgentOptions,
-  inside: Pick<LocalOptions, 'supervisor' | 'desired' | 'schedules' | 'host' | 'connected' | 'onProblem'> & { readonly metrics: Metrics },
+  inside: Pick<
+    LocalOptions,
+    'supervisor' | 'desired' | 'schedules' | 'host' | 'connected' | 'onProblem'
+  > & { readonly metrics: Metrics },
 ): Promise<{ close(): Promise<void> }> {
   const { metrics, ...parts } = inside;
   const local = await openLocal({ folder: resolve(folder), hostName, socketGroup, log, ...parts });
-  const endpoint = metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
+  const endpoint =
+    metricsPort === undefined ? null : await serveMetrics(metrics, hostName, metricsPort);
   return {
     close: async () => {
       await local.close();
@@ -187,7 +234,10 @@ async function openEndpoints(
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** What is on disk and what runs on the host, before any decision. */
-async function openStores({ folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions, { hostEvents, problems }: AgentBus) {
+async function openStores(
+  { folder, identity, log, outboxBytes, passEnvironment = [] }: AgentOptions,
+  { hostEvents, problems }: AgentBus,
+) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const onProblem = loggedProblems(log, problems.send);
   const host = await HostRuntime.open({
@@ -196,19 +246,35 @@ async function openStores({ folder, identity, log, outboxBytes, passEnvironment 
     publishSocket: publishSocket(folder),
     passEnvironment,
     onEvent: (instanceId, event) => hostEvents.send({ instanceId, event }),
-    onNotify: (instanceId, runId, fields) => hostEvents.send({ instanceId, event: { type: 'NOTIFIED', runId, fields } }),
+    onNotify: (instanceId, runId, fields) =>
+      hostEvents.send({ instanceId, event: { type: 'NOTIFIED', runId, fields } }),
     onProblem,
   });
   const bootId = host.bootId();
   const bounds = outboxBytes ? { maxBytes: outboxBytes } : {};
   const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId, onProblem, ...bounds });
-  const desired = DesiredStore.open({ folder, onProblem, readInstance: (value) => desiredInstance(value, 'instance') });
+  const desired = DesiredStore.open({
+    folder,
+    onProblem,
+    readInstance: (value) => desiredInstance(value, 'instance'),
+  });
   const facts = new FactsStore({ folder, onProblem, read: (value) => storedFacts(value, 'facts') });
   const { journal, records } = StateJournal.open({ folder, onProblem });
   const restored = restoreState(records, clocks(bootId), onProblem);
   if (restored.damaged) journal.setAside();
   const rebooted = restored.bootId !== null && restored.bootId !== bootId;
-  return { host, bootId, rebooted, outbox, desired, facts, journal, restored, found: await host.scan(), onProblem };
+  return {
+    host,
+    bootId,
+    rebooted,
+    outbox,
+    desired,
+    facts,
+    journal,
+    restored,
+    found: await host.scan(),
+    onProblem,
+  };
 }
 
 interface LinkParts {
@@ -219,7 +285,10 @@ interface LinkParts {
   readonly shells: Shells;
 }
 
-function openLink({ folder, identity, log }: AgentOptions, { stores, supervisor, metrics, recordings, shells }: LinkParts): Link {
+function openLink(
+  { folder, identity, log }: AgentOptions,
+  { stores, supervisor, metrics, recordings, shells }: LinkParts,
+): Link {
   const { host, outbox, onProblem } = stores;
   const { websocketUrl: url, credential } = identity;
   return new Link({
@@ -246,7 +315,8 @@ function openLink({ folder, identity, log }: AgentOptions, { stores, supervisor,
       onProblem,
     }),
     onMetricsRate: (rate) => metrics.rate(rate),
-    onDisconnected: (why) => log('warn', 'disconnected from the plane; retrying, programs keep running', { why }),
+    onDisconnected: (why) =>
+      log('warn', 'disconnected from the plane; retrying, programs keep running', { why }),
     onProblem,
   });
 }

@@ -1,6 +1,8 @@
 /**
- * The channels between parts of the agent that cannot be built with each other: the host reports to the supervisor, which is built on the host. Each part is built with
- * the sending side; the receiving side is connected when all parts exist. A message that is sent before that waits, so the order of construction loses nothing.
+ * The channels between parts of the agent that cannot be built with each other: the host reports to
+ * the supervisor, which is built on the host. Each part is built with the sending side; the
+ * receiving side is connected when all parts exist. A message that is sent before that waits, so
+ * the order of construction loses nothing.
  */
 import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 import type { Addressed } from '../core/reconcile.ts';

@@ -1,4 +1,7 @@
-/* How a fresh process becomes the program: applies every setting of its launch, in an order in which each is still permitted. */
+/*
+ * How a fresh process becomes the program: applies every setting of its launch, in an order in
+ * which each is still permitted.
+ */
 #include "become.h"
 
 #include "report.h"
@@ -67,7 +70,10 @@ static bool open_input(const char *path)
 
 void become(const struct launch *launch, const struct outlets *outlets)
 {
-	/* A session of its own is a group of its own; the record comes next, so that no program runs that the files do not know. */
+	/*
+	 * A session of its own is a group of its own; the record comes next, so that no program runs that
+	 * the files do not know.
+	 */
 	setsid();
 	if (!record_self("pid")) { fail("the file pid cannot be written in the folder of the run"); return; }
 	if (outlets->terminal >= 0) {

@@ -1,4 +1,7 @@
-/* A cgroup (version 2) for one run: made with its limits before the program starts, removed after it has ended. */
+/*
+ * A cgroup (version 2) for one run: made with its limits before the program starts, removed after
+ * it has ended.
+ */
 #include "cgroup.h"
 
 #include "report.h"

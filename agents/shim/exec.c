@@ -1,7 +1,9 @@
 /*
- * gander-shim exec FOLDER: this process becomes an auxiliary command of a program (a probe, a stop command, an action), under every setting of the
- * program's definition, by the same code that starts programs. FOLDER holds a file `launch`. Standard output and error stay as they are. Why it
- * failed is written to descriptor 3, which execve closes: nothing written there means that the command runs.
+ * gander-shim exec FOLDER: this process becomes an auxiliary command of a program (a probe, a stop
+ * command, an action), under every setting of the program's definition, by the same code that
+ * starts programs. FOLDER holds a file `launch`. Standard output and error stay as they are. Why it
+ * failed is written to descriptor 3, which execve closes: nothing written there means that the
+ * command runs.
  */
 #include "exec.h"
 

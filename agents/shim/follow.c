@@ -1,7 +1,8 @@
 /*
- * Which process is the run's main one: the one that was started, until it or root names another (MAINPID= of sd_notify(3)). A named one is taken
- * when it lives, descends from this shim and is of a user whose word counts. A file descriptor of it (pidfd) proves that all this was asked of
- * one process, and tells of its end even where another process is its parent.
+ * Which process is the run's main one: the one that was started, until it or root names another
+ * (MAINPID= of sd_notify(3)). A named one is taken when it lives, descends from this shim and is of
+ * a user whose word counts. A file descriptor of it (pidfd) proves that all this was asked of one
+ * process, and tells of its end even where another process is its parent.
  */
 #include "follow.h"
 
@@ -37,7 +38,9 @@ static pid_t parent_of(pid_t pid)
 
 bool descends(pid_t pid)
 {
-	/* When an ancestor ends on the way up, those below it have another parent: then it begins again. */
+	/*
+	 * When an ancestor ends on the way up, those below it have another parent: then it begins again.
+	 */
 	for (int tries = 0; tries < 10; tries++) {
 		pid_t at = pid, parent;
 		while ((parent = parent_of(at)) > 1 && parent != getpid()) at = parent;
@@ -53,7 +56,10 @@ bool has_ended(int pidfd)
 	return pidfd >= 0 && poll(&end, 1, 0) > 0;
 }
 
-/* The file `pid`: a line of the main process, and one of the process that was started, whose group may outlive its lead. */
+/*
+ * The file `pid`: a line of the main process, and one of the process that was started, whose group
+ * may outlive its lead.
+ */
 static bool record(pid_t pid, pid_t first)
 {
 	static char first_line[stat_line];

@@ -5,8 +5,9 @@
 #include "common.h"
 
 /*
- * A first line for the agent alone, then records NAME=VALUE, each closed by a zero byte. Every setting is the record's text, or NULL when
- * there is no such record. Paths are absolute or relative to the run's folder.
+ * A first line for the agent alone, then records NAME=VALUE, each closed by a zero byte. Every
+ * setting is the record's text, or NULL when there is no such record. Paths are absolute or
+ * relative to the run's folder.
  */
 struct launch {
 	char *text;

@@ -2,25 +2,29 @@
  * gander-shim: what stands between the agent and its programs. Three ways to call it:
  *
  *   gander-shim launch FIFO     the launcher, one per agent, in the data folder
- *   gander-shim probe FOLDER    says on stdout what works here: "gander-shim 1", and " holes" when files in FOLDER can be freed from the front
+ *   gander-shim probe FOLDER    says on stdout what works here: "gander-shim 1", and " holes" when
+ *   files in FOLDER can be freed from the front
  *   gander-shim exec FOLDER     becomes an auxiliary command (exec.c)
  *
- * The launcher forks a shim for each run. It exists so that node is the parent of one process only (a fork of node costs a millisecond and more,
- * and its children would be lost with it), and so that all shims share the pages of one small process.
+ * The launcher forks a shim for each run. It exists so that node is the parent of one process only
+ * (a fork of node costs a millisecond and more, and its children would be lost with it), and so
+ * that all shims share the pages of one small process.
  *
- * Words with the agent. In, on stdin: a run folder per line, to be launched; "drain FOLDER" for a run whose
- * shim was killed; an empty line means nothing here (the sh launcher reaps then). Out, over the FIFO,
- * in lines shorter than PIPE_BUF, so that those of many shims never mix:
+ * Words with the agent. In, on stdin: a run folder per line, to be launched; "drain FOLDER" for a
+ * run whose shim was killed; an empty line means nothing here (the sh launcher reaps then). Out,
+ * over the FIFO, in lines shorter than PIPE_BUF, so that those of many shims never mix:
  *
  *   s RUN PID         the program runs as PID: execve has succeeded
- *   f RUN MESSAGE     it could not be executed; nothing lives. The message stands in the run's file `error` as well
+ *   f RUN MESSAGE     it could not be executed; nothing lives. The message stands in the run's file
+ *   `error` as well
  *   e RUN STATUS      it has ended; STATUS is the line in the run's file `status`
  *   m RUN PID         from now on PID is its main process: the file `pid` says so
  *   n RUN BASE64      it has sent this datagram to its NOTIFY_SOCKET
  *   w MESSAGE         something an operator should know
  *
- * Every line only repeats what a file already says (n: for READY=1), so a line that nobody heard costs nothing. The FIFO is wide enough for
- * thousands of lines; when even that is full, the agent is gone for long, and lines are dropped rather than a program held up.
+ * Every line only repeats what a file already says (n: for READY=1), so a line that nobody heard
+ * costs nothing. The FIFO is wide enough for thousands of lines; when even that is full, the agent
+ * is gone for long, and lines are dropped rather than a program held up.
  */
 #include "exec.h"
 #include "report.h"
@@ -51,7 +55,10 @@ static int launch_all(const char *path)
 	/* What the agent inherited, knowingly or not, is no business of its programs. */
 	close_from(fifo_fd + 1);
 	umask(077);
-	/* Programs begin with every signal at its default. Launcher and shims put off what an operator may throw at a group of processes. */
+	/*
+	 * Programs begin with every signal at its default. Launcher and shims put off what an operator may
+	 * throw at a group of processes.
+	 */
 	for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
 	sigset_t all;
 	sigfillset(&all);

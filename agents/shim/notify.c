@@ -1,4 +1,7 @@
-/* The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for the agent, and MAINPID= is obeyed. */
+/*
+ * The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for
+ * the agent, and MAINPID= is obeyed.
+ */
 #include "notify.h"
 
 #include "report.h"
@@ -10,7 +13,10 @@
 /* In base64, with the rest of its line, shorter than PIPE_BUF. */
 enum { longest = 3000 };
 
-/* An abstract socket: the folder of the run is closed to other users, and its path may be longer than an address. */
+/*
+ * An abstract socket: the folder of the run is closed to other users, and its path may be longer
+ * than an address.
+ */
 int open_notify(const char *name)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
@@ -57,9 +63,12 @@ static void hand_over(const char *id, uid_t user, struct program *program, const
 }
 
 /*
- * Every process on the host can find an abstract socket, so a datagram counts only when its sender descends from this shim, and belongs to the program's user or root.
- * A zombie still has its parent; one that was reaped has none and cannot be attributed to a run, so it does not count (systemd does the same). The shim reads what
- * was sent before it reaps a process itself, and sd_notify_barrier(3), which systemd-notify(1) uses since version 246, keeps a sender alive until it was read.
+ * Every process on the host can find an abstract socket, so a datagram counts only when its sender
+ * descends from this shim, and belongs to the program's user or root. A zombie still has its
+ * parent; one that was reaped has none and cannot be attributed to a run, so it does not count
+ * (systemd does the same). The shim reads what was sent before it reaps a process itself, and
+ * sd_notify_barrier(3), which systemd-notify(1) uses since version 246, keeps a sender alive until
+ * it was read.
  */
 static bool is_ours(const struct ucred *sender, const char *id, uid_t user)
 {
@@ -85,7 +94,10 @@ bool hear_notification(int fd, const char *id, uid_t user, struct program *progr
 	struct ucred sender = { .uid = -1 };
 	if (header && header->cmsg_type == SCM_CREDENTIALS) memcpy(&sender, CMSG_DATA(header), sizeof sender);
 	if (length <= 0) return length == 0;
-	/* It asks for nothing but that the descriptor sent with it is closed. recvmsg has done that, for want of room, and its sender may have ended since. */
+	/*
+	 * It asks for nothing but that the descriptor sent with it is closed. recvmsg has done that, for
+	 * want of room, and its sender may have ended since.
+	 */
 	bool barrier = length == sizeof "BARRIER=1" - 1 && !memcmp(text, "BARRIER=1", length);
 	if (barrier || !is_ours(&sender, id, user)) return true;
 	/* Of one that is too long, whole lines count. */

@@ -1,16 +1,21 @@
 /*
- * The program writes to a FIFO in the folder of its run, and the shim appends what it reads to the log. So nothing that a program does to
- * /dev/stdout reaches the log: a file would be emptied by whoever opens it with O_TRUNC, as `echo >/dev/stderr` does.
+ * The program writes to a FIFO in the folder of its run, and the shim appends what it reads to the
+ * log. So nothing that a program does to /dev/stdout reaches the log: a file would be emptied by
+ * whoever opens it with O_TRUNC, as `echo >/dev/stderr` does.
  *
- * It reads and writes; splice(2) refuses files with O_APPEND, and without that flag it could overwrite what another process appends at the same time: the shim
- * of a run whose processes live on, or the agent. Space is not allocated ahead of the end: giving it back means to cut the file, with the same danger.
+ * It reads and writes; splice(2) refuses files with O_APPEND, and without that flag it could
+ * overwrite what another process appends at the same time: the shim of a run whose processes live
+ * on, or the agent. Space is not allocated ahead of the end: giving it back means to cut the file,
+ * with the same danger.
  *
- * The program's end is open for reading as well as for writing: when the shim is killed the program gets no SIGPIPE. The FIFO keeps
- * what is in it, and when it is full the program waits until somebody else reads (drain in shim.c). The shim's end is for reading alone, so
- * it sees the end of the output as soon as no process of the run holds the FIFO open.
+ * The program's end is open for reading as well as for writing: when the shim is killed the program
+ * gets no SIGPIPE. The FIFO keeps what is in it, and when it is full the program waits until
+ * somebody else reads (drain in shim.c). The shim's end is for reading alone, so it sees the end of
+ * the output as soon as no process of the run holds the FIFO open.
  *
- * Logs are only ever appended to, so an offset names a line for ever. What lies further from the end than the bound is given back to the file
- * system by punching a hole: nothing is copied or renamed, and no line within the bound is touched.
+ * Logs are only ever appended to, so an offset names a line for ever. What lies further from the
+ * end than the bound is given back to the file system by punching a hole: nothing is copied or
+ * renamed, and no line within the bound is touched.
  */
 #include "output.h"
 
@@ -23,7 +28,10 @@
 
 enum { block = 4096, bounds_look = 16, copied_at_once = 262144 };
 
-/* A quarter of the largest FIFO: smaller writes cost more, larger ones hardly less. Of a program that writes little, little of it is ever touched. */
+/*
+ * A quarter of the largest FIFO: smaller writes cost more, larger ones hardly less. Of a program
+ * that writes little, little of it is ever touched.
+ */
 static char text[copied_at_once] __attribute__((aligned(block)));
 
 int open_log(const char *path)
@@ -55,7 +63,10 @@ int open_output(struct stream *stream, const char *fifo, const char *log, const 
 	return end;
 }
 
-/* A full disk does not hold up the program; what was lost is counted, and noted when there is room again. */
+/*
+ * A full disk does not hold up the program; what was lost is counted, and noted when there is room
+ * again.
+ */
 static void save(struct stream *stream, const char *bytes, size_t length)
 {
 	stream->fresh += length;
@@ -108,8 +119,9 @@ static void save_stamped(struct stream *stream, const char *bytes, size_t length
 }
 
 /*
- * How much to read, so that the log ends at a multiple of the buffer's size. The kernel keeps a file in the largest pieces of memory that a write
- * covers whole: of a program that writes 100 KB at once as fast as it can, unaligned copies cost a fifth more time.
+ * How much to read, so that the log ends at a multiple of the buffer's size. The kernel keeps a
+ * file in the largest pieces of memory that a write covers whole: of a program that writes 100 KB
+ * at once as fast as it can, unaligned copies cost a fifth more time.
  */
 static size_t fitting(const struct stream *stream)
 {

@@ -1,8 +1,10 @@
 /*
- * A program that writes faster than the shim is scheduled must not wait for it, so its FIFO grows as soon as a read finds it more than half full.
- * Silent programs are the rule, and the kernel counts what a FIFO may hold, not what it holds, against a bound of the agent's user: 64 MiB unless
- * that user is privileged (pipe-user-pages-soft, pipe(7)). The usual 64 KiB for each of two outputs would use it up with 512 programs, and every
- * other pipe of that user would be one of two pages from then on. So a FIFO begins small, and is small again when it was calm for a while.
+ * A program that writes faster than the shim is scheduled must not wait for it, so its FIFO grows
+ * as soon as a read finds it more than half full. Silent programs are the rule, and the kernel
+ * counts what a FIFO may hold, not what it holds, against a bound of the agent's user: 64 MiB
+ * unless that user is privileged (pipe-user-pages-soft, pipe(7)). The usual 64 KiB for each of two
+ * outputs would use it up with 512 programs, and every other pipe of that user would be one of two
+ * pages from then on. So a FIFO begins small, and is small again when it was calm for a while.
  */
 #include "room.h"
 

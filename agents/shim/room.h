@@ -13,7 +13,10 @@ enum { least_room = 16384, most_room = 1048576, calm_ms = 5000 };
 
 void begin_room(struct room *room, int fifo); /* of a FIFO that was just opened */
 void grow_room(struct room *room, int fifo, size_t found, long long now_ms); /* after a read that found so many bytes */
-/* Shrinks a FIFO that has been calm for long enough. @return ms until it may be; -1: there is nothing to shrink */
+/*
+ * Shrinks a FIFO that has been calm for long enough. @return ms until it may be; -1: there is
+ * nothing to shrink
+ */
 long long shrink_room(struct room *room, int fifo, long long now_ms);
 
 #endif

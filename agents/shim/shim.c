@@ -1,25 +1,40 @@
 /*
- * The shim: watches over one run, so that neither the death of the agent nor its absence costs the run anything. What holds in each phase:
+ * The shim: watches over one run, so that neither the death of the agent nor its absence costs the
+ * run anything. What holds in each phase:
  *
- * CLAIM   It makes the file `shim` with O_EXCL. Whoever makes it first decides: a shim that launches, or an agent that calls the launch off. When
- *         it exists, the shim ends without a word: a run is launched once or never.
- * LAUNCH  It opens what the program writes to, and the process that vfork gives becomes the program (launch.c). The file `pid` is written by that
- *         process before execve. A step that fails is told as `f`, and written to `error` and then `status`; nothing lives then.
- * RUN     It sleeps until something happens: a child ends; a datagram comes on the notification socket; the terminal or a pipe has output; the
- *         agent writes to `input`. A shim of a silent program never wakes up. Processes that lose their parent become the shim's children
+ * CLAIM   It makes the file `shim` with O_EXCL. Whoever makes it first decides: a shim that
+ * launches, or an agent that calls the launch off. When
+ *         it exists, the shim ends without a word: a run is launched once or never. LAUNCH  It
+ *         opens what the program writes to, and the process that vfork gives becomes the program
+ *         (launch.c). The file `pid` is written by that
+ *         process before execve. A step that fails is told as `f`, and written to `error` and then
+ *         `status`; nothing lives then. RUN     It sleeps until something happens: a child ends; a
+ *         datagram comes on the notification socket; the terminal or a pipe has output; the
+ *         agent writes to `input`. A shim of a silent program never wakes up. Processes that lose
+ *         their parent become the shim's children
  *         (subreaper), and it reaps them.
- *         MAINPID= on the socket makes another process of the run its own process (follow.c): the file `pid` is written anew, and the one before may
- *         end without a word. When another process is its parent, the end is seen, and how it ended only if that parent leaves it to the shim.
- * LEFT    The program's own process has ended. With `kill` PROCESS nothing else is touched. Otherwise what is left of its process group, and of
- *         that of the process that was started (with CGROUP: and of the cgroup), gets TERM at once, and KILL after `grace`; the end is told when
- *         none is left, so that no successor meets them.
- * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0", then end= (ms since
- *         1970, when the program's own process ended), kernel= (the same on CLOCK_MONOTONIC, which no change of the wall clock moves), user= and system= (ms of processor time with all that it waited for), maxrss= (KB), core=1 when memory
- *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup, left= (processes of the run that live on), lost= (bytes of
- *         output that the disk had no room for). On a full disk it is tried again while the folder exists.
- * AFTER   As long as a process of the run holds its output open, the shim goes on copying.
+ *         MAINPID= on the socket makes another process of the run its own process (follow.c): the
+ *         file `pid` is written anew, and the one before may
+ *         end without a word. When another process is its parent, the end is seen, and how it ended
+ *         only if that parent leaves it to the shim. LEFT    The program's own process has ended.
+ *         With `kill` PROCESS nothing else is touched. Otherwise what is left of its process group,
+ *         and of
+ *         that of the process that was started (with CGROUP: and of the cgroup), gets TERM at once,
+ *         and KILL after `grace`; the end is told when
+ *         none is left, so that no successor meets them. END     All output is in the logs.
+ *         `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0",
+ *         then end= (ms since
+ *         1970, when the program's own process ended), kernel= (the same on CLOCK_MONOTONIC, which
+ *         no change of the wall clock moves), user= and system= (ms of processor time with all that
+ *         it waited for), maxrss= (KB), core=1 when memory
+ *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup, left=
+ *         (processes of the run that live on), lost= (bytes of
+ *         output that the disk had no room for). On a full disk it is tried again while the folder
+ *         exists. AFTER   As long as a process of the run holds its output open, the shim goes on
+ *         copying.
  *
- * A shim that is killed takes no program with it. The agent then has the launcher start `drain`, which copies the output, and nothing else.
+ * A shim that is killed takes no program with it. The agent then has the launcher start `drain`,
+ * which copies the output, and nothing else.
  */
 #include "shim.h"
 
@@ -105,7 +120,9 @@ static void start(void)
 {
 	struct outlets outlets = { -1, -1, -1 };
 	if (!prepare(&outlets)) refuse();
-	/* The memory is shared and this process stands still until execve, so `failure` says how it went. */
+	/*
+	 * The memory is shared and this process stands still until execve, so `failure` says how it went.
+	 */
 	pid_t pid = vfork();
 	if (pid == 0) {
 		become(&run.launch, &outlets);
@@ -118,10 +135,16 @@ static void start(void)
 	}
 	run.program.first = run.program.pid = pid;
 	tell("s %s %d", run.id, pid);
-	/* Who still holds these open keeps the output from ending. The terminal outlasts a program that closes it for a while. */
+	/*
+	 * Who still holds these open keeps the output from ending. The terminal outlasts a program that
+	 * closes it for a while.
+	 */
 	if (outlets.out >= 0) close(outlets.out);
 	if (outlets.err >= 0) close(outlets.err);
-	/* What only the program needed goes back to the system; the little that is read again comes back from the file. */
+	/*
+	 * What only the program needed goes back to the system; the little that is read again comes back
+	 * from the file.
+	 */
 	free(run.launch.argv);
 	madvise(run.launch.text, run.launch.size, MADV_DONTNEED);
 }
@@ -153,7 +176,10 @@ static bool hear(void)
 	return hear_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid(), run.ended ? NULL : &run.program);
 }
 
-/* Before a process is reaped: afterwards its notifications cannot be attributed to this run. Bounded, because a program may send without pause. */
+/*
+ * Before a process is reaped: afterwards its notifications cannot be attributed to this run.
+ * Bounded, because a program may send without pause.
+ */
 static void hear_all(void)
 {
 	for (int said = 0; run.notify >= 0 && said < 100 && hear();) said++;
@@ -183,7 +209,10 @@ static void serve(long long wait_ms)
 	}
 }
 
-/* @param number 0 to ask only. @return whether any process is left that the end of the run is to take along */
+/*
+ * @param number 0 to ask only. @return whether any process is left that the end of the run is to
+ * take along
+ */
 static bool signal_rest(int number)
 {
 	const char *mode = run.launch.kill;
@@ -194,7 +223,10 @@ static bool signal_rest(int number)
 	return left;
 }
 
-/* What the program's own process said last may have made another its successor. @return whether it has */
+/*
+ * What the program's own process said last may have made another its successor. @return whether it
+ * has
+ */
 static bool succeeded(void)
 {
 	pid_t before = run.program.pid;
@@ -202,7 +234,10 @@ static bool succeeded(void)
 	return run.program.pid != before;
 }
 
-/* The program's own process has ended. Where the shim is its parent it is not reaped yet: so long neither its number nor its group's can be another's. */
+/*
+ * The program's own process has ended. Where the shim is its parent it is not reaped yet: so long
+ * neither its number nor its group's can be another's.
+ */
 static void own_ended(void)
 {
 	struct program *program = &run.program;
@@ -210,7 +245,10 @@ static void own_ended(void)
 	run.ended = true;
 	run.ended_at = now_ms(CLOCK_REALTIME);
 	run.ended_kernel = now_ms(CLOCK_MONOTONIC);
-	/* The first process holds the number of its group too, and so does every member: without them it may be a stranger's by now. */
+	/*
+	 * The first process holds the number of its group too, and so does every member: without them it
+	 * may be a stranger's by now.
+	 */
 	if (!run.first_reaped || group == program->first) run.groups[0] = program->first;
 	if (group != program->first && group > 0) run.groups[1] = group;
 	if (program->fd >= 0) close(program->fd);
@@ -324,8 +362,9 @@ static void woken(int number)
 }
 
 /*
- * A process that wakes up takes the processor from the one that woke it: the program would stand still in write(2) while its line is copied.
- * With SCHED_BATCH the shim waits for an idle processor or its turn (sched(7)). Where that is refused, it costs the program what it did before.
+ * A process that wakes up takes the processor from the one that woke it: the program would stand
+ * still in write(2) while its line is copied. With SCHED_BATCH the shim waits for an idle processor
+ * or its turn (sched(7)). Where that is refused, it costs the program what it did before.
  */
 static void give_way(void)
 {
@@ -388,7 +427,10 @@ void drain(const char *folder)
 		tell("w OUTPUT_BLOCKED the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
 		_exit(1);
 	}
-	/* poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed it before it was opened here, read(2) alone says so. */
+	/*
+	 * poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed
+	 * it before it was opened here, read(2) alone says so.
+	 */
 	copy_output();
 	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);
 	_exit(0);

@@ -1,8 +1,9 @@
 /*
  * The terminal of a program with tty=1. The shim owns it, so that it outlasts the agent.
  *
- * Frames on the FIFO `input`, each written at once (at most PIPE_BUF bytes): one byte kind, two bytes length (big endian), payload.
- * 'd': bytes for the terminal. 'w': rows and columns, two bytes each, big endian. What cannot be a frame is thrown away with all that waits.
+ * Frames on the FIFO `input`, each written at once (at most PIPE_BUF bytes): one byte kind, two
+ * bytes length (big endian), payload. 'd': bytes for the terminal. 'w': rows and columns, two bytes
+ * each, big endian. What cannot be a frame is thrown away with all that waits.
  */
 #include "terminal.h"
 
@@ -16,7 +17,10 @@ enum { head = 3 };
 int open_terminal(struct terminal *terminal, const char *uid)
 {
 	terminal->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
-	/* The shim keeps this end open too, so that the terminal outlasts a program that closes it for a while. */
+	/*
+	 * The shim keeps this end open too, so that the terminal outlasts a program that closes it for a
+	 * while.
+	 */
 	int end = terminal->master < 0 || unlockpt(terminal->master) ? -1 : ioctl(terminal->master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (end < 0) return fail("a terminal cannot be opened"), -1;
 	if (uid && fchown(end, strtoul(uid, NULL, 10), -1)) return fail("the terminal cannot be given to its user"), -1;

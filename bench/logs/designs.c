@@ -1,5 +1,6 @@
 /*
- * What the ways to capture output cost, apart from everything else: one program writes lines of 100 bytes, BATCH of them at once, to
+ * What the ways to capture output cost, apart from everything else: one program writes lines of 100
+ * bytes, BATCH of them at once, to
  *
  *   file    a file opened with O_APPEND (the limit; opening /dev/stdout with O_TRUNC empties it)
  *   copy    a pipe that another process reads and writes to the file
@@ -7,20 +8,27 @@
  *   fifo    the same with a named FIFO, opened for reading and writing by the program
  *   large   splice with a pipe of 1 MiB
  *
- * In the shim itself (output.bench.ts, 100 MB in batches of 1,000, time and CPU of both; two processors under load) these were tried one after the other:
+ * In the shim itself (output.bench.ts, 100 MB in batches of 1,000, time and CPU of both; two
+ * processors under load) these were tried one after the other:
  *
  *   2.3   2.1    read and write of 64 KiB, FIFO of 256 KiB
- *   1.5   1.55   read and write of 256 KiB, FIFO that grows to 1 MiB (of 128 KiB: 1.8 and 1.75, of 1 MiB: 1.4 and 1.4)
+ *   1.5   1.55   read and write of 256 KiB, FIFO that grows to 1 MiB (of 128 KiB: 1.8 and 1.75, of
+ *   1 MiB: 1.4 and 1.4)
  *   1.2   1.45   the same, each write ending at a multiple of its size: what the shim does
- *   1.3   1.35   unaligned, with space allocated ahead of the end; giving it back would cut the file under other writers
- *   1.15  1.25   splice to a file without O_APPEND, which may overwrite what another process appends
+ *   1.3   1.35   unaligned, with space allocated ahead of the end; giving it back would cut the
+ *   file under other writers
+ *   1.15  1.25   splice to a file without O_APPEND, which may overwrite what another process
+ *   appends
  *   0.95  1.0    both of these
  *
- * A writer of one batch in 10 ms paid 1.9 to 4.6 times the file, because the shim took its processor while it was in write(2); with SCHED_BATCH 0.6
- * to 2. To leave the FIFO unwatched for 20 ms after each copy gave 0.5 to 0.7 there, and five to eleven times the file where the writer fills the FIFO.
+ * A writer of one batch in 10 ms paid 1.9 to 4.6 times the file, because the shim took its
+ * processor while it was in write(2); with SCHED_BATCH 0.6 to 2. To leave the FIFO unwatched for 20
+ * ms after each copy gave 0.5 to 0.7 there, and five to eleven times the file where the writer
+ * fills the FIFO.
  *
- * designs FOLDER BATCH ROUNDS: the ways take turns, so that what else the machine does hits all. One JSON line for each: medians of the time and
- * of the CPU time that the program needed, and of the CPU time of both, as ratios to `file` of the same round.
+ * designs FOLDER BATCH ROUNDS: the ways take turns, so that what else the machine does hits all.
+ * One JSON line for each: medians of the time and of the CPU time that the program needed, and of
+ * the CPU time of both, as ratios to `file` of the same round.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

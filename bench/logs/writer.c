@@ -1,14 +1,18 @@
 /*
- * What a program pays for its output: it runs under the shim, and writes the same lines in turns to its standard output and to a plain file that it
- * has opened with O_APPEND, so that what else the machine does hits both.
+ * What a program pays for its output: it runs under the shim, and writes the same lines in turns to
+ * its standard output and to a plain file that it has opened with O_APPEND, so that what else the
+ * machine does hits both.
  *
- * writer LOG PLAIN RESULT MODE LINES ROUNDS: LOG is where the shim puts standard output, and LINES lines of 100 bytes go into each write(2).
+ * writer LOG PLAIN RESULT MODE LINES ROUNDS: LOG is where the shim puts standard output, and LINES
+ * lines of 100 bytes go into each write(2).
  *
- *   saturating  writes as fast as it can: the time until the last write(2) has returned, and until all is in the log
+ *   saturating  writes as fast as it can: the time until the last write(2) has returned, and until
+ *   all is in the log
  *   paced       writes once in 10 ms: the time in write(2)
  *
- * RESULT gets one JSON line: medians of the ratios of standard output to the file of the same round, and medians of both. `cpu` is the processor
- * time of the program, `cpuOfBoth` that of program and shim. `longest` compares the 99th hundredths of the time in one write(2).
+ * RESULT gets one JSON line: medians of the ratios of standard output to the file of the same
+ * round, and medians of both. `cpu` is the processor time of the program, `cpuOfBoth` that of
+ * program and shim. `longest` compares the 99th hundredths of the time in one write(2).
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

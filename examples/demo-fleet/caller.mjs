@@ -1,4 +1,7 @@
-/** Asks the echo server every two seconds and says what came back; gives up after five failures in a row. */
+/**
+ * Asks the echo server every two seconds and says what came back; gives up after five failures in a
+ * row.
+ */
 const url = process.env.TARGET ?? 'http://127.0.0.1:8490/';
 let failures = 0;
 for (;;) {

@@ -1,4 +1,7 @@
-/** Grows by two megabytes every two seconds until it has 40, then gives up with exit code 70, and is restarted small. */
+/**
+ * Grows by two megabytes every two seconds until it has 40, then gives up with exit code 70, and is
+ * restarted small.
+ */
 const hoard = [];
 setInterval(() => {
   hoard.push(Buffer.alloc(2 * 2 ** 20, 1));

@@ -5,7 +5,8 @@ let count = 0;
 for (let number = 2; number < limit; number += 1) {
   if (composite[number]) continue;
   count += 1;
-  for (let multiple = number * number; multiple < limit; multiple += number) composite[multiple] = 1;
+  for (let multiple = number * number; multiple < limit; multiple += number)
+    composite[multiple] = 1;
 }
 console.log(`${count} primes below ${limit}`);
 process.exit(limit === 1_000_000 && count !== 78_498 ? 1 : 0);

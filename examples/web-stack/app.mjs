@@ -13,12 +13,16 @@ async function visit() {
          job as (insert into jobs (payload) values (${`visit at ${new Date().toISOString()}`}))
     select count(*)::int + 1 as visits from visits`;
   await sql`select pg_notify('jobs', '')`;
-  const [jobs] = await sql`select count(*) filter (where done_at is null)::int as open, count(done_at)::int as done from jobs`;
+  const [jobs] =
+    await sql`select count(*) filter (where done_at is null)::int as open, count(done_at)::int as done from jobs`;
   return { visits, jobs, servedBy: `app#${instance}` };
 }
 
 const server = createServer(async (request, response) => {
-  const answer = (status, body) => response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+  const answer = (status, body) =>
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify(body)}\n`);
   try {
     if (request.url === '/health') {
       await sql`select 1`;

@@ -1,4 +1,7 @@
-/** The application's way to its database: the schema, and patience while the server is still starting. */
+/**
+ * The application's way to its database: the schema, and patience while the server is still
+ * starting.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,9 +1,13 @@
-/** What retention removes of tokens: those that open nothing any more. Who made, used and revoked them is in the event log for as long as that is kept. */
+/**
+ * What retention removes of tokens: those that open nothing any more. Who made, used and revoked
+ * them is in the event log for as long as that is kept.
+ */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 
 /**
- * Removes tokens and credentials that were revoked or ended before `before`, and join tokens that were used up by then; at most `batch` a call.
+ * Removes tokens and credentials that were revoked or ended before `before`, and join tokens that
+ * were used up by then; at most `batch` a call.
  * @returns how many were removed
  */
 export async function removeOldTokens(db: Database, before: Date, batch: number): Promise<number> {

@@ -14,8 +14,12 @@ export interface TokenInput {
   readonly labels?: readonly Label[] | null | undefined;
 }
 
-/** Names that the plane writes as actors itself: a token of such a name could pass for it. `agent:HOST` and `schedule:NAME` hold a colon, which no token name may. */
-const reservedName = /^(plane|anonymous|database|system|enrolment|(local|agent|schedule)([._@-].*)?)$/i;
+/**
+ * Names that the plane writes as actors itself: a token of such a name could pass for it.
+ * `agent:HOST` and `schedule:NAME` hold a colon, which no token name may.
+ */
+const reservedName =
+  /^(plane|anonymous|database|system|enrolment|(local|agent|schedule)([._@-].*)?)$/i;
 
 /** @throws InvalidInput INVALID_INPUT with every fault */
 export function checkToken(input: TokenInput): void {
@@ -50,13 +54,19 @@ export function checkToken(input: TokenInput): void {
   if (input.hostName != null) {
     issues.push(...hostNameIssues(input.hostName, ['input', 'host']));
     if (input.uses !== 1)
-      issues.push({ path: ['input', 'uses'], message: 'a join token that names a host admits one agent', hint: 'set uses to 1' });
+      issues.push({
+        path: ['input', 'uses'],
+        message: 'a join token that names a host admits one agent',
+        hint: 'set uses to 1',
+      });
   }
   issues.push(...labelIssues(input.labels ?? [], ['input', 'labels']));
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-/** @returns milliseconds; null: no end @throws InvalidInput for `never: false`, which says nothing */
+/**
+ * @returns milliseconds; null: no end @throws InvalidInput for `never: false`, which says nothing
+ */
 export function expiryOf({
   inMs,
   never,
@@ -67,7 +77,11 @@ export function expiryOf({
   if (inMs != null) return inMs;
   if (never) return null;
   throw new InvalidInput([
-    { path: ['input', 'expiry', 'never'], message: 'never can only be true', hint: 'give inMs for a token that ends' },
+    {
+      path: ['input', 'expiry', 'never'],
+      message: 'never can only be true',
+      hint: 'give inMs for a token that ends',
+    },
   ]);
 }
 
@@ -81,7 +95,13 @@ export function usesOf({
 }): number | null {
   if (count != null) return count;
   if (unlimited) return null;
-  throw new InvalidInput([{ path: ['input', 'uses', 'unlimited'], message: 'unlimited can only be true', hint: 'give count for a bound' }]);
+  throw new InvalidInput([
+    {
+      path: ['input', 'uses', 'unlimited'],
+      message: 'unlimited can only be true',
+      hint: 'give count for a bound',
+    },
+  ]);
 }
 
 /**
@@ -94,11 +114,18 @@ export function chooseToken<T>(name: string, found: readonly T[]): T {
   const [first, second] = found;
   if (!first) {
     const message = `no token has the name ${JSON.stringify(name)}`;
-    throw new NotFound(message, { path, hint: 'gander tokens lists them', kind: 'TOKEN', key: name });
+    throw new NotFound(message, {
+      path,
+      hint: 'gander tokens lists them',
+      kind: 'TOKEN',
+      key: name,
+    });
   }
   if (second) {
     const hint = 'give the id of the one that is meant: gander tokens lists them';
-    throw new InvalidInput([{ path, message: `${found.length} tokens are named ${JSON.stringify(name)}`, hint }]);
+    throw new InvalidInput([
+      { path, message: `${found.length} tokens are named ${JSON.stringify(name)}`, hint },
+    ]);
   }
   return first;
 }
@@ -122,7 +149,10 @@ export interface StoredGrant extends Grant {
   readonly revokedAt: Date | null;
 }
 
-/** Why a grant has ended, and how a WebSocket says so: 4401 is final for graphql-ws clients, 4403 lets them connect again. */
+/**
+ * Why a grant has ended, and how a WebSocket says so: 4401 is final for graphql-ws clients, 4403
+ * lets them connect again.
+ */
 export interface AccessEnd {
   readonly code: 4401 | 4403;
   readonly reason: string;
@@ -130,15 +160,25 @@ export interface AccessEnd {
 
 export const tokenRevoked: AccessEnd = { code: 4401, reason: 'the token was revoked' };
 export const sessionEnded: AccessEnd = { code: 4401, reason: 'the browser session was signed out' };
-export const tokenExpired: AccessEnd = { code: 4403, reason: 'the token or the browser session has expired' };
-export const roleChanged: AccessEnd = { code: 4403, reason: 'the role of the token has changed; connect again' };
+export const tokenExpired: AccessEnd = {
+  code: 4403,
+  reason: 'the token or the browser session has expired',
+};
+export const roleChanged: AccessEnd = {
+  code: 4403,
+  reason: 'the role of the token has changed; connect again',
+};
 
 /**
  * Whether a grant has ended.
  * @param stored undefined: the token or the browser session no longer exists
  * @returns null while it holds
  */
-export function accessEnd(grant: Grant, stored: StoredGrant | undefined, now: Date): AccessEnd | null {
+export function accessEnd(
+  grant: Grant,
+  stored: StoredGrant | undefined,
+  now: Date,
+): AccessEnd | null {
   if (!stored || stored.revokedAt) return tokenRevoked;
   if (hasExpired(grant, now) || hasExpired(stored, now)) return tokenExpired;
   return stored.role === grant.role ? null : roleChanged;

@@ -17,7 +17,10 @@ const TokenExpiryInput = builder.inputType('TokenExpiryInput', {
   description: 'When a token ends. A token without end has to be asked for.',
   isOneOf: true,
   fields: (t) => ({
-    inMs: t.field({ type: 'Duration', description: 'After so many milliseconds: a second to ten years.' }),
+    inMs: t.field({
+      type: 'Duration',
+      description: 'After so many milliseconds: a second to ten years.',
+    }),
     never: t.boolean({ description: 'True: the token opens the plane until it is revoked.' }),
   }),
 });
@@ -26,7 +29,9 @@ const TokenUsesInput = builder.inputType('TokenUsesInput', {
   isOneOf: true,
   fields: (t) => ({
     count: t.int({ description: 'So many agents, 1 to 100000.' }),
-    unlimited: t.boolean({ description: 'True: any number of agents, until the token ends or is revoked.' }),
+    unlimited: t.boolean({
+      description: 'True: any number of agents, until the token ends or is revoked.',
+    }),
   }),
 });
 
@@ -38,15 +43,24 @@ const createdToken = {
   idOf: ({ token }: Created) => token.id,
   /** The secret is not kept, so it cannot be in a second answer. */
   again: async (_tx: Tx, id: string): Promise<Created> => {
-    throw new Conflict('the token was created by an earlier request with this idempotency key, whose answer has the secret', {
-      ...{ path: ['input', 'idempotencyKey'], hint: 'revoke that token and create another when the answer was lost' },
-      current: { type: 'Token', id },
-    });
+    throw new Conflict(
+      'the token was created by an earlier request with this idempotency key, whose answer has the secret',
+      {
+        ...{
+          path: ['input', 'idempotencyKey'],
+          hint: 'revoke that token and create another when the answer was lost',
+        },
+        current: { type: 'Token', id },
+      },
+    );
   },
 };
 const created = (t: PayloadFields<Created>) => ({
   token: t.field({ type: Token, description: 'The token.', resolve: ({ value }) => value.token }),
-  secret: t.string({ description: 'What to send as a bearer token. It is shown this once.', resolve: ({ value }) => value.secret }),
+  secret: t.string({
+    description: 'What to send as a bearer token. It is shown this once.',
+    resolve: ({ value }) => value.secret,
+  }),
 });
 
 const expiry = (t: InputFields, days: number, text: string) =>
@@ -72,7 +86,10 @@ mutation('createToken', {
   access: 'ADMIN',
   description: 'Creates a token for a person or a tool.',
   input: (t) => ({
-    name: t.string({ required: true, description: 'Whose token it is: the actor in the event log.' }),
+    name: t.string({
+      required: true,
+      description: 'Whose token it is: the actor in the event log.',
+    }),
     role: t.field({ type: RoleEnum, required: true, description: 'What the token permits.' }),
     expiry: expiry(t, 90, '90 days'),
   }),
@@ -90,7 +107,11 @@ mutation('createJoinToken', {
   access: 'ADMIN',
   description: 'Creates a token with which agents enrol.',
   input: (t) => ({
-    name: t.string({ required: true, defaultValue: 'join', description: 'A name to know the token by; it need not be unique.' }),
+    name: t.string({
+      required: true,
+      defaultValue: 'join',
+      description: 'A name to know the token by; it need not be unique.',
+    }),
     uses: t.field({
       type: TokenUsesInput,
       required: true,
@@ -131,7 +152,10 @@ const TokenRef = builder.inputType('TokenRef', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the token.' }),
-    name: t.string({ description: 'The name of the token, where only one that is neither revoked nor expired has it.' }),
+    name: t.string({
+      description:
+        'The name of the token, where only one that is neither revoked nor expired has it.',
+    }),
   }),
 });
 
@@ -139,9 +163,19 @@ mutation('revokeToken', {
   access: 'ADMIN',
   description:
     'Ends a token at once, on every plane of this database: its connections, subscriptions, shells and browser sessions end within seconds.',
-  input: (t) => ({ token: t.field({ type: TokenRef, required: true, description: 'The token to revoke.' }) }),
+  input: (t) => ({
+    token: t.field({ type: TokenRef, required: true, description: 'The token to revoke.' }),
+  }),
   failures: [InvalidInput, NotFound],
   resolve: ({ token: { id, name } }, context) =>
-    change(context, (tx) => revokeToken(tx, locate('Token', { id, key: name }, ['input', 'token']))),
-  payload: (t) => ({ token: t.field({ type: Token, description: 'The token as it is now.', resolve: ({ value }) => value }) }),
+    change(context, (tx) =>
+      revokeToken(tx, locate('Token', { id, key: name }, ['input', 'token'])),
+    ),
+  payload: (t) => ({
+    token: t.field({
+      type: Token,
+      description: 'The token as it is now.',
+      resolve: ({ value }) => value,
+    }),
+  }),
 });

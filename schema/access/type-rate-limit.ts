@@ -11,7 +11,9 @@ const RateLimit = builder.objectRef<Budget>('RateLimit').implement({
       description: 'The cost that the budget covers now, without this operation.',
       resolve: (budget) => budget.available(),
     }),
-    restoreRate: t.exposeInt('restoreRate', { description: 'The cost that is restored in each second.' }),
+    restoreRate: t.exposeInt('restoreRate', {
+      description: 'The cost that is restored in each second.',
+    }),
   }),
 });
 

@@ -13,15 +13,21 @@ const tokenLoader = defineLoader('tokens', async (db, ids) => byId(await loadTok
 const maySeeTokens = (caller: Caller): boolean => caller.kind === 'USER' && caller.role === 'ADMIN';
 
 /** Browsers that are signed in, by token. */
-const browserSessionLoader = defineLoader('browserSessions', (db, ids) => countBrowserSessions(db, ids, new Date()));
+const browserSessionLoader = defineLoader('browserSessions', (db, ids) =>
+  countBrowserSessions(db, ids, new Date()),
+);
 
 export const RoleEnum = builder.enumType('Role', {
   description: 'What a person or tool may do. Each role may do what those before it may.',
   values: {
     VIEWER: { description: 'See everything but secrets.' },
-    OPERATOR: { description: 'Start, stop, restart, signal, run actions; enable and disable what is assigned.' },
+    OPERATOR: {
+      description:
+        'Start, stop, restart, signal, run actions; enable and disable what is assigned.',
+    },
     ADMIN: {
-      description: 'Define and assign programs, which is to run code on hosts; hosts, tokens, shells, the values of environment variables.',
+      description:
+        'Define and assign programs, which is to run code on hosts; hosts, tokens, shells, the values of environment variables.',
     },
   } as const,
 });
@@ -37,41 +43,52 @@ export const TokenKindEnum = builder.enumType('TokenKind', {
 
 const PermissionEnum = builder.enumType('Permission', {
   description: 'What operations can require. Each root field says which it requires.',
-  values: Object.fromEntries(Object.entries(permissions).map(([name, description]) => [name, { description }])) as Record<
-    Permission,
-    { description: string }
-  >,
+  values: Object.fromEntries(
+    Object.entries(permissions).map(([name, description]) => [name, { description }]),
+  ) as Record<Permission, { description: string }>,
 });
 
-const Viewer = builder.objectRef<{ readonly name: string; readonly role: Role }>('Viewer').implement({
-  description: 'Who your token says you are.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name of the token: the actor in the log.' }),
-    role: t.expose('role', { type: RoleEnum, description: 'What you may do.' }),
-    permissions: t.field({
-      type: [PermissionEnum],
-      description: 'The permissions of your role.',
-      resolve: ({ role }) => [...rolePermissions[role]],
+const Viewer = builder
+  .objectRef<{ readonly name: string; readonly role: Role }>('Viewer')
+  .implement({
+    description: 'Who your token says you are.',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: 'Name of the token: the actor in the log.' }),
+      role: t.expose('role', { type: RoleEnum, description: 'What you may do.' }),
+      permissions: t.field({
+        type: [PermissionEnum],
+        description: 'The permissions of your role.',
+        resolve: ({ role }) => [...rolePermissions[role]],
+      }),
     }),
-  }),
-});
+  });
 
 export const Token = builder.objectRef<TokenRecord>('Token');
 builder.node(Token, {
   description: 'A bearer token. Its secret is kept only as a hash.',
   id: { resolve: (token) => token.id },
   isTypeOf: (value) => 'hash' in (value as object),
-  loadManyWithoutCache: async (ids, context) => (maySeeTokens(context.caller) ? loadNodes(tokenLoader(context), ids) : ids.map(() => null)),
+  loadManyWithoutCache: async (ids, context) =>
+    maySeeTokens(context.caller) ? loadNodes(tokenLoader(context), ids) : ids.map(() => null),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name; for an agent, the host.' }),
     kind: t.expose('kind', { type: TokenKindEnum, description: 'What it opens.' }),
-    role: t.expose('role', { type: RoleEnum, nullable: true, description: 'The role of a USER token. Null for the other kinds.' }),
+    role: t.expose('role', {
+      type: RoleEnum,
+      nullable: true,
+      description: 'The role of a USER token. Null for the other kinds.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     createdBy: t.field(actorField('createdBy', 'Who made the token.')),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'When it ends. Null: never.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ends. Null: never.',
+    }),
     usesLeft: t.exposeInt('usesLeft', {
       nullable: true,
-      description: 'How often a JOIN token can still be used. Null: without limit, or of another kind.',
+      description:
+        'How often a JOIN token can still be used. Null: without limit, or of another kind.',
     }),
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
@@ -85,9 +102,14 @@ builder.node(Token, {
     }),
     browserSessions: t.int({
       description: 'How many browsers are signed in with it.',
-      resolve: async (token, _args, context) => (await browserSessionLoader(context).load(token.id)) ?? 0,
+      resolve: async (token, _args, context) =>
+        (await browserSessionLoader(context).load(token.id)) ?? 0,
     }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked. Null while it is good.' }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was revoked. Null while it is good.',
+    }),
   }),
 });
 
@@ -96,7 +118,8 @@ builder.objectField(TokenActor, 'token', (t) =>
     type: Token,
     nullable: true,
     description: 'The token as it is now. Null when it was deleted, and for others than ADMIN.',
-    resolve: ({ id }, _args, context) => (id === null || !maySeeTokens(context.caller) ? null : tokenLoader(context).load(id)),
+    resolve: ({ id }, _args, context) =>
+      id === null || !maySeeTokens(context.caller) ? null : tokenLoader(context).load(id),
   }),
 );
 
@@ -106,7 +129,10 @@ const TokenConnection = builder.connectionObject(
     name: 'TokenConnection',
     description: 'A page of tokens, newest first.',
     fields: (t) => ({
-      totalCount: t.int({ description: 'How many there are in all.', resolve: (_page, _args, context) => countTokens(context.plane.db) }),
+      totalCount: t.int({
+        description: 'How many there are in all.',
+        resolve: (_page, _args, context) => countTokens(context.plane.db),
+      }),
     }),
   },
   { name: 'TokenEdge', description: 'A token and its place.' },
@@ -118,7 +144,8 @@ builder.queryFields((t) => ({
     description: 'Who your token says you are.',
     extensions: { access: 'VIEWER' },
     resolve: (_root, _args, { caller }) => {
-      if (caller.kind !== 'USER') throw new TypeError('only a user token passes the guard of this field');
+      if (caller.kind !== 'USER')
+        throw new TypeError('only a user token passes the guard of this field');
       return { name: caller.name, role: caller.role };
     },
   }),

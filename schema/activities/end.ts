@@ -16,7 +16,11 @@ import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.t
 const activityPath = ['input', 'activity'];
 
 const unknown = () =>
-  new NotFound('there is no such activity', { path: activityPath, hint: 'list them with: gander activity list', kind: 'ACTIVITY' });
+  new NotFound('there is no such activity', {
+    path: activityPath,
+    hint: 'list them with: gander activity list',
+    kind: 'ACTIVITY',
+  });
 
 /** @throws NotFound */
 async function requireActivity(tx: Tx, id: string, also: readonly string[] = []) {
@@ -32,7 +36,8 @@ async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
 }
 
 /**
- * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is called off, as by abortActivity. Emits ACTIVITY_CHANGED.
+ * Ends the part of the REALTIME members now; OFFLINE members go on. One that has not begun is
+ * called off, as by abortActivity. Emits ACTIVITY_CHANGED.
  * @throws NotFound @throws Conflict when it is over
  */
 export async function stopActivity(tx: Tx, id: string): Promise<ActivityRecord> {
@@ -52,7 +57,10 @@ export async function stopActivity(tx: Tx, id: string): Promise<ActivityRecord> 
   await db.update(activities).set({ endsAt, detail }).where(eq(activities.id, activity.id));
   announceActivity(tx, { ...activity, endsAt, detail });
   if (ended.length > 0) {
-    const theirs = and(eq(activityMembers.activityId, activity.id), sql`${activityMembers.instanceId} = any(${uuidArray(ended)})`);
+    const theirs = and(
+      eq(activityMembers.activityId, activity.id),
+      sql`${activityMembers.instanceId} = any(${uuidArray(ended)})`,
+    );
     await db.update(activityMembers).set({ endsAt: now }).where(theirs);
   }
   await changeMembers(tx, activity, changes);
@@ -60,7 +68,10 @@ export async function stopActivity(tx: Tx, id: string): Promise<ActivityRecord> 
   return afterwards(tx, activity.id);
 }
 
-/** Ends the activity at once, OFFLINE members too. Emits ACTIVITY_ABORTED. @throws NotFound @throws Conflict when it is over */
+/**
+ * Ends the activity at once, OFFLINE members too. Emits ACTIVITY_ABORTED. @throws NotFound @throws
+ * Conflict when it is over
+ */
 export async function abortActivity(tx: Tx, id: string): Promise<ActivityRecord> {
   const { activity, members } = await requireActivity(tx, id);
   refuseWhenOver(activity);
@@ -69,13 +80,27 @@ export async function abortActivity(tx: Tx, id: string): Promise<ActivityRecord>
 
 function refuseWhenOver(activity: ActivityRecord): void {
   const refusal = endRefusal(activity);
-  if (refusal !== null) throw new Conflict(refusal, { path: activityPath, current: { type: 'Activity', id: activity.id } });
+  if (refusal !== null)
+    throw new Conflict(refusal, {
+      path: activityPath,
+      current: { type: 'Activity', id: activity.id },
+    });
 }
 
-async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberRecord[]): Promise<ActivityRecord> {
-  const how = activity.state === 'SCHEDULED' ? `called off by ${tx.actor.label} before it began` : `aborted by ${tx.actor.label}`;
+async function abort(
+  tx: Tx,
+  activity: ActivityRecord,
+  members: readonly MemberRecord[],
+): Promise<ActivityRecord> {
+  const how =
+    activity.state === 'SCHEDULED'
+      ? `called off by ${tx.actor.label} before it began`
+      : `aborted by ${tx.actor.label}`;
   const detail = activity.detail === null ? how : `${how}; ${activity.detail}`;
-  await tx.db.update(activities).set({ state: 'ABORTED', detail, finishedAt: tx.now }).where(eq(activities.id, activity.id));
+  await tx.db
+    .update(activities)
+    .set({ state: 'ABORTED', detail, finishedAt: tx.now })
+    .where(eq(activities.id, activity.id));
   const open = members.filter(({ status }) => isOpen(status));
   const over = { status: 'STOPPED', detail: how, finishedAt: tx.now, missing: null } as const;
   await changeMembers(
@@ -83,7 +108,12 @@ async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberR
     activity,
     open.map((member) => ({ ...over, member })),
   );
-  const payload: ActivityFinishedPayload = { activityId: activity.id, group: activity.group, partial: activity.partial, detail };
+  const payload: ActivityFinishedPayload = {
+    activityId: activity.id,
+    group: activity.group,
+    partial: activity.partial,
+    detail,
+  };
   tx.emit({ kind: 'ACTIVITY_ABORTED', payload: { ...payload } });
   return afterwards(tx, activity.id);
 }
@@ -93,29 +123,47 @@ async function abort(tx: Tx, activity: ActivityRecord, members: readonly MemberR
 const instancePath = ['input', 'instance'];
 
 /**
- * Starts one member now, to the end of the activity, after it has failed or was left out; or an instance of the group that is no member yet. The activity is PARTIAL by
- * it, and under way again if it had ended. Emits ACTIVITY_MEMBER_CHANGED.
+ * Starts one member now, to the end of the activity, after it has failed or was left out; or an
+ * instance of the group that is no member yet. The activity is PARTIAL by it, and under way again
+ * if it had ended. Emits ACTIVITY_MEMBER_CHANGED.
  * @throws NotFound for the activity or the instance @throws Conflict when it cannot be
  */
-export async function startMember(tx: Tx, id: string, which: Locator<string>): Promise<ActivityRecord> {
+export async function startMember(
+  tx: Tx,
+  id: string,
+  which: Locator<string>,
+): Promise<ActivityRecord> {
   const instance = await requireInstance(tx.db, which, instancePath);
   const { activity, members } = await requireActivity(tx, id, [instance.id]);
-  const member = members.find(({ instanceId }) => instanceId === instance.id) ?? (await newMember(tx, activity, instance, members));
+  const member =
+    members.find(({ instanceId }) => instanceId === instance.id) ??
+    (await newMember(tx, activity, instance, members));
   const known = members.includes(member);
-  const refusal = instance.desiredReason === 'DISABLED' ? 'it is disabled' : lateRefusal(activity, known ? member : null, tx.now);
-  if (refusal !== null) throw new Conflict(`${instance.address} cannot be started in it: ${refusal}`, { path: instancePath });
+  const refusal =
+    instance.desiredReason === 'DISABLED'
+      ? 'it is disabled'
+      : lateRefusal(activity, known ? member : null, tx.now);
+  if (refusal !== null)
+    throw new Conflict(`${instance.address} cannot be started in it: ${refusal}`, {
+      path: instancePath,
+    });
   if (!known) await tx.db.insert(activityMembers).values(member);
   const endsAt = member.mode === 'OFFLINE' ? null : activity.endsAt;
   const window = { startsAt: tx.now, endsAt, round: member.round + 1 };
   const lateMs = tx.now.getTime() - (activity.startsAt.getTime() - activity.leadMs);
   const missing = `${member.address}: started late by ${tx.actor.label}, ${lateMs} ms after the others`;
-  await changeMembers(tx, activity, [{ member, window, status: 'PENDING', detail: null, finishedAt: null, missing }]);
+  await changeMembers(tx, activity, [
+    { member, window, status: 'PENDING', detail: null, finishedAt: null, missing },
+  ]);
   if (activity.state === 'ENDED') await reopen(tx, activity);
   return afterwards(tx, activity.id);
 }
 
 async function reopen(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
-  await tx.db.update(activities).set({ state: 'RUNNING', finishedAt: null }).where(eq(activities.id, id));
+  await tx.db
+    .update(activities)
+    .set({ state: 'RUNNING', finishedAt: null })
+    .where(eq(activities.id, id));
   const payload: ActivityStartedPayload = { activityId: id, group };
   tx.emit({ kind: 'ACTIVITY_STARTED', payload: { ...payload } });
 }
@@ -131,7 +179,10 @@ async function newMember(
     .from(programs)
     .where(eq(programs.id, instance.programId));
   if (program?.group !== activity.group || program.mode === null) {
-    const why = program?.group === activity.group ? 'its program takes part in no activities' : `it is not of the group ${activity.group}`;
+    const why =
+      program?.group === activity.group
+        ? 'its program takes part in no activities'
+        : `it is not of the group ${activity.group}`;
     const addresses = members.map((member) => member.address);
     throw new Conflict(`${instance.address} cannot be started in it: ${why}`, {
       path: instancePath,
@@ -139,7 +190,22 @@ async function newMember(
     });
   }
   return {
-    ...{ activityId: activity.id, instanceId: instance.id, address: instance.address, mode: program.mode, status: 'LEFT_OUT', round: 0 },
-    ...{ startsAt: tx.now, endsAt: activity.endsAt, late: true, detail: null, runId: null, startedAt: null, finishedAt: null },
+    ...{
+      activityId: activity.id,
+      instanceId: instance.id,
+      address: instance.address,
+      mode: program.mode,
+      status: 'LEFT_OUT',
+      round: 0,
+    },
+    ...{
+      startsAt: tx.now,
+      endsAt: activity.endsAt,
+      late: true,
+      detail: null,
+      runId: null,
+      startedAt: null,
+      finishedAt: null,
+    },
   };
 }

@@ -8,34 +8,58 @@ import { activities, activityMembers } from '../../drizzle/tables-planned.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import type { Plane, Tx } from '../context.ts';
 import { type Changed, changeMembers, lockActivity, notePartial } from './members.ts';
-import { type Advance, advance, beginOf, isOpen, type MemberReport, memberAfter, type WatchedMember } from './rules.ts';
+import {
+  type Advance,
+  advance,
+  beginOf,
+  isOpen,
+  type MemberReport,
+  memberAfter,
+  type WatchedMember,
+} from './rules.ts';
 import type { ActivityRecord, MemberRecord } from './store.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from './topics.ts';
 
 // ---------------------------------------------------------------- by the clock
 
 /**
- * Moves every activity on that is not over. Emits ACTIVITY_STARTED, ACTIVITY_ENDED, ACTIVITY_MEMBER_CHANGED. Most of the time there is nothing to do: two statements tell, without a lock.
- * Each activity with something to do has a transaction of its own, because the hosts of several would be locked in no common order.
+ * Moves every activity on that is not over. Emits ACTIVITY_STARTED, ACTIVITY_ENDED,
+ * ACTIVITY_MEMBER_CHANGED. Most of the time there is nothing to do: two statements tell, without a
+ * lock. Each activity with something to do has a transaction of its own, because the hosts of
+ * several would be locked in no common order.
  * @returns when the next has something to do; null when none has
  */
-export async function advanceActivities({ db, write }: Pick<Plane, 'db' | 'write'>, now: Date = new Date()): Promise<Date | null> {
-  const unfinished = await db.select().from(activities).where(isNull(activities.finishedAt)).orderBy(asc(activities.id));
+export async function advanceActivities(
+  { db, write }: Pick<Plane, 'db' | 'write'>,
+  now: Date = new Date(),
+): Promise<Date | null> {
+  const unfinished = await db
+    .select()
+    .from(activities)
+    .where(isNull(activities.finishedAt))
+    .orderBy(asc(activities.id));
   const begun = unfinished.filter((activity) => !isToCome(activity, now));
   const watched = await watchedMembers(
     db,
     begun.map(({ id }) => id),
   );
-  const times: (number | null)[] = unfinished.filter((activity) => isToCome(activity, now)).map(beginOf);
+  const times: (number | null)[] = unfinished
+    .filter((activity) => isToCome(activity, now))
+    .map(beginOf);
   for (const activity of begun) {
     const first = advance(activity, watched.get(activity.id) ?? [], now);
-    times.push(changesAnything(activity, first) ? await write(planeActor, (tx) => advanceOne({ ...tx, now }, activity.id)) : first.nextAt);
+    times.push(
+      changesAnything(activity, first)
+        ? await write(planeActor, (tx) => advanceOne({ ...tx, now }, activity.id))
+        : first.nextAt,
+    );
   }
   const next = Math.min(...times.filter((time) => time !== null));
   return Number.isFinite(next) ? new Date(next) : null;
 }
 
-const isToCome = (activity: ActivityRecord, now: Date): boolean => activity.state === 'SCHEDULED' && now.getTime() < beginOf(activity);
+const isToCome = (activity: ActivityRecord, now: Date): boolean =>
+  activity.state === 'SCHEDULED' && now.getTime() < beginOf(activity);
 
 async function advanceOne(tx: Tx, id: string): Promise<number | null> {
   const locked = await lockActivity(tx, id);
@@ -64,13 +88,25 @@ async function started(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
 }
 
 async function ended(tx: Tx, { id, group }: ActivityRecord): Promise<void> {
-  const [after] = await tx.db.update(activities).set({ state: 'ENDED', finishedAt: tx.now }).where(eq(activities.id, id)).returning();
-  const payload: ActivityFinishedPayload = { activityId: id, group, partial: after?.partial ?? false, detail: after?.detail ?? null };
+  const [after] = await tx.db
+    .update(activities)
+    .set({ state: 'ENDED', finishedAt: tx.now })
+    .where(eq(activities.id, id))
+    .returning();
+  const payload: ActivityFinishedPayload = {
+    activityId: id,
+    group,
+    partial: after?.partial ?? false,
+    detail: after?.detail ?? null,
+  };
   tx.emit({ kind: 'ACTIVITY_ENDED', payload: { ...payload } });
 }
 
 /** The members of these activities, by activity, with what is known of their instances. */
-async function watchedMembers(db: Database, activityIds: readonly string[]): Promise<ReadonlyMap<string, WatchedMember[]>> {
+async function watchedMembers(
+  db: Database,
+  activityIds: readonly string[],
+): Promise<ReadonlyMap<string, WatchedMember[]>> {
   const rows = await db
     .select({
       member: activityMembers,
@@ -105,9 +141,23 @@ interface WatchedRow {
 
 type WatchedInstance = NonNullable<WatchedMember['instance']>;
 
-function watchedMember({ member, instanceId, retiring, desired, reason, state, session, told }: WatchedRow): WatchedMember {
+function watchedMember({
+  member,
+  instanceId,
+  retiring,
+  desired,
+  reason,
+  state,
+  session,
+  told,
+}: WatchedRow): WatchedMember {
   const isGone = instanceId === null || retiring || desired === null || state === null;
-  return { ...member, instance: isGone ? null : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state } };
+  return {
+    ...member,
+    instance: isGone
+      ? null
+      : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state },
+  };
 }
 
 // ---------------------------------------------------------------- by reports
@@ -125,7 +175,11 @@ interface Entry {
           readonly detail?: string | null | undefined;
           readonly startsAgain?: boolean | null | undefined;
           readonly run?:
-            | { readonly runUuid: string; readonly startedAt: Date; readonly activityId?: string | null | undefined }
+            | {
+                readonly runUuid: string;
+                readonly startedAt: Date;
+                readonly activityId?: string | null | undefined;
+              }
             | null
             | undefined;
         }
@@ -134,12 +188,21 @@ interface Entry {
   };
 }
 
-/** What reports of transitions make of members, in the transaction of the reports. Their hosts are locked. Emits ACTIVITY_MEMBER_CHANGED. */
+/**
+ * What reports of transitions make of members, in the transaction of the reports. Their hosts are
+ * locked. Emits ACTIVITY_MEMBER_CHANGED.
+ */
 export async function applyToMembers(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const transitions = entries.flatMap(({ at, body }) => (body.transition ? [{ ...body.transition, at }] : []));
+  const transitions = entries.flatMap(({ at, body }) =>
+    body.transition ? [{ ...body.transition, at }] : [],
+  );
   if (transitions.length === 0) return;
   const mentioned = [...new Set(transitions.flatMap(({ run }) => run?.activityId ?? []))];
-  const rows = await concerned(tx, [...new Set(transitions.map(({ instanceId }) => instanceId))], mentioned);
+  const rows = await concerned(
+    tx,
+    [...new Set(transitions.map(({ instanceId }) => instanceId))],
+    mentioned,
+  );
   const changes = new Map<string, Changed[]>();
   for (const { member, finished } of rows) {
     const change = fold(
@@ -156,7 +219,11 @@ export async function applyToMembers(tx: Tx, entries: readonly Entry[]): Promise
   }
   // In one order, so that the reports of two hosts cannot wait for each other.
   for (const id of [...changes.keys()].sort()) {
-    const [activity] = await tx.db.select().from(activities).where(eq(activities.id, id)).for('no key update');
+    const [activity] = await tx.db
+      .select()
+      .from(activities)
+      .where(eq(activities.id, id))
+      .for('no key update');
     if (activity) await changeMembers(tx, activity, changes.get(id) ?? []);
   }
 }
@@ -164,7 +231,10 @@ export async function applyToMembers(tx: Tx, entries: readonly Entry[]): Promise
 /** Members whose part is not over, and those that a report names. */
 function concerned({ db }: Tx, instanceIds: readonly string[], activityIds: readonly string[]) {
   return db
-    .select({ member: activityMembers, finished: sql<boolean>`${activities.finishedAt} is not null` })
+    .select({
+      member: activityMembers,
+      finished: sql<boolean>`${activities.finishedAt} is not null`,
+    })
     .from(activityMembers)
     .innerJoin(activities, eq(activities.id, activityMembers.activityId))
     .where(
@@ -172,7 +242,9 @@ function concerned({ db }: Tx, instanceIds: readonly string[], activityIds: read
         sql`${activityMembers.instanceId} = any(${uuidArray(instanceIds)})`,
         or(
           sql`${activityMembers.status} in ('PENDING', 'RUNNING')`,
-          activityIds.length === 0 ? undefined : sql`${activityMembers.activityId} = any(${uuidArray(activityIds)})`,
+          activityIds.length === 0
+            ? undefined
+            : sql`${activityMembers.activityId} = any(${uuidArray(activityIds)})`,
         ),
       ),
     );
@@ -180,25 +252,49 @@ function concerned({ db }: Tx, instanceIds: readonly string[], activityIds: read
 
 type Transition = NonNullable<Entry['body']['transition']> & { readonly at: Date };
 
-/** What all its transitions together make of a member. The states between are left out; what the activity lacks by any of them is not. */
-function fold(member: MemberRecord, transitions: readonly Transition[], finished: boolean, now: Date): Changed | null {
+/**
+ * What all its transitions together make of a member. The states between are left out; what the
+ * activity lacks by any of them is not.
+ */
+function fold(
+  member: MemberRecord,
+  transitions: readonly Transition[],
+  finished: boolean,
+  now: Date,
+): Changed | null {
   let current: MemberRecord = member;
   let result: Changed | null = null;
   const missing = new Set<string>();
   for (const { from, to, reason, detail = null, startsAgain, run, at } of transitions) {
-    const own = run && run.activityId === member.activityId ? { id: run.runUuid, startedAt: run.startedAt } : null;
+    const own =
+      run && run.activityId === member.activityId
+        ? { id: run.runUuid, startedAt: run.startedAt }
+        : null;
     // A run that is no part of the activity says nothing about the member, whatever became of it.
     if (run && !own) continue;
-    const report: MemberReport = { from, to, reason, detail, startsAgain: startsAgain ?? false, run: own, at, heardAt: now };
+    const report: MemberReport = {
+      from,
+      to,
+      reason,
+      detail,
+      startsAgain: startsAgain ?? false,
+      run: own,
+      at,
+      heardAt: now,
+    };
     const change = memberAfter(current, report, finished);
     if (change === null) continue;
     if (change.missing !== null) missing.add(change.missing);
     result = { ...change, member, missing: missing.size === 0 ? null : [...missing].join('; ') };
     current = { ...current, ...change };
   }
-  const counts = result !== null && (result.status !== member.status || result.missing !== null || differs(result, member));
+  const counts =
+    result !== null &&
+    (result.status !== member.status || result.missing !== null || differs(result, member));
   return counts ? result : null;
 }
 
 const differs = (change: Changed, member: MemberRecord): boolean =>
-  isOpen(change.status) ? change.runId !== undefined && change.runId !== member.runId : change.detail !== member.detail;
+  isOpen(change.status)
+    ? change.runId !== undefined && change.runId !== member.runId
+    : change.detail !== member.detail;

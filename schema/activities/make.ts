@@ -1,4 +1,7 @@
-/** Making an activity: who takes part, what they need, and what speaks against it, all in one transaction. */
+/**
+ * Making an activity: who takes part, what they need, and what speaks against it, all in one
+ * transaction.
+ */
 
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
@@ -15,7 +18,13 @@ import { findInstances, type InstanceRecord } from '../instances/store.ts';
 import { lockHostsOf, resend } from './members.ts';
 import type { MemberMode } from './rules.ts';
 import { type NeedInstance, needsOf } from './rules-needs.ts';
-import { type ActivityRequest, defaultLeadMs, noticeMs, requestIssues, type Taken } from './rules-request.ts';
+import {
+  type ActivityRequest,
+  defaultLeadMs,
+  noticeMs,
+  requestIssues,
+  type Taken,
+} from './rules-request.ts';
 import type { ActivityRecord } from './store.ts';
 import type { ActivityCreatedPayload } from './topics.ts';
 
@@ -33,19 +42,22 @@ export interface ActivityCreation {
 type Member = InstanceRecord & { readonly mode: MemberMode };
 
 /**
- * Makes an activity, starts what its members depend on and is not running, and has all agents told. Emits ACTIVITY_CREATED.
+ * Makes an activity, starts what its members depend on and is not running, and has all agents told.
+ * Emits ACTIVITY_CREATED.
  * @throws InvalidInput with every fault
  */
 export async function startActivity(tx: Tx, input: ActivityCreation): Promise<ActivityRecord> {
   const request = requestOf(input, tx.now);
   const issues: Issue[] = [];
-  // Nothing is placed from here on, so no instance appears among the candidates whose host is not locked; and two activities are made one after the other.
+  // Nothing is placed from here on, so no instance appears among the candidates whose host is not
+  // locked; and two activities are made one after the other.
   await lockPlacement(tx.db);
   const selector = selectorOf(input, issues);
   const groups = await groupsOf(tx);
   const modes = await modesOf(tx, input.group);
   const isGroup = groups.includes(input.group);
-  const candidates = async () => (isGroup && selector ? takePart(await findInstances(tx.db, selector), modes) : []);
+  const candidates = async () =>
+    isGroup && selector ? takePart(await findInstances(tx.db, selector), modes) : [];
   // What is read again once the hosts are locked holds until the commit.
   await lockHostsOf(
     tx,
@@ -61,14 +73,32 @@ export async function startActivity(tx: Tx, input: ActivityCreation): Promise<Ac
   issues.push(...requestIssues(request, circumstances));
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
   if (needs.start.length > 0) await startNeeded(tx, needs.start);
-  return insert(tx, request, { members, selector: input.selector == null ? null : printSelector(parseSelector(input.selector)) });
+  return insert(tx, request, {
+    members,
+    selector: input.selector == null ? null : printSelector(parseSelector(input.selector)),
+  });
 }
 
-function requestOf({ group, parameters, startAt, durationMs, leadMs, pastEnd }: ActivityCreation, now: Date): ActivityRequest {
+function requestOf(
+  { group, parameters, startAt, durationMs, leadMs, pastEnd }: ActivityCreation,
+  now: Date,
+): ActivityRequest {
   const lead = leadMs ?? defaultLeadMs;
   const startsAt = startAt ?? new Date(now.getTime() + lead + noticeMs);
-  const [beginsAt, endsAt] = [new Date(startsAt.getTime() - lead), new Date(startsAt.getTime() + durationMs)];
-  return { group, parameters, beginsAt, startsAt, endsAt, durationMs, leadMs: lead, pastEnd: pastEnd ?? 'REFUSE' };
+  const [beginsAt, endsAt] = [
+    new Date(startsAt.getTime() - lead),
+    new Date(startsAt.getTime() + durationMs),
+  ];
+  return {
+    group,
+    parameters,
+    beginsAt,
+    startsAt,
+    endsAt,
+    durationMs,
+    leadMs: lead,
+    pastEnd: pastEnd ?? 'REFUSE',
+  };
 }
 
 /** The group's instances, narrowed by the selector that was given. */
@@ -76,7 +106,11 @@ function selectorOf({ group, selector }: ActivityCreation, issues: Issue[]): Sel
   const term = { kind: 'GROUP', group } as const;
   if (selector == null) return { any: [{ all: [term] }] };
   try {
-    return { any: parseSelector(selector, ['input', 'selector']).any.map(({ all }) => ({ all: [term, ...all] })) };
+    return {
+      any: parseSelector(selector, ['input', 'selector']).any.map(({ all }) => ({
+        all: [term, ...all],
+      })),
+    };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     issues.push(...error.issues);
@@ -85,7 +119,11 @@ function selectorOf({ group, selector }: ActivityCreation, issues: Issue[]): Sel
 }
 
 async function groupsOf({ db }: Tx): Promise<string[]> {
-  const rows = await db.selectDistinct({ group: programs.group }).from(programs).where(isNotNull(programs.group)).orderBy(programs.group);
+  const rows = await db
+    .selectDistinct({ group: programs.group })
+    .from(programs)
+    .where(isNotNull(programs.group))
+    .orderBy(programs.group);
   return rows.map(({ group }) => group ?? '');
 }
 
@@ -97,10 +135,15 @@ async function modesOf({ db }: Tx, group: string): Promise<Map<string, MemberMod
   return new Map(rows.flatMap(({ id, mode }) => (mode ? [[id, mode] as const] : [])));
 }
 
-function takePart(instances: readonly InstanceRecord[], modes: ReadonlyMap<string, MemberMode>): Member[] {
+function takePart(
+  instances: readonly InstanceRecord[],
+  modes: ReadonlyMap<string, MemberMode>,
+): Member[] {
   return instances.flatMap((instance) => {
     const mode = modes.get(instance.programId);
-    return mode && !instance.retiring && instance.desiredReason !== 'DISABLED' ? [{ ...instance, mode }] : [];
+    return mode && !instance.retiring && instance.desiredReason !== 'DISABLED'
+      ? [{ ...instance, mode }]
+      : [];
   });
 }
 
@@ -125,7 +168,10 @@ async function takenBy({ db }: Tx, members: readonly Member[]): Promise<Taken[]>
 
 // ---------------------------------------------------------------- what the members need
 
-async function needed({ db }: Tx, members: readonly InstanceRecord[]): Promise<ReturnType<typeof needsOf>> {
+async function needed(
+  { db }: Tx,
+  members: readonly InstanceRecord[],
+): Promise<ReturnType<typeof needsOf>> {
   const edges = members.length === 0 ? [] : await db.select().from(dependencies);
   if (edges.length === 0) return { start: [], disabled: [] };
   const programIds = [...new Set(edges.map(({ onProgramId }) => onProgramId))];
@@ -134,22 +180,56 @@ async function needed({ db }: Tx, members: readonly InstanceRecord[]): Promise<R
     .from(programs)
     .where(sql`${programs.id} = any(${uuidArray(programIds)})`);
   const selector: Selector = {
-    any: keys.map(({ name, environment }) => ({ all: [{ kind: 'ADDRESS', program: name, environment, host: '*', index: null }] })),
+    any: keys.map(({ name, environment }) => ({
+      all: [{ kind: 'ADDRESS', program: name, environment, host: '*', index: null }],
+    })),
   };
   const instances = (await findInstances(db, selector)).filter(({ retiring }) => !retiring);
-  const needs = edges.map(({ ofProgramId, onProgramId, scope, host }) => ({ of: ofProgramId, on: onProgramId, scope, host }));
+  const needs = edges.map(({ ofProgramId, onProgramId, scope, host }) => ({
+    of: ofProgramId,
+    on: onProgramId,
+    scope,
+    host,
+  }));
   return needsOf(members.map(needOf), needs, instances.map(needOf));
 }
 
-function needOf({ id, programId, programKey, host, address, desired, desiredReason }: InstanceRecord): NeedInstance {
+function needOf({
+  id,
+  programId,
+  programKey,
+  host,
+  address,
+  desired,
+  desiredReason,
+}: InstanceRecord): NeedInstance {
   // What runs for another activity alone ends with that.
   const lasting = desiredReason === 'ACTIVITY' ? 'STOPPED' : desired;
-  return { id, programId, program: programKey, host, address, desired: lasting, disabled: desiredReason === 'DISABLED' };
+  return {
+    id,
+    programId,
+    program: programKey,
+    host,
+    address,
+    desired: lasting,
+    disabled: desiredReason === 'DISABLED',
+  };
 }
 
 function startNeeded(tx: Tx, needed: readonly NeedInstance[]): Promise<unknown> {
-  const none = { signal: null, action: null, arguments: null, runId: null, expiresInMs: null, idempotencyKey: null } as const;
-  return issueCommand(tx, { kind: 'START', selector: needed.map(({ address }) => address).join(','), ...none });
+  const none = {
+    signal: null,
+    action: null,
+    arguments: null,
+    runId: null,
+    expiresInMs: null,
+    idempotencyKey: null,
+  } as const;
+  return issueCommand(tx, {
+    kind: 'START',
+    selector: needed.map(({ address }) => address).join(','),
+    ...none,
+  });
 }
 
 // ---------------------------------------------------------------- writing
@@ -164,23 +244,52 @@ async function insert(
   const [activity] = await tx.db
     .insert(activities)
     .values({
-      ...{ id: uuidv7(), group, selector, parameters, startsAt, endsAt, leadMs, state: 'SCHEDULED' },
-      ...{ partial: missing !== null, detail: missing, createdAt: tx.now, ...actorColumns('createdBy', tx.actor) },
+      ...{
+        id: uuidv7(),
+        group,
+        selector,
+        parameters,
+        startsAt,
+        endsAt,
+        leadMs,
+        state: 'SCHEDULED',
+      },
+      ...{
+        partial: missing !== null,
+        detail: missing,
+        createdAt: tx.now,
+        ...actorColumns('createdBy', tx.actor),
+      },
     })
     .returning();
   if (!activity) throw new Error('an activity was written and is not there');
   const rows = members.map(({ id, address, mode }) => {
     const runs = !onlyOffline || mode === 'OFFLINE';
     return {
-      ...{ activityId: activity.id, instanceId: id, address, mode, startsAt: onlyOffline ? tx.now : beginsAt },
-      ...{ endsAt: mode === 'OFFLINE' ? null : endsAt, status: runs ? ('PENDING' as const) : ('LEFT_OUT' as const) },
+      ...{
+        activityId: activity.id,
+        instanceId: id,
+        address,
+        mode,
+        startsAt: onlyOffline ? tx.now : beginsAt,
+      },
+      ...{
+        endsAt: mode === 'OFFLINE' ? null : endsAt,
+        status: runs ? ('PENDING' as const) : ('LEFT_OUT' as const),
+      },
       ...(runs ? {} : { detail: 'the end had passed', finishedAt: tx.now }),
     };
   });
   const atOnce = 1000;
-  for (let from = 0; from < rows.length; from += atOnce) await tx.db.insert(activityMembers).values(rows.slice(from, from + atOnce));
+  for (let from = 0; from < rows.length; from += atOnce)
+    await tx.db.insert(activityMembers).values(rows.slice(from, from + atOnce));
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-  const payload: ActivityCreatedPayload = { activityId: activity.id, group, ...times, members: members.length };
+  const payload: ActivityCreatedPayload = {
+    activityId: activity.id,
+    group,
+    ...times,
+    members: members.length,
+  };
   tx.emit({ kind: 'ACTIVITY_CREATED', payload: { ...payload } });
   await resend(
     tx,

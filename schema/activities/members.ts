@@ -1,4 +1,7 @@
-/** Writing what becomes of members: their rows, what the activity lacks by it, what agents are to be told, and the events. */
+/**
+ * Writing what becomes of members: their rows, what the activity lacks by it, what agents are to be
+ * told, and the events.
+ */
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
@@ -14,14 +17,22 @@ import type { ActivityChangedPayload, ActivityMemberChangedPayload } from './top
 /** What an activity lacks is told as far as it fits. */
 const longestDetail = 1000;
 
-/** Locks the hosts of these instances in order: before any row of activities, as everywhere before rows of instances. */
+/**
+ * Locks the hosts of these instances in order: before any row of activities, as everywhere before
+ * rows of instances.
+ */
 export async function lockHostsOf(tx: Tx, instanceIds: readonly string[]): Promise<void> {
   if (instanceIds.length === 0) return;
   const theirs = tx.db
     .select({ id: instances.hostId })
     .from(instances)
     .where(sql`${instances.id} = any(${uuidArray(instanceIds)})`);
-  await tx.db.select({ id: hosts.id }).from(hosts).where(inArray(hosts.id, theirs)).orderBy(asc(hosts.id)).for('no key update');
+  await tx.db
+    .select({ id: hosts.id })
+    .from(hosts)
+    .where(inArray(hosts.id, theirs))
+    .orderBy(asc(hosts.id))
+    .for('no key update');
 }
 
 /** Has agents told of these instances again: their windows are others. The hosts are locked. */
@@ -37,15 +48,29 @@ export async function resend(tx: Tx, instanceIds: readonly string[]): Promise<vo
   for (const hostId of new Set(told.map((row) => row.hostId))) tx.wake(hostId);
 }
 
-/** The activity and its members, locked; undefined when there is no such activity. @param also an instance whose host is to be locked too */
+/**
+ * The activity and its members, locked; undefined when there is no such activity. @param also an
+ * instance whose host is to be locked too
+ */
 export async function lockActivity(
   tx: Tx,
   id: string,
   also: readonly string[] = [],
-): Promise<{ readonly activity: ActivityRecord; readonly members: readonly MemberRecord[] } | undefined> {
-  const membersOf = () => tx.db.select().from(activityMembers).where(eq(activityMembers.activityId, id)).orderBy(activityMembers.address);
+): Promise<
+  { readonly activity: ActivityRecord; readonly members: readonly MemberRecord[] } | undefined
+> {
+  const membersOf = () =>
+    tx.db
+      .select()
+      .from(activityMembers)
+      .where(eq(activityMembers.activityId, id))
+      .orderBy(activityMembers.address);
   await lockHostsOf(tx, [...(await membersOf()).map(({ instanceId }) => instanceId), ...also]);
-  const [activity] = await tx.db.select().from(activities).where(eq(activities.id, id)).for('no key update');
+  const [activity] = await tx.db
+    .select()
+    .from(activities)
+    .where(eq(activities.id, id))
+    .for('no key update');
   return activity && { activity, members: await membersOf() };
 }
 
@@ -54,13 +79,22 @@ export type Changed = MemberChange & {
   /** An agent has reported it: the event is attributed to the agent of the host. */
   readonly reported?: true;
   /** A window of its own instead of the one that it had. */
-  readonly window?: { readonly startsAt: Date; readonly endsAt: Date | null; readonly round: number };
+  readonly window?: {
+    readonly startsAt: Date;
+    readonly endsAt: Date | null;
+    readonly round: number;
+  };
 };
 
 /**
- * Writes what becomes of members of one activity. Emits ACTIVITY_MEMBER_CHANGED for each. Agents are told of those whose part is over or begins again. The hosts are locked.
+ * Writes what becomes of members of one activity. Emits ACTIVITY_MEMBER_CHANGED for each. Agents
+ * are told of those whose part is over or begins again. The hosts are locked.
  */
-export async function changeMembers(tx: Tx, activity: Pick<ActivityRecord, 'id' | 'group'>, changes: readonly Changed[]): Promise<void> {
+export async function changeMembers(
+  tx: Tx,
+  activity: Pick<ActivityRecord, 'id' | 'group'>,
+  changes: readonly Changed[],
+): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ member, status, detail, runId, startedAt, finishedAt, window }) => ({
     ...{
@@ -96,7 +130,11 @@ export async function changeMembers(tx: Tx, activity: Pick<ActivityRecord, 'id' 
   await announce(tx, activity, changes);
 }
 
-async function announce(tx: Tx, activity: Pick<ActivityRecord, 'id' | 'group'>, changes: readonly Changed[]): Promise<void> {
+async function announce(
+  tx: Tx,
+  activity: Pick<ActivityRecord, 'id' | 'group'>,
+  changes: readonly Changed[],
+): Promise<void> {
   const known = new Map(
     (
       await loadInstances(
@@ -126,8 +164,15 @@ async function announce(tx: Tx, activity: Pick<ActivityRecord, 'id' | 'group'>, 
   }
 }
 
-/** Marks the activity as partial, with the reasons behind those that it had. Emits ACTIVITY_CHANGED, when anything differs. */
-export async function notePartial(tx: Tx, activityId: string, missing: readonly string[]): Promise<void> {
+/**
+ * Marks the activity as partial, with the reasons behind those that it had. Emits ACTIVITY_CHANGED,
+ * when anything differs.
+ */
+export async function notePartial(
+  tx: Tx,
+  activityId: string,
+  missing: readonly string[],
+): Promise<void> {
   if (missing.length === 0) return;
   const told = missing.join('; ').slice(0, longestDetail);
   const detail = sql`case when ${activities.detail} is null then ${told}::text when position(${told}::text in ${activities.detail}) > 0 then ${activities.detail}
@@ -136,13 +181,27 @@ export async function notePartial(tx: Tx, activityId: string, missing: readonly 
   const [changed] = await tx.db
     .update(activities)
     .set({ partial: true, detail })
-    .where(and(eq(activities.id, activityId), sql`(not ${activities.partial} or ${activities.detail} is distinct from ${detail})`))
+    .where(
+      and(
+        eq(activities.id, activityId),
+        sql`(not ${activities.partial} or ${activities.detail} is distinct from ${detail})`,
+      ),
+    )
     .returning();
   if (changed) announceActivity(tx, changed);
 }
 
 /** Emits ACTIVITY_CHANGED. */
-export function announceActivity(tx: Tx, { id, group, endsAt, partial, detail }: ActivityRecord): void {
-  const payload: ActivityChangedPayload = { activityId: id, group, endsAt: endsAt.toISOString(), partial, detail };
+export function announceActivity(
+  tx: Tx,
+  { id, group, endsAt, partial, detail }: ActivityRecord,
+): void {
+  const payload: ActivityChangedPayload = {
+    activityId: id,
+    group,
+    endsAt: endsAt.toISOString(),
+    partial,
+    detail,
+  };
   tx.emit({ kind: 'ACTIVITY_CHANGED', payload: { ...payload } });
 }

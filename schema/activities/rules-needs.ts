@@ -1,4 +1,6 @@
-/** What an activity's members need: everything that they depend on, over any number of edges. Pure. */
+/**
+ * What an activity's members need: everything that they depend on, over any number of edges. Pure.
+ */
 
 export interface NeedEdge {
   readonly of: string;
@@ -30,7 +32,11 @@ export interface Needs {
  * @param members who begin by their windows: they are not started here, whoever needs them
  * @param instances of all programs that any edge names
  */
-export function needsOf(members: readonly NeedInstance[], edges: readonly NeedEdge[], instances: readonly NeedInstance[]): Needs {
+export function needsOf(
+  members: readonly NeedInstance[],
+  edges: readonly NeedEdge[],
+  instances: readonly NeedInstance[],
+): Needs {
   const memberPrograms = new Set(members.map(({ programId }) => programId));
   const seen = new Set(members.map(({ id }) => id));
   const start: NeedInstance[] = [];
@@ -38,12 +44,16 @@ export function needsOf(members: readonly NeedInstance[], edges: readonly NeedEd
   const queue = members.map((instance) => ({ instance, way: [instance.program] }));
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { instance: of, way } = next;
-    for (const edge of edges.filter((one) => one.of === of.programId && !memberPrograms.has(one.on))) {
+    for (const edge of edges.filter(
+      (one) => one.of === of.programId && !memberPrograms.has(one.on),
+    )) {
       const meant = instances.filter((one) => one.programId === edge.on && isMeant(edge, of, one));
       const enabled = meant.filter((one) => !one.disabled);
       // With ANY_HOST one that may run is enough.
-      const lacking = edge.scope === 'ANY_HOST' && enabled.length > 0 ? [] : meant.filter((one) => one.disabled);
-      for (const one of lacking) if (!disabled.has(one.id)) disabled.set(one.id, { way: [...way, one.address] });
+      const lacking =
+        edge.scope === 'ANY_HOST' && enabled.length > 0 ? [] : meant.filter((one) => one.disabled);
+      for (const one of lacking)
+        if (!disabled.has(one.id)) disabled.set(one.id, { way: [...way, one.address] });
       for (const one of enabled.filter(({ id }) => !seen.has(id))) {
         seen.add(one.id);
         if (one.desired === 'STOPPED') start.push(one);

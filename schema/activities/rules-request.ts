@@ -1,10 +1,16 @@
-/** Which activities are refused. Pure: everything that bears on it is handed in, and all faults are found at once. */
+/**
+ * Which activities are refused. Pure: everything that bears on it is handed in, and all faults are
+ * found at once.
+ */
 import type { Issue } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import type { MemberMode } from './rules.ts';
 
 export const defaultLeadMs = 5000;
-/** Where no start is asked for: so long from now, beside the lead, so that all hosts have heard of it before the first begins. */
+/**
+ * Where no start is asked for: so long from now, beside the lead, so that all hosts have heard of
+ * it before the first begins.
+ */
 export const noticeMs = 500;
 
 const minDurationMs = 1000;
@@ -76,7 +82,9 @@ export function requestIssues(request: ActivityRequest, circumstances: Circumsta
 
 function outside(name: string, value: number, least: number, most: number): Issue[] {
   if (value >= least && value <= most) return [];
-  return [{ path: at(name), message: `${name} must be between ${least} and ${most}, got ${value}` }];
+  return [
+    { path: at(name), message: `${name} must be between ${least} and ${most}, got ${value}` },
+  ];
 }
 
 function timeIssues(request: ActivityRequest, now: Date): Issue[] {
@@ -86,7 +94,11 @@ function timeIssues(request: ActivityRequest, now: Date): Issue[] {
   ];
   const { startsAt, pastEnd } = request;
   if (startsAt.getTime() - now.getTime() > maxAheadMs) {
-    issues.push({ path: at('startAt'), message: `startAt is more than ${maxAheadMs / 86_400_000} days ahead`, hint: 'make it later' });
+    issues.push({
+      path: at('startAt'),
+      message: `startAt is more than ${maxAheadMs / 86_400_000} days ahead`,
+      hint: 'make it later',
+    });
   }
   if (request.endsAt <= now && pastEnd === 'REFUSE') {
     issues.push({
@@ -101,13 +113,26 @@ function timeIssues(request: ActivityRequest, now: Date): Issue[] {
 function parameterIssues(parameters: unknown): Issue[] {
   const path = at('parameters');
   if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) {
-    return [{ path, message: 'the parameters must be a JSON object', hint: 'such as {"target": "B0531+21"}' }];
+    return [
+      {
+        path,
+        message: 'the parameters must be a JSON object',
+        hint: 'such as {"target": "B0531+21"}',
+      },
+    ];
   }
   const text = JSON.stringify(parameters);
-  // UTF-8 takes at most three bytes for each UTF-16 unit; the exact number is only counted where it could matter.
+  // UTF-8 takes at most three bytes for each UTF-16 unit; the exact number is only counted where it
+  // could matter.
   const bytes = text.length * 3 <= maxParameterBytes ? 0 : utf8Bytes(text);
   if (bytes <= maxParameterBytes) return [];
-  return [{ path, message: `the parameters take ${bytes} bytes; ${maxParameterBytes} is the most`, hint: 'put what is long into a file' }];
+  return [
+    {
+      path,
+      message: `the parameters take ${bytes} bytes; ${maxParameterBytes} is the most`,
+      hint: 'put what is long into a file',
+    },
+  ];
 }
 
 function utf8Bytes(text: string): number {
@@ -119,28 +144,50 @@ function utf8Bytes(text: string): number {
   return bytes;
 }
 
-function memberIssues({ group, pastEnd, endsAt }: ActivityRequest, { now, groups, hasMode, members }: Circumstances): Issue[] {
+function memberIssues(
+  { group, pastEnd, endsAt }: ActivityRequest,
+  { now, groups, hasMode, members }: Circumstances,
+): Issue[] {
   const path = at('group');
   if (!groups.includes(group)) {
     const hint =
-      didYouMean(group, groups) ?? (groups.length > 0 ? `there are ${groups.slice(0, 10).join(', ')}` : 'no program is in a group');
+      didYouMean(group, groups) ??
+      (groups.length > 0
+        ? `there are ${groups.slice(0, 10).join(', ')}`
+        : 'no program is in a group');
     return [{ path, message: `there is no group ${JSON.stringify(group)}`, hint }];
   }
   if (!hasMode) {
     const hint = 'give its programs activity: realtime or offline';
-    return [{ path, message: `no program of the group ${JSON.stringify(group)} takes part in activities`, hint }];
+    return [
+      {
+        path,
+        message: `no program of the group ${JSON.stringify(group)} takes part in activities`,
+        hint,
+      },
+    ];
   }
   if (members.length > maxMembers)
-    return [{ path, message: `${members.length} members are more than ${maxMembers}`, hint: 'narrow it with selector' }];
+    return [
+      {
+        path,
+        message: `${members.length} members are more than ${maxMembers}`,
+        hint: 'narrow it with selector',
+      },
+    ];
   const onlyOffline = endsAt <= now && pastEnd === 'OFFLINE_ONLY';
   const running = onlyOffline ? members.filter(({ mode }) => mode === 'OFFLINE') : members;
   if (running.length > 0) return [];
   const what = onlyOffline ? 'offline member' : 'member';
-  const hint = 'see gander status: what is disabled, or assigned to no host that is meant, is no member';
+  const hint =
+    'see gander status: what is disabled, or assigned to no host that is meant, is no member';
   return [{ path, message: `the group ${JSON.stringify(group)} has no ${what} there`, hint }];
 }
 
-function overlapIssues({ beginsAt, endsAt }: ActivityRequest, { members, taken }: Circumstances): Issue[] {
+function overlapIssues(
+  { beginsAt, endsAt }: ActivityRequest,
+  { members, taken }: Circumstances,
+): Issue[] {
   const addresses = new Map(members.map(({ instanceId, address }) => [instanceId, address]));
   const clashes = taken.filter(({ from, until }) => from < endsAt && beginsAt < until);
   return [...new Set(clashes.map(({ activityId }) => activityId))].map((activityId) => {

@@ -1,4 +1,7 @@
-/** Activities and their members as they are read. Making is in make.ts, ending in end.ts; what agents and the clock do to them in follow.ts. */
+/**
+ * Activities and their members as they are read. Making is in make.ts, ending in end.ts; what
+ * agents and the clock do to them in follow.ts.
+ */
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { among, within } from '../../drizzle/filters.ts';
@@ -58,12 +61,19 @@ export async function listActivities(
   return toConnection(rows, request, (activity) => [activity.createdAt.toISOString(), activity.id]);
 }
 
-export function countActivities(db: Database, filter: ActivityFilterArgs | null | undefined): Promise<number> {
+export function countActivities(
+  db: Database,
+  filter: ActivityFilterArgs | null | undefined,
+): Promise<number> {
   return db.$count(activities, conditions(filter));
 }
 
 /** Those of some activities that match, by id. */
-export async function someActivities(db: Database, filter: ActivityFilterArgs | null, some: Some): Promise<ActivityRecord[]> {
+export async function someActivities(
+  db: Database,
+  filter: ActivityFilterArgs | null,
+  some: Some,
+): Promise<ActivityRecord[]> {
   const { where, orderBy, limit } = someOf(activities.id, some);
   return db
     .select()
@@ -74,7 +84,10 @@ export async function someActivities(db: Database, filter: ActivityFilterArgs | 
 }
 
 /** Activities by id; those that do not exist are left out. */
-export async function selectActivities(db: Database, ids: readonly string[]): Promise<ActivityRecord[]> {
+export async function selectActivities(
+  db: Database,
+  ids: readonly string[],
+): Promise<ActivityRecord[]> {
   return db
     .select()
     .from(activities)
@@ -82,14 +95,22 @@ export async function selectActivities(db: Database, ids: readonly string[]): Pr
 }
 
 /** How many members of each of the activities have which status: one statement. */
-export async function countMembers(db: Database, activityIds: readonly string[]): Promise<Map<string, MemberCounts>> {
+export async function countMembers(
+  db: Database,
+  activityIds: readonly string[],
+): Promise<Map<string, MemberCounts>> {
   const rows = await db
-    .select({ id: activityMembers.activityId, status: activityMembers.status, total: sql<number>`count(*)::int` })
+    .select({
+      id: activityMembers.activityId,
+      status: activityMembers.status,
+      total: sql<number>`count(*)::int`,
+    })
     .from(activityMembers)
     .where(inArray(activityMembers.activityId, [...activityIds]))
     .groupBy(activityMembers.activityId, activityMembers.status);
   const counts = new Map<string, MemberCounts>(activityIds.map((id) => [id, noMembers]));
-  for (const { id, status, total } of rows) counts.set(id, { ...(counts.get(id) ?? noMembers), [status]: total });
+  for (const { id, status, total } of rows)
+    counts.set(id, { ...(counts.get(id) ?? noMembers), [status]: total });
   return counts;
 }
 
@@ -105,7 +126,10 @@ const byAddress: KeysetOrder = {
   descending: false,
 };
 
-/** For each of the activities the same page of its members, by address: one statement for all of them. */
+/**
+ * For each of the activities the same page of its members, by address: one statement for all of
+ * them.
+ */
 export async function listMembersOf(
   db: Database,
   activityIds: readonly string[],
@@ -133,10 +157,18 @@ export async function listMembersOf(
     .orderBy(...orderBy);
   const membersOf = new Map<string, MemberRecord[]>(activityIds.map((id) => [id, []]));
   for (const row of rows) membersOf.get(row.activityId)?.push(row);
-  return new Map([...membersOf].map(([id, of]) => [id, toConnection(of, request, (member) => [member.address, member.instanceId])]));
+  return new Map(
+    [...membersOf].map(([id, of]) => [
+      id,
+      toConnection(of, request, (member) => [member.address, member.instanceId]),
+    ]),
+  );
 }
 
-/** Removes what was over before, with its members. The runs that were part of it keep its id, for as long as they are kept themselves. Emits RECORDS_REMOVED. */
+/**
+ * Removes what was over before, with its members. The runs that were part of it keep its id, for as
+ * long as they are kept themselves. Emits RECORDS_REMOVED.
+ */
 export async function removeOldActivities(tx: Tx, before: Date, batch: number): Promise<number> {
   const old = tx.db
     .select({ id: activities.id })
@@ -144,7 +176,10 @@ export async function removeOldActivities(tx: Tx, before: Date, batch: number): 
     .where(lt(activities.finishedAt, before))
     .orderBy(activities.finishedAt)
     .limit(batch);
-  const removed = await tx.db.delete(activities).where(inArray(activities.id, old)).returning({ id: activities.id });
+  const removed = await tx.db
+    .delete(activities)
+    .where(inArray(activities.id, old))
+    .returning({ id: activities.id });
   const ids = removed.map(({ id }) => id);
   return announceRemoved(tx, 'ACTIVITY', ids);
 }

@@ -1,4 +1,7 @@
-/** The events of activities: their payloads, and which of them change an activity as its readers see it. */
+/**
+ * The events of activities: their payloads, and which of them change an activity as its readers see
+ * it.
+ */
 import type { MemberStatus } from './rules.ts';
 
 interface ActivityPayload {
@@ -13,7 +16,10 @@ export interface ActivityCreatedPayload extends ActivityPayload {
   readonly members: number;
 }
 
-/** ACTIVITY_STARTED, by the plane: its members begin now. Also when one that had ended goes on, because a member was started late. */
+/**
+ * ACTIVITY_STARTED, by the plane: its members begin now. Also when one that had ended goes on,
+ * because a member was started late.
+ */
 export type ActivityStartedPayload = ActivityPayload;
 
 /** ACTIVITY_ENDED, by the plane; ACTIVITY_ABORTED, by whoever did it. */
@@ -23,7 +29,10 @@ export interface ActivityFinishedPayload extends ActivityPayload {
   readonly detail: string | null;
 }
 
-/** ACTIVITY_CHANGED, by the plane or whoever did it: it ends at another time, or something of it is missing. */
+/**
+ * ACTIVITY_CHANGED, by the plane or whoever did it: it ends at another time, or something of it is
+ * missing.
+ */
 export interface ActivityChangedPayload extends ActivityPayload {
   readonly endsAt: string;
   readonly partial: boolean;
@@ -31,7 +40,10 @@ export interface ActivityChangedPayload extends ActivityPayload {
   readonly detail: string | null;
 }
 
-/** ACTIVITY_MEMBER_CHANGED, by the host's agent or whoever caused it. The event is about the member's instance. */
+/**
+ * ACTIVITY_MEMBER_CHANGED, by the host's agent or whoever caused it. The event is about the
+ * member's instance.
+ */
 export interface ActivityMemberChangedPayload extends ActivityPayload {
   readonly address: string;
   readonly from: MemberStatus | null;

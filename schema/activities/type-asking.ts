@@ -19,7 +19,8 @@ const PastEnd = builder.enumType('ActivityPastEnd', {
 });
 
 const ActivityRef = builder.inputType('ActivityRef', {
-  description: 'Refers to one activity, by its global id or by the UUID that programs and events know it by.',
+  description:
+    'Refers to one activity, by its global id or by the UUID that programs and events know it by.',
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the activity.' }),
@@ -27,18 +28,26 @@ const ActivityRef = builder.inputType('ActivityRef', {
   }),
 });
 
-/** What an ActivityRef means: both its forms hold the same id. @throws InvalidInput for an id that is not one of an activity */
+/**
+ * What an ActivityRef means: both its forms hold the same id. @throws InvalidInput for an id that
+ * is not one of an activity
+ */
 function activityId({ id, uuid }: typeof ActivityRef.$inferInput): string {
   const which = locate('Activity', { id, key: uuid }, ['input', 'activity']);
   return 'id' in which ? which.id : which.key;
 }
 
-const which = (t: InputFields) => t.field({ type: ActivityRef, required: true, description: 'The activity that is meant.' });
+const which = (t: InputFields) =>
+  t.field({ type: ActivityRef, required: true, description: 'The activity that is meant.' });
 const shared = {
   access: 'OPERATOR',
   failures: [InvalidInput, NotFound, Conflict],
   payload: (t: PayloadFields<ActivityRecord>) => ({
-    activity: t.field({ type: Activity, description: 'The activity as it is now.', resolve: ({ value }) => value }),
+    activity: t.field({
+      type: Activity,
+      description: 'The activity as it is now.',
+      resolve: ({ value }) => value,
+    }),
   }),
 } as const;
 
@@ -49,17 +58,33 @@ mutation('startActivity', {
   input: (t) => ({
     group: t.string({
       required: true,
-      description: 'The group whose programs take part: those that have an activity mode, where they are enabled.',
+      description:
+        'The group whose programs take part: those that have an activity mode, where they are enabled.',
     }),
-    selector: t.string({ description: 'Which of the instances of the group take part, such as label:role=worker. All when left out.' }),
-    parameters: t.field({ type: 'JSON', required: true, description: 'What its programs are given: a JSON object of at most 64 KiB.' }),
-    startAt: t.field({ type: 'DateTime', description: 'When the activity starts; as soon as all can have begun when left out.' }),
-    durationMs: t.field({ type: 'Duration', required: true, description: 'From its start to its end, in milliseconds: 1 s to 31 days.' }),
+    selector: t.string({
+      description:
+        'Which of the instances of the group take part, such as label:role=worker. All when left out.',
+    }),
+    parameters: t.field({
+      type: 'JSON',
+      required: true,
+      description: 'What its programs are given: a JSON object of at most 64 KiB.',
+    }),
+    startAt: t.field({
+      type: 'DateTime',
+      description: 'When the activity starts; as soon as all can have begun when left out.',
+    }),
+    durationMs: t.field({
+      type: 'Duration',
+      required: true,
+      description: 'From its start to its end, in milliseconds: 1 s to 31 days.',
+    }),
     leadMs: t.field({
       type: 'Duration',
       required: true,
       defaultValue: 5000,
-      description: 'How long before the start of the activity its members begin, in milliseconds, at most an hour.',
+      description:
+        'How long before the start of the activity its members begin, in milliseconds, at most an hour.',
     }),
     pastEnd: t.field({
       type: PastEnd,
@@ -100,7 +125,11 @@ mutation('startActivityMember', {
     'Starts one member of an activity late, from now to the end of the activity: after it has failed, was stopped or left out. The activity becomes partial.',
   input: (t) => ({
     activity: which(t),
-    instance: t.field({ type: InstanceRef, required: true, description: 'The member to start, or another instance of the group.' }),
+    instance: t.field({
+      type: InstanceRef,
+      required: true,
+      description: 'The member to start, or another instance of the group.',
+    }),
   }),
   resolve: async ({ activity, instance }, context) => {
     const [id, member] = [activityId(activity), locateInstance(instance)];

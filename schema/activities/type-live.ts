@@ -14,7 +14,10 @@ liveCollection({
   collection: {
     name: 'activities',
     concerns: (event) => changesActivity(event) || removedBy(event, 'ACTIVITY').length > 0,
-    touched: async (_db, events) => distinct(events.flatMap((event) => [event.payload.activityId, ...removedBy(event, 'ACTIVITY')])),
+    touched: async (_db, events) =>
+      distinct(
+        events.flatMap((event) => [event.payload.activityId, ...removedBy(event, 'ACTIVITY')]),
+      ),
     select: someActivities,
   },
   filterOf: activityFilter,

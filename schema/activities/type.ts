@@ -1,4 +1,7 @@
-/** Activities in the graph: reading them, with their members and runs, and following them. Asking stands in type-asking.ts. */
+/**
+ * Activities in the graph: reading them, with their members and runs, and following them. Asking
+ * stands in type-asking.ts.
+ */
 import { decodeGlobalID } from '@pothos/plugin-relay';
 import { uuidPattern } from '../../src/base/ids.ts';
 import { actorField } from '../actor.ts';
@@ -24,19 +27,32 @@ import {
   selectActivities,
 } from './store.ts';
 
-const activityLoader = defineLoader('activities', async (db, ids) => byId(await selectActivities(db, ids)));
+const activityLoader = defineLoader('activities', async (db, ids) =>
+  byId(await selectActivities(db, ids)),
+);
 const countsLoader = defineLoader('counts of members', countMembers);
-const memberPages = defineLoader('members of activities', (db, ids, args: MemberPageArgs) => listMembersOf(db, ids, args));
-const runPages = defineLoader('runs of activities', (db, ids, args: RunPageArgs) => listRunsOf(db, 'ACTIVITY', ids, args));
+const memberPages = defineLoader('members of activities', (db, ids, args: MemberPageArgs) =>
+  listMembersOf(db, ids, args),
+);
+const runPages = defineLoader('runs of activities', (db, ids, args: RunPageArgs) =>
+  listRunsOf(db, 'ACTIVITY', ids, args),
+);
 
-/** The activity of that id, read together with others that the operation asks for. Null when there is none. */
+/**
+ * The activity of that id, read together with others that the operation asks for. Null when there
+ * is none.
+ */
 export function loadActivity(context: Context, id: string): Promise<ActivityRecord | null> {
   return activityLoader(context).load(id);
 }
 
-const countsOf = async (activity: ActivityRecord, context: Context) => (await countsLoader(context).load(activity.id)) ?? noMembers;
+const countsOf = async (activity: ActivityRecord, context: Context) =>
+  (await countsLoader(context).load(activity.id)) ?? noMembers;
 
-/** From a global id, or the bare UUID that events and programs know it by. Undefined for what is no activity's id. */
+/**
+ * From a global id, or the bare UUID that events and programs know it by. Undefined for what is no
+ * activity's id.
+ */
 function activityIdOf(given: string): string | undefined {
   if (uuidPattern.test(given)) return given;
   try {
@@ -47,7 +63,10 @@ function activityIdOf(given: string): string | undefined {
   }
 }
 
-export const ActivityState = builder.enumType('ActivityState', { description: 'Where an activity stands.', values: activityStates });
+export const ActivityState = builder.enumType('ActivityState', {
+  description: 'Where an activity stands.',
+  values: activityStates,
+});
 export const MemberStatus = builder.enumType('ActivityMemberStatus', {
   description: 'Where a member of an activity stands.',
   values: memberStatuses,
@@ -61,7 +80,10 @@ const Counts = builder.objectRef<MemberCounts>('ActivityMemberCounts').implement
     running: t.int({ description: 'Under way.', resolve: (counts) => counts.RUNNING }),
     succeeded: t.int({ description: 'Ran to the end.', resolve: (counts) => counts.SUCCEEDED }),
     failed: t.int({ description: 'Failed.', resolve: (counts) => counts.FAILED }),
-    stopped: t.int({ description: 'Ended before their time.', resolve: (counts) => counts.STOPPED }),
+    stopped: t.int({
+      description: 'Ended before their time.',
+      resolve: (counts) => counts.STOPPED,
+    }),
     leftOut: t.int({ description: 'Not to begin.', resolve: (counts) => counts.LEFT_OUT }),
   }),
 });
@@ -69,16 +91,30 @@ const Counts = builder.objectRef<MemberCounts>('ActivityMemberCounts').implement
 const Member = builder.objectRef<MemberRecord>('ActivityMember').implement({
   description: 'The part of an instance in an activity.',
   fields: (t) => ({
-    address: t.exposeString('address', { description: 'Address of the instance when the activity was made.' }),
+    address: t.exposeString('address', {
+      description: 'Address of the instance when the activity was made.',
+    }),
     instance: t.field({
       type: Instance,
       nullable: true,
       description: 'The instance. Null when it is gone.',
       resolve: (member, _args, context) => instanceLoader(context).load(member.instanceId),
     }),
-    mode: t.field({ type: ActivityMode, description: 'How it takes part: as its program had it then.', resolve: (member) => member.mode }),
-    status: t.field({ type: MemberStatus, description: 'Where it stands.', resolve: (member) => member.status }),
-    startsAt: t.field({ type: 'DateTime', description: 'When it begins, or began.', resolve: (member) => member.startsAt }),
+    mode: t.field({
+      type: ActivityMode,
+      description: 'How it takes part: as its program had it then.',
+      resolve: (member) => member.mode,
+    }),
+    status: t.field({
+      type: MemberStatus,
+      description: 'Where it stands.',
+      resolve: (member) => member.status,
+    }),
+    startsAt: t.field({
+      type: 'DateTime',
+      description: 'When it begins, or began.',
+      resolve: (member) => member.startsAt,
+    }),
     endsAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -86,12 +122,16 @@ const Member = builder.objectRef<MemberRecord>('ActivityMember').implement({
       resolve: (member) => member.endsAt,
     }),
     late: t.exposeBoolean('late', { description: 'An operator started it after the others.' }),
-    detail: t.exposeString('detail', { nullable: true, description: 'How it ended, in words. Null: nothing is to be said.' }),
+    detail: t.exposeString('detail', {
+      nullable: true,
+      description: 'How it ended, in words. Null: nothing is to be said.',
+    }),
     run: t.field({
       type: Run,
       nullable: true,
       description: 'Its newest run in the activity. Null before the first.',
-      resolve: (member, _args, context) => (member.runId === null ? null : runLoader(context).load(member.runId)),
+      resolve: (member, _args, context) =>
+        member.runId === null ? null : runLoader(context).load(member.runId),
     }),
     startedAt: t.field({
       type: 'DateTime',
@@ -108,19 +148,30 @@ const Member = builder.objectRef<MemberRecord>('ActivityMember').implement({
   }),
 });
 
-type MemberPage = Awaited<ReturnType<typeof listMembersOf>> extends Map<string, infer P> ? Counted<MemberRecord> & P : never;
+type MemberPage =
+  Awaited<ReturnType<typeof listMembersOf>> extends Map<string, infer P>
+    ? Counted<MemberRecord> & P
+    : never;
 
 const MemberConnection = builder.connectionObject<typeof Member, MemberPage>(
   {
     type: Member,
     name: 'ActivityMemberConnection',
     description: "A page of an activity's members, by address.",
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'ActivityMemberEdge', description: 'A member and its place in the list.' },
 );
 
-const nothing = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+const nothing = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
 
 export const Activity = builder.objectRef<ActivityRecord>('Activity');
 builder.node(Activity, {
@@ -128,20 +179,50 @@ builder.node(Activity, {
   id: { resolve: (activity) => activity.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(activityLoader(context), ids),
   fields: (t) => ({
-    activityUuid: t.field({ type: 'UUID', description: 'What programs find as GANDER_ACTIVITY.', resolve: (activity) => activity.id }),
+    activityUuid: t.field({
+      type: 'UUID',
+      description: 'What programs find as GANDER_ACTIVITY.',
+      resolve: (activity) => activity.id,
+    }),
     group: t.exposeString('group', { description: 'The group whose programs take part.' }),
-    selector: t.exposeString('selector', { nullable: true, description: 'Which of its instances. Null: all.' }),
-    parameters: t.field({ type: 'JSON', description: 'What its programs are given.', resolve: (activity) => activity.parameters }),
-    startsAt: t.field({ type: 'DateTime', description: 'When it starts.', resolve: (activity) => activity.startsAt }),
-    endsAt: t.field({ type: 'DateTime', description: 'When it ends, or was stopped.', resolve: (activity) => activity.endsAt }),
-    leadMs: t.expose('leadMs', { type: 'Duration', description: 'So long before its start its members begin.' }),
-    state: t.field({ type: ActivityState, description: 'Where it stands.', resolve: (activity) => activity.state }),
+    selector: t.exposeString('selector', {
+      nullable: true,
+      description: 'Which of its instances. Null: all.',
+    }),
+    parameters: t.field({
+      type: 'JSON',
+      description: 'What its programs are given.',
+      resolve: (activity) => activity.parameters,
+    }),
+    startsAt: t.field({
+      type: 'DateTime',
+      description: 'When it starts.',
+      resolve: (activity) => activity.startsAt,
+    }),
+    endsAt: t.field({
+      type: 'DateTime',
+      description: 'When it ends, or was stopped.',
+      resolve: (activity) => activity.endsAt,
+    }),
+    leadMs: t.expose('leadMs', {
+      type: 'Duration',
+      description: 'So long before its start its members begin.',
+    }),
+    state: t.field({
+      type: ActivityState,
+      description: 'Where it stands.',
+      resolve: (activity) => activity.state,
+    }),
     partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
     detail: t.exposeString('detail', {
       nullable: true,
       description: 'What was missing, or who ended it. Null: nothing is to be said.',
     }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (activity) => activity.createdAt }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was made.',
+      resolve: (activity) => activity.createdAt,
+    }),
     createdBy: t.field(actorField('createdBy', 'Who started the activity.')),
     finishedAt: t.field({
       type: 'DateTime',
@@ -158,12 +239,19 @@ builder.node(Activity, {
       {
         type: Member,
         description: 'Who takes part, by address.',
-        args: { status: t.arg({ type: [MemberStatus], description: 'Only those that stand at one of these; all when left out.' }) },
+        args: {
+          status: t.arg({
+            type: [MemberStatus],
+            description: 'Only those that stand at one of these; all when left out.',
+          }),
+        },
         resolve: async (activity, args, context) => ({
           ...((await memberPages(context, args).load(activity.id)) ?? nothing),
           totalCount: async () => {
             const counts = await countsOf(activity, context);
-            return args.status ? [...new Set(args.status)].reduce((sum, status) => sum + counts[status], 0) : countAll(counts);
+            return args.status
+              ? [...new Set(args.status)].reduce((sum, status) => sum + counts[status], 0)
+              : countAll(counts);
           },
         }),
       },
@@ -173,7 +261,8 @@ builder.node(Activity, {
       {
         type: Run,
         description: 'The runs that are parts of it, newest first.',
-        resolve: async (activity, args, context) => (await runPages(context, args).load(activity.id)) ?? nothing,
+        resolve: async (activity, args, context) =>
+          (await runPages(context, args).load(activity.id)) ?? nothing,
       },
       RunConnection,
     ),
@@ -185,7 +274,8 @@ builder.objectField(Run, 'activity', (t) =>
     type: Activity,
     nullable: true,
     description: 'The activity that it is a part of. Null: none.',
-    resolve: (run: RunRecord, _args, context) => (run.activityId === null ? null : loadActivity(context, run.activityId)),
+    resolve: (run: RunRecord, _args, context) =>
+      run.activityId === null ? null : loadActivity(context, run.activityId),
   }),
 );
 
@@ -196,26 +286,39 @@ const ActivityConnection = builder.connectionObject<typeof Activity, Counted<Act
     type: Activity,
     name: 'ActivityConnection',
     description: 'A page of activities, those made last first.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'ActivityEdge', description: 'An activity and its place in the list.' },
 );
 
 export const ActivityFilter = builder.inputType('ActivityFilter', {
-  description: 'Which activities. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which activities. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     id: t.idList({ description: 'The global ids of the activities.' }),
     group: t.stringList({ description: 'The groups whose programs take part.' }),
     state: t.field({ type: [ActivityState], description: 'The states of the activities.' }),
-    partial: t.boolean({ description: 'True: only those that are partial. False: only those that are not.' }),
+    partial: t.boolean({
+      description: 'True: only those that are partial. False: only those that are not.',
+    }),
     since: t.field({ type: 'DateTime', description: 'Only what ends at this instant or later.' }),
     before: t.field({ type: 'DateTime', description: 'Only what starts before this instant.' }),
   }),
 });
 
-type FilterInput = Omit<ActivityFilterArgs, 'id'> & { readonly id?: readonly (string | number)[] | null | undefined };
+type FilterInput = Omit<ActivityFilterArgs, 'id'> & {
+  readonly id?: readonly (string | number)[] | null | undefined;
+};
 
-/** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
+/**
+ * Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something
+ * else
+ */
 export function activityFilter(input: FilterInput | null | undefined): ActivityFilterArgs | null {
   return input ? { ...input, id: filterIds('Activity', input.id, ['filter', 'id']) } : null;
 }
@@ -231,7 +334,10 @@ builder.queryFields((t) => ({
       args: { filter: t.arg({ type: ActivityFilter, description: 'Which; all when left out.' }) },
       resolve: async (_root, { filter, ...page }, { plane }) => {
         const wanted = activityFilter(filter);
-        return { ...(await listActivities(plane.db, { ...page, filter: wanted })), totalCount: () => countActivities(plane.db, wanted) };
+        return {
+          ...(await listActivities(plane.db, { ...page, filter: wanted })),
+          totalCount: () => countActivities(plane.db, wanted),
+        };
       },
     },
     ActivityConnection,

@@ -1,4 +1,7 @@
-/** What agents report of their instances' health becomes rows and events. A word about the detail alone is kept, and no event. Hosts that hear of the instances are woken. */
+/**
+ * What agents report of their instances' health becomes rows and events. A word about the detail
+ * alone is kept, and no event. Hosts that hear of the instances are woken.
+ */
 
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/base/actor.ts';
@@ -30,13 +33,23 @@ export async function applyHealth(tx: Tx, entries: readonly HealthEntry[]): Prom
   if (entries.length === 0) return;
   const latest = new Map<
     string,
-    { readonly id: string; readonly health: Health; readonly detail: string | null; readonly levelAgeMs: number | null }
+    {
+      readonly id: string;
+      readonly health: Health;
+      readonly detail: string | null;
+      readonly levelAgeMs: number | null;
+    }
   >();
   for (const { report, at, ageMs, actor, before, about } of entries) {
     const { instanceId, health: to, detail = null } = report;
     const known = latest.get(instanceId);
     const from = known?.health ?? before;
-    latest.set(instanceId, { id: instanceId, health: to, detail, levelAgeMs: from === to ? (known?.levelAgeMs ?? null) : ageMs });
+    latest.set(instanceId, {
+      id: instanceId,
+      health: to,
+      detail,
+      levelAgeMs: from === to ? (known?.levelAgeMs ?? null) : ageMs,
+    });
     if (from === to) continue;
     const payload: InstanceHealthChangedPayload = { from, to, detail };
     tx.emit({ kind: 'INSTANCE_HEALTH_CHANGED', actor, at, ...about, payload: { ...payload } });

@@ -1,6 +1,8 @@
 /**
- * What people at a host, or schedules, have changed there of what is desired, with the plane away or not. The plane judges each change: it takes it up, unless its own
- * word is newer than what the agent knew. Either way the instance goes out again under a new revision, with the id of the change, so that the agent goes by the plane again.
+ * What people at a host, or schedules, have changed there of what is desired, with the plane away
+ * or not. The plane judges each change: it takes it up, unless its own word is newer than what the
+ * agent knew. Either way the instance goes out again under a new revision, with the id of the
+ * change, so that the agent goes by the plane again.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
@@ -28,10 +30,16 @@ interface Judged extends InstanceNames, Record<string, unknown> {
 }
 
 /**
- * Judges local changes, in order of their happening. The caller has locked the hosts. Of several about one instance the last counts: what the agent knows only grows, so
- * it is taken up if any of them is. A revision that the plane has not given out yet is no knowledge: the plane's word stands. A change on top of another local one is taken up too: the agent may not have heard of the first one's revision yet.
+ * Judges local changes, in order of their happening. The caller has locked the hosts. Of several
+ * about one instance the last counts: what the agent knows only grows, so it is taken up if any of
+ * them is. A revision that the plane has not given out yet is no knowledge: the plane's word
+ * stands. A change on top of another local one is taken up too: the agent may not have heard of the
+ * first one's revision yet.
  */
-export async function applyLocalChanges(tx: Tx, changes: readonly { readonly change: LocalChange; readonly at: Date }[]): Promise<void> {
+export async function applyLocalChanges(
+  tx: Tx,
+  changes: readonly { readonly change: LocalChange; readonly at: Date }[],
+): Promise<void> {
   if (changes.length === 0) return;
   const last = new Map(changes.map(({ change, at }) => [change.instanceId, { ...change, at }]));
   const judged = await tx.db.execute<Judged>(sql`

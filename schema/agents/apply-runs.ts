@@ -1,4 +1,7 @@
-/** What agents report of runs and of firings becomes rows of the ledger, and an event where a firing led to nothing. */
+/**
+ * What agents report of runs and of firings becomes rows of the ledger, and an event where a firing
+ * led to nothing.
+ */
 
 import type { LogRangeRow, RunAccountingRow } from '../../drizzle/tables.ts';
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
@@ -67,7 +70,10 @@ const namesOf = ({ id, hostName, program, environment, index }: Runner) => ({
 
 const maxLastedMs = 100 * 366 * 86_400_000;
 
-/** How long a run had lasted when what is reported of it happened. An older agent does not say: then by two readings of its host's wall clock. */
+/**
+ * How long a run had lasted when what is reported of it happened. An older agent does not say: then
+ * by two readings of its host's wall clock.
+ */
 export function lastedMsOf({ lastedMs, startedAt }: RunReport, at: Date): number {
   return Math.min(maxLastedMs, Math.max(0, lastedMs ?? at.getTime() - startedAt.getTime()));
 }
@@ -101,14 +107,19 @@ export function runRow(
     ...noFiring,
     concurrent,
     activityId: run.activityId ?? null,
-    logs: run.logs ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) } : null,
+    logs: run.logs
+      ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) }
+      : null,
   };
 }
 
 const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null =>
   range ? { file: range.file, from: range.from, to: range.to ?? null } : null;
 
-/** The row of a firing, as long as no run of it is reported: it began and ended when it was due. Which revision would have run nobody says; the current one stands for it. */
+/**
+ * The row of a firing, as long as no run of it is reported: it began and ended when it was due.
+ * Which revision would have run nobody says; the current one stands for it.
+ */
 export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
   return {
     id: firing.firingId,
@@ -144,11 +155,21 @@ type About = Pick<NewEvent, 'actor' | 'at' | 'host' | 'program' | 'instance'>;
 /** For what no transition tells of a run. @param about the instance */
 export function emitRun(tx: Tx, run: RunReport, concurrent: boolean, about: About): void {
   const { runUuid, outcome, pid = null, exitCode = null, signal = null } = run;
-  const payload: RunChangedPayload = { runUuid, concurrent, outcome: outcome as RunOutcome, pid, exitCode, signal };
+  const payload: RunChangedPayload = {
+    runUuid,
+    concurrent,
+    outcome: outcome as RunOutcome,
+    pid,
+    exitCode,
+    signal,
+  };
   tx.emit({ kind: 'RUN_CHANGED', ...about, payload: { ...payload } });
 }
 
-/** A firing that led to nothing is an event, for those who wait for it; what a firing led to has events of its own. @param about the instance */
+/**
+ * A firing that led to nothing is an event, for those who wait for it; what a firing led to has
+ * events of its own. @param about the instance
+ */
 export function emitFiring(tx: Tx, firing: FiringReport, about: About): void {
   const outcome = outcomeOfFiring(firing);
   if (outcome !== 'MISSED' && outcome !== 'SKIPPED') return;

@@ -1,6 +1,8 @@
 /**
- * What agents report of their instances' states, and of what these wait for, becomes rows. Beside the host's own time stands when it was by the database's clock, reckoned
- * from how long ago it was when it was sent: hosts that depend on it are told that, so that no two hosts' clocks need to agree.
+ * What agents report of their instances' states, and of what these wait for, becomes rows. Beside
+ * the host's own time stands when it was by the database's clock, reckoned from how long ago it was
+ * when it was sent: hosts that depend on it are told that, so that no two hosts' clocks need to
+ * agree.
  */
 import { sql } from 'drizzle-orm';
 import { type BlockerRow, instances } from '../../drizzle/tables.ts';
@@ -11,7 +13,9 @@ import type { InstanceWaitingChangedPayload, StateTrigger } from '../instances/t
 import { lastedMsOf, type RunReport } from './apply-runs.ts';
 
 /** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
-export type TriggerReport = { readonly [Name in keyof StateTrigger]?: StateTrigger[Name] | null | undefined };
+export type TriggerReport = {
+  readonly [Name in keyof StateTrigger]?: StateTrigger[Name] | null | undefined;
+};
 
 export interface TransitionReport {
   readonly instanceId: string;
@@ -29,7 +33,9 @@ export interface TransitionReport {
 
 export interface WaitingReport {
   readonly instanceId: string;
-  readonly blockers: readonly (Omit<BlockerRow, 'host'> & { readonly host?: string | null | undefined })[];
+  readonly blockers: readonly (Omit<BlockerRow, 'host'> & {
+    readonly host?: string | null | undefined;
+  })[];
 }
 
 /** A report of an instance that the plane knows: either kind. */
@@ -46,7 +52,10 @@ const maxDetail = 500;
 /** In the event; the instance has them all. */
 const maxAnnounced = 10;
 
-/** Changes the rows, and wakes the hosts that hear of these instances. @param entries in the order in which it happened */
+/**
+ * Changes the rows, and wakes the hosts that hear of these instances. @param entries in the order
+ * in which it happened
+ */
 export async function applyStates(tx: Tx, entries: readonly StateEntry[]): Promise<void> {
   const latest = new Map<string, object>();
   const waiting = new Map<string, readonly BlockerRow[]>();
@@ -61,8 +70,20 @@ export async function applyStates(tx: Tx, entries: readonly StateEntry[]): Promi
   if (waiting.size > 0) await writeWaiting(tx, waiting);
 }
 
-function blockerRow({ on: { program, environment }, condition, host = null, why, detail }: WaitingReport['blockers'][number]): BlockerRow {
-  return { on: { program, environment }, condition, host, why, detail: detail.slice(0, maxDetail).replaceAll('\0', '\ufffd') };
+function blockerRow({
+  on: { program, environment },
+  condition,
+  host = null,
+  why,
+  detail,
+}: WaitingReport['blockers'][number]): BlockerRow {
+  return {
+    on: { program, environment },
+    condition,
+    host,
+    why,
+    detail: detail.slice(0, maxDetail).replaceAll('\0', '\ufffd'),
+  };
 }
 
 function stateRow(transition: TransitionReport, at: Date, ageMs: number): object {
@@ -99,8 +120,14 @@ async function writeStates(tx: Tx, rows: readonly object[]): Promise<void> {
   for (const { id } of concerned) tx.wake(id);
 }
 
-/** What it waited for is of no interest any more once it waits no longer. Emits INSTANCE_WAITING_CHANGED where anything differs. */
-async function writeWaiting(tx: Tx, waiting: ReadonlyMap<string, readonly BlockerRow[]>): Promise<void> {
+/**
+ * What it waited for is of no interest any more once it waits no longer. Emits
+ * INSTANCE_WAITING_CHANGED where anything differs.
+ */
+async function writeWaiting(
+  tx: Tx,
+  waiting: ReadonlyMap<string, readonly BlockerRow[]>,
+): Promise<void> {
   const rows = [...waiting].map(([id, blockers]) => ({ id, blockers }));
   const changed = await tx.db.execute<InstanceNames & Record<string, unknown>>(sql`
     update ${instances} i set waiting = r.blockers
@@ -108,9 +135,16 @@ async function writeWaiting(tx: Tx, waiting: ReadonlyMap<string, readonly Blocke
     where i.id = r.id and i.state = 'WAITING' and i.waiting is distinct from r.blockers and h.id = i.host_id and p.id = i.program_id
     returning i.id, i.program_id as "programId", i.host_id as "hostId", i.index, h.name as host, p.name as program, p.environment`);
   for (const instance of changed) {
-    const waitingFor = (waiting.get(instance.id) ?? []).slice(0, maxAnnounced).map(({ detail }) => detail);
+    const waitingFor = (waiting.get(instance.id) ?? [])
+      .slice(0, maxAnnounced)
+      .map(({ detail }) => detail);
     const actor = agentActor({ id: instance.hostId, name: instance.host });
     const payload: InstanceWaitingChangedPayload = { waitingFor };
-    tx.emit({ kind: 'INSTANCE_WAITING_CHANGED', actor, ...aboutInstance(instance), payload: { ...payload } });
+    tx.emit({
+      kind: 'INSTANCE_WAITING_CHANGED',
+      actor,
+      ...aboutInstance(instance),
+      payload: { ...payload },
+    });
   }
 }

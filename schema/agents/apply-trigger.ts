@@ -7,7 +7,14 @@ const maxTriggerText = 500;
 
 /** What of it is there, in bounds. Null: nothing is. */
 export function triggerPayload(trigger: TriggerReport | null | undefined): StateTrigger | null {
-  const given = Object.entries(trigger ?? {}).filter(([, value]) => value != null && value !== false);
+  const given = Object.entries(trigger ?? {}).filter(
+    ([, value]) => value != null && value !== false,
+  );
   if (given.length === 0) return null;
-  return Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? bounded(value, maxTriggerText) : value]));
+  return Object.fromEntries(
+    given.map(([name, value]) => [
+      name,
+      typeof value === 'string' ? bounded(value, maxTriggerText) : value,
+    ]),
+  );
 }

@@ -1,9 +1,16 @@
 /**
- * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction and a handful of statements, whatever the number of reports.
+ * Reports become rows: state, runs, commands and events, for any number of hosts in one transaction
+ * and a handful of statements, whatever the number of reports.
  */
 
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { type HostFactsRow, type HostProblemRow, hosts, instances, programs } from '../../drizzle/tables.ts';
+import {
+  type HostFactsRow,
+  type HostProblemRow,
+  hosts,
+  instances,
+  programs,
+} from '../../drizzle/tables.ts';
 import { agentActor } from '../../src/base/actor.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
@@ -25,7 +32,15 @@ import { ownersOf, requireOwn, subjectOf } from './ownership.ts';
 import { freshReports } from './rules.ts';
 import { boundedReport, checkSequences, reportFault } from './rules-reports.ts';
 import { factsRow, lockHosts } from './store.ts';
-import type { Batch, CommandReport, KnownInstance, Outcome, Refused, Report, ReportBody } from './topics.ts';
+import type {
+  Batch,
+  CommandReport,
+  KnownInstance,
+  Outcome,
+  Refused,
+  Report,
+  ReportBody,
+} from './topics.ts';
 
 type HostRow = typeof hosts.$inferSelect;
 type Reached = Map<string, { readonly epoch: string; readonly sequence: number }>;
@@ -39,8 +54,9 @@ interface Entry {
 }
 
 /**
- * Stores batches of several hosts at once. A batch that is out of order, of no open session, or about what is not the host's own is refused by itself and harms no other; a
- * report that cannot be stored is left out alone.
+ * Stores batches of several hosts at once. A batch that is out of order, of no open session, or
+ * about what is not the host's own is refused by itself and harms no other; a report that cannot be
+ * stored is left out alone.
  */
 export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<Outcome[]> {
   const known = await lockHosts(tx, [...new Set(batches.map((batch) => batch.hostId))]);
@@ -50,7 +66,12 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
   const entries: Entry[] = [];
   const outcomes = batches.map((batch): Outcome => {
     const host = known.get(batch.hostId);
-    if (!host) return { failure: new Failure('FORBIDDEN', 'this host was removed from the plane', { hint: 'enrol the agent again' }) };
+    if (!host)
+      return {
+        failure: new Failure('FORBIDDEN', 'this host was removed from the plane', {
+          hint: 'enrol the agent again',
+        }),
+      };
     try {
       requireSession(batch, host);
       checkSequences(batch.reports);
@@ -72,7 +93,9 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
   await applyStates(
     tx,
     entries.flatMap(({ at, ageMs, body: { transition, waiting } }) => {
-      return about.has((transition ?? waiting)?.instanceId ?? '') ? [{ transition, waiting, at, ageMs }] : [];
+      return about.has((transition ?? waiting)?.instanceId ?? '')
+        ? [{ transition, waiting, at, ageMs }]
+        : [];
     }),
   );
   await upsertRuns(tx, ledgerRows(tx, entries, about));
@@ -122,10 +145,19 @@ async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Passes over a report that breaks the transaction although nothing is known to be wrong with it. @returns what is answered */
-export async function refuseReport(tx: Tx, batch: Batch, report: Report, message: string): Promise<Outcome> {
+/**
+ * Passes over a report that breaks the transaction although nothing is known to be wrong with it.
+ * @returns what is answered
+ */
+export async function refuseReport(
+  tx: Tx,
+  batch: Batch,
+  report: Report,
+  message: string,
+): Promise<Outcome> {
   const host = (await lockHosts(tx, [batch.hostId])).get(batch.hostId);
-  if (!host || host.sessionId !== batch.sessionId) return { failure: new Failure('CONFLICT', 'the session has ended') };
+  if (!host || host.sessionId !== batch.sessionId)
+    return { failure: new Failure('CONFLICT', 'the session has ended') };
   const refused = [{ sequence: report.sequence, message }];
   emitRefused(tx, host, refused);
   await tx.db.update(hosts).set({ reportSequence: report.sequence }).where(eq(hosts.id, host.id));
@@ -134,17 +166,30 @@ export async function refuseReport(tx: Tx, batch: Batch, report: Report, message
 
 function emitRefused(tx: Tx, host: HostRow, refused: readonly Refused[]): void {
   const payload = { dropped: refused.length, detail: refused[0]?.message.slice(0, 500) ?? null };
-  tx.emit({ kind: 'REPORTS_DROPPED', actor: agentActor(host), host: { id: host.id, name: host.name }, payload });
+  tx.emit({
+    kind: 'REPORTS_DROPPED',
+    actor: agentActor(host),
+    host: { id: host.id, name: host.name },
+    payload,
+  });
 }
 
-/** @throws Conflict CONFLICT: the agent keeps its reports, and sends them in a session of its own */
+/**
+ * @throws Conflict CONFLICT: the agent keeps its reports, and sends them in a session of its own
+ */
 function requireSession({ sessionId, epoch }: Batch, host: HostRow): void {
-  if (host.sessionId !== sessionId) throw new Conflict('the session of this connection has ended: a newer one has taken its place');
+  if (host.sessionId !== sessionId)
+    throw new Conflict('the session of this connection has ended: a newer one has taken its place');
   if (host.reportEpoch !== epoch)
-    throw new Conflict('the session was opened for another epoch of the outbox', { hint: 'open a new session for the new epoch' });
+    throw new Conflict('the session was opened for another epoch of the outbox', {
+      hint: 'open a new session for the new epoch',
+    });
 }
 
-function sorted(reports: readonly Report[]): { readonly taken: readonly Report[]; readonly refused: readonly Refused[] } {
+function sorted(reports: readonly Report[]): {
+  readonly taken: readonly Report[];
+  readonly refused: readonly Refused[];
+} {
   const taken: Report[] = [];
   const refused: Refused[] = [];
   for (const given of reports) {
@@ -156,7 +201,11 @@ function sorted(reports: readonly Report[]): { readonly taken: readonly Report[]
   return { taken, refused };
 }
 
-function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): void {
+function emitTransitions(
+  tx: Tx,
+  entries: readonly Entry[],
+  about: ReadonlyMap<string, KnownInstance>,
+): void {
   for (const { host, at, body } of entries) {
     const transition = body.transition;
     const instance = transition ? about.get(transition.instanceId) : undefined;
@@ -184,8 +233,15 @@ function emitTransitions(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<s
   }
 }
 
-/** What the reports say of runs and firings, in their order. Emits the events of firings that led to nothing. */
-function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): ReportedRun[] {
+/**
+ * What the reports say of runs and firings, in their order. Emits the events of firings that led to
+ * nothing.
+ */
+function ledgerRows(
+  tx: Tx,
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, KnownInstance>,
+): ReportedRun[] {
   return entries.flatMap(({ host, at, ageMs, body: { transition, run: apart, firing } }) => {
     const instance = known.get((transition ?? apart ?? firing)?.instanceId ?? '');
     if (!instance) return [];
@@ -200,39 +256,79 @@ function ledgerRows(tx: Tx, entries: readonly Entry[], known: ReadonlyMap<string
   });
 }
 
-function publishedOf(entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): PublishedEntry[] {
+function publishedOf(
+  entries: readonly Entry[],
+  about: ReadonlyMap<string, KnownInstance>,
+): PublishedEntry[] {
   return entries.flatMap(({ host, at, ageMs, body }) => {
     const instance = about.get(publisherOf(body) ?? '');
-    return instance ? [{ instanceId: instance.id, at, ageMs, about: { actor: agentActor(host), ...subjects(instance) }, body }] : [];
+    return instance
+      ? [
+          {
+            instanceId: instance.id,
+            at,
+            ageMs,
+            about: { actor: agentActor(host), ...subjects(instance) },
+            body,
+          },
+        ]
+      : [];
   });
 }
 
 function subjects(instance: KnownInstance) {
   return {
     host: { id: instance.hostId, name: instance.hostName },
-    program: { id: instance.programId, key: formatProgramKey(instance.program, instance.environment) },
+    program: {
+      id: instance.programId,
+      key: formatProgramKey(instance.program, instance.environment),
+    },
     instance: { id: instance.id, address: formatAddress({ ...instance, host: instance.hostName }) },
   };
 }
 
-function healthOf(entries: readonly Entry[], known: ReadonlyMap<string, KnownInstance>): HealthEntry[] {
+function healthOf(
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, KnownInstance>,
+): HealthEntry[] {
   return entries.flatMap(({ host, at, ageMs, body: { health: report } }) => {
     const instance = report ? known.get(report.instanceId) : undefined;
-    return report && instance ? [{ report, at, ageMs, actor: agentActor(host), before: instance.health, about: subjects(instance) }] : [];
+    return report && instance
+      ? [
+          {
+            report,
+            at,
+            ageMs,
+            actor: agentActor(host),
+            before: instance.health,
+            about: subjects(instance),
+          },
+        ]
+      : [];
   });
 }
 
 async function applyCommands(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const byHost = new Map<string, (CommandReport & { at: Date })[]>();
   for (const { host, at, body } of entries) {
-    if (body.command) byHost.set(host.id, [...(byHost.get(host.id) ?? []), { ...body.command, at }]);
+    if (body.command)
+      byHost.set(host.id, [...(byHost.get(host.id) ?? []), { ...body.command, at }]);
   }
   for (const [hostId, reports] of byHost) await applyCommandReports(tx, hostId, reports);
 }
 
-/** An agent has forgotten an instance. One that is wanted again meanwhile stays: the agent has been, or will be, sent it again. */
-async function applyRemovals(tx: Tx, entries: readonly Entry[], about: ReadonlyMap<string, KnownInstance>): Promise<void> {
-  const ids = entries.map(({ body }) => body.removed?.instanceId).filter((id) => id !== undefined && about.get(id)?.retiring) as string[];
+/**
+ * An agent has forgotten an instance. One that is wanted again meanwhile stays: the agent has been,
+ * or will be, sent it again.
+ */
+async function applyRemovals(
+  tx: Tx,
+  entries: readonly Entry[],
+  about: ReadonlyMap<string, KnownInstance>,
+): Promise<void> {
+  const ids = entries
+    .map(({ body }) => body.removed?.instanceId)
+    .filter((id) => id !== undefined && about.get(id)?.retiring) as string[];
   if (ids.length === 0) return;
   const gone = await tx.db
     .delete(instances)
@@ -241,11 +337,20 @@ async function applyRemovals(tx: Tx, entries: readonly Entry[], about: ReadonlyM
   for (const { id } of gone) {
     const instance = about.get(id);
     if (instance)
-      tx.emit({ kind: 'INSTANCE_REMOVED', actor: agentActor({ id: instance.hostId, name: instance.hostName }), ...subjects(instance) });
+      tx.emit({
+        kind: 'INSTANCE_REMOVED',
+        actor: agentActor({ id: instance.hostId, name: instance.hostName }),
+        ...subjects(instance),
+      });
   }
 }
 
-async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached, known: ReadonlyMap<string, HostRow>): Promise<void> {
+async function applyToHosts(
+  tx: Tx,
+  entries: readonly Entry[],
+  reached: Reached,
+  known: ReadonlyMap<string, HostRow>,
+): Promise<void> {
   const facts = new Map<string, HostFactsRow>();
   const applied = new Map<string, number>();
   const caughtUp = new Set<string>();
@@ -256,7 +361,13 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
     if (body.applied && isOfSession(host, tx.now.getTime() - ageMs)) caughtUp.add(host.id);
     if (body.problem) {
       const { code, detail } = body.problem;
-      tx.emit({ kind: 'AGENT_PROBLEM', actor: agentActor(host), at, host: { id: host.id, name: host.name }, payload: { code, detail } });
+      tx.emit({
+        kind: 'AGENT_PROBLEM',
+        actor: agentActor(host),
+        at,
+        host: { id: host.id, name: host.name },
+        payload: { code, detail },
+      });
       problems.set(host.id, { code, detail, at: new Date(tx.now.getTime() - ageMs).toISOString() });
     }
     if (body.gap) {
@@ -273,7 +384,13 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
     const host = known.get(id);
     if (!host) continue;
     const changed = facts.get(id);
-    if (changed) tx.emit({ kind: 'HOST_CHANGED', actor: agentActor(host), host: { id, name: host.name }, payload: { fields: ['facts'] } });
+    if (changed)
+      tx.emit({
+        kind: 'HOST_CHANGED',
+        actor: agentActor(host),
+        host: { id, name: host.name },
+        payload: { fields: ['facts'] },
+      });
     await tx.db
       .update(hosts)
       .set({
@@ -284,7 +401,9 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
         lastSeenAt: tx.now,
         ...(changed ? { facts: changed } : {}),
         ...(problems.has(id) ? { lastProblem: problems.get(id) } : {}),
-        ...(applied.has(id) ? { appliedRevision: Math.min(applied.get(id) ?? 0, host.desiredRevision) } : {}),
+        ...(applied.has(id)
+          ? { appliedRevision: Math.min(applied.get(id) ?? 0, host.desiredRevision) }
+          : {}),
         ...(caughtUp.has(id) ? { unreachableSince: null } : {}),
       })
       .where(eq(hosts.id, id));
@@ -294,7 +413,8 @@ async function applyToHosts(tx: Tx, entries: readonly Entry[], reached: Reached,
 }
 
 /**
- * What was said after the session began stands behind all that was owed from before. An `applied` of an earlier session that is only delivered now does not.
+ * What was said after the session began stands behind all that was owed from before. An `applied`
+ * of an earlier session that is only delivered now does not.
  * @param at when it was said, by the plane's clock
  */
 function isOfSession({ sessionId }: HostRow, at: number): boolean {

@@ -1,4 +1,7 @@
-/** Which commands a session has delivered: each once, however often the session looks at what is open. Pure. */
+/**
+ * Which commands a session has delivered: each once, however often the session looks at what is
+ * open. Pure.
+ */
 
 interface Identified {
   readonly commandId: string;
@@ -7,14 +10,19 @@ interface Identified {
 export class Delivered {
   #ids: ReadonlySet<string> = new Set();
 
-  /** Number of commands that it remembers: those that were open when it was last asked. A session may last for years. */
+  /**
+   * Number of commands that it remembers: those that were open when it was last asked. A session
+   * may last for years.
+   */
   get size(): number {
     return this.#ids.size;
   }
 
   /**
-   * @param open all commands of the host that have not ended. Ids are never used again, so one that is missing can be forgotten.
-   * @returns those that were not delivered yet, in the same order; they count as delivered from now on
+   * @param open all commands of the host that have not ended. Ids are never used again, so one that
+   * is missing can be forgotten.
+   * @returns those that were not delivered yet, in the same order; they count as delivered from now
+   * on
    */
   next<Delivery extends Identified>(open: readonly Delivery[]): Delivery[] {
     const fresh = open.filter(({ commandId }) => !this.#ids.has(commandId));

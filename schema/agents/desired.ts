@@ -1,9 +1,24 @@
-/** What is desired of a host, whole or since a revision: the instances' rows with all that goes to the agent with them. */
+/**
+ * What is desired of a host, whole or since a revision: the instances' rows with all that goes to
+ * the agent with them.
+ */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
-import { assignments, type DesiredReasonRow, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
-import { activities, activityMembers, dependencies, schedules } from '../../drizzle/tables-planned.ts';
+import {
+  assignments,
+  type DesiredReasonRow,
+  hosts,
+  instances,
+  programRevisions,
+  programs,
+} from '../../drizzle/tables.ts';
+import {
+  activities,
+  activityMembers,
+  dependencies,
+  schedules,
+} from '../../drizzle/tables-planned.ts';
 import { timeOfUuidv7 } from '../../src/base/ids.ts';
 import type { Schedule } from '../../src/domain/calendar/schedule.ts';
 import type { Dependency } from '../../src/domain/graph/dependency.ts';
@@ -12,7 +27,10 @@ import type { Definition } from '../../src/domain/settings/definition.ts';
 import { storedSelector } from '../assignments/selectors.ts';
 import { labelList } from '../hosts/rules.ts';
 
-/** A window of an activity. Times are the plane's; on the wire they become durations from the sending. */
+/**
+ * A window of an activity. Times are the plane's; on the wire they become durations from the
+ * sending.
+ */
 export interface WindowRow {
   readonly activityId: string;
   readonly round: number;
@@ -43,8 +61,15 @@ export interface DesiredRow {
   readonly windows: readonly WindowRow[];
 }
 
-/** What is desired of the host beyond a revision: 0 for all of it. Rows and revision are of one snapshot. */
-export async function desiredSince(db: Database, hostId: string, after: number): Promise<{ revision: number; rows: DesiredRow[] }> {
+/**
+ * What is desired of the host beyond a revision: 0 for all of it. Rows and revision are of one
+ * snapshot.
+ */
+export async function desiredSince(
+  db: Database,
+  hostId: string,
+  after: number,
+): Promise<{ revision: number; rows: DesiredRow[] }> {
   return db.transaction(
     async (snapshot) => {
       const [host] = await snapshot
@@ -55,7 +80,10 @@ export async function desiredSince(db: Database, hostId: string, after: number):
       const rows = await readInstances(snapshot, hostId, after);
       const programIds = [...new Set(rows.map(({ programId }) => programId))];
       const edges = await readDependencies(snapshot, programIds);
-      const plans = await readSchedules(snapshot, programIds, { host: host.name, labels: labelList(host.labels) });
+      const plans = await readSchedules(snapshot, programIds, {
+        host: host.name,
+        labels: labelList(host.labels),
+      });
       const windows = await readWindows(
         snapshot,
         rows.map(({ instanceId }) => instanceId),
@@ -94,7 +122,13 @@ function readInstances(db: Database, hostId: string, after: number) {
     })
     .from(instances)
     .innerJoin(programs, eq(programs.id, instances.programId))
-    .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+    .innerJoin(
+      programRevisions,
+      and(
+        eq(programRevisions.programId, programs.id),
+        eq(programRevisions.revision, programs.revision),
+      ),
+    )
     .where(and(eq(instances.hostId, hostId), sql`${instances.desiredRevision} > ${after}::bigint`))
     .orderBy(instances.id);
 }
@@ -109,7 +143,10 @@ function gather<V>(rows: readonly (readonly [string, V])[]): Map<string, V[]> {
   return gathered;
 }
 
-async function readDependencies(db: Database, programIds: readonly string[]): Promise<Map<string, Dependency[]>> {
+async function readDependencies(
+  db: Database,
+  programIds: readonly string[],
+): Promise<Map<string, Dependency[]>> {
   const rows = await db
     .select({ edge: dependencies, program: programs.name, environment: programs.environment })
     .from(dependencies)
@@ -120,7 +157,10 @@ async function readDependencies(db: Database, programIds: readonly string[]): Pr
     rows.map(({ edge, program, environment }) => {
       const { condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs } = edge;
       const on = { program, environment };
-      return [edge.ofProgramId, { on, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs }] as const;
+      return [
+        edge.ofProgramId,
+        { on, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs },
+      ] as const;
     }),
   );
 }
@@ -133,8 +173,10 @@ interface Plan {
 }
 
 /**
- * Those of the assignments that cover the instance. Where it is enabled by another assignment alone, the schedules of one that is disabled wait as if they were paused;
- * where it is disabled itself, it is the agent that leaves firings out, and says so. An instance owes nothing from before it was made.
+ * Those of the assignments that cover the instance. Where it is enabled by another assignment
+ * alone, the schedules of one that is disabled wait as if they were paused; where it is disabled
+ * itself, it is the agent that leaves firings out, and says so. An instance owes nothing from
+ * before it was made.
  */
 function schedulesFor(
   { instanceId, index, desiredReason }: Pick<DesiredRow, 'instanceId' | 'index' | 'desiredReason'>,
@@ -143,7 +185,9 @@ function schedulesFor(
   const made = new Date(timeOfUuidv7(instanceId)).toISOString();
   return plans
     .filter(({ instancesPerHost }) => index < instancesPerHost)
-    .map(({ schedule, enabled }) => (enabled || desiredReason === 'DISABLED' ? schedule : { ...schedule, paused: true }))
+    .map(({ schedule, enabled }) =>
+      enabled || desiredReason === 'DISABLED' ? schedule : { ...schedule, paused: true },
+    )
     .map((schedule) => (schedule.owedSince < made ? { ...schedule, owedSince: made } : schedule));
 }
 
@@ -161,7 +205,9 @@ async function readSchedules(
     .where(sql`${assignments.programId} = any(${uuidArray(programIds)})`)
     .orderBy(schedules.name, schedules.id);
   const covering = rows.filter((row) => matchesHostSelector(storedSelector(row.hosts), host));
-  return gather(covering.map((row) => [row.programId, { ...row, schedule: scheduleOf(row.schedule) }] as const));
+  return gather(
+    covering.map((row) => [row.programId, { ...row, schedule: scheduleOf(row.schedule) }] as const),
+  );
 }
 
 function scheduleOf(row: typeof schedules.$inferSelect): Schedule {
@@ -208,20 +254,32 @@ function scheduleOf(row: typeof schedules.$inferSelect): Schedule {
   };
 }
 
-/** Of members whose part is not over. One that was stopped before its end keeps its window, which then lies in the past, until its agent has said that it has ended. */
-async function readWindows(db: Database, instanceIds: readonly string[]): Promise<Map<string, WindowRow[]>> {
+/**
+ * Of members whose part is not over. One that was stopped before its end keeps its window, which
+ * then lies in the past, until its agent has said that it has ended.
+ */
+async function readWindows(
+  db: Database,
+  instanceIds: readonly string[],
+): Promise<Map<string, WindowRow[]>> {
   if (instanceIds.length === 0) return new Map();
   const rows = await db
     .select({ member: activityMembers, parameters: activities.parameters })
     .from(activityMembers)
     .innerJoin(activities, eq(activities.id, activityMembers.activityId))
     .where(
-      and(sql`${activityMembers.instanceId} = any(${uuidArray(instanceIds)})`, inArray(activityMembers.status, ['PENDING', 'RUNNING'])),
+      and(
+        sql`${activityMembers.instanceId} = any(${uuidArray(instanceIds)})`,
+        inArray(activityMembers.status, ['PENDING', 'RUNNING']),
+      ),
     )
     .orderBy(activityMembers.startsAt);
   return gather(
     rows.map(({ member: { instanceId, activityId, round, startsAt, endsAt }, parameters }) => {
-      return [instanceId, { activityId, round, startsAt, endsAt, parameters: JSON.stringify(parameters) }] as const;
+      return [
+        instanceId,
+        { activityId, round, startsAt, endsAt, parameters: JSON.stringify(parameters) },
+      ] as const;
     }),
   );
 }

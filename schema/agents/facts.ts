@@ -1,6 +1,6 @@
 /**
- * What the agent of a host is told of programs on other hosts that its instances depend on: whole, and again when something of it is another. How long ago a beginning is
- * does not make it another.
+ * What the agent of a host is told of programs on other hosts that its instances depend on: whole,
+ * and again when something of it is another. How long ago a beginning is does not make it another.
  */
 import { createHash } from 'node:crypto';
 import type { Database } from '../../drizzle/database.ts';
@@ -14,7 +14,8 @@ export interface Telling {
   readonly gone: readonly Fact[];
 }
 
-const keyOf = ({ program, environment, host }: Standing): string => `${program}/${environment}@${host}`;
+const keyOf = ({ program, environment, host }: Standing): string =>
+  `${program}/${environment}@${host}`;
 
 export class FactsTold {
   #token: string | null = null;
@@ -38,7 +39,13 @@ export class FactsTold {
   }
 }
 
-/** Agents compare generations for equality only. The ids of another host's runs are none of their business. */
+/**
+ * Agents compare generations for equality only. The ids of another host's runs are none of their
+ * business.
+ */
 function hashed(fact: Fact): Fact {
-  return { ...fact, generation: createHash('sha256').update(fact.generation).digest('hex').slice(0, 16) };
+  return {
+    ...fact,
+    generation: createHash('sha256').update(fact.generation).digest('hex').slice(0, 16),
+  };
 }

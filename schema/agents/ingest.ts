@@ -1,5 +1,6 @@
 /**
- * Group commit: batches that arrive while a transaction is under way are stored together in the next. One agent alone waits for nobody; a thousand share a commit.
+ * Group commit: batches that arrive while a transaction is under way are stored together in the
+ * next. One agent alone waits for nobody; a thousand share a commit.
  */
 import { planeActor } from '../../src/base/actor.ts';
 import type { Plane } from '../context.ts';
@@ -63,11 +64,18 @@ class Ingest {
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(1, end));
   }
 
-  /** Something in the group breaks the transaction: each batch by itself, so that one host's fault is not another's. */
+  /**
+   * Something in the group breaks the transaction: each batch by itself, so that one host's fault
+   * is not another's.
+   */
   async #storeApart(group: readonly Waiting[], error: unknown): Promise<void> {
     for (const { batch, resolve, reject } of group) {
       const alone = group.length === 1 ? Promise.reject(error) : this.#store(batch);
-      await alone.catch((cause: unknown) => (isDataFault(cause) ? this.#storeEach(batch) : Promise.reject(cause))).then(resolve, reject);
+      await alone
+        .catch((cause: unknown) =>
+          isDataFault(cause) ? this.#storeEach(batch) : Promise.reject(cause),
+        )
+        .then(resolve, reject);
     }
   }
 
@@ -77,14 +85,19 @@ class Ingest {
     return outcome;
   }
 
-  /** The database cannot hold something in the batch: report by report, so that the rest is stored and one bad report does not hold up its outbox for ever. */
+  /**
+   * The database cannot hold something in the batch: report by report, so that the rest is stored
+   * and one bad report does not hold up its outbox for ever.
+   */
   async #storeEach(batch: Batch): Promise<Outcome> {
     const refused: Refused[] = [];
     let sequence = 0;
     for (const report of batch.reports) {
       const outcome = await this.#store({ ...batch, reports: [report] }).catch((cause: unknown) => {
         if (!isDataFault(cause)) throw cause;
-        return this.#plane.write(planeActor, (tx) => refuseReport(tx, batch, report, 'the database of the plane cannot hold what it says'));
+        return this.#plane.write(planeActor, (tx) =>
+          refuseReport(tx, batch, report, 'the database of the plane cannot hold what it says'),
+        );
       });
       if ('failure' in outcome) return outcome;
       sequence = outcome.sequence;
@@ -94,7 +107,10 @@ class Ingest {
   }
 }
 
-/** SQLSTATE classes of what is wrong with the data itself: data exception, integrity constraint violation, program limit exceeded. */
+/**
+ * SQLSTATE classes of what is wrong with the data itself: data exception, integrity constraint
+ * violation, program limit exceeded.
+ */
 function isDataFault(error: unknown): boolean {
   const cause = error instanceof Error && error.cause ? error.cause : error;
   return /^(22|23|54)...$/.test(String((cause as { code?: unknown } | null)?.code));

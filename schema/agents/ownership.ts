@@ -1,4 +1,7 @@
-/** A host writes what is its own and nothing else: its instances, their runs and firings, under their program's schedules. */
+/**
+ * A host writes what is its own and nothing else: its instances, their runs and firings, under
+ * their program's schedules.
+ */
 import { sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import { Failure } from '../../src/base/errors.ts';
@@ -8,17 +11,28 @@ import type { Batch, KnownInstance, ReportBody } from './topics.ts';
 
 /** The instance that a report is about; undefined when it is about none. */
 export const subjectOf = (body: ReportBody): string | undefined =>
-  (body.transition ?? body.waiting ?? body.health ?? body.run ?? body.firing ?? body.removed ?? body.desired)?.instanceId ??
-  publisherOf(body);
+  (
+    body.transition ??
+    body.waiting ??
+    body.health ??
+    body.run ??
+    body.firing ??
+    body.removed ??
+    body.desired
+  )?.instanceId ?? publisherOf(body);
 
 /** The run, or the firing, that a report names. */
 const runOf = ({ transition, run, firing, published, progress }: ReportBody): string | undefined =>
   (transition?.run ?? run?.run ?? published ?? progress)?.runUuid ?? firing?.firingId;
 
-const scheduleOf = ({ firing, desired }: ReportBody): string | undefined => firing?.scheduleId ?? desired?.scheduleId ?? undefined;
+const scheduleOf = ({ firing, desired }: ReportBody): string | undefined =>
+  firing?.scheduleId ?? desired?.scheduleId ?? undefined;
 
 export interface Owners {
-  /** By run or firing: the instance. Grows with what a batch claims, so that another of the same transaction finds it. */
+  /**
+   * By run or firing: the instance. Grows with what a batch claims, so that another of the same
+   * transaction finds it.
+   */
   readonly instanceOfRun: Map<string, string | null>;
   readonly programOfSchedule: ReadonlyMap<string, string>;
 }
@@ -50,10 +64,17 @@ export async function ownersOf(tx: Tx, batches: readonly Batch[]): Promise<Owner
  * An instance that the plane no longer knows is nobody's; what is another's is an offence.
  * @throws Failure FORBIDDEN
  */
-export function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstance>, { instanceOfRun, programOfSchedule }: Owners): void {
+export function requireOwn(
+  batch: Batch,
+  about: ReadonlyMap<string, KnownInstance>,
+  { instanceOfRun, programOfSchedule }: Owners,
+): void {
   const claimed = new Map<string, string>();
   for (const { sequence, body } of batch.reports) {
-    const offence = (what: string) => new Failure('FORBIDDEN', `report ${sequence} is about ${what}`, { path: ['input', 'reports'] });
+    const offence = (what: string) =>
+      new Failure('FORBIDDEN', `report ${sequence} is about ${what}`, {
+        path: ['input', 'reports'],
+      });
     const subject = subjectOf(body);
     const instance = subject === undefined ? undefined : about.get(subject);
     if (!instance || !subject) continue;
@@ -61,12 +82,14 @@ export function requireOwn(batch: Batch, about: ReadonlyMap<string, KnownInstanc
     const run = runOf(body);
     if (run !== undefined) {
       const owner = instanceOfRun.get(run) ?? claimed.get(run);
-      if (instanceOfRun.get(run) === null || (owner !== undefined && owner !== subject)) throw offence('a run of another instance');
+      if (instanceOfRun.get(run) === null || (owner !== undefined && owner !== subject))
+        throw offence('a run of another instance');
       claimed.set(run, subject);
     }
     const schedule = scheduleOf(body);
     const program = schedule === undefined ? undefined : programOfSchedule.get(schedule);
-    if (program !== undefined && program !== instance.programId) throw offence('a schedule of another program');
+    if (program !== undefined && program !== instance.programId)
+      throw offence('a schedule of another program');
   }
   for (const [run, subject] of claimed) instanceOfRun.set(run, subject);
 }

@@ -1,6 +1,7 @@
 /**
- * What the plane takes of a report (PROTOCOL.md, section 4): texts within their bounds, times that a database can hold. Texts that are too long are cut, because what they are
- * about still counts; what cannot be stored at all is refused, the report alone.
+ * What the plane takes of a report (PROTOCOL.md, section 4): texts within their bounds, times that
+ * a database can hold. Texts that are too long are cut, because what they are about still counts;
+ * what cannot be stored at all is refused, the report alone.
  */
 import { Failure, InvalidInput } from '../../src/base/errors.ts';
 import { isProblemCode } from '../../src/domain/agent-problems.ts';
@@ -22,9 +23,14 @@ export const textBounds = {
 const maxLastLines = 20;
 const maxBlockers = 100;
 
-/** From 1970, where a machine without a battery begins, to the year 3000, which no honest clock shows. */
+/**
+ * From 1970, where a machine without a battery begins, to the year 3000, which no honest clock
+ * shows.
+ */
 const latestMs = 32_503_680_000_000;
-/** A clock that began in 1970 and was set right makes reports that old. No wait is longer either. */
+/**
+ * A clock that began in 1970 and was set right makes reports that old. No wait is longer either.
+ */
 export const maxAgeMs = 100 * 366 * 86_400_000;
 /** Beyond it an epoch would come to its end: numbers are exact up to 2^53. */
 export const maxSequence = 2 ** 52;
@@ -35,12 +41,19 @@ type Text = string | null | undefined;
 export function bounded<T extends Text>(text: T, most: number): T {
   if (text == null) return text;
   const cut = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  return cut.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\ufffd') as T;
+  return cut.replace(
+    /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    '\ufffd',
+  ) as T;
 }
 
 /** The report with its texts and its age within their bounds. */
 export function boundedReport(report: Report): Report {
-  return { ...report, ageMs: Math.min(maxAgeMs, Math.max(0, report.ageMs ?? 0)), body: boundedBody(report.body) };
+  return {
+    ...report,
+    ageMs: Math.min(maxAgeMs, Math.max(0, report.ageMs ?? 0)),
+    body: boundedBody(report.body),
+  };
 }
 
 function boundedBody(body: ReportBody): ReportBody {
@@ -50,19 +63,30 @@ function boundedBody(body: ReportBody): ReportBody {
       transition: {
         ...transition,
         detail: bounded(transition.detail, textBounds.detail),
-        retryInMs: transition.retryInMs == null ? null : Math.min(maxAgeMs, Math.max(0, transition.retryInMs)),
+        retryInMs:
+          transition.retryInMs == null
+            ? null
+            : Math.min(maxAgeMs, Math.max(0, transition.retryInMs)),
         run: transition.run && boundedRun(transition.run),
       },
     };
   if (run) return { run: { ...run, run: boundedRun(run.run) } };
   if (health) return { health: { ...health, detail: bounded(health.detail, textBounds.detail) } };
-  if (waiting) return { waiting: { ...waiting, blockers: waiting.blockers.slice(0, maxBlockers).map(boundedBlocker) } };
+  if (waiting)
+    return {
+      waiting: { ...waiting, blockers: waiting.blockers.slice(0, maxBlockers).map(boundedBlocker) },
+    };
   if (firing) return { firing: { ...firing, detail: bounded(firing.detail, textBounds.detail) } };
   if (facts) return { facts: boundedFacts(facts) };
-  if (problem) return { problem: { ...problem, detail: bounded(problem.detail, textBounds.detail) } };
+  if (problem)
+    return { problem: { ...problem, detail: bounded(problem.detail, textBounds.detail) } };
   if (!command) return body;
   return {
-    command: { ...command, message: bounded(command.message, textBounds.message), output: bounded(command.output, textBounds.output) },
+    command: {
+      ...command,
+      message: bounded(command.message, textBounds.message),
+      output: bounded(command.output, textBounds.output),
+    },
   };
 }
 
@@ -84,7 +108,10 @@ function boundedBlocker(blocker: NonNullable<ReportBody['waiting']>['blockers'][
   const { on, host, why, detail } = blocker;
   return {
     ...blocker,
-    on: { program: bounded(on.program, textBounds.fact), environment: bounded(on.environment, textBounds.fact) },
+    on: {
+      program: bounded(on.program, textBounds.fact),
+      environment: bounded(on.environment, textBounds.fact),
+    },
     host: bounded(host, textBounds.fact),
     why: bounded(why, textBounds.signal),
     detail: bounded(detail, textBounds.detail),
@@ -93,25 +120,33 @@ function boundedBlocker(blocker: NonNullable<ReportBody['waiting']>['blockers'][
 
 /** What an agent says of its machine. */
 export function boundedFacts<F extends object>(facts: F): F {
-  const entries = Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? bounded(value, textBounds.fact) : value]);
+  const entries = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? bounded(value, textBounds.fact) : value,
+  ]);
   return Object.fromEntries(entries) as F;
 }
 
 /** Why a report can never be stored. Null: it can. */
 export function reportFault(report: Report): string | null {
   const { at, first, sequence, body } = report;
-  if (first != null && first < sequence && !body.gap) return 'only a gap stands for more than one sequence';
+  if (first != null && first < sequence && !body.gap)
+    return 'only a gap stands for more than one sequence';
   const run = body.transition?.run ?? body.run?.run;
   const times = [at, run?.startedAt, run?.endedAt, body.firing?.dueAt, body.firing?.dueUntil];
-  const impossible = times.find((time) => time != null && !(time.getTime() >= 0 && time.getTime() < latestMs));
+  const impossible = times.find(
+    (time) => time != null && !(time.getTime() >= 0 && time.getTime() < latestMs),
+  );
   if (impossible) return `the time ${impossible.toISOString()} is not between 1970 and 3000`;
-  if (body.problem && !isProblemCode(body.problem.code)) return 'the code of a problem has capital letters, digits and _, at most 64';
+  if (body.problem && !isProblemCode(body.problem.code))
+    return 'the code of a problem has capital letters, digits and _, at most 64';
   try {
     checkPublished(body);
     if (body.firing) checkFiring(body.firing);
     return null;
   } catch (error) {
-    if (error instanceof InvalidInput) return error.issues.map(({ path, message }) => `${path.at(-1)}: ${message}`).join('; ');
+    if (error instanceof InvalidInput)
+      return error.issues.map(({ path, message }) => `${path.at(-1)}: ${message}`).join('; ');
     if (error instanceof Failure) return error.message;
     throw error;
   }

@@ -1,6 +1,14 @@
-/** Decisions of the wire (PROTOCOL.md) that need no database: versions, names, and the order of reports. */
+/**
+ * Decisions of the wire (PROTOCOL.md) that need no database: versions, names, and the order of
+ * reports.
+ */
 import type { HostFactsRow } from '../../drizzle/tables.ts';
-import { EnrolmentRefused, InvalidInput, type Issue, ReportOutOfOrder } from '../../src/base/errors.ts';
+import {
+  EnrolmentRefused,
+  InvalidInput,
+  type Issue,
+  ReportOutOfOrder,
+} from '../../src/base/errors.ts';
 import { hostNameIssues, type Label, labelIssues } from '../hosts/rules.ts';
 
 export const protocolVersions = [1] as const;
@@ -58,13 +66,16 @@ export function checkFiring(firing: {
   readonly detail?: string | null | undefined;
 }): void {
   const issues: Issue[] = [];
-  const refuse = (field: string, message: string) => issues.push({ path: ['input', 'reports', 'firing', field], message });
+  const refuse = (field: string, message: string) =>
+    issues.push({ path: ['input', 'reports', 'firing', field], message });
   const { scheduleName, dueAt, dueUntil, count, detail } = firing;
   for (const [field, text] of Object.entries({ scheduleName, detail: detail ?? '' })) {
-    if (text.length > maxFiringText) refuse(field, `${field} has ${text.length} characters; at most ${maxFiringText} are taken`);
+    if (text.length > maxFiringText)
+      refuse(field, `${field} has ${text.length} characters; at most ${maxFiringText} are taken`);
     if (text.includes('\0')) refuse(field, `${field} has the zero character in it`);
   }
-  if (count < 1 || count > maxFirings) refuse('count', `count must be between 1 and ${maxFirings}, got ${count}`);
+  if (count < 1 || count > maxFirings)
+    refuse('count', `count must be between 1 and ${maxFirings}, got ${count}`);
   if (dueUntil && dueUntil < dueAt) refuse('dueUntil', 'dueUntil is before dueAt');
   if (issues.length > 0) throw new InvalidInput(issues);
 }
@@ -75,11 +86,15 @@ export interface Numbered {
 }
 
 /**
- * Which reports of a batch are new: those the plane has are left out, the rest must follow without a gap.
+ * Which reports of a batch are new: those the plane has are left out, the rest must follow without
+ * a gap.
  * @param last the last sequence stored of this epoch
  * @throws ReportOutOfOrder REPORT_OUT_OF_ORDER with the sequence that must come next
  */
-export function freshReports<R extends Numbered>(last: number, reports: readonly R[]): readonly R[] {
+export function freshReports<R extends Numbered>(
+  last: number,
+  reports: readonly R[],
+): readonly R[] {
   const fresh: R[] = [];
   let have = last;
   for (const report of reports) {
@@ -93,9 +108,11 @@ export function freshReports<R extends Numbered>(last: number, reports: readonly
 }
 
 /**
- * Whether an agent's folder is the newest copy, by the nonce that it stored last (PROTOCOL.md, section 2). Nonces of a host grow. One that is newer than what the plane knows is
- * taken: the plane's database was put back from a backup.
- * @param known `sessionNonce`: the last that an agent has proved to have stored; `offeredNonce`: what the newest session was given
+ * Whether an agent's folder is the newest copy, by the nonce that it stored last (PROTOCOL.md,
+ * section 2). Nonces of a host grow. One that is newer than what the plane knows is taken: the
+ * plane's database was put back from a backup.
+ * @param known `sessionNonce`: the last that an agent has proved to have stored; `offeredNonce`:
+ * what the newest session was given
  * @param stored null: the agent has none
  */
 export function isNewest(

@@ -1,4 +1,7 @@
-/** One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then commands and deltas as they come about. */
+/**
+ * One agent session as PROTOCOL.md, section 3 has it: welcome, the whole desired state, then
+ * commands and deltas as they come about.
+ */
 
 import type { HostFactsRow } from '../../drizzle/tables.ts';
 import { planeActor } from '../../src/base/actor.ts';
@@ -54,8 +57,15 @@ export type AgentMessage =
   | ({ readonly type: 'CommandDelivery' } & Delivery)
   | StreamMessage;
 
-/** @throws Conflict CONFLICT for a second session on one connection; EnrolmentRefused PROTOCOL_UNSUPPORTED; see openSession */
-export function agentSession(context: Context, hostId: string, input: SessionInput): AsyncIterableIterator<AgentMessage> {
+/**
+ * @throws Conflict CONFLICT for a second session on one connection; EnrolmentRefused
+ * PROTOCOL_UNSUPPORTED; see openSession
+ */
+export function agentSession(
+  context: Context,
+  hostId: string,
+  input: SessionInput,
+): AsyncIterableIterator<AgentMessage> {
   const protocolVersion = chooseProtocol(input.protocolVersions);
   reserveConnection(context.connection);
   return abortable(async function* (signal) {
@@ -80,12 +90,22 @@ async function* run(
   let streams: SessionStreams | undefined;
   let end = 'the connection ended';
   try {
-    const session = await plane.write(planeActor, (tx) => openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }));
+    const session = await plane.write(planeActor, (tx) =>
+      openSession(tx, { ...input, hostId, sessionId, replicaId: plane.replicaId }),
+    );
     if (!session) throw superseded();
     attachSession(connection, { hostId, sessionId, epoch: input.epoch });
-    yield { type: 'AgentWelcome', hostId, protocolVersion, planeVersion: plane.version, maxReportsPerBatch, ...session };
+    yield {
+      type: 'AgentWelcome',
+      hostId,
+      protocolVersion,
+      planeVersion: plane.version,
+      maxReportsPerBatch,
+      ...session,
+    };
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
-    // Facts first, here and below: with an edge that it has no facts for, an agent would go by its own host alone. What is gone goes after the edge, for the same reason.
+    // Facts first, here and below: with an edge that it has no facts for, an agent would go by its
+    // own host alone. What is gone goes after the edge, for the same reason.
     const told = new FactsTold();
     const telling = await told.next(plane.db, hostId, rows.some(looksElsewhere));
     if (telling) yield { type: 'DependencyFacts', facts: telling.facts };
@@ -96,22 +116,32 @@ async function* run(
       removals: rows.filter((row) => row.retiring),
     };
     streams = plane.streams.attach(hostId);
-    yield* follow({ plane, hostId, sessionId, awaken: () => latch.next(signal), told, streams, signal }, revision);
+    yield* follow(
+      { plane, hostId, sessionId, awaken: () => latch.next(signal), told, streams, signal },
+      revision,
+    );
   } catch (error) {
     end = error instanceof Error ? error.message : String(error);
     throw error;
   } finally {
     latch.close();
     streams?.close();
-    // Also when opening it failed: its commit may have succeeded on a connection that was lost then.
-    plane.insist('closing the session of an agent', () => plane.write(planeActor, (tx) => closeSession(tx, hostId, sessionId, end)));
+    // Also when opening it failed: its commit may have succeeded on a connection that was lost
+    // then.
+    plane.insist('closing the session of an agent', () =>
+      plane.write(planeActor, (tx) => closeSession(tx, hostId, sessionId, end)),
+    );
   }
 }
 
 const superseded = () =>
-  new Failure('AGENT_SUPERSEDED', 'a newer copy of this agent has connected since this one was last connected', {
-    hint: 'run one copy only. To go on with this one: gander join-token --host NAME, then gander-agent enrol --force with that token; to make it a host of its own, enrol it under another --name',
-  });
+  new Failure(
+    'AGENT_SUPERSEDED',
+    'a newer copy of this agent has connected since this one was last connected',
+    {
+      hint: 'run one copy only. To go on with this one: gander join-token --host NAME, then gander-agent enrol --force with that token; to make it a host of its own, enrol it under another --name',
+    },
+  );
 
 interface Following {
   readonly plane: Plane;
@@ -131,7 +161,8 @@ function whyEnded(state: SessionState | undefined): string {
     : 'another plane has ended the session, because this plane showed no sign of life: connect again';
 }
 
-const looksElsewhere = ({ dependencies }: DesiredRow): boolean => dependencies.some(({ scope }) => scope !== 'SAME_HOST');
+const looksElsewhere = ({ dependencies }: DesiredRow): boolean =>
+  dependencies.some(({ scope }) => scope !== 'SAME_HOST');
 
 async function* follow(following: Following, from: number): AsyncGenerator<AgentMessage, void> {
   const { plane, hostId, sessionId, awaken, told, streams, signal } = following;
@@ -147,13 +178,27 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
       throw new Conflict(whyEnded(state));
     }
     const { metricsUntil, metricsForMs } = state;
-    if (metricsUntil !== null && metricsUntil !== watchedUntil && metricsForMs !== null && metricsForMs > 0) {
+    if (
+      metricsUntil !== null &&
+      metricsUntil !== watchedUntil &&
+      metricsForMs !== null &&
+      metricsForMs > 0
+    ) {
       watchedUntil = metricsUntil;
       yield { type: 'MetricsRate', everyMs: watchedEveryMs, forMs: metricsForMs };
     }
-    const delta = state.desiredRevision > revision ? await desiredSince(plane.db, hostId, revision) : null;
-    const telling = await told.next(plane.db, hostId, state.needsFacts || delta?.rows.some(looksElsewhere) === true);
-    if (telling) yield { type: 'DependencyFacts', facts: delta ? [...telling.facts, ...telling.gone] : telling.facts };
+    const delta =
+      state.desiredRevision > revision ? await desiredSince(plane.db, hostId, revision) : null;
+    const telling = await told.next(
+      plane.db,
+      hostId,
+      state.needsFacts || delta?.rows.some(looksElsewhere) === true,
+    );
+    if (telling)
+      yield {
+        type: 'DependencyFacts',
+        facts: delta ? [...telling.facts, ...telling.gone] : telling.facts,
+      };
     if (delta) {
       revision = delta.revision;
       yield {
@@ -163,13 +208,21 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
         removals: delta.rows.filter((row) => row.retiring),
       };
     }
-    if (delta && telling && telling.gone.length > 0) yield { type: 'DependencyFacts', facts: telling.facts };
+    if (delta && telling && telling.gone.length > 0)
+      yield { type: 'DependencyFacts', facts: telling.facts };
     yield* streamsUntil(awaken(), streams, signal);
   }
 }
 
-/** Serves streams until something else is due. It touches no database: every keystroke of a terminal comes this way. */
-async function* streamsUntil(due: Promise<void>, streams: SessionStreams, signal: AbortSignal): AsyncGenerator<StreamMessage, void> {
+/**
+ * Serves streams until something else is due. It touches no database: every keystroke of a terminal
+ * comes this way.
+ */
+async function* streamsUntil(
+  due: Promise<void>,
+  streams: SessionStreams,
+  signal: AbortSignal,
+): AsyncGenerator<StreamMessage, void> {
   let isDue = false;
   void due.then(() => {
     isDue = true;

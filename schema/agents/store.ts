@@ -26,23 +26,39 @@ export interface EnrolArgs {
  * Admits an agent. A refusal rolls the whole transaction back, so the join token keeps its use.
  * @throws EnrolmentRefused JOIN_TOKEN_REJECTED, HOST_NAME_TAKEN
  */
-export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; hostName: string; credential: string }> {
+export async function enrol(
+  tx: Tx,
+  args: EnrolArgs,
+): Promise<{ hostId: string; hostName: string; credential: string }> {
   await lockPlacement(tx.db);
   const token = await useJoinToken(tx, args.joinToken);
   if (!token) throw joinTokenRejected();
   if (token.hostName !== null && token.hostName !== args.hostName) {
-    throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', `this join token admits the host "${token.hostName}" alone`, {
-      path: ['input', 'hostName'],
-      hint: `give --name ${token.hostName}, or make another token with gander join-token`,
-    });
+    throw new EnrolmentRefused(
+      'JOIN_TOKEN_REJECTED',
+      `this join token admits the host "${token.hostName}" alone`,
+      {
+        path: ['input', 'hostName'],
+        hint: `give --name ${token.hostName}, or make another token with gander join-token`,
+      },
+    );
   }
-  const row = { facts: args.facts, agentVersion: args.agentVersion, machineId: args.machineId, enrolledAt: tx.now };
+  const row = {
+    facts: args.facts,
+    agentVersion: args.agentVersion,
+    machineId: args.machineId,
+    enrolledAt: tx.now,
+  };
   const chosen = Object.keys(args.labels);
   if (chosen.length > 0 && !token.allowLabels) {
-    throw new EnrolmentRefused('JOIN_TOKEN_REJECTED', `this join token does not let the agent choose labels (${chosen.join(', ')})`, {
-      path: ['input', 'labels'],
-      hint: 'leave out --label; or make another token: gander join-token --label KEY=VALUE for fixed labels, --allow-labels to let the agent choose',
-    });
+    throw new EnrolmentRefused(
+      'JOIN_TOKEN_REJECTED',
+      `this join token does not let the agent choose labels (${chosen.join(', ')})`,
+      {
+        path: ['input', 'labels'],
+        hint: 'leave out --label; or make another token: gander join-token --label KEY=VALUE for fixed labels, --allow-labels to let the agent choose',
+      },
+    );
   }
   const labels = { ...args.labels, ...token.labels };
   const [created] = await tx.db
@@ -51,30 +67,58 @@ export async function enrol(tx: Tx, args: EnrolArgs): Promise<{ hostId: string; 
     .onConflictDoNothing({ target: hosts.name })
     .returning({ id: hosts.id });
   const hostId =
-    created?.id ?? (await takeOver(tx, args.hostName, token, { ...row, ...(Object.keys(labels).length > 0 ? { labels } : {}) }));
-  tx.emit({ kind: 'HOST_ENROLLED', actor: agentActor({ id: hostId, name: args.hostName }), host: { id: hostId, name: args.hostName } });
+    created?.id ??
+    (await takeOver(tx, args.hostName, token, {
+      ...row,
+      ...(Object.keys(labels).length > 0 ? { labels } : {}),
+    }));
+  tx.emit({
+    kind: 'HOST_ENROLLED',
+    actor: agentActor({ id: hostId, name: args.hostName }),
+    host: { id: hostId, name: args.hostName },
+  });
   tx.invalidatePlacement({ hostId });
-  return { hostId, hostName: args.hostName, credential: await createCredential(tx, hostId, args.hostName) };
+  return {
+    hostId,
+    hostName: args.hostName,
+    credential: await createCredential(tx, hostId, args.hostName),
+  };
 }
 
 export const joinTokenRejected = () =>
-  new EnrolmentRefused('JOIN_TOKEN_REJECTED', 'the join token is unknown, used up, revoked or past its end', {
-    path: ['input', 'joinToken'],
-    hint: 'make a new one with `gander join-token`',
-  });
+  new EnrolmentRefused(
+    'JOIN_TOKEN_REJECTED',
+    'the join token is unknown, used up, revoked or past its end',
+    {
+      path: ['input', 'joinToken'],
+      hint: 'make a new one with `gander join-token`',
+    },
+  );
 
 /**
- * The place of a host, its instances and their secrets go to another agent only with a token that names the host: whoever made that has decided so. A machine id proves
- * nothing, since everybody on the machine can read it.
+ * The place of a host, its instances and their secrets go to another agent only with a token that
+ * names the host: whoever made that has decided so. A machine id proves nothing, since everybody on
+ * the machine can read it.
  */
-async function takeOver(tx: Tx, name: string, token: JoinToken, row: Partial<typeof hosts.$inferInsert>): Promise<string> {
+async function takeOver(
+  tx: Tx,
+  name: string,
+  token: JoinToken,
+  row: Partial<typeof hosts.$inferInsert>,
+): Promise<string> {
   if (token.hostName === null) {
     throw new EnrolmentRefused('HOST_NAME_TAKEN', `the host "${name}" exists already`, {
       path: ['input', 'hostName'],
       hint: `choose another name with --name; or, to take its place, make a join token that names it: gander join-token --host ${name}`,
     });
   }
-  const forgotten = { sessionNonce: null, offeredNonce: null, copyRefusedAt: null, reportEpoch: null, reportSequence: 0 };
+  const forgotten = {
+    sessionNonce: null,
+    offeredNonce: null,
+    copyRefusedAt: null,
+    reportEpoch: null,
+    reportSequence: 0,
+  };
   const [host] = await tx.db
     .update(hosts)
     .set({ ...row, ...forgotten })
@@ -95,7 +139,10 @@ const maxUpMs = 100 * 365 * 86_400_000;
  * @param at when the agent measured them, by the plane's clock
  */
 export function factsRow({ upMs, ...facts }: Facts, at: Date): HostFactsRow {
-  return { ...facts, bootedAt: new Date(at.getTime() - Math.min(maxUpMs, Math.max(0, upMs))).toISOString() };
+  return {
+    ...facts,
+    bootedAt: new Date(at.getTime() - Math.min(maxUpMs, Math.max(0, upMs))).toISOString(),
+  };
 }
 
 export interface SessionArgs {
@@ -119,13 +166,17 @@ export interface OpenedSession {
 }
 
 /**
- * Makes this connection the one that speaks for the host, taking over from an older one of the same machine.
- * @returns null when the agent's folder is an old copy: what was written down about that must be committed
- * @throws NotFound NOT_FOUND when the host was removed; Conflict CONFLICT when another machine holds the session
+ * Makes this connection the one that speaks for the host, taking over from an older one of the same
+ * machine.
+ * @returns null when the agent's folder is an old copy: what was written down about that must be
+ * committed
+ * @throws NotFound NOT_FOUND when the host was removed; Conflict CONFLICT when another machine
+ * holds the session
  */
 export async function openSession(tx: Tx, args: SessionArgs): Promise<OpenedSession | null> {
   const [host] = await tx.db.select().from(hosts).where(eq(hosts.id, args.hostId)).for('update');
-  if (!host) throw new NotFound('this host was removed from the plane', { hint: 'enrol the agent again' });
+  if (!host)
+    throw new NotFound('this host was removed from the plane', { hint: 'enrol the agent again' });
   if (!isNewest(host, args.nonce)) {
     await refuseCopy(tx, host);
     return null;
@@ -150,10 +201,12 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<OpenedSess
       reportEpoch: args.epoch,
       reportSequence: sameEpoch ? host.reportSequence : 0,
       // Until its agent has said what it owed; a session that is taken over was in reach until now.
-      unreachableSince: host.unreachableSince ?? (host.sessionId === null ? host.lastSeenAt : null) ?? tx.now,
+      unreachableSince:
+        host.unreachableSince ?? (host.sessionId === null ? host.lastSeenAt : null) ?? tx.now,
     })
     .where(eq(hosts.id, host.id));
-  if (host.sessionId !== null && host.unreachableSince === null) await wakeDependentsOnHosts(tx, [host.id]);
+  if (host.sessionId !== null && host.unreachableSince === null)
+    await wakeDependentsOnHosts(tx, [host.id]);
   tx.emit({
     kind: 'HOST_CONNECTED',
     actor: agentActor(host),
@@ -167,7 +220,10 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<OpenedSess
 /** At most one event a minute: a copy tries again and again. */
 const copyEventEveryMs = 60_000;
 
-async function refuseCopy(tx: Tx, { id, name, copyRefusedAt }: typeof hosts.$inferSelect): Promise<void> {
+async function refuseCopy(
+  tx: Tx,
+  { id, name, copyRefusedAt }: typeof hosts.$inferSelect,
+): Promise<void> {
   if (copyRefusedAt && tx.now.getTime() - copyRefusedAt.getTime() < copyEventEveryMs) return;
   await tx.db.update(hosts).set({ copyRefusedAt: tx.now }).where(eq(hosts.id, id));
   tx.emit({ kind: 'AGENT_COPY_REFUSED', actor: agentActor({ id, name }), host: { id, name } });
@@ -175,12 +231,19 @@ async function refuseCopy(tx: Tx, { id, name, copyRefusedAt }: typeof hosts.$inf
 
 /** Nonces of a host grow, whichever plane makes them and however its clock stands. */
 function nextNonce({ sessionNonce, offeredNonce }: typeof hosts.$inferSelect, now: Date): string {
-  const earlier = [sessionNonce, offeredNonce].map((nonce) => (nonce === null ? 0 : timeOfUuidv7(nonce) + 1));
+  const earlier = [sessionNonce, offeredNonce].map((nonce) =>
+    nonce === null ? 0 : timeOfUuidv7(nonce) + 1,
+  );
   return uuidv7(Math.max(now.getTime(), ...earlier));
 }
 
 /** Ends a session, unless another has taken over already. */
-export async function closeSession(tx: Tx, hostId: string, sessionId: string, reason: string): Promise<void> {
+export async function closeSession(
+  tx: Tx,
+  hostId: string,
+  sessionId: string,
+  reason: string,
+): Promise<void> {
   const [host] = await tx.db
     .update(hosts)
     .set({
@@ -206,17 +269,26 @@ export async function beat(db: Database, replicaId: string): Promise<void> {
 }
 
 /**
- * Ends the sessions of replicas without a heartbeat in the last `deadAfterMs`: a plane that was killed could not do it. A plane that was only slow still has its agents; their sessions are
+ * Ends the sessions of replicas without a heartbeat in the last `deadAfterMs`: a plane that was
+ * killed could not do it. A plane that was only slow still has its agents; their sessions are
  * woken, see that they have ended, and the agents connect again.
  * @param self is never taken for dead
  */
-export async function endOrphanedSessions(tx: Tx, deadAfterMs: number, self: string): Promise<void> {
+export async function endOrphanedSessions(
+  tx: Tx,
+  deadAfterMs: number,
+  self: string,
+): Promise<void> {
   const isDead = sql`${replicas.beatAt} < now() - make_interval(secs => ${deadAfterMs / 1000}::float8)`;
   await tx.db.delete(replicas).where(and(isDead, ne(replicas.id, self)));
   const living = tx.db.select({ id: replicas.id }).from(replicas);
   const orphans = await tx.db
     .update(hosts)
-    .set({ sessionId: null, sessionReplica: null, unreachableSince: sql`coalesce(unreachable_since, last_seen_at, now())` })
+    .set({
+      sessionId: null,
+      sessionReplica: null,
+      unreachableSince: sql`coalesce(unreachable_since, last_seen_at, now())`,
+    })
     .where(and(isNotNull(hosts.sessionReplica), notInArray(hosts.sessionReplica, living)))
     .returning({ id: hosts.id, name: hosts.name });
   await wakeDependentsOnHosts(
@@ -225,7 +297,12 @@ export async function endOrphanedSessions(tx: Tx, deadAfterMs: number, self: str
   );
   for (const host of orphans) {
     tx.wake(host.id);
-    tx.emit({ kind: 'HOST_DISCONNECTED', actor: planeActor, host, payload: { reason: 'the plane that held the session is gone' } });
+    tx.emit({
+      kind: 'HOST_DISCONNECTED',
+      actor: planeActor,
+      host,
+      payload: { reason: 'the plane that held the session is gone' },
+    });
   }
 }
 
@@ -243,14 +320,22 @@ export interface SessionState {
   readonly needsFacts: boolean;
 }
 
-/** Whether the session still speaks for the host, how far the host's desired state has come, and what else there may be to tell its agent. */
-export async function sessionState(db: Database, hostId: string): Promise<SessionState | undefined> {
+/**
+ * Whether the session still speaks for the host, how far the host's desired state has come, and
+ * what else there may be to tell its agent.
+ */
+export async function sessionState(
+  db: Database,
+  hostId: string,
+): Promise<SessionState | undefined> {
   const [row] = await db
     .select({
       sessionId: hosts.sessionId,
       desiredRevision: hosts.desiredRevision,
       metricsUntil: sql<number | null>`(extract(epoch from ${metricWatches.until}) * 1000)::float8`,
-      metricsForMs: sql<number | null>`(extract(epoch from ${metricWatches.until} - now()) * 1000)::int`,
+      metricsForMs: sql<
+        number | null
+      >`(extract(epoch from ${metricWatches.until} - now()) * 1000)::int`,
       needsFacts: sql<boolean>`exists (
         select 1 from dependencies d join instances i on i.program_id = d.of_program_id where d.scope <> 'SAME_HOST' and i.host_id = ${hostId})`,
     })
@@ -261,7 +346,10 @@ export async function sessionState(db: Database, hostId: string): Promise<Sessio
 }
 
 /** Hosts by id, locked in one order so that two batches cannot wait for each other. */
-export async function lockHosts(tx: Tx, ids: readonly string[]): Promise<Map<string, typeof hosts.$inferSelect>> {
+export async function lockHosts(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, typeof hosts.$inferSelect>> {
   const rows = await tx.db
     .select()
     .from(hosts)

@@ -1,15 +1,24 @@
-/** Streams on the wire (PROTOCOL.md, section 5): how a host is asked for output, given input, and told that nobody reads any more; and how it answers. */
+/**
+ * Streams on the wire (PROTOCOL.md, section 5): how a host is asked for output, given input, and
+ * told that nobody reads any more; and how it answers.
+ */
 import { InvalidInput } from '../../src/base/errors.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import type { Caller, StreamEnd, StreamMessage } from '../context.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import type { LogChunk, LogSource, LogStreamRequest } from '../logs/topics.ts';
-import { LogPositionType, ShellStreamRequestType, TerminalExitInput, TerminalStreamRequestType } from './terminal-streams.ts';
+import {
+  LogPositionType,
+  ShellStreamRequestType,
+  TerminalExitInput,
+  TerminalStreamRequestType,
+} from './terminal-streams.ts';
 import { LogStream } from './type-words.ts';
 
 /** @throws TypeError: the guard of the field has let somebody else in */
 export function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
-  if (caller.kind !== 'AGENT') throw new TypeError("only an agent's credential passes the guard of this field");
+  if (caller.kind !== 'AGENT')
+    throw new TypeError("only an agent's credential passes the guard of this field");
   return caller;
 }
 
@@ -41,25 +50,44 @@ const LogSourceType = agentBuilder.objectRef<LogSource>('LogSource').implement({
   }),
 });
 
-const LogStreamRequestType = agentBuilder.objectRef<LogStreamRequest>('LogStreamRequest').implement({
-  description: 'Output that somebody wants to read.',
-  fields: (t) => ({
-    sources: t.field({ type: [LogSourceType], description: 'Of which instances.', resolve: (request) => [...request.sources] }),
-    limit: t.exposeInt('limit', { nullable: true, description: 'So many lines of each source at most. Null: no bound.' }),
-    follow: t.exposeBoolean('follow', { description: 'Go on with what is written, until StreamClose.' }),
-    grep: t.exposeString('grep', {
-      nullable: true,
-      description: 'Only lines in which this regular expression (RE2 syntax) is found. Null: all.',
+const LogStreamRequestType = agentBuilder
+  .objectRef<LogStreamRequest>('LogStreamRequest')
+  .implement({
+    description: 'Output that somebody wants to read.',
+    fields: (t) => ({
+      sources: t.field({
+        type: [LogSourceType],
+        description: 'Of which instances.',
+        resolve: (request) => [...request.sources],
+      }),
+      limit: t.exposeInt('limit', {
+        nullable: true,
+        description: 'So many lines of each source at most. Null: no bound.',
+      }),
+      follow: t.exposeBoolean('follow', {
+        description: 'Go on with what is written, until StreamClose.',
+      }),
+      grep: t.exposeString('grep', {
+        nullable: true,
+        description:
+          'Only lines in which this regular expression (RE2 syntax) is found. Null: all.',
+      }),
+      since: t.expose('since', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'Only what was written since. Null: whenever.',
+      }),
+      raw: t.exposeBoolean('raw', { description: 'Chunks carry bytes instead of text.' }),
     }),
-    since: t.expose('since', { type: 'DateTime', nullable: true, description: 'Only what was written since. Null: whenever.' }),
-    raw: t.exposeBoolean('raw', { description: 'Chunks carry bytes instead of text.' }),
-  }),
-});
+  });
 
 export const StreamOpen = agentBuilder.objectRef<Message<'StreamOpen'>>('StreamOpen').implement({
   description: 'Somebody wants to read: begin this stream. Exactly one kind of request is given.',
   fields: (t) => ({
-    streamId: t.expose('streamId', { type: 'UUID', description: 'Name of the stream in all that follows.' }),
+    streamId: t.expose('streamId', {
+      type: 'UUID',
+      description: 'Name of the stream in all that follows.',
+    }),
     logs: t.field({
       type: LogStreamRequestType,
       nullable: true,
@@ -85,8 +113,16 @@ export const StreamInput = agentBuilder.objectRef<Message<'StreamInput'>>('Strea
   description: 'Something for a stream, from those who read it.',
   fields: (t) => ({
     streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }),
-    data: t.string({ nullable: true, description: 'Bytes, in base64. Null: none.', resolve: (message) => message.data ?? null }),
-    rows: t.int({ nullable: true, description: 'New height of the terminal. Null: as it is.', resolve: (message) => message.rows ?? null }),
+    data: t.string({
+      nullable: true,
+      description: 'Bytes, in base64. Null: none.',
+      resolve: (message) => message.data ?? null,
+    }),
+    rows: t.int({
+      nullable: true,
+      description: 'New height of the terminal. Null: as it is.',
+      resolve: (message) => message.rows ?? null,
+    }),
     columns: t.int({
       nullable: true,
       description: 'New width of the terminal. Null: as it is.',
@@ -99,7 +135,9 @@ export const StreamClose = agentBuilder.objectRef<Message<'StreamClose'>>('Strea
   description: 'Nobody reads this stream any more: end it, and say no more on it.',
   fields: (t) => ({
     streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }),
-    hangUp: t.exposeBoolean('hangUp', { description: 'Nobody will resume it: a shell is hung up at once, and not kept for a minute.' }),
+    hangUp: t.exposeBoolean('hangUp', {
+      description: 'Nobody will resume it: a shell is hung up at once, and not kept for a minute.',
+    }),
   }),
 });
 
@@ -109,7 +147,11 @@ const LogPositionInput = agentBuilder.inputType('LogPositionInput', {
   description: 'A place in the output of one stream of one instance.',
   fields: (t) => ({
     file: t.string({ required: true, description: 'Identity of the file on its host.' }),
-    offset: t.field({ type: 'SafeInt', required: true, description: 'Bytes of that file before the place.' }),
+    offset: t.field({
+      type: 'SafeInt',
+      required: true,
+      description: 'Bytes of that file before the place.',
+    }),
   }),
 });
 
@@ -118,7 +160,10 @@ const LogRangeInput = agentBuilder.inputType('LogRangeInput', {
   fields: (t) => ({
     file: t.string({ required: true, description: 'Identity of the file.' }),
     from: t.field({ type: 'SafeInt', required: true, description: 'Bytes of the file before it.' }),
-    to: t.field({ type: 'SafeInt', description: 'Bytes of the file up to its end. Null: it grows.' }),
+    to: t.field({
+      type: 'SafeInt',
+      description: 'Bytes of the file up to its end. Null: it grows.',
+    }),
   }),
 });
 
@@ -126,7 +171,10 @@ export const RunLogsInput = agentBuilder.inputType('RunLogsInput', {
   description: 'What a run has written.',
   fields: (t) => ({
     stdout: t.field({ type: LogRangeInput, description: 'To standard output. Null: not known.' }),
-    stderr: t.field({ type: LogRangeInput, description: 'To standard error. Null when that goes where standard output goes.' }),
+    stderr: t.field({
+      type: LogRangeInput,
+      description: 'To standard error. Null when that goes where standard output goes.',
+    }),
   }),
 });
 
@@ -135,12 +183,30 @@ const LogChunkInput = agentBuilder.inputType('LogChunkInput', {
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Id of the instance.' }),
     stream: t.field({ type: LogStream, required: true, description: 'Which of its streams.' }),
-    text: t.string({ description: 'The lines, a line feed between each two. Null: none, or bytes has them.' }),
-    bytes: t.string({ description: 'The lines as they were written, line ends included, in base64. Only of a request with raw.' }),
-    position: t.field({ type: LogPositionInput, required: true, description: 'Behind them: where the next begin.' }),
-    continues: t.boolean({ required: true, description: 'The first goes on with an earlier line that was cut.' }),
-    unfinished: t.boolean({ required: true, description: 'The last is cut: it has not ended yet, or is too long.' }),
-    dropped: t.int({ required: true, description: 'Lines passed over before these, for a reader that lagged too far behind.' }),
+    text: t.string({
+      description: 'The lines, a line feed between each two. Null: none, or bytes has them.',
+    }),
+    bytes: t.string({
+      description:
+        'The lines as they were written, line ends included, in base64. Only of a request with raw.',
+    }),
+    position: t.field({
+      type: LogPositionInput,
+      required: true,
+      description: 'Behind them: where the next begin.',
+    }),
+    continues: t.boolean({
+      required: true,
+      description: 'The first goes on with an earlier line that was cut.',
+    }),
+    unfinished: t.boolean({
+      required: true,
+      description: 'The last is cut: it has not ended yet, or is too long.',
+    }),
+    dropped: t.int({
+      required: true,
+      description: 'Lines passed over before these, for a reader that lagged too far behind.',
+    }),
     gap: t.boolean({ required: true, description: 'What lay before these is gone unread.' }),
   }),
 });
@@ -157,20 +223,39 @@ const AgentStreamInput = agentBuilder.inputType('AgentStreamInput', {
   description: 'The next element of a stream, its end, or both.',
   fields: (t) => ({
     streamId: t.field({ type: 'UUID', required: true, description: 'Which stream.' }),
-    logs: t.field({ type: [LogChunkInput], description: 'Of a stream of logs: chunks, 256 KiB of text at most.' }),
+    logs: t.field({
+      type: [LogChunkInput],
+      description: 'Of a stream of logs: chunks, 256 KiB of text at most.',
+    }),
     data: t.string({ description: 'Of a terminal: bytes, in base64.' }),
-    offset: t.field({ type: 'SafeInt', description: 'How many bytes of the stream come before data.' }),
-    file: t.string({ description: "Of a program's terminal: identity of the file in which offset counts." }),
-    recording: t.string({ description: 'Of a terminal: path of the recording on the host, with the first element.' }),
-    exit: t.field({ type: TerminalExitInput, description: 'Of a terminal: what was on it has ended. With the last element.' }),
+    offset: t.field({
+      type: 'SafeInt',
+      description: 'How many bytes of the stream come before data.',
+    }),
+    file: t.string({
+      description: "Of a program's terminal: identity of the file in which offset counts.",
+    }),
+    recording: t.string({
+      description: 'Of a terminal: path of the recording on the host, with the first element.',
+    }),
+    exit: t.field({
+      type: TerminalExitInput,
+      description: 'Of a terminal: what was on it has ended. With the last element.',
+    }),
     end: t.field({ type: StreamEndInput, description: 'Nothing follows.' }),
   }),
 });
 
-const StreamAcknowledgement = agentBuilder.objectRef<{ readonly open: boolean }>('StreamAcknowledgement').implement({
-  description: 'The reader has taken the element.',
-  fields: (t) => ({ open: t.exposeBoolean('open', { description: 'False: nobody reads any more. End the stream.' }) }),
-});
+const StreamAcknowledgement = agentBuilder
+  .objectRef<{ readonly open: boolean }>('StreamAcknowledgement')
+  .implement({
+    description: 'The reader has taken the element.',
+    fields: (t) => ({
+      open: t.exposeBoolean('open', {
+        description: 'False: nobody reads any more. End the stream.',
+      }),
+    }),
+  });
 
 /** Far more than any honest element holds; the bound of a message holds as well. */
 const maxElementChars = 3 * 1024 * 1024;
@@ -184,7 +269,10 @@ agentBuilder.mutationField('agentStream', (t) =>
     args: { input: t.arg({ type: AgentStreamInput, required: true, description: 'The element.' }) },
     errors: {
       types: [InvalidInput],
-      union: { name: 'AgentStreamResult', description: 'Whether to go on, or why the element was refused.' },
+      union: {
+        name: 'AgentStreamResult',
+        description: 'Whether to go on, or why the element was refused.',
+      },
     },
     resolve: async (_root, { input }, context) => {
       const { hostId } = sessionOf(context);
@@ -192,14 +280,28 @@ agentBuilder.mutationField('agentStream', (t) =>
       checkSize(logs ?? [], data ?? '');
       const element = logs || data != null ? { logs, data, offset, file, recording, exit } : null;
       return {
-        open: await context.plane.streams.deliver(hostId, streamId, element, (end as StreamEnd | null | undefined) ?? null),
+        open: await context.plane.streams.deliver(
+          hostId,
+          streamId,
+          element,
+          (end as StreamEnd | null | undefined) ?? null,
+        ),
       };
     },
   }),
 );
 
 function checkSize(logs: readonly LogChunk[], data: string): void {
-  const chars = logs.reduce((sum, chunk) => sum + (chunk.text?.length ?? 0) + (chunk.bytes?.length ?? 0), data.length);
+  const chars = logs.reduce(
+    (sum, chunk) => sum + (chunk.text?.length ?? 0) + (chunk.bytes?.length ?? 0),
+    data.length,
+  );
   if (chars <= maxElementChars) return;
-  throw new InvalidInput([{ path: ['input'], message: `an element of ${chars} characters is too large`, hint: 'send it in several' }]);
+  throw new InvalidInput([
+    {
+      path: ['input'],
+      message: `an element of ${chars} characters is too large`,
+      hint: 'send it in several',
+    },
+  ]);
 }

@@ -28,7 +28,10 @@ export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
   readonly waiting?: WaitingReport | null | undefined;
   readonly health?: HealthReport | null | undefined;
-  readonly run?: { readonly instanceId: string; readonly run: RunReport; readonly concurrent: boolean } | null | undefined;
+  readonly run?:
+    | { readonly instanceId: string; readonly run: RunReport; readonly concurrent: boolean }
+    | null
+    | undefined;
   readonly firing?: FiringReport | null | undefined;
   readonly command?: CommandReport | null | undefined;
   readonly facts?: Facts | null | undefined;
@@ -62,8 +65,13 @@ export interface Refused {
   readonly message: string;
 }
 
-/** What became of a batch: the last sequence now stored and what was left out, or why nothing of it was. */
-export type Outcome = { readonly sequence: number; readonly refused: readonly Refused[] } | { readonly failure: Failure };
+/**
+ * What became of a batch: the last sequence now stored and what was left out, or why nothing of it
+ * was.
+ */
+export type Outcome =
+  | { readonly sequence: number; readonly refused: readonly Refused[] }
+  | { readonly failure: Failure };
 
 export interface KnownInstance {
   readonly id: string;

@@ -1,4 +1,7 @@
-/** A program's definition on the wire, complete and with its secrets: the agent runs it. The types follow from the settings table. */
+/**
+ * A program's definition on the wire, complete and with its secrets: the agent runs it. The types
+ * follow from the settings table.
+ */
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import type { EnumType, RecordType, ValueType } from '../../src/domain/settings/kinds.ts';
 import { signal } from '../../src/domain/settings/parts-table.ts';
@@ -11,10 +14,9 @@ import { settingScalars } from '../programs/rules.ts';
 const enumOf = <T extends string>({ name, description, values }: EnumType) =>
   agentBuilder.enumType(name, {
     description,
-    values: Object.fromEntries(Object.entries(values).map(([value, text]) => [value, { description: text }])) as Record<
-      T,
-      { description: string }
-    >,
+    values: Object.fromEntries(
+      Object.entries(values).map(([value, text]) => [value, { description: text }]),
+    ) as Record<T, { description: string }>,
   });
 
 export const Signal = enumOf<SignalName>(signal);
@@ -37,14 +39,23 @@ function outputType(type: ValueType): unknown {
 
 function objectOf<T extends object>({ name, description, fields }: RecordType) {
   // The types of all settings first: Pothos asks for the fields later.
-  const entries = Object.entries(fields).map(([field, setting]) => [field, setting, outputType(setting.type)] as const);
+  const entries = Object.entries(fields).map(
+    ([field, setting]) => [field, setting, outputType(setting.type)] as const,
+  );
   return agentBuilder.objectRef<T>(name).implement({
     description,
     fields: (t) =>
       Object.fromEntries(
         entries.map(([field, setting, type]) => [
           field,
-          t.expose(field as never, { type, nullable: setting.none !== undefined, description: outputText(setting) } as never),
+          t.expose(
+            field as never,
+            {
+              type,
+              nullable: setting.none !== undefined,
+              description: outputText(setting),
+            } as never,
+          ),
         ]),
       ),
   });

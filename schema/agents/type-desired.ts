@@ -1,4 +1,7 @@
-/** What an agent hears of what is desired, beside the settings of programs: dependencies, schedules, windows, and facts about other hosts. */
+/**
+ * What an agent hears of what is desired, beside the settings of programs: dependencies, schedules,
+ * windows, and facts about other hosts.
+ */
 
 import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts';
 import type { Dependency, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
@@ -29,14 +32,36 @@ const DesiredProgram = agentBuilder.objectRef<ProgramRef>('DesiredProgram').impl
 export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDependency').implement({
   description: 'What an instance waits for before each start.',
   fields: (t) => ({
-    on: t.field({ type: DesiredProgram, description: 'What is waited for.', resolve: (edge) => edge.on }),
+    on: t.field({
+      type: DesiredProgram,
+      description: 'What is waited for.',
+      resolve: (edge) => edge.on,
+    }),
     condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
-    delayMs: t.expose('delayMs', { type: 'Duration', description: 'How long the condition must have held without a break.' }),
-    propagate: t.expose('propagate', { type: Propagation, description: 'What follows when it goes down.' }),
-    scope: t.expose('scope', { type: DependencyScope, description: 'Which of its instances count.' }),
-    host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null unless the scope is HOST.' }),
-    whenUnreachable: t.expose('whenUnreachable', { type: WhenUnreachable, description: 'What counts while nobody can tell.' }),
-    unreachableMs: t.expose('unreachableMs', { type: 'Duration', description: 'With STOP: for how long nobody may be able to tell.' }),
+    delayMs: t.expose('delayMs', {
+      type: 'Duration',
+      description: 'How long the condition must have held without a break.',
+    }),
+    propagate: t.expose('propagate', {
+      type: Propagation,
+      description: 'What follows when it goes down.',
+    }),
+    scope: t.expose('scope', {
+      type: DependencyScope,
+      description: 'Which of its instances count.',
+    }),
+    host: t.exposeString('host', {
+      nullable: true,
+      description: 'Name of the host. Null unless the scope is HOST.',
+    }),
+    whenUnreachable: t.expose('whenUnreachable', {
+      type: WhenUnreachable,
+      description: 'What counts while nobody can tell.',
+    }),
+    unreachableMs: t.expose('unreachableMs', {
+      type: 'Duration',
+      description: 'With STOP: for how long nobody may be able to tell.',
+    }),
   }),
 });
 
@@ -53,14 +78,30 @@ export const DesiredSchedule = agentBuilder.objectRef<Schedule>('DesiredSchedule
   fields: (t) => ({
     scheduleId: t.expose('scheduleId', { type: 'UUID', description: 'Id of the schedule.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    cron: t.exposeString('cron', { nullable: true, description: 'Its cron line. Null: it fires once.' }),
-    at: t.exposeString('at', { nullable: true, description: 'When it fires, once: RFC 3339. Null: by its cron line.' }),
+    cron: t.exposeString('cron', {
+      nullable: true,
+      description: 'Its cron line. Null: it fires once.',
+    }),
+    at: t.exposeString('at', {
+      nullable: true,
+      description: 'When it fires, once: RFC 3339. Null: by its cron line.',
+    }),
     timeZone: t.exposeString('timeZone', { description: 'In which zone: an IANA name.' }),
     gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
     fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
-    startsAt: t.exposeString('startsAt', { nullable: true, description: 'Nothing fires before. Null: no bound.' }),
-    endsAt: t.exposeString('endsAt', { nullable: true, description: 'Nothing fires from then on. Null: no bound.' }),
-    exclusions: t.field({ type: [DesiredExclusion], description: 'When it does not fire.', resolve: (s) => [...s.exclusions] }),
+    startsAt: t.exposeString('startsAt', {
+      nullable: true,
+      description: 'Nothing fires before. Null: no bound.',
+    }),
+    endsAt: t.exposeString('endsAt', {
+      nullable: true,
+      description: 'Nothing fires from then on. Null: no bound.',
+    }),
+    exclusions: t.field({
+      type: [DesiredExclusion],
+      description: 'When it does not fire.',
+      resolve: (s) => [...s.exclusions],
+    }),
     action: t.expose('action', { type: ScheduleAction, description: 'What is done.' }),
     signal: t.field({
       type: Signal,
@@ -68,14 +109,25 @@ export const DesiredSchedule = agentBuilder.objectRef<Schedule>('DesiredSchedule
       description: 'Which signal. Null unless the action is SIGNAL.',
       resolve: ({ signal }) => knownSignal(signal),
     }),
-    overlap: t.expose('overlap', { type: Overlap, description: 'When the run before has not ended.' }),
+    overlap: t.expose('overlap', {
+      type: Overlap,
+      description: 'When the run before has not ended.',
+    }),
     catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for.' }),
     catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most.' }),
-    catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'Duration', description: 'Nothing older is made up for.' }),
-    jitterMs: t.expose('jitterMs', { type: 'Duration', description: 'A firing is put off by up to this, always by the same on one host.' }),
+    catchUpWithinMs: t.expose('catchUpWithinMs', {
+      type: 'Duration',
+      description: 'Nothing older is made up for.',
+    }),
+    jitterMs: t.expose('jitterMs', {
+      type: 'Duration',
+      description: 'A firing is put off by up to this, always by the same on one host.',
+    }),
     paused: t.exposeBoolean('paused', { description: 'It does not fire.' }),
     revision: t.exposeInt('revision', { description: 'Grows with every change.' }),
-    owedSince: t.exposeString('owedSince', { description: 'Nothing that was due before is owed: RFC 3339.' }),
+    owedSince: t.exposeString('owedSince', {
+      description: 'Nothing that was due before is owed: RFC 3339.',
+    }),
   }),
 });
 
@@ -83,7 +135,10 @@ export const DesiredWindow = agentBuilder.objectRef<WindowRow>('DesiredWindow').
   description: 'A time window in which the instance is to run with these parameters.',
   fields: (t) => ({
     activityId: t.expose('activityId', { type: 'UUID', description: 'Id of the activity.' }),
-    round: t.exposeInt('round', { description: 'Grows each time the instance is started again in it: each round is entered once.' }),
+    round: t.exposeInt('round', {
+      description:
+        'Grows each time the instance is started again in it: each round is entered once.',
+    }),
     startsInMs: t.field({
       type: 'Duration',
       description: 'From the sending; negative when it has begun.',
@@ -99,21 +154,43 @@ export const DesiredWindow = agentBuilder.objectRef<WindowRow>('DesiredWindow').
   }),
 });
 
-const forMs = (what: string) => ({ type: 'Duration', nullable: true, description: `${what}, from the sending. Null: not so.` }) as const;
+const forMs = (what: string) =>
+  ({
+    type: 'Duration',
+    nullable: true,
+    description: `${what}, from the sending. Null: not so.`,
+  }) as const;
 
 const DependencyFact = agentBuilder.objectRef<Fact>('DependencyFact').implement({
-  description: 'What is known of the instances of a program on another host. While that host is out of reach: what was known last.',
+  description:
+    'What is known of the instances of a program on another host. While that host is out of reach: what was known last.',
   fields: (t) => ({
     program: t.exposeString('program', { description: 'Name of the program.' }),
     environment: t.exposeString('environment', { description: 'Its environment.' }),
     host: t.exposeString('host', { description: 'The other host.' }),
-    reachable: t.exposeBoolean('reachable', { description: 'Its agent has a session, and has said all that it owed.' }),
-    unreachableForMs: t.expose('unreachableForMs', forMs('For how long the host has been out of reach')),
-    startedForMs: t.expose('startedForMs', forMs('Every instance is RUNNING, its process up for so long')),
-    healthyForMs: t.expose('healthyForMs', forMs('Every instance is RUNNING and has been healthy for so long')),
-    completedForMs: t.expose('completedForMs', forMs('The last run of every instance ended by itself so long ago')),
+    reachable: t.exposeBoolean('reachable', {
+      description: 'Its agent has a session, and has said all that it owed.',
+    }),
+    unreachableForMs: t.expose(
+      'unreachableForMs',
+      forMs('For how long the host has been out of reach'),
+    ),
+    startedForMs: t.expose(
+      'startedForMs',
+      forMs('Every instance is RUNNING, its process up for so long'),
+    ),
+    healthyForMs: t.expose(
+      'healthyForMs',
+      forMs('Every instance is RUNNING and has been healthy for so long'),
+    ),
+    completedForMs: t.expose(
+      'completedForMs',
+      forMs('The last run of every instance ended by itself so long ago'),
+    ),
     succeededForMs: t.expose('succeededForMs', forMs('The same, with expected exit codes')),
-    generation: t.exposeString('generation', { description: 'Another one when a run behind it is another.' }),
+    generation: t.exposeString('generation', {
+      description: 'Another one when a run behind it is another.',
+    }),
   }),
 });
 
@@ -122,9 +199,16 @@ export interface DependencyFactsMessage {
   readonly facts: readonly Fact[];
 }
 
-export const DependencyFacts = agentBuilder.objectRef<DependencyFactsMessage>('DependencyFacts').implement({
-  description: "All that is known of the programs on other hosts that this host's instances depend on. It replaces what was heard before.",
-  fields: (t) => ({
-    facts: t.field({ type: [DependencyFact], description: 'One for each program and host.', resolve: (m) => [...m.facts] }),
-  }),
-});
+export const DependencyFacts = agentBuilder
+  .objectRef<DependencyFactsMessage>('DependencyFacts')
+  .implement({
+    description:
+      "All that is known of the programs on other hosts that this host's instances depend on. It replaces what was heard before.",
+    fields: (t) => ({
+      facts: t.field({
+        type: [DependencyFact],
+        description: 'One for each program and host.',
+        resolve: (m) => [...m.facts],
+      }),
+    }),
+  });

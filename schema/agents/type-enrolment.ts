@@ -14,11 +14,18 @@ export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
     kernel: t.string({ required: true, description: 'Kernel release.' }),
     os: t.string({ required: true, description: 'Name and version of the operating system.' }),
     arch: t.string({ required: true, description: 'Processor architecture.' }),
-    upMs: t.field({ type: 'Duration', required: true, description: 'How long the host has been up, suspended or not.' }),
+    upMs: t.field({
+      type: 'Duration',
+      required: true,
+      description: 'How long the host has been up, suspended or not.',
+    }),
     cpuCores: t.int({ required: true, description: 'Processors.' }),
     memoryBytes: t.field({ type: 'SafeInt', required: true, description: 'Memory, in bytes.' }),
     nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
-    launcher: t.string({ required: true, description: 'How programs are launched: SHELL or SHIM.' }),
+    launcher: t.string({
+      required: true,
+      description: 'How programs are launched: SHELL or SHIM.',
+    }),
   }),
 });
 
@@ -34,16 +41,29 @@ const EnrolAgentInput = agentBuilder.inputType('EnrolAgentInput', {
   description: 'An agent that wants to be admitted.',
   fields: (t) => ({
     joinToken: t.string({ required: true, description: 'A token made by createJoinToken.' }),
-    hostName: t.string({ required: true, description: 'The name the host wants, its FQDN by default.' }),
-    machineId: t.string({ required: true, description: 'What tells this machine from others, such as /etc/machine-id.' }),
-    protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
+    hostName: t.string({
+      required: true,
+      description: 'The name the host wants, its FQDN by default.',
+    }),
+    machineId: t.string({
+      required: true,
+      description: 'What tells this machine from others, such as /etc/machine-id.',
+    }),
+    protocolVersions: t.intList({
+      required: true,
+      description: 'All versions of the wire the agent speaks.',
+    }),
     agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
     labels: t.field({
       type: [LabelInput],
       description:
         'Labels of the host beside those of its join token. Only with a join token that allows labels. When it enrols again: kept as they are when left out.',
     }),
-    facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
+    facts: t.field({
+      type: HostFactsInput,
+      required: true,
+      description: 'What the agent knows of its host.',
+    }),
   }),
 });
 
@@ -60,7 +80,8 @@ const AgentEnrolment = agentBuilder.objectRef<Enrolment>('AgentEnrolment').imple
     hostId: t.expose('hostId', { type: 'UUID', description: 'Id of the host.' }),
     hostName: t.exposeString('hostName', { description: 'Name of the host.' }),
     credential: t.exposeString('credential', {
-      description: "The agent's own secret: give it as the token in connection_init. It cannot be shown again.",
+      description:
+        "The agent's own secret: give it as the token in connection_init. It cannot be shown again.",
     }),
     protocolVersion: t.exposeInt('protocolVersion', { description: 'The version chosen.' }),
   }),
@@ -88,14 +109,22 @@ agentBuilder.mutationField('enrolAgent', (t) =>
       const protocolVersion = chooseProtocol(input.protocolVersions);
       checkEnrolment(input);
       const { joinToken } = input;
-      if (!(await access.mayTry(joinToken)) || !(await isJoinToken(plane.db, joinToken, new Date()))) {
+      if (
+        !(await access.mayTry(joinToken)) ||
+        !(await isJoinToken(plane.db, joinToken, new Date()))
+      ) {
         access.refused('JOIN_TOKEN');
         throw joinTokenRejected();
       }
       const labels = labelRecord(input.labels ?? []);
       const facts = boundedFacts(factsRow(input.facts, new Date()));
       const admitted = await plane.write(planeActor, (tx) =>
-        enrol(tx, { ...input, agentVersion: bounded(input.agentVersion, textBounds.fact), labels, facts }),
+        enrol(tx, {
+          ...input,
+          agentVersion: bounded(input.agentVersion, textBounds.fact),
+          labels,
+          facts,
+        }),
       );
       return { ...admitted, protocolVersion };
     },

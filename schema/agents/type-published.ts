@@ -1,4 +1,7 @@
-/** What an agent says on behalf of programs and of people at its host: the parts of a report's body that are about neither states nor commands. */
+/**
+ * What an agent says on behalf of programs and of people at its host: the parts of a report's body
+ * that are about neither states nor commands.
+ */
 import { agentBuilder } from '../agent-builder.ts';
 import { DesiredState, Severity } from './type-words.ts';
 
@@ -7,9 +10,20 @@ export const LocalChangeInput = agentBuilder.inputType('LocalChangeReportInput',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
     desired: t.field({ type: DesiredState, required: true, description: 'What is desired now.' }),
-    changeId: t.field({ type: 'UUID', required: true, description: 'Id of the change, made by the agent.' }),
-    revision: t.field({ type: 'SafeInt', required: true, description: 'The revision of desired state that the agent went by.' }),
-    scheduleId: t.field({ type: 'UUID', description: 'The schedule that changed it. Null: a person at the host.' }),
+    changeId: t.field({
+      type: 'UUID',
+      required: true,
+      description: 'Id of the change, made by the agent.',
+    }),
+    revision: t.field({
+      type: 'SafeInt',
+      required: true,
+      description: 'The revision of desired state that the agent went by.',
+    }),
+    scheduleId: t.field({
+      type: 'UUID',
+      description: 'The schedule that changed it. Null: a person at the host.',
+    }),
   }),
 });
 
@@ -18,8 +32,16 @@ export const PublishedInput = agentBuilder.inputType('PublishedReportInput', {
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
     runUuid: t.field({ type: 'UUID', required: true, description: 'Which run of it.' }),
-    name: t.string({ required: true, description: 'What it calls it: a letter, then letters, digits and . _ : / -, at most 100.' }),
-    severity: t.field({ type: Severity, required: true, defaultValue: 'INFO', description: 'How much it matters.' }),
+    name: t.string({
+      required: true,
+      description: 'What it calls it: a letter, then letters, digits and . _ : / -, at most 100.',
+    }),
+    severity: t.field({
+      type: Severity,
+      required: true,
+      defaultValue: 'INFO',
+      description: 'How much it matters.',
+    }),
     data: t.field({ type: 'JSON', description: 'More about it, at most 64 KiB.' }),
   }),
 });
@@ -29,13 +51,18 @@ export const AttributeInput = agentBuilder.inputType('AttributeReportInput', {
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
     name: t.string({ required: true, description: 'Which attribute; named as events are.' }),
-    value: t.field({ type: 'JSON', description: 'Its value, at most 8 KiB. Null takes the attribute away.' }),
+    value: t.field({
+      type: 'JSON',
+      description: 'Its value, at most 8 KiB. Null takes the attribute away.',
+    }),
   }),
 });
 
 export const HeartbeatInput = agentBuilder.inputType('HeartbeatReportInput', {
   description: 'A program said that it is there.',
-  fields: (t) => ({ instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }) }),
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
+  }),
 });
 
 export const ProgressInput = agentBuilder.inputType('ProgressReportInput', {
@@ -52,7 +79,14 @@ export const ProgressInput = agentBuilder.inputType('ProgressReportInput', {
 export const ProblemInput = agentBuilder.inputType('ProblemReportInput', {
   description: 'A trouble of the agent itself, or of the host as the agent sees it.',
   fields: (t) => ({
-    code: t.string({ required: true, description: 'What kind of trouble, as a stable code: capital letters, digits and _, at most 64.' }),
-    detail: t.string({ required: true, description: 'What happened, to what, and what follows from it, in at most 4096 characters.' }),
+    code: t.string({
+      required: true,
+      description:
+        'What kind of trouble, as a stable code: capital letters, digits and _, at most 64.',
+    }),
+    detail: t.string({
+      required: true,
+      description: 'What happened, to what, and what follows from it, in at most 4096 characters.',
+    }),
   }),
 });

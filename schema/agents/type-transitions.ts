@@ -12,7 +12,9 @@ const StateTriggerInput = agentBuilder.inputType('StateTriggerInput', {
     scheduleName: t.string({ description: 'The name that it had.' }),
     activityId: t.field({ type: 'UUID', description: 'An activity.' }),
     dependency: t.string({ description: 'Address of what it depends on.' }),
-    by: t.string({ description: 'desiredBy of the desired state, or of the removal, that the agent followed.' }),
+    by: t.string({
+      description: 'desiredBy of the desired state, or of the removal, that the agent followed.',
+    }),
     byRef: t.string({ description: 'desiredByRef of the same.' }),
     revision: t.int({ description: 'The revision of the program that is taken up.' }),
   }),
@@ -26,11 +28,28 @@ export const TransitionReportInput = agentBuilder.inputType('TransitionReportInp
     to: t.field({ type: InstanceState, required: true, description: 'State after.' }),
     reason: t.field({ type: StateReason, required: true, description: 'Why.' }),
     detail: t.string({ description: 'More, in words.' }),
-    trigger: t.field({ type: StateTriggerInput, description: 'Who or what caused it. Null: the program itself, or time.' }),
-    killed: t.boolean({ required: true, defaultValue: false, description: 'The run was killed, because it did not end in time.' }),
-    startsAgain: t.boolean({ required: true, defaultValue: false, description: 'To EXITED: it is started again by itself, now or later.' }),
-    restarts: t.int({ required: true, description: 'Restarts since it was last started by command or boot.' }),
-    retryInMs: t.field({ type: 'Duration', description: 'When in BACKOFF: how long until the next try.' }),
+    trigger: t.field({
+      type: StateTriggerInput,
+      description: 'Who or what caused it. Null: the program itself, or time.',
+    }),
+    killed: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'The run was killed, because it did not end in time.',
+    }),
+    startsAgain: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'To EXITED: it is started again by itself, now or later.',
+    }),
+    restarts: t.int({
+      required: true,
+      description: 'Restarts since it was last started by command or boot.',
+    }),
+    retryInMs: t.field({
+      type: 'Duration',
+      description: 'When in BACKOFF: how long until the next try.',
+    }),
     run: t.field({ type: RunReportInput, description: 'The run concerned.' }),
   }),
 });

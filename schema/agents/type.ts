@@ -1,4 +1,6 @@
-/** The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means. */
+/**
+ * The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means.
+ */
 import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import type { Delivery } from '../commands/store.ts';
@@ -12,9 +14,21 @@ import { factsRow } from './store.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 import type { Refused } from './topics.ts';
 import { ProgramDefinition, Signal } from './type-definition.ts';
-import { DependencyFacts, DesiredDependency, DesiredSchedule, DesiredWindow } from './type-desired.ts';
+import {
+  DependencyFacts,
+  DesiredDependency,
+  DesiredSchedule,
+  DesiredWindow,
+} from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
-import { AttributeInput, HeartbeatInput, LocalChangeInput, ProblemInput, ProgressInput, PublishedInput } from './type-published.ts';
+import {
+  AttributeInput,
+  HeartbeatInput,
+  LocalChangeInput,
+  ProblemInput,
+  ProgressInput,
+  PublishedInput,
+} from './type-published.ts';
 import { ConcurrentRunInput, FiringInput, WaitingInput } from './type-runs.ts';
 import { TransitionReportInput } from './type-transitions.ts';
 import { CommandKind, CommandStatus, DesiredReason, DesiredState, Health } from './type-words.ts';
@@ -35,12 +49,18 @@ const AgentWelcome = agentBuilder.objectRef<Message<'AgentWelcome'>>('AgentWelco
       description:
         'Store it durably before anything is reported: the next session presents it, and an older copy of the agent is known by not having it.',
     }),
-    acknowledged: t.expose('acknowledged', { type: 'SafeInt', description: 'The last sequence the plane has of this epoch; 0 when none.' }),
-    maxReportsPerBatch: t.exposeInt('maxReportsPerBatch', { description: 'How many reports one agentReport may carry.' }),
+    acknowledged: t.expose('acknowledged', {
+      type: 'SafeInt',
+      description: 'The last sequence the plane has of this epoch; 0 when none.',
+    }),
+    maxReportsPerBatch: t.exposeInt('maxReportsPerBatch', {
+      description: 'How many reports one agentReport may carry.',
+    }),
   }),
 });
 
-const byRefWords = 'Identity of who set it, opaque and never reused, unlike the name. Null: it is not known.';
+const byRefWords =
+  'Identity of who set it, opaque and never reused, unlike the name. Null: it is not known.';
 
 const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').implement({
   description: 'What is desired of one instance.',
@@ -52,7 +72,10 @@ const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').im
     programRevision: t.exposeInt('programRevision', { description: 'Revision of the definition.' }),
     desired: t.expose('desired', { type: DesiredState, description: 'Running or stopped.' }),
     desiredReason: t.expose('desiredReason', { type: DesiredReason, description: 'Why.' }),
-    desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who set it. Null: it is not known.' }),
+    desiredBy: t.exposeString('desiredBy', {
+      nullable: true,
+      description: 'Who set it. Null: it is not known.',
+    }),
     desiredByRef: t.exposeString('desiredByRef', { nullable: true, description: byRefWords }),
     desiredCommandId: t.expose('desiredCommandId', {
       type: 'UUID',
@@ -62,16 +85,28 @@ const DesiredInstance = agentBuilder.objectRef<DesiredRow>('DesiredInstance').im
     localChangeId: t.expose('localChangeId', {
       type: 'UUID',
       nullable: true,
-      description: 'The last change of desired on the host itself that the plane has judged. Null: none yet.',
+      description:
+        'The last change of desired on the host itself that the plane has judged. Null: none yet.',
     }),
-    definition: t.expose('definition', { type: ProgramDefinition, description: 'The settings, complete.' }),
+    definition: t.expose('definition', {
+      type: ProgramDefinition,
+      description: 'The settings, complete.',
+    }),
     dependencies: t.field({
       type: [DesiredDependency],
       description: 'What it waits for before each start.',
       resolve: (i) => [...i.dependencies],
     }),
-    schedules: t.field({ type: [DesiredSchedule], description: 'What is to be done with it when.', resolve: (i) => [...i.schedules] }),
-    windows: t.field({ type: [DesiredWindow], description: 'When it is to run as part of an activity.', resolve: (i) => [...i.windows] }),
+    schedules: t.field({
+      type: [DesiredSchedule],
+      description: 'What is to be done with it when.',
+      resolve: (i) => [...i.schedules],
+    }),
+    windows: t.field({
+      type: [DesiredWindow],
+      description: 'When it is to run as part of an activity.',
+      resolve: (i) => [...i.windows],
+    }),
   }),
 });
 
@@ -79,25 +114,45 @@ const DesiredRemoval = agentBuilder.objectRef<DesiredRow>('DesiredRemoval').impl
   description: 'An instance that was removed and that the agent of the host has not forgotten yet.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
-    desiredBy: t.exposeString('desiredBy', { nullable: true, description: 'Who removed it. Null: the plane, or it is not known.' }),
+    desiredBy: t.exposeString('desiredBy', {
+      nullable: true,
+      description: 'Who removed it. Null: the plane, or it is not known.',
+    }),
     desiredByRef: t.exposeString('desiredByRef', { nullable: true, description: byRefWords }),
   }),
 });
 
-const DesiredSnapshot = agentBuilder.objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot').implement({
-  description: 'The whole desired state of the host. What is not in it is not desired.',
-  fields: (t) => ({
-    revision: t.expose('revision', { type: 'SafeInt', description: 'Its revision.' }),
-    instances: t.field({ type: [DesiredInstance], description: 'Every instance.', resolve: (m) => [...m.instances] }),
-    removals: t.field({ type: [DesiredRemoval], description: 'Of what is not in it: who removed it.', resolve: (m) => [...m.removals] }),
-  }),
-});
+const DesiredSnapshot = agentBuilder
+  .objectRef<Message<'DesiredSnapshot'>>('DesiredSnapshot')
+  .implement({
+    description: 'The whole desired state of the host. What is not in it is not desired.',
+    fields: (t) => ({
+      revision: t.expose('revision', { type: 'SafeInt', description: 'Its revision.' }),
+      instances: t.field({
+        type: [DesiredInstance],
+        description: 'Every instance.',
+        resolve: (m) => [...m.instances],
+      }),
+      removals: t.field({
+        type: [DesiredRemoval],
+        description: 'Of what is not in it: who removed it.',
+        resolve: (m) => [...m.removals],
+      }),
+    }),
+  });
 
 const DesiredDelta = agentBuilder.objectRef<Message<'DesiredDelta'>>('DesiredDelta').implement({
   description: 'What changed in the desired state since the element before.',
   fields: (t) => ({
-    revision: t.expose('revision', { type: 'SafeInt', description: 'The revision that it leads to.' }),
-    changed: t.field({ type: [DesiredInstance], description: 'New or changed instances.', resolve: (m) => [...m.changed] }),
+    revision: t.expose('revision', {
+      type: 'SafeInt',
+      description: 'The revision that it leads to.',
+    }),
+    changed: t.field({
+      type: [DesiredInstance],
+      description: 'New or changed instances.',
+      resolve: (m) => [...m.changed],
+    }),
     removals: t.field({
       type: [DesiredRemoval],
       description: 'Instances that are no longer desired: stop and forget them.',
@@ -106,82 +161,122 @@ const DesiredDelta = agentBuilder.objectRef<Message<'DesiredDelta'>>('DesiredDel
   }),
 });
 
-const CommandDeliveryTarget = agentBuilder.objectRef<Delivery['targets'][number]>('CommandDeliveryTarget').implement({
-  description: 'One instance that a command is for.',
-  fields: (t) => ({
-    instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
-    runUuid: t.field({
-      type: 'UUID',
-      nullable: true,
-      description: 'The run that is meant. Null: whichever lives.',
-      resolve: (target) => target.runUuid,
+const CommandDeliveryTarget = agentBuilder
+  .objectRef<Delivery['targets'][number]>('CommandDeliveryTarget')
+  .implement({
+    description: 'One instance that a command is for.',
+    fields: (t) => ({
+      instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
+      runUuid: t.field({
+        type: 'UUID',
+        nullable: true,
+        description: 'The run that is meant. Null: whichever lives.',
+        resolve: (target) => target.runUuid,
+      }),
     }),
-  }),
-});
+  });
 
-const CommandDelivery = agentBuilder.objectRef<Message<'CommandDelivery'>>('CommandDelivery').implement({
-  description: 'A command, at least once: keep the ids of those taken up.',
-  fields: (t) => ({
-    commandId: t.expose('commandId', { type: 'UUID', description: 'Id of the command.' }),
-    kind: t.expose('kind', { type: CommandKind, description: 'What to do.' }),
-    signal: t.field({
-      type: Signal,
-      nullable: true,
-      description: 'Which signal. Null unless the kind is SIGNAL.',
-      resolve: (m) => m.signal as never,
+const CommandDelivery = agentBuilder
+  .objectRef<Message<'CommandDelivery'>>('CommandDelivery')
+  .implement({
+    description: 'A command, at least once: keep the ids of those taken up.',
+    fields: (t) => ({
+      commandId: t.expose('commandId', { type: 'UUID', description: 'Id of the command.' }),
+      kind: t.expose('kind', { type: CommandKind, description: 'What to do.' }),
+      signal: t.field({
+        type: Signal,
+        nullable: true,
+        description: 'Which signal. Null unless the kind is SIGNAL.',
+        resolve: (m) => m.signal as never,
+      }),
+      action: t.exposeString('action', {
+        nullable: true,
+        description: 'Which action. Null unless the kind is ACTION.',
+      }),
+      arguments: t.stringList({
+        description: "What the action's command is given after its own arguments.",
+        resolve: (m) => [...(m.arguments ?? [])],
+      }),
+      targets: t.field({
+        type: [CommandDeliveryTarget],
+        description: 'To which instances of this host.',
+        resolve: (m) => [...m.targets],
+      }),
+      expiresInMs: t.expose('expiresInMs', {
+        type: 'Duration',
+        nullable: true,
+        description: 'What is left of its life, from the sending. Null: no end.',
+      }),
     }),
-    action: t.exposeString('action', { nullable: true, description: 'Which action. Null unless the kind is ACTION.' }),
-    arguments: t.stringList({
-      description: "What the action's command is given after its own arguments.",
-      resolve: (m) => [...(m.arguments ?? [])],
-    }),
-    targets: t.field({ type: [CommandDeliveryTarget], description: 'To which instances of this host.', resolve: (m) => [...m.targets] }),
-    expiresInMs: t.expose('expiresInMs', {
-      type: 'Duration',
-      nullable: true,
-      description: 'What is left of its life, from the sending. Null: no end.',
-    }),
-  }),
-});
+  });
 
 const MetricsRate = agentBuilder.objectRef<Message<'MetricsRate'>>('MetricsRate').implement({
   description: "Somebody watches this host's metrics.",
   fields: (t) => ({
-    everyMs: t.expose('everyMs', { type: 'Duration', description: 'Sample so often, and send each sample.' }),
-    forMs: t.expose('forMs', { type: 'Duration', description: 'For so long from now; then as before, unless told again.' }),
+    everyMs: t.expose('everyMs', {
+      type: 'Duration',
+      description: 'Sample so often, and send each sample.',
+    }),
+    forMs: t.expose('forMs', {
+      type: 'Duration',
+      description: 'For so long from now; then as before, unless told again.',
+    }),
   }),
 });
 
 const AgentMessageUnion = agentBuilder.unionType('AgentMessage', {
   description: 'What an agent hears.',
-  types: [AgentWelcome, DesiredSnapshot, DesiredDelta, DependencyFacts, MetricsRate, CommandDelivery, StreamOpen, StreamInput, StreamClose],
+  types: [
+    AgentWelcome,
+    DesiredSnapshot,
+    DesiredDelta,
+    DependencyFacts,
+    MetricsRate,
+    CommandDelivery,
+    StreamOpen,
+    StreamInput,
+    StreamClose,
+  ],
   resolveType: (message) => message.type,
 });
 
 const AgentSessionInput = agentBuilder.inputType('AgentSessionInput', {
   description: 'An agent that opens its session.',
   fields: (t) => ({
-    protocolVersions: t.intList({ required: true, description: 'All versions of the wire the agent speaks.' }),
+    protocolVersions: t.intList({
+      required: true,
+      description: 'All versions of the wire the agent speaks.',
+    }),
     agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
     machineId: t.string({ required: true, description: 'What tells this machine from others.' }),
     epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of its outbox.' }),
-    nonce: t.field({ type: 'UUID', description: 'The nonce of the last AgentWelcome that it has stored. Null: none since it enrolled.' }),
-    facts: t.field({ type: HostFactsInput, required: true, description: 'What the agent knows of its host.' }),
+    nonce: t.field({
+      type: 'UUID',
+      description:
+        'The nonce of the last AgentWelcome that it has stored. Null: none since it enrolled.',
+    }),
+    facts: t.field({
+      type: HostFactsInput,
+      required: true,
+      description: 'What the agent knows of its host.',
+    }),
   }),
 });
 
 agentBuilder.subscriptionField('agentSession', (t) =>
   t.field({
     type: AgentMessageUnion,
-    description: "A host's session: welcome, the whole desired state, then deltas, commands and streams. One a connection, one a host.",
+    description:
+      "A host's session: welcome, the whole desired state, then deltas, commands and streams. One a connection, one a host.",
     extensions: { access: 'AGENT' },
-    args: { input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }) },
+    args: {
+      input: t.arg({ type: AgentSessionInput, required: true, description: 'Who opens it.' }),
+    },
     subscribe: (_root, { input }, context) => {
       const facts = boundedFacts(factsRow(input.facts, new Date()));
-      const [agentVersion, machineId] = [input.agentVersion, input.machineId].map((said) => bounded(said, textBounds.fact)) as [
-        string,
-        string,
-      ];
+      const [agentVersion, machineId] = [input.agentVersion, input.machineId].map((said) =>
+        bounded(said, textBounds.fact),
+      ) as [string, string];
       return agentSession(context, agentOf(context.caller).hostId, {
         ...input,
         agentVersion,
@@ -201,7 +296,11 @@ const CommandReportInput = agentBuilder.inputType('CommandReportInput', {
   fields: (t) => ({
     commandId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
     instanceIds: t.field({ type: ['UUID'], required: true, description: 'At which instances.' }),
-    status: t.field({ type: CommandStatus, required: true, description: 'DELIVERED, SUCCEEDED or FAILED.' }),
+    status: t.field({
+      type: CommandStatus,
+      required: true,
+      description: 'DELIVERED, SUCCEEDED or FAILED.',
+    }),
     message: t.string({ description: 'Why it failed, or how it ended.' }),
     output: t.string({ description: 'What an action wrote, at most 64 KiB.' }),
   }),
@@ -211,7 +310,10 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
   description: 'What a report says: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
-    transition: t.field({ type: TransitionReportInput, description: 'An instance changed its state.' }),
+    transition: t.field({
+      type: TransitionReportInput,
+      description: 'An instance changed its state.',
+    }),
     health: t.field({
       description: 'The health of an instance became another, or its detail did.',
       type: agentBuilder.inputType('HealthReportInput', {
@@ -219,12 +321,20 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
         fields: (f) => ({
           instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
           health: f.field({ type: Health, required: true, description: 'How it is now.' }),
-          detail: f.string({ description: 'How a probe failed, or what the program says of itself.' }),
+          detail: f.string({
+            description: 'How a probe failed, or what the program says of itself.',
+          }),
         }),
       }),
     }),
-    run: t.field({ type: ConcurrentRunInput, description: "A run, where its instance's state says nothing of it." }),
-    waiting: t.field({ type: WaitingInput, description: 'What a WAITING instance waits for became another.' }),
+    run: t.field({
+      type: ConcurrentRunInput,
+      description: "A run, where its instance's state says nothing of it.",
+    }),
+    waiting: t.field({
+      type: WaitingInput,
+      description: 'What a WAITING instance waits for became another.',
+    }),
     firing: t.field({ type: FiringInput, description: 'What became of a firing of a schedule.' }),
     command: t.field({ type: CommandReportInput, description: "A command's life." }),
     facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
@@ -232,21 +342,38 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
       description: 'Desired state of a revision is taken up.',
       type: agentBuilder.inputType('AppliedReportInput', {
         description: 'Desired state is taken up.',
-        fields: (f) => ({ revision: f.field({ type: 'SafeInt', required: true, description: 'Up to this revision.' }) }),
+        fields: (f) => ({
+          revision: f.field({
+            type: 'SafeInt',
+            required: true,
+            description: 'Up to this revision.',
+          }),
+        }),
       }),
     }),
     removed: t.field({
       description: 'An instance is gone from the host.',
       type: agentBuilder.inputType('RemovedReportInput', {
         description: 'An instance that was no longer desired is gone.',
-        fields: (f) => ({ instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }) }),
+        fields: (f) => ({
+          instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
+        }),
       }),
     }),
-    desired: t.field({ type: LocalChangeInput, description: 'What is desired was changed at the host.' }),
+    desired: t.field({
+      type: LocalChangeInput,
+      description: 'What is desired was changed at the host.',
+    }),
     published: t.field({ type: PublishedInput, description: 'A program told of something.' }),
-    attribute: t.field({ type: AttributeInput, description: 'A program published a value. Of one attribute the latest counts.' }),
+    attribute: t.field({
+      type: AttributeInput,
+      description: 'A program published a value. Of one attribute the latest counts.',
+    }),
     heartbeat: t.field({ type: HeartbeatInput, description: 'A program said that it is there.' }),
-    progress: t.field({ type: ProgressInput, description: 'A program said how far it has come. The latest counts.' }),
+    progress: t.field({
+      type: ProgressInput,
+      description: 'A program said how far it has come. The latest counts.',
+    }),
     problem: t.field({ type: ProblemInput, description: 'The agent itself has a trouble.' }),
     gap: t.field({
       description: 'Reports were dropped.',
@@ -262,9 +389,21 @@ const ReportInput = agentBuilder.inputType('ReportInput', {
   description: 'One report, with its place in the outbox.',
   fields: (t) => ({
     sequence: t.field({ type: 'SafeInt', required: true, description: 'Its number, from 1.' }),
-    first: t.field({ type: 'SafeInt', description: 'The first number it stands for, when it is more than its own (a gap).' }),
-    at: t.field({ type: 'DateTime', required: true, description: "When it happened, by the host's clock." }),
-    ageMs: t.field({ type: 'Duration', required: true, defaultValue: 0, description: 'How long ago that was when it was sent.' }),
+    first: t.field({
+      type: 'SafeInt',
+      description: 'The first number it stands for, when it is more than its own (a gap).',
+    }),
+    at: t.field({
+      type: 'DateTime',
+      required: true,
+      description: "When it happened, by the host's clock.",
+    }),
+    ageMs: t.field({
+      type: 'Duration',
+      required: true,
+      defaultValue: 0,
+      description: 'How long ago that was when it was sent.',
+    }),
     body: t.field({ type: ReportBodyInput, required: true, description: 'What happened.' }),
   }),
 });
@@ -278,7 +417,8 @@ const AgentReportInput = agentBuilder.inputType('AgentReportInput', {
 });
 
 const RefusedReport = agentBuilder.objectRef<Refused>('RefusedReport').implement({
-  description: 'A report that was not stored, because of what it says. The reports before and behind it were.',
+  description:
+    'A report that was not stored, because of what it says. The reports before and behind it were.',
   fields: (t) => ({
     sequence: t.expose('sequence', { type: 'SafeInt', description: 'Its number.' }),
     message: t.exposeString('message', { description: 'What is wrong with it.' }),
@@ -286,7 +426,11 @@ const RefusedReport = agentBuilder.objectRef<Refused>('RefusedReport').implement
 });
 
 const ReportAcknowledgement = agentBuilder
-  .objectRef<{ readonly epoch: string; readonly sequence: number; readonly refused: readonly Refused[] }>('ReportAcknowledgement')
+  .objectRef<{
+    readonly epoch: string;
+    readonly sequence: number;
+    readonly refused: readonly Refused[];
+  }>('ReportAcknowledgement')
   .implement({
     description: 'Stored, durably, up to this sequence.',
     fields: (t) => ({
@@ -294,7 +438,8 @@ const ReportAcknowledgement = agentBuilder
       sequence: t.expose('sequence', { type: 'SafeInt', description: 'The last sequence stored.' }),
       refused: t.field({
         type: [RefusedReport],
-        description: 'Reports of this batch that will never be stored: they count as received, and are not sent again.',
+        description:
+          'Reports of this batch that will never be stored: they count as received, and are not sent again.',
         resolve: ({ refused }) => [...refused],
       }),
     }),
@@ -303,12 +448,16 @@ const ReportAcknowledgement = agentBuilder
 agentBuilder.mutationField('agentReport', (t) =>
   t.field({
     type: ReportAcknowledgement,
-    description: 'Stores reports and all that follows from them in one transaction. What the plane has already is ignored.',
+    description:
+      'Stores reports and all that follows from them in one transaction. What the plane has already is ignored.',
     extensions: { access: 'AGENT' },
     args: { input: t.arg({ type: AgentReportInput, required: true, description: 'The batch.' }) },
     errors: {
       types: [ReportOutOfOrder, InvalidInput],
-      union: { name: 'AgentReportResult', description: 'How far the plane has come, or why nothing was stored.' },
+      union: {
+        name: 'AgentReportResult',
+        description: 'How far the plane has come, or why nothing was stored.',
+      },
     },
     resolve: async (_root, { input }, context) => {
       const { hostId, sessionId } = sessionOf(context);
@@ -322,7 +471,12 @@ agentBuilder.mutationField('agentReport', (t) =>
           },
         ]);
       }
-      const outcome = await storeReports(context.plane, { hostId, sessionId, epoch, reports: input.reports });
+      const outcome = await storeReports(context.plane, {
+        hostId,
+        sessionId,
+        epoch,
+        reports: input.reports,
+      });
       if ('failure' in outcome) throw outcome.failure;
       return { epoch, ...outcome };
     },

@@ -1,4 +1,7 @@
-/** Creating, updating and deleting assignments: each disturbs its program, and placement does the rest before the commit. */
+/**
+ * Creating, updating and deleting assignments: each disturbs its program, and placement does the
+ * rest before the commit.
+ */
 
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
@@ -10,13 +13,29 @@ import { AlreadyExists, Failure, InvalidInput, NotFound } from '../../src/base/e
 import { uuidv7 } from '../../src/base/ids.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { formatProgramKey } from '../../src/domain/address.ts';
-import { type HostSelector, matchesHostSelector, namedHosts, parseHostSelector, printSelector } from '../../src/domain/selector.ts';
+import {
+  type HostSelector,
+  matchesHostSelector,
+  namedHosts,
+  parseHostSelector,
+  printSelector,
+} from '../../src/domain/selector.ts';
 import type { Locator, Tx } from '../context.ts';
 import { labelList, requireRevision } from '../hosts/rules.ts';
 import { existingHosts, unknownHost } from '../hosts/store.ts';
-import { type ProgramKeyArgs, type ProgramRecord, programOfKey, requireProgram } from '../programs/store.ts';
+import {
+  type ProgramKeyArgs,
+  type ProgramRecord,
+  programOfKey,
+  requireProgram,
+} from '../programs/store.ts';
 import { instancesPerHostIssues } from './rules.ts';
-import { type AssignmentRecord, assignmentsOfPrograms, findAssignment, loadAssignments } from './store.ts';
+import {
+  type AssignmentRecord,
+  assignmentsOfPrograms,
+  findAssignment,
+  loadAssignments,
+} from './store.ts';
 import type { AssignmentDeletedPayload, AssignmentPayload } from './topics.ts';
 
 const programPath = ['input', 'program'];
@@ -36,9 +55,16 @@ export interface AssignmentCreation {
   readonly instancesPerHost: number;
 }
 
-/** Its schedules reach the instances that it covers, if it is enabled: with it, what these are told changes, although they may stay as they are. */
+/**
+ * Its schedules reach the instances that it covers, if it is enabled: with it, what these are told
+ * changes, although they may stay as they are.
+ */
 async function hasSchedules(tx: Tx, assignmentId: string): Promise<boolean> {
-  const [one] = await tx.db.select({ id: schedules.id }).from(schedules).where(eq(schedules.assignmentId, assignmentId)).limit(1);
+  const [one] = await tx.db
+    .select({ id: schedules.id })
+    .from(schedules)
+    .where(eq(schedules.assignmentId, assignmentId))
+    .limit(1);
   return one !== undefined;
 }
 
@@ -50,7 +76,10 @@ function announce(
 ): void {
   const { id: assignmentId, hosts: selector, enabled, instancesPerHost } = assignment;
   const payload: AssignmentPayload = { assignmentId, hosts: selector, enabled, instancesPerHost };
-  const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
+  const program = {
+    id: assignment.programId,
+    key: formatProgramKey(assignment.program, assignment.environment),
+  };
   tx.emit({ kind, program, payload: { ...payload } });
   tx.invalidatePlacement({ programId: assignment.programId });
   if (resend) tx.invalidatePlacement({ programId: assignment.programId, resend });
@@ -59,10 +88,14 @@ function announce(
 /**
  * Assigns a program to hosts. Emits ASSIGNMENT_CREATED.
  * @throws InvalidInput with every fault
- * @throws NotFound for the program, or a host that the selector names and that does not exist; labels and patterns may match nothing yet
+ * @throws NotFound for the program, or a host that the selector names and that does not exist;
+ * labels and patterns may match nothing yet
  * @throws AlreadyExists when the program has an assignment with the same selector
  */
-export async function createAssignment(tx: Tx, input: AssignmentCreation): Promise<AssignmentRecord> {
+export async function createAssignment(
+  tx: Tx,
+  input: AssignmentCreation,
+): Promise<AssignmentRecord> {
   const issues = [...instancesPerHostIssues(input.instancesPerHost, ['input', 'instancesPerHost'])];
   const selector = collect(issues, () => parseHostSelector(input.hosts, hostsPath));
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
@@ -80,7 +113,11 @@ export async function createAssignment(tx: Tx, input: AssignmentCreation): Promi
     createdAt: tx.now,
     ...actorColumns('createdBy', tx.actor),
   };
-  const added = await tx.db.insert(assignments).values(row).onConflictDoNothing().returning({ id: assignments.id });
+  const added = await tx.db
+    .insert(assignments)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: assignments.id });
   if (added.length === 0) throw await alreadyAssigned(tx, program, row.hosts);
   const assignment = { ...row, program: program.name, environment: program.environment };
   await warnOfNothing(tx, selector);
@@ -88,18 +125,30 @@ export async function createAssignment(tx: Tx, input: AssignmentCreation): Promi
   return assignment;
 }
 
-async function alreadyAssigned(tx: Tx, program: Pick<ProgramRecord, 'id' | 'name' | 'environment'>, text: string): Promise<AlreadyExists> {
+async function alreadyAssigned(
+  tx: Tx,
+  program: Pick<ProgramRecord, 'id' | 'name' | 'environment'>,
+  text: string,
+): Promise<AlreadyExists> {
   const existing = await findAssignment(tx.db, program.id, text);
-  return new AlreadyExists(`${formatProgramKey(program.name, program.environment)} is assigned to ${text} already`, {
-    ...{ path: hostsPath, hint: 'update, enable or disable that assignment' },
-    ...(existing && { existing: { type: 'Assignment', id: existing.id } }),
-  });
+  return new AlreadyExists(
+    `${formatProgramKey(program.name, program.environment)} is assigned to ${text} already`,
+    {
+      ...{ path: hostsPath, hint: 'update, enable or disable that assignment' },
+      ...(existing && { existing: { type: 'Assignment', id: existing.id } }),
+    },
+  );
 }
 
 /** Labels and patterns may come to match later, but a typing error in them would go unnoticed. */
 async function warnOfNothing(tx: Tx, selector: HostSelector): Promise<void> {
   const rows = await tx.db.select({ name: hosts.name, labels: hosts.labels }).from(hosts);
-  if (rows.some(({ name, labels }) => matchesHostSelector(selector, { host: name, labels: labelList(labels) }))) return;
+  if (
+    rows.some(({ name, labels }) =>
+      matchesHostSelector(selector, { host: name, labels: labelList(labels) }),
+    )
+  )
+    return;
   const message = `no host matches ${JSON.stringify(printSelector(selector))} now`;
   tx.warn({ code: 'SELECTOR_MATCHES_NOTHING', message, path: hostsPath });
 }
@@ -121,7 +170,10 @@ async function requireHosts(tx: Tx, names: readonly string[]): Promise<void> {
   if (missing !== undefined) throw await unknownHost(tx.db, missing, hostsPath);
 }
 
-/** @param path of the reference in the input @throws NotFound for the program or the assignment; its hint names the assignments there are */
+/**
+ * @param path of the reference in the input @throws NotFound for the program or the assignment; its
+ * hint names the assignments there are
+ */
 export async function requireAssignment(
   tx: Tx,
   which: Locator<AssignmentKeyArgs>,
@@ -130,27 +182,42 @@ export async function requireAssignment(
   if ('id' in which) {
     const [assignment] = await loadAssignments(tx.db, [which.id]);
     if (assignment) return assignment;
-    throw new NotFound('there is no assignment with this id', { path, hint: 'list them with: gander assignments', kind: 'ASSIGNMENT' });
+    throw new NotFound('there is no assignment with this id', {
+      path,
+      hint: 'list them with: gander assignments',
+      kind: 'ASSIGNMENT',
+    });
   }
   return assignmentOf(tx, which.key, [...path, 'key']);
 }
 
 /** As requireAssignment, by its key. @param keyPath of the key in the input */
-export async function assignmentOf(tx: Tx, key: AssignmentKeyArgs, keyPath: readonly string[]): Promise<AssignmentRecord> {
+export async function assignmentOf(
+  tx: Tx,
+  key: AssignmentKeyArgs,
+  keyPath: readonly string[],
+): Promise<AssignmentRecord> {
   const program = await programOfKey(tx.db, key.program, [...keyPath, 'program']);
   const text = normal(key.hosts);
   const assignment = await findAssignment(tx.db, program.id, text);
   if (assignment) return assignment;
-  const others = (await assignmentsOfPrograms(tx.db, [program.id])).map(({ hosts: other }) => other);
+  const others = (await assignmentsOfPrograms(tx.db, [program.id])).map(
+    ({ hosts: other }) => other,
+  );
   const name = formatProgramKey(program.name, program.environment);
-  const all = others.length > 0 ? `it is assigned to: ${others.slice(0, 10).join('; ')}` : `assign it: gander assign ${name} HOSTS`;
+  const all =
+    others.length > 0
+      ? `it is assigned to: ${others.slice(0, 10).join('; ')}`
+      : `assign it: gander assign ${name} HOSTS`;
   throw new NotFound(`${name} is not assigned to ${JSON.stringify(text)}`, {
     ...{ path: [...keyPath, 'hosts'], hint: didYouMean(text, others) ?? all },
     ...{ kind: 'ASSIGNMENT', key: `${name} on ${text}` },
   });
 }
 
-/** A text that is no selector names no assignment, which is all that needs to be said of it here. */
+/**
+ * A text that is no selector names no assignment, which is all that needs to be said of it here.
+ */
 function normal(text: string): string {
   try {
     return printSelector(parseHostSelector(text));
@@ -168,14 +235,25 @@ export interface AssignmentChange {
 }
 
 /**
- * Updates an assignment; what is not given stays. With another host selector, instances on hosts that still match stay as they are, and its schedules come along.
- * Emits ASSIGNMENT_CHANGED, when anything differs.
+ * Updates an assignment; what is not given stays. With another host selector, instances on hosts
+ * that still match stay as they are, and its schedules come along. Emits ASSIGNMENT_CHANGED, when
+ * anything differs.
  * @throws InvalidInput @throws NotFound for the assignment, or a host that the selector names
- * @throws AlreadyExists when another assignment of the program has the selector @throws Conflict when its revision is not the expected one
+ * @throws AlreadyExists when another assignment of the program has the selector @throws Conflict
+ * when its revision is not the expected one
  */
-export async function updateAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>, change: AssignmentChange): Promise<AssignmentRecord> {
-  const issues = [...instancesPerHostIssues(change.instancesPerHost, ['input', 'instancesPerHost'])];
-  const selector = change.hosts == null ? undefined : collect(issues, () => parseHostSelector(change.hosts ?? '', hostsPath));
+export async function updateAssignment(
+  tx: Tx,
+  which: Locator<AssignmentKeyArgs>,
+  change: AssignmentChange,
+): Promise<AssignmentRecord> {
+  const issues = [
+    ...instancesPerHostIssues(change.instancesPerHost, ['input', 'instancesPerHost']),
+  ];
+  const selector =
+    change.hosts == null
+      ? undefined
+      : collect(issues, () => parseHostSelector(change.hosts ?? '', hostsPath));
   if (issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
   const before = await requireAssignment(tx, which);
@@ -185,12 +263,19 @@ export async function updateAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>
     enabled: change.enabled ?? before.enabled,
     instancesPerHost: change.instancesPerHost ?? before.instancesPerHost,
   };
-  if (isDeepStrictEqual(settings, { hosts: before.hosts, enabled: before.enabled, instancesPerHost: before.instancesPerHost }))
+  if (
+    isDeepStrictEqual(settings, {
+      hosts: before.hosts,
+      enabled: before.enabled,
+      instancesPerHost: before.instancesPerHost,
+    })
+  )
     return before;
   if (selector && settings.hosts !== before.hosts) {
     await requireHosts(tx, namedHosts(selector));
     const program = { id: before.programId, name: before.program, environment: before.environment };
-    if (await findAssignment(tx.db, program.id, settings.hosts)) throw await alreadyAssigned(tx, program, settings.hosts);
+    if (await findAssignment(tx.db, program.id, settings.hosts))
+      throw await alreadyAssigned(tx, program, settings.hosts);
     await warnOfNothing(tx, selector);
   }
   const row = { ...settings, revision: before.revision + 1 };
@@ -200,8 +285,14 @@ export async function updateAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>
   return assignment;
 }
 
-/** Deletes an assignment; the instances that no other wants are retired, and its schedules go with it. Emits SCHEDULE_DELETED for each of these, then ASSIGNMENT_DELETED. @throws NotFound */
-export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>): Promise<AssignmentRecord> {
+/**
+ * Deletes an assignment; the instances that no other wants are retired, and its schedules go with
+ * it. Emits SCHEDULE_DELETED for each of these, then ASSIGNMENT_DELETED. @throws NotFound
+ */
+export async function deleteAssignment(
+  tx: Tx,
+  which: Locator<AssignmentKeyArgs>,
+): Promise<AssignmentRecord> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, which);
   const lost = await tx.db
@@ -212,7 +303,10 @@ export async function deleteAssignment(tx: Tx, which: Locator<AssignmentKeyArgs>
   await tx.db.delete(assignments).where(eq(assignments.id, assignment.id));
   const { id: assignmentId, hosts } = assignment;
   const payload: AssignmentDeletedPayload = { assignmentId, hosts };
-  const program = { id: assignment.programId, key: formatProgramKey(assignment.program, assignment.environment) };
+  const program = {
+    id: assignment.programId,
+    key: formatProgramKey(assignment.program, assignment.environment),
+  };
   for (const { id: scheduleId, name: schedule } of lost)
     tx.emit({ kind: 'SCHEDULE_DELETED', program, payload: { scheduleId, schedule, hosts } });
   tx.emit({ kind: 'ASSIGNMENT_DELETED', program, payload: { ...payload } });

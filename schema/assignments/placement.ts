@@ -1,6 +1,7 @@
 /**
- * Carries placement out: at the end of a writing transaction that invalidated hosts or programs, brings the instances in line with the assignments. The decision is pure
- * (rules.ts); here are its reading and its writing: one statement for each kind of change, of at most 5,000 rows.
+ * Carries placement out: at the end of a writing transaction that invalidated hosts or programs,
+ * brings the instances in line with the assignments. The decision is pure (rules.ts); here are its
+ * reading and its writing: one statement for each kind of change, of at most 5,000 rows.
  */
 
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -44,8 +45,10 @@ interface Situation extends PlacementState {
 }
 
 /**
- * Makes, changes, retires and removes instances as the assignments now want it; raises the desired revision of each host concerned once and stamps the rows with it;
- * emits INSTANCE_CREATED, INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes nothing.
+ * Makes, changes, retires and removes instances as the assignments now want it; raises the desired
+ * revision of each host concerned once and stamps the rows with it; emits INSTANCE_CREATED,
+ * INSTANCE_DESIRED_CHANGED, INSTANCE_REMOVED; wakes the hosts' sessions. Doing it again changes
+ * nothing.
  * @returns ids of the programs of which an instance was made, changed or removed
  */
 export async function settlePlacement(tx: Tx, done: Done): Promise<string[]> {
@@ -59,9 +62,15 @@ export async function settlePlacement(tx: Tx, done: Done): Promise<string[]> {
   await lockPlacement(tx.db);
   const programIds = new Set(invalidated.programIds);
   const situation = await readSituation(tx, invalidated);
-  const decision = decidePlacement(situation, (programId, hostId) => programIds.has(programId) || done.hostIds.has(hostId));
+  const decision = decidePlacement(
+    situation,
+    (programId, hostId) => programIds.has(programId) || done.hostIds.has(hostId),
+  );
   const namesOf = namer(situation);
-  const created = decision.create.map((instance) => ({ ...instance, id: uuidv7(tx.now.getTime()) }));
+  const created = decision.create.map((instance) => ({
+    ...instance,
+    id: uuidv7(tx.now.getTime()),
+  }));
   const touched = [...new Set([...created, ...decision.update].map(({ hostId }) => hostId))];
   if (touched.length > 0) {
     await inBatches(touched, (batch) => raiseRevisions(tx.db, batch));
@@ -74,42 +83,65 @@ export async function settlePlacement(tx: Tx, done: Done): Promise<string[]> {
   await inBatches(removed, (batch) => deleteInstances(tx, batch));
   for (const instance of created) {
     const payload: InstanceCreatedPayload = { desired: instance.desired };
-    tx.emit({ kind: 'INSTANCE_CREATED', ...aboutInstance(namesOf(instance)), payload: { ...payload } });
+    tx.emit({
+      kind: 'INSTANCE_CREATED',
+      ...aboutInstance(namesOf(instance)),
+      payload: { ...payload },
+    });
   }
   for (const { id, desired } of decision.update) {
     const instance = known.get(id);
     if (!instance || !desired) continue;
     const payload: InstanceDesiredChangedPayload = desired;
-    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', ...aboutInstance(namesOf(instance)), payload: { ...payload } });
+    tx.emit({
+      kind: 'INSTANCE_DESIRED_CHANGED',
+      ...aboutInstance(namesOf(instance)),
+      payload: { ...payload },
+    });
   }
-  const concerned = [...decision.update.map(({ id }) => id), ...decision.remove].flatMap((id) => known.get(id) ?? []);
+  const concerned = [...decision.update.map(({ id }) => id), ...decision.remove].flatMap(
+    (id) => known.get(id) ?? [],
+  );
   return [...new Set([...created, ...concerned].map(({ programId }) => programId))];
 }
 
 /** Gives instances the names that events call them by. */
-function namer(situation: Situation): (instance: Pick<PlacedInstance, 'id' | 'programId' | 'hostId' | 'index'>) => InstanceNames {
+function namer(
+  situation: Situation,
+): (instance: Pick<PlacedInstance, 'id' | 'programId' | 'hostId' | 'index'>) => InstanceNames {
   const programsById = new Map(situation.programs.map((program) => [program.id, program]));
   const hostsById = new Map(situation.hosts.map((host) => [host.id, host]));
   return ({ id, programId, hostId, index }) => {
     const program = programsById.get(programId);
     const host = hostsById.get(hostId);
     if (!program || !host) throw new Error('placement decided about what it had not read');
-    return { id, programId, hostId, index, program: program.name, environment: program.environment, host: host.name };
+    return {
+      id,
+      programId,
+      hostId,
+      index,
+      program: program.name,
+      environment: program.environment,
+      host: host.name,
+    };
   };
 }
 
 // ---------------------------------------------------------------- reading
 
 /**
- * All that bears on what was invalidated. The rows of the hosts concerned are locked, in the order of their ids, before the instances are read: what is decided here then
- * holds until the commit, whatever commands and reports come in meanwhile.
+ * All that bears on what was invalidated. The rows of the hosts concerned are locked, in the order
+ * of their ids, before the instances are read: what is decided here then holds until the commit,
+ * whatever commands and reports come in meanwhile.
  */
 async function readSituation({ db }: Tx, invalidated: Invalidated): Promise<Situation> {
   const placed = await readAssignments(db, invalidated);
   const bearing = await readHosts(db, invalidated);
   const selectors = [...new Set(placed.map(({ selector }) => selector))];
   const covered = bearing.filter((host) =>
-    selectors.some((selector) => matchesHostSelector(selector, { host: host.name, labels: host.labels })),
+    selectors.some((selector) =>
+      matchesHostSelector(selector, { host: host.name, labels: host.labels }),
+    ),
   );
   const neverConnected = await lockHosts(
     db,
@@ -132,7 +164,10 @@ async function readSituation({ db }: Tx, invalidated: Invalidated): Promise<Situ
 }
 
 /** A host concerns every assignment, a program only its own. */
-async function readAssignments(db: Database, { programIds, hostIds }: Invalidated): Promise<PlacedAssignment[]> {
+async function readAssignments(
+  db: Database,
+  { programIds, hostIds }: Invalidated,
+): Promise<PlacedAssignment[]> {
   const rows = await db
     .select({
       programId: assignments.programId,
@@ -142,11 +177,17 @@ async function readAssignments(db: Database, { programIds, hostIds }: Invalidate
     })
     .from(assignments)
     .where(hostIds.length > 0 ? undefined : inArray(assignments.programId, [...programIds]));
-  return rows.map(({ hosts: text, ...assignment }) => ({ ...assignment, selector: storedSelector(text) }));
+  return rows.map(({ hosts: text, ...assignment }) => ({
+    ...assignment,
+    selector: storedSelector(text),
+  }));
 }
 
 /** A program concerns every host, a host only itself. */
-async function readHosts(db: Database, { programIds, hostIds }: Invalidated): Promise<Omit<PlacedHost, 'neverConnected'>[]> {
+async function readHosts(
+  db: Database,
+  { programIds, hostIds }: Invalidated,
+): Promise<Omit<PlacedHost, 'neverConnected'>[]> {
   const rows = await db
     .select({ id: hosts.id, name: hosts.name, labels: hosts.labels, draining: hosts.draining })
     .from(hosts)
@@ -156,7 +197,11 @@ async function readHosts(db: Database, { programIds, hostIds }: Invalidated): Pr
 }
 
 /** @returns those that no agent has ever had a session for, as of the lock */
-async function lockHosts(db: Database, { programIds, hostIds }: Invalidated, covered: readonly string[]): Promise<Set<string>> {
+async function lockHosts(
+  db: Database,
+  { programIds, hostIds }: Invalidated,
+  covered: readonly string[],
+): Promise<Set<string>> {
   const rows = await db.execute<{ id: string; neverConnected: boolean }>(sql`
     select id, report_epoch is null as "neverConnected" from hosts
     where id = any(${uuidArray([...covered, ...hostIds])})
@@ -165,7 +210,10 @@ async function lockHosts(db: Database, { programIds, hostIds }: Invalidated, cov
   return new Set(rows.filter((row) => row.neverConnected).map(({ id }) => id));
 }
 
-function readInstances(db: Database, { programIds, hostIds }: Invalidated): Promise<PlacedInstance[]> {
+function readInstances(
+  db: Database,
+  { programIds, hostIds }: Invalidated,
+): Promise<PlacedInstance[]> {
   return db
     .select({
       id: instances.id,
@@ -176,10 +224,16 @@ function readInstances(db: Database, { programIds, hostIds }: Invalidated): Prom
       retiring: instances.retiring,
     })
     .from(instances)
-    .where(sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`);
+    .where(
+      sql`${instances.programId} = any(${uuidArray(programIds)}) or ${instances.hostId} = any(${uuidArray(hostIds)})`,
+    );
 }
 
-async function readPrograms(db: Database, ids: readonly string[], toResend: ReadonlySet<string>): Promise<NamedProgram[]> {
+async function readPrograms(
+  db: Database,
+  ids: readonly string[],
+  toResend: ReadonlySet<string>,
+): Promise<NamedProgram[]> {
   const rows = await db
     .select({
       id: programs.id,
@@ -188,14 +242,23 @@ async function readPrograms(db: Database, ids: readonly string[], toResend: Read
       autostart: sql<boolean>`(${programRevisions.definition} ->> 'autostart')::boolean`,
     })
     .from(programs)
-    .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+    .innerJoin(
+      programRevisions,
+      and(
+        eq(programRevisions.programId, programs.id),
+        eq(programRevisions.revision, programs.revision),
+      ),
+    )
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
   return rows.map((program) => ({ ...program, toResend: toResend.has(program.id) }));
 }
 
 /** Instances on these hosts of programs that have schedules. */
-async function readScheduled(db: Database, hostIds: readonly string[]): Promise<ReadonlySet<string>> {
+async function readScheduled(
+  db: Database,
+  hostIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (hostIds.length === 0) return new Set();
   const rows = await db.execute<{ id: string }>(sql`
     select i.id from instances i where i.host_id = any(${uuidArray(hostIds)}) and exists
@@ -205,22 +268,38 @@ async function readScheduled(db: Database, hostIds: readonly string[]): Promise<
 
 // ---------------------------------------------------------------- writing
 
-/** Rows that one statement writes: neither its text nor what the database unpacks of it grows with the fleet. */
+/**
+ * Rows that one statement writes: neither its text nor what the database unpacks of it grows with
+ * the fleet.
+ */
 const rowsPerStatement = 5000;
 
 /** Writes rows in statements of a bounded size, one after the other in the same transaction. */
-async function inBatches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) await write(rows.slice(start, start + rowsPerStatement));
+async function inBatches<T>(
+  rows: readonly T[],
+  write: (batch: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement)
+    await write(rows.slice(start, start + rowsPerStatement));
 }
 
 async function raiseRevisions(db: Database, hostIds: readonly string[]): Promise<void> {
-  await db.execute(sql`update hosts set desired_revision = desired_revision + 1 where id = any(${uuidArray(hostIds)})`);
+  await db.execute(
+    sql`update hosts set desired_revision = desired_revision + 1 where id = any(${uuidArray(hostIds)})`,
+  );
 }
 
-/** Who is written down as the one who decided what is desired: nobody where it follows from what the plane does by itself. */
-const deciderOf = ({ actor }: Tx) => (actor.kind === 'PLANE' ? null : { label: actor.label, ref: actorRef(actor) });
+/**
+ * Who is written down as the one who decided what is desired: nobody where it follows from what the
+ * plane does by itself.
+ */
+const deciderOf = ({ actor }: Tx) =>
+  actor.kind === 'PLANE' ? null : { label: actor.label, ref: actorRef(actor) };
 
-async function insertInstances(tx: Tx, rows: readonly (PlacementDecision['create'][number] & { readonly id: string })[]): Promise<void> {
+async function insertInstances(
+  tx: Tx,
+  rows: readonly (PlacementDecision['create'][number] & { readonly id: string })[],
+): Promise<void> {
   if (rows.length === 0) return;
   const by = deciderOf(tx);
   const now = sql`${tx.now.toISOString()}::timestamptz`;
@@ -231,11 +310,19 @@ async function insertInstances(tx: Tx, rows: readonly (PlacementDecision['create
     join hosts h on h.id = r."hostId"`);
 }
 
-/** Where what is desired changes, or the instance is removed, no command decides it any more. What is removed names who removed it, also where it was disabled before. */
+/**
+ * Where what is desired changes, or the instance is removed, no command decides it any more. What
+ * is removed names who removed it, also where it was disabled before.
+ */
 async function updateInstances(tx: Tx, updates: readonly InstanceUpdate[]): Promise<void> {
   if (updates.length === 0) return;
   const by = deciderOf(tx);
-  const rows = updates.map(({ id, hostId, retiring, desired }) => ({ id, hostId, retiring, ...desired }));
+  const rows = updates.map(({ id, hostId, retiring, desired }) => ({
+    id,
+    hostId,
+    retiring,
+    ...desired,
+  }));
   await tx.db.execute(sql`
     update instances i set
       retiring = r.retiring,

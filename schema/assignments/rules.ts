@@ -1,15 +1,23 @@
 /**
- * What should run where. Assignments say it by selector; placement works out from them which instances there ought to be, and what is to be done about those there are.
- * Pure: the same assignments, hosts and instances always give the same decision, and once it is carried out, the next decision is to do nothing.
+ * What should run where. Assignments say it by selector; placement works out from them which
+ * instances there ought to be, and what is to be done about those there are. Pure: the same
+ * assignments, hosts and instances always give the same decision, and once it is carried out, the
+ * next decision is to do nothing.
  *
  * The rules:
- * - A program has on a host as many instances as the largest of its assignments that cover the host says, with the indexes from 0. It is enabled there when any of them is.
- * - A host that is DRAINING keeps what it has. New instances it gets only from an assignment that names it; labels, patterns and `*` pass it over.
- * - A new instance, and one whose assignment is enabled again, starts by the program's autostart. What was desired before it was disabled is not remembered.
+ * - A program has on a host as many instances as the largest of its assignments that cover the host
+ *   says, with the indexes from 0. It is enabled there when any of them is.
+ * - A host that is DRAINING keeps what it has. New instances it gets only from an assignment that
+ *   names it; labels, patterns and `*` pass it over.
+ * - A new instance, and one whose assignment is enabled again, starts by the program's autostart.
+ *   What was desired before it was disabled is not remembered.
  * - A disabled instance is STOPPED, whatever an operator had wanted.
- * - Autostart turned on by a revision starts the instances that were only waiting for that; turned off, it stops nothing.
- * - An instance that no assignment wants any more is retired: desired STOPPED, kept until its agent has said that it is gone. One on a host that never had a session was
- *   never told to anybody and goes at once. One that is wanted again before it is gone is simply kept.
+ * - Autostart turned on by a revision starts the instances that were only waiting for that; turned
+ *   off, it stops nothing.
+ * - An instance that no assignment wants any more is retired: desired STOPPED, kept until its agent
+ *   has said that it is gone. One on a host that never had a session was
+ *   never told to anybody and goes at once. One that is wanted again before it is gone is simply
+ *   kept.
  * - When a program is revised, or what is planned of it changes, all its instances are told again.
  */
 import type { DesiredReasonRow } from '../../drizzle/tables.ts';
@@ -19,7 +27,10 @@ import { type HostSelector, matchesHostSelector, namedHosts } from '../../src/do
 export const maxInstancesPerHost = 10_000;
 
 /** @param path of the number in the input */
-export function instancesPerHostIssues(value: number | null | undefined, path: readonly string[]): Issue[] {
+export function instancesPerHostIssues(
+  value: number | null | undefined,
+  path: readonly string[],
+): Issue[] {
   if (value == null || (value >= 1 && value <= maxInstancesPerHost)) return [];
   return [
     {
@@ -85,7 +96,11 @@ export interface InstanceUpdate {
 }
 
 export interface PlacementDecision {
-  readonly create: readonly ({ readonly programId: string; readonly hostId: string; readonly index: number } & Desired)[];
+  readonly create: readonly ({
+    readonly programId: string;
+    readonly hostId: string;
+    readonly index: number;
+  } & Desired)[];
   readonly update: readonly InstanceUpdate[];
   /** Ids of instances that go at once. */
   readonly remove: readonly string[];
@@ -95,7 +110,9 @@ const disabled: Desired = { desired: 'STOPPED', reason: 'DISABLED' };
 
 function initial(enabled: boolean, autostart: boolean): Desired {
   if (!enabled) return disabled;
-  return autostart ? { desired: 'RUNNING', reason: 'AUTOSTART' } : { desired: 'STOPPED', reason: 'NO_AUTOSTART' };
+  return autostart
+    ? { desired: 'RUNNING', reason: 'AUTOSTART' }
+    : { desired: 'STOPPED', reason: 'NO_AUTOSTART' };
 }
 
 /** What the assignments of one program say of one host. */
@@ -110,15 +127,22 @@ interface Wanted {
 /** True when the selector picks the host by its name, not by what it happens to be like. */
 function names(selector: HostSelector, host: PlacedHost): boolean {
   return selector.any.some(
-    (part) => matchesHostSelector({ any: [part] }, { host: host.name, labels: host.labels }) && namedHosts({ any: [part] }).length > 0,
+    (part) =>
+      matchesHostSelector({ any: [part] }, { host: host.name, labels: host.labels }) &&
+      namedHosts({ any: [part] }).length > 0,
   );
 }
 
 function wantedOn(host: PlacedHost, assignments: readonly PlacedAssignment[]): Wanted {
-  const covering = assignments.filter(({ selector }) => matchesHostSelector(selector, { host: host.name, labels: host.labels }));
-  const most = (list: readonly PlacedAssignment[]) => list.reduce((max, { instancesPerHost }) => Math.max(max, instancesPerHost), 0);
+  const covering = assignments.filter(({ selector }) =>
+    matchesHostSelector(selector, { host: host.name, labels: host.labels }),
+  );
+  const most = (list: readonly PlacedAssignment[]) =>
+    list.reduce((max, { instancesPerHost }) => Math.max(max, instancesPerHost), 0);
   const kept = most(covering);
-  const total = host.draining ? most(covering.filter(({ selector }) => names(selector, host))) : kept;
+  const total = host.draining
+    ? most(covering.filter(({ selector }) => names(selector, host)))
+    : kept;
   return { total, kept, enabled: covering.some(({ enabled }) => enabled) };
 }
 
@@ -153,16 +177,24 @@ function judge(
 }
 
 /** What the rules above make of what is desired now; null: it stays. */
-function redecided(now: PlacedInstance['desiredReason'], start: Desired, revived: boolean): Desired | null {
+function redecided(
+  now: PlacedInstance['desiredReason'],
+  start: Desired,
+  revived: boolean,
+): Desired | null {
   if (now === start.reason) return null;
   if (start.reason === 'DISABLED' || now === 'DISABLED' || revived) return start;
   return now === 'NO_AUTOSTART' ? start : null;
 }
 
 /**
- * @param scope which pairs of program and host are to be decided: what was invalidated. Assignments, hosts and instances that bear on them must all be given.
+ * @param scope which pairs of program and host are to be decided: what was invalidated.
+ * Assignments, hosts and instances that bear on them must all be given.
  */
-export function decidePlacement(state: PlacementState, scope: (programId: string, hostId: string) => boolean): PlacementDecision {
+export function decidePlacement(
+  state: PlacementState,
+  scope: (programId: string, hostId: string) => boolean,
+): PlacementDecision {
   const create: PlacementDecision['create'][number][] = [];
   const update: InstanceUpdate[] = [];
   const remove: string[] = [];
@@ -184,7 +216,8 @@ export function decidePlacement(state: PlacementState, scope: (programId: string
       const taken = new Set(present.map(({ index }) => index));
       const start = initial(wanted.enabled, program.autostart);
       for (let index = 0; index < wanted.total; index += 1) {
-        if (!taken.has(index)) create.push({ programId: program.id, hostId: host.id, index, ...start });
+        if (!taken.has(index))
+          create.push({ programId: program.id, hostId: host.id, index, ...start });
       }
     }
   }

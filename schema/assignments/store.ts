@@ -1,4 +1,7 @@
-/** Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in placement.ts. */
+/**
+ * Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in
+ * placement.ts.
+ */
 import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
 import { among } from '../../drizzle/filters.ts';
@@ -50,25 +53,41 @@ const columns = {
   createdBy: assignments.createdBy,
   createdByRef: assignments.createdByRef,
 };
-const select = (db: Database) => db.select(columns).from(assignments).innerJoin(programs, eq(programs.id, assignments.programId));
+const select = (db: Database) =>
+  db.select(columns).from(assignments).innerJoin(programs, eq(programs.id, assignments.programId));
 
-const order: KeysetOrder['columns'] = [programs.name, programs.environment, assignments.hosts].map((value) => ({ value, type: 'text' }));
+const order: KeysetOrder['columns'] = [programs.name, programs.environment, assignments.hosts].map(
+  (value) => ({ value, type: 'text' }),
+);
 
-async function conditions(db: Database, filter: AssignmentFilterArgs | null | undefined): Promise<SQL | undefined> {
+async function conditions(
+  db: Database,
+  filter: AssignmentFilterArgs | null | undefined,
+): Promise<SQL | undefined> {
   if (!filter) return undefined;
   return and(
     among(programs.name, filter.program),
     among(programs.environment, filter.environment),
     filter.enabled != null ? eq(assignments.enabled, filter.enabled) : undefined,
-    filter.host != null ? inArray(assignments.hosts, await selectorsCovering(db, filter.host)) : undefined,
+    filter.host != null
+      ? inArray(assignments.hosts, await selectorsCovering(db, filter.host))
+      : undefined,
   );
 }
 
-/** Those of the stored selectors that cover one of the hosts: few are distinct, and only code can tell. */
+/**
+ * Those of the stored selectors that cover one of the hosts: few are distinct, and only code can
+ * tell.
+ */
 export async function selectorsCovering(db: Database, names: readonly string[]): Promise<string[]> {
-  const found = await db.select({ name: hosts.name, labels: hosts.labels }).from(hosts).where(among(hosts.name, names));
+  const found = await db
+    .select({ name: hosts.name, labels: hosts.labels })
+    .from(hosts)
+    .where(among(hosts.name, names));
   if (found.length === 0) return [];
-  const selectable = found.map(({ name, labels }): SelectableHost => ({ host: name, labels: labelList(labels) }));
+  const selectable = found.map(
+    ({ name, labels }): SelectableHost => ({ host: name, labels: labelList(labels) }),
+  );
   const texts = await db.selectDistinct({ text: assignments.hosts }).from(assignments);
   const covers = (text: string) => {
     const selector = storedSelector(text);
@@ -94,7 +113,10 @@ export async function listAssignments(
   return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts]);
 }
 
-export async function countAssignments(db: Database, filter: AssignmentFilterArgs | null | undefined): Promise<number> {
+export async function countAssignments(
+  db: Database,
+  filter: AssignmentFilterArgs | null | undefined,
+): Promise<number> {
   const [row] = await db
     .select({ total: count() })
     .from(assignments)
@@ -104,7 +126,11 @@ export async function countAssignments(db: Database, filter: AssignmentFilterArg
 }
 
 /** Those of some assignments that match, by id. */
-export async function someAssignments(db: Database, filter: AssignmentFilterArgs | null, some: Some): Promise<AssignmentRecord[]> {
+export async function someAssignments(
+  db: Database,
+  filter: AssignmentFilterArgs | null,
+  some: Some,
+): Promise<AssignmentRecord[]> {
   const { where, orderBy, limit } = someOf(assignments.id, some);
   return select(db)
     .where(and(where, await conditions(db, filter)))
@@ -112,28 +138,50 @@ export async function someAssignments(db: Database, filter: AssignmentFilterArgs
     .limit(limit);
 }
 
-export async function loadAssignments(db: Database, ids: readonly string[]): Promise<AssignmentRecord[]> {
+export async function loadAssignments(
+  db: Database,
+  ids: readonly string[],
+): Promise<AssignmentRecord[]> {
   return select(db).where(inArray(assignments.id, [...ids]));
 }
 
 /** All assignments of the programs, by hosts. */
-export async function assignmentsOfPrograms(db: Database, programIds: readonly string[]): Promise<AssignmentRecord[]> {
+export async function assignmentsOfPrograms(
+  db: Database,
+  programIds: readonly string[],
+): Promise<AssignmentRecord[]> {
   return select(db)
     .where(inArray(assignments.programId, [...programIds]))
     .orderBy(assignments.hosts);
 }
 
 /** @param text selector in its normal form */
-export async function findAssignment(db: Database, programId: string, text: string): Promise<AssignmentRecord | undefined> {
-  const [assignment] = await select(db).where(and(eq(assignments.programId, programId), eq(assignments.hosts, text)));
+export async function findAssignment(
+  db: Database,
+  programId: string,
+  text: string,
+): Promise<AssignmentRecord | undefined> {
+  const [assignment] = await select(db).where(
+    and(eq(assignments.programId, programId), eq(assignments.hosts, text)),
+  );
   return assignment;
 }
 
-/** Which instances each of the assignments covers, for reading them; two statements, whatever their number. */
-export async function coversOf(db: Database, assignmentIds: readonly string[]): Promise<InstanceCover[]> {
+/**
+ * Which instances each of the assignments covers, for reading them; two statements, whatever their
+ * number.
+ */
+export async function coversOf(
+  db: Database,
+  assignmentIds: readonly string[],
+): Promise<InstanceCover[]> {
   const rows = await loadAssignments(db, assignmentIds);
   const all = await db.select({ id: hosts.id, name: hosts.name, labels: hosts.labels }).from(hosts);
-  const selectable = all.map(({ id, name, labels }) => ({ id, host: name, labels: labelList(labels) }));
+  const selectable = all.map(({ id, name, labels }) => ({
+    id,
+    host: name,
+    labels: labelList(labels),
+  }));
   const hostIds = new Map<string, string[]>();
   for (const text of new Set(rows.map((row) => row.hosts))) {
     const selector = storedSelector(text);

@@ -1,6 +1,6 @@
 /**
- * Payloads of the events about assignments, and which events change an assignment as its readers see it. The program is named by the event itself; `hosts` is the selector in
- * its normal form.
+ * Payloads of the events about assignments, and which events change an assignment as its readers
+ * see it. The program is named by the event itself; `hosts` is the selector in its normal form.
  */
 
 export interface AssignmentDeletedPayload {
@@ -14,7 +14,11 @@ export interface AssignmentPayload extends AssignmentDeletedPayload {
   readonly instancesPerHost: number;
 }
 
-const kinds: ReadonlySet<string> = new Set(['ASSIGNMENT_CREATED', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED']);
+const kinds: ReadonlySet<string> = new Set([
+  'ASSIGNMENT_CREATED',
+  'ASSIGNMENT_CHANGED',
+  'ASSIGNMENT_DELETED',
+]);
 
 /** The assignment that its payload names is made, changed or removed by it. */
 export function changesAssignment({ kind }: { readonly kind: string }): boolean {

@@ -16,7 +16,8 @@ liveCollection({
     concerns: changesAssignment,
     touched: inPayload('assignmentId'),
     // With other labels, the host comes under other assignments.
-    resets: (event, filter) => event.host !== null && filter?.host?.includes(event.host) === true && changesSelection(event),
+    resets: (event, filter) =>
+      event.host !== null && filter?.host?.includes(event.host) === true && changesSelection(event),
     select: someAssignments,
   },
   filterOf: (filter) => filter ?? null,

@@ -7,20 +7,39 @@ import type { Context } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import type { InstanceFilterArgs } from '../instances/selection.ts';
 import { countInstancesOf, type InstanceListArgs, listInstancesOf } from '../instances/store.ts';
-import { Instance, InstanceConnection, InstanceFilter, InstanceOrder, instancesOf } from '../instances/type.ts';
+import {
+  Instance,
+  InstanceConnection,
+  InstanceFilter,
+  InstanceOrder,
+  instancesOf,
+} from '../instances/type.ts';
 import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
 import { Program, ProgramKey, programLoader } from '../programs/type.ts';
-import { type AssignmentRecord, assignmentsOfPrograms, countAssignments, coversOf, listAssignments, loadAssignments } from './store.ts';
+import {
+  type AssignmentRecord,
+  assignmentsOfPrograms,
+  countAssignments,
+  coversOf,
+  listAssignments,
+  loadAssignments,
+} from './store.ts';
 
-export const assignmentLoader = defineLoader('assignments', async (db, ids) => byId(await loadAssignments(db, ids)));
+export const assignmentLoader = defineLoader('assignments', async (db, ids) =>
+  byId(await loadAssignments(db, ids)),
+);
 const assignmentsOfProgram = defineLoader('assignments of programs', async (db, ids) =>
   groupBy(ids, await assignmentsOfPrograms(db, ids), ({ programId }) => programId),
 );
-const pagesOfAssignments = defineLoader('instances of assignments', async (db, ids, args: InstanceListArgs) =>
-  listInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, args),
+const pagesOfAssignments = defineLoader(
+  'instances of assignments',
+  async (db, ids, args: InstanceListArgs) =>
+    listInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, args),
 );
-const countsOfAssignments = defineLoader('number of instances of assignments', async (db, ids, filter: InstanceFilterArgs | null) =>
-  countInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, filter),
+const countsOfAssignments = defineLoader(
+  'number of instances of assignments',
+  async (db, ids, filter: InstanceFilterArgs | null) =>
+    countInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, filter),
 );
 
 /** The page of the instances that an assignment covers. */
@@ -38,27 +57,42 @@ builder.node(Assignment, {
       description: 'What is placed.',
       resolve: async (assignment, _args, context) => {
         const program = await programLoader(context).load(assignment.programId);
-        if (!program) throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
+        if (!program)
+          throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
         return program;
       },
     }),
     hosts: t.exposeString('hosts', {
-      description: 'On which hosts: a host name, * or label:key=value, separated by commas (or) and spaces (and). In its shortest form.',
+      description:
+        'On which hosts: a host name, * or label:key=value, separated by commas (or) and spaces (and). In its shortest form.',
     }),
-    enabled: t.exposeBoolean('enabled', { description: 'False: its instances are kept stopped, unless another assignment wants them.' }),
-    instancesPerHost: t.exposeInt('instancesPerHost', { description: 'How many instances each host gets.' }),
+    enabled: t.exposeBoolean('enabled', {
+      description: 'False: its instances are kept stopped, unless another assignment wants them.',
+    }),
+    instancesPerHost: t.exposeInt('instancesPerHost', {
+      description: 'How many instances each host gets.',
+    }),
     revision: t.exposeInt('revision', {
-      description: 'How often the assignment was updated, counted from 1: give it as expectedRevision.',
+      description:
+        'How often the assignment was updated, counted from 1: give it as expectedRevision.',
     }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (assignment) => assignment.createdAt }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was made.',
+      resolve: (assignment) => assignment.createdAt,
+    }),
     createdBy: t.field(actorField('createdBy', 'Who made the assignment.')),
     instances: t.connection(
       {
         type: Instance,
-        description: 'The instances it covers, by address unless ordered otherwise. Another assignment may cover them too.',
+        description:
+          'The instances it covers, by address unless ordered otherwise. Another assignment may cover them too.',
         args: {
           filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
-          orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+          orderBy: t.arg({
+            type: InstanceOrder,
+            description: 'How sorted; by address when left out.',
+          }),
         },
         resolve: (assignment, args, context) => instancesOfAssignment(assignment.id, args, context),
       },
@@ -71,7 +105,8 @@ builder.objectField(Program, 'assignments', (t) =>
   t.field({
     type: [Assignment],
     description: 'Where it is assigned, by hosts.',
-    resolve: async (program, _args, context) => (await assignmentsOfProgram(context).load(program.id)) ?? [],
+    resolve: async (program, _args, context) =>
+      (await assignmentsOfProgram(context).load(program.id)) ?? [],
   }),
 );
 
@@ -80,16 +115,24 @@ const AssignmentConnection = builder.connectionObject<typeof Assignment, Counted
     type: Assignment,
     name: 'AssignmentConnection',
     description: 'A page of assignments.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'AssignmentEdge', description: 'An assignment and its place in the list.' },
 );
 
 export const AssignmentFilter = builder.inputType('AssignmentFilter', {
-  description: 'Which assignments. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which assignments. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     program: t.stringList({ description: 'The names of the programs that are assigned.' }),
-    environment: t.stringList({ description: 'The environments of the programs that are assigned.' }),
+    environment: t.stringList({
+      description: 'The environments of the programs that are assigned.',
+    }),
     host: t.stringList({ description: 'The names of hosts that are covered.' }),
     enabled: t.boolean({ description: 'True: only enabled ones. False: only disabled ones.' }),
   }),
@@ -116,8 +159,16 @@ builder.queryField('assignments', (t) =>
 const AssignmentKey = builder.inputType('AssignmentKey', {
   description: 'Names one assignment: the program, and the host selector of the assignment.',
   fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'The program that is assigned.' }),
-    hosts: t.string({ required: true, description: 'The host selector of the assignment, in any way of writing it that means the same.' }),
+    program: t.field({
+      type: ProgramKey,
+      required: true,
+      description: 'The program that is assigned.',
+    }),
+    hosts: t.string({
+      required: true,
+      description:
+        'The host selector of the assignment, in any way of writing it that means the same.',
+    }),
   }),
 });
 export const AssignmentRef = builder.inputType('AssignmentRef', {
@@ -125,10 +176,15 @@ export const AssignmentRef = builder.inputType('AssignmentRef', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the assignment.' }),
-    key: t.field({ type: AssignmentKey, description: 'The program and the host selector of the assignment.' }),
+    key: t.field({
+      type: AssignmentKey,
+      description: 'The program and the host selector of the assignment.',
+    }),
   }),
 });
 
 /** What an AssignmentRef means. @throws InvalidInput for an id that is not one of an assignment */
-export const locateAssignment = (ref: typeof AssignmentRef.$inferInput, path: readonly string[] = ['input', 'assignment']) =>
-  locate('Assignment', ref, path);
+export const locateAssignment = (
+  ref: typeof AssignmentRef.$inferInput,
+  path: readonly string[] = ['input', 'assignment'],
+) => locate('Assignment', ref, path);

@@ -1,10 +1,12 @@
 /**
- * How commands end: with the last report of an agent, or before delivery, by expiry, by cancellation, or because the instance is gone. What is taken back before
- * delivery hands its instances back to what was desired before it.
+ * How commands end: with the last report of an agent, or before delivery, by expiry, by
+ * cancellation, or because the instance is gone. What is taken back before delivery hands its
+ * instances back to what was desired before it.
  *
- * Each command that changes `desired` of an instance keeps in its target what it found there: the value, the reason, and the command that had set it. The instance
- * names the newest such command. So the open commands of an instance are a stack, and one can be taken out anywhere: from the top, and what it found comes back;
- * from below, and the one above it inherits what it found.
+ * Each command that changes `desired` of an instance keeps in its target what it found there: the
+ * value, the reason, and the command that had set it. The instance names the newest such command.
+ * So the open commands of an instance are a stack, and one can be taken out anywhere: from the top,
+ * and what it found comes back; from below, and the one above it inherits what it found.
  *
  * Locks, in this order: hosts by id, targets, instances, commands by id.
  */
@@ -22,7 +24,9 @@ import type { CommandFinishedPayload, CommandProgressedPayload } from './topics.
 /** Expired in one transaction at most; what is left is due at once. */
 const maxExpiries = 100;
 
-/** Emits COMMAND_PROGRESSED. @param ended how many targets of each of the commands have just ended */
+/**
+ * Emits COMMAND_PROGRESSED. @param ended how many targets of each of the commands have just ended
+ */
 export function announceProgress(tx: Tx, ended: ReadonlyMap<string, number>): void {
   for (const [commandId, targets] of ended) {
     const payload: CommandProgressedPayload = { ended: targets };
@@ -31,14 +35,16 @@ export function announceProgress(tx: Tx, ended: ReadonlyMap<string, number>): vo
 }
 
 /**
- * Sets finishedAt of those commands whose last target has ended. Emits COMMAND_FINISHED for these, and COMMAND_PROGRESSED for the others.
+ * Sets finishedAt of those commands whose last target has ended. Emits COMMAND_FINISHED for these,
+ * and COMMAND_PROGRESSED for the others.
  * @param ended how many targets of each of the commands have just ended
  */
 export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>): Promise<void> {
   if (ended.size === 0) return;
   const going = new Map(ended);
   const ids = [...ended.keys()];
-  // Two hosts may end the last two targets at once, neither seeing the other's: who gets the lock last sees both.
+  // Two hosts may end the last two targets at once, neither seeing the other's: who gets the lock
+  // last sees both.
   const unfinished = await tx.db
     .select({ id: commands.id })
     .from(commands)
@@ -60,7 +66,11 @@ export async function finishCommands(tx: Tx, ended: ReadonlyMap<string, number>)
     update commands set finished_at = ${tx.now.toISOString()}::timestamptz from counted where commands.id = counted.command_id
     returning commands.id, counted.counts`);
   for (const { id, counts } of finished) {
-    const payload: CommandFinishedPayload = { status: commandStatus(counts), succeeded: counts.SUCCEEDED, failed: counts.FAILED };
+    const payload: CommandFinishedPayload = {
+      status: commandStatus(counts),
+      succeeded: counts.SUCCEEDED,
+      failed: counts.FAILED,
+    };
     tx.emit({ kind: 'COMMAND_FINISHED', commandId: id, payload: { ...payload } });
     going.delete(id);
   }
@@ -72,20 +82,35 @@ async function lockHostsOfPending(tx: Tx, commandIds: readonly string[]): Promis
   const pending = tx.db
     .select({ id: commandTargets.hostId })
     .from(commandTargets)
-    .where(and(inArray(commandTargets.commandId, [...commandIds]), eq(commandTargets.status, 'PENDING')));
-  await tx.db.select({ id: hosts.id }).from(hosts).where(inArray(hosts.id, pending)).orderBy(asc(hosts.id)).for('no key update');
+    .where(
+      and(inArray(commandTargets.commandId, [...commandIds]), eq(commandTargets.status, 'PENDING')),
+    );
+  await tx.db
+    .select({ id: hosts.id })
+    .from(hosts)
+    .where(inArray(hosts.id, pending))
+    .orderBy(asc(hosts.id))
+    .for('no key update');
 }
 
-/** An instance with what is desired of it again; all null but `hostId` and `id` where nothing differs. */
+/**
+ * An instance with what is desired of it again; all null but `hostId` and `id` where nothing
+ * differs.
+ */
 interface Restored extends InstanceNames, InstanceDesiredChangedPayload, Record<string, unknown> {
   readonly restored: boolean;
 }
 
 /**
- * Ends the pending targets of a command without delivery, in one statement, and hands their instances back. The caller has locked the hosts.
+ * Ends the pending targets of a command without delivery, in one statement, and hands their
+ * instances back. The caller has locked the hosts.
  * @returns how many targets that were
  */
-async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLED'): Promise<number> {
+async function takeBack(
+  tx: Tx,
+  commandId: string,
+  status: 'EXPIRED' | 'CANCELLED',
+): Promise<number> {
   const id = sql`${commandId}::uuid`;
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   const rows = await tx.db.execute<Restored>(sql`
@@ -120,7 +145,12 @@ async function takeBack(tx: Tx, commandId: string, status: 'EXPIRED' | 'CANCELLE
     tx.wake(row.hostId);
     if (!row.restored) continue;
     const payload: InstanceDesiredChangedPayload = { desired: row.desired, reason: row.reason };
-    tx.emit({ kind: 'INSTANCE_DESIRED_CHANGED', ...aboutInstance(row), commandId, payload: { ...payload } });
+    tx.emit({
+      kind: 'INSTANCE_DESIRED_CHANGED',
+      ...aboutInstance(row),
+      commandId,
+      payload: { ...payload },
+    });
   }
   return rows.length;
 }
@@ -163,12 +193,22 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
  * @throws NotFound NOT_FOUND when there is no such command
  * @throws Conflict CONFLICT when nothing of it is pending any more
  */
-export async function cancelCommand(tx: Tx, which: Locator<string>): Promise<typeof commands.$inferSelect> {
+export async function cancelCommand(
+  tx: Tx,
+  which: Locator<string>,
+): Promise<typeof commands.$inferSelect> {
   const path = ['input', 'command'];
   const own =
-    'id' in which ? eq(commands.id, which.id) : and(eq(commands.actorRef, actorRef(tx.actor)), eq(commands.idempotencyKey, which.key));
+    'id' in which
+      ? eq(commands.id, which.id)
+      : and(eq(commands.actorRef, actorRef(tx.actor)), eq(commands.idempotencyKey, which.key));
   const [command] = await tx.db.select().from(commands).where(own);
-  if (!command) throw new NotFound('there is no such command', { path, hint: 'take its id from the list of commands', kind: 'COMMAND' });
+  if (!command)
+    throw new NotFound('there is no such command', {
+      path,
+      hint: 'take its id from the list of commands',
+      kind: 'COMMAND',
+    });
   await lockHostsOfPending(tx, [command.id]);
   const ended = await takeBack(tx, command.id, 'CANCELLED');
   if (ended === 0) {
@@ -184,11 +224,13 @@ export async function cancelCommand(tx: Tx, which: Locator<string>): Promise<typ
 }
 
 /**
- * Fails all open targets whose instance no longer exists (unassigned and gone, or its host removed): nobody is left to carry them out, and whoever awaits the command
- * should hear of it. Cheap when there are none.
+ * Fails all open targets whose instance no longer exists (unassigned and gone, or its host
+ * removed): nobody is left to carry them out, and whoever awaits the command should hear of it.
+ * Cheap when there are none.
  */
 export async function failTargetsOfGone(tx: Tx): Promise<void> {
-  // The instances are gone for good, so what is found without a lock stays so; and whoever locks hosts and targets locks the hosts first.
+  // The instances are gone for good, so what is found without a lock stays so; and whoever locks
+  // hosts and targets locks the hosts first.
   await tx.db.execute(sql`
     select from hosts where id in (select t.host_id from command_targets t
       where t.status in ('PENDING', 'DELIVERED') and not exists (select from instances i where i.id = t.instance_id))

@@ -1,10 +1,17 @@
 /**
- * Issuing a command: which instances it is for, what it makes desired of them, and the same answer to the same question asked twice. A handful of statements,
- * whatever the number of instances.
+ * Issuing a command: which instances it is for, what it makes desired of them, and the same answer
+ * to the same question asked twice. A handful of statements, whatever the number of instances.
  */
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { assignments, commands, commandTargets, hosts, programRevisions, programs } from '../../drizzle/tables.ts';
+import {
+  assignments,
+  commands,
+  commandTargets,
+  hosts,
+  programRevisions,
+  programs,
+} from '../../drizzle/tables.ts';
 import { actorRef } from '../../src/base/actor.ts';
 import { type Conflict, NotFound } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -42,12 +49,14 @@ export interface Issued {
 }
 
 /**
- * Makes a command for all instances that the selector means now, and changes what is desired of them. With an idempotency key that the actor has used for the same
- * request, it changes nothing and returns the command that was made then.
+ * Makes a command for all instances that the selector means now, and changes what is desired of
+ * them. With an idempotency key that the actor has used for the same request, it changes nothing
+ * and returns the command that was made then.
  * @param among narrows what the selector means further, where it cannot say it itself
  * @throws InvalidInput INVALID_INPUT for a selector that is none
  * @throws NotFound NOT_FOUND when no instance matches, with the nearest names
- * @throws Conflict CONFLICT when the key was used for another request, or all that would be started is disabled
+ * @throws Conflict CONFLICT when the key was used for another request, or all that would be started
+ * is disabled
  */
 export async function issueCommand(
   tx: Tx,
@@ -56,7 +65,8 @@ export async function issueCommand(
 ): Promise<Issued> {
   const selector = parseSelector(request.selector, selectorPath);
   const asked = { ...request, selector: printSelector(selector) };
-  // First of all: of several with one key, the later wait here until the first has committed or failed.
+  // First of all: of several with one key, the later wait here until the first has committed or
+  // failed.
   const [command] = await tx.db
     .insert(commands)
     .values({
@@ -77,16 +87,28 @@ export async function issueCommand(
   if (!command) return earlierCommand(tx, asked);
 
   const found = await findInstances(tx.db, selector);
-  const selected = new Map(found.filter((instance) => !instance.retiring && among(instance)).map((instance) => [instance.id, instance]));
-  const lacking = asked.action === null ? none : await lackAction(tx, asked.action, [...selected.values()]);
+  const selected = new Map(
+    found
+      .filter((instance) => !instance.retiring && among(instance))
+      .map((instance) => [instance.id, instance]),
+  );
+  const lacking =
+    asked.action === null ? none : await lackAction(tx, asked.action, [...selected.values()]);
   const targets = await insertTargets(tx, command, selected, { runId: request.runId, lacking });
-  if (targets.length === 0) throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
+  if (targets.length === 0)
+    throw await nothingSelected(tx, selector, asked.selector, found.length > 0);
   requireCount(asked.selector, targets.length, asked.expectedCount ?? null);
   const accepted = targets.filter(({ status }) => status === 'PENDING');
   if (accepted.length === 0) throw await everythingDisabled(tx, [...selected.values()]);
 
   const { kind, signal, action } = command;
-  const payload: CommandIssuedPayload = { kind, signal, action, selector: command.selector, targets: targets.length };
+  const payload: CommandIssuedPayload = {
+    kind,
+    signal,
+    action,
+    selector: command.selector,
+    targets: targets.length,
+  };
   tx.emit({ kind: 'COMMAND_ISSUED', commandId: command.id, payload: { ...payload } });
   await claim(tx, command, selected);
   for (const { hostId } of accepted) tx.wake(hostId);
@@ -114,14 +136,18 @@ async function earlierCommand(tx: Tx, asked: CommandRequest): Promise<Issued> {
     .from(commands)
     .where(and(eq(commands.actorRef, actorRef(tx.actor)), eq(commands.idempotencyKey, key)));
   if (!earlier) throw new Error('a command with this idempotency key was there and is not');
-  const targets = await tx.db.select({ runId: commandTargets.runId }).from(commandTargets).where(eq(commandTargets.commandId, earlier.id));
+  const targets = await tx.db
+    .select({ runId: commandTargets.runId })
+    .from(commandTargets)
+    .where(eq(commandTargets.commandId, earlier.id));
   requireSameRequest({ ...earlier, runId: targets[0]?.runId ?? null }, asked, key);
   return { command: earlier, targets: targets.length, refused: 0, away: 0 };
 }
 
 /**
- * A target for each instance, as it is once its host's row is locked: FAILED at once where a disabled instance would be started; with what was desired before where the
- * command is going to change that. STOP leaves a disabled instance disabled.
+ * A target for each instance, as it is once its host's row is locked: FAILED at once where a
+ * disabled instance would be started; with what was desired before where the command is going to
+ * change that. STOP leaves a disabled instance disabled.
  */
 async function insertTargets(
   tx: Tx,
@@ -133,14 +159,24 @@ async function insertTargets(
   const desired = desiredBy(command.kind);
   if (desired) {
     const hostIds = [...new Set([...selected.values()].map(({ hostId }) => hostId))];
-    await tx.db.select({ id: hosts.id }).from(hosts).where(inArray(hosts.id, hostIds)).orderBy(asc(hosts.id)).for('no key update');
+    await tx.db
+      .select({ id: hosts.id })
+      .from(hosts)
+      .where(inArray(hosts.id, hostIds))
+      .orderBy(asc(hosts.id))
+      .for('no key update');
   }
   const rows = [...selected.values()].map(({ id, address, programId, programKey }) => ({
     id,
     address,
-    fault: lacking.has(programId) ? `${programKey} has no action ${JSON.stringify(command.action)}` : null,
+    fault: lacking.has(programId)
+      ? `${programKey} has no action ${JSON.stringify(command.action)}`
+      : null,
   }));
-  const [starts, claims] = [sql`${beginsRuns(command.kind)}::boolean`, sql`${desired !== null}::boolean`];
+  const [starts, claims] = [
+    sql`${beginsRuns(command.kind)}::boolean`,
+    sql`${desired !== null}::boolean`,
+  ];
   const now = sql`${tx.now.toISOString()}::timestamptz`;
   return tx.db.execute<{ hostId: string; status: string }>(sql`
     insert into command_targets (command_id, instance_id, host_id, address, run_id, status, message, finished_at,
@@ -160,24 +196,45 @@ const none: ReadonlySet<string> = new Set();
  * The selected programs whose definition has no such action.
  * @throws NotFound NOT_FOUND when that is all of them
  */
-async function lackAction(tx: Tx, action: string, selected: readonly InstanceRecord[]): Promise<ReadonlySet<string>> {
+async function lackAction(
+  tx: Tx,
+  action: string,
+  selected: readonly InstanceRecord[],
+): Promise<ReadonlySet<string>> {
   const keys = new Map(selected.map(({ programId, programKey }) => [programId, programKey]));
   if (keys.size === 0) return none;
   const rows = await tx.db
     .select({ id: programs.id, definition: programRevisions.definition })
     .from(programs)
-    .innerJoin(programRevisions, and(eq(programRevisions.programId, programs.id), eq(programRevisions.revision, programs.revision)))
+    .innerJoin(
+      programRevisions,
+      and(
+        eq(programRevisions.programId, programs.id),
+        eq(programRevisions.revision, programs.revision),
+      ),
+    )
     .where(inArray(programs.id, [...keys.keys()]));
-  const lacking = rows.filter(({ definition }) => !definition.actions.some(({ name }) => name === action));
+  const lacking = rows.filter(
+    ({ definition }) => !definition.actions.some(({ name }) => name === action),
+  );
   if (lacking.length === rows.length) {
-    const known = new Set(rows.flatMap(({ definition }) => definition.actions.map(({ name }) => name)));
+    const known = new Set(
+      rows.flatMap(({ definition }) => definition.actions.map(({ name }) => name)),
+    );
     throw noSuchAction(action, [...keys.values()], [...known]);
   }
   return new Set(lacking.map(({ id }) => id));
 }
 
-/** Makes the command the one that decides what is desired of its instances. Where that is a change, the host's revision grows, once for each host. */
-async function claim(tx: Tx, command: CommandRecord, selected: ReadonlyMap<string, InstanceRecord>): Promise<void> {
+/**
+ * Makes the command the one that decides what is desired of its instances. Where that is a change,
+ * the host's revision grows, once for each host.
+ */
+async function claim(
+  tx: Tx,
+  command: CommandRecord,
+  selected: ReadonlyMap<string, InstanceRecord>,
+): Promise<void> {
   const desired = desiredBy(command.kind);
   if (!desired) return;
   const id = sql`${command.id}::uuid`;
@@ -231,16 +288,30 @@ async function everythingDisabled(tx: Tx, selected: readonly InstanceRecord[]): 
 }
 
 /** Why nothing was selected, as far as a name that is nowhere explains it. */
-async function nothingSelected(tx: Tx, selector: Selector, text: string, going: boolean): Promise<NotFound> {
+async function nothingSelected(
+  tx: Tx,
+  selector: Selector,
+  text: string,
+  going: boolean,
+): Promise<NotFound> {
   if (going)
-    return new NotFound(`what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`, {
-      ...{ path: selectorPath, kind: 'INSTANCE', key: text },
-    });
-  const terms = selector.any.flatMap(({ all }) => all).flatMap((term) => (term.kind === 'ADDRESS' ? [term] : []));
+    return new NotFound(
+      `what matches ${JSON.stringify(text)} is no longer assigned, and is about to go`,
+      {
+        ...{ path: selectorPath, kind: 'INSTANCE', key: text },
+      },
+    );
+  const terms = selector.any
+    .flatMap(({ all }) => all)
+    .flatMap((term) => (term.kind === 'ADDRESS' ? [term] : []));
   const keys = terms.map(({ program, environment }) => ({ name: program, environment }));
-  const plain = keys.filter(({ name, environment }) => !name.includes('*') && !environment.includes('*'));
+  const plain = keys.filter(
+    ({ name, environment }) => !name.includes('*') && !environment.includes('*'),
+  );
   const known = await existingPrograms(tx.db, plain);
-  const unknown = plain.find(({ name, environment }) => !known.has(formatProgramKey(name, environment)));
+  const unknown = plain.find(
+    ({ name, environment }) => !known.has(formatProgramKey(name, environment)),
+  );
   const named = [...new Set(terms.flatMap(({ host }) => (host.includes('*') ? [] : [host])))];
   const existing = await existingHosts(tx.db, named);
   const missing = named.find((name) => !existing.has(name));
@@ -248,12 +319,19 @@ async function nothingSelected(tx: Tx, selector: Selector, text: string, going: 
     (unknown && (await meantProgram(tx, unknown))) ??
     (missing === undefined ? undefined : didYouMean(missing, await similarHosts(tx.db, missing))) ??
     'list the instances with: gander status';
-  return new NotFound(`no instance matches ${JSON.stringify(text)}`, { path: selectorPath, hint, kind: 'INSTANCE', key: text });
+  return new NotFound(`no instance matches ${JSON.stringify(text)}`, {
+    path: selectorPath,
+    hint,
+    kind: 'INSTANCE',
+    key: text,
+  });
 }
 
 /** The same name in another environment, or the nearest key. */
 async function meantProgram(tx: Tx, key: ProgramKeyArgs): Promise<string | undefined> {
   const similar = await similarPrograms(tx.db, key);
   const elsewhere = similar.find((other) => other === key.name || other.startsWith(`${key.name}/`));
-  return elsewhere === undefined ? didYouMean(formatProgramKey(key.name, key.environment), similar) : `did you mean "${elsewhere}"?`;
+  return elsewhere === undefined
+    ? didYouMean(formatProgramKey(key.name, key.environment), similar)
+    : `did you mean "${elsewhere}"?`;
 }

@@ -1,4 +1,7 @@
-/** Commands: their kinds and states, what a request may ask for, and when two requests are the same. Pure. */
+/**
+ * Commands: their kinds and states, what a request may ask for, and when two requests are the same.
+ * Pure.
+ */
 import { Conflict, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { keyIssues } from '../../src/domain/idempotency-key.ts';
@@ -7,37 +10,77 @@ export const commandKinds = {
   START: { description: 'Run: succeeds when the instance is RUNNING, at once when it is already.' },
   STOP: { description: 'Stop: succeeds when nothing lives any more.' },
   RESTART: { description: 'Stop, then start: succeeds when a new run is RUNNING.' },
-  SIGNAL: { description: 'Send a signal to the process group of the live run. Changes nothing of what is desired.' },
-  RELOAD: { description: 'Send reloadSignal to the main process of the live run: succeeds when it was delivered.' },
-  RUN: { description: 'Run once, as a job: succeeds when that run has ended as expected. Changes nothing of what is desired.' },
-  ACTION: { description: 'Run one of the actions that the program defines. Changes nothing of what is desired.' },
+  SIGNAL: {
+    description:
+      'Send a signal to the process group of the live run. Changes nothing of what is desired.',
+  },
+  RELOAD: {
+    description:
+      'Send reloadSignal to the main process of the live run: succeeds when it was delivered.',
+  },
+  RUN: {
+    description:
+      'Run once, as a job: succeeds when that run has ended as expected. Changes nothing of what is desired.',
+  },
+  ACTION: {
+    description:
+      'Run one of the actions that the program defines. Changes nothing of what is desired.',
+  },
 } as const;
 export type CommandKind = keyof typeof commandKinds;
 
 export const commandStatuses = {
-  PENDING: { description: 'Not yet taken up by the agent, for instance because its host is OFFLINE.' },
+  PENDING: {
+    description: 'Not yet taken up by the agent, for instance because its host is OFFLINE.',
+  },
   DELIVERED: { description: 'Taken up by the agent, and under way.' },
   SUCCEEDED: { description: 'Done.' },
   FAILED: { description: 'Ended without success; the message says why.' },
-  EXPIRED: { description: 'Its time was over before the agent could take it up. What was desired before is desired again.' },
-  CANCELLED: { description: 'Taken back before the agent took it up. What was desired before is desired again.' },
+  EXPIRED: {
+    description:
+      'Its time was over before the agent could take it up. What was desired before is desired again.',
+  },
+  CANCELLED: {
+    description:
+      'Taken back before the agent took it up. What was desired before is desired again.',
+  },
 } as const;
 export type CommandStatus = keyof typeof commandStatuses;
 export const commandStatusNames = Object.keys(commandStatuses) as CommandStatus[];
 
 /** Targets by status. */
 export type CommandCounts = Readonly<Record<CommandStatus, number>>;
-export const noTargets: CommandCounts = { PENDING: 0, DELIVERED: 0, SUCCEEDED: 0, FAILED: 0, EXPIRED: 0, CANCELLED: 0 };
+export const noTargets: CommandCounts = {
+  PENDING: 0,
+  DELIVERED: 0,
+  SUCCEEDED: 0,
+  FAILED: 0,
+  EXPIRED: 0,
+  CANCELLED: 0,
+};
 
-/** The first of these that any target has is the command's status: what is open before what has ended, what went wrong before what went well. */
-export const statusPrecedence: readonly CommandStatus[] = ['PENDING', 'DELIVERED', 'FAILED', 'EXPIRED', 'CANCELLED', 'SUCCEEDED'];
+/**
+ * The first of these that any target has is the command's status: what is open before what has
+ * ended, what went wrong before what went well.
+ */
+export const statusPrecedence: readonly CommandStatus[] = [
+  'PENDING',
+  'DELIVERED',
+  'FAILED',
+  'EXPIRED',
+  'CANCELLED',
+  'SUCCEEDED',
+];
 
 export function commandStatus(counts: CommandCounts): CommandStatus {
   return statusPrecedence.find((status) => counts[status] > 0) ?? 'SUCCEEDED';
 }
 
 /** How many targets have one of the statuses; all of them when none is named. */
-export function countOf(counts: CommandCounts, statuses: readonly CommandStatus[] = commandStatusNames): number {
+export function countOf(
+  counts: CommandCounts,
+  statuses: readonly CommandStatus[] = commandStatusNames,
+): number {
   return [...new Set(statuses)].reduce((sum, status) => sum + counts[status], 0);
 }
 
@@ -69,7 +112,10 @@ export interface CommandRequest {
   readonly expectedCount?: number | null;
 }
 
-/** Bounds of what an action is given: the system takes no more of one argument (MAX_ARG_STRLEN), and nobody means more of all. */
+/**
+ * Bounds of what an action is given: the system takes no more of one argument (MAX_ARG_STRLEN), and
+ * nobody means more of all.
+ */
 const maxArguments = 100;
 const maxArgumentBytes = 65_536;
 
@@ -77,9 +123,14 @@ const maxArgumentBytes = 65_536;
 export function checkArguments(given: readonly string[]): void {
   const issues: Issue[] = [];
   const path = ['input', 'arguments'];
-  if (given.length > maxArguments) issues.push({ path, message: `${given.length} arguments are more than ${maxArguments}` });
+  if (given.length > maxArguments)
+    issues.push({ path, message: `${given.length} arguments are more than ${maxArguments}` });
   for (const [index, argument] of given.entries()) {
-    if (argument.includes('\0')) issues.push({ path: [...path, String(index)], message: 'an argument cannot hold a zero byte' });
+    if (argument.includes('\0'))
+      issues.push({
+        path: [...path, String(index)],
+        message: 'an argument cannot hold a zero byte',
+      });
   }
   // Three bytes at most for each UTF-16 unit.
   const units = given.reduce((sum, argument) => sum + argument.length, 0);
@@ -94,18 +145,36 @@ export function checkArguments(given: readonly string[]): void {
 }
 
 /** No selected program has the action. @param known the actions of the selected programs */
-export function noSuchAction(action: string, programs: readonly string[], known: readonly string[]): NotFound {
-  const whose = programs.length === 1 ? `${programs[0]} has` : `none of the ${programs.length} programs has`;
+export function noSuchAction(
+  action: string,
+  programs: readonly string[],
+  known: readonly string[],
+): NotFound {
+  const whose =
+    programs.length === 1 ? `${programs[0]} has` : `none of the ${programs.length} programs has`;
   const hint =
-    didYouMean(action, known) ?? (known.length > 0 ? `there are ${known.join(', ')}` : "actions are part of a program's definition");
-  return new NotFound(`${whose} no action ${JSON.stringify(action)}`, { path: ['input', 'action'], hint, kind: 'ACTION', key: action });
+    didYouMean(action, known) ??
+    (known.length > 0
+      ? `there are ${known.join(', ')}`
+      : "actions are part of a program's definition");
+  return new NotFound(`${whose} no action ${JSON.stringify(action)}`, {
+    path: ['input', 'action'],
+    hint,
+    kind: 'ACTION',
+    key: action,
+  });
 }
 
 export const maxWaitMs = 30_000;
 const maxExpiryMs = 366 * 86_400_000;
 
-/** @throws InvalidInput with every fault of the numbers and the key (the selector is parsed elsewhere) */
-export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idempotencyKey'> & { readonly waitMs: number }): void {
+/**
+ * @throws InvalidInput with every fault of the numbers and the key (the selector is parsed
+ * elsewhere)
+ */
+export function checkRequest(
+  request: Pick<CommandRequest, 'expiresInMs' | 'idempotencyKey'> & { readonly waitMs: number },
+): void {
   const issues: Issue[] = [];
   const { waitMs, expiresInMs, idempotencyKey } = request;
   if (waitMs < 0 || waitMs > maxWaitMs) {
@@ -126,7 +195,10 @@ export function checkRequest(request: Pick<CommandRequest, 'expiresInMs' | 'idem
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-type Asked = Pick<CommandRequest, 'kind' | 'signal' | 'action' | 'arguments' | 'selector' | 'runId'>;
+type Asked = Pick<
+  CommandRequest,
+  'kind' | 'signal' | 'action' | 'arguments' | 'selector' | 'runId'
+>;
 
 /** A key that was used before must come with the same request. @throws Conflict when it does not */
 export function requireSameRequest(earlier: Asked, now: Asked, key: string): void {
@@ -134,10 +206,13 @@ export function requireSameRequest(earlier: Asked, now: Asked, key: string): voi
     JSON.stringify([kind, signal, action, given ?? [], selector, runId]);
   const same = asked(earlier) === asked(now);
   if (same) return;
-  throw new Conflict(`the idempotency key ${JSON.stringify(key)} was used for ${earlier.kind} ${earlier.selector}`, {
-    path: ['input', 'idempotencyKey'],
-    hint: 'take a new key for a new request',
-  });
+  throw new Conflict(
+    `the idempotency key ${JSON.stringify(key)} was used for ${earlier.kind} ${earlier.selector}`,
+    {
+      path: ['input', 'idempotencyKey'],
+      hint: 'take a new key for a new request',
+    },
+  );
 }
 
 export const disabledMessage = 'its assignment is disabled';
@@ -152,8 +227,12 @@ export function allDisabled(
   assignments: readonly { readonly program: string; readonly hosts: string }[],
 ): Conflict {
   const subject =
-    addresses.length === 1 ? `${addresses[0]} is disabled` : `all ${addresses.length} instances are disabled: ${some(addresses)}`;
-  const remedies = assignments.slice(0, 3).map(({ program, hosts }) => `gander assignments enable ${program} '${hosts}'`);
+    addresses.length === 1
+      ? `${addresses[0]} is disabled`
+      : `all ${addresses.length} instances are disabled: ${some(addresses)}`;
+  const remedies = assignments
+    .slice(0, 3)
+    .map(({ program, hosts }) => `gander assignments enable ${program} '${hosts}'`);
   return new Conflict(subject, { path: ['input', 'selector'], hint: remedies.join('; ') });
 }
 
@@ -162,7 +241,10 @@ function some(names: readonly string[]): string {
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
-/** Refuses a command that would reach another number of instances than its issuer has seen. @throws Conflict */
+/**
+ * Refuses a command that would reach another number of instances than its issuer has seen. @throws
+ * Conflict
+ */
 export function requireCount(selector: string, found: number, expected: number | null): void {
   if (expected === null || expected === found) return;
   throw new Conflict(`${JSON.stringify(selector)} matches ${found} instances, not ${expected}`, {

@@ -1,5 +1,15 @@
-/** Doing now what a schedule does when it fires: a command to the instances that it concerns, or to some of them. */
-import { type HostTerm, parseHostSelector, parseSelector, printSelector, type Selector, type Term } from '../../src/domain/selector.ts';
+/**
+ * Doing now what a schedule does when it fires: a command to the instances that it concerns, or to
+ * some of them.
+ */
+import {
+  type HostTerm,
+  parseHostSelector,
+  parseSelector,
+  printSelector,
+  type Selector,
+  type Term,
+} from '../../src/domain/selector.ts';
 import { requireAssignment } from '../assignments/change.ts';
 import type { Locator, Tx } from '../context.ts';
 import { requireSchedule, type ScheduleKeyArgs } from '../schedules/change.ts';
@@ -16,12 +26,17 @@ export interface ScheduleRun {
 type Asking = Pick<CommandRequest, 'expiresInMs' | 'idempotencyKey' | 'expectedCount'>;
 
 /**
- * Issues the command of the schedule's action, whether it is paused or not. It is an operator's: the schedule's own firings are neither moved nor counted by it.
+ * Issues the command of the schedule's action, whether it is paused or not. It is an operator's:
+ * the schedule's own firings are neither moved nor counted by it.
  * @throws NotFound for the program, the assignment, the schedule, or when no instance matches
  * @throws InvalidInput for a selector that is none, or when it is not clear which schedule is meant
  * @throws Conflict when all that would be started is disabled
  */
-export async function runSchedule(tx: Tx, { selector, schedule: which }: ScheduleRun, asking: Asking): Promise<Issued> {
+export async function runSchedule(
+  tx: Tx,
+  { selector, schedule: which }: ScheduleRun,
+  asking: Asking,
+): Promise<Issued> {
   const schedule = await requireSchedule(tx, which);
   const given = selector === null ? null : parseSelector(selector, ['input', 'selector']);
   const { instancesPerHost } = await requireAssignment(tx, { id: schedule.assignmentId });
@@ -36,13 +51,25 @@ export async function runSchedule(tx: Tx, { selector, schedule: which }: Schedul
 }
 
 /** The program on the hosts of the assignment, and of these what the selector means. */
-function concerned({ program, environment, hosts }: ScheduleRecord, given: Selector | null): Selector {
+function concerned(
+  { program, environment, hosts }: ScheduleRecord,
+  given: Selector | null,
+): Selector {
   const own = parseHostSelector(hosts).any.map(({ all }) => {
-    const [first, ...others] = all.filter(({ kind }) => kind === 'HOST').map((term) => (term as HostNamed).host);
-    const addresses = [address(program, environment, first ?? '*'), ...others.map((host) => address('*', '*', host))];
+    const [first, ...others] = all
+      .filter(({ kind }) => kind === 'HOST')
+      .map((term) => (term as HostNamed).host);
+    const addresses = [
+      address(program, environment, first ?? '*'),
+      ...others.map((host) => address('*', '*', host)),
+    ];
     return [...addresses, ...all.filter((term) => term.kind === 'LABEL')];
   });
-  return { any: (given?.any ?? [{ all: [] }]).flatMap(({ all }) => own.map((terms) => ({ all: [...terms, ...all] }))) };
+  return {
+    any: (given?.any ?? [{ all: [] }]).flatMap(({ all }) =>
+      own.map((terms) => ({ all: [...terms, ...all] })),
+    ),
+  };
 }
 
 type HostNamed = Extract<HostTerm, { kind: 'HOST' }>;

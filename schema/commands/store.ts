@@ -1,4 +1,7 @@
-/** Commands as they are read, by people and by agents, and what agents report of them. Issuing is in issue.ts, ending before delivery in ending.ts. */
+/**
+ * Commands as they are read, by people and by agents, and what agents report of them. Issuing is in
+ * issue.ts, ending before delivery in ending.ts.
+ */
 
 import { and, asc, eq, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
@@ -10,7 +13,13 @@ import { agentActor } from '../../src/base/actor.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../src/base/page.ts';
 import type { Tx } from '../context.ts';
 import { announceProgress, finishCommands } from './ending.ts';
-import { type CommandCounts, type CommandKind, type CommandStatus, noTargets, statusPrecedence } from './rules.ts';
+import {
+  type CommandCounts,
+  type CommandKind,
+  type CommandStatus,
+  noTargets,
+  statusPrecedence,
+} from './rules.ts';
 import type { CommandDeliveredPayload } from './topics.ts';
 
 export type CommandRecord = typeof commands.$inferSelect;
@@ -27,7 +36,9 @@ export interface CommandFilterArgs {
 
 /** commandStatus of rules.ts, as SQL on a row of commands. */
 const statusExpression = sql<CommandStatus>`(select case ${sql.join(
-  statusPrecedence.slice(0, -1).map((status) => sql.raw(`when bool_or(t.status = '${status}') then '${status}'`)),
+  statusPrecedence
+    .slice(0, -1)
+    .map((status) => sql.raw(`when bool_or(t.status = '${status}') then '${status}'`)),
   sql` `,
 )} else 'SUCCEEDED' end from ${commandTargets} t where t.command_id = ${commands.id})`;
 
@@ -71,12 +82,19 @@ export async function listCommands(
   return toConnection(rows, request, (command) => [command.createdAt.toISOString(), command.id]);
 }
 
-export function countCommands(db: Database, filter: CommandFilterArgs | null | undefined): Promise<number> {
+export function countCommands(
+  db: Database,
+  filter: CommandFilterArgs | null | undefined,
+): Promise<number> {
   return db.$count(commands, conditions(filter));
 }
 
 /** Those of some commands that match, by id. */
-export async function someCommands(db: Database, filter: CommandFilterArgs | null, some: Some): Promise<CommandRecord[]> {
+export async function someCommands(
+  db: Database,
+  filter: CommandFilterArgs | null,
+  some: Some,
+): Promise<CommandRecord[]> {
   const { where, orderBy, limit } = someOf(commands.id, some);
   return db
     .select()
@@ -87,7 +105,10 @@ export async function someCommands(db: Database, filter: CommandFilterArgs | nul
 }
 
 /** Commands by id; those that do not exist are left out. */
-export async function selectCommands(db: Database, ids: readonly string[]): Promise<CommandRecord[]> {
+export async function selectCommands(
+  db: Database,
+  ids: readonly string[],
+): Promise<CommandRecord[]> {
   return db
     .select()
     .from(commands)
@@ -100,14 +121,22 @@ export async function findCommand(db: Database, id: string): Promise<CommandReco
 }
 
 /** How many targets of each of the commands are in which status: one statement. */
-export async function countTargets(db: Database, commandIds: readonly string[]): Promise<Map<string, CommandCounts>> {
+export async function countTargets(
+  db: Database,
+  commandIds: readonly string[],
+): Promise<Map<string, CommandCounts>> {
   const rows = await db
-    .select({ id: commandTargets.commandId, status: commandTargets.status, total: sql<number>`count(*)::int` })
+    .select({
+      id: commandTargets.commandId,
+      status: commandTargets.status,
+      total: sql<number>`count(*)::int`,
+    })
     .from(commandTargets)
     .where(inArray(commandTargets.commandId, [...commandIds]))
     .groupBy(commandTargets.commandId, commandTargets.status);
   const counts = new Map<string, CommandCounts>(commandIds.map((id) => [id, noTargets]));
-  for (const { id, status, total } of rows) counts.set(id, { ...(counts.get(id) ?? noTargets), [status]: total });
+  for (const { id, status, total } of rows)
+    counts.set(id, { ...(counts.get(id) ?? noTargets), [status]: total });
   return counts;
 }
 
@@ -123,7 +152,9 @@ const byAddress: KeysetOrder = {
   descending: false,
 };
 
-/** For each of the commands the same page of its targets, by address: one statement for all of them. */
+/**
+ * For each of the commands the same page of its targets, by address: one statement for all of them.
+ */
 export async function listTargetsOf(
   db: Database,
   commandIds: readonly string[],
@@ -151,7 +182,12 @@ export async function listTargetsOf(
     .orderBy(...orderBy);
   const targetsOf = new Map<string, CommandTargetRecord[]>(commandIds.map((id) => [id, []]));
   for (const row of rows) targetsOf.get(row.commandId)?.push(row);
-  return new Map([...targetsOf].map(([id, of]) => [id, toConnection(of, request, (target) => [target.address, target.instanceId])]));
+  return new Map(
+    [...targetsOf].map(([id, of]) => [
+      id,
+      toConnection(of, request, (target) => [target.address, target.instanceId]),
+    ]),
+  );
 }
 
 // ---------------------------------------------------------------- for and from agents
@@ -168,7 +204,10 @@ export interface Delivery {
   readonly expiresInMs: number | null;
 }
 
-/** All unfinished targets of a host by command, in order of their creation. What is past its end without having been delivered is left to expire. */
+/**
+ * All unfinished targets of a host by command, in order of their creation. What is past its end
+ * without having been delivered is left to expire.
+ */
 export async function pendingDeliveries(db: Database, hostId: string): Promise<Delivery[]> {
   const now = new Date();
   const rows = await db
@@ -188,11 +227,18 @@ export async function pendingDeliveries(db: Database, hostId: string): Promise<D
       and(
         eq(commandTargets.hostId, hostId),
         inArray(commandTargets.status, [...open]),
-        or(eq(commandTargets.status, 'DELIVERED'), isNull(commands.expiresAt), not(lte(commands.expiresAt, now))),
+        or(
+          eq(commandTargets.status, 'DELIVERED'),
+          isNull(commands.expiresAt),
+          not(lte(commands.expiresAt, now)),
+        ),
       ),
     )
     .orderBy(asc(commands.createdAt), asc(commands.id), asc(commandTargets.address));
-  const deliveries = new Map<string, Delivery & { targets: { instanceId: string; runUuid: string | null }[] }>();
+  const deliveries = new Map<
+    string,
+    Delivery & { targets: { instanceId: string; runUuid: string | null }[] }
+  >();
   for (const { expiresAt, instanceId, runUuid, ...command } of rows) {
     const { commandId } = command;
     const expiresInMs = expiresAt ? Math.max(0, expiresAt.getTime() - now.getTime()) : null;
@@ -225,7 +271,10 @@ interface TargetReport {
   readonly finishedAt: Date | null;
 }
 
-/** What a batch says of each target: its first report tells when it was delivered, the first that ends it how it ended. */
+/**
+ * What a batch says of each target: its first report tells when it was delivered, the first that
+ * ends it how it ended.
+ */
 function foldReports(reports: readonly CommandReport[]): TargetReport[] {
   const folded = new Map<string, TargetReport>();
   for (const { commandId, instanceIds, status, message = null, output = null, at } of reports) {
@@ -236,18 +285,31 @@ function foldReports(reports: readonly CommandReport[]): TargetReport[] {
       const earlier = folded.get(key);
       if (earlier && (earlier.finishedAt || !ends)) continue;
       const deliveredAt = earlier?.deliveredAt ?? at;
-      folded.set(key, { commandId, instanceId, status, message, output, deliveredAt, finishedAt: ends ? at : null });
+      folded.set(key, {
+        commandId,
+        instanceId,
+        status,
+        message,
+        output,
+        deliveredAt,
+        finishedAt: ends ? at : null,
+      });
     }
   }
   return [...folded.values()];
 }
 
 /**
- * What a host's agent says of commands: in one statement, and monotone, so that any repetition changes nothing. Targets of other hosts, and targets that have ended, stay as
- * they are. Emits COMMAND_DELIVERED once for each command, and COMMAND_PROGRESSED, or COMMAND_FINISHED with the last
- * target. The caller has locked the host's row.
+ * What a host's agent says of commands: in one statement, and monotone, so that any repetition
+ * changes nothing. Targets of other hosts, and targets that have ended, stay as they are. Emits
+ * COMMAND_DELIVERED once for each command, and COMMAND_PROGRESSED, or COMMAND_FINISHED with the
+ * last target. The caller has locked the host's row.
  */
-export async function applyCommandReports(tx: Tx, hostId: string, reports: readonly CommandReport[]): Promise<void> {
+export async function applyCommandReports(
+  tx: Tx,
+  hostId: string,
+  reports: readonly CommandReport[],
+): Promise<void> {
   const folded = foldReports(reports);
   if (folded.length === 0) return;
   const changes = await tx.db.execute<{

@@ -1,4 +1,6 @@
-/** The events of commands: their payloads, and which of them change a command as its readers see it. */
+/**
+ * The events of commands: their payloads, and which of them change a command as its readers see it.
+ */
 import type { CommandKind, CommandStatus } from './rules.ts';
 
 /** COMMAND_ISSUED, by the operator. */
@@ -35,7 +37,12 @@ interface Entry {
   readonly commandId: string | null;
 }
 
-const kinds: ReadonlySet<string> = new Set(['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'COMMAND_PROGRESSED', 'COMMAND_FINISHED']);
+const kinds: ReadonlySet<string> = new Set([
+  'COMMAND_ISSUED',
+  'COMMAND_DELIVERED',
+  'COMMAND_PROGRESSED',
+  'COMMAND_FINISHED',
+]);
 
 /** The command of the event is made or changed by it. */
 export function changesCommand({ kind }: { readonly kind: string }): boolean {

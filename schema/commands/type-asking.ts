@@ -16,7 +16,8 @@ import { runSchedule } from './run-schedule.ts';
 import type { CommandRecord } from './store.ts';
 import { Command } from './type.ts';
 
-const selectorForm = 'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and';
+const selectorForm =
+  'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and';
 
 /** What all commands take. */
 const askingFields = (t: InputFields) => ({
@@ -37,16 +38,21 @@ const askingFields = (t: InputFields) => ({
       'Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice.',
   }),
   expectedCount: t.int({
-    description: 'How many instances the command is expected to reach. With another number it is refused with ConflictError.',
+    description:
+      'How many instances the command is expected to reach. With another number it is refused with ConflictError.',
   }),
   dryRun: t.boolean({
     required: true,
     defaultValue: false,
-    description: 'True: says how many instances the command would reach, or why it would be refused, and does nothing.',
+    description:
+      'True: says how many instances the command would reach, or why it would be refused, and does nothing.',
   }),
 });
 const selectingFields = (t: InputFields) => ({
-  selector: t.string({ required: true, description: `The instances that the command is for: ${selectorForm}.` }),
+  selector: t.string({
+    required: true,
+    description: `The instances that the command is for: ${selectorForm}.`,
+  }),
   ...askingFields(t),
 });
 
@@ -79,7 +85,14 @@ class DryRun extends Error {
 async function ask(
   context: Context,
   asking: Asking,
-  issue: (tx: Tx, more: { expiresInMs: number | null; idempotencyKey: string | null; expectedCount: number | null }) => Promise<Issued>,
+  issue: (
+    tx: Tx,
+    more: {
+      expiresInMs: number | null;
+      idempotencyKey: string | null;
+      expectedCount: number | null;
+    },
+  ) => Promise<Issued>,
 ): Promise<Changed<Outcome>> {
   const { waitMs, dryRun } = asking;
   const { expiresInMs = null, idempotencyKey = null, expectedCount = null } = given(asking);
@@ -91,7 +104,12 @@ async function ask(
       const warnings: Changed<Outcome>['warnings'][number][] = [];
       const issued = await issue(tx, more);
       warnOf(dryRun ? { ...tx, warn: (warning) => warnings.push(warning) } : tx, issued);
-      if (dryRun) throw new DryRun({ value: { command: null, targets: issued.targets }, warnings, sequence: null });
+      if (dryRun)
+        throw new DryRun({
+          value: { command: null, targets: issued.targets },
+          warnings,
+          sequence: null,
+        });
       return issued;
     });
     const command = await awaitCommand(context.plane, changed.value.command, head, waitMs);
@@ -106,19 +124,29 @@ const payload = (t: PayloadFields<Outcome>) => ({
   command: t.field({
     type: Command,
     nullable: true,
-    description: 'The command: as it is after the wait, or as it was issued first with this idempotency key. Null after a dry run.',
+    description:
+      'The command: as it is after the wait, or as it was issued first with this idempotency key. Null after a dry run.',
     resolve: ({ value }) => value.command,
   }),
   targetCount: t.int({
-    description: 'How many instances the command is for. List them with instances(filter: { selector }).',
+    description:
+      'How many instances the command is for. List them with instances(filter: { selector }).',
     resolve: ({ value }) => value.targets,
   }),
 });
-const shared = { access: 'OPERATOR', failures: [InvalidInput, NotFound, Conflict], payload } as const;
+const shared = {
+  access: 'OPERATOR',
+  failures: [InvalidInput, NotFound, Conflict],
+  payload,
+} as const;
 const plain = { signal: null, action: null, arguments: null, runId: null } as const;
 
 const commands: readonly (readonly [name: string, kind: Kind, description: string])[] = [
-  ['startInstances', 'START', 'Starts instances, and keeps them running. Those whose assignment is disabled are refused.'],
+  [
+    'startInstances',
+    'START',
+    'Starts instances, and keeps them running. Those whose assignment is disabled are refused.',
+  ],
   ['stopInstances', 'STOP', 'Stops instances, and keeps them stopped until somebody starts them.'],
   [
     'restartInstances',
@@ -148,17 +176,28 @@ for (const [name, kind, description] of commands) {
 
 mutation('signalInstances', {
   ...shared,
-  description: 'Sends a signal to the process groups of instances. What is desired of the instances stays as it is.',
+  description:
+    'Sends a signal to the process groups of instances. What is desired of the instances stays as it is.',
   input: (t) => ({
     ...selectingFields(t),
     signal: t.field({ type: Signal, required: true, description: 'The signal to send.' }),
     runUuid: t.field({
       type: 'UUID',
-      description: 'The run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out.',
+      description:
+        'The run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out.',
     }),
   }),
   resolve: ({ selector, signal, runUuid, ...asking }, context) =>
-    ask(context, asking, (tx, more) => issueCommand(tx, { ...plain, ...more, kind: 'SIGNAL', selector, signal, runId: runUuid ?? null })),
+    ask(context, asking, (tx, more) =>
+      issueCommand(tx, {
+        ...plain,
+        ...more,
+        kind: 'SIGNAL',
+        selector,
+        signal,
+        runId: runUuid ?? null,
+      }),
+    ),
 });
 
 mutation('runAction', {
@@ -167,16 +206,22 @@ mutation('runAction', {
     'Runs one of the actions that a program defines at its instances: a command, whose output comes back, or a signal. What is desired of the instances stays as it is.',
   input: (t) => ({
     ...selectingFields(t),
-    action: t.string({ required: true, description: 'The name of the action in the definition of the program.' }),
+    action: t.string({
+      required: true,
+      description: 'The name of the action in the definition of the program.',
+    }),
     arguments: t.stringList({
       required: true,
       defaultValue: [],
-      description: 'Arguments for the command of the action, after those that the definition gives it.',
+      description:
+        'Arguments for the command of the action, after those that the definition gives it.',
     }),
   }),
   resolve: async ({ selector, action, arguments: words, ...asking }, context) => {
     checkArguments(words);
-    return ask(context, asking, (tx, more) => issueCommand(tx, { ...plain, ...more, kind: 'ACTION', selector, action, arguments: words }));
+    return ask(context, asking, (tx, more) =>
+      issueCommand(tx, { ...plain, ...more, kind: 'ACTION', selector, action, arguments: words }),
+    );
   },
 });
 
@@ -185,8 +230,14 @@ mutation('runSchedule', {
   description:
     'Does at once what a schedule does when it fires, as a command of the caller. The firings of the schedule stay as they are, also while it is paused.',
   input: (t) => ({
-    schedule: t.field({ type: ScheduleRef, required: true, description: 'The schedule to run now.' }),
-    selector: t.string({ description: `Which of the instances that the schedule concerns: ${selectorForm}. All of them when left out.` }),
+    schedule: t.field({
+      type: ScheduleRef,
+      required: true,
+      description: 'The schedule to run now.',
+    }),
+    selector: t.string({
+      description: `Which of the instances that the schedule concerns: ${selectorForm}. All of them when left out.`,
+    }),
     ...askingFields(t),
   }),
   resolve: async ({ schedule, selector, ...asking }, context) => {
@@ -196,20 +247,34 @@ mutation('runSchedule', {
 });
 
 const CommandRef = builder.inputType('CommandRef', {
-  description: 'Refers to one command, by its global id or by the idempotency key that the caller issued it with.',
+  description:
+    'Refers to one command, by its global id or by the idempotency key that the caller issued it with.',
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the command.' }),
-    idempotencyKey: t.string({ description: 'The idempotency key with which the same token issued the command.' }),
+    idempotencyKey: t.string({
+      description: 'The idempotency key with which the same token issued the command.',
+    }),
   }),
 });
 
 mutation('cancelCommand', {
   access: 'OPERATOR',
-  description: 'Cancels a command wherever it was not delivered yet; what was desired there before is desired again.',
-  input: (t) => ({ command: t.field({ type: CommandRef, required: true, description: 'The command to cancel.' }) }),
+  description:
+    'Cancels a command wherever it was not delivered yet; what was desired there before is desired again.',
+  input: (t) => ({
+    command: t.field({ type: CommandRef, required: true, description: 'The command to cancel.' }),
+  }),
   failures: [InvalidInput, NotFound, Conflict],
   resolve: ({ command: { id, idempotencyKey: key } }, context) =>
-    change(context, (tx) => cancelCommand(tx, locate('Command', { id, key }, ['input', 'command']))),
-  payload: (t) => ({ command: t.field({ type: Command, description: 'The command as it is now.', resolve: ({ value }) => value }) }),
+    change(context, (tx) =>
+      cancelCommand(tx, locate('Command', { id, key }, ['input', 'command'])),
+    ),
+  payload: (t) => ({
+    command: t.field({
+      type: Command,
+      description: 'The command as it is now.',
+      resolve: ({ value }) => value,
+    }),
+  }),
 });

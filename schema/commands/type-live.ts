@@ -14,7 +14,8 @@ liveCollection({
   collection: {
     name: 'commands',
     concerns: (event) => changesCommand(event) || removedBy(event, 'COMMAND').length > 0,
-    touched: async (_db, events) => distinct(events.flatMap((event) => [event.commandId, ...removedBy(event, 'COMMAND')])),
+    touched: async (_db, events) =>
+      distinct(events.flatMap((event) => [event.commandId, ...removedBy(event, 'COMMAND')])),
     select: someCommands,
   },
   filterOf: commandFilter,

@@ -1,4 +1,7 @@
-/** Commands in the graph: reading what was asked for and what became of it. Asking stands in type-asking.ts. */
+/**
+ * Commands in the graph: reading what was asked for and what became of it. Asking stands in
+ * type-asking.ts.
+ */
 
 import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { actorField } from '../actor.ts';
@@ -11,7 +14,14 @@ import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
 import { listRunsOf, type RunPageArgs } from '../runs/store.ts';
 import { noRuns, Run, RunConnection } from '../runs/type.ts';
-import { type CommandCounts, commandKinds, commandStatus, commandStatuses, countOf, noTargets } from './rules.ts';
+import {
+  type CommandCounts,
+  commandKinds,
+  commandStatus,
+  commandStatuses,
+  countOf,
+  noTargets,
+} from './rules.ts';
 import {
   type CommandFilterArgs,
   type CommandRecord,
@@ -24,23 +34,36 @@ import {
   type TargetPageArgs,
 } from './store.ts';
 
-const commandLoader = defineLoader('commands', async (db, ids) => byId(await selectCommands(db, ids)));
+const commandLoader = defineLoader('commands', async (db, ids) =>
+  byId(await selectCommands(db, ids)),
+);
 const countsLoader = defineLoader('counts of commands', countTargets);
-const targetPages = defineLoader('targets of commands', (db, ids, args: TargetPageArgs) => listTargetsOf(db, ids, args));
+const targetPages = defineLoader('targets of commands', (db, ids, args: TargetPageArgs) =>
+  listTargetsOf(db, ids, args),
+);
 
-/** The command of that id, read together with others that the operation asks for. Null when there is none. */
+/**
+ * The command of that id, read together with others that the operation asks for. Null when there is
+ * none.
+ */
 export function loadCommand(context: Context, id: string): Promise<CommandRecord | null> {
   return commandLoader(context).load(id);
 }
 
-const runPages = defineLoader('runs of commands', (db, ids, args: RunPageArgs) => listRunsOf(db, 'COMMAND', ids, args));
+const runPages = defineLoader('runs of commands', (db, ids, args: RunPageArgs) =>
+  listRunsOf(db, 'COMMAND', ids, args),
+);
 
-const countsOf = async (command: CommandRecord, context: Context) => (await countsLoader(context).load(command.id)) ?? noTargets;
+const countsOf = async (command: CommandRecord, context: Context) =>
+  (await countsLoader(context).load(command.id)) ?? noTargets;
 
 /** Undefined for what is no command's id. */
 export const commandIdOf = (globalId: string): string | undefined => localId('Command', globalId);
 
-export const CommandKind = builder.enumType('CommandKind', { description: 'What is asked of instances.', values: commandKinds });
+export const CommandKind = builder.enumType('CommandKind', {
+  description: 'What is asked of instances.',
+  values: commandKinds,
+});
 export const CommandStatus = builder.enumType('CommandStatus', {
   description:
     'Where a command stands: at one instance, or as a whole. As a whole it has the first of these that any of its targets has: PENDING, DELIVERED, FAILED, EXPIRED, CANCELLED, SUCCEEDED.',
@@ -56,24 +79,34 @@ const Counts = builder.objectRef<CommandCounts>('CommandCounts').implement({
     succeeded: t.int({ description: 'Done.', resolve: (counts) => counts.SUCCEEDED }),
     failed: t.int({ description: 'Ended without success.', resolve: (counts) => counts.FAILED }),
     expired: t.int({ description: 'Not taken up in time.', resolve: (counts) => counts.EXPIRED }),
-    cancelled: t.int({ description: 'Taken back before they were taken up.', resolve: (counts) => counts.CANCELLED }),
+    cancelled: t.int({
+      description: 'Taken back before they were taken up.',
+      resolve: (counts) => counts.CANCELLED,
+    }),
   }),
 });
 
 const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').implement({
   description: 'What became of a command at one instance.',
   fields: (t) => ({
-    address: t.exposeString('address', { description: 'Address of the instance when the command was issued.' }),
+    address: t.exposeString('address', {
+      description: 'Address of the instance when the command was issued.',
+    }),
     instance: t.field({
       type: Instance,
       nullable: true,
       description: 'The instance. Null when it is gone.',
       resolve: (target, _args, context) => instanceLoader(context).load(target.instanceId),
     }),
-    status: t.field({ type: CommandStatus, description: 'Where it stands.', resolve: (target) => target.status }),
+    status: t.field({
+      type: CommandStatus,
+      description: 'Where it stands.',
+      resolve: (target) => target.status,
+    }),
     message: t.exposeString('message', {
       nullable: true,
-      description: 'More about how it ended, above all why it failed. Null when there is nothing to say.',
+      description:
+        'More about how it ended, above all why it failed. Null when there is nothing to say.',
     }),
     output: t.exposeString('output', {
       nullable: true,
@@ -101,14 +134,22 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
   }),
 });
 
-type TargetPage = Awaited<ReturnType<typeof listTargetsOf>> extends Map<string, infer P> ? Counted<CommandTargetRecord> & P : never;
+type TargetPage =
+  Awaited<ReturnType<typeof listTargetsOf>> extends Map<string, infer P>
+    ? Counted<CommandTargetRecord> & P
+    : never;
 
 const TargetConnection = builder.connectionObject<typeof CommandTarget, TargetPage>(
   {
     type: CommandTarget,
     name: 'CommandTargetConnection',
     description: "A page of a command's targets, by address.",
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'CommandTargetEdge', description: 'A target and its place in the list.' },
 );
@@ -120,20 +161,28 @@ builder.node(Command, {
   id: { resolve: (command) => command.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(commandLoader(context), ids),
   fields: (t) => ({
-    kind: t.field({ type: CommandKind, description: 'What is asked.', resolve: (command) => command.kind }),
+    kind: t.field({
+      type: CommandKind,
+      description: 'What is asked.',
+      resolve: (command) => command.kind,
+    }),
     signal: t.field({
       type: Signal,
       nullable: true,
       description: 'The signal to send. Null unless the kind is SIGNAL.',
       resolve: (command) => command.signal as SignalName | null,
     }),
-    action: t.exposeString('action', { nullable: true, description: 'The action to run. Null unless the kind is ACTION.' }),
+    action: t.exposeString('action', {
+      nullable: true,
+      description: 'The action to run. Null unless the kind is ACTION.',
+    }),
     arguments: t.stringList({
       description: "What the action's command is given after its own arguments.",
       resolve: (command) => command.arguments ?? [],
     }),
     selector: t.exposeString('selector', {
-      description: 'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
+      description:
+        'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
     }),
     status: t.field({
       type: CommandStatus,
@@ -141,7 +190,11 @@ builder.node(Command, {
       resolve: async (command, _args, context) => commandStatus(await countsOf(command, context)),
     }),
     actor: t.field(actorField('actor', 'Who issued the command.')),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was issued.', resolve: (command) => command.createdAt }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was issued.',
+      resolve: (command) => command.createdAt,
+    }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -154,7 +207,10 @@ builder.node(Command, {
       description: 'When it ended at its last target. Null before.',
       resolve: (command) => command.finishedAt,
     }),
-    idempotencyKey: t.exposeString('idempotencyKey', { nullable: true, description: 'The key it was issued with. Null: none.' }),
+    idempotencyKey: t.exposeString('idempotencyKey', {
+      nullable: true,
+      description: 'The key it was issued with. Null: none.',
+    }),
     counts: t.field({
       type: Counts,
       description: 'How many targets stand where.',
@@ -164,10 +220,16 @@ builder.node(Command, {
       {
         type: CommandTarget,
         description: 'What became of it at each instance, by address.',
-        args: { status: t.arg({ type: [CommandStatus], description: 'Only those that stand at one of these; all when left out.' }) },
+        args: {
+          status: t.arg({
+            type: [CommandStatus],
+            description: 'Only those that stand at one of these; all when left out.',
+          }),
+        },
         resolve: async (command, args, context) => ({
           ...((await targetPages(context, args).load(command.id)) ?? noTargetPage),
-          totalCount: async () => countOf(await countsOf(command, context), args.status ?? undefined),
+          totalCount: async () =>
+            countOf(await countsOf(command, context), args.status ?? undefined),
         }),
       },
       TargetConnection,
@@ -175,14 +237,18 @@ builder.node(Command, {
   }),
 });
 
-const noTargetPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+const noTargetPage = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
 
 builder.objectField(Command, 'runs', (t) =>
   t.connection(
     {
       type: Run,
       description: 'The runs that it began, newest first.',
-      resolve: async (command, args, context) => (await runPages(context, args).load(command.id)) ?? noRuns,
+      resolve: async (command, args, context) =>
+        (await runPages(context, args).load(command.id)) ?? noRuns,
     },
     RunConnection,
   ),
@@ -192,7 +258,8 @@ builder.objectField(Run, 'command', (t) =>
     type: Command,
     nullable: true,
     description: 'The command that began it. Null when none did.',
-    resolve: (run, _args, context) => (run.commandId === null ? null : loadCommand(context, run.commandId)),
+    resolve: (run, _args, context) =>
+      run.commandId === null ? null : loadCommand(context, run.commandId),
   }),
 );
 
@@ -203,26 +270,43 @@ const CommandConnection = builder.connectionObject<typeof Command, Counted<Comma
     type: Command,
     name: 'CommandConnection',
     description: 'A page of commands, newest first.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'CommandEdge', description: 'A command and its place in the list.' },
 );
 
 export const CommandFilter = builder.inputType('CommandFilter', {
-  description: 'Which commands. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which commands. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     id: t.idList({ description: 'The global ids of the commands.' }),
-    status: t.field({ type: [CommandStatus], description: 'The status of the commands as a whole.' }),
+    status: t.field({
+      type: [CommandStatus],
+      description: 'The status of the commands as a whole.',
+    }),
     kind: t.field({ type: [CommandKind], description: 'The kinds of the commands.' }),
     actor: t.stringList({ description: 'The labels of the actors that issued the commands.' }),
-    since: t.field({ type: 'DateTime', description: 'Only what was issued at this instant or later.' }),
+    since: t.field({
+      type: 'DateTime',
+      description: 'Only what was issued at this instant or later.',
+    }),
     before: t.field({ type: 'DateTime', description: 'Only what was issued before this instant.' }),
   }),
 });
 
-type FilterInput = Omit<CommandFilterArgs, 'id'> & { readonly id?: readonly (string | number)[] | null | undefined };
+type FilterInput = Omit<CommandFilterArgs, 'id'> & {
+  readonly id?: readonly (string | number)[] | null | undefined;
+};
 
-/** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
+/**
+ * Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something
+ * else
+ */
 export function commandFilter(input: FilterInput | null | undefined): CommandFilterArgs | null {
   return input ? { ...input, id: filterIds('Command', input.id, ['filter', 'id']) } : null;
 }
@@ -238,7 +322,10 @@ builder.queryFields((t) => ({
       args: { filter: t.arg({ type: CommandFilter, description: 'Which; all when left out.' }) },
       resolve: async (_root, { filter, ...page }, { plane }) => {
         const wanted = commandFilter(filter);
-        return { ...(await listCommands(plane.db, { ...page, filter: wanted })), totalCount: () => countCommands(plane.db, wanted) };
+        return {
+          ...(await listCommands(plane.db, { ...page, filter: wanted })),
+          totalCount: () => countCommands(plane.db, wanted),
+        };
       },
     },
     CommandConnection,

@@ -1,6 +1,7 @@
 /**
- * How the instances of a program stand on a host, and what that makes of an edge. Pure. It is how the plane sees things, from what agents have reported: it tells other hosts'
- * agents of it, and shows it to people. Whether an instance may start is decided by its own agent alone.
+ * How the instances of a program stand on a host, and what that makes of an edge. Pure. It is how
+ * the plane sees things, from what agents have reported: it tells other hosts' agents of it, and
+ * shows it to people. Whether an instance may start is decided by its own agent alone.
  */
 
 import type { BlockerRow } from '../../drizzle/tables.ts';
@@ -10,7 +11,10 @@ import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
 import type { Condition, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
 import type { Terms } from './rules.ts';
 
-/** An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the database's clock. */
+/**
+ * An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the
+ * database's clock.
+ */
 export interface StandingInstance extends ProgramRef {
   readonly id: string;
   readonly host: string;
@@ -28,7 +32,10 @@ export interface StandingInstance extends ProgramRef {
   readonly runId: string | null;
 }
 
-/** The instances of a program on a host, taken together: since when each condition has held for all of them; null: it does not. */
+/**
+ * The instances of a program on a host, taken together: since when each condition has held for all
+ * of them; null: it does not.
+ */
 export interface Standing extends ProgramRef {
   readonly host: string;
   readonly reachable: boolean;
@@ -38,7 +45,10 @@ export interface Standing extends ProgramRef {
   readonly instances: readonly StandingInstance[];
 }
 
-function holdsSince({ state, reason, health, since, runSince, healthSince }: StandingInstance, condition: Condition): number | null {
+function holdsSince(
+  { state, reason, health, since, runSince, healthSince }: StandingInstance,
+  condition: Condition,
+): number | null {
   switch (condition) {
     case 'STARTED':
       return state === 'RUNNING' ? (runSince ?? since) : null;
@@ -57,14 +67,27 @@ const conditions: readonly Condition[] = ['STARTED', 'HEALTHY', 'COMPLETED', 'SU
 
 /** @param instances of one program on one host, at least one, by index */
 function standing(instances: readonly StandingInstance[]): Standing {
-  const [{ program, environment, host, reachable, unreachableSince }] = instances as readonly [StandingInstance];
+  const [{ program, environment, host, reachable, unreachableSince }] = instances as readonly [
+    StandingInstance,
+  ];
   const together = (condition: Condition) => {
     const each = instances.map((instance) => holdsSince(instance, condition));
     return each.every((since) => since !== null) ? Math.max(...each) : null;
   };
-  const since = Object.fromEntries(conditions.map((condition) => [condition, together(condition)])) as Standing['holdsSince'];
+  const since = Object.fromEntries(
+    conditions.map((condition) => [condition, together(condition)]),
+  ) as Standing['holdsSince'];
   const generation = instances.map(({ index, runId }) => `${index}:${runId ?? ''}`).join(' ');
-  return { program, environment, host, reachable, unreachableSince, holdsSince: since, generation, instances };
+  return {
+    program,
+    environment,
+    host,
+    reachable,
+    unreachableSince,
+    holdsSince: since,
+    generation,
+    instances,
+  };
 }
 
 /** @param instances by program, host and index */
@@ -83,7 +106,15 @@ export function standingsOf(instances: readonly StandingInstance[]): Standing[] 
 
 /** @param now by the clock of the standing's times */
 export function factOf(
-  { program, environment, host, reachable, unreachableSince, holdsSince: since, generation }: Standing,
+  {
+    program,
+    environment,
+    host,
+    reachable,
+    unreachableSince,
+    holdsSince: since,
+    generation,
+  }: Standing,
   now: number,
 ): Fact {
   const forMs = (at: number | null) => (at === null ? null : Math.max(0, Math.round(now - at)));
@@ -97,12 +128,25 @@ export function factOf(
   };
 }
 
-/** Another one when there is something to tell. Beginnings are part of it, how long ago they are is not. */
+/**
+ * Another one when there is something to tell. Beginnings are part of it, how long ago they are is
+ * not.
+ */
 export function tokenOf(standings: readonly Standing[]): string {
   return JSON.stringify(
-    standings.map(({ program, environment, host, reachable, unreachableSince, holdsSince: since, generation }) => {
-      return [program, environment, host, reachable, unreachableSince, since, generation];
-    }),
+    standings.map(
+      ({
+        program,
+        environment,
+        host,
+        reachable,
+        unreachableSince,
+        holdsSince: since,
+        generation,
+      }) => {
+        return [program, environment, host, reachable, unreachableSince, since, generation];
+      },
+    ),
   );
 }
 
@@ -110,7 +154,10 @@ export function tokenOf(standings: readonly Standing[]): string {
 
 export interface Verdict {
   readonly satisfied: boolean;
-  /** Since when it has been satisfied, its delay included, by the database's clock and as far as the plane knows. Null: it is not. */
+  /**
+   * Since when it has been satisfied, its delay included, by the database's clock and as far as the
+   * plane knows. Null: it is not.
+   */
   readonly since: number | null;
   /** Why it is not. */
   readonly blockers: readonly BlockerRow[];
@@ -126,7 +173,12 @@ export interface Edge extends Terms {
  * @param host of the instance that depends on it
  * @param standings of the program that is depended on, on all hosts
  */
-export function judge(edge: Edge, host: string, standings: readonly Standing[], now: number): Verdict {
+export function judge(
+  edge: Edge,
+  host: string,
+  standings: readonly Standing[],
+  now: number,
+): Verdict {
   const counted = standings.filter((one) => counts(edge, host, one.host));
   const key = formatProgramKey(edge.on.program, edge.on.environment);
   const blocker = (where: string | null, why: BlockerRow['why'], detail: string): BlockerRow => {
@@ -138,10 +190,19 @@ export function judge(edge: Edge, host: string, standings: readonly Standing[], 
     return { satisfied: false, since: null, blockers: [blocker(where, 'ABSENT', detail)], counted };
   }
   const each = counted.map((one) => {
-    const known = edge.scope === 'SAME_HOST' || one.host === host || one.reachable || edge.whenUnreachable === 'CONTINUE';
-    if (!known) return { since: null, blocker: blocker(one.host, 'UNREACHABLE', `the host ${one.host} is out of reach`) };
+    const known =
+      edge.scope === 'SAME_HOST' ||
+      one.host === host ||
+      one.reachable ||
+      edge.whenUnreachable === 'CONTINUE';
+    if (!known)
+      return {
+        since: null,
+        blocker: blocker(one.host, 'UNREACHABLE', `the host ${one.host} is out of reach`),
+      };
     const at = one.holdsSince[edge.condition];
-    if (at === null) return { since: null, blocker: blocker(one.host, 'DOWN', downInWords(one, edge.condition)) };
+    if (at === null)
+      return { since: null, blocker: blocker(one.host, 'DOWN', downInWords(one, edge.condition)) };
     const left = at + edge.delayMs - now;
     if (left <= 0) return { since: at + edge.delayMs, blocker: null };
     const detail = `${key}@${one.host} must hold for another ${printDuration(Math.max(1, Math.round(left)))}`;
@@ -151,7 +212,12 @@ export function judge(edge: Edge, host: string, standings: readonly Standing[], 
   const blockers = each.flatMap((entry) => entry.blocker ?? []);
   const satisfied = edge.scope === 'ANY_HOST' ? good.length > 0 : blockers.length === 0;
   if (!satisfied) return { satisfied, since: null, blockers, counted };
-  return { satisfied, since: edge.scope === 'ANY_HOST' ? Math.min(...good) : Math.max(...good), blockers: [], counted };
+  return {
+    satisfied,
+    since: edge.scope === 'ANY_HOST' ? Math.min(...good) : Math.max(...good),
+    blockers: [],
+    counted,
+  };
 }
 
 function counts({ scope, host: named }: Terms, host: string, where: string): boolean {
@@ -200,22 +266,35 @@ export function checkGraphBound(what: keyof typeof graphBounds, count: number): 
   if (count <= graphBounds[what]) return;
   const message = `the graph has more than ${graphBounds[what]} ${graphWords[what]}`;
   throw new Failure('QUERY_TOO_EXPENSIVE', message, {
-    ...{ path: ['selector'], hint: 'narrow it with a selector, such as group:NAME or PROGRAM@HOST' },
+    ...{
+      path: ['selector'],
+      hint: 'narrow it with a selector, such as group:NAME or PROGRAM@HOST',
+    },
   });
 }
 
 /** @throws InvalidInput INVALID_INPUT */
 export function checkFirstNodes(first: number): void {
   if (first >= 1 && first <= graphBounds.instances) return;
-  throw new InvalidInput([{ path: ['first'], message: `first must be from 1 to ${graphBounds.instances}, not ${first}` }]);
+  throw new InvalidInput([
+    { path: ['first'], message: `first must be from 1 to ${graphBounds.instances}, not ${first}` },
+  ]);
 }
 
 /** The first nodes with their edges, and how many of both are left out. */
-export function firstNodes<E>(graph: Graph<E>, first: number): Graph<E> & { readonly omittedNodes: number; readonly omittedEdges: number } {
+export function firstNodes<E>(
+  graph: Graph<E>,
+  first: number,
+): Graph<E> & { readonly omittedNodes: number; readonly omittedEdges: number } {
   const nodes = graph.nodes.slice(0, first);
   const shown = new Set(nodes.map(({ name }) => name));
   const edges = graph.edges.filter(({ of }) => shown.has(of));
-  return { nodes, edges, omittedNodes: graph.nodes.length - nodes.length, omittedEdges: graph.edges.length - edges.length };
+  return {
+    nodes,
+    edges,
+    omittedNodes: graph.nodes.length - nodes.length,
+    omittedEdges: graph.edges.length - edges.length,
+  };
 }
 
 export interface Graph<E> {
@@ -243,10 +322,19 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
   const found: GraphEdge<E>[] = [];
   const add = (program: ProgramRef, host: string | null) => {
     const name = nameOf(program, host);
-    if (!nodes.has(name)) nodes.set(name, { name, program, host, instanceIds: standingAt.get(name)?.instances.map(({ id }) => id) ?? [] });
+    if (!nodes.has(name))
+      nodes.set(name, {
+        name,
+        program,
+        host,
+        instanceIds: standingAt.get(name)?.instances.map(({ id }) => id) ?? [],
+      });
   };
-  for (const { program, environment, host } of roots ?? standings) add({ program, environment }, host);
-  if (!roots) for (const { of, on } of edges) for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
+  for (const { program, environment, host } of roots ?? standings)
+    add({ program, environment }, host);
+  if (!roots)
+    for (const { of, on } of edges)
+      for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
   const candidates = ({ on, scope, host: named }: E, host: string) => {
     if (scope !== 'SAME_HOST' && scope !== 'HOST') return standingsBy.get(nameOf(on, null)) ?? [];
     const one = standingAt.get(nameOf(on, scope === 'HOST' ? named : host));
@@ -258,7 +346,16 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
     for (const edge of edgesBy.get(nameOf(program, null)) ?? []) {
       if (host === null) {
         const on = nodes.has(nameOf(edge.on, null)) ? [nameOf(edge.on, null)] : [];
-        found.push({ satisfied: false, since: null, satisfiedForMs: null, blockers: [], counted: [], edge, of: name, on });
+        found.push({
+          satisfied: false,
+          since: null,
+          satisfiedForMs: null,
+          blockers: [],
+          counted: [],
+          edge,
+          of: name,
+          on,
+        });
         continue;
       }
       const counting = candidates(edge, host);
@@ -266,9 +363,17 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
       checkGraphBound('pairs', pairs);
       const verdict = judge(edge, host, counting, now);
       for (const one of verdict.counted) add(edge.on, one.host);
-      if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null))) add(edge.on, null);
-      const satisfiedForMs = verdict.since === null ? null : Math.max(0, Math.round(now - verdict.since));
-      found.push({ ...verdict, satisfiedForMs, edge, of: name, on: verdict.counted.map((one) => nameOf(edge.on, one.host)) });
+      if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null)))
+        add(edge.on, null);
+      const satisfiedForMs =
+        verdict.since === null ? null : Math.max(0, Math.round(now - verdict.since));
+      found.push({
+        ...verdict,
+        satisfiedForMs,
+        edge,
+        of: name,
+        on: verdict.counted.map((one) => nameOf(edge.on, one.host)),
+      });
     }
   }
   return { nodes: [...nodes.values()], edges: found };
@@ -286,10 +391,14 @@ function group<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]>
 
 /** The first of the instances of which the condition does not hold: "db@h1 is BACKOFF". */
 function downInWords({ instances }: Standing, condition: Condition): string {
-  const down = instances.find((instance) => holdsSince(instance, condition) === null) as StandingInstance;
+  const down = instances.find(
+    (instance) => holdsSince(instance, condition) === null,
+  ) as StandingInstance;
   const { state, health } = down;
   const unhealthy =
-    condition === 'HEALTHY' && state === 'RUNNING' ? `, and ${health === 'UNHEALTHY' ? 'UNHEALTHY' : 'not healthy yet'}` : '';
+    condition === 'HEALTHY' && state === 'RUNNING'
+      ? `, and ${health === 'UNHEALTHY' ? 'UNHEALTHY' : 'not healthy yet'}`
+      : '';
   const failed = condition === 'SUCCEEDED' && state === 'EXITED' ? ', and did not succeed' : '';
   return `${formatAddress(down)} is ${state}${unhealthy}${failed}`;
 }

@@ -1,17 +1,44 @@
-/** The closed sets that a dependency is made of, as the graph describes them; and what may be written. Pure. */
+/**
+ * The closed sets that a dependency is made of, as the graph describes them; and what may be
+ * written. Pure.
+ */
 
 import type { DependencyProblem, Issue } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { formatProgramKey } from '../../src/domain/address.ts';
-import { type CheckedProgram, checkDependencies, type PartialCoverage, partialCoverage, termIssues } from '../../src/domain/graph/check.ts';
-import type { Condition, Dependency, Propagation, Scope, WhenUnreachable } from '../../src/domain/graph/dependency.ts';
-import { type HostSelector, matchesHostSelector, type SelectableHost } from '../../src/domain/selector.ts';
+import {
+  type CheckedProgram,
+  checkDependencies,
+  type PartialCoverage,
+  partialCoverage,
+  termIssues,
+} from '../../src/domain/graph/check.ts';
+import type {
+  Condition,
+  Dependency,
+  Propagation,
+  Scope,
+  WhenUnreachable,
+} from '../../src/domain/graph/dependency.ts';
+import {
+  type HostSelector,
+  matchesHostSelector,
+  type SelectableHost,
+} from '../../src/domain/selector.ts';
 
 export const conditions = {
-  STARTED: { description: 'Its instances are RUNNING; how long they have been up counts from the start of their processes.' },
-  HEALTHY: { description: 'They are RUNNING and HEALTHY. What has neither probe nor notify counts as healthy when it is RUNNING.' },
+  STARTED: {
+    description:
+      'Its instances are RUNNING; how long they have been up counts from the start of their processes.',
+  },
+  HEALTHY: {
+    description:
+      'They are RUNNING and HEALTHY. What has neither probe nor notify counts as healthy when it is RUNNING.',
+  },
   COMPLETED: { description: 'Their last runs have ended by themselves, whatever came of them.' },
-  SUCCEEDED: { description: 'Their last runs have ended by themselves, with an expected exit code.' },
+  SUCCEEDED: {
+    description: 'Their last runs have ended by themselves, with an expected exit code.',
+  },
 } as const satisfies Record<Condition, unknown>;
 
 export const propagations = {
@@ -20,7 +47,9 @@ export const propagations = {
     description:
       'What depends on it is stopped at once, and started again when its dependencies are satisfied again, whatever its restart policy.',
   },
-  STOP: { description: 'What depends on it is stopped at once, and stays so until somebody starts it.' },
+  STOP: {
+    description: 'What depends on it is stopped at once, and stays so until somebody starts it.',
+  },
 } as const satisfies Record<Propagation, unknown>;
 
 export const scopes = {
@@ -33,7 +62,10 @@ export const scopes = {
 export const whenUnreachable = {
   HOLD: { description: 'What runs is left, what waits waits on.' },
   CONTINUE: { description: 'What was known last holds on.' },
-  STOP: { description: 'As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again.' },
+  STOP: {
+    description:
+      'As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again.',
+  },
 } as const satisfies Record<WhenUnreachable, unknown>;
 
 export type Terms = Omit<Dependency, 'on'>;
@@ -56,8 +88,18 @@ export interface ProgramDependencies {
 
 export const keyOf = ({ name, environment }: ProgramName) => formatProgramKey(name, environment);
 
-export function termsOf(edge: Omit<Terms, 'host'> & { readonly host?: string | null | undefined }): Terms {
-  const { condition, delayMs, propagate, scope, host = null, whenUnreachable, unreachableMs } = edge;
+export function termsOf(
+  edge: Omit<Terms, 'host'> & { readonly host?: string | null | undefined },
+): Terms {
+  const {
+    condition,
+    delayMs,
+    propagate,
+    scope,
+    host = null,
+    whenUnreachable,
+    unreachableMs,
+  } = edge;
   return { condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs };
 }
 
@@ -65,22 +107,36 @@ export function sameTerms(a: Terms, b: Terms): boolean {
   return (Object.keys(termsOf(a)) as (keyof Terms)[]).every((key) => a[key] === b[key]);
 }
 
-/** What is wrong with the input by itself, whatever programs there are. @param path of the list in the input */
-export function inputIssues(given: readonly ProgramDependencies[], path: readonly string[]): Issue[] {
+/**
+ * What is wrong with the input by itself, whatever programs there are. @param path of the list in
+ * the input
+ */
+export function inputIssues(
+  given: readonly ProgramDependencies[],
+  path: readonly string[],
+): Issue[] {
   const issues: Issue[] = [];
   const seen = new Set<string>();
   for (const [i, { program, dependencies }] of given.entries()) {
     const here = [...path, String(i)];
     const of = keyOf(program);
     if (seen.has(of))
-      issues.push({ path: [...here, 'program'], message: `${of} is there twice`, hint: 'give all its dependencies at once' });
+      issues.push({
+        path: [...here, 'program'],
+        message: `${of} is there twice`,
+        hint: 'give all its dependencies at once',
+      });
     seen.add(of);
     const ons = new Set<string>();
     for (const [j, edge] of dependencies.entries()) {
       const place = [...here, 'dependencies', String(j)];
       const on = keyOf(edge.on);
       if (ons.has(on))
-        issues.push({ path: [...place, 'on'], message: `${of} depends on ${on} twice`, hint: 'a program depends on another once' });
+        issues.push({
+          path: [...place, 'on'],
+          message: `${of} depends on ${on} twice`,
+          hint: 'a program depends on another once',
+        });
       ons.add(on);
       issues.push(...termIssues(termsOf(edge), place));
     }
@@ -105,22 +161,46 @@ export function unknownProblems(
       const path = [keyOf(program), keyOf(edge.on)];
       if (!programs.has(keyOf(edge.on))) {
         const message = `${path.join(' depends on ')}, which does not exist`;
-        return [{ kind: 'UNKNOWN_PROGRAM', path, message, hint: didYouMean(keyOf(edge.on), [...programs, ...known.similar]) }];
+        return [
+          {
+            kind: 'UNKNOWN_PROGRAM',
+            path,
+            message,
+            hint: didYouMean(keyOf(edge.on), [...programs, ...known.similar]),
+          },
+        ];
       }
       if (edge.host == null || hosts.has(edge.host)) return [];
       const message = `${path.join(' depends on ')} on the host ${edge.host}, and there is no such host`;
-      return [{ kind: 'UNSATISFIABLE_SCOPE', path, message, hint: didYouMean(edge.host, hosts) ?? 'see them all: gander hosts' }];
+      return [
+        {
+          kind: 'UNSATISFIABLE_SCOPE',
+          path,
+          message,
+          hint: didYouMean(edge.host, hosts) ?? 'see them all: gander hosts',
+        },
+      ];
     }),
   );
 }
 
 export interface PlacedProgram extends ProgramName {
   readonly assignments: readonly { readonly selector: HostSelector; readonly enabled: boolean }[];
-  readonly dependencies: readonly { readonly on: ProgramName; readonly scope: Scope; readonly host: string | null }[];
+  readonly dependencies: readonly {
+    readonly on: ProgramName;
+    readonly scope: Scope;
+    readonly host: string | null;
+  }[];
 }
 
-/** A program as the check sees it: where its assignments put it. A selector that covers no host, and names none in full, may come to cover some. */
-export function checkedProgram(program: PlacedProgram, hosts: readonly SelectableHost[]): CheckedProgram {
+/**
+ * A program as the check sees it: where its assignments put it. A selector that covers no host, and
+ * names none in full, may come to cover some.
+ */
+export function checkedProgram(
+  program: PlacedProgram,
+  hosts: readonly SelectableHost[],
+): CheckedProgram {
   const on = new Map<string, boolean>();
   let elsewhere: boolean | null = null;
   for (const { selector, enabled } of program.assignments) {
@@ -128,7 +208,11 @@ export function checkedProgram(program: PlacedProgram, hosts: readonly Selectabl
     for (const { host } of covered) on.set(host, enabled || on.get(host) === true);
     if (covered.length === 0) elsewhere = enabled || elsewhere === true;
   }
-  const dependencies = program.dependencies.map((edge) => ({ on: keyOf(edge.on), scope: edge.scope, host: edge.host }));
+  const dependencies = program.dependencies.map((edge) => ({
+    on: keyOf(edge.on),
+    scope: edge.scope,
+    host: edge.host,
+  }));
   return { key: keyOf(program), hosts: on, elsewhere, dependencies };
 }
 
@@ -139,11 +223,17 @@ export function refusals(
   changed: ReadonlySet<string>,
 ): DependencyProblem[] {
   const checked = programs.map((program) => checkedProgram(program, hosts));
-  const problems = checkDependencies(checked, { hosts: hosts.map(({ host }) => host), suggest: didYouMean });
+  const problems = checkDependencies(checked, {
+    hosts: hosts.map(({ host }) => host),
+    suggest: didYouMean,
+  });
   return problems.filter(({ path }) => path.some((key) => changed.has(key)));
 }
 
 /** Where programs wait for good, because what they depend on is not assigned there. */
-export function uncovered(programs: readonly PlacedProgram[], hosts: readonly SelectableHost[]): PartialCoverage[] {
+export function uncovered(
+  programs: readonly PlacedProgram[],
+  hosts: readonly SelectableHost[],
+): PartialCoverage[] {
   return partialCoverage(programs.map((program) => checkedProgram(program, hosts)));
 }

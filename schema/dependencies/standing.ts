@@ -45,7 +45,10 @@ async function read(db: Database, where: SQL, limit: number | null = null): Prom
     from ${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}
     where not ${instances.retiring} and ${where}
     order by ${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index} limit ${limit}`);
-  const known = rows.map(({ now: _, ...row }) => ({ ...row, unreachableSince: row.reachable ? null : row.unreachableSince }));
+  const known = rows.map(({ now: _, ...row }) => ({
+    ...row,
+    unreachableSince: row.reachable ? null : row.unreachableSince,
+  }));
   return { now: rows[0]?.now ?? 0, standings: standingsOf(known) };
 }
 
@@ -53,7 +56,11 @@ async function read(db: Database, where: SQL, limit: number | null = null): Prom
  * Of the programs, on all hosts.
  * @param limit on the number of instances; null: all
  */
-export function standingsOfPrograms(db: Database, programIds: readonly string[], limit: number | null = null): Promise<Standings> {
+export function standingsOfPrograms(
+  db: Database,
+  programIds: readonly string[],
+  limit: number | null = null,
+): Promise<Standings> {
   return read(db, sql`${instances.programId} = any(${uuidArray(programIds)})`, limit);
 }
 
@@ -81,27 +88,43 @@ export interface DependencyGraphRecord {
 const refOf = ({ name, environment }: ProgramName) => ({ program: name, environment });
 
 /**
- * The graph as it stands: of all programs that have to do with dependencies; or, with a selector, of the instances that match and all that they wait for.
+ * The graph as it stands: of all programs that have to do with dependencies; or, with a selector,
+ * of the instances that match and all that they wait for.
  * @param first how many nodes are given
  * @throws InvalidInput for a selector that is none, or a number that is not acceptable
  * @throws Failure QUERY_TOO_EXPENSIVE when the graph goes beyond graphBounds
  */
-export async function dependencyGraph(db: Database, selector: string | null, first: number): Promise<DependencyGraphRecord> {
+export async function dependencyGraph(
+  db: Database,
+  selector: string | null,
+  first: number,
+): Promise<DependencyGraphRecord> {
   checkFirstNodes(first);
   const { instances: maxInstances, dependencies: maxDependencies } = graphBounds;
-  const matching = selector === null ? null : await selectInstances(db, { filter: { selector }, limit: maxInstances + 1 });
+  const matching =
+    selector === null
+      ? null
+      : await selectInstances(db, { filter: { selector }, limit: maxInstances + 1 });
   checkGraphBound('instances', matching?.length ?? 0);
   const ownIds = matching?.map(({ programId }) => programId) ?? [];
   const records = await (matching
     ? edgesFrom(db, [...new Set(ownIds)], { limit: maxDependencies + 1 })
     : firstEdges(db, maxDependencies + 1));
   checkGraphBound('dependencies', records.length);
-  const programIds = new Set([...ownIds, ...records.flatMap(({ ofProgramId, onProgramId }) => [ofProgramId, onProgramId])]);
+  const programIds = new Set([
+    ...ownIds,
+    ...records.flatMap(({ ofProgramId, onProgramId }) => [ofProgramId, onProgramId]),
+  ]);
   const standings = await standingsOfPrograms(db, [...programIds], maxInstances + 1);
   checkGraphBound(
     'instances',
     standings.standings.reduce((sum, { instances: { length } }) => sum + length, 0),
   );
-  const edges = records.map((record) => ({ ...termsOf(record), of: refOf(record.of), on: refOf(record.on), record }));
+  const edges = records.map((record) => ({
+    ...termsOf(record),
+    of: refOf(record.of),
+    on: refOf(record.on),
+    record,
+  }));
   return { dependencies: records, ...firstNodes(expand(edges, standings, matching), first) };
 }

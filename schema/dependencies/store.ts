@@ -51,19 +51,28 @@ const select = (db: Database) =>
     .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
     .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId));
 
-export async function loadDependencies(db: Database, ids: readonly string[]): Promise<DependencyRecord[]> {
+export async function loadDependencies(
+  db: Database,
+  ids: readonly string[],
+): Promise<DependencyRecord[]> {
   return select(db).where(sql`${dependencies.id} = any(${uuidArray(ids)})`);
 }
 
 /** What the programs depend on, by name. */
-export async function dependenciesOf(db: Database, programIds: readonly string[]): Promise<DependencyRecord[]> {
+export async function dependenciesOf(
+  db: Database,
+  programIds: readonly string[],
+): Promise<DependencyRecord[]> {
   return select(db)
     .where(sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`)
     .orderBy(onPrograms.name, onPrograms.environment);
 }
 
 /** What depends on the programs, by name. */
-export async function dependentsOf(db: Database, programIds: readonly string[]): Promise<DependencyRecord[]> {
+export async function dependentsOf(
+  db: Database,
+  programIds: readonly string[],
+): Promise<DependencyRecord[]> {
   return select(db)
     .where(sql`${dependencies.onProgramId} = any(${uuidArray(programIds)})`)
     .orderBy(ofPrograms.name, ofPrograms.environment);
@@ -93,32 +102,60 @@ export async function edgesFrom(
 
 /** The first edges by the names of their programs. */
 export async function firstEdges(db: Database, limit: number): Promise<DependencyRecord[]> {
-  return select(db).orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment).limit(limit);
+  return select(db)
+    .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment)
+    .limit(limit);
 }
 
 export async function selectableHosts(db: Database): Promise<SelectableHost[]> {
-  const rows = await db.select({ host: hosts.name, labels: hosts.labels }).from(hosts).orderBy(hosts.name);
+  const rows = await db
+    .select({ host: hosts.name, labels: hosts.labels })
+    .from(hosts)
+    .orderBy(hosts.name);
   return rows.map(({ host, labels }) => ({ host, labels: labelList(labels) }));
 }
 
 /** The programs at the edges' ends with where they are assigned. */
-export async function placedPrograms(db: Database, edges: readonly DependencyRecord[]): Promise<PlacedProgram[]> {
-  const names = new Map(edges.flatMap(({ ofProgramId, of, onProgramId, on }) => [[ofProgramId, of] as const, [onProgramId, on] as const]));
+export async function placedPrograms(
+  db: Database,
+  edges: readonly DependencyRecord[],
+): Promise<PlacedProgram[]> {
+  const names = new Map(
+    edges.flatMap(({ ofProgramId, of, onProgramId, on }) => [
+      [ofProgramId, of] as const,
+      [onProgramId, on] as const,
+    ]),
+  );
   const rows = await db
-    .select({ programId: assignments.programId, hosts: assignments.hosts, enabled: assignments.enabled })
+    .select({
+      programId: assignments.programId,
+      hosts: assignments.hosts,
+      enabled: assignments.enabled,
+    })
     .from(assignments)
     .where(sql`${assignments.programId} = any(${uuidArray([...names.keys()])})`);
   const placed = new Map<string, PlacedProgram['assignments'][number][]>();
   for (const { programId, hosts: text, enabled } of rows) {
-    placed.set(programId, [...(placed.get(programId) ?? []), { selector: storedSelector(text), enabled }]);
+    placed.set(programId, [
+      ...(placed.get(programId) ?? []),
+      { selector: storedSelector(text), enabled },
+    ]);
   }
   const edgesOf = new Map<string, DependencyRecord[]>();
-  for (const edge of edges) edgesOf.set(edge.ofProgramId, [...(edgesOf.get(edge.ofProgramId) ?? []), edge]);
-  return [...names].map(([id, name]) => ({ ...name, assignments: placed.get(id) ?? [], dependencies: edgesOf.get(id) ?? [] }));
+  for (const edge of edges)
+    edgesOf.set(edge.ofProgramId, [...(edgesOf.get(edge.ofProgramId) ?? []), edge]);
+  return [...names].map(([id, name]) => ({
+    ...name,
+    assignments: placed.get(id) ?? [],
+    dependencies: edgesOf.get(id) ?? [],
+  }));
 }
 
 /** What instances that wait said last of what they wait for. */
-export async function waitingOf(db: Database, instanceIds: readonly string[]): Promise<Map<string, readonly BlockerRow[]>> {
+export async function waitingOf(
+  db: Database,
+  instanceIds: readonly string[],
+): Promise<Map<string, readonly BlockerRow[]>> {
   const rows = await db
     .select({ id: instances.id, waiting: instances.waiting })
     .from(instances)
@@ -128,7 +165,10 @@ export async function waitingOf(db: Database, instanceIds: readonly string[]): P
 
 // ---------------------------------------------------------------- who must hear of it
 
-/** Wakes the hosts that hear of these programs on other hosts, because something of their instances has changed. */
+/**
+ * Wakes the hosts that hear of these programs on other hosts, because something of their instances
+ * has changed.
+ */
 export async function wakeDependents(tx: Tx, programIds: readonly string[]): Promise<void> {
   if (programIds.length === 0) return;
   const rows = await tx.db.execute<{ id: string }>(sql`
@@ -137,7 +177,10 @@ export async function wakeDependents(tx: Tx, programIds: readonly string[]): Pro
   for (const { id } of rows) tx.wake(id);
 }
 
-/** Wakes the hosts that hear of programs on these hosts, because these came into reach or went out of it. */
+/**
+ * Wakes the hosts that hear of programs on these hosts, because these came into reach or went out
+ * of it.
+ */
 export async function wakeDependentsOnHosts(tx: Tx, hostIds: readonly string[]): Promise<void> {
   if (hostIds.length === 0) return;
   const rows = await tx.db.execute<{ id: string }>(sql`

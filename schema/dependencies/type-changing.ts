@@ -7,24 +7,38 @@ import { byLoading, deletedId, mutation } from '../mutation.ts';
 import { locateProgram, Program, ProgramKey, ProgramRef } from '../programs/type.ts';
 import { createDependency, deleteDependency, setDependencies } from './change.ts';
 import { loadDependencies } from './store.ts';
-import { Dependency, DependencyCondition, DependencyScope, Propagation, programOf, WhenUnreachable } from './type.ts';
+import {
+  Dependency,
+  DependencyCondition,
+  DependencyScope,
+  Propagation,
+  programOf,
+  WhenUnreachable,
+} from './type.ts';
 
 const DependencyInput = builder.inputType('DependencyInput', {
   description: 'What a program is to wait for before each of its starts.',
   fields: (t) => ({
     on: t.field({ type: ProgramRef, required: true, description: 'The program to wait for.' }),
-    condition: t.field({ type: DependencyCondition, required: true, defaultValue: 'STARTED', description: 'The condition to wait for.' }),
+    condition: t.field({
+      type: DependencyCondition,
+      required: true,
+      defaultValue: 'STARTED',
+      description: 'The condition to wait for.',
+    }),
     delayMs: t.field({
       type: 'Duration',
       required: true,
       defaultValue: 0,
-      description: 'How long the condition must have held without a break, in milliseconds; 24 hours at most.',
+      description:
+        'How long the condition must have held without a break, in milliseconds; 24 hours at most.',
     }),
     propagate: t.field({
       type: Propagation,
       required: true,
       defaultValue: 'NONE',
-      description: 'What happens when the other program goes down. NONE with COMPLETED and SUCCEEDED.',
+      description:
+        'What happens when the other program goes down. NONE with COMPLETED and SUCCEEDED.',
     }),
     scope: t.field({
       type: DependencyScope,
@@ -32,7 +46,9 @@ const DependencyInput = builder.inputType('DependencyInput', {
       defaultValue: 'SAME_HOST',
       description: 'Which instances of the other program count.',
     }),
-    host: t.string({ description: 'The name of the host, with the scope HOST alone. It must exist.' }),
+    host: t.string({
+      description: 'The name of the host, with the scope HOST alone. It must exist.',
+    }),
     whenUnreachable: t.field({
       type: WhenUnreachable,
       required: true,
@@ -43,11 +59,15 @@ const DependencyInput = builder.inputType('DependencyInput', {
       type: 'Duration',
       required: true,
       defaultValue: 60_000,
-      description: 'With STOP: how long the other host may be out of reach, in milliseconds; 24 hours at most.',
+      description:
+        'With STOP: how long the other host may be out of reach, in milliseconds; 24 hours at most.',
     }),
   }),
 });
-const requested = ({ on, ...terms }: typeof DependencyInput.$inferInput, path: readonly string[]) => ({
+const requested = (
+  { on, ...terms }: typeof DependencyInput.$inferInput,
+  path: readonly string[],
+) => ({
   ...terms,
   on: locateProgram(on, [...path, 'on']),
 });
@@ -55,8 +75,16 @@ const requested = ({ on, ...terms }: typeof DependencyInput.$inferInput, path: r
 const ProgramDependenciesInput = builder.inputType('ProgramDependenciesInput', {
   description: 'All that one program is to depend on.',
   fields: (t) => ({
-    program: t.field({ type: ProgramRef, required: true, description: 'The program whose dependencies are set.' }),
-    dependencies: t.field({ type: [DependencyInput], required: true, description: 'All its dependencies: others are deleted.' }),
+    program: t.field({
+      type: ProgramRef,
+      required: true,
+      description: 'The program whose dependencies are set.',
+    }),
+    dependencies: t.field({
+      type: [DependencyInput],
+      required: true,
+      description: 'All its dependencies: others are deleted.',
+    }),
   }),
 });
 
@@ -64,7 +92,11 @@ const DependencyKeyInput = builder.inputType('DependencyKey', {
   description: 'Names one dependency by the programs at its ends.',
   fields: (t) => ({
     program: t.field({ type: ProgramKey, required: true, description: 'The program that waits.' }),
-    on: t.field({ type: ProgramKey, required: true, description: 'The program that is waited for.' }),
+    on: t.field({
+      type: ProgramKey,
+      required: true,
+      description: 'The program that is waited for.',
+    }),
   }),
 });
 const DependencyRef = builder.inputType('DependencyRef', {
@@ -72,7 +104,10 @@ const DependencyRef = builder.inputType('DependencyRef', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the dependency.' }),
-    key: t.field({ type: DependencyKeyInput, description: 'The programs at the ends of the dependency.' }),
+    key: t.field({
+      type: DependencyKeyInput,
+      description: 'The programs at the ends of the dependency.',
+    }),
   }),
 });
 
@@ -81,7 +116,11 @@ mutation('setDependencies', {
   description:
     'Makes the dependencies of programs those that are given, all of them or nothing, so that an edge can be turned round. It restarts nothing; instances that run go by the new dependencies from then on.',
   input: (t) => ({
-    programs: t.field({ type: [ProgramDependenciesInput], required: true, description: 'The programs, each at most once.' }),
+    programs: t.field({
+      type: [ProgramDependenciesInput],
+      required: true,
+      description: 'The programs, each at most once.',
+    }),
   }),
   failures: [InvalidInput, NotFound, DependencyRefused],
   resolve: async ({ programs }, context) => {
@@ -89,7 +128,9 @@ mutation('setDependencies', {
       const path = ['input', 'programs', String(i)];
       return {
         program: locateProgram(program, [...path, 'program']),
-        dependencies: dependencies.map((edge, j) => requested(edge, [...path, 'dependencies', String(j)])),
+        dependencies: dependencies.map((edge, j) =>
+          requested(edge, [...path, 'dependencies', String(j)]),
+        ),
       };
     });
     return change(context, (tx) => setDependencies(tx, given));
@@ -98,7 +139,8 @@ mutation('setDependencies', {
     programs: t.field({
       type: [Program],
       description: 'The programs as they are now, in the order given.',
-      resolve: ({ value }, _args, context) => Promise.all(value.map((id) => programOf(id, context))),
+      resolve: ({ value }, _args, context) =>
+        Promise.all(value.map((id) => programOf(id, context))),
     }),
   }),
 });
@@ -107,27 +149,51 @@ mutation('createDependency', {
   access: 'ADMIN',
   description: 'Adds a dependency to those that a program has.',
   input: (t) => ({
-    program: t.field({ type: ProgramRef, required: true, description: 'The program that is to wait.' }),
-    dependency: t.field({ type: DependencyInput, required: true, description: 'What it is to wait for.' }),
+    program: t.field({
+      type: ProgramRef,
+      required: true,
+      description: 'The program that is to wait.',
+    }),
+    dependency: t.field({
+      type: DependencyInput,
+      required: true,
+      description: 'What it is to wait for.',
+    }),
   }),
   failures: [InvalidInput, NotFound, AlreadyExists, DependencyRefused],
   resolve: ({ program, dependency }, context) =>
     change(context, (tx) => {
       const path = ['input', 'dependency'];
-      return createDependency(tx, locateProgram(program, ['input', 'program']), requested(dependency, path));
+      return createDependency(
+        tx,
+        locateProgram(program, ['input', 'program']),
+        requested(dependency, path),
+      );
     }),
   created: byLoading(loadDependencies),
   payload: (t) => ({
-    dependency: t.field({ type: Dependency, description: 'The dependency as created.', resolve: ({ value }) => value }),
+    dependency: t.field({
+      type: Dependency,
+      description: 'The dependency as created.',
+      resolve: ({ value }) => value,
+    }),
   }),
 });
 
 mutation('deleteDependency', {
   access: 'ADMIN',
   description: 'Deletes a dependency of a program. What waits for it alone starts.',
-  input: (t) => ({ dependency: t.field({ type: DependencyRef, required: true, description: 'The dependency to delete.' }) }),
+  input: (t) => ({
+    dependency: t.field({
+      type: DependencyRef,
+      required: true,
+      description: 'The dependency to delete.',
+    }),
+  }),
   failures: [InvalidInput, NotFound, DependencyRefused],
   resolve: ({ dependency }, context) =>
-    change(context, (tx) => deleteDependency(tx, locate('Dependency', dependency, ['input', 'dependency']))),
+    change(context, (tx) =>
+      deleteDependency(tx, locate('Dependency', dependency, ['input', 'dependency'])),
+    ),
   payload: deletedId('Dependency'),
 });

@@ -13,53 +13,79 @@ const DependencyNode = builder.objectRef<GraphNode>('DependencyNode').implement(
   description: 'A program on a host, with all its instances there.',
   fields: (t) => ({
     name: t.exposeString('name', {
-      description: 'program@host, with /environment where it is not the default; the program alone when it has no instances.',
+      description:
+        'program@host, with /environment where it is not the default; the program alone when it has no instances.',
     }),
-    program: t.string({ description: 'Name of the program.', resolve: (node) => node.program.program }),
-    environment: t.string({ description: 'Its environment.', resolve: (node) => node.program.environment }),
-    host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null: it has no instances.' }),
+    program: t.string({
+      description: 'Name of the program.',
+      resolve: (node) => node.program.program,
+    }),
+    environment: t.string({
+      description: 'Its environment.',
+      resolve: (node) => node.program.environment,
+    }),
+    host: t.exposeString('host', {
+      nullable: true,
+      description: 'Name of the host. Null: it has no instances.',
+    }),
     instances: t.field({
       type: [Instance],
       description: 'Its instances there, by index.',
       resolve: async (node, _args, context) => {
-        const loaded = await Promise.all(node.instanceIds.map((id) => instanceLoader(context).load(id)));
+        const loaded = await Promise.all(
+          node.instanceIds.map((id) => instanceLoader(context).load(id)),
+        );
         return loaded.filter((instance) => instance !== null);
       },
     }),
   }),
 });
 
-const DependencyEdge = builder.objectRef<DependencyGraphRecord['edges'][number]>('DependencyEdge').implement({
-  description:
-    'A dependency as it is for the instances of one host, as far as the plane knows. Whether they may start is decided by their own agent.',
-  fields: (t) => ({
-    dependency: t.field({ type: Dependency, description: 'Which.', resolve: ({ edge }) => edge.record }),
-    of: t.exposeString('of', { description: 'Name of the node that waits; of a program without instances nothing does yet.' }),
-    on: t.stringList({ description: 'Names of the nodes that count. Empty: there is none where it counts.', resolve: ({ on }) => [...on] }),
-    satisfied: t.exposeBoolean('satisfied', { description: 'What it asks for holds.' }),
-    since: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'Since when, its delay included. Null: it is not satisfied.',
-      resolve: ({ since }) => (since === null ? null : new Date(since)),
+const DependencyEdge = builder
+  .objectRef<DependencyGraphRecord['edges'][number]>('DependencyEdge')
+  .implement({
+    description:
+      'A dependency as it is for the instances of one host, as far as the plane knows. Whether they may start is decided by their own agent.',
+    fields: (t) => ({
+      dependency: t.field({
+        type: Dependency,
+        description: 'Which.',
+        resolve: ({ edge }) => edge.record,
+      }),
+      of: t.exposeString('of', {
+        description:
+          'Name of the node that waits; of a program without instances nothing does yet.',
+      }),
+      on: t.stringList({
+        description: 'Names of the nodes that count. Empty: there is none where it counts.',
+        resolve: ({ on }) => [...on],
+      }),
+      satisfied: t.exposeBoolean('satisfied', { description: 'What it asks for holds.' }),
+      since: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'Since when, its delay included. Null: it is not satisfied.',
+        resolve: ({ since }) => (since === null ? null : new Date(since)),
+      }),
+      satisfiedForMs: t.expose('satisfiedForMs', {
+        type: 'Duration',
+        nullable: true,
+        description:
+          "For how long, its delay included, by the plane's clock. Null: it is not satisfied.",
+      }),
+      blockers: t.field({
+        type: [Blocker],
+        description: 'Why it is not satisfied. Empty: it is, or nothing waits.',
+        resolve: ({ blockers }) => [...blockers],
+      }),
     }),
-    satisfiedForMs: t.expose('satisfiedForMs', {
-      type: 'Duration',
-      nullable: true,
-      description: "For how long, its delay included, by the plane's clock. Null: it is not satisfied.",
-    }),
-    blockers: t.field({
-      type: [Blocker],
-      description: 'Why it is not satisfied. Empty: it is, or nothing waits.',
-      resolve: ({ blockers }) => [...blockers],
-    }),
-  }),
-});
+  });
 
 const maxUncoveredHosts = 100;
 
 const UncoveredDependency = builder.objectRef<PartialCoverage>('UncoveredDependency').implement({
-  description: 'A program waits for good on some hosts, because what it depends on is not assigned there.',
+  description:
+    'A program waits for good on some hosts, because what it depends on is not assigned there.',
   fields: (t) => ({
     of: t.exposeString('of', { description: 'Key of the program that waits.' }),
     on: t.exposeString('on', { description: 'Key of the program that is not there.' }),
@@ -80,16 +106,21 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
   fields: (t) => ({
     nodes: t.field({
       type: [DependencyNode],
-      description: 'The first programs on hosts, as many as asked for: those selected, then what they wait for.',
+      description:
+        'The first programs on hosts, as many as asked for: those selected, then what they wait for.',
       resolve: ({ nodes }) => [...nodes],
     }),
-    omittedNodes: t.exposeInt('omittedNodes', { description: 'How many programs on hosts are not among the nodes.' }),
+    omittedNodes: t.exposeInt('omittedNodes', {
+      description: 'How many programs on hosts are not among the nodes.',
+    }),
     edges: t.field({
       type: [DependencyEdge],
       description: 'What each of the nodes waits for. An edge may lead to a node that is omitted.',
       resolve: ({ edges }) => [...edges],
     }),
-    omittedEdges: t.exposeInt('omittedEdges', { description: 'How many edges are not given because the node that waits is omitted.' }),
+    omittedEdges: t.exposeInt('omittedEdges', {
+      description: 'How many edges are not given because the node that waits is omitted.',
+    }),
     dependencies: t.field({
       type: [Dependency],
       description: 'The dependencies between programs that these come from.',
@@ -111,7 +142,8 @@ builder.queryField('dependencyGraph', (t) =>
     extensions: { access: 'VIEWER' },
     args: {
       selector: t.arg.string({
-        description: 'Only these instances, and all that they wait for. Left out: all programs that wait or are waited for.',
+        description:
+          'Only these instances, and all that they wait for. Left out: all programs that wait or are waited for.',
       }),
       first: t.arg.int({
         required: true,
@@ -119,6 +151,7 @@ builder.queryField('dependencyGraph', (t) =>
         description: `The most nodes to give; at most ${graphBounds.instances}. The graph counts what is omitted.`,
       }),
     },
-    resolve: (_root, { selector, first }, { plane }) => dependencyGraph(plane.db, selector ?? null, first),
+    resolve: (_root, { selector, first }, { plane }) =>
+      dependencyGraph(plane.db, selector ?? null, first),
   }),
 );

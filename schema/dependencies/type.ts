@@ -8,14 +8,21 @@ import { Instance } from '../instances/type.ts';
 import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
 import { conditions, propagations, scopes, whenUnreachable } from './rules.ts';
-import { type DependencyRecord, dependenciesOf, dependentsOf, loadDependencies, waitingOf } from './store.ts';
+import {
+  type DependencyRecord,
+  dependenciesOf,
+  dependentsOf,
+  loadDependencies,
+  waitingOf,
+} from './store.ts';
 
 export const DependencyCondition = builder.enumType('DependencyCondition', {
   description: 'When a dependency is satisfied.',
   values: conditions,
 });
 export const Propagation = builder.enumType('Propagation', {
-  description: 'What becomes of a program when one that it depends on goes down, for whatever reason.',
+  description:
+    'What becomes of a program when one that it depends on goes down, for whatever reason.',
   values: propagations,
 });
 export const DependencyScope = builder.enumType('DependencyScope', {
@@ -38,31 +45,60 @@ const waitingLoader = defineLoader('what instances wait for', (db, ids) => waiti
 /** A program that an edge ends at: edges go with their programs. */
 export async function programOf(id: string, context: Context) {
   const program = await programLoader(context).load(id);
-  if (!program) throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
+  if (!program)
+    throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
   return program;
 }
 
-const dependencyLoader = defineLoader('dependencies by id', async (db, ids) => byId(await loadDependencies(db, ids)));
+const dependencyLoader = defineLoader('dependencies by id', async (db, ids) =>
+  byId(await loadDependencies(db, ids)),
+);
 export const Dependency = builder.objectRef<DependencyRecord>('Dependency');
 builder.node(Dependency, {
   description: 'A dependency: a program waits for another before each of its starts.',
   id: { resolve: (edge) => edge.id, description: 'The global id of the dependency, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(dependencyLoader(context), ids),
   fields: (t) => ({
-    of: t.field({ type: Program, description: 'What waits.', resolve: (edge, _args, context) => programOf(edge.ofProgramId, context) }),
+    of: t.field({
+      type: Program,
+      description: 'What waits.',
+      resolve: (edge, _args, context) => programOf(edge.ofProgramId, context),
+    }),
     on: t.field({
       type: Program,
       description: 'What is waited for.',
       resolve: (edge, _args, context) => programOf(edge.onProgramId, context),
     }),
     condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
-    delayMs: t.expose('delayMs', { type: 'Duration', description: 'How long the condition must have held without a break.' }),
-    propagate: t.expose('propagate', { type: Propagation, description: 'What follows when it goes down.' }),
-    scope: t.expose('scope', { type: DependencyScope, description: 'Which of its instances count.' }),
-    host: t.exposeString('host', { nullable: true, description: 'Name of the host. Null unless the scope is HOST.' }),
-    whenUnreachable: t.expose('whenUnreachable', { type: WhenUnreachable, description: 'What counts while nobody can tell.' }),
-    unreachableMs: t.expose('unreachableMs', { type: 'Duration', description: 'With STOP: for how long nobody may be able to tell.' }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (edge) => edge.createdAt }),
+    delayMs: t.expose('delayMs', {
+      type: 'Duration',
+      description: 'How long the condition must have held without a break.',
+    }),
+    propagate: t.expose('propagate', {
+      type: Propagation,
+      description: 'What follows when it goes down.',
+    }),
+    scope: t.expose('scope', {
+      type: DependencyScope,
+      description: 'Which of its instances count.',
+    }),
+    host: t.exposeString('host', {
+      nullable: true,
+      description: 'Name of the host. Null unless the scope is HOST.',
+    }),
+    whenUnreachable: t.expose('whenUnreachable', {
+      type: WhenUnreachable,
+      description: 'What counts while nobody can tell.',
+    }),
+    unreachableMs: t.expose('unreachableMs', {
+      type: 'Duration',
+      description: 'With STOP: for how long nobody may be able to tell.',
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was made.',
+      resolve: (edge) => edge.createdAt,
+    }),
     createdBy: t.field(actorField('createdBy', 'Who made the dependency.')),
   }),
 });
@@ -71,12 +107,14 @@ builder.objectFields(Program, (t) => ({
   dependencies: t.field({
     type: [Dependency],
     description: 'What it waits for before each start, by name.',
-    resolve: async (program, _args, context) => (await dependenciesLoader(context).load(program.id)) ?? [],
+    resolve: async (program, _args, context) =>
+      (await dependenciesLoader(context).load(program.id)) ?? [],
   }),
   dependents: t.field({
     type: [Dependency],
     description: 'What waits for it, by name.',
-    resolve: async (program, _args, context) => (await dependentsLoader(context).load(program.id)) ?? [],
+    resolve: async (program, _args, context) =>
+      (await dependentsLoader(context).load(program.id)) ?? [],
   }),
 }));
 
@@ -86,16 +124,33 @@ const blockerReasons = {
   DELAY: { description: 'The condition holds, and not for long enough yet.' },
   UNREACHABLE: { description: 'Nobody can tell: the host, or the plane, is out of reach.' },
 } as const;
-const BlockerReason = builder.enumType('BlockerReason', { description: 'Why a dependency is not satisfied.', values: blockerReasons });
+const BlockerReason = builder.enumType('BlockerReason', {
+  description: 'Why a dependency is not satisfied.',
+  values: blockerReasons,
+});
 
 export const Blocker = builder.objectRef<BlockerRow>('Blocker').implement({
   description: 'One reason why an instance may not start yet.',
   fields: (t) => ({
-    program: t.string({ description: 'Name of the program that is waited for.', resolve: ({ on }) => on.program }),
+    program: t.string({
+      description: 'Name of the program that is waited for.',
+      resolve: ({ on }) => on.program,
+    }),
     environment: t.string({ description: 'Its environment.', resolve: ({ on }) => on.environment }),
-    condition: t.field({ type: DependencyCondition, description: 'Until when.', resolve: (blocker) => blocker.condition as never }),
-    host: t.exposeString('host', { nullable: true, description: 'On which host. Null: on any, or on none that is known.' }),
-    why: t.field({ type: BlockerReason, description: 'What is missing.', resolve: (blocker) => blocker.why as never }),
+    condition: t.field({
+      type: DependencyCondition,
+      description: 'Until when.',
+      resolve: (blocker) => blocker.condition as never,
+    }),
+    host: t.exposeString('host', {
+      nullable: true,
+      description: 'On which host. Null: on any, or on none that is known.',
+    }),
+    why: t.field({
+      type: BlockerReason,
+      description: 'What is missing.',
+      resolve: (blocker) => blocker.why as never,
+    }),
     detail: t.exposeString('detail', { description: 'The same in words.' }),
   }),
 });
@@ -109,6 +164,7 @@ builder.objectField(Instance, 'waitingFor', (t) =>
     type: [Blocker],
     description: 'What it waits for, as its agent told last. Empty unless it is WAITING.',
     // Not even a promise for those that do not wait: a thousand of them travel in one answer.
-    resolve: (instance, _args, context) => (instance.reportedState === 'WAITING' ? blockersOf(instance.id, context) : []),
+    resolve: (instance, _args, context) =>
+      instance.reportedState === 'WAITING' ? blockersOf(instance.id, context) : [],
   }),
 );

@@ -1,4 +1,7 @@
-/** Which events a filter means. Pure: the same decision serves the subscription, event by event, and is mirrored in SQL by store.ts for pages. */
+/**
+ * Which events a filter means. Pure: the same decision serves the subscription, event by event, and
+ * is mirrored in SQL by store.ts for pages.
+ */
 import { encodeCursor } from '../../src/base/page.ts';
 import type { EventRecord } from '../context.ts';
 import type { EventKind } from './topics.ts';
@@ -17,9 +20,12 @@ export interface EventFilterArgs {
 }
 
 /** A predicate for the filter: everything given must match; an empty list matches nothing. */
-export function eventMatcher(filter: EventFilterArgs | null | undefined): (event: EventRecord) => boolean {
+export function eventMatcher(
+  filter: EventFilterArgs | null | undefined,
+): (event: EventRecord) => boolean {
   if (!filter) return () => true;
-  const among = (wanted: readonly string[] | null | undefined) => (wanted ? new Set<string | null>(wanted) : null);
+  const among = (wanted: readonly string[] | null | undefined) =>
+    wanted ? new Set<string | null>(wanted) : null;
   const kinds = among(filter.kind);
   const hosts = among(filter.host);
   const programs = among(filter.program);
@@ -33,12 +39,16 @@ export function eventMatcher(filter: EventFilterArgs | null | undefined): (event
     (!programs || programs.has(event.program)) &&
     (!instances || instances.has(event.instance)) &&
     (!actors || actors.has(event.actor)) &&
-    (!toStates || (event.kind === 'INSTANCE_STATE_CHANGED' && toStates.has(String(event.payload.to)))) &&
+    (!toStates ||
+      (event.kind === 'INSTANCE_STATE_CHANGED' && toStates.has(String(event.payload.to)))) &&
     (!since || event.recordedAt >= since) &&
     (!before || event.recordedAt < before);
 }
 
-/** A cursor of the log as the pages know it: a sequence number written out is one too, so that people and scripts can say "after 0". */
+/**
+ * A cursor of the log as the pages know it: a sequence number written out is one too, so that
+ * people and scripts can say "after 0".
+ */
 export function logCursor(cursor: string | null | undefined): string | null | undefined {
   return cursor && /^\d{1,15}$/.test(cursor) ? encodeCursor([Number(cursor)]) : cursor;
 }

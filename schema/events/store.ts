@@ -16,12 +16,20 @@ function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefine
     among(events.program, filter.program),
     among(events.instance, filter.instance),
     among(events.actor, filter.actor),
-    filter.toState ? and(eq(events.kind, 'INSTANCE_STATE_CHANGED'), among(sql`${events.payload} ->> 'to'`, filter.toState)) : undefined,
+    filter.toState
+      ? and(
+          eq(events.kind, 'INSTANCE_STATE_CHANGED'),
+          among(sql`${events.payload} ->> 'to'`, filter.toState),
+        )
+      : undefined,
     within(events.recordedAt, filter.since, filter.before),
   ];
 }
 
-/** Payloads that one page reads, in bytes of JSON. The event that goes beyond it is the last. One payload may have 64 KiB, and a page 1,000 events. */
+/**
+ * Payloads that one page reads, in bytes of JSON. The event that goes beyond it is the last. One
+ * payload may have 64 KiB, and a page 1,000 events.
+ */
 export const maxPageBytes = 4 * 1024 * 1024;
 
 export interface EventRange {
@@ -32,15 +40,23 @@ export interface EventRange {
 }
 
 /**
- * Reads events in the order of the log, up to a number and to `maxPageBytes`. The database adds up the sizes, so that what is beyond the bound is not sent.
+ * Reads events in the order of the log, up to a number and to `maxPageBytes`. The database adds up
+ * the sizes, so that what is beyond the bound is not sent.
  * @returns the events, at least one where there is one; and whether more of the range follow
  */
-export async function readEvents(db: Database, { where, limit, backward }: EventRange): Promise<{ rows: EventRecord[]; more: boolean }> {
+export async function readEvents(
+  db: Database,
+  { where, limit, backward }: EventRange,
+): Promise<{ rows: EventRecord[]; more: boolean }> {
   const order = backward ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
   const sizeBefore = (last: number) =>
     sql<number>`coalesce(sum(${events.payloadBytes}) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
   const range = db
-    .select({ ...getTableColumns(events), before: sizeBefore(1).as('before'), beforeLast: sizeBefore(2).as('before_last') })
+    .select({
+      ...getTableColumns(events),
+      before: sizeBefore(1).as('before'),
+      beforeLast: sizeBefore(2).as('before_last'),
+    })
     .from(events)
     .where(where)
     .orderBy(order)
@@ -52,7 +68,10 @@ export async function readEvents(db: Database, { where, limit, backward }: Event
     .where(sql`${range.beforeLast} < ${maxPageBytes}`)
     .orderBy(backward ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
   const rows = read.filter(({ before }, i) => i < limit && Number(before) < maxPageBytes);
-  return { rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) => row as EventRecord), more: read.length > rows.length };
+  return {
+    rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) => row as EventRecord),
+    more: read.length > rows.length,
+  };
 }
 
 /** A page of the log in its order, oldest first. */
@@ -60,18 +79,32 @@ export async function listEvents(
   db: Database,
   args: PageArgs & { filter?: EventFilterArgs | null | undefined },
 ): Promise<Connection<EventRecord>> {
-  const request = parsePage({ ...args, after: logCursor(args.after), before: logCursor(args.before) }, ['bigint']);
-  const page = keyset(request, { columns: [{ value: events.sequence, type: 'bigint' }], descending: false });
+  const request = parsePage(
+    { ...args, after: logCursor(args.after), before: logCursor(args.before) },
+    ['bigint'],
+  );
+  const page = keyset(request, {
+    columns: [{ value: events.sequence, type: 'bigint' }],
+    descending: false,
+  });
   const { limit, backward } = request;
-  const { rows, more } = await readEvents(db, { where: and(...conditions(args.filter), page.where), limit, backward });
+  const { rows, more } = await readEvents(db, {
+    where: and(...conditions(args.filter), page.where),
+    limit,
+    backward,
+  });
   return connectionOf(rows, more, request, (row) => [row.sequence]);
 }
 
 /**
- * Removes what is older than `before` or beyond the newest `keep` entries, oldest first, at most `batch` rows a call so that no lock lasts long.
+ * Removes what is older than `before` or beyond the newest `keep` entries, oldest first, at most
+ * `batch` rows a call so that no lock lasts long.
  * @returns how many were removed
  */
-export async function removeOldEvents(db: Database, limits: { before: Date; keep: number; batch: number }): Promise<number> {
+export async function removeOldEvents(
+  db: Database,
+  limits: { before: Date; keep: number; batch: number },
+): Promise<number> {
   const removed = await db.execute(sql`
     delete from events where sequence in (
       select sequence from events

@@ -1,4 +1,7 @@
-/** The closed set of kinds of event. Each domain that emits one documents its payload in its own topics.ts; the GraphQL types are in type.ts beside this file. */
+/**
+ * The closed set of kinds of event. Each domain that emits one documents its payload in its own
+ * topics.ts; the GraphQL types are in type.ts beside this file.
+ */
 
 export const eventKinds = {
   HOST_ENROLLED: 'An agent enrolled.',
@@ -25,7 +28,8 @@ export const eventKinds = {
   INSTANCE_STATE_CHANGED: 'An instance went from one state to another.',
   INSTANCE_WAITING_CHANGED: 'An instance that is WAITING waits for other things than before.',
   INSTANCE_HEALTH_CHANGED: 'The health of an instance became another.',
-  RUN_CHANGED: "A run began, got its process or ended, and its instance's state says nothing of it.",
+  RUN_CHANGED:
+    "A run began, got its process or ended, and its instance's state says nothing of it.",
   FIRING_NOT_RUN: 'A firing of a schedule was missed, or left out.',
   PROGRAM_EVENT: 'A program told of something by itself.',
   ATTRIBUTE_CHANGED: 'A program published another value of an attribute.',

@@ -7,10 +7,18 @@ const activity = {
   type: Activity,
   description: 'The activity as it is now.',
   nullable: true,
-  resolve: (e: EventRecord, _args: unknown, context: Context) => loadActivity(context, text(e.payload, 'activityId')),
+  resolve: (e: EventRecord, _args: unknown, context: Context) =>
+    loadActivity(context, text(e.payload, 'activityId')),
 } as const;
-const id = { type: 'UUID', description: 'Its id.', resolve: (e: EventRecord) => text(e.payload, 'activityId') } as const;
-const group = { description: 'Of which group.', resolve: (e: EventRecord) => text(e.payload, 'group') } as const;
+const id = {
+  type: 'UUID',
+  description: 'Its id.',
+  resolve: (e: EventRecord) => text(e.payload, 'activityId'),
+} as const;
+const group = {
+  description: 'Of which group.',
+  resolve: (e: EventRecord) => text(e.payload, 'group'),
+} as const;
 const time = (name: string) => (e: EventRecord) => new Date(text(e.payload, name));
 const partial = {
   description: 'Not all of it ran for all of its time.',
@@ -29,15 +37,27 @@ kind('ACTIVITY_CREATED').implement({
     activity: t.field(activity),
     activityUuid: t.field(id),
     group: t.string(group),
-    startsAt: t.field({ type: 'DateTime', description: 'When it starts; its members begin a lead earlier.', resolve: time('startsAt') }),
+    startsAt: t.field({
+      type: 'DateTime',
+      description: 'When it starts; its members begin a lead earlier.',
+      resolve: time('startsAt'),
+    }),
     endsAt: t.field({ type: 'DateTime', description: 'When it ends.', resolve: time('endsAt') }),
-    members: t.int({ description: 'How many take part.', resolve: (e) => Number(e.payload.members) }),
+    members: t.int({
+      description: 'How many take part.',
+      resolve: (e) => Number(e.payload.members),
+    }),
   }),
 });
 kind('ACTIVITY_STARTED').implement({
   ...common,
-  description: 'Its members begin; or it goes on after it had ended, because a member is started late.',
-  fields: (t) => ({ activity: t.field(activity), activityUuid: t.field(id), group: t.string(group) }),
+  description:
+    'Its members begin; or it goes on after it had ended, because a member is started late.',
+  fields: (t) => ({
+    activity: t.field(activity),
+    activityUuid: t.field(id),
+    group: t.string(group),
+  }),
 });
 kind('ACTIVITY_CHANGED').implement({
   ...common,
@@ -46,7 +66,11 @@ kind('ACTIVITY_CHANGED').implement({
     activity: t.field(activity),
     activityUuid: t.field(id),
     group: t.string(group),
-    endsAt: t.field({ type: 'DateTime', description: 'When the activity ends now.', resolve: time('endsAt') }),
+    endsAt: t.field({
+      type: 'DateTime',
+      description: 'When the activity ends now.',
+      resolve: time('endsAt'),
+    }),
     partial: t.boolean(partial),
     detail: t.string(why),
   }),
@@ -80,9 +104,20 @@ kind('ACTIVITY_MEMBER_CHANGED').implement({
     activity: t.field(activity),
     activityUuid: t.field(id),
     group: t.string(group),
-    address: t.string({ description: 'Address of its instance.', resolve: (e) => text(e.payload, 'address') }),
-    fromStatus: t.field({ type: MemberStatus, description: 'Where it stood before.', resolve: (e) => e.payload.from as never }),
-    toStatus: t.field({ type: MemberStatus, description: 'Where it stands now.', resolve: (e) => e.payload.to as never }),
+    address: t.string({
+      description: 'Address of its instance.',
+      resolve: (e) => text(e.payload, 'address'),
+    }),
+    fromStatus: t.field({
+      type: MemberStatus,
+      description: 'Where it stood before.',
+      resolve: (e) => e.payload.from as never,
+    }),
+    toStatus: t.field({
+      type: MemberStatus,
+      description: 'Where it stands now.',
+      resolve: (e) => e.payload.to as never,
+    }),
     detail: t.string(why),
   }),
 });

@@ -7,21 +7,32 @@ const command = {
   type: Command,
   nullable: true,
   description: 'The command. Null when retention has removed it.',
-  resolve: (e: EventRecord, _args: unknown, context: Context) => (e.commandId ? loadCommand(context, e.commandId) : null),
+  resolve: (e: EventRecord, _args: unknown, context: Context) =>
+    e.commandId ? loadCommand(context, e.commandId) : null,
 } as const;
 kind('COMMAND_ISSUED').implement({
   ...common,
   description: 'An operator asked for something.',
   fields: (t) => ({
     command: t.field(command),
-    commandKind: t.field({ type: CommandKind, description: 'What was asked.', resolve: (e) => e.payload.kind as never }),
+    commandKind: t.field({
+      type: CommandKind,
+      description: 'What was asked.',
+      resolve: (e) => e.payload.kind as never,
+    }),
     programAction: t.string({
       nullable: true,
       description: 'Name of the program’s action. Null unless the command’s kind is ACTION.',
       resolve: (e) => optionalText(e.payload, 'action'),
     }),
-    selector: t.string({ description: 'Of what it was asked.', resolve: (e) => text(e.payload, 'selector') }),
-    targets: t.int({ description: 'How many instances that means.', resolve: (e) => Number(e.payload.targets) }),
+    selector: t.string({
+      description: 'Of what it was asked.',
+      resolve: (e) => text(e.payload, 'selector'),
+    }),
+    targets: t.int({
+      description: 'How many instances that means.',
+      resolve: (e) => Number(e.payload.targets),
+    }),
   }),
 });
 kind('COMMAND_DELIVERED').implement({
@@ -29,7 +40,10 @@ kind('COMMAND_DELIVERED').implement({
   description: "A host's agent has taken a command up.",
   fields: (t) => ({
     command: t.field(command),
-    targets: t.int({ description: 'How many instances of this host it is for.', resolve: (e) => Number(e.payload.targets) }),
+    targets: t.int({
+      description: 'How many instances of this host it is for.',
+      resolve: (e) => Number(e.payload.targets),
+    }),
   }),
 });
 kind('COMMAND_PROGRESSED').implement({
@@ -37,7 +51,10 @@ kind('COMMAND_PROGRESSED').implement({
   description: 'A command has ended at some of its instances, but not at the last.',
   fields: (t) => ({
     command: t.field(command),
-    ended: t.int({ description: 'The number of instances at which the command has just ended.', resolve: (e) => Number(e.payload.ended) }),
+    ended: t.int({
+      description: 'The number of instances at which the command has just ended.',
+      resolve: (e) => Number(e.payload.ended),
+    }),
   }),
 });
 kind('COMMAND_FINISHED').implement({
@@ -45,8 +62,18 @@ kind('COMMAND_FINISHED').implement({
   description: 'A command has ended at its last instance.',
   fields: (t) => ({
     command: t.field(command),
-    status: t.field({ type: CommandStatus, description: 'How it ended.', resolve: (e) => e.payload.status as never }),
-    succeeded: t.int({ description: 'Instances at which it succeeded.', resolve: (e) => Number(e.payload.succeeded) }),
-    failed: t.int({ description: 'Instances at which it failed.', resolve: (e) => Number(e.payload.failed) }),
+    status: t.field({
+      type: CommandStatus,
+      description: 'How it ended.',
+      resolve: (e) => e.payload.status as never,
+    }),
+    succeeded: t.int({
+      description: 'Instances at which it succeeded.',
+      resolve: (e) => Number(e.payload.succeeded),
+    }),
+    failed: t.int({
+      description: 'Instances at which it failed.',
+      resolve: (e) => Number(e.payload.failed),
+    }),
   }),
 });

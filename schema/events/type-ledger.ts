@@ -19,8 +19,16 @@ builder.objectRef<EventRecord>('RunChanged').implement({
       description: "It runs concurrently with the instance's own run (a schedule's overlap ALLOW).",
       resolve: (e) => e.payload.concurrent === true,
     }),
-    runOutcome: t.field({ type: RunOutcome, description: 'What had become of it.', resolve: (e) => e.payload.outcome as never }),
-    pid: t.int({ nullable: true, description: 'Its process id. Null when it has none.', resolve: (e) => number(e.payload.pid) }),
+    runOutcome: t.field({
+      type: RunOutcome,
+      description: 'What had become of it.',
+      resolve: (e) => e.payload.outcome as never,
+    }),
+    pid: t.int({
+      nullable: true,
+      description: 'Its process id. Null when it has none.',
+      resolve: (e) => number(e.payload.pid),
+    }),
     exitCode: t.int({
       nullable: true,
       description: 'Its exit code. Null unless it ended by itself.',
@@ -48,17 +56,32 @@ builder.objectRef<EventRecord>('RecordsRemoved').implement({
       description: 'The kind of the removed records.',
       resolve: (e) => e.payload.recordKind as never,
     }),
-    removed: t.int({ description: 'The number of removed records.', resolve: (e) => (e.payload.ids as readonly string[]).length }),
+    removed: t.int({
+      description: 'The number of removed records.',
+      resolve: (e) => (e.payload.ids as readonly string[]).length,
+    }),
   }),
 });
 
 builder.objectRef<EventRecord>('FiringNotRun').implement({
   interfaces: [Event],
-  description: 'A firing of a schedule was missed or left out at an instance; or several in a row, with the same outcome.',
+  description:
+    'A firing of a schedule was missed or left out at an instance; or several in a row, with the same outcome.',
   fields: (t) => ({
-    scheduleName: t.string({ description: 'The name that the schedule had.', resolve: (e) => String(e.payload.scheduleName) }),
-    scheduleAction: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (e) => e.payload.action as never }),
-    firingOutcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (e) => e.payload.outcome as never }),
+    scheduleName: t.string({
+      description: 'The name that the schedule had.',
+      resolve: (e) => String(e.payload.scheduleName),
+    }),
+    scheduleAction: t.field({
+      type: ScheduleAction,
+      description: 'What was to be done.',
+      resolve: (e) => e.payload.action as never,
+    }),
+    firingOutcome: t.field({
+      type: FiringOutcome,
+      description: 'What became of it.',
+      resolve: (e) => e.payload.outcome as never,
+    }),
     dueAt: t.field({
       type: 'DateTime',
       description: 'When it was due; of several the first.',
@@ -70,7 +93,10 @@ builder.objectRef<EventRecord>('FiringNotRun').implement({
       description: 'Of several, when the last was due. Null: it is one.',
       resolve: (e) => time(e.payload.dueUntil),
     }),
-    count: t.int({ description: 'How many firings it stands for.', resolve: (e) => Number(e.payload.count) }),
+    count: t.int({
+      description: 'How many firings it stands for.',
+      resolve: (e) => Number(e.payload.count),
+    }),
     detail: t.string({
       nullable: true,
       description: 'More, in words. Null: the outcome says it all.',

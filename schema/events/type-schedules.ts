@@ -20,12 +20,19 @@ builder.objectRef<EventRecord>('ScheduleCreated').implement({
   fields: (t) => ({
     schedule: t.string(which),
     hosts: t.string(hosts),
-    scheduleAction: t.field({ type: ScheduleAction, description: 'What it does.', resolve: (event) => event.payload.action as never }),
+    scheduleAction: t.field({
+      type: ScheduleAction,
+      description: 'What it does.',
+      resolve: (event) => event.payload.action as never,
+    }),
     when: t.string({
       description: 'Its cron line, or the instant at which it fires once.',
       resolve: (event) => String(event.payload.when),
     }),
-    timeZone: t.string({ description: 'Its time zone.', resolve: (event) => String(event.payload.timeZone) }),
+    timeZone: t.string({
+      description: 'Its time zone.',
+      resolve: (event) => String(event.payload.timeZone),
+    }),
   }),
 });
 builder.objectRef<EventRecord>('ScheduleChanged').implement({
@@ -49,4 +56,7 @@ const plain = (name: string, description: string) =>
   });
 plain('ScheduleDeleted', 'A schedule was deleted.');
 plain('SchedulePaused', 'A schedule was paused. It does not fire until it is resumed.');
-plain('ScheduleResumed', 'A schedule that was paused goes on. What fell due meanwhile is not owed.');
+plain(
+  'ScheduleResumed',
+  'A schedule that was paused goes on. What fell due meanwhile is not owed.',
+);

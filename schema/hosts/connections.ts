@@ -1,6 +1,6 @@
 /**
- * Which connection has which agent session. What an agent says counts only on the connection of its open session (PROTOCOL.md, section 2): a credential alone, as a copy of it
- * has, reports nothing.
+ * Which connection has which agent session. What an agent says counts only on the connection of its
+ * open session (PROTOCOL.md, section 2): a credential alone, as a copy of it has, reports nothing.
  */
 import { Conflict } from '../../src/base/errors.ts';
 import type { Context } from '../context.ts';
@@ -14,10 +14,15 @@ export interface AgentConnection {
 
 const sessions = new WeakMap<object, AgentConnection | null>();
 
-/** Takes the connection for a session that is about to open. @throws Conflict CONFLICT when it has one already */
+/**
+ * Takes the connection for a session that is about to open. @throws Conflict CONFLICT when it has
+ * one already
+ */
 export function reserveConnection(connection: object): void {
   if (sessions.has(connection))
-    throw new Conflict('this connection has an agent session already', { hint: 'one agentSession a connection' });
+    throw new Conflict('this connection has an agent session already', {
+      hint: 'one agentSession a connection',
+    });
   sessions.set(connection, null);
 }
 
@@ -35,7 +40,10 @@ export function releaseConnection(connection: object): void {
  * The session that is open on the connection of an operation.
  * @throws Conflict CONFLICT when there is none: not yet, no longer, or on another connection
  */
-export function sessionOf({ connection, caller }: Pick<Context, 'connection' | 'caller'>): AgentConnection {
+export function sessionOf({
+  connection,
+  caller,
+}: Pick<Context, 'connection' | 'caller'>): AgentConnection {
   const session = sessions.get(connection);
   if (session && caller.kind === 'AGENT' && caller.hostId === session.hostId) return session;
   throw new Conflict('no agent session is open on this connection', {

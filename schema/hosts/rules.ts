@@ -21,7 +21,9 @@ const maxLabels = 64;
 export function hostNameIssues(name: string, path: readonly string[]): Issue[] {
   if (hostName.test(name)) return [];
   const hint = 'a letter or digit, then letters, digits, ".", "_" or "-", at most 253 in all';
-  return [{ path, message: `${JSON.stringify(name)} is not acceptable as the name of a host`, hint }];
+  return [
+    { path, message: `${JSON.stringify(name)} is not acceptable as the name of a host`, hint },
+  ];
 }
 
 export interface Label {
@@ -29,22 +31,39 @@ export interface Label {
   readonly value: string;
 }
 
-/** Every fault of a list of labels. Values keep to what a selector can say: label:key=value. @param path of the list in the input */
+/**
+ * Every fault of a list of labels. Values keep to what a selector can say: label:key=value. @param
+ * path of the list in the input
+ */
 export function labelIssues(labels: readonly Label[], path: readonly string[]): Issue[] {
   const issues: Issue[] = [];
-  if (labels.length > maxLabels) issues.push({ path, message: `${labels.length} labels are more than the ${maxLabels} a host may have` });
+  if (labels.length > maxLabels)
+    issues.push({
+      path,
+      message: `${labels.length} labels are more than the ${maxLabels} a host may have`,
+    });
   const seen = new Set<string>();
   labels.forEach(({ key, value }, i) => {
     const at = [...path, String(i)];
     if (!labelKey.test(key)) {
-      const hint = 'a letter or digit, then letters, digits, ".", "_", "/" or "-", at most 63 in all';
-      issues.push({ path: [...at, 'key'], message: `${JSON.stringify(key)} is not acceptable as the key of a label`, hint });
+      const hint =
+        'a letter or digit, then letters, digits, ".", "_", "/" or "-", at most 63 in all';
+      issues.push({
+        path: [...at, 'key'],
+        message: `${JSON.stringify(key)} is not acceptable as the key of a label`,
+        hint,
+      });
     }
     if (!labelValue.test(value)) {
       const hint = '1 to 255 letters, digits, ".", "_", "/", ":", "+" or "-"';
-      issues.push({ path: [...at, 'value'], message: `${JSON.stringify(value)} is not acceptable as the value of a label`, hint });
+      issues.push({
+        path: [...at, 'value'],
+        message: `${JSON.stringify(value)} is not acceptable as the value of a label`,
+        hint,
+      });
     }
-    if (seen.has(key)) issues.push({ path: [...at, 'key'], message: `the label ${key} is given twice` });
+    if (seen.has(key))
+      issues.push({ path: [...at, 'key'], message: `the label ${key} is given twice` });
     seen.add(key);
   });
   return issues;
@@ -62,15 +81,21 @@ export function labelList(labels: Readonly<Record<string, string>>): Label[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Refuses an update of what its editor has not seen. @throws Conflict when a revision is expected and the object is at another */
+/**
+ * Refuses an update of what its editor has not seen. @throws Conflict when a revision is expected
+ * and the object is at another
+ */
 export function requireRevision(
   type: string,
   object: { readonly id: string; readonly revision: number },
   expected: number | null | undefined,
 ): void {
   if (expected == null || expected === object.revision) return;
-  throw new Conflict(`the ${type.toLowerCase()} is at revision ${object.revision}, not ${expected}`, {
-    ...{ path: ['input', 'expectedRevision'], hint: 'read it again, then repeat the change' },
-    ...{ current: { type, id: object.id }, currentRevision: object.revision },
-  });
+  throw new Conflict(
+    `the ${type.toLowerCase()} is at revision ${object.revision}, not ${expected}`,
+    {
+      ...{ path: ['input', 'expectedRevision'], hint: 'read it again, then repeat the change' },
+      ...{ current: { type, id: object.id }, currentRevision: object.revision },
+    },
+  );
 }

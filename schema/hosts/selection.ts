@@ -1,8 +1,16 @@
-/** The host part of selectors as SQL: the same meaning as matchesHostSelector in src/domain/selector.ts, for the database to decide. */
+/**
+ * The host part of selectors as SQL: the same meaning as matchesHostSelector in
+ * src/domain/selector.ts, for the database to decide.
+ */
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { among, containing } from '../../drizzle/filters.ts';
 import { hosts } from '../../drizzle/tables.ts';
-import { type HostTerm, likeOfPattern, type Pattern, parseHostSelector } from '../../src/domain/selector.ts';
+import {
+  type HostTerm,
+  likeOfPattern,
+  type Pattern,
+  parseHostSelector,
+} from '../../src/domain/selector.ts';
 import type { HostConnection } from './rules.ts';
 
 /** Everything given must match. */
@@ -15,7 +23,9 @@ export interface HostFilterArgs {
 }
 
 export function patternCondition(column: SQL, pattern: Pattern): SQL {
-  return pattern.includes('*') ? sql`${column} like ${likeOfPattern(pattern)}` : sql`${column} = ${pattern}`;
+  return pattern.includes('*')
+    ? sql`${column} like ${likeOfPattern(pattern)}`
+    : sql`${column} = ${pattern}`;
 }
 
 /** Condition on a row of hosts. */
@@ -32,10 +42,14 @@ export function hostTermCondition(term: HostTerm): SQL {
 
 const connectionExpression = sql<HostConnection>`case when ${hosts.sessionId} is null then 'OFFLINE' else 'ONLINE' end`;
 
-/** Condition on a row of hosts; undefined when the filter lets all through. @throws InvalidInput for a selector that is none */
+/**
+ * Condition on a row of hosts; undefined when the filter lets all through. @throws InvalidInput for
+ * a selector that is none
+ */
 export function hostConditions(filter: HostFilterArgs | null | undefined): SQL | undefined {
   if (!filter) return undefined;
-  const selector = filter.selector != null ? parseHostSelector(filter.selector, ['filter', 'selector']) : null;
+  const selector =
+    filter.selector != null ? parseHostSelector(filter.selector, ['filter', 'selector']) : null;
   return and(
     among(hosts.name, filter.name),
     among(connectionExpression, filter.connection),

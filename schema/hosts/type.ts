@@ -8,10 +8,20 @@ import { locate } from '../global-ids.ts';
 import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
 import { connectionOf, hostConnections, labelIssues, labelList, labelRecord } from './rules.ts';
-import { countHosts, deleteHost, findHost, type HostRecord, listHosts, someHosts, updateHost } from './store.ts';
+import {
+  countHosts,
+  deleteHost,
+  findHost,
+  type HostRecord,
+  listHosts,
+  someHosts,
+  updateHost,
+} from './store.ts';
 
 /** Hosts by their id. */
-export const hostLoader = defineLoader('hosts', async (db, ids) => byId(await someHosts(db, null, { ids })));
+export const hostLoader = defineLoader('hosts', async (db, ids) =>
+  byId(await someHosts(db, null, { ids })),
+);
 
 // HostConnection is the type of a page of hosts.
 const HostConnectionState = builder.enumType('HostConnectionState', {
@@ -19,42 +29,62 @@ const HostConnectionState = builder.enumType('HostConnectionState', {
   values: hostConnections,
 });
 
-export const Label = builder.objectRef<{ readonly key: string; readonly value: string }>('Label').implement({
-  description: 'A mark on a host that selectors can ask for.',
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'What it is about, such as role.' }),
-    value: t.exposeString('value', { description: 'What it says, such as web.' }),
-  }),
-});
+export const Label = builder
+  .objectRef<{ readonly key: string; readonly value: string }>('Label')
+  .implement({
+    description: 'A mark on a host that selectors can ask for.',
+    fields: (t) => ({
+      key: t.exposeString('key', { description: 'What it is about, such as role.' }),
+      value: t.exposeString('value', { description: 'What it says, such as web.' }),
+    }),
+  });
 
 const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts').implement({
   description: 'What the agent says of the machine.',
   fields: (t) => ({
     kernel: t.exposeString('kernel', { description: 'Release of the kernel.' }),
     os: t.exposeString('os', { description: 'Name of the operating system.' }),
-    arch: t.exposeString('arch', { description: 'Architecture of the processor, as Node names it.' }),
+    arch: t.exposeString('arch', {
+      description: 'Architecture of the processor, as Node names it.',
+    }),
     bootedAt: t.field({
       type: 'DateTime',
       description: "When the machine was started, by the plane's clock.",
       resolve: (facts) => new Date(facts.bootedAt),
     }),
     cpuCores: t.exposeInt('cpuCores', { description: 'Logical processors.' }),
-    memoryBytes: t.field({ type: 'SafeInt', description: 'Main memory.', resolve: (facts) => facts.memoryBytes }),
-    nodeVersion: t.exposeString('nodeVersion', { description: 'Version of Node that the agent runs on.' }),
+    memoryBytes: t.field({
+      type: 'SafeInt',
+      description: 'Main memory.',
+      resolve: (facts) => facts.memoryBytes,
+    }),
+    nodeVersion: t.exposeString('nodeVersion', {
+      description: 'Version of Node that the agent runs on.',
+    }),
     launcher: t.exposeString('launcher', {
-      description: 'How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim).',
+      description:
+        'How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim).',
     }),
   }),
 });
 
-const HostProblem = builder.objectRef<NonNullable<HostRecord['lastProblem']>>('HostProblem').implement({
-  description: 'A trouble of its own that an agent reported, such as a full disk or a damaged file of its state.',
-  fields: (t) => ({
-    code: t.exposeString('code', { description: problemCodeDescription }),
-    detail: t.exposeString('detail', { description: 'What happened, to what, and what follows from it.' }),
-    at: t.field({ type: 'DateTime', description: "When it happened, by the plane's clock.", resolve: ({ at }) => new Date(at) }),
-  }),
-});
+const HostProblem = builder
+  .objectRef<NonNullable<HostRecord['lastProblem']>>('HostProblem')
+  .implement({
+    description:
+      'A trouble of its own that an agent reported, such as a full disk or a damaged file of its state.',
+    fields: (t) => ({
+      code: t.exposeString('code', { description: problemCodeDescription }),
+      detail: t.exposeString('detail', {
+        description: 'What happened, to what, and what follows from it.',
+      }),
+      at: t.field({
+        type: 'DateTime',
+        description: "When it happened, by the plane's clock.",
+        resolve: ({ at }) => new Date(at),
+      }),
+    }),
+  });
 
 export const Host = builder.objectRef<HostRecord>('Host');
 builder.node(Host, {
@@ -62,16 +92,23 @@ builder.node(Host, {
   id: { resolve: (host) => host.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(hostLoader(context), ids),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its unique name, the FQDN unless another was chosen at enrolment.' }),
+    name: t.exposeString('name', {
+      description: 'Its unique name, the FQDN unless another was chosen at enrolment.',
+    }),
     connection: t.field({
       type: HostConnectionState,
       description: 'Whether its agent has a session with the plane, draining or not.',
       resolve: connectionOf,
     }),
     draining: t.exposeBoolean('draining', {
-      description: 'True while the host gets nothing new, except by an assignment that names it; whether its agent is connected or not.',
+      description:
+        'True while the host gets nothing new, except by an assignment that names it; whether its agent is connected or not.',
     }),
-    labels: t.field({ type: [Label], description: 'Its labels, by key.', resolve: (host) => labelList(host.labels) }),
+    labels: t.field({
+      type: [Label],
+      description: 'Its labels, by key.',
+      resolve: (host) => labelList(host.labels),
+    }),
     facts: t.field({
       type: HostFacts,
       nullable: true,
@@ -94,20 +131,27 @@ builder.node(Host, {
     lastProblem: t.field({
       type: HostProblem,
       nullable: true,
-      description: 'The last trouble of its own that the agent reported. It may be over. Null: the agent has reported none.',
+      description:
+        'The last trouble of its own that the agent reported. It may be over. Null: the agent has reported none.',
       resolve: (host) => host.lastProblem,
     }),
     revision: t.exposeInt('revision', {
-      description: 'How often the labels and the draining of the host were updated, counted from 1: give it as expectedRevision.',
+      description:
+        'How often the labels and the draining of the host were updated, counted from 1: give it as expectedRevision.',
     }),
-    enrolledAt: t.field({ type: 'DateTime', description: 'When its agent enrolled.', resolve: (host) => host.enrolledAt }),
+    enrolledAt: t.field({
+      type: 'DateTime',
+      description: 'When its agent enrolled.',
+      resolve: (host) => host.enrolledAt,
+    }),
     agentVersion: t.exposeString('agentVersion', {
       nullable: true,
       description: 'Version of its agent. Null before the agent has said it.',
     }),
     desiredRevision: t.field({
       type: 'SafeInt',
-      description: 'Revision of the desired state of this host; grows with each change of what should run here.',
+      description:
+        'Revision of the desired state of this host; grows with each change of what should run here.',
       resolve: (host) => host.desiredRevision,
     }),
     appliedRevision: t.field({
@@ -134,18 +178,32 @@ export const HostConnection = builder.connectionObject<typeof Host, Counted<Host
     type: Host,
     name: 'HostConnection',
     description: 'A page of hosts.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'HostEdge', description: 'A host and its place in the list.' },
 );
 
 export const HostFilter = builder.inputType('HostFilter', {
-  description: 'Which hosts. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which hosts. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     name: t.stringList({ description: 'The names of the hosts, in full.' }),
-    connection: t.field({ type: [HostConnectionState], description: 'Whether the agents of the hosts have a session with the plane.' }),
-    draining: t.boolean({ description: 'True: only hosts that are draining. False: only those that are not.' }),
-    selector: t.string({ description: 'The host part of a selector, such as label:role=web or web*; comma for or, space for and.' }),
+    connection: t.field({
+      type: [HostConnectionState],
+      description: 'Whether the agents of the hosts have a session with the plane.',
+    }),
+    draining: t.boolean({
+      description: 'True: only hosts that are draining. False: only those that are not.',
+    }),
+    selector: t.string({
+      description:
+        'The host part of a selector, such as label:role=web or web*; comma for or, space for and.',
+    }),
     text: t.string({ description: 'A part of the name of the hosts, in any case.' }),
   }),
 });
@@ -165,7 +223,12 @@ const HostOrder = builder.inputType('HostOrder', {
       required: true,
       description: 'By what.',
     }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'Which way.',
+    }),
   }),
 });
 
@@ -216,26 +279,38 @@ export const HostRef = builder.inputType('HostRef', {
 });
 
 /** What a HostRef means. @throws InvalidInput for an id that is not one of a host */
-export const locateHost = (ref: typeof HostRef.$inferInput, path: readonly string[] = ['input', 'host']) =>
-  locate('Host', { id: ref.id, key: ref.name }, path);
+export const locateHost = (
+  ref: typeof HostRef.$inferInput,
+  path: readonly string[] = ['input', 'host'],
+) => locate('Host', { id: ref.id, key: ref.name }, path);
 
 mutation('updateHost', {
   access: 'ADMIN',
-  description: 'Updates the labels of a host, or drains it. Assignments that select by label follow at once.',
+  description:
+    'Updates the labels of a host, or drains it. Assignments that select by label follow at once.',
   input: (t) => ({
     host: t.field({ type: HostRef, required: true, description: 'The host to update.' }),
-    labels: t.field({ type: [LabelInput], description: 'Replaces all labels of the host. They stay when left out.' }),
+    labels: t.field({
+      type: [LabelInput],
+      description: 'Replaces all labels of the host. They stay when left out.',
+    }),
     draining: t.boolean({
       description:
         'True: the host gets nothing new, except by an assignment that names it. False: it takes its share again. It stays as it is when left out.',
     }),
-    expectedRevision: t.int({ description: 'The update is refused with ConflictError when the host is at another revision.' }),
+    expectedRevision: t.int({
+      description: 'The update is refused with ConflictError when the host is at another revision.',
+    }),
   }),
   failures: [InvalidInput, NotFound, Conflict],
   resolve: async ({ host, labels, draining, expectedRevision }, context) => {
     const issues = labelIssues(labels ?? [], ['input', 'labels']);
     if (issues.length > 0) throw new InvalidInput(issues);
-    const settings = { expectedRevision, ...(labels != null && { labels: labelRecord(labels) }), ...(draining != null && { draining }) };
+    const settings = {
+      expectedRevision,
+      ...(labels != null && { labels: labelRecord(labels) }),
+      ...(draining != null && { draining }),
+    };
     return change(context, (tx) => updateHost(tx, locateHost(host), settings));
   },
   payload: (t) => ({
@@ -243,14 +318,16 @@ mutation('updateHost', {
       type: Host,
       description: 'The host as it is now.',
       // Placement, which ends the write, may have raised its desired revision.
-      resolve: async ({ value }, _args, context) => (await hostLoader(context).load(value.id)) ?? value,
+      resolve: async ({ value }, _args, context) =>
+        (await hostLoader(context).load(value.id)) ?? value,
     }),
   }),
 });
 
 mutation('deleteHost', {
   access: 'ADMIN',
-  description: 'Deletes a host, its instances and the credential of its agent. The agent must enrol again to come back.',
+  description:
+    'Deletes a host, its instances and the credential of its agent. The agent must enrol again to come back.',
   input: (t) => ({
     host: t.field({ type: HostRef, required: true, description: 'The host to delete.' }),
     force: t.boolean({
@@ -261,6 +338,7 @@ mutation('deleteHost', {
     }),
   }),
   failures: [InvalidInput, NotFound, InUse],
-  resolve: ({ host, force }, context) => change(context, (tx) => deleteHost(tx, locateHost(host), force)),
+  resolve: ({ host, force }, context) =>
+    change(context, (tx) => deleteHost(tx, locateHost(host), force)),
   payload: deletedId('Host'),
 });

@@ -12,12 +12,17 @@ export const instanceStates = {
   UNKNOWN: { description: 'Its host is out of reach. Only the plane says so.' },
 } as const;
 
-export const desiredStates = { RUNNING: { description: 'It ought to run.' }, STOPPED: { description: 'It ought not to run.' } } as const;
+export const desiredStates = {
+  RUNNING: { description: 'It ought to run.' },
+  STOPPED: { description: 'It ought not to run.' },
+} as const;
 
 export const desiredReasons = {
   AUTOSTART: { description: 'Autostart of an enabled assignment.' },
   NO_AUTOSTART: { description: 'Autostart is off and nobody has started it.' },
-  DISABLED: { description: 'Its assignment is disabled, or there is none any more (then it is retiring).' },
+  DISABLED: {
+    description: 'Its assignment is disabled, or there is none any more (then it is retiring).',
+  },
   OPERATOR: { description: 'An operator’s command.' },
   SCHEDULE: { description: 'A schedule.' },
   ACTIVITY: { description: 'An activity.' },
@@ -38,15 +43,29 @@ export const stateReasons = {
   EXIT_UNEXPECTED: { description: 'It ended with another code, or by a signal.' },
   RETRIES_EXHAUSTED: { description: 'It failed to start once more than startRetries allows.' },
   SPAWN_FAILED: { description: 'Its process could not be started; detail says why.' },
-  KILLED: { description: 'Never written: an end by a signal is EXIT_UNEXPECTED, and `trigger` names who sent the signal.' },
-  STOP_TIMEOUT: { description: 'It did not end within stopTimeoutMs and was killed. Written by earlier agents only: see `killed`.' },
+  KILLED: {
+    description:
+      'Never written: an end by a signal is EXIT_UNEXPECTED, and `trigger` names who sent the signal.',
+  },
+  STOP_TIMEOUT: {
+    description:
+      'It did not end within stopTimeoutMs and was killed. Written by earlier agents only: see `killed`.',
+  },
   HOST_UNREACHABLE: { description: 'Its host is out of reach.' },
   ADOPTED: { description: 'The agent came back and found it alive.' },
   LOST: { description: 'It ended while nobody watched, and how is not known.' },
-  UNHEALTHY: { description: 'Its liveness probe failed failureThreshold times in a row, so it was stopped as failed.' },
-  WATCHDOG: { description: 'It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed.' },
+  UNHEALTHY: {
+    description:
+      'Its liveness probe failed failureThreshold times in a row, so it was stopped as failed.',
+  },
+  WATCHDOG: {
+    description:
+      'It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed.',
+  },
   TIMED_OUT: { description: 'It ran for longer than timeoutMs, so it was stopped as failed.' },
-  DEPENDENCY: { description: 'It waits for what it depends on, or was stopped or started with it.' },
+  DEPENDENCY: {
+    description: 'It waits for what it depends on, or was stopped or started with it.',
+  },
   SCHEDULE: { description: 'By a schedule.' },
   CATCH_UP: { description: 'By a schedule, for a firing that was missed.' },
   ACTIVITY: { description: 'By an activity.' },
@@ -54,7 +73,13 @@ export const stateReasons = {
 
 export const healthLevels = {
   NONE: { description: 'Nothing lives, or its definition has neither a probe nor notify.' },
-  STARTING: { description: 'Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time.' },
+  STARTING: {
+    description:
+      'Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time.',
+  },
   HEALTHY: { description: 'All of that was seen.' },
-  UNHEALTHY: { description: 'A probe failed failureThreshold times in a row. By liveness the run is then restarted.' },
+  UNHEALTHY: {
+    description:
+      'A probe failed failureThreshold times in a row. By liveness the run is then restarted.',
+  },
 } as const;

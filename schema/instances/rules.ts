@@ -1,5 +1,11 @@
 /** The words that an instance is described with, and what follows from a record and the time. */
-import type { desiredReasons, desiredStates, healthLevels, instanceStates, stateReasons } from './rules-words.ts';
+import type {
+  desiredReasons,
+  desiredStates,
+  healthLevels,
+  instanceStates,
+  stateReasons,
+} from './rules-words.ts';
 
 export type InstanceState = keyof typeof instanceStates;
 export type DesiredState = keyof typeof desiredStates;
@@ -8,7 +14,10 @@ export type StateReason = keyof typeof stateReasons;
 export type Health = keyof typeof healthLevels;
 
 /** True when the process that lives is of an older revision than the program. */
-export function isStaged(instance: { readonly liveRevision: number | null; readonly programRevision: number }): boolean {
+export function isStaged(instance: {
+  readonly liveRevision: number | null;
+  readonly programRevision: number;
+}): boolean {
   return instance.liveRevision !== null && instance.liveRevision < instance.programRevision;
 }
 

@@ -1,4 +1,7 @@
-/** Selectors and filters of instances as SQL: the same meaning as matchesSelector in src/domain/selector.ts, for the database to decide. */
+/**
+ * Selectors and filters of instances as SQL: the same meaning as matchesSelector in
+ * src/domain/selector.ts, for the database to decide.
+ */
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import { among, containing } from '../../drizzle/filters.ts';
 import { hosts, instances, programs } from '../../drizzle/tables.ts';
@@ -16,10 +19,15 @@ export interface InstanceFilterArgs {
   readonly health?: readonly Health[] | null | undefined;
 }
 
-/** The state that people see: what the agent reported last is only known to hold while its host is in reach. */
+/**
+ * The state that people see: what the agent reported last is only known to hold while its host is
+ * in reach.
+ */
 export const shownState = sql<InstanceState>`case when ${hosts.sessionId} is null then 'UNKNOWN' else ${instances.state} end`;
 
-/** Its part in an activity is under way: it is to run for that, whatever is desired of it besides. */
+/**
+ * Its part in an activity is under way: it is to run for that, whatever is desired of it besides.
+ */
 const inActivity = sql`(${instances.desired} = 'STOPPED' and ${instances.desiredReason} <> 'DISABLED'
   and ${instances.id} in (select ${activityMembers.instanceId} from ${activityMembers} where ${activityMembers.status} = 'RUNNING'))`;
 
@@ -36,7 +44,9 @@ function termCondition(term: Term): SQL | undefined {
     case 'ADDRESS':
       return and(
         term.program === '*' ? undefined : patternCondition(sql`${programs.name}`, term.program),
-        term.environment === '*' ? undefined : patternCondition(sql`${programs.environment}`, term.environment),
+        term.environment === '*'
+          ? undefined
+          : patternCondition(sql`${programs.environment}`, term.environment),
         term.host === '*' ? undefined : patternCondition(sql`${hosts.name}`, term.host),
         term.index === null ? undefined : sql`${instances.index} = ${term.index}`,
       );
@@ -51,11 +61,16 @@ export function selectorCondition(selector: Selector): SQL {
   return or(...any) ?? sql`true`;
 }
 
-/** Condition on instances joined with their hosts and programs; undefined when the filter lets all through. @throws InvalidInput for a selector that is none */
+/**
+ * Condition on instances joined with their hosts and programs; undefined when the filter lets all
+ * through. @throws InvalidInput for a selector that is none
+ */
 export function instanceConditions(filter: InstanceFilterArgs | null | undefined): SQL | undefined {
   if (!filter) return undefined;
   return and(
-    filter.selector != null ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector'])) : undefined,
+    filter.selector != null
+      ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector']))
+      : undefined,
     among(shownState, filter.state),
     among(shownDesired, filter.desired),
     among(instances.health, filter.health),

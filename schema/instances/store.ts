@@ -1,6 +1,7 @@
 /**
- * Reading instances, with all that a line about one says, in one statement whatever the page. The rows are mapped by hand rather than by Drizzle: the status of a
- * thousand instances is the plane's most frequent big answer.
+ * Reading instances, with all that a line about one says, in one statement whatever the page. The
+ * rows are mapped by hand rather than by Drizzle: the status of a thousand instances is the plane's
+ * most frequent big answer.
  */
 
 import { and, or, type SQL, sql } from 'drizzle-orm';
@@ -10,8 +11,20 @@ import { type KeysetOrder, keyset } from '../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../drizzle/some.ts';
 import { commandTargets, hosts, instances, programs } from '../../drizzle/tables.ts';
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
-import { type Connection, type Key, type PageArgs, type PageRequest, parsePage, toConnection } from '../../src/base/page.ts';
-import { formatAddress, formatProgramKey, type InstanceAddress, parseAddress } from '../../src/domain/address.ts';
+import {
+  type Connection,
+  type Key,
+  type PageArgs,
+  type PageRequest,
+  parsePage,
+  toConnection,
+} from '../../src/base/page.ts';
+import {
+  formatAddress,
+  formatProgramKey,
+  type InstanceAddress,
+  parseAddress,
+} from '../../src/domain/address.ts';
 import type { Selector } from '../../src/domain/selector.ts';
 import type { Locator, NewEvent, Tx } from '../context.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
@@ -54,7 +67,10 @@ export interface InstanceRecord {
   readonly state: InstanceState;
   readonly reason: StateReason;
   readonly since: Date;
-  /** How long it has been in its state, in ms. Only the database's clock counts; `since` is by the host's. */
+  /**
+   * How long it has been in its state, in ms. Only the database's clock counts; `since` is by the
+   * host's.
+   */
   readonly stateForMs: number;
   /** As the agent reported it last. */
   readonly reportedState: InstanceState;
@@ -82,7 +98,10 @@ export interface InstanceListArgs extends PageArgs {
 }
 
 const shownSince = sql`case when ${hosts.sessionId} is null then greatest(${instances.since}, ${hosts.lastSeenAt}) else ${instances.since} end`;
-/** The same by the database's clock. An instance that no agent has reported yet has only the time at which the plane made it. */
+/**
+ * The same by the database's clock. An instance that no agent has reported yet has only the time at
+ * which the plane made it.
+ */
 const ownSince = sql`coalesce(${instances.planeSince}, ${instances.since})`;
 const stateForMs = sql`greatest(0, extract(epoch from now() - case when ${hosts.sessionId} is null then greatest(${ownSince}, ${hosts.lastSeenAt})
   else ${ownSince} end) * 1000)::float8`;
@@ -119,14 +138,20 @@ function toRecord(row: Row): InstanceRecord {
   };
 }
 
-const byAddress = [programs.name, programs.environment, hosts.name].map((value) => ({ value, type: 'text' as const }));
+const byAddress = [programs.name, programs.environment, hosts.name].map((value) => ({
+  value,
+  type: 'text' as const,
+}));
 const index = { value: instances.index, type: 'integer' as const };
 
 const orders: Record<
   InstanceOrderArgs['field'],
   { readonly columns: KeysetOrder['columns']; readonly keyOf: (row: InstanceRecord) => Key }
 > = {
-  ADDRESS: { columns: [...byAddress, index], keyOf: (row) => [row.program, row.environment, row.host, row.index] },
+  ADDRESS: {
+    columns: [...byAddress, index],
+    keyOf: (row) => [row.program, row.environment, row.host, row.index],
+  },
   STATE: {
     columns: [{ value: shownState, type: 'text' }, ...byAddress, index],
     keyOf: (row) => [row.state, row.program, row.environment, row.host, row.index],
@@ -153,29 +178,46 @@ function pageQuery(args: InstanceListArgs): PageQuery {
     args,
     order.columns.map(({ type }) => type),
   );
-  const page = keyset(request, { columns: order.columns, descending: args.orderBy?.direction === 'DESC' });
+  const page = keyset(request, {
+    columns: order.columns,
+    descending: args.orderBy?.direction === 'DESC',
+  });
   const select = (narrow?: SQL) => sql`
     select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
     order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`;
   return { request, keyOf: order.keyOf, select };
 }
 
-/** A page of instances, by address unless ordered otherwise. @throws InvalidInput for a bad page or selector */
-export async function listInstances(db: Database, args: InstanceListArgs): Promise<Connection<InstanceRecord>> {
+/**
+ * A page of instances, by address unless ordered otherwise. @throws InvalidInput for a bad page or
+ * selector
+ */
+export async function listInstances(
+  db: Database,
+  args: InstanceListArgs,
+): Promise<Connection<InstanceRecord>> {
   const { request, keyOf, select } = pageQuery(args);
   const rows = await db.execute<Row & Record<string, unknown>>(select());
   return toConnection(rows.map(toRecord), request, keyOf);
 }
 
-export async function countInstances(db: Database, filter: InstanceFilterArgs | null | undefined): Promise<number> {
+export async function countInstances(
+  db: Database,
+  filter: InstanceFilterArgs | null | undefined,
+): Promise<number> {
   const condition = instanceConditions(filter);
   const [row] = await db.execute<{ total: number }>(
-    condition ? sql`select count(*)::int as total from ${joined} where ${condition}` : sql`select count(*)::int as total from ${instances}`,
+    condition
+      ? sql`select count(*)::int as total from ${joined} where ${condition}`
+      : sql`select count(*)::int as total from ${instances}`,
   );
   return row?.total ?? 0;
 }
 
-/** What has instances: hosts, programs, or assignments, each of which covers the first instances of one program on some hosts. */
+/**
+ * What has instances: hosts, programs, or assignments, each of which covers the first instances of
+ * one program on some hosts.
+ */
 export type InstanceOwners =
   | { readonly kind: 'HOSTS' | 'PROGRAMS'; readonly ids: readonly string[] }
   | { readonly kind: 'COVERS'; readonly covers: readonly InstanceCover[] };
@@ -195,10 +237,14 @@ function ownersTable(owners: InstanceOwners): { from: SQL; on: SQL } {
     return { from, on };
   }
   const column = owners.kind === 'HOSTS' ? instances.hostId : instances.programId;
-  return { from: sql`unnest(${uuidArray(owners.ids)}) as owner(id)`, on: sql`${column} = owner.id` };
+  return {
+    from: sql`unnest(${uuidArray(owners.ids)}) as owner(id)`,
+    on: sql`${column} = owner.id`,
+  };
 }
 
-const ownerIds = (owners: InstanceOwners) => (owners.kind === 'COVERS' ? owners.covers.map(({ id }) => id) : owners.ids);
+const ownerIds = (owners: InstanceOwners) =>
+  owners.kind === 'COVERS' ? owners.covers.map(({ id }) => id) : owners.ids;
 
 /** As listInstances, for each owner; one statement for all of them. */
 export async function listInstancesOf(
@@ -230,7 +276,10 @@ export async function countInstancesOf(
   return new Map(rows.map(({ ownerId, total }) => [ownerId, total]));
 }
 
-/** All that match, by address. Of `ids` and `hostIds`, when given, one must name the instance or its host. */
+/**
+ * All that match, by address. Of `ids` and `hostIds`, when given, one must name the instance or its
+ * host.
+ */
 export async function selectInstances(
   db: Database,
   wanted: {
@@ -250,15 +299,25 @@ export async function selectInstances(
 }
 
 /** Those of some instances that match, by id. @throws InvalidInput for a bad selector */
-export async function someInstances(db: Database, filter: InstanceFilterArgs | null, some: Some): Promise<InstanceRecord[]> {
+export async function someInstances(
+  db: Database,
+  filter: InstanceFilterArgs | null,
+  some: Some,
+): Promise<InstanceRecord[]> {
   const { where, orderBy, limit } = someOf(instances.id, some);
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
     select ${columns} from ${joined} where ${and(where, instanceConditions(filter)) ?? sql`true`} order by ${orderBy} limit ${limit}`);
   return rows.map(toRecord);
 }
 
-/** Ids of the instances named, of all instances of these hosts and programs, and of the targets of these commands. */
-export async function touchedInstances(db: Database, { ids, hostIds, programIds, commandIds }: TouchedInstances): Promise<string[]> {
+/**
+ * Ids of the instances named, of all instances of these hosts and programs, and of the targets of
+ * these commands.
+ */
+export async function touchedInstances(
+  db: Database,
+  { ids, hostIds, programIds, commandIds }: TouchedInstances,
+): Promise<string[]> {
   if (hostIds.length === 0 && programIds.length === 0 && commandIds.length === 0) return [...ids];
   const rows = await db.execute<{ id: string }>(sql`
     select ${instances.id} as id from ${instances}
@@ -272,7 +331,10 @@ export function findInstances(db: Database, selector: Selector): Promise<Instanc
   return selectWhere(db, selectorCondition(selector));
 }
 
-export async function findInstance(db: Database, address: InstanceAddress): Promise<InstanceRecord | undefined> {
+export async function findInstance(
+  db: Database,
+  address: InstanceAddress,
+): Promise<InstanceRecord | undefined> {
   const [instance] = await selectWhere(
     db,
     sql`${programs.name} = ${address.program} and ${programs.environment} = ${address.environment} and ${hosts.name} = ${address.host}
@@ -286,7 +348,11 @@ export async function findInstance(db: Database, address: InstanceAddress): Prom
  * @param path of the reference in the input
  * @throws InvalidInput for an address that is none @throws NotFound
  */
-export async function requireInstance(db: Database, which: Locator<string>, path: readonly string[]): Promise<InstanceRecord> {
+export async function requireInstance(
+  db: Database,
+  which: Locator<string>,
+  path: readonly string[],
+): Promise<InstanceRecord> {
   const hint = 'list the instances with: gander status';
   if ('id' in which) {
     const [instance] = await loadInstances(db, [which.id]);
@@ -297,18 +363,32 @@ export async function requireInstance(db: Database, which: Locator<string>, path
   const address = parseAddress(which.key);
   if (!address) {
     const message = `${JSON.stringify(which.key)} is not the address of an instance`;
-    throw new InvalidInput([{ path: place, message, hint: 'the form is program[/environment]@host[#index]' }]);
+    throw new InvalidInput([
+      { path: place, message, hint: 'the form is program[/environment]@host[#index]' },
+    ]);
   }
   const instance = await findInstance(db, address);
   if (instance && !instance.retiring) return instance;
-  throw new NotFound(`there is no instance ${JSON.stringify(which.key)}`, { path: place, hint, kind: 'INSTANCE', key: which.key });
+  throw new NotFound(`there is no instance ${JSON.stringify(which.key)}`, {
+    path: place,
+    hint,
+    kind: 'INSTANCE',
+    key: which.key,
+  });
 }
 
-export async function loadInstances(db: Database, ids: readonly string[]): Promise<InstanceRecord[]> {
+export async function loadInstances(
+  db: Database,
+  ids: readonly string[],
+): Promise<InstanceRecord[]> {
   return selectInstances(db, { ids });
 }
 
-async function selectWhere(db: Database, condition: SQL | undefined, limit: number | null = null): Promise<InstanceRecord[]> {
+async function selectWhere(
+  db: Database,
+  condition: SQL | undefined,
+  limit: number | null = null,
+): Promise<InstanceRecord[]> {
   const order = sql`${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index}`;
   const rows = await db.execute<Row & Record<string, unknown>>(
     sql`select ${columns} from ${joined} where ${condition ?? sql`true`} order by ${order} limit ${limit}`,
@@ -317,19 +397,29 @@ async function selectWhere(db: Database, condition: SQL | undefined, limit: numb
 }
 
 /** What an event about an instance says of it. */
-export function aboutInstance(instance: InstanceNames): Required<Pick<NewEvent, 'host' | 'program' | 'instance'>> {
+export function aboutInstance(
+  instance: InstanceNames,
+): Required<Pick<NewEvent, 'host' | 'program' | 'instance'>> {
   return {
     host: { id: instance.hostId, name: instance.host },
-    program: { id: instance.programId, key: formatProgramKey(instance.program, instance.environment) },
+    program: {
+      id: instance.programId,
+      key: formatProgramKey(instance.program, instance.environment),
+    },
     instance: { id: instance.id, address: formatAddress(instance) },
   };
 }
 
-export type InstanceNames = Pick<InstanceRecord, 'id' | 'programId' | 'hostId' | keyof InstanceAddress>;
+export type InstanceNames = Pick<
+  InstanceRecord,
+  'id' | 'programId' | 'hostId' | keyof InstanceAddress
+>;
 
 /** Deletes instances that are gone from their hosts. Emits INSTANCE_REMOVED for each. */
 export async function deleteInstances(tx: Tx, gone: readonly InstanceNames[]): Promise<void> {
   if (gone.length === 0) return;
-  await tx.db.delete(instances).where(sql`${instances.id} = any(${uuidArray(gone.map(({ id }) => id))})`);
+  await tx.db
+    .delete(instances)
+    .where(sql`${instances.id} = any(${uuidArray(gone.map(({ id }) => id))})`);
   for (const instance of gone) tx.emit({ kind: 'INSTANCE_REMOVED', ...aboutInstance(instance) });
 }

@@ -1,4 +1,7 @@
-/** Payloads of the events about instances, and which events change an instance as its readers see it. */
+/**
+ * Payloads of the events about instances, and which events change an instance as its readers see
+ * it.
+ */
 import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './rules.ts';
 
 export interface InstanceCreatedPayload {
@@ -23,8 +26,8 @@ export interface InstanceWaitingChangedPayload {
 }
 
 /**
- * Who or what, outside of the instance, caused a change of its state, as the agent reported it. What does not apply is absent. Of a run that ended by itself: who sent the
- * signal that ended it.
+ * Who or what, outside of the instance, caused a change of its state, as the agent reported it.
+ * What does not apply is absent. Of a run that ended by itself: who sent the signal that ended it.
  */
 export interface StateTrigger {
   readonly commandId?: string;
@@ -65,7 +68,10 @@ interface Entry {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Instances that events may have changed: those named, and all of these hosts, programs and commands. */
+/**
+ * Instances that events may have changed: those named, and all of these hosts, programs and
+ * commands.
+ */
 export interface TouchedInstances {
   readonly ids: readonly string[];
   readonly hostIds: readonly string[];
@@ -83,8 +89,16 @@ const ofInstance: ReadonlySet<string> = new Set([
   'ATTRIBUTE_CHANGED',
   'ACTIVITY_MEMBER_CHANGED',
 ]);
-/** They change what is known of all instances of the host, or which of them a selector by label means. */
-const ofHost: ReadonlySet<string> = new Set(['HOST_ENROLLED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'HOST_CHANGED']);
+/**
+ * They change what is known of all instances of the host, or which of them a selector by label
+ * means.
+ */
+const ofHost: ReadonlySet<string> = new Set([
+  'HOST_ENROLLED',
+  'HOST_CONNECTED',
+  'HOST_DISCONNECTED',
+  'HOST_CHANGED',
+]);
 /** They change the revision, the group or the placement of all instances of the program. */
 const ofProgram: ReadonlySet<string> = new Set([
   'PROGRAM_REVISED',
@@ -94,11 +108,17 @@ const ofProgram: ReadonlySet<string> = new Set([
   'ASSIGNMENT_DELETED',
 ]);
 /** They change which command decides what is desired of the targets. */
-const ofCommand: ReadonlySet<string> = new Set(['COMMAND_ISSUED', 'COMMAND_PROGRESSED', 'COMMAND_FINISHED']);
+const ofCommand: ReadonlySet<string> = new Set([
+  'COMMAND_ISSUED',
+  'COMMAND_PROGRESSED',
+  'COMMAND_FINISHED',
+]);
 
 /** What an agent says of its machine is no part of its instances. */
 const concernsHost = ({ kind, payload }: Entry): boolean =>
-  ofHost.has(kind) && (kind !== 'HOST_CHANGED' || (payload.fields as readonly string[]).some((field) => field !== 'facts'));
+  ofHost.has(kind) &&
+  (kind !== 'HOST_CHANGED' ||
+    (payload.fields as readonly string[]).some((field) => field !== 'facts'));
 
 export function changesInstances(event: Entry): boolean {
   const { kind } = event;
@@ -106,9 +126,10 @@ export function changesInstances(event: Entry): boolean {
 }
 
 export function instancesTouchedBy(events: readonly Entry[]): TouchedInstances {
-  const distinct = (concerned: (event: Entry) => boolean, id: 'instanceId' | 'hostId' | 'programId' | 'commandId') => [
-    ...new Set(events.filter(concerned).flatMap((event) => event[id] ?? [])),
-  ];
+  const distinct = (
+    concerned: (event: Entry) => boolean,
+    id: 'instanceId' | 'hostId' | 'programId' | 'commandId',
+  ) => [...new Set(events.filter(concerned).flatMap((event) => event[id] ?? []))];
   return {
     ids: distinct(({ kind }) => ofInstance.has(kind), 'instanceId'),
     hostIds: distinct(concernsHost, 'hostId'),

@@ -5,20 +5,51 @@ import { builder } from '../builder.ts';
 import type { StateTrigger } from './topics.ts';
 
 export const StateTriggerType = builder.objectRef<StateTrigger>('StateTrigger').implement({
-  description: 'Who or what, outside of an instance, caused a change of its state. What does not apply is null.',
+  description:
+    'Who or what, outside of an instance, caused a change of its state. What does not apply is null.',
   fields: (t) => ({
-    commandId: t.field({ type: 'UUID', nullable: true, description: 'A command.', resolve: (by) => by.commandId ?? null }),
-    local: t.boolean({ description: 'Somebody at the host, through its agent.', resolve: (by) => by.local === true }),
-    scheduleId: t.field({ type: 'UUID', nullable: true, description: 'A schedule.', resolve: (by) => by.scheduleId ?? null }),
-    scheduleName: t.string({ nullable: true, description: 'The name that it had.', resolve: (by) => by.scheduleName ?? null }),
-    activityId: t.field({ type: 'UUID', nullable: true, description: 'An activity.', resolve: (by) => by.activityId ?? null }),
-    dependency: t.string({ nullable: true, description: 'Address of what it depends on.', resolve: (by) => by.dependency ?? null }),
+    commandId: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'A command.',
+      resolve: (by) => by.commandId ?? null,
+    }),
+    local: t.boolean({
+      description: 'Somebody at the host, through its agent.',
+      resolve: (by) => by.local === true,
+    }),
+    scheduleId: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'A schedule.',
+      resolve: (by) => by.scheduleId ?? null,
+    }),
+    scheduleName: t.string({
+      nullable: true,
+      description: 'The name that it had.',
+      resolve: (by) => by.scheduleName ?? null,
+    }),
+    activityId: t.field({
+      type: 'UUID',
+      nullable: true,
+      description: 'An activity.',
+      resolve: (by) => by.activityId ?? null,
+    }),
+    dependency: t.string({
+      nullable: true,
+      description: 'Address of what it depends on.',
+      resolve: (by) => by.dependency ?? null,
+    }),
     desiredBy: t.field({
       type: Actor,
       nullable: true,
       description: 'Who set what is desired, or removed the instance.',
       resolve: ({ by, byRef }) => (by === undefined ? null : storedActor(by, byRef ?? null)),
     }),
-    revision: t.int({ nullable: true, description: 'The revision of the program that is taken up.', resolve: (by) => by.revision ?? null }),
+    revision: t.int({
+      nullable: true,
+      description: 'The revision of the program that is taken up.',
+      resolve: (by) => by.revision ?? null,
+    }),
   }),
 });

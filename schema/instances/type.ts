@@ -12,7 +12,13 @@ import { Host, hostLoader } from '../hosts/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
 import { isStaged, retryInMs } from './rules.ts';
-import { desiredReasons, desiredStates, healthLevels, instanceStates, stateReasons } from './rules-words.ts';
+import {
+  desiredReasons,
+  desiredStates,
+  healthLevels,
+  instanceStates,
+  stateReasons,
+} from './rules-words.ts';
 import type { InstanceFilterArgs } from './selection.ts';
 import {
   countInstances,
@@ -26,21 +32,33 @@ import {
 } from './store.ts';
 
 /** Instances by their id. */
-export const instanceLoader = defineLoader('instances', async (db, ids) => byId(await loadInstances(db, ids)));
+export const instanceLoader = defineLoader('instances', async (db, ids) =>
+  byId(await loadInstances(db, ids)),
+);
 
-export const InstanceState = builder.enumType('InstanceState', { description: 'What an instance is doing.', values: instanceStates });
+export const InstanceState = builder.enumType('InstanceState', {
+  description: 'What an instance is doing.',
+  values: instanceStates,
+});
 
-export const DesiredState = builder.enumType('DesiredState', { description: 'What an instance ought to be doing.', values: desiredStates });
+export const DesiredState = builder.enumType('DesiredState', {
+  description: 'What an instance ought to be doing.',
+  values: desiredStates,
+});
 
 export const DesiredReason = builder.enumType('DesiredReason', {
   description: 'Why an instance ought to be running or stopped.',
   values: desiredReasons,
 });
 
-export const StateReason = builder.enumType('StateReason', { description: 'Why an instance is in its state.', values: stateReasons });
+export const StateReason = builder.enumType('StateReason', {
+  description: 'Why an instance is in its state.',
+  values: stateReasons,
+});
 
 export const Health = builder.enumType('Health', {
-  description: 'How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify).',
+  description:
+    'How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify).',
   values: healthLevels,
 });
 
@@ -50,78 +68,157 @@ builder.node(Instance, {
   id: { resolve: (instance) => instance.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(instanceLoader(context), ids),
   fields: (t) => ({
-    address: t.exposeString('address', { description: 'program@host, with /environment and #index where they are not the default.' }),
+    address: t.exposeString('address', {
+      description: 'program@host, with /environment and #index where they are not the default.',
+    }),
     program: t.field({
       type: Program,
       description: 'What it runs.',
-      resolve: (instance, _args, context) => present(programLoader(context).load(instance.programId)),
+      resolve: (instance, _args, context) =>
+        present(programLoader(context).load(instance.programId)),
     }),
     host: t.field({
       type: Host,
       description: 'Where it runs.',
       resolve: (instance, _args, context) => present(hostLoader(context).load(instance.hostId)),
     }),
-    index: t.exposeInt('index', { description: 'Its number among the program’s instances on the host, from 0.' }),
-    desired: t.field({ type: DesiredState, description: 'What it ought to do.', resolve: (i) => i.desired }),
-    desiredReason: t.field({ type: DesiredReason, description: 'Why it ought to.', resolve: (i) => i.desiredReason }),
-    desiredBy: t.field(actorField('desiredBy', 'Who set what is desired of the instance; the plane, where an assignment did.')),
-    desiredAt: t.field({ type: 'DateTime', description: 'Since when it ought to.', resolve: (i) => i.desiredAt }),
-    state: t.field({ type: InstanceState, description: 'What it does; UNKNOWN while its host is out of reach.', resolve: (i) => i.state }),
-    reportedState: t.field({ type: InstanceState, description: 'The last state the agent reported.', resolve: (i) => i.reportedState }),
-    reason: t.field({ type: StateReason, description: 'Why it is in its state.', resolve: (i) => i.reason }),
-    detail: t.exposeString('detail', { nullable: true, description: 'More about the reason, in words. Null: there is no more.' }),
-    since: t.field({ type: 'DateTime', description: "When it came into its state, by its host's clock.", resolve: (i) => i.since }),
+    index: t.exposeInt('index', {
+      description: 'Its number among the program’s instances on the host, from 0.',
+    }),
+    desired: t.field({
+      type: DesiredState,
+      description: 'What it ought to do.',
+      resolve: (i) => i.desired,
+    }),
+    desiredReason: t.field({
+      type: DesiredReason,
+      description: 'Why it ought to.',
+      resolve: (i) => i.desiredReason,
+    }),
+    desiredBy: t.field(
+      actorField(
+        'desiredBy',
+        'Who set what is desired of the instance; the plane, where an assignment did.',
+      ),
+    ),
+    desiredAt: t.field({
+      type: 'DateTime',
+      description: 'Since when it ought to.',
+      resolve: (i) => i.desiredAt,
+    }),
+    state: t.field({
+      type: InstanceState,
+      description: 'What it does; UNKNOWN while its host is out of reach.',
+      resolve: (i) => i.state,
+    }),
+    reportedState: t.field({
+      type: InstanceState,
+      description: 'The last state the agent reported.',
+      resolve: (i) => i.reportedState,
+    }),
+    reason: t.field({
+      type: StateReason,
+      description: 'Why it is in its state.',
+      resolve: (i) => i.reason,
+    }),
+    detail: t.exposeString('detail', {
+      nullable: true,
+      description: 'More about the reason, in words. Null: there is no more.',
+    }),
+    since: t.field({
+      type: 'DateTime',
+      description: "When it came into its state, by its host's clock.",
+      resolve: (i) => i.since,
+    }),
     stateForMs: t.field({
       type: 'Duration',
-      description: "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
+      description:
+        "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
       resolve: (i) => Math.round(i.stateForMs),
     }),
-    health: t.field({ type: Health, description: 'How its run is, as last reported.', resolve: (i) => i.health }),
+    health: t.field({
+      type: Health,
+      description: 'How its run is, as last reported.',
+      resolve: (i) => i.health,
+    }),
     healthDetail: t.exposeString('healthDetail', {
       nullable: true,
-      description: 'How its probe failed last, or what it says of itself (STATUS=), some seconds late at most. Null: nothing is known.',
+      description:
+        'How its probe failed last, or what it says of itself (STATUS=), some seconds late at most. Null: nothing is known.',
     }),
-    pid: t.exposeInt('pid', { nullable: true, description: 'Its process, as last reported. Null when none lives.' }),
-    revision: t.exposeInt('liveRevision', { nullable: true, description: 'Revision of the process that lives. Null when none does.' }),
-    staged: t.boolean({ description: 'True when the process that lives is of an older revision than the program.', resolve: isStaged }),
-    restarts: t.exposeInt('restarts', { description: 'Processes started after the first, since an operator or a boot started it.' }),
+    pid: t.exposeInt('pid', {
+      nullable: true,
+      description: 'Its process, as last reported. Null when none lives.',
+    }),
+    revision: t.exposeInt('liveRevision', {
+      nullable: true,
+      description: 'Revision of the process that lives. Null when none does.',
+    }),
+    staged: t.boolean({
+      description: 'True when the process that lives is of an older revision than the program.',
+      resolve: isStaged,
+    }),
+    restarts: t.exposeInt('restarts', {
+      description: 'Processes started after the first, since an operator or a boot started it.',
+    }),
     retryInMs: t.field({
       type: 'Duration',
       nullable: true,
       description: 'How long until the next try. Null: none is planned.',
       resolve: (instance) => retryInMs(instance, Date.now()),
     }),
-    retiring: t.exposeBoolean('retiring', { description: 'It is no longer assigned and goes when its agent has stopped it.' }),
+    retiring: t.exposeBoolean('retiring', {
+      description: 'It is no longer assigned and goes when its agent has stopped it.',
+    }),
   }),
 });
 
-/** Both ends of an instance exist as long as it does; one that was removed since it was read takes its field along. */
+/**
+ * Both ends of an instance exist as long as it does; one that was removed since it was read takes
+ * its field along.
+ */
 async function present<T>(loading: Promise<T | null>): Promise<T> {
   const loaded = await loading;
   if (loaded === null) throw new NotFound('it was removed in the meantime', { hint: 'ask again' });
   return loaded;
 }
 
-export const InstanceConnection = builder.connectionObject<typeof Instance, Counted<InstanceRecord>>(
+export const InstanceConnection = builder.connectionObject<
+  typeof Instance,
+  Counted<InstanceRecord>
+>(
   {
     type: Instance,
     name: 'InstanceConnection',
     description: 'A page of instances.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'InstanceEdge', description: 'An instance and its place in the list.' },
 );
 
 export const InstanceFilter = builder.inputType('InstanceFilter', {
-  description: 'Which instances. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which instances. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
-      description: 'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.',
+      description:
+        'program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and.',
     }),
-    state: t.field({ type: [InstanceState], description: 'The states of the instances, UNKNOWN included.' }),
+    state: t.field({
+      type: [InstanceState],
+      description: 'The states of the instances, UNKNOWN included.',
+    }),
     desired: t.field({ type: [DesiredState], description: 'What is desired of the instances.' }),
     health: t.field({ type: [Health], description: 'The health of the instances.' }),
-    text: t.string({ description: 'A part of the name of the program or of the host of the instances, in any case.' }),
+    text: t.string({
+      description:
+        'A part of the name of the program or of the host of the instances, in any case.',
+    }),
   }),
 });
 
@@ -140,7 +237,12 @@ export const InstanceOrder = builder.inputType('InstanceOrder', {
       required: true,
       description: 'By what.',
     }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'Which way.',
+    }),
   }),
 });
 
@@ -152,7 +254,10 @@ builder.queryFields((t) => ({
       extensions: { access: 'VIEWER' },
       args: {
         filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
-        orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+        orderBy: t.arg({
+          type: InstanceOrder,
+          description: 'How sorted; by address when left out.',
+        }),
       },
       resolve: async (_root, args, { plane }) => ({
         ...(await listInstances(plane.db, args)),
@@ -167,13 +272,23 @@ builder.queryFields((t) => ({
     description: 'The instance of that address. Null when there is none.',
     extensions: { access: 'VIEWER' },
     args: {
-      address: t.arg.string({ required: true, description: 'program@host, with /environment and #index where they are not the default.' }),
+      address: t.arg.string({
+        required: true,
+        description: 'program@host, with /environment and #index where they are not the default.',
+      }),
     },
     resolve: async (_root, { address }, { plane }) => {
       const parts = parseAddress(address);
       if (!parts) {
-        const hint = 'the form is program[/environment]@host[#index]; instances(filter:) takes selectors';
-        throw new InvalidInput([{ path: ['address'], message: `${JSON.stringify(address)} is not the address of an instance`, hint }]);
+        const hint =
+          'the form is program[/environment]@host[#index]; instances(filter:) takes selectors';
+        throw new InvalidInput([
+          {
+            path: ['address'],
+            message: `${JSON.stringify(address)} is not the address of an instance`,
+            hint,
+          },
+        ]);
       }
       return (await findInstance(plane.db, parts)) ?? null;
     },
@@ -185,14 +300,18 @@ builder.queryFields((t) => ({
 const pagesOfHosts = defineLoader('instances of hosts', (db, ids, args: InstanceListArgs) =>
   listInstancesOf(db, { kind: 'HOSTS', ids }, args),
 );
-const countsOfHosts = defineLoader('number of instances of hosts', (db, ids, filter: InstanceFilterArgs | null) =>
-  countInstancesOf(db, { kind: 'HOSTS', ids }, filter),
+const countsOfHosts = defineLoader(
+  'number of instances of hosts',
+  (db, ids, filter: InstanceFilterArgs | null) =>
+    countInstancesOf(db, { kind: 'HOSTS', ids }, filter),
 );
 const pagesOfPrograms = defineLoader('instances of programs', (db, ids, args: InstanceListArgs) =>
   listInstancesOf(db, { kind: 'PROGRAMS', ids }, args),
 );
-const countsOfPrograms = defineLoader('number of instances of programs', (db, ids, filter: InstanceFilterArgs | null) =>
-  countInstancesOf(db, { kind: 'PROGRAMS', ids }, filter),
+const countsOfPrograms = defineLoader(
+  'number of instances of programs',
+  (db, ids, filter: InstanceFilterArgs | null) =>
+    countInstancesOf(db, { kind: 'PROGRAMS', ids }, filter),
 );
 
 interface OwnedLoaders {
@@ -213,7 +332,10 @@ export async function instancesOf(
   context: Context,
 ): Promise<Counted<InstanceRecord>> {
   const page = await pages(context, args).load(id);
-  return { ...(page ?? noInstances), totalCount: async () => (await counts(context, args.filter ?? null).load(id)) ?? 0 };
+  return {
+    ...(page ?? noInstances),
+    totalCount: async () => (await counts(context, args.filter ?? null).load(id)) ?? 0,
+  };
 }
 
 builder.objectField(Host, 'instances', (t) =>
@@ -223,9 +345,13 @@ builder.objectField(Host, 'instances', (t) =>
       description: 'What is placed on this host, by address unless ordered otherwise.',
       args: {
         filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
-        orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+        orderBy: t.arg({
+          type: InstanceOrder,
+          description: 'How sorted; by address when left out.',
+        }),
       },
-      resolve: (host, args, context) => instancesOf({ pages: pagesOfHosts, counts: countsOfHosts }, host.id, args, context),
+      resolve: (host, args, context) =>
+        instancesOf({ pages: pagesOfHosts, counts: countsOfHosts }, host.id, args, context),
     },
     InstanceConnection,
   ),
@@ -238,9 +364,18 @@ builder.objectField(Program, 'instances', (t) =>
       description: 'Where it is placed, by address unless ordered otherwise.',
       args: {
         filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
-        orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+        orderBy: t.arg({
+          type: InstanceOrder,
+          description: 'How sorted; by address when left out.',
+        }),
       },
-      resolve: (program, args, context) => instancesOf({ pages: pagesOfPrograms, counts: countsOfPrograms }, program.id, args, context),
+      resolve: (program, args, context) =>
+        instancesOf(
+          { pages: pagesOfPrograms, counts: countsOfPrograms },
+          program.id,
+          args,
+          context,
+        ),
     },
     InstanceConnection,
   ),
@@ -251,10 +386,14 @@ export const InstanceRef = builder.inputType('InstanceRef', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the instance.' }),
-    address: t.string({ description: 'program@host, with /environment and #index where they are not the default.' }),
+    address: t.string({
+      description: 'program@host, with /environment and #index where they are not the default.',
+    }),
   }),
 });
 
 /** What an InstanceRef means. @throws InvalidInput for an id that is not one of an instance */
-export const locateInstance = (ref: typeof InstanceRef.$inferInput, path: readonly string[] = ['input', 'instance']) =>
-  locate('Instance', { id: ref.id, key: ref.address }, path);
+export const locateInstance = (
+  ref: typeof InstanceRef.$inferInput,
+  path: readonly string[] = ['input', 'instance'],
+) => locate('Instance', { id: ref.id, key: ref.address }, path);

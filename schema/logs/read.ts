@@ -1,6 +1,7 @@
 /**
- * Pages of logs, and following them: streams of any number of hosts as one. Who follows is carried over the absence of a host: when its agent is back, reading goes on at the
- * position of the last line told.
+ * Pages of logs, and following them: streams of any number of hosts as one. Who follows is carried
+ * over the absence of a host: when its agent is back, reading goes on at the position of the last
+ * line told.
  */
 import { Failure } from '../../src/base/errors.ts';
 import { abortable, merged } from '../../src/base/iterate.ts';
@@ -9,7 +10,14 @@ import { loadInstances } from '../instances/store.ts';
 import { loadRuns } from '../runs/store.ts';
 import { mayTellOf } from '../runs/topics.ts';
 import { checkLogArgs, type LogArgs, logCursor, placeKey } from './rules.ts';
-import { type Beginning, type HostLogs, notKnown, replicaOf, type SelectedLogs, selectLogs } from './store.ts';
+import {
+  type Beginning,
+  type HostLogs,
+  notKnown,
+  replicaOf,
+  type SelectedLogs,
+  selectLogs,
+} from './store.ts';
 import type { LogChunk, LogStreamRequest } from './topics.ts';
 
 /** A chunk with the address of its instance. */
@@ -37,16 +45,32 @@ const lookAgainMs = 10_000;
  * @param runId of the run that `args.run` names
  * @throws InvalidInput INVALID_INPUT; NotFound NOT_FOUND
  */
-export async function pageOfLogs(plane: Plane, args: LogArgs, runId: string | undefined): Promise<LogPage> {
+export async function pageOfLogs(
+  plane: Plane,
+  args: LogArgs,
+  runId: string | undefined,
+): Promise<LogPage> {
   const after = checkLogArgs(args);
-  const last = args.last ?? (args.first == null && after === null && args.since == null && args.run == null ? defaultPageLines : null);
+  const last =
+    args.last ??
+    (args.first == null && after === null && args.since == null && args.run == null
+      ? defaultPageLines
+      : null);
   const limit = last === null ? (args.first ?? defaultPageLines) : null;
   const selected = await selectLogs(plane.db, args, runId, { after, last });
   if (selected.expected) throw notKnown();
-  const request = { limit, follow: false, grep: args.grep ?? null, since: args.since ?? null, raw: args.raw ?? false };
+  const request = {
+    limit,
+    follow: false,
+    grep: args.grep ?? null,
+    since: args.since ?? null,
+    raw: args.raw ?? false,
+  };
   const unreachable: string[] = [];
   const sources = selected.hosts.map((host) =>
-    orAbsent(readHost(plane, host, request), () => unreachable.push(...addressesOn(host, selected))),
+    orAbsent(readHost(plane, host, request), () =>
+      unreachable.push(...addressesOn(host, selected)),
+    ),
   );
   return { ...(await gather(sources, selected, limit)), unreachable };
 }
@@ -55,7 +79,10 @@ function addressesOn({ sources }: HostLogs, { instances }: SelectedLogs): Set<st
   return new Set(sources.map(({ instanceId }) => instances.get(instanceId)?.address ?? instanceId));
 }
 
-async function* orAbsent(chunks: AsyncGenerator<LogChunk, void>, absent: () => void): AsyncGenerator<LogChunk, void> {
+async function* orAbsent(
+  chunks: AsyncGenerator<LogChunk, void>,
+  absent: () => void,
+): AsyncGenerator<LogChunk, void> {
   try {
     yield* chunks;
   } catch (error) {
@@ -84,7 +111,11 @@ async function gather(
   }
   const ends = [...told.values()];
   const full = ends.some(({ lines }) => lines >= (limit ?? Number.POSITIVE_INFINITY));
-  return { batches, cursors: ends.map(({ cursor }) => cursor), hasMore: full || chars > maxPageChars };
+  return {
+    batches,
+    cursors: ends.map(({ cursor }) => cursor),
+    hasMore: full || chars > maxPageChars,
+  };
 }
 
 function countLines({ text, bytes }: LogChunk): number {
@@ -109,10 +140,16 @@ function batchOf(chunk: LogChunk, instances: SelectedLogs['instances']): LogBatc
 }
 
 /**
- * All that was asked for, then what is written, until the reader leaves. Of a run: to its end, then it ends by itself.
- * @throws as pageOfLogs; and later Failure UNAVAILABLE when a host is at another replica, NotFound NOT_FOUND when the run's instance is gone
+ * All that was asked for, then what is written, until the reader leaves. Of a run: to its end, then
+ * it ends by itself.
+ * @throws as pageOfLogs; and later Failure UNAVAILABLE when a host is at another replica, NotFound
+ * NOT_FOUND when the run's instance is gone
  */
-export async function followLogs(plane: Plane, args: LogArgs, runId: string | undefined): Promise<AsyncIterableIterator<LogBatch>> {
+export async function followLogs(
+  plane: Plane,
+  args: LogArgs,
+  runId: string | undefined,
+): Promise<AsyncIterableIterator<LogBatch>> {
   const after = checkLogArgs(args);
   const { grep = null, since = null, run, raw } = args;
   const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
@@ -135,14 +172,26 @@ interface RunReading extends Beginning {
   readonly signal: AbortSignal;
 }
 
-/** What a run that lives writes. When it has ended, what it wrote from where reading was to where it ended is read once more. */
-async function* toItsEnd(plane: Plane, runId: string, reading: RunReading): AsyncGenerator<LogBatch, void> {
+/**
+ * What a run that lives writes. When it has ended, what it wrote from where reading was to where it
+ * ended is read once more.
+ */
+async function* toItsEnd(
+  plane: Plane,
+  runId: string,
+  reading: RunReading,
+): AsyncGenerator<LogBatch, void> {
   const { args, after, last, request, signal } = reading;
   const selected = await onceKnown(plane, runId, reading);
   if (!selected) return;
   const over = endOfRun(plane, runId, reading);
   const told = new Map(after ?? []);
-  for await (const batch of live(plane, selected, { ...request, follow: true }, AbortSignal.any([signal, over]))) {
+  for await (const batch of live(
+    plane,
+    selected,
+    { ...request, follow: true },
+    AbortSignal.any([signal, over]),
+  )) {
     told.set(placeKey(batch.instanceId, batch.stream), batch.position);
     yield batch;
   }
@@ -152,7 +201,11 @@ async function* toItsEnd(plane: Plane, runId: string, reading: RunReading): Asyn
 }
 
 /** Waits until it is known where the run writes. @returns null when the reader has left before */
-async function onceKnown(plane: Plane, runId: string, { args, head, after, last, signal }: RunReading): Promise<SelectedLogs | null> {
+async function onceKnown(
+  plane: Plane,
+  runId: string,
+  { args, head, after, last, signal }: RunReading,
+): Promise<SelectedLogs | null> {
   const first = await selectLogs(plane.db, args, runId, { after, last });
   if (!first.expected) return first;
   for await (const _change of plane.log.batches(head, mayTellOf(runId), signal)) {
@@ -200,11 +253,23 @@ async function* readHost(
   for await (const { logs } of stream) yield* logs ?? [];
 }
 
-async function* followHost(plane: Plane, host: HostLogs, request: Request, signal: AbortSignal): AsyncGenerator<LogChunk, void> {
-  const sources = new Map(host.sources.map((source) => [placeKey(source.instanceId, source.stream), source]));
+async function* followHost(
+  plane: Plane,
+  host: HostLogs,
+  request: Request,
+  signal: AbortSignal,
+): AsyncGenerator<LogChunk, void> {
+  const sources = new Map(
+    host.sources.map((source) => [placeKey(source.instanceId, source.stream), source]),
+  );
   while (!signal.aborted) {
     try {
-      for await (const chunk of readHost(plane, { hostId: host.hostId, sources: [...sources.values()] }, request, signal)) {
+      for await (const chunk of readHost(
+        plane,
+        { hostId: host.hostId, sources: [...sources.values()] },
+        request,
+        signal,
+      )) {
         const key = placeKey(chunk.instanceId, chunk.stream);
         const source = sources.get(key);
         if (source) sources.set(key, { ...source, after: chunk.position, last: null });
@@ -218,10 +283,19 @@ async function* followHost(plane: Plane, host: HostLogs, request: Request, signa
   }
 }
 
-const isAbsence = (error: unknown): error is Failure => error instanceof Failure && error.code === 'UNAVAILABLE';
+const isAbsence = (error: unknown): error is Failure =>
+  error instanceof Failure && error.code === 'UNAVAILABLE';
 
-/** Resolves when the host has a session here. @throws the failure when its session is at another replica: it will not come back here by itself */
-async function presence(plane: Plane, hostId: string, absence: Failure, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves when the host has a session here. @throws the failure when its session is at another
+ * replica: it will not come back here by itself
+ */
+async function presence(
+  plane: Plane,
+  hostId: string,
+  absence: Failure,
+  signal: AbortSignal,
+): Promise<void> {
   const elsewhere = await replicaOf(plane.db, hostId);
   if (elsewhere !== null && elsewhere !== plane.replicaId) throw absence;
   const look = new AbortController();

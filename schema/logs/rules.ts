@@ -29,10 +29,12 @@ export interface LogPlace extends LogPosition {
   readonly stream: LogStreamName;
 }
 
-export const logCursor = ({ instanceId, stream, file, offset }: LogPlace): string => encodeCursor([instanceId, stream, file, offset]);
+export const logCursor = ({ instanceId, stream, file, offset }: LogPlace): string =>
+  encodeCursor([instanceId, stream, file, offset]);
 
 /** One name for one stream of one instance. */
-export const placeKey = (instanceId: string, stream: LogStreamName): string => `${instanceId} ${stream}`;
+export const placeKey = (instanceId: string, stream: LogStreamName): string =>
+  `${instanceId} ${stream}`;
 
 /**
  * Faults of all arguments at once, and the places that the cursors name.
@@ -42,15 +44,21 @@ export const placeKey = (instanceId: string, stream: LogStreamName): string => `
 export function checkLogArgs(args: LogArgs): ReadonlyMap<string, LogPosition> | null {
   const issues: Issue[] = [];
   const { selector, run, first, last, after, grep } = args;
-  if ((selector == null) === (run == null)) issues.push({ path: ['selector'], message: 'give either a selector or a run' });
-  if (first != null && last != null) issues.push({ path: ['last'], message: 'give first or last, not both' });
+  if ((selector == null) === (run == null))
+    issues.push({ path: ['selector'], message: 'give either a selector or a run' });
+  if (first != null && last != null)
+    issues.push({ path: ['last'], message: 'give first or last, not both' });
   checkCount('first', first, issues);
   checkCount('last', last, issues);
   if (grep != null) issues.push(...patternIssues(grep));
   const places = new Map<string, LogPosition>();
   for (const [index, cursor] of (after ?? []).entries()) {
     const place = parseCursor(cursor);
-    if (place) places.set(placeKey(place.instanceId, place.stream), { file: place.file, offset: place.offset });
+    if (place)
+      places.set(placeKey(place.instanceId, place.stream), {
+        file: place.file,
+        offset: place.offset,
+      });
     else
       issues.push({
         path: ['after', String(index)],
@@ -64,11 +72,16 @@ export function checkLogArgs(args: LogArgs): ReadonlyMap<string, LogPosition> | 
 
 function checkCount(name: string, count: number | null | undefined, issues: Issue[]): void {
   if (count == null || (count >= 0 && count <= maxLines)) return;
-  issues.push({ path: [name], message: `${name} must be between 0 and ${maxLines}, got ${count}`, hint: 'read on with the cursors' });
+  issues.push({
+    path: [name],
+    message: `${name} must be between 0 and ${maxLines}, got ${count}`,
+    hint: 'read on with the cursors',
+  });
 }
 
 function parseCursor(cursor: string): LogPlace | undefined {
-  const [instanceId, stream, file, offset] = decodeCursor(cursor, ['uuid', 'text', 'text', 'bigint']) ?? [];
+  const [instanceId, stream, file, offset] =
+    decodeCursor(cursor, ['uuid', 'text', 'text', 'bigint']) ?? [];
   const isPlace =
     typeof instanceId === 'string' &&
     (stream === 'STDOUT' || stream === 'STDERR') &&
@@ -82,7 +95,14 @@ function parseCursor(cursor: string): LogPlace | undefined {
 /** @returns no issue for a pattern that can be used */
 export function patternIssues(pattern: string, path: readonly string[] = ['grep']): Issue[] {
   if (pattern.length > maxPatternLength)
-    return [{ path, message: `the pattern has ${pattern.length} characters; at most ${maxPatternLength} are taken` }];
+    return [
+      {
+        path,
+        message: `the pattern has ${pattern.length} characters; at most ${maxPatternLength} are taken`,
+      },
+    ];
   const parsed = parsePattern(pattern);
-  return 'fault' in parsed ? [{ path, message: `grep is not a regular expression: ${parsed.fault}`, hint: parsed.hint }] : [];
+  return 'fault' in parsed
+    ? [{ path, message: `grep is not a regular expression: ${parsed.fault}`, hint: parsed.hint }]
+    : [];
 }

@@ -1,12 +1,21 @@
-/** What is asked of a host about its programs' output, and what it answers: the payloads of a stream of logs (PROTOCOL.md, section 5). */
+/**
+ * What is asked of a host about its programs' output, and what it answers: the payloads of a stream
+ * of logs (PROTOCOL.md, section 5).
+ */
 
 export const logStreams = {
-  STDOUT: { description: 'Standard output; with redirectStderr standard error too; with tty all that the terminal shows.' },
+  STDOUT: {
+    description:
+      'Standard output; with redirectStderr standard error too; with tty all that the terminal shows.',
+  },
   STDERR: { description: 'Standard error.' },
 } as const;
 export type LogStreamName = keyof typeof logStreams;
 
-/** A place in the output of one stream of one instance. Bytes are counted from the beginning of the file, however much of it is still kept. */
+/**
+ * A place in the output of one stream of one instance. Bytes are counted from the beginning of the
+ * file, however much of it is still kept.
+ */
 export interface LogPosition {
   /** Identity of the file on its host, opaque. */
   readonly file: string;
@@ -45,7 +54,10 @@ export interface LogChunk {
   readonly stream: LogStreamName;
   /** The lines, with "\n" between them and none behind the last. Null: no line. */
   readonly text?: string | null | undefined;
-  /** Of a request with `raw`, instead of text: the lines as they were written, line ends included, in base64. */
+  /**
+   * Of a request with `raw`, instead of text: the lines as they were written, line ends included,
+   * in base64.
+   */
   readonly bytes?: string | null | undefined;
   /** Behind the last line: where the next chunk begins. */
   readonly position: LogPosition;
@@ -55,6 +67,9 @@ export interface LogChunk {
   readonly unfinished: boolean;
   /** Lines that were passed over before these, because the reader lagged too far behind. */
   readonly dropped: number;
-  /** What lay between the chunk before and this one is gone: the log's bound took it before it was read. How many lines is not known. */
+  /**
+   * What lay between the chunk before and this one is gone: the log's bound took it before it was
+   * read. How many lines is not known.
+   */
   readonly gap: boolean;
 }

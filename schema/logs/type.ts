@@ -4,7 +4,10 @@ import { localId } from '../global-ids.ts';
 import { followLogs, type LogBatch, type LogPage, pageOfLogs } from './read.ts';
 import { logStreams } from './topics.ts';
 
-export const LogStream = builder.enumType('LogStream', { description: "Which of a program's streams.", values: logStreams });
+export const LogStream = builder.enumType('LogStream', {
+  description: "Which of a program's streams.",
+  values: logStreams,
+});
 
 const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
   description: 'Lines of one stream of one instance that follow each other.',
@@ -18,7 +21,8 @@ const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
     }),
     text: t.string({
       nullable: true,
-      description: 'The same as one text, line feeds between the lines: cheaper to transport. Null: no line.',
+      description:
+        'The same as one text, line feeds between the lines: cheaper to transport. Null: no line.',
       resolve: ({ text }) => text ?? null,
     }),
     bytes: t.string({
@@ -28,17 +32,23 @@ const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
       resolve: ({ bytes }) => bytes ?? null,
     }),
     cursor: t.exposeString('cursor', {
-      description: 'Give it in after to go on behind these lines, together with the latest of every other stream.',
+      description:
+        'Give it in after to go on behind these lines, together with the latest of every other stream.',
     }),
-    continues: t.exposeBoolean('continues', { description: 'The first goes on with a line that an earlier batch has begun.' }),
+    continues: t.exposeBoolean('continues', {
+      description: 'The first goes on with a line that an earlier batch has begun.',
+    }),
     unfinished: t.exposeBoolean('unfinished', {
-      description: 'The last has not ended yet, or is longer than 64 KiB: a later batch goes on with it.',
+      description:
+        'The last has not ended yet, or is longer than 64 KiB: a later batch goes on with it.',
     }),
     dropped: t.exposeInt('dropped', {
-      description: 'Lines passed over before these: who follows and is more than 64 MiB behind is taken forward.',
+      description:
+        'Lines passed over before these: who follows and is more than 64 MiB behind is taken forward.',
     }),
     gap: t.exposeBoolean('gap', {
-      description: "Something before these was removed by the log's bound before it was read. How many lines that were is not known.",
+      description:
+        "Something before these was removed by the log's bound before it was read. How many lines that were is not known.",
     }),
   }),
 });
@@ -51,10 +61,14 @@ const LogPageType = builder.objectRef<LogPage>('LogPage').implement({
       description: 'The lines. In the order of each stream; between streams there is none.',
       resolve: (page) => [...page.batches],
     }),
-    cursors: t.stringList({ description: 'Give them as after to read on, or to follow from here.', resolve: (page) => [...page.cursors] }),
+    cursors: t.stringList({
+      description: 'Give them as after to read on, or to follow from here.',
+      resolve: (page) => [...page.cursors],
+    }),
     hasMore: t.exposeBoolean('hasMore', { description: 'There may be more behind the page.' }),
     unreachable: t.stringList({
-      description: 'Addresses of instances whose hosts are out of reach, so that nothing of theirs is here.',
+      description:
+        'Addresses of instances whose hosts are out of reach, so that nothing of theirs is here.',
       resolve: (page) => [...page.unreachable],
     }),
   }),
@@ -71,20 +85,29 @@ const which = {
 } as const;
 
 /** A run's own id, or nothing when it is the id of something else: there is no such run then. */
-const runIdOf = (globalId: string | null | undefined) => (globalId == null ? undefined : localId('Run', globalId));
+const runIdOf = (globalId: string | null | undefined) =>
+  globalId == null ? undefined : localId('Run', globalId);
 
 builder.queryField('logs', (t) =>
   t.field({
     type: LogPageType,
-    description: 'Output of programs as it is written now: the last 100 lines of each stream unless asked otherwise.',
+    description:
+      'Output of programs as it is written now: the last 100 lines of each stream unless asked otherwise.',
     extensions: { access: 'VIEWER' },
     args: {
       selector: t.arg.string({ description: which.selector }),
       run: t.arg.id({ description: which.run }),
-      first: t.arg.int({ description: 'So many lines of each stream from the beginning, or behind after; at most 10000.' }),
-      last: t.arg.int({ description: 'So many lines from the end of each stream that after does not name, at most 10000.' }),
+      first: t.arg.int({
+        description:
+          'So many lines of each stream from the beginning, or behind after; at most 10000.',
+      }),
+      last: t.arg.int({
+        description:
+          'So many lines from the end of each stream that after does not name, at most 10000.',
+      }),
       after: t.arg.stringList({
-        description: 'Behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
+        description:
+          'Behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
       }),
       stream: t.arg({ type: LogStream, description: which.stream }),
       grep: t.arg.string({ description: which.grep }),
@@ -109,7 +132,8 @@ builder.subscriptionField('logs', (t) =>
           'Begin so many lines before the end of each stream that after does not name, at most 10000; 0 when nothing says where.',
       }),
       after: t.arg.stringList({
-        description: 'Begin behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
+        description:
+          'Begin behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
       }),
       stream: t.arg({ type: LogStream, description: which.stream }),
       grep: t.arg.string({ description: which.grep }),

@@ -1,4 +1,7 @@
-/** Following metrics live. The table is read at each interval, so that it does not matter which plane a host talks to; while somebody reads, its hosts sample more often. */
+/**
+ * Following metrics live. The table is read at each interval, so that it does not matter which
+ * plane a host talks to; while somebody reads, its hosts sample more often.
+ */
 import { planeActor } from '../../src/base/actor.ts';
 import { delay } from '../../src/base/clock.ts';
 import { abortable } from '../../src/base/iterate.ts';
@@ -13,7 +16,14 @@ import {
   renewEveryMs,
   sampleEveryMs,
 } from './rules.ts';
-import { type FirstSamples, firstOfHosts, firstOfInstances, type SampleSelection, someHostsMatching, watchHosts } from './store.ts';
+import {
+  type FirstSamples,
+  firstOfHosts,
+  firstOfInstances,
+  type SampleSelection,
+  someHostsMatching,
+  watchHosts,
+} from './store.ts';
 
 /** What is known at one moment. */
 export interface MetricsFrame {
@@ -24,9 +34,14 @@ export interface MetricsFrame {
 
 /**
  * @throws InvalidInput for an interval, a number or a selector that is not acceptable
- * @throws Failure QUERY_TOO_EXPENSIVE when too many hosts would have to measure once a second; also later, when they have become too many
+ * @throws Failure QUERY_TOO_EXPENSIVE when too many hosts would have to measure once a second; also
+ * later, when they have become too many
  */
-export function followMetrics(plane: Plane, wanted: SampleSelection, intervalMs: number): AsyncIterableIterator<MetricsFrame> {
+export function followMetrics(
+  plane: Plane,
+  wanted: SampleSelection,
+  intervalMs: number,
+): AsyncIterableIterator<MetricsFrame> {
   checkFollowing({ intervalMs, first: wanted.first });
   return abortable(async function* (signal) {
     let renewAt = 0;

@@ -1,4 +1,7 @@
-/** Group commit of samples: what arrives while a statement is under way is written with the next. Of one host only the newest waits: the older is overtaken. */
+/**
+ * Group commit of samples: what arrives while a statement is under way is written with the next. Of
+ * one host only the newest waits: the older is overtaken.
+ */
 import type { Plane } from '../context.ts';
 import { insertSamples, type SampleBatch } from './store.ts';
 

@@ -3,7 +3,12 @@ import { Failure, InvalidInput, type Issue } from '../../src/base/errors.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 
 /** The scalars of the graph for the kinds of values. */
-export const scalars = { count: 'Int', amount: 'SafeInt', duration: 'Duration', decimal: 'Float' } as const;
+export const scalars = {
+  count: 'Int',
+  amount: 'SafeInt',
+  duration: 'Duration',
+  decimal: 'Float',
+} as const;
 
 export type InstanceSample = InstanceValues & { readonly instanceId: string; readonly at: Date };
 export type HostSample = HostValues & { readonly hostId: string; readonly at: Date };
@@ -28,36 +33,61 @@ export const maxWatchedHosts = 5000;
 /** What comes first in a frame; what does not fit is left out from the end. */
 export const metricsOrders = {
   CPU: 'The largest use of CPU first.',
-  MEMORY: 'The largest use of memory first: resident memory of instances, memory that is not available of hosts.',
+  MEMORY:
+    'The largest use of memory first: resident memory of instances, memory that is not available of hosts.',
   NAME: 'By the address of instances and the name of hosts.',
 } as const;
 export type MetricsOrder = keyof typeof metricsOrders;
 
 /** @throws InvalidInput INVALID_INPUT */
-export function checkFollowing({ intervalMs, first }: { readonly intervalMs: number; readonly first: number }): void {
+export function checkFollowing({
+  intervalMs,
+  first,
+}: {
+  readonly intervalMs: number;
+  readonly first: number;
+}): void {
   const issues: Issue[] = [];
   if (intervalMs < watchedEveryMs || intervalMs > 3_600_000) {
     const message = `intervalMs must be from ${watchedEveryMs} to 3600000, not ${intervalMs}`;
     issues.push({ path: ['intervalMs'], message, hint: 'hosts sample at most once a second' });
   }
-  if (first < 1 || first > maxInFrame) issues.push({ path: ['first'], message: `first must be from 1 to ${maxInFrame}, not ${first}` });
+  if (first < 1 || first > maxInFrame)
+    issues.push({
+      path: ['first'],
+      message: `first must be from 1 to ${maxInFrame}, not ${first}`,
+    });
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-/** @throws Failure QUERY_TOO_EXPENSIVE when so many hosts are not to measure once a second for one subscription */
+/**
+ * @throws Failure QUERY_TOO_EXPENSIVE when so many hosts are not to measure once a second for one
+ * subscription
+ */
 export function checkWatched(hosts: number): void {
   if (hosts <= maxWatchedHosts) return;
   const message = `the instances are on more than ${maxWatchedHosts} hosts, which is too many to measure once a second`;
-  throw new Failure('QUERY_TOO_EXPENSIVE', message, { hint: `narrow the filter, or ask for an intervalMs of ${sampleEveryMs} or more` });
+  throw new Failure('QUERY_TOO_EXPENSIVE', message, {
+    hint: `narrow the filter, or ask for an intervalMs of ${sampleEveryMs} or more`,
+  });
 }
 
 /** @throws InvalidInput INVALID_INPUT */
-export function checkHistory({ lastMs, stepMs }: { readonly lastMs: number; readonly stepMs: number }): void {
+export function checkHistory({
+  lastMs,
+  stepMs,
+}: {
+  readonly lastMs: number;
+  readonly stepMs: number;
+}): void {
   const issues = [];
-  if (lastMs > maxHistoryMs) issues.push({ path: ['lastMs'], message: `lastMs must be at most ${maxHistoryMs} (366 days)` });
+  if (lastMs > maxHistoryMs)
+    issues.push({ path: ['lastMs'], message: `lastMs must be at most ${maxHistoryMs} (366 days)` });
   if (lastMs < 1) issues.push({ path: ['lastMs'], message: 'lastMs must be at least 1' });
-  if (stepMs < watchedEveryMs) issues.push({ path: ['stepMs'], message: `stepMs must be at least ${watchedEveryMs}` });
-  else if (stepMs > maxHistoryMs) issues.push({ path: ['stepMs'], message: `stepMs must be at most ${maxHistoryMs} (366 days)` });
+  if (stepMs < watchedEveryMs)
+    issues.push({ path: ['stepMs'], message: `stepMs must be at least ${watchedEveryMs}` });
+  else if (stepMs > maxHistoryMs)
+    issues.push({ path: ['stepMs'], message: `stepMs must be at most ${maxHistoryMs} (366 days)` });
   else if (lastMs / stepMs > maxPoints) {
     issues.push({
       path: ['stepMs'],

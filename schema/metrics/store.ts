@@ -1,4 +1,7 @@
-/** Samples of hosts and instances: written in batches, read newest or as a short history; and who watches which host. */
+/**
+ * Samples of hosts and instances: written in batches, read newest or as a short history; and who
+ * watches which host.
+ */
 import { and, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
@@ -17,7 +20,10 @@ export interface SampleBatch {
   readonly instances: readonly (InstanceValues & { readonly instanceId: string })[];
 }
 
-/** Writes samples of any number of hosts in one statement. Instances that are not, or no longer, the host's are left out. */
+/**
+ * Writes samples of any number of hosts in one statement. Instances that are not, or no longer, the
+ * host's are left out.
+ */
 export async function insertSamples(db: Database, batches: readonly SampleBatch[]): Promise<void> {
   const rows = batches.flatMap(({ hostId, at, host, instances: samples }) => [
     { hostId, at, instanceId: null, values: host as object },
@@ -41,7 +47,8 @@ const columns = sql`(extract(epoch from m.at) * 1000)::float8 as at, m.values`;
 const freshBound = (now: Date) => new Date(now.getTime() - freshForMs).toISOString();
 
 /**
- * The last sample of each of these hosts, by one look into the index a host. What an instance used is known from the sample of its host or not at all.
+ * The last sample of each of these hosts, by one look into the index a host. What an instance used
+ * is known from the sample of its host or not at all.
  * @param hostIds a query for the ids of hosts
  */
 const newest = (now: Date, hostIds: SQL) => sql`newest as (
@@ -65,7 +72,11 @@ const instanceSamples = sql`${joined} join newest on newest.host_id = ${instance
   join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at`;
 
 /** What each of these used last; those that did not run then are left out. */
-export async function latestOfInstances(db: Database, ids: readonly string[], now: Date): Promise<InstanceSample[]> {
+export async function latestOfInstances(
+  db: Database,
+  ids: readonly string[],
+  now: Date,
+): Promise<InstanceSample[]> {
   const condition = sql`${instances.id} = any(${uuidArray(ids)})`;
   const rows = await db.execute<Row>(sql`
     with ${newest(now, sql`select distinct ${instances.hostId} from ${joined} where ${condition}`)}
@@ -106,11 +117,18 @@ export interface SampleSelection {
   readonly orderBy: MetricsOrder;
 }
 
-/** Ids of hosts that have an instance which the filter lets through; of all hosts without a filter. */
+/**
+ * Ids of hosts that have an instance which the filter lets through; of all hosts without a filter.
+ */
 const hostsMatching = (condition: SQL | undefined) =>
-  condition ? sql`select distinct ${instances.hostId} as id from ${joined} where ${condition}` : allHosts;
+  condition
+    ? sql`select distinct ${instances.hostId} as id from ${joined} where ${condition}`
+    : allHosts;
 
-/** What the instances that the filter lets through used last. @throws InvalidInput for a selector that is none */
+/**
+ * What the instances that the filter lets through used last. @throws InvalidInput for a selector
+ * that is none
+ */
 export async function firstOfInstances(
   db: Database,
   { filter, first, orderBy }: SampleSelection,
@@ -124,7 +142,10 @@ export async function firstOfInstances(
   return firstSamples(rows, toInstance);
 }
 
-/** How busy the hosts of the instances that the filter lets through were last; all hosts without a filter. */
+/**
+ * How busy the hosts of the instances that the filter lets through were last; all hosts without a
+ * filter.
+ */
 export async function firstOfHosts(
   db: Database,
   { filter, first, orderBy }: SampleSelection,
@@ -139,13 +160,26 @@ export async function firstOfHosts(
   return firstSamples(rows, toHost);
 }
 
-/** The hosts of the instances that the filter lets through, so many at most; all hosts without a filter. */
-export async function someHostsMatching(db: Database, filter: InstanceFilterArgs | null | undefined, limit: number): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`select id from (${hostsMatching(instanceConditions(filter))}) as h limit ${limit}`);
+/**
+ * The hosts of the instances that the filter lets through, so many at most; all hosts without a
+ * filter.
+ */
+export async function someHostsMatching(
+  db: Database,
+  filter: InstanceFilterArgs | null | undefined,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(
+    sql`select id from (${hostsMatching(instanceConditions(filter))}) as h limit ${limit}`,
+  );
   return rows.map(({ id }) => id);
 }
 
-export async function latestOfHosts(db: Database, ids: readonly string[], now: Date): Promise<HostSample[]> {
+export async function latestOfHosts(
+  db: Database,
+  ids: readonly string[],
+  now: Date,
+): Promise<HostSample[]> {
   const rows = await db.execute<Row>(sql`
     with ${newest(now, sql`select unnest(${uuidArray([...new Set(ids)])})`)}
     select m.host_id as id, ${columns} from newest join ${metricSamples} m on m.host_id = newest.host_id and m.at = newest.at and m.instance_id is null
@@ -176,19 +210,35 @@ async function history(
   return [...rows];
 }
 
-export async function historyOfInstances(db: Database, ids: readonly string[], args: HistoryArgs, now: Date): Promise<InstanceSample[]> {
+export async function historyOfInstances(
+  db: Database,
+  ids: readonly string[],
+  args: HistoryArgs,
+  now: Date,
+): Promise<InstanceSample[]> {
   return (await history(db, 'instance_id', ids, args, now)).map(toInstance);
 }
 
-export async function historyOfHosts(db: Database, ids: readonly string[], args: HistoryArgs, now: Date): Promise<HostSample[]> {
+export async function historyOfHosts(
+  db: Database,
+  ids: readonly string[],
+  args: HistoryArgs,
+  now: Date,
+): Promise<HostSample[]> {
   return (await history(db, 'host_id', ids, args, now)).map(toHost);
 }
 
 /**
- * Says that these hosts are watched for so long from now, and wakes the sessions of those for which that is news. By the database's clock, which all planes share.
+ * Says that these hosts are watched for so long from now, and wakes the sessions of those for which
+ * that is news. By the database's clock, which all planes share.
  * @param slackMs less than this gained is no news: many watchers cost as much as one
  */
-export async function watchHosts(tx: Tx, hostIds: readonly string[], forMs: number, slackMs: number): Promise<void> {
+export async function watchHosts(
+  tx: Tx,
+  hostIds: readonly string[],
+  forMs: number,
+  slackMs: number,
+): Promise<void> {
   if (hostIds.length === 0) return;
   const woken = await tx.db.execute<{ id: string }>(sql`
     insert into ${metricWatches} (host_id, until) select id, now() + ${forMs}::int * interval '1 millisecond' from unnest(${uuidArray([...hostIds].sort())}) as h(id)
@@ -197,7 +247,10 @@ export async function watchHosts(tx: Tx, hostIds: readonly string[], forMs: numb
   for (const { id } of woken) tx.wake(id);
 }
 
-/** Removes what is older than `before`, at most `batch` samples a call, and watches that are over. @returns how many samples were removed */
+/**
+ * Removes what is older than `before`, at most `batch` samples a call, and watches that are over.
+ * @returns how many samples were removed
+ */
 export async function removeOldSamples(db: Database, before: Date, batch: number): Promise<number> {
   await db.execute(sql`delete from ${metricWatches} where until < now() - interval '1 hour'`);
   const removed = await db.execute(sql`
@@ -214,7 +267,9 @@ export interface NamedInstance {
   readonly values: InstanceValues | null;
 }
 
-/** Every instance with its names, its state, and what it used last if it is known: for Prometheus. */
+/**
+ * Every instance with its names, its state, and what it used last if it is known: for Prometheus.
+ */
 export async function scrapeInstances(db: Database, now: Date): Promise<NamedInstance[]> {
   const rows = await db.execute<NamedInstance & Record<string, unknown>>(sql`
     with ${newest(now, allHosts)}

@@ -21,7 +21,13 @@ import {
   metricsOrders,
   scalars,
 } from './rules.ts';
-import { type HistoryArgs, historyOfHosts, historyOfInstances, latestOfHosts, latestOfInstances } from './store.ts';
+import {
+  type HistoryArgs,
+  historyOfHosts,
+  historyOfInstances,
+  latestOfHosts,
+  latestOfInstances,
+} from './store.ts';
 
 const instanceMetrics = defineLoader('metrics of instances', async (db, ids) => {
   const samples = await latestOfInstances(db, ids, new Date());
@@ -31,22 +37,44 @@ const hostMetrics = defineLoader('metrics of hosts', async (db, ids) => {
   const samples = await latestOfHosts(db, ids, new Date());
   return new Map(samples.map((sample) => [sample.hostId, sample]));
 });
-const instanceHistories = defineLoader('metric histories of instances', async (db, ids, args: HistoryArgs) =>
-  groupBy(ids, await historyOfInstances(db, ids, args, new Date()), (sample) => sample.instanceId),
+const instanceHistories = defineLoader(
+  'metric histories of instances',
+  async (db, ids, args: HistoryArgs) =>
+    groupBy(
+      ids,
+      await historyOfInstances(db, ids, args, new Date()),
+      (sample) => sample.instanceId,
+    ),
 );
-const hostHistories = defineLoader('metric histories of hosts', async (db, ids, args: HistoryArgs) =>
-  groupBy(ids, await historyOfHosts(db, ids, args, new Date()), (sample) => sample.hostId),
+const hostHistories = defineLoader(
+  'metric histories of hosts',
+  async (db, ids, args: HistoryArgs) =>
+    groupBy(ids, await historyOfHosts(db, ids, args, new Date()), (sample) => sample.hostId),
 );
 
-type ShownFields<T extends object> = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, T>;
+type ShownFields<T extends object> = PothosSchemaTypes.ObjectFieldBuilder<
+  typeof builder.$inferSchemaTypes,
+  T
+>;
 
 /** The fields that show values. */
 function shownFields<T extends object>(t: ShownFields<T>, metrics: Metrics) {
   return Object.fromEntries(
     Object.entries(metrics).map(([name, { kind, description, none }]) => {
-      const text = none === undefined ? description : `${description} Null: ${none.charAt(0).toLowerCase()}${none.slice(1)}`;
+      const text =
+        none === undefined
+          ? description
+          : `${description} Null: ${none.charAt(0).toLowerCase()}${none.slice(1)}`;
       const resolve = (sample: T) => (sample as Readonly<Record<string, unknown>>)[name];
-      return [name, t.field({ type: scalars[kind], nullable: none !== undefined, description: text, resolve } as never)];
+      return [
+        name,
+        t.field({
+          type: scalars[kind],
+          nullable: none !== undefined,
+          description: text,
+          resolve,
+        } as never),
+      ];
     }),
   );
 }
@@ -54,7 +82,11 @@ function shownFields<T extends object>(t: ShownFields<T>, metrics: Metrics) {
 const InstanceMetrics = builder.objectRef<InstanceSample>('InstanceMetrics').implement({
   description: 'What an instance used, over its whole process tree.',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: 'When it was measured.', resolve: (sample) => sample.at }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When it was measured.',
+      resolve: (sample) => sample.at,
+    }),
     instance: t.field({
       type: Instance,
       nullable: true,
@@ -68,7 +100,9 @@ const InstanceMetrics = builder.objectRef<InstanceSample>('InstanceMetrics').imp
 const DiskMetrics = builder.objectRef<DiskValues>('DiskMetrics').implement({
   description: 'How full a file system is.',
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'A path on it: / or the data folder of the agent.' }),
+    path: t.exposeString('path', {
+      description: 'A path on it: / or the data folder of the agent.',
+    }),
     ...shownFields(t, diskValues),
   }),
 });
@@ -76,7 +110,11 @@ const DiskMetrics = builder.objectRef<DiskValues>('DiskMetrics').implement({
 const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
   description: 'How busy a host was.',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: 'When it was measured.', resolve: (sample) => sample.at }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When it was measured.',
+      resolve: (sample) => sample.at,
+    }),
     host: t.field({
       type: Host,
       nullable: true,
@@ -96,7 +134,8 @@ const lastMs = {
   type: 'Duration',
   required: true,
   defaultValue: 600_000,
-  description: 'How far back, 366 days at most; 10 minutes when left out. The plane keeps an hour unless told otherwise.',
+  description:
+    'How far back, 366 days at most; 10 minutes when left out. The plane keeps an hour unless told otherwise.',
 } as const;
 const stepMs = {
   type: 'Duration',
@@ -109,7 +148,8 @@ builder.objectFields(Instance, (t) => ({
   metrics: t.field({
     type: InstanceMetrics,
     nullable: true,
-    description: 'What it used last. Null when nothing of it lived then, or nothing was heard of its host for a minute.',
+    description:
+      'What it used last. Null when nothing of it lived then, or nothing was heard of its host for a minute.',
     resolve: (instance, _args, context) => instanceMetrics(context).load(instance.id),
   }),
   metricHistory: t.field({
@@ -168,10 +208,9 @@ const MetricsFrameType = builder.objectRef<MetricsFrame>('MetricsFrame').impleme
 
 const MetricsOrderEnum = builder.enumType('MetricsOrder', {
   description: 'The order of instances and hosts in a frame of metrics.',
-  values: Object.fromEntries(Object.entries(metricsOrders).map(([order, description]) => [order, { description }])) as Record<
-    MetricsOrder,
-    object
-  >,
+  values: Object.fromEntries(
+    Object.entries(metricsOrders).map(([order, description]) => [order, { description }]),
+  ) as Record<MetricsOrder, object>,
 });
 
 builder.subscriptionField('metricsChanged', (t) =>
@@ -181,7 +220,12 @@ builder.subscriptionField('metricsChanged', (t) =>
     extensions: { access: 'VIEWER' },
     args: {
       filter: t.arg({ type: InstanceFilter, description: 'Which instances; all when left out.' }),
-      intervalMs: t.arg({ type: 'Duration', required: true, defaultValue: 1000, description: 'How often, from 1000.' }),
+      intervalMs: t.arg({
+        type: 'Duration',
+        required: true,
+        defaultValue: 1000,
+        description: 'How often, from 1000.',
+      }),
       first: t.arg.int({
         required: true,
         defaultValue: 1000,
@@ -194,7 +238,8 @@ builder.subscriptionField('metricsChanged', (t) =>
         description: 'What comes first in a frame, and so what is left out of it.',
       }),
     },
-    subscribe: (_root, { filter, intervalMs, first, orderBy }, { plane }) => followMetrics(plane, { filter, first, orderBy }, intervalMs),
+    subscribe: (_root, { filter, intervalMs, first, orderBy }, { plane }) =>
+      followMetrics(plane, { filter, first, orderBy }, intervalMs),
     resolve: (frame) => frame,
   }),
 );

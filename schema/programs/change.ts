@@ -1,4 +1,7 @@
-/** Creating, changing and deleting programs: each one transaction, serialised by the placement lock, so that revisions are numbered in the order of their commits. */
+/**
+ * Creating, changing and deleting programs: each one transaction, serialised by the placement lock,
+ * so that revisions are numbered in the order of their commits.
+ */
 
 import { and, eq } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
@@ -8,13 +11,23 @@ import { actorColumns } from '../../src/base/actor.ts';
 import { AlreadyExists, InUse, InvalidInput } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
-import { changedFields, type Definition, type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import {
+  changedFields,
+  type Definition,
+  type DefinitionInput,
+  defaults,
+  mergeDefinition,
+} from '../../src/domain/settings/definition.ts';
 import { programIssues } from '../../src/domain/settings/program-facts.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
 import type { Locator, Tx } from '../context.ts';
 import { requireRevision } from '../hosts/rules.ts';
 import { findProgram, type ProgramKeyArgs, type ProgramRecord, requireProgram } from './store.ts';
-import type { ProgramChangedPayload, ProgramCreatedPayload, ProgramRevisedPayload } from './topics.ts';
+import type {
+  ProgramChangedPayload,
+  ProgramCreatedPayload,
+  ProgramRevisedPayload,
+} from './topics.ts';
 
 /** What is kept of a program beside its definition. It belongs to no revision. */
 const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
@@ -22,12 +35,21 @@ type Labels = Pick<ProgramRecord, (typeof labelNames)[number]>;
 /** Undefined: stays as it is. Null: none. */
 type LabelsInput = { readonly [K in keyof Labels]?: Labels[K] | undefined };
 
-const noLabels: Labels = { group: null, description: null, activityMode: null, keepRuns: null, keepRunsForMs: null };
+const noLabels: Labels = {
+  group: null,
+  description: null,
+  activityMode: null,
+  keepRuns: null,
+  keepRunsForMs: null,
+};
 
 function labelsOf(before: Labels, given: LabelsInput): Labels {
   const said = labelNames.filter((name) => given[name] !== undefined);
   const kept = Object.fromEntries(labelNames.map((name) => [name, before[name]]));
-  return { ...kept, ...Object.fromEntries(said.map((name) => [name, given[name]])) } as unknown as Labels;
+  return {
+    ...kept,
+    ...Object.fromEntries(said.map((name) => [name, given[name]])),
+  } as unknown as Labels;
 }
 
 export interface ProgramCreation extends ProgramKeyArgs, LabelsInput {
@@ -35,14 +57,31 @@ export interface ProgramCreation extends ProgramKeyArgs, LabelsInput {
   readonly note?: string | null | undefined;
 }
 
-/** Stores the program as revision 1, its definition complete. Emits PROGRAM_CREATED. @throws InvalidInput with every fault @throws AlreadyExists */
+/**
+ * Stores the program as revision 1, its definition complete. Emits PROGRAM_CREATED. @throws
+ * InvalidInput with every fault @throws AlreadyExists
+ */
 export async function createProgram(tx: Tx, input: ProgramCreation): Promise<ProgramRecord> {
   const definition = mergeDefinition(defaults, input.definition);
-  const issues = [...programIssues(input, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
+  const issues = [
+    ...programIssues(input, ['input']),
+    ...definitionIssues(definition, ['input', 'definition']),
+  ];
   if (issues.length > 0) throw new InvalidInput(issues);
   const { name, environment, note = null } = input;
-  const row = { id: uuidv7(), name, environment, ...labelsOf(noLabels, input), revision: 1, createdAt: tx.now };
-  const added = await tx.db.insert(programs).values(row).onConflictDoNothing().returning({ id: programs.id });
+  const row = {
+    id: uuidv7(),
+    name,
+    environment,
+    ...labelsOf(noLabels, input),
+    revision: 1,
+    createdAt: tx.now,
+  };
+  const added = await tx.db
+    .insert(programs)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: programs.id });
   const key = formatProgramKey(name, environment);
   if (added.length === 0) {
     const hint = 'change it instead, or choose another name or environment';
@@ -52,9 +91,14 @@ export async function createProgram(tx: Tx, input: ProgramCreation): Promise<Pro
       ...(existing && { existing: { type: 'Program', id: existing.id } }),
     });
   }
-  await tx.db
-    .insert(programRevisions)
-    .values({ programId: row.id, revision: 1, definition, ...actorColumns('author', tx.actor), at: tx.now, note });
+  await tx.db.insert(programRevisions).values({
+    programId: row.id,
+    revision: 1,
+    definition,
+    ...actorColumns('author', tx.actor),
+    at: tx.now,
+    note,
+  });
   const payload: ProgramCreatedPayload = { revision: 1 };
   tx.emit({ kind: 'PROGRAM_CREATED', program: { id: row.id, key }, payload: { ...payload } });
   return { ...row, definition, revisedAt: tx.now, ...actorColumns('revisedBy', tx.actor) };
@@ -68,16 +112,22 @@ export interface ProgramChange extends LabelsInput {
 }
 
 /**
- * Lays the change over the program. A definition that differs becomes a new revision and disturbs placement; what stands beside the definition belongs to no revision; when nothing
- * differs nothing happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no revision.
- * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision is not the expected one
+ * Lays the change over the program. A definition that differs becomes a new revision and disturbs
+ * placement; what stands beside the definition belongs to no revision; when nothing differs nothing
+ * happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no
+ * revision.
+ * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision
+ * is not the expected one
  */
 export async function updateProgram(tx: Tx, change: ProgramChange): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
   const before = await requireProgram(tx.db, change.program, ['input', 'program']);
   requireRevision('Program', before, change.expectedRevision);
   const definition = mergeDefinition(before.definition, change.definition ?? {});
-  const issues = [...programIssues(change, ['input']), ...definitionIssues(definition, ['input', 'definition'])];
+  const issues = [
+    ...programIssues(change, ['input']),
+    ...definitionIssues(definition, ['input', 'definition']),
+  ];
   if (issues.length > 0) throw new InvalidInput(issues);
   const labels = labelsOf(before, change);
   const settings = changedFields(before.definition, definition);
@@ -85,7 +135,13 @@ export async function updateProgram(tx: Tx, change: ProgramChange): Promise<Prog
   if (settings.length + changedLabels.length === 0) return before;
   const after =
     settings.length > 0
-      ? { ...before, revision: before.revision + 1, definition, revisedAt: tx.now, ...actorColumns('revisedBy', tx.actor) }
+      ? {
+          ...before,
+          revision: before.revision + 1,
+          definition,
+          revisedAt: tx.now,
+          ...actorColumns('revisedBy', tx.actor),
+        }
       : before;
   const { revision } = after;
   const note = change.note ?? null;
@@ -106,13 +162,33 @@ export async function updateProgram(tx: Tx, change: ProgramChange): Promise<Prog
   return { ...after, ...labels };
 }
 
-async function revise(tx: Tx, programId: string, revision: number, definition: Definition, note: string | null): Promise<void> {
-  await tx.db.insert(programRevisions).values({ programId, revision, definition, at: tx.now, ...actorColumns('author', tx.actor), note });
+async function revise(
+  tx: Tx,
+  programId: string,
+  revision: number,
+  definition: Definition,
+  note: string | null,
+): Promise<void> {
+  await tx.db.insert(programRevisions).values({
+    programId,
+    revision,
+    definition,
+    at: tx.now,
+    ...actorColumns('author', tx.actor),
+    note,
+  });
   tx.invalidatePlacement({ programId, resend: true });
 }
 
-/** Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound @throws InUse with its assignments, the instances that still go, or the programs that depend on it */
-export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>): Promise<ProgramRecord> {
+/**
+ * Deletes a program that nothing uses, with its revisions. Emits PROGRAM_DELETED. @throws NotFound
+ * @throws InUse with its assignments, the instances that still go, or the programs that depend on
+ * it
+ */
+export async function deleteProgram(
+  tx: Tx,
+  which: Locator<ProgramKeyArgs>,
+): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
   const path = ['input', 'program'];
   const program = await requireProgram(tx.db, which, path);
@@ -136,9 +212,15 @@ export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>): Pro
     .where(and(eq(instances.programId, program.id)))
     .orderBy(hosts.name, instances.index);
   if (left.length > 0) {
-    const usedBy = left.map(({ index, host }) => formatAddress({ program: program.name, environment: program.environment, host, index }));
-    const hint = 'wait until their agents have stopped them; a host that never comes back can be removed with force';
-    throw new InUse(`${left.length} instances of the program ${text} are still going`, usedBy, { path, hint });
+    const usedBy = left.map(({ index, host }) =>
+      formatAddress({ program: program.name, environment: program.environment, host, index }),
+    );
+    const hint =
+      'wait until their agents have stopped them; a host that never comes back can be removed with force';
+    throw new InUse(`${left.length} instances of the program ${text} are still going`, usedBy, {
+      path,
+      hint,
+    });
   }
   await requireNoDependents(tx, program, path);
   await tx.db.delete(programs).where(eq(programs.id, program.id));
@@ -146,7 +228,11 @@ export async function deleteProgram(tx: Tx, which: Locator<ProgramKeyArgs>): Pro
   return program;
 }
 
-async function requireNoDependents(tx: Tx, { id, name, environment }: ProgramRecord, path: readonly string[]): Promise<void> {
+async function requireNoDependents(
+  tx: Tx,
+  { id, name, environment }: ProgramRecord,
+  path: readonly string[],
+): Promise<void> {
   const dependents = await tx.db
     .select({ name: programs.name, environment: programs.environment })
     .from(dependencies)

@@ -1,4 +1,7 @@
-/** A program's definition in the graph, as it is given: an input type for each record of the settings table. */
+/**
+ * A program's definition in the graph, as it is given: an input type for each record of the
+ * settings table.
+ */
 import type { DefinitionInput } from '../../src/domain/settings/definition.ts';
 import { isRequired, type RecordType, type ValueType } from '../../src/domain/settings/kinds.ts';
 import { definitionType } from '../../src/domain/settings/table.ts';
@@ -23,14 +26,20 @@ function inputType(type: ValueType): unknown {
 }
 
 function inputOf<T extends object = object>({ name, description, fields }: RecordType) {
-  const entries = Object.entries(fields).map(([field, setting]) => [field, setting, inputType(setting.type)] as const);
+  const entries = Object.entries(fields).map(
+    ([field, setting]) => [field, setting, inputType(setting.type)] as const,
+  );
   return builder.inputRef<T>(`${name}Input`).implement({
     description,
     fields: (t) =>
       Object.fromEntries(
         entries.map(([field, setting, type]) => [
           field,
-          t.field({ type, required: isRequired(setting), description: inputText(setting) } as never),
+          t.field({
+            type,
+            required: isRequired(setting),
+            description: inputText(setting),
+          } as never),
         ]),
       ) as never,
   });

@@ -1,6 +1,7 @@
 /**
- * A program's definition in the graph, as it is shown: an object type for each record of the settings table, an enum for each closed set of
- * words. Values that the table calls secret are shown to administrators and agents alone.
+ * A program's definition in the graph, as it is shown: an object type for each record of the
+ * settings table, an enum for each closed set of words. Values that the table calls secret are
+ * shown to administrators and agents alone.
  */
 import { type Definition, redacted } from '../../src/domain/settings/definition.ts';
 import type { EnumType, RecordType, Setting, ValueType } from '../../src/domain/settings/kinds.ts';
@@ -17,10 +18,9 @@ type Values = Readonly<Record<string, unknown>>;
 const enumOf = <T extends string>({ name, description, values }: EnumType) =>
   builder.enumType(name, {
     description,
-    values: Object.fromEntries(Object.entries(values).map(([value, text]) => [value, { description: text }])) as Record<
-      T,
-      { description: string }
-    >,
+    values: Object.fromEntries(
+      Object.entries(values).map(([value, text]) => [value, { description: text }]),
+    ) as Record<T, { description: string }>,
   });
 
 export const Signal = enumOf<SignalName>(signal);
@@ -67,20 +67,32 @@ function outputType(type: ValueType): unknown {
 
 function objectOf<T extends object = object>({ name, description, fields }: RecordType) {
   // The types of all settings first: Pothos asks for the fields later.
-  const entries = Object.entries(fields).map(([field, setting]) => [field, setting, outputType(setting.type)] as const);
+  const entries = Object.entries(fields).map(
+    ([field, setting]) => [field, setting, outputType(setting.type)] as const,
+  );
   return builder.objectRef<T>(name).implement({
     description,
     fields: (t) =>
       Object.fromEntries(
         entries.map(([field, setting, type]) => {
-          const resolve = (record: T, _: object, { caller }: Context) => shownTo(caller, setting, (record as Values)[field]);
-          return [field, t.field({ type, nullable: setting.none !== undefined, description: outputText(setting), resolve } as never)];
+          const resolve = (record: T, _: object, { caller }: Context) =>
+            shownTo(caller, setting, (record as Values)[field]);
+          return [
+            field,
+            t.field({
+              type,
+              nullable: setting.none !== undefined,
+              description: outputText(setting),
+              resolve,
+            } as never),
+          ];
         }),
       ),
   });
 }
 
-const shownTo = (caller: Caller, { secret }: Setting, value: unknown): unknown => (secret && !maySeeSecrets(caller) ? redacted : value);
+const shownTo = (caller: Caller, { secret }: Setting, value: unknown): unknown =>
+  secret && !maySeeSecrets(caller) ? redacted : value;
 
 export const ProgramDefinition = objectOf<Definition>({
   ...definitionType,

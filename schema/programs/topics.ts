@@ -1,4 +1,7 @@
-/** Payloads of the events about programs, and which events change a program as its readers see it. Values of settings never travel in events: an environment may hold secrets. */
+/**
+ * Payloads of the events about programs, and which events change a program as its readers see it.
+ * Values of settings never travel in events: an environment may hold secrets.
+ */
 
 export interface ProgramCreatedPayload {
   readonly revision: number;

@@ -13,20 +13,43 @@ mutation('createProgram', {
   access: 'ADMIN',
   description: 'Creates a program. It runs nowhere until it is assigned to hosts.',
   input: (t) => ({
-    name: t.string({ required: true, description: 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all.' }),
-    environment: t.string({ required: true, defaultValue: 'default', description: 'The environment of the program, written like a name.' }),
-    group: t.string({ description: 'The group of the program, written like a name. It belongs to no group when left out.' }),
+    name: t.string({
+      required: true,
+      description: 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all.',
+    }),
+    environment: t.string({
+      required: true,
+      defaultValue: 'default',
+      description: 'The environment of the program, written like a name.',
+    }),
+    group: t.string({
+      description:
+        'The group of the program, written like a name. It belongs to no group when left out.',
+    }),
     description: t.string({ description: 'What the program is for, at most 4096 characters.' }),
     keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
     keepRunsForMs: t.field({ type: 'Duration', description: `For how long its runs ${keeping}` }),
-    activityMode: t.field({ type: ActivityMode, description: 'How it takes part in an activity of its group. It does not when left out.' }),
-    definition: t.field({ type: ProgramDefinitionInput, required: true, description: 'How the program is run.' }),
+    activityMode: t.field({
+      type: ActivityMode,
+      description: 'How it takes part in an activity of its group. It does not when left out.',
+    }),
+    definition: t.field({
+      type: ProgramDefinitionInput,
+      required: true,
+      description: 'How the program is run.',
+    }),
     note: t.string({ description: 'A note on the first revision.' }),
   }),
   failures: [InvalidInput, AlreadyExists],
   resolve: (input, context) => change(context, (tx) => createProgram(tx, input)),
   created: byLoading(loadPrograms),
-  payload: (t) => ({ program: t.field({ type: Program, description: 'The program as created.', resolve: ({ value }) => value }) }),
+  payload: (t) => ({
+    program: t.field({
+      type: Program,
+      description: 'The program as created.',
+      resolve: ({ value }) => value,
+    }),
+  }),
 });
 
 const clearable = {
@@ -49,26 +72,39 @@ const ProgramSetting = builder.enumType('ProgramSetting', {
 
 mutation('updateProgram', {
   access: 'ADMIN',
-  description: 'Updates a program. A definition that differs becomes a new revision; one that does not changes nothing.',
+  description:
+    'Updates a program. A definition that differs becomes a new revision; one that does not changes nothing.',
   input: (t) => ({
     program: t.field({ type: ProgramRef, required: true, description: 'The program to update.' }),
     group: t.string({ description: 'The group of the program. It stays when left out.' }),
     description: t.string({ description: 'What the program is for. It stays when left out.' }),
-    keepRuns: t.int({ description: 'How many of its runs are kept in the ledger. It stays when left out.' }),
+    keepRuns: t.int({
+      description: 'How many of its runs are kept in the ledger. It stays when left out.',
+    }),
     keepRunsForMs: t.field({
       type: 'Duration',
-      description: 'For how long its runs are kept in the ledger, in milliseconds. It stays when left out.',
+      description:
+        'For how long its runs are kept in the ledger, in milliseconds. It stays when left out.',
     }),
     activityMode: t.field({
       type: ActivityMode,
-      description: 'How the program takes part in an activity of its group. It stays when left out.',
+      description:
+        'How the program takes part in an activity of its group. It stays when left out.',
     }),
-    clear: t.field({ type: [ProgramSetting], required: true, defaultValue: [], description: 'What to remove of the program.' }),
+    clear: t.field({
+      type: [ProgramSetting],
+      required: true,
+      defaultValue: [],
+      description: 'What to remove of the program.',
+    }),
     definition: t.field({
       type: ProgramDefinitionInput,
       description: 'How the program is run. A definition that differs becomes a new revision.',
     }),
-    expectedRevision: t.int({ description: 'The update is refused with ConflictError when the program is at another revision.' }),
+    expectedRevision: t.int({
+      description:
+        'The update is refused with ConflictError when the program is at another revision.',
+    }),
     note: t.string({ description: 'A note on the new revision.' }),
   }),
   failures: [InvalidInput, NotFound, Conflict],
@@ -77,14 +113,24 @@ mutation('updateProgram', {
     const settings = cleared(given(input), clear, clearable);
     return change(context, (tx) => updateProgram(tx, { ...settings, ...which }));
   },
-  payload: (t) => ({ program: t.field({ type: Program, description: 'The program as it is now.', resolve: ({ value }) => value }) }),
+  payload: (t) => ({
+    program: t.field({
+      type: Program,
+      description: 'The program as it is now.',
+      resolve: ({ value }) => value,
+    }),
+  }),
 });
 
 mutation('deleteProgram', {
   access: 'ADMIN',
-  description: 'Deletes a program that is assigned nowhere, with its revisions. The records of its runs and its events stay.',
-  input: (t) => ({ program: t.field({ type: ProgramRef, required: true, description: 'The program to delete.' }) }),
+  description:
+    'Deletes a program that is assigned nowhere, with its revisions. The records of its runs and its events stay.',
+  input: (t) => ({
+    program: t.field({ type: ProgramRef, required: true, description: 'The program to delete.' }),
+  }),
   failures: [InvalidInput, NotFound, InUse],
-  resolve: ({ program }, context) => change(context, (tx) => deleteProgram(tx, locateProgram(program, ['input', 'program']))),
+  resolve: ({ program }, context) =>
+    change(context, (tx) => deleteProgram(tx, locateProgram(program, ['input', 'program']))),
   payload: deletedId('Program'),
 });

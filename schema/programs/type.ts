@@ -22,8 +22,12 @@ import {
 } from './store.ts';
 
 /** Programs by their id. */
-export const programLoader = defineLoader('programs', async (db, ids) => byId(await loadPrograms(db, ids)));
-const revisionPages = defineLoader('program revisions', (db, ids, args: PageArgs) => listRevisions(db, ids, args));
+export const programLoader = defineLoader('programs', async (db, ids) =>
+  byId(await loadPrograms(db, ids)),
+);
+const revisionPages = defineLoader('program revisions', (db, ids, args: PageArgs) =>
+  listRevisions(db, ids, args),
+);
 
 const revisionKey = /^([^:]+):[1-9]\d{0,8}$/;
 
@@ -33,7 +37,10 @@ builder.node(ProgramRevision, {
   id: { resolve: revisionId, description: 'Global id, opaque.' },
   loadManyWithoutCache: async (ids, { plane }) => {
     const wellFormed = ids.filter((id) => uuidPattern.test(revisionKey.exec(id)?.[1] ?? ''));
-    const found = wellFormed.length > 0 ? await loadRevisions(plane.db, wellFormed) : new Map<string, RevisionRecord>();
+    const found =
+      wellFormed.length > 0
+        ? await loadRevisions(plane.db, wellFormed)
+        : new Map<string, RevisionRecord>();
     return ids.map((id) => found.get(id) ?? null);
   },
   fields: (t) => ({
@@ -45,7 +52,10 @@ builder.node(ProgramRevision, {
     }),
     author: t.field(actorField('author', 'Who made the revision.')),
     at: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (r) => r.at }),
-    note: t.exposeString('note', { nullable: true, description: 'What its author said of it. Null: nothing.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What its author said of it. Null: nothing.',
+    }),
   }),
 });
 
@@ -57,7 +67,9 @@ const ProgramRevisionConnection = builder.connectionObject<typeof ProgramRevisio
     type: ProgramRevision,
     name: 'ProgramRevisionConnection',
     description: 'A page of a program’s revisions.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.total }) }),
+    fields: (t) => ({
+      totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.total }),
+    }),
   },
   { name: 'ProgramRevisionEdge', description: 'A revision and its place in the list.' },
 );
@@ -75,11 +87,26 @@ builder.node(Program, {
   loadManyWithoutCache: (ids, context) => loadNodes(programLoader(context), ids),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique within its environment.' }),
-    environment: t.exposeString('environment', { description: 'The environment it belongs to; default unless another was chosen.' }),
-    group: t.exposeString('group', { nullable: true, description: 'The group it belongs to, for selectors. Null: none.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What it is for. Null: nobody said.' }),
-    keepRuns: t.exposeInt('keepRuns', { nullable: true, description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.expose('keepRunsForMs', { type: 'Duration', nullable: true, description: `For how long its runs ${keeping}` }),
+    environment: t.exposeString('environment', {
+      description: 'The environment it belongs to; default unless another was chosen.',
+    }),
+    group: t.exposeString('group', {
+      nullable: true,
+      description: 'The group it belongs to, for selectors. Null: none.',
+    }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'What it is for. Null: nobody said.',
+    }),
+    keepRuns: t.exposeInt('keepRuns', {
+      nullable: true,
+      description: `How many of its runs ${keeping}`,
+    }),
+    keepRunsForMs: t.expose('keepRunsForMs', {
+      type: 'Duration',
+      nullable: true,
+      description: `For how long its runs ${keeping}`,
+    }),
     activityMode: t.field({
       type: ActivityMode,
       nullable: true,
@@ -92,8 +119,16 @@ builder.node(Program, {
       description: 'How it is run, as of the current revision.',
       resolve: (p) => p.definition,
     }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was created.', resolve: (p) => p.createdAt }),
-    revisedAt: t.field({ type: 'DateTime', description: 'When its current revision was made.', resolve: (p) => p.revisedAt }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was created.',
+      resolve: (p) => p.createdAt,
+    }),
+    revisedAt: t.field({
+      type: 'DateTime',
+      description: 'When its current revision was made.',
+      resolve: (p) => p.revisedAt,
+    }),
     revisedBy: t.field(actorField('revisedBy', 'Who made the current revision of the program.')),
     revisions: t.connection(
       {
@@ -119,19 +154,30 @@ export const ProgramConnection = builder.connectionObject<typeof Program, Counte
     type: Program,
     name: 'ProgramConnection',
     description: 'A page of programs.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'ProgramEdge', description: 'A program and its place in the list.' },
 );
 
 export const ProgramFilter = builder.inputType('ProgramFilter', {
-  description: 'Which programs. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which programs. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     name: t.stringList({ description: 'The names of the programs, in full.' }),
     environment: t.stringList({ description: 'The environments of the programs.' }),
     group: t.stringList({ description: 'The groups of the programs, in full.' }),
-    assigned: t.boolean({ description: 'True: only what is assigned somewhere. False: only what is not.' }),
-    text: t.string({ description: 'A part of the name, the environment, the group or the description of the programs, in any case.' }),
+    assigned: t.boolean({
+      description: 'True: only what is assigned somewhere. False: only what is not.',
+    }),
+    text: t.string({
+      description:
+        'A part of the name, the environment, the group or the description of the programs, in any case.',
+    }),
   }),
 });
 
@@ -150,7 +196,12 @@ const ProgramOrder = builder.inputType('ProgramOrder', {
       required: true,
       description: 'By what.',
     }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'Which way.',
+    }),
   }),
 });
 
@@ -180,7 +231,11 @@ builder.queryFields((t) => ({
     extensions: { access: 'VIEWER' },
     args: {
       name: t.arg.string({ required: true, description: 'Its name.' }),
-      environment: t.arg.string({ required: true, defaultValue: 'default', description: environmentDescription }),
+      environment: t.arg.string({
+        required: true,
+        defaultValue: 'default',
+        description: environmentDescription,
+      }),
     },
     resolve: async (_root, key, { plane }) => (await findProgram(plane.db, key)) ?? null,
   }),
@@ -192,7 +247,11 @@ export const ProgramKey = builder.inputType('ProgramKey', {
   description: 'Names one program.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Its name.' }),
-    environment: t.string({ required: true, defaultValue: 'default', description: environmentDescription }),
+    environment: t.string({
+      required: true,
+      defaultValue: 'default',
+      description: environmentDescription,
+    }),
   }),
 });
 
@@ -206,4 +265,5 @@ export const ProgramRef = builder.inputType('ProgramRef', {
 });
 
 /** What a ProgramRef means. @throws InvalidInput for an id that is not one of a program */
-export const locateProgram = (ref: typeof ProgramRef.$inferInput, path: readonly string[]) => locate('Program', ref, path);
+export const locateProgram = (ref: typeof ProgramRef.$inferInput, path: readonly string[]) =>
+  locate('Program', ref, path);

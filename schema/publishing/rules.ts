@@ -1,4 +1,7 @@
-/** What programs may publish of themselves, and within which bounds. Agents refuse the rest at once; here stands what the plane holds them to. */
+/**
+ * What programs may publish of themselves, and within which bounds. Agents refuse the rest at once;
+ * here stands what the plane holds them to.
+ */
 import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { jsonFault } from '../../src/base/json.ts';
 
@@ -71,11 +74,15 @@ export function checkPublished(body: Published): void {
 
 function progressIssues({ current, total, message }: PublishedProgress): Issue[] {
   const issues: Issue[] = [];
-  if (!(Number.isFinite(current) && current >= 0)) issues.push({ path: ['current'], message: 'current must be a number, not below 0' });
+  if (!(Number.isFinite(current) && current >= 0))
+    issues.push({ path: ['current'], message: 'current must be a number, not below 0' });
   if (total != null && !(Number.isFinite(total) && total >= 0))
     issues.push({ path: ['total'], message: 'total must be a number, not below 0' });
   if (message != null && (message.length > maxMessageLength || jsonFault(message) !== null)) {
-    issues.push({ path: ['message'], message: `the message must be text of at most ${maxMessageLength} characters` });
+    issues.push({
+      path: ['message'],
+      message: `the message must be text of at most ${maxMessageLength} characters`,
+    });
   }
   return issues;
 }

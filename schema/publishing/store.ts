@@ -1,4 +1,7 @@
-/** What programs published, as rows: attributes, heartbeat and progress of instances, and events. A handful of statements, whatever the number of reports. */
+/**
+ * What programs published, as rows: attributes, heartbeat and progress of instances, and events. A
+ * handful of statements, whatever the number of reports.
+ */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
@@ -23,7 +26,10 @@ export interface PublishedEntry {
 /** When it was published, by the plane's clock: what is stored has an age for its readers. */
 const publishedAt = (tx: Tx, { ageMs }: PublishedEntry): Date => new Date(tx.now.getTime() - ageMs);
 
-/** Stores what programs of one or many hosts published. Emits PROGRAM_EVENT for each event, ATTRIBUTE_CHANGED for each attribute that has another value now. */
+/**
+ * Stores what programs of one or many hosts published. Emits PROGRAM_EVENT for each event,
+ * ATTRIBUTE_CHANGED for each attribute that has another value now.
+ */
 export async function applyPublished(tx: Tx, entries: readonly PublishedEntry[]): Promise<void> {
   for (const { body, at, about } of entries) {
     if (!body.published) continue;
@@ -54,13 +60,28 @@ async function applyAttributes(tx: Tx, entries: readonly PublishedEntry[]): Prom
     value,
     at: publishedAt(tx, entry),
   });
-  const gone = await removeAttributes(tx, all.filter(({ attribute }) => attribute.value == null).map(rowOf));
-  const set = await writeAttributes(tx, all.filter(({ attribute }) => attribute.value != null).map(rowOf));
+  const gone = await removeAttributes(
+    tx,
+    all.filter(({ attribute }) => attribute.value == null).map(rowOf),
+  );
+  const set = await writeAttributes(
+    tx,
+    all.filter(({ attribute }) => attribute.value != null).map(rowOf),
+  );
   for (const { id, name, previous } of [...gone, ...set]) {
     const change = latest.get(`${id} ${name}`);
     if (!change) continue;
-    const payload: AttributeChangedPayload = { name, value: change.attribute.value ?? null, previous };
-    tx.emit({ kind: 'ATTRIBUTE_CHANGED', at: change.entry.at, ...change.entry.about, payload: { ...payload } });
+    const payload: AttributeChangedPayload = {
+      name,
+      value: change.attribute.value ?? null,
+      previous,
+    };
+    tx.emit({
+      kind: 'ATTRIBUTE_CHANGED',
+      at: change.entry.at,
+      ...change.entry.about,
+      payload: { ...payload },
+    });
   }
 }
 
@@ -77,7 +98,10 @@ async function removeAttributes(tx: Tx, rows: readonly object[]): Promise<Change
     where a.instance_id = r.id and a.name = r.name returning a.instance_id as id, a.name, a.value as previous`);
 }
 
-/** @returns those that have another value now. What would be more than an instance may have is left out. */
+/**
+ * @returns those that have another value now. What would be more than an instance may have is left
+ * out.
+ */
 async function writeAttributes(tx: Tx, rows: readonly object[]): Promise<Changed[]> {
   if (rows.length === 0) return [];
   return tx.db.execute<Changed>(sql`
@@ -121,12 +145,19 @@ async function applySigns(tx: Tx, entries: readonly PublishedEntry[]): Promise<v
 }
 
 /** Attributes of instances, by name. @param name only this one */
-export async function selectAttributes(db: Database, instanceIds: readonly string[], name?: string): Promise<AttributeRecord[]> {
+export async function selectAttributes(
+  db: Database,
+  instanceIds: readonly string[],
+  name?: string,
+): Promise<AttributeRecord[]> {
   return db
     .select()
     .from(instanceAttributes)
     .where(
-      and(inArray(instanceAttributes.instanceId, [...instanceIds]), name === undefined ? undefined : eq(instanceAttributes.name, name)),
+      and(
+        inArray(instanceAttributes.instanceId, [...instanceIds]),
+        name === undefined ? undefined : eq(instanceAttributes.name, name),
+      ),
     )
     .orderBy(instanceAttributes.instanceId, instanceAttributes.name);
 }
@@ -138,10 +169,21 @@ export interface SignsRecord {
 }
 
 /** Heartbeat and progress of instances; progress of an earlier run than the newest is left out. */
-export async function selectSigns(db: Database, instanceIds: readonly string[]): Promise<SignsRecord[]> {
+export async function selectSigns(
+  db: Database,
+  instanceIds: readonly string[],
+): Promise<SignsRecord[]> {
   const rows = await db
-    .select({ id: instances.id, lastHeartbeatAt: instances.lastHeartbeatAt, progress: instances.progress, runId: instances.runId })
+    .select({
+      id: instances.id,
+      lastHeartbeatAt: instances.lastHeartbeatAt,
+      progress: instances.progress,
+      runId: instances.runId,
+    })
     .from(instances)
     .where(sql`${instances.id} = any(${uuidArray(instanceIds)})`);
-  return rows.map(({ runId, ...row }) => ({ ...row, progress: row.progress?.runUuid === runId ? row.progress : null }));
+  return rows.map(({ runId, ...row }) => ({
+    ...row,
+    progress: row.progress?.runUuid === runId ? row.progress : null,
+  }));
 }

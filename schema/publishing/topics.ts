@@ -1,4 +1,7 @@
-/** Payloads of the events that programs cause by publishing. Heartbeats and progress cause none: they are read from the instance. */
+/**
+ * Payloads of the events that programs cause by publishing. Heartbeats and progress cause none:
+ * they are read from the instance.
+ */
 import type { Severity } from './rules.ts';
 
 /** PROGRAM_EVENT, by the agent. */

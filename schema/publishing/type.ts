@@ -7,13 +7,20 @@ import { byId, defineLoader, groupBy } from '../loaders.ts';
 import { severities } from './rules.ts';
 import { type AttributeRecord, type SignsRecord, selectAttributes, selectSigns } from './store.ts';
 
-export const Severity = builder.enumType('Severity', { description: 'How much something matters.', values: severities });
+export const Severity = builder.enumType('Severity', {
+  description: 'How much something matters.',
+  values: severities,
+});
 
 const Attribute = builder.objectRef<AttributeRecord>('InstanceAttribute').implement({
   description: 'A named value that a program published of itself.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),
-    value: t.field({ type: 'JSON', description: 'Its value.', resolve: (attribute) => attribute.value }),
+    value: t.field({
+      type: 'JSON',
+      description: 'Its value.',
+      resolve: (attribute) => attribute.value,
+    }),
     at: t.field({
       type: 'DateTime',
       description: "When the program published it last, by the plane's clock.",
@@ -26,9 +33,19 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
   description: 'How far a program says its work has come.',
   fields: (t) => ({
     current: t.exposeFloat('current', { description: 'So much is done, in a unit of its own.' }),
-    total: t.exposeFloat('total', { nullable: true, description: 'Of so much. Null: it does not know.' }),
-    message: t.exposeString('message', { nullable: true, description: 'What it is doing. Null: it did not say.' }),
-    at: t.field({ type: 'DateTime', description: "When it said so, by the plane's clock.", resolve: (progress) => new Date(progress.at) }),
+    total: t.exposeFloat('total', {
+      nullable: true,
+      description: 'Of so much. Null: it does not know.',
+    }),
+    message: t.exposeString('message', {
+      nullable: true,
+      description: 'What it is doing. Null: it did not say.',
+    }),
+    at: t.field({
+      type: 'DateTime',
+      description: "When it said so, by the plane's clock.",
+      resolve: (progress) => new Date(progress.at),
+    }),
     runUuid: t.expose('runUuid', { type: 'UUID', description: 'The run that said so.' }),
   }),
 });
@@ -36,37 +53,48 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
 const attributesLoader = defineLoader('attributes of instances', async (db, ids) =>
   groupBy(ids, await selectAttributes(db, ids), ({ instanceId }) => instanceId),
 );
-const attributeLoader = defineLoader('one attribute of instances', async (db, ids, name: string) => {
-  const rows = await selectAttributes(db, ids, name);
-  return new Map(rows.map((row) => [row.instanceId, row]));
-});
-const signsLoader = defineLoader('signs of instances', async (db, ids) => byId(await selectSigns(db, ids)));
+const attributeLoader = defineLoader(
+  'one attribute of instances',
+  async (db, ids, name: string) => {
+    const rows = await selectAttributes(db, ids, name);
+    return new Map(rows.map((row) => [row.instanceId, row]));
+  },
+);
+const signsLoader = defineLoader('signs of instances', async (db, ids) =>
+  byId(await selectSigns(db, ids)),
+);
 
-const signsOf = (instance: InstanceRecord, context: Context) => signsLoader(context).load(instance.id);
+const signsOf = (instance: InstanceRecord, context: Context) =>
+  signsLoader(context).load(instance.id);
 
 builder.objectFields(Instance, (t) => ({
   attributes: t.field({
     type: [Attribute],
-    description: 'What its program has published of itself, by name; at most 64 values. They stay when the program ends.',
-    resolve: async (instance, _args, context) => (await attributesLoader(context).load(instance.id)) ?? [],
+    description:
+      'What its program has published of itself, by name; at most 64 values. They stay when the program ends.',
+    resolve: async (instance, _args, context) =>
+      (await attributesLoader(context).load(instance.id)) ?? [],
   }),
   attribute: t.field({
     type: 'JSON',
     nullable: true,
     description: 'One of these values. Null when it has none of that name.',
     args: { name: t.arg.string({ required: true, description: 'Its name.' }) },
-    resolve: async (instance, { name }, context) => (await attributeLoader(context, name).load(instance.id))?.value ?? null,
+    resolve: async (instance, { name }, context) =>
+      (await attributeLoader(context, name).load(instance.id))?.value ?? null,
   }),
   progress: t.field({
     type: Progress,
     nullable: true,
     description: 'How far the newest run says its work has come. Null: it has not said.',
-    resolve: async (instance, _args, context) => (await signsOf(instance, context))?.progress ?? null,
+    resolve: async (instance, _args, context) =>
+      (await signsOf(instance, context))?.progress ?? null,
   }),
   lastHeartbeatAt: t.field({
     type: 'DateTime',
     nullable: true,
     description: "When its program last said that it is there, by the plane's clock. Null: never.",
-    resolve: async (instance, _args, context) => (await signsOf(instance, context))?.lastHeartbeatAt ?? null,
+    resolve: async (instance, _args, context) =>
+      (await signsOf(instance, context))?.lastHeartbeatAt ?? null,
   }),
 }));

@@ -6,11 +6,15 @@ import type { ReportedRun } from './store.ts';
 
 const rankOf = (outcome: SQL) =>
   sql`case ${outcome} ${sql.join(
-    Object.entries(outcomeRank).map(([name, rank]) => sql`when ${sql.raw(`'${name}'`)} then ${sql.raw(String(rank))}`),
+    Object.entries(outcomeRank).map(
+      ([name, rank]) => sql`when ${sql.raw(`'${name}'`)} then ${sql.raw(String(rank))}`,
+    ),
     sql` `,
   )} end`;
 
-/** The columns that a report gives, each with the name that it has in a ReportedRun, and its type. */
+/**
+ * The columns that a report gives, each with the name that it has in a ReportedRun, and its type.
+ */
 const reported = {
   id: ['id', 'uuid'],
   instance_id: ['instanceId', 'uuid'],
@@ -46,13 +50,20 @@ type Column = keyof typeof reported;
 
 const list = (parts: readonly string[]) => sql.raw(parts.join(', '));
 const columnNames = list(Object.keys(reported));
-/** A run is part of a command or an activity only where its instance is. When it began, the clock of the database says, which all planes share. */
+/**
+ * A run is part of a command or an activity only where its instance is. When it began, the clock of
+ * the database says, which all planes share.
+ */
 const checked: Partial<Record<Column, string>> = {
   plane_started_at: `now() - r."sinceStartMs" * interval '1 ms'`,
   command_id: `case when exists (select 1 from command_targets t where t.command_id = r."commandId" and t.instance_id = r."instanceId") then r."commandId" end`,
   activity_id: `case when exists (select 1 from activity_members m where m.activity_id = r."activityId" and m.instance_id = r."instanceId") then r."activityId" end`,
 };
-const values = list((Object.keys(reported) as Column[]).map((column) => checked[column] ?? `"${reported[column][0]}"`));
+const values = list(
+  (Object.keys(reported) as Column[]).map(
+    (column) => checked[column] ?? `"${reported[column][0]}"`,
+  ),
+);
 const fieldTypes = list(Object.values(reported).map(([name, type]) => `"${name}" ${type}`));
 
 const [rankNew, rankOld] = [rankOf(sql`excluded.outcome`), rankOf(sql`runs.outcome`)];
@@ -61,7 +72,8 @@ const moreIsKnown = sql`${rankNew} > ${rankOld}`;
 const takesOver = sql`(${rankOld} < 0 and ${rankNew} >= 0)`;
 const comesLate = sql`(${rankOld} >= 0 and ${rankNew} < 0)`;
 
-const parts = (column: Column) => [sql.raw(`excluded.${column}`), sql.raw(`runs.${column}`)] as const;
+const parts = (column: Column) =>
+  [sql.raw(`excluded.${column}`), sql.raw(`runs.${column}`)] as const;
 const set = (column: Column, value: SQL) => sql`${sql.raw(column)} = ${value}`;
 
 /** The same in all reports of a run. */
@@ -93,13 +105,35 @@ const merging: readonly SQL[] = [
   sql`pid = coalesce(runs.pid, excluded.pid)`,
   ...(['ended_at', 'lasted_ms', 'logs', 'accounting'] as const).map(whatIsKnown),
   ...(['exit_code', 'signal', 'error', 'outcome'] as const).map(better),
-  ...(['program_revision', 'cause', 'command_id', 'started_at', 'plane_started_at', 'concurrent', 'activity_id'] as const).map(ofTheRun),
-  ...(['schedule_id', 'schedule_name', 'firing', 'firing_action', 'due_at', 'due_until', 'due_count'] as const).map(ofTheFiring),
+  ...(
+    [
+      'program_revision',
+      'cause',
+      'command_id',
+      'started_at',
+      'plane_started_at',
+      'concurrent',
+      'activity_id',
+    ] as const
+  ).map(ofTheRun),
+  ...(
+    [
+      'schedule_id',
+      'schedule_name',
+      'firing',
+      'firing_action',
+      'due_at',
+      'due_until',
+      'due_count',
+    ] as const
+  ).map(ofTheFiring),
 ];
 
 /**
- * Writes what reports say of runs and of firings, in one statement: a row is inserted at its first report and completed by later ones. The same rule as mergeRun, so any order and
- * any repetition of reports come to the same row. A row of another instance stays as it is: an id that is known does not make a run one's own.
+ * Writes what reports say of runs and of firings, in one statement: a row is inserted at its first
+ * report and completed by later ones. The same rule as mergeRun, so any order and any repetition of
+ * reports come to the same row. A row of another instance stays as it is: an id that is known does
+ * not make a run one's own.
  */
 export async function upsertRuns(tx: Tx, rows: readonly ReportedRun[]): Promise<void> {
   if (rows.length === 0) return;

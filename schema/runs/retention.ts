@@ -1,4 +1,7 @@
-/** What retention removes of the ledger: of each program, what is older than it is kept, or beyond so many. Never what lives, and never the last run of an instance. */
+/**
+ * What retention removes of the ledger: of each program, what is older than it is kept, or beyond
+ * so many. Never what lives, and never the last run of an instance.
+ */
 
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../drizzle/database.ts';
@@ -21,7 +24,10 @@ interface Kept extends Record<string, unknown> {
   readonly count: number;
 }
 
-/** Every program that has runs, those that are deleted too, with what is kept of it. By skipping through the index: as cheap for a million runs as for a thousand. */
+/**
+ * Every program that has runs, those that are deleted too, with what is kept of it. By skipping
+ * through the index: as cheap for a million runs as for a thousand.
+ */
 async function keptPrograms(db: Database, { maxAgeMs, perProgram }: RunRetention): Promise<Kept[]> {
   const rows = await db.execute<Kept>(sql`
     with recursive keys as (
@@ -37,7 +43,12 @@ async function keptPrograms(db: Database, { maxAgeMs, perProgram }: RunRetention
   return [...rows];
 }
 
-async function removeSome(tx: Tx, { program, environment, forMs, count }: Kept, now: Date, batch: number): Promise<number> {
+async function removeSome(
+  tx: Tx,
+  { program, environment, forMs, count }: Kept,
+  now: Date,
+  batch: number,
+): Promise<number> {
   const own = sql`r.program_name = ${program} and r.environment = ${environment}`;
   const removed = await tx.db.execute<{ id: string }>(sql`
     delete from runs where id in (
@@ -59,7 +70,11 @@ export async function removeOldRuns(
 ): Promise<number> {
   let total = 0;
   for (const kept of await keptPrograms(plane.db, retention)) {
-    for (let removed = retention.batch; removed === retention.batch && !signal?.aborted; total += removed) {
+    for (
+      let removed = retention.batch;
+      removed === retention.batch && !signal?.aborted;
+      total += removed
+    ) {
       removed = await plane.write(planeActor, (tx) => removeSome(tx, kept, now, retention.batch));
     }
   }

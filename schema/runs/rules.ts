@@ -1,15 +1,20 @@
 /**
- * What reports of a run add up to, in whatever order and however often they come, and what follows from a run's record. Pure.
+ * What reports of a run add up to, in whatever order and however often they come, and what follows
+ * from a run's record. Pure.
  *
- * The ledger has a row for each run, and a row for each firing of a schedule that led to none. A firing has the id of the run that it leads to, so the two reports fall on one row,
- * whichever comes first. Until the run itself is reported, the row says what the firing alone tells:
+ * The ledger has a row for each run, and a row for each firing of a schedule that led to none. A
+ * firing has the id of the run that it leads to, so the two reports fall on one row, whichever
+ * comes first. Until the run itself is reported, the row says what the firing alone tells:
  *
  * - MISSED, SKIPPED: nothing was done, and never will be for this firing.
- * - DONE: its action was carried out, and no run has come of it: a STOP, a SIGNAL, a START of what ran already. A START or RESTART that has to wait is DONE too, for what the
+ * - DONE: its action was carried out, and no run has come of it: a STOP, a SIGNAL, a START of what
+ *   ran already. A START or RESTART that has to wait is DONE too, for what the
  *   schedule had to do (to want it running) is done.
- * - PENDING: a job was asked for, and its run has not been reported: it waits for what it depends on, or for the run before it.
+ * - PENDING: a job was asked for, and its run has not been reported: it waits for what it depends
+ *   on, or for the run before it.
  *
- * All these began and ended when the firing was due, have no pid, and give way to the run's own report whole; what the firing told (which schedule, due when, on time or not) stays.
+ * All these began and ended when the firing was due, have no pid, and give way to the run's own
+ * report whole; what the firing told (which schedule, due when, on time or not) stays.
  */
 
 import type { RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
@@ -17,10 +22,15 @@ import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/sc
 
 export const runCauses = {
   OPERATOR: { description: 'A person or tool asked for it.' },
-  AUTOSTART: { description: 'Its program has autostart, and its assignment came about or was enabled.' },
+  AUTOSTART: {
+    description: 'Its program has autostart, and its assignment came about or was enabled.',
+  },
   BOOT: { description: 'The host has booted.' },
   RESPAWN: { description: 'The run before it ended, and autorestart asks for another.' },
-  RETRY: { description: 'The run before it ended too early to count as started, or was a job that failed and has retries left.' },
+  RETRY: {
+    description:
+      'The run before it ended too early to count as started, or was a job that failed and has retries left.',
+  },
   REVISED: { description: 'Its program was changed, and changePolicy is RESTART.' },
   DEPENDENCY: { description: 'It was stopped with what it depends on, and that is up again.' },
   SCHEDULE: { description: 'A schedule asked for it.' },
@@ -32,24 +42,39 @@ export type RunCause = keyof typeof runCauses;
 export const runOutcomes = {
   RUNNING: { description: 'It lives.' },
   SUCCEEDED: { description: 'It ended by itself with an expected exit code.' },
-  FAILED: { description: 'It ended by itself with an unexpected exit code, or by a signal that nobody asked for.' },
+  FAILED: {
+    description:
+      'It ended by itself with an unexpected exit code, or by a signal that nobody asked for.',
+  },
   STOPPED: { description: 'It was asked to stop, and did.' },
   NOT_STARTED: { description: 'Its process could not be started.' },
   UNKNOWN: {
     description:
       'What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns.',
   },
-  MISSED: { description: 'No run: it was due while its host or agent was down, and was not made up for.' },
-  SKIPPED: { description: 'No run: the one before was still running, or its assignment is disabled. See firing.' },
-  DONE: {
-    description: 'No run: a schedule did what it had to (a stop, a signal, a start of what ran already), and no run has come of it.',
+  MISSED: {
+    description: 'No run: it was due while its host or agent was down, and was not made up for.',
   },
-  PENDING: { description: 'No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it.' },
+  SKIPPED: {
+    description:
+      'No run: the one before was still running, or its assignment is disabled. See firing.',
+  },
+  DONE: {
+    description:
+      'No run: a schedule did what it had to (a stop, a signal, a start of what ran already), and no run has come of it.',
+  },
+  PENDING: {
+    description:
+      'No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it.',
+  },
 } as const;
 export type RunOutcome = keyof typeof runOutcomes;
 export type { FiringOutcome };
 
-/** Ordered by how much is known: a report only ever adds to what an earlier one said. Below zero: what a firing says of itself, which is no run. */
+/**
+ * Ordered by how much is known: a report only ever adds to what an earlier one said. Below zero:
+ * what a firing says of itself, which is no run.
+ */
 export const outcomeRank: Readonly<Record<RunOutcome, number>> = {
   MISSED: -1,
   SKIPPED: -1,
@@ -89,23 +114,33 @@ export interface RunEnding extends FiringPart {
 }
 
 /** The row stands for a firing alone: no run of it has been reported. */
-export const isMereFiring = ({ outcome }: { readonly outcome: RunOutcome }): boolean => outcomeRank[outcome] < 0;
+export const isMereFiring = ({ outcome }: { readonly outcome: RunOutcome }): boolean =>
+  outcomeRank[outcome] < 0;
 
 /** What becomes of the ledger by a firing alone. */
-export function outcomeOfFiring({ outcome, action }: { readonly outcome: FiringOutcome; readonly action: ScheduleAction }): RunOutcome {
+export function outcomeOfFiring({
+  outcome,
+  action,
+}: {
+  readonly outcome: FiringOutcome;
+  readonly action: ScheduleAction;
+}): RunOutcome {
   if (outcome === 'MISSED') return 'MISSED';
   if (outcome === 'SKIPPED_OVERLAP' || outcome === 'SKIPPED_DISABLED') return 'SKIPPED';
   return action === 'RUN' ? 'PENDING' : 'DONE';
 }
 
 /**
- * Two reports of one run as one. A run wins over its firing, and takes over what that told. Of two reports of the run, the one that knows more about the end wins, the earlier when
- * they know the same; a pid or an end once known is kept.
+ * Two reports of one run as one. A run wins over its firing, and takes over what that told. Of two
+ * reports of the run, the one that knows more about the end wins, the earlier when they know the
+ * same; a pid or an end once known is kept.
  */
 export function mergeRun<R extends RunEnding>(earlier: R, later: R): R {
   const told = firingPart(earlier.firing === null ? later : earlier);
-  if (isMereFiring(earlier) !== isMereFiring(later)) return { ...(isMereFiring(earlier) ? later : earlier), ...told };
-  const [more, less] = outcomeRank[later.outcome] > outcomeRank[earlier.outcome] ? [later, earlier] : [earlier, later];
+  if (isMereFiring(earlier) !== isMereFiring(later))
+    return { ...(isMereFiring(earlier) ? later : earlier), ...told };
+  const [more, less] =
+    outcomeRank[later.outcome] > outcomeRank[earlier.outcome] ? [later, earlier] : [earlier, later];
   return {
     ...more,
     ...told,
@@ -117,7 +152,15 @@ export function mergeRun<R extends RunEnding>(earlier: R, later: R): R {
   };
 }
 
-function firingPart({ scheduleId, scheduleName, firing, firingAction, dueAt, dueUntil, dueCount }: FiringPart): FiringPart {
+function firingPart({
+  scheduleId,
+  scheduleName,
+  firing,
+  firingAction,
+  dueAt,
+  dueUntil,
+  dueCount,
+}: FiringPart): FiringPart {
   return { scheduleId, scheduleName, firing, firingAction, dueAt, dueUntil, dueCount };
 }
 
@@ -132,11 +175,16 @@ export function mergeRuns<R extends RunEnding>(reports: readonly R[]): R[] {
 }
 
 /**
- * How long it lasted, in ms by its host's monotonic clock, never negative. Where the agent did not say, by two readings of its host's wall clock. Null while no end is recorded, and
- * for what is no run.
+ * How long it lasted, in ms by its host's monotonic clock, never negative. Where the agent did not
+ * say, by two readings of its host's wall clock. Null while no end is recorded, and for what is no
+ * run.
  */
-export function durationMs(run: Pick<RunEnding, 'endedAt' | 'lastedMs' | 'outcome'> & { readonly startedAt: Date }): number | null {
-  return run.endedAt && !isMereFiring(run) ? (run.lastedMs ?? Math.max(0, run.endedAt.getTime() - run.startedAt.getTime())) : null;
+export function durationMs(
+  run: Pick<RunEnding, 'endedAt' | 'lastedMs' | 'outcome'> & { readonly startedAt: Date },
+): number | null {
+  return run.endedAt && !isMereFiring(run)
+    ? (run.lastedMs ?? Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()))
+    : null;
 }
 
 /** What a part of the ledger adds up to. */
@@ -156,7 +204,10 @@ export interface RunTotals {
 }
 
 export const noTotals: RunTotals = {
-  byOutcome: Object.fromEntries(Object.keys(runOutcomes).map((outcome) => [outcome, 0])) as Record<RunOutcome, number>,
+  byOutcome: Object.fromEntries(Object.keys(runOutcomes).map((outcome) => [outcome, 0])) as Record<
+    RunOutcome,
+    number
+  >,
   durations: null,
 };
 
@@ -167,5 +218,8 @@ export function successRate({ byOutcome: { SUCCEEDED, FAILED } }: RunTotals): nu
 
 /** How many runs there were: firings that led to none are not among them. */
 export function runCount({ byOutcome }: RunTotals): number {
-  return Object.entries(byOutcome).reduce((sum, [outcome, n]) => (outcomeRank[outcome as RunOutcome] < 0 ? sum : sum + n), 0);
+  return Object.entries(byOutcome).reduce(
+    (sum, [outcome, n]) => (outcomeRank[outcome as RunOutcome] < 0 ? sum : sum + n),
+    0,
+  );
 }

@@ -1,4 +1,6 @@
-/** Filters of runs as SQL, and what of a run's record holds no longer once nobody can vouch for it. */
+/**
+ * Filters of runs as SQL, and what of a run's record holds no longer once nobody can vouch for it.
+ */
 import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { among, within } from '../../drizzle/filters.ts';
 import { hosts, programs, runs } from '../../drizzle/tables.ts';
@@ -25,9 +27,12 @@ export interface RunFilterArgs {
 }
 
 /**
- * The outcome that people see. A run without an end is only known to live while its host is in reach and its instance says that this is its run; a firing whose run has not
- * been reported may still lead to one only while its instance is on the way. All else is as it was recorded, and costs nothing here. What is computed mends by itself: when
- * the host is back, its agent tells the truth. (Columns are written out: a select of one table would take their table's name away, and `id` has many owners here.)
+ * The outcome that people see. A run without an end is only known to live while its host is in
+ * reach and its instance says that this is its run; a firing whose run has not been reported may
+ * still lead to one only while its instance is on the way. All else is as it was recorded, and
+ * costs nothing here. What is computed mends by itself: when the host is back, its agent tells the
+ * truth. (Columns are written out: a select of one table would take their table's name away, and
+ * `id` has many owners here.)
  */
 export const shownOutcome = sql<RunOutcome>`case runs.outcome
   when 'RUNNING' then case when exists (
@@ -39,8 +44,9 @@ export const shownOutcome = sql<RunOutcome>`case runs.outcome
   else runs.outcome end`;
 
 /**
- * How long a run without an end has lasted, in ms, by the database's clock. A run that was reported before its beginning by that clock was recorded has it with its instance, if it
- * is the instance's own, or else has its host's time alone.
+ * How long a run without an end has lasted, in ms, by the database's clock. A run that was reported
+ * before its beginning by that clock was recorded has it with its instance, if it is the instance's
+ * own, or else has its host's time alone.
  */
 export const openForMs = sql<
   number | null
@@ -63,7 +69,9 @@ export function runConditions(filter: RunFilterArgs | null | undefined): (SQL | 
     among(runs.firing, filter.firing),
     among(runs.scheduleId, filter.scheduleId),
     // In these words the index of schedules' runs serves for their names too.
-    filter.scheduleName == null ? undefined : and(isNotNull(runs.scheduleId), among(runs.scheduleName, filter.scheduleName)),
+    filter.scheduleName == null
+      ? undefined
+      : and(isNotNull(runs.scheduleId), among(runs.scheduleName, filter.scheduleName)),
     among(runs.activityId, filter.activityId),
     among(runs.commandId, filter.commandId),
     within(runs.startedAt, filter.since, filter.before),
@@ -77,18 +85,33 @@ const computed: readonly RunOutcome[] = ['RUNNING', 'PENDING', 'UNKNOWN', 'NOT_S
 function outcomeAmong(outcomes: readonly RunOutcome[]): SQL | undefined {
   const recorded = outcomes.filter((outcome) => outcome !== 'RUNNING' && outcome !== 'PENDING');
   const open = outcomes.filter((outcome) => computed.includes(outcome));
-  return or(inArray(runs.outcome, recorded), open.length > 0 ? and(isOpen, inArray(shownOutcome, open)) : undefined);
+  return or(
+    inArray(runs.outcome, recorded),
+    open.length > 0 ? and(isOpen, inArray(shownOutcome, open)) : undefined,
+  );
 }
 
 /** The filter asks for labels of hosts or groups of programs, as these are now. */
 export function asksForNow({ selector }: RunFilterArgs): boolean {
-  return selector != null && parseSelector(selector).any.some(({ all }) => all.some(({ kind }) => kind === 'LABEL' || kind === 'GROUP'));
+  return (
+    selector != null &&
+    parseSelector(selector).any.some(({ all }) =>
+      all.some(({ kind }) => kind === 'LABEL' || kind === 'GROUP'),
+    )
+  );
 }
 
-/** What a selector means for the ledger: names are those kept in the row, labels and groups are those that the host and the program have now. */
+/**
+ * What a selector means for the ledger: names are those kept in the row, labels and groups are
+ * those that the host and the program have now.
+ */
 function selected(text: string): SQL | undefined {
   const path = ['filter', 'selector'];
-  return or(...parseSelector(text, path).any.map(({ all }) => and(...all.map((term) => condition(term, path))) ?? sql`true`));
+  return or(
+    ...parseSelector(text, path).any.map(
+      ({ all }) => and(...all.map((term) => condition(term, path))) ?? sql`true`,
+    ),
+  );
 }
 
 function condition(term: Term, path: readonly string[]): SQL | undefined {
@@ -98,7 +121,9 @@ function condition(term: Term, path: readonly string[]): SQL | undefined {
     case 'ADDRESS':
       return and(
         term.program === '*' ? undefined : patternCondition(sql`${runs.programName}`, term.program),
-        term.environment === '*' ? undefined : patternCondition(sql`${runs.environment}`, term.environment),
+        term.environment === '*'
+          ? undefined
+          : patternCondition(sql`${runs.environment}`, term.environment),
         term.host === '*' ? undefined : patternCondition(sql`${runs.hostName}`, term.host),
         term.index === null ? undefined : eq(runs.index, term.index),
       );
@@ -108,6 +133,8 @@ function condition(term: Term, path: readonly string[]): SQL | undefined {
       return sql`(${runs.programName}, ${runs.environment}) in
         (select ${programs.name}, ${programs.environment} from ${programs} where ${patternCondition(sql`${programs.group}`, term.group)})`;
     case 'STATE':
-      throw new InvalidInput([{ path, message: 'runs have no state', hint: 'filter them by outcome' }]);
+      throw new InvalidInput([
+        { path, message: 'runs have no state', hint: 'filter them by outcome' },
+      ]);
   }
 }

@@ -1,4 +1,7 @@
-/** What the ledger adds up to: counts by outcome, and how long runs lasted. One statement for any number of programs or schedules. */
+/**
+ * What the ledger adds up to: counts by outcome, and how long runs lasted. One statement for any
+ * number of programs or schedules.
+ */
 import { and, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../drizzle/arrays.ts';
 import type { Database } from '../../drizzle/database.ts';
@@ -16,7 +19,8 @@ export interface Period {
 const outcomes = Object.keys(runOutcomes) as RunOutcome[];
 const counts = sql.join(
   outcomes.map(
-    (outcome) => sql`coalesce(sum(n) filter (where shown = ${sql.raw(`'${outcome}'`)}), 0)::float8 as ${sql.raw(`"${outcome}"`)}`,
+    (outcome) =>
+      sql`coalesce(sum(n) filter (where shown = ${sql.raw(`'${outcome}'`)}), 0)::float8 as ${sql.raw(`"${outcome}"`)}`,
   ),
   sql`, `,
 );
@@ -29,8 +33,16 @@ type Row = Record<RunOutcome, number> & {
   readonly durations: readonly number[] | null;
 };
 
-/** `offset 0` keeps PostgreSQL from copying the look-ups of the shown outcome to each place that names it: without it, each open run pays for them some twenty times. */
-async function statistics(db: Database, owners: SQL, own: SQL, { since, until }: Period): Promise<Map<string, RunTotals>> {
+/**
+ * `offset 0` keeps PostgreSQL from copying the look-ups of the shown outcome to each place that
+ * names it: without it, each open run pays for them some twenty times.
+ */
+async function statistics(
+  db: Database,
+  owners: SQL,
+  own: SQL,
+  { since, until }: Period,
+): Promise<Map<string, RunTotals>> {
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
     select "ownerId", ${counts}, count(ms)::int as ended, sum(ms)::float8 as total, percentile_disc(array[0, 0.5, 0.9, 0.99, 1]) within group (order by ms) as durations
     from (
@@ -45,18 +57,41 @@ async function statistics(db: Database, owners: SQL, own: SQL, { since, until }:
 }
 
 function totalsOf({ ownerId: _, ended, total, durations, ...byOutcome }: Row): RunTotals {
-  const [minMs = 0, medianMs = 0, p90Ms = 0, p99Ms = 0, maxMs = 0] = (durations ?? []).map(Math.round);
+  const [minMs = 0, medianMs = 0, p90Ms = 0, p99Ms = 0, maxMs = 0] = (durations ?? []).map(
+    Math.round,
+  );
   return {
     byOutcome,
-    durations: ended === 0 ? null : { count: ended, minMs, medianMs, p90Ms, p99Ms, maxMs, totalMs: Math.round(total ?? 0) },
+    durations:
+      ended === 0
+        ? null
+        : { count: ended, minMs, medianMs, p90Ms, p99Ms, maxMs, totalMs: Math.round(total ?? 0) },
   };
 }
 
-export function statisticsOfPrograms(db: Database, programIds: readonly string[], period: Period): Promise<Map<string, RunTotals>> {
+export function statisticsOfPrograms(
+  db: Database,
+  programIds: readonly string[],
+  period: Period,
+): Promise<Map<string, RunTotals>> {
   const owners = sql`(select id, name, environment from programs where id = any(${uuidArray(programIds)})) as owner`;
-  return statistics(db, owners, sql`${runs.programName} = owner.name and ${runs.environment} = owner.environment`, period);
+  return statistics(
+    db,
+    owners,
+    sql`${runs.programName} = owner.name and ${runs.environment} = owner.environment`,
+    period,
+  );
 }
 
-export function statisticsOfSchedules(db: Database, scheduleIds: readonly string[], period: Period): Promise<Map<string, RunTotals>> {
-  return statistics(db, sql`unnest(${uuidArray(scheduleIds)}) as owner(id)`, sql`${runs.scheduleId} = owner.id`, period);
+export function statisticsOfSchedules(
+  db: Database,
+  scheduleIds: readonly string[],
+  period: Period,
+): Promise<Map<string, RunTotals>> {
+  return statistics(
+    db,
+    sql`unnest(${uuidArray(scheduleIds)}) as owner(id)`,
+    sql`${runs.scheduleId} = owner.id`,
+    period,
+  );
 }

@@ -2,7 +2,10 @@
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { RunOutcome } from './rules.ts';
 
-/** FIRING_NOT_RUN, by the agent: a firing was missed, or left out; or several in a row, with the same outcome. */
+/**
+ * FIRING_NOT_RUN, by the agent: a firing was missed, or left out; or several in a row, with the
+ * same outcome.
+ */
 export interface FiringNotRunPayload {
   /** Of its row in the ledger. */
   readonly runUuid: string;
@@ -17,7 +20,10 @@ export interface FiringNotRunPayload {
   readonly detail: string | null;
 }
 
-/** RUN_CHANGED, by the agent: a concurrent run began, got its process or ended; or a job got its process. All other changes of runs are in transitions. */
+/**
+ * RUN_CHANGED, by the agent: a concurrent run began, got its process or ended; or a job got its
+ * process. All other changes of runs are in transitions.
+ */
 export interface RunChangedPayload {
   readonly runUuid: string;
   readonly concurrent: boolean;
@@ -39,7 +45,9 @@ export function removedBy(
   { kind, payload }: Pick<Entry, 'kind' | 'payload'>,
   recordKind: RecordsRemovedPayload['recordKind'],
 ): readonly string[] {
-  return kind === 'RECORDS_REMOVED' && payload.recordKind === recordKind ? (payload.ids as readonly string[]) : [];
+  return kind === 'RECORDS_REMOVED' && payload.recordKind === recordKind
+    ? (payload.ids as readonly string[])
+    : [];
 }
 
 interface Entry {
@@ -51,15 +59,22 @@ interface Entry {
 
 /** They tell of a run, by its id. */
 const aboutRuns = new Set(['INSTANCE_STATE_CHANGED', 'RUN_CHANGED', 'FIRING_NOT_RUN']);
-/** Something was told of this run, or there is nobody left to tell. A gap in the log may hide it. */
+/**
+ * Something was told of this run, or there is nobody left to tell. A gap in the log may hide it.
+ */
 export function mayTellOf(runId: string): (event: Entry) => boolean {
   return ({ kind, payload }) =>
-    (aboutRuns.has(kind) && payload['runUuid'] === runId) || kind === 'INSTANCE_REMOVED' || kind === 'EVENT_GAP';
+    (aboutRuns.has(kind) && payload['runUuid'] === runId) ||
+    kind === 'INSTANCE_REMOVED' ||
+    kind === 'EVENT_GAP';
 }
 
 // ---------------------------------------------------------------- the live collection
 
-/** Runs that events may have changed: those named, and those without an end of these instances and of all instances of these hosts. */
+/**
+ * Runs that events may have changed: those named, and those without an end of these instances and
+ * of all instances of these hosts.
+ */
 export interface TouchedRuns {
   readonly ids: readonly string[];
   readonly instanceIds: readonly string[];
@@ -69,10 +84,20 @@ export interface TouchedRuns {
 /** Whether a run without an end is known to live depends on its instance. */
 const ofInstance: ReadonlySet<string> = new Set(['INSTANCE_STATE_CHANGED', 'INSTANCE_REMOVED']);
 /** The same of its host. */
-const ofHost: ReadonlySet<string> = new Set(['HOST_ENROLLED', 'HOST_CONNECTED', 'HOST_DISCONNECTED', 'HOST_REMOVED']);
+const ofHost: ReadonlySet<string> = new Set([
+  'HOST_ENROLLED',
+  'HOST_CONNECTED',
+  'HOST_DISCONNECTED',
+  'HOST_REMOVED',
+]);
 
 export function changesRuns({ kind, payload }: Entry): boolean {
-  return aboutRuns.has(kind) || ofInstance.has(kind) || ofHost.has(kind) || (kind === 'RECORDS_REMOVED' && payload.recordKind === 'RUN');
+  return (
+    aboutRuns.has(kind) ||
+    ofInstance.has(kind) ||
+    ofHost.has(kind) ||
+    (kind === 'RECORDS_REMOVED' && payload.recordKind === 'RUN')
+  );
 }
 
 export function runsTouchedBy(events: readonly Entry[]): TouchedRuns {
@@ -85,7 +110,10 @@ export function runsTouchedBy(events: readonly Entry[]): TouchedRuns {
     ),
   ];
   return {
-    ids: [...distinct(aboutRuns, ({ payload }) => payload.runUuid), ...events.flatMap((event) => removedBy(event, 'RUN'))],
+    ids: [
+      ...distinct(aboutRuns, ({ payload }) => payload.runUuid),
+      ...events.flatMap((event) => removedBy(event, 'RUN')),
+    ],
     instanceIds: distinct(ofInstance, ({ instanceId }) => instanceId),
     hostIds: distinct(ofHost, ({ hostId }) => hostId),
   };

@@ -7,11 +7,17 @@ import { someRuns, touchedRuns } from './store.ts';
 import { changesRuns, runsTouchedBy } from './topics.ts';
 import { Run, RunFilter, runFilter } from './type.ts';
 
-const ofPrograms: ReadonlySet<string> = new Set(['PROGRAM_CREATED', 'PROGRAM_CHANGED', 'PROGRAM_DELETED']);
+const ofPrograms: ReadonlySet<string> = new Set([
+  'PROGRAM_CREATED',
+  'PROGRAM_CHANGED',
+  'PROGRAM_DELETED',
+]);
 
 /** Runs are found by the labels and groups that there are now: with others, any run may match. */
 function resets(event: EventRecord, filter: RunFilterArgs | null): boolean {
-  return filter !== null && (changesSelection(event) || ofPrograms.has(event.kind)) && asksForNow(filter);
+  return (
+    filter !== null && (changesSelection(event) || ofPrograms.has(event.kind)) && asksForNow(filter)
+  );
 }
 
 liveCollection({

@@ -5,14 +5,18 @@ import { Schedule, scheduleLoader } from '../schedules/type-schedule.ts';
 import { listRunsOf, type RunPageArgs } from './store.ts';
 import { noRuns, Run, RunConnection, RunFilter, RunFiring, runFilter } from './type.ts';
 
-const pages = defineLoader('firings of schedules', (db, ids, args: RunPageArgs) => listRunsOf(db, 'SCHEDULE', ids, args));
+const pages = defineLoader('firings of schedules', (db, ids, args: RunPageArgs) =>
+  listRunsOf(db, 'SCHEDULE', ids, args),
+);
 
 builder.objectFields(Schedule, (t) => ({
   lastFiring: t.field({
     type: Run,
     nullable: true,
-    description: 'The newest of its firings, at whichever instance. Null: it has not fired yet, or the ledger no longer has it.',
-    resolve: async (schedule, _args, context) => (await pages(context, { first: 1 }).load(schedule.id))?.edges[0]?.node ?? null,
+    description:
+      'The newest of its firings, at whichever instance. Null: it has not fired yet, or the ledger no longer has it.',
+    resolve: async (schedule, _args, context) =>
+      (await pages(context, { first: 1 }).load(schedule.id))?.edges[0]?.node ?? null,
   }),
   firings: t.connection(
     {
@@ -32,6 +36,7 @@ builder.objectField(RunFiring, 'schedule', (t) =>
     type: Schedule,
     nullable: true,
     description: 'The schedule. Null: it is gone.',
-    resolve: (run, _args, context) => (run.scheduleId === null ? null : scheduleLoader(context).load(run.scheduleId)),
+    resolve: (run, _args, context) =>
+      run.scheduleId === null ? null : scheduleLoader(context).load(run.scheduleId),
   }),
 );

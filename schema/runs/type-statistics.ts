@@ -3,7 +3,13 @@ import { builder } from '../builder.ts';
 import { defineLoader } from '../loaders.ts';
 import { Program } from '../programs/type.ts';
 import { Schedule } from '../schedules/type-schedule.ts';
-import { noTotals, type RunOutcome as Outcome, type RunTotals, runCount, successRate } from './rules.ts';
+import {
+  noTotals,
+  type RunOutcome as Outcome,
+  type RunTotals,
+  runCount,
+  successRate,
+} from './rules.ts';
 import { type Period, statisticsOfPrograms, statisticsOfSchedules } from './statistics.ts';
 import { RunOutcome } from './type.ts';
 
@@ -19,18 +25,30 @@ const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCo
   }),
 });
 
-const RunDurations = builder.objectRef<NonNullable<RunTotals['durations']>>('RunDurations').implement({
-  description: 'How long runs lasted: those that ended and of which it is known how (SUCCEEDED, FAILED, STOPPED).',
-  fields: (t) => ({
-    count: t.exposeInt('count', { description: 'How many runs that are.' }),
-    minMs: t.expose('minMs', { type: 'Duration', description: 'The shortest.' }),
-    medianMs: t.expose('medianMs', { type: 'Duration', description: 'Half of them were no longer than this.' }),
-    p90Ms: t.expose('p90Ms', { type: 'Duration', description: 'Nine of ten were no longer than this.' }),
-    p99Ms: t.expose('p99Ms', { type: 'Duration', description: 'Of a hundred, 99 were no longer than this.' }),
-    maxMs: t.expose('maxMs', { type: 'Duration', description: 'The longest.' }),
-    totalMs: t.expose('totalMs', { type: 'Duration', description: 'All of them together.' }),
-  }),
-});
+const RunDurations = builder
+  .objectRef<NonNullable<RunTotals['durations']>>('RunDurations')
+  .implement({
+    description:
+      'How long runs lasted: those that ended and of which it is known how (SUCCEEDED, FAILED, STOPPED).',
+    fields: (t) => ({
+      count: t.exposeInt('count', { description: 'How many runs that are.' }),
+      minMs: t.expose('minMs', { type: 'Duration', description: 'The shortest.' }),
+      medianMs: t.expose('medianMs', {
+        type: 'Duration',
+        description: 'Half of them were no longer than this.',
+      }),
+      p90Ms: t.expose('p90Ms', {
+        type: 'Duration',
+        description: 'Nine of ten were no longer than this.',
+      }),
+      p99Ms: t.expose('p99Ms', {
+        type: 'Duration',
+        description: 'Of a hundred, 99 were no longer than this.',
+      }),
+      maxMs: t.expose('maxMs', { type: 'Duration', description: 'The longest.' }),
+      totalMs: t.expose('totalMs', { type: 'Duration', description: 'All of them together.' }),
+    }),
+  });
 
 export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').implement({
   description: 'What a part of the ledger adds up to.',
@@ -43,11 +61,13 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
     outcomes: t.field({
       type: [OutcomeCount],
       description: 'How often which outcome came about; those that did not are left out.',
-      resolve: ({ byOutcome }) => (Object.entries(byOutcome) as [Outcome, number][]).filter(([, count]) => count > 0),
+      resolve: ({ byOutcome }) =>
+        (Object.entries(byOutcome) as [Outcome, number][]).filter(([, count]) => count > 0),
     }),
     successRate: t.float({
       nullable: true,
-      description: 'Of the runs that ended by themselves (SUCCEEDED, FAILED), the part that succeeded: 0 to 1. Null: none did.',
+      description:
+        'Of the runs that ended by themselves (SUCCEEDED, FAILED), the part that succeeded: 0 to 1. Null: none did.',
       resolve: successRate,
     }),
     durations: t.field({
@@ -59,7 +79,9 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
   }),
 });
 
-const ofPrograms = defineLoader('run statistics of programs', (db, ids, period: Period) => statisticsOfPrograms(db, ids, period));
+const ofPrograms = defineLoader('run statistics of programs', (db, ids, period: Period) =>
+  statisticsOfPrograms(db, ids, period),
+);
 
 builder.objectField(Program, 'runStatistics', (t) =>
   t.field({
@@ -69,20 +91,30 @@ builder.objectField(Program, 'runStatistics', (t) =>
       since: t.arg({ type: 'DateTime', description: 'Only what began at this time or later.' }),
       until: t.arg({ type: 'DateTime', description: 'Only what began before this time.' }),
     },
-    resolve: async (program, period, context) => (await ofPrograms(context, period).load(program.id)) ?? noTotals,
+    resolve: async (program, period, context) =>
+      (await ofPrograms(context, period).load(program.id)) ?? noTotals,
   }),
 );
 
-const ofSchedules = defineLoader('run statistics of schedules', (db, ids, period: Period) => statisticsOfSchedules(db, ids, period));
+const ofSchedules = defineLoader('run statistics of schedules', (db, ids, period: Period) =>
+  statisticsOfSchedules(db, ids, period),
+);
 
 builder.objectField(Schedule, 'runStatistics', (t) =>
   t.field({
     type: RunStatistics,
     description: 'What its firings add up to, as far as the ledger is kept.',
     args: {
-      since: t.arg({ type: 'DateTime', description: 'Only what was due, or began, at this time or later.' }),
-      until: t.arg({ type: 'DateTime', description: 'Only what was due, or began, before this time.' }),
+      since: t.arg({
+        type: 'DateTime',
+        description: 'Only what was due, or began, at this time or later.',
+      }),
+      until: t.arg({
+        type: 'DateTime',
+        description: 'Only what was due, or began, before this time.',
+      }),
     },
-    resolve: async (schedule, period, context) => (await ofSchedules(context, period).load(schedule.id)) ?? noTotals,
+    resolve: async (schedule, period, context) =>
+      (await ofSchedules(context, period).load(schedule.id)) ?? noTotals,
   }),
 );

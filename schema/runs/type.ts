@@ -17,25 +17,46 @@ import {
   runOutcomes,
 } from './rules.ts';
 import type { RunFilterArgs } from './selection.ts';
-import { countRuns, listRuns, listRunsOf, loadRuns, maxCount, type RunPageArgs, type RunRecord } from './store.ts';
+import {
+  countRuns,
+  listRuns,
+  listRunsOf,
+  loadRuns,
+  maxCount,
+  type RunPageArgs,
+  type RunRecord,
+} from './store.ts';
 
 /** Runs by their id. */
 export const runLoader = defineLoader('runs', async (db, ids) => byId(await loadRuns(db, ids)));
-const runPages = defineLoader('runs of instances', (db, ids, args: RunPageArgs) => listRunsOf(db, 'INSTANCE', ids, args));
+const runPages = defineLoader('runs of instances', (db, ids, args: RunPageArgs) =>
+  listRunsOf(db, 'INSTANCE', ids, args),
+);
 
-export const RunCause = builder.enumType('RunCause', { description: 'Why a run began.', values: runCauses });
-export const RunOutcome = builder.enumType('RunOutcome', { description: 'How a run ended.', values: runOutcomes });
+export const RunCause = builder.enumType('RunCause', {
+  description: 'Why a run began.',
+  values: runCauses,
+});
+export const RunOutcome = builder.enumType('RunOutcome', {
+  description: 'How a run ended.',
+  values: runOutcomes,
+});
 
 const LogRange = builder.objectRef<LogRangeRow>('LogRange').implement({
   description: "The part of its instance's log that a run has written.",
   fields: (t) => ({
     from: t.expose('from', { type: 'SafeInt', description: 'Bytes of the log before it.' }),
-    to: t.expose('to', { type: 'SafeInt', nullable: true, description: 'Bytes of the log up to its end. Null while the run lives.' }),
+    to: t.expose('to', {
+      type: 'SafeInt',
+      nullable: true,
+      description: 'Bytes of the log up to its end. Null while the run lives.',
+    }),
   }),
 });
 
 const RunLogRange = builder.objectRef<RunLogsRow>('RunLogRange').implement({
-  description: "What a run has written; logs(run:) reads it, as long as the log's bound leaves it there.",
+  description:
+    "What a run has written; logs(run:) reads it, as long as the log's bound leaves it there.",
   fields: (t) => ({
     stdout: t.field({
       type: LogRange,
@@ -53,21 +74,39 @@ const RunLogRange = builder.objectRef<RunLogsRow>('RunLogRange').implement({
 });
 
 const RunAccounting = builder.objectRef<RunAccountingRow>('RunAccounting').implement({
-  description: 'What a run has used, all processes that it waited for included, and how hard it ended.',
+  description:
+    'What a run has used, all processes that it waited for included, and how hard it ended.',
   fields: (t) => ({
     userMs: t.expose('userMs', { type: 'Duration', description: 'Processor time in programs.' }),
-    systemMs: t.expose('systemMs', { type: 'Duration', description: 'Processor time in the kernel.' }),
-    maxRssBytes: t.expose('maxRssBytes', { type: 'SafeInt', description: 'The largest resident set of one process.' }),
+    systemMs: t.expose('systemMs', {
+      type: 'Duration',
+      description: 'Processor time in the kernel.',
+    }),
+    maxRssBytes: t.expose('maxRssBytes', {
+      type: 'SafeInt',
+      description: 'The largest resident set of one process.',
+    }),
     coreDumped: t.exposeBoolean('coreDumped', { description: 'It left a core dump.' }),
-    outOfMemory: t.exposeBoolean('outOfMemory', { description: 'The kernel killed it, or a part of it, at its memory limit.' }),
+    outOfMemory: t.exposeBoolean('outOfMemory', {
+      description: 'The kernel killed it, or a part of it, at its memory limit.',
+    }),
   }),
 });
 
 export const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
-  description: "A schedule's firing, as the ledger has it; or several in a row with the same outcome.",
+  description:
+    "A schedule's firing, as the ledger has it; or several in a row with the same outcome.",
   fields: (t) => ({
-    outcome: t.field({ type: FiringOutcome, description: 'What became of it.', resolve: (run) => run.firing ?? 'RAN' }),
-    action: t.field({ type: ScheduleAction, description: 'What was to be done.', resolve: (run) => run.firingAction ?? 'RUN' }),
+    outcome: t.field({
+      type: FiringOutcome,
+      description: 'What became of it.',
+      resolve: (run) => run.firing ?? 'RAN',
+    }),
+    action: t.field({
+      type: ScheduleAction,
+      description: 'What was to be done.',
+      resolve: (run) => run.firingAction ?? 'RUN',
+    }),
     dueAt: t.field({
       type: 'DateTime',
       description: 'When it was due; of several the first.',
@@ -79,8 +118,14 @@ export const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
       description: 'Of several, when the last was due. Null: it is one.',
       resolve: (run) => run.dueUntil,
     }),
-    count: t.int({ description: 'How many firings it stands for.', resolve: (run) => run.dueCount ?? 1 }),
-    scheduleName: t.string({ description: 'The name that the schedule had.', resolve: (run) => run.scheduleName ?? '' }),
+    count: t.int({
+      description: 'How many firings it stands for.',
+      resolve: (run) => run.dueCount ?? 1,
+    }),
+    scheduleName: t.string({
+      description: 'The name that the schedule had.',
+      resolve: (run) => run.scheduleName ?? '',
+    }),
   }),
 });
 
@@ -91,20 +136,36 @@ builder.node(Run, {
   id: { resolve: (run) => run.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(runLoader(context), ids),
   fields: (t) => ({
-    runUuid: t.field({ type: 'UUID', description: 'What the agent knows it by.', resolve: (run) => run.id }),
+    runUuid: t.field({
+      type: 'UUID',
+      description: 'What the agent knows it by.',
+      resolve: (run) => run.id,
+    }),
     instance: t.field({
       type: Instance,
       nullable: true,
       description: 'The instance that ran. Null when it is gone.',
-      resolve: (run, _args, context) => (run.instanceId === null ? null : instanceLoader(context).load(run.instanceId)),
+      resolve: (run, _args, context) =>
+        run.instanceId === null ? null : instanceLoader(context).load(run.instanceId),
     }),
     address: t.string({
       description: 'Address of the instance as it was then.',
-      resolve: (run) => formatAddress({ program: run.programName, environment: run.environment, host: run.hostName, index: run.index }),
+      resolve: (run) =>
+        formatAddress({
+          program: run.programName,
+          environment: run.environment,
+          host: run.hostName,
+          index: run.index,
+        }),
     }),
-    programRevision: t.exposeInt('programRevision', { description: 'Revision of the program that ran.' }),
+    programRevision: t.exposeInt('programRevision', {
+      description: 'Revision of the program that ran.',
+    }),
     cause: t.field({ type: RunCause, description: 'Why it began.', resolve: (run) => run.cause }),
-    pid: t.exposeInt('pid', { nullable: true, description: 'Its process id. Null until its process was started.' }),
+    pid: t.exposeInt('pid', {
+      nullable: true,
+      description: 'Its process id. Null until its process was started.',
+    }),
     startedAt: t.field({
       type: 'DateTime',
       description: "When it began, by its host's clock; when it was due where there was no run.",
@@ -116,7 +177,10 @@ builder.node(Run, {
       description: "When it ended, by its host's clock. Null while no end is recorded.",
       resolve: (run) => run.endedAt,
     }),
-    exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Its exit code. Null unless it ended by itself.' }),
+    exitCode: t.exposeInt('exitCode', {
+      nullable: true,
+      description: 'Its exit code. Null unless it ended by itself.',
+    }),
     signal: t.field(endSignal((run: RunRecord) => run.signal)),
     error: t.exposeString('error', {
       nullable: true,
@@ -139,7 +203,8 @@ builder.objectFields(Run, (t) => ({
     resolve: (run) => (run.firing === null ? null : run),
   }),
   concurrent: t.exposeBoolean('concurrent', {
-    description: "It ran concurrently with the instance's own run (overlap ALLOW), and did not change the instance's state.",
+    description:
+      "It ran concurrently with the instance's own run (overlap ALLOW), and did not change the instance's state.",
   }),
   logRange: t.field({
     type: RunLogRange,
@@ -150,7 +215,8 @@ builder.objectFields(Run, (t) => ({
   accounting: t.field({
     type: RunAccounting,
     nullable: true,
-    description: 'What it has used. Null while it lives, and where its host cannot measure it (the sh wrapper).',
+    description:
+      'What it has used. Null while it lives, and where its host cannot measure it (the sh wrapper).',
     resolve: (run) => run.accounting,
   }),
   durationMs: t.field({
@@ -164,12 +230,15 @@ builder.objectFields(Run, (t) => ({
     type: 'Duration',
     nullable: true,
     description: "How long it has lasted so far, by the plane's clock. Null unless it is RUNNING.",
-    resolve: (run) => (run.shown === 'RUNNING' && run.openForMs !== null ? Math.round(run.openForMs) : null),
+    resolve: (run) =>
+      run.shown === 'RUNNING' && run.openForMs !== null ? Math.round(run.openForMs) : null,
   }),
 }));
 
 /** A page of the ledger, with what it takes to count it where somebody asks for that. */
-type RunPage = Awaited<ReturnType<typeof listRuns>> & { readonly totalCount?: () => Promise<number | null> };
+type RunPage = Awaited<ReturnType<typeof listRuns>> & {
+  readonly totalCount?: () => Promise<number | null>;
+};
 
 export const RunConnection = builder.connectionObject<typeof Run, RunPage>(
   {
@@ -188,7 +257,8 @@ export const RunConnection = builder.connectionObject<typeof Run, RunPage>(
 );
 
 export const RunFilter = builder.inputType('RunFilter', {
-  description: 'Which runs. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which runs. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
       description:
@@ -199,10 +269,17 @@ export const RunFilter = builder.inputType('RunFilter', {
     host: t.stringList({ description: 'The names of the hosts, in full.' }),
     outcome: t.field({ type: [RunOutcome], description: 'The outcomes of the runs.' }),
     cause: t.field({ type: [RunCause], description: 'What the runs were begun for.' }),
-    firing: t.field({ type: [FiringOutcome], description: 'What became of the firings of schedules that the runs came from.' }),
+    firing: t.field({
+      type: [FiringOutcome],
+      description: 'What became of the firings of schedules that the runs came from.',
+    }),
     schedule: t.idList({ description: 'The global ids of the schedules that the runs came from.' }),
-    scheduleName: t.stringList({ description: 'The names of the schedules that the runs came from.' }),
-    activity: t.idList({ description: 'The global ids of the activities that the runs were a part of.' }),
+    scheduleName: t.stringList({
+      description: 'The names of the schedules that the runs came from.',
+    }),
+    activity: t.idList({
+      description: 'The global ids of the activities that the runs were a part of.',
+    }),
     command: t.idList({ description: 'The global ids of the commands that began the runs.' }),
     since: t.field({ type: 'DateTime', description: 'Only what began at this instant or later.' }),
     before: t.field({ type: 'DateTime', description: 'Only what began before this instant.' }),
@@ -211,7 +288,11 @@ export const RunFilter = builder.inputType('RunFilter', {
 
 type GlobalIds = readonly (string | number)[] | null | undefined;
 
-interface FilterInput extends Omit<RunFilterArgs, 'scheduleId' | 'activityId' | 'commandId' | 'outcome' | 'cause' | 'firing'> {
+interface FilterInput
+  extends Omit<
+    RunFilterArgs,
+    'scheduleId' | 'activityId' | 'commandId' | 'outcome' | 'cause' | 'firing'
+  > {
   readonly outcome?: readonly Outcome[] | null | undefined;
   readonly cause?: readonly Cause[] | null | undefined;
   readonly firing?: readonly Firing[] | null | undefined;
@@ -220,7 +301,10 @@ interface FilterInput extends Omit<RunFilterArgs, 'scheduleId' | 'activityId' | 
   readonly command?: GlobalIds;
 }
 
-/** Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something else */
+/**
+ * Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something
+ * else
+ */
 export function runFilter(input: FilterInput | null | undefined): RunFilterArgs | null {
   if (!input) return null;
   const { schedule, activity, command, ...rest } = input;
@@ -238,12 +322,19 @@ const RunOrder = builder.inputType('RunOrder', {
     field: t.field({
       type: builder.enumType('RunOrderField', {
         description: 'What runs are sorted by.',
-        values: { STARTED: { description: 'When they began; when they were due, where there was no run.' } } as const,
+        values: {
+          STARTED: { description: 'When they began; when they were due, where there was no run.' },
+        } as const,
       }),
       required: true,
       description: 'By what.',
     }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'DESC', description: 'Which way.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'DESC',
+      description: 'Which way.',
+    }),
   }),
 });
 
@@ -259,7 +350,11 @@ builder.queryField('runs', (t) =>
       },
       resolve: async (_root, { filter, orderBy, ...page }, { plane }) => {
         const wanted = runFilter(filter);
-        const found = await listRuns(plane.db, { ...page, filter: wanted, direction: orderBy?.direction });
+        const found = await listRuns(plane.db, {
+          ...page,
+          filter: wanted,
+          direction: orderBy?.direction,
+        });
         return { ...found, totalCount: () => countRuns(plane.db, wanted) };
       },
     },
@@ -272,7 +367,8 @@ builder.objectFields(Instance, (t) => ({
     type: Run,
     nullable: true,
     description: 'The run now under way, or the last one. Null when it never ran.',
-    resolve: (instance, _args, context) => (instance.runId === null ? null : runLoader(context).load(instance.runId)),
+    resolve: (instance, _args, context) =>
+      instance.runId === null ? null : runLoader(context).load(instance.runId),
   }),
   runs: t.connection(
     {
@@ -280,7 +376,8 @@ builder.objectFields(Instance, (t) => ({
       description: 'Its runs, newest first.',
       args: { filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }) },
       resolve: async (instance, { filter, ...page }, context) =>
-        (await runPages(context, { ...page, filter: runFilter(filter) }).load(instance.id)) ?? noRuns,
+        (await runPages(context, { ...page, filter: runFilter(filter) }).load(instance.id)) ??
+        noRuns,
     },
     RunConnection,
   ),

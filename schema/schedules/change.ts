@@ -1,6 +1,7 @@
 /**
- * Making, changing, pausing and deleting schedules: each one transaction, serialised by the placement lock, and told to the agents with the instances. A change of when
- * or what owes nothing that was due before it.
+ * Making, changing, pausing and deleting schedules: each one transaction, serialised by the
+ * placement lock, and told to the agents with the instances. A change of when or what owes nothing
+ * that was due before it.
  */
 
 import { eq } from 'drizzle-orm';
@@ -17,10 +18,21 @@ import type { Locator, Tx } from '../context.ts';
 import { requireRevision } from '../hosts/rules.ts';
 import { type ProgramKeyArgs, programOfKey } from '../programs/store.ts';
 import type { ReadCalendars } from './reading.ts';
-import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleNameIssues } from './rules.ts';
+import {
+  changedSettings,
+  maxSchedules,
+  type ScheduleSettingsInput,
+  scheduleNameIssues,
+} from './rules.ts';
 import { plannedFirings, timingOf } from './rules-timing.ts';
 import { readSettings, type WrittenSettings } from './settings.ts';
-import { calendarsOf, loadSchedules, type ScheduleRecord, schedulesOfAssignments, schedulesOfPrograms } from './store.ts';
+import {
+  calendarsOf,
+  loadSchedules,
+  type ScheduleRecord,
+  schedulesOfAssignments,
+  schedulesOfPrograms,
+} from './store.ts';
 import type { ScheduleChangedPayload, ScheduleCreatedPayload, SchedulePayload } from './topics.ts';
 
 /** Names one schedule. */
@@ -48,13 +60,28 @@ export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused
   paused,
   revision: 1,
   owedSince: tx.now,
-  ...{ createdAt: tx.now, ...actorColumns('createdBy', tx.actor), changedAt: tx.now, ...actorColumns('changedBy', tx.actor) },
+  ...{
+    createdAt: tx.now,
+    ...actorColumns('createdBy', tx.actor),
+    changedAt: tx.now,
+    ...actorColumns('changedBy', tx.actor),
+  },
 });
 
-type SchedulesEvent = 'SCHEDULE_CREATED' | 'SCHEDULE_CHANGED' | 'SCHEDULE_DELETED' | 'SCHEDULE_PAUSED' | 'SCHEDULE_RESUMED';
+type SchedulesEvent =
+  | 'SCHEDULE_CREATED'
+  | 'SCHEDULE_CHANGED'
+  | 'SCHEDULE_DELETED'
+  | 'SCHEDULE_PAUSED'
+  | 'SCHEDULE_RESUMED';
 type Belonging = Pick<ScheduleRecord, 'programId' | 'program' | 'environment' | 'hosts'>;
 
-export const belonging = ({ programId, program, environment, hosts }: AssignmentRecord): Belonging => ({
+export const belonging = ({
+  programId,
+  program,
+  environment,
+  hosts,
+}: AssignmentRecord): Belonging => ({
   programId,
   program,
   environment,
@@ -67,11 +94,25 @@ export function announceSchedule(
   of: Belonging & { readonly id: string; readonly name: string },
   more: object = {},
 ): void {
-  const payload: SchedulePayload = { scheduleId: of.id, schedule: of.name, hosts: of.hosts, ...more };
-  tx.emit({ kind, program: { id: of.programId, key: formatProgramKey(of.program, of.environment) }, payload: { ...payload } });
+  const payload: SchedulePayload = {
+    scheduleId: of.id,
+    schedule: of.name,
+    hosts: of.hosts,
+    ...more,
+  };
+  tx.emit({
+    kind,
+    program: { id: of.programId, key: formatProgramKey(of.program, of.environment) },
+    payload: { ...payload },
+  });
 }
 
-export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<ScheduleCreatedPayload, keyof SchedulePayload> => ({
+export const madeOf = ({
+  action,
+  cron,
+  at,
+  timeZone,
+}: WrittenSettings): Omit<ScheduleCreatedPayload, keyof SchedulePayload> => ({
   action,
   when: cron ?? at?.toISOString() ?? '',
   timeZone,
@@ -83,8 +124,15 @@ export const madeOf = ({ action, cron, at, timeZone }: WrittenSettings): Omit<Sc
  * @throws NotFound for the program or the assignment
  * @throws AlreadyExists when the assignment has one of that name
  */
-export async function createSchedule(tx: Tx, input: ScheduleCreation, calendars: ReadCalendars): Promise<ScheduleRecord> {
-  const { settings, issues } = readSettings(null, input.settings, [...path, 'spec'], { now: tx.now, calendars });
+export async function createSchedule(
+  tx: Tx,
+  input: ScheduleCreation,
+  calendars: ReadCalendars,
+): Promise<ScheduleRecord> {
+  const { settings, issues } = readSettings(null, input.settings, [...path, 'spec'], {
+    now: tx.now,
+    calendars,
+  });
   calendars.require();
   const all = [...scheduleNameIssues(input.name, [...path, 'name']), ...issues];
   if (all.length > 0) throw new InvalidInput(all);
@@ -94,13 +142,18 @@ export async function createSchedule(tx: Tx, input: ScheduleCreation, calendars:
   const existing = present.find(({ name }) => name === input.name);
   if (existing) {
     const hint = 'update it instead, or choose another name';
-    throw new AlreadyExists(`the assignment to ${assignment.hosts} has a schedule ${JSON.stringify(input.name)} already`, {
-      ...{ path: [...path, 'name'], hint },
-      existing: { type: 'Schedule', id: existing.id },
-    });
+    throw new AlreadyExists(
+      `the assignment to ${assignment.hosts} has a schedule ${JSON.stringify(input.name)} already`,
+      {
+        ...{ path: [...path, 'name'], hint },
+        existing: { type: 'Schedule', id: existing.id },
+      },
+    );
   }
   if (present.length >= maxSchedules) {
-    throw new InvalidInput([{ path: [...path, 'name'], message: `an assignment has at most ${maxSchedules} schedules` }]);
+    throw new InvalidInput([
+      { path: [...path, 'name'], message: `an assignment has at most ${maxSchedules} schedules` },
+    ]);
   }
   const row = { ...fresh(tx, assignment, input.name, input.paused), ...settings };
   await tx.db.insert(schedules).values(row);
@@ -113,7 +166,11 @@ export async function createSchedule(tx: Tx, input: ScheduleCreation, calendars:
 
 /** Exclusions may leave nothing of a cron line that is correct. */
 function warnOfNoFiring(tx: Tx, schedule: ScheduleRecord): void {
-  if (plannedFirings(timingOf(schedule, schedule.calendarExclusions), tx.now, 1, (ms) => new Date(ms)).length > 0) return;
+  if (
+    plannedFirings(timingOf(schedule, schedule.calendarExclusions), tx.now, 1, (ms) => new Date(ms))
+      .length > 0
+  )
+    return;
   const message = `the schedule ${schedule.name} has no firing to come`;
   tx.warn({ code: 'NEVER_FIRES', message, path });
 }
@@ -126,7 +183,8 @@ export interface ScheduleChange {
 
 /**
  * Lays a change over a schedule. Emits SCHEDULE_CHANGED, when anything differs.
- * @throws InvalidInput with every fault @throws NotFound @throws Conflict when its revision is not the expected one
+ * @throws InvalidInput with every fault @throws NotFound @throws Conflict when its revision is not
+ * the expected one
  */
 export async function updateSchedule(
   tx: Tx,
@@ -137,7 +195,10 @@ export async function updateSchedule(
   await lockPlacement(tx.db);
   const { before, settings: known } = await requireSettings(tx, which);
   requireRevision('Schedule', before, change.expectedRevision);
-  const { settings, issues } = readSettings(known, change.settings, path, { now: tx.now, calendars });
+  const { settings, issues } = readSettings(known, change.settings, path, {
+    now: tx.now,
+    calendars,
+  });
   calendars.require();
   if (issues.length > 0) throw new InvalidInput(issues);
   const fields = changedSettings(known, settings);
@@ -159,13 +220,21 @@ export async function writeSettings(
 ) {
   const prose = fields.every((field) => field === 'description');
   const versioned = prose ? {} : { revision: revision + 1, owedSince: tx.now };
-  const row = { ...settings, ...versioned, changedAt: tx.now, ...actorColumns('changedBy', tx.actor) };
+  const row = {
+    ...settings,
+    ...versioned,
+    changedAt: tx.now,
+    ...actorColumns('changedBy', tx.actor),
+  };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, id));
   return row;
 }
 
 /** Emits SCHEDULE_DELETED. @throws NotFound @throws InvalidInput when it is not clear which */
-export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>): Promise<ScheduleRecord> {
+export async function deleteSchedule(
+  tx: Tx,
+  which: Locator<ScheduleKeyArgs>,
+): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const schedule = await requireSchedule(tx, which);
   await tx.db.delete(schedules).where(eq(schedules.id, schedule.id));
@@ -175,14 +244,25 @@ export async function deleteSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>): P
 }
 
 /**
- * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
+ * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits
+ * SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
  * @throws NotFound @throws InvalidInput when it is not clear which
  */
-export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, paused: boolean): Promise<ScheduleRecord> {
+export async function pauseSchedule(
+  tx: Tx,
+  which: Locator<ScheduleKeyArgs>,
+  paused: boolean,
+): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const before = await requireSchedule(tx, which);
   if (before.paused === paused) return before;
-  const row = { paused, revision: before.revision + 1, owedSince: tx.now, changedAt: tx.now, ...actorColumns('changedBy', tx.actor) };
+  const row = {
+    paused,
+    revision: before.revision + 1,
+    owedSince: tx.now,
+    changedAt: tx.now,
+    ...actorColumns('changedBy', tx.actor),
+  };
   await tx.db.update(schedules).set(row).where(eq(schedules.id, before.id));
   const after = { ...before, ...row };
   announceSchedule(tx, paused ? 'SCHEDULE_PAUSED' : 'SCHEDULE_RESUMED', after);
@@ -192,14 +272,22 @@ export async function pauseSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>, pau
 
 /**
  * @throws NotFound for the program, the assignment or the schedule, with the nearest name
- * @throws InvalidInput when several assignments of the program have one of that name and none was named
+ * @throws InvalidInput when several assignments of the program have one of that name and none was
+ * named
  */
-export async function requireSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>): Promise<ScheduleRecord> {
+export async function requireSchedule(
+  tx: Tx,
+  which: Locator<ScheduleKeyArgs>,
+): Promise<ScheduleRecord> {
   const place = [...path, 'schedule'];
   if ('id' in which) {
     const [schedule] = await loadSchedules(tx.db, [which.id]);
     if (schedule) return schedule;
-    throw new NotFound('there is no schedule with this id', { path: place, hint: 'list them with: gander schedules', kind: 'SCHEDULE' });
+    throw new NotFound('there is no schedule with this id', {
+      path: place,
+      hint: 'list them with: gander schedules',
+      kind: 'SCHEDULE',
+    });
   }
   const { key } = which;
   const present = await candidates(tx, key, [...place, 'key']);
@@ -222,14 +310,23 @@ export async function requireSchedule(tx: Tx, which: Locator<ScheduleKeyArgs>): 
   });
 }
 
-async function candidates(tx: Tx, { program, hosts }: ScheduleKeyArgs, place: readonly string[]): Promise<ScheduleRecord[]> {
+async function candidates(
+  tx: Tx,
+  { program, hosts }: ScheduleKeyArgs,
+  place: readonly string[],
+): Promise<ScheduleRecord[]> {
   const { id, name, environment } = await programOfKey(tx.db, program, [...place, 'program']);
   if (hosts == null) return schedulesOfPrograms(tx.db, [id]);
-  return schedulesOfAssignments(tx.db, [(await assignmentOf(tx, { program: { name, environment }, hosts }, place)).id]);
+  return schedulesOfAssignments(tx.db, [
+    (await assignmentOf(tx, { program: { name, environment }, hosts }, place)).id,
+  ]);
 }
 
 /** A schedule with all its settings, the text of its calendar among them. */
-async function requireSettings(tx: Tx, which: Locator<ScheduleKeyArgs>): Promise<{ before: ScheduleRecord; settings: WrittenSettings }> {
+async function requireSettings(
+  tx: Tx,
+  which: Locator<ScheduleKeyArgs>,
+): Promise<{ before: ScheduleRecord; settings: WrittenSettings }> {
   const before = await requireSchedule(tx, which);
   const calendar = (await calendarsOf(tx.db, [before.id])).get(before.id) ?? null;
   return { before, settings: { ...before, calendar } };

@@ -7,7 +7,10 @@ import { type PlannedFiring, plannedFirings, timingIssues, timingOf } from './ru
 import { writtenOut } from './settings.ts';
 
 export interface PreviewArgs
-  extends Pick<ScheduleSettingsInput, 'cron' | 'at' | 'timeZone' | 'gap' | 'fold' | 'startsAt' | 'endsAt' | 'exclusions' | 'calendar'> {
+  extends Pick<
+    ScheduleSettingsInput,
+    'cron' | 'at' | 'timeZone' | 'gap' | 'fold' | 'startsAt' | 'endsAt' | 'exclusions' | 'calendar'
+  > {
   /** How many. */
   readonly n: number;
   readonly after?: Date | null | undefined;
@@ -25,8 +28,19 @@ export function preview(input: PreviewArgs, now: Date, calendars: ReadCalendars)
   const bound: Issue[] =
     input.n >= 1 && input.n <= maxFirings
       ? []
-      : [{ path: ['input', 'n'], message: `n must be between 1 and ${maxFirings}, got ${input.n}`, hint: 'go on with after' }];
+      : [
+          {
+            path: ['input', 'n'],
+            message: `n must be between 1 and ${maxFirings}, got ${input.n}`,
+            hint: 'go on with after',
+          },
+        ];
   const all = [...timingIssues(settings, path, now), ...issues, ...calendar.issues, ...bound];
   if (all.length > 0) throw new InvalidInput(all);
-  return plannedFirings(timingOf(settings, calendar.exclusions), input.after ?? now, input.n, (ms) => new Date(ms));
+  return plannedFirings(
+    timingOf(settings, calendar.exclusions),
+    input.after ?? now,
+    input.n,
+    (ms) => new Date(ms),
+  );
 }

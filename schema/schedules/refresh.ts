@@ -1,4 +1,7 @@
-/** Calendars reach some years ahead when they are written out; from time to time they are written out again, so that they never run out. */
+/**
+ * Calendars reach some years ahead when they are written out; from time to time they are written
+ * out again, so that they never run out.
+ */
 
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
@@ -23,27 +26,46 @@ export interface Refreshed {
 }
 
 /**
- * Writes out the calendars for which that was long ago, a few at a time. Agents are told where it comes to something else; its revision,
- * and what it owes, stay. Emits SCHEDULE_CHANGED.
+ * Writes out the calendars for which that was long ago, a few at a time. Agents are told where it
+ * comes to something else; its revision, and what it owes, stay. Emits SCHEDULE_CHANGED.
  */
 export async function refreshCalendars(plane: Plane, now: Date): Promise<Refreshed> {
-  const isDue = and(isNotNull(schedules.calendar), lt(schedules.calendarExpandedAt, new Date(now.getTime() - anewAfterMs)));
-  const due = await plane.db.select().from(schedules).where(isDue).orderBy(schedules.calendarExpandedAt).limit(batch);
+  const isDue = and(
+    isNotNull(schedules.calendar),
+    lt(schedules.calendarExpandedAt, new Date(now.getTime() - anewAfterMs)),
+  );
+  const due = await plane.db
+    .select()
+    .from(schedules)
+    .where(isDue)
+    .orderBy(schedules.calendarExpandedAt)
+    .limit(batch);
   const read = new Map<string, CalendarResult>();
   for (const { id, calendar, timeZone, exclusions: own } of due) {
-    const result = await plane.calendars.read({ text: calendar ?? '', timeZone, ...spanAround(now) });
+    const result = await plane.calendars.read({
+      text: calendar ?? '',
+      timeZone,
+      ...spanAround(now),
+    });
     const total = totalIssues(own.length, result.exclusions.length, []);
     read.set(id, { exclusions: result.exclusions, faults: [...result.faults, ...total] });
   }
   if (due.length > 0) await plane.write(planeActor, (tx) => writeOut(tx, isDue, read, now));
   const faults = due.flatMap(({ id, name }) =>
-    (read.get(id)?.faults ?? []).map(({ message }) => `the calendar of the schedule ${name}: ${message}`),
+    (read.get(id)?.faults ?? []).map(
+      ({ message }) => `the calendar of the schedule ${name}: ${message}`,
+    ),
   );
   return { looked: due.length, faults };
 }
 
 /** What was changed or written out meanwhile stays as it is. */
-async function writeOut(tx: Tx, isDue: SQL | undefined, read: ReadonlyMap<string, CalendarResult>, now: Date): Promise<void> {
+async function writeOut(
+  tx: Tx,
+  isDue: SQL | undefined,
+  read: ReadonlyMap<string, CalendarResult>,
+  now: Date,
+): Promise<void> {
   await lockPlacement(tx.db);
   const rows = await tx.db
     .select({

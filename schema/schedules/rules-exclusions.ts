@@ -12,7 +12,11 @@ export function readExclusions(
 ): { readonly exclusions: readonly ExclusionRow[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   if (texts.length > maxExclusions) {
-    issues.push({ path, message: `${texts.length} exclusions are more than ${maxExclusions}`, hint: 'put them into a calendar' });
+    issues.push({
+      path,
+      message: `${texts.length} exclusions are more than ${maxExclusions}`,
+      hint: 'put them into a calendar',
+    });
   }
   const exclusions = texts.flatMap((text, i) => {
     const read = readExclusion(text);
@@ -26,7 +30,9 @@ export function readExclusions(
 /** Sorted, and what overlaps or touches as one. */
 export function mergeExclusions(exclusions: readonly ExclusionRow[]): ExclusionRow[] {
   const merged: { from: string; until: string }[] = [];
-  for (const { from, until } of [...exclusions].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+  for (const { from, until } of [...exclusions].sort((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+  )) {
     const last = merged.at(-1);
     if (last && from <= last.until) last.until = last.until > until ? last.until : until;
     else merged.push({ from, until });

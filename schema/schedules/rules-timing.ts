@@ -1,4 +1,7 @@
-/** When schedules fire, by the same calendar that agents use, in the terms of inputs and answers. Pure. */
+/**
+ * When schedules fire, by the same calendar that agents use, in the terms of inputs and answers.
+ * Pure.
+ */
 
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
@@ -29,19 +32,36 @@ export function timingOf(settings: TimingSettings, more: readonly ExclusionRow[]
   };
 }
 
-/** Every fault of when it fires; those of a cron line say at which character. @param now null: its times may have passed */
-export function timingIssues(settings: TimingSettings, path: readonly string[], now: Date | null): Issue[] {
-  return issuesOf(timingOf(settings), now?.getTime() ?? null).map(({ path: within, message, hint, position }) => {
-    const where = position === undefined ? '' : `, at character ${position + 1} of ${JSON.stringify(settings.cron)}`;
-    const trigger = within[0] === 'cron' || within[0] === 'at' ? ['trigger'] : [];
-    return { path: [...path, ...trigger, ...within], message: `${message}${where}`, hint };
-  });
+/**
+ * Every fault of when it fires; those of a cron line say at which character. @param now null: its
+ * times may have passed
+ */
+export function timingIssues(
+  settings: TimingSettings,
+  path: readonly string[],
+  now: Date | null,
+): Issue[] {
+  return issuesOf(timingOf(settings), now?.getTime() ?? null).map(
+    ({ path: within, message, hint, position }) => {
+      const where =
+        position === undefined
+          ? ''
+          : `, at character ${position + 1} of ${JSON.stringify(settings.cron)}`;
+      const trigger = within[0] === 'cron' || within[0] === 'at' ? ['trigger'] : [];
+      return { path: [...path, ...trigger, ...within], message: `${message}${where}`, hint };
+    },
+  );
 }
 
 export const firingNotes = {
-  GAP: { description: 'Clocks go forward over its local time: it fires at the first instant after the gap.' },
+  GAP: {
+    description:
+      'Clocks go forward over its local time: it fires at the first instant after the gap.',
+  },
   FOLD_FIRST: { description: 'Clocks go back, and its local time comes twice: this is the first.' },
-  FOLD_SECOND: { description: 'Clocks go back, and its local time comes twice: this is the second.' },
+  FOLD_SECOND: {
+    description: 'Clocks go back, and its local time comes twice: this is the second.',
+  },
 } as const satisfies Record<FiringNote, unknown>;
 
 /** A firing that is to come. */
@@ -52,17 +72,33 @@ export interface PlannedFiring {
   readonly note: FiringNote | null;
 }
 
-/** @param instant makes a time of milliseconds since 1970. @returns the firings after `after`, `count` at most, without jitter */
-export function plannedFirings(timing: Timing, after: Date, count: number, instant: (ms: number) => Date): PlannedFiring[] {
-  return nextFirings(timing, after.getTime(), count).map(({ dueAt, local, note }) => ({ dueAt: instant(dueAt), localTime: local, note }));
+/**
+ * @param instant makes a time of milliseconds since 1970. @returns the firings after `after`,
+ * `count` at most, without jitter
+ */
+export function plannedFirings(
+  timing: Timing,
+  after: Date,
+  count: number,
+  instant: (ms: number) => Date,
+): PlannedFiring[] {
+  return nextFirings(timing, after.getTime(), count).map(({ dueAt, local, note }) => ({
+    dueAt: instant(dueAt),
+    localTime: local,
+    note,
+  }));
 }
 
 export const isTimeZone = (name: string): boolean => unknownZone(name) === null;
 
 /** @param ms an instant, since 1970. @returns the local time there, YYYY-MM-DDTHH:MM:SS */
-export const localTimeOf = (ms: number, timeZone: string): string => writeLocal(zoneOf(timeZone).localAt(ms));
+export const localTimeOf = (ms: number, timeZone: string): string =>
+  writeLocal(zoneOf(timeZone).localAt(ms));
 
-/** The first instant, in milliseconds since 1970, at which a clock in the zone shows the local time; of one that no clock shows, the first after it. */
+/**
+ * The first instant, in milliseconds since 1970, at which a clock in the zone shows the local time;
+ * of one that no clock shows, the first after it.
+ */
 export function instantOf(localTime: string, timeZone: string): number {
   const local = readLocal(localTime);
   if (local === null) throw new RangeError(`${JSON.stringify(localTime)} is no local time`);

@@ -2,7 +2,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
-import type { CatchUp, FiringOutcome, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
+import type {
+  CatchUp,
+  FiringOutcome,
+  FoldPolicy,
+  GapPolicy,
+  Overlap,
+  ScheduleAction,
+} from '../../src/domain/calendar/schedule.ts';
 import { mayOverlap, scheduleBounds, scheduleIssues } from '../../src/domain/schedules.ts';
 import { nameIssues, proseIssues, repetitionIssues } from '../../src/domain/settings/parts.ts';
 import { timingIssues } from './rules-timing.ts';
@@ -47,7 +54,10 @@ export const firingOutcomes = {
   SKIPPED_DISABLED: { description: 'Its assignment is disabled.' },
 } as const satisfies Record<FiringOutcome, unknown>;
 
-/** Everything of a schedule that can be chosen, beside its name and whether it is paused. Times are instants, exclusions local times in its zone. */
+/**
+ * Everything of a schedule that can be chosen, beside its name and whether it is paused. Times are
+ * instants, exclusions local times in its zone.
+ */
 export interface ScheduleSettings {
   readonly description: string | null;
   readonly cron: string | null;
@@ -89,20 +99,35 @@ export const scheduleDefaults = {
   jitterMs: 0,
 } as const satisfies ScheduleSettings;
 
-/** What an input says of the settings. Left out: stays, or is the default. Null: none, and where there is always something, as if left out. */
+/**
+ * What an input says of the settings. Left out: stays, or is the default. Null: none, and where
+ * there is always something, as if left out.
+ */
 export type ScheduleSettingsInput = {
-  readonly [K in Exclude<keyof ScheduleSettings, 'exclusions'>]?: ScheduleSettings[K] | null | undefined;
+  readonly [K in Exclude<keyof ScheduleSettings, 'exclusions'>]?:
+    | ScheduleSettings[K]
+    | null
+    | undefined;
 } & {
   /** As people write them: see readExclusions. */
   readonly exclusions?: readonly string[] | null | undefined;
 };
 
 const settingNames = Object.keys(scheduleDefaults) as (keyof ScheduleSettings)[];
-const whatMayBeNone = new Set<keyof ScheduleSettings>(['description', 'cron', 'at', 'startsAt', 'endsAt', 'calendar', 'signal']);
+const whatMayBeNone = new Set<keyof ScheduleSettings>([
+  'description',
+  'cron',
+  'at',
+  'startsAt',
+  'endsAt',
+  'calendar',
+  'signal',
+]);
 
 /**
- * Lays an input over what there is. What excludes each other gives way where it was not mentioned: a new `at` takes the place of `cron`, and with another action a signal
- * and an overlap that mean nothing to it go.
+ * Lays an input over what there is. What excludes each other gives way where it was not mentioned:
+ * a new `at` takes the place of `cron`, and with another action a signal and an overlap that mean
+ * nothing to it go.
  * @param exclusions those of the input, read; undefined when it has none
  */
 export function mergeSettings(
@@ -121,7 +146,9 @@ export function mergeSettings(
     ...(input.cron != null && input.at === undefined ? { at: null } : {}),
     ...(after.action !== 'SIGNAL' && input.signal === undefined ? { signal: null } : {}),
     ...(!mayOverlap(after.action) && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
-    ...(after.action === 'START' && after.overlap === 'ALLOW' && input.overlap == null ? { overlap: 'SKIP' as const } : {}),
+    ...(after.action === 'START' && after.overlap === 'ALLOW' && input.overlap == null
+      ? { overlap: 'SKIP' as const }
+      : {}),
   };
   return { ...after, ...replaced };
 }
@@ -153,10 +180,15 @@ export function settingsIssues(
     ...proseIssues(settings.description, [...path, 'description'], 'description'),
     ...timingIssues(settings, path, settings.cron === past.cronBefore ? null : past.now),
   ];
-  const fault = (name: string, message: string, hint?: string) => issues.push({ path: [...path, name], message, hint });
+  const fault = (name: string, message: string, hint?: string) =>
+    issues.push({ path: [...path, name], message, hint });
   if (at && at.getTime() !== past.before?.getTime() && at.getTime() <= past.now.getTime()) {
     const hint = 'to do it now: runSchedule, or gander schedules run';
-    issues.push({ path: [...path, 'trigger', 'at'], message: `${at.toISOString()} has passed`, hint });
+    issues.push({
+      path: [...path, 'trigger', 'at'],
+      message: `${at.toISOString()} has passed`,
+      hint,
+    });
   }
   for (const {
     path: [name],
@@ -169,7 +201,8 @@ export function settingsIssues(
 }
 
 /** Faults of a schedule's name. */
-export const scheduleNameIssues = (name: string, path: Path): Issue[] => nameIssues(name, path, 'the name of a schedule');
+export const scheduleNameIssues = (name: string, path: Path): Issue[] =>
+  nameIssues(name, path, 'the name of a schedule');
 
 /** Of several in one input: names that come twice, and too many. */
 export function setIssues(names: readonly string[], path: Path): Issue[] {
@@ -179,5 +212,11 @@ export function setIssues(names: readonly string[], path: Path): Issue[] {
     (i) => [...path, String(i), 'name'],
   );
   if (names.length <= maxSchedules) return twice;
-  return [...twice, { path, message: `${names.length} schedules are more than the ${maxSchedules} that an assignment may have` }];
+  return [
+    ...twice,
+    {
+      path,
+      message: `${names.length} schedules are more than the ${maxSchedules} that an assignment may have`,
+    },
+  ];
 }

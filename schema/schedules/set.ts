@@ -1,4 +1,7 @@
-/** Setting all schedules of one assignment at once, as a file says them: made, changed and deleted where they differ, or all refused. */
+/**
+ * Setting all schedules of one assignment at once, as a file says them: made, changed and deleted
+ * where they differ, or all refused.
+ */
 
 import { eq, inArray } from 'drizzle-orm';
 import { lockPlacement } from '../../drizzle/locks.ts';
@@ -9,7 +12,14 @@ import type { AssignmentRecord } from '../assignments/store.ts';
 import type { Locator, Tx } from '../context.ts';
 import { announceSchedule, belonging, fresh, madeOf, writeSettings } from './change.ts';
 import type { ReadCalendars } from './reading.ts';
-import { changedSettings, maxSchedules, type ScheduleSettingsInput, scheduleDefaults, scheduleNameIssues, setIssues } from './rules.ts';
+import {
+  changedSettings,
+  maxSchedules,
+  type ScheduleSettingsInput,
+  scheduleDefaults,
+  scheduleNameIssues,
+  setIssues,
+} from './rules.ts';
 import { readSettings, type WrittenSettings } from './settings.ts';
 import { calendarsOf, type ScheduleRecord, schedulesOfAssignments } from './store.ts';
 
@@ -44,14 +54,24 @@ interface Wanted {
 }
 
 /**
- * Makes the schedules of the assignment those that are given, and no others. What a schedule leaves out has its default. Emits an event for each that differs.
+ * Makes the schedules of the assignment those that are given, and no others. What a schedule leaves
+ * out has its default. Emits an event for each that differs.
  * @throws InvalidInput with every fault, and then nothing is changed
  * @throws NotFound for the program or the assignment
  */
-export async function setSchedules(tx: Tx, input: SchedulesToSet, read: ReadCalendars): Promise<SetOutcome> {
+export async function setSchedules(
+  tx: Tx,
+  input: SchedulesToSet,
+  read: ReadCalendars,
+): Promise<SetOutcome> {
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input.assignment);
-  const present = new Map((await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [schedule.name, schedule]));
+  const present = new Map(
+    (await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [
+      schedule.name,
+      schedule,
+    ]),
+  );
   const wanted = await judge(tx, input.schedules, present, read);
   const names = new Set(wanted.map(({ name }) => name));
   const gone = [...present.values()].filter(({ name }) => !names.has(name));
@@ -91,16 +111,27 @@ async function judge(
   const wanted = given.map((schedule, i): Wanted => {
     const { name } = schedule;
     const before = present.get(name);
-    const known: WrittenSettings | null = before ? { ...before, calendar: calendars.get(before.id) ?? null } : null;
-    // Laid over the defaults, not over what there is; that an unchanged calendar need not be read again is known by what there is.
-    const { settings, issues: faults } = readSettings(known, schedule, [...path, String(i), 'spec'], {
-      now: tx.now,
-      calendars: read,
-      base: scheduleDefaults,
-    });
+    const known: WrittenSettings | null = before
+      ? { ...before, calendar: calendars.get(before.id) ?? null }
+      : null;
+    // Laid over the defaults, not over what there is; that an unchanged calendar need not be read
+    // again is known by what there is.
+    const { settings, issues: faults } = readSettings(
+      known,
+      schedule,
+      [...path, String(i), 'spec'],
+      {
+        now: tx.now,
+        calendars: read,
+        base: scheduleDefaults,
+      },
+    );
     issues.push(...scheduleNameIssues(name, [...path, String(i), 'name']), ...faults);
     const paused = schedule.paused ?? before?.paused ?? false;
-    const fields = known && before ? [...changedSettings(known, settings), ...(paused === before.paused ? [] : ['paused'])] : [];
+    const fields =
+      known && before
+        ? [...changedSettings(known, settings), ...(paused === before.paused ? [] : ['paused'])]
+        : [];
     return { name, before, settings, paused, fields };
   });
   read.require();
@@ -108,11 +139,20 @@ async function judge(
   return wanted;
 }
 
-async function put(tx: Tx, assignment: AssignmentRecord, { name, before, settings, paused, fields }: Wanted): Promise<void> {
+async function put(
+  tx: Tx,
+  assignment: AssignmentRecord,
+  { name, before, settings, paused, fields }: Wanted,
+): Promise<void> {
   if (!before) {
     const row = { ...fresh(tx, assignment, name, paused), ...settings };
     await tx.db.insert(schedules).values(row);
-    announceSchedule(tx, 'SCHEDULE_CREATED', { ...belonging(assignment), id: row.id, name }, madeOf(settings));
+    announceSchedule(
+      tx,
+      'SCHEDULE_CREATED',
+      { ...belonging(assignment), id: row.id, name },
+      madeOf(settings),
+    );
     return;
   }
   const of = { ...belonging(assignment), id: before.id, name };

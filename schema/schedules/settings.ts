@@ -1,4 +1,7 @@
-/** From an input to what is written: settings merged, every fault found, and the calendar's events written out. */
+/**
+ * From an input to what is written: settings merged, every fault found, and the calendar's events
+ * written out.
+ */
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
 import type { ReadCalendars } from './reading.ts';
@@ -35,10 +38,17 @@ export function readSettings(
     base = before ?? scheduleDefaults,
   }: { readonly now: Date; readonly calendars: ReadCalendars; readonly base?: ScheduleSettings },
 ): { readonly settings: WrittenSettings; readonly issues: readonly Issue[] } {
-  const given = input.exclusions == null ? undefined : readExclusions(input.exclusions, [...path, 'exclusions']);
+  const given =
+    input.exclusions == null
+      ? undefined
+      : readExclusions(input.exclusions, [...path, 'exclusions']);
   const merged = mergeSettings(base, input, given?.exclusions);
   const issues = [
-    ...settingsIssues(merged, path, { now, before: before?.at ?? null, cronBefore: before?.cron ?? null }),
+    ...settingsIssues(merged, path, {
+      now,
+      before: before?.at ?? null,
+      cronBefore: before?.cron ?? null,
+    }),
     ...(given?.issues ?? []),
   ];
   if (before && before.calendar === merged.calendar && before.timeZone === merged.timeZone) {
@@ -47,19 +57,32 @@ export function readSettings(
   }
   const written = writtenOut(merged, calendars, [...path, 'calendar']);
   const calendarExpandedAt = merged.calendar === null ? null : now;
-  return { settings: { ...merged, calendarExclusions: written.exclusions, calendarExpandedAt }, issues: [...issues, ...written.issues] };
+  return {
+    settings: { ...merged, calendarExclusions: written.exclusions, calendarExpandedAt },
+    issues: [...issues, ...written.issues],
+  };
 }
 
 /** The calendar's events as exclusions in the schedule's zone. */
 export function writtenOut(
-  { calendar, timeZone, exclusions: own }: Pick<ScheduleSettings, 'calendar' | 'timeZone' | 'exclusions'>,
+  {
+    calendar,
+    timeZone,
+    exclusions: own,
+  }: Pick<ScheduleSettings, 'calendar' | 'timeZone' | 'exclusions'>,
   calendars: ReadCalendars,
   path: readonly string[],
 ): ReturnType<ReadCalendars['lookUp']> {
   if (calendar === null || !isTimeZone(timeZone)) return { exclusions: [], issues: [] };
   if (calendar.length > maxCalendarLength) {
-    return { exclusions: [], issues: [{ path, message: `the calendar is longer than ${maxCalendarLength} characters` }] };
+    return {
+      exclusions: [],
+      issues: [{ path, message: `the calendar is longer than ${maxCalendarLength} characters` }],
+    };
   }
   const read = calendars.lookUp(calendar, timeZone, path);
-  return { exclusions: read.exclusions, issues: [...read.issues, ...totalIssues(own.length, read.exclusions.length, path)] };
+  return {
+    exclusions: read.exclusions,
+    issues: [...read.issues, ...totalIssues(own.length, read.exclusions.length, path)],
+  };
 }

@@ -53,12 +53,17 @@ const select = (db: Database) =>
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
     .innerJoin(programs, eq(programs.id, assignments.programId));
 
-async function conditions(db: Database, filter: ScheduleFilterArgs | null | undefined): Promise<SQL | undefined> {
+async function conditions(
+  db: Database,
+  filter: ScheduleFilterArgs | null | undefined,
+): Promise<SQL | undefined> {
   if (!filter) return undefined;
   return and(
     among(programs.name, filter.program),
     among(programs.environment, filter.environment),
-    filter.host != null ? inArray(assignments.hosts, await selectorsCovering(db, filter.host)) : undefined,
+    filter.host != null
+      ? inArray(assignments.hosts, await selectorsCovering(db, filter.host))
+      : undefined,
     among(schedules.name, filter.name),
     among(schedules.action, filter.action),
     containing([schedules.name, schedules.description], filter.text),
@@ -66,7 +71,9 @@ async function conditions(db: Database, filter: ScheduleFilterArgs | null | unde
   );
 }
 
-/** A page of schedules, by program, environment, hosts and name. @throws InvalidInput for a bad page */
+/**
+ * A page of schedules, by program, environment, hosts and name. @throws InvalidInput for a bad page
+ */
 export async function listSchedules(
   db: Database,
   args: PageArgs & { readonly filter?: ScheduleFilterArgs | null | undefined },
@@ -83,7 +90,10 @@ export async function listSchedules(
   return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts, row.name]);
 }
 
-export async function countSchedules(db: Database, filter: ScheduleFilterArgs | null | undefined): Promise<number> {
+export async function countSchedules(
+  db: Database,
+  filter: ScheduleFilterArgs | null | undefined,
+): Promise<number> {
   const [row] = await db
     .select({ total: count() })
     .from(schedules)
@@ -94,7 +104,11 @@ export async function countSchedules(db: Database, filter: ScheduleFilterArgs | 
 }
 
 /** Those of some schedules that match, by id. */
-export async function someSchedules(db: Database, filter: ScheduleFilterArgs | null, some: Some): Promise<ScheduleRecord[]> {
+export async function someSchedules(
+  db: Database,
+  filter: ScheduleFilterArgs | null,
+  some: Some,
+): Promise<ScheduleRecord[]> {
   const { where, orderBy, limit } = someOf(schedules.id, some);
   return select(db)
     .where(and(where, await conditions(db, filter)))
@@ -102,33 +116,59 @@ export async function someSchedules(db: Database, filter: ScheduleFilterArgs | n
     .limit(limit);
 }
 
-export async function loadSchedules(db: Database, ids: readonly string[]): Promise<ScheduleRecord[]> {
+export async function loadSchedules(
+  db: Database,
+  ids: readonly string[],
+): Promise<ScheduleRecord[]> {
   return select(db).where(sql`${schedules.id} = any(${uuidArray(ids)})`);
 }
 
 /** By name. */
-export async function schedulesOfAssignments(db: Database, assignmentIds: readonly string[]): Promise<ScheduleRecord[]> {
+export async function schedulesOfAssignments(
+  db: Database,
+  assignmentIds: readonly string[],
+): Promise<ScheduleRecord[]> {
   return select(db)
     .where(sql`${schedules.assignmentId} = any(${uuidArray(assignmentIds)})`)
     .orderBy(...byName);
 }
 
 /** By hosts and name. */
-export async function schedulesOfPrograms(db: Database, programIds: readonly string[]): Promise<ScheduleRecord[]> {
+export async function schedulesOfPrograms(
+  db: Database,
+  programIds: readonly string[],
+): Promise<ScheduleRecord[]> {
   return select(db)
     .where(sql`${programs.id} = any(${uuidArray(programIds)})`)
     .orderBy(...byName);
 }
 
 /** The schedules of each instance: those of the assignments that cover it, by hosts and name. */
-export async function schedulesOfInstances(db: Database, instanceIds: readonly string[]): Promise<Map<string, ScheduleRecord[]>> {
+export async function schedulesOfInstances(
+  db: Database,
+  instanceIds: readonly string[],
+): Promise<Map<string, ScheduleRecord[]>> {
   const candidates = await db
-    .select({ instanceId: instances.id, host: hosts.name, labels: hosts.labels, selector: assignments.hosts, scheduleId: schedules.id })
+    .select({
+      instanceId: instances.id,
+      host: hosts.name,
+      labels: hosts.labels,
+      selector: assignments.hosts,
+      scheduleId: schedules.id,
+    })
     .from(instances)
     .innerJoin(hosts, eq(hosts.id, instances.hostId))
-    .innerJoin(assignments, and(eq(assignments.programId, instances.programId), sql`${instances.index} < ${assignments.instancesPerHost}`))
+    .innerJoin(
+      assignments,
+      and(
+        eq(assignments.programId, instances.programId),
+        sql`${instances.index} < ${assignments.instancesPerHost}`,
+      ),
+    )
     .innerJoin(schedules, eq(schedules.assignmentId, assignments.id))
-    .where(and(sql`${instances.id} = any(${uuidArray(instanceIds)})`, eq(instances.retiring, false)))
+    .where(
+      and(sql`${instances.id} = any(${uuidArray(instanceIds)})`, eq(instances.retiring, false)),
+    )
     .orderBy(assignments.hosts, schedules.name);
   const covering = candidates.filter(({ host, labels, selector }) =>
     matchesHostSelector(storedSelector(selector), { host, labels: labelList(labels) }),
@@ -154,10 +194,15 @@ export async function schedulesOfRuns(db: Database, runIds: readonly string[]): 
 }
 
 /** Texts of the calendars, of those that have one. */
-export async function calendarsOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+export async function calendarsOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await db
     .select({ id: schedules.id, calendar })
     .from(schedules)
     .where(sql`${schedules.id} = any(${uuidArray(ids)})`);
-  return new Map(rows.flatMap((row) => (row.calendar === null ? [] : [[row.id, row.calendar] as const])));
+  return new Map(
+    rows.flatMap((row) => (row.calendar === null ? [] : [[row.id, row.calendar] as const])),
+  );
 }

@@ -1,4 +1,8 @@
-/** Payloads of the events about schedules, and which events change a schedule as its readers see it. The program is named by the event itself; `hosts` is the selector of the assignment, in its normal form. */
+/**
+ * Payloads of the events about schedules, and which events change a schedule as its readers see it.
+ * The program is named by the event itself; `hosts` is the selector of the assignment, in its
+ * normal form.
+ */
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 
@@ -36,8 +40,17 @@ export function changesSchedule({ kind }: { readonly kind: string }): boolean {
 }
 
 /** A run may have come from a schedule, of which it is then the last firing. */
-export function tellsOfRun({ kind, payload }: { readonly kind: string; readonly payload: Readonly<Record<string, unknown>> }): boolean {
-  return (kind === 'INSTANCE_STATE_CHANGED' || kind === 'RUN_CHANGED' || kind === 'FIRING_NOT_RUN') && payload.runUuid != null;
+export function tellsOfRun({
+  kind,
+  payload,
+}: {
+  readonly kind: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}): boolean {
+  return (
+    (kind === 'INSTANCE_STATE_CHANGED' || kind === 'RUN_CHANGED' || kind === 'FIRING_NOT_RUN') &&
+    payload.runUuid != null
+  );
 }
 
 /** A calendar to be read: which of its events matter, and in whose local time. */
@@ -59,6 +72,9 @@ export interface CalendarResult {
 
 /** Reads calendars apart from the plane's event loop, within a deadline for each. */
 export interface CalendarReader {
-  /** @returns a fault for a calendar that takes too long @throws Failure UNAVAILABLE when too many wait already */
+  /**
+   * @returns a fault for a calendar that takes too long @throws Failure UNAVAILABLE when too many
+   * wait already
+   */
   read(request: CalendarRequest): Promise<CalendarResult & { readonly tookMs: number }>;
 }

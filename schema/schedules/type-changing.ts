@@ -6,7 +6,13 @@ import type { Context, Tx } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
-import { byLoading, deletedId, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
+import {
+  byLoading,
+  deletedId,
+  type InputFields,
+  mutation,
+  type PayloadFields,
+} from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
 import { ProgramKey } from '../programs/type.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from './change.ts';
@@ -32,7 +38,10 @@ const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
 
 const settingFields = (t: InputFields) => ({
   description: t.string({ description: 'What the schedule is for, at most 4096 characters.' }),
-  timeZone: t.string({ description: 'The zone of the cron line and the exclusions: an IANA name, such as Europe/Berlin. UTC by default.' }),
+  timeZone: t.string({
+    description:
+      'The zone of the cron line and the exclusions: an IANA name, such as Europe/Berlin. UTC by default.',
+  }),
   gap: t.field({
     type: GapPolicy,
     description:
@@ -43,35 +52,62 @@ const settingFields = (t: InputFields) => ({
     description:
       'What happens at a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
   }),
-  startsAt: t.field({ type: 'DateTime', description: 'The schedule does not fire before this instant. There is no bound by default.' }),
-  endsAt: t.field({ type: 'DateTime', description: 'The schedule does not fire from this instant on. There is no bound by default.' }),
+  startsAt: t.field({
+    type: 'DateTime',
+    description: 'The schedule does not fire before this instant. There is no bound by default.',
+  }),
+  endsAt: t.field({
+    type: 'DateTime',
+    description: 'The schedule does not fire from this instant on. There is no bound by default.',
+  }),
   exclusions: t.stringList({
     description:
       'When the schedule does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00.',
   }),
-  calendar: t.string({ description: 'An iCalendar document (RFC 5545): the schedule does not fire during its events.' }),
-  action: t.field({ type: ScheduleAction, description: 'What the schedule does when it fires. RUN by default.' }),
-  signal: t.field({ type: Signal, description: 'The signal to send; with the action SIGNAL alone.' }),
+  calendar: t.string({
+    description: 'An iCalendar document (RFC 5545): the schedule does not fire during its events.',
+  }),
+  action: t.field({
+    type: ScheduleAction,
+    description: 'What the schedule does when it fires. RUN by default.',
+  }),
+  signal: t.field({
+    type: Signal,
+    description: 'The signal to send; with the action SIGNAL alone.',
+  }),
   overlap: t.field({
     type: Overlap,
-    description: 'What happens when the run before has not ended; with the actions START and RUN. SKIP by default.',
+    description:
+      'What happens when the run before has not ended; with the actions START and RUN. SKIP by default.',
   }),
-  catchUp: t.field({ type: CatchUp, description: 'Which of the firings that were missed are made up for. NONE by default.' }),
-  catchUpLimit: t.int({ description: 'With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default.' }),
+  catchUp: t.field({
+    type: CatchUp,
+    description: 'Which of the firings that were missed are made up for. NONE by default.',
+  }),
+  catchUpLimit: t.int({
+    description:
+      'With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default.',
+  }),
   catchUpWithinMs: t.field({
     type: 'Duration',
-    description: 'Firings that are older than this are not made up for; a second to 366 days. A day by default.',
+    description:
+      'Firings that are older than this are not made up for; a second to 366 days. A day by default.',
   }),
   jitterMs: t.field({
     type: 'Duration',
-    description: 'Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default.',
+    description:
+      'Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default.',
   }),
 });
 
 const ScheduleSpecInput = builder.inputType('ScheduleSpecInput', {
   description: 'When a schedule fires and what it does then. What is left out has its default.',
   fields: (t) => ({
-    trigger: t.field({ type: ScheduleTriggerInput, required: true, description: 'What makes the schedule fire.' }),
+    trigger: t.field({
+      type: ScheduleTriggerInput,
+      required: true,
+      description: 'What makes the schedule fire.',
+    }),
     ...settingFields(t as InputFields),
   }),
 });
@@ -86,9 +122,14 @@ const settingsOf = <T extends object>({
 });
 
 const ScheduleKey = builder.inputType('ScheduleKey', {
-  description: 'Names one schedule: its program, the host selector of its assignment, and its name.',
+  description:
+    'Names one schedule: its program, the host selector of its assignment, and its name.',
   fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'The program that the schedule concerns.' }),
+    program: t.field({
+      type: ProgramKey,
+      required: true,
+      description: 'The program that the schedule concerns.',
+    }),
     hosts: t.string({
       description:
         'The host selector of the assignment that the schedule belongs to. It may be left out where the program has one schedule of that name alone.',
@@ -101,20 +142,32 @@ export const ScheduleRef = builder.inputType('ScheduleRef', {
   isOneOf: true,
   fields: (t) => ({
     id: t.id({ description: 'The global id of the schedule.' }),
-    key: t.field({ type: ScheduleKey, description: 'The program, the hosts and the name of the schedule.' }),
+    key: t.field({
+      type: ScheduleKey,
+      description: 'The program, the hosts and the name of the schedule.',
+    }),
   }),
 });
 
 /** What a ScheduleRef means. @throws InvalidInput for an id that is not one of a schedule */
-export const locateSchedule = (ref: typeof ScheduleRef.$inferInput) => locate('Schedule', ref, ['input', 'schedule']);
+export const locateSchedule = (ref: typeof ScheduleRef.$inferInput) =>
+  locate('Schedule', ref, ['input', 'schedule']);
 
-const nameDescription = 'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment.';
+const nameDescription =
+  'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment.';
 const ScheduleInput = builder.inputType('ScheduleInput', {
   description: 'One of the schedules that an assignment is to have.',
   fields: (t) => ({
     name: t.string({ required: true, description: nameDescription }),
-    paused: t.boolean({ description: 'True: paused. It stays as it is when left out, and a new schedule is not paused.' }),
-    spec: t.field({ type: ScheduleSpecInput, required: true, description: 'When the schedule fires and what it does then.' }),
+    paused: t.boolean({
+      description:
+        'True: paused. It stays as it is when left out, and a new schedule is not paused.',
+    }),
+    spec: t.field({
+      type: ScheduleSpecInput,
+      required: true,
+      description: 'When the schedule fires and what it does then.',
+    }),
   }),
 });
 
@@ -137,30 +190,56 @@ const ScheduleSetting = builder.enumType('ScheduleSetting', {
 const PreviewScheduleInput = builder.inputType('PreviewScheduleInput', {
   description: 'The input of the query previewSchedule.',
   fields: (t) => ({
-    spec: t.field({ type: ScheduleSpecInput, required: true, description: 'The schedule. What it does when it fires has no effect here.' }),
-    n: t.int({ required: true, defaultValue: 10, description: 'How many firings to return, 1 to 1000.' }),
-    after: t.field({ type: 'DateTime', description: 'Only firings after this instant; after now when left out.' }),
-  }),
-});
-
-const SchedulePreview = builder.objectRef<{ readonly firings: readonly Planned[] }>('SchedulePreview').implement({
-  description: 'When a schedule would fire.',
-  fields: (t) => ({
-    firings: t.field({
-      type: [PlannedFiring],
-      description: 'Its firings in order; fewer than asked for where there are no more.',
-      resolve: ({ firings }) => [...firings],
+    spec: t.field({
+      type: ScheduleSpecInput,
+      required: true,
+      description: 'The schedule. What it does when it fires has no effect here.',
+    }),
+    n: t.int({
+      required: true,
+      defaultValue: 10,
+      description: 'How many firings to return, 1 to 1000.',
+    }),
+    after: t.field({
+      type: 'DateTime',
+      description: 'Only firings after this instant; after now when left out.',
     }),
   }),
 });
 
+const SchedulePreview = builder
+  .objectRef<{ readonly firings: readonly Planned[] }>('SchedulePreview')
+  .implement({
+    description: 'When a schedule would fire.',
+    fields: (t) => ({
+      firings: t.field({
+        type: [PlannedFiring],
+        description: 'Its firings in order; fewer than asked for where there are no more.',
+        resolve: ({ firings }) => [...firings],
+      }),
+    }),
+  });
+
 builder.queryField('previewSchedule', (t) =>
   t.field({
     type: SchedulePreview,
-    description: 'When a schedule would fire, by the same calendar that agents use; or what is wrong with it, and at which character.',
+    description:
+      'When a schedule would fire, by the same calendar that agents use; or what is wrong with it, and at which character.',
     extensions: { access: 'VIEWER' },
-    errors: { types: [InvalidInput], union: { name: 'PreviewScheduleResult', description: 'Its firings, or what is wrong with it.' } },
-    args: { input: t.arg({ type: PreviewScheduleInput, required: true, description: 'The schedule, and how far to look.' }) },
+    errors: {
+      types: [InvalidInput],
+      union: {
+        name: 'PreviewScheduleResult',
+        description: 'Its firings, or what is wrong with it.',
+      },
+    },
+    args: {
+      input: t.arg({
+        type: PreviewScheduleInput,
+        required: true,
+        description: 'The schedule, and how far to look.',
+      }),
+    },
     resolve: async (_root, { input: { spec, n, after } }, { plane, loaders }) => ({
       firings: await withCalendars(plane.calendars, loaders, async (calendars) =>
         preview({ ...settingsOf(spec), n, after }, new Date(), calendars),
@@ -171,26 +250,49 @@ builder.queryField('previewSchedule', (t) =>
 
 /** Writes by a function that looks calendars up. */
 const changeBy = <T>(context: Context, work: (tx: Tx, calendars: ReadCalendars) => Promise<T>) =>
-  withCalendars(context.plane.calendars, context.loaders, (calendars) => change(context, (tx) => work(tx, calendars)));
+  withCalendars(context.plane.calendars, context.loaders, (calendars) =>
+    change(context, (tx) => work(tx, calendars)),
+  );
 
-const which = (t: InputFields) => t.field({ type: ScheduleRef, required: true, description: 'The schedule that is meant.' });
+const which = (t: InputFields) =>
+  t.field({ type: ScheduleRef, required: true, description: 'The schedule that is meant.' });
 const payload = (t: PayloadFields<ScheduleRecord>) => ({
-  schedule: t.field({ type: Schedule, description: 'The schedule as it is now.', resolve: ({ value }) => value }),
+  schedule: t.field({
+    type: Schedule,
+    description: 'The schedule as it is now.',
+    resolve: ({ value }) => value,
+  }),
 });
 
 mutation('createSchedule', {
   access: 'ADMIN',
   description: 'Gives an assignment a schedule.',
   input: (t) => ({
-    assignment: t.field({ type: AssignmentRef, required: true, description: 'The assignment whose instances the schedule concerns.' }),
+    assignment: t.field({
+      type: AssignmentRef,
+      required: true,
+      description: 'The assignment whose instances the schedule concerns.',
+    }),
     name: t.string({ required: true, description: nameDescription }),
-    paused: t.boolean({ required: true, defaultValue: false, description: 'True: the schedule does not fire before it is resumed.' }),
-    spec: t.field({ type: ScheduleSpecInput, required: true, description: 'When the schedule fires and what it does then.' }),
+    paused: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'True: the schedule does not fire before it is resumed.',
+    }),
+    spec: t.field({
+      type: ScheduleSpecInput,
+      required: true,
+      description: 'When the schedule fires and what it does then.',
+    }),
   }),
   failures: [InvalidInput, NotFound, AlreadyExists],
   resolve: ({ assignment, name, paused, spec }, context) =>
     changeBy(context, (tx, calendars) =>
-      createSchedule(tx, { assignment: locateAssignment(assignment), name, paused, settings: settingsOf(spec) }, calendars),
+      createSchedule(
+        tx,
+        { assignment: locateAssignment(assignment), name, paused, settings: settingsOf(spec) },
+        calendars,
+      ),
     ),
   created: byLoading(loadSchedules),
   payload,
@@ -198,28 +300,48 @@ mutation('createSchedule', {
 
 mutation('updateSchedule', {
   access: 'ADMIN',
-  description: 'Updates a schedule; what is left out stays. Firings that were due before the update are no longer owed.',
+  description:
+    'Updates a schedule; what is left out stays. Firings that were due before the update are no longer owed.',
   input: (t) => ({
     schedule: which(t),
     trigger: t.field({ type: ScheduleTriggerInput, description: 'What makes the schedule fire.' }),
     ...settingFields(t),
-    clear: t.field({ type: [ScheduleSetting], required: true, defaultValue: [], description: 'Settings to remove.' }),
-    expectedRevision: t.int({ description: 'The update is refused with ConflictError when the schedule is at another revision.' }),
+    clear: t.field({
+      type: [ScheduleSetting],
+      required: true,
+      defaultValue: [],
+      description: 'Settings to remove.',
+    }),
+    expectedRevision: t.int({
+      description:
+        'The update is refused with ConflictError when the schedule is at another revision.',
+    }),
   }),
   failures: [InvalidInput, NotFound, Conflict],
   resolve: async ({ schedule, clear, expectedRevision, ...input }, context) => {
     const settings = cleared(settingsOf(input), clear, clearable);
-    return changeBy(context, (tx, calendars) => updateSchedule(tx, locateSchedule(schedule), { settings, expectedRevision }, calendars));
+    return changeBy(context, (tx, calendars) =>
+      updateSchedule(tx, locateSchedule(schedule), { settings, expectedRevision }, calendars),
+    );
   },
   payload,
 });
 
 mutation('setSchedules', {
   access: 'ADMIN',
-  description: 'Makes the schedules of an assignment those that are given, and no others: all of that, or nothing.',
+  description:
+    'Makes the schedules of an assignment those that are given, and no others: all of that, or nothing.',
   input: (t) => ({
-    assignment: t.field({ type: AssignmentRef, required: true, description: 'The assignment whose schedules are set.' }),
-    schedules: t.field({ type: [ScheduleInput], required: true, description: 'All its schedules: others are deleted. 1000 at most.' }),
+    assignment: t.field({
+      type: AssignmentRef,
+      required: true,
+      description: 'The assignment whose schedules are set.',
+    }),
+    schedules: t.field({
+      type: [ScheduleInput],
+      required: true,
+      description: 'All its schedules: others are deleted. 1000 at most.',
+    }),
     dryRun: t.boolean({
       required: true,
       defaultValue: false,
@@ -230,7 +352,11 @@ mutation('setSchedules', {
   resolve: ({ assignment, schedules, dryRun }, context) => {
     const all = schedules.map(({ name, paused, spec }) => ({ name, paused, ...settingsOf(spec) }));
     return changeBy(context, (tx, calendars) =>
-      setSchedules(tx, { assignment: locateAssignment(assignment), schedules: all, dryRun }, calendars),
+      setSchedules(
+        tx,
+        { assignment: locateAssignment(assignment), schedules: all, dryRun },
+        calendars,
+      ),
     );
   },
   payload: (t) => ({
@@ -239,7 +365,10 @@ mutation('setSchedules', {
       description: 'The assignment whose schedules were set.',
       resolve: ({ value }) => value.assignment,
     }),
-    created: t.stringList({ description: 'The names of schedules that were created.', resolve: ({ value }) => [...value.created] }),
+    created: t.stringList({
+      description: 'The names of schedules that were created.',
+      resolve: ({ value }) => [...value.created],
+    }),
     updated: t.stringList({
       description: 'The names of schedules that were updated, paused or resumed.',
       resolve: ({ value }) => [...value.changed],
@@ -248,21 +377,30 @@ mutation('setSchedules', {
       description: 'The names of schedules that were as they are to be.',
       resolve: ({ value }) => [...value.unchanged],
     }),
-    deleted: t.stringList({ description: 'The names of schedules that were deleted.', resolve: ({ value }) => [...value.deleted] }),
+    deleted: t.stringList({
+      description: 'The names of schedules that were deleted.',
+      resolve: ({ value }) => [...value.deleted],
+    }),
   }),
 });
 
 mutation('deleteSchedule', {
   access: 'ADMIN',
-  description: 'Deletes a schedule. What it has started goes on running, and the records of its firings stay.',
+  description:
+    'Deletes a schedule. What it has started goes on running, and the records of its firings stay.',
   input: (t) => ({ schedule: which(t) }),
   failures: [InvalidInput, NotFound],
-  resolve: ({ schedule }, context) => change(context, (tx) => deleteSchedule(tx, locateSchedule(schedule))),
+  resolve: ({ schedule }, context) =>
+    change(context, (tx) => deleteSchedule(tx, locateSchedule(schedule))),
   payload: deletedId('Schedule'),
 });
 
 for (const [name, paused, description] of [
-  ['pauseSchedule', true, 'Pauses a schedule: it does not fire, and owes nothing of what falls due meanwhile.'],
+  [
+    'pauseSchedule',
+    true,
+    'Pauses a schedule: it does not fire, and owes nothing of what falls due meanwhile.',
+  ],
   ['resumeSchedule', false, 'Lets a paused schedule fire again.'],
 ] as const) {
   mutation(name, {
@@ -270,7 +408,8 @@ for (const [name, paused, description] of [
     description,
     input: (t) => ({ schedule: which(t) }),
     failures: [InvalidInput, NotFound],
-    resolve: ({ schedule }, context) => change(context, (tx) => pauseSchedule(tx, locateSchedule(schedule), paused)),
+    resolve: ({ schedule }, context) =>
+      change(context, (tx) => pauseSchedule(tx, locateSchedule(schedule), paused)),
     payload,
   });
 }

@@ -21,7 +21,8 @@ liveCollection({
       ...(await schedulesOfRuns(db, distinct(events.map(({ payload }) => payload.runUuid)))),
     ],
     // With other labels, the host comes under other assignments.
-    resets: (event, filter) => event.host !== null && filter?.host?.includes(event.host) === true && changesSelection(event),
+    resets: (event, filter) =>
+      event.host !== null && filter?.host?.includes(event.host) === true && changesSelection(event),
     select: someSchedules,
   },
   filterOf: (filter) => filter ?? null,

@@ -8,7 +8,12 @@ import { Instance, InstanceConnection, InstanceFilter, InstanceOrder } from '../
 import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
 import { Program, programLoader } from '../programs/type.ts';
-import { firingNotes, type PlannedFiring as Planned, plannedFirings, timingOf } from './rules-timing.ts';
+import {
+  firingNotes,
+  type PlannedFiring as Planned,
+  plannedFirings,
+  timingOf,
+} from './rules-timing.ts';
 import {
   calendarsOf,
   countSchedules,
@@ -21,7 +26,9 @@ import {
 } from './store.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 
-export const scheduleLoader = defineLoader('schedules', async (db, ids) => byId(await loadSchedules(db, ids)));
+export const scheduleLoader = defineLoader('schedules', async (db, ids) =>
+  byId(await loadSchedules(db, ids)),
+);
 const calendars = defineLoader('calendars of schedules', calendarsOf);
 const ofAssignments = defineLoader('schedules of assignments', async (db, ids) =>
   groupBy(ids, await schedulesOfAssignments(db, ids), ({ assignmentId }) => assignmentId),
@@ -39,11 +46,20 @@ const FiringNote = builder.enumType('FiringNote', {
 export const PlannedFiring = builder.objectRef<Planned>('PlannedFiring').implement({
   description: 'A firing that is to come, without jitter.',
   fields: (t) => ({
-    dueAt: t.field({ type: 'DateTime', description: 'When it is due.', resolve: (firing) => firing.dueAt }),
-    localTime: t.exposeString('localTime', {
-      description: "YYYY-MM-DDTHH:MM:SS in the schedule's zone, as its line says it; with the note GAP a time that no clock shows.",
+    dueAt: t.field({
+      type: 'DateTime',
+      description: 'When it is due.',
+      resolve: (firing) => firing.dueAt,
     }),
-    note: t.expose('note', { type: FiringNote, nullable: true, description: 'Null: clocks have nothing to do with it.' }),
+    localTime: t.exposeString('localTime', {
+      description:
+        "YYYY-MM-DDTHH:MM:SS in the schedule's zone, as its line says it; with the note GAP a time that no clock shows.",
+    }),
+    note: t.expose('note', {
+      type: FiringNote,
+      nullable: true,
+      description: 'Null: clocks have nothing to do with it.',
+    }),
   }),
 });
 
@@ -51,52 +67,87 @@ const maxNext = 100;
 
 function nextOf(schedule: ScheduleRecord, count: number, after: Date): Planned[] {
   if (count < 1 || count > maxNext) {
-    throw new InvalidInput([{ path: ['n'], message: `n must be between 1 and ${maxNext}, got ${count}`, hint: 'go on with after' }]);
+    throw new InvalidInput([
+      {
+        path: ['n'],
+        message: `n must be between 1 and ${maxNext}, got ${count}`,
+        hint: 'go on with after',
+      },
+    ]);
   }
-  return schedule.paused ? [] : plannedFirings(timingOf(schedule, schedule.calendarExclusions), after, count, (ms) => new Date(ms));
+  return schedule.paused
+    ? []
+    : plannedFirings(
+        timingOf(schedule, schedule.calendarExclusions),
+        after,
+        count,
+        (ms) => new Date(ms),
+      );
 }
 
-const Exclusion = builder.objectRef<{ readonly from: string; readonly until: string }>('ScheduleExclusion').implement({
-  description: "Local times in a schedule's zone in which it does not fire.",
-  fields: (t) => ({
-    from: t.exposeString('from', { description: 'From this on, as YYYY-MM-DDTHH:MM:SS.' }),
-    until: t.exposeString('until', { description: 'Up to this, exclusive.' }),
-  }),
-});
+const Exclusion = builder
+  .objectRef<{ readonly from: string; readonly until: string }>('ScheduleExclusion')
+  .implement({
+    description: "Local times in a schedule's zone in which it does not fire.",
+    fields: (t) => ({
+      from: t.exposeString('from', { description: 'From this on, as YYYY-MM-DDTHH:MM:SS.' }),
+      until: t.exposeString('until', { description: 'Up to this, exclusive.' }),
+    }),
+  });
 
 export const Schedule = builder.objectRef<ScheduleRecord>('Schedule');
 builder.node(Schedule, {
-  description: 'What is done when with the instances of an assignment. Their agents keep it by themselves, with the plane away.',
+  description:
+    'What is done when with the instances of an assignment. Their agents keep it by themselves, with the plane away.',
   id: { resolve: (schedule) => schedule.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(scheduleLoader(context), ids),
   fields: (t) => ({
     scheduleId: t.expose('id', { type: 'UUID', description: 'What agents know it by.' }),
     name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What it is for. Null: nothing said.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'What it is for. Null: nothing said.',
+    }),
     program: t.field({
       type: Program,
       description: 'What it concerns.',
-      resolve: async (schedule, _args, context) => there(await programLoader(context).load(schedule.programId)),
+      resolve: async (schedule, _args, context) =>
+        there(await programLoader(context).load(schedule.programId)),
     }),
     assignment: t.field({
       type: Assignment,
       description: 'What it belongs to.',
-      resolve: async (schedule, _args, context) => there(await assignmentLoader(context).load(schedule.assignmentId)),
+      resolve: async (schedule, _args, context) =>
+        there(await assignmentLoader(context).load(schedule.assignmentId)),
     }),
     hosts: t.exposeString('hosts', { description: "On which hosts: its assignment's selector." }),
     paused: t.exposeBoolean('paused', { description: 'It does not fire, and owes nothing.' }),
-    revision: t.exposeInt('revision', { description: 'Grows with every change of what it does or when.' }),
-    owedSince: t.expose('owedSince', { type: 'DateTime', description: 'Nothing that was due before is owed.' }),
+    revision: t.exposeInt('revision', {
+      description: 'Grows with every change of what it does or when.',
+    }),
+    owedSince: t.expose('owedSince', {
+      type: 'DateTime',
+      description: 'Nothing that was due before is owed.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),
-    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was changed, paused or resumed last.' }),
-    changedBy: t.field(actorField('changedBy', 'Who changed, paused or resumed the schedule last.')),
+    changedAt: t.expose('changedAt', {
+      type: 'DateTime',
+      description: 'When it was changed, paused or resumed last.',
+    }),
+    changedBy: t.field(
+      actorField('changedBy', 'Who changed, paused or resumed the schedule last.'),
+    ),
     next: t.field({
       type: [PlannedFiring],
-      description: 'Its next firings, without jitter. None while it is paused, and where there are no more.',
+      description:
+        'Its next firings, without jitter. None while it is paused, and where there are no more.',
       args: {
         n: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }),
-        after: t.arg({ type: 'DateTime', description: 'Those after this instant; after now when left out.' }),
+        after: t.arg({
+          type: 'DateTime',
+          description: 'Those after this instant; after now when left out.',
+        }),
       },
       resolve: (schedule, { n, after }) => nextOf(schedule, n, after ?? new Date()),
     }),
@@ -106,9 +157,13 @@ builder.node(Schedule, {
         description: 'The instances that it concerns, by address unless ordered otherwise.',
         args: {
           filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
-          orderBy: t.arg({ type: InstanceOrder, description: 'How sorted; by address when left out.' }),
+          orderBy: t.arg({
+            type: InstanceOrder,
+            description: 'How sorted; by address when left out.',
+          }),
         },
-        resolve: (schedule, args, context) => instancesOfAssignment(schedule.assignmentId, args, context),
+        resolve: (schedule, args, context) =>
+          instancesOfAssignment(schedule.assignmentId, args, context),
       },
       InstanceConnection,
     ),
@@ -116,16 +171,34 @@ builder.node(Schedule, {
 });
 
 builder.objectFields(Schedule, (t) => ({
-  cron: t.exposeString('cron', { nullable: true, description: 'Its cron line. Null: it fires once.' }),
-  at: t.expose('at', { type: 'DateTime', nullable: true, description: 'When it fires, once. Null: by its cron line.' }),
-  timeZone: t.exposeString('timeZone', { description: 'In which zone its cron line and its exclusions are meant: an IANA name.' }),
+  cron: t.exposeString('cron', {
+    nullable: true,
+    description: 'Its cron line. Null: it fires once.',
+  }),
+  at: t.expose('at', {
+    type: 'DateTime',
+    nullable: true,
+    description: 'When it fires, once. Null: by its cron line.',
+  }),
+  timeZone: t.exposeString('timeZone', {
+    description: 'In which zone its cron line and its exclusions are meant: an IANA name.',
+  }),
   gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
   fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
-  startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true, description: 'It does not fire before. Null: no bound.' }),
-  endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true, description: 'It does not fire from then on. Null: no bound.' }),
+  startsAt: t.expose('startsAt', {
+    type: 'DateTime',
+    nullable: true,
+    description: 'It does not fire before. Null: no bound.',
+  }),
+  endsAt: t.expose('endsAt', {
+    type: 'DateTime',
+    nullable: true,
+    description: 'It does not fire from then on. Null: no bound.',
+  }),
   exclusions: t.field({
     type: [Exclusion],
-    description: 'When it does not fire, as given. What its calendar adds is in calendarExclusions.',
+    description:
+      'When it does not fire, as given. What its calendar adds is in calendarExclusions.',
     resolve: (schedule) => [...schedule.exclusions],
   }),
   calendar: t.string({
@@ -135,7 +208,8 @@ builder.objectFields(Schedule, (t) => ({
   }),
   calendarExclusions: t.field({
     type: [Exclusion],
-    description: "The calendar's events in its zone, written out for some years ahead and again from time to time.",
+    description:
+      "The calendar's events in its zone, written out for some years ahead and again from time to time.",
     resolve: (schedule) => [...schedule.calendarExclusions],
   }),
   action: t.expose('action', { type: ScheduleAction, description: 'What it does.' }),
@@ -145,11 +219,25 @@ builder.objectFields(Schedule, (t) => ({
     description: 'Which signal. Null unless the action is SIGNAL.',
     resolve: ({ signal }) => signal as typeof Signal.$inferType | null,
   }),
-  overlap: t.expose('overlap', { type: Overlap, description: 'When a firing is due and the run before has not ended.' }),
-  catchUp: t.expose('catchUp', { type: CatchUp, description: 'What is made up for of what was missed while host or agent was down.' }),
-  catchUpLimit: t.exposeInt('catchUpLimit', { description: 'With ALL: so many at most, the newest.' }),
-  catchUpWithinMs: t.expose('catchUpWithinMs', { type: 'Duration', description: 'Nothing older is made up for.' }),
-  jitterMs: t.expose('jitterMs', { type: 'Duration', description: 'A firing is put off by up to this, always by the same on one host.' }),
+  overlap: t.expose('overlap', {
+    type: Overlap,
+    description: 'When a firing is due and the run before has not ended.',
+  }),
+  catchUp: t.expose('catchUp', {
+    type: CatchUp,
+    description: 'What is made up for of what was missed while host or agent was down.',
+  }),
+  catchUpLimit: t.exposeInt('catchUpLimit', {
+    description: 'With ALL: so many at most, the newest.',
+  }),
+  catchUpWithinMs: t.expose('catchUpWithinMs', {
+    type: 'Duration',
+    description: 'Nothing older is made up for.',
+  }),
+  jitterMs: t.expose('jitterMs', {
+    type: 'Duration',
+    description: 'A firing is put off by up to this, always by the same on one host.',
+  }),
 }));
 
 function there<T>(found: T | null): T {
@@ -162,7 +250,8 @@ builder.objectField(Assignment, 'schedules', (t) =>
   t.field({
     type: [Schedule],
     description: 'What is done when with its instances, by name.',
-    resolve: async (assignment, _args, context) => (await ofAssignments(context).load(assignment.id)) ?? [],
+    resolve: async (assignment, _args, context) =>
+      (await ofAssignments(context).load(assignment.id)) ?? [],
   }),
 );
 builder.objectField(Program, 'schedules', (t) =>
@@ -176,7 +265,8 @@ builder.objectField(Instance, 'schedules', (t) =>
   t.field({
     type: [Schedule],
     description: `Those that concern it, ${listDescription}.`,
-    resolve: async (instance, _args, context) => (await ofInstances(context).load(instance.id)) ?? [],
+    resolve: async (instance, _args, context) =>
+      (await ofInstances(context).load(instance.id)) ?? [],
   }),
 );
 
@@ -185,7 +275,12 @@ const ScheduleConnection = builder.connectionObject<typeof Schedule, Counted<Sch
     type: Schedule,
     name: 'ScheduleConnection',
     description: 'A page of schedules.',
-    fields: (t) => ({ totalCount: t.int({ description: totalCountDescription, resolve: (page) => page.totalCount() }) }),
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
   },
   { name: 'ScheduleEdge', description: 'A schedule and its place in the list.' },
 );
@@ -200,7 +295,8 @@ builder.objectField(ScheduleActor, 'schedule', (t) =>
 );
 
 export const ScheduleFilter = builder.inputType('ScheduleFilter', {
-  description: 'Which schedules. Everything given must match, one value of each list; an empty list matches nothing.',
+  description:
+    'Which schedules. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     program: t.stringList({ description: 'The names of the programs.' }),
     environment: t.stringList({ description: 'The environments of the programs.' }),
@@ -208,7 +304,9 @@ export const ScheduleFilter = builder.inputType('ScheduleFilter', {
     name: t.stringList({ description: 'The names of the schedules, in full.' }),
     action: t.field({ type: [ScheduleAction], description: 'What the schedules do.' }),
     paused: t.boolean({ description: 'True: only paused ones. False: only those that are not.' }),
-    text: t.string({ description: 'A part of the name or the description of the schedules, in any case.' }),
+    text: t.string({
+      description: 'A part of the name or the description of the schedules, in any case.',
+    }),
   }),
 });
 

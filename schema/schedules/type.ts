@@ -1,14 +1,28 @@
-/** The closed sets that a schedule is made of, in the graph. What a schedule is stands in type-schedule.ts. */
+/**
+ * The closed sets that a schedule is made of, in the graph. What a schedule is stands in
+ * type-schedule.ts.
+ */
 import { builder } from '../builder.ts';
-import { catchUps, firingOutcomes, foldPolicies, gapPolicies, overlaps, scheduleActions } from './rules.ts';
+import {
+  catchUps,
+  firingOutcomes,
+  foldPolicies,
+  gapPolicies,
+  overlaps,
+  scheduleActions,
+} from './rules.ts';
 
-export const ScheduleAction = builder.enumType('ScheduleAction', { description: 'What a schedule does.', values: scheduleActions });
+export const ScheduleAction = builder.enumType('ScheduleAction', {
+  description: 'What a schedule does.',
+  values: scheduleActions,
+});
 export const Overlap = builder.enumType('Overlap', {
   description: 'What happens when a firing is due and the run before has not ended.',
   values: overlaps,
 });
 export const CatchUp = builder.enumType('CatchUp', {
-  description: 'Which of the firings that were missed while host or agent was down are made up for.',
+  description:
+    'Which of the firings that were missed while host or agent was down are made up for.',
   values: catchUps,
 });
 export const GapPolicy = builder.enumType('GapPolicy', {
@@ -19,4 +33,7 @@ export const FoldPolicy = builder.enumType('FoldPolicy', {
   description: 'What happens at a local time that comes twice because clocks go back.',
   values: foldPolicies,
 });
-export const FiringOutcome = builder.enumType('FiringOutcome', { description: 'What became of a firing.', values: firingOutcomes });
+export const FiringOutcome = builder.enumType('FiringOutcome', {
+  description: 'What became of a firing.',
+  values: firingOutcomes,
+});

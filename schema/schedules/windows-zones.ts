@@ -1,6 +1,7 @@
 /**
- * Windows names of time zones, as Outlook and Exchange write them into TZID, with the IANA zone that each stands for.
- * Data: Unicode CLDR, common/supplemental/windowsZones.xml (version 2021a of the IANA names), the entries of territory 001.
+ * Windows names of time zones, as Outlook and Exchange write them into TZID, with the IANA zone
+ * that each stands for. Data: Unicode CLDR, common/supplemental/windowsZones.xml (version 2021a of
+ * the IANA names), the entries of territory 001.
  */
 const table = `
 Dateline Standard Time=Etc/GMT+12
@@ -155,7 +156,8 @@ const zones: ReadonlyMap<string, string> = new Map(
 );
 
 /** @returns the IANA zone of a Windows name, in whatever case; undefined when it is none */
-export const zoneOfWindows = (name: string): string | undefined => zones.get(name.trim().toLowerCase());
+export const zoneOfWindows = (name: string): string | undefined =>
+  zones.get(name.trim().toLowerCase());
 
 /** All Windows names, for tests of the table. */
 export const windowsNames: Iterable<readonly [string, string]> = zones;

@@ -19,7 +19,11 @@ export function parseCursor(cursor: string | null | undefined): LogPosition | nu
   const [, offset, file] = /^(\d{1,15})\.([\w.-]{0,100})$/.exec(cursor) ?? [];
   if (offset !== undefined && file !== undefined) return { file, offset: Number(offset) };
   throw new InvalidInput([
-    { path: ['input', 'after'], message: 'this is not a cursor of a terminal', hint: 'give the cursor of the last element received' },
+    {
+      path: ['input', 'after'],
+      message: 'this is not a cursor of a terminal',
+      hint: 'give the cursor of the last element received',
+    },
   ]);
 }
 
@@ -33,29 +37,46 @@ export function checkSize({ rows = null, columns = null }: SizeArgs): TerminalSi
   const issues: Issue[] = [];
   for (const [name, value] of Object.entries({ rows, columns })) {
     if (value !== null && (value < 1 || value > maxSize))
-      issues.push({ path: ['input', name], message: `${name} must be between 1 and ${maxSize}, got ${value}` });
+      issues.push({
+        path: ['input', name],
+        message: `${name} must be between 1 and ${maxSize}, got ${value}`,
+      });
   }
   if ((rows === null) !== (columns === null))
-    issues.push({ path: ['input'], message: 'rows and columns go together', hint: 'give both or none' });
+    issues.push({
+      path: ['input'],
+      message: 'rows and columns go together',
+      hint: 'give both or none',
+    });
   if (issues.length > 0) throw new InvalidInput(issues);
   return { rows, columns };
 }
 
-/** @throws InvalidInput for what is no base64, or too much at once. @returns how many bytes it is */
+/**
+ * @throws InvalidInput for what is no base64, or too much at once. @returns how many bytes it is
+ */
 export function checkInput(data: string): number {
   const bytes = (data.length / 4) * 3 - (data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0);
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(data))
     throw new InvalidInput([{ path: ['input', 'data'], message: 'data must be bytes in base64' }]);
   if (bytes > maxInputBytes)
-    throw new InvalidInput([{ path: ['input', 'data'], message: `${bytes} bytes are too much at once`, hint: `at most ${maxInputBytes}` }]);
+    throw new InvalidInput([
+      {
+        path: ['input', 'data'],
+        message: `${bytes} bytes are too much at once`,
+        hint: `at most ${maxInputBytes}`,
+      },
+    ]);
   return bytes;
 }
 
 /** @throws InvalidInput for a command that cannot be executed */
 export function checkCommand(command: readonly string[]): void {
   const issues: Issue[] = [];
-  if (command.length > maxWords) issues.push({ path: ['input', 'command'], message: `a command has at most ${maxWords} words` });
-  if (command[0] === '') issues.push({ path: ['input', 'command', '0'], message: 'the first word names a program' });
+  if (command.length > maxWords)
+    issues.push({ path: ['input', 'command'], message: `a command has at most ${maxWords} words` });
+  if (command[0] === '')
+    issues.push({ path: ['input', 'command', '0'], message: 'the first word names a program' });
   for (const [index, word] of command.entries()) {
     if (word.includes('\0') || word.length > maxWordChars)
       issues.push({

@@ -1,4 +1,7 @@
-/** What is asked of a host about terminals, what it answers (PROTOCOL.md, section 5), and what the log keeps of it: never what was typed or shown. */
+/**
+ * What is asked of a host about terminals, what it answers (PROTOCOL.md, section 5), and what the
+ * log keeps of it: never what was typed or shown.
+ */
 import type { LogPosition } from '../logs/topics.ts';
 
 /** Both or none. */

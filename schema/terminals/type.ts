@@ -14,15 +14,27 @@ import { openTerminal, putIn, type TerminalElement } from './sessions.ts';
 import { terminalKinds } from './topics.ts';
 
 const TerminalOutput = builder.objectRef<TerminalElement>('TerminalOutput').implement({
-  description: 'What a terminal has shown. The first element may hold no bytes: it says that the terminal is open.',
+  description:
+    'What a terminal has shown. The first element may hold no bytes: it says that the terminal is open.',
   fields: (t) => ({
-    sessionId: t.expose('sessionId', { type: 'UUID', description: 'Names this session when typing and resizing.' }),
-    cursor: t.exposeString('cursor', { description: 'Behind these bytes: give it as after to go on from here.' }),
-    data: t.exposeString('data', { description: 'Bytes for the screen, in base64. A character may be cut between two elements.' }),
-    ended: t.boolean({ description: 'Nothing follows: the program or shell has ended.', resolve: ({ exit }) => exit !== null }),
+    sessionId: t.expose('sessionId', {
+      type: 'UUID',
+      description: 'Names this session when typing and resizing.',
+    }),
+    cursor: t.exposeString('cursor', {
+      description: 'Behind these bytes: give it as after to go on from here.',
+    }),
+    data: t.exposeString('data', {
+      description: 'Bytes for the screen, in base64. A character may be cut between two elements.',
+    }),
+    ended: t.boolean({
+      description: 'Nothing follows: the program or shell has ended.',
+      resolve: ({ exit }) => exit !== null,
+    }),
     exitCode: t.int({
       nullable: true,
-      description: 'Its exit code. Null before the end, when a signal ended it, and when it is not known.',
+      description:
+        'Its exit code. Null before the end, when a signal ended it, and when it is not known.',
       resolve: ({ exit }) => exit?.code ?? null,
     }),
     signal: t.field(endSignal(({ exit }: TerminalElement) => exit?.signal)),
@@ -35,14 +47,24 @@ const TerminalOutput = builder.objectRef<TerminalElement>('TerminalOutput').impl
 
 const rowsInput = 'Height of the window; with columns. Left out: as it is, 24 for a shell.';
 const columnsInput = 'Width of the window; with rows. Left out: as it is, 80 for a shell.';
-const recordInput = 'Keep a recording on the host, in asciicast v2: what is shown, not what is typed.';
+const recordInput =
+  'Keep a recording on the host, in asciicast v2: what is shown, not what is typed.';
 
 const AttachTerminalInput = builder.inputType('AttachTerminalInput', {
   description: 'Which terminal to watch, and how.',
   fields: (t) => ({
-    instance: t.string({ required: true, description: 'program@host, with /environment and #index where they are not the default.' }),
-    readOnly: t.boolean({ required: true, defaultValue: false, description: 'Watch only. Typing needs the role OPERATOR.' }),
-    after: t.string({ description: 'Cursor of the last element received. Left out: begin with the last screenful.' }),
+    instance: t.string({
+      required: true,
+      description: 'program@host, with /environment and #index where they are not the default.',
+    }),
+    readOnly: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Watch only. Typing needs the role OPERATOR.',
+    }),
+    after: t.string({
+      description: 'Cursor of the last element received. Left out: begin with the last screenful.',
+    }),
     rows: t.int({ description: rowsInput }),
     columns: t.int({ description: columnsInput }),
     record: t.boolean({ required: true, defaultValue: false, description: recordInput }),
@@ -53,8 +75,15 @@ const OpenShellInput = builder.inputType('OpenShellInput', {
   description: 'Which shell, on which host.',
   fields: (t) => ({
     host: t.string({ required: true, description: 'Name of the host.' }),
-    command: t.stringList({ required: true, defaultValue: [], description: "What to run, word by word. Empty: the user's login shell." }),
-    user: t.string({ description: "Whose shell. Left out: the agent's own user; another needs an agent that runs as root." }),
+    command: t.stringList({
+      required: true,
+      defaultValue: [],
+      description: "What to run, word by word. Empty: the user's login shell.",
+    }),
+    user: t.string({
+      description:
+        "Whose shell. Left out: the agent's own user; another needs an agent that runs as root.",
+    }),
     rows: t.int({ description: rowsInput }),
     columns: t.int({ description: columnsInput }),
     resume: t.field({
@@ -70,7 +99,11 @@ const OpenShellInput = builder.inputType('OpenShellInput', {
 const TerminalInputInput = builder.inputType('TerminalInputInput', {
   description: 'What is typed at a terminal.',
   fields: (t) => ({
-    sessionId: t.field({ type: 'UUID', required: true, description: 'The session, as its elements name it.' }),
+    sessionId: t.field({
+      type: 'UUID',
+      required: true,
+      description: 'The session, as its elements name it.',
+    }),
     data: t.string({ required: true, description: 'Bytes, in base64; at most 64 KiB.' }),
   }),
 });
@@ -78,7 +111,11 @@ const TerminalInputInput = builder.inputType('TerminalInputInput', {
 const ResizeTerminalInput = builder.inputType('ResizeTerminalInput', {
   description: 'The new size of a window.',
   fields: (t) => ({
-    sessionId: t.field({ type: 'UUID', required: true, description: 'The session, as its elements name it.' }),
+    sessionId: t.field({
+      type: 'UUID',
+      required: true,
+      description: 'The session, as its elements name it.',
+    }),
     rows: t.int({ required: true, description: 'Height, from 1.' }),
     columns: t.int({ required: true, description: 'Width, from 1.' }),
   }),
@@ -88,7 +125,8 @@ type User = Extract<Caller, { kind: 'USER' }>;
 
 /** @throws TypeError: the guard of the field has let somebody else in */
 function userOf(caller: Caller): User {
-  if (caller.kind !== 'USER') throw new TypeError('only the token of a person or tool passes the guard of this field');
+  if (caller.kind !== 'USER')
+    throw new TypeError('only the token of a person or tool passes the guard of this field');
   return caller;
 }
 
@@ -98,10 +136,16 @@ async function instanceAt({ plane }: Context, address: string): Promise<Instance
   const path = ['input', 'instance'];
   if (!parts) {
     const hint = 'the form is program[/environment]@host[#index]';
-    throw new InvalidInput([{ path, message: `${JSON.stringify(address)} is not the address of an instance`, hint }]);
+    throw new InvalidInput([
+      { path, message: `${JSON.stringify(address)} is not the address of an instance`, hint },
+    ]);
   }
   const instance = await findInstance(plane.db, parts);
-  if (!instance) throw new NotFound(`there is no instance ${address}`, { path, hint: 'gander status lists all' });
+  if (!instance)
+    throw new NotFound(`there is no instance ${address}`, {
+      path,
+      hint: 'gander status lists all',
+    });
   return instance;
 }
 
@@ -114,25 +158,52 @@ interface AttachArgs {
   readonly record: boolean;
 }
 
-async function attach(context: Context, input: AttachArgs): Promise<AsyncIterableIterator<TerminalElement>> {
+async function attach(
+  context: Context,
+  input: AttachArgs,
+): Promise<AsyncIterableIterator<TerminalElement>> {
   const user = userOf(context.caller);
   if (!input.readOnly && user.role === 'VIEWER') {
-    throw new Failure('FORBIDDEN', 'typing at a program needs a token with the role OPERATOR', { hint: 'watch it with readOnly' });
+    throw new Failure('FORBIDDEN', 'typing at a program needs a token with the role OPERATOR', {
+      hint: 'watch it with readOnly',
+    });
   }
   if (input.record && user.role === 'VIEWER') {
-    throw new Failure('FORBIDDEN', 'a recording is a file on the host, and needs a token with the role OPERATOR', {
-      hint: 'leave record out',
-    });
+    throw new Failure(
+      'FORBIDDEN',
+      'a recording is a file on the host, and needs a token with the role OPERATOR',
+      {
+        hint: 'leave record out',
+      },
+    );
   }
   const { readOnly, record } = input;
   const after = parseCursor(input.after);
   const size = checkSize(input);
   const instance = await instanceAt(context, input.instance);
   return openTerminal(context.plane, {
-    ...{ sessionId: uuidv7(), kind: 'PROGRAM', hostId: instance.hostId, about: aboutInstance(instance) },
-    ...{ actor: actorOf(user), tokenId: user.tokenId, readOnly, after, size, ended: context.access.ended },
+    ...{
+      sessionId: uuidv7(),
+      kind: 'PROGRAM',
+      hostId: instance.hostId,
+      about: aboutInstance(instance),
+    },
+    ...{
+      actor: actorOf(user),
+      tokenId: user.tokenId,
+      readOnly,
+      after,
+      size,
+      ended: context.access.ended,
+    },
     request: (from) => ({
-      terminal: { instanceId: instance.id, after: from.after, ...from.size, readOnly, record: record && !from.again },
+      terminal: {
+        instanceId: instance.id,
+        after: from.after,
+        ...from.size,
+        readOnly,
+        record: record && !from.again,
+      },
     }),
   });
 }
@@ -148,7 +219,10 @@ interface ShellArgs {
   readonly record: boolean;
 }
 
-async function shell(context: Context, input: ShellArgs): Promise<AsyncIterableIterator<TerminalElement>> {
+async function shell(
+  context: Context,
+  input: ShellArgs,
+): Promise<AsyncIterableIterator<TerminalElement>> {
   const caller = userOf(context.caller);
   const { command, user = null, record, resume = null } = input;
   checkCommand(command);
@@ -157,13 +231,34 @@ async function shell(context: Context, input: ShellArgs): Promise<AsyncIterableI
   const host = await findHost(context.plane.db, input.host);
   if (!host) throw await unknownHost(context.plane.db, input.host, ['input', 'host']);
   const sessionId = resume ?? uuidv7();
-  // The host knows the shell by an id that follows from who opened it: for another token there is no such shell to resume, although the session's id is in the event log.
+  // The host knows the shell by an id that follows from who opened it: for another token there is
+  // no such shell to resume, although the session's id is in the event log.
   const shellId = derivedUuid(sessionId, caller.tokenId);
   return openTerminal(context.plane, {
-    ...{ sessionId, kind: 'SHELL', hostId: host.id, about: { host: { id: host.id, name: host.name } } },
-    ...{ actor: actorOf(caller), tokenId: caller.tokenId, readOnly: false, after, size, ended: context.access.ended },
+    ...{
+      sessionId,
+      kind: 'SHELL',
+      hostId: host.id,
+      about: { host: { id: host.id, name: host.name } },
+    },
+    ...{
+      actor: actorOf(caller),
+      tokenId: caller.tokenId,
+      readOnly: false,
+      after,
+      size,
+      ended: context.access.ended,
+    },
     request: (from) => ({
-      shell: { shellId, resume: from.again || resume !== null, after: from.after?.offset ?? null, command, user, record, ...from.size },
+      shell: {
+        shellId,
+        resume: from.again || resume !== null,
+        after: from.after?.offset ?? null,
+        command,
+        user,
+        record,
+        ...from.size,
+      },
     }),
   });
 }
@@ -174,7 +269,13 @@ builder.subscriptionFields((t) => ({
     description:
       "A program's terminal, if its definition has tty and it runs: its last screenful, then what it shows, until it ends. Several may watch, each at its own pace. While the host is out of reach nothing comes, and then what was missed.",
     extensions: { access: 'VIEWER' },
-    args: { input: t.arg({ type: AttachTerminalInput, required: true, description: 'Which terminal, and how.' }) },
+    args: {
+      input: t.arg({
+        type: AttachTerminalInput,
+        required: true,
+        description: 'Which terminal, and how.',
+      }),
+    },
     subscribe: (_root, { input }, context) => attach(context, input),
     resolve: (element) => element,
   }),
@@ -189,17 +290,21 @@ builder.subscriptionFields((t) => ({
   }),
 }));
 
-const TerminalInputTaken = builder.objectRef<{ readonly bytes: number }>('TerminalInputTaken').implement({
-  description: "What was typed has reached the host's connection.",
-  fields: (t) => ({ bytes: t.exposeInt('bytes', { description: 'How many bytes.' }) }),
-});
-const TerminalSizeType = builder.objectRef<{ readonly rows: number; readonly columns: number }>('TerminalSize').implement({
-  description: 'The size of a terminal.',
-  fields: (t) => ({
-    rows: t.exposeInt('rows', { description: 'Height.' }),
-    columns: t.exposeInt('columns', { description: 'Width.' }),
-  }),
-});
+const TerminalInputTaken = builder
+  .objectRef<{ readonly bytes: number }>('TerminalInputTaken')
+  .implement({
+    description: "What was typed has reached the host's connection.",
+    fields: (t) => ({ bytes: t.exposeInt('bytes', { description: 'How many bytes.' }) }),
+  });
+const TerminalSizeType = builder
+  .objectRef<{ readonly rows: number; readonly columns: number }>('TerminalSize')
+  .implement({
+    description: 'The size of a terminal.',
+    fields: (t) => ({
+      rows: t.exposeInt('rows', { description: 'Height.' }),
+      columns: t.exposeInt('columns', { description: 'Width.' }),
+    }),
+  });
 
 const errors = (name: string) => ({
   types: [InvalidInput, NotFound, Conflict],
@@ -209,10 +314,13 @@ const errors = (name: string) => ({
 builder.mutationFields((t) => ({
   terminalInput: t.field({
     type: TerminalInputTaken,
-    description: 'Types at a terminal. Mutations of one connection keep their order when each waits for the answer of the one before.',
+    description:
+      'Types at a terminal. Mutations of one connection keep their order when each waits for the answer of the one before.',
     extensions: { access: 'OPERATOR' },
     errors: errors('TerminalInputResult'),
-    args: { input: t.arg({ type: TerminalInputInput, required: true, description: 'What is typed.' }) },
+    args: {
+      input: t.arg({ type: TerminalInputInput, required: true, description: 'What is typed.' }),
+    },
     resolve: async (_root, { input: { sessionId, data } }, { plane, caller }) => {
       const bytes = checkInput(data);
       await putIn(plane, { sessionId, tokenId: userOf(caller).tokenId, bytes, input: { data } });
@@ -221,13 +329,21 @@ builder.mutationFields((t) => ({
   }),
   resizeTerminal: t.field({
     type: TerminalSizeType,
-    description: 'Gives a terminal the size of the window that shows it. Of several viewers the last one to resize decides.',
+    description:
+      'Gives a terminal the size of the window that shows it. Of several viewers the last one to resize decides.',
     extensions: { access: 'OPERATOR' },
     errors: errors('ResizeTerminalResult'),
-    args: { input: t.arg({ type: ResizeTerminalInput, required: true, description: 'The new size.' }) },
+    args: {
+      input: t.arg({ type: ResizeTerminalInput, required: true, description: 'The new size.' }),
+    },
     resolve: async (_root, { input: { sessionId, rows, columns } }, { plane, caller }) => {
       checkSize({ rows, columns });
-      await putIn(plane, { sessionId, tokenId: userOf(caller).tokenId, bytes: 0, input: { rows, columns } });
+      await putIn(plane, {
+        sessionId,
+        tokenId: userOf(caller).tokenId,
+        bytes: 0,
+        input: { rows, columns },
+      });
       return { rows, columns };
     },
   }),
@@ -235,7 +351,10 @@ builder.mutationFields((t) => ({
 
 // ---------------------------------------------------------------- in the log
 
-const TerminalKind = builder.enumType('TerminalKind', { description: 'What a terminal belongs to.', values: terminalKinds });
+const TerminalKind = builder.enumType('TerminalKind', {
+  description: 'What a terminal belongs to.',
+  values: terminalKinds,
+});
 
 const session = (t: PothosFields) => ({
   sessionId: t.field({
@@ -243,8 +362,15 @@ const session = (t: PothosFields) => ({
     description: 'The session; a shell that was resumed keeps it.',
     resolve: (e) => String(e.payload.sessionId),
   }),
-  terminalKind: t.field({ type: TerminalKind, description: 'What it is.', resolve: (e) => e.payload.kind as keyof typeof terminalKinds }),
-  readOnly: t.boolean({ description: 'Whether it was only watched.', resolve: (e) => e.payload.readOnly === true }),
+  terminalKind: t.field({
+    type: TerminalKind,
+    description: 'What it is.',
+    resolve: (e) => e.payload.kind as keyof typeof terminalKinds,
+  }),
+  readOnly: t.boolean({
+    description: 'Whether it was only watched.',
+    resolve: (e) => e.payload.readOnly === true,
+  }),
   recording: t.string({
     nullable: true,
     description: 'Path of the recording on the host. Null: not recorded.',
@@ -253,7 +379,11 @@ const session = (t: PothosFields) => ({
 });
 
 const Opened = builder.objectRef<EventRecord>('TerminalOpened');
-type PothosFields = Parameters<NonNullable<Extract<Parameters<typeof Opened.implement>[0]['fields'], (...args: never[]) => unknown>>>[0];
+type PothosFields = Parameters<
+  NonNullable<
+    Extract<Parameters<typeof Opened.implement>[0]['fields'], (...args: never[]) => unknown>
+  >
+>[0];
 Opened.implement({
   interfaces: [Event],
   description: 'Somebody opened a terminal. What is typed and shown is never in the log.',
@@ -264,8 +394,20 @@ builder.objectRef<EventRecord>('TerminalClosed').implement({
   description: 'Somebody closed a terminal, or what was on it has ended.',
   fields: (t) => ({
     ...session(t),
-    durationMs: t.field({ type: 'Duration', description: 'How long it was open.', resolve: (e) => Number(e.payload.durationMs) }),
-    outputBytes: t.field({ type: 'SafeInt', description: 'Bytes that were shown.', resolve: (e) => Number(e.payload.outputBytes) }),
-    inputBytes: t.field({ type: 'SafeInt', description: 'Bytes that were typed.', resolve: (e) => Number(e.payload.inputBytes) }),
+    durationMs: t.field({
+      type: 'Duration',
+      description: 'How long it was open.',
+      resolve: (e) => Number(e.payload.durationMs),
+    }),
+    outputBytes: t.field({
+      type: 'SafeInt',
+      description: 'Bytes that were shown.',
+      resolve: (e) => Number(e.payload.outputBytes),
+    }),
+    inputBytes: t.field({
+      type: 'SafeInt',
+      description: 'Bytes that were typed.',
+      resolve: (e) => Number(e.payload.inputBytes),
+    }),
   }),
 });

@@ -1,6 +1,8 @@
 /**
- * Who or what caused a change of state. Pure. The change itself names it: its trigger, as the agent reported it. What a record of the plane must confirm (a command of this
- * instance, who set what is desired) is said only where there is that record. Nothing is concluded from commands or changes that happen to lie before it.
+ * Who or what caused a change of state. Pure. The change itself names it: its trigger, as the agent
+ * reported it. What a record of the plane must confirm (a command of this instance, who set what is
+ * desired) is said only where there is that record. Nothing is concluded from commands or changes
+ * that happen to lie before it.
  */
 import type { CommandRecord } from '../commands/store.ts';
 import type { EventRecord } from '../context.ts';
@@ -26,7 +28,8 @@ const consequences: Readonly<Record<string, string>> = {
 const whoOf = ({ actor, actorRef }: Who): Who => ({ actor, actorRef });
 
 /** Of a change; null: the agent named none. */
-export const triggerOf = ({ payload }: EventRecord): StateTrigger | null => (payload['trigger'] as StateTrigger | null | undefined) ?? null;
+export const triggerOf = ({ payload }: EventRecord): StateTrigger | null =>
+  (payload['trigger'] as StateTrigger | null | undefined) ?? null;
 
 export function causedBy(records: Records, event: EventRecord, run: RunRow | undefined): Cause {
   const reason = String(event.payload['reason'] ?? 'NONE');
@@ -53,7 +56,11 @@ export function causedBy(records: Records, event: EventRecord, run: RunRow | und
     case 'CATCH_UP':
       return ofSchedule(event, own);
     default:
-      return { words: consequences[reason] ?? `because: ${inWords(reason)}`, ...whoOf(event), commandId: null };
+      return {
+        words: consequences[reason] ?? `because: ${inWords(reason)}`,
+        ...whoOf(event),
+        commandId: null,
+      };
   }
 }
 
@@ -63,12 +70,18 @@ export const isEndBySignal = (event: EventRecord): boolean =>
 
 /** The run's own command is that of its start, and is not asked. */
 function ofSender(records: Records, event: EventRecord): Cause {
-  return triggerOf(event)?.scheduleId ? ofSchedule(event, undefined) : ofOperator(records, event, undefined);
+  return triggerOf(event)?.scheduleId
+    ? ofSchedule(event, undefined)
+    : ofOperator(records, event, undefined);
 }
 
 const inWords = (name: string) => name.toLowerCase().replaceAll('_', ' ');
 
-function ofOperator({ commands, instance, ...records }: Records, event: EventRecord, run: RunRow | undefined): Cause {
+function ofOperator(
+  { commands, instance, ...records }: Records,
+  event: EventRecord,
+  run: RunRow | undefined,
+): Cause {
   const trigger = triggerOf(event);
   if (trigger?.local)
     return {
@@ -82,7 +95,11 @@ function ofOperator({ commands, instance, ...records }: Records, event: EventRec
   if (command) return ofCommand(command);
   const who = confirmed({ commands, instance, ...records }, event);
   if (who !== null) return { words: `by ${who.actor}`, ...who, commandId: null };
-  return { words: 'by an operator, whose command is not on record here', ...whoOf(event), commandId: null };
+  return {
+    words: 'by an operator, whose command is not on record here',
+    ...whoOf(event),
+    commandId: null,
+  };
 }
 
 function ofCommand({ id, kind, selector, actor, actorRef }: CommandRecord): Cause {
@@ -90,38 +107,58 @@ function ofCommand({ id, kind, selector, actor, actorRef }: CommandRecord): Caus
 }
 
 /**
- * An agent repeats who the plane said had set what is desired; a record of the plane about this instance must name the same identity. Names do not count: a token that is
- * created later may have the name of one that was deleted. So an older agent, which repeats the name alone, confirms nobody.
+ * An agent repeats who the plane said had set what is desired; a record of the plane about this
+ * instance must name the same identity. Names do not count: a token that is created later may have
+ * the name of one that was deleted. So an older agent, which repeats the name alone, confirms
+ * nobody.
  */
 function confirmed({ events, instance }: Records, event: EventRecord): Who | null {
   const ref = triggerOf(event)?.byRef;
   if (ref === undefined) return null;
-  if (ref === instance.desiredByRef && instance.desiredBy !== null) return { actor: instance.desiredBy, actorRef: ref };
-  const set = events.find((one) => setsDesired(one) && one.actorRef === ref && one.sequence < event.sequence);
+  if (ref === instance.desiredByRef && instance.desiredBy !== null)
+    return { actor: instance.desiredBy, actorRef: ref };
+  const set = events.find(
+    (one) => setsDesired(one) && one.actorRef === ref && one.sequence < event.sequence,
+  );
   return set ? whoOf(set) : null;
 }
 
-const setsDesired = ({ kind }: EventRecord): boolean => kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED';
+const setsDesired = ({ kind }: EventRecord): boolean =>
+  kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED';
 
 function ofDesired(records: Records, event: EventRecord, said: string): Cause {
-  const who = confirmed(records, event) ?? (triggerOf(event) === null ? whoSet(records, event) : undefined) ?? whoOf(event);
+  const who =
+    confirmed(records, event) ??
+    (triggerOf(event) === null ? whoSet(records, event) : undefined) ??
+    whoOf(event);
   const { actor, actorRef } = who;
-  const isPerson = !/^(AGENT:|PLANE$)/.test(actorRef ?? '') && !actor.startsWith('agent:') && actor !== 'plane';
+  const isPerson =
+    !/^(AGENT:|PLANE$)/.test(actorRef ?? '') && !actor.startsWith('agent:') && actor !== 'plane';
   return { words: `${said}${isPerson ? ` (${actor})` : ''}`, ...who, commandId: null };
 }
 
-/** Where the agent names nobody at all, as older agents do of removals: what was desired of this very instance was set last by whoever is on record. */
+/**
+ * Where the agent names nobody at all, as older agents do of removals: what was desired of this
+ * very instance was set last by whoever is on record.
+ */
 function whoSet({ events }: Records, event: EventRecord): Who | undefined {
   const set = events.find((one) => setsDesired(one) && one.sequence < event.sequence);
   return set && whoOf(set);
 }
 
-/** What removed the instance: the change of the plane that was made with it, at the same instant and by the same actor. */
+/**
+ * What removed the instance: the change of the plane that was made with it, at the same instant and
+ * by the same actor.
+ */
 function ofRemoval(records: Records, event: EventRecord): Cause {
   const { desiredByRef, desiredAt, retiring } = records.instance;
   const made = records.around.find(
     ({ kind, at, actorRef }) =>
-      retiring && kind in removing && at.getTime() === desiredAt.getTime() && actorRef !== null && actorRef === desiredByRef,
+      retiring &&
+      kind in removing &&
+      at.getTime() === desiredAt.getTime() &&
+      actorRef !== null &&
+      actorRef === desiredByRef,
   );
   const said = `because it is no longer assigned here${made ? `: ${removing[made.kind]}` : ''}`;
   return ofDesired(records, event, said);
@@ -134,16 +171,27 @@ const removing: Readonly<Record<string, string>> = {
 
 function ofRevision({ around }: Records, event: EventRecord, run: RunRow | undefined): Cause {
   const number = triggerOf(event)?.revision ?? run?.programRevision;
-  if (number === undefined) return { words: 'to take up a new revision', ...whoOf(event), commandId: null };
-  const revised = around.find(({ kind, payload }) => kind === 'PROGRAM_REVISED' && payload['revision'] === number);
+  if (number === undefined)
+    return { words: 'to take up a new revision', ...whoOf(event), commandId: null };
+  const revised = around.find(
+    ({ kind, payload }) => kind === 'PROGRAM_REVISED' && payload['revision'] === number,
+  );
   const who = revised ? ` of ${revised.actor}` : '';
-  return { words: `to take up revision ${number}${who}`, ...whoOf(revised ?? event), commandId: null };
+  return {
+    words: `to take up revision ${number}${who}`,
+    ...whoOf(revised ?? event),
+    commandId: null,
+  };
 }
 
 function ofActivity(event: EventRecord, starts: boolean, run: RunRow | undefined): Cause {
   const id = triggerOf(event)?.activityId ?? run?.activityId;
   const which = id ? `activity ${id}` : 'an activity';
-  return { words: starts ? `as part of ${which}` : `by ${which}`, ...whoOf(event), commandId: null };
+  return {
+    words: starts ? `as part of ${which}` : `by ${which}`,
+    ...whoOf(event),
+    commandId: null,
+  };
 }
 
 const scheduleActor = 'schedule:';
@@ -151,12 +199,24 @@ const scheduleActor = 'schedule:';
 /** @param run of a start: the ledger knows its schedule, and when it was due */
 function ofSchedule(event: EventRecord, run: RunRow | undefined): Cause {
   const trigger = triggerOf(event);
-  const by = trigger?.byRef?.startsWith('SCHEDULE:') ? trigger.by?.replace(/^schedule:/, '') : undefined;
+  const by = trigger?.byRef?.startsWith('SCHEDULE:')
+    ? trigger.by?.replace(/^schedule:/, '')
+    : undefined;
   const name = run?.scheduleName ?? trigger?.scheduleName ?? by;
   if (name === undefined) return { words: 'by a schedule', ...whoOf(event), commandId: null };
   const id = run?.scheduleId ?? trigger?.scheduleId;
   const actorRef = id ? `SCHEDULE:${id}` : (trigger?.byRef ?? null);
   const due = run?.dueAt ? `, due at ${run.dueAt.toISOString()}` : '';
-  const late = run?.firing === 'CATCH_UP' ? ', which had been missed' : run?.firing === 'LATE' ? ', a little late' : '';
-  return { words: `by the schedule ${name}${due}${late}`, actor: `${scheduleActor}${name}`, actorRef, commandId: null };
+  const late =
+    run?.firing === 'CATCH_UP'
+      ? ', which had been missed'
+      : run?.firing === 'LATE'
+        ? ', a little late'
+        : '';
+  return {
+    words: `by the schedule ${name}${due}${late}`,
+    actor: `${scheduleActor}${name}`,
+    actorRef,
+    commandId: null,
+  };
 }

@@ -15,17 +15,26 @@ export interface Records {
   readonly instance: InstanceRecord;
   /** Of this instance, newest first. */
   readonly events: readonly EventRecord[];
-  /** Of its host (sessions, lost reports) and its program (revisions, assignments), newest first. */
+  /**
+   * Of its host (sessions, lost reports) and its program (revisions, assignments), newest first.
+   */
   readonly around: readonly EventRecord[];
   readonly runs: ReadonlyMap<string, RunRow>;
   /** For this instance, newest first. */
   readonly commands: readonly CommandHere[];
   /** While it is WAITING: what for, and what stands behind that. */
   readonly waitingFor: readonly WaitedFor[];
-  /** Of instances of the programs that it depends on: that they went down. Newest first; only where something of its own came of it. */
+  /**
+   * Of instances of the programs that it depends on: that they went down. Newest first; only where
+   * something of its own came of it.
+   */
   readonly downs: readonly EventRecord[];
   /** The program's current revision. Null when it is not at hand. */
-  readonly revision: { readonly author: string; readonly authorRef: string | null; readonly at: Date } | null;
+  readonly revision: {
+    readonly author: string;
+    readonly authorRef: string | null;
+    readonly at: Date;
+  } | null;
 }
 
 /** Whom a record names: the label of that time, and the identity that is never given to another. */
@@ -46,7 +55,10 @@ export interface WhyEntry extends Who {
 
 export interface WaitedFor {
   readonly blocker: BlockerRow;
-  /** Why the instance that is waited for is in its state: that first, then what it waits for itself. Empty: there is none, or it is not on record. */
+  /**
+   * Why the instance that is waited for is in its state: that first, then what it waits for itself.
+   * Empty: there is none, or it is not on record.
+   */
   readonly behind: readonly WhyEntry[];
 }
 

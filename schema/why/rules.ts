@@ -1,9 +1,13 @@
 /**
- * Why an instance is in its state: the causal chain, from records and not from guesses. Pure: the record of the instance, its events, runs and commands come in, sentences come
- * out, and each sentence names the record that it is taken from. What no record says is not said; where records are gone, that is said.
+ * Why an instance is in its state: the causal chain, from records and not from guesses. Pure: the
+ * record of the instance, its events, runs and commands come in, sentences come out, and each
+ * sentence names the record that it is taken from. What no record says is not said; where records
+ * are gone, that is said.
  *
- * The chain begins with the state as it is. From there it goes back through the log, change by change, to the change that was nobody's consequence: an operator's command,
- * autostart, a boot, a new revision, an assignment. Beside it stand what is desired and by whom, what is under way, and what might be missing.
+ * The chain begins with the state as it is. From there it goes back through the log, change by
+ * change, to the change that was nobody's consequence: an operator's command, autostart, a boot, a
+ * new revision, an assignment. Beside it stand what is desired and by whom, what is under way, and
+ * what might be missing.
  */
 import { humanDuration } from '../../src/base/duration.ts';
 import type { EventRecord } from '../context.ts';
@@ -27,23 +31,49 @@ export function explain(records: Records): WhyEntry[] {
   const chain = causes(records);
   const [state, ...before] = chain;
   const since = chain.at(-1)?.at ?? records.instance.since;
-  const beside = [...desiredEntries(records), ...stagedEntries(records), ...openEntries(records), ...aroundEntries(records, since)];
+  const beside = [
+    ...desiredEntries(records),
+    ...stagedEntries(records),
+    ...openEntries(records),
+    ...aroundEntries(records, since),
+  ];
   const rest = [...before, ...beside].sort(
-    (a, b) => b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0),
+    (a, b) =>
+      b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0),
   );
-  const all = [...reachEntries(records), ...(state ? [state] : []), ...waitedEntries(records), ...rest];
+  const all = [
+    ...reachEntries(records),
+    ...(state ? [state] : []),
+    ...waitedEntries(records),
+    ...rest,
+  ];
   if (all.length <= maxEntries) return all;
   const cut = all[maxEntries - 1] as WhyEntry;
   return [
     ...all.slice(0, maxEntries - 1),
-    { ...cut, summary: `And ${all.length - maxEntries + 1} more before, in the log.`, runId: null, commandId: null },
+    {
+      ...cut,
+      summary: `And ${all.length - maxEntries + 1} more before, in the log.`,
+      runId: null,
+      commandId: null,
+    },
   ];
 }
 
 // ---------------------------------------------------------------- the chain
 
 /** Reasons that are no consequence of an earlier change of the same instance. */
-const roots = new Set(['OPERATOR', 'AUTOSTART', 'BOOT', 'REVISED', 'DISABLED', 'UNASSIGNED', 'SCHEDULE', 'CATCH_UP', 'ACTIVITY']);
+const roots = new Set([
+  'OPERATOR',
+  'AUTOSTART',
+  'BOOT',
+  'REVISED',
+  'DISABLED',
+  'UNASSIGNED',
+  'SCHEDULE',
+  'CATCH_UP',
+  'ACTIVITY',
+]);
 
 function causes(records: Records): WhyEntry[] {
   const changes = records.events.filter(({ kind }) => kind === 'INSTANCE_STATE_CHANGED');
@@ -65,36 +95,66 @@ function chainOf(changes: readonly EventRecord[]): EventRecord[] {
     if (!roots.has(String(reason))) return false;
     // RUNNING has the reason of its start, STOPPED that of its stop: their own records say by whom.
     const before = changes[i + 1]?.payload;
-    return !((to === 'RUNNING' && before?.['to'] === 'STARTING') || (to === 'STOPPED' && before?.['to'] === 'STOPPING'));
+    return !(
+      (to === 'RUNNING' && before?.['to'] === 'STARTING') ||
+      (to === 'STOPPED' && before?.['to'] === 'STOPPING')
+    );
   });
   return changes.slice(0, end < 0 ? changes.length : end + 1);
 }
 
 /** Which of several attempts in a row this change ended, the first being 1. */
 function attemptOf(chain: readonly EventRecord[], change: EventRecord): number {
-  const failed = chain.filter(({ payload: { to, reason } }) => to === 'FATAL' || (to === 'BACKOFF' && reason !== 'RESPAWN'));
+  const failed = chain.filter(
+    ({ payload: { to, reason } }) => to === 'FATAL' || (to === 'BACKOFF' && reason !== 'RESPAWN'),
+  );
   return failed.length - failed.indexOf(change);
 }
 
 function unrecorded(instance: InstanceRecord): WhyEntry {
   const { reportedState: state, reason, since, detail } = instance;
-  const never = state === 'STOPPED' && (reason === 'NONE' || reason === 'HOST_UNREACHABLE') && instance.runId === null;
+  const never =
+    state === 'STOPPED' &&
+    (reason === 'NONE' || reason === 'HOST_UNREACHABLE') &&
+    instance.runId === null;
   const summary = never
     ? 'STOPPED: it was never started.'
     : `${state}${why(reason)}${detail ? ` (${detail})` : ''}; the log no longer has the record of how it came about.`;
-  return { at: since, summary, actor: 'plane', actorRef: 'PLANE', event: null, runId: instance.runId, commandId: null };
+  return {
+    at: since,
+    summary,
+    actor: 'plane',
+    actorRef: 'PLANE',
+    event: null,
+    runId: instance.runId,
+    commandId: null,
+  };
 }
 
-const why = (reason: string) => (reason === 'NONE' || reason === 'HOST_UNREACHABLE' ? '' : `: ${words(reason)}`);
+const why = (reason: string) =>
+  reason === 'NONE' || reason === 'HOST_UNREACHABLE' ? '' : `: ${words(reason)}`;
 const words = (name: string) => name.toLowerCase().replaceAll('_', ' ');
 
-function entryOf(records: Records, event: EventRecord, current: boolean, attempt: number): WhyEntry {
+function entryOf(
+  records: Records,
+  event: EventRecord,
+  current: boolean,
+  attempt: number,
+): WhyEntry {
   const { payload } = event;
   const runId = text(payload['runUuid']);
   const run = runId === null ? undefined : records.runs.get(runId);
   const by = causedBy(records, event, run);
   const sentence = sentenceOf({ records, event, run, by: by.words, current, attempt });
-  return { at: event.at, summary: sentence, actor: by.actor, actorRef: by.actorRef, event, runId, commandId: by.commandId };
+  return {
+    at: event.at,
+    summary: sentence,
+    actor: by.actor,
+    actorRef: by.actorRef,
+    event,
+    runId,
+    commandId: by.commandId,
+  };
 }
 
 interface Telling {
@@ -121,8 +181,12 @@ function sentenceOf(telling: Telling): string {
         : `It was started ${by}.`;
     case 'RUNNING': {
       const how =
-        event.payload['reason'] === 'ADOPTED' ? 'went on running while its agent was away' : `was started ${by}, and has stayed up since`;
-      return current ? `RUNNING: it ${how}.` : `It was running: it ${how.replace(', and has stayed up since', '')}.`;
+        event.payload['reason'] === 'ADOPTED'
+          ? 'went on running while its agent was away'
+          : `was started ${by}, and has stayed up since`;
+      return current
+        ? `RUNNING: it ${how}.`
+        : `It was running: it ${how.replace(', and has stayed up since', '')}.`;
     }
     case 'BACKOFF':
       return current
@@ -135,7 +199,9 @@ function sentenceOf(telling: Telling): string {
         ? `EXITED: ${ended}, and ${records.instance.desired === 'STOPPED' ? 'nothing more is desired of it' : 'its restart policy does not start it again'}.`
         : `${capital(ended)}.`;
     case 'STOPPING':
-      return current ? `STOPPING: it was asked to stop ${by}${remark}, and has not ended yet.` : `It was asked to stop ${by}${remark}.`;
+      return current
+        ? `STOPPING: it was asked to stop ${by}${remark}, and has not ended yet.`
+        : `It was asked to stop ${by}${remark}.`;
     case 'STOPPED':
       return `${current ? 'STOPPED' : 'It stopped'}: it was stopped ${by}${run?.endedAt || event.payload['killed'] === true ? `; ${ended}` : ''}.`;
     case 'WAITING':
@@ -151,18 +217,24 @@ const until = ({ retryAt }: InstanceRecord) => (retryAt ? ` until ${retryAt.toIS
 /** Which attempt it was, and what made it one: a run that ended early, or a job that failed. */
 function counted({ payload: { reason } }: EventRecord, attempt: number): string {
   if (reason === 'RESPAWN') return '';
-  return reason === 'RETRY' ? `, attempt ${attempt}` : `, attempt ${attempt}, before it had been up for long enough`;
+  return reason === 'RETRY'
+    ? `, attempt ${attempt}`
+    : `, attempt ${attempt}, before it had been up for long enough`;
 }
 const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
 
 /** How a run ended, as the ledger has it, or else the event. */
 function endingOf(event: EventRecord, run: RunRow | undefined): string {
   const { payload } = event;
   const detail = text(payload['detail']);
-  const exitCode = run?.exitCode ?? (typeof payload['exitCode'] === 'number' ? payload['exitCode'] : null);
+  const exitCode =
+    run?.exitCode ?? (typeof payload['exitCode'] === 'number' ? payload['exitCode'] : null);
   const signal = run?.signal ?? text(payload['signal']);
-  const lasted = run?.endedAt ? ` after ${humanDuration(Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()))}` : '';
+  const lasted = run?.endedAt
+    ? ` after ${humanDuration(Math.max(0, run.endedAt.getTime() - run.startedAt.getTime()))}`
+    : '';
   const which = run?.pid ? `the run with pid ${run.pid}` : 'the run';
   if (run?.outcome === 'NOT_STARTED' || payload['reason'] === 'SPAWN_FAILED') {
     return `its process could not be started${reasonGiven(run?.error ?? detail)}`;
@@ -200,10 +272,13 @@ function reachEntries({ instance, around }: Records): WhyEntry[] {
 }
 
 function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
-  const { desired, desiredReason, desiredBy, desiredByRef, desiredAt, desiredCommandId, retiring } = instance;
+  const { desired, desiredReason, desiredBy, desiredByRef, desiredAt, desiredCommandId, retiring } =
+    instance;
   const event =
     events.find(
-      ({ kind, payload }) => (kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED') && payload['desired'] === desired,
+      ({ kind, payload }) =>
+        (kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED') &&
+        payload['desired'] === desired,
     ) ?? null;
   const command = commands.find((here) => here.command.id === desiredCommandId)?.command;
   const actor = desiredBy ?? event?.actor ?? 'plane';
@@ -213,7 +288,9 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
     AUTOSTART: 'it is assigned here with autostart',
     ACTIVITY: 'its part in an activity is under way',
     NO_AUTOSTART: 'autostart is off, and nobody has started it',
-    DISABLED: retiring ? 'it is no longer assigned here, and goes when its agent has stopped it' : 'its assignment is disabled',
+    DISABLED: retiring
+      ? 'it is no longer assigned here, and goes when its agent has stopped it'
+      : 'its assignment is disabled',
   };
   const summary = `It ought to be ${desired}: ${said[desiredReason] ?? words(desiredReason)}.`;
   return [
@@ -232,7 +309,10 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
 function stagedEntries({ instance, revision, around }: Records): WhyEntry[] {
   const { liveRevision, programRevision } = instance;
   if (liveRevision === null || liveRevision >= programRevision) return [];
-  const event = around.find(({ kind, payload }) => kind === 'PROGRAM_REVISED' && payload['revision'] === programRevision) ?? null;
+  const event =
+    around.find(
+      ({ kind, payload }) => kind === 'PROGRAM_REVISED' && payload['revision'] === programRevision,
+    ) ?? null;
   const actor = revision?.author ?? event?.actor ?? 'plane';
   const summary = `It runs revision ${liveRevision}; revision ${programRevision} of ${actor} waits for its next start.`;
   return [
@@ -252,7 +332,10 @@ function openEntries({ commands }: Records): WhyEntry[] {
   return commands
     .filter(({ status }) => status === 'PENDING' || status === 'DELIVERED')
     .map(({ command: { id, kind, selector, actor, actorRef, createdAt }, status }) => {
-      const how = status === 'PENDING' ? 'has not reached its host yet' : 'has reached its host and is not finished';
+      const how =
+        status === 'PENDING'
+          ? 'has not reached its host yet'
+          : 'has reached its host and is not finished';
       return {
         at: createdAt,
         summary: `${kind} ${selector} by ${actor} ${how}.`,
@@ -265,7 +348,10 @@ function openEntries({ commands }: Records): WhyEntry[] {
     });
 }
 
-/** What happened since the chain began that the chain does not show: health, and what may be missing. */
+/**
+ * What happened since the chain began that the chain does not show: health, and what may be
+ * missing.
+ */
 function aroundEntries({ instance, events, around }: Records, since: Date): WhyEntry[] {
   const health = events.find(({ kind, at }) => kind === 'INSTANCE_HEALTH_CHANGED' && at >= since);
   const lost = around.filter(({ kind, at }) => kind === 'REPORTS_DROPPED' && at >= since);
@@ -279,9 +365,19 @@ function aroundEntries({ instance, events, around }: Records, since: Date): WhyE
     commandId: null,
   });
   return [
-    ...(health ? [told(health, `Its health became ${health.payload['to']}${reasonGiven(text(health.payload['detail']))}.`)] : []),
+    ...(health
+      ? [
+          told(
+            health,
+            `Its health became ${health.payload['to']}${reasonGiven(text(health.payload['detail']))}.`,
+          ),
+        ]
+      : []),
     ...lost.map((event) =>
-      told(event, `The host ${instance.host} had no room for ${event.payload['dropped']} reports: something may be missing here.`),
+      told(
+        event,
+        `The host ${instance.host} had no room for ${event.payload['dropped']} reports: something may be missing here.`,
+      ),
     ),
   ];
 }

@@ -16,41 +16,55 @@ import { recordsOf } from './store.ts';
 const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
   description: 'A link of a causal chain, and the record that it is taken from.',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: 'When it happened.', resolve: (entry) => entry.at }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When it happened.',
+      resolve: (entry) => entry.at,
+    }),
     summary: t.exposeString('summary', { description: 'What happened, in one sentence.' }),
     actor: t.field(actorField('actor', 'Who or what caused it.')),
     event: t.field({
       type: Event,
       nullable: true,
-      description: 'The entry in the log that says so. Null when it is taken from elsewhere, or retention has removed it.',
+      description:
+        'The entry in the log that says so. Null when it is taken from elsewhere, or retention has removed it.',
       resolve: (entry) => entry.event,
     }),
     run: t.field({
       type: Run,
       nullable: true,
       description: 'The run concerned. Null when there is none, or it is no longer kept.',
-      resolve: (entry, _args, context) => (entry.runId === null ? null : runLoader(context).load(entry.runId)),
+      resolve: (entry, _args, context) =>
+        entry.runId === null ? null : runLoader(context).load(entry.runId),
     }),
     command: t.field({
       type: Command,
       nullable: true,
       description: 'The command behind it. Null when there is none, or it is no longer kept.',
-      resolve: (entry, _args, context) => (entry.commandId === null ? null : loadCommand(context, entry.commandId)),
+      resolve: (entry, _args, context) =>
+        entry.commandId === null ? null : loadCommand(context, entry.commandId),
     }),
   }),
 });
 
-const Why = builder.objectRef<{ readonly instance: InstanceRecord; readonly entries: readonly WhyEntry[] }>('Why').implement({
-  description: 'Why an instance is in its state, from records.',
-  fields: (t) => ({
-    instance: t.field({ type: Instance, description: 'The instance.', resolve: (why) => why.instance }),
-    entries: t.field({
-      type: [WhyEntryType],
-      description: 'The chain, newest first: what the state is, then what led to it, what is desired and by whom, and what is under way.',
-      resolve: (why) => [...why.entries],
+const Why = builder
+  .objectRef<{ readonly instance: InstanceRecord; readonly entries: readonly WhyEntry[] }>('Why')
+  .implement({
+    description: 'Why an instance is in its state, from records.',
+    fields: (t) => ({
+      instance: t.field({
+        type: Instance,
+        description: 'The instance.',
+        resolve: (why) => why.instance,
+      }),
+      entries: t.field({
+        type: [WhyEntryType],
+        description:
+          'The chain, newest first: what the state is, then what led to it, what is desired and by whom, and what is under way.',
+        resolve: (why) => [...why.entries],
+      }),
     }),
-  }),
-});
+  });
 
 builder.queryField('why', (t) =>
   t.field({
@@ -59,13 +73,22 @@ builder.queryField('why', (t) =>
     description: 'Why an instance is in its state. Null when there is no instance of that address.',
     extensions: { access: 'VIEWER' },
     args: {
-      address: t.arg.string({ required: true, description: 'program@host, with /environment and #index where they are not the default.' }),
+      address: t.arg.string({
+        required: true,
+        description: 'program@host, with /environment and #index where they are not the default.',
+      }),
     },
     resolve: async (_root, { address }, { plane }) => {
       const parts = parseAddress(address);
       if (!parts) {
         const hint = 'the form is program[/environment]@host[#index]';
-        throw new InvalidInput([{ path: ['address'], message: `${JSON.stringify(address)} is not the address of an instance`, hint }]);
+        throw new InvalidInput([
+          {
+            path: ['address'],
+            message: `${JSON.stringify(address)} is not the address of an instance`,
+            hint,
+          },
+        ]);
       }
       const instance = await findInstance(plane.db, parts);
       return instance ? { instance, entries: explain(await recordsOf(plane.db, instance)) } : null;

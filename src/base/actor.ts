@@ -1,4 +1,7 @@
-/** Who caused a change. The label is for people; the id is never given to anything else, so a later token of the same name is another actor. */
+/**
+ * Who caused a change. The label is for people; the id is never given to anything else, so a later
+ * token of the same name is another actor.
+ */
 
 export const actorKinds = {
   TOKEN: 'A person or a tool, with a token.',
@@ -13,7 +16,10 @@ export type ActorKind = keyof typeof actorKinds;
 
 export interface Actor {
   readonly kind: ActorKind;
-  /** UUID: of the token (TOKEN), the host (AGENT, and LOCAL for whoever used the agent's socket there), or the schedule. Null: there is one such actor only. */
+  /**
+   * UUID: of the token (TOKEN), the host (AGENT, and LOCAL for whoever used the agent's socket
+   * there), or the schedule. Null: there is one such actor only.
+   */
   readonly id: string | null;
   readonly label: string;
 }
@@ -34,25 +40,42 @@ export const agentActor = (host: { readonly id: string; readonly name: string })
 /** The actor's identity as it is stored with its label: `TOKEN:0198…`, or the kind alone. */
 export const actorRef = ({ kind, id }: Actor): string => (id === null ? kind : `${kind}:${id}`);
 
-/** The two columns that keep an actor. @param name of the column with the label; the other one is called the same with `Ref` added */
+/**
+ * The two columns that keep an actor. @param name of the column with the label; the other one is
+ * called the same with `Ref` added
+ */
 export const actorColumns = <N extends string>(name: N, actor: Actor) =>
-  ({ [name]: actor.label, [`${name}Ref`]: actorRef(actor) }) as Readonly<Record<N | `${N}Ref`, string>>;
+  ({ [name]: actor.label, [`${name}Ref`]: actorRef(actor) }) as Readonly<
+    Record<N | `${N}Ref`, string>
+  >;
 
 const single = [planeActor, databaseActor, anonymousActor];
 
-/** Of whom only the label is known. No name of a token has a colon in it, and those of the single actors are reserved. */
+/**
+ * Of whom only the label is known. No name of a token has a colon in it, and those of the single
+ * actors are reserved.
+ */
 function labelledActor(label: string): Actor {
   const [, kind] = /^(agent|local|schedule):/.exec(label) ?? [];
-  return single.find((actor) => actor.label === label) ?? { kind: (kind?.toUpperCase() ?? 'TOKEN') as ActorKind, id: null, label };
+  return (
+    single.find((actor) => actor.label === label) ?? {
+      kind: (kind?.toUpperCase() ?? 'TOKEN') as ActorKind,
+      id: null,
+      label,
+    }
+  );
 }
 
 /**
  * An actor as its columns keep it.
  * @param label null: the plane
- * @param ref as actorRef gives it. Null: it was not recorded, and the label says of which kind the actor was
+ * @param ref as actorRef gives it. Null: it was not recorded, and the label says of which kind the
+ * actor was
  */
 export function storedActor(label: string | null, ref: string | null): Actor {
   if (label === null) return planeActor;
   const [kind = '', id = null] = ref?.split(':') ?? [];
-  return Object.hasOwn(actorKinds, kind) ? { kind: kind as ActorKind, id, label } : labelledActor(label);
+  return Object.hasOwn(actorKinds, kind)
+    ? { kind: kind as ActorKind, id, label }
+    : labelledActor(label);
 }

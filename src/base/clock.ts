@@ -1,13 +1,22 @@
-/** Time as the house sees it: monotonic for waiting, wall for display. Tests of the pure core hand in their own numbers instead. */
+/**
+ * Time as the house sees it: monotonic for waiting, wall for display. Tests of the pure core hand
+ * in their own numbers instead.
+ */
 
 /** Milliseconds on a clock that never jumps. */
 export const monotonicMs = (): number => performance.now();
-/** Milliseconds on the kernel's monotonic clock, which all processes of one boot share (CLOCK_MONOTONIC). */
+/**
+ * Milliseconds on the kernel's monotonic clock, which all processes of one boot share
+ * (CLOCK_MONOTONIC).
+ */
 export const kernelMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 /** Milliseconds since 1970. */
 export const wallMs = (): number => Date.now();
 
-/** A promise of the given delay that does not keep the process alive, ended early (resolved) by the signal. */
+/**
+ * A promise of the given delay that does not keep the process alive, ended early (resolved) by the
+ * signal.
+ */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();

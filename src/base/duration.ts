@@ -1,6 +1,7 @@
 /**
- * Durations as people write and read them: `10s`, `500ms`, `1h30m`. Internally they are whole milliseconds. A number without a unit is refused wherever a duration is
- * expected, since it means seconds to one reader and milliseconds to the next; only 0 needs no unit. Pure.
+ * Durations as people write and read them: `10s`, `500ms`, `1h30m`. Internally they are whole
+ * milliseconds. A number without a unit is refused wherever a duration is expected, since it means
+ * seconds to one reader and milliseconds to the next; only 0 needs no unit. Pure.
  */
 import { InvalidInput } from './errors.ts';
 
@@ -11,7 +12,8 @@ const whole = /^(?:\d+(?:\.\d+)?(?:ms|[dhms])\s*)+$/;
 const part = /(\d+(?:\.\d+)?)(ms|[dhms])/g;
 
 /**
- * @param text one or more numbers with units d, h, m, s, ms, such as `90s`, `1m30s`, `0.5s`; or a bare 0
+ * @param text one or more numbers with units d, h, m, s, ms, such as `90s`, `1m30s`, `0.5s`; or a
+ * bare 0
  * @param path where the text stands, for the error
  * @returns whole milliseconds
  * @throws InvalidInput
@@ -23,13 +25,21 @@ export function parseDuration(text: string, path: readonly string[] = []): numbe
     const bare = /^\d+(\.\d+)?$/.test(trimmed);
     const message = bare ? `the duration "${text}" has no unit` : `"${text}" is not a duration`;
     throw new InvalidInput([
-      { path, message, hint: bare ? `write ${trimmed}s or ${trimmed}ms` : 'write it as 500ms, 10s, 2m, 1h30m or 1d' },
+      {
+        path,
+        message,
+        hint: bare
+          ? `write ${trimmed}s or ${trimmed}ms`
+          : 'write it as 500ms, 10s, 2m, 1h30m or 1d',
+      },
     ]);
   }
   let ms = 0;
-  for (const [, amount, unit] of trimmed.matchAll(part)) ms += Number(amount) * unitsMs[unit as Unit];
+  for (const [, amount, unit] of trimmed.matchAll(part))
+    ms += Number(amount) * unitsMs[unit as Unit];
   const rounded = Math.round(ms);
-  if (!Number.isSafeInteger(rounded)) throw new InvalidInput([{ path, message: `the duration "${text}" is too long` }]);
+  if (!Number.isSafeInteger(rounded))
+    throw new InvalidInput([{ path, message: `the duration "${text}" is too long` }]);
   return rounded;
 }
 
@@ -46,7 +56,10 @@ export function printDuration(ms: number): string {
   return text;
 }
 
-/** To be read at a glance: the two greatest units, `3d 4h`, `12m 5s`, `8s`, `250ms`. @param ms not negative */
+/**
+ * To be read at a glance: the two greatest units, `3d 4h`, `12m 5s`, `8s`, `250ms`. @param ms not
+ * negative
+ */
 export function humanDuration(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))}ms`;
   let left = Math.floor(ms / 1000) * 1000;

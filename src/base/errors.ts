@@ -1,5 +1,6 @@
 /**
- * The closed set of failures that a caller can cause and mend. Everything else is a surprise: masked for the client, logged once with an id.
+ * The closed set of failures that a caller can cause and mend. Everything else is a surprise:
+ * masked for the client, logged once with an id.
  */
 
 export const errorCodes = {
@@ -11,7 +12,8 @@ export const errorCodes = {
   DEPENDENCY_REFUSED: 'Dependencies between programs would not hold together.',
   JOIN_TOKEN_REJECTED: 'The join token is unknown, used up, revoked or past its end.',
   HOST_NAME_TAKEN: 'Another machine has that name, or it is connected now.',
-  AGENT_SUPERSEDED: 'A newer copy of the agent has connected since: this one is an old copy of its data folder.',
+  AGENT_SUPERSEDED:
+    'A newer copy of the agent has connected since: this one is an old copy of its data folder.',
   PROTOCOL_UNSUPPORTED: 'Agent and plane speak no version in common.',
   REPORT_OUT_OF_ORDER: 'Reports do not follow what the plane has.',
   UNAUTHENTICATED: 'No token, or one that opens nothing.',
@@ -42,7 +44,10 @@ export interface FailureDetails {
 /** A failure with a code. Subclasses are the named error types of the schema. */
 export class Failure extends Error {
   readonly code: ErrorCode;
-  /** Path into the input. Not named `path`: graphql-js takes an error with one for its own and would not say where in the operation it was thrown. */
+  /**
+   * Path into the input. Not named `path`: graphql-js takes an error with one for its own and would
+   * not say where in the operation it was thrown.
+   */
   readonly place: readonly string[];
   readonly hint: string | undefined;
 
@@ -63,7 +68,10 @@ export class InvalidInput extends Failure {
   constructor(issues: readonly Issue[]) {
     const [first] = issues;
     const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
-    super('INVALID_INPUT', `${first?.message ?? 'invalid input'}${more}`, { path: first?.path, hint: first?.hint });
+    super('INVALID_INPUT', `${first?.message ?? 'invalid input'}${more}`, {
+      path: first?.path,
+      hint: first?.hint,
+    });
     this.name = 'InvalidInputError';
     this.issues = issues;
   }
@@ -97,7 +105,10 @@ export class NotFound extends Failure {
   /** What the caller gave: a name, an address, an id or a selector. */
   readonly key: string | undefined;
 
-  constructor(message: string, details: FailureDetails & { readonly kind?: ObjectKind; readonly key?: string } = {}) {
+  constructor(
+    message: string,
+    details: FailureDetails & { readonly kind?: ObjectKind; readonly key?: string } = {},
+  ) {
     super('NOT_FOUND', message, details);
     this.name = 'NotFoundError';
     this.kind = details.kind;
@@ -129,8 +140,17 @@ export class Conflict extends Failure {
   readonly current: ObjectId | undefined;
   readonly currentRevision: number | undefined;
 
-  /** @param details `current`: the object that the request conflicts with; `currentRevision`: its revision now */
-  constructor(message: string, details: FailureDetails & { readonly current?: ObjectId; readonly currentRevision?: number } = {}) {
+  /**
+   * @param details `current`: the object that the request conflicts with; `currentRevision`: its
+   * revision now
+   */
+  constructor(
+    message: string,
+    details: FailureDetails & {
+      readonly current?: ObjectId;
+      readonly currentRevision?: number;
+    } = {},
+  ) {
     super('CONFLICT', message, details);
     this.name = 'ConflictError';
     this.current = details.current;
@@ -139,7 +159,11 @@ export class Conflict extends Failure {
 }
 
 export class EnrolmentRefused extends Failure {
-  constructor(code: 'JOIN_TOKEN_REJECTED' | 'HOST_NAME_TAKEN' | 'PROTOCOL_UNSUPPORTED', message: string, details?: FailureDetails) {
+  constructor(
+    code: 'JOIN_TOKEN_REJECTED' | 'HOST_NAME_TAKEN' | 'PROTOCOL_UNSUPPORTED',
+    message: string,
+    details?: FailureDetails,
+  ) {
     super(code, message, details);
     this.name = 'EnrolmentRefusedError';
   }
@@ -162,7 +186,8 @@ export const dependencyProblems = {
   CYCLE: 'Programs depend on each other in a circle.',
   UNKNOWN_PROGRAM: 'What is depended on does not exist.',
   ENABLED_ON_DISABLED: 'A program that is enabled depends on one that is disabled.',
-  UNSATISFIABLE_SCOPE: 'No host can satisfy it: what is depended on is not assigned where it counts.',
+  UNSATISFIABLE_SCOPE:
+    'No host can satisfy it: what is depended on is not assigned where it counts.',
 } as const;
 export type DependencyProblemKind = keyof typeof dependencyProblems;
 
@@ -182,7 +207,11 @@ export class DependencyRefused extends Failure {
   constructor(problems: readonly DependencyProblem[]) {
     const [first] = problems;
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-    super('DEPENDENCY_REFUSED', `${first?.message ?? 'the dependencies do not hold together'}${more}`, { hint: first?.hint });
+    super(
+      'DEPENDENCY_REFUSED',
+      `${first?.message ?? 'the dependencies do not hold together'}${more}`,
+      { hint: first?.hint },
+    );
     this.name = 'DependencyRefusedError';
     this.problems = problems;
   }

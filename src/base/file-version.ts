@@ -1,12 +1,19 @@
 /**
- * The version that every file of an agent's state carries. A release that finds another one does not guess what the file means and does not overwrite it: a newer
- * release, whose file it is, may come back. A file without a version is of version 1.
+ * The version that every file of an agent's state carries. A release that finds another one does
+ * not guess what the file means and does not overwrite it: a newer release, whose file it is, may
+ * come back. A file without a version is of version 1.
  */
 
-/** Of the files that this release writes. It grows when a field changes its meaning or goes; a field that is added is no new version. */
+/**
+ * Of the files that this release writes. It grows when a field changes its meaning or goes; a field
+ * that is added is no new version.
+ */
 export const fileVersion = 1;
 
-export const versioned = <T extends object>(content: T): T & { readonly version: number } => ({ version: fileVersion, ...content });
+export const versioned = <T extends object>(content: T): T & { readonly version: number } => ({
+  version: fileVersion,
+  ...content,
+});
 
 /**
  * @param value what a file holds

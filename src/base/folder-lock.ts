@@ -1,16 +1,27 @@
 /**
- * A lock that keeps a second process out of a folder. A process that was killed leaves its lock behind, so the lock names its
- * holder, and a lock whose holder is gone counts for nothing.
+ * A lock that keeps a second process out of a folder. A process that was killed leaves its lock
+ * behind, so the lock names its holder, and a lock whose holder is gone counts for nothing.
  *
- * Node has no flock(2), and "read the stale file, remove it, create mine" is a race that two starting at once can both win.
- * Therefore each lock is a symbolic link of its own, `NAME.1`, `.2`, …, whose target is the text that names its holder, and the highest number counts.
- * A link needs no space for data, so a full disk keeps nobody from starting. It is never changed but by its holder:
- * - to take the lock: see that the holder of the highest, n, is gone; create n + 1 with symlink(2), which exactly one process can do;
- *   then look again, and give way when something higher is there (n + 1 may have been removed as outdated since we looked).
+ * Node has no flock(2), and "read the stale file, remove it, create mine" is a race that two
+ * starting at once can both win. Therefore each lock is a symbolic link of its own, `NAME.1`, `.2`,
+ * …, whose target is the text that names its holder, and the highest number counts. A link needs no
+ * space for data, so a full disk keeps nobody from starting. It is never changed but by its holder:
+ * - to take the lock: see that the holder of the highest, n, is gone; create n + 1 with symlink(2),
+ *   which exactly one process can do;
+ *   then look again, and give way when something higher is there (n + 1 may have been removed as
+ *   outdated since we looked).
  * - its new holder removes all lower ones.
  * - to give the lock back: the link stays and says that nobody holds it, so that numbers only grow.
  */
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from './ids.ts';
 import { identify, lives, type ProcessIdentity } from './process-identity.ts';
@@ -37,7 +48,11 @@ interface Held {
  * @param name of the lock
  * @param refusal what to throw when a living process has it
  */
-export function lockFolder(folder: string, name: string, refusal: (pid: number) => Error): FolderLock {
+export function lockFolder(
+  folder: string,
+  name: string,
+  refusal: (pid: number) => Error,
+): FolderLock {
   const prefix = `${name}.`;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const number = take(folder, prefix, JSON.stringify(identify(process.pid)), refusal);
@@ -54,7 +69,10 @@ export function lockFolder(folder: string, name: string, refusal: (pid: number) 
   };
 }
 
-/** The pid of the living process that holds the lock; null when none does, or the folder is not there. */
+/**
+ * The pid of the living process that holds the lock; null when none does, or the folder is not
+ * there.
+ */
 export function holderOf(folder: string, name: string): number | null {
   try {
     const holder = highest(folder, `${name}.`)?.holder;
@@ -65,7 +83,12 @@ export function holderOf(folder: string, name: string): number | null {
   }
 }
 
-function take(folder: string, prefix: string, holder: string, refusal: (pid: number) => Error): number {
+function take(
+  folder: string,
+  prefix: string,
+  holder: string,
+  refusal: (pid: number) => Error,
+): number {
   for (;;) {
     const held = highest(folder, prefix);
     if (held?.holder && lives(held.holder)) throw refusal(held.holder.pid);
@@ -81,7 +104,8 @@ function take(folder: string, prefix: string, holder: string, refusal: (pid: num
       rmSync(path, { force: true });
       continue;
     }
-    for (const lower of numbers(folder, prefix)) if (lower < number) rmSync(join(folder, `${prefix}${lower}`), { force: true });
+    for (const lower of numbers(folder, prefix))
+      if (lower < number) rmSync(join(folder, `${prefix}${lower}`), { force: true });
     return number;
   }
 }

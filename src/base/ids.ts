@@ -4,7 +4,10 @@ import { createHash, randomBytes, randomFillSync } from 'node:crypto';
 const pool = Buffer.alloc(16 * 256);
 let used = pool.length;
 
-/** A UUIDv7: 48 bits of Unix milliseconds, then chance. Random bytes are drawn in blocks because one draw costs more than the rest of the function. */
+/**
+ * A UUIDv7: 48 bits of Unix milliseconds, then chance. Random bytes are drawn in blocks because one
+ * draw costs more than the rest of the function.
+ */
 export function uuidv7(now: number = Date.now()): string {
   if (used === pool.length) {
     randomFillSync(pool);
@@ -26,7 +29,10 @@ export function timeOfUuidv7(id: string): number {
 
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** A UUID (version 8, RFC 9562) that follows from the parts: the same from the same, and nothing else leads to it. */
+/**
+ * A UUID (version 8, RFC 9562) that follows from the parts: the same from the same, and nothing
+ * else leads to it.
+ */
 export function derivedUuid(...parts: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
@@ -35,12 +41,17 @@ export function derivedUuid(...parts: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A bearer secret of 256 bits; the prefix tells people and secret scanners what they have found. */
+/**
+ * A bearer secret of 256 bits; the prefix tells people and secret scanners what they have found.
+ */
 export function newSecret(prefix: 'gdr_user' | 'gdr_join' | 'gdr_agent' | 'gdr_session'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 
-/** What is stored of a secret. A plain SHA-256 suffices: the secret has full entropy, so there is nothing to guess; look-up by hash is constant-time in the secret. */
+/**
+ * What is stored of a secret. A plain SHA-256 suffices: the secret has full entropy, so there is
+ * nothing to guess; look-up by hash is constant-time in the secret.
+ */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -1,11 +1,15 @@
 /** Asynchronous iteration that can be ended from outside while it waits. */
 
 /**
- * An iterator over what `start` generates. A generator that awaits cannot be returned from until its promise settles; this one aborts the signal first, so a
- * generator that waits only under the signal ends at once and its `finally` blocks run.
+ * An iterator over what `start` generates. A generator that awaits cannot be returned from until
+ * its promise settles; this one aborts the signal first, so a generator that waits only under the
+ * signal ends at once and its `finally` blocks run.
  * @param outer ends it too
  */
-export function abortable<T>(start: (signal: AbortSignal) => AsyncGenerator<T, void>, outer?: AbortSignal): AsyncIterableIterator<T> {
+export function abortable<T>(
+  start: (signal: AbortSignal) => AsyncGenerator<T, void>,
+  outer?: AbortSignal,
+): AsyncIterableIterator<T> {
   const controller = new AbortController();
   const signal = outer ? AbortSignal.any([controller.signal, outer]) : controller.signal;
   const inner = start(signal);
@@ -26,10 +30,12 @@ export function abortable<T>(start: (signal: AbortSignal) => AsyncGenerator<T, v
 }
 
 /**
- * Elements of several iterators as they come, each iterator one element ahead at most. When one fails, so does the whole; leaving it leaves all of them.
+ * Elements of several iterators as they come, each iterator one element ahead at most. When one
+ * fails, so does the whole; leaving it leaves all of them.
  */
 export async function* merged<T>(sources: readonly AsyncIterator<T>[]): AsyncGenerator<T, void> {
-  const come: { readonly source: AsyncIterator<T>; readonly result: Promise<IteratorResult<T>> }[] = [];
+  const come: { readonly source: AsyncIterator<T>; readonly result: Promise<IteratorResult<T>> }[] =
+    [];
   let wake = () => {};
   const pull = (source: AsyncIterator<T>) => {
     const result = source.next();

@@ -1,6 +1,7 @@
 /**
- * What of an error goes into a log: a closed list of fields. Errors of database libraries carry the parameters of the statement, in fields of their own and in their message; among
- * them are hashes of tokens and values of environment variables. PostgreSQL's `detail` and `where` quote rows.
+ * What of an error goes into a log: a closed list of fields. Errors of database libraries carry the
+ * parameters of the statement, in fields of their own and in their message; among them are hashes
+ * of tokens and values of environment variables. PostgreSQL's `detail` and `where` quote rows.
  */
 
 export interface LoggedError {
@@ -32,13 +33,17 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
   const fields = error as unknown as Readonly<Record<string, unknown>>;
   const isQuery = typeof fields['query'] === 'string' && 'params' in fields;
   const message = isQuery ? `Failed query: ${String(fields['query'])}` : error.message;
-  const others = Object.fromEntries(passed.flatMap((name) => (isPlain(fields[name]) ? [[name, fields[name]]] : [])));
+  const others = Object.fromEntries(
+    passed.flatMap((name) => (isPlain(fields[name]) ? [[name, fields[name]]] : [])),
+  );
   return {
     type: error.name,
     message: shortened(message),
     ...others,
     stack: `${error.name}: ${shortened(message)}${framesOf(error)}`,
-    ...(error.cause !== undefined && depth < maxDepth ? { cause: loggedError(error.cause, depth + 1) } : {}),
+    ...(error.cause !== undefined && depth < maxDepth
+      ? { cause: loggedError(error.cause, depth + 1) }
+      : {}),
     ...(error instanceof AggregateError && depth < maxDepth
       ? { errors: error.errors.slice(0, 10).map((one) => loggedError(one, depth + 1)) }
       : {}),
@@ -62,4 +67,5 @@ function textOf(value: unknown): string {
 }
 
 const maxLength = 4000;
-const shortened = (text: string): string => (text.length > maxLength ? `${text.slice(0, maxLength)}… (${text.length} characters)` : text);
+const shortened = (text: string): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength)}… (${text.length} characters)` : text;

@@ -1,10 +1,14 @@
 /**
- * Where the lines of a log go. A log never ends its process and never makes it wait: what cannot be written waits within a bound, what does not fit is dropped and
- * counted, and the count is reported when writing works again.
+ * Where the lines of a log go. A log never ends its process and never makes it wait: what cannot be
+ * written waits within a bound, what does not fit is dropped and counted, and the count is reported
+ * when writing works again.
  */
 import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 
-/** Takes bytes, and calls back once: when they have left for the system, or with the reason why they did not. It must not throw. */
+/**
+ * Takes bytes, and calls back once: when they have left for the system, or with the reason why they
+ * did not. It must not throw.
+ */
 export type Sink = (bytes: Buffer, done: (error?: NodeJS.ErrnoException | null) => void) => void;
 
 export interface Dropped {
@@ -87,10 +91,12 @@ export class LogOutput {
 const retryMs = 50;
 
 /**
- * The sink for a descriptor of this process.
- * A pipe or socket is written through its stream, which Node keeps non-blocking on POSIX systems. A terminal is opened a second time without blocking, since Ctrl-S or a
- * network connection that hangs would stop the process. A file is written at once: it blocks no longer than its disk does.
- * @param stream process.stdout or process.stderr. It is got only where it is needed: getting it creates it
+ * The sink for a descriptor of this process. A pipe or socket is written through its stream, which
+ * Node keeps non-blocking on POSIX systems. A terminal is opened a second time without blocking,
+ * since Ctrl-S or a network connection that hangs would stop the process. A file is written at
+ * once: it blocks no longer than its disk does.
+ * @param stream process.stdout or process.stderr. It is got only where it is needed: getting it
+ * creates it
  */
 export function sinkOf(fd: 1 | 2, stream: () => NodeJS.WriteStream): Sink {
   const kind = kindOf(fd);
@@ -111,7 +117,10 @@ function kindOf(fd: number): 'STREAM' | 'TERMINAL' | 'FILE' {
 /** @returns another descriptor of the same terminal; the same one where that is not possible */
 function withoutBlocking(fd: number): number {
   try {
-    return openSync(`/proc/self/fd/${fd}`, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    return openSync(
+      `/proc/self/fd/${fd}`,
+      constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY,
+    );
   } catch {
     return fd;
   }
@@ -124,7 +133,10 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
 }
 
 /** @param write as writeSync, for tests */
-export function descriptorSink(fd: number, write: (fd: number, bytes: Uint8Array) => number = writeSync): Sink {
+export function descriptorSink(
+  fd: number,
+  write: (fd: number, bytes: Uint8Array) => number = writeSync,
+): Sink {
   /** A line was cut off in its middle: the next one begins on a line of its own. */
   let torn = false;
   return function attempt(bytes, done) {

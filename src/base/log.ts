@@ -1,5 +1,6 @@
 /**
- * Logs: JSON lines for machines, one readable line each for a person at a terminal. Whatever may be a secret is cut out in both.
+ * Logs: JSON lines for machines, one readable line each for a person at a terminal. Whatever may be
+ * a secret is cut out in both.
  */
 import { type DestinationStream, type LogFn, type Logger as PinoLogger, pino } from 'pino';
 import { loggedError } from './log-errors.ts';
@@ -33,9 +34,17 @@ const secretNames = [
   'joinToken',
 ];
 /** pino's paths name no arbitrary depth; objects are logged flat or one to two deep here. */
-const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]);
+const secretPaths = secretNames.flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+  `*.*.*.${name}`,
+]);
 
-/** A logger. Values under names of secrets (token, password, env, …) are replaced by `[redacted]`, up to three levels deep. */
+/**
+ * A logger. Values under names of secrets (token, password, env, …) are replaced by `[redacted]`,
+ * up to three levels deep.
+ */
 export function createLogger({
   level,
   name,
@@ -66,7 +75,10 @@ export function createLogger({
   return logger;
 }
 
-/** Without a message of its own pino takes that of the error, which may hold what `loggedError` leaves out. */
+/**
+ * Without a message of its own pino takes that of the error, which may hold what `loggedError`
+ * leaves out.
+ */
 function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message, ...rest] = args as [unknown, string | undefined, ...unknown[]];
   const error = first instanceof Error ? first : (first as { err?: unknown } | undefined)?.err;
@@ -75,13 +87,20 @@ function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): 
     return;
   }
   const fields = first instanceof Error ? { err: first } : first;
-  method.apply(this, [fields, message ?? loggedError(error).message, ...rest] as unknown as Parameters<LogFn>);
+  method.apply(this, [
+    fields,
+    message ?? loggedError(error).message,
+    ...rest,
+  ] as unknown as Parameters<LogFn>);
 }
 
 const reportDropped = (logger: Logger, { lines, reason }: Dropped) =>
   logger.warn({ lines, reason }, 'lines of this log could not be written and were dropped');
 
-/** Resolves when all lines have left for the system, or when the time is over: a reader that reads nothing holds up nobody. */
+/**
+ * Resolves when all lines have left for the system, or when the time is over: a reader that reads
+ * nothing holds up nobody.
+ */
 export function flushLog(logger: Logger, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, withinMs);
@@ -92,10 +111,23 @@ export function flushLog(logger: Logger, withinMs: number): Promise<void> {
   });
 }
 
-const colours: Record<string, number> = { fatal: 35, error: 31, warn: 33, info: 32, debug: 36, trace: 90 };
+const colours: Record<string, number> = {
+  fatal: 35,
+  error: 31,
+  warn: 33,
+  info: 32,
+  debug: 36,
+  trace: 90,
+};
 
-/** Turns a JSON line into `12:30:01.123 info  plane: message key=value`. What is no JSON stays as it is. */
-export function readableLine(line: string, colour: boolean = process.env.NO_COLOR === undefined): string {
+/**
+ * Turns a JSON line into `12:30:01.123 info  plane: message key=value`. What is no JSON stays as it
+ * is.
+ */
+export function readableLine(
+  line: string,
+  colour: boolean = process.env.NO_COLOR === undefined,
+): string {
   let record: Record<string, unknown>;
   try {
     record = JSON.parse(line) as Record<string, unknown>;
@@ -106,7 +138,8 @@ export function readableLine(line: string, colour: boolean = process.env.NO_COLO
   const label = String(level).padEnd(5);
   const painted = colour ? `\u001b[${colours[String(level)] ?? 39}m${label}\u001b[0m` : label;
   const pairs = Object.entries(rest).map(
-    ([key, value]) => ` ${key}=${typeof value === 'string' && /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value)}`,
+    ([key, value]) =>
+      ` ${key}=${typeof value === 'string' && /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value)}`,
   );
   const error = err as { message?: unknown; stack?: unknown; cause?: unknown } | undefined;
   const trouble =
@@ -121,10 +154,16 @@ function causes(cause: unknown): string {
   return message === undefined ? '' : ` cause=${JSON.stringify(message)}${causes(deeper)}`;
 }
 
-/** Line breaks and control characters of a terminal come from names that users chose; they must not draw lines of their own. */
+/**
+ * Line breaks and control characters of a terminal come from names that users chose; they must not
+ * draw lines of their own.
+ */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 }
 
 const indented = (stack: string): string =>

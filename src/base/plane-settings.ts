@@ -1,6 +1,7 @@
 /**
- * The settings of a plane: what they are called and what they mean. The help of `gander serve` is made from this table, and src/server/config.ts says for each what it accepts, so that
- * neither can miss one.
+ * The settings of a plane: what they are called and what they mean. The help of `gander serve` is
+ * made from this table, and src/server/config.ts says for each what it accepts, so that neither can
+ * miss one.
  */
 
 export interface PlaneSetting {
@@ -15,9 +16,27 @@ export interface PlaneSetting {
 }
 
 export const planeSettings = {
-  host: { variables: ['GANDER_LISTEN'], flag: 'listen', value: 'ADDRESS', about: 'address to listen on', byDefault: '127.0.0.1' },
-  port: { variables: ['GANDER_PORT'], flag: 'port', value: 'PORT', about: 'port to listen on; 0 for any free one', byDefault: '4000' },
-  data: { variables: ['GANDER_DATA'], flag: 'data', value: 'FOLDER', about: 'data folder', byDefault: './.gander' },
+  host: {
+    variables: ['GANDER_LISTEN'],
+    flag: 'listen',
+    value: 'ADDRESS',
+    about: 'address to listen on',
+    byDefault: '127.0.0.1',
+  },
+  port: {
+    variables: ['GANDER_PORT'],
+    flag: 'port',
+    value: 'PORT',
+    about: 'port to listen on; 0 for any free one',
+    byDefault: '4000',
+  },
+  data: {
+    variables: ['GANDER_DATA'],
+    flag: 'data',
+    value: 'FOLDER',
+    about: 'data folder',
+    byDefault: './.gander',
+  },
   database: {
     variables: ['DATABASE_URL'],
     flag: 'database-url',
@@ -39,11 +58,20 @@ export const planeSettings = {
     about: 'fatal, error, warn, info, debug, trace or silent',
     byDefault: 'info',
   },
-  retentionDays: { variables: ['GANDER_EVENT_RETENTION_DAYS'], about: 'events are kept for so many days', byDefault: '30' },
-  retentionRows: { variables: ['GANDER_EVENT_RETENTION_ROWS'], about: 'events are kept up to this number', byDefault: '10000000' },
+  retentionDays: {
+    variables: ['GANDER_EVENT_RETENTION_DAYS'],
+    about: 'events are kept for so many days',
+    byDefault: '30',
+  },
+  retentionRows: {
+    variables: ['GANDER_EVENT_RETENTION_ROWS'],
+    about: 'events are kept up to this number',
+    byDefault: '10000000',
+  },
   runsMaxAge: {
     variables: ['GANDER_RUNS_MAX_AGE'],
-    about: 'runs are kept for so long, unless their program says otherwise; so are commands, activities and tokens that have ended',
+    about:
+      'runs are kept for so long, unless their program says otherwise; so are commands, activities and tokens that have ended',
     byDefault: '90d',
   },
   runsPerProgram: {
@@ -56,8 +84,16 @@ export const planeSettings = {
     about: 'samples of metrics are kept for so many minutes',
     byDefault: '60',
   },
-  maxBodyBytes: { variables: ['GANDER_MAX_BODY_BYTES'], about: 'bytes of a request body', byDefault: '1048576' },
-  maxConnections: { variables: ['GANDER_MAX_CONNECTIONS'], about: 'connections at once', byDefault: '20000' },
+  maxBodyBytes: {
+    variables: ['GANDER_MAX_BODY_BYTES'],
+    about: 'bytes of a request body',
+    byDefault: '1048576',
+  },
+  maxConnections: {
+    variables: ['GANDER_MAX_CONNECTIONS'],
+    about: 'connections at once',
+    byDefault: '20000',
+  },
   maxConnectionsPerAddress: {
     variables: ['GANDER_MAX_CONNECTIONS_PER_ADDRESS'],
     about: 'connections at once from one address; a reverse proxy is one address',
@@ -101,5 +137,10 @@ export const allPlaneSettings: readonly PlaneSetting[] = Object.values(planeSett
 export function environmentHelp(): string {
   const only = allPlaneSettings.filter(({ flag }) => flag === undefined);
   const width = Math.max(...only.map(({ variables: [name] }) => name.length));
-  return only.map(({ variables: [name], about, byDefault }) => `  ${name.padEnd(width)}  ${about}; default ${byDefault}`).join('\n');
+  return only
+    .map(
+      ({ variables: [name], about, byDefault }) =>
+        `  ${name.padEnd(width)}  ${about}; default ${byDefault}`,
+    )
+    .join('\n');
 }

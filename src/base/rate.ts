@@ -13,15 +13,31 @@ export interface Allowance {
   readonly dropped: number;
 }
 
-export const fullAllowance = ({ burst }: Rate, atMs: number): Allowance => ({ left: burst, atMs, dropped: 0 });
+export const fullAllowance = ({ burst }: Rate, atMs: number): Allowance => ({
+  left: burst,
+  atMs,
+  dropped: 0,
+});
 
-/** @returns the allowance after one more, and whether that one is allowed. `dropped` is then how many before it were not */
+/**
+ * @returns the allowance after one more, and whether that one is allowed. `dropped` is then how
+ * many before it were not
+ */
 export function spend(
   { perSecond, burst }: Rate,
   before: Allowance,
   atMs: number,
 ): { readonly allowance: Allowance; readonly dropped: number; readonly allowed: boolean } {
   const left = Math.min(burst, before.left + (Math.max(0, atMs - before.atMs) * perSecond) / 1000);
-  if (left < 1) return { allowance: { left, atMs, dropped: before.dropped + 1 }, dropped: before.dropped + 1, allowed: false };
-  return { allowance: { left: left - 1, atMs, dropped: 0 }, dropped: before.dropped, allowed: true };
+  if (left < 1)
+    return {
+      allowance: { left, atMs, dropped: before.dropped + 1 },
+      dropped: before.dropped + 1,
+      allowed: false,
+    };
+  return {
+    allowance: { left: left - 1, atMs, dropped: 0 },
+    dropped: before.dropped,
+    allowed: true,
+  };
 }

@@ -1,4 +1,7 @@
-/** How long to wait before trying again: exponential, bounded, and spread by chance so that a flock does not return as one. */
+/**
+ * How long to wait before trying again: exponential, bounded, and spread by chance so that a flock
+ * does not return as one.
+ */
 
 export interface RetryPolicy {
   readonly initialMs: number;

@@ -1,6 +1,7 @@
 /**
- * File operations that decide about processes must not fail because the process has no descriptor left (EMFILE): a living program would be taken for dead. One
- * descriptor is kept in reserve for them. They are synchronous, so nobody else on the event loop takes it meanwhile.
+ * File operations that decide about processes must not fail because the process has no descriptor
+ * left (EMFILE): a living program would be taken for dead. One descriptor is kept in reserve for
+ * them. They are synchronous, so nobody else on the event loop takes it meanwhile.
  */
 import { closeSync, openSync } from 'node:fs';
 
@@ -14,7 +15,10 @@ function reserve(): void {
   }
 }
 
-/** Runs the work, and once more with the reserve when no descriptor is left. Throws what the work throws. */
+/**
+ * Runs the work, and once more with the reserve when no descriptor is left. Throws what the work
+ * throws.
+ */
 export function withSpareDescriptor<T>(work: () => T): T {
   reserve();
   try {
@@ -31,7 +35,12 @@ export function withSpareDescriptor<T>(work: () => T): T {
   }
 }
 
-/** Whether the system has run out of something for the moment: the failure says nothing about the file. */
+/**
+ * Whether the system has run out of something for the moment: the failure says nothing about the
+ * file.
+ */
 export function isShortage(error: unknown): boolean {
-  return ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EINTR'].includes(String((error as { code?: unknown } | null)?.code));
+  return ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EINTR'].includes(
+    String((error as { code?: unknown } | null)?.code),
+  );
 }

@@ -1,8 +1,9 @@
 /** "Did you mean": the nearest of some known words. Pure. */
 
 /**
- * The candidate with the fewest edits (insert, delete, replace, swap of neighbours, ignoring case) from `word`, if they are few
- * enough to be a slip: one for short words, up to a third of the length for longer ones.
+ * The candidate with the fewest edits (insert, delete, replace, swap of neighbours, ignoring case)
+ * from `word`, if they are few enough to be a slip: one for short words, up to a third of the
+ * length for longer ones.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -32,7 +33,11 @@ function edits(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + (same ? 0 : 1));
+      let least = Math.min(
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] as number) + (same ? 0 : 1),
+      );
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       if (swapped) least = Math.min(least, (before[j - 2] as number) + 1);
       row.push(least);

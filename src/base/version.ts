@@ -3,4 +3,5 @@
 declare const __GANDER_VERSION__: string | undefined;
 
 /** `0.0.0-source` where the sources run as they are, without a build. */
-export const version: string = typeof __GANDER_VERSION__ === 'string' ? __GANDER_VERSION__ : '0.0.0-source';
+export const version: string =
+  typeof __GANDER_VERSION__ === 'string' ? __GANDER_VERSION__ : '0.0.0-source';

@@ -46,7 +46,10 @@ export function selectorOf(args: Arguments, from = 0): string | undefined {
   return given.length ? given.join(',') : undefined;
 }
 
-/** Words that mean the same. Of taking away, the word is delete; of tokens revoke, since what is revoked stays in the list. */
+/**
+ * Words that mean the same. Of taking away, the word is delete; of tokens revoke, since what is
+ * revoked stays in the list.
+ */
 const synonyms: readonly (readonly string[])[] = [
   ['delete', 'remove', 'rm', 'revoke', 'unassign'],
   ['list', 'ls'],
@@ -54,7 +57,10 @@ const synonyms: readonly (readonly string[])[] = [
   ['add', 'create', 'new', 'assign'],
 ];
 
-/** Runs the action that the first positional names. @param otherwise the one for none. @throws UsageError for one that does not exist */
+/**
+ * Runs the action that the first positional names. @param otherwise the one for none. @throws
+ * UsageError for one that does not exist
+ */
 export function dispatch(
   command: string,
   actions: Readonly<Record<string, Command['run']>>,
@@ -65,8 +71,14 @@ export function dispatch(
   const given = args.positionals[0] ?? otherwise;
   const known = Object.keys(actions);
   const alike = synonyms.find((words) => words.includes(given)) ?? [];
-  const name = known.includes(given) ? given : (alike.find((word) => known.includes(word)) ?? given);
+  const name = known.includes(given)
+    ? given
+    : (alike.find((word) => known.includes(word)) ?? given);
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (!action) throw new UsageError(`${command} has no action "${name}"`, didYouMean(name, known) ?? `there are ${known.join(', ')}`);
+  if (!action)
+    throw new UsageError(
+      `${command} has no action "${name}"`,
+      didYouMean(name, known) ?? `there are ${known.join(', ')}`,
+    );
   return action(context, args);
 }

@@ -1,6 +1,7 @@
 /**
- * Asks before a command hits many instances. A selector is easily broader than meant, and what it stopped cannot be taken back: on a
- * terminal a person confirms what is hit, and a script says --yes.
+ * Asks before a command hits many instances. A selector is easily broader than meant, and what it
+ * stopped cannot be taken back: on a terminal a person confirms what is hit, and a script says
+ * --yes.
  */
 import { createInterface } from 'node:readline/promises';
 import { printable } from '../base/printable.ts';
@@ -26,7 +27,10 @@ export function verdictOf(count: number, isWhole: boolean, interactive: boolean)
 }
 
 const isAny = (term: Term): boolean =>
-  term.kind === 'ALL' || (term.kind === 'ADDRESS' && [term.program, term.host].every((part) => /^\*+$/.test(part)) && term.index === null);
+  term.kind === 'ALL' ||
+  (term.kind === 'ADDRESS' &&
+    [term.program, term.host].every((part) => /^\*+$/.test(part)) &&
+    term.index === null);
 
 /** Whether a selector covers the fleet without naming anything: `all`, `*`, `*@*`. */
 export const isWholeFleet = ({ any }: Selector): boolean => any.some(({ all }) => all.every(isAny));
@@ -35,7 +39,10 @@ const isOneInstance = ({ any }: Selector): boolean =>
   any.length === 1 &&
   any[0]?.all.length === 1 &&
   any[0].all.every(
-    (term) => term.kind === 'ADDRESS' && term.index !== null && !`${term.program}${term.environment}${term.host}`.includes('*'),
+    (term) =>
+      term.kind === 'ADDRESS' &&
+      term.index !== null &&
+      !`${term.program}${term.environment}${term.host}`.includes('*'),
   );
 
 /**
@@ -44,7 +51,13 @@ const isOneInstance = ({ any }: Selector): boolean =>
  * @throws UsageError when a script must say --yes
  * @throws Failure NOT_FOUND when a dry run matches nothing
  */
-export async function confirmed(context: Context, args: Arguments, client: Client, verb: string, text: string): Promise<boolean> {
+export async function confirmed(
+  context: Context,
+  args: Arguments,
+  client: Client,
+  verb: string,
+  text: string,
+): Promise<boolean> {
   const selector = parseSelector(text);
   const dryRun = flagOption(args, 'dry-run');
   if (!dryRun && (flagOption(args, 'yes') || isOneInstance(selector))) return true;
@@ -55,19 +68,33 @@ export async function confirmed(context: Context, args: Arguments, client: Clien
     return true;
   }
   if (dryRun) {
-    await context.print(...addresses.map((address) => `${printable(address)}  would be hit by ${verb}`));
+    await context.print(
+      ...addresses.map((address) => `${printable(address)}  would be hit by ${verb}`),
+    );
     return false;
   }
   const verdict = verdictOf(addresses.length, isWholeFleet(selector), context.interactive);
   if (verdict === 'GO') return true;
   if (verdict === 'ASK') return ask(context, verb, addresses);
-  const what = isWholeFleet(selector) ? `the whole fleet (${addresses.length} instances)` : `${addresses.length} instances`;
-  throw new UsageError(`${verb} "${text}" would hit ${what}`, 'add --yes to do it, or --dry-run to see which');
+  const what = isWholeFleet(selector)
+    ? `the whole fleet (${addresses.length} instances)`
+    : `${addresses.length} instances`;
+  throw new UsageError(
+    `${verb} "${text}" would hit ${what}`,
+    'add --yes to do it, or --dry-run to see which',
+  );
 }
 
 async function addressesOf(client: Client, selector: string): Promise<string[]> {
   const nodes = await allPages(
-    async (after) => (await client.request(StatusAddressesDocument, { filter: { selector }, first: pageSize, after })).instances,
+    async (after) =>
+      (
+        await client.request(StatusAddressesDocument, {
+          filter: { selector },
+          first: pageSize,
+          after,
+        })
+      ).instances,
   );
   return nodes.map(({ address }) => address);
 }
@@ -77,7 +104,9 @@ async function ask(context: Context, verb: string, addresses: readonly string[])
   const more = addresses.length > namedMost ? `  … and ${addresses.length - namedMost} more\n` : '';
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await prompt.question(`${named.join('')}${more}${verb} these ${addresses.length} instances? [y/N] `);
+    const answer = await prompt.question(
+      `${named.join('')}${more}${verb} these ${addresses.length} instances? [y/N] `,
+    );
     if (/^y(es)?$/i.test(answer.trim())) return true;
     context.warn('nothing was done');
     return false;

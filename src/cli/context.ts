@@ -1,4 +1,7 @@
-/** A command's access to the world: standard output with back-pressure, the terminal, and the plane when it is asked for. */
+/**
+ * A command's access to the world: standard output with back-pressure, the terminal, and the plane
+ * when it is asked for.
+ */
 
 import { escapeHidden, printable } from '../base/printable.ts';
 import type { Client } from '../sdk/client/client.ts';

@@ -78,6 +78,8 @@ export function helpOf(name: string, command: Command, paint: Paint): string[] {
     ...section('Selectors', command.selectors ? selectorHelp : [], paint),
     ...section('Examples', command.examples, paint),
     '',
-    name === 'version' ? 'gander --help: all commands.' : 'gander --help: all commands, how the plane is found, exit codes.',
+    name === 'version'
+      ? 'gander --help: all commands.'
+      : 'gander --help: all commands, how the plane is found, exit codes.',
   ];
 }

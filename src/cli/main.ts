@@ -1,6 +1,7 @@
 /**
- * The CLI's entry: finds the command, reads its options, runs it, and turns whatever goes wrong into one line with a hint and an
- * exit code. Nothing is imported here that a quick command does not need.
+ * The CLI's entry: finds the command, reads its options, runs it, and turns whatever goes wrong
+ * into one line with a hint and an exit code. Nothing is imported here that a quick command does
+ * not need.
  */
 
 import { didYouMean } from '../base/suggest.ts';
@@ -25,11 +26,20 @@ async function main(argv: readonly string[]): Promise<number> {
   const entry = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   if (!entry) {
     const { otherWords } = await import('./other-words.ts');
-    const hint = otherWords[wanted] ?? didYouMean(wanted, Object.keys(commands)) ?? 'see gander --help';
+    const hint =
+      otherWords[wanted] ?? didYouMean(wanted, Object.keys(commands)) ?? 'see gander --help';
     throw new UsageError(`there is no command "${wanted}"`, hint);
   }
   const { command } = await entry.load();
-  const args = name === 'help' ? undefined : readArguments(rest, { ...everywhere, ...command.options }, wanted, `gander ${wanted} --help`);
+  const args =
+    name === 'help'
+      ? undefined
+      : readArguments(
+          rest,
+          { ...everywhere, ...command.options },
+          wanted,
+          `gander ${wanted} --help`,
+        );
   if (!args || args.values['help']) {
     const { helpOf } = await import('./help.ts');
     process.stdout.write(`${helpOf(wanted, command, paint).join('\n')}\n`);
@@ -58,8 +68,14 @@ function report(error: unknown): number {
     return explained.code;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(problemLine('gander', { message, hint: 'this is a fault of gander itself; GANDER_DEBUG=1 shows where' }));
-  if (process.env['GANDER_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(
+    problemLine('gander', {
+      message,
+      hint: 'this is a fault of gander itself; GANDER_DEBUG=1 shows where',
+    }),
+  );
+  if (process.env['GANDER_DEBUG'] && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
   return exit.failed;
 }
 

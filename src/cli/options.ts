@@ -1,10 +1,20 @@
-/** Options that several commands share, so that the same option looks and means the same everywhere. */
+/**
+ * Options that several commands share, so that the same option looks and means the same everywhere.
+ */
 import type { Option, Options } from '../terminal/options.ts';
 
 /** Options of every command. */
 export const everywhere: Options = {
-  url: { type: 'string', value: 'URL', about: 'the GraphQL endpoint; else GANDER_URL, else connection.json (see below)' },
-  token: { type: 'string', value: 'TOKEN', about: 'the token; else GANDER_TOKEN, else connection.json' },
+  url: {
+    type: 'string',
+    value: 'URL',
+    about: 'the GraphQL endpoint; else GANDER_URL, else connection.json (see below)',
+  },
+  token: {
+    type: 'string',
+    value: 'TOKEN',
+    about: 'the token; else GANDER_TOKEN, else connection.json',
+  },
   utc: { type: 'boolean', about: 'show times in UTC; else in the local time zone' },
   help: { type: 'boolean', short: 'h', about: 'this text; gander COMMAND --help for a command' },
 };
@@ -25,20 +35,37 @@ export const textOutputOption: Option = {
   about: 'text (default) or json, one object on each line',
 };
 
-export const linesOption = (about = 'how many; default 20'): Option => ({ type: 'string', short: 'n', value: 'N', about });
+export const linesOption = (about = 'how many; default 20'): Option => ({
+  type: 'string',
+  short: 'n',
+  value: 'N',
+  about,
+});
 
 /** @param what is followed, as in "show new lines" */
-export const followOption = (what: string): Option => ({ type: 'boolean', short: 'f', about: `${what}, until Ctrl-C` });
+export const followOption = (what: string): Option => ({
+  type: 'boolean',
+  short: 'f',
+  about: `${what}, until Ctrl-C`,
+});
 
 /** @param what is listed, as in "only runs that began" */
-export const sinceOption = (what: string): Option => ({ type: 'string', value: 'DURATION', about: `${what} in the last 10m, 2h, …` });
+export const sinceOption = (what: string): Option => ({
+  type: 'string',
+  value: 'DURATION',
+  about: `${what} in the last 10m, 2h, …`,
+});
 
 export const watchOption: Option = {
   type: 'boolean',
-  about: 'go on until Ctrl-C: a terminal shows the table as it changes, a file or pipe gets each changed line',
+  about:
+    'go on until Ctrl-C: a terminal shows the table as it changes, a file or pipe gets each changed line',
 };
 
-export const recordOption: Option = { type: 'boolean', about: 'keep a recording on the host (asciicast v2)' };
+export const recordOption: Option = {
+  type: 'boolean',
+  about: 'keep a recording on the host (asciicast v2)',
+};
 
 /** Of commands to many instances, which ask for confirmation. */
 export const confirmOptions: Options = {
@@ -53,8 +80,17 @@ export const noWaitOption: Option = {
 
 /** Of commands that wait for their outcome. */
 export const waitOptions: Options = {
-  quiet: { type: 'boolean', short: 'q', about: 'print nothing about instances at which it succeeded' },
-  wait: { type: 'string', short: 'w', value: 'DURATION', about: 'how long to wait for the outcome, such as 5s or 2m; default 30s' },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    about: 'print nothing about instances at which it succeeded',
+  },
+  wait: {
+    type: 'string',
+    short: 'w',
+    value: 'DURATION',
+    about: 'how long to wait for the outcome, such as 5s or 2m; default 30s',
+  },
   'no-wait': noWaitOption,
 };
 

@@ -14,7 +14,8 @@ export const otherWords: Readonly<Record<string, string>> = {
   tail: 'gander logs -f SELECTOR follows output',
   enable: 'gander assignments enable PROGRAM HOSTS',
   disable: 'gander assignments disable PROGRAM HOSTS',
-  remove: 'gander delete -f FILE, gander programs delete NAME, gander assignments delete PROGRAM HOSTS, or gander hosts delete NAME',
+  remove:
+    'gander delete -f FILE, gander programs delete NAME, gander assignments delete PROGRAM HOSTS, or gander hosts delete NAME',
   reread: 'gander apply -f FILE applies a changed file',
   update: 'gander apply -f FILE applies a changed file',
   validate: 'gander check FILE',

@@ -13,8 +13,14 @@ interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** @param fetchPage asks for the page after the given cursor. @param limit stops when so many are there */
-export async function allPages<T>(fetchPage: (after: string | null) => Promise<Page<T>>, limit = Number.POSITIVE_INFINITY): Promise<T[]> {
+/**
+ * @param fetchPage asks for the page after the given cursor. @param limit stops when so many are
+ * there
+ */
+export async function allPages<T>(
+  fetchPage: (after: string | null) => Promise<Page<T>>,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
   const nodes: T[] = [];
   let after: string | null = null;
   for (;;) {
@@ -31,8 +37,14 @@ export async function nothingMatches(client: Client, selector: string): Promise<
   const text = printSelector(parsed);
   const named = parsed.any
     .flatMap(({ all }) => all)
-    .filter((term): term is Extract<Term, { kind: 'ADDRESS' }> => term.kind === 'ADDRESS' && !term.program.includes('*'));
-  if (!named.length) return new Failure('NOT_FOUND', `nothing matches "${text}"`, { hint: 'see all: gander status' });
+    .filter(
+      (term): term is Extract<Term, { kind: 'ADDRESS' }> =>
+        term.kind === 'ADDRESS' && !term.program.includes('*'),
+    );
+  if (!named.length)
+    return new Failure('NOT_FOUND', `nothing matches "${text}"`, {
+      hint: 'see all: gander status',
+    });
   const { programs } = await client.request(ProgramNamesDocument, {});
   const known = programs.edges.map(({ node }) => node);
   for (const { program, environment } of named) {
@@ -46,10 +58,17 @@ export async function nothingMatches(client: Client, selector: string): Promise<
         hint: near ? `did you mean "${near}"?` : 'see all: gander programs',
       });
     }
-    if (!environment.includes('*') && !same.some((candidate) => candidate.environment === environment)) {
+    if (
+      !environment.includes('*') &&
+      !same.some((candidate) => candidate.environment === environment)
+    ) {
       const other = `${program}/${same[0]?.environment}`;
-      return new Failure('NOT_FOUND', `program "${program}" has no environment "${environment}"`, { hint: `did you mean "${other}"?` });
+      return new Failure('NOT_FOUND', `program "${program}" has no environment "${environment}"`, {
+        hint: `did you mean "${other}"?`,
+      });
     }
   }
-  return new Failure('NOT_FOUND', `no instance matches "${text}"`, { hint: 'see where it runs: gander assignments' });
+  return new Failure('NOT_FOUND', `no instance matches "${text}"`, {
+    hint: 'see where it runs: gander assignments',
+  });
 }

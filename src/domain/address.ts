@@ -1,4 +1,7 @@
-/** How programs and instances are written: name, name/environment; program@host, program/environment@host#index. The defaults are left out. */
+/**
+ * How programs and instances are written: name, name/environment; program@host,
+ * program/environment@host#index. The defaults are left out.
+ */
 
 export const defaultEnvironment = 'default';
 
@@ -24,5 +27,10 @@ const pattern = /^([^/@#\s]+)(?:\/([^/@#\s]+))?@([^/@#\s]+)(?:#(0|[1-9]\d{0,8}))
 export function parseAddress(text: string): InstanceAddress | undefined {
   const [, program, environment, host, index] = pattern.exec(text) ?? [];
   if (program === undefined || host === undefined) return undefined;
-  return { program, environment: environment ?? defaultEnvironment, host, index: Number(index ?? 0) };
+  return {
+    program,
+    environment: environment ?? defaultEnvironment,
+    host,
+    index: Number(index ?? 0),
+  };
 }

@@ -1,6 +1,7 @@
 /**
- * What is measured of instances and hosts: one entry for each value. The types on the agent, on the wire and in the database, the types of the graph
- * and the pages for Prometheus follow from it. What measures a value is in agents/host/metrics.
+ * What is measured of instances and hosts: one entry for each value. The types on the agent, on the
+ * wire and in the database, the types of the graph and the pages for Prometheus follow from it.
+ * What measures a value is in agents/host/metrics.
  */
 
 export interface Metric {
@@ -28,11 +29,17 @@ export const instanceMetrics = {
   cpuMs: {
     kind: 'duration',
     description: 'CPU time since the run began, in milliseconds.',
-    prometheus: { name: 'cpu_seconds_total', type: 'counter', help: 'CPU time of the process tree since its run began.', divisor: 1000 },
+    prometheus: {
+      name: 'cpu_seconds_total',
+      type: 'counter',
+      help: 'CPU time of the process tree since its run began.',
+      divisor: 1000,
+    },
   },
   cpuPercent: {
     kind: 'decimal',
-    description: 'CPU time since the previous sample, in percent of one core: 250 is two and a half cores.',
+    description:
+      'CPU time since the previous sample, in percent of one core: 250 is two and a half cores.',
   },
   residentBytes: {
     kind: 'amount',
@@ -44,20 +51,36 @@ export const instanceMetrics = {
     description:
       'Memory in bytes, with shared pages divided among the processes that share them (PSS). It is measured in turn, about once a minute.',
     none: 'It has not been measured yet, or the agent may not measure it.',
-    prometheus: { name: 'proportional_memory_bytes', help: 'Memory with shared pages divided among those who share them (PSS).' },
+    prometheus: {
+      name: 'proportional_memory_bytes',
+      help: 'Memory with shared pages divided among those who share them (PSS).',
+    },
   },
   openFiles: {
     kind: 'count',
-    description: 'The number of open file descriptors. It is measured in turn, about once a minute.',
+    description:
+      'The number of open file descriptors. It is measured in turn, about once a minute.',
     none: 'It has not been measured yet, or the agent may not measure it.',
     prometheus: { name: 'open_files', help: 'Open file descriptors of the process tree.' },
   },
-  threads: { kind: 'count', description: 'The number of threads.', prometheus: { name: 'threads', help: 'Threads of the process tree.' } },
-  processes: { kind: 'count', description: 'The number of processes.', prometheus: { name: 'processes', help: 'Processes of the tree.' } },
+  threads: {
+    kind: 'count',
+    description: 'The number of threads.',
+    prometheus: { name: 'threads', help: 'Threads of the process tree.' },
+  },
+  processes: {
+    kind: 'count',
+    description: 'The number of processes.',
+    prometheus: { name: 'processes', help: 'Processes of the tree.' },
+  },
   restarts: {
     kind: 'count',
-    description: 'The number of processes that were started after the first, since an operator or a boot started the instance.',
-    prometheus: { name: 'restarts', help: 'Processes started after the first, since an operator or a boot started it.' },
+    description:
+      'The number of processes that were started after the first, since an operator or a boot started the instance.',
+    prometheus: {
+      name: 'restarts',
+      help: 'Processes started after the first, since an operator or a boot started it.',
+    },
   },
   uptimeMs: {
     kind: 'duration',
@@ -85,8 +108,13 @@ export const hostMetrics = {
   },
   cpuPercent: {
     kind: 'decimal',
-    description: 'CPU time since the previous sample, in percent of all cores: 100 is every core busy.',
-    prometheus: { name: 'cpu_ratio', help: 'Share of all cores that was busy, 0 to 1, since the sample before.', divisor: 100 },
+    description:
+      'CPU time since the previous sample, in percent of all cores: 100 is every core busy.',
+    prometheus: {
+      name: 'cpu_ratio',
+      help: 'Share of all cores that was busy, 0 to 1, since the sample before.',
+      divisor: 100,
+    },
   },
   memoryTotalBytes: {
     kind: 'amount',
@@ -96,7 +124,10 @@ export const hostMetrics = {
   memoryAvailableBytes: {
     kind: 'amount',
     description: 'The memory that programs could still get without swapping, in bytes.',
-    prometheus: { name: 'memory_available_bytes', help: 'Memory that programs could still get without swapping.' },
+    prometheus: {
+      name: 'memory_available_bytes',
+      help: 'Memory that programs could still get without swapping.',
+    },
   },
   swapTotalBytes: {
     kind: 'amount',
@@ -124,7 +155,9 @@ export const diskMetrics = {
   },
 } as const satisfies Metrics;
 
-type Values<T> = { readonly [K in keyof T]: number | (T[K] extends { readonly none: string } ? null : never) };
+type Values<T> = {
+  readonly [K in keyof T]: number | (T[K] extends { readonly none: string } ? null : never);
+};
 
 export type InstanceValues = Values<typeof instanceMetrics>;
 export type DiskValues = Values<typeof diskMetrics> & { readonly path: string };

@@ -1,4 +1,7 @@
-/** What tokens permit: the one table of roles. The schema prints for each operation which permission it needs. */
+/**
+ * What tokens permit: the one table of roles. The schema prints for each operation which permission
+ * it needs.
+ */
 
 /** With its meaning, for the schema. */
 export const permissions = {
@@ -17,9 +20,11 @@ export const rolePermissions = {
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
 /** What a field needs that is open from this role on. */
-export const permissionOfRole = { VIEWER: 'READ', OPERATOR: 'OPERATE', ADMIN: 'ADMINISTER' } as const satisfies Readonly<
-  Record<keyof typeof rolePermissions, Permission>
->;
+export const permissionOfRole = {
+  VIEWER: 'READ',
+  OPERATOR: 'OPERATE',
+  ADMIN: 'ADMINISTER',
+} as const satisfies Readonly<Record<keyof typeof rolePermissions, Permission>>;
 
 export const permits = (role: keyof typeof rolePermissions, permission: Permission): boolean =>
   (rolePermissions[role] as readonly Permission[]).includes(permission);

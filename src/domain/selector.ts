@@ -6,9 +6,10 @@
  *   term        = "*" | "all" | address | "label:" key "=" value | "group:" name | "state:" NAME
  *   address     = [ program [ "/" environment ] ] [ "@" host ] [ "#" index ]
  *
- * Program, environment, host, group and label value may hold `*`, which stands for any characters. What an address leaves out:
- * host and index: all of them; program (`@web1`): all. Environment: `default`, so that a bare `web` never touches another
- * environment; but with program `*`, all of them. `web/*` is web in every environment. A program called `all` is `all@*`.
+ * Program, environment, host, group and label value may hold `*`, which stands for any characters.
+ * What an address leaves out: host and index: all of them; program (`@web1`): all. Environment:
+ * `default`, so that a bare `web` never touches another environment; but with program `*`, all of
+ * them. `web/*` is web in every environment. A program called `all` is `all@*`.
  */
 import { InvalidInput } from '../base/errors.ts';
 import { didYouMean } from '../base/suggest.ts';
@@ -16,7 +17,17 @@ import { didYouMean } from '../base/suggest.ts';
 /** Text in which `*` stands for any characters, none included. */
 export type Pattern = string;
 
-export const selectableStates = ['STOPPED', 'WAITING', 'STARTING', 'RUNNING', 'BACKOFF', 'STOPPING', 'EXITED', 'FATAL', 'UNKNOWN'] as const;
+export const selectableStates = [
+  'STOPPED',
+  'WAITING',
+  'STARTING',
+  'RUNNING',
+  'BACKOFF',
+  'STOPPING',
+  'EXITED',
+  'FATAL',
+  'UNKNOWN',
+] as const;
 export type SelectableState = (typeof selectableStates)[number];
 
 export type HostTerm =
@@ -72,7 +83,10 @@ export function parseSelector(text: string, path: readonly string[] = ['selector
   return parse(text, path, parseTerm);
 }
 
-/** Only the hosts' part: `web1`, `web*`, `*`, `label:role=web`, with comma and space. @throws InvalidInput as parseSelector */
+/**
+ * Only the hosts' part: `web1`, `web*`, `*`, `label:role=web`, with comma and space. @throws
+ * InvalidInput as parseSelector
+ */
 export function parseHostSelector(text: string, path: readonly string[] = ['hosts']): HostSelector {
   return parse(text, path, parseHostTerm);
 }
@@ -90,7 +104,10 @@ export function matchesHostSelector(selector: HostSelector, host: SelectableHost
   return selector.any.some(({ all }) => all.every((term) => matchesHostTerm(term, host)));
 }
 
-/** The hosts that a selector names in full: each must exist, while labels and patterns may match nothing yet. */
+/**
+ * The hosts that a selector names in full: each must exist, while labels and patterns may match
+ * nothing yet.
+ */
 export function namedHosts(selector: HostSelector): string[] {
   const names = selector.any
     .flatMap(({ all }) => all)
@@ -102,7 +119,8 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
   if (!pattern.includes('*')) return pattern === text;
   const parts = pattern.split('*');
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
-  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
+    return false;
   let from = first.length;
   for (const middle of parts.slice(1, -1)) {
     const found = text.indexOf(middle, from);
@@ -154,20 +172,29 @@ function parse<T>(text: string, path: readonly string[], term: (piece: Piece) =>
   }
 }
 
-const pieces = (text: string, at: number): Piece[] => [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: at + match.index }));
+const pieces = (text: string, at: number): Piece[] =>
+  [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: at + match.index }));
 
 /** The piece before and after the first `separator`; undefined after when there is none. */
 function cut(piece: Piece, separator: string): [Piece, Piece | undefined] {
   const index = piece.text.indexOf(separator);
   if (index < 0) return [piece, undefined];
-  const rest = { text: piece.text.slice(index + separator.length), at: piece.at + index + separator.length };
+  const rest = {
+    text: piece.text.slice(index + separator.length),
+    at: piece.at + index + separator.length,
+  };
   return [{ text: piece.text.slice(0, index), at: piece.at }, rest];
 }
 
 function pattern(piece: Piece, what: string): Pattern {
   if (!piece.text) throw new Fault(piece.at, `the ${what} is missing`, `write * for any ${what}`);
   const bad = /[^\p{L}\p{N}._*-]/u.exec(piece.text);
-  if (bad) throw new Fault(piece.at + bad.index, `"${bad[0]}" cannot stand in the ${what}`, 'the form is program/environment@host#index');
+  if (bad)
+    throw new Fault(
+      piece.at + bad.index,
+      `"${bad[0]}" cannot stand in the ${what}`,
+      'the form is program/environment@host#index',
+    );
   return piece.text.replace(/\*+/g, '*');
 }
 
@@ -224,10 +251,13 @@ function parseAddress(piece: Piece): Term {
   const [programPiece, environmentPiece] = cut(name, '/');
   const nameless = !name.text && (hostPiece || indexPiece);
   const program = nameless ? '*' : pattern(programPiece, 'program');
-  const environment = environmentPiece ? pattern(environmentPiece, 'environment') : impliedEnvironment(program);
+  const environment = environmentPiece
+    ? pattern(environmentPiece, 'environment')
+    : impliedEnvironment(program);
   const host = hostPiece ? pattern(hostPiece, 'host') : '*';
   const index = indexPiece ? parseIndex(indexPiece) : null;
-  if (program === '*' && environment === '*' && host === '*' && index === null) return { kind: 'ALL' };
+  if (program === '*' && environment === '*' && host === '*' && index === null)
+    return { kind: 'ALL' };
   return { kind: 'ADDRESS', program, environment, host, index };
 }
 
@@ -235,7 +265,12 @@ const impliedEnvironment = (program: Pattern): Pattern => (program === '*' ? '*'
 
 function parseIndex(piece: Piece): number | null {
   if (piece.text === '*') return null;
-  if (!/^\d{1,6}$/.test(piece.text)) throw new Fault(piece.at, `"${piece.text}" is not an index`, 'indexes are 0, 1, 2 …, or * for all');
+  if (!/^\d{1,6}$/.test(piece.text))
+    throw new Fault(
+      piece.at,
+      `"${piece.text}" is not an index`,
+      'indexes are 0, 1, 2 …, or * for all',
+    );
   return Number(piece.text);
 }
 
@@ -266,10 +301,14 @@ function printTerm(term: Term | HostTerm): string {
     case 'STATE':
       return `state:${term.state}`;
     case 'ADDRESS': {
-      const environment = term.environment === impliedEnvironment(term.program) ? '' : `/${term.environment}`;
+      const environment =
+        term.environment === impliedEnvironment(term.program) ? '' : `/${term.environment}`;
       const index = term.index === null ? '' : `#${term.index}`;
       // The word "all" alone would mean everything.
-      const host = term.host === '*' && !(term.program === 'all' && !environment && !index) ? '' : `@${term.host}`;
+      const host =
+        term.host === '*' && !(term.program === 'all' && !environment && !index)
+          ? ''
+          : `@${term.host}`;
       return `${term.program}${environment}${host}${index}`;
     }
   }
@@ -300,6 +339,8 @@ function matchesHostTerm(term: HostTerm, host: SelectableHost): boolean {
     case 'HOST':
       return matchesPattern(term.host, host.host);
     case 'LABEL':
-      return host.labels.some(({ key, value }) => key === term.key && matchesPattern(term.value, value));
+      return host.labels.some(
+        ({ key, value }) => key === term.key && matchesPattern(term.value, value),
+      );
   }
 }

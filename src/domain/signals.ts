@@ -1,4 +1,7 @@
-/** The signals that programs can be sent and can end by: the one table from which the API, the agent, both command lines and the reader of fleet files take them. */
+/**
+ * The signals that programs can be sent and can end by: the one table from which the API, the
+ * agent, both command lines and the reader of fleet files take them.
+ */
 
 /** How many real-time signals there are: glibc's SIGRTMIN to SIGRTMAX. */
 const realTimeCount = 31;
@@ -44,20 +47,29 @@ type RealTime =
   | 'RTMIN_30';
 export type Signal = keyof typeof named | RealTime;
 
-const realTimeName = (index: number): RealTime => (index === 0 ? 'RTMIN' : `RTMIN_${index}`) as RealTime;
+const realTimeName = (index: number): RealTime =>
+  (index === 0 ? 'RTMIN' : `RTMIN_${index}`) as RealTime;
 
-/** By name, without SIG; a description in one sentence. RTMIN_3 is what signal(7) calls SIGRTMIN+3. */
+/**
+ * By name, without SIG; a description in one sentence. RTMIN_3 is what signal(7) calls SIGRTMIN+3.
+ */
 export const signalDescriptions: Readonly<Record<Signal, string>> = {
   ...named,
   ...(Object.fromEntries(
-    Array.from({ length: realTimeCount }, (_, index) => [realTimeName(index), `Real-time signal ${index} of the program’s own meaning.`]),
+    Array.from({ length: realTimeCount }, (_, index) => [
+      realTimeName(index),
+      `Real-time signal ${index} of the program’s own meaning.`,
+    ]),
   ) as Record<RealTime, string>),
 };
 
 export const signals = Object.keys(signalDescriptions) as readonly Signal[];
 
 /** For messages: the real-time signals as one. */
-export const signalNames: readonly string[] = [...Object.keys(named), `RTMIN … RTMIN+${realTimeCount - 1}`];
+export const signalNames: readonly string[] = [
+  ...Object.keys(named),
+  `RTMIN … RTMIN+${realTimeCount - 1}`,
+];
 
 const byName = new Map<string, Signal>(signals.map((name) => [name, name]));
 
@@ -70,7 +82,10 @@ export function parseSignal(word: string): Signal | null {
 /** The number of glibc's SIGRTMIN. The kernel's is two less: the library keeps two for itself. */
 export const realTimeMin = 34;
 
-/** The table holds every signal of Linux below the real-time signals, in order of their numbers from 1 (signal(7), on the architectures that Node is built for). */
+/**
+ * The table holds every signal of Linux below the real-time signals, in order of their numbers from
+ * 1 (signal(7), on the architectures that Node is built for).
+ */
 const inOrder = Object.keys(named);
 
 /** The number of a signal. */
@@ -85,5 +100,9 @@ export function realTimeIndex(signal: string): number | null {
   return match ? Number(match[1] ?? 0) : null;
 }
 
-/** @param name as an agent reports it @returns null for what has no name here, such as 32: the C library keeps two signals for itself */
-export const knownSignal = (name: unknown): Signal | null => (typeof name === 'string' ? (byName.get(name) ?? null) : null);
+/**
+ * @param name as an agent reports it @returns null for what has no name here, such as 32: the C
+ * library keeps two signals for itself
+ */
+export const knownSignal = (name: unknown): Signal | null =>
+  typeof name === 'string' ? (byName.get(name) ?? null) : null;

@@ -1,6 +1,7 @@
 /**
- * One GraphQL connection, once: it opens, carries any number of operations, and ends. Whether to try again is the caller's affair.
- * Written on the bare socket because the usual client buffers without bound and does not notice a dead peer by itself.
+ * One GraphQL connection, once: it opens, carries any number of operations, and ends. Whether to
+ * try again is the caller's affair. Written on the bare socket because the usual client buffers
+ * without bound and does not notice a dead peer by itself.
  */
 import { Failure } from '../base/errors.ts';
 import type { TypedDocument } from './document.ts';
@@ -16,11 +17,18 @@ export interface SubscribeOptions {
 }
 
 export interface Connection {
-  /** A query or mutation. Rejects with a Failure: the plane's GraphQL errors, or what ended the connection. */
-  execute<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables): Promise<TData>;
   /**
-   * A subscription, started at once. Its elements are kept in order until they are read; leaving the loop completes it on the plane.
-   * Reading throws a Failure, after the last element, when the plane ends it with an error or the connection ends.
+   * A query or mutation. Rejects with a Failure: the plane's GraphQL errors, or what ended the
+   * connection.
+   */
+  execute<TData, TVariables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+  ): Promise<TData>;
+  /**
+   * A subscription, started at once. Its elements are kept in order until they are read; leaving
+   * the loop completes it on the plane. Reading throws a Failure, after the last element, when the
+   * plane ends it with an error or the connection ends.
    */
   subscribe<TData, TVariables>(
     document: TypedDocument<TData, TVariables>,
@@ -64,7 +72,11 @@ class SocketConnection implements Connection {
   #lastId = 0;
   #failure: Failure | undefined;
 
-  constructor(options: ConnectionOptions, acknowledged: () => void, refused: (failure: Failure) => void) {
+  constructor(
+    options: ConnectionOptions,
+    acknowledged: () => void,
+    refused: (failure: Failure) => void,
+  ) {
     let resolveClosed: (close: Close) => void;
     this.closed = new Promise((resolve) => {
       resolveClosed = resolve;
@@ -82,7 +94,10 @@ class SocketConnection implements Connection {
     });
   }
 
-  execute<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables): Promise<TData> {
+  execute<TData, TVariables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+  ): Promise<TData> {
     return new Promise((resolve, reject) => {
       this.#executing += 1;
       this.#pauseIfFull();
@@ -95,9 +110,13 @@ class SocketConnection implements Connection {
         act();
       };
       this.#start(document, variables, {
-        next: ({ data, errors }) => settle(() => (errors?.length ? reject(failureOfErrors(errors)) : resolve(data as TData))),
+        next: ({ data, errors }) =>
+          settle(() => (errors?.length ? reject(failureOfErrors(errors)) : resolve(data as TData))),
         fail: (failure) => settle(() => reject(failure)),
-        complete: () => settle(() => reject(new Failure('INTERNAL', 'the plane completed the operation without an answer'))),
+        complete: () =>
+          settle(() =>
+            reject(new Failure('INTERNAL', 'the plane completed the operation without an answer')),
+          ),
       });
     });
   }
@@ -137,7 +156,11 @@ class SocketConnection implements Connection {
     if (this.#failure) operation.fail(this.#failure);
     else {
       this.#operations.set(id, operation);
-      this.#socket.send({ type: 'subscribe', id, payload: { query: document.toString(), variables } });
+      this.#socket.send({
+        type: 'subscribe',
+        id,
+        payload: { query: document.toString(), variables },
+      });
     }
     return id;
   }
@@ -147,7 +170,8 @@ class SocketConnection implements Connection {
   }
 
   #receive(message: Message): void {
-    // Messages for an operation that was just completed may still be under way; they are nobody's any more.
+    // Messages for an operation that was just completed may still be under way; they are nobody's
+    // any more.
     const operation = this.#operations.get(message.id ?? '');
     if (!operation) return;
     if (message.type === 'next') operation.next((message.payload ?? {}) as Result);
@@ -166,7 +190,10 @@ class SocketConnection implements Connection {
     this.#pauseIfFull();
   }
 
-  /** A slow reader stops the reading, except while an answer is awaited: the reader itself may be the one who waits for it. */
+  /**
+   * A slow reader stops the reading, except while an answer is awaited: the reader itself may be
+   * the one who waits for it.
+   */
   #pauseIfFull(): void {
     this.#socket.pause(this.#full.size > 0 && this.#executing === 0);
   }

@@ -1,6 +1,7 @@
 /**
- * Everything that can go wrong between a client and the plane, as one Failure: a union's error member, a GraphQL error, a close
- * code of the socket, or no answer at all. Callers decide by `code`, never by text.
+ * Everything that can go wrong between a client and the plane, as one Failure: a union's error
+ * member, a GraphQL error, a close code of the socket, or no answer at all. Callers decide by
+ * `code`, never by text.
  */
 import {
   type DependencyProblem,
@@ -20,9 +21,15 @@ interface Fault {
   readonly message: string;
   readonly path: readonly string[];
   readonly hint: string | null;
-  readonly issues?: readonly { readonly path: readonly string[]; readonly message: string; readonly hint: string | null }[];
+  readonly issues?: readonly {
+    readonly path: readonly string[];
+    readonly message: string;
+    readonly hint: string | null;
+  }[];
   readonly usedBy?: readonly string[];
-  readonly problems?: readonly (Omit<DependencyProblem, 'hint'> & { readonly hint: string | null })[];
+  readonly problems?: readonly (Omit<DependencyProblem, 'hint'> & {
+    readonly hint: string | null;
+  })[];
   readonly expected?: number;
 }
 
@@ -35,9 +42,12 @@ export interface GraphqlError {
 
 /**
  * The successful member of a mutation's union.
- * @throws Failure (InvalidInput, InUse, DependencyRefused, ReportOutOfOrder where they say more) for an error member
+ * @throws Failure (InvalidInput, InUse, DependencyRefused, ReportOutOfOrder where they say more)
+ * for an error member
  */
-export function unwrap<T extends { readonly __typename: string }>(result: T): Exclude<T, { readonly code: ErrorCode }> {
+export function unwrap<T extends { readonly __typename: string }>(
+  result: T,
+): Exclude<T, { readonly code: ErrorCode }> {
   if ('code' in result && 'message' in result) throw failureOfFault(result as unknown as Fault);
   return result as Exclude<T, { readonly code: ErrorCode }>;
 }
@@ -45,14 +55,21 @@ export function unwrap<T extends { readonly __typename: string }>(result: T): Ex
 function failureOfFault(fault: Fault): Failure {
   const details = { path: fault.path, hint: fault.hint ?? undefined };
   if (fault.code === 'INVALID_INPUT' && fault.issues?.length) {
-    return new InvalidInput(fault.issues.map((issue): Issue => ({ ...issue, hint: issue.hint ?? undefined })));
+    return new InvalidInput(
+      fault.issues.map((issue): Issue => ({ ...issue, hint: issue.hint ?? undefined })),
+    );
   }
   if (fault.code === 'DEPENDENCY_REFUSED' && fault.problems?.length) {
-    return new DependencyRefused(fault.problems.map((problem): DependencyProblem => ({ ...problem, hint: problem.hint ?? undefined })));
+    return new DependencyRefused(
+      fault.problems.map(
+        (problem): DependencyProblem => ({ ...problem, hint: problem.hint ?? undefined }),
+      ),
+    );
   }
   if (fault.code === 'IN_USE') return new InUse(fault.message, fault.usedBy ?? [], details);
   // Its message is rebuilt with the number alone, which is all that the resending agent needs.
-  if (fault.code === 'REPORT_OUT_OF_ORDER' && fault.expected !== undefined) return new ReportOutOfOrder(fault.expected, Number.NaN);
+  if (fault.code === 'REPORT_OUT_OF_ORDER' && fault.expected !== undefined)
+    return new ReportOutOfOrder(fault.expected, Number.NaN);
   return new Failure(fault.code, fault.message, details);
 }
 
@@ -71,8 +88,11 @@ export function failureOfErrors(errors: readonly GraphqlError[]): Failure {
   if (!first) return new Failure('INTERNAL', 'the plane answered with an empty list of errors');
   const extensions = first.extensions ?? {};
   const given = typeof extensions['code'] === 'string' ? extensions['code'] : '';
-  // Without a code it is the library's refusal of the document, which is a fault of the request when nothing was executed.
-  const code = knownCodes.has(given) ? (given as ErrorCode) : (foreignCodes[given] ?? (first.path ? 'INTERNAL' : 'BAD_REQUEST'));
+  // Without a code it is the library's refusal of the document, which is a fault of the request
+  // when nothing was executed.
+  const code = knownCodes.has(given)
+    ? (given as ErrorCode)
+    : (foreignCodes[given] ?? (first.path ? 'INTERNAL' : 'BAD_REQUEST'));
   // The plane's hint speaks of headers; a client of ours has settings for its token.
   if (code === 'UNAUTHENTICATED') return unauthenticated();
   const path = Array.isArray(extensions['path']) ? extensions['path'] : (first.path ?? []);
@@ -97,11 +117,17 @@ const closeCodes: Readonly<Record<number, ErrorCode>> = {
   4504: 'TIMEOUT',
 };
 
-/** Why a socket is gone, by its close code (RFC 6455 and graphql-transport-ws); whatever is not listed is UNAVAILABLE. */
+/**
+ * Why a socket is gone, by its close code (RFC 6455 and graphql-transport-ws); whatever is not
+ * listed is UNAVAILABLE.
+ */
 export function failureOfClose(close: { readonly code: number; readonly reason: string }): Failure {
   const code = closeCodes[close.code] ?? 'UNAVAILABLE';
   if (code === 'UNAUTHENTICATED') return unauthenticated();
-  return new Failure(code, `the connection to the plane ended: ${close.reason || 'no reason given'} (${close.code})`);
+  return new Failure(
+    code,
+    `the connection to the plane ended: ${close.reason || 'no reason given'} (${close.code})`,
+  );
 }
 
 export function unauthenticated(): Failure {
@@ -122,11 +148,15 @@ export function unavailable(url: string, cause: unknown): Failure {
 /** The innermost message: fetch wraps the system's error in "fetch failed". */
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length) return reasonOf(cause.errors[0]);
-  if (cause instanceof Error) return cause.cause ? reasonOf(cause.cause) : cause.message || cause.name;
+  if (cause instanceof Error)
+    return cause.cause ? reasonOf(cause.cause) : cause.message || cause.name;
   return String(cause);
 }
 
 /** True when the same request may succeed later with nothing changed by the caller. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof Failure && (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT' || error.code === 'INTERNAL');
+  return (
+    error instanceof Failure &&
+    (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT' || error.code === 'INTERNAL')
+  );
 }

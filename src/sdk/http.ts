@@ -1,6 +1,7 @@
 /**
- * The little of fetch that the client needs, on Node's own HTTP. The global fetch takes a hundred milliseconds to load before its first
- * request, and memory for good, which a command line and an agent both feel.
+ * The little of fetch that the client needs, on Node's own HTTP. The global fetch takes a hundred
+ * milliseconds to load before its first request, and memory for good, which a command line and an
+ * agent both feel.
  */
 import type { IncomingMessage, RequestOptions } from 'node:http';
 
@@ -16,10 +17,17 @@ export type Fetch = (
 ) => Promise<{ readonly status: number; text(): Promise<string> }>;
 
 export const fetchByNode: Fetch = async (url, { method, headers, body, signal }) => {
-  const { request } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
-  // A connection for each request: a kept one that the plane has closed meanwhile fails in a way that tells nothing about whether a
-  // mutation was carried out.
-  const options: RequestOptions = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal, agent: false };
+  const { request } = url.startsWith('https:')
+    ? await import('node:https')
+    : await import('node:http');
+  // A connection for each request: a kept one that the plane has closed meanwhile fails in a way
+  // that tells nothing about whether a mutation was carried out.
+  const options: RequestOptions = {
+    method,
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    signal,
+    agent: false,
+  };
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     request(url, options, resolve).on('error', reject).end(body);
   });

@@ -1,6 +1,7 @@
 /**
- * The buffer between a socket that pushes and a reader that pulls: one subscription's elements in order, then its end or its
- * error. It tells when it is full and when it has drained, so that the socket can be paused instead of memory filled.
+ * The buffer between a socket that pushes and a reader that pulls: one subscription's elements in
+ * order, then its end or its error. It tells when it is full and when it has drained, so that the
+ * socket can be paused instead of memory filled.
  */
 
 export interface InboxOptions {

@@ -1,11 +1,15 @@
 /**
- * A graphql-transport-ws socket without its operations: opening and acknowledgement, signs of life, pausing, and one end however it
- * ends. Protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+ * A graphql-transport-ws socket without its operations: opening and acknowledgement, signs of life,
+ * pausing, and one end however it ends. Protocol:
+ * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 import type { Failure } from '../base/errors.ts';
 import { failureOfClose, unavailable } from './faults.ts';
 
-/** What is used of a WebSocket: that of `ws`, or a browser's (which can neither pause nor terminate). */
+/**
+ * What is used of a WebSocket: that of `ws`, or a browser's (which can neither pause nor
+ * terminate).
+ */
 export interface WebSocketLike {
   readonly readyState: number;
   onopen: (() => void) | null;
@@ -36,7 +40,10 @@ export interface SocketOptions {
   readonly openTimeoutMs?: number | undefined;
 }
 
-/** How a connection ended: the WebSocket's close code, 4499 for a silent peer, 4504 for one that never acknowledged. */
+/**
+ * How a connection ended: the WebSocket's close code, 4499 for a silent peer, 4504 for one that
+ * never acknowledged.
+ */
 export interface Close {
   readonly code: number;
   readonly reason: string;
@@ -78,22 +85,33 @@ export class GraphqlSocket {
     this.#options = options;
     this.#handlers = handlers;
     // Compression costs the plane more than all the rest of a delivery, so it is not offered.
-    this.#socket = new options.webSocketImpl(options.url, 'graphql-transport-ws', { perMessageDeflate: false });
-    this.#socket.onopen = () => this.send({ type: 'connection_init', ...(options.token ? { payload: { token: options.token } } : {}) });
+    this.#socket = new options.webSocketImpl(options.url, 'graphql-transport-ws', {
+      perMessageDeflate: false,
+    });
+    this.#socket.onopen = () =>
+      this.send({
+        type: 'connection_init',
+        ...(options.token ? { payload: { token: options.token } } : {}),
+      });
     this.#socket.onmessage = (event) => this.#receive(event.data);
     this.#socket.onerror = (event) => {
       this.#error = (event as { error?: unknown }).error ?? event;
     };
     this.#socket.onclose = ({ code, reason }) => this.#end({ code, reason });
     const openTimeoutMs = options.openTimeoutMs ?? 10_000;
-    this.#timer = setTimeout(() => this.abandon({ code: 4504, reason: `not acknowledged within ${openTimeoutMs} ms` }), openTimeoutMs);
+    this.#timer = setTimeout(
+      () => this.abandon({ code: 4504, reason: `not acknowledged within ${openTimeoutMs} ms` }),
+      openTimeoutMs,
+    );
   }
 
   send(message: Message): void {
     if (this.#socket.readyState === OPEN) this.#socket.send(JSON.stringify(message));
   }
 
-  /** Stops or resumes reading. A paused peer cannot be heard, so its silence is not held against it. */
+  /**
+   * Stops or resumes reading. A paused peer cannot be heard, so its silence is not held against it.
+   */
   pause(paused: boolean): void {
     if (paused === this.#paused) return;
     this.#paused = paused;
@@ -131,7 +149,9 @@ export class GraphqlSocket {
     this.#handlers.acknowledged();
   }
 
-  /** After each stretch of silence: a ping, and whatever comes within the time counts as an answer. */
+  /**
+   * After each stretch of silence: a ping, and whatever comes within the time counts as an answer.
+   */
   #keepAlive(): void {
     const { keepAliveMs = 10_000, pongTimeoutMs = 10_000 } = this.#options;
     clearTimeout(this.#timer);
@@ -154,14 +174,19 @@ export class GraphqlSocket {
     this.#ended = true;
     clearTimeout(this.#timer);
     const neverOpened = !this.#acknowledged && this.#error !== undefined;
-    this.#handlers.ended(close, neverOpened ? unavailable(this.#options.url, this.#error) : failureOfClose(close));
+    this.#handlers.ended(
+      close,
+      neverOpened ? unavailable(this.#options.url, this.#error) : failureOfClose(close),
+    );
   }
 }
 
 function parse(data: unknown): Message | undefined {
   try {
     const message: unknown = JSON.parse(String(data));
-    return typeof message === 'object' && message !== null && typeof (message as Message).type === 'string'
+    return typeof message === 'object' &&
+      message !== null &&
+      typeof (message as Message).type === 'string'
       ? (message as Message)
       : undefined;
   } catch {

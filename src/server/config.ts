@@ -1,5 +1,6 @@
 /**
- * The plane's configuration, from environment and flags. It is checked whole, so that one start shows every fault, not one fault a start.
+ * The plane's configuration, from environment and flags. It is checked whole, so that one start
+ * shows every fault, not one fault a start.
  */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -36,7 +37,10 @@ export interface ServerConfig {
   readonly peopleConnections: number;
   /** Whose pages may use the API with a token of their own; none by default. */
   readonly corsOrigins: readonly string[];
-  /** Where agents and browsers reach the plane, without a slash at the end; null: the address it listens on. */
+  /**
+   * Where agents and browsers reach the plane, without a slash at the end; null: the address it
+   * listens on.
+   */
   readonly publicUrl: string | null;
 }
 
@@ -56,7 +60,10 @@ export type ServerConfigResult =
   | { readonly ok: true; readonly config: ServerConfig; readonly warnings: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
 
-/** A text is turned into a value or refused: `problem` continues a sentence that begins with the setting's name. */
+/**
+ * A text is turned into a value or refused: `problem` continues a sentence that begins with the
+ * setting's name.
+ */
 type Parsed<T> = { readonly value: T } | { readonly problem: string };
 
 interface Setting<T> extends PlaneSetting {
@@ -68,9 +75,15 @@ interface Setting<T> extends PlaneSetting {
 
 const dayMs = 86_400_000;
 
-/** Of the embedded PostgreSQL, which takes 50; the others are the plane's own and those that are reserved for a superuser. */
+/**
+ * Of the embedded PostgreSQL, which takes 50; the others are the plane's own and those that are
+ * reserved for a superuser.
+ */
 const embeddedConnections = 40;
-const connectionsAllowed = { allowed: 'a whole number of connections from 1 to 1000', parse: wholeNumber(1, 1000) };
+const connectionsAllowed = {
+  allowed: 'a whole number of connections from 1 to 1000',
+  parse: wholeNumber(1, 1000),
+};
 
 const settings = {
   host: {
@@ -92,7 +105,8 @@ const settings = {
     ...planeSettings.data,
     fallback: './.gander',
     allowed: 'a path to a folder',
-    parse: (text) => (text.includes('\0') ? { problem: 'has a NUL character in it' } : { value: text }),
+    parse: (text) =>
+      text.includes('\0') ? { problem: 'has a NUL character in it' } : { value: text },
   } satisfies Setting<string>,
   database: {
     ...planeSettings.database,
@@ -185,13 +199,15 @@ const settings = {
   corsOrigins: {
     ...planeSettings.corsOrigins,
     fallback: [],
-    allowed: 'origins separated by commas, such as https://portal.example.org,http://localhost:3000',
+    allowed:
+      'origins separated by commas, such as https://portal.example.org,http://localhost:3000',
     parse: parseOrigins,
   } satisfies Setting<readonly string[]>,
   publicUrl: {
     ...planeSettings.publicUrl,
     fallback: null,
-    allowed: 'an http or https URL without user, query and fragment, such as https://gander.example.org',
+    allowed:
+      'an http or https URL without user, query and fragment, such as https://gander.example.org',
     parse: parsePublicUrl,
   } satisfies Setting<string | null>,
 };
@@ -206,7 +222,15 @@ export const serverFlags: readonly string[] = knownFlags;
 /** Variables of other parts of Gander, which share an environment with the plane. */
 const variablesOfOthers = [
   // What the agent gives to programs; a plane may be one.
-  ...['GANDER_HOST', 'GANDER_PROGRAM', 'GANDER_ENVIRONMENT', 'GANDER_INSTANCE', 'GANDER_RUN', 'GANDER_SOCKET', 'GANDER_SOCKET_TOKEN'],
+  ...[
+    'GANDER_HOST',
+    'GANDER_PROGRAM',
+    'GANDER_ENVIRONMENT',
+    'GANDER_INSTANCE',
+    'GANDER_RUN',
+    'GANDER_SOCKET',
+    'GANDER_SOCKET_TOKEN',
+  ],
   'GANDER_URL',
   'GANDER_TOKEN',
   'GANDER_JOIN_TOKEN',
@@ -215,11 +239,13 @@ const variablesOfOthers = [
 ];
 
 /**
- * Checks the whole configuration. A flag wins over its variable; a variable set to nothing counts as unset. Pure.
+ * Checks the whole configuration. A flag wins over its variable; a variable set to nothing counts
+ * as unset. Pure.
  *
  * @param flags by name without dashes (`{ port: '4000' }`); undefined: not given
  * @param cwd what a relative data folder is relative to
- * @returns the configuration, or every fault in it. Warnings (misspelt variables) stop nothing. No message contains a password.
+ * @returns the configuration, or every fault in it. Warnings (misspelt variables) stop nothing. No
+ * message contains a password.
  */
 export function parseServerConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -234,8 +260,14 @@ export function parseServerConfig(
     dataFolder: resolve(cwd, read<string>(settings.data)),
     database: read<DatabaseOptions | null>(settings.database),
     logLevel: read<LogLevel>(settings.logLevel),
-    eventRetention: { maxAgeMs: read<number>(settings.retentionDays) * dayMs, maxRows: read<number>(settings.retentionRows) },
-    runRetention: { maxAgeMs: read<number>(settings.runsMaxAge), perProgram: read<number>(settings.runsPerProgram) },
+    eventRetention: {
+      maxAgeMs: read<number>(settings.retentionDays) * dayMs,
+      maxRows: read<number>(settings.retentionRows),
+    },
+    runRetention: {
+      maxAgeMs: read<number>(settings.runsMaxAge),
+      perProgram: read<number>(settings.runsPerProgram),
+    },
     metricsForMs: read<number>(settings.metricsMinutes) * 60_000,
     maxBodyBytes: read<number>(settings.maxBodyBytes),
     connections: {
@@ -250,7 +282,10 @@ export function parseServerConfig(
     corsOrigins: read<readonly string[]>(settings.corsOrigins),
     publicUrl: read<string | null>(settings.publicUrl),
   };
-  if (config.database === null && config.agentConnections + config.peopleConnections > embeddedConnections) {
+  if (
+    config.database === null &&
+    config.agentConnections + config.peopleConnections > embeddedConnections
+  ) {
     issues.push({
       path: [settings.peopleConnections.variables[0]],
       message: `${settings.agentConnections.variables[0]} and ${settings.peopleConnections.variables[0]} are together more than ${embeddedConnections}, which the embedded PostgreSQL does not take`,
@@ -274,7 +309,11 @@ function readSetting<T>(
   const source = given === undefined ? String(variable) : `--${flag}`;
   const parsed: Parsed<T> = text.trim() === '' ? { problem: 'is empty' } : parse(text.trim());
   if ('value' in parsed) return parsed.value;
-  issues.push({ path: [source], message: `${source} ${parsed.problem}`, hint: `allowed: ${allowed}` });
+  issues.push({
+    path: [source],
+    message: `${source} ${parsed.problem}`,
+    hint: `allowed: ${allowed}`,
+  });
   return fallback;
 }
 
@@ -283,12 +322,21 @@ function unknownFlags(flags: Readonly<Record<string, string | undefined>>): Issu
   return Object.keys(flags)
     .map((flag) => `--${flag}`)
     .filter((flag) => !dashed.includes(flag))
-    .map((flag) => ({ path: [flag], message: `${flag} is not a flag of the plane`, hint: suggestion(flag, dashed) }));
+    .map((flag) => ({
+      path: [flag],
+      message: `${flag} is not a flag of the plane`,
+      hint: suggestion(flag, dashed),
+    }));
 }
 
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): Issue[] {
   return Object.keys(env)
-    .filter((name) => name.startsWith('GANDER_') && !knownVariables.includes(name) && !variablesOfOthers.includes(name))
+    .filter(
+      (name) =>
+        name.startsWith('GANDER_') &&
+        !knownVariables.includes(name) &&
+        !variablesOfOthers.includes(name),
+    )
     .map((name) => ({
       path: [name],
       message: `${name} is not a setting of the plane and has no effect`,
@@ -296,12 +344,18 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Is
     }));
 }
 
-const suggestion = (word: string, known: readonly string[]): string => didYouMean(word, known) ?? `known: ${known.join(', ')}`;
+const suggestion = (word: string, known: readonly string[]): string =>
+  didYouMean(word, known) ?? `known: ${known.join(', ')}`;
 
-/** RFC 1123: labels of letters, digits and inner hyphens. A name that looks like an address is a mistyped address. */
+/**
+ * RFC 1123: labels of letters, digits and inner hyphens. A name that looks like an address is a
+ * mistyped address.
+ */
 function isHostName(text: string): boolean {
   const labels = text.split('.');
-  const wellFormed = labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
+  const wellFormed = labels.every((label) =>
+    /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label),
+  );
   return text.length <= 253 && wellFormed && !/^\d+$/.test(labels.at(-1) ?? '');
 }
 
@@ -309,7 +363,9 @@ function wholeNumber(least: number, most: number): (text: string) => Parsed<numb
   return (text) => {
     if (!/^-?\d+$/.test(text)) return { problem: `is ${quote(text)}, which is not a whole number` };
     const value = Number(text);
-    return value >= least && value <= most ? { value } : { problem: `is ${quote(text)}, which is not from ${least} to ${most}` };
+    return value >= least && value <= most
+      ? { value }
+      : { problem: `is ${quote(text)}, which is not from ${least} to ${most}` };
   };
 }
 
@@ -322,7 +378,9 @@ function parseAge(least: number, most: number): (text: string) => Parsed<number>
         : { problem: `is ${quote(text)}, which is too ${value < least ? 'short' : 'long'}` };
     } catch (error) {
       const hint = error instanceof InvalidInput ? error.issues[0]?.hint : undefined;
-      return { problem: `is ${quote(text)}, which is not a duration${hint === undefined ? '' : ` (${hint})`}` };
+      return {
+        problem: `is ${quote(text)}, which is not a duration${hint === undefined ? '' : ` (${hint})`}`,
+      };
     }
   };
 }
@@ -339,13 +397,19 @@ function parseLogLevel(text: string): Parsed<LogLevel> {
   const level = logLevels.find((known) => known === text.toLowerCase());
   if (level !== undefined) return { value: level };
   const near = didYouMean(text, logLevels);
-  return { problem: `is ${quote(text)}, which is no log level${near === undefined ? '' : `; ${near}`}` };
+  return {
+    problem: `is ${quote(text)}, which is no log level${near === undefined ? '' : `; ${near}`}`,
+  };
 }
 
 function parseOrigins(text: string): Parsed<readonly string[]> {
   const origins = text.split(',').map((part) => part.trim());
-  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
-  return wrong === undefined ? { value: origins } : { problem: `names ${quote(wrong)}, which is not an origin` };
+  const wrong = origins.find(
+    (origin) => !URL.canParse(origin) || new URL(origin).origin !== origin,
+  );
+  return wrong === undefined
+    ? { value: origins }
+    : { problem: `names ${quote(wrong)}, which is not an origin` };
 }
 
 function parsePublicUrl(text: string): Parsed<string> {
@@ -355,7 +419,8 @@ function parsePublicUrl(text: string): Parsed<string> {
   } catch {
     return { problem: 'is not a URL' };
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { problem: 'is not an http or https URL' };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return { problem: 'is not an http or https URL' };
   if (url.username !== '' || url.password !== '') return { problem: 'names a user or a password' };
   if (url.search !== '' || url.hash !== '') return { problem: 'has a query or a fragment' };
   return { value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };

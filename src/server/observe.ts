@@ -1,5 +1,14 @@
-/** What the plane counts of itself: operations with their latencies, and subscriptions that are open. The same wrappers serve HTTP and sockets. */
-import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST, subscribe } from 'graphql';
+/**
+ * What the plane counts of itself: operations with their latencies, and subscriptions that are
+ * open. The same wrappers serve HTTP and sockets.
+ */
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  getOperationAST,
+  subscribe,
+} from 'graphql';
 import { Histogram } from '../base/prometheus.ts';
 
 /** Seconds. */
@@ -9,7 +18,10 @@ export type Transport = 'http' | 'ws';
 type Stream = AsyncGenerator<ExecutionResult, void, void>;
 
 export class Observed {
-  readonly #latencies = new Map<string, readonly [{ readonly transport: string; readonly kind: string }, Histogram]>();
+  readonly #latencies = new Map<
+    string,
+    readonly [{ readonly transport: string; readonly kind: string }, Histogram]
+  >();
   readonly #failed = new Map<string, number>();
   readonly #open: Record<Transport, number> = { http: 0, ws: 0 };
 
@@ -20,7 +32,8 @@ export class Observed {
       const kind = getOperationAST(args.document, args.operationName)?.operation ?? 'query';
       const result = (await run(args)) as ExecutionResult;
       this.#histogram(transport, kind).observe((performance.now() - began) / 1000);
-      if (result.errors?.length) this.#failed.set(transport, (this.#failed.get(transport) ?? 0) + 1);
+      if (result.errors?.length)
+        this.#failed.set(transport, (this.#failed.get(transport) ?? 0) + 1);
       return result;
     };
   }
@@ -33,7 +46,9 @@ export class Observed {
     };
   }
 
-  get latencies(): Iterable<readonly [{ readonly transport: string; readonly kind: string }, Histogram]> {
+  get latencies(): Iterable<
+    readonly [{ readonly transport: string; readonly kind: string }, Histogram]
+  > {
     return this.#latencies.values();
   }
 
@@ -48,7 +63,8 @@ export class Observed {
 
   #histogram(transport: Transport, kind: string): Histogram {
     const key = `${transport} ${kind}`;
-    const known = this.#latencies.get(key) ?? ([{ transport, kind }, new Histogram(bounds)] as const);
+    const known =
+      this.#latencies.get(key) ?? ([{ transport, kind }, new Histogram(bounds)] as const);
     this.#latencies.set(key, known);
     return known[1];
   }
@@ -60,7 +76,9 @@ export class Observed {
       if (open) this.#open[transport] -= 1;
       open = false;
     };
-    const ends = async <T extends IteratorResult<ExecutionResult, void>>(step: Promise<T>): Promise<T> => {
+    const ends = async <T extends IteratorResult<ExecutionResult, void>>(
+      step: Promise<T>,
+    ): Promise<T> => {
       try {
         const result = await step;
         if (result.done) end();

@@ -1,6 +1,8 @@
 /**
- * Reading, writing and following: the three things the schema does with the database. A write is one transaction that ends with what follows from it in
- * other domains and with the events' sequence numbers; what it committed goes to this replica's log directly and to the others as a hint.
+ * Reading, writing and following: the three things the schema does with the database. A write is
+ * one transaction that ends with what follows from it in other domains and with the events'
+ * sequence numbers; what it committed goes to this replica's log directly and to the others as a
+ * hint.
  */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -8,7 +10,15 @@ import type { Logger } from 'pino';
 import type postgres from 'postgres';
 import type { Database } from '../../drizzle/database.ts';
 import * as tables from '../../drizzle/tables.ts';
-import type { Done, EventRecord, Latch, NewEvent, Plane, Tx, Warning } from '../../schema/context.ts';
+import type {
+  Done,
+  EventRecord,
+  Latch,
+  NewEvent,
+  Plane,
+  Tx,
+  Warning,
+} from '../../schema/context.ts';
 import { followUp } from '../../schema/follow-ups.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
@@ -31,11 +41,17 @@ const attempts = 5;
 /** For what is under way when the plane stops. */
 const closeWithinMs = 1000;
 
-/** The plane itself reads and writes on connections of its own: callers are identified, and the plane is maintained, whatever agents and people do. */
+/**
+ * The plane itself reads and writes on connections of its own: callers are identified, and the
+ * plane is maintained, whatever agents and people do.
+ */
 export interface OpenPlane extends Plane {
   /** The plane for agents, on their connections. */
   readonly agents: Plane;
-  /** The plane for people and their tools, on their connections, within the deadlines of their operations. */
+  /**
+   * The plane for people and their tools, on their connections, within the deadlines of their
+   * operations.
+   */
   readonly people: Plane;
   readonly log: DurableLog;
   readonly pulse: Pulse;
@@ -97,11 +113,17 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     calendars,
     latch: (hostId: string): Latch => latches.open(hostId),
     background: (work: Promise<unknown>) => background.add(work),
-    insist: (what: string, work: () => Promise<unknown>) => runWithoutDeadline(() => background.add(background.insist(what, work))),
+    insist: (what: string, work: () => Promise<unknown>) =>
+      runWithoutDeadline(() => background.add(background.insist(what, work))),
   };
   const over = (own: Database): Plane => {
     const change = writer(own, replicaId, log, latches, pulse);
-    return { ...shared, db: own, change, write: async (actor, work) => (await change(actor, work)).value };
+    return {
+      ...shared,
+      db: own,
+      change,
+      write: async (actor, work) => (await change(actor, work)).value,
+    };
   };
   return {
     ...over(db),
@@ -120,9 +142,16 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
   };
 }
 
-const databaseOf = (pool: postgres.Sql): Database => drizzle(withPreparedStatements(pool), { schema: tables });
+const databaseOf = (pool: postgres.Sql): Database =>
+  drizzle(withPreparedStatements(pool), { schema: tables });
 
-function writer(db: Database, replicaId: string, log: DurableLog, latches: Latches, pulse: Pulse): Plane['change'] {
+function writer(
+  db: Database,
+  replicaId: string,
+  log: DurableLog,
+  latches: Latches,
+  pulse: Pulse,
+): Plane['change'] {
   return async (actor, work, once) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
@@ -143,7 +172,9 @@ function writer(db: Database, replicaId: string, log: DurableLog, latches: Latch
         return { value, warnings: gathered.warnings, sequence: records.at(-1)?.sequence ?? null };
       } catch (error) {
         // Once the commit was sent, nobody knows what a lost connection has done with it.
-        const mayRepeat = isTransient(error) || (!isComplete && attempt === 1 && (isLostConnection(error) || isCancelled(error)));
+        const mayRepeat =
+          isTransient(error) ||
+          (!isComplete && attempt === 1 && (isLostConnection(error) || isCancelled(error)));
         if (attempt < attempts && mayRepeat) continue;
         pulse.writeFailed(error);
         throw error;
@@ -202,15 +233,18 @@ function toRecord(event: Attributed, now: Date): EventRecord {
 }
 
 /**
- * The last statement before the commit. It locks the one row of event_head, and the lock is held until the commit is done: so numbers are given in commit order, a number
- * is visible only when every smaller one is, and a rollback leaves no gap. The hint to other replicas rides along.
+ * The last statement before the commit. It locks the one row of event_head, and the lock is held
+ * until the commit is done: so numbers are given in commit order, a number is visible only when
+ * every smaller one is, and a rollback leaves no gap. The hint to other replicas rides along.
  */
 async function append(tx: Tx, gathered: Gathered, replicaId: string): Promise<EventRecord[]> {
   const hints = hintsAbout([...gathered.wakes], replicaId);
   const records = gathered.events.map((event) => toRecord(event, tx.now));
   if (records.length === 0) {
     if (gathered.wakes.size > 0)
-      await tx.db.execute(sql`select pg_notify(${channel}, hint) from json_array_elements_text(${hints}::json) as hint`);
+      await tx.db.execute(
+        sql`select pg_notify(${channel}, hint) from json_array_elements_text(${hints}::json) as hint`,
+      );
     return [];
   }
   const rows = JSON.stringify(records.map((record, i) => ({ ...record, ord: i + 1 })));

@@ -1,5 +1,6 @@
 /**
- * The composition root: database, migrations, plane, maintenance, HTTP and sockets, opened in this order and closed in the reverse, also after a start that failed half-way.
+ * The composition root: database, migrations, plane, maintenance, HTTP and sockets, opened in this
+ * order and closed in the reverse, also after a start that failed half-way.
  */
 
 import { mkdirSync } from 'node:fs';
@@ -53,9 +54,14 @@ interface Pools {
 /**
  * Starts a plane.
  * @param migrations folder of the migrations
- * @throws Failure UNAVAILABLE when the port is in use or the database cannot be reached, IN_USE when another plane has the data folder
+ * @throws Failure UNAVAILABLE when the port is in use or the database cannot be reached, IN_USE
+ * when another plane has the data folder
  */
-export async function serve(config: ServerConfig, log: Logger, migrations: string): Promise<RunningPlane> {
+export async function serve(
+  config: ServerConfig,
+  log: Logger,
+  migrations: string,
+): Promise<RunningPlane> {
   const closers: Closer[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () => {
@@ -71,10 +77,20 @@ export async function serve(config: ServerConfig, log: Logger, migrations: strin
   }
 }
 
-async function open(config: ServerConfig, log: Logger, migrations: string, closers: Closer[], isStopping: () => boolean) {
+async function open(
+  config: ServerConfig,
+  log: Logger,
+  migrations: string,
+  closers: Closer[],
+  isStopping: () => boolean,
+) {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockDataFolder(config.dataFolder);
-  closers.push({ what: 'the lock of the data folder', withinMs: 1000, close: () => lock.release() });
+  closers.push({
+    what: 'the lock of the data folder',
+    withinMs: 1000,
+    close: () => lock.release(),
+  });
   const { pool, pools, fault } = await openDatabase(config, log, lock, migrations, closers);
   const plane = await openPlane({ pool, pools, version, log });
   closers.push({ what: 'the plane', withinMs: 1500, close: () => plane.close() });
@@ -82,7 +98,11 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
     plane,
     log,
     alone: config.database === null,
-    retention: { events: config.eventRetention, runs: config.runRetention, metricsForMs: config.metricsForMs },
+    retention: {
+      events: config.eventRetention,
+      runs: config.runRetention,
+      metricsForMs: config.metricsForMs,
+    },
   });
   closers.push({ what: 'maintenance', withinMs: 1500, close: () => maintenance.stop() });
   const cookie = sessionCookie(config.publicUrl);
@@ -99,35 +119,66 @@ async function open(config: ServerConfig, log: Logger, migrations: string, close
   };
 
   const observed = new Observed();
-  const shared = { plane: plane.people, endpoints: createEndpoints(plane, config.operationWithinMs), callers, observed, log };
+  const shared = {
+    plane: plane.people,
+    endpoints: createEndpoints(plane, config.operationWithinMs),
+    callers,
+    observed,
+    log,
+  };
   const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
-  const http = createHttpServer({ ...shared, cookie, maxBodyBytes, connections, corsOrigins, readiness });
+  const http = createHttpServer({
+    ...shared,
+    cookie,
+    maxBodyBytes,
+    connections,
+    corsOrigins,
+    readiness,
+  });
   const sockets = serveSockets({ ...shared, http, maxOperations });
   const port = await listen(http, config);
-  closers.push({ what: 'HTTP and WebSocket connections', withinMs: 4000, close: () => closeHttp(http, sockets) });
+  closers.push({
+    what: 'HTTP and WebSocket connections',
+    withinMs: 4000,
+    close: () => closeHttp(http, sockets),
+  });
 
-  const connection = { ...connectionOf(config, port), token: await localToken(plane, config.dataFolder) };
+  const connection = {
+    ...connectionOf(config, port),
+    token: await localToken(plane, config.dataFolder),
+  };
   writeConnectionFile(config.dataFolder, connection);
   isComplete = true;
   log.info({ url: connection.url }, 'the plane is ready');
   return connection;
 }
 
-/** @returns the pools, over a database that is up to date; and why the embedded server does not run, when it does not */
+/**
+ * @returns the pools, over a database that is up to date; and why the embedded server does not run,
+ * when it does not
+ */
 async function openDatabase(
   config: ServerConfig,
   log: Logger,
   lock: FolderLock,
   migrations: string,
   closers: Closer[],
-): Promise<{ readonly pool: postgres.Sql; readonly pools: Pools; readonly fault: () => string | undefined }> {
+): Promise<{
+  readonly pool: postgres.Sql;
+  readonly pools: Pools;
+  readonly fault: () => string | undefined;
+}> {
   let options: DatabaseOptions;
   let fault: () => string | undefined = () => undefined;
   if (config.database) {
     options = config.database;
   } else {
     const embedded = await startEmbeddedPostgres({ folder: config.dataFolder, log, lock });
-    closers.push({ what: 'the embedded PostgreSQL', withinMs: 60_000, close: () => embedded.stop() });
+    closers.push({
+      what: 'the embedded PostgreSQL',
+      withinMs: 60_000,
+      close: () => embedded.stop(),
+    });
     options = embedded.options;
     fault = () => embedded.fault();
   }
@@ -136,21 +187,33 @@ async function openDatabase(
   const pool = open(ownConnections);
   const pools = { agents: open(config.agentConnections), people: open(config.peopleConnections) };
   // No requests are left by then; a connection that was just lost would be waited for all the same.
-  const close = async () => void (await Promise.all([pool, pools.agents, pools.people].map((each) => each.end({ timeout: 1 }))));
+  const close = async () =>
+    void (await Promise.all(
+      [pool, pools.agents, pools.people].map((each) => each.end({ timeout: 1 })),
+    ));
   closers.push({ what: 'the connections to the database', withinMs: 2000, close });
   return { pool, pools, fault };
 }
 
 /** Applies migrations on a connection without limits of time. */
-async function bringUpToDate(options: DatabaseOptions, config: ServerConfig, log: Logger, migrations: string): Promise<void> {
+async function bringUpToDate(
+  options: DatabaseOptions,
+  config: ServerConfig,
+  log: Logger,
+  migrations: string,
+): Promise<void> {
   const connection = openPool(options, 1, unlimited);
   try {
     await connection`select 1`.catch((error: unknown) => {
-      throw new Failure('UNAVAILABLE', `the database cannot be reached: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: config.database
-          ? 'check DATABASE_URL, and that PostgreSQL accepts connections from here'
-          : 'see postgres/server.log in the data folder',
-      });
+      throw new Failure(
+        'UNAVAILABLE',
+        `the database cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
+        {
+          hint: config.database
+            ? 'check DATABASE_URL, and that PostgreSQL accepts connections from here'
+            : 'see postgres/server.log in the data folder',
+        },
+      );
     });
     const applied = await migrate(connection, migrations);
     if (applied.length > 0) log.info({ migrations: applied }, 'applied database migrations');
@@ -168,10 +231,16 @@ async function closeHttp(http: Server, sockets: { close(): Promise<void> }): Pro
   clearTimeout(impatient);
 }
 
-function listen(http: ReturnType<typeof createHttpServer>, { host, port }: ServerConfig): Promise<number> {
+function listen(
+  http: ReturnType<typeof createHttpServer>,
+  { host, port }: ServerConfig,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${error.code ?? error.message})`;
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'is in use'
+          : `cannot be opened (${error.code ?? error.message})`;
       reject(
         new Failure('UNAVAILABLE', `port ${port} on ${host} ${why}`, {
           hint: 'choose another with GANDER_PORT or --port, or stop what uses it',
@@ -182,17 +251,29 @@ function listen(http: ReturnType<typeof createHttpServer>, { host, port }: Serve
   });
 }
 
-/** The ADMIN token of this data folder; another one when that was revoked. Each data folder has its own, however many planes share the database. */
+/**
+ * The ADMIN token of this data folder; another one when that was revoked. Each data folder has its
+ * own, however many planes share the database.
+ */
 async function localToken(plane: Plane, dataFolder: string): Promise<string> {
   for (let secret = tokenFor(dataFolder); ; secret = newSecret('gdr_user')) {
     const given = secret;
-    if (await plane.write(planeActor, (tx) => ensureToken(tx, { name: 'local', role: 'ADMIN', secret: given }))) return given;
+    if (
+      await plane.write(planeActor, (tx) =>
+        ensureToken(tx, { name: 'local', role: 'ADMIN', secret: given }),
+      )
+    )
+      return given;
   }
 }
 
 function connectionOf(config: ServerConfig, port: number): Omit<ConnectionFile, 'token'> {
   // What listens on every address is reached on loopback from here.
-  const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[config.host] ?? (config.host.includes(':') ? `[${config.host}]` : config.host);
-  const url = config.publicUrl ? `${config.publicUrl}${graphqlPath}` : `http://${host}:${port}${graphqlPath}`;
+  const host =
+    { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[config.host] ??
+    (config.host.includes(':') ? `[${config.host}]` : config.host);
+  const url = config.publicUrl
+    ? `${config.publicUrl}${graphqlPath}`
+    : `http://${host}:${port}${graphqlPath}`;
   return { url, websocketUrl: url.replace(/^http/, 'ws') };
 }

@@ -23,7 +23,9 @@ export const section = (title: string, rows: readonly Row[], paint: Paint): stri
 
 /** @param usage each way to call the program, without its name */
 export const usageLines = (program: string, usage: readonly string[], paint: Paint): string[] =>
-  usage.map((line, index) => `${index === 0 ? `${paint('bold', 'Usage')}: ` : '       '}${program} ${line}`);
+  usage.map(
+    (line, index) => `${index === 0 ? `${paint('bold', 'Usage')}: ` : '       '}${program} ${line}`,
+  );
 
 export const optionRows = (options: Options): Row[] =>
   Object.entries(options).map(([name, { short, value, about }]) => [

@@ -1,4 +1,7 @@
-/** Options and arguments of a command line: one table per command, read by node:util.parseArgs and shown by --help. */
+/**
+ * Options and arguments of a command line: one table per command, read by node:util.parseArgs and
+ * shown by --help.
+ */
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../base/duration.ts';
 import { didYouMean } from '../base/suggest.ts';
@@ -28,7 +31,12 @@ export interface Arguments {
  * @param help the command that explains the options, such as "gander status --help"
  * @throws UsageError for an option that does not exist or lacks its value
  */
-export function readArguments(argv: readonly string[], options: Options, command: string, help: string): Arguments {
+export function readArguments(
+  argv: readonly string[],
+  options: Options,
+  command: string,
+  help: string,
+): Arguments {
   const config = Object.fromEntries(
     Object.entries(options).map(([option, { type, short, multiple }]) => [
       option,
@@ -36,16 +44,24 @@ export function readArguments(argv: readonly string[], options: Options, command
     ]),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options: config, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: config,
+      allowPositionals: true,
+    });
     const dashes = argv.indexOf('--');
     return { values, positionals, afterDashes: dashes === -1 ? [] : argv.slice(dashes + 1) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
     const option = /'(--?[^' ,]+)/.exec(message)?.[1] ?? '';
-    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(message.split('. ')[0] ?? message, `see ${help}`);
+    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      throw new UsageError(message.split('. ')[0] ?? message, `see ${help}`);
     const known = Object.keys(options).map((word) => `--${word}`);
-    throw new UsageError(`${command} has no option ${option}`, didYouMean(option, known) ?? `see ${help}`);
+    throw new UsageError(
+      `${command} has no option ${option}`,
+      didYouMean(option, known) ?? `see ${help}`,
+    );
   }
 }
 
@@ -87,10 +103,16 @@ export function countOption(args: Arguments, name: string, least = 1): number | 
 }
 
 /** One of the given words. @throws UsageError */
-export function choiceOption<T extends string>(args: Arguments, name: string, choices: readonly T[], otherwise: T): T {
+export function choiceOption<T extends string>(
+  args: Arguments,
+  name: string,
+  choices: readonly T[],
+  otherwise: T,
+): T {
   const value = textOption(args, name) ?? otherwise;
   const choice = choices.find((known) => known === value);
-  if (choice === undefined) throw new UsageError(`--${name} must be one of ${choices.join(', ')}, not "${value}"`);
+  if (choice === undefined)
+    throw new UsageError(`--${name} must be one of ${choices.join(', ')}, not "${value}"`);
   return choice;
 }
 

@@ -1,6 +1,17 @@
-/** Colours and other styles of text on a terminal. Pure: these functions make text, others write it. */
+/**
+ * Colours and other styles of text on a terminal. Pure: these functions make text, others write it.
+ */
 
-export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'inverse';
+export type Style =
+  | 'bold'
+  | 'dim'
+  | 'red'
+  | 'green'
+  | 'yellow'
+  | 'blue'
+  | 'magenta'
+  | 'cyan'
+  | 'inverse';
 
 /** Puts text in a style, or leaves it as it is where colours are not wanted. */
 export type Paint = (style: Style | undefined, text: string) => string;
@@ -19,11 +30,18 @@ const codes: Readonly<Record<Style, readonly [number, number]>> = {
 
 export function painter(colours: boolean): Paint {
   if (!colours) return (_, text) => text;
-  return (style, text) => (style && text ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : text);
+  return (style, text) =>
+    style && text ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : text;
 }
 
-/** https://no-color.org: NO_COLOR set to anything but the empty string wins; FORCE_COLOR (not 0) colours pipes too. */
-export function wantsColours(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+/**
+ * https://no-color.org: NO_COLOR set to anything but the empty string wins; FORCE_COLOR (not 0)
+ * colours pipes too.
+ */
+export function wantsColours(
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean {
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true;
   return isTerminal && env['TERM'] !== 'dumb';

@@ -10,7 +10,10 @@ export interface Cell {
 
 export interface TableOptions {
   readonly paint: Paint;
-  /** Columns are cut to fit this width, the widest first, so that no row wraps. Undefined: nothing is cut, as befits a pipe. */
+  /**
+   * Columns are cut to fit this width, the widest first, so that no row wraps. Undefined: nothing
+   * is cut, as befits a pipe.
+   */
   readonly columns?: number | undefined;
   /** Indexes of columns that are aligned to the right. */
   readonly right?: readonly number[];
@@ -19,7 +22,10 @@ export interface TableOptions {
 /** So narrow may a column become before all of them must. */
 const leastWidth = 8;
 
-/** Widths of columns, two apart, that fit: the last gives way first, then whichever is the widest. A terminal of a few columns is not obeyed. */
+/**
+ * Widths of columns, two apart, that fit: the last gives way first, then whichever is the widest. A
+ * terminal of a few columns is not obeyed.
+ */
 export function fitted(wanted: readonly number[], columns: number): readonly number[] {
   const widths = [...wanted];
   const last = widths.length - 1;
@@ -38,10 +44,21 @@ export function fitted(wanted: readonly number[], columns: number): readonly num
   return widths;
 }
 
-/** Lines of a table: two spaces between the columns, no trailing spaces. Cells are made harmless here. */
-export function table(header: readonly string[], rows: readonly (readonly (Cell | string)[])[], options: TableOptions): string[] {
+/**
+ * Lines of a table: two spaces between the columns, no trailing spaces. Cells are made harmless
+ * here.
+ */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly (Cell | string)[])[],
+  options: TableOptions,
+): string[] {
   const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' ? { text: printable(cell) } : { ...cell, text: printable(cell.text) })),
+    row.map((cell) =>
+      typeof cell === 'string'
+        ? { text: printable(cell) }
+        : { ...cell, text: printable(cell.text) },
+    ),
   );
   const head: Cell[] = header.map((text) => ({ text, style: 'bold' }));
   const widths = header.map((text, column) =>

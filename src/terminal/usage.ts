@@ -1,4 +1,7 @@
-/** How a command-line program ends: exit codes, and what it prints when something went wrong. Both programs use the same codes and the same form. */
+/**
+ * How a command-line program ends: exit codes, and what it prints when something went wrong. Both
+ * programs use the same codes and the same form.
+ */
 import { DependencyRefused, type ErrorCode, Failure, InvalidInput } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 
@@ -30,16 +33,32 @@ interface Problem {
   readonly hint?: string | undefined;
 }
 
-const noAccess: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'UNAUTHENTICATED', 'FORBIDDEN', 'TIMEOUT']);
-const badInput: ReadonlySet<ErrorCode> = new Set(['CONFIG_INVALID', 'INVALID_INPUT', 'BAD_REQUEST']);
+const noAccess: ReadonlySet<ErrorCode> = new Set([
+  'UNAVAILABLE',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'TIMEOUT',
+]);
+const badInput: ReadonlySet<ErrorCode> = new Set([
+  'CONFIG_INVALID',
+  'INVALID_INPUT',
+  'BAD_REQUEST',
+]);
 
 /**
  * Explains an expected error.
- * @returns the lines for standard error, one for each problem, and the exit code; undefined for an unexpected error
+ * @returns the lines for standard error, one for each problem, and the exit code; undefined for an
+ * unexpected error
  */
-export function explain(program: string, error: unknown): { readonly lines: readonly string[]; readonly code: number } | undefined {
+export function explain(
+  program: string,
+  error: unknown,
+): { readonly lines: readonly string[]; readonly code: number } | undefined {
   if (!(error instanceof UsageError || error instanceof Failure)) return undefined;
-  return { lines: problemsOf(error).map((problem) => problemLine(program, problem)), code: exitCodeOf(error) };
+  return {
+    lines: problemsOf(error).map((problem) => problemLine(program, problem)),
+    code: exitCodeOf(error),
+  };
 }
 
 export function problemLine(program: string, { message, hint }: Problem): string {

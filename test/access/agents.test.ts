@@ -20,38 +20,71 @@ beforeAll(async () => {
 });
 afterAll(() => flock.close());
 
-const enrolled = async (name: string): Promise<string> => (await enrol(here, await joinToken(here), name)).credential;
+const enrolled = async (name: string): Promise<string> =>
+  (await enrol(here, await joinToken(here), name)).credential;
 const connectionOf = async (name: string) =>
-  (await graphql(here, 'query ($name: String!) { host(name: $name) { connection } }', { name })).host?.connection;
+  (await graphql(here, 'query ($name: String!) { host(name: $name) { connection } }', { name }))
+    .host?.connection;
 
 test('a credential alone says nothing: not over HTTP, not on a connection without a session, not after a refused one', async () => {
   const credential = await enrolled('silent');
-  const report = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
-  const stream = 'mutation ($input: AgentStreamInput!) { agentStream(input: $input) { __typename } }';
-  const session = 'subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }';
-  const input = { epoch: randomUUID(), reports: [{ sequence: 1, at: new Date().toISOString(), body: { facts: wireFacts } }] };
-  expect((await ask(agentsOf({ url: here.url, token: credential }), report, { input })).errors?.[0].extensions.code).toBe('CONFLICT');
+  const report =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
+  const stream =
+    'mutation ($input: AgentStreamInput!) { agentStream(input: $input) { __typename } }';
+  const session =
+    'subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }';
+  const input = {
+    epoch: randomUUID(),
+    reports: [{ sequence: 1, at: new Date().toISOString(), body: { facts: wireFacts } }],
+  };
+  expect(
+    (await ask(agentsOf({ url: here.url, token: credential }), report, { input })).errors?.[0]
+      .extensions.code,
+  ).toBe('CONFLICT');
   const agent = await openAgent(here, credential);
   const copy = await connect(agentsOf(there), credential);
-  const elsewhere = { protocolVersions: [1], agentVersion: '0', machineId: 'c'.repeat(32), epoch: randomUUID(), facts: wireFacts };
-  await expect(copy.subscribe(document(session), { input: elsewhere }).next()).rejects.toMatchObject({ code: 'CONFLICT' });
-  await expect(copy.execute(document(report), { input })).rejects.toMatchObject({ code: 'CONFLICT' });
-  await expect(copy.execute(document(stream), { input: { streamId: randomUUID() } })).rejects.toMatchObject({ code: 'CONFLICT' });
+  const elsewhere = {
+    protocolVersions: [1],
+    agentVersion: '0',
+    machineId: 'c'.repeat(32),
+    epoch: randomUUID(),
+    facts: wireFacts,
+  };
+  await expect(
+    copy.subscribe(document(session), { input: elsewhere }).next(),
+  ).rejects.toMatchObject({ code: 'CONFLICT' });
+  await expect(copy.execute(document(report), { input })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  await expect(
+    copy.execute(document(stream), { input: { streamId: randomUUID() } }),
+  ).rejects.toMatchObject({ code: 'CONFLICT' });
   copy.close();
   expect(await agent.report({ facts: wireFacts })).toMatchObject({ sequence: 1 });
   agent.close();
 });
 
 test('a session ends when its credential is revoked or its host is removed, on whichever plane', async () => {
-  const [revoked, removed] = [await openAgent(there, await enrolled('revoked')), await openAgent(there, await enrolled('removed'))];
+  const [revoked, removed] = [
+    await openAgent(there, await enrolled('revoked')),
+    await openAgent(there, await enrolled('removed')),
+  ];
   const { tokens } = await graphql(here, '{ tokens(first: 100) { nodes { id kind name } } }');
   await revoke(here, {
-    id: tokens.nodes.find(({ kind, name }: { kind: string; name: string }) => kind === 'AGENT' && name === 'revoked').id,
+    id: tokens.nodes.find(
+      ({ kind, name }: { kind: string; name: string }) => kind === 'AGENT' && name === 'revoked',
+    ).id,
   });
-  await graphql(here, 'mutation { deleteHost(input: {host: { name: "removed" }, force: true}) { __typename } }');
+  await graphql(
+    here,
+    'mutation { deleteHost(input: {host: { name: "removed" }, force: true}) { __typename } }',
+  );
   for (const agent of [revoked, removed]) {
     expect(await agent.connection.closed).toEqual({ code: 4401, reason: 'the token was revoked' });
-    await expect(agent.report({ facts: wireFacts })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(agent.report({ facts: wireFacts })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   }
   await until(async () => (await connectionOf('revoked')) === 'OFFLINE');
 });
@@ -59,21 +92,31 @@ test('a session ends when its credential is revoked or its host is removed, on w
 test("a host's place is taken only with a join token that names it, from whichever machine; the old credential ends", async () => {
   const first = await openAgent(here, await enrolled('web1'));
   const plain = await enrol(here, await joinToken(here), 'web1');
-  expect(plain).toMatchObject({ code: 'HOST_NAME_TAKEN', hint: expect.stringContaining('gander join-token --host web1') });
+  expect(plain).toMatchObject({
+    code: 'HOST_NAME_TAKEN',
+    hint: expect.stringContaining('gander join-token --host web1'),
+  });
   first.close();
   await until(async () => (await connectionOf('web1')) === 'OFFLINE');
   // The same machine id is no proof, and that the host is offline none either.
-  expect(await enrol(here, await joinToken(here), 'web1')).toMatchObject({ code: 'HOST_NAME_TAKEN' });
+  expect(await enrol(here, await joinToken(here), 'web1')).toMatchObject({
+    code: 'HOST_NAME_TAKEN',
+  });
   const second = await openAgent(there, await enrolled('web2'));
   const naming = await joinToken(here, { host: 'web2' });
-  expect(await enrol(here, naming, 'web3')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED', path: ['input', 'hostName'] });
+  expect(await enrol(here, naming, 'web3')).toMatchObject({
+    code: 'JOIN_TOKEN_REJECTED',
+    path: ['input', 'hostName'],
+  });
   const taken = await enrol(here, naming, 'web2', { machineId: 'd'.repeat(32) });
   expect(taken.__typename).toBe('AgentEnrolment');
   expect(await second.connection.closed).toMatchObject({ code: 4401 });
   const successor = await openAgent(here, taken.credential, { machineId: 'd'.repeat(32) });
   successor.close();
   expect(await enrol(here, naming, 'web2')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED' });
-  await expect(joinToken(here, { host: 'web2', uses: { count: 2 } })).rejects.toThrow('admits one agent');
+  await expect(joinToken(here, { host: 'web2', uses: { count: 2 } })).rejects.toThrow(
+    'admits one agent',
+  );
 });
 
 test('an agent chooses labels only with a join token that allows it, and never against those of the token', async () => {
@@ -81,9 +124,15 @@ test('an agent chooses labels only with a join token that allows it, and never a
   const secrets = { labels: [{ key: 'role', value: 'secrets' }] };
   for (const input of [{}, { labels }, { host: 'labelled' }]) {
     const token = await joinToken(here, input);
-    expect(await enrol(here, token, 'labelled', secrets)).toMatchObject({ code: 'JOIN_TOKEN_REJECTED', path: ['input', 'labels'] });
+    expect(await enrol(here, token, 'labelled', secrets)).toMatchObject({
+      code: 'JOIN_TOKEN_REJECTED',
+      path: ['input', 'labels'],
+    });
     // The refusal has not used the token.
-    if (!('host' in input)) expect((await enrol(here, token, 'labels' in input ? 'labelled' : 'plain')).__typename).toBe('AgentEnrolment');
+    if (!('host' in input))
+      expect((await enrol(here, token, 'labels' in input ? 'labelled' : 'plain')).__typename).toBe(
+        'AgentEnrolment',
+      );
   }
   const allowing = await joinToken(here, { labels, allowLabels: true });
   await enrol(here, allowing, 'chooses', {
@@ -93,7 +142,11 @@ test('an agent chooses labels only with a join token that allows it, and never a
     ],
   });
   const of = async (name: string) =>
-    (await graphql(here, 'query ($name: String!) { host(name: $name) { labels { key value } } }', { name })).host.labels;
+    (
+      await graphql(here, 'query ($name: String!) { host(name: $name) { labels { key value } } }', {
+        name,
+      })
+    ).host.labels;
   expect(await of('labelled')).toEqual(labels);
   expect(await of('plain')).toEqual([]);
   expect(await of('chooses')).toEqual([{ key: 'role', value: 'web' }, ...labels]);
@@ -115,7 +168,9 @@ test('a wrong join token waits for no lock, and is counted as a refused attempt'
     });
   });
   await locked;
-  expect(await enrol(here, 'gdr_join_wrong', 'nobody')).toMatchObject({ code: 'JOIN_TOKEN_REJECTED' });
+  expect(await enrol(here, 'gdr_join_wrong', 'nobody')).toMatchObject({
+    code: 'JOIN_TOKEN_REJECTED',
+  });
   release();
   await held;
   await pool.end();
@@ -129,23 +184,30 @@ test('an old copy is refused, on every plane and whether the newer one is connec
   const second = await openAgent(there, credential, { nonce: first.welcome.nonce });
   await second.report({ facts: wireFacts });
   for (const nonce of [first.welcome.nonce, null]) {
-    await expect(openAgent(here, credential, { nonce })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
+    await expect(openAgent(here, credential, { nonce })).rejects.toMatchObject({
+      code: 'AGENT_SUPERSEDED',
+    });
   }
   second.close();
   await until(async () => (await connectionOf('copied')) === 'OFFLINE');
-  await expect(openAgent(here, credential, { nonce: first.welcome.nonce })).rejects.toMatchObject({ code: 'AGENT_SUPERSEDED' });
+  await expect(openAgent(here, credential, { nonce: first.welcome.nonce })).rejects.toMatchObject({
+    code: 'AGENT_SUPERSEDED',
+  });
   // Three times, and one event a minute at most, whatever the three have taken.
   const refused = (await eventsOf(here, 'recordedAt')).filter(
     ({ __typename, host }) => __typename === 'AgentCopyRefused' && host === 'copied',
   );
   const times = refused.map(({ recordedAt }) => Date.parse(recordedAt));
   expect(times.length).toBeGreaterThan(0);
-  for (const [index, time] of times.slice(1).entries()) expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(60_000);
+  for (const [index, time] of times.slice(1).entries())
+    expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(60_000);
   // Not reported in: whether its nonce was stored is not known, and the one before is still good.
   const third = await openAgent(here, credential, { nonce: second.welcome.nonce });
   third.close();
   const fourth = await openAgent(here, credential, { nonce: second.welcome.nonce });
   fourth.close();
-  const newer = await openAgent(here, credential, { nonce: 'ffffffff-ffff-7fff-bfff-ffffffffffff' });
+  const newer = await openAgent(here, credential, {
+    nonce: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
+  });
   newer.close();
 });

@@ -18,7 +18,10 @@ test('an address is slowed after many refusals, and forgiven with time; another 
 
 test('what is taken accounts for every refusal, in few entries, however many addresses there are', () => {
   const kinds = Object.keys(refusedAttempts) as RefusedAttempt[];
-  const refusal = fc.record({ attempt: fc.constantFrom(...kinds), address: fc.integer({ min: 0, max: 3000 }).map(String) });
+  const refusal = fc.record({
+    attempt: fc.constantFrom(...kinds),
+    address: fc.integer({ min: 0, max: 3000 }).map(String),
+  });
   fc.assert(
     fc.property(fc.array(refusal, { maxLength: 3000, size: 'max' }), (refusals) => {
       const attempts = new Attempts(() => 0);
@@ -26,7 +29,9 @@ test('what is taken accounts for every refusal, in few entries, however many add
       const taken = attempts.take();
       expect(taken.length).toBeLessThanOrEqual(20 + kinds.length);
       for (const kind of kinds) {
-        const sum = taken.filter(({ attempt }) => attempt === kind).reduce((total, { count }) => total + count, 0);
+        const sum = taken
+          .filter(({ attempt }) => attempt === kind)
+          .reduce((total, { count }) => total + count, 0);
         expect(sum).toBe(refusals.filter(({ attempt }) => attempt === kind).length);
       }
       expect(attempts.take()).toEqual([]);

@@ -10,13 +10,15 @@ beforeEach(async () => {
 });
 afterEach(() => flock.close());
 
-const who = async (plane: { readonly url: string; readonly token: string }) => (await graphql(plane, '{ viewer { name role } }')).viewer;
+const who = async (plane: { readonly url: string; readonly token: string }) =>
+  (await graphql(plane, '{ viewer { name role } }')).viewer;
 const administrator = { name: 'local', role: 'ADMIN' };
 
 test('two planes over one database each have a token, and either opens both', async () => {
   const [first, second] = [await flock.start(), await flock.start()];
   expect(first.token).not.toBe(second.token);
-  for (const { token } of [first, second]) for (const { url } of [first, second]) expect(await who({ url, token })).toEqual(administrator);
+  for (const { token } of [first, second])
+    for (const { url } of [first, second]) expect(await who({ url, token })).toEqual(administrator);
 });
 
 test('a plane whose data folder was lost gets a token that works over its old database', async () => {
@@ -45,13 +47,34 @@ test('a plane keeps its token from start to start, until that is revoked', async
 
 test('who has the database alone gets in, with a plane running or not', async () => {
   const plane = await flock.start();
-  const secret = await createTokenInDatabase(flock.database.url, { name: 'rescue', role: 'ADMIN', expiresInMs: null });
+  const secret = await createTokenInDatabase(flock.database.url, {
+    name: 'rescue',
+    role: 'ADMIN',
+    expiresInMs: null,
+  });
   expect(await who({ url: plane.url, token: secret })).toEqual({ name: 'rescue', role: 'ADMIN' });
-  expect((await eventsOf(plane)).filter(({ actor }) => actor.label === 'database')).toMatchObject([{ __typename: 'TokenCreated' }]);
-  const again = createTokenInDatabase(flock.database.url, { name: 'rescue', role: 'ADMIN', expiresInMs: null });
+  expect((await eventsOf(plane)).filter(({ actor }) => actor.label === 'database')).toMatchObject([
+    { __typename: 'TokenCreated' },
+  ]);
+  const again = createTokenInDatabase(flock.database.url, {
+    name: 'rescue',
+    role: 'ADMIN',
+    expiresInMs: null,
+  });
   await expect(again).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
-  const reserved = createTokenInDatabase(flock.database.url, { name: 'local', role: 'ADMIN', expiresInMs: null });
+  const reserved = createTokenInDatabase(flock.database.url, {
+    name: 'local',
+    role: 'ADMIN',
+    expiresInMs: null,
+  });
   await expect(reserved).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-  const nowhere = createTokenInDatabase('postgres://nobody@127.0.0.1:1/none', { name: 'x', role: 'ADMIN', expiresInMs: null });
-  await expect(nowhere).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('ECONNREFUSED') });
+  const nowhere = createTokenInDatabase('postgres://nobody@127.0.0.1:1/none', {
+    name: 'x',
+    role: 'ADMIN',
+    expiresInMs: null,
+  });
+  await expect(nowhere).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining('ECONNREFUSED'),
+  });
 });

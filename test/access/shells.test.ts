@@ -59,7 +59,13 @@ test('no other token resumes a shell, whatever its role; the one that opened it 
 });
 
 test('a recording is a file on the host, and is not for a VIEWER to make', async () => {
-  const viewer = await Viewer.attach(await clientOf('onlooker', 'VIEWER'), 'nobody@h', { readOnly: true, record: true });
-  expect(await viewer.done).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('recording') });
+  const viewer = await Viewer.attach(await clientOf('onlooker', 'VIEWER'), 'nobody@h', {
+    readOnly: true,
+    record: true,
+  });
+  expect(await viewer.done).toMatchObject({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining('recording'),
+  });
   await viewer.leave();
 });

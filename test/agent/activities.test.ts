@@ -1,4 +1,7 @@
-/** Windows of activities at a real agent: entered and left by its own clock, once, whatever happens to it and to the plane; and their parameters, as programs find them. */
+/**
+ * Windows of activities at a real agent: entered and left by its own clock, once, whatever happens
+ * to it and to the plane; and their parameters, as programs find them.
+ */
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +16,26 @@ import { useBench } from './support.ts';
 
 const bench = useBench();
 
-const window = (startsInMs: number, endsInMs: number | null, more: Partial<HeardWindow> = {}): HeardWindow => ({
-  ...{ activityId: randomUUID(), round: 0, startsInMs, endsInMs, parameters: '{"target":"B0531+21","beams":[1,2]}' },
+const window = (
+  startsInMs: number,
+  endsInMs: number | null,
+  more: Partial<HeardWindow> = {},
+): HeardWindow => ({
+  ...{
+    activityId: randomUUID(),
+    round: 0,
+    startsInMs,
+    endsInMs,
+    parameters: '{"target":"B0531+21","beams":[1,2]}',
+  },
   ...more,
 });
 
 /** As it crosses the wire: windows are durations from the sending. */
-const heard = (instance: DesiredInstance, ...windows: HeardWindow[]): DesiredInstance => ({ ...instance, windows: windows as never });
+const heard = (instance: DesiredInstance, ...windows: HeardWindow[]): DesiredInstance => ({
+  ...instance,
+  windows: windows as never,
+});
 
 /** Far enough ahead that no machine is too slow for what comes before. */
 const hourMs = 3_600_000;
@@ -29,18 +45,31 @@ function camera(folder: string, program = 'cam'): DesiredInstance {
   const command = [
     `echo "$GANDER_ACTIVITY $GANDER_PARAMETER_TARGET $GANDER_PARAMETER_BEAMS $(cat "$GANDER_PARAMETERS")" >> ${join(folder, program)}; exec sleep 1000`,
   ];
-  return desiredInstance(program, { command, shell: true, startMs: 50 }, { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
+  return desiredInstance(
+    program,
+    { command, shell: true, startMs: 50 },
+    { desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' },
+  );
 }
 
 const starts = (folder: string, program = 'cam'): string[] => linesOf(join(folder, program));
 
-/** Moves the window of a program on disk while no agent runs: for the next agent, that much time has passed. */
+/**
+ * Moves the window of a program on disk while no agent runs: for the next agent, that much time has
+ * passed.
+ */
 function moveWindow(folder: string, program: string, startsInMs: number, endsInMs: number): void {
   const path = join(folder, 'desired.json');
-  const desired = JSON.parse(readFileSync(path, 'utf8')) as { instances: { program: string; windows: object[] }[] };
+  const desired = JSON.parse(readFileSync(path, 'utf8')) as {
+    instances: { program: string; windows: object[] }[];
+  };
   const [instance] = desired.instances.filter((one) => one.program === program);
   if (instance?.windows.length !== 1) throw new Error(`${path} has no window of ${program}`);
-  instance.windows = instance.windows.map((one) => ({ ...one, startsAt: Date.now() + startsInMs, endsAt: Date.now() + endsInMs }));
+  instance.windows = instance.windows.map((one) => ({
+    ...one,
+    startsAt: Date.now() + startsInMs,
+    endsAt: Date.now() + endsInMs,
+  }));
   writeFileSync(path, JSON.stringify(desired));
 }
 
@@ -126,7 +155,8 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
   const one = window(0, null);
   plane.snapshot = { revision: 1, instances: [heard(cam, one)] };
   start(...enrolling);
-  const lastly = (state: string) => plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === state);
+  const lastly = (state: string) =>
+    plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === state);
   await lastly('RUNNING');
   plane.change({ changed: [cam], removed: [] });
   await lastly('STOPPED');
@@ -136,8 +166,15 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
   const stop = plane.command('STOP', [{ instanceId: cam.instanceId, runUuid: null }]);
   await plane.until(() => plane.commandReports(stop).at(-1)?.status === 'SUCCEEDED');
   plane.change({ changed: [heard(cam, { ...one, round: 1 })], removed: [] });
-  await plane.until(() => plane.bodies().some((body) => 'applied' in body && body.applied.revision === plane.snapshot.revision));
-  expect(plane.transitions(cam.instanceId).at(-1)).toMatchObject({ to: 'STOPPED', reason: 'OPERATOR' });
+  await plane.until(() =>
+    plane
+      .bodies()
+      .some((body) => 'applied' in body && body.applied.revision === plane.snapshot.revision),
+  );
+  expect(plane.transitions(cam.instanceId).at(-1)).toMatchObject({
+    to: 'STOPPED',
+    reason: 'OPERATOR',
+  });
   expect(starts(folder).length).toBeLessThanOrEqual(3);
 });
 

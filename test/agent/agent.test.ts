@@ -1,4 +1,7 @@
-/** The whole agent as a process of its own, with real programs: what it starts, stops, survives and says. */
+/**
+ * The whole agent as a process of its own, with real programs: what it starts, stops, survives and
+ * says.
+ */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -33,7 +36,11 @@ test('enrols, keeps its credential to itself, runs what is desired and says that
   expect(alive(pid)).toBe(true);
   expect(toStates(web.instanceId)).toEqual(['STARTING', 'RUNNING']);
   expect(plane.bodies()).toContainEqual({ applied: { revision: 7 } });
-  expect(plane.enrolments[0]).toMatchObject({ hostName: 'test-host', labels: [{ key: 'role', value: 'web' }], protocolVersions: [1] });
+  expect(plane.enrolments[0]).toMatchObject({
+    hostName: 'test-host',
+    labels: [{ key: 'role', value: 'web' }],
+    protocolVersions: [1],
+  });
   expect(statSync(join(folder, 'agent.json')).mode & 0o777).toBe(0o600);
 });
 
@@ -51,24 +58,43 @@ test('carries out start, stop, restart and signal, and answers each', async () =
   // A shell that has not come to its trap would die of the signal.
   await until(() => existsSync(ready));
   const target = [{ instanceId, runUuid: null }];
-  const ended = (commandId: string) => plane.until(() => plane.commandReports(commandId).find((report) => report.status !== 'DELIVERED'));
+  const ended = (commandId: string) =>
+    plane.until(() =>
+      plane.commandReports(commandId).find((report) => report.status !== 'DELIVERED'),
+    );
 
   const signal = plane.command('SIGNAL', target, 'USR1');
   expect(await ended(signal)).toMatchObject({ status: 'SUCCEEDED' });
   await until(() => existsSync(seen));
-  expect(await ended(plane.command('SIGNAL', [{ instanceId, runUuid: '00000000-0000-7000-8000-000000000000' }], 'KILL'))).toMatchObject({
+  expect(
+    await ended(
+      plane.command(
+        'SIGNAL',
+        [{ instanceId, runUuid: '00000000-0000-7000-8000-000000000000' }],
+        'KILL',
+      ),
+    ),
+  ).toMatchObject({
     status: 'FAILED',
   });
 
-  expect(await ended(plane.command('RESTART', target))).toMatchObject({ status: 'SUCCEEDED', instanceIds: [instanceId] });
+  expect(await ended(plane.command('RESTART', target))).toMatchObject({
+    status: 'SUCCEEDED',
+    instanceIds: [instanceId],
+  });
   const second = await runningPid(instanceId);
   expect(second).not.toBe(first);
   expect(await ended(plane.command('STOP', target))).toMatchObject({ status: 'SUCCEEDED' });
   expect(alive(second)).toBe(false);
   expect(toStates(instanceId).at(-1)).toBe('STOPPED');
   expect(await ended(plane.command('START', target))).toMatchObject({ status: 'SUCCEEDED' });
-  expect(plane.commandReports(signal).map((report) => report.status)).toEqual(['DELIVERED', 'SUCCEEDED']);
-  const unknown = plane.command('START', [{ instanceId: '00000000-0000-7000-8000-000000000001', runUuid: null }]);
+  expect(plane.commandReports(signal).map((report) => report.status)).toEqual([
+    'DELIVERED',
+    'SUCCEEDED',
+  ]);
+  const unknown = plane.command('START', [
+    { instanceId: '00000000-0000-7000-8000-000000000001', runUuid: null },
+  ]);
   expect((await ended(unknown)).message).toContain('no such instance');
 });
 
@@ -82,7 +108,9 @@ test('takes up deltas: a new instance is started, one that is no longer desired 
   const neverHere = '00000000-0000-7000-8000-000000000002';
   plane.change({ changed: [fresh], removed: [old.instanceId, neverHere] });
   await runningPid(fresh.instanceId);
-  await plane.until(() => plane.bodies().some((body) => 'removed' in body && body.removed.instanceId === old.instanceId));
+  await plane.until(() =>
+    plane.bodies().some((body) => 'removed' in body && body.removed.instanceId === old.instanceId),
+  );
   expect(alive(pid)).toBe(false);
   expect(plane.bodies()).toContainEqual({ removed: { instanceId: neverHere } });
   expect(plane.bodies()).toContainEqual({ applied: { revision: 2 } });
@@ -93,7 +121,11 @@ test('killed with -9 it takes no program with it, finds each again and tells exa
   const living = desiredInstance('living');
   const go = join(folder, 'go');
   const until1 = `while [ ! -e ${go} ]; do sleep 0.02; done`;
-  const ending = desiredInstance('ending', { command: [`${until1}; exit 37`], shell: true, autorestart: 'NEVER' });
+  const ending = desiredInstance('ending', {
+    command: [`${until1}; exit 37`],
+    shell: true,
+    autorestart: 'NEVER',
+  });
   const killed = desiredInstance('killed', { autorestart: 'NEVER' });
   plane.snapshot = { revision: 1, instances: [living, ending, killed] };
   const agent = start(...enrolling);
@@ -108,15 +140,25 @@ test('killed with -9 it takes no program with it, finds each again and tells exa
   const before = plane.transitions(living.instanceId).length;
 
   start();
-  await plane.until(() => toStates(ending.instanceId).at(-1) === 'EXITED' && toStates(killed.instanceId).at(-1) === 'EXITED');
-  expect(lastRun(ending.instanceId)).toMatchObject({ exitCode: 37, outcome: 'FAILED', pid: endingPid });
+  await plane.until(
+    () =>
+      toStates(ending.instanceId).at(-1) === 'EXITED' &&
+      toStates(killed.instanceId).at(-1) === 'EXITED',
+  );
+  expect(lastRun(ending.instanceId)).toMatchObject({
+    exitCode: 37,
+    outcome: 'FAILED',
+    pid: endingPid,
+  });
   expect(lastRun(killed.instanceId)?.signal ?? lastRun(killed.instanceId)?.exitCode).toSatisfy(
     (how) => String(how).includes('KILL') || how === 137,
   );
   expect(alive(pid)).toBe(true);
   expect(plane.transitions(living.instanceId).length).toBe(before);
   const commandId = plane.command('STOP', [{ instanceId: living.instanceId, runUuid: null }]);
-  await plane.until(() => plane.commandReports(commandId).some((report) => report.status === 'SUCCEEDED'));
+  await plane.until(() =>
+    plane.commandReports(commandId).some((report) => report.status === 'SUCCEEDED'),
+  );
   expect(alive(pid)).toBe(false);
   const sequences = plane.stored.map((entry) => entry.sequence);
   expect(sequences).toEqual(sequences.map((_, index) => index + 1));
@@ -147,7 +189,10 @@ test('goes by the desired state on disk when the plane is away, and tells it all
     await returned.until(() => returned.transitions(web.instanceId).at(-1)?.to === 'RUNNING');
     const told = returned.transitions(web.instanceId);
     expect(told.filter((transition) => transition.to === 'STARTING')).toHaveLength(2);
-    expect(told.find((transition) => transition.run?.pid === pid && transition.run.endedAt !== null)?.run?.signal).toBe('KILL');
+    expect(
+      told.find((transition) => transition.run?.pid === pid && transition.run.endedAt !== null)?.run
+        ?.signal,
+    ).toBe('KILL');
   } finally {
     await second.kill('SIGKILL');
     await returned.stop();
@@ -177,7 +222,11 @@ test('ends without its programs by default, and stops them in order with --stop-
   expect(programs(folder)).toEqual([]);
 
   start();
-  await plane.until(() => toStates(top.instanceId).at(-1) === 'RUNNING' && toStates(base.instanceId).at(-1) === 'RUNNING');
+  await plane.until(
+    () =>
+      toStates(top.instanceId).at(-1) === 'RUNNING' &&
+      toStates(base.instanceId).at(-1) === 'RUNNING',
+  );
 });
 
 test('a definition that cannot be executed disturbs no other', async () => {
@@ -192,7 +241,9 @@ test('a definition that cannot be executed disturbs no other', async () => {
   const agent = start(...enrolling);
   await runningPid(sound.instanceId);
   for (const { instanceId } of bad) {
-    const fatal = await plane.until(() => plane.transitions(instanceId).find((transition) => transition.to === 'FATAL'));
+    const fatal = await plane.until(() =>
+      plane.transitions(instanceId).find((transition) => transition.to === 'FATAL'),
+    );
     expect(`${fatal.detail} ${fatal.run?.error}`).toMatch(/no\/such|no-such|empty|command/);
   }
   expect(agent.child.exitCode).toBeNull();
@@ -201,14 +252,19 @@ test('a definition that cannot be executed disturbs no other', async () => {
 test('a command that is delivered again is not carried out again, not even by the next agent', async () => {
   const { plane, start, enrolling, folder } = bench();
   const count = join(folder, 'count');
-  const one = desiredInstance('one', { command: [`echo x >> ${count}; exec sleep 1000`], shell: true });
+  const one = desiredInstance('one', {
+    command: [`echo x >> ${count}; exec sleep 1000`],
+    shell: true,
+  });
   plane.snapshot = { revision: 1, instances: [one] };
   const first = start(...enrolling);
   await runningPid(one.instanceId);
   await until(() => linesOf(count).length === 1);
   const commandId = plane.command('RESTART', [{ instanceId: one.instanceId, runUuid: null }]);
   const delivery = plane.commands.get(commandId);
-  await plane.until(() => plane.commandReports(commandId).some((report) => report.status === 'SUCCEEDED'));
+  await plane.until(() =>
+    plane.commandReports(commandId).some((report) => report.status === 'SUCCEEDED'),
+  );
   if (delivery) plane.commands.set(commandId, delivery);
   plane.redeliver(commandId);
   plane.redeliver(commandId);
@@ -217,10 +273,14 @@ test('a command that is delivered again is not carried out again, not even by th
   const second = start();
   await second.says('connected to the plane');
   const marker = plane.command('SIGNAL', [{ instanceId: one.instanceId, runUuid: null }], 'CONT');
-  await plane.until(() => plane.commandReports(marker).some((report) => report.status === 'SUCCEEDED'));
+  await plane.until(() =>
+    plane.commandReports(marker).some((report) => report.status === 'SUCCEEDED'),
+  );
   await until(() => linesOf(count).length >= 2);
   expect(linesOf(count)).toEqual(['x', 'x']);
-  expect(plane.commandReports(commandId).filter((report) => report.status === 'DELIVERED')).toHaveLength(1);
+  expect(
+    plane.commandReports(commandId).filter((report) => report.status === 'DELIVERED'),
+  ).toHaveLength(1);
 });
 
 test('a second agent on the same folder is refused and says who has it', async () => {
@@ -240,12 +300,28 @@ test('the agent prints all faults of the command line at once; an agent that was
   const fresh = new AgentProcess(['run', '--data', folder]);
   expect(await fresh.ended).toBe(2);
   expect(fresh.text.join()).toContain('--join-token');
-  const usedUp = new AgentProcess(['enrol', '--data', folder, '--url', plane.url, '--join-token', 'used up']);
+  const usedUp = new AgentProcess([
+    'enrol',
+    '--data',
+    folder,
+    '--url',
+    plane.url,
+    '--join-token',
+    'used up',
+  ]);
   expect(await usedUp.ended).toBe(1);
   expect(usedUp.text.join()).toContain('the join token is not accepted (make another)');
   const file = join(folder, 'token');
   writeFileSync(file, 'two words');
-  const odd = new AgentProcess(['enrol', '--data', folder, '--url', plane.url, '--join-token-file', file]);
+  const odd = new AgentProcess([
+    'enrol',
+    '--data',
+    folder,
+    '--url',
+    plane.url,
+    '--join-token-file',
+    file,
+  ]);
   expect(await odd.ended).toBe(2);
   expect(odd.text.join()).toContain('does not hold one join token');
   const help = new AgentProcess(['--help']);
@@ -265,12 +341,25 @@ test('a join token from a file, an argument or the environment enrols, and the s
   ];
   for (const [index, [args, env]] of ways.entries()) {
     const data = join(folder, `way${index}`);
-    const agent = new AgentProcess(['run', '--data', data, '--url', plane.url, '--name', `way${index}`, ...args], env);
+    const agent = new AgentProcess(
+      ['run', '--data', data, '--url', plane.url, '--name', `way${index}`, ...args],
+      env,
+    );
     await until(() => agent.text.join().includes('agent started'));
-    const shown = ['cmdline', 'environ'].map((name) => readFileSync(`/proc/${agent.child.pid}/${name}`, 'latin1'));
+    const shown = ['cmdline', 'environ'].map((name) =>
+      readFileSync(`/proc/${agent.child.pid}/${name}`, 'latin1'),
+    );
     expect(shown.join()).not.toContain(plane.joinToken);
     await agent.kill('SIGTERM');
-    const again = new AgentProcess(['run', '--data', data, '--name', 'other', '--label', 'role=web']);
+    const again = new AgentProcess([
+      'run',
+      '--data',
+      data,
+      '--name',
+      'other',
+      '--label',
+      'role=web',
+    ]);
     await until(() => again.text.join().includes('--name is ignored'));
     await until(() => again.text.join().includes(`gander hosts label way${index} role=web`));
     await again.kill('SIGTERM');

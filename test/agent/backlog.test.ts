@@ -1,4 +1,7 @@
-/** An agent that has more to report than fits into one batch, on a plane that takes none of it for the time being. */
+/**
+ * An agent that has more to report than fits into one batch, on a plane that takes none of it for
+ * the time being.
+ */
 import { expect, test } from 'vitest';
 import { desiredInstance } from '../support/desired.ts';
 import { useBench } from './support.ts';
@@ -17,7 +20,10 @@ test('confirms commands ahead of its backlog, again when they are delivered agai
   const commands = Array.from({ length: 300 }, () => plane.command('SIGNAL', target, 'CONT'));
   const last = plane.command('SIGNAL', target, 'CONT');
   await plane.until(() => plane.receipts.some(({ commandId }) => commandId === last));
-  expect(plane.receipts.find(({ commandId }) => commandId === last)).toEqual({ commandId: last, instanceIds: [one.instanceId] });
+  expect(plane.receipts.find(({ commandId }) => commandId === last)).toEqual({
+    commandId: last,
+    instanceIds: [one.instanceId],
+  });
   expect(plane.commandReports(last)).toEqual([]);
 
   plane.receipts.length = 0;
@@ -27,6 +33,9 @@ test('confirms commands ahead of its backlog, again when they are delivered agai
   plane.misbehave = null;
   await plane.until(() => plane.commandReports(last).length === 2);
   for (const command of [...commands, last]) {
-    expect(plane.commandReports(command).map(({ status }) => status)).toEqual(['DELIVERED', 'SUCCEEDED']);
+    expect(plane.commandReports(command).map(({ status }) => status)).toEqual([
+      'DELIVERED',
+      'SUCCEEDED',
+    ]);
   }
 });

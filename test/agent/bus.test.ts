@@ -1,4 +1,7 @@
-/** The channels between the parts of the agent: nothing is lost before they are connected, and each message has one receiver. */
+/**
+ * The channels between the parts of the agent: nothing is lost before they are connected, and each
+ * message has one receiver.
+ */
 import { expect, test } from 'vitest';
 import { Channel } from '../../agents/main/bus.ts';
 

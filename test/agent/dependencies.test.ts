@@ -1,4 +1,7 @@
-/** Programs that depend on each other, with real processes: in which order they start and stop, whatever happens to the agent meanwhile. */
+/**
+ * Programs that depend on each other, with real processes: in which order they start and stop,
+ * whatever happens to the agent meanwhile.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,18 +24,29 @@ interface Member {
 }
 
 /** db, app and web, each of which depends on the one before it. */
-function chain(diary: Diary, edge: Partial<Dependency> = {}, members: Readonly<Record<string, Member>> = {}): DesiredInstance[] {
+function chain(
+  diary: Diary,
+  edge: Partial<Dependency> = {},
+  members: Readonly<Record<string, Member>> = {},
+): DesiredInstance[] {
   return ['db', 'app', 'web'].map((program, at, names) => {
     const { lingerMs = 0, lingersUntil, settings = {} } = members[program] ?? {};
     const on = names[at - 1];
-    const command = [diary.script(program, { lingerMs, ...(lingersUntil === undefined ? {} : { lingersUntil }) })];
-    return desiredInstance(program, { command, shell: true, ...settings }, { dependencies: on === undefined ? [] : [dependsOn(on, edge)] });
+    const command = [
+      diary.script(program, { lingerMs, ...(lingersUntil === undefined ? {} : { lingersUntil }) }),
+    ];
+    return desiredInstance(
+      program,
+      { command, shell: true, ...settings },
+      { dependencies: on === undefined ? [] : [dependsOn(on, edge)] },
+    );
   });
 }
 
 const id = (instances: readonly DesiredInstance[], program: string): string =>
   instances.find((one) => one.program === program)?.instanceId ?? '';
-const targets = (instances: readonly DesiredInstance[]) => instances.map(({ instanceId }) => ({ instanceId, runUuid: null }));
+const targets = (instances: readonly DesiredInstance[]) =>
+  instances.map(({ instanceId }) => ({ instanceId, runUuid: null }));
 const stateOf = (instanceId: string) => bench().plane.transitions(instanceId).at(-1)?.to;
 /** By the plane, and by themselves: a shell that runs may not have come to its traps. */
 const isUp = (instances: readonly DesiredInstance[]) =>
@@ -47,8 +61,8 @@ const isUp = (instances: readonly DesiredInstance[]) =>
   });
 const diaryOf = () => new Diary(join(bench().folder, 'diary'));
 /**
- * Programs in the order in which the agent started them, from the transition of that number on. Their own diary does not say: of two shells the one that was
- * started first may write last.
+ * Programs in the order in which the agent started them, from the transition of that number on.
+ * Their own diary does not say: of two shells the one that was started first may write last.
  */
 const startedSince = (number: number): string[] =>
   bench()
@@ -57,7 +71,8 @@ const startedSince = (number: number): string[] =>
     .filter(({ to }) => to === 'STARTING')
     .map(({ instanceId }) => nameOf(instanceId));
 const nameOf = (instanceId: string): string =>
-  bench().plane.snapshot.instances.find((one) => one.instanceId === instanceId)?.program ?? instanceId;
+  bench().plane.snapshot.instances.find((one) => one.instanceId === instanceId)?.program ??
+  instanceId;
 const ended = (commandId: string) =>
   bench().plane.until(
     () =>
@@ -77,8 +92,12 @@ test('start in order, each once what it depends on has been up for the delay, an
   expect(startedSince(0)).toEqual(['db', 'app', 'web']);
   const at = (program: string, to: string) =>
     Date.parse(
-      plane.stored.find(({ body }) => 'transition' in body && body.transition.instanceId === id(all, program) && body.transition.to === to)
-        ?.at ?? '',
+      plane.stored.find(
+        ({ body }) =>
+          'transition' in body &&
+          body.transition.instanceId === id(all, program) &&
+          body.transition.to === to,
+      )?.at ?? '',
     );
   expect(at('app', 'STARTING') - at('db', 'RUNNING')).toBeGreaterThanOrEqual(250);
   expect(at('web', 'STARTING') - at('app', 'RUNNING')).toBeGreaterThanOrEqual(250);
@@ -87,7 +106,14 @@ test('start in order, each once what it depends on has been up for the delay, an
   expect(plane.waitsFor(id(all, 'web'))).toMatchObject([{ on: { program: 'app' }, why: 'DELAY' }]);
 
   await ended(plane.command('STOP', targets(all)));
-  expect(diary.words.slice(3)).toEqual(['web term', 'web gone', 'app term', 'app gone', 'db term', 'db gone']);
+  expect(diary.words.slice(3)).toEqual([
+    'web term',
+    'web gone',
+    'app term',
+    'app gone',
+    'db term',
+    'db gone',
+  ]);
 });
 
 test('what depends on it goes down before a program that is restarted, and comes back after it', async () => {
@@ -100,7 +126,14 @@ test('what depends on it goes down before a program that is restarted, and comes
   const before = plane.transitions().length;
   plane.command('RESTART', [{ instanceId: id(all, 'db'), runUuid: null }]);
   await plane.until(() => diary.entries('web', 'up').length === 2 && isUp(all));
-  expect(diary.words.slice(3, 9)).toEqual(['web term', 'web gone', 'app term', 'app gone', 'db term', 'db gone']);
+  expect(diary.words.slice(3, 9)).toEqual([
+    'web term',
+    'web gone',
+    'app term',
+    'app gone',
+    'db term',
+    'db gone',
+  ]);
   expect(diary.words.slice(9).sort()).toEqual(['app up', 'db up', 'web up']);
   expect(startedSince(before)).toEqual(['db', 'app', 'web']);
   expect(plane.transitions(id(all, 'web')).at(-1)?.run?.cause).toBe('DEPENDENCY');
@@ -115,16 +148,28 @@ test('a death takes down at once what is to go down with it, and holds what is t
     { command: [diary.script('app')], shell: true },
     { dependencies: [dependsOn('db', { propagate: 'STOP' })] },
   );
-  const web = desiredInstance('web', { command: [diary.script('web')], shell: true }, { dependencies: [dependsOn('db')] });
+  const web = desiredInstance(
+    'web',
+    { command: [diary.script('web')], shell: true },
+    { dependencies: [dependsOn('db')] },
+  );
   plane.snapshot = { revision: 1, instances: [db, app, web] };
   start(...enrolling);
   await plane.until(() => isUp([db, app, web]));
   process.kill(-(diary.entries('db')[0]?.pid ?? 0), 'SIGKILL');
-  await plane.until(() => stateOf(app.instanceId) === 'STOPPED' && diary.entries('db', 'up').length === 2 && isUp([db]));
+  await plane.until(
+    () =>
+      stateOf(app.instanceId) === 'STOPPED' && diary.entries('db', 'up').length === 2 && isUp([db]),
+  );
   expect(plane.transitions(app.instanceId).at(-1)).toMatchObject({ reason: 'DEPENDENCY' });
   // The same desire once more does not start it; somebody who asks does.
-  plane.change({ changed: [{ ...app, definition: { ...app.definition, priority: 5 }, programRevision: 2 }], removed: [] });
-  await plane.until(() => plane.bodies().some((body) => 'applied' in body && body.applied.revision === 2));
+  plane.change({
+    changed: [{ ...app, definition: { ...app.definition, priority: 5 }, programRevision: 2 }],
+    removed: [],
+  });
+  await plane.until(() =>
+    plane.bodies().some((body) => 'applied' in body && body.applied.revision === 2),
+  );
   expect(diary.entries('web', 'term')).toEqual([]);
   expect(diary.entries('app', 'up')).toHaveLength(1);
   plane.command('START', targets([app]));
@@ -135,9 +180,16 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
   const go = join(folder, 'go');
-  const all = chain(diary, { delayMs: 100 }, { web: { lingersUntil: go, settings: { stopTimeoutMs: 60_000 } } });
+  const all = chain(
+    diary,
+    { delayMs: 100 },
+    { web: { lingersUntil: go, settings: { stopTimeoutMs: 60_000 } } },
+  );
   const [db, ...others] = all as [DesiredInstance, ...DesiredInstance[]];
-  plane.snapshot = { revision: 1, instances: [{ ...db, desired: 'STOPPED', desiredReason: 'OPERATOR' }, ...others] };
+  plane.snapshot = {
+    revision: 1,
+    instances: [{ ...db, desired: 'STOPPED', desiredReason: 'OPERATOR' }, ...others],
+  };
   let agent = start(...enrolling);
   await plane.until(() => others.every(({ instanceId }) => stateOf(instanceId) === 'WAITING'));
   await agent.kill('SIGKILL');
@@ -178,7 +230,14 @@ test('an agent that ends with its programs stops them in reverse, starts nothing
   const first = start(...enrolling, '--stop-programs');
   await plane.until(() => isUp(all) && stateOf(never.instanceId) === 'WAITING');
   expect(await first.kill('SIGTERM')).toBe(0);
-  expect(diary.words.slice(3)).toEqual(['web term', 'web gone', 'app term', 'app gone', 'db term', 'db gone']);
+  expect(diary.words.slice(3)).toEqual([
+    'web term',
+    'web gone',
+    'app term',
+    'app gone',
+    'db term',
+    'db gone',
+  ]);
   expect(programs(folder)).toEqual([]);
   await plane.until(() => all.every(({ instanceId }) => stateOf(instanceId) === 'STOPPED'));
   const before = plane.transitions().length;
@@ -204,7 +263,10 @@ test('after a reboot all start again, in order', async () => {
   await until(() => programs(folder).length === 0);
   const before = plane.transitions().length;
   const memory = join(folder, 'memory.jsonl');
-  writeFileSync(memory, readFileSync(memory, 'utf8').replace(/"boot":"[^"]*"/g, '"boot":"an earlier one"'));
+  writeFileSync(
+    memory,
+    readFileSync(memory, 'utf8').replace(/"boot":"[^"]*"/g, '"boot":"an earlier one"'),
+  );
   start();
   await plane.until(() => diary.words.length === 6 && isUp(all));
   expect(startedSince(before)).toEqual(['db', 'app', 'web']);

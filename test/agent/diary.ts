@@ -1,4 +1,6 @@
-/** Programs that write down what happens to them and when, and the diary in which a test reads it. */
+/**
+ * Programs that write down what happens to them and when, and the diary in which a test reads it.
+ */
 import { linesOf } from '../support/lines.ts';
 
 export interface Entry {
@@ -16,12 +18,20 @@ export class Diary {
     this.path = path;
   }
 
-  /** A shell script that writes `up`, and `term` and `gone` when it is asked to stop and does so after `lingerMs`, or when there is a file. */
-  script(program: string, { lingerMs = 0, forMs = 1_000_000, heeds = true, lingersUntil = '' } = {}): string {
+  /**
+   * A shell script that writes `up`, and `term` and `gone` when it is asked to stop and does so
+   * after `lingerMs`, or when there is a file.
+   */
+  script(
+    program: string,
+    { lingerMs = 0, forMs = 1_000_000, heeds = true, lingersUntil = '' } = {},
+  ): string {
     const mark = (what: string) => `echo "${program} ${what} $$ $(date +%s%3N)" >> ${this.path}`;
     const wait = lingersUntil === '' ? '' : `while [ ! -e ${lingersUntil} ]; do sleep 0.02; done; `;
     const linger = lingerMs > 0 ? `sleep ${lingerMs / 1000}; ` : wait;
-    const trap = heeds ? `trap '${mark('term')}; ${linger}${mark('gone')}; exit 0' TERM` : `trap '${mark('term')}' TERM; trap '' INT`;
+    const trap = heeds
+      ? `trap '${mark('term')}; ${linger}${mark('gone')}; exit 0' TERM`
+      : `trap '${mark('term')}' TERM; trap '' INT`;
     const rounds = Math.ceil(forMs / 20);
     return `${trap}; ${mark('up')}; i=0; while [ $i -lt ${rounds} ]; do sleep 0.02; i=$((i+1)); done; ${mark('done')}`;
   }
@@ -34,8 +44,19 @@ export class Diary {
   entries(program?: string, what?: string): Entry[] {
     return linesOf(this.path)
       .map((line) => line.split(' '))
-      .map(([name = '', event = '', pid, at]): Entry => ({ program: name, what: event, pid: Number(pid), at: Number(at) }))
-      .filter((entry) => (program === undefined || entry.program === program) && (what === undefined || entry.what === what));
+      .map(
+        ([name = '', event = '', pid, at]): Entry => ({
+          program: name,
+          what: event,
+          pid: Number(pid),
+          at: Number(at),
+        }),
+      )
+      .filter(
+        (entry) =>
+          (program === undefined || entry.program === program) &&
+          (what === undefined || entry.what === what),
+      );
   }
 
   /** `program what`, in the order in which they were written. */

@@ -1,4 +1,7 @@
-/** A program that depends on one on another host: what it makes of what the plane tells, and of a plane that tells nothing. */
+/**
+ * A program that depends on one on another host: what it makes of what the plane tells, and of a
+ * plane that tells nothing.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,10 +17,17 @@ const bench = useBench();
 
 const fact = (changes: Partial<Fact> = {}): Fact => ({
   ...{ program: 'db', environment: 'default', host: 'h2', reachable: true, unreachableForMs: null },
-  ...{ startedForMs: null, healthyForMs: null, completedForMs: null, succeededForMs: null, generation: '0:r1' },
+  ...{
+    startedForMs: null,
+    healthyForMs: null,
+    completedForMs: null,
+    succeededForMs: null,
+    generation: '0:r1',
+  },
   ...changes,
 });
-const up = (changes: Partial<Fact> = {}): Fact => fact({ startedForMs: 5_000, healthyForMs: 5_000, ...changes });
+const up = (changes: Partial<Fact> = {}): Fact =>
+  fact({ startedForMs: 5_000, healthyForMs: 5_000, ...changes });
 
 function appOn(edge: Partial<Dependency>) {
   const { plane, folder } = bench();
@@ -37,7 +47,8 @@ function appOn(edge: Partial<Dependency>) {
     state,
     ups,
     last: () => ups().at(-1) as Entry,
-    running: (count: number) => until(() => ups().length === count && alive(ups().at(-1)?.pid ?? 0)),
+    running: (count: number) =>
+      until(() => ups().length === count && alive(ups().at(-1)?.pid ?? 0)),
   };
 }
 
@@ -54,7 +65,9 @@ test('it waits until it is told, and then for the delay, counted from what was t
   const { app, state, ups, last } = appOn({ delayMs });
   start(...enrolling);
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'UNREACHABLE');
-  expect(plane.waitsFor(app.instanceId)).toMatchObject([{ host: 'h2', detail: 'nobody has told of db@h2 yet' }]);
+  expect(plane.waitsFor(app.instanceId)).toMatchObject([
+    { host: 'h2', detail: 'nobody has told of db@h2 yet' },
+  ]);
   plane.tellFacts([fact()]);
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'DOWN');
   const told = Date.now();
@@ -63,7 +76,9 @@ test('it waits until it is told, and then for the delay, counted from what was t
   await until(() => ups().length === 1);
   expect(last().at - told).toBeGreaterThanOrEqual(300);
   // Not for the whole delay from when it was told: the agent counts from what the plane says.
-  const began = plane.stored.find(({ body }) => 'transition' in body && body.transition.to === 'STARTING');
+  const began = plane.stored.find(
+    ({ body }) => 'transition' in body && body.transition.to === 'STARTING',
+  );
   expect(Date.parse(began?.at ?? '') - told).toBeLessThan(delayMs);
 });
 
@@ -87,7 +102,10 @@ test('a fall and a break that nobody saw propagate, each once', async () => {
 
 test('HOLD: with the plane away what runs is left, and what ends waits', async () => {
   const { plane, start, enrolling, folder } = bench();
-  const { app, state, ups, last, running } = appOn({ whenUnreachable: 'HOLD', propagate: 'RESTART' });
+  const { app, state, ups, last, running } = appOn({
+    whenUnreachable: 'HOLD',
+    propagate: 'RESTART',
+  });
   plane.facts = [up()];
   const agent = start(...enrolling);
   await running(1);
@@ -96,7 +114,9 @@ test('HOLD: with the plane away what runs is left, and what ends waits', async (
   await agent.says('disconnected from the plane');
   expect(alive(last().pid)).toBe(true);
   process.kill(-last().pid, 'SIGKILL');
-  const waits = () => readFileSync(join(folder, 'memory.jsonl'), 'utf8').match(/"state":\{"name":"WAITING"/g)?.length ?? 0;
+  const waits = () =>
+    readFileSync(join(folder, 'memory.jsonl'), 'utf8').match(/"state":\{"name":"WAITING"/g)
+      ?.length ?? 0;
   await until(() => waits() > 0);
   // Also for the next agent, who finds on disk what was told, and that nobody tells it now.
   await agent.kill('SIGKILL');
@@ -154,7 +174,11 @@ test('STOP: what is out of reach for too long takes down what runs, which comes 
 test('ANY_HOST goes by whichever is up, ALL_HOSTS by every one', async () => {
   const { plane, start, enrolling } = bench();
   const { app, state, running } = appOn({ scope: 'ALL_HOSTS', host: null, propagate: 'RESTART' });
-  const any = desiredInstance('any', {}, { dependencies: [dependsOn('db', { scope: 'ANY_HOST', propagate: 'RESTART' })] });
+  const any = desiredInstance(
+    'any',
+    {},
+    { dependencies: [dependsOn('db', { scope: 'ANY_HOST', propagate: 'RESTART' })] },
+  );
   plane.snapshot = { revision: 1, instances: [app, any] };
   const anyState = () => plane.transitions(any.instanceId).at(-1)?.to;
   plane.facts = [up(), fact({ host: 'h3', generation: '0:q1' })];

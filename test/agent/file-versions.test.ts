@@ -1,4 +1,7 @@
-/** State on disk that another release wrote: it is neither guessed at nor overwritten, and a person is told. */
+/**
+ * State on disk that another release wrote: it is neither guessed at nor overwritten, and a person
+ * is told.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +28,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
 const onProblem = ({ detail }: AgentProblem) => void problems.push(detail);
-const openDesired = () => DesiredStore.open({ folder, readInstance: (value) => readInstance(value, 'instance'), onProblem });
+const openDesired = () =>
+  DesiredStore.open({
+    folder,
+    readInstance: (value) => readInstance(value, 'instance'),
+    onProblem,
+  });
 const openOutbox = () => Outbox.open({ folder, bootId: 'b', onProblem });
 const fault = 'another release wrote it, in version 2 of its format; this release reads version 1';
 
@@ -83,15 +91,22 @@ test('an outbox is set aside with its reports, and another epoch begins', () => 
   again.close();
   // Nor does a later start remove it.
   openOutbox().close();
-  const [kept = ''] = readdirSync(folder).filter((name) => name.startsWith(`${outbox.epoch}.damaged-`));
-  const segments = readdirSync(join(folder, kept)).map((name) => readFileSync(join(folder, kept, name), 'utf8'));
+  const [kept = ''] = readdirSync(folder).filter((name) =>
+    name.startsWith(`${outbox.epoch}.damaged-`),
+  );
+  const segments = readdirSync(join(folder, kept)).map((name) =>
+    readFileSync(join(folder, kept, name), 'utf8'),
+  );
   expect(segments.join()).toContain('"removed":{"instanceId":"i"}');
 });
 
 test('facts about other hosts and changes at this host are set aside', () => {
-  const facts = () => new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
+  const facts = () =>
+    new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
   facts().hear([], [], { wallMs: 1 });
-  new LocalChanges(folder, onProblem).add([{ instanceId: 'i', desired: 'STOPPED', changeId: 'c', revision: 1 }]);
+  new LocalChanges(folder, onProblem).add([
+    { instanceId: 'i', desired: 'STOPPED', changeId: 'c', revision: 1 },
+  ]);
   const texts = [leaveVersion2('facts.json'), leaveVersion2('local-changes.json')];
   expect(facts().stored).toBeNull();
   expect(new LocalChanges(folder, onProblem).pending).toEqual([]);
@@ -100,7 +115,13 @@ test('facts about other hosts and changes at this host are set aside', () => {
 });
 
 test('an identity is not read, and stays', () => {
-  const identity = { hostId: 'h', hostName: 'h', credential: 'c', url: 'http://x/agent', websocketUrl: 'ws://x/agent' };
+  const identity = {
+    hostId: 'h',
+    hostName: 'h',
+    credential: 'c',
+    url: 'http://x/agent',
+    websocketUrl: 'ws://x/agent',
+  };
   writeFileSync(join(folder, 'agent.json'), JSON.stringify(versioned(identity)));
   expect(readIdentity(folder)).toEqual(identity);
   leaveVersion2('agent.json');
@@ -114,5 +135,7 @@ test('a run of another release is not removed, nor its program started a second 
   writeFileSync(join(run, 'launch'), `# ${JSON.stringify(versioned(spec))}\n`);
   expect(listRuns(folder)).toEqual([{ folder: 'instances/web+default+0/runs/r', spec }]);
   writeFileSync(join(run, 'launch'), `# ${JSON.stringify({ ...spec, version: 2 })}\n`);
-  expect(() => listRuns(folder)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(fault) }));
+  expect(() => listRuns(folder)).toThrow(
+    expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(fault) }),
+  );
 });

@@ -1,4 +1,7 @@
-/** An agent whose disk takes nothing: what it cannot remember it leaves where the next agent finds it. */
+/**
+ * An agent whose disk takes nothing: what it cannot remember it leaves where the next agent finds
+ * it.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +24,8 @@ test('the end of a run that the memory could not take is told exactly by the nex
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'RUNNING');
   const run = plane.transitions(instanceId).at(-1)?.run;
 
-  // No file of the agent may grow any more: EFBIG stands in for ENOSPC. The program's wrapper has its own limit.
+  // No file of the agent may grow any more: EFBIG stands in for ENOSPC. The program's wrapper has
+  // its own limit.
   execFileSync('prlimit', ['--pid', String(first.pid), '--fsize=0:']);
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
@@ -33,7 +37,9 @@ test('the end of a run that the memory could not take is told exactly by the nex
   const again = await plane.until(() =>
     plane.stored
       .slice(told)
-      .flatMap(({ body }) => ('transition' in body && body.transition.instanceId === instanceId ? [body.transition] : []))
+      .flatMap(({ body }) =>
+        'transition' in body && body.transition.instanceId === instanceId ? [body.transition] : [],
+      )
       .find(({ to }) => to === 'EXITED'),
   );
   expect(again.run).toMatchObject({ runUuid: run?.runUuid, exitCode: 7, outcome: 'FAILED' });
@@ -54,13 +60,17 @@ test('the folder of a run goes when the disk takes its end again', async () => {
   const agent = start(...enrolling);
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'RUNNING');
   const runUuid = plane.transitions(instanceId).at(-1)?.run?.runUuid ?? '';
-  const list = () => execFileSync('find', [folder, '-type', 'd', '-name', `*${runUuid}*`], { encoding: 'utf8' }).trim();
+  const list = () =>
+    execFileSync('find', [folder, '-type', 'd', '-name', `*${runUuid}*`], {
+      encoding: 'utf8',
+    }).trim();
   expect(existsSync(list())).toBe(true);
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=0:']);
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
   await agent.says('cannot write the state journal');
-  const codes = () => plane.stored.flatMap(({ body }) => ('problem' in body ? [body.problem.code] : []));
+  const codes = () =>
+    plane.stored.flatMap(({ body }) => ('problem' in body ? [body.problem.code] : []));
   await plane.until(() => codes().includes('STATE_NOT_WRITTEN'));
   expect(list()).not.toBe('');
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=unlimited:']);

@@ -1,4 +1,7 @@
-/** The agent's sockets from outside: the real agent, real programs, the command line that people and programs use; with the plane away and with it back. */
+/**
+ * The agent's sockets from outside: the real agent, real programs, the command line that people and
+ * programs use; with the plane away and with it back.
+ */
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,10 +43,16 @@ function reports<K extends string>(kind: K): Extract<ReportBody, Record<K, unkno
 }
 
 /** A script that may publish, since it finds the agent's program where it is named. */
-function publisher(name: string, script: string): { command: string[]; shell: boolean; env: { name: string; value: string }[] } {
+function publisher(
+  name: string,
+  script: string,
+): { command: string[]; shell: boolean; env: { name: string; value: string }[] } {
   const { folder } = bench();
   const path = join(folder, `${name}.sh`);
-  writeFileSync(path, `#!/bin/sh\npublish() { ${process.execPath} ${bundle} publish "$@"; }\n${script}\n`);
+  writeFileSync(
+    path,
+    `#!/bin/sh\npublish() { ${process.execPath} ${bundle} publish "$@"; }\n${script}\n`,
+  );
   chmodSync(path, 0o755);
   return { command: [path], shell: false, env: [] };
 }
@@ -65,11 +74,19 @@ test('with the plane away people see, stop, start, restart and signal; what they
   expect(status.out).toMatch(new RegExp(`web +RUNNING +RUNNING +${pid} `));
   expect(status.out).toMatch(/job\/night +RUNNING/);
 
-  expect(await local('stop', 'web')).toMatchObject({ code: 0, out: expect.stringContaining('SUCCEEDED') });
+  expect(await local('stop', 'web')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('SUCCEEDED'),
+  });
   expect(alive(pid)).toBe(false);
   const stopped = await local('status', 'web', '-o', 'json');
-  expect(JSON.parse(stopped.out).instances).toMatchObject([{ instance: 'web', state: 'STOPPED', desired: 'STOPPED', local: true }]);
-  expect(await local('signal', 'USR1', 'web')).toMatchObject({ code: 7, out: expect.stringContaining('not running') });
+  expect(JSON.parse(stopped.out).instances).toMatchObject([
+    { instance: 'web', state: 'STOPPED', desired: 'STOPPED', local: true },
+  ]);
+  expect(await local('signal', 'USR1', 'web')).toMatchObject({
+    code: 7,
+    out: expect.stringContaining('not running'),
+  });
   expect((await local('restart', 'job')).code).toBe(0);
 
   // Killed and started again without the plane, it goes by what was changed here.
@@ -90,13 +107,20 @@ test('with the plane away people see, stop, start, restart and signal; what they
   for (const [epoch, last] of plane.lastOf) again.lastOf.set(epoch, last);
   const third = start();
   try {
-    const change = await again.until(() => again.bodies().flatMap((body) => ('desired' in body ? [body.desired] : []))[0]);
+    const change = await again.until(
+      () => again.bodies().flatMap((body) => ('desired' in body ? [body.desired] : []))[0],
+    );
     expect(change).toMatchObject({ instanceId: web.instanceId, desired: 'STOPPED', revision: 4 });
     await until(async () => JSON.parse((await local('status', '-o', 'json')).out).agent.connected);
     expect((await local('status', 'web')).out).toMatch(/web +STOPPED +STOPPED \(here\)/);
 
     // The plane's word is newer: once it has judged the change, it holds.
-    again.change({ changed: [{ ...web, desired: 'RUNNING', desiredReason: 'OPERATOR', localChangeId: change.changeId }], removed: [] });
+    again.change({
+      changed: [
+        { ...web, desired: 'RUNNING', desiredReason: 'OPERATOR', localChangeId: change.changeId },
+      ],
+      removed: [],
+    });
     await again.until(() => again.transitions(web.instanceId).some(({ to }) => to === 'RUNNING'));
     expect((await local('status', 'web')).out).not.toContain('(here)');
   } finally {
@@ -114,13 +138,21 @@ test('a delta that does not judge the change leaves it, a command of the plane o
   expect((await local('stop', '*')).code).toBe(0);
   await plane.until(() => reports('desired')[0]);
   plane.change({ changed: [{ ...web, programRevision: 2 }], removed: [] });
-  await plane.until(() => plane.bodies().some((body) => 'applied' in body && body.applied.revision === 2));
-  expect(JSON.parse((await local('status', '-o', 'json')).out).instances).toMatchObject([{ state: 'STOPPED', local: true }]);
+  await plane.until(() =>
+    plane.bodies().some((body) => 'applied' in body && body.applied.revision === 2),
+  );
+  expect(JSON.parse((await local('status', '-o', 'json')).out).instances).toMatchObject([
+    { state: 'STOPPED', local: true },
+  ]);
   const before = plane.transitions(web.instanceId).length;
   const commandId = plane.command('START', [{ instanceId: web.instanceId, runUuid: null }]);
-  await plane.until(() => plane.commandReports(commandId).some(({ status }) => status === 'SUCCEEDED'));
+  await plane.until(() =>
+    plane.commandReports(commandId).some(({ status }) => status === 'SUCCEEDED'),
+  );
   plane.change({ changed: [{ ...web, programRevision: 3 }], removed: [] });
-  await plane.until(() => plane.bodies().some((body) => 'applied' in body && body.applied.revision === 3));
+  await plane.until(() =>
+    plane.bodies().some((body) => 'applied' in body && body.applied.revision === 3),
+  );
   expect(
     plane
       .transitions(web.instanceId)
@@ -137,14 +169,29 @@ test('refuses what is disabled, what does not exist and what is no command line;
   plane.snapshot = { revision: 1, instances: [web] };
   const agent = start(...enrolling);
   await plane.until(() => plane.bodies().some((body) => 'applied' in body));
-  expect(await local('start', 'web')).toMatchObject({ code: 7, out: expect.stringContaining('disabled') });
+  expect(await local('start', 'web')).toMatchObject({
+    code: 7,
+    out: expect.stringContaining('disabled'),
+  });
   expect(reports('desired')).toEqual([]);
-  expect(await local('start', 'wbe')).toMatchObject({ code: 1, err: expect.stringContaining('did you mean "web"') });
-  expect(await local('start')).toMatchObject({ code: 2, err: expect.stringContaining('PROGRAM is missing') });
+  expect(await local('start', 'wbe')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('did you mean "web"'),
+  });
+  expect(await local('start')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('PROGRAM is missing'),
+  });
   expect(await local('status', '-f')).toMatchObject({ code: 2 });
-  expect(await local('publish', 'heartbeat')).toMatchObject({ code: 2, err: expect.stringContaining('GANDER_SOCKET') });
+  expect(await local('publish', 'heartbeat')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('GANDER_SOCKET'),
+  });
   await agent.kill('SIGTERM');
-  expect(await local('status')).toMatchObject({ code: 4, err: expect.stringContaining('no agent listens') });
+  expect(await local('status')).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('no agent listens'),
+  });
 });
 
 test('logs are read, and followed until the reader has had enough', async () => {
@@ -188,16 +235,22 @@ exec sleep 1000`;
   plane.snapshot = { revision: 1, instances: [web] };
   start(...enrolling);
   const { instanceId } = web;
-  await plane.until(() => reports('attribute').some(({ name, value }) => name === 'queue' && value === 5));
+  await plane.until(() =>
+    reports('attribute').some(({ name, value }) => name === 'queue' && value === 5),
+  );
   const runUuid = plane.transitions(instanceId).at(-1)?.run?.runUuid;
   expect(reports('published')).toEqual([
     { instanceId, runUuid, name: 'job.done', severity: 'WARNING', data: { rows: 3 } },
     { instanceId, runUuid, name: 'refused', severity: 'INFO', data: 1 },
   ]);
   expect(reports('attribute')).toContainEqual({ instanceId, name: 'state', value: 'idle' });
-  expect(reports('attribute').filter(({ name }) => name === 'queue')[0]).toMatchObject({ value: 17 });
+  expect(reports('attribute').filter(({ name }) => name === 'queue')[0]).toMatchObject({
+    value: 17,
+  });
   expect(reports('heartbeat')).toEqual([{ instanceId }]);
-  expect(reports('progress')).toEqual([{ instanceId, runUuid, current: 3, total: 10, message: 'copying' }]);
+  expect(reports('progress')).toEqual([
+    { instanceId, runUuid, current: 3, total: 10, message: 'copying' },
+  ]);
 });
 
 test('actions: a command beside the live run with its output, a signal, a timeout, and what cannot be', async () => {
@@ -209,14 +262,31 @@ test('actions: a command beside the live run with its output, a signal, a timeou
     shell: true,
     env: [{ name: 'COLOUR', value: 'blue' }],
     actions: [
-      { ...action, name: 'show', command: ['/bin/sh', '-c', 'echo "$COLOUR $GANDER_MAINPID $1"; echo err >&2; exit 3', 'sh'] },
+      {
+        ...action,
+        name: 'show',
+        command: ['/bin/sh', '-c', 'echo "$COLOUR $GANDER_MAINPID $1"; echo err >&2; exit 3', 'sh'],
+      },
       { ...action, name: 'rotate', signal: 'USR2' },
-      { ...action, name: 'slow', command: ['/bin/sh', '-c', 'echo begun; sleep 1000'], timeoutMs: 10_000 },
-      { ...action, name: 'loud', command: ['/bin/sh', '-c', 'head -c 300000 /dev/zero | tr "\\0" x; printf "\\0end"'] },
+      {
+        ...action,
+        name: 'slow',
+        command: ['/bin/sh', '-c', 'echo begun; sleep 1000'],
+        timeoutMs: 10_000,
+      },
+      {
+        ...action,
+        name: 'loud',
+        command: ['/bin/sh', '-c', 'head -c 300000 /dev/zero | tr "\\0" x; printf "\\0end"'],
+      },
       { ...action, name: 'absent', command: ['/does/not/exist'] },
     ],
   });
-  const idle = desiredInstance('idle', { actions: [{ ...action, name: 'show', command: ['true'] }] }, { desired: 'STOPPED' });
+  const idle = desiredInstance(
+    'idle',
+    { actions: [{ ...action, name: 'show', command: ['true'] }] },
+    { desired: 'STOPPED' },
+  );
   plane.snapshot = { revision: 1, instances: [web, idle] };
   start(...enrolling);
   const pid = await running(web.instanceId);
@@ -224,7 +294,9 @@ test('actions: a command beside the live run with its output, a signal, a timeou
   await until(() => existsSync(ready));
   const run = async (name: string, of = web.instanceId, ...given: string[]) => {
     const commandId = plane.act(name, given, [{ instanceId: of, runUuid: null }]);
-    const end = await plane.until(() => plane.commandReports(commandId).find(({ status }) => status !== 'DELIVERED'));
+    const end = await plane.until(() =>
+      plane.commandReports(commandId).find(({ status }) => status !== 'DELIVERED'),
+    );
     return end;
   };
   const shown = await run('show', web.instanceId, 'an "argument"');
@@ -232,11 +304,24 @@ test('actions: a command beside the live run with its output, a signal, a timeou
   expect(shown.output?.split('\n').sort()).toEqual(['', `blue ${pid} an "argument"`, 'err']);
   expect(await run('rotate')).toMatchObject({ status: 'SUCCEEDED' });
   await until(() => existsSync(seen) && readFileSync(seen, 'utf8') === 'usr2\n');
-  expect(await run('slow')).toMatchObject({ status: 'FAILED', message: expect.stringContaining('10000 ms'), output: 'begun\n' });
+  expect(await run('slow')).toMatchObject({
+    status: 'FAILED',
+    message: expect.stringContaining('10000 ms'),
+    output: 'begun\n',
+  });
   const loud = await run('loud');
   expect(loud).toMatchObject({ status: 'SUCCEEDED', output: expect.stringMatching(/x\ufffdend$/) });
   expect(loud.output?.length).toBeLessThan(70_000);
-  expect(await run('absent')).toMatchObject({ status: 'FAILED', message: expect.stringContaining('/does/not/exist') });
-  expect(await run('nothing')).toMatchObject({ status: 'FAILED', message: expect.stringContaining('no action "nothing"') });
-  expect(await run('show', idle.instanceId)).toMatchObject({ status: 'FAILED', message: 'not running' });
+  expect(await run('absent')).toMatchObject({
+    status: 'FAILED',
+    message: expect.stringContaining('/does/not/exist'),
+  });
+  expect(await run('nothing')).toMatchObject({
+    status: 'FAILED',
+    message: expect.stringContaining('no action "nothing"'),
+  });
+  expect(await run('show', idle.instanceId)).toMatchObject({
+    status: 'FAILED',
+    message: 'not running',
+  });
 });

@@ -1,4 +1,7 @@
-/** Metrics and why with nothing left out: a real plane, a real agent, a program that works and one that falls over again and again. */
+/**
+ * Metrics and why with nothing left out: a real plane, a real agent, a program that works and one
+ * that falls over again and again.
+ */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -60,7 +63,16 @@ function startAgent(joinToken: string): ChildProcess {
     '--log-level=warning',
   ]);
   const enrolling = ['--url', plane.url, '--join-token', joinToken, '--name', 'a'];
-  const args = [bundle, 'run', '--data', join(folder, 'agent'), ...enrolling, '--stop-programs', '--metrics-port', String(metricsPort)];
+  const args = [
+    bundle,
+    'run',
+    '--data',
+    join(folder, 'agent'),
+    ...enrolling,
+    '--stop-programs',
+    '--metrics-port',
+    String(metricsPort),
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said += text;
@@ -71,14 +83,20 @@ function startAgent(joinToken: string): ChildProcess {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gander-metrics-'));
   database = await createTestDatabase();
-  const parsed = parseServerConfig({ DATABASE_URL: database.url, GANDER_PORT: '0', GANDER_DATA: join(folder, 'plane') });
+  const parsed = parseServerConfig({
+    DATABASE_URL: database.url,
+    GANDER_PORT: '0',
+    GANDER_DATA: join(folder, 'plane'),
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   plane = await serve(parsed.config, silent, 'drizzle/migrations');
   const { createJoinToken } = await ask(
     'mutation { createJoinToken(input: { name: "a", uses: {count: 1} }) { ... on CreateJoinTokenPayload { secret } ... on Error { message } } }',
   );
   const ended = () => agent.exitCode !== null;
-  const online = async () => (await ask('{ hosts(first: 1) { nodes { connection } } }')).hosts.nodes[0]?.connection === 'ONLINE';
+  const online = async () =>
+    (await ask('{ hosts(first: 1) { nodes { connection } } }')).hosts.nodes[0]?.connection ===
+    'ONLINE';
   do {
     said = '';
     metricsPort = await freePort();
@@ -120,7 +138,10 @@ test('who follows sees within a moment what a program uses, though hosts measure
   )) {
     const [line] = metricsChanged.instances;
     if (line && line.cpuMs > 500 && line.cpuPercent > 10) {
-      expect(line).toMatchObject({ instance: { address: 'busy@a', state: 'RUNNING' }, processes: 2 });
+      expect(line).toMatchObject({
+        instance: { address: 'busy@a', state: 'RUNNING' },
+        processes: 2,
+      });
       expect(metricsChanged.hosts[0]?.host?.name).toBe('a');
       break;
     }
@@ -138,18 +159,27 @@ test('a crash loop is explained attempt by attempt, on the command line too', as
   );
   const attempts = why.entries.filter(({ summary }) => /, attempt \d,/.test(summary));
   expect(attempts.map(({ summary }) => /attempt (\d)/.exec(summary)?.[1])).toEqual(['2', '1']);
-  for (const { run, event } of attempts) expect([run?.pid, event?.sequence]).toEqual([expect.any(Number), expect.any(Number)]);
-  expect(why.entries.at(-1)?.summary).toMatch(/^It ought to be RUNNING: |^It was started because it is assigned here/);
+  for (const { run, event } of attempts)
+    expect([run?.pid, event?.sequence]).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(why.entries.at(-1)?.summary).toMatch(
+    /^It ought to be RUNNING: |^It was started because it is assigned here/,
+  );
 
   const { code, stdout } = await runCli(['why', 'crash@a'], { env: env() });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^crash@a\n\S+ \S+ {2}FATAL: .*\[event \d+, run [0-9a-f-]+\]\n/);
   const unknown = await runCli(['why', 'crahs@a'], { env: env() });
-  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('did you mean "crash"?')]);
+  expect([unknown.code, unknown.stderr]).toEqual([
+    1,
+    expect.stringContaining('did you mean "crash"?'),
+  ]);
 });
 
 test('top and status show what is used', async () => {
-  await until(async () => (await ask('{ instance(address: "busy@a") { metrics { cpuMs } } }')).instance.metrics);
+  await until(
+    async () =>
+      (await ask('{ instance(address: "busy@a") { metrics { cpuMs } } }')).instance.metrics,
+  );
   const top = await runCli(['top', '--once'], { env: env() });
   expect([top.code, top.stderr]).toEqual([0, '']);
   expect(top.stdout).toMatch(/^HOST +CPU +LOAD.*\na +\d+\.\d% /);
@@ -174,12 +204,21 @@ test('Prometheus reads the plane with a token, and the agent on loopback without
   }
   expect(text).toMatch(/\ngander_graphql_subscriptions\{transport="ws"\} 1\n/);
   expect(text).toContain('gander_host_online{host="a"} 1');
-  expect(text).toContain('gander_instance_state{host="a",program="crash",environment="default",index="0",state="FATAL"} 1');
+  expect(text).toContain(
+    'gander_instance_state{host="a",program="crash",environment="default",index="0",state="FATAL"} 1',
+  );
   const own = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
-  expect(own).toMatch(/\ngander_instance_cpu_seconds_total\{host="a",program="busy",environment="default",index="0"\} \d/);
+  expect(own).toMatch(
+    /\ngander_instance_cpu_seconds_total\{host="a",program="busy",environment="default",index="0"\} \d/,
+  );
   for (const page of [text, own]) {
     const lines = page.trimEnd().split('\n');
-    const bad = lines.filter((line) => !/^(# (HELP|TYPE) gander_\w+ .+|gander_\w+(\{(\w+="[^"]*",?)+\})? [-+\d.eInf]+)$/.test(line));
+    const bad = lines.filter(
+      (line) =>
+        !/^(# (HELP|TYPE) gander_\w+ .+|gander_\w+(\{(\w+="[^"]*",?)+\})? [-+\d.eInf]+)$/.test(
+          line,
+        ),
+    );
     expect(bad).toEqual([]);
   }
   expect((await fetch(`http://127.0.0.1:${metricsPort}/`)).status).toBe(404);

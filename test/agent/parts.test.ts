@@ -1,7 +1,18 @@
-/** The agent's own small parts: its journal on disk, the ledger of commands, its timers and the lock of its folder. */
+/**
+ * The agent's own small parts: its journal on disk, the ledger of commands, its timers and the lock
+ * of its folder.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,7 +36,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
-const openJournal = () => StateJournal.open({ folder, onProblem: ({ detail }) => problems.push(detail) });
+const openJournal = () =>
+  StateJournal.open({ folder, onProblem: ({ detail }) => problems.push(detail) });
 
 test('the state journal returns every record after a death in mid-write, and skips a damaged one', () => {
   const { journal } = openJournal();
@@ -37,7 +49,9 @@ test('the state journal returns every record after a death in mid-write, and ski
   appendFileSync(join(folder, 'memory.jsonl'), 'rubbish\n{"gone":"z"}\n');
   expect(openJournal().records.at(-1)).toEqual({ gone: 'z' });
   expect(problems.join()).toContain('skipped 1 damaged lines');
-  const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('memory.jsonl.damaged-'));
+  const [aside = ''] = readdirSync(folder).filter((name) =>
+    name.startsWith('memory.jsonl.damaged-'),
+  );
   expect(readFileSync(join(folder, aside), 'utf8')).toContain('rubbish');
 });
 
@@ -97,14 +111,25 @@ test('the journal is rewritten when it has grown, with what still counts', () =>
 });
 
 test('the next agent appends the reports of the last pass that are missing in the outbox, and no others', () => {
-  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: ({ detail }) => problems.push(detail) });
-  const [first, second, third] = ['1', '2', '3'].map((instanceId) => ({ at: 0, body: { removed: { instanceId } } }));
+  const outbox = Outbox.open({
+    folder: join(folder, 'outbox'),
+    bootId: 'b',
+    onProblem: ({ detail }) => problems.push(detail),
+  });
+  const [first, second, third] = ['1', '2', '3'].map((instanceId) => ({
+    at: 0,
+    body: { removed: { instanceId } },
+  }));
   if (!first || !second || !third) throw new Error('three reports');
   outbox.append([first]);
   const said = { firstSequence: 1, epoch: outbox.epoch, reports: [first, second, third] };
   resendMissingReports(outbox, [said]);
   resendMissingReports(outbox, [said]);
-  expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([first.body, second.body, third.body]);
+  expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([
+    first.body,
+    second.body,
+    third.body,
+  ]);
   resendMissingReports(outbox, [{ ...said, epoch: 'another' }]);
   resendMissingReports(outbox, []);
   expect(outbox.last).toBe(3);
@@ -112,7 +137,10 @@ test('the next agent appends the reports of the last pass that are missing in th
 });
 
 test('after a power cut firings that the outbox lost are reported again from the journal, and transitions are not', () => {
-  const options = { folder: join(folder, 'outbox'), onProblem: ({ detail }: AgentProblem) => problems.push(detail) };
+  const options = {
+    folder: join(folder, 'outbox'),
+    onProblem: ({ detail }: AgentProblem) => problems.push(detail),
+  };
   const before = Outbox.open({ ...options, bootId: 'b1' });
   const firing: Report = { at: 0, body: { firing: firingOf('f') } };
   const removed: Report = { at: 0, body: { removed: { instanceId: 'i' } } };

@@ -1,8 +1,18 @@
 /**
- * Power cuts, as far as a folder shows them: files end anywhere behind what was synchronised, and may end in zeros where the file system had given room and not
- * yet written. What is synchronised must be there, and what is read must be the beginning of what was written.
+ * Power cuts, as far as a folder shows them: files end anywhere behind what was synchronised, and
+ * may end in zeros where the file system had given room and not yet written. What is synchronised
+ * must be there, and what is read must be the beginning of what was written.
  */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -15,11 +25,16 @@ const ignore = () => {};
 
 function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gander-power-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
+  onTestFinished(() =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }),
+  );
   return folder;
 }
 
-/** The file as a power cut leaves it: its first bytes, and perhaps zeros behind them up to its length. */
+/**
+ * The file as a power cut leaves it: its first bytes, and perhaps zeros behind them up to its
+ * length.
+ */
 function tear(path: string, length: number, zeros: boolean): void {
   const size = statSync(path).size;
   truncateSync(path, length);
@@ -29,8 +44,18 @@ function tear(path: string, length: number, zeros: boolean): void {
 const records = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: fc.string({ maxLength: 60 }).map((gone): JournalRecord => ({ gone })) },
-    { weight: 1, arbitrary: fc.string({ maxLength: 10 }).map((taken): JournalRecord => ({ taken, instanceIds: ['i'] })) },
-    { weight: 1, arbitrary: fc.nat(9).map((round): JournalRecord => ({ entered: 'i', activityId: 'a', round })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .string({ maxLength: 10 })
+        .map((taken): JournalRecord => ({ taken, instanceIds: ['i'] })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .nat(9)
+        .map((round): JournalRecord => ({ entered: 'i', activityId: 'a', round })),
+    },
   ),
   { minLength: 1, maxLength: 5 },
 );
@@ -54,14 +79,17 @@ test('the memory keeps every record against repetition, and of the others the be
         }
         journal.close();
         const written = batches.flat();
-        const sound = readFileSync(path).subarray(0, synced).toString('utf8').split('\n').length - 1;
+        const sound =
+          readFileSync(path).subarray(0, synced).toString('utf8').split('\n').length - 1;
         tear(path, synced + Math.floor(at * (statSync(path).size - synced)), zeros);
         const again = StateJournal.open({ folder, onProblem: ignore });
         expect(again.records).toEqual(written.slice(0, again.records.length));
         expect(again.records.length).toBeGreaterThanOrEqual(sound);
         again.journal.append([{ boot: 'next' }]);
         again.journal.close();
-        expect(StateJournal.open({ folder, onProblem: ignore }).records.at(-1)).toEqual({ boot: 'next' });
+        expect(StateJournal.open({ folder, onProblem: ignore }).records.at(-1)).toEqual({
+          boot: 'next',
+        });
       },
     ),
     { numRuns: 100 },
@@ -69,7 +97,8 @@ test('the memory keeps every record against repetition, and of the others the be
 });
 
 const report = (instanceId: string): Report => ({ at: 1, body: { removed: { instanceId } } });
-const textOf = ({ body }: Entry): string | null => ('removed' in body ? body.removed.instanceId : null);
+const textOf = ({ body }: Entry): string | null =>
+  'removed' in body ? body.removed.instanceId : null;
 
 test('the outbox recovers from every copy of its folder: a beginning of what was said, a gap, and what is said next', () => {
   const folder = freshFolder();
@@ -88,7 +117,9 @@ test('the outbox recovers from every copy of its folder: a beginning of what was
         const outbox = Outbox.open({ folder: join(folder, 'live'), bootId: 'boot-1', ...options });
         const said: string[] = [];
         for (const count of counts) {
-          const reports = Array.from({ length: count }, (_, index) => report(`r${said.length + index}`));
+          const reports = Array.from({ length: count }, (_, index) =>
+            report(`r${said.length + index}`),
+          );
           outbox.append(reports);
           said.push(...reports.map((_, index) => `r${said.length + index}`));
         }
@@ -125,8 +156,14 @@ test('what is torn in the memory is cut off, and what is damaged is kept aside',
   const folder = freshFolder();
   const path = join(folder, 'memory.jsonl');
   const problems: string[] = [];
-  writeFileSync(path, `${JSON.stringify({ gone: 'a' })}\n${'\0'.repeat(20)}\n${JSON.stringify({ gone: 'b' })}\n{"gone":`);
-  const { records: found } = StateJournal.open({ folder, onProblem: ({ detail }) => problems.push(detail) });
+  writeFileSync(
+    path,
+    `${JSON.stringify({ gone: 'a' })}\n${'\0'.repeat(20)}\n${JSON.stringify({ gone: 'b' })}\n{"gone":`,
+  );
+  const { records: found } = StateJournal.open({
+    folder,
+    onProblem: ({ detail }) => problems.push(detail),
+  });
   expect(found).toEqual([{ gone: 'a' }, { gone: 'b' }]);
   expect(problems.join()).toContain('is kept as');
 });

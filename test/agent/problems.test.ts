@@ -2,13 +2,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shimProblem } from '../../agents/host/runs/fifo.ts';
-import { loggedProblems, ProblemReports, problemRate } from '../../agents/main/reporting/problems.ts';
-import { type AgentProblem, agentProblems, isProblemCode, problemCode } from '../../src/domain/agent-problems.ts';
+import {
+  loggedProblems,
+  ProblemReports,
+  problemRate,
+} from '../../agents/main/reporting/problems.ts';
+import {
+  type AgentProblem,
+  agentProblems,
+  isProblemCode,
+  problemCode,
+} from '../../src/domain/agent-problems.ts';
 
 const problem = (detail = 'x'): AgentProblem => ({ code: 'STATE_NOT_WRITTEN', detail });
 
 test('every code is one that a plane accepts', () => {
-  for (const code of Object.keys(agentProblems)) expect([code, isProblemCode(code)]).toEqual([code, true]);
+  for (const code of Object.keys(agentProblems))
+    expect([code, isProblemCode(code)]).toEqual([code, true]);
 });
 
 test('a problem is logged with its code and its context, and reported unless it says otherwise', () => {
@@ -31,7 +41,9 @@ test('a problem that repeats is reported at a bounded rate, another code at once
   const reports = new ProblemReports();
   const burst = Array.from({ length: 20 }, () => reports.next(problem(), 0));
   expect(burst.filter((one) => one !== null)).toHaveLength(problemRate.burst);
-  expect(reports.next({ code: 'CLOCK_SET', detail: 'set' }, 0)).toEqual({ problem: { code: 'CLOCK_SET', detail: 'set' } });
+  expect(reports.next({ code: 'CLOCK_SET', detail: 'set' }, 0)).toEqual({
+    problem: { code: 'CLOCK_SET', detail: 'set' },
+  });
   const { detail } = reports.next(problem('again'), 60_000)?.problem ?? { detail: '' };
   expect(detail).toMatch(/^again \(15 earlier /);
   expect(reports.next(problem(), 60_000)).toBeNull();
@@ -47,18 +59,30 @@ test('whatever the pauses, no code is reported more often than its rate allows',
         now += pause;
         if (reports.next(problem(), now) !== null) through += 1;
       }
-      expect(through).toBeLessThanOrEqual(problemRate.burst + (now * problemRate.perSecond) / 1000 + 1);
+      expect(through).toBeLessThanOrEqual(
+        problemRate.burst + (now * problemRate.perSecond) / 1000 + 1,
+      );
     }),
   );
 });
 
 test('a warning of a shim has its code; one of an earlier release has none and loses no word', () => {
-  expect(shimProblem('OUTPUT_LOST output of run 1 is lost')).toEqual({ code: 'OUTPUT_LOST', detail: 'output of run 1 is lost' });
-  expect(shimProblem('output of run 1 is lost')).toEqual({ code: 'LAUNCHER_MESSAGE', detail: 'output of run 1 is lost' });
+  expect(shimProblem('OUTPUT_LOST output of run 1 is lost')).toEqual({
+    code: 'OUTPUT_LOST',
+    detail: 'output of run 1 is lost',
+  });
+  expect(shimProblem('output of run 1 is lost')).toEqual({
+    code: 'LAUNCHER_MESSAGE',
+    detail: 'output of run 1 is lost',
+  });
 });
 
 test('want of descriptors has a code of its own, whatever it keeps the agent from', () => {
-  expect(problemCode(Object.assign(new Error(), { code: 'EMFILE' }), 'RUN_NOT_CHECKED')).toBe('DESCRIPTORS_EXHAUSTED');
-  expect(problemCode(Object.assign(new Error(), { code: 'ENOSPC' }), 'RUN_NOT_CHECKED')).toBe('RUN_NOT_CHECKED');
+  expect(problemCode(Object.assign(new Error(), { code: 'EMFILE' }), 'RUN_NOT_CHECKED')).toBe(
+    'DESCRIPTORS_EXHAUSTED',
+  );
+  expect(problemCode(Object.assign(new Error(), { code: 'ENOSPC' }), 'RUN_NOT_CHECKED')).toBe(
+    'RUN_NOT_CHECKED',
+  );
   expect(problemCode(null, 'RUN_NOT_CHECKED')).toBe('RUN_NOT_CHECKED');
 });

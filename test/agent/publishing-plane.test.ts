@@ -1,4 +1,7 @@
-/** From a program on a host to a reader of the graph and back: the real agent against the real plane and its database. */
+/**
+ * From a program on a host to a reader of the graph and back: the real agent against the real plane
+ * and its database.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,20 +39,30 @@ async function ask(query: string, variables: object = {}): Promise<any> {
 
 const local = (...args: string[]): Promise<string> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [bundle, ...args, '--data', agentFolder], (_error, out) => resolve(out));
+    execFile(process.execPath, [bundle, ...args, '--data', agentFolder], (_error, out) =>
+      resolve(out),
+    );
   });
 
 const gander = (...args: string[]) => runCli(['--url', plane.url, '--token', plane.token, ...args]);
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const parsed = parseServerConfig({ DATABASE_URL: database.url, GANDER_DATA: join(folder, 'plane'), GANDER_PORT: '0' });
+  const parsed = parseServerConfig({
+    DATABASE_URL: database.url,
+    GANDER_DATA: join(folder, 'plane'),
+    GANDER_PORT: '0',
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   plane = await serve(parsed.config, silent, migrationsFolder());
-  const { createJoinToken } = await ask('mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }');
+  const { createJoinToken } = await ask(
+    'mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'h1'];
   agent = new AgentProcess(['run', '--data', agentFolder, ...enrolling, '--stop-programs']);
-  await until(async () => (await ask('{ host(name: "h1") { connection } }')).host?.connection === 'ONLINE');
+  await until(
+    async () => (await ask('{ host(name: "h1") { connection } }')).host?.connection === 'ONLINE',
+  );
 });
 
 afterAll(async () => {
@@ -67,13 +80,21 @@ test('what a program publishes is read, an action answers, and a stop at the hos
     command: [script],
     shell: true,
     startMs: 10,
-    actions: [{ name: 'greet', command: ['/bin/sh', '-c', 'echo "hello $1 from $GANDER_PROGRAM"', 'sh'] }],
+    actions: [
+      { name: 'greet', command: ['/bin/sh', '-c', 'echo "hello $1 from $GANDER_PROGRAM"', 'sh'] },
+    ],
   };
-  await ask('mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }', {
-    input: { name: 'web', definition },
-  });
-  await ask('mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename } }');
-  const fields = 'state desired desiredReason desiredBy { label } attributes { name value } progress { current total } lastHeartbeatAt';
+  await ask(
+    'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }',
+    {
+      input: { name: 'web', definition },
+    },
+  );
+  await ask(
+    'mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename } }',
+  );
+  const fields =
+    'state desired desiredReason desiredBy { label } attributes { name value } progress { current total } lastHeartbeatAt';
   const read = async () => (await ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
   await until(async () => (await read())?.lastHeartbeatAt);
   expect(await read()).toMatchObject({
@@ -88,21 +109,41 @@ test('what a program publishes is read, an action answers, and a stop at the hos
 
   const shown = await gander('attributes', 'web');
   expect(shown).toMatchObject({ code: 0, stderr: '' });
-  expect(shown.stdout).toMatch(/^INSTANCE +ATTRIBUTE +PUBLISHED +VALUE\nweb@h1 +queue +\S+ ago +17\n$/);
+  expect(shown.stdout).toMatch(
+    /^INSTANCE +ATTRIBUTE +PUBLISHED +VALUE\nweb@h1 +queue +\S+ ago +17\n$/,
+  );
   const asData = await gander('attributes', 'web', '-o', 'json');
-  expect(JSON.parse(asData.stdout)).toMatchObject([{ address: 'web@h1', attributes: [{ name: 'queue', value: 17 }] }]);
+  expect(JSON.parse(asData.stdout)).toMatchObject([
+    { address: 'web@h1', attributes: [{ name: 'queue', value: 17 }] },
+  ]);
   expect(await gander('attributes', '-o', 'name')).toMatchObject({ code: 0, stdout: 'web@h1\n' });
-  expect(await gander('attributes', 'wep')).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "web"') });
+  expect(await gander('attributes', 'wep')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('did you mean "web"'),
+  });
 
   const greeted = await gander('action', 'greet', 'web', '--', 'you  there');
-  expect(greeted).toMatchObject({ code: 0, stdout: 'web@h1  done: exit code 0\n  hello you  there from web\n' });
-  expect(await gander('action', 'gret', 'web')).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "greet"') });
+  expect(greeted).toMatchObject({
+    code: 0,
+    stdout: 'web@h1  done: exit code 0\n  hello you  there from web\n',
+  });
+  expect(await gander('action', 'gret', 'web')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('did you mean "greet"'),
+  });
 
   expect(await local('stop', 'web')).toContain('SUCCEEDED');
   await until(async () => (await read()).desired === 'STOPPED');
-  expect(await read()).toMatchObject({ desiredReason: 'OPERATOR', desiredBy: { label: 'local:h1' } });
-  await until(async () => JSON.parse(await local('status', '-o', 'json')).instances[0].local === false);
-  expect(JSON.parse(await local('status', '-o', 'json')).instances).toMatchObject([{ state: 'STOPPED', desired: 'STOPPED' }]);
+  expect(await read()).toMatchObject({
+    desiredReason: 'OPERATOR',
+    desiredBy: { label: 'local:h1' },
+  });
+  await until(
+    async () => JSON.parse(await local('status', '-o', 'json')).instances[0].local === false,
+  );
+  expect(JSON.parse(await local('status', '-o', 'json')).instances).toMatchObject([
+    { state: 'STOPPED', desired: 'STOPPED' },
+  ]);
   expect((await gander('start', 'web')).code).toBe(0);
   await until(async () => (await local('status', 'web')).includes('RUNNING'));
 });

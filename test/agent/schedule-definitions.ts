@@ -21,7 +21,8 @@ export function scheduleOf(more: Partial<Schedule>): Schedule {
     endsAt: null,
     exclusions: [],
     overlap: 'SKIP',
-    // On a machine that stalls for longer than a firing may be late, a single one is made up for instead of being lost.
+    // On a machine that stalls for longer than a firing may be late, a single one is made up for
+    // instead of being lost.
     catchUp: more.at ? 'LAST' : 'NONE',
     catchUpLimit: 10,
     catchUpWithinMs: 3_600_000,

@@ -1,4 +1,7 @@
-/** Schedules as the whole agent keeps them: with real processes, a real clock, and an agent that is killed around its firings. */
+/**
+ * Schedules as the whole agent keeps them: with real processes, a real clock, and an agent that is
+ * killed around its firings.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -23,12 +26,19 @@ const firings = (): FiringBody[] =>
     .plane.bodies()
     .flatMap((body) => ('firing' in body ? [body.firing] : []));
 /** On a busy machine what is on time may be late, or be made up for. */
-const outcomes = (): string[] => firings().map(({ outcome }) => (outcome === 'LATE' || outcome === 'CATCH_UP' ? 'RAN' : outcome));
+const outcomes = (): string[] =>
+  firings().map(({ outcome }) => (outcome === 'LATE' || outcome === 'CATCH_UP' ? 'RAN' : outcome));
 /** By id, the last that was told of each run, whether or not it is its instance's own. */
 function runs(): Map<string, RunReportBody> {
   const all = bench()
     .plane.bodies()
-    .flatMap((body) => ('transition' in body && body.transition.run ? [body.transition.run] : 'run' in body ? [body.run.run] : []));
+    .flatMap((body) =>
+      'transition' in body && body.transition.run
+        ? [body.transition.run]
+        : 'run' in body
+          ? [body.run.run]
+          : [],
+    );
   return new Map(all.map((run) => [run.runUuid, run]));
 }
 const ended = () => [...runs().values()].filter(({ endedAt }) => endedAt !== null);
@@ -37,7 +47,10 @@ const desires = () =>
     .plane.bodies()
     .flatMap((body) => ('desired' in body ? [body.desired] : []));
 
-/** Enrols an agent for which nothing is desired yet, and waits until it has taken that up: on a busy machine its start takes longer than a firing is ahead. */
+/**
+ * Enrols an agent for which nothing is desired yet, and waits until it has taken that up: on a busy
+ * machine its start takes longer than a firing is ahead.
+ */
 async function begin(...args: string[]) {
   const { plane, start, enrolling } = bench();
   const agent = start(...enrolling, ...args);
@@ -49,7 +62,9 @@ async function deliver(...changed: DesiredInstance[]): Promise<void> {
   const { plane } = bench();
   plane.change({ changed, removed: [] });
   const { revision } = plane.snapshot;
-  await plane.until(() => plane.bodies().some((body) => 'applied' in body && body.applied.revision === revision));
+  await plane.until(() =>
+    plane.bodies().some((body) => 'applied' in body && body.applied.revision === revision),
+  );
 }
 
 test('a job runs when it is due, once, under the id of its firing; what is desired stays as it is', async () => {
@@ -58,10 +73,17 @@ test('a job runs when it is due, once, under the id of its firing; what is desir
   const job = jobWith([scheduleOf({ at })]);
   await deliver(job);
   await bench().plane.until(() => ended().length === 1);
-  expect(firings()).toMatchObject([{ dueAt: at, instanceId: job.instanceId, action: 'RUN', scheduleName: 'job', detail: null }]);
+  expect(firings()).toMatchObject([
+    { dueAt: at, instanceId: job.instanceId, action: 'RUN', scheduleName: 'job', detail: null },
+  ]);
   expect(outcomes()).toEqual(['RAN']);
   const [run] = ended();
-  expect(run).toMatchObject({ runUuid: firings()[0]?.firingId, cause: 'SCHEDULE', outcome: 'SUCCEEDED', exitCode: 0 });
+  expect(run).toMatchObject({
+    runUuid: firings()[0]?.firingId,
+    cause: 'SCHEDULE',
+    outcome: 'SUCCEEDED',
+    exitCode: 0,
+  });
   expect(Date.parse(run?.startedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(at));
   expect(desires()).toEqual([]);
 });
@@ -87,7 +109,9 @@ test('every second, with the plane away, and each firing is told afterwards', as
   const due = new Map(firings().map(({ firingId, dueAt }) => [firingId, Date.parse(dueAt)]));
   for (const { runUuid, startedAt } of ended()) {
     expect(ids).toContain(runUuid);
-    expect(Date.parse(startedAt)).toBeGreaterThanOrEqual(due.get(runUuid) ?? Number.POSITIVE_INFINITY);
+    expect(Date.parse(startedAt)).toBeGreaterThanOrEqual(
+      due.get(runUuid) ?? Number.POSITIVE_INFINITY,
+    );
   }
 });
 
@@ -96,7 +120,12 @@ test('killed with -9 again and again around its firings, it runs each exactly on
   const { plane, folder, start } = bench();
   const log = join(folder, 'ran');
   // However long the agent is away, and however long a run lasts: each firing has a run.
-  const schedule = scheduleOf({ cron: '* * * * * *', overlap: 'ALLOW', catchUp: 'ALL', catchUpLimit: 1000 });
+  const schedule = scheduleOf({
+    cron: '* * * * * *',
+    overlap: 'ALLOW',
+    catchUp: 'ALL',
+    catchUpLimit: 1000,
+  });
   await deliver(jobWith([schedule], { command: [`echo $GANDER_RUN >> ${log}`], shell: true }));
   for (const ms of [0, 3, 8, 15, 40]) {
     const second = Math.ceil(Date.now() / 1000) * 1000;
@@ -118,20 +147,26 @@ test('killed with -9 again and again around its firings, it runs each exactly on
   await agent.kill('SIGKILL');
   const times = seconds().sort((a, b) => a - b);
   expect(times).toEqual(times.map((_, index) => (times[0] ?? 0) + index));
-  expect(told().map(({ outcome }) => outcome)).toEqual(told().map(() => expect.stringMatching(/^(RAN|LATE|CATCH_UP)$/)));
+  expect(told().map(({ outcome }) => outcome)).toEqual(
+    told().map(() => expect.stringMatching(/^(RAN|LATE|CATCH_UP)$/)),
+  );
   const ids = linesOf(log);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { firingId } of told()) expect(ids).toContain(firingId);
 });
 
 describe('firings that came due while nobody was there', () => {
-  /** The schedule has been owing since a while, as if the agent had been away: it is told of it only now. */
+  /**
+   * The schedule has been owing since a while, as if the agent had been away: it is told of it only
+   * now.
+   */
   const away = (more: Partial<Schedule>) => {
     const minutes = scheduleOf({ cron: '* * * * *', owedSince: inMs(-5 * 60_000), ...more });
     return jobWith([minutes]);
   };
   /** A run that is on time may follow at any moment. */
-  const old = () => firings().filter(({ outcome }) => outcome === 'MISSED' || outcome === 'CATCH_UP');
+  const old = () =>
+    firings().filter(({ outcome }) => outcome === 'MISSED' || outcome === 'CATCH_UP');
 
   test('are missed with NONE', async () => {
     await begin();
@@ -153,7 +188,12 @@ describe('firings that came due while nobody was there', () => {
     const agent = await begin();
     const { plane, folder, start } = bench();
     const log = join(folder, 'ran');
-    const schedule = scheduleOf({ cron: '* * * * *', owedSince: inMs(-5 * 60_000), catchUp: 'ALL', catchUpLimit: 3 });
+    const schedule = scheduleOf({
+      cron: '* * * * *',
+      owedSince: inMs(-5 * 60_000),
+      catchUp: 'ALL',
+      catchUpLimit: 3,
+    });
     const command = [`echo begin >> ${log}; sleep 0.2; echo end >> ${log}`];
     await deliver(jobWith([schedule], { command, shell: true }));
     await until(() => linesOf(log).length > 0);
@@ -172,9 +212,15 @@ describe('a firing that finds its instance running', () => {
   const twice = (more: Partial<Schedule>) => {
     const { folder } = bench();
     const go = join(folder, 'go');
-    const [first, second] = [scheduleOf({ at: inMs(600), ...more }), scheduleOf({ at: inMs(1100), name: 'second', ...more })];
+    const [first, second] = [
+      scheduleOf({ at: inMs(600), ...more }),
+      scheduleOf({ at: inMs(1100), name: 'second', ...more }),
+    ];
     const command = [`echo line of $GANDER_RUN; while [ ! -e ${go} ]; do sleep 0.02; done`];
-    return { job: jobWith([first, second], { command, shell: true }), go: () => writeFileSync(go, '') };
+    return {
+      job: jobWith([first, second], { command, shell: true }),
+      go: () => writeFileSync(go, ''),
+    };
   };
 
   test('SKIP leaves it out', async () => {
@@ -198,8 +244,13 @@ describe('a firing that finds its instance running', () => {
     expect(firings()).toHaveLength(1);
     go();
     await bench().plane.until(() => ended().length === 2);
-    expect(firings()[1]).toMatchObject({ scheduleName: 'second', detail: 'it waited for the run before it' });
-    expect(ended().map(({ runUuid }) => runUuid)).toEqual(firings().map(({ firingId }) => firingId));
+    expect(firings()[1]).toMatchObject({
+      scheduleName: 'second',
+      detail: 'it waited for the run before it',
+    });
+    expect(ended().map(({ runUuid }) => runUuid)).toEqual(
+      firings().map(({ firingId }) => firingId),
+    );
   });
 
   test('TERMINATE stops what runs, then runs', async () => {
@@ -218,7 +269,11 @@ describe('a firing that finds its instance running', () => {
     const { plane, start, folder } = bench();
     const { job, go } = twice({ overlap: 'ALLOW' });
     await deliver(job);
-    await plane.until(() => firings().length === 2 && [...runs().values()].filter(({ pid }) => pid !== null).length === 2);
+    await plane.until(
+      () =>
+        firings().length === 2 &&
+        [...runs().values()].filter(({ pid }) => pid !== null).length === 2,
+    );
     expect(programs(folder)).toHaveLength(2);
     await agent.kill('SIGKILL');
     expect(programs(folder)).toHaveLength(2);
@@ -231,7 +286,10 @@ describe('a firing that finds its instance running', () => {
     expect(ended().map(({ outcome }) => outcome)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
     const concurrent = plane.bodies().flatMap((body) => ('run' in body ? [body.run] : []));
     expect(new Set(concurrent.map(({ run }) => run.runUuid))).toEqual(new Set([second?.firingId]));
-    expect(concurrent.at(-1)).toMatchObject({ instanceId: job.instanceId, run: { cause: 'SCHEDULE', outcome: 'SUCCEEDED' } });
+    expect(concurrent.at(-1)).toMatchObject({
+      instanceId: job.instanceId,
+      run: { cause: 'SCHEDULE', outcome: 'SUCCEEDED' },
+    });
     const logs = readFileSync(join(folder, 'instances', 'job+default+0', 'stdout.log'), 'utf8');
     expect(logs).toBe(`line of ${first?.firingId}\nline of ${second?.firingId}\n`);
     const range = concurrent.at(-1)?.run.logs?.stdout;
@@ -260,21 +318,33 @@ describe('a firing that finds its instance running', () => {
       ...job,
       definition: {
         ...job.definition,
-        command: [`${process.execPath} ${bundle} publish event begun; trap 'exit 0' TERM; while :; do sleep 0.02; done`],
+        command: [
+          `${process.execPath} ${bundle} publish event begun; trap 'exit 0' TERM; while :; do sleep 0.02; done`,
+        ],
         // The log of stop commands is evidence that each run had its own.
-        stopCommand: ['sh', '-c', `echo $GANDER_MAINPID >> ${join(folder, 'stopped')}; kill -TERM $GANDER_MAINPID`],
+        stopCommand: [
+          'sh',
+          '-c',
+          `echo $GANDER_MAINPID >> ${join(folder, 'stopped')}; kill -TERM $GANDER_MAINPID`,
+        ],
       },
     };
     await deliver(program);
-    const published = () => plane.bodies().flatMap((body) => ('published' in body ? [body.published] : []));
+    const published = () =>
+      plane.bodies().flatMap((body) => ('published' in body ? [body.published] : []));
     await plane.until(() => published().length === 2);
     const ids = firings().map(({ firingId }) => firingId);
     expect(new Set(published().map(({ runUuid }) => runUuid))).toEqual(new Set(ids));
-    expect(published().map(({ instanceId }) => instanceId)).toEqual([job.instanceId, job.instanceId]);
+    expect(published().map(({ instanceId }) => instanceId)).toEqual([
+      job.instanceId,
+      job.instanceId,
+    ]);
     const pids = new Map([...runs()].map(([id, { pid }]) => [id, String(pid)]));
     plane.command('STOP', [{ instanceId: job.instanceId, runUuid: null }]);
     await plane.until(() => ended().length === 2);
-    expect(new Set(linesOf(join(folder, 'stopped')))).toEqual(new Set(ids.map((id) => pids.get(id))));
+    expect(new Set(linesOf(join(folder, 'stopped')))).toEqual(
+      new Set(ids.map((id) => pids.get(id))),
+    );
     // The concurrent run is none of the instance's transitions, and has no health of the instance.
     expect(plane.bodies().flatMap((body) => ('removed' in body ? [body.removed] : []))).toEqual([]);
   });
@@ -300,7 +370,11 @@ test('a job that depends on something is begun when it is due, and runs when tha
   expect(outcomes()).toEqual(['RAN']);
   plane.command('START', [{ instanceId: db.instanceId, runUuid: null }]);
   await plane.until(() => ended().length === 1);
-  expect(ended()[0]).toMatchObject({ runUuid: firings()[0]?.firingId, cause: 'SCHEDULE', outcome: 'SUCCEEDED' });
+  expect(ended()[0]).toMatchObject({
+    runUuid: firings()[0]?.firingId,
+    cause: 'SCHEDULE',
+    outcome: 'SUCCEEDED',
+  });
 });
 
 test('START and STOP change what is desired, as a change at the host by the schedule', async () => {
@@ -327,7 +401,9 @@ test('whoever asks at the host sees what comes next', async () => {
   const { folder } = bench();
   const at = inMs(3_600_000);
   await deliver(jobWith([scheduleOf({ at, name: 'later' }), scheduleOf({ at: inMs(7_200_000) })]));
-  const { stdout } = spawnSync(process.execPath, [bundle, 'status', '--data', folder], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [bundle, 'status', '--data', folder], {
+    encoding: 'utf8',
+  });
   expect(stdout).toContain(`${at} RUN (later)`);
 });
 
@@ -335,7 +411,9 @@ test('SIGNAL reaches the live run, and RESTART gives it another', async () => {
   await begin();
   const { plane, folder } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
-  const command = [`trap 'echo usr1 >> ${seen}' USR1; echo > ${ready}; while :; do sleep 0.02; done`];
+  const command = [
+    `trap 'echo usr1 >> ${seen}' USR1; echo > ${ready}; while :; do sleep 0.02; done`,
+  ];
   const daemon = desiredInstance('daemon', { command, shell: true });
   await deliver(daemon);
   // A shell that has not come to its trap would die of the signal.
@@ -346,7 +424,9 @@ test('SIGNAL reaches the live run, and RESTART gives it another', async () => {
   const restart = scheduleOf({ at: inMs(300), action: 'RESTART', name: 'restart' });
   plane.change({ changed: [{ ...daemon, schedules: [restart] }], removed: [] });
   await plane.until(() => firings().length === 2);
-  await plane.until(() => plane.transitions(daemon.instanceId).at(-1)?.run?.runUuid === firings()[1]?.firingId);
+  await plane.until(
+    () => plane.transitions(daemon.instanceId).at(-1)?.run?.runUuid === firings()[1]?.firingId,
+  );
   expect(outcomes()).toEqual(['RAN', 'RAN']);
 });
 
@@ -355,27 +435,44 @@ test('a disabled assignment is skipped, a paused schedule is silent, and what is
   const { plane } = bench();
   const every = scheduleOf({ cron: '* * * * * *', name: 'every second' });
   const disabled = jobWith([every], {}, { program: 'disabled', desiredReason: 'DISABLED' });
-  const paused = jobWith([{ ...every, scheduleId: randomUUID(), paused: true }], {}, { program: 'paused' });
+  const paused = jobWith(
+    [{ ...every, scheduleId: randomUUID(), paused: true }],
+    {},
+    { program: 'paused' },
+  );
   await deliver(disabled, paused);
   await plane.until(() => firings().length >= 2);
   expect(new Set(outcomes())).toEqual(new Set(['SKIPPED_DISABLED']));
-  expect(new Set(firings().map(({ instanceId }) => instanceId))).toEqual(new Set([disabled.instanceId]));
+  expect(new Set(firings().map(({ instanceId }) => instanceId))).toEqual(
+    new Set([disabled.instanceId]),
+  );
   const [schedule] = paused.schedules;
   if (schedule === undefined) throw new Error('it has a schedule');
   const resumed = inMs(0);
   plane.change({
-    changed: [{ ...paused, schedules: [{ ...schedule, paused: false, revision: 2, owedSince: resumed }] }],
+    changed: [
+      { ...paused, schedules: [{ ...schedule, paused: false, revision: 2, owedSince: resumed }] },
+    ],
     removed: [disabled.instanceId],
   });
-  await plane.until(() => firings().filter(({ instanceId }) => instanceId === paused.instanceId).length >= 2);
+  await plane.until(
+    () => firings().filter(({ instanceId }) => instanceId === paused.instanceId).length >= 2,
+  );
   const told = firings().filter(({ instanceId }) => instanceId === paused.instanceId);
-  expect(told.every(({ dueAt, outcome }) => Date.parse(dueAt) >= Date.parse(resumed) && outcome !== 'MISSED')).toBe(true);
+  expect(
+    told.every(
+      ({ dueAt, outcome }) => Date.parse(dueAt) >= Date.parse(resumed) && outcome !== 'MISSED',
+    ),
+  ).toBe(true);
 });
 
 test('exclusions that were written out again hold at once, although the schedule is still the same', async () => {
   await begin();
   const { plane } = bench();
-  const every = scheduleOf({ cron: '* * * * * *', exclusions: [{ from: '2000-01-01T00:00:00', until: '2100-01-01T00:00:00' }] });
+  const every = scheduleOf({
+    cron: '* * * * * *',
+    exclusions: [{ from: '2000-01-01T00:00:00', until: '2100-01-01T00:00:00' }],
+  });
   const job = jobWith([every]);
   await deliver(job);
   expect(firings()).toEqual([]);

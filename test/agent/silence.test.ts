@@ -12,11 +12,24 @@ test('what an agent did not write down because it was killed, the next one does:
   const folder = mkdtempSync(join(tmpdir(), 'gander-silence-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'facts.json');
-  writeFileSync(path, JSON.stringify({ heardAt: Date.now() - 10_000, silentSince: null, facts: [] }));
+  writeFileSync(
+    path,
+    JSON.stringify({ heardAt: Date.now() - 10_000, silentSince: null, facts: [] }),
+  );
   const agent = () => {
     const onProblem = ({ detail }: AgentProblem) => expect.fail(detail);
-    const store = new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
-    new Dependencies({ machines: new Map(), hostName: 'h1', store, bootId: 'b', wake: () => {} }).close();
+    const store = new FactsStore({
+      folder,
+      read: (value) => storedFacts(value, 'facts'),
+      onProblem,
+    });
+    new Dependencies({
+      machines: new Map(),
+      hostName: 'h1',
+      store,
+      bootId: 'b',
+      wake: () => {},
+    }).close();
     return (JSON.parse(readFileSync(path, 'utf8')) as { silentSince: number | null }).silentSince;
   };
   const first = agent();

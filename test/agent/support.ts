@@ -1,4 +1,7 @@
-/** The real agent as a child process, from a bundle like the one that is shipped, against a plane on a real socket. */
+/**
+ * The real agent as a child process, from a bundle like the one that is shipped, against a plane on
+ * a real socket.
+ */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +28,10 @@ export class AgentProcess {
   readonly ended: Promise<number | null>;
 
   constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    this.child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    this.child = spawn(process.execPath, [bundle, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => this.#read(line));
     }
@@ -37,7 +43,9 @@ export class AgentProcess {
   }
 
   async says(message: string): Promise<LogLine> {
-    return until(() => this.lines.find((line) => line.message.includes(message)), { what: `${message} in ${this.text.join('\n')}` });
+    return until(() => this.lines.find((line) => line.message.includes(message)), {
+      what: `${message} in ${this.text.join('\n')}`,
+    });
   }
 
   async kill(signal: NodeJS.Signals): Promise<number | null> {
@@ -62,7 +70,8 @@ export interface Bench {
 /** The agent's program for the tests of a file. */
 export function useBundle(): void {
   beforeAll(() => {
-    // The command, because the library leaves a process behind that other tests would be blamed for.
+    // The command, because the library leaves a process behind that other tests would be blamed
+    // for.
     const args = [
       'agents/main.ts',
       '--bundle',
@@ -91,11 +100,20 @@ export function useBench(): () => Bench {
       agents.push(agent);
       return agent;
     };
-    const enrolling = ['--url', `http://127.0.0.1:${plane.port}`, '--join-token', plane.joinToken, '--name', 'test-host'];
+    const enrolling = [
+      '--url',
+      `http://127.0.0.1:${plane.port}`,
+      '--join-token',
+      plane.joinToken,
+      '--name',
+      'test-host',
+    ];
     bench = { folder, plane, enrolling, start };
   });
   afterEach(async () => {
-    for (const agent of agents) if (agent.child.exitCode === null && agent.child.signalCode === null) await agent.kill('SIGKILL');
+    for (const agent of agents)
+      if (agent.child.exitCode === null && agent.child.signalCode === null)
+        await agent.kill('SIGKILL');
     await endPrograms(bench.folder);
     await bench.plane.stop();
     rmSync(bench.folder, { recursive: true, force: true });

@@ -1,4 +1,7 @@
-/** What the agent makes of sudden deaths and of damage to its own files: no program twice, none lost, nothing stopped for want of knowledge. */
+/**
+ * What the agent makes of sudden deaths and of damage to its own files: no program twice, none
+ * lost, nothing stopped for want of knowledge.
+ */
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,19 +17,26 @@ test('killed again and again while it starts thirty programs, it starts each onc
   const { plane, start, enrolling, folder } = bench();
   const starts = join(folder, 'starts');
   const all = Array.from({ length: 30 }, (_, index) =>
-    desiredInstance(`p${index}`, { command: [`echo ${index} >> ${starts}; exec sleep 1000`], shell: true, startMs: 200 }),
+    desiredInstance(`p${index}`, {
+      command: [`echo ${index} >> ${starts}; exec sleep 1000`],
+      shell: true,
+      startMs: 200,
+    }),
   );
   let agent = start(...enrolling);
   await agent.says('connected to the plane');
   plane.change({ changed: all, removed: [] });
-  // Killed when so many are there, however long that takes: before the first, in between, and when all are there.
+  // Killed when so many are there, however long that takes: before the first, in between, and when
+  // all are there.
   for (const count of [0, 1, 4, 10, 20, 30]) {
     await until(() => linesOf(starts).length >= count);
     await agent.kill('SIGKILL');
     agent = start();
     await until(() => agent.lines.length > 0);
   }
-  await plane.until(() => all.every(({ instanceId }) => plane.transitions(instanceId).at(-1)?.to === 'RUNNING'));
+  await plane.until(() =>
+    all.every(({ instanceId }) => plane.transitions(instanceId).at(-1)?.to === 'RUNNING'),
+  );
   expect(programs(folder)).toHaveLength(30);
   await until(() => linesOf(starts).length >= 30);
   const counted = linesOf(starts).map(Number);
@@ -35,7 +45,9 @@ test('killed again and again while it starts thirty programs, it starts each onc
   expect(sequences).toEqual(sequences.map((_, index) => index + 1));
   expect(plane.bodies().filter((body) => 'gap' in body)).toEqual([]);
   for (const { instanceId } of all) {
-    const runs = new Set(plane.transitions(instanceId).map((transition) => transition.run?.runUuid));
+    const runs = new Set(
+      plane.transitions(instanceId).map((transition) => transition.run?.runUuid),
+    );
     expect(runs.size).toBe(1);
   }
 });
@@ -52,7 +64,9 @@ test('without a readable memory it takes up what lives, and starts nothing twice
   const second = start();
   await second.says('adopted an untracked process');
   await plane.until(
-    () => plane.transitions(web.instanceId).at(-1)?.reason === 'ADOPTED' && plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING',
+    () =>
+      plane.transitions(web.instanceId).at(-1)?.reason === 'ADOPTED' &&
+      plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING',
   );
   expect(programs(folder)).toEqual([pid]);
 });
@@ -85,6 +99,8 @@ test('what is no longer desired when it returns is stopped and forgotten', async
   await first.kill('SIGKILL');
   plane.snapshot = { revision: 2, instances: [] };
   start();
-  await plane.until(() => plane.bodies().some((body) => 'removed' in body && body.removed.instanceId === web.instanceId));
+  await plane.until(() =>
+    plane.bodies().some((body) => 'removed' in body && body.removed.instanceId === web.instanceId),
+  );
   expect(programs(folder)).toEqual([]);
 });

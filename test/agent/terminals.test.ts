@@ -1,8 +1,15 @@
-/** Terminals with nothing left out: a real plane, a real agent, programs and shells on real terminals. */
+/**
+ * Terminals with nothing left out: a real plane, a real agent, programs and shells on real
+ * terminals.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client/client.ts';
-import { CreateTokenDocument, EventPageDocument, TerminalInputDocument } from '../../src/sdk/client/generated.ts';
+import {
+  CreateTokenDocument,
+  EventPageDocument,
+  TerminalInputDocument,
+} from '../../src/sdk/client/generated.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { alive } from '../support/agent-folder.ts';
 import { runCli } from '../support/cli.ts';
@@ -14,7 +21,9 @@ let database: TestDatabase;
 let world: TerminalWorld;
 let viewers: Viewer[] = [];
 
-const attach = async (...args: [instance: string, options?: Parameters<typeof Viewer.attach>[2]]): Promise<Viewer> => {
+const attach = async (
+  ...args: [instance: string, options?: Parameters<typeof Viewer.attach>[2]]
+): Promise<Viewer> => {
   const viewer = await Viewer.attach(world.client, ...args);
   viewers.push(viewer);
   return viewer;
@@ -41,8 +50,16 @@ afterAll(async () => {
 
 const eventsOf = async (kind: 'TERMINAL_OPENED' | 'TERMINAL_CLOSED', sessionId: string) => {
   const filter = { kind: [kind] };
-  const { events } = await world.client.request(EventPageDocument, { filter, first: null, after: null, last: 100, before: null });
-  return events.edges.map(({ node }) => node).filter((event) => 'sessionId' in event && event.sessionId === sessionId);
+  const { events } = await world.client.request(EventPageDocument, {
+    filter,
+    first: null,
+    after: null,
+    last: 100,
+    before: null,
+  });
+  return events.edges
+    .map(({ node }) => node)
+    .filter((event) => 'sessionId' in event && event.sessionId === sessionId);
 };
 
 describe.runIf(withShim)("a program's terminal", () => {
@@ -58,9 +75,15 @@ describe.runIf(withShim)("a program's terminal", () => {
 
   test('shows the same to several viewers; who only watches cannot type, nor can another token', async () => {
     await world.program('shared', sh);
-    const [writer, watcher] = [await attach('shared@h'), await attach('shared@h', { readOnly: true })];
+    const [writer, watcher] = [
+      await attach('shared@h'),
+      await attach('shared@h', { readOnly: true }),
+    ];
     await Promise.all([writer.opened(), watcher.opened()]);
-    await expect(watcher.type('echo no\n')).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('read-only') });
+    await expect(watcher.type('echo no\n')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('read-only'),
+    });
     await expect(watcher.resize(10, 10)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await writer.type('echo se""en\n');
     await Promise.all([writer.sees('\r\nseen\r\n'), watcher.sees('\r\nseen\r\n')]);
@@ -68,7 +91,9 @@ describe.runIf(withShim)("a program's terminal", () => {
 
     const tokens = await Promise.all(
       (['VIEWER', 'OPERATOR'] as const).map(async (role) => {
-        const { createToken } = await world.client.request(CreateTokenDocument, { input: { name: role.toLowerCase(), role } });
+        const { createToken } = await world.client.request(CreateTokenDocument, {
+          input: { name: role.toLowerCase(), role },
+        });
         return createClient({ ...world.plane, token: unwrap(createToken).secret });
       }),
     );
@@ -80,7 +105,9 @@ describe.runIf(withShim)("a program's terminal", () => {
     await allowed.opened();
     await allowed.leave();
     const foreign = { sessionId: await writer.opened(), data: 'eA==' };
-    await expect(operatorRole.request(TerminalInputDocument, { input: foreign })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(
+      operatorRole.request(TerminalInputDocument, { input: foreign }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const shellRefused = await Viewer.shell(operatorRole);
     expect(await shellRefused.done).toMatchObject({ code: 'FORBIDDEN' });
     shellRefused.connection.close();
@@ -89,7 +116,9 @@ describe.runIf(withShim)("a program's terminal", () => {
   test('loses and doubles nothing for a viewer that goes and comes back with its cursor', async () => {
     await world.program('lines', {
       shell: true,
-      command: ['read go; i=0; while [ $i -lt 30000 ]; do i=$((i+1)); echo "line $i"; done; echo done; read end'],
+      command: [
+        'read go; i=0; while [ $i -lt 30000 ]; do i=$((i+1)); echo "line $i"; done; echo done; read end',
+      ],
     });
     const first = await attach('lines@h');
     await first.type('\n');
@@ -98,7 +127,9 @@ describe.runIf(withShim)("a program's terminal", () => {
     const second = await attach('lines@h', { after: first.last?.cursor ?? '' });
     await second.sees('done\r\n');
     const all = first.text + second.text;
-    expect(all.slice(all.indexOf('line 1\r\n'))).toBe(`${Array.from({ length: 30000 }, (_, i) => `line ${i + 1}\r\n`).join('')}done\r\n`);
+    expect(all.slice(all.indexOf('line 1\r\n'))).toBe(
+      `${Array.from({ length: 30000 }, (_, i) => `line ${i + 1}\r\n`).join('')}done\r\n`,
+    );
   });
 
   test('goes on for the same viewer when the agent is killed and returns, with the same process', async () => {
@@ -142,7 +173,10 @@ describe.runIf(withShim)("a program's terminal", () => {
       const events = await eventsOf('TERMINAL_CLOSED', sessionId);
       return events.length > 0 ? events : null;
     });
-    expect(closed).toMatchObject({ inputBytes: 21, recording: expect.stringContaining('/recordings/') });
+    expect(closed).toMatchObject({
+      inputBytes: 21,
+      recording: expect.stringContaining('/recordings/'),
+    });
     expect(JSON.stringify(closed)).not.toContain('green');
     const path = viewer.last?.recording ?? '';
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -157,13 +191,19 @@ describe.runIf(withShim)("a program's terminal", () => {
       .join('');
     expect(shown).toContain('\r\ngreen\r\n');
     const gone = await attach('mortal@h');
-    expect(await gone.done).toMatchObject({ code: 'CONFLICT', message: 'the program does not run: it is EXITED' });
+    expect(await gone.done).toMatchObject({
+      code: 'CONFLICT',
+      message: 'the program does not run: it is EXITED',
+    });
   });
 
   test('is refused, with what to do, where there is none', async () => {
     await world.program('plain', { command: ['sleep', '1000'], tty: false });
     const failure = async (address: string) => (await attach(address)).done;
-    expect(await failure('plain@h')).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('tty: true') });
+    expect(await failure('plain@h')).toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('tty: true'),
+    });
     expect(await failure('nobody@h')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await failure('@@')).toMatchObject({ code: 'INVALID_INPUT' });
     const bad = await attach('plain@h', { after: 'nonsense' });
@@ -176,7 +216,11 @@ describe.runIf(withShim)("a program's terminal", () => {
 
 describe('a shell', () => {
   test('runs a command on the host and ends with its exit code', async () => {
-    const viewer = await shell({ command: ['sh', '-c', 'stty size; tty; exit 7'], rows: 20, columns: 70 });
+    const viewer = await shell({
+      command: ['sh', '-c', 'stty size; tty; exit 7'],
+      rows: 20,
+      columns: 70,
+    });
     expect(await viewer.done).toBeUndefined();
     expect(viewer.text).toMatch(/^20 70\r\n\/dev\/pts\/\d+\r\n$/);
     expect(viewer.last).toMatchObject({ ended: true, exitCode: 7, signal: null });
@@ -186,7 +230,9 @@ describe('a shell', () => {
   });
 
   test('knows nothing of the secrets of its agent, and shows all that a command wrote however slow the reader', async () => {
-    const viewer = await shell({ command: ['sh', '-c', 'env | grep GANDER_; seq 200000; echo end'] });
+    const viewer = await shell({
+      command: ['sh', '-c', 'env | grep GANDER_; seq 200000; echo end'],
+    });
     expect(await viewer.done).toBeUndefined();
     expect(viewer.text.startsWith('1\r\n2\r\n')).toBe(true);
     expect(viewer.text.split('\r\n')).toHaveLength(200_002);
@@ -232,36 +278,50 @@ describe('on the command line', () => {
   const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
 
   test('a command on a host gives its output and its exit code, and a refusal is one line', async () => {
-    const { code, stdout } = await runCli(['shell', 'h', '--', 'sh', '-c', 'echo $((6*7)); exit 9'], { env: env() });
+    const { code, stdout } = await runCli(
+      ['shell', 'h', '--', 'sh', '-c', 'echo $((6*7)); exit 9'],
+      { env: env() },
+    );
     expect([code, stdout]).toEqual([9, '42\r\n']);
     const refused = await runCli(['attach', 'nobody@h'], { env: env() });
-    expect([refused.code, refused.stderr]).toEqual([1, 'gander: there is no instance nobody@h (gander status lists all)\n']);
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      'gander: there is no instance nobody@h (gander status lists all)\n',
+    ]);
   });
 
-  test.runIf(withShim)('attach takes keys and sizes to the program and leaves at Ctrl-], with the terminal as it was', async () => {
-    await world.program('cli', sh);
-    const { spawn } = (await import(ptyPackage)) as Pty;
-    const gander = `${process.execPath} --import tsx src/cli/main.ts attach cli@h; echo code=$?; stty -a | grep -o ' -*icanon'`;
-    const pty = spawn('/bin/sh', ['-c', gander], { rows: 31, cols: 91, env: { ...process.env, ...env() } });
-    let screen = '';
-    pty.onData((text) => {
-      screen += text;
-    });
-    const ended = new Promise<void>((resolve) => pty.onExit(resolve));
-    const sees = (text: string) => until(() => screen.includes(text), { what: `${text} in ${screen}` });
-    await sees('> ');
-    pty.write('stty size\r');
-    await sees('31 91');
-    pty.resize(93, 33);
-    await until(() => {
+  test.runIf(withShim)(
+    'attach takes keys and sizes to the program and leaves at Ctrl-], with the terminal as it was',
+    async () => {
+      await world.program('cli', sh);
+      const { spawn } = (await import(ptyPackage)) as Pty;
+      const gander = `${process.execPath} --import tsx src/cli/main.ts attach cli@h; echo code=$?; stty -a | grep -o ' -*icanon'`;
+      const pty = spawn('/bin/sh', ['-c', gander], {
+        rows: 31,
+        cols: 91,
+        env: { ...process.env, ...env() },
+      });
+      let screen = '';
+      pty.onData((text) => {
+        screen += text;
+      });
+      const ended = new Promise<void>((resolve) => pty.onExit(resolve));
+      const sees = (text: string) =>
+        until(() => screen.includes(text), { what: `${text} in ${screen}` });
+      await sees('> ');
       pty.write('stty size\r');
-      return screen.includes('33 93');
-    });
-    pty.write('\u001d');
-    await ended;
-    expect(screen).toContain('cli@h goes on');
-    expect(screen).toMatch(/code=0\r\n icanon/);
-  });
+      await sees('31 91');
+      pty.resize(93, 33);
+      await until(() => {
+        pty.write('stty size\r');
+        return screen.includes('33 93');
+      });
+      pty.write('\u001d');
+      await ended;
+      expect(screen).toContain('cli@h goes on');
+      expect(screen).toMatch(/code=0\r\n icanon/);
+    },
+  );
 });
 
 /** Its own types are for another name. */

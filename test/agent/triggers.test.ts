@@ -1,4 +1,6 @@
-/** Who or what is behind a change, from what the agent hears to what it reports, with real programs. */
+/**
+ * Who or what is behind a change, from what the agent hears to what it reports, with real programs.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,9 +18,11 @@ const transitionsTo = (state: string, instanceId: string) =>
     .plane.transitions(instanceId)
     .filter(({ to }) => to === state);
 /** The n-th change to a state, counted from 1. */
-const nth = (state: string, instanceId: string, n: number) => bench().plane.until(() => transitionsTo(state, instanceId)[n - 1]);
+const nth = (state: string, instanceId: string, n: number) =>
+  bench().plane.until(() => transitionsTo(state, instanceId)[n - 1]);
 /** Waits until it is RUNNING for the n-th time. */
-const runningPid = async (instanceId: string, n = 1): Promise<number> => Number((await nth('RUNNING', instanceId, n)).run?.pid);
+const runningPid = async (instanceId: string, n = 1): Promise<number> =>
+  Number((await nth('RUNNING', instanceId, n)).run?.pid);
 
 test('the end of a run names who sent the signal that ended it, be it heard by the next agent; a death from outside names nobody', async () => {
   const { plane, start, enrolling, folder } = bench();
@@ -60,7 +64,12 @@ test('the end of a run names who sent the signal that ended it, be it heard by t
     ['EXIT_UNEXPECTED', { commandId: term }],
     ['EXIT_UNEXPECTED', { local: true }],
   ]);
-  expect(transitionsTo('RUNNING', instanceId).map(({ trigger }) => trigger)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(transitionsTo('RUNNING', instanceId).map(({ trigger }) => trigger)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('the stop of what is no longer assigned names who removed it, be it heard with a delta or after a time without the plane', async () => {
@@ -71,10 +80,18 @@ test('the stop of what is no longer assigned names who removed it, be it heard w
   await runningPid(one.instanceId);
   await runningPid(two.instanceId);
   const by = (name: string) => ({ desiredBy: name, desiredByRef: `TOKEN:${name}` });
-  plane.change({ changed: [], removed: [one.instanceId], removals: [{ instanceId: one.instanceId, ...by('alice') }] });
+  plane.change({
+    changed: [],
+    removed: [one.instanceId],
+    removals: [{ instanceId: one.instanceId, ...by('alice') }],
+  });
   await nth('STOPPED', one.instanceId, 1);
   await first.kill('SIGKILL');
-  plane.snapshot = { revision: 3, instances: [], removals: [{ instanceId: two.instanceId, ...by('bob') }] };
+  plane.snapshot = {
+    revision: 3,
+    instances: [],
+    removals: [{ instanceId: two.instanceId, ...by('bob') }],
+  };
   start();
   await nth('STOPPED', two.instanceId, 1);
   const stops = (instanceId: string) =>
@@ -82,7 +99,8 @@ test('the stop of what is no longer assigned names who removed it, be it heard w
       .transitions(instanceId)
       .slice(2)
       .map(({ to, reason, trigger }) => [to, reason, trigger]);
-  const named = (name: string) => ['STOPPING', 'STOPPED'].map((to) => [to, 'UNASSIGNED', { by: name, byRef: `TOKEN:${name}` }]);
+  const named = (name: string) =>
+    ['STOPPING', 'STOPPED'].map((to) => [to, 'UNASSIGNED', { by: name, byRef: `TOKEN:${name}` }]);
   expect(stops(one.instanceId)).toEqual(named('alice'));
   expect(stops(two.instanceId)).toEqual(named('bob'));
 });

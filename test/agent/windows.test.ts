@@ -9,12 +9,17 @@ const cam = (endsAt: number | null = 20): DesiredInstance =>
   desiredInstance(
     'cam',
     {},
-    { desired: 'STOPPED', instanceId: 'i1', windows: [{ activityId: 'a', round: 0, startsAt: 10, endsAt, parameters: '{}' }] },
+    {
+      desired: 'STOPPED',
+      instanceId: 'i1',
+      windows: [{ activityId: 'a', round: 0, startsAt: 10, endsAt, parameters: '{}' }],
+    },
   );
 const machines = (more: Partial<Instance> = {}) => new Map([['i1', { ...create(cam()), ...more }]]);
 const inside = { activity: { activityId: 'a', round: 0, parameters: '{}' } };
 const now = (wallMs: number) => ({ wallMs, monotonicMs: wallMs });
-const types = (windows: ActivityWindows, at: number, of = machines()) => windows.decide(now(at), of).events.map(({ event }) => event.type);
+const types = (windows: ActivityWindows, at: number, of = machines()) =>
+  windows.decide(now(at), of).events.map(({ event }) => event.type);
 
 test('what became due between the decision and the arming of the timer is due, and not forgotten', () => {
   const windows = new ActivityWindows([]);

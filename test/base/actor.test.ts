@@ -1,12 +1,26 @@
-/** Actors survive being stored as a label and a reference; where only the label was recorded, it says of which kind the actor was. */
+/**
+ * Actors survive being stored as a label and a reference; where only the label was recorded, it
+ * says of which kind the actor was.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Actor, type ActorKind, actorColumns, actorKinds, planeActor, storedActor } from '../../src/base/actor.ts';
+import {
+  type Actor,
+  type ActorKind,
+  actorColumns,
+  actorKinds,
+  planeActor,
+  storedActor,
+} from '../../src/base/actor.ts';
 
 const kinds = Object.keys(actorKinds) as ActorKind[];
 
 test('an actor is the same after it was stored', () => {
-  const actors = fc.record({ kind: fc.constantFrom(...kinds), id: fc.option(fc.uuid()), label: fc.string() });
+  const actors = fc.record({
+    kind: fc.constantFrom(...kinds),
+    id: fc.option(fc.uuid()),
+    label: fc.string(),
+  });
   fc.assert(
     fc.property(actors, (actor: Actor) => {
       const row = actorColumns('by', actor);
@@ -29,7 +43,11 @@ test.each([
 });
 
 test('a reference of an unknown kind is as good as none', () => {
-  expect(storedActor('alice', 'constructor:1')).toEqual({ kind: 'TOKEN', id: null, label: 'alice' });
+  expect(storedActor('alice', 'constructor:1')).toEqual({
+    kind: 'TOKEN',
+    id: null,
+    label: 'alice',
+  });
 });
 
 test('what nobody is recorded for was done by the plane', () => {

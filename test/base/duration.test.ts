@@ -32,5 +32,12 @@ test('what is printed parses to the same duration', () => {
 });
 
 test('for people the two greatest units are enough', () => {
-  expect([0, 250, 8_400, 65_000, 3_600_000, 90_061_000].map(humanDuration)).toEqual(['0ms', '250ms', '8s', '1m 5s', '1h', '1d 1h']);
+  expect([0, 250, 8_400, 65_000, 3_600_000, 90_061_000].map(humanDuration)).toEqual([
+    '0ms',
+    '250ms',
+    '8s',
+    '1m 5s',
+    '1h',
+    '1d 1h',
+  ]);
 });

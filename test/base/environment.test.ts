@@ -14,9 +14,17 @@ const environment = {
     AWS_REGION: 'y',
     HTTPS_PROXY: 'z',
   },
-  ...{ GANDER_TOKEN: 't', GANDER_JOIN_TOKEN: 'j', NOTIFY_SOCKET: '/run/systemd/notify', npm_config_x: '1', LC_: 'odd', lc_all: 'odd' },
+  ...{
+    GANDER_TOKEN: 't',
+    GANDER_JOIN_TOKEN: 'j',
+    NOTIFY_SOCKET: '/run/systemd/notify',
+    npm_config_x: '1',
+    LC_: 'odd',
+    lc_all: 'odd',
+  },
 };
-const names = (passed: readonly string[]) => [...passedEnvironment(environment, passed).keys()].sort();
+const names = (passed: readonly string[]) =>
+  [...passedEnvironment(environment, passed).keys()].sort();
 
 test('hands on what every program needs, and no secrets', () => {
   expect(names([])).toEqual(['HOME', 'LC_ALL', 'PATH', 'TZ']);
@@ -24,11 +32,23 @@ test('hands on what every program needs, and no secrets', () => {
 });
 
 test('hands on what is named, or begins as named', () => {
-  expect(names(['HTTPS_PROXY', 'AWS_*'])).toEqual(['AWS_REGION', 'AWS_SECRET', 'HOME', 'HTTPS_PROXY', 'LC_ALL', 'PATH', 'TZ']);
+  expect(names(['HTTPS_PROXY', 'AWS_*'])).toEqual([
+    'AWS_REGION',
+    'AWS_SECRET',
+    'HOME',
+    'HTTPS_PROXY',
+    'LC_ALL',
+    'PATH',
+    'TZ',
+  ]);
 });
 
 test('never hands on settings and secrets of its own, whatever is asked for', () => {
-  expect(names(['*', 'GANDER_*', 'GANDER_TOKEN', 'NOTIFY_SOCKET']).filter((name) => /gander|notify|npm/i.test(name))).toEqual([]);
+  expect(
+    names(['*', 'GANDER_*', 'GANDER_TOKEN', 'NOTIFY_SOCKET']).filter((name) =>
+      /gander|notify|npm/i.test(name),
+    ),
+  ).toEqual([]);
   fc.assert(
     fc.property(fc.array(fc.string()), fc.string(), (passed, name) => {
       expect([...passedEnvironment({ [`GANDER_${name}`]: 'x' }, passed).keys()]).toEqual(['PATH']);
@@ -39,5 +59,6 @@ test('never hands on settings and secrets of its own, whatever is asked for', ()
 test('reads names separated by commas and spaces, and says what is none', () => {
   expect(parsePassed(' A,B_* C\n*')).toEqual({ names: ['A', 'B_*', 'C', '*'] });
   expect(parsePassed('')).toEqual({ names: [] });
-  for (const odd of ['A=B', 'A*B', '1A', 'A-B']) expect(parsePassed(odd)).toEqual({ fault: expect.stringContaining(odd) });
+  for (const odd of ['A=B', 'A*B', '1A', 'A-B'])
+    expect(parsePassed(odd)).toEqual({ fault: expect.stringContaining(odd) });
 });

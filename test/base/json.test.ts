@@ -18,7 +18,11 @@ describe('JSON text with halves of surrogate pairs', () => {
   });
 
   it('is what UTF-8 makes of it, and nothing else of it changes', () => {
-    const unit = fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd800, max: 0xdfff }), fc.constant(0x5c));
+    const unit = fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }),
+      fc.integer({ min: 0xd800, max: 0xdfff }),
+      fc.constant(0x5c),
+    );
     fc.assert(
       fc.property(fc.array(unit), (units) => {
         const text = String.fromCharCode(...units);

@@ -23,28 +23,44 @@ function postgresError(): Error {
 }
 
 describe('an error in the log', () => {
-  it.each([false, true])('shows the statement and its cause, and no parameter of it (readable: %s)', (readable) => {
-    const lines: string[] = [];
-    const log = createLogger({ level: 'info', name: 'plane', readable, destination: { write: (line: string) => lines.push(line) } });
-    const error = new DrizzleQueryError('insert into tokens values ($1)', [secret], postgresError());
-    log.error({ err: error }, 'failed');
-    log.error({ err: new Error('outer', { cause: error }) }, 'failed');
-    log.error({ err: new AggregateError([error], 'many') }, 'failed');
-    log.error(error);
-    log.error({ error }, 'failed');
-    const text = lines.join('\n');
-    expect(lines).toHaveLength(5);
-    expect(text).not.toContain(secret);
-    expect(text).toContain('insert into tokens values ($1)');
-    expect(text).toContain('at ');
-    expect(text).toContain('duplicate key value');
-    if (!readable) {
-      expect(JSON.parse(lines[0] ?? '').err).toMatchObject({
-        message: 'Failed query: insert into tokens values ($1)',
-        cause: { code: '23505', constraint_name: 'tokens_hash', message: expect.stringContaining('duplicate key') },
+  it.each([false, true])(
+    'shows the statement and its cause, and no parameter of it (readable: %s)',
+    (readable) => {
+      const lines: string[] = [];
+      const log = createLogger({
+        level: 'info',
+        name: 'plane',
+        readable,
+        destination: { write: (line: string) => lines.push(line) },
       });
-    }
-  });
+      const error = new DrizzleQueryError(
+        'insert into tokens values ($1)',
+        [secret],
+        postgresError(),
+      );
+      log.error({ err: error }, 'failed');
+      log.error({ err: new Error('outer', { cause: error }) }, 'failed');
+      log.error({ err: new AggregateError([error], 'many') }, 'failed');
+      log.error(error);
+      log.error({ error }, 'failed');
+      const text = lines.join('\n');
+      expect(lines).toHaveLength(5);
+      expect(text).not.toContain(secret);
+      expect(text).toContain('insert into tokens values ($1)');
+      expect(text).toContain('at ');
+      expect(text).toContain('duplicate key value');
+      if (!readable) {
+        expect(JSON.parse(lines[0] ?? '').err).toMatchObject({
+          message: 'Failed query: insert into tokens values ($1)',
+          cause: {
+            code: '23505',
+            constraint_name: 'tokens_hash',
+            message: expect.stringContaining('duplicate key'),
+          },
+        });
+      }
+    },
+  );
 
   it('may be anything that was thrown', () => {
     fc.assert(

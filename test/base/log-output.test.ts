@@ -1,4 +1,7 @@
-/** A log's output under a full disk, a reader that stops, and one that goes away: nobody waits, and what was dropped is counted. */
+/**
+ * A log's output under a full disk, a reader that stops, and one that goes away: nobody waits, and
+ * what was dropped is counted.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Dropped, descriptorSink, LogOutput, type Sink } from '../../src/base/log-output.ts';
 
@@ -57,7 +60,9 @@ describe('the output of a log', () => {
       written.push(bytes.toString());
       done();
     };
-    const output: LogOutput = new LogOutput(sink, ({ lines }) => output.write(`${lines} dropped\n`));
+    const output: LogOutput = new LogOutput(sink, ({ lines }) =>
+      output.write(`${lines} dropped\n`),
+    );
     output.write('lost\n');
     full = false;
     output.write('kept\n');

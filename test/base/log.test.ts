@@ -4,15 +4,32 @@ import { createLogger, type LoggerOptions, readableLine } from '../../src/base/l
 
 function capture(options: Partial<LoggerOptions> = {}) {
   const lines: string[] = [];
-  const log = createLogger({ level: 'debug', name: 'plane', destination: { write: (line: string) => lines.push(line) }, ...options });
+  const log = createLogger({
+    level: 'debug',
+    name: 'plane',
+    destination: { write: (line: string) => lines.push(line) },
+    ...options,
+  });
   return { log, lines };
 }
 
 describe('the log', () => {
   it.each([false, true])('shows no secret at any depth it knows (readable: %s)', (readable) => {
     const { log, lines } = capture({ readable });
-    const secrets = { token: 'hunter2', password: 'hunter2', credential: 'hunter2', secret: 'hunter2', authorization: 'hunter2' };
-    log.info({ ...secrets, input: { ...secrets, definition: { env: [{ name: 'A', value: 'hunter2' }], ...secrets } } }, 'said');
+    const secrets = {
+      token: 'hunter2',
+      password: 'hunter2',
+      credential: 'hunter2',
+      secret: 'hunter2',
+      authorization: 'hunter2',
+    };
+    log.info(
+      {
+        ...secrets,
+        input: { ...secrets, definition: { env: [{ name: 'A', value: 'hunter2' }], ...secrets } },
+      },
+      'said',
+    );
     log.info({ req: { headers: { authorization: 'Bearer hunter2', cookie: 'hunter2' } } });
     expect(lines).toHaveLength(2);
     expect(lines.join('')).not.toContain('hunter2');
@@ -22,7 +39,13 @@ describe('the log', () => {
   it('is one JSON object a line, with the level by name', () => {
     const { log, lines } = capture();
     log.warn({ port: 4000 }, 'in use');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warn', name: 'plane', msg: 'in use', port: 4000, pid: process.pid });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'warn',
+      name: 'plane',
+      msg: 'in use',
+      port: 4000,
+      pid: process.pid,
+    });
   });
 
   it('keeps to its level', () => {
@@ -41,7 +64,9 @@ describe('the log', () => {
       port: 4000,
       url: 'http://a b',
     });
-    expect(readableLine(line, false)).toBe('03:04:05.678 info  plane: listening port=4000 url="http://a b"');
+    expect(readableLine(line, false)).toBe(
+      '03:04:05.678 info  plane: listening port=4000 url="http://a b"',
+    );
     const { log, lines } = capture({ readable: true });
     log.error({ err: new Error('boom') }, 'failed');
     expect(lines[0]).toMatch(/plane: failed error="boom"\n {4}Error: boom\n {4}at /);

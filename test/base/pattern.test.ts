@@ -1,4 +1,7 @@
-/** Patterns: what is accepted means what it means in JavaScript, what is not says why, and no line takes long. */
+/**
+ * Patterns: what is accepted means what it means in JavaScript, what is not says why, and no line
+ * takes long.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePattern } from '../../src/base/pattern.ts';
@@ -22,7 +25,10 @@ describe('refuses, and says why', () => {
     ['a{1001}', 'invalid repeat count'],
     ['(?:abcdefghij){100}', 'too large', 'repeat less'],
   ])('%s', (source, why, hint = '') => {
-    expect(parsePattern(source)).toEqual({ fault: expect.stringContaining(why), hint: expect.stringContaining(hint) });
+    expect(parsePattern(source)).toEqual({
+      fault: expect.stringContaining(why),
+      hint: expect.stringContaining(hint),
+    });
   });
 
   test('any text is a pattern or has a fault', () => {
@@ -38,18 +44,35 @@ describe('refuses, and says why', () => {
 
 /** Patterns of the common syntax, small enough that JavaScript's matcher can be asked. */
 const atom = fc.constantFrom('a', 'b', '.', '\\d', '\\w', '[ab]', '[^a]', 'é', '\\.', ' ');
-const piece = fc.tuple(atom, fc.constantFrom('', '?', '*', '+', '{1,2}', '*?')).map((parts) => parts.join(''));
+const piece = fc
+  .tuple(atom, fc.constantFrom('', '?', '*', '+', '{1,2}', '*?'))
+  .map((parts) => parts.join(''));
 const sequence = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
 const source = fc
-  .tuple(fc.constantFrom('', '^'), sequence, fc.constantFrom('', '|'), sequence, fc.constantFrom('', '$'))
+  .tuple(
+    fc.constantFrom('', '^'),
+    sequence,
+    fc.constantFrom('', '|'),
+    sequence,
+    fc.constantFrom('', '$'),
+  )
   .map(([start, first, or, second, end]) => `${start}(${first}${or}${second})${end}`);
 const line = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '1', '.', ' ', '😀') });
 
 test('finds what JavaScript finds', () => {
-  fc.assert(fc.property(source, line, (text, subject) => pattern(text).test(subject) === new RegExp(text, 'u').test(subject)));
+  fc.assert(
+    fc.property(
+      source,
+      line,
+      (text, subject) => pattern(text).test(subject) === new RegExp(text, 'u').test(subject),
+    ),
+  );
 });
 
-test.each(['^(a+)+$', '(a|aa)+$', '(.*)*x$', '(a?){30}a{30}b', '.*.*.*.*=.*;'])('%s takes no time on a long line', (text) => {
-  // By backtracking each would take longer than the test may.
-  expect(pattern(text).test(`${'a'.repeat(60_000)}!`)).toBe(false);
-});
+test.each(['^(a+)+$', '(a|aa)+$', '(.*)*x$', '(a?){30}a{30}b', '.*.*.*.*=.*;'])(
+  '%s takes no time on a long line',
+  (text) => {
+    // By backtracking each would take longer than the test may.
+    expect(pattern(text).test(`${'a'.repeat(60_000)}!`)).toBe(false);
+  },
+);

@@ -4,10 +4,37 @@ import { describe, expect, test } from 'vitest';
 import { escapeHidden, printable, printableLog } from '../../src/base/printable.ts';
 
 const hidden = [
-  ...['\u0000', '\b', '\r', '\u001b', '\u007f', '\u0085', '\u009b', '\u00ad', '\u061c', '\u180e', '\u200b', '\u200e', '\u200f'],
-  ...['\u2028', '\u2029', '\u202a', '\u202e', '\u2060', '\u2066', '\u2069', '\ufeff', '\ufff9', '\u{e0001}', '\u{e0041}'],
+  ...[
+    '\u0000',
+    '\b',
+    '\r',
+    '\u001b',
+    '\u007f',
+    '\u0085',
+    '\u009b',
+    '\u00ad',
+    '\u061c',
+    '\u180e',
+    '\u200b',
+    '\u200e',
+    '\u200f',
+  ],
+  ...[
+    '\u2028',
+    '\u2029',
+    '\u202a',
+    '\u202e',
+    '\u2060',
+    '\u2066',
+    '\u2069',
+    '\ufeff',
+    '\ufff9',
+    '\u{e0001}',
+    '\u{e0041}',
+  ],
 ];
-const shownAs = (character: string): string => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`;
+const shownAs = (character: string): string =>
+  `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`;
 const parts = fc.constantFrom(
   ...hidden,
   'a',

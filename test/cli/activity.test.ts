@@ -4,7 +4,8 @@ import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { parseTime } from '../../src/cli/text/activity-words.ts';
 
 const now = new Date(2026, 0, 31, 12, 30).getTime();
-const local = (hours: number, minutes: number, seconds = 0) => new Date(2026, 0, 31, hours, minutes, seconds).getTime();
+const local = (hours: number, minutes: number, seconds = 0) =>
+  new Date(2026, 0, 31, hours, minutes, seconds).getTime();
 
 test.each([
   ['2026-01-31T12:00:00Z', Date.UTC(2026, 0, 31, 12)],
@@ -22,7 +23,11 @@ test.each(['soon', '2026-01-31', '+', '2026-13-31T12:00:00Z', '12'])('%s is none
 });
 
 test('a program of a fleet file says how it takes part, in any case, and null takes it back', () => {
-  const read = (activity: string) => readFleet(`programs: [{name: cam, command: [cam], activity: ${activity}}]`, { here: '/', env: {} });
+  const read = (activity: string) =>
+    readFleet(`programs: [{name: cam, command: [cam], activity: ${activity}}]`, {
+      here: '/',
+      env: {},
+    });
   expect(read('realtime').fleet.programs[0]?.activityMode).toBe('REALTIME');
   expect(read('OFFLINE').fleet.programs[0]?.activityMode).toBe('OFFLINE');
   expect(read('null').fleet.programs[0]?.activityMode).toBeNull();

@@ -1,4 +1,7 @@
-/** agent.log stays within its bound while the agent writes to it, and what was written before is kept once. */
+/**
+ * agent.log stays within its bound while the agent writes to it, and what was written before is
+ * kept once.
+ */
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

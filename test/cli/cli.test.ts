@@ -81,7 +81,10 @@ const received: { mutation: string; input: Record<string, unknown> }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gander-cli-'));
-  const instances = [instance('web@a', 'RUNNING', { pid: 4711 }), instance('db@a', 'FATAL', { detail: 'exec: no such file' })];
+  const instances = [
+    instance('web@a', 'RUNNING', { pid: 4711 }),
+    instance('db@a', 'FATAL', { detail: 'exec: no such file' }),
+  ];
   const record = (mutation: string, answer: (input: never) => unknown) => ({
     [mutation]: ({ input }: { input: never }) => {
       received.push({ mutation, input });
@@ -91,7 +94,11 @@ beforeAll(async () => {
   plane = await startFakePlane({
     Query: {
       instances: ({ filter }) =>
-        connectionOf(filter?.selector ? instances.filter(({ address }) => address.startsWith(`${filter.selector}@`)) : instances),
+        connectionOf(
+          filter?.selector
+            ? instances.filter(({ address }) => address.startsWith(`${filter.selector}@`))
+            : instances,
+        ),
       programs: () => connectionOf([program('web'), program('db')]),
       assignments: () => connectionOf([]),
       hosts: () => connectionOf([]),
@@ -102,11 +109,26 @@ beforeAll(async () => {
     Mutation: {
       ...record('startInstances', ({ selector }) => {
         if (selector === 'web') return command([{ address: 'web@a', status: 'SUCCEEDED' }]);
-        if (selector === 'db') return command([{ address: 'db@a', status: 'FAILED', message: 'exec: no such file' }]);
-        return { __typename: 'NotFoundError', code: 'NOT_FOUND', message: 'nothing matches', path: ['selector'], hint: null };
+        if (selector === 'db')
+          return command([{ address: 'db@a', status: 'FAILED', message: 'exec: no such file' }]);
+        return {
+          __typename: 'NotFoundError',
+          code: 'NOT_FOUND',
+          message: 'nothing matches',
+          path: ['selector'],
+          hint: null,
+        };
       }),
-      ...record('createProgram', () => ({ __typename: 'CreateProgramPayload', program: program('new'), warnings: [] })),
-      ...record('updateProgram', () => ({ __typename: 'UpdateProgramPayload', program: { ...program('web'), revision: 2 }, warnings: [] })),
+      ...record('createProgram', () => ({
+        __typename: 'CreateProgramPayload',
+        program: program('new'),
+        warnings: [],
+      })),
+      ...record('updateProgram', () => ({
+        __typename: 'UpdateProgramPayload',
+        program: { ...program('web'), revision: 2 },
+        warnings: [],
+      })),
       ...record('createAssignment', () => ({
         __typename: 'CreateAssignmentPayload',
         assignment: {
@@ -136,7 +158,10 @@ afterAll(async () => {
 });
 
 const gander = (args: readonly string[], options: CliOptions = {}) =>
-  runCli(args, { ...options, env: { GANDER_URL: plane.url, GANDER_TOKEN: 'secret', ...options.env } });
+  runCli(args, {
+    ...options,
+    env: { GANDER_URL: plane.url, GANDER_TOKEN: 'secret', ...options.env },
+  });
 
 test('status prints a table and says by its exit code that something is not as desired', async () => {
   const { code, stdout, stderr } = await gander(['status']);
@@ -151,7 +176,9 @@ test('status of what is as desired is 0, as JSON too, and colours come where the
   const json = await gander(['status', 'web', '-o', 'json']);
   expect(json.code).toBe(0);
   expect(JSON.parse(json.stdout)).toMatchObject([{ address: 'web@a', pid: 4711 }]);
-  expect((await gander(['status', 'web'], { env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b[32mRUNNING\u001b[39m');
+  expect((await gander(['status', 'web'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(
+    '\u001b[32mRUNNING\u001b[39m',
+  );
 });
 
 test('a program that does not exist is one line with the one that was meant', async () => {
@@ -160,13 +187,21 @@ test('a program that does not exist is one line with the one that was meant', as
     stdout: '',
     stderr: 'gander: no program matches "wbe" (did you mean "web"?)\n',
   });
-  expect((await gander(['start', 'wbe'])).stderr).toBe('gander: no program matches "wbe" (did you mean "web"?)\n');
+  expect((await gander(['start', 'wbe'])).stderr).toBe(
+    'gander: no program matches "wbe" (did you mean "web"?)\n',
+  );
 });
 
 test.each<[string[], string]>([
   [['stauts'], 'gander: there is no command "stauts" (did you mean "status"?)'],
-  [['status', '--outptu', 'json'], 'gander: status has no option --outptu (did you mean "--output"?)'],
-  [['status', '-o', 'xml'], 'gander: --output must be one of table, wide, json, yaml, name, not "xml"'],
+  [
+    ['status', '--outptu', 'json'],
+    'gander: status has no option --outptu (did you mean "--output"?)',
+  ],
+  [
+    ['status', '-o', 'xml'],
+    'gander: --output must be one of table, wide, json, yaml, name, not "xml"',
+  ],
   [['status', 'web@@a'], 'cannot stand in the host (column 5'],
   [['start'], 'gander: SELECTOR is missing'],
   [['start', 'web', '--wait', '30'], 'gander: the duration "30" has no unit (write 30s or 30ms)'],
@@ -185,9 +220,19 @@ test.each<[string[], string]>([
 });
 
 test('start tells each outcome; a failure is exit code 7', async () => {
-  expect(await gander(['start', 'web'])).toEqual({ code: 0, stdout: 'web@a  started\n', stderr: '' });
-  expect(await gander(['start', 'db', '--no-wait'])).toEqual({ code: 7, stdout: 'db@a  FAILED: exec: no such file\n', stderr: '' });
-  expect(received.filter(({ mutation }) => mutation === 'startInstances').at(-1)?.input).toMatchObject({ selector: 'db', waitMs: 0 });
+  expect(await gander(['start', 'web'])).toEqual({
+    code: 0,
+    stdout: 'web@a  started\n',
+    stderr: '',
+  });
+  expect(await gander(['start', 'db', '--no-wait'])).toEqual({
+    code: 7,
+    stdout: 'db@a  FAILED: exec: no such file\n',
+    stderr: '',
+  });
+  expect(
+    received.filter(({ mutation }) => mutation === 'startInstances').at(-1)?.input,
+  ).toMatchObject({ selector: 'db', waitMs: 0 });
 });
 
 test('a plane that is away, or that does not accept the token, is exit code 4', async () => {
@@ -195,7 +240,9 @@ test('a plane that is away, or that does not accept the token, is exit code 4', 
   await closed.stop();
   const away = await gander(['status'], { env: { GANDER_URL: closed.url } });
   expect(away.code).toBe(4);
-  expect(away.stderr).toMatch(/^gander: no plane answers at http:\/\/127\.0\.0\.1:\d+\/graphql: .*ECONNREFUSED.*gander up\)\n$/);
+  expect(away.stderr).toMatch(
+    /^gander: no plane answers at http:\/\/127\.0\.0\.1:\d+\/graphql: .*ECONNREFUSED.*gander up\)\n$/,
+  );
   expect((await gander(['status'], { env: { GANDER_TOKEN: 'wrong' } })).code).toBe(4);
 });
 
@@ -219,13 +266,22 @@ test('apply creates, changes and leaves alone, and a dry run does none of it', a
   expect(stdout).toBe(
     'program web  unchanged\nprogram db  changed (command; revision 2)\nprogram new  created\nassignment new to *  created\n',
   );
-  expect(received.map(({ mutation }) => mutation)).toEqual(['updateProgram', 'createProgram', 'createAssignment']);
-  expect(received[0]?.input).toMatchObject({ expectedRevision: 1, definition: { command: ['node', `${folder}/x.mjs`] } });
+  expect(received.map(({ mutation }) => mutation)).toEqual([
+    'updateProgram',
+    'createProgram',
+    'createAssignment',
+  ]);
+  expect(received[0]?.input).toMatchObject({
+    expectedRevision: 1,
+    definition: { command: ['node', `${folder}/x.mjs`] },
+  });
 });
 
 test('apply tells all the faults of a file, from standard input too, and applies nothing', async () => {
   received.length = 0;
-  const { code, stderr } = await gander(['apply', '-f', '-'], { stdin: 'programs:\n  - {name: a, comand: [x]}\n  - {command: [x]}\n' });
+  const { code, stderr } = await gander(['apply', '-f', '-'], {
+    stdin: 'programs:\n  - {name: a, comand: [x]}\n  - {command: [x]}\n',
+  });
   expect(code).toBe(2);
   expect(stderr.split('\n')).toEqual([
     'gander: stdin:2:15: a program has no key "comand" (did you mean "command"?)',
@@ -243,7 +299,9 @@ test('events prints the past; with -f it goes on, and after a cut says so and re
       .split('\n')
       .map((line) => JSON.parse(line).cursor),
   ).toEqual(['c1', 'c2']);
-  const follower = startCli(['events', '-f'], { env: { GANDER_URL: plane.url, GANDER_TOKEN: 'secret' } });
+  const follower = startCli(['events', '-f'], {
+    env: { GANDER_URL: plane.url, GANDER_TOKEN: 'secret' },
+  });
   await until(() => follower.stdout().split('\n').length > 3);
   plane.cut();
   await until(() => follower.stdout().split('\n').length > 4);
@@ -256,7 +314,8 @@ test('events prints the past; with -f it goes on, and after a cut says so and re
 test('help teaches: an overview, each command, selectors and examples', async () => {
   const overview = await gander(['--help']);
   expect(overview.code).toBe(0);
-  for (const word of ['status', 'apply', 'events', 'Exit codes', 'connection.json']) expect(overview.stdout).toContain(word);
+  for (const word of ['status', 'apply', 'events', 'Exit codes', 'connection.json'])
+    expect(overview.stdout).toContain(word);
   const start = await gander(['start', '--help']);
   expect(start.stdout).toMatch(/Usage: gander start SELECTOR/);
   expect(start.stdout).toContain('label:role=front');

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { eventsSince, lastEvents } from '../../src/cli/commands/events.ts';
 import type { Client } from '../../src/sdk/client/client.ts';
 
-const kept = Array.from({ length: 2500 }, (_, i) => ({ sequence: i + 1, recordedAt: new Date(i * 1000).toISOString() }));
+const kept = Array.from({ length: 2500 }, (_, i) => ({
+  sequence: i + 1,
+  recordedAt: new Date(i * 1000).toISOString(),
+}));
 
 /** A plane that gives pages of at most a thousand, as the real one does. */
 const client = {
@@ -13,7 +16,12 @@ const client = {
     const start = Math.max(0, end - last);
     const edges = kept.slice(start, end).map((node) => ({ node }));
     const startCursor = String(start + 1);
-    return { events: { edges, pageInfo: { hasPreviousPage: start > 0, startCursor, hasNextPage: false, endCursor: null } } };
+    return {
+      events: {
+        edges,
+        pageInfo: { hasPreviousPage: start > 0, startCursor, hasNextPage: false, endCursor: null },
+      },
+    };
   },
 } as unknown as Client;
 
@@ -22,12 +30,21 @@ async function sequences(events: AsyncIterable<{ readonly sequence: number }>): 
   for await (const { sequence } of events) found.push(sequence);
   return found;
 }
-const from = (first: number) => kept.map(({ sequence }) => sequence).filter((sequence) => sequence >= first);
+const from = (first: number) =>
+  kept.map(({ sequence }) => sequence).filter((sequence) => sequence >= first);
 
-test.each([1, 1000, 1001, 2400, 2500, 9000])('the last %i are the newest, oldest first', async (count) => {
-  expect(await sequences(lastEvents(client, {}, count))).toEqual(from(Math.max(1, 2500 - count + 1)));
-});
+test.each([1, 1000, 1001, 2400, 2500, 9000])(
+  'the last %i are the newest, oldest first',
+  async (count) => {
+    expect(await sequences(lastEvents(client, {}, count))).toEqual(
+      from(Math.max(1, 2500 - count + 1)),
+    );
+  },
+);
 
-test.each([0, 1000, 2_499_000, 400_000])('those recorded since %i ms are all of them, oldest first', async (since) => {
-  expect(await sequences(eventsSince(client, {}, since))).toEqual(from(since / 1000 + 1));
-});
+test.each([0, 1000, 2_499_000, 400_000])(
+  'those recorded since %i ms are all of them, oldest first',
+  async (since) => {
+    expect(await sequences(eventsSince(client, {}, since))).toEqual(from(since / 1000 + 1));
+  },
+);

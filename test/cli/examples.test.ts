@@ -5,11 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
-import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import {
+  type DefinitionInput,
+  defaults,
+  mergeDefinition,
+} from '../../src/domain/settings/definition.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
 
 const here = fileURLToPath(new URL('../../examples', import.meta.url));
-const read = (name: string) => readFleet(readFileSync(join(here, name), 'utf8'), { here, hostname: 'pond', env: {} });
+const read = (name: string) =>
+  readFleet(readFileSync(join(here, name), 'utf8'), { here, hostname: 'pond', env: {} });
 
 test.each([
   ['web-stack.yaml', 4],
@@ -21,10 +26,15 @@ test.each([
   expect(fleet.programs).toHaveLength(count);
   expect(fleet.assignments).toHaveLength(count);
   for (const { definition } of fleet.programs) {
-    expect(definitionIssues(mergeDefinition(defaults, definition as DefinitionInput), [])).toEqual([]);
+    expect(definitionIssues(mergeDefinition(defaults, definition as DefinitionInput), [])).toEqual(
+      [],
+    );
     const [, script] = definition.command ?? [];
     if (!definition.shell && script)
-      expect(existsSync(join(script.startsWith('/') ? '' : (definition.cwd ?? ''), script)), script).toBe(true);
+      expect(
+        existsSync(join(script.startsWith('/') ? '' : (definition.cwd ?? ''), script)),
+        script,
+      ).toBe(true);
   }
 });
 
@@ -38,22 +48,37 @@ test('the recipe for users of gaggled has no fault, and is what the page says', 
     backoff: { initialMs: 0, maxMs: 0, jitter: 0 },
   };
   expect(fleet.programs.map(({ name, definition }) => ({ name, definition }))).toMatchObject([
-    { name: 'sensor', definition: { ...asGaggled, autorestart: 'ALWAYS', env: expect.arrayContaining([{ name: 'LEVEL', value: '3' }]) } },
+    {
+      name: 'sensor',
+      definition: {
+        ...asGaggled,
+        autorestart: 'ALWAYS',
+        env: expect.arrayContaining([{ name: 'LEVEL', value: '3' }]),
+      },
+    },
     { name: 'reader', definition: { ...asGaggled, autorestart: 'ALWAYS' } },
     { name: 'setup', definition: { ...asGaggled, autorestart: 'NEVER', autostart: false } },
   ]);
   for (const { definition } of fleet.programs)
-    expect(definitionIssues(mergeDefinition(defaults, definition as DefinitionInput), [])).toEqual([]);
+    expect(definitionIssues(mergeDefinition(defaults, definition as DefinitionInput), [])).toEqual(
+      [],
+    );
 });
 
 test('no script lies about unused, and each is sound to the shell or to Node', () => {
-  const named = ['web-stack.yaml', 'demo-fleet.yaml', 'observation.yaml'].map((name) => readFileSync(join(here, name), 'utf8')).join();
+  const named = ['web-stack.yaml', 'demo-fleet.yaml', 'observation.yaml']
+    .map((name) => readFileSync(join(here, name), 'utf8'))
+    .join();
   const modules = ['database.mjs', 'stop.mjs'];
   for (const folder of ['web-stack', 'demo-fleet', 'observation']) {
     for (const file of readdirSync(join(here, folder))) {
       expect(named.includes(file) || modules.includes(file), `${file} is named`).toBe(true);
       const check = file.endsWith('.sh') ? ['sh', '-n'] : [process.execPath, '--check'];
-      const { status, stderr } = spawnSync(check[0] as string, [check[1] as string, join(here, folder, file)], { encoding: 'utf8' });
+      const { status, stderr } = spawnSync(
+        check[0] as string,
+        [check[1] as string, join(here, folder, file)],
+        { encoding: 'utf8' },
+      );
       expect({ file, status, stderr }).toMatchObject({ status: 0 });
     }
   }

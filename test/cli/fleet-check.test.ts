@@ -1,4 +1,7 @@
-/** Dependencies in the file of apply: how they are written, whether the fleet holds together, and in which order it is applied. */
+/**
+ * Dependencies in the file of apply: how they are written, whether the fleet holds together, and in
+ * which order it is applied.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +13,12 @@ import { type Definition, defaults as standard } from '../../src/domain/settings
 import { runCli } from '../support/cli.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });
-const written = (dependsOn: string) => read(`programs: [{name: a, environment: blue, command: [x], dependsOn: ${dependsOn}}]`);
-const edgesOf = (dependsOn: string) => written(dependsOn).fleet.programs[0]?.dependencies?.map(({ line: _, column: __, ...edge }) => edge);
+const written = (dependsOn: string) =>
+  read(`programs: [{name: a, environment: blue, command: [x], dependsOn: ${dependsOn}}]`);
+const edgesOf = (dependsOn: string) =>
+  written(dependsOn).fleet.programs[0]?.dependencies?.map(
+    ({ line: _, column: __, ...edge }) => edge,
+  );
 const lines = (faults: readonly { line: number; column: number; message: string }[]) =>
   faults.map(({ line, column, message }) => `${line}:${column} ${message}`);
 
@@ -40,32 +47,51 @@ describe('dependsOn', () => {
       { on: on('job'), ...defaults, condition: 'SUCCEEDED' },
       { on: on('other'), ...defaults },
     ]);
-    const full = '{db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}';
+    const full =
+      '{db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}';
     expect(edgesOf(full)).toEqual([
       {
-        ...{ on: on('db'), condition: 'HEALTHY', delayMs: 2000, propagate: 'RESTART', scope: 'ANY_HOST', host: null },
+        ...{
+          on: on('db'),
+          condition: 'HEALTHY',
+          delayMs: 2000,
+          propagate: 'RESTART',
+          scope: 'ANY_HOST',
+          host: null,
+        },
         ...{ whenUnreachable: 'STOP', unreachableMs: 60_000 },
       },
     ]);
-    expect(edgesOf('{db: {host: h1}}')).toEqual([{ on: on('db'), ...defaults, scope: 'HOST', host: 'h1' }]);
+    expect(edgesOf('{db: {host: h1}}')).toEqual([
+      { on: on('db'), ...defaults, scope: 'HOST', host: 'h1' },
+    ]);
     expect(edgesOf('[]')).toEqual([]);
     expect(edgesOf('null')).toEqual([]);
   });
 
   it('that contradicts itself is refused with its place', () => {
     const faults = (text: string) => lines(written(text).faults).join('\n');
-    expect(faults('{db: running}')).toMatch(/^1:\d+ what dependsOn asks of "db" must be one of started/);
-    expect(faults('{db: {condition: completed, propagate: stop}}')).toMatch(/propagate cannot be stop with the condition completed/);
+    expect(faults('{db: running}')).toMatch(
+      /^1:\d+ what dependsOn asks of "db" must be one of started/,
+    );
+    expect(faults('{db: {condition: completed, propagate: stop}}')).toMatch(
+      /propagate cannot be stop with the condition completed/,
+    );
     expect(faults('{db: {scope: host}}')).toMatch(/the scope host needs the name of a host/);
-    expect(faults('{db: {scope: all-hosts, host: a}}')).toMatch(/a host goes with the scope host alone/);
-    expect(faults('{db: {whenUnreachable: stop}}')).toMatch(/says nothing with the scope same-host/);
+    expect(faults('{db: {scope: all-hosts, host: a}}')).toMatch(
+      /a host goes with the scope host alone/,
+    );
+    expect(faults('{db: {whenUnreachable: stop}}')).toMatch(
+      /says nothing with the scope same-host/,
+    );
     expect(faults('[db, db]')).toMatch(/"db" is there twice/);
     expect(faults('db')).toMatch(/must be a list of programs, or a mapping/);
     expect(faults('{db: {dealy: 1s}}')).toMatch(/has no key "dealy"/);
   });
 });
 
-const program = (name: string, more = '') => `  - {name: ${name}, command: [x]${more ? `, ${more}` : ''}}\n`;
+const program = (name: string, more = '') =>
+  `  - {name: ${name}, command: [x]${more ? `, ${more}` : ''}}\n`;
 const fleetOf = (...programs: readonly string[]) => {
   const { fleet, faults } = read(`programs:\n${programs.join('')}`);
   expect(faults).toEqual([]);
@@ -73,34 +99,49 @@ const fleetOf = (...programs: readonly string[]) => {
 };
 
 describe('a fleet', () => {
-  const faults = (...programs: readonly string[]) => lines(checkFleet(fleetOf(...programs), null).faults);
-  const warnings = (...programs: readonly string[]) => lines(checkFleet(fleetOf(...programs), null).warnings);
+  const faults = (...programs: readonly string[]) =>
+    lines(checkFleet(fleetOf(...programs), null).faults);
+  const warnings = (...programs: readonly string[]) =>
+    lines(checkFleet(fleetOf(...programs), null).warnings);
 
   it('is refused for circles and for what is not there, at the place of the dependency', () => {
-    expect(faults(program('a', 'dependsOn: [b]'), program('b', 'dependsOn: [c]'), program('c', 'dependsOn: [a]'))).toEqual([
-      '2:41 programs depend on each other in a circle: a → b → c → a',
+    expect(
+      faults(
+        program('a', 'dependsOn: [b]'),
+        program('b', 'dependsOn: [c]'),
+        program('c', 'dependsOn: [a]'),
+      ),
+    ).toEqual(['2:41 programs depend on each other in a circle: a → b → c → a']);
+    expect(faults(program('a', 'dependsOn: [b]'))).toEqual([
+      '2:41 a depends on b, which does not exist',
     ]);
-    expect(faults(program('a', 'dependsOn: [b]'))).toEqual(['2:41 a depends on b, which does not exist']);
   });
 
   it('is checked offline over the hosts that it names; what labels and patterns may cover is not held against it', () => {
     const web = program('web', 'hosts: "a", dependsOn: [db]');
-    expect(faults(web, program('db', 'hosts: "b"'))).toEqual(['2:55 web depends on db on the same host, and none of its hosts (a) has it']);
-    for (const hosts of ['*', 'label:role=db', 'a', 'b label:role=db']) expect(faults(web, program('db', `hosts: "${hosts}"`))).toEqual([]);
-    expect(faults(web, program('db'))).toEqual(['2:55 web depends on db, which is assigned nowhere']);
+    expect(faults(web, program('db', 'hosts: "b"'))).toEqual([
+      '2:55 web depends on db on the same host, and none of its hosts (a) has it',
+    ]);
+    for (const hosts of ['*', 'label:role=db', 'a', 'b label:role=db'])
+      expect(faults(web, program('db', `hosts: "${hosts}"`))).toEqual([]);
+    expect(faults(web, program('db'))).toEqual([
+      '2:55 web depends on db, which is assigned nowhere',
+    ]);
     expect(faults(web, program('db', 'hosts: "*", enabled: false'))).toEqual([
       '2:55 web, which is enabled, depends on db, which is disabled',
     ]);
-    expect(faults(program('web', 'hosts: "a", enabled: false, dependsOn: [db]'), program('db'))).toEqual([]);
+    expect(
+      faults(program('web', 'hosts: "a", enabled: false, dependsOn: [db]'), program('db')),
+    ).toEqual([]);
   });
 
   it('is warned of where a program waits for good', () => {
-    expect(warnings(program('web', 'hosts: "a,b", dependsOn: [db]'), program('db', 'hosts: "a"'))).toEqual([
-      '2:57 web waits for good on b: db is not assigned there',
-    ]);
-    expect(warnings(program('web', 'hosts: "*", dependsOn: [db]'), program('db', 'hosts: "a"'))).toEqual([
-      '2:55 web waits for good on other hosts than a: db is not assigned there',
-    ]);
+    expect(
+      warnings(program('web', 'hosts: "a,b", dependsOn: [db]'), program('db', 'hosts: "a"')),
+    ).toEqual(['2:57 web waits for good on b: db is not assigned there']);
+    expect(
+      warnings(program('web', 'hosts: "*", dependsOn: [db]'), program('db', 'hosts: "a"')),
+    ).toEqual(['2:55 web waits for good on other hosts than a: db is not assigned there']);
   });
 
   it('is laid over what the plane has', () => {
@@ -109,16 +150,24 @@ describe('a fleet', () => {
       programs: [{ ...on('db', 'default'), definition: plain, dependencies: [] }],
       assignments: [{ program: on('db', 'default'), hosts: 'label:role=db', enabled: true }],
     };
-    const found = (...programs: readonly string[]) => lines(checkFleet(fleetOf(...programs), known).faults);
+    const found = (...programs: readonly string[]) =>
+      lines(checkFleet(fleetOf(...programs), known).faults);
     expect(found(program('web', 'hosts: "a", dependsOn: [db]'))).toEqual([]);
-    expect(found(program('web', 'hosts: "a", dependsOn: [dv]'))).toEqual(['2:55 web depends on dv, which does not exist']);
+    expect(found(program('web', 'hosts: "a", dependsOn: [dv]'))).toEqual([
+      '2:55 web depends on dv, which does not exist',
+    ]);
     const told = (text: string) =>
-      checkFleet(read(text).fleet, known).faults.map(({ line, message, hint }) => `${line} ${message} (${hint})`);
+      checkFleet(read(text).fleet, known).faults.map(
+        ({ line, message, hint }) => `${line} ${message} (${hint})`,
+      );
     expect(told('programs:\n  - {name: db, priority: 5}\n  - {name: new, priority: 5}')).toEqual([
       '3 "new" needs a command (such as command: [node, server.mjs])',
     ]);
-    expect(told('programs:\n  - {name: db, watchdog: 30s}')).toEqual([expect.stringContaining('2 a watchdog')]);
-    const names = 'assignments:\n  - {program: db, hosts: "a, nowhere"}\n  - {program: dbx, hosts: "label:role=db"}';
+    expect(told('programs:\n  - {name: db, watchdog: 30s}')).toEqual([
+      expect.stringContaining('2 a watchdog'),
+    ]);
+    const names =
+      'assignments:\n  - {program: db, hosts: "a, nowhere"}\n  - {program: dbx, hosts: "label:role=db"}';
     expect(told(names)).toEqual([
       '2 there is no host "nowhere" (list the hosts with: gander hosts)',
       '3 there is no program "dbx" (did you mean "db"?)',
@@ -126,12 +175,16 @@ describe('a fleet', () => {
     const stale = {
       ...known,
       programs: [
-        { ...on('db', 'default'), definition: plain, dependencies: [{ on: on('web', 'default'), scope: 'ANY_HOST', host: null }] },
+        {
+          ...on('db', 'default'),
+          definition: plain,
+          dependencies: [{ on: on('web', 'default'), scope: 'ANY_HOST', host: null }],
+        },
       ],
     } as const;
-    expect(lines(checkFleet(fleetOf(program('web', 'hosts: "a", dependsOn: [db]')), stale).faults)).toEqual([
-      '2:55 programs depend on each other in a circle: db → web → db',
-    ]);
+    expect(
+      lines(checkFleet(fleetOf(program('web', 'hosts: "a", dependsOn: [db]')), stale).faults),
+    ).toEqual(['2:55 programs depend on each other in a circle: db → web → db']);
   });
 });
 
@@ -141,8 +194,14 @@ describe('the order of applying', () => {
     program('app', 'hosts: "*", dependsOn: [db]'),
     program('db', 'hosts: "*"'),
   );
-  const edges = new Map(fleet.programs.map(({ name, dependencies }) => [name, dependencies?.map((edge) => edge.on.name) ?? []]));
-  const names = (disables: boolean) => inOrder(fleet.assignments, edges, () => disables).map((item) => item.program.name);
+  const edges = new Map(
+    fleet.programs.map(({ name, dependencies }) => [
+      name,
+      dependencies?.map((edge) => edge.on.name) ?? [],
+    ]),
+  );
+  const names = (disables: boolean) =>
+    inOrder(fleet.assignments, edges, () => disables).map((item) => item.program.name);
 
   it('enables what is depended on first, and disables it last', () => {
     expect(names(false)).toEqual(['db', 'app', 'proxy']);
@@ -167,11 +226,19 @@ describe('gander check', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('needs no plane, checks several files as one fleet, and tells each fault with its file', async () => {
-    await writeFile(join(folder, 'a.yaml'), `programs:\n${program('web', 'hosts: "*", dependsOn: {db: healthy}')}`);
+    await writeFile(
+      join(folder, 'a.yaml'),
+      `programs:\n${program('web', 'hosts: "*", dependsOn: {db: healthy}')}`,
+    );
     await writeFile(join(folder, 'b.yaml'), `programs:\n${program('db', 'hosts: "*"')}`);
-    await writeFile(join(folder, 'c.yaml'), `programs:\n${program('db', 'hosts: "*", dependsOn: [web]')}`);
+    await writeFile(
+      join(folder, 'c.yaml'),
+      `programs:\n${program('db', 'hosts: "*", dependsOn: [web]')}`,
+    );
     const check = (...files: readonly string[]) =>
-      runCli(['check', ...files.map((file) => join(folder, file))], { env: { GANDER_URL: 'http://127.0.0.1:1' } });
+      runCli(['check', ...files.map((file) => join(folder, file))], {
+        env: { GANDER_URL: 'http://127.0.0.1:1' },
+      });
     expect(await check('a.yaml', 'b.yaml')).toMatchObject({
       code: 0,
       stderr: '',
@@ -181,14 +248,19 @@ describe('gander check', () => {
     expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('1 fault') });
     expect(refused.stderr).toContain('a.yaml:2:');
     expect(refused.stderr).toContain('web → db → web');
-    expect(await check('a.yaml')).toMatchObject({ code: 1, stderr: expect.stringContaining('web depends on db, which does not exist') });
+    expect(await check('a.yaml')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('web depends on db, which does not exist'),
+    });
   });
 
   it('tells of circles beside what could not be read, and not of what may only be missing by that', async () => {
     const lost = '  - {name: lost, command: one text, hosts: "*"}';
     const file = `programs:\n${program('a', 'hosts: "*", dependsOn: [b]')}\n${program('b', 'hosts: "*", dependsOn: [a, lost]')}\n${lost}`;
     await writeFile(join(folder, 'd.yaml'), file);
-    const { code, stderr } = await runCli(['check', join(folder, 'd.yaml')], { env: { GANDER_URL: 'http://127.0.0.1:1' } });
+    const { code, stderr } = await runCli(['check', join(folder, 'd.yaml')], {
+      env: { GANDER_URL: 'http://127.0.0.1:1' },
+    });
     expect(code).toBe(1);
     expect(stderr).toContain('the command of "lost" is one text');
     expect(stderr).toContain('a → b → a');

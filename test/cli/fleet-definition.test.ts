@@ -1,4 +1,7 @@
-/** How a program is run, from the file of apply to the plane and back: what it means, and that it is unchanged when it is the same. */
+/**
+ * How a program is run, from the file of apply to the plane and back: what it means, and that it is
+ * unchanged when it is the same.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printBytes } from '../../src/base/size.ts';
@@ -7,12 +10,17 @@ import { checkFleet } from '../../src/cli/fleet/check.ts';
 import { definitionChanges } from '../../src/cli/fleet/definition-changes.ts';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { definitionFacts } from '../../src/cli/text/definition-facts.ts';
-import { type DefinitionInput, defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
+import {
+  type DefinitionInput,
+  defaults,
+  mergeDefinition,
+} from '../../src/domain/settings/definition.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
 import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/client/generated.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });
-const program = (settings: string) => `programs:\n  - name: web\n    command: [web]\n${settings.replace(/^(?=.)/gm, '    ')}`;
+const program = (settings: string) =>
+  `programs:\n  - name: web\n    command: [web]\n${settings.replace(/^(?=.)/gm, '    ')}`;
 
 function settingsOf(text: string): ProgramDefinitionInput {
   const { fleet, faults } = read(program(text));
@@ -24,12 +32,16 @@ function settingsOf(text: string): ProgramDefinitionInput {
 const faultsIn = (text: string) => {
   const { fleet, faults } = read(text);
   const all = [...faults, ...checkFleet(fleet, null, { inPart: faults.length > 0 }).faults];
-  return all.map(({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` (${hint})` : ''}`);
+  return all.map(
+    ({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` (${hint})` : ''}`,
+  );
 };
 
 /** As the plane stores it, and shows it. */
-const stored = (input: ProgramDefinitionInput, before = defaults) => mergeDefinition(before, input as DefinitionInput);
-const shown = (input: ProgramDefinitionInput): DefinitionFragment => stored(input) as DefinitionFragment;
+const stored = (input: ProgramDefinitionInput, before = defaults) =>
+  mergeDefinition(before, input as DefinitionInput);
+const shown = (input: ProgramDefinitionInput): DefinitionFragment =>
+  stored(input) as DefinitionFragment;
 
 const everything = `
 env: {PATH: "/opt/bin:$\${PATH}"}
@@ -112,10 +124,15 @@ describe('the settings of a program in the file', () => {
     ['rlimits: {}', { rlimits: [] }],
     ['actions: {}', { actions: [] }],
     [
-      '{readiness: null, liveness: ~, user: null, cwd: null, umask: null, nice: null}'.replaceAll(/[{}]/g, '').replaceAll(', ', '\n'),
+      '{readiness: null, liveness: ~, user: null, cwd: null, umask: null, nice: null}'
+        .replaceAll(/[{}]/g, '')
+        .replaceAll(', ', '\n'),
       { readiness: null, liveness: null, user: null, cwd: null, umask: null, nice: null },
     ],
-    ['memoryLimit:\ncpuLimit: null\nstdin: null', { memoryLimitBytes: null, cpuLimit: null, stdin: null }],
+    [
+      'memoryLimit:\ncpuLimit: null\nstdin: null',
+      { memoryLimitBytes: null, cpuLimit: null, stdin: null },
+    ],
     [
       'reloadSignal: null\nstopCommand: null\ntimeout: null\nwatchdog: null',
       { reloadSignal: null, stopCommand: null, timeoutMs: null, watchdogMs: null },
@@ -128,12 +145,24 @@ describe('the settings of a program in the file', () => {
     ['rlimits: {FILES: 5}', '4:22 rlimits has no resource "FILES" (known are AS,'],
     ['rlimits: {NOFILE: 1k}', '4:23 the limit of NOFILE (or "unlimited") must be a whole number'],
     ['rlimits: {AS: lots}', 'the limit of AS (or "unlimited") must be a size (such as 10MiB'],
-    ['rlimits: {NOFILE: [1, 2, 3]}', '4:23 the limit of NOFILE is one amount or two (such as NOFILE: [soft, hard])'],
-    ['readiness: {interval: 5s}', '4:16 readiness says nothing of what to do (give exactly one of exec, http, tcp, log)'],
-    ['readiness: {tcp: "a:1", log: x}', '4:16 readiness has tcp and log (give exactly one of exec, http, tcp, log)'],
+    [
+      'rlimits: {NOFILE: [1, 2, 3]}',
+      '4:23 the limit of NOFILE is one amount or two (such as NOFILE: [soft, hard])',
+    ],
+    [
+      'readiness: {interval: 5s}',
+      '4:16 readiness says nothing of what to do (give exactly one of exec, http, tcp, log)',
+    ],
+    [
+      'readiness: {tcp: "a:1", log: x}',
+      '4:16 readiness has tcp and log (give exactly one of exec, http, tcp, log)',
+    ],
     ['readiness: {https: "https://a/"}', 'readiness has no key "https" (did you mean "http"?)'],
     ['readiness: {tcp: "a:1", interval: often}', 'interval: "often" is not a duration'],
-    ['actions: {a: {}}', '4:18 the action "a" says nothing of what to do (give exactly one of command, signal)'],
+    [
+      'actions: {a: {}}',
+      '4:18 the action "a" says nothing of what to do (give exactly one of command, signal)',
+    ],
     ['actions: {a: {signal: SIGNONE}}', '4:27 signal must be one of HUP, INT'],
     ['memoryLimit: 64 megs', '4:18 memoryLimit must be a size'],
     ['cpuLimit: 0', '4:15 cpuLimit must be a number from 0.01 to 1024'],
@@ -141,7 +170,9 @@ describe('the settings of a program in the file', () => {
     ['command: null', 'command must be text'],
     ['priority: null', 'priority must be a whole number'],
   ])('%s is refused with its place', (text, fault) => {
-    const settings = text.startsWith('command') ? `programs:\n  - name: web\n    ${text}` : program(text);
+    const settings = text.startsWith('command')
+      ? `programs:\n  - name: web\n    ${text}`
+      : program(text);
     const found = faultsIn(settings);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(fault);
@@ -165,7 +196,8 @@ describe('applying a file again', () => {
         .sort(),
     );
     const names = fc.uniqueArray(fc.constantFrom(...Object.keys(wanted)));
-    const pick = (chosen: readonly string[]) => Object.fromEntries(Object.entries(wanted).filter(([name]) => chosen.includes(name)));
+    const pick = (chosen: readonly string[]) =>
+      Object.fromEntries(Object.entries(wanted).filter(([name]) => chosen.includes(name)));
     fc.assert(
       fc.property(names, names, (before, after) => {
         const first = stored(pick(before));
@@ -178,7 +210,10 @@ describe('applying a file again', () => {
 
   it.each<[string, string]>([
     ['readiness: {tcp: "a:1", interval: 5s}', 'readiness: {tcp: "a:1"}'],
-    ['actions: {a: {signal: HUP}, b: {command: [x], timeout: 5s}}', 'actions: {b: {command: [x]}, a: {signal: HUP}}'],
+    [
+      'actions: {a: {signal: HUP}, b: {command: [x], timeout: 5s}}',
+      'actions: {b: {command: [x]}, a: {signal: HUP}}',
+    ],
     ['rlimits: {CORE: 0, NOFILE: 5}', 'rlimits: {NOFILE: 5, CORE: 0}'],
     ['umask: "022"', 'umask: 022'],
   ])('%s, then %s, is no change', (before, after) => {
@@ -198,17 +233,24 @@ describe('applying a file again', () => {
     expect(Object.keys(changes)).toEqual([after.split(':')[0]]);
     const now = stored(changes, stored(settingsOf(before))) as DefinitionFragment;
     expect(definitionChanges(now, settingsOf(after))).toEqual({});
-    expect(definitionIssues({ ...stored(changes, stored(settingsOf(before))), command: ['x'] }, [])).toEqual([]);
+    expect(
+      definitionIssues({ ...stored(changes, stored(settingsOf(before))), command: ['x'] }, []),
+    ).toEqual([]);
   });
 });
 
 describe('what people read', () => {
   it('the example in the help is a file without a fault, of programs that the plane takes', () => {
-    const example = apply.about.slice(apply.about.indexOf('programs:\n'), apply.about.indexOf('Durations are'));
+    const example = apply.about.slice(
+      apply.about.indexOf('programs:\n'),
+      apply.about.indexOf('Durations are'),
+    );
     // The calendar that it names is nowhere.
     const { fleet, faults } = read(example.replace(/ +calendar: .*\n/, ''));
     expect(faults).toEqual([]);
-    expect(fleet.programs.flatMap(({ definition }) => definitionIssues(stored(definition), []))).toEqual([]);
+    expect(
+      fleet.programs.flatMap(({ definition }) => definitionIssues(stored(definition), [])),
+    ).toEqual([]);
     // It teaches every setting.
     const taught = new Set(fleet.programs.flatMap(({ definition }) => Object.keys(definition)));
     expect(Object.keys(defaults).filter((name) => !taught.has(name))).toEqual([]);

@@ -1,4 +1,6 @@
-/** Schedules in the file of `gander apply`: every way to write them, and faults where they stand. */
+/**
+ * Schedules in the file of `gander apply`: every way to write them, and faults where they stand.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,14 +14,16 @@ afterAll(() => rmSync(here, { recursive: true }));
 const read = (text: string) => readFleet(text, { here, env: { HOUR: '3' } });
 /** The schedules of a program whose file says this of them, indented by four. */
 const schedules = (text: string) => {
-  const { fleet, faults } = read(`programs:\n  - name: p\n    command: [x]\n    hosts: "*"\n    schedules:\n${text}`);
+  const { fleet, faults } = read(
+    `programs:\n  - name: p\n    command: [x]\n    hosts: "*"\n    schedules:\n${text}`,
+  );
   expect(faults).toEqual([]);
   return fleet.assignments[0]?.schedules?.map(({ schedule }) => schedule);
 };
 const faultsOf = (text: string) =>
-  read(`programs:\n  - name: p\n    command: [x]\n    hosts: "*"\n    schedules:\n${text}`).faults.map(
-    ({ line, column, message }) => `${line}:${column} ${message}`,
-  );
+  read(
+    `programs:\n  - name: p\n    command: [x]\n    hosts: "*"\n    schedules:\n${text}`,
+  ).faults.map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 test('all that can be said, in the words of people', () => {
   expect(
@@ -41,11 +45,29 @@ test('all that can be said, in the words of people', () => {
 `),
   ).toEqual([
     {
-      ...{ name: 'nightly', description: 'tidies up', cron: '30 2 * * *', timeZone: 'Europe/Berlin', action: 'SIGNAL', signal: 'HUP' },
-      ...{ catchUp: 'ALL', catchUpLimit: 5, catchUpWithinMs: 7_200_000, jitterMs: 30_000, gap: 'SKIP', fold: 'TWICE' },
+      ...{
+        name: 'nightly',
+        description: 'tidies up',
+        cron: '30 2 * * *',
+        timeZone: 'Europe/Berlin',
+        action: 'SIGNAL',
+        signal: 'HUP',
+      },
+      ...{
+        catchUp: 'ALL',
+        catchUpLimit: 5,
+        catchUpWithinMs: 7_200_000,
+        jitterMs: 30_000,
+        gap: 'SKIP',
+        fold: 'TWICE',
+      },
       // Local times in its zone, in winter and in summer.
       ...{ startsAt: '2025-12-31T23:00:00.000Z', endsAt: '2026-07-01T10:00:00.000Z' },
-      ...{ exclusions: ['2026-12-25', '2026-12-24/2026-12-26'], calendar: 'BEGIN:VCALENDAR\nEND:VCALENDAR\n', paused: true },
+      ...{
+        exclusions: ['2026-12-25', '2026-12-24/2026-12-26'],
+        calendar: 'BEGIN:VCALENDAR\nEND:VCALENDAR\n',
+        paused: true,
+      },
     },
   ]);
 });
@@ -72,13 +94,19 @@ test('under an assignment; none at all; and nothing said of them', () => {
 });
 
 test('a fault of a cron line stands at the character that is wrong, however it is quoted', () => {
-  expect(faultsOf(`      a: {cron: "0 61 * * *"}\n      b: {cron: 0 3 32 * *}\n      c: {cron: '0 3 * * MOO'}\n`)).toEqual([
+  expect(
+    faultsOf(
+      `      a: {cron: "0 61 * * *"}\n      b: {cron: 0 3 32 * *}\n      c: {cron: '0 3 * * MOO'}\n`,
+    ),
+  ).toEqual([
     "6:20 cron: 61 is not in the hour's 0 to 23",
     "7:21 cron: 32 is not in the day of the month's 1 to 31",
     '8:26 cron: MOO is no day of the week',
   ]);
   // Where the file says it in other characters than it means, the beginning must do.
-  expect(faultsOf('      a: {cron: "${env.HOUR} 61 * * *"}\n')).toEqual(["6:17 cron: 61 is not in the hour's 0 to 23"]);
+  expect(faultsOf('      a: {cron: "${env.HOUR} 61 * * *"}\n')).toEqual([
+    "6:17 cron: 61 is not in the hour's 0 to 23",
+  ]);
 });
 
 test('faults of every kind at once, each in its place', () => {
@@ -113,16 +141,22 @@ test('faults of every kind at once, each in its place', () => {
 });
 
 test('a name that comes twice, and schedules of what is assigned nowhere', () => {
-  expect(faultsOf(`      - {name: a, cron: "@daily"}\n      - {name: a, cron: "@hourly"}\n`)).toEqual([
-    '7:9 the schedule "a" is there twice',
+  expect(
+    faultsOf(`      - {name: a, cron: "@daily"}\n      - {name: a, cron: "@hourly"}\n`),
+  ).toEqual(['7:9 the schedule "a" is there twice']);
+  const { faults } = read(
+    'programs:\n  - {name: p, command: [x], schedules: {a: {cron: "@daily"}}}\n',
+  );
+  expect(faults.map(({ message }) => message)).toEqual([
+    '"p" has instances, enabled or schedules, but no hosts',
   ]);
-  const { faults } = read('programs:\n  - {name: p, command: [x], schedules: {a: {cron: "@daily"}}}\n');
-  expect(faults.map(({ message }) => message)).toEqual(['"p" has instances, enabled or schedules, but no hosts']);
 });
 
 test('numbers are bounded as on the plane', () => {
   const at = (settings: string) => faultsOf(`      a: {cron: "@daily", ${settings}}\n`);
-  expect(at('jitter: 25h')).toEqual(['6:10 the schedule "a": jitter is out of bounds: must be between 0 and 86400000, got 90000000']);
+  expect(at('jitter: 25h')).toEqual([
+    '6:10 the schedule "a": jitter is out of bounds: must be between 0 and 86400000, got 90000000',
+  ]);
   expect(at('catchUp: {within: 500ms}')).toEqual([
     '6:10 the schedule "a": catchUp.within is out of bounds: must be between 1000 and 31622400000, got 500',
   ]);

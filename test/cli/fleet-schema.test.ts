@@ -1,4 +1,7 @@
-/** The JSON Schema of fleet files: an editor that uses it marks no file that `gander check` accepts, and marks what cannot be meant. */
+/**
+ * The JSON Schema of fleet files: an editor that uses it marks no file that `gander check` accepts,
+ * and marks what cannot be meant.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -20,12 +23,19 @@ describe('the JSON Schema of fleet files', () => {
     expect(committed).toEqual(JSON.parse(JSON.stringify(fleetSchema)));
   });
 
-  it.each(readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.yaml')))('accepts examples/%s', (name) => {
-    expect(faultsOf(readFileSync(join(root, 'examples', name), 'utf8'))).toEqual([]);
-  });
+  it.each(readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.yaml')))(
+    'accepts examples/%s',
+    (name) => {
+      expect(faultsOf(readFileSync(join(root, 'examples', name), 'utf8'))).toEqual([]);
+    },
+  );
 
   it('accepts the example in the help', () => {
-    expect(faultsOf(apply.about.slice(apply.about.indexOf('programs:\n'), apply.about.indexOf('Durations are')))).toEqual([]);
+    expect(
+      faultsOf(
+        apply.about.slice(apply.about.indexOf('programs:\n'), apply.about.indexOf('Durations are')),
+      ),
+    ).toEqual([]);
   });
 
   it.each([
@@ -71,7 +81,9 @@ describe('the JSON Schema of fleet files', () => {
       '{}',
       '[a]',
     );
-    const key = fc.constantFrom(...Object.entries(settings).map(([name, setting]) => fileKeyOf(name, setting)));
+    const key = fc.constantFrom(
+      ...Object.entries(settings).map(([name, setting]) => fileKeyOf(name, setting)),
+    );
     const other = fc.tuple(key, values).map(([name, value]) => `${name}: ${value}`);
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...examples), other), (line) => {

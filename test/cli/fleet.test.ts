@@ -1,10 +1,15 @@
-/** The YAML of apply: what it may say, and that all its faults are told at once, with their places. */
+/**
+ * The YAML of apply: what it may say, and that all its faults are told at once, with their places.
+ */
 import { expect, test } from 'vitest';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
 
-const read = (text: string, env: Record<string, string> = {}) => readFleet(text, { here: '/srv/fleet', env });
+const read = (text: string, env: Record<string, string> = {}) =>
+  readFleet(text, { here: '/srv/fleet', env });
 const faultsOf = (text: string) =>
-  read(text).faults.map(({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` (${hint})` : ''}`);
+  read(text).faults.map(
+    ({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` (${hint})` : ''}`,
+  );
 
 test('a full program and its assignment become the plane’s inputs', () => {
   const { fleet, faults } = read(
@@ -60,7 +65,11 @@ assignments:
     },
   ]);
   expect(fleet.assignments).toMatchObject([
-    { program: { name: 'web', environment: 'default' }, hosts: 'label:role=web', instancesPerHost: 2 },
+    {
+      program: { name: 'web', environment: 'default' },
+      hosts: 'label:role=web',
+      instancesPerHost: 2,
+    },
     { program: { name: 'web', environment: 'default' }, hosts: '*', enabled: false },
   ]);
 });
@@ -94,8 +103,16 @@ assignment: []
 });
 
 test.each([
-  ['a second document', 'programs: []\n---\nprograms: []', /^2:1 a second YAML document begins here \(remove this line/],
-  ['a key of another program', 'programs: [{name: a, command: [x], restart: always}]', /no key "restart" \(did you mean "autorestart"\?\)/],
+  [
+    'a second document',
+    'programs: []\n---\nprograms: []',
+    /^2:1 a second YAML document begins here \(remove this line/,
+  ],
+  [
+    'a key of another program',
+    'programs: [{name: a, command: [x], restart: always}]',
+    /no key "restart" \(did you mean "autorestart"\?\)/,
+  ],
   ['broken YAML', 'programs: [\n  - name: x', /^\d+:\d+ /],
   ['a key twice', 'programs: []\nprograms: []', /Map keys must be unique/],
   ['nothing', '', /the file is empty/],
@@ -107,16 +124,32 @@ test.each([
     'programs:\n  - {name: a, command: [x]}\n  - {name: a, command: [y]}',
     /^3:5 program "a" \(environment default\) is there twice \(first in line 2\)/,
   ],
-  ['a duration without a unit', 'programs:\n  - {name: a, command: [x], stopTimeout: 10}', /has no unit \(write 10s or 10ms\)/],
+  [
+    'a duration without a unit',
+    'programs:\n  - {name: a, command: [x], stopTimeout: 10}',
+    /has no unit \(write 10s or 10ms\)/,
+  ],
   [
     'a duration without a unit in a list of settings',
     'programs:\n  - {name: a, command: [x], backoff: {initial: 5}}',
     /has no unit \(write 5s or 5ms\)/,
   ],
-  ['a negative duration', 'programs:\n  - {name: a, command: [x], start: -1}', /"-1" is not a duration/],
+  [
+    'a negative duration',
+    'programs:\n  - {name: a, command: [x], start: -1}',
+    /"-1" is not a duration/,
+  ],
   ['instances without hosts', 'programs:\n  - {name: a, command: [x], instances: 2}', /no hosts/],
-  ['an unset variable', 'programs:\n  - {name: a, command: ["${env.NO_SUCH}"]}', /the environment has no NO_SUCH/],
-  ['an unfinished substitution', 'programs:\n  - {name: a, command: ["${here"]}', /has no value here/],
+  [
+    'an unset variable',
+    'programs:\n  - {name: a, command: ["${env.NO_SUCH}"]}',
+    /the environment has no NO_SUCH/,
+  ],
+  [
+    'an unfinished substitution',
+    'programs:\n  - {name: a, command: ["${here"]}',
+    /has no value here/,
+  ],
 ])('%s is refused with its place', (_, text, message) => {
   expect(faultsOf(text).join('\n')).toMatch(message);
 });
@@ -137,10 +170,17 @@ programs:
 });
 
 test('hosts may be a list, and a selector is kept as the plane keeps it', () => {
-  const hostsOf = (hosts: string) => read(`assignments: [{program: a, hosts: ${hosts}}]`).fleet.assignments.map((item) => item.hosts);
+  const hostsOf = (hosts: string) =>
+    read(`assignments: [{program: a, hosts: ${hosts}}]`).fleet.assignments.map(
+      (item) => item.hosts,
+    );
   expect(hostsOf('[a, "label:role=db"]')).toEqual(['a,label:role=db']);
   expect(hostsOf('"a , b"')).toEqual(['a,b']);
-  expect(faultsOf('assignments:\n  - {program: a, hosts: "a,b"}\n  - {program: a, hosts: [a, b]}').join()).toContain('is there twice');
+  expect(
+    faultsOf(
+      'assignments:\n  - {program: a, hosts: "a,b"}\n  - {program: a, hosts: [a, b]}',
+    ).join(),
+  ).toContain('is there twice');
 });
 
 test('a doubled dollar leaves the braces to the shell', () => {
@@ -149,10 +189,15 @@ test('a doubled dollar leaves the braces to the shell', () => {
 });
 
 test('how long runs are kept is said in one setting, and taken back by null', () => {
-  const programs = (kept: string) => read(`programs: [{name: a, command: [x], keepRuns: ${kept}}]`).fleet.programs;
-  expect(programs('{count: 100, for: 7d}')).toMatchObject([{ keepRuns: 100, keepRunsForMs: 604_800_000 }]);
+  const programs = (kept: string) =>
+    read(`programs: [{name: a, command: [x], keepRuns: ${kept}}]`).fleet.programs;
+  expect(programs('{count: 100, for: 7d}')).toMatchObject([
+    { keepRuns: 100, keepRunsForMs: 604_800_000 },
+  ]);
   expect(programs('{for: 1h}')).toMatchObject([{ keepRuns: null, keepRunsForMs: 3_600_000 }]);
   expect(programs('null')).toMatchObject([{ keepRuns: null, keepRunsForMs: null }]);
   expect(programs('null')[0]?.definition).toEqual({ command: ['x'] });
-  expect(faultsOf('programs: [{name: a, command: [x], keepRuns: {count: 0, age: 1d}}]')).toHaveLength(2);
+  expect(
+    faultsOf('programs: [{name: a, command: [x], keepRuns: {count: 0, age: 1d}}]'),
+  ).toHaveLength(2);
 });

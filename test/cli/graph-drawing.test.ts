@@ -6,17 +6,29 @@ import { painter } from '../../src/terminal/style.ts';
 const plain = painter(false);
 const node = (name: string, state: string | null, health = 'NONE'): Graph['nodes'][number] => {
   const [program = '', host = null] = name.split('@');
-  const instances = state === null ? [] : [{ address: name, state, health, since: '2026-01-01T00:00:00Z' }];
+  const instances =
+    state === null ? [] : [{ address: name, state, health, since: '2026-01-01T00:00:00Z' }];
   return { name, program, environment: 'default', host, instances: instances as never };
 };
-const edge = (of: string, on: readonly string[], blocked: string | null = null, key = 'db'): Graph['edges'][number] =>
+const edge = (
+  of: string,
+  on: readonly string[],
+  blocked: string | null = null,
+  key = 'db',
+): Graph['edges'][number] =>
   ({
     of,
     on,
     satisfied: blocked === null,
     satisfiedForMs: blocked === null ? 300_000 : null,
     dependency: {
-      ...{ on: { name: key, environment: 'default' }, condition: 'HEALTHY', delayMs: 0, propagate: 'RESTART', scope: 'SAME_HOST' },
+      ...{
+        on: { name: key, environment: 'default' },
+        condition: 'HEALTHY',
+        delayMs: 0,
+        propagate: 'RESTART',
+        scope: 'SAME_HOST',
+      },
       ...{ host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000 },
     },
     blockers: blocked === null ? [] : [{ host: on[0]?.split('@')[1] ?? null, detail: blocked }],
@@ -52,19 +64,30 @@ test('the tree begins at what nothing waits for, and says of each line whether i
 });
 
 test('what stands further up with all that it waits for is not repeated', () => {
-  const twice = { ...graph, nodes: graph.nodes.slice(0, 4), edges: [...graph.edges.slice(0, 2), edge('worker@a', ['app@a'])] };
+  const twice = {
+    ...graph,
+    nodes: graph.nodes.slice(0, 4),
+    edges: [...graph.edges.slice(0, 2), edge('worker@a', ['app@a'])],
+  };
   expect(drawTree(twice, plain).at(-1)).toMatch(/^└─ app@a .*\(see above\)$/);
 });
 
 test('names cannot break out of what is drawn', () => {
   const named = 'x"]; y -> z;@a';
-  const hostile: Graph = { nodes: [node(named, 'RUNNING')], edges: [edge(named, ['db@a'])], uncovered: [], omittedNodes: 0 };
+  const hostile: Graph = {
+    nodes: [node(named, 'RUNNING')],
+    edges: [edge(named, ['db@a'])],
+    uncovered: [],
+    omittedNodes: 0,
+  };
   expect(drawDot(hostile).join('\n')).toContain('"x\\"]; y -> z;@a" -> "db@a"');
   expect(drawMermaid(hostile)).toContain('  n0["x#quot;]; y -> z;@a: RUNNING"]');
 });
 
 test('what is not satisfied is drawn dashed', () => {
-  expect(drawDot(graph)).toContain('  "proxy@a" -> "app@a" [label="healthy, propagate restart", style=dashed, color=goldenrod];');
+  expect(drawDot(graph)).toContain(
+    '  "proxy@a" -> "app@a" [label="healthy, propagate restart", style=dashed, color=goldenrod];',
+  );
   const mermaid = drawMermaid(graph);
   expect(mermaid[0]).toBe('flowchart LR');
   expect(mermaid.filter((line) => line.includes('-.->'))).toHaveLength(2);

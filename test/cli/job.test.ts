@@ -1,4 +1,7 @@
-/** What `gander run` ends with: the job's own code where it has one, and never 0 for what did not succeed. */
+/**
+ * What `gander run` ends with: the job's own code where it has one, and never 0 for what did not
+ * succeed.
+ */
 import { expect, test } from 'vitest';
 import { exitCodeOf, type Target, verdictOf } from '../../src/cli/live/job.ts';
 import { byAddress, Wake } from '../../src/cli/live/job-progress.ts';
@@ -34,12 +37,36 @@ test.each<[string, Target, RunLineFragment | null, number, RegExp | null]>([
   ['success', target('SUCCEEDED'), run({ exitCode: 0, outcome: 'SUCCEEDED' }), 0, null],
   ['an expected code', target('SUCCEEDED'), run({ exitCode: 2, outcome: 'SUCCEEDED' }), 2, null],
   ['a failure', target('FAILED', 'exit 3'), run({ exitCode: 3 }), 3, null],
-  ['a stop that it obeyed', target('FAILED', 'stopped'), run({ exitCode: 0, outcome: 'STOPPED' }), 1, /stopped/],
-  ['a timeout that it obeyed', target('FAILED'), run({ exitCode: 0, error: 'it lasted longer than 5 ms' }), 1, /lasted longer/],
+  [
+    'a stop that it obeyed',
+    target('FAILED', 'stopped'),
+    run({ exitCode: 0, outcome: 'STOPPED' }),
+    1,
+    /stopped/,
+  ],
+  [
+    'a timeout that it obeyed',
+    target('FAILED'),
+    run({ exitCode: 0, error: 'it lasted longer than 5 ms' }),
+    1,
+    /lasted longer/,
+  ],
   ['a signal', target('FAILED'), run({ signal: 'KILL' }), 137, /signal KILL/],
   ['a real-time signal', target('FAILED'), run({ signal: 'RTMIN_2' }), 164, /RTMIN_2/],
-  ['no process', target('FAILED'), run({ outcome: 'NOT_STARTED', pid: null, error: 'ENOENT' }), 125, /could not be started: ENOENT/],
-  ['a refusal', target('FAILED', 'it is running already'), null, 125, /did not run: it is running already/],
+  [
+    'no process',
+    target('FAILED'),
+    run({ outcome: 'NOT_STARTED', pid: null, error: 'ENOENT' }),
+    125,
+    /could not be started: ENOENT/,
+  ],
+  [
+    'a refusal',
+    target('FAILED', 'it is running already'),
+    null,
+    125,
+    /did not run: it is running already/,
+  ],
   ['an expiry', target('EXPIRED'), null, 125, /did not run, EXPIRED/],
   ['a lost record', target('FAILED'), run({ outcome: 'UNKNOWN' }), 126, /not known/],
   [
@@ -56,7 +83,11 @@ test.each<[string, Target, RunLineFragment | null, number, RegExp | null]>([
 });
 
 test('of several instances and attempts, the own ones in their order', () => {
-  const runs = byAddress([run({ id: 'third' }), run({ id: 'other', address: 'job@i' }), run({ id: 'first' })]);
+  const runs = byAddress([
+    run({ id: 'third' }),
+    run({ id: 'other', address: 'job@i' }),
+    run({ id: 'first' }),
+  ]);
   expect(runs.get('job@h')?.map(({ id }) => id)).toEqual(['first', 'third']);
   expect(runs.get('job@i')?.map(({ id }) => id)).toEqual(['other']);
 });

@@ -1,4 +1,7 @@
-/** A setting that is added to the table appears in every place that knows the settings: none keeps a list of its own. */
+/**
+ * A setting that is added to the table appears in every place that knows the settings: none keeps a
+ * list of its own.
+ */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +12,9 @@ const root = join(import.meta.dirname, '..', '..');
 let derived: Readonly<Record<string, unknown>>;
 beforeAll(async () => {
   const script = join(root, 'test/support/made-up-setting.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { cwd: root });
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
+    cwd: root,
+  });
   derived = JSON.parse(stdout);
 });
 
@@ -34,7 +39,10 @@ it.each<[string, unknown]>([
     'jsonSchema',
     {
       description: 'The time of grace. From 5ms to 1s. null: there is no grace. Default: 20ms.',
-      anyOf: [{ anyOf: [{ const: 0 }, { type: 'string', pattern: expect.any(String) }] }, { type: 'null' }],
+      anyOf: [
+        { anyOf: [{ const: 0 }, { type: 'string', pattern: expect.any(String) }] },
+        { type: 'null' },
+      ],
     },
   ],
   ['help', ['    grace: 30ms                      # made up']],

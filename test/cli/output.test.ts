@@ -27,7 +27,11 @@ test('columns line up, numbers to the right, and no line ends with spaces', () =
     ['日本', '1', 'x'],
     ['b', '100', ''],
   ];
-  expect(table(['NAME', 'PID', 'DETAIL'], rows, { paint: plain, right: [1] })).toEqual(['NAME  PID  DETAIL', '日本    1  x', 'b     100']);
+  expect(table(['NAME', 'PID', 'DETAIL'], rows, { paint: plain, right: [1] })).toEqual([
+    'NAME  PID  DETAIL',
+    '日本    1  x',
+    'b     100',
+  ]);
 });
 
 test('on a terminal the last column is cut to fit', () => {
@@ -38,11 +42,19 @@ test('on a terminal the last column is cut to fit', () => {
 test('a row never wraps, whichever columns are wide, and columns stay aligned', () => {
   const cell = fc.string({ unit: 'grapheme-ascii', maxLength: 200 });
   fc.assert(
-    fc.property(fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 5 }), fc.integer({ min: 60, max: 200 }), (rows, columns) => {
-      for (const line of table(['A', 'B', 'C', 'D'], rows, { paint: plain, columns })) expect(widthOf(line)).toBeLessThanOrEqual(columns);
-    }),
+    fc.property(
+      fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 5 }),
+      fc.integer({ min: 60, max: 200 }),
+      (rows, columns) => {
+        for (const line of table(['A', 'B', 'C', 'D'], rows, { paint: plain, columns }))
+          expect(widthOf(line)).toBeLessThanOrEqual(columns);
+      },
+    ),
   );
-  const wide = table(['NAME', 'HOSTS', 'COMMAND'], [['n'.repeat(80), 'h', 'c'.repeat(80)]], { paint: plain, columns: 60 });
+  const wide = table(['NAME', 'HOSTS', 'COMMAND'], [['n'.repeat(80), 'h', 'c'.repeat(80)]], {
+    paint: plain,
+    columns: 60,
+  });
   expect(wide[1]).toBe(`${'n'.repeat(26)}…  h      ${'c'.repeat(23)}…`);
 });
 
@@ -60,9 +72,13 @@ test('top says how many lines it cut', () => {
 
 test('what is cut is never wider than asked, in any script', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, columns) => {
-      expect(widthOf(truncate(printable(text), columns))).toBeLessThanOrEqual(columns);
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.integer({ min: 1, max: 20 }),
+      (text, columns) => {
+        expect(widthOf(truncate(printable(text), columns))).toBeLessThanOrEqual(columns);
+      },
+    ),
   );
 });
 
@@ -84,7 +100,11 @@ test('a finished job and a stopped program are as desired; a waiting or dying on
     state: 'RUNNING' | 'EXITED' | 'STOPPING' | 'STOPPED' | 'UNKNOWN',
     reason: 'NONE' | 'EXIT_EXPECTED' | 'EXIT_UNEXPECTED' = 'NONE',
   ) => isAsDesired({ desired, state, reason, health: 'NONE' });
-  expect([of('RUNNING', 'RUNNING'), of('RUNNING', 'EXITED', 'EXIT_EXPECTED'), of('STOPPED', 'STOPPED')]).toEqual([true, true, true]);
+  expect([
+    of('RUNNING', 'RUNNING'),
+    of('RUNNING', 'EXITED', 'EXIT_EXPECTED'),
+    of('STOPPED', 'STOPPED'),
+  ]).toEqual([true, true, true]);
   expect([
     of('RUNNING', 'EXITED', 'EXIT_UNEXPECTED'),
     of('STOPPED', 'STOPPING'),

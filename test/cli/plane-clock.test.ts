@@ -1,4 +1,7 @@
-/** The plane's clock as the CLI keeps it: from an answer on by the monotonic clock, read again when it is in doubt. */
+/**
+ * The plane's clock as the CLI keeps it: from an answer on by the monotonic clock, read again when
+ * it is in doubt.
+ */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { agoOf, PlaneClock, sinceOf } from '../../src/cli/plane-clock.ts';

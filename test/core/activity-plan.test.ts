@@ -6,13 +6,21 @@ import { create } from '../../agents/core/machine.ts';
 import type { DesiredInstance, Instance } from '../../agents/core/types.ts';
 import { desiredInstance } from '../support/desired.ts';
 
-const window = (activityId: string, startsAt: number, endsAt: number | null, round = 0): ActivityWindow => ({
+const window = (
+  activityId: string,
+  startsAt: number,
+  endsAt: number | null,
+  round = 0,
+): ActivityWindow => ({
   ...{ activityId, round, startsAt, endsAt, parameters: '{}' },
 });
 const wanted = (...windows: ActivityWindow[]): DesiredInstance =>
   desiredInstance('cam', {}, { windows, desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
 const idle = create(wanted());
-const inside = (activityId: string, round = 0): Instance => ({ ...idle, activity: { activityId, round, parameters: '{}' } });
+const inside = (activityId: string, round = 0): Instance => ({
+  ...idle,
+  activity: { activityId, round, parameters: '{}' },
+});
 const never = new Map<string, number>();
 
 /** In words: "+a/0" is entered, "-a" left, "!a" left before its time. */

@@ -34,19 +34,37 @@ describe('after a restart of the agent', () => {
   test('one that was STARTING needs only what is left of startMs, or is RUNNING already', () => {
     const starting = () => new Desk(desiredOf()).desire().spawned().advance(300);
     expect(comeBack(starting(), 200, { kind: 'ALIVE', pid: 100, ready: false }).timer).toBe(500);
-    expect(comeBack(starting(), 900, { kind: 'ALIVE', pid: 100, ready: false }).moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
+    expect(comeBack(starting(), 900, { kind: 'ALIVE', pid: 100, ready: false }).moves).toEqual([
+      'STARTING → RUNNING (AUTOSTART)',
+    ]);
   });
 
   test('one that was being launched is taken over with its pid', () => {
-    const back = comeBack(new Desk(desiredOf()).desire(), 100, { kind: 'ALIVE', pid: 77, ready: false });
+    const back = comeBack(new Desk(desiredOf()).desire(), 100, {
+      kind: 'ALIVE',
+      pid: 77,
+      ready: false,
+    });
     expect(back.run.pid).toBe(77);
     expect(back.timer).toBe(900);
   });
 
   test('one that ended meanwhile has its exact exit and time, and the restart policy applies', () => {
-    const back = comeBack(running(), 9_000, { kind: 'ENDED', exit: code(3), endedAt: epoch + 4_000, endedMs: 4_000 });
-    expect(back.of('REPORT', back.history).map(({ transition }) => transition.to)).toEqual(['EXITED', 'STARTING']);
-    expect(back.transitions[0]?.run).toMatchObject({ exit: code(3), endedAt: epoch + 4_000, outcome: 'FAILED' });
+    const back = comeBack(running(), 9_000, {
+      kind: 'ENDED',
+      exit: code(3),
+      endedAt: epoch + 4_000,
+      endedMs: 4_000,
+    });
+    expect(back.of('REPORT', back.history).map(({ transition }) => transition.to)).toEqual([
+      'EXITED',
+      'STARTING',
+    ]);
+    expect(back.transitions[0]?.run).toMatchObject({
+      exit: code(3),
+      endedAt: epoch + 4_000,
+      outcome: 'FAILED',
+    });
     expect(back.spawns).toEqual(['RESPAWN']);
   });
 
@@ -60,22 +78,34 @@ describe('after a restart of the agent', () => {
     const desk = new Desk(desiredOf()).command('START', 'c1');
     const { runId } = desk.run;
     const back = comeBack(desk, 2_000, { kind: 'NEVER_LAUNCHED' });
-    expect(back.of('SPAWN')).toMatchObject([{ runId, cause: 'OPERATOR', startedAt: epoch + 2_000 }]);
+    expect(back.of('SPAWN')).toMatchObject([
+      { runId, cause: 'OPERATOR', startedAt: epoch + 2_000 },
+    ]);
     expect(back.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED']);
   });
 
   test('one that was never launched and was to be stopped is STOPPED', () => {
-    const back = comeBack(new Desk(desiredOf()).desire().command('STOP', 'c1'), 10, { kind: 'NEVER_LAUNCHED' });
+    const back = comeBack(new Desk(desiredOf()).desire().command('STOP', 'c1'), 10, {
+      kind: 'NEVER_LAUNCHED',
+    });
     expect(back.state).toBe('STOPPED');
     expect(back.answers).toEqual(['c1 SUCCEEDED']);
     expect(back.spawns).toEqual([]);
   });
 
   test('one that was STOPPING gets its signal again and its whole time; one that was killed is killed', () => {
-    const back = comeBack(running().command('STOP', 'c1').advance(4_000), 60_000, { kind: 'ALIVE', pid: 100, ready: false });
+    const back = comeBack(running().command('STOP', 'c1').advance(4_000), 60_000, {
+      kind: 'ALIVE',
+      pid: 100,
+      ready: false,
+    });
     expect(back.signals).toEqual(['TERM']);
     expect(back.timer).toBe(10_000);
-    const killed = comeBack(running().command('STOP', 'c1').advance(10_000), 1, { kind: 'ALIVE', pid: 100, ready: false });
+    const killed = comeBack(running().command('STOP', 'c1').advance(10_000), 1, {
+      kind: 'ALIVE',
+      pid: 100,
+      ready: false,
+    });
     expect(killed.signals).toEqual(['KILL']);
     expect(killed.timer).toBeNull();
   });
@@ -91,7 +121,11 @@ describe('after a restart of the agent', () => {
     const exited = comeBack(running().exit(code(0)), 1_000, noTrace);
     expect(exited.history).toEqual([]);
     expect(exited.desire().state).toBe('EXITED');
-    const fatal = comeBack(new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1)), 1_000, noTrace);
+    const fatal = comeBack(
+      new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1)),
+      1_000,
+      noTrace,
+    );
     expect(fatal.desire({ startRetries: 0 }).state).toBe('FATAL');
     expect(comeBack(running().command('STOP', 'c1').exit(), 1_000, noTrace).history).toEqual([]);
   });
@@ -120,7 +154,9 @@ describe('after a reboot of the host', () => {
   });
 
   test('desired STOPPED starts nothing, and what was STOPPING has stopped', () => {
-    expect(comeBack(running().command('STOP', 'c1').exit(), 60_000, noTrace, true).history).toEqual([]);
+    expect(comeBack(running().command('STOP', 'c1').exit(), 60_000, noTrace, true).history).toEqual(
+      [],
+    );
     const stopping = comeBack(running().command('STOP', 'c1'), 60_000, noTrace, true);
     expect(stopping.state).toBe('STOPPED');
     expect(stopping.spawns).toEqual([]);
@@ -131,12 +167,23 @@ describe('after a reboot of the host', () => {
     const back = comeBack(
       running(),
       60_000,
-      { kind: 'ENDED', exit: { kind: 'SIGNAL', signal: 'TERM' }, endedAt: epoch + 1_500, endedMs: 1_500 },
+      {
+        kind: 'ENDED',
+        exit: { kind: 'SIGNAL', signal: 'TERM' },
+        endedAt: epoch + 1_500,
+        endedMs: 1_500,
+      },
       true,
     );
     const told = back.of('REPORT', back.history).map(({ transition }) => transition);
-    expect(told.map(({ to, reason }) => `${to} ${reason}`)).toEqual(['EXITED EXIT_UNEXPECTED', 'STARTING BOOT']);
-    expect(told[0]?.run).toMatchObject({ exit: { kind: 'SIGNAL', signal: 'TERM' }, endedAt: epoch + 1_500 });
+    expect(told.map(({ to, reason }) => `${to} ${reason}`)).toEqual([
+      'EXITED EXIT_UNEXPECTED',
+      'STARTING BOOT',
+    ]);
+    expect(told[0]?.run).toMatchObject({
+      exit: { kind: 'SIGNAL', signal: 'TERM' },
+      endedAt: epoch + 1_500,
+    });
   });
 
   test('a pid that seems to live is somebody else', () => {

@@ -1,4 +1,7 @@
-/** Concurrent runs: their machine, what ends them, and that dependencies, snapshots and health of the instance leave them alone. */
+/**
+ * Concurrent runs: their machine, what ends them, and that dependencies, snapshots and health of
+ * the instance leave them alone.
+ */
 import { describe, expect, test } from 'vitest';
 import { concurrentEvent, startConcurrent } from '../../agents/core/concurrent.ts';
 import { Decisions } from '../../agents/core/decide.ts';
@@ -23,7 +26,8 @@ function begun(...events: Parameters<Decisions['decide']>[0]['event'][]) {
     now: () => nowAt(10),
     dependencyContext: () => ({ hasDependencies: false, hasDependents: false }),
   });
-  for (const one of [event, ...events.map((it) => ({ instanceId: 'f-1', event: it }))]) decisions.decide(one);
+  for (const one of [event, ...events.map((it) => ({ instanceId: 'f-1', event: it }))])
+    decisions.decide(one);
   return { decisions, machines, machine: () => machines.get('f-1') as Instance };
 }
 
@@ -32,8 +36,13 @@ describe('a concurrent run', () => {
     const { decisions, machine } = begun();
     expect(machine().key).toEqual({ ...owner().key, instanceId: 'f-1', concurrentOf: 'i-1' });
     expect(machine().definition).toEqual({ ...owner().definition, tty: false });
-    expect(machine().state).toMatchObject({ name: 'STARTING', run: { runId: 'f-1', job: true, cause: 'SCHEDULE' } });
-    expect(decisions.decided.map(({ key }) => key.concurrentOf)).toEqual(decisions.decided.map(() => 'i-1'));
+    expect(machine().state).toMatchObject({
+      name: 'STARTING',
+      run: { runId: 'f-1', job: true, cause: 'SCHEDULE' },
+    });
+    expect(decisions.decided.map(({ key }) => key.concurrentOf)).toEqual(
+      decisions.decided.map(() => 'i-1'),
+    );
   });
 
   test('touches no dependency', () => {
@@ -48,15 +57,33 @@ describe('a concurrent run', () => {
 
   test('keeps its owner across the death of the agent', () => {
     const clocks = { monotonicMs: 10, wallMs: 20, boot: { id: 'b', atMs: 10 } };
-    const read = fromStored(JSON.parse(JSON.stringify(toStored(begun().machine(), clocks))), clocks);
-    expect(read).toMatchObject({ ok: true, instance: { key: { instanceId: 'f-1', concurrentOf: 'i-1' } } });
+    const read = fromStored(
+      JSON.parse(JSON.stringify(toStored(begun().machine(), clocks))),
+      clocks,
+    );
+    expect(read).toMatchObject({
+      ok: true,
+      instance: { key: { instanceId: 'f-1', concurrentOf: 'i-1' } },
+    });
   });
 
   test('goes on while its instance does, or ends by itself', () => {
     const machine = begun().machine();
     expect(concurrentEvent(machine, owner(), false)).toBeNull();
-    expect(concurrentEvent(machine, owner({ state: { name: 'STOPPED' }, reason: 'SCHEDULE', sinceMs: 20 }), false)).toBeNull();
-    expect(concurrentEvent(machine, owner({ state: { name: 'STOPPED' }, reason: 'OPERATOR', sinceMs: 5 }), false)).toBeNull();
+    expect(
+      concurrentEvent(
+        machine,
+        owner({ state: { name: 'STOPPED' }, reason: 'SCHEDULE', sinceMs: 20 }),
+        false,
+      ),
+    ).toBeNull();
+    expect(
+      concurrentEvent(
+        machine,
+        owner({ state: { name: 'STOPPED' }, reason: 'OPERATOR', sinceMs: 5 }),
+        false,
+      ),
+    ).toBeNull();
   });
 
   test('is stopped when its instance is unassigned or disabled, or an operator stops it', () => {
@@ -64,7 +91,13 @@ describe('a concurrent run', () => {
     const stop = { instanceId: 'f-1', event: { type: 'STOP', commandId: null } };
     expect(concurrentEvent(machine, undefined, false)).toEqual(stop);
     expect(concurrentEvent(machine, owner(), true)).toEqual(stop);
-    expect(concurrentEvent(machine, owner({ state: { name: 'STOPPED' }, reason: 'OPERATOR', sinceMs: 20 }), false)).toEqual(stop);
+    expect(
+      concurrentEvent(
+        machine,
+        owner({ state: { name: 'STOPPED' }, reason: 'OPERATOR', sinceMs: 20 }),
+        false,
+      ),
+    ).toEqual(stop);
   });
 
   test('is asked to stop once, and forgotten when it has ended', () => {
@@ -72,7 +105,13 @@ describe('a concurrent run', () => {
     const stopping = begun(spawned, { type: 'STOP', commandId: null }).machine();
     expect(stopping.state.name).toBe('STOPPING');
     expect(concurrentEvent(stopping, undefined, true)).toBeNull();
-    const exited = { type: 'EXITED', runId: 'f-1', exit: code(0), endedAt: 30, endedMs: 10 } as const;
+    const exited = {
+      type: 'EXITED',
+      runId: 'f-1',
+      exit: code(0),
+      endedAt: 30,
+      endedMs: 10,
+    } as const;
     const { machine, decisions, machines } = begun(spawned, exited);
     const forget = concurrentEvent(machine(), owner(), false);
     expect(forget).toEqual({ instanceId: 'f-1', event: { type: 'FORGET' } });

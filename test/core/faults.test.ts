@@ -13,11 +13,16 @@ describe('timeoutMs', () => {
     expect(desk.signals).toEqual(['TERM']);
     desk.exit(code(0));
     expect(desk.moves).toEqual(['STOPPING → EXITED (TIMED_OUT)', 'EXITED → STARTING (RESPAWN)']);
-    expect(desk.transitions[0]).toMatchObject({ detail: 'it lasted longer than 5000 ms; exit 0', run: { outcome: 'FAILED' } });
+    expect(desk.transitions[0]).toMatchObject({
+      detail: 'it lasted longer than 5000 ms; exit 0',
+      run: { outcome: 'FAILED' },
+    });
   });
 
   test('one that does not end by its signal is killed, and its reason stays', () => {
-    const desk = running({ timeoutMs: 5_000, stopTimeoutMs: 2_000, autorestart: 'NEVER' }).advance(4_000).advance(2_000);
+    const desk = running({ timeoutMs: 5_000, stopTimeoutMs: 2_000, autorestart: 'NEVER' })
+      .advance(4_000)
+      .advance(2_000);
     expect(desk.signals).toEqual(['KILL']);
     desk.exit({ kind: 'SIGNAL', signal: 'KILL' });
     expect(desk.moves).toEqual(['STOPPING → EXITED (TIMED_OUT)']);
@@ -25,7 +30,11 @@ describe('timeoutMs', () => {
   });
 
   test('it counts from the spawn, also before RUNNING', () => {
-    const desk = new Desk(desiredOf({ timeoutMs: 500, autorestart: 'NEVER' })).desire().advance(10_000).spawned().advance(500);
+    const desk = new Desk(desiredOf({ timeoutMs: 500, autorestart: 'NEVER' }))
+      .desire()
+      .advance(10_000)
+      .spawned()
+      .advance(500);
     expect(desk.moves).toEqual(['STARTING → STOPPING (TIMED_OUT)']);
   });
 
@@ -50,7 +59,10 @@ describe('retries', () => {
     const desk = running(job);
     for (const delay of [500, 1_000]) {
       desk.exit(code(1));
-      expect(desk.moves).toEqual(['RUNNING → EXITED (EXIT_UNEXPECTED)', 'EXITED → BACKOFF (RETRY)']);
+      expect(desk.moves).toEqual([
+        'RUNNING → EXITED (EXIT_UNEXPECTED)',
+        'EXITED → BACKOFF (RETRY)',
+      ]);
       expect(desk.transitions[1]?.retryInMs).toBe(delay);
       expect(desk.advance(delay).spawns).toEqual(['RETRY']);
       desk.spawned().advance(1_000);
@@ -62,7 +74,8 @@ describe('retries', () => {
 
   test('a run of any length counts, and success ends it', () => {
     const desk = running(job);
-    for (const delay of [500, 1_000]) desk.advance(10_000_000).exit(code(1)).advance(delay).spawned().advance(1_000);
+    for (const delay of [500, 1_000])
+      desk.advance(10_000_000).exit(code(1)).advance(delay).spawned().advance(1_000);
     expect(desk.exit(code(1)).state).toBe('EXITED');
     expect(running(job).exit(code(0)).moves).toEqual(['RUNNING → EXITED (EXIT_EXPECTED)']);
   });
@@ -90,7 +103,9 @@ describe('stopCommand', () => {
   test('is run in place of the signal, with KILL when the time is over', () => {
     const desk = running(gentle).command('STOP', 'c-1');
     expect(desk.signals).toEqual([]);
-    expect(desk.of('STOP_COMMAND')).toMatchObject([{ runId: desk.run.runId, pid: 100, definition: gentle }]);
+    expect(desk.of('STOP_COMMAND')).toMatchObject([
+      { runId: desk.run.runId, pid: 100, definition: gentle },
+    ]);
     desk.advance(5_000);
     expect(desk.signals).toEqual(['KILL']);
     desk.exit({ kind: 'SIGNAL', signal: 'KILL' });
@@ -121,14 +136,18 @@ describe('reload', () => {
     const desk = running().feed({ type: 'RELOAD', commandId: 'c-1' });
     expect(desk.of('SIGNAL')).toMatchObject([{ signal: 'HUP', to: 'PROCESS' }]);
     expect(desk.answers).toEqual(['c-1 SUCCEEDED']);
-    expect(running({ reloadSignal: 'USR1' }).feed({ type: 'RELOAD', commandId: null }).signals).toEqual(['USR1']);
+    expect(
+      running({ reloadSignal: 'USR1' }).feed({ type: 'RELOAD', commandId: null }).signals,
+    ).toEqual(['USR1']);
   });
 
   test('fails where it cannot be, and why is said', () => {
     const stubborn = running({ reloadSignal: null }).feed({ type: 'RELOAD', commandId: 'c-1' });
     expect(stubborn.answers[0]).toContain('cannot reload');
     expect(stubborn.signals).toEqual([]);
-    expect(new Desk(desiredOf()).feed({ type: 'RELOAD', commandId: 'c-1' }).answers).toEqual(['c-1 FAILED: not running']);
+    expect(new Desk(desiredOf()).feed({ type: 'RELOAD', commandId: 'c-1' }).answers).toEqual([
+      'c-1 FAILED: not running',
+    ]);
   });
 
   test('killMode says whom stop signal and KILL are for', () => {

@@ -27,7 +27,14 @@ class Patient {
   }
 
   probed(kind: ProbeKind, ...answers: boolean[]): this {
-    for (const ok of answers) this.desk.feed({ type: 'PROBED', runId: this.runId, probe: kind, ok, detail: ok ? null : 'refused' });
+    for (const ok of answers)
+      this.desk.feed({
+        type: 'PROBED',
+        runId: this.runId,
+        probe: kind,
+        ok,
+        detail: ok ? null : 'refused',
+      });
     return this;
   }
 
@@ -54,7 +61,9 @@ class Patient {
 
   /** Every word on its health so far. */
   get told(): string[] {
-    return this.desk.of('HEALTH', this.desk.history).map(({ level, detail }) => (detail === null ? level : `${level} (${detail})`));
+    return this.desk
+      .of('HEALTH', this.desk.history)
+      .map(({ level, detail }) => (detail === null ? level : `${level} (${detail})`));
   }
 }
 
@@ -98,7 +107,13 @@ describe('readiness', () => {
   test('what is found of a run that is over counts for nothing', () => {
     const patient = new Patient({ readiness: probe() });
     const { instance } = patient.desk;
-    patient.desk.feed({ type: 'PROBED', runId: 'r-old', probe: 'READINESS', ok: true, detail: null });
+    patient.desk.feed({
+      type: 'PROBED',
+      runId: 'r-old',
+      probe: 'READINESS',
+      ok: true,
+      detail: null,
+    });
     expect(patient.desk.instance).toBe(instance);
   });
 
@@ -117,14 +132,29 @@ describe('liveness', () => {
     expect(desk.signals).toEqual(['TERM']);
     desk.exit(code(0));
     expect(desk.moves).toEqual(['STOPPING → EXITED (UNHEALTHY)', 'EXITED → STARTING (RESPAWN)']);
-    expect(desk.transitions[0]?.run).toMatchObject({ outcome: 'FAILED', error: 'liveness: refused' });
+    expect(desk.transitions[0]?.run).toMatchObject({
+      outcome: 'FAILED',
+      error: 'liveness: refused',
+    });
     expect(patient.level).toBe('STARTING');
-    expect(patient.told).toEqual(['STARTING', 'HEALTHY', 'UNHEALTHY (liveness: refused)', 'STARTING']);
+    expect(patient.told).toEqual([
+      'STARTING',
+      'HEALTHY',
+      'UNHEALTHY (liveness: refused)',
+      'STARTING',
+    ]);
   });
 
   test('from the second time on it waits, longer each time', () => {
     const { desk } = new Patient({ liveness: probe({ failureThreshold: 1 }) }).live(false);
-    const fails = () => desk.spawned().feed({ type: 'PROBED', runId: desk.run.runId, probe: 'LIVENESS', ok: false, detail: null });
+    const fails = () =>
+      desk.spawned().feed({
+        type: 'PROBED',
+        runId: desk.run.runId,
+        probe: 'LIVENESS',
+        ok: false,
+        detail: null,
+      });
     desk.exit();
     for (const delay of [500, 1_000, 2_000]) {
       fails().exit();
@@ -134,9 +164,15 @@ describe('liveness', () => {
   });
 
   test('with autorestart NEVER it stays EXITED, and an operator who stops it meanwhile is obeyed', () => {
-    const { desk } = new Patient({ liveness: probe({ failureThreshold: 1 }), autorestart: 'NEVER' }).live(false);
+    const { desk } = new Patient({
+      liveness: probe({ failureThreshold: 1 }),
+      autorestart: 'NEVER',
+    }).live(false);
     expect(desk.exit().moves).toEqual(['STOPPING → EXITED (UNHEALTHY)']);
-    const stopped = new Patient({ liveness: probe({ failureThreshold: 1 }) }).live(false).desk.command('STOP', 'c-1').exit();
+    const stopped = new Patient({ liveness: probe({ failureThreshold: 1 }) })
+      .live(false)
+      .desk.command('STOP', 'c-1')
+      .exit();
     expect(stopped.moves).toEqual(['STOPPING → STOPPED (OPERATOR)']);
     expect(stopped.transitions[0]?.run?.outcome).toBe('FAILED');
     expect(stopped.answers).toEqual(['c-1 SUCCEEDED']);
@@ -205,7 +241,9 @@ describe('the watchdog', () => {
   });
 
   test('WATCHDOG=trigger does not wait, and STOPPING=1 ends the watch', () => {
-    expect(new Patient(watched).says({ WATCHDOG: 'trigger' }).desk.moves).toEqual(['RUNNING → STOPPING (WATCHDOG)']);
+    expect(new Patient(watched).says({ WATCHDOG: 'trigger' }).desk.moves).toEqual([
+      'RUNNING → STOPPING (WATCHDOG)',
+    ]);
     const leaving = new Patient(watched).says({ READY: '1' }).says({ STOPPING: '1' });
     leaving.desk.advance(60_000);
     expect(leaving.desk.state).toBe('RUNNING');
@@ -233,7 +271,15 @@ describe('the return of the agent', () => {
 
   test('a run that an earlier agent started without all this begins as STARTING', () => {
     const desk = new Desk(desiredOf({ readiness: probe() }));
-    const run = { runId: 'r-9', programRevision: 1, cause: 'OPERATOR', commandId: null, pid: 9, startedAt: 0, startedMs: 0 } as const;
+    const run = {
+      runId: 'r-9',
+      programRevision: 1,
+      cause: 'OPERATOR',
+      commandId: null,
+      pid: 9,
+      startedAt: 0,
+      startedMs: 0,
+    } as const;
     desk.feed({ type: 'ADOPTED', run });
     expect(desk.instance.health.level).toBe('STARTING');
   });

@@ -4,8 +4,14 @@ import type { MachineEvent } from '../../agents/core/events.ts';
 import { code, Desk, desiredOf, running } from './support.ts';
 
 const stopped = (change = {}) =>
-  new Desk(desiredOf(change, { desired: 'STOPPED' })).desire(change, { desired: 'STOPPED', desiredReason: 'OPERATOR' });
-const runEvent = (commandId: string | null, more: Partial<Extract<MachineEvent, { type: 'RUN' }>> = {}): MachineEvent => ({
+  new Desk(desiredOf(change, { desired: 'STOPPED' })).desire(change, {
+    desired: 'STOPPED',
+    desiredReason: 'OPERATOR',
+  });
+const runEvent = (
+  commandId: string | null,
+  more: Partial<Extract<MachineEvent, { type: 'RUN' }>> = {},
+): MachineEvent => ({
   type: 'RUN',
   commandId,
   ...more,
@@ -18,7 +24,9 @@ const leave: MachineEvent = { type: 'LEAVE', activityId: 'a-1', abort: false };
 
 describe('a job', () => {
   test('is one run whatever is desired, and succeeds with it, however soon it ends', () => {
-    const desk = stopped({ autorestart: 'ALWAYS' }).feed(runEvent('c1', { origin: 'SCHEDULE', runId: 'firing-1' }));
+    const desk = stopped({ autorestart: 'ALWAYS' }).feed(
+      runEvent('c1', { origin: 'SCHEDULE', runId: 'firing-1' }),
+    );
     expect(desk.of('SPAWN')).toMatchObject([{ runId: 'firing-1', cause: 'SCHEDULE' }]);
     desk.spawned().advance(10).exit(code(0));
     expect(desk.moves).toEqual(['STARTING → EXITED (EXIT_EXPECTED)']);
@@ -27,7 +35,11 @@ describe('a job', () => {
   });
 
   test('that fails is tried again as often as its retries say, and not as its restart policy does', () => {
-    const desk = stopped({ autorestart: 'ALWAYS', retries: 1 }).feed(runEvent('c1')).spawned().advance(5).exit(code(3));
+    const desk = stopped({ autorestart: 'ALWAYS', retries: 1 })
+      .feed(runEvent('c1'))
+      .spawned()
+      .advance(5)
+      .exit(code(3));
     expect(desk.state).toBe('BACKOFF');
     desk.desire({ retries: 1 }, { desired: 'STOPPED' }).advance(500);
     expect(desk.spawns).toEqual(['RETRY']);
@@ -54,8 +66,13 @@ describe('a job', () => {
   test('is left alone by what is desired, and stopped by whoever disables or stops it', () => {
     const job = () => stopped().feed(runEvent('c1')).spawned().advance(1_000);
     expect(job().desire({}, { desired: 'STOPPED' }).actions).toEqual([]);
-    expect(job().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' }).signals).toEqual(['TERM']);
-    expect(job().command('STOP', 'c2').exit().answers).toEqual(['c1 FAILED: superseded by a later stop', 'c2 SUCCEEDED']);
+    expect(job().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' }).signals).toEqual([
+      'TERM',
+    ]);
+    expect(job().command('STOP', 'c2').exit().answers).toEqual([
+      'c1 FAILED: superseded by a later stop',
+      'c2 SUCCEEDED',
+    ]);
     expect(job().feed({ type: 'SHUTDOWN' }).signals).toEqual(['TERM']);
   });
 
@@ -79,11 +96,15 @@ describe('a job', () => {
 describe('the window of an activity', () => {
   test('starts what does not run, with the parameters, until it is left', () => {
     const desk = stopped().feed(enter());
-    expect(desk.of('SPAWN')).toMatchObject([{ cause: 'ACTIVITY', activity: { activityId: 'a-1', parameters: '{"rate":3}' } }]);
+    expect(desk.of('SPAWN')).toMatchObject([
+      { cause: 'ACTIVITY', activity: { activityId: 'a-1', parameters: '{"rate":3}' } },
+    ]);
     expect(desk.transitions[0]?.run).toMatchObject({ activityId: 'a-1' });
     desk.spawned().advance(1_000).desire({}, { desired: 'STOPPED' });
     expect(desk.state).toBe('RUNNING');
-    expect(desk.exit(code(1)).of('SPAWN')).toMatchObject([{ cause: 'RESPAWN', activity: { activityId: 'a-1' } }]);
+    expect(desk.exit(code(1)).of('SPAWN')).toMatchObject([
+      { cause: 'RESPAWN', activity: { activityId: 'a-1' } },
+    ]);
     desk.spawned().advance(1_000).feed(leave);
     expect(desk.moves).toEqual(['RUNNING → STOPPING (ACTIVITY)']);
     expect(desk.exit().state).toBe('STOPPED');
@@ -105,8 +126,14 @@ describe('the window of an activity', () => {
   test('is ended by whoever stops or disables the instance; leaving another one changes nothing', () => {
     const desk = stopped().feed(enter()).spawned().advance(1_000);
     expect(desk.feed({ ...leave, activityId: 'a-2' } as MachineEvent).actions).toEqual([]);
-    expect(desk.command('STOP', 'c1').exit().instance).toMatchObject({ activity: null, state: { name: 'STOPPED' } });
-    const other = stopped().feed(enter()).spawned().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' });
+    expect(desk.command('STOP', 'c1').exit().instance).toMatchObject({
+      activity: null,
+      state: { name: 'STOPPED' },
+    });
+    const other = stopped()
+      .feed(enter())
+      .spawned()
+      .desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' });
     expect(other.instance).toMatchObject({ activity: null, state: { name: 'STOPPING' } });
   });
 });

@@ -14,13 +14,19 @@ describe('starting', () => {
     expect(desk.state).toBe('STARTING');
     desk.advance(1);
     expect(desk.moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
-    expect(desk.transitions[0]?.run).toMatchObject({ pid: 4711, outcome: 'RUNNING', startedAt: epoch });
+    expect(desk.transitions[0]?.run).toMatchObject({
+      pid: 4711,
+      outcome: 'RUNNING',
+      startedAt: epoch,
+    });
     expect(desk.timer).toBeNull();
   });
 
   test('the cause tells boot, operator and autostart apart', () => {
     expect(new Desk(desiredOf()).desire({}, {}, true).spawns).toEqual(['BOOT']);
-    expect(new Desk(desiredOf()).desire({}, { desiredReason: 'OPERATOR' }).spawns).toEqual(['OPERATOR']);
+    expect(new Desk(desiredOf()).desire({}, { desiredReason: 'OPERATOR' }).spawns).toEqual([
+      'OPERATOR',
+    ]);
   });
 
   test('with startMs 0 it is RUNNING as soon as it has a pid', () => {
@@ -57,7 +63,13 @@ describe('early exits', () => {
   });
 
   test('a run that comes up wipes earlier ones out', () => {
-    const desk = new Desk(desiredOf()).desire().spawned().exit(code(1)).advance(500).spawned().advance(1_000);
+    const desk = new Desk(desiredOf())
+      .desire()
+      .spawned()
+      .exit(code(1))
+      .advance(500)
+      .spawned()
+      .advance(1_000);
     expect(desk.state).toBe('RUNNING');
     expect(desk.instance.retries).toBe(0);
   });
@@ -71,7 +83,8 @@ describe('early exits', () => {
 
   test('a spawn that fails is one, and its error is told at every step', () => {
     const desk = new Desk(desiredOf({ startRetries: 1 })).desire();
-    const fail = () => desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'ENOENT /bin/app' });
+    const fail = () =>
+      desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'ENOENT /bin/app' });
     expect(fail().moves).toEqual(['STARTING → BACKOFF (SPAWN_FAILED)']);
     expect(desk.transitions[0]).toMatchObject({
       detail: 'ENOENT /bin/app',
@@ -92,7 +105,10 @@ describe('early exits', () => {
   test('startMs 0: an expected exit at once is no failure, and a one-shot program that fails is not run again', () => {
     const fine = new Desk(desiredOf({ startMs: 0 })).desire().spawned().exit(code(0));
     expect(fine.moves).toEqual(['RUNNING → EXITED (EXIT_EXPECTED)']);
-    const once = new Desk(desiredOf({ startMs: 0, autorestart: 'NEVER' })).desire().spawned().exit(code(1));
+    const once = new Desk(desiredOf({ startMs: 0, autorestart: 'NEVER' }))
+      .desire()
+      .spawned()
+      .exit(code(1));
     expect(once.moves).toEqual(['RUNNING → EXITED (EXIT_UNEXPECTED)']);
   });
 
@@ -100,14 +116,23 @@ describe('early exits', () => {
     const desk = new Desk(desiredOf()).desire().spawned();
     desk.ms = 1_500; // the timer is due, and not yet delivered
     desk.exit(code(0));
-    expect(desk.moves).toEqual(['STARTING → RUNNING (AUTOSTART)', 'RUNNING → EXITED (EXIT_EXPECTED)']);
+    expect(desk.moves).toEqual([
+      'STARTING → RUNNING (AUTOSTART)',
+      'RUNNING → EXITED (EXIT_EXPECTED)',
+    ]);
     expect(desk.timer).toBeNull();
   });
 
   test('an exit that is told late is judged by when it happened', () => {
     const desk = new Desk(desiredOf()).desire().spawned();
     desk.ms = 90_000;
-    desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(1), endedAt: epoch + 300, endedMs: 300 });
+    desk.feed({
+      type: 'EXITED',
+      runId: desk.run.runId,
+      exit: code(1),
+      endedAt: epoch + 300,
+      endedMs: 300,
+    });
     expect(desk.moves).toEqual(['STARTING → BACKOFF (EARLY_EXIT)']);
   });
 });
@@ -115,15 +140,25 @@ describe('early exits', () => {
 describe('the end of a running program', () => {
   test('a crash is followed at once by a successor; both are told, in order', () => {
     const desk = running().advance(5_000).exit({ kind: 'SIGNAL', signal: 'KILL' });
-    expect(desk.moves).toEqual(['RUNNING → EXITED (EXIT_UNEXPECTED)', 'EXITED → STARTING (RESPAWN)']);
-    expect(desk.transitions[0]?.run).toMatchObject({ outcome: 'FAILED', exit: { kind: 'SIGNAL', signal: 'KILL' }, endedAt: epoch + 6_000 });
+    expect(desk.moves).toEqual([
+      'RUNNING → EXITED (EXIT_UNEXPECTED)',
+      'EXITED → STARTING (RESPAWN)',
+    ]);
+    expect(desk.transitions[0]?.run).toMatchObject({
+      outcome: 'FAILED',
+      exit: { kind: 'SIGNAL', signal: 'KILL' },
+      endedAt: epoch + 6_000,
+    });
     expect(desk.actions[0]?.type).toBe('SPAWN');
     expect(desk.instance).toMatchObject({ crashes: 1, restarts: 1 });
   });
 
   test('initialMs 0 never waits', () => {
-    const desk = running({ backoff: { initialMs: 0, factor: 2, maxMs: 60_000, jitter: 0.5, resetMs: 60_000 } });
-    for (let i = 0; i < 5; i += 1) expect(desk.exit(code(1)).spawned().advance(1_000).state).toBe('RUNNING');
+    const desk = running({
+      backoff: { initialMs: 0, factor: 2, maxMs: 60_000, jitter: 0.5, resetMs: 60_000 },
+    });
+    for (let i = 0; i < 5; i += 1)
+      expect(desk.exit(code(1)).spawned().advance(1_000).state).toBe('RUNNING');
   });
 
   test.each([
@@ -155,7 +190,10 @@ describe('stopping', () => {
     expect(desk.answers).toEqual([]);
     desk.exit({ kind: 'SIGNAL', signal: 'KILL' });
     expect(desk.moves).toEqual(['STOPPING → STOPPED (OPERATOR)']);
-    expect(desk.transitions[0]).toMatchObject({ detail: 'did not end within 10000 ms of INT, killed', run: { outcome: 'STOPPED' } });
+    expect(desk.transitions[0]).toMatchObject({
+      detail: 'did not end within 10000 ms of INT, killed',
+      run: { outcome: 'STOPPED' },
+    });
     expect(desk.answers).toEqual(['c1 SUCCEEDED']);
   });
 
@@ -213,7 +251,10 @@ describe('commands', () => {
   });
 
   test('START stays open through retries and fails at FATAL', () => {
-    const desk = new Desk(desiredOf({ startRetries: 1 })).command('START', 'c1').spawned().exit(code(7));
+    const desk = new Desk(desiredOf({ startRetries: 1 }))
+      .command('START', 'c1')
+      .spawned()
+      .exit(code(7));
     expect(desk.answers).toEqual([]);
     desk.advance(500).spawned().exit(code(7));
     expect(desk.answers).toEqual(['c1 FAILED: FATAL: exit 7']);
@@ -224,7 +265,12 @@ describe('commands', () => {
     expect(desk.state).toBe('FATAL');
     expect(desk.desire().spawns).toEqual([]);
     expect(desk.command('START', 'c1').spawns).toEqual(['OPERATOR']);
-    expect(desk.instance).toMatchObject({ retries: 0, crashes: 0, restarts: 0, desired: 'RUNNING' });
+    expect(desk.instance).toMatchObject({
+      retries: 0,
+      crashes: 0,
+      restarts: 0,
+      desired: 'RUNNING',
+    });
   });
 
   test('START during BACKOFF does not wait for the timer', () => {
@@ -242,7 +288,10 @@ describe('commands', () => {
 
   test('a later STOP wins over a START or RESTART that waits', () => {
     const desk = running().command('RESTART', 'c1').command('START', 'c2').command('STOP', 'c3');
-    expect(desk.answers).toEqual(['c1 FAILED: superseded by a later stop', 'c2 FAILED: superseded by a later stop']);
+    expect(desk.answers).toEqual([
+      'c1 FAILED: superseded by a later stop',
+      'c2 FAILED: superseded by a later stop',
+    ]);
     desk.exit();
     expect(desk.state).toBe('STOPPED');
     expect(desk.spawns).toEqual([]);
@@ -270,13 +319,19 @@ describe('commands', () => {
 
   test('SIGNAL reaches the live run, and only the one that is meant', () => {
     const desk = running();
-    const send = (runId: string | null, commandId: string) => desk.feed({ type: 'SIGNAL', commandId, signal: 'HUP', runId });
+    const send = (runId: string | null, commandId: string) =>
+      desk.feed({ type: 'SIGNAL', commandId, signal: 'HUP', runId });
     expect(send(null, 'c1').signals).toEqual(['HUP']);
     expect(send(desk.run.runId, 'c2').signals).toEqual(['HUP']);
     expect(send('r-old', 'c3').signals).toEqual([]);
     desk.exit(code(0));
     expect(send(null, 'c4').signals).toEqual([]);
-    expect(desk.answers).toEqual(['c1 SUCCEEDED', 'c2 SUCCEEDED', 'c3 FAILED: another run is live', 'c4 FAILED: not running']);
+    expect(desk.answers).toEqual([
+      'c1 SUCCEEDED',
+      'c2 SUCCEEDED',
+      'c3 FAILED: another run is live',
+      'c4 FAILED: not running',
+    ]);
   });
 });
 
@@ -287,7 +342,9 @@ describe('events of another time', () => {
     desk.exit(code(1)).spawned();
     const before = desk.instance;
     desk.feed({ type: 'EXITED', runId: old, exit: code(0), endedAt: epoch, endedMs: 0 });
-    desk.feed({ type: 'SPAWNED', runId: old, pid: 9 }).feed({ type: 'SPAWN_FAILED', runId: old, error: 'late' });
+    desk
+      .feed({ type: 'SPAWNED', runId: old, pid: 9 })
+      .feed({ type: 'SPAWN_FAILED', runId: old, error: 'late' });
     expect(desk.instance).toBe(before);
     expect(desk.actions).toEqual([]);
   });
@@ -300,11 +357,17 @@ describe('events of another time', () => {
 
 describe('revisions', () => {
   test('STAGED: what lives keeps its definition to its end, the successor has the new one', () => {
-    const desk = running({ stopSignal: 'QUIT' }).desire({ stopSignal: 'INT' }, { programRevision: 2 });
+    const desk = running({ stopSignal: 'QUIT' }).desire(
+      { stopSignal: 'INT' },
+      { programRevision: 2 },
+    );
     expect(desk.actions).toEqual([]);
     expect(desk.command('RESTART', 'c1').signals).toEqual(['QUIT']);
     desk.exit();
-    expect(desk.of('SPAWN')[0]).toMatchObject({ programRevision: 2, definition: { stopSignal: 'INT' } });
+    expect(desk.of('SPAWN')[0]).toMatchObject({
+      programRevision: 2,
+      definition: { stopSignal: 'INT' },
+    });
     expect(desk.spawned().command('STOP', 'c2').signals).toEqual(['INT']);
   });
 
@@ -314,7 +377,9 @@ describe('revisions', () => {
     expect(desk.moves).toEqual(['RUNNING → STOPPING (REVISED)']);
     expect(desk.desire(revise, { programRevision: 2 }).actions).toEqual([]);
     expect(desk.exit().spawns).toEqual(['REVISED']);
-    expect(desk.spawned().advance(1_000).desire(revise, { programRevision: 2 }).actions).toEqual([]);
+    expect(desk.spawned().advance(1_000).desire(revise, { programRevision: 2 }).actions).toEqual(
+      [],
+    );
     expect(desk.instance.restarts).toBe(1);
   });
 
@@ -337,7 +402,10 @@ describe('forgetting', () => {
     const desk = running().feed({ type: 'FORGET' });
     expect(desk.moves).toEqual(['RUNNING → STOPPING (UNASSIGNED)']);
     desk.command('START', 'c1').command('STOP', 'c2').exit();
-    expect(desk.answers).toEqual(['c1 FAILED: the instance is no longer assigned to this host', 'c2 SUCCEEDED']);
+    expect(desk.answers).toEqual([
+      'c1 FAILED: the instance is no longer assigned to this host',
+      'c2 SUCCEEDED',
+    ]);
     expect(desk.actions.at(-1)).toEqual({ type: 'FORGOTTEN' });
   });
 

@@ -1,4 +1,7 @@
-/** Which process a machine takes for its run's own, when the program names another (MAINPID= of sd_notify(3)). */
+/**
+ * Which process a machine takes for its run's own, when the program names another (MAINPID= of
+ * sd_notify(3)).
+ */
 import { expect, test } from 'vitest';
 import { Desk, desiredOf } from './support.ts';
 

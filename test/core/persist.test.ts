@@ -1,14 +1,24 @@
-/** The machine's memory on disk, whole and damaged. (That every reachable instance survives the round trip is held by properties.test.ts.) */
+/**
+ * The machine's memory on disk, whole and damaged. (That every reachable instance survives the
+ * round trip is held by properties.test.ts.)
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromStored, parseStored, toStored } from '../../agents/core/persist.ts';
 import { Desk, desiredOf, nowAt, running } from './support.ts';
 
 const now = nowAt(5_000);
-const stored = () => JSON.parse(JSON.stringify(toStored(running().desire({}, { programRevision: 2 }).command('STOP', 'c1').instance, now)));
+const stored = () =>
+  JSON.parse(
+    JSON.stringify(
+      toStored(running().desire({}, { programRevision: 2 }).command('STOP', 'c1').instance, now),
+    ),
+  );
 
 test('comes back as it was at the same clocks, staged definition and open command with it', () => {
-  const { instance } = running().desire({ stopSignal: 'INT' }, { programRevision: 2 }).command('STOP', 'c1');
+  const { instance } = running()
+    .desire({ stopSignal: 'INT' }, { programRevision: 2 })
+    .command('STOP', 'c1');
   expect(parseStored(JSON.stringify(toStored(instance, now)), now)).toEqual({ ok: true, instance });
 });
 
@@ -22,7 +32,11 @@ test('keeps durations: the next process has another monotonic clock', () => {
 });
 
 describe('while the agent is away', () => {
-  const savedAt = { monotonicMs: 5_000, wallMs: nowAt(5_000).wallMs, boot: { id: 'b1', atMs: 1_000_000 } };
+  const savedAt = {
+    monotonicMs: 5_000,
+    wallMs: nowAt(5_000).wallMs,
+    boot: { id: 'b1', atMs: 1_000_000 },
+  };
   const file = () => JSON.parse(JSON.stringify(toStored(running().instance, savedAt)));
   const ageAt = (wallMs: number, boot: { id: string; atMs: number } | null): number => {
     const restored = fromStored(file(), { monotonicMs: 3, wallMs, boot });
@@ -33,9 +47,15 @@ describe('while the agent is away', () => {
 
   test('a wall clock that leaps makes no run older or younger within a boot', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e10, max: 1e10 }), fc.integer({ min: 0, max: 1e9 }), (leapMs, awayMs) => {
-        expect(ageAt(savedAt.wallMs + leapMs, { id: 'b1', atMs: savedAt.boot.atMs + awayMs })).toBeCloseTo(age + awayMs, 3);
-      }),
+      fc.property(
+        fc.integer({ min: -1e10, max: 1e10 }),
+        fc.integer({ min: 0, max: 1e9 }),
+        (leapMs, awayMs) => {
+          expect(
+            ageAt(savedAt.wallMs + leapMs, { id: 'b1', atMs: savedAt.boot.atMs + awayMs }),
+          ).toBeCloseTo(age + awayMs, 3);
+        },
+      ),
     );
   });
 
@@ -59,12 +79,28 @@ describe('damage is named, not thrown', () => {
   });
 
   test.each([
-    [['state', 'name'], 'DANCING', /^instance.state.name: must be one of STOPPED, .* is "DANCING"$/],
+    [
+      ['state', 'name'],
+      'DANCING',
+      /^instance.state.name: must be one of STOPPED, .* is "DANCING"$/,
+    ],
     [['state', 'name'], 'toString', /^instance.state.name: /],
     [['state', 'run', 'ageMs'], -1, /^instance.state.run.ageMs: must be 0 or more, is -1$/],
-    [['state', 'run', 'definition', 'command'], 'sh', /^instance.state.run.definition.command: must be a list, is "sh"$/],
-    [['state', 'next', 'kind'], null, /^instance.state.next.kind: must be one of STAY, HOLD, START, POLICY, FORGET, is null$/],
-    [['definition', 'env'], [{ name: 'A', value: 1 }], /^instance.definition.env\[0\].value: must be a string, is 1$/],
+    [
+      ['state', 'run', 'definition', 'command'],
+      'sh',
+      /^instance.state.run.definition.command: must be a list, is "sh"$/,
+    ],
+    [
+      ['state', 'next', 'kind'],
+      null,
+      /^instance.state.next.kind: must be one of STAY, HOLD, START, POLICY, FORGET, is null$/,
+    ],
+    [
+      ['definition', 'env'],
+      [{ name: 'A', value: 1 }],
+      /^instance.definition.env\[0\].value: must be a string, is 1$/,
+    ],
     [['definition', 'stopSignal'], 'SIGTERM', /^instance.definition.stopSignal: /],
     [['open'], [{ commandId: 'c1', kind: 'DANCE' }], /^instance.open\[0\].kind: /],
   ])('%j as %j', (path, value, problem) => {
@@ -81,7 +117,12 @@ describe('damage is named, not thrown', () => {
 
   test('any file cut short', () => {
     const text = JSON.stringify(stored());
-    fc.assert(fc.property(fc.integer({ min: 0, max: text.length - 1 }), (length) => !parseStored(text.slice(0, length), now).ok));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: text.length - 1 }),
+        (length) => !parseStored(text.slice(0, length), now).ok,
+      ),
+    );
   });
 
   test('fields of a later version are dropped', () => {

@@ -1,4 +1,7 @@
-/** What holds for every sequence of events: the machine against a host that is slow, forgetful and out of order (world.ts holds the rules). */
+/**
+ * What holds for every sequence of events: the machine against a host that is slow, forgetful and
+ * out of order (world.ts holds the rules).
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ProbeKind } from '../../agents/core/events.ts';
@@ -36,7 +39,11 @@ const definition: fc.Arbitrary<Partial<Definition>> = fc.record({
   timeoutMs: fc.constantFrom(null, null, 5_500),
   retries: fc.constantFrom(0, 2),
   readiness: fc.constantFrom(null, probeSettings),
-  liveness: fc.constantFrom(null, { ...probeSettings, startPeriodMs: 500 }, { ...probeSettings, failureThreshold: 1 }),
+  liveness: fc.constantFrom(
+    null,
+    { ...probeSettings, startPeriodMs: 500 },
+    { ...probeSettings, failureThreshold: 1 },
+  ),
   notify: fc.constantFrom(true, true, false),
   watchdogMs: fc.constantFrom(null, 1_200, 2_500),
   backoff: fc.record({
@@ -50,10 +57,16 @@ const definition: fc.Arbitrary<Partial<Definition>> = fc.record({
 
 type Deed = (world: World) => void;
 
-const desire = (desired: DesiredInstance['desired'], change: Partial<Definition>, revise: boolean): Deed => {
+const desire = (
+  desired: DesiredInstance['desired'],
+  change: Partial<Definition>,
+  revise: boolean,
+): Deed => {
   return (world) => {
     const programRevision = world.instance.programRevision + (revise ? 1 : 0);
-    const settings = revise ? { ...world.instance.definition, ...change } : world.instance.definition;
+    const settings = revise
+      ? { ...world.instance.definition, ...change }
+      : world.instance.definition;
     world.feed({
       type: 'DESIRE',
       desired: desiredOf(settings, { desired, programRevision, trigger: { by: world.somebody() } }),
@@ -156,7 +169,13 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom('RESTART', 'STOP'), fc.boolean()).map(
       ([how, inOrder]): Deed =>
         (world) =>
-          world.feed({ type: 'PROPAGATE', how: how as 'STOP', detail: 'db is down', inOrder, dependency: world.somebody() }),
+          world.feed({
+            type: 'PROPAGATE',
+            how: how as 'STOP',
+            detail: 'db is down',
+            inOrder,
+            dependency: world.somebody(),
+          }),
     ),
   },
   {
@@ -166,23 +185,34 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         (world) =>
           world.feed(
             enters
-              ? { type: 'ENTER', window: { activityId, round, startsAt: 0, endsAt: null, parameters: '{}' } }
+              ? {
+                  type: 'ENTER',
+                  window: { activityId, round, startsAt: 0, endsAt: null, parameters: '{}' },
+                }
               : { type: 'LEAVE', activityId, abort: false },
           ),
     ),
   },
   {
     weight: 4,
-    arbitrary: fc.tuple(fc.constantFrom<ProbeKind>('READINESS', 'LIVENESS'), fc.boolean(), fc.nat(5)).map(
-      ([probe, ok, old]): Deed =>
-        (world) =>
-          world.probe(probe, ok, old === 0),
-    ),
+    arbitrary: fc
+      .tuple(fc.constantFrom<ProbeKind>('READINESS', 'LIVENESS'), fc.boolean(), fc.nat(5))
+      .map(
+        ([probe, ok, old]): Deed =>
+          (world) =>
+            world.probe(probe, ok, old === 0),
+      ),
   },
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom({ READY: '1' }, { READY: '1', STATUS: 'up' }, { WATCHDOG: '1' }, { STOPPING: '1' }, { WATCHDOG: 'trigger' })
+      .constantFrom(
+        { READY: '1' },
+        { READY: '1', STATUS: 'up' },
+        { WATCHDOG: '1' },
+        { STOPPING: '1' },
+        { WATCHDOG: 'trigger' },
+      )
       .map(
         (fields): Deed =>
           (world) =>
@@ -200,7 +230,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .record({ rebooted: fc.boolean(), awayMs: fc.constantFrom(0, 10, 60_000), launched: fc.boolean(), traced: fc.boolean() })
+      .record({
+        rebooted: fc.boolean(),
+        awayMs: fc.constantFrom(0, 10, 60_000),
+        launched: fc.boolean(),
+        traced: fc.boolean(),
+      })
       .map(
         (how): Deed =>
           (world) =>
@@ -215,7 +250,15 @@ const story = fc.record({
   deeds: fc.array(deed, { maxLength: 60, size: 'max' }),
 });
 
-function play({ change, chance, deeds }: { change: Partial<Definition>; chance: number; deeds: readonly Deed[] }): World {
+function play({
+  change,
+  chance,
+  deeds,
+}: {
+  change: Partial<Definition>;
+  chance: number;
+  deeds: readonly Deed[];
+}): World {
   const world = new World(desiredOf(change), chance);
   desire('RUNNING', {}, false)(world);
   for (const one of deeds) one(world);
@@ -232,8 +275,14 @@ test(
         const world = play(what);
         world.settle();
         must(world.issued.length === world.answered.size + world.owed, 'every command is answered');
-        must(['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name), 'it comes to rest');
-        must((world.instance.state.name === 'RUNNING') === (world.live !== undefined), 'RUNNING means that a process lives');
+        must(
+          ['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name),
+          'it comes to rest',
+        );
+        must(
+          (world.instance.state.name === 'RUNNING') === (world.live !== undefined),
+          'RUNNING means that a process lives',
+        );
       }),
       runs,
     );
@@ -286,7 +335,10 @@ test(
         world.settle();
         world.command('START');
         world.settle();
-        must(world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING', 'it runs');
+        must(
+          world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING',
+          'it runs',
+        );
       }),
       runs,
     );
@@ -311,8 +363,26 @@ test('the stories reach every state and every kind of ending', () => {
     }),
     { numRuns: runs, seed: 7 },
   );
-  expect([...seen].sort()).toEqual(['BACKOFF', 'EXITED', 'FATAL', 'RUNNING', 'STARTING', 'STOPPED', 'STOPPING', 'WAITING']);
+  expect([...seen].sort()).toEqual([
+    'BACKOFF',
+    'EXITED',
+    'FATAL',
+    'RUNNING',
+    'STARTING',
+    'STOPPED',
+    'STOPPING',
+    'WAITING',
+  ]);
   expect([...health].sort()).toEqual(['HEALTHY', 'NONE', 'STARTING', 'UNHEALTHY']);
-  const ends = ['EARLY_EXIT', 'LOST', 'SPAWN_FAILED', 'RETRIES_EXHAUSTED', 'UNHEALTHY', 'WATCHDOG', 'TIMED_OUT'];
-  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'DEPENDENCY', 'ACTIVITY', ...ends]) expect(how).toContain(reason);
+  const ends = [
+    'EARLY_EXIT',
+    'LOST',
+    'SPAWN_FAILED',
+    'RETRIES_EXHAUSTED',
+    'UNHEALTHY',
+    'WATCHDOG',
+    'TIMED_OUT',
+  ];
+  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'DEPENDENCY', 'ACTIVITY', ...ends])
+    expect(how).toContain(reason);
 });

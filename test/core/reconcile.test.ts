@@ -8,7 +8,8 @@ import { desiredOf, nowAt } from './support.ts';
 
 const one = (program: string, priority: number, index = 0): DesiredInstance =>
   desiredOf({ priority }, { instanceId: `${program}#${index}`, program, index });
-const machines = (...items: DesiredInstance[]): Map<string, Instance> => new Map(items.map((item) => [item.instanceId, create(item)]));
+const machines = (...items: DesiredInstance[]): Map<string, Instance> =>
+  new Map(items.map((item) => [item.instanceId, create(item)]));
 
 test('what leaves is forgotten first, high priority numbers first; what stays is desired, low numbers first, then by address', () => {
   const events = reconcile(machines(one('old', 1), one('older', 5), one('app', 10)), [
@@ -29,12 +30,19 @@ test('what leaves is forgotten first, high priority numbers first; what stays is
 
 test('what leaves names who removed it, where the plane says so', () => {
   const by = { by: 'alice', byRef: 'TOKEN:a' };
-  const events = reconcile(machines(one('old', 1), one('older', 2)), [], { removals: new Map([['old#0', by]]) });
-  expect(events.map(({ event }) => event)).toEqual([{ type: 'FORGET' }, { type: 'FORGET', trigger: by }]);
+  const events = reconcile(machines(one('old', 1), one('older', 2)), [], {
+    removals: new Map([['old#0', by]]),
+  });
+  expect(events.map(({ event }) => event)).toEqual([
+    { type: 'FORGET' },
+    { type: 'FORGET', trigger: by },
+  ]);
 });
 
 test('a boot concerns those that have no machine yet', () => {
-  const events = reconcile(machines(one('known', 1)), [one('known', 1), one('new', 1)], { boot: true });
+  const events = reconcile(machines(one('known', 1)), [one('known', 1), one('new', 1)], {
+    boot: true,
+  });
   expect(events.map(({ event }) => event.type === 'DESIRE' && event.boot)).toEqual([false, true]);
 });
 
@@ -52,12 +60,19 @@ test('applied a second time it changes nothing', () => {
 });
 
 test('the stop order is the start order reversed, for any set', () => {
-  const item = fc.record({ program: fc.constantFrom('a', 'b', 'B', 'ä'), priority: fc.nat(3), index: fc.nat(12) });
+  const item = fc.record({
+    program: fc.constantFrom('a', 'b', 'B', 'ä'),
+    priority: fc.nat(3),
+    index: fc.nat(12),
+  });
   fc.assert(
-    fc.property(fc.uniqueArray(item, { selector: ({ program, index }) => `${program}#${index}` }), (items) => {
-      const desired = items.map(({ program, priority, index }) => one(program, priority, index));
-      expect(inStopOrder(desired)).toEqual(inStartOrder(desired).reverse());
-      expect(inStartOrder([...desired].reverse())).toEqual(inStartOrder(desired));
-    }),
+    fc.property(
+      fc.uniqueArray(item, { selector: ({ program, index }) => `${program}#${index}` }),
+      (items) => {
+        const desired = items.map(({ program, priority, index }) => one(program, priority, index));
+        expect(inStopOrder(desired)).toEqual(inStartOrder(desired).reverse());
+        expect(inStartOrder([...desired].reverse())).toEqual(inStartOrder(desired));
+      },
+    ),
   );
 });

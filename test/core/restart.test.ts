@@ -39,8 +39,12 @@ describe('backoff', () => {
 
   test('spreads a flock that has reached maxMs', () => {
     const policy = { initialMs: 1_000, factor: 2, maxMs: 8_000, jitter: 0.25, resetMs: 0 };
-    expect([0, 0.5, 0.999].map((c) => backoffDelayMs(policy, 20, c))).toEqual([6_000, 7_000, 7_998]);
-    expect([0, 1, 2, 3, 4].map((n) => backoffDelayMs({ ...policy, jitter: 0 }, n, 0))).toEqual([1_000, 2_000, 4_000, 8_000, 8_000]);
+    expect([0, 0.5, 0.999].map((c) => backoffDelayMs(policy, 20, c))).toEqual([
+      6_000, 7_000, 7_998,
+    ]);
+    expect([0, 1, 2, 3, 4].map((n) => backoffDelayMs({ ...policy, jitter: 0 }, n, 0))).toEqual([
+      1_000, 2_000, 4_000, 8_000, 8_000,
+    ]);
   });
 });
 

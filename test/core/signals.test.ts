@@ -9,7 +9,8 @@ import { holds, propertyTimeoutMs } from '../support/properties.ts';
 import { code, type Desk, nowAt, running } from './support.ts';
 
 const killedBy = (signal: string): Exit => ({ kind: 'SIGNAL', signal });
-const send = (desk: Desk, commandId: string, signal: SignalName = 'KILL') => desk.feed({ type: 'SIGNAL', commandId, signal, runId: null });
+const send = (desk: Desk, commandId: string, signal: SignalName = 'KILL') =>
+  desk.feed({ type: 'SIGNAL', commandId, signal, runId: null });
 
 /** Of the last event. */
 const changes = (desk: Desk): Pick<Transition, 'from' | 'to' | 'trigger'>[] =>
@@ -75,7 +76,13 @@ test('a signal that comes after the end, before that is heard, is not its cause'
   const desk = running();
   const diedMs = desk.ms;
   send(desk.advance(100), 'late');
-  desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: killedBy('KILL'), endedAt: 0, endedMs: diedMs });
+  desk.feed({
+    type: 'EXITED',
+    runId: desk.run.runId,
+    exit: killedBy('KILL'),
+    endedAt: 0,
+    endedMs: diedMs,
+  });
   expect(endOf(desk)).toBe(null);
 });
 
@@ -86,15 +93,30 @@ test('a signal of the run before is forgotten with it', () => {
 
 test('somebody at the host, and a schedule, are named as themselves', () => {
   const by = (trigger: Trigger) => {
-    const desk = running().feed({ type: 'SIGNAL', commandId: 'c', signal: 'KILL', runId: null, trigger });
+    const desk = running().feed({
+      type: 'SIGNAL',
+      commandId: 'c',
+      signal: 'KILL',
+      runId: null,
+      trigger,
+    });
     return endOf(desk.exit(killedBy('KILL')));
   };
   expect(by({ local: true })).toEqual({ local: true });
-  expect(by({ scheduleId: 's', scheduleName: 'nightly' })).toEqual({ scheduleId: 's', scheduleName: 'nightly' });
+  expect(by({ scheduleId: 's', scheduleName: 'nightly' })).toEqual({
+    scheduleId: 's',
+    scheduleName: 'nightly',
+  });
 });
 
 test('a RELOAD of a program that does not catch its signal is the cause of its end', () => {
-  expect(endOf(running({ reloadSignal: 'HUP' }).feed({ type: 'RELOAD', commandId: 'r' }).exit(killedBy('HUP')))).toEqual({
+  expect(
+    endOf(
+      running({ reloadSignal: 'HUP' })
+        .feed({ type: 'RELOAD', commandId: 'r' })
+        .exit(killedBy('HUP')),
+    ),
+  ).toEqual({
     commandId: 'r',
   });
 });
@@ -139,7 +161,10 @@ test(
   () => {
     holds(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const desk = running({ stopTimeoutMs, backoff: { initialMs: 0, factor: 1, maxMs: 0, jitter: 0, resetMs: 0 } });
+        const desk = running({
+          stopTimeoutMs,
+          backoff: { initialMs: 0, factor: 1, maxMs: 0, jitter: 0, resetMs: 0 },
+        });
         /** When the present run survived a signal. */
         let survived = new Map<string, number>();
         const ended = (exit: Exit, by: Trigger | null) => {
@@ -156,13 +181,18 @@ test(
             send(desk, `c${i}`, one.signal);
             if (one.ends || one.signal === 'KILL') {
               desk.advance(one.signal === 'KILL' ? 0 : one.afterMs);
-              const exit = one.asCode && one.signal !== 'KILL' ? code(128 + signalNumber(one.signal)) : killedBy(one.signal);
+              const exit =
+                one.asCode && one.signal !== 'KILL'
+                  ? code(128 + signalNumber(one.signal))
+                  : killedBy(one.signal);
               ended(exit, { commandId: `c${i}` });
             } else survived.set(one.signal, desk.ms);
           } else {
-            // The same signal, by somebody outside of Gander, soon after a program survived it: nobody can know which of the two it was.
+            // The same signal, by somebody outside of Gander, soon after a program survived it:
+            // nobody can know which of the two it was.
             const sentMs = one.signal === null ? undefined : survived.get(one.signal);
-            if (sentMs !== undefined && desk.ms <= sentMs + stopTimeoutMs) desk.advance(stopTimeoutMs + 1);
+            if (sentMs !== undefined && desk.ms <= sentMs + stopTimeoutMs)
+              desk.advance(stopTimeoutMs + 1);
             ended(one.signal === null ? code(1) : killedBy(one.signal), null);
           }
         });

@@ -1,4 +1,7 @@
-/** Holds docs/state-machine.md against the code: each cell is what `step` decides. To accept a change of the machine, run this file with `-u` and review the table. */
+/**
+ * Holds docs/state-machine.md against the code: each cell is what `step` decides. To accept a
+ * change of the machine, run this file with `-u` and review the table.
+ */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Action } from '../../agents/core/actions.ts';
@@ -7,7 +10,15 @@ import { create, step } from '../../agents/core/machine.ts';
 import type { Instance } from '../../agents/core/types.ts';
 import { code, Desk, desiredOf, epoch, nowAt, running } from './support.ts';
 
-type Column = 'STOPPED' | 'WAITING' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL';
+type Column =
+  | 'STOPPED'
+  | 'WAITING'
+  | 'STARTING'
+  | 'RUNNING'
+  | 'BACKOFF'
+  | 'STOPPING'
+  | 'EXITED'
+  | 'FATAL';
 
 const settings = { startRetries: 1, reloadSignal: 'HUP' } as const;
 const dependent = { hasDependencies: true, hasDependents: false };
@@ -28,21 +39,50 @@ const instances: Readonly<Record<Column, () => Instance>> = {
   BACKOFF: () => new Desk(desiredOf(settings)).desire(settings).spawned().exit(code(1)).instance,
   STOPPING: () => running(settings).command('STOP', 'earlier').instance,
   EXITED: () => running({ ...settings, autorestart: 'NEVER' }).exit(code(0)).instance,
-  FATAL: () => new Desk(desiredOf(settings)).desire(settings).spawned().exit(code(1)).advance(60_000).spawned().exit(code(1)).instance,
+  FATAL: () =>
+    new Desk(desiredOf(settings))
+      .desire(settings)
+      .spawned()
+      .exit(code(1))
+      .advance(60_000)
+      .spawned()
+      .exit(code(1)).instance,
 };
 
-const adopted = { runId, programRevision: 1, cause: 'AUTOSTART', commandId: null, pid: 100, startedAt: epoch, startedMs: atMs } as const;
+const adopted = {
+  runId,
+  programRevision: 1,
+  cause: 'AUTOSTART',
+  commandId: null,
+  pid: 100,
+  startedAt: epoch,
+  startedMs: atMs,
+} as const;
 const window = { activityId: 'a', round: 1, startsAt: epoch, endsAt: null, parameters: '{}' };
-const exit = (value: number) => ({ type: 'EXITED', runId, exit: code(value), endedAt: epoch + atMs, endedMs: atMs }) as const;
-const propagate = (how: 'RESTART' | 'STOP') => ({ type: 'PROPAGATE', how, detail: 'db is down', inOrder: false }) as const;
+const exit = (value: number) =>
+  ({ type: 'EXITED', runId, exit: code(value), endedAt: epoch + atMs, endedMs: atMs }) as const;
+const propagate = (how: 'RESTART' | 'STOP') =>
+  ({ type: 'PROPAGATE', how, detail: 'db is down', inOrder: false }) as const;
 
 /** At least one row for each event there is; the type refuses a table that forgets one. */
-const rows: { readonly [T in MachineEvent['type']]: Readonly<Record<string, Extract<MachineEvent, { readonly type: T }>>> } = {
+const rows: {
+  readonly [T in MachineEvent['type']]: Readonly<
+    Record<string, Extract<MachineEvent, { readonly type: T }>>
+  >;
+} = {
   DESIRE: {
     'DESIRE RUNNING': { type: 'DESIRE', desired: desiredOf(settings), boot: false },
     'DESIRE RUNNING, host booted': { type: 'DESIRE', desired: desiredOf(settings), boot: true },
-    'DESIRE RUNNING, other revision': { type: 'DESIRE', desired: desiredOf(settings, { programRevision: 2 }), boot: false },
-    'DESIRE STOPPED': { type: 'DESIRE', desired: desiredOf(settings, { desired: 'STOPPED', desiredReason: 'OPERATOR' }), boot: false },
+    'DESIRE RUNNING, other revision': {
+      type: 'DESIRE',
+      desired: desiredOf(settings, { programRevision: 2 }),
+      boot: false,
+    },
+    'DESIRE STOPPED': {
+      type: 'DESIRE',
+      desired: desiredOf(settings, { desired: 'STOPPED', desiredReason: 'OPERATOR' }),
+      boot: false,
+    },
   },
   FORGET: { FORGET: { type: 'FORGET' } },
   START: { START: { type: 'START', commandId: 'c' } },
@@ -62,24 +102,40 @@ const rows: { readonly [T in MachineEvent['type']]: Readonly<Record<string, Extr
   SPAWN_FAILED: { SPAWN_FAILED: { type: 'SPAWN_FAILED', runId, error: 'no such file' } },
   EXITED: { 'EXITED, code 0': exit(0), 'EXITED, code 1': exit(1) },
   ADOPTED: { ADOPTED: { type: 'ADOPTED', run: adopted } },
-  PROBED: { 'PROBED, failed': { type: 'PROBED', runId, probe: 'LIVENESS', ok: false, detail: 'refused' } },
+  PROBED: {
+    'PROBED, failed': { type: 'PROBED', runId, probe: 'LIVENESS', ok: false, detail: 'refused' },
+  },
   NOTIFIED: { 'NOTIFIED READY=1': { type: 'NOTIFIED', runId, fields: { READY: '1' } } },
-  STOP_COMMAND_FAILED: { STOP_COMMAND_FAILED: { type: 'STOP_COMMAND_FAILED', runId, detail: 'exit code 1' } },
+  STOP_COMMAND_FAILED: {
+    STOP_COMMAND_FAILED: { type: 'STOP_COMMAND_FAILED', runId, detail: 'exit code 1' },
+  },
   TIMER: { 'TIMER, when it is due': { type: 'TIMER' } },
 };
 
 /** With the run's id as the rows have it, whatever the way to the state gave it. */
 function named(instance: Instance): Instance {
   const { state } = instance;
-  return 'run' in state ? { ...instance, state: { ...state, run: { ...state.run, runId } } } : instance;
+  return 'run' in state
+    ? { ...instance, state: { ...state, run: { ...state.run, runId } } }
+    : instance;
 }
 
-/** Some events are about what the usual instance of a state lacks: a process still to come, an activity, a stop that is put off. */
+/**
+ * Some events are about what the usual instance of a state lacks: a process still to come, an
+ * activity, a stop that is put off.
+ */
 function fitting(instance: Instance, { type }: MachineEvent): Instance {
   const { state } = instance;
-  if (type === 'SPAWNED' && 'run' in state) return { ...instance, state: { ...state, run: { ...state.run, pid: null } } };
-  if (type === 'LEAVE') return { ...instance, desired: 'STOPPED', activity: { activityId: 'a', round: 1, parameters: '{}' } };
-  if (type === 'RELEASE' && state.name === 'STOPPING') return { ...instance, state: { ...state, putOff: true } };
+  if (type === 'SPAWNED' && 'run' in state)
+    return { ...instance, state: { ...state, run: { ...state.run, pid: null } } };
+  if (type === 'LEAVE')
+    return {
+      ...instance,
+      desired: 'STOPPED',
+      activity: { activityId: 'a', round: 1, parameters: '{}' },
+    };
+  if (type === 'RELEASE' && state.name === 'STOPPING')
+    return { ...instance, state: { ...state, putOff: true } };
   return instance;
 }
 
@@ -111,7 +167,10 @@ test('the table of states and events in docs/state-machine.md is what the machin
   for (const column of columns) expect(instances[column]().state.name).toBe(column);
   const lines = Object.values(rows)
     .flatMap((variants) => Object.entries(variants))
-    .map(([name, event]) => `| ${name} | ${columns.map((column) => cell(column, event as MachineEvent)).join(' | ')} |`);
+    .map(
+      ([name, event]) =>
+        `| ${name} | ${columns.map((column) => cell(column, event as MachineEvent)).join(' | ')} |`,
+    );
   const text = `# The state machine of an instance
 
 What \`step\` (agents/core/machine.ts) decides for each event in each state. A test derives this table from the code (test/core/state-table.test.ts) and fails when the two differ.

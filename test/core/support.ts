@@ -1,18 +1,30 @@
-/** A desk for one machine: its events are fed in with a clock that the test moves, and what it decided lies there to be read. */
+/**
+ * A desk for one machine: its events are fed in with a clock that the test moves, and what it
+ * decided lies there to be read.
+ */
 
 import type { Action, Transition } from '../../agents/core/actions.ts';
 import { nothingPlanned } from '../../agents/core/definition.ts';
 import type { DependencyContext, MachineEvent, Now } from '../../agents/core/events.ts';
 import { create, independent, step } from '../../agents/core/machine.ts';
 import { timerOf } from '../../agents/core/transition-context.ts';
-import type { Definition, DesiredInstance, Exit, Instance, LiveRun } from '../../agents/core/types.ts';
+import type {
+  Definition,
+  DesiredInstance,
+  Exit,
+  Instance,
+  LiveRun,
+} from '../../agents/core/types.ts';
 import { completeDefinition } from '../support/definition.ts';
 
 export const definition: Definition = completeDefinition({
   backoff: { initialMs: 500, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 },
 });
 
-export function desiredOf(change: Partial<Definition> = {}, more: Partial<DesiredInstance> = {}): DesiredInstance {
+export function desiredOf(
+  change: Partial<Definition> = {},
+  more: Partial<DesiredInstance> = {},
+): DesiredInstance {
   return {
     instanceId: 'i-1',
     program: 'app',
@@ -58,7 +70,12 @@ export class Desk {
     const before = this.instance;
     this.runs += 1;
     const now = nowAt(this.ms, `r-${this.runs}`);
-    const decision = step(before, event, { ...now, wallMs: now.wallMs + this.wallOffset }, this.dependencyContext);
+    const decision = step(
+      before,
+      event,
+      { ...now, wallMs: now.wallMs + this.wallOffset },
+      this.dependencyContext,
+    );
     this.instance = decision.instance;
     this.actions = decision.actions;
     this.history.push(...decision.actions);
@@ -79,7 +96,11 @@ export class Desk {
     return this;
   }
 
-  desire(change: Partial<Definition> = {}, more: Partial<DesiredInstance> = {}, boot = false): this {
+  desire(
+    change: Partial<Definition> = {},
+    more: Partial<DesiredInstance> = {},
+    boot = false,
+  ): this {
     return this.feed({ type: 'DESIRE', desired: desiredOf(change, more), boot });
   }
 
@@ -88,7 +109,13 @@ export class Desk {
   }
 
   exit(exit: Exit = code(0)): this {
-    return this.feed({ type: 'EXITED', runId: this.run.runId, exit, endedAt: epoch + this.ms, endedMs: this.ms });
+    return this.feed({
+      type: 'EXITED',
+      runId: this.run.runId,
+      exit,
+      endedAt: epoch + this.ms,
+      endedMs: this.ms,
+    });
   }
 
   command(type: 'START' | 'STOP' | 'RESTART', commandId: string): this {
@@ -104,8 +131,13 @@ export class Desk {
     return this.instance.state.run;
   }
 
-  of<T extends Action['type']>(type: T, from: readonly Action[] = this.actions): Extract<Action, { readonly type: T }>[] {
-    return from.filter((action): action is Extract<Action, { readonly type: T }> => action.type === type);
+  of<T extends Action['type']>(
+    type: T,
+    from: readonly Action[] = this.actions,
+  ): Extract<Action, { readonly type: T }>[] {
+    return from.filter(
+      (action): action is Extract<Action, { readonly type: T }> => action.type === type,
+    );
   }
 
   get moves(): string[] {
@@ -127,7 +159,8 @@ export class Desk {
   /** Every answer so far: id, status, message. */
   get answers(): string[] {
     return this.of('COMMAND', this.history).map(
-      ({ commandId, status, message }) => `${commandId} ${status}${message === null ? '' : `: ${message}`}`,
+      ({ commandId, status, message }) =>
+        `${commandId} ${status}${message === null ? '' : `: ${message}`}`,
     );
   }
 

@@ -1,16 +1,31 @@
-/** One machine among others: its starts that wait, its stops that are put off, and what takes it down. */
+/**
+ * One machine among others: its starts that wait, its stops that are put off, and what takes it
+ * down.
+ */
 import { describe, expect, test } from 'vitest';
 import type { MachineEvent } from '../../agents/core/events.ts';
 import { fromStored, toStored } from '../../agents/core/persist.ts';
 import { code, Desk, desiredOf, nowAt, running } from './support.ts';
 
-const hasDependencies = (desk: Desk): Desk => Object.assign(desk, { dependencyContext: { hasDependencies: true, hasDependents: false } });
-const hasDependents = (desk: Desk): Desk => Object.assign(desk, { dependencyContext: { hasDependencies: false, hasDependents: true } });
-const down = (how: 'RESTART' | 'STOP', inOrder = false): MachineEvent => ({ type: 'PROPAGATE', how, detail: 'db is down', inOrder });
+const hasDependencies = (desk: Desk): Desk =>
+  Object.assign(desk, { dependencyContext: { hasDependencies: true, hasDependents: false } });
+const hasDependents = (desk: Desk): Desk =>
+  Object.assign(desk, { dependencyContext: { hasDependencies: false, hasDependents: true } });
+const down = (how: 'RESTART' | 'STOP', inOrder = false): MachineEvent => ({
+  type: 'PROPAGATE',
+  how,
+  detail: 'db is down',
+  inOrder,
+});
 
 describe('what depends on something', () => {
   test('waits for its permit, and then starts as it was to start', () => {
-    const desk = hasDependencies(new Desk(desiredOf())).feed({ type: 'START', commandId: 'c1', origin: 'CATCH_UP', runId: 'firing-1' });
+    const desk = hasDependencies(new Desk(desiredOf())).feed({
+      type: 'START',
+      commandId: 'c1',
+      origin: 'CATCH_UP',
+      runId: 'firing-1',
+    });
     expect(desk.moves).toEqual(['STOPPED → WAITING (DEPENDENCY)']);
     expect(desk.answers).toEqual([]);
     desk.desire();
@@ -22,13 +37,19 @@ describe('what depends on something', () => {
   });
 
   test('waits before each start: a respawn, a retry, a restart', () => {
-    expect(hasDependencies(running()).exit(code(1)).moves.at(-1)).toBe('EXITED → WAITING (DEPENDENCY)');
-    expect(hasDependencies(new Desk(desiredOf()).desire()).spawned().exit(code(1)).advance(500).state).toBe('WAITING');
+    expect(hasDependencies(running()).exit(code(1)).moves.at(-1)).toBe(
+      'EXITED → WAITING (DEPENDENCY)',
+    );
+    expect(
+      hasDependencies(new Desk(desiredOf()).desire()).spawned().exit(code(1)).advance(500).state,
+    ).toBe('WAITING');
     expect(hasDependencies(running()).command('RESTART', 'c1').exit().state).toBe('WAITING');
   });
 
   test('a stop ends the waiting, and a START that waits with it', () => {
-    const desk = hasDependencies(new Desk(desiredOf())).command('START', 'c1').command('STOP', 'c2');
+    const desk = hasDependencies(new Desk(desiredOf()))
+      .command('START', 'c1')
+      .command('STOP', 'c2');
     expect(desk.state).toBe('STOPPED');
     expect(desk.answers).toEqual(['c1 FAILED: superseded by a later stop', 'c2 SUCCEEDED']);
     expect(desk.feed({ type: 'PERMIT' }).actions).toEqual([]);
@@ -57,7 +78,9 @@ describe('what takes it down', () => {
   });
 
   test('RESTART leaves be what nobody wants', () => {
-    expect(hasDependencies(running().exit(code(0)).command('STOP', 'c1')).feed(down('RESTART')).actions).toEqual([]);
+    expect(
+      hasDependencies(running().exit(code(0)).command('STOP', 'c1')).feed(down('RESTART')).actions,
+    ).toEqual([]);
   });
 
   test('STOP holds it down until somebody asks again', () => {
@@ -70,8 +93,13 @@ describe('what takes it down', () => {
   });
 
   test('STOP holds what was about to respawn by itself, and not what was asked for', () => {
-    expect(hasDependencies(running()).exit(code(1)).feed(down('STOP')).instance.state).toEqual({ name: 'STOPPED', held: true });
-    expect(hasDependencies(new Desk(desiredOf())).desire().feed(down('STOP')).state).toBe('WAITING');
+    expect(hasDependencies(running()).exit(code(1)).feed(down('STOP')).instance.state).toEqual({
+      name: 'STOPPED',
+      held: true,
+    });
+    expect(hasDependencies(new Desk(desiredOf())).desire().feed(down('STOP')).state).toBe(
+      'WAITING',
+    );
   });
 
   test('a job comes back as the same job', () => {
@@ -102,7 +130,9 @@ describe('what others depend on', () => {
     const desk = hasDependents(new Desk(desiredOf()).desire()).command('STOP', 'c1').spawned();
     expect(desk.signals).toEqual([]);
     expect(desk.feed({ type: 'RELEASE' }).signals).toEqual(['TERM']);
-    const early = hasDependents(new Desk(desiredOf()).desire()).command('STOP', 'c1').feed({ type: 'RELEASE' });
+    const early = hasDependents(new Desk(desiredOf()).desire())
+      .command('STOP', 'c1')
+      .feed({ type: 'RELEASE' });
     expect(early.spawned().signals).toEqual(['TERM']);
   });
 
@@ -114,7 +144,10 @@ describe('what others depend on', () => {
 
   test('a stop that is put off outlasts the agent', () => {
     const { instance } = hasDependents(running()).command('STOP', 'c1');
-    const restored = fromStored(JSON.parse(JSON.stringify(toStored(instance, nowAt(1_000)))), nowAt(1_000));
+    const restored = fromStored(
+      JSON.parse(JSON.stringify(toStored(instance, nowAt(1_000)))),
+      nowAt(1_000),
+    );
     expect(restored).toEqual({ ok: true, instance });
     const back = hasDependents(new Desk(desiredOf()));
     back.instance = instance;
@@ -128,7 +161,15 @@ test('since when a state and a health hold is remembered as an age', () => {
   const desk = running().advance(500);
   expect(desk.instance.sinceMs).toBe(1_000);
   const later = { monotonicMs: 3, wallMs: nowAt(1_500).wallMs + 200 };
-  expect(fromStored(toStored(desk.instance, nowAt(1_500)), later)).toMatchObject({ instance: { sinceMs: 3 - 700 } });
-  desk.feed({ type: 'EXITED', runId: desk.run.runId, exit: code(0), endedAt: nowAt(1_200).wallMs, endedMs: 1_200 });
+  expect(fromStored(toStored(desk.instance, nowAt(1_500)), later)).toMatchObject({
+    instance: { sinceMs: 3 - 700 },
+  });
+  desk.feed({
+    type: 'EXITED',
+    runId: desk.run.runId,
+    exit: code(0),
+    endedAt: nowAt(1_200).wallMs,
+    endedMs: 1_200,
+  });
   expect(desk.instance).toMatchObject({ state: { name: 'EXITED' }, sinceMs: 1_200 });
 });

@@ -1,9 +1,23 @@
-/** Who is behind what, said plainly: each change is held against the events that the test itself has fed. */
+/**
+ * Who is behind what, said plainly: each change is held against the events that the test itself has
+ * fed.
+ */
 import type { Transition } from '../../agents/core/actions.ts';
 import type { MachineEvent } from '../../agents/core/events.ts';
 import type { Instance, StateReason, Trigger } from '../../agents/core/types.ts';
 
-const asks = new Set(['START', 'STOP', 'RESTART', 'RUN', 'DESIRE', 'ENTER', 'LEAVE', 'PROPAGATE', 'FORGET', 'SHUTDOWN']);
+const asks = new Set([
+  'START',
+  'STOP',
+  'RESTART',
+  'RUN',
+  'DESIRE',
+  'ENTER',
+  'LEAVE',
+  'PROPAGATE',
+  'FORGET',
+  'SHUTDOWN',
+]);
 const lowers = new Set(['STOP', 'LEAVE', 'FORGET', 'SHUTDOWN', 'DESIRE']);
 
 /** What an event names, by what the test put into it. */
@@ -28,7 +42,12 @@ export class Triggers {
   #stop = text(null);
 
   /** @returns the rule that is broken; null: none */
-  check(before: Instance, event: MachineEvent, after: Instance, transitions: readonly Transition[]): string | null {
+  check(
+    before: Instance,
+    event: MachineEvent,
+    after: Instance,
+    transitions: readonly Transition[],
+  ): string | null {
     const named = text(asks.has(event.type) ? namedBy(event) : null);
     this.#given.add(named);
     if (event.type === 'SIGNAL') {
@@ -41,11 +60,22 @@ export class Triggers {
     }
     const [was, is] = [before.state, after.state];
     const goesOn = was.name === 'STOPPING' && is.name === 'STOPPING';
-    if (goesOn && lowers.has(event.type) && was.next.kind !== is.next.kind && is.next.kind !== 'START') this.#stop = named;
+    if (
+      goesOn &&
+      lowers.has(event.type) &&
+      was.next.kind !== is.next.kind &&
+      is.next.kind !== 'START'
+    )
+      this.#stop = named;
     return null;
   }
 
-  #checkOne(before: Instance, event: MachineEvent, named: string, { from, to, reason, trigger, run }: Transition): string | null {
+  #checkOne(
+    before: Instance,
+    event: MachineEvent,
+    named: string,
+    { from, to, reason, trigger, run }: Transition,
+  ): string | null {
     const given = text(trigger);
     // The machine itself adds which revision is taken up.
     const revised = trigger?.revision !== undefined;
@@ -54,26 +84,45 @@ export class Triggers {
     if (own.has(reason)) {
       // Which signal that is, test/core/signals.test.ts holds.
       const bySignal =
-        trigger !== null && event.type === 'EXITED' && this.#signalled.has(given) && ['EXITED', 'BACKOFF', 'FATAL'].includes(to);
-      return trigger === null || bySignal ? null : 'what the program or time brought about has no trigger';
+        trigger !== null &&
+        event.type === 'EXITED' &&
+        this.#signalled.has(given) &&
+        ['EXITED', 'BACKOFF', 'FATAL'].includes(to);
+      return trigger === null || bySignal
+        ? null
+        : 'what the program or time brought about has no trigger';
     }
     if (to === 'STOPPING') {
       this.#stop = given;
       return revised || given === named ? null : 'a stop names what asked for it';
     }
-    if (to === 'STOPPED' && from === 'STOPPING') return given === this.#stop ? null : 'a stop that has ended names what asked for it';
+    if (to === 'STOPPED' && from === 'STOPPING')
+      return given === this.#stop ? null : 'a stop that has ended names what asked for it';
     if (to === 'STOPPED') return given === named ? null : 'what is called off names what did so';
     if (to === 'STARTING' && run !== null) {
       this.#ofRun.set(run.runId, given);
-      const direct = asks.has(event.type) && from !== 'STOPPING' && before.state.name !== 'STOPPING';
+      const direct =
+        asks.has(event.type) && from !== 'STOPPING' && before.state.name !== 'STOPPING';
       return !direct || revised || given === named ? null : 'a start names what asked for it';
     }
-    if (to === 'RUNNING' && run !== null) return given === (this.#ofRun.get(run.runId) ?? given) ? null : 'a run names what its start did';
+    if (to === 'RUNNING' && run !== null)
+      return given === (this.#ofRun.get(run.runId) ?? given)
+        ? null
+        : 'a run names what its start did';
     return null;
   }
 }
 
 const own: ReadonlySet<StateReason> = new Set([
-  ...(['RESPAWN', 'RETRY', 'BOOT', 'EARLY_EXIT', 'EXIT_EXPECTED', 'EXIT_UNEXPECTED', 'LOST', 'RETRIES_EXHAUSTED'] as const),
+  ...([
+    'RESPAWN',
+    'RETRY',
+    'BOOT',
+    'EARLY_EXIT',
+    'EXIT_EXPECTED',
+    'EXIT_UNEXPECTED',
+    'LOST',
+    'RETRIES_EXHAUSTED',
+  ] as const),
   ...(['SPAWN_FAILED', 'UNHEALTHY', 'WATCHDOG', 'TIMED_OUT'] as const),
 ]);

@@ -1,6 +1,7 @@
 /**
- * A small host for one machine: it obeys SPAWN, SIGNAL and TIMER, answers late and in any order, and lets the agent or the host itself go down.
- * Whatever the machine decides is held against the rules that must hold always; a breach throws.
+ * A small host for one machine: it obeys SPAWN, SIGNAL and TIMER, answers late and in any order,
+ * and lets the agent or the host itself go down. Whatever the machine decides is held against the
+ * rules that must hold always; a breach throws.
  */
 
 import type { Action } from '../../agents/core/actions.ts';
@@ -11,7 +12,14 @@ import { noHealth, reportEveryMs } from '../../agents/core/health.ts';
 import { create, independent, step } from '../../agents/core/machine.ts';
 import { parseStored, toStored } from '../../agents/core/persist.ts';
 import { definitionOf, isWanted, timerOf } from '../../agents/core/transition-context.ts';
-import type { DesiredInstance, Exit, Health, Instance, LiveRun, SignalName } from '../../agents/core/types.ts';
+import type {
+  DesiredInstance,
+  Exit,
+  Health,
+  Instance,
+  LiveRun,
+  SignalName,
+} from '../../agents/core/types.ts';
 import { epoch } from './support.ts';
 import { Triggers } from './triggers.ts';
 
@@ -62,7 +70,12 @@ export class World {
   }
 
   get now(): Now {
-    return { monotonicMs: this.wallMs - this.bootMs, wallMs: this.wallMs, runId: `r-${this.drawn}`, chance: this.chance };
+    return {
+      monotonicMs: this.wallMs - this.bootMs,
+      wallMs: this.wallMs,
+      runId: `r-${this.drawn}`,
+      chance: this.chance,
+    };
   }
 
   /** Commands whose end is not to come yet, as things are. */
@@ -88,12 +101,17 @@ export class World {
     this.instance = instance;
     checkDecision(before, event, instance, actions, now);
     checkTies(before, event, instance, actions, this.dependencyContext);
-    const transitions = actions.flatMap((action) => (action.type === 'REPORT' ? [action.transition] : []));
+    const transitions = actions.flatMap((action) =>
+      action.type === 'REPORT' ? [action.transition] : [],
+    );
     const fault = this.triggers.check(before, event, instance, transitions);
     must(fault === null, fault ?? '');
     checkMemory(instance, now);
     for (const action of actions) this.obey(action, before);
-    must(this.gone || instance.health.level === this.told.level, 'every change of health is told at once');
+    must(
+      this.gone || instance.health.level === this.told.level,
+      'every change of health is told at once',
+    );
     must(this.timer === timerOf(instance), 'the armed timer is the one that the state needs');
     must(!this.gone || this.live === undefined, 'nothing that is forgotten lives');
   }
@@ -102,8 +120,18 @@ export class World {
     switch (action.type) {
       case 'SPAWN':
         must(this.live === undefined, 'no SPAWN while a run lives');
-        must(!this.processes.some(({ runId }) => runId === action.runId), 'every run is launched once');
-        this.processes.push({ runId: action.runId, phase: 'LAUNCHING', exit: null, endedAt: 0, endedTrueMs: 0, ready: false });
+        must(
+          !this.processes.some(({ runId }) => runId === action.runId),
+          'every run is launched once',
+        );
+        this.processes.push({
+          runId: action.runId,
+          phase: 'LAUNCHING',
+          exit: null,
+          endedAt: 0,
+          endedTrueMs: 0,
+          ready: false,
+        });
         break;
       case 'SIGNAL':
         this.deliverSignal(action.runId, action.signal, before);
@@ -112,8 +140,14 @@ export class World {
         this.runStopCommand(action.runId, before);
         break;
       case 'HEALTH':
-        must(action.level !== this.told.level || action.detail !== this.told.detail, 'what is told is new');
-        must(action.level !== this.told.level || this.wallMs >= this.toldAt + reportEveryMs, 'a detail alone is told now and then');
+        must(
+          action.level !== this.told.level || action.detail !== this.told.detail,
+          'what is told is new',
+        );
+        must(
+          action.level !== this.told.level || this.wallMs >= this.toldAt + reportEveryMs,
+          'a detail alone is told now and then',
+        );
         [this.told, this.toldAt] = [action, this.wallMs];
         break;
       case 'TIMER':
@@ -134,9 +168,15 @@ export class World {
 
   /** It works as TERM does, or has failed to be of use. */
   private runStopCommand(runId: string, before: Instance): void {
-    must('run' in before.state && before.state.run.runId === runId, 'a stop command is for the run that the machine holds');
+    must(
+      'run' in before.state && before.state.run.runId === runId,
+      'a stop command is for the run that the machine holds',
+    );
     const process = this.processes.find((one) => one.runId === runId);
-    must(process !== undefined && process.phase !== 'LAUNCHING', 'a stop command is run only once there is a process');
+    must(
+      process !== undefined && process.phase !== 'LAUNCHING',
+      'a stop command is run only once there is a process',
+    );
     if (this.stubborn) this.mail.push({ type: 'STOP_COMMAND_FAILED', runId, detail: 'exit 1' });
     else if (process.phase === 'ALIVE') this.die({ kind: 'CODE', code: 0 });
   }
@@ -144,7 +184,13 @@ export class World {
   /** A probe answers, be it about the present run or an old one. */
   probe(probe: ProbeKind, ok: boolean, old: boolean): void {
     const runId = old ? (this.processes[0]?.runId ?? 'r-none') : (this.run?.runId ?? 'r-none');
-    this.feed({ type: 'PROBED', runId, probe, ok, detail: ok ? null : `refused ${this.wallMs % 3}` });
+    this.feed({
+      type: 'PROBED',
+      runId,
+      probe,
+      ok,
+      detail: ok ? null : `refused ${this.wallMs % 3}`,
+    });
   }
 
   /** The program says something of itself. */
@@ -156,10 +202,17 @@ export class World {
   }
 
   private deliverSignal(runId: string, signal: SignalName, before: Instance): void {
-    must('run' in before.state && before.state.run.runId === runId, 'a signal is for the run that the machine holds');
+    must(
+      'run' in before.state && before.state.run.runId === runId,
+      'a signal is for the run that the machine holds',
+    );
     const process = this.processes.find((one) => one.runId === runId);
-    must(process !== undefined && process.phase !== 'LAUNCHING', 'a signal is sent only once there is a process');
-    if (process.phase === 'ALIVE' && (signal === 'KILL' || (signal === 'TERM' && !this.stubborn))) this.die({ kind: 'SIGNAL', signal });
+    must(
+      process !== undefined && process.phase !== 'LAUNCHING',
+      'a signal is sent only once there is a process',
+    );
+    if (process.phase === 'ALIVE' && (signal === 'KILL' || (signal === 'TERM' && !this.stubborn)))
+      this.die({ kind: 'SIGNAL', signal });
   }
 
   setStubborn(stubborn: boolean): void {
@@ -172,14 +225,29 @@ export class World {
     if (process?.phase !== 'LAUNCHING') return;
     const { runId } = process;
     process.phase = works ? 'ALIVE' : 'REFUSED';
-    this.mail.push(works ? { type: 'SPAWNED', runId, pid: 100 + this.processes.length } : { type: 'SPAWN_FAILED', runId, error: 'EAGAIN' });
+    this.mail.push(
+      works
+        ? { type: 'SPAWNED', runId, pid: 100 + this.processes.length }
+        : { type: 'SPAWN_FAILED', runId, error: 'EAGAIN' },
+    );
   }
 
   die(exit: Exit): void {
     const process = this.live;
     if (process?.phase !== 'ALIVE') return;
-    Object.assign(process, { phase: 'ENDED', exit, endedAt: this.wallMs, endedTrueMs: this.wallMs - this.setMs });
-    this.mail.push({ type: 'EXITED', runId: process.runId, exit, endedAt: this.wallMs, endedMs: this.wallMs - this.bootMs });
+    Object.assign(process, {
+      phase: 'ENDED',
+      exit,
+      endedAt: this.wallMs,
+      endedTrueMs: this.wallMs - this.setMs,
+    });
+    this.mail.push({
+      type: 'EXITED',
+      runId: process.runId,
+      exit,
+      endedAt: this.wallMs,
+      endedMs: this.wallMs - this.bootMs,
+    });
   }
 
   /** Letters arrive in any order, even the end of a run before its beginning. */
@@ -214,7 +282,14 @@ export class World {
     const { instance } = this;
     if (kind === 'SPAWNED') this.feed({ type: kind, runId, pid: 7 });
     else if (kind === 'SPAWN_FAILED') this.feed({ type: kind, runId, error: 'ghost' });
-    else this.feed({ type: kind, runId, exit: { kind: 'CODE', code: 0 }, endedAt: this.wallMs, endedMs: this.wallMs - this.bootMs });
+    else
+      this.feed({
+        type: kind,
+        runId,
+        exit: { kind: 'CODE', code: 0 },
+        endedAt: this.wallMs,
+        endedMs: this.wallMs - this.bootMs,
+      });
     must(this.instance === instance, 'what is told of an old run changes nothing');
   }
 
@@ -247,8 +322,15 @@ export class World {
     must(this.answered.has(commandId), 'a signal is answered at once');
   }
 
-  /** The agent (or its host) goes down with all letters that were under way, and comes back later. */
-  restart(how: { readonly rebooted: boolean; readonly awayMs: number; readonly launched: boolean; readonly traced: boolean }): void {
+  /**
+   * The agent (or its host) goes down with all letters that were under way, and comes back later.
+   */
+  restart(how: {
+    readonly rebooted: boolean;
+    readonly awayMs: number;
+    readonly launched: boolean;
+    readonly traced: boolean;
+  }): void {
     if (this.gone) return;
     const file = JSON.stringify(toStored(this.instance, this.now));
     this.mail.length = 0;
@@ -257,12 +339,18 @@ export class World {
     if (process?.phase === 'LAUNCHING') {
       if (how.launched && !how.rebooted) process.phase = 'ALIVE';
       else this.processes.splice(this.processes.indexOf(process), 1);
-    } else if (process !== undefined && how.rebooted) Object.assign(process, { phase: 'ENDED', exit: null, endedAt: this.wallMs });
+    } else if (process !== undefined && how.rebooted)
+      Object.assign(process, { phase: 'ENDED', exit: null, endedAt: this.wallMs });
     this.wallMs += how.awayMs;
     this.bootMs = this.wallMs - 17;
     const restored = parseStored(file, this.now);
     must(restored.ok, 'what was stored can be read');
-    const { instance, events } = adopt(restored.instance, this.find(how.traced), how.rebooted, this.now);
+    const { instance, events } = adopt(
+      restored.instance,
+      this.find(how.traced),
+      how.rebooted,
+      this.now,
+    );
     this.instance = instance;
     must(instance.health.level === this.told.level, 'what was told is remembered');
     [this.told, this.toldAt] = [instance.health, Number.NEGATIVE_INFINITY];
@@ -271,7 +359,8 @@ export class World {
 
   private find(traced: boolean): Found {
     const process = this.processes.find(({ runId }) => runId === this.run?.runId);
-    if (process === undefined || process.phase === 'REFUSED') return { kind: process === undefined ? 'NEVER_LAUNCHED' : 'NO_TRACE' };
+    if (process === undefined || process.phase === 'REFUSED')
+      return { kind: process === undefined ? 'NEVER_LAUNCHED' : 'NO_TRACE' };
     if (process.phase === 'ALIVE') return { kind: 'ALIVE', pid: 4_711, ready: process.ready };
     if (process.exit === null || !traced) return { kind: 'NO_TRACE' };
     const endedMs = process.endedTrueMs + this.setMs - this.bootMs;
@@ -297,15 +386,27 @@ export class World {
   }
 }
 
-function checkDecision(before: Instance, event: MachineEvent, after: Instance, actions: readonly Action[], now: Now): void {
-  const count = (type: Action['type']): number => actions.filter((action) => action.type === type).length;
-  must(count('TIMER') <= 1 && count('SPAWN') <= 1 && count('HEALTH') <= 1, 'one timer, one spawn and one word on health at most');
+function checkDecision(
+  before: Instance,
+  event: MachineEvent,
+  after: Instance,
+  actions: readonly Action[],
+  now: Now,
+): void {
+  const count = (type: Action['type']): number =>
+    actions.filter((action) => action.type === type).length;
+  must(
+    count('TIMER') <= 1 && count('SPAWN') <= 1 && count('HEALTH') <= 1,
+    'one timer, one spawn and one word on health at most',
+  );
   must(count('SIGNAL') + count('STOP_COMMAND') <= 1, 'one signal or stop command at most');
   const job = 'run' in after.state && after.state.run.job === true;
   must(count('SPAWN') === 0 || isWanted(after) || job, 'no SPAWN of what nobody wants');
   const told = ['EXITED', 'SPAWN_FAILED', 'START', 'RUN', 'PERMIT'].includes(event.type);
   must(count('SIGNAL') + count('STOP_COMMAND') === 0 || !told, 'an end and a start signal nobody');
-  const signal = actions.find((action) => action.type === 'SIGNAL' || action.type === 'STOP_COMMAND');
+  const signal = actions.find(
+    (action) => action.type === 'SIGNAL' || action.type === 'STOP_COMMAND',
+  );
   if (event.type === 'TIMER' && signal !== undefined) checkTimerSignal(before, signal, now);
   let at = before.state.name;
   let atMs = before.sinceMs;
@@ -314,7 +415,10 @@ function checkDecision(before: Instance, event: MachineEvent, after: Instance, a
     must(action.transition.from === at, 'reports follow one another');
     at = action.transition.to;
     const changedMs = now.monotonicMs - action.transition.agoMs;
-    must(changedMs >= atMs && changedMs <= now.monotonicMs, 'times of changes never go backwards, nor lie in the future');
+    must(
+      changedMs >= atMs && changedMs <= now.monotonicMs,
+      'times of changes never go backwards, nor lie in the future',
+    );
     atMs = changedMs;
   }
   must(after.sinceMs === atMs, 'a state holds since the change to it');
@@ -337,42 +441,70 @@ function checkTies(
     !spawns || !hasDependencies || event.type === 'PERMIT' || event.type === 'ADOPTED',
     'what depends on something starts by permit alone',
   );
-  must(event.type !== 'PERMIT' || before.state.name === 'WAITING' || after === before, 'a permit is for what waits');
+  must(
+    event.type !== 'PERMIT' || before.state.name === 'WAITING' || after === before,
+    'a permit is for what waits',
+  );
   const wasPutOff = before.state.name === 'STOPPING' && before.state.putOff === true;
   const signals = actions.some(({ type }) => type === 'SIGNAL' || type === 'STOP_COMMAND');
-  must(!signals || !wasPutOff || event.type === 'RELEASE' || event.type === 'SIGNAL', 'what is put off is not asked to stop');
-  const deliberate = ['DESIRE', 'STOP', 'RESTART', 'FORGET', 'ENTER', 'LEAVE', 'SHUTDOWN'].includes(event.type);
+  must(
+    !signals || !wasPutOff || event.type === 'RELEASE' || event.type === 'SIGNAL',
+    'what is put off is not asked to stop',
+  );
+  const deliberate = ['DESIRE', 'STOP', 'RESTART', 'FORGET', 'ENTER', 'LEAVE', 'SHUTDOWN'].includes(
+    event.type,
+  );
   const began = before.state.name !== 'STOPPING' && after.state.name === 'STOPPING';
-  must(!began || !hasDependents || !deliberate || !signals, 'a deliberate stop of what others depend on is put off');
+  must(
+    !began || !hasDependents || !deliberate || !signals,
+    'a deliberate stop of what others depend on is put off',
+  );
 }
 
-function checkTimerSignal({ state, health, ...instance }: Instance, signal: Action, { monotonicMs }: Now): void {
+function checkTimerSignal(
+  { state, health, ...instance }: Instance,
+  signal: Action,
+  { monotonicMs }: Now,
+): void {
   if (signal.type === 'SIGNAL' && signal.signal === 'KILL') {
-    must(state.name === 'STOPPING' && !state.killed && monotonicMs >= state.killAtMs, 'a timer kills only what was to be killed by now');
+    must(
+      state.name === 'STOPPING' && !state.killed && monotonicMs >= state.killAtMs,
+      'a timer kills only what was to be killed by now',
+    );
     return;
   }
   must(state.name === 'STARTING' || state.name === 'RUNNING', 'a timer stops what is up');
   const { timeoutMs } = definitionOf({ state, health, ...instance }, state.run);
   const timedOut = timeoutMs !== null && monotonicMs >= state.run.startedMs + timeoutMs;
-  must(timedOut || (health.watchdogAtMs !== null && monotonicMs >= health.watchdogAtMs), 'a timer stops what is at fault by now');
+  must(
+    timedOut || (health.watchdogAtMs !== null && monotonicMs >= health.watchdogAtMs),
+    'a timer stops what is at fault by now',
+  );
 }
 
 function checkMemory(instance: Instance, now: Now): void {
   const restored = parseStored(JSON.stringify(toStored(instance, now)), now);
   must(restored.ok, 'what is stored can be read');
   must(
-    JSON.stringify(sorted(dueByNow(restored.instance, now))) === JSON.stringify(sorted(dueByNow(instance, now))),
+    JSON.stringify(sorted(dueByNow(restored.instance, now))) ===
+      JSON.stringify(sorted(dueByNow(instance, now))),
     'what is read is what was stored',
   );
 }
 
 /** A time that is past is kept as due now, which is the same; all counts as told. */
 function dueByNow({ health, ...rest }: Instance, { monotonicMs }: Now): Instance {
-  const watchdogAtMs = health.watchdogAtMs === null ? null : Math.max(monotonicMs, health.watchdogAtMs);
-  const instance: Instance = { ...rest, health: { ...health, watchdogAtMs, lastReported: noHealth.lastReported } };
+  const watchdogAtMs =
+    health.watchdogAtMs === null ? null : Math.max(monotonicMs, health.watchdogAtMs);
+  const instance: Instance = {
+    ...rest,
+    health: { ...health, watchdogAtMs, lastReported: noHealth.lastReported },
+  };
   const { state } = instance;
-  if (state.name === 'BACKOFF') return { ...instance, state: { ...state, untilMs: Math.max(monotonicMs, state.untilMs) } };
-  if (state.name === 'STOPPING') return { ...instance, state: { ...state, killAtMs: Math.max(monotonicMs, state.killAtMs) } };
+  if (state.name === 'BACKOFF')
+    return { ...instance, state: { ...state, untilMs: Math.max(monotonicMs, state.untilMs) } };
+  if (state.name === 'STOPPING')
+    return { ...instance, state: { ...state, killAtMs: Math.max(monotonicMs, state.killAtMs) } };
   return instance;
 }
 

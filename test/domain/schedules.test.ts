@@ -4,8 +4,16 @@ import { expect, test } from 'vitest';
 import { scheduleDefaults, settingsIssues } from '../../schema/schedules/rules.ts';
 import { scheduleBounds, scheduleIssues } from '../../src/domain/schedules.ts';
 
-const sound = { action: 'RUN', signal: null, overlap: 'SKIP', catchUpLimit: 10, catchUpWithinMs: 86_400_000, jitterMs: 0 } as const;
-const faultsOf = (changes: object) => scheduleIssues({ ...sound, ...changes }).map(({ path }) => path[0]);
+const sound = {
+  action: 'RUN',
+  signal: null,
+  overlap: 'SKIP',
+  catchUpLimit: 10,
+  catchUpWithinMs: 86_400_000,
+  jitterMs: 0,
+} as const;
+const faultsOf = (changes: object) =>
+  scheduleIssues({ ...sound, ...changes }).map(({ path }) => path[0]);
 
 test('a signal belongs to SIGNAL, and overlap to what can still run', () => {
   expect(faultsOf({})).toEqual([]);
@@ -20,7 +28,8 @@ test('a signal belongs to SIGNAL, and overlap to what can still run', () => {
 test('numbers are whole and within their bounds', () => {
   for (const [name, { least, most }] of Object.entries(scheduleBounds)) {
     for (const value of [least, most]) expect(faultsOf({ [name]: value })).toEqual([]);
-    for (const value of [least - 1, most + 1, least + 0.5, Number.NaN]) expect(faultsOf({ [name]: value })).toEqual([name]);
+    for (const value of [least - 1, most + 1, least + 0.5, Number.NaN])
+      expect(faultsOf({ [name]: value })).toEqual([name]);
   }
 });
 
@@ -36,7 +45,11 @@ test('the plane refuses exactly what these rules refuse', () => {
   const past = { now: new Date(0), before: null, cronBefore: null };
   fc.assert(
     fc.property(settings, (given) => {
-      const plane = settingsIssues({ ...scheduleDefaults, cron: '@daily', ...given } as Parameters<typeof settingsIssues>[0], [], past);
+      const plane = settingsIssues(
+        { ...scheduleDefaults, cron: '@daily', ...given } as Parameters<typeof settingsIssues>[0],
+        [],
+        past,
+      );
       expect(plane.map(({ path }) => path?.[0])).toEqual(
         scheduleIssues(given as Parameters<typeof scheduleIssues>[0]).map(({ path }) => path[0]),
       );

@@ -1,4 +1,7 @@
-/** The selector language: what each form means, what each fault says, and that printing and parsing agree. */
+/**
+ * The selector language: what each form means, what each fault says, and that printing and parsing
+ * agree.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/base/errors.ts';
@@ -17,7 +20,12 @@ import {
   type Term,
 } from '../../src/domain/selector.ts';
 
-const address = (program: string, environment = 'default', host = '*', index: number | null = null): Term => ({
+const address = (
+  program: string,
+  environment = 'default',
+  host = '*',
+  index: number | null = null,
+): Term => ({
   kind: 'ADDRESS',
   program,
   environment,
@@ -53,7 +61,10 @@ describe('meaning', () => {
 
   test('comma is or, space is and, and the space binds closer', () => {
     expect(parseSelector('web state:FATAL, group:db')).toEqual({
-      any: [{ all: [address('web'), { kind: 'STATE', state: 'FATAL' }] }, { all: [{ kind: 'GROUP', group: 'db' }] }],
+      any: [
+        { all: [address('web'), { kind: 'STATE', state: 'FATAL' }] },
+        { all: [{ kind: 'GROUP', group: 'db' }] },
+      ],
     });
   });
 });
@@ -99,8 +110,16 @@ const glob = fc.oneof(
 );
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc
-    .record({ kind: fc.constant('ADDRESS' as const), program: glob, environment: glob, host: glob, index: fc.option(fc.nat(99)) })
-    .filter((t) => !(t.program === '*' && t.environment === '*' && t.host === '*' && t.index === null)),
+    .record({
+      kind: fc.constant('ADDRESS' as const),
+      program: glob,
+      environment: glob,
+      host: glob,
+      index: fc.option(fc.nat(99)),
+    })
+    .filter(
+      (t) => !(t.program === '*' && t.environment === '*' && t.host === '*' && t.index === null),
+    ),
   fc.record({ kind: fc.constant('LABEL' as const), key: name, value: glob }),
   fc.record({ kind: fc.constant('GROUP' as const), group: glob }),
   fc.record({ kind: fc.constant('STATE' as const), state: fc.constantFrom(...selectableStates) }),
@@ -125,7 +144,9 @@ test('what is printed parses to the same selector', () => {
 test('any text either parses or is refused as InvalidInput, and never hangs', () => {
   const text = fc.oneof(
     fc.string(),
-    fc.array(fc.constantFrom('*', '@', '/', '#', ',', ' ', ':', '=', 'label:', 'state:', 'a', '0')).map((parts) => parts.join('')),
+    fc
+      .array(fc.constantFrom('*', '@', '/', '#', ',', ' ', ':', '=', 'label:', 'state:', 'a', '0'))
+      .map((parts) => parts.join('')),
   );
   fc.assert(
     fc.property(text, (value) => {
@@ -142,13 +163,19 @@ test('any text either parses or is refused as InvalidInput, and never hangs', ()
 });
 
 test('a pattern matches exactly what its regular expression matches', () => {
-  const letters = fc.array(fc.constantFrom('a', 'b', '*'), { maxLength: 6 }).map((parts) => parts.join(''));
-  const words = fc.array(fc.constantFrom('a', 'b'), { maxLength: 8 }).map((parts) => parts.join(''));
+  const letters = fc
+    .array(fc.constantFrom('a', 'b', '*'), { maxLength: 6 })
+    .map((parts) => parts.join(''));
+  const words = fc
+    .array(fc.constantFrom('a', 'b'), { maxLength: 8 })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(
       letters,
       words,
-      (pattern, text) => matchesPattern(pattern, text) === new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(text),
+      (pattern, text) =>
+        matchesPattern(pattern, text) ===
+        new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(text),
     ),
   );
 });
@@ -182,12 +209,13 @@ test.each([
 });
 
 test('host selectors match by name, pattern and label', () => {
-  const selects = (text: string) => matchesHostSelector(parseHostSelector(text) satisfies HostSelector, instance);
-  expect([selects('a.example.com'), selects('*.example.com'), selects('*'), selects('label:role=front'), selects('b,c')]).toEqual([
-    true,
-    true,
-    true,
-    true,
-    false,
-  ]);
+  const selects = (text: string) =>
+    matchesHostSelector(parseHostSelector(text) satisfies HostSelector, instance);
+  expect([
+    selects('a.example.com'),
+    selects('*.example.com'),
+    selects('*'),
+    selects('label:role=front'),
+    selects('b,c'),
+  ]).toEqual([true, true, true, true, false]);
 });

@@ -1,8 +1,20 @@
-/** Activities from the command line to the processes of several hosts: roles, parameters, the window, late members, and the plane and agents going away meanwhile. */
+/**
+ * Activities from the command line to the processes of several hosts: roles, parameters, the
+ * window, late members, and the plane and agents going away meanwhile.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Address, type Answer, graphql, type PlaneProcess, run, type Started, settled, World } from '../support/gander.ts';
+import {
+  type Address,
+  type Answer,
+  graphql,
+  type PlaneProcess,
+  run,
+  type Started,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 let world: World;
@@ -20,11 +32,24 @@ beforeEach(async () => {
   );
   agents = new Map();
   for (const [name, role] of Object.entries(roles)) {
-    const enrolling = ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', name, '--label', `role=${role}`];
+    const enrolling = [
+      '--url',
+      plane.url,
+      '--join-token',
+      createJoinToken.secret,
+      '--name',
+      name,
+      '--label',
+      `role=${role}`,
+    ];
     agents.set(name, world.startAgent(join(world.folder, name), enrolling));
   }
   for (const agent of agents.values()) await agent.says(/connected to the plane/);
-  const applied = await world.cli(['apply', '-f', join(import.meta.dirname, '..', '..', 'examples', 'observation.yaml')]);
+  const applied = await world.cli([
+    'apply',
+    '-f',
+    join(import.meta.dirname, '..', '..', 'examples', 'observation.yaml'),
+  ]);
   expect(applied).toMatchObject({ code: 0 });
   await settled(plane, 'group:observation', 'STOPPED');
 });
@@ -34,10 +59,16 @@ const fields = `activityUuid state partial detail startsAt leadMs counts { total
   members { nodes { address status late startedAt finishedAt run { cause outcome startedAt endedAt exitCode } } } runs { nodes { address cause activity { activityUuid } } }`;
 
 async function activity(id: string, from: Address = plane): Promise<Answer> {
-  return (await graphql(from, `query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id })).activity;
+  return (await graphql(from, `query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id }))
+    .activity;
 }
 
-function became(id: string, what: (activity: Answer) => boolean, from: Address = plane, timeoutMs = 60_000): Promise<Answer> {
+function became(
+  id: string,
+  what: (activity: Answer) => boolean,
+  from: Address = plane,
+  timeoutMs = 60_000,
+): Promise<Answer> {
   let seen: Answer;
   return until(
     async () => {
@@ -52,7 +83,14 @@ function became(id: string, what: (activity: Answer) => boolean, from: Address =
 
 /** Makes one by the command line. @returns its id */
 async function start(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await world.cli(['activity', 'start', 'observation', '-o', 'json', ...args]);
+  const { code, stdout, stderr } = await world.cli([
+    'activity',
+    'start',
+    'observation',
+    '-o',
+    'json',
+    ...args,
+  ]);
   if (code !== 0) throw new Error(stderr);
   return JSON.parse(stdout).activityUuid;
 }
@@ -64,15 +102,22 @@ const timerMs = 20;
 
 /** Has the reduction go on to its end: its shell waits for this process. */
 async function endReduction(): Promise<void> {
-  const pid = await until(() => world.processes().find(({ command }) => command === `sleep ${endless}`)?.pid);
+  const pid = await until(
+    () => world.processes().find(({ command }) => command === `sleep ${endless}`)?.pid,
+  );
   process.kill(pid, 'SIGTERM');
 }
 
 /** Every agent has what the plane wants of it now. */
 const delivered = () =>
   until(async () => {
-    const { hosts } = await graphql(plane, '{ hosts { nodes { desiredRevision appliedRevision } } }');
-    return hosts.nodes.every(({ desiredRevision, appliedRevision }: Answer) => desiredRevision === appliedRevision);
+    const { hosts } = await graphql(
+      plane,
+      '{ hosts { nodes { desiredRevision appliedRevision } } }',
+    );
+    return hosts.nodes.every(
+      ({ desiredRevision, appliedRevision }: Answer) => desiredRevision === appliedRevision,
+    );
   });
 
 const log = (host: string, program: string): string => {
@@ -84,14 +129,27 @@ test('every role runs with the parameters until the end of the window, offline m
   const waiting = world.start(
     'gander',
     [
-      ...['activity', 'start', 'observation', '-p', `{"target": "B0531+21 'crab'", "reduceSeconds": ${endless}}`],
+      ...[
+        'activity',
+        'start',
+        'observation',
+        '-p',
+        `{"target": "B0531+21 'crab'", "reduceSeconds": ${endless}}`,
+      ],
       ...['--for', '10m', '--lead', '500ms', '--wait'],
     ],
     { GANDER_DATA: world.data },
   );
-  const { activityUuid } = await until(async () => (await graphql(plane, '{ activities { nodes { activityUuid } } }')).activities.nodes[0]);
+  const { activityUuid } = await until(
+    async () =>
+      (await graphql(plane, '{ activities { nodes { activityUuid } } }')).activities.nodes[0],
+  );
   await became(activityUuid, ({ counts }) => counts.running === 4);
-  await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')) && log('m1', 'control').includes('}'));
+  await until(
+    () =>
+      ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')) &&
+      log('m1', 'control').includes('}'),
+  );
   expect((await world.cli(['activity', 'stop', activityUuid])).code).toBe(0);
   await became(activityUuid, ({ counts }) => counts.succeeded === 3 && counts.running === 1);
   await endReduction();
@@ -102,14 +160,24 @@ test('every role runs with the parameters until the end of the window, offline m
   const [one] = activities.nodes;
   expect(one).toMatchObject({ state: 'ENDED', partial: false, counts: { total: 4, succeeded: 4 } });
   expect(one.runs.nodes.map(({ address, cause }: Answer) => `${address} ${cause}`).sort()).toEqual([
-    ...['control@m1 ACTIVITY', 'recorder@w1 ACTIVITY', 'recorder@w2 ACTIVITY', 'reduction@m1 ACTIVITY'],
+    ...[
+      'control@m1 ACTIVITY',
+      'recorder@w1 ACTIVITY',
+      'recorder@w2 ACTIVITY',
+      'reduction@m1 ACTIVITY',
+    ],
   ]);
   expect(log('m1', 'control')).toContain("observing B0531+21 'crab'");
-  expect(JSON.parse(/\{.*\}/.exec(log('m1', 'control'))?.[0] ?? '')).toEqual({ target: "B0531+21 'crab'", reduceSeconds: endless });
+  expect(JSON.parse(/\{.*\}/.exec(log('m1', 'control'))?.[0] ?? '')).toEqual({
+    target: "B0531+21 'crab'",
+    reduceSeconds: endless,
+  });
   expect(log('w1', 'recorder')).toMatch(/recorded \d+ samples/);
   expect(log('m1', 'reduction')).toContain('reduced');
   // None before the time that was agreed on. How much later is a matter of the machine.
-  const earliest = Math.min(...one.members.nodes.map(({ startedAt }: Answer) => Date.parse(startedAt)));
+  const earliest = Math.min(
+    ...one.members.nodes.map(({ startedAt }: Answer) => Date.parse(startedAt)),
+  );
   expect(earliest).toBeGreaterThanOrEqual(Date.parse(one.startsAt) - one.leadMs - timerMs);
   const [control, reduction] = ['control@m1', 'reduction@m1'].map((address) =>
     one.members.nodes.find((member: Answer) => member.address === address),
@@ -123,7 +191,10 @@ test('stopping ends what is real-time, aborting everything, and an end in the pa
   expect((await world.cli(['activity', 'stop', stopped])).code).toBe(0);
   await became(stopped, ({ counts }) => counts.succeeded === 3 && counts.running === 1);
   await endReduction();
-  expect(await became(stopped, ({ state }) => state === 'ENDED')).toMatchObject({ partial: false, counts: { succeeded: 4 } });
+  expect(await became(stopped, ({ state }) => state === 'ENDED')).toMatchObject({
+    partial: false,
+    counts: { succeeded: 4 },
+  });
 
   const aborted = await start('--for', '10m', '--lead', '0', '-p', `{"reduceSeconds": ${endless}}`);
   await became(aborted, ({ counts }) => counts.running === 4);
@@ -131,12 +202,25 @@ test('stopping ends what is real-time, aborting everything, and an end in the pa
   expect(await activity(aborted)).toMatchObject({ state: 'ABORTED', counts: { stopped: 4 } });
   await settled(plane, 'group:observation', 'STOPPED');
 
-  const past = ['activity', 'start', 'observation', '--at', '2026-01-01T00:00:00Z', '--for', '1m', '-p', '{"reduceSeconds": 0}'];
+  const past = [
+    'activity',
+    'start',
+    'observation',
+    '--at',
+    '2026-01-01T00:00:00Z',
+    '--for',
+    '1m',
+    '-p',
+    '{"reduceSeconds": 0}',
+  ];
   const refused = await world.cli(past);
   expect(refused.code).toBe(2);
   expect(refused.stderr).toMatch(/its end has passed.*\n?.*--offline-only/s);
   const offline = await world.cli([...past, '--offline-only', '--wait']);
-  expect(offline).toMatchObject({ code: 1, stderr: expect.stringContaining('only its offline members run') });
+  expect(offline).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('only its offline members run'),
+  });
   expect(offline.stdout).toMatch(/reduction@m1 +OFFLINE +SUCCEEDED/);
   expect(offline.stdout).toMatch(/control@m1 +REALTIME +LEFT_OUT/);
 });
@@ -145,7 +229,10 @@ test('a member that an operator stopped can be started late, which makes the act
   const id = await start('--for', '10m', '--lead', '0', '--selector', 'recorder');
   await became(id, ({ counts }) => counts.running === 2);
   expect((await world.cli(['stop', 'recorder@w2'])).code).toBe(0);
-  expect(await became(id, ({ counts }) => counts.stopped === 1)).toMatchObject({ state: 'RUNNING', partial: true });
+  expect(await became(id, ({ counts }) => counts.stopped === 1)).toMatchObject({
+    state: 'RUNNING',
+    partial: true,
+  });
   const late = await world.cli(['activity', 'start-member', id, 'recorder@w2']);
   expect(late).toMatchObject({ code: 0, stderr: expect.stringContaining('started late') });
   const now = await became(id, ({ counts }) => counts.running === 2);
@@ -156,10 +243,22 @@ test('a member that an operator stopped can be started late, which makes the act
   expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
 });
 
-/** Makes an activity of which every host has heard before it begins: one that begins later where the machine was too slow for that. @returns its id */
+/**
+ * Makes an activity of which every host has heard before it begins: one that begins later where the
+ * machine was too slow for that. @returns its id
+ */
 async function startAhead(): Promise<string> {
   for (let seconds = 4; ; seconds *= 2) {
-    const id = await start('--at', `+${seconds}s`, '--for', `${seconds}s`, '--lead', '0', '--selector', 'recorder');
+    const id = await start(
+      '--at',
+      `+${seconds}s`,
+      '--for',
+      `${seconds}s`,
+      '--lead',
+      '0',
+      '--selector',
+      'recorder',
+    );
     await delivered();
     if ((await activity(id)).state === 'SCHEDULED') return id;
     expect((await world.cli(['activity', 'abort', id])).code).toBe(0);
@@ -175,18 +274,37 @@ test('with the plane away across the start and the end, and an agent killed in t
   const again = world.startAgent(join(world.folder, 'w1'));
   await again.says(/agent started/);
   await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recorded')));
-  for (const host of ['w1', 'w2']) expect(log(host, 'recorder').match(/recording/g)).toHaveLength(1);
+  for (const host of ['w1', 'w2'])
+    expect(log(host, 'recorder').match(/recording/g)).toHaveLength(1);
   const back = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
-  const ended = await became(id, ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2, back);
+  const ended = await became(
+    id,
+    ({ state, counts }) => state === 'ENDED' && counts.succeeded === 2,
+    back,
+  );
   expect(ended.runs.nodes).toHaveLength(2);
 });
 
 test('what members depend on is running before they begin', async () => {
-  await run(plane, 'bus', { command: ['sleep', '1000'], autostart: false }, { hosts: 'label:role=worker' });
+  await run(
+    plane,
+    'bus',
+    { command: ['sleep', '1000'], autostart: false },
+    { hosts: 'label:role=worker' },
+  );
   const { setDependencies } = await graphql(
     plane,
     `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }`,
-    { input: { programs: [{ program: { key: { name: 'recorder' } }, dependencies: [{ on: { key: { name: 'bus' } } }] }] } },
+    {
+      input: {
+        programs: [
+          {
+            program: { key: { name: 'recorder' } },
+            dependencies: [{ on: { key: { name: 'bus' } } }],
+          },
+        ],
+      },
+    },
   );
   expect(setDependencies.message).toBeUndefined();
   const id = await start('--for', '10m', '--lead', '0', '--selector', 'recorder');

@@ -23,17 +23,26 @@ test('of two copies that were made while no agent lived one is refused: it says 
   cpSync(folder, `${folder}-copy`, { recursive: true, filter: (path) => !path.endsWith('/fifo') });
   const [first, copy] = [world.startAgent(folder), world.startAgent(`${folder}-copy`)];
   // Which of them is the newest is a matter of who reported first.
-  const refused = await Promise.any([first, copy].map((agent) => agent.says(/a newer copy of this agent has connected/).then(() => agent)));
+  const refused = await Promise.any(
+    [first, copy].map((agent) =>
+      agent.says(/a newer copy of this agent has connected/).then(() => agent),
+    ),
+  );
   const admitted = refused === first ? copy : first;
   expect(refused.stderr + refused.stdout).toContain('gander join-token --host');
   const { host } = await graphql(plane, '{ host(name: "twins") { copyRefusedAt } }');
   expect(Date.parse(host.copyRefusedAt)).toBeGreaterThan(0);
   expect((await world.cli(['hosts', 'list', 'twins'])).stdout).toContain('a copy refused');
-  expect((await eventsOf(plane)).filter((event) => event.host === 'twins').map(({ __typename }) => __typename)).toContain(
-    'AgentCopyRefused',
-  );
+  expect(
+    (await eventsOf(plane))
+      .filter((event) => event.host === 'twins')
+      .map(({ __typename }) => __typename),
+  ).toContain('AgentCopyRefused');
   await refused.end('SIGTERM');
-  await until(async () => (await graphql(plane, '{ host(name: "twins") { connection } }')).host.connection === 'ONLINE');
+  await until(
+    async () =>
+      (await graphql(plane, '{ host(name: "twins") { connection } }')).host.connection === 'ONLINE',
+  );
   expect(admitted.lives).toBe(true);
   await admitted.end('SIGTERM');
 });
@@ -49,6 +58,8 @@ test('an agent whose host was removed says that its credential is refused, and w
   ]);
   await agent.says(/connected to the plane/);
   expect((await world.cli(['hosts', 'delete', 'removed', '--force'])).code).toBe(0);
-  await agent.says(/does not accept this agent's credential: it was revoked, or the host was removed\..*gander-agent enrol --force/);
+  await agent.says(
+    /does not accept this agent's credential: it was revoked, or the host was removed\..*gander-agent enrol --force/,
+  );
   await agent.end('SIGTERM');
 });

@@ -1,4 +1,7 @@
-/** What people get wrong in requests, programs and files: each told with its place and what to do, and nobody else notices. */
+/**
+ * What people get wrong in requests, programs and files: each told with its place and what to do,
+ * and nobody else notices.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -30,23 +33,46 @@ beforeAll(async () => {
 afterEach(async () => {
   expect(plane.process.lives).toBe(true);
   expect(await instances(plane, 'bystander')).toEqual([bystander]);
-  expect((await graphql(plane, '{ hosts { nodes { connection } } }')).hosts.nodes).toEqual([{ connection: 'ONLINE' }]);
+  expect((await graphql(plane, '{ hosts { nodes { connection } } }')).hosts.nodes).toEqual([
+    { connection: 'ONLINE' },
+  ]);
 });
 afterAll(() => world.destroy());
 
 const failure = '__typename ... on Error { code message path hint }';
 
-/** The named failure that a mutation answers with; nothing may come of it, so the log stays as long as it is. */
+/**
+ * The named failure that a mutation answers with; nothing may come of it, so the log stays as long
+ * as it is.
+ */
 async function refusal(mutation: string, input: object, type: string): Promise<Answer> {
   const { eventHead } = await graphql(plane, '{ eventHead }');
-  const data = await graphql(plane, `mutation ($input: ${type}!) { answer: ${mutation}(input: $input) { ${failure} } }`, { input });
+  const data = await graphql(
+    plane,
+    `mutation ($input: ${type}!) { answer: ${mutation}(input: $input) { ${failure} } }`,
+    { input },
+  );
   expect((await graphql(plane, '{ eventHead }')).eventHead).toBe(eventHead);
   return data.answer;
 }
 
 test.each([
-  ['startInstances', { selector: 'bystandr' }, 'StartInstancesInput', ['input', 'selector'], '"bystandr"', 'did you mean "bystander"?'],
-  ['stopInstances', { selector: 'bystandr@*' }, 'StopInstancesInput', ['input', 'selector'], '"bystandr', 'did you mean "bystander"?'],
+  [
+    'startInstances',
+    { selector: 'bystandr' },
+    'StartInstancesInput',
+    ['input', 'selector'],
+    '"bystandr"',
+    'did you mean "bystander"?',
+  ],
+  [
+    'stopInstances',
+    { selector: 'bystandr@*' },
+    'StopInstancesInput',
+    ['input', 'selector'],
+    '"bystandr',
+    'did you mean "bystander"?',
+  ],
   [
     'createAssignment',
     { program: { key: { name: 'bystandr' } }, hosts: '*' },
@@ -71,19 +97,37 @@ test.each([
     '"bystandr"',
     'did you mean "bystander"?',
   ],
-] as const)('%s of a program that does not exist names the one that was meant', async (mutation, input, type, path, name, hint) => {
-  const answer = await refusal(mutation, input, type);
-  expect(answer).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND', path, hint });
-  expect(answer.message).toContain(name);
-});
+] as const)(
+  '%s of a program that does not exist names the one that was meant',
+  async (mutation, input, type, path, name, hint) => {
+    const answer = await refusal(mutation, input, type);
+    expect(answer).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND', path, hint });
+    expect(answer.message).toContain(name);
+  },
+);
 
 test('a host that does not exist is named with the one that was meant, wherever a host is given', async () => {
   const wrong = `${host}x`;
   const hint = `did you mean "${host}"?`;
   for (const [mutation, input, type, path] of [
-    ['createAssignment', { program: { key: { name: 'bystander' } }, hosts: wrong }, 'CreateAssignmentInput', ['input', 'hosts']],
-    ['restartInstances', { selector: `bystander@${wrong}` }, 'RestartInstancesInput', ['input', 'selector']],
-    ['updateHost', { host: { name: wrong }, draining: true }, 'UpdateHostInput', ['input', 'host', 'name']],
+    [
+      'createAssignment',
+      { program: { key: { name: 'bystander' } }, hosts: wrong },
+      'CreateAssignmentInput',
+      ['input', 'hosts'],
+    ],
+    [
+      'restartInstances',
+      { selector: `bystander@${wrong}` },
+      'RestartInstancesInput',
+      ['input', 'selector'],
+    ],
+    [
+      'updateHost',
+      { host: { name: wrong }, draining: true },
+      'UpdateHostInput',
+      ['input', 'host', 'name'],
+    ],
     ['deleteHost', { host: { name: wrong } }, 'DeleteHostInput', ['input', 'host', 'name']],
   ] as const) {
     const answer = await refusal(mutation, input, type);
@@ -99,14 +143,23 @@ test('a duplicate name is told, and what has the name stays as it is', async () 
     path: ['input', 'name'],
     hint: 'change it instead, or choose another name or environment',
   });
-  expect(await refusal('createAssignment', { program: { key: { name: 'bystander' } }, hosts: '*' }, 'CreateAssignmentInput')).toMatchObject(
-    {
-      code: 'ALREADY_EXISTS',
-      path: ['input', 'hosts'],
-    },
+  expect(
+    await refusal(
+      'createAssignment',
+      { program: { key: { name: 'bystander' } }, hosts: '*' },
+      'CreateAssignmentInput',
+    ),
+  ).toMatchObject({
+    code: 'ALREADY_EXISTS',
+    path: ['input', 'hosts'],
+  });
+  await graphql(
+    plane,
+    'mutation { createToken(input: {name: "taken", role: VIEWER}) { __typename } }',
   );
-  await graphql(plane, 'mutation { createToken(input: {name: "taken", role: VIEWER}) { __typename } }');
-  expect(await refusal('createToken', { name: 'taken', role: 'VIEWER' }, 'CreateTokenInput')).toMatchObject({
+  expect(
+    await refusal('createToken', { name: 'taken', role: 'VIEWER' }, 'CreateTokenInput'),
+  ).toMatchObject({
     code: 'ALREADY_EXISTS',
     path: ['input', 'name'],
   });
@@ -114,7 +167,9 @@ test('a duplicate name is told, and what has the name stays as it is', async () 
 
 test('names that the plane writes as actors itself are refused for tokens', async () => {
   for (const name of ['plane', 'anonymous', 'local', 'local-admin', 'agent.web1', 'Schedule']) {
-    expect(await refusal('createToken', { name, role: 'VIEWER' }, 'CreateTokenInput')).toMatchObject({
+    expect(
+      await refusal('createToken', { name, role: 'VIEWER' }, 'CreateTokenInput'),
+    ).toMatchObject({
       code: 'INVALID_INPUT',
       path: ['input', 'name'],
       message: expect.stringContaining('is reserved'),
@@ -130,12 +185,23 @@ test('of many who create one name at once, one does, and the others are told', a
 });
 
 test('wrong types are told with their place, all of them at once', async () => {
-  const input = { name: 5, definition: { command: ['x'], exitCodes: [1.5], stopSignal: 'SIGTERM' } };
-  const { data, errors = [] } = await ask(plane, 'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }', {
-    input,
-  });
+  const input = {
+    name: 5,
+    definition: { command: ['x'], exitCodes: [1.5], stopSignal: 'SIGTERM' },
+  };
+  const { data, errors = [] } = await ask(
+    plane,
+    'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }',
+    {
+      input,
+    },
+  );
   expect(data).toBeUndefined();
-  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST', 'BAD_REQUEST', 'BAD_REQUEST']);
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual([
+    'BAD_REQUEST',
+    'BAD_REQUEST',
+    'BAD_REQUEST',
+  ]);
   const messages = errors.map(({ message }) => message).join('\n');
   expect(messages).toMatch(/"input\.definition\.exitCodes\[0\]"; Int cannot represent/);
   expect(messages).toMatch(/"input\.definition\.stopSignal".*Did you mean the enum value "TERM"/);
@@ -143,7 +209,10 @@ test('wrong types are told with their place, all of them at once', async () => {
 });
 
 test('values out of bounds are told with their place, all of them at once', async () => {
-  const input = { name: 'no name', definition: { command: [], cwd: 'here', startMs: -1, exitCodes: [300] } };
+  const input = {
+    name: 'no name',
+    definition: { command: [], cwd: 'here', startMs: -1, exitCodes: [300] },
+  };
   const { createProgram } = await graphql(
     plane,
     'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ... on InvalidInputError { code issues { path message hint } } } }',
@@ -159,7 +228,8 @@ test('values out of bounds are told with their place, all of them at once', asyn
   ]);
 });
 
-const nested = (depth: number): string => (depth === 0 ? '{ name }' : `{ instances { nodes { host ${nested(depth - 1)} } } }`);
+const nested = (depth: number): string =>
+  depth === 0 ? '{ name }' : `{ instances { nodes { host ${nested(depth - 1)} } } }`;
 
 test.each([
   [
@@ -169,16 +239,37 @@ test.each([
     'BAD_REQUEST',
   ],
   ['no syntax', '{ instances { ', /Syntax Error.*<EOF>/, 'BAD_REQUEST'],
-  ['a broken selector', '{ instances(filter: {selector: "web@@x"}) { nodes { id } } }', /column 5 of "web@@x"/, 'INVALID_INPUT'],
+  [
+    'a broken selector',
+    '{ instances(filter: {selector: "web@@x"}) { nodes { id } } }',
+    /column 5 of "web@@x"/,
+    'INVALID_INPUT',
+  ],
   ['a page too large', '{ instances(first: 5000) { nodes { id } } }', /1000/, 'INVALID_INPUT'],
-  ['a cursor of no list', '{ instances(after: "nonsense") { nodes { id } } }', /cursor/, 'INVALID_INPUT'],
+  [
+    'a cursor of no list',
+    '{ instances(after: "nonsense") { nodes { id } } }',
+    /cursor/,
+    'INVALID_INPUT',
+  ],
   ['an id of nothing', '{ node(id: "nonsense") { id } }', /nonsense/, 'BAD_REQUEST'],
-  ['too deep a nesting', `{ host(name: "x") ${nested(9)} }`, /nested deeper/, 'QUERY_TOO_EXPENSIVE'],
-])('an operation with %s is told so, under a code of the closed set', async (_what, query, message, code) => {
-  const { errors = [] } = await ask(plane, query);
-  expect(errors[0]).toMatchObject({ message: expect.stringMatching(message), extensions: { code } });
-  expect(errors[0]).not.toHaveProperty('extensions.errorId');
-});
+  [
+    'too deep a nesting',
+    `{ host(name: "x") ${nested(9)} }`,
+    /nested deeper/,
+    'QUERY_TOO_EXPENSIVE',
+  ],
+])(
+  'an operation with %s is told so, under a code of the closed set',
+  async (_what, query, message, code) => {
+    const { errors = [] } = await ask(plane, query);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(message),
+      extensions: { code },
+    });
+    expect(errors[0]).not.toHaveProperty('extensions.errorId');
+  },
+);
 
 test('a program that cannot be started is given up with its reason; the place and the remedy are in the state, the run, the log and the status', async () => {
   const plain = join(world.folder, 'plain.txt');
@@ -186,15 +277,34 @@ test('a program that cannot be started is given up with its reason; the place an
   const script = join(world.folder, 'script');
   writeFileSync(script, '#!/no/such/interpreter\n', { mode: 0o755 });
   const cases: Record<string, [definition: object, detail: string]> = {
-    missing: [{ command: ['/no/such/program'] }, 'program not found: /no/such/program does not exist'],
-    unfound: [{ command: ['gooose-server'] }, 'command not found: "gooose-server" is in no folder of PATH'],
-    unexecutable: [{ command: [plain] }, `not executable: ${plain} has mode 0644; chmod +x ${plain}`],
+    missing: [
+      { command: ['/no/such/program'] },
+      'program not found: /no/such/program does not exist',
+    ],
+    unfound: [
+      { command: ['gooose-server'] },
+      'command not found: "gooose-server" is in no folder of PATH',
+    ],
+    unexecutable: [
+      { command: [plain] },
+      `not executable: ${plain} has mode 0644; chmod +x ${plain}`,
+    ],
     folder: [{ command: [world.folder] }, `not a program: ${world.folder} is a directory`],
-    interpreter: [{ command: [script] }, `interpreter not found: /no/such/interpreter does not exist; the first line of ${script}`],
-    nowhere: [{ command: ['true'], cwd: '/no/such/folder' }, 'the working directory does not exist: /no/such/folder; make it'],
-    nobody: [{ command: ['true'], user: 'nobdy' }, 'unknown user: this host knows no user "nobdy"; add it, or change user'],
+    interpreter: [
+      { command: [script] },
+      `interpreter not found: /no/such/interpreter does not exist; the first line of ${script}`,
+    ],
+    nowhere: [
+      { command: ['true'], cwd: '/no/such/folder' },
+      'the working directory does not exist: /no/such/folder; make it',
+    ],
+    nobody: [
+      { command: ['true'], user: 'nobdy' },
+      'unknown user: this host knows no user "nobdy"; add it, or change user',
+    ],
   };
-  for (const [name, [definition]] of Object.entries(cases)) await run(plane, name, { startRetries: 0, ...definition });
+  for (const [name, [definition]] of Object.entries(cases))
+    await run(plane, name, { startRetries: 0, ...definition });
   await settled(plane, Object.keys(cases).join(','), 'FATAL');
   const { instances: page } = await graphql(
     plane,
@@ -206,23 +316,38 @@ test('a program that cannot be started is given up with its reason; the place an
     const [, expected] = cases[program.name] ?? [];
     expect(reason).toBe('SPAWN_FAILED');
     expect(detail).toContain(expected);
-    expect(runs.nodes[0]).toMatchObject({ outcome: 'NOT_STARTED', pid: null, error: expect.stringContaining(String(expected)) });
+    expect(runs.nodes[0]).toMatchObject({
+      outcome: 'NOT_STARTED',
+      pid: null,
+      error: expect.stringContaining(String(expected)),
+    });
   }
-  const told = (await eventsOf(plane, '... on InstanceStateChanged { to detail }')).filter(({ to }) => to === 'FATAL');
-  expect(told.map(({ detail }) => detail).sort()).toEqual(page.nodes.map(({ detail }: Answer) => detail).sort());
+  const told = (await eventsOf(plane, '... on InstanceStateChanged { to detail }')).filter(
+    ({ to }) => to === 'FATAL',
+  );
+  expect(told.map(({ detail }) => detail).sort()).toEqual(
+    page.nodes.map(({ detail }: Answer) => detail).sort(),
+  );
   const status = await world.cli(['status', 'nowhere']);
   expect(status.code).toBe(3);
   expect(status.stdout).toContain('/no/such/folder');
 });
 
 test('a command to a program that cannot be started fails with the same reason', async () => {
-  await run(plane, 'hopeless', { command: ['/no/such/program'], startRetries: 0, autostart: false });
+  await run(plane, 'hopeless', {
+    command: ['/no/such/program'],
+    startRetries: 0,
+    autostart: false,
+  });
   await until(async () => (await instances(plane, 'hopeless')).length > 0);
   const { startInstances } = await graphql(
     plane,
     'mutation { startInstances(input: {selector: "hopeless", waitMs: 30000}) { ... on StartInstancesPayload { command { status targets { nodes { message } } } } } }',
   );
-  expect(startInstances).toEqual({ status: 'FAILED', targets: { nodes: [{ message: expect.stringContaining('/no/such/program') }] } });
+  expect(startInstances).toEqual({
+    status: 'FAILED',
+    targets: { nodes: [{ message: expect.stringContaining('/no/such/program') }] },
+  });
 });
 
 test.each([
@@ -232,13 +357,21 @@ test.each([
     'programs:\n  - {name: a, command: [x], startRetries: many}\n',
     /^gander: fleet\.yaml:2:43: startRetries .* must be a whole number/m,
   ],
-  ['an unknown key', 'programs:\n  - {name: a, comand: [x]}\n', /^gander: fleet\.yaml:2:15: .*did you mean "command"\?/m],
+  [
+    'an unknown key',
+    'programs:\n  - {name: a, comand: [x]}\n',
+    /^gander: fleet\.yaml:2:15: .*did you mean "command"\?/m,
+  ],
   [
     'a list that contains itself',
     'programs: &all\n  - name: a\n    command: *all\n',
     /^gander: fleet\.yaml:3:14: \*all is inside of what it refers to \(write out/m,
   ],
-  ['a file that contains itself', '&file\nprograms: [*file]\n', /^gander: fleet\.yaml:2:12: \*file is inside/m],
+  [
+    'a file that contains itself',
+    '&file\nprograms: [*file]\n',
+    /^gander: fleet\.yaml:2:12: \*file is inside/m,
+  ],
   [
     'a mapping that is merged into itself',
     'programs:\n  - &a\n    <<: *a\n    name: a\n    command: [x]\n',
@@ -250,12 +383,15 @@ test.each([
     'programs:\n  - {name: a, command: [x]}\n  - {name: a, command: [x]}\n',
     /^gander: fleet\.yaml:3:5: .*twice \(first in line 2\)/m,
   ],
-])('apply refuses %s with line and column, and applies nothing of the file', async (_what, text, message) => {
-  writeFileSync(join(world.folder, 'fleet.yaml'), text);
-  const { eventHead } = await graphql(plane, '{ eventHead }');
-  const { code, stdout, stderr } = await world.cli(['apply', '-f', 'fleet.yaml']);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(message);
-  expect(stderr).not.toMatch(/^\s+at /m);
-  expect((await graphql(plane, '{ eventHead }')).eventHead).toBe(eventHead);
-});
+])(
+  'apply refuses %s with line and column, and applies nothing of the file',
+  async (_what, text, message) => {
+    writeFileSync(join(world.folder, 'fleet.yaml'), text);
+    const { eventHead } = await graphql(plane, '{ eventHead }');
+    const { code, stdout, stderr } = await world.cli(['apply', '-f', 'fleet.yaml']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect((await graphql(plane, '{ eventHead }')).eventHead).toBe(eventHead);
+  },
+);

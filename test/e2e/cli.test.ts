@@ -2,7 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventsOf, graphql, instances, type PlaneProcess, settled, World } from '../support/gander.ts';
+import {
+  eventsOf,
+  graphql,
+  instances,
+  type PlaneProcess,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();
@@ -43,7 +50,8 @@ test('apply creates, and applied again changes nothing', async () => {
   const first = await gander('apply', '-f', 'fleet.yaml');
   expect(first).toMatchObject({
     code: 0,
-    stdout: 'program web  created\nprogram job  created\nassignment web to *  created\nassignment job to *  created\n',
+    stdout:
+      'program web  created\nprogram job  created\nassignment web to *  created\nassignment job to *  created\n',
     stderr: '',
   });
   await settled(plane, 'web');
@@ -51,7 +59,8 @@ test('apply creates, and applied again changes nothing', async () => {
   const second = await gander('apply', '-f', 'fleet.yaml');
   expect(second).toMatchObject({
     code: 0,
-    stdout: 'program web  unchanged\nprogram job  unchanged\nassignment web to *  unchanged\nassignment job to *  unchanged\n',
+    stdout:
+      'program web  unchanged\nprogram job  unchanged\nassignment web to *  unchanged\nassignment job to *  unchanged\n',
   });
   expect(await instances(plane)).toEqual(before);
 });
@@ -65,13 +74,22 @@ test('status is a table, or JSON, and 0 when all is as desired', async () => {
   expect(lines[0]).toMatch(/^INSTANCE +STATE +FOR +PID/);
   expect(table.stdout).toMatch(new RegExp(`^web@${host} +RUNNING +\\S+ +${first?.pid}`, 'm'));
   const json = await gander('status', 'web', '-o', 'json');
-  expect(JSON.parse(json.stdout)).toMatchObject([{ address: `web@${host}`, state: 'RUNNING', pid: first?.pid }, { state: 'RUNNING' }]);
+  expect(JSON.parse(json.stdout)).toMatchObject([
+    { address: `web@${host}`, state: 'RUNNING', pid: first?.pid },
+    { state: 'RUNNING' },
+  ]);
 });
 
 test('stop, start, restart and signal tell the outcome of each instance', async () => {
-  expect(await gander('stop', 'web#1')).toMatchObject({ code: 0, stdout: `web@${host}#1  stopped\n` });
+  expect(await gander('stop', 'web#1')).toMatchObject({
+    code: 0,
+    stdout: `web@${host}#1  stopped\n`,
+  });
   expect((await gander('status', 'web#1')).code).toBe(0);
-  expect(await gander('start', 'web')).toMatchObject({ code: 0, stdout: `web@${host}    started\nweb@${host}#1  started\n` });
+  expect(await gander('start', 'web')).toMatchObject({
+    code: 0,
+    stdout: `web@${host}    started\nweb@${host}#1  started\n`,
+  });
   const [before] = await instances(plane, 'web#0');
   expect((await gander('restart', 'web#0')).code).toBe(0);
   const [after] = await instances(plane, 'web#0');
@@ -90,7 +108,9 @@ test('stop, start, restart and signal tell the outcome of each instance', async 
 });
 
 test('what is not as desired is exit code 3, and status says why', async () => {
-  expect(await gander('start', 'job', '--wait', '5s')).toMatchObject({ stdout: expect.stringMatching(/^job@/) });
+  expect(await gander('start', 'job', '--wait', '5s')).toMatchObject({
+    stdout: expect.stringMatching(/^job@/),
+  });
   await settled(plane, 'job', 'EXITED');
   const { code, stdout } = await gander('status', 'job');
   expect(code).toBe(3);
@@ -148,7 +168,9 @@ test('no plane, or a token that opens nothing, is exit code 4', async () => {
   const nobody = await world.cli(['status'], { data: join(world.folder, 'nowhere') });
   expect(nobody.code).toBe(4);
   expectOneLine(nobody.stderr);
-  const away = await world.cli(['status'], { env: { GANDER_URL: 'http://127.0.0.1:1/graphql', GANDER_TOKEN: plane.token } });
+  const away = await world.cli(['status'], {
+    env: { GANDER_URL: 'http://127.0.0.1:1/graphql', GANDER_TOKEN: plane.token },
+  });
   expect(away.code).toBe(4);
   expectOneLine(away.stderr);
   const stranger = await world.cli(['status'], { env: { GANDER_TOKEN: 'gdr_user_nobody' } });
@@ -159,9 +181,16 @@ test('no plane, or a token that opens nothing, is exit code 4', async () => {
 test('what hits the whole fleet, or many, is only done when a script says so', async () => {
   const before = await instances(plane);
   const refused = await gander('stop', 'all');
-  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('the whole fleet (3 instances)') });
+  expect(refused).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('the whole fleet (3 instances)'),
+  });
   const dry = await gander('restart', 'web', '--dry-run');
-  expect(dry).toMatchObject({ code: 0, stdout: `web@${host}  would be hit by restart\nweb@${host}#1  would be hit by restart\n` });
+  expect(dry).toMatchObject({
+    code: 0,
+    stdout: `web@${host}  would be hit by restart\nweb@${host}#1  would be hit by restart\n`,
+  });
   expect(await instances(plane)).toEqual(before);
   expect(await gander('reload', 'all', '--yes', '--quiet')).toMatchObject({ stderr: '' });
 });
@@ -174,22 +203,32 @@ test('commands are listed, shown and cancelled by the id that is printed', async
   expect(shown.stdout).toContain('RELOAD *');
   expect(shown.stdout).toContain(`web@${host}#1`);
   expect((await gander('commands', 'cancel', id)).code).toBe(1);
-  expect(await gander('commands', 'show', 'nonsense')).toMatchObject({ code: 1, stderr: expect.stringContaining('there is no command') });
+  expect(await gander('commands', 'show', 'nonsense')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('there is no command'),
+  });
 });
 
 test('a host is shown by its name, lists in the format that is asked for, and one instance needs no host', async () => {
   expect((await gander('hosts', host)).stdout).toMatch(/launcher +(SHIM|SHELL)/);
   expect((await gander('hosts', 'show', host, '-o', 'yaml')).stdout).toContain(`name: ${host}`);
   expect((await gander('programs', '-o', 'name')).stdout).toBe('job\nweb\n');
-  expect((await gander('status', '-o', 'name')).stdout).toBe(`job@${host}\nweb@${host}\nweb@${host}#1\n`);
+  expect((await gander('status', '-o', 'name')).stdout).toBe(
+    `job@${host}\nweb@${host}\nweb@${host}#1\n`,
+  );
   expect((await gander('why', 'job')).stdout).toContain(`job@${host}`);
-  expect(await gander('why', 'web')).toMatchObject({ code: 2, stderr: expect.stringContaining('"web" is several instances') });
+  expect(await gander('why', 'web')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('"web" is several instances'),
+  });
   const events = await gander('events', '--since', '1h', '--utc', '-n', '1');
   expect(events.stdout.split('\n').length).toBeGreaterThan(3);
 });
 
 test('delete takes back what a file made, and once more finds nothing', async () => {
-  expect((await gander('delete', '-f', 'fleet.yaml', '--dry-run')).stdout).toContain('program web  would be deleted');
+  expect((await gander('delete', '-f', 'fleet.yaml', '--dry-run')).stdout).toContain(
+    'program web  would be deleted',
+  );
   expect((await gander('programs', '-o', 'name')).stdout).toBe('job\nweb\n');
   const deleted = await gander('delete', '-f', 'fleet.yaml');
   expect(deleted).toMatchObject({ code: 0, stderr: '' });

@@ -11,19 +11,35 @@ beforeEach(() => {
 });
 afterEach(() => world.destroy());
 
-/** @throws while the server is between an end and a start, when the file is absent or not written yet */
+/**
+ * @throws while the server is between an end and a start, when the file is absent or not written
+ * yet
+ */
 function postmaster(): number {
-  const [pid] = /^\d+(?=\n)/.exec(readFileSync(join(world.data, 'postgres', 'data', 'postmaster.pid'), 'utf8')) ?? [];
+  const [pid] =
+    /^\d+(?=\n)/.exec(
+      readFileSync(join(world.data, 'postgres', 'data', 'postmaster.pid'), 'utf8'),
+    ) ?? [];
   if (pid === undefined) throw new Error('postmaster.pid holds no pid');
   return Number(pid);
 }
 
-/** Creates programs one after another until told to end. What was acknowledged goes into `names`. */
-async function write(plane: PlaneProcess, writer: number, names: string[], codes: Set<string>, isOver: () => boolean): Promise<void> {
+/**
+ * Creates programs one after another until told to end. What was acknowledged goes into `names`.
+ */
+async function write(
+  plane: PlaneProcess,
+  writer: number,
+  names: string[],
+  codes: Set<string>,
+  isOver: () => boolean,
+): Promise<void> {
   const mutation = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename ... on Error { code message } } }`;
   for (let n = 0; !isOver(); n += 1) {
     const name = `p${writer}-${n}`;
-    const answer = await ask(plane, mutation, { input: { name, definition: { command: ['true'] } } }).catch(() => null);
+    const answer = await ask(plane, mutation, {
+      input: { name, definition: { command: ['true'] } },
+    }).catch(() => null);
     if (answer?.data?.createProgram?.__typename === 'CreateProgramPayload') names.push(name);
     for (const { extensions } of answer?.errors ?? []) codes.add(extensions.code);
   }
@@ -48,7 +64,8 @@ test('kill -9 of the embedded PostgreSQL under writes, five times: the plane liv
   const acknowledged = [...names];
   const stored = new Set<string>();
   for (let after: string | null = null; ; ) {
-    const query = 'query ($after: String) { programs(first: 500, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }';
+    const query =
+      'query ($after: String) { programs(first: 500, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }';
     const { data } = await ask(plane, query, { after });
     for (const { name } of data.programs.nodes) stored.add(name);
     after = data.programs.pageInfo.endCursor;
@@ -65,7 +82,10 @@ test('kill -9 of the embedded PostgreSQL under writes, five times: the plane liv
 
 test('a second plane on the same data folder is refused and leaves the first as it is', async () => {
   const plane = await world.serve();
-  const second = await world.start('gander', ['serve'], { GANDER_DATA: world.data, GANDER_PORT: '0' }).ended;
+  const second = await world.start('gander', ['serve'], {
+    GANDER_DATA: world.data,
+    GANDER_PORT: '0',
+  }).ended;
   expect(second.code).not.toBe(0);
   expect(second.stderr + second.stdout).toContain('in use by another plane');
   expect((await ask(plane, '{ viewer { __typename } }')).errors).toBeUndefined();

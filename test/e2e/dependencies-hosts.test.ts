@@ -1,7 +1,19 @@
-/** Dependencies between two hosts, each with a real agent of its own: who starts when, what goes down with what, and what counts while a host is away. */
+/**
+ * Dependencies between two hosts, each with a real agent of its own: who starts when, what goes
+ * down with what, and what counts while a host is away.
+ */
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Answer, graphql, instances, type PlaneProcess, run, type Started, settled, World } from '../support/gander.ts';
+import {
+  type Answer,
+  graphql,
+  instances,
+  type PlaneProcess,
+  run,
+  type Started,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 let world: World;
@@ -20,36 +32,63 @@ async function start(name: string): Promise<Started> {
     plane,
     'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
   );
-  const agent = world.startAgent(join(world.folder, name), ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', name]);
+  const agent = world.startAgent(join(world.folder, name), [
+    '--url',
+    plane.url,
+    '--join-token',
+    createJoinToken.secret,
+    '--name',
+    name,
+  ]);
   await agent.says(/connected to the plane/);
   return agent;
 }
 
-const sleeper = { command: ['sleep', '100000'], autorestart: 'ALWAYS', backoff: { initialMs: 100 } };
+const sleeper = {
+  command: ['sleep', '100000'],
+  autorestart: 'ALWAYS',
+  backoff: { initialMs: 100 },
+};
 
 /** `db` on the host b; and programs on the host a that depend on it. */
-async function place(definition: object, dependents: Readonly<Record<string, object>>): Promise<void> {
+async function place(
+  definition: object,
+  dependents: Readonly<Record<string, object>>,
+): Promise<void> {
   await run(plane, 'db', { ...sleeper, ...definition }, { hosts: 'b' });
   const names = Object.keys(dependents);
   for (const name of names) {
     const input = { name, definition: { startMs: 50, ...sleeper } };
-    await graphql(plane, 'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }', { input });
+    await graphql(
+      plane,
+      'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename } }',
+      { input },
+    );
   }
   const programs = names.map((name) => ({
     program: { key: { name } },
     dependencies: [{ on: { key: { name: 'db' } }, scope: 'ANY_HOST', ...dependents[name] }],
   }));
-  const set = 'mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }';
-  expect((await graphql(plane, set, { input: { programs } })).setDependencies).toEqual({ __typename: 'SetDependenciesPayload' });
+  const set =
+    'mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }';
+  expect((await graphql(plane, set, { input: { programs } })).setDependencies).toEqual({
+    __typename: 'SetDependenciesPayload',
+  });
   for (const name of names) {
-    const assign = 'mutation ($input: CreateAssignmentInput!) { createAssignment(input: $input) { __typename ... on Error { message } } }';
-    const { createAssignment } = await graphql(plane, assign, { input: { program: { key: { name } }, hosts: 'a' } });
+    const assign =
+      'mutation ($input: CreateAssignmentInput!) { createAssignment(input: $input) { __typename ... on Error { message } } }';
+    const { createAssignment } = await graphql(plane, assign, {
+      input: { program: { key: { name } }, hosts: 'a' },
+    });
     expect(createAssignment).toEqual({ __typename: 'CreateAssignmentPayload' });
   }
 }
 
 const ask = (mutation: string, selector: string) =>
-  graphql(plane, `mutation { ${mutation}(input: { selector: "${selector}" }) { __typename ... on Error { message } } }`);
+  graphql(
+    plane,
+    `mutation { ${mutation}(input: { selector: "${selector}" }) { __typename ... on Error { message } } }`,
+  );
 
 async function pidOf(selector: string): Promise<number> {
   const [one] = await settled(plane, selector);
@@ -71,13 +110,17 @@ test('an instance waits for a program on another host, tells what for, and start
   await place({ autostart: false }, { web: {} });
   await settled(plane, 'web', 'WAITING');
   await until(async () => (await waitingFor('web@a'))[0]?.why === 'DOWN');
-  expect(await waitingFor('web@a')).toMatchObject([{ host: 'b', detail: expect.stringContaining('db@b') }]);
+  expect(await waitingFor('web@a')).toMatchObject([
+    { host: 'b', detail: expect.stringContaining('db@b') },
+  ]);
   const { why } = await graphql(plane, '{ why(address: "web@a") { entries { summary } } }');
   expect(why.entries[1].summary).toMatch(/^web@a has waited since \S+ for db@b to be up: STOPPED/);
   await ask('startInstances', 'db');
   await settled(plane, 'db,web');
   const { runs } = await graphql(plane, '{ runs(first: 9) { nodes { address cause startedAt } } }');
-  const [web, db] = ['web@a', 'db@b'].map((address) => runs.nodes.find((one: Answer) => one.address === address));
+  const [web, db] = ['web@a', 'db@b'].map((address) =>
+    runs.nodes.find((one: Answer) => one.address === address),
+  );
   expect(web.cause).toBe('AUTOSTART');
   expect(Date.parse(web.startedAt)).toBeGreaterThanOrEqual(Date.parse(db.startedAt));
 });
@@ -95,16 +138,24 @@ test('what goes down on one host takes down what depends on it on the other, onc
   await settled(plane, 'db,follows');
   expect(await pidOf('stays')).toBe(before.stays);
   const { runs } = await graphql(plane, '{ runs(first: 20) { nodes { address cause } } }');
-  expect(runs.nodes.filter(({ address }: Answer) => address === 'follows@a').map(({ cause }: Answer) => cause)).toEqual([
-    'DEPENDENCY',
-    'AUTOSTART',
-  ]);
+  expect(
+    runs.nodes
+      .filter(({ address }: Answer) => address === 'follows@a')
+      .map(({ cause }: Answer) => cause),
+  ).toEqual(['DEPENDENCY', 'AUTOSTART']);
   const { why } = await graphql(plane, '{ why(address: "ends@a") { entries { summary } } }');
   expect(why.entries[0].summary).toContain('because db@b, which it depends on, went from RUNNING');
 });
 
 test('a host that is killed: what holds runs on, what is to stop is stopped after its time, and comes back with the host', async () => {
-  await place({}, { holds: {}, continues: { whenUnreachable: 'CONTINUE' }, stops: { whenUnreachable: 'STOP', unreachableMs: 500 } });
+  await place(
+    {},
+    {
+      holds: {},
+      continues: { whenUnreachable: 'CONTINUE' },
+      stops: { whenUnreachable: 'STOP', unreachableMs: 500 },
+    },
+  );
   await settled(plane, 'holds,continues,stops');
   const before = { holds: await pidOf('holds'), db: await pidOf('db') };
   await agents.b.end('SIGKILL');
@@ -114,7 +165,10 @@ test('a host that is killed: what holds runs on, what is to stop is stopped afte
   await ask('restartInstances', 'holds,continues');
   await settled(plane, 'holds', 'WAITING');
   await settled(plane, 'continues');
-  const { dependencyGraph } = await graphql(plane, '{ dependencyGraph { edges { of satisfied blockers { why } } } }');
+  const { dependencyGraph } = await graphql(
+    plane,
+    '{ dependencyGraph { edges { of satisfied blockers { why } } } }',
+  );
   const edge = (of: string) => dependencyGraph.edges.find((one: Answer) => one.of === of);
   expect(edge('holds@a')).toMatchObject({ satisfied: false, blockers: [{ why: 'UNREACHABLE' }] });
   expect(edge('continues@a').satisfied).toBe(true);

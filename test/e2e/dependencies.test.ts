@@ -1,4 +1,7 @@
-/** Dependencies from the file to the plane, through the built CLI: what is refused, in which order it is applied, and what is shown. */
+/**
+ * Dependencies from the file to the plane, through the built CLI: what is refused, in which order
+ * it is applied, and what is shown.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.destroy());
 
-const program = (name: string, more: string) => `  - {name: ${name}, command: [sleep, "1000"], hosts: "*", ${more}}\n`;
+const program = (name: string, more: string) =>
+  `  - {name: ${name}, command: [sleep, "1000"], hosts: "*", ${more}}\n`;
 
 async function apply(...programs: readonly string[]) {
   writeFileSync(join(world.folder, 'fleet.yaml'), `programs:\n${programs.join('')}`);
@@ -20,9 +24,14 @@ async function apply(...programs: readonly string[]) {
 }
 
 async function edges(): Promise<Record<string, string[]>> {
-  const { programs } = await graphql(plane, '{ programs(first: 99) { nodes { name dependencies { on { name } } } } }');
+  const { programs } = await graphql(
+    plane,
+    '{ programs(first: 99) { nodes { name dependencies { on { name } } } } }',
+  );
   const named = programs.nodes as { name: string; dependencies: { on: { name: string } }[] }[];
-  return Object.fromEntries(named.map(({ name, dependencies }) => [name, dependencies.map(({ on }) => on.name)]));
+  return Object.fromEntries(
+    named.map(({ name, dependencies }) => [name, dependencies.map(({ on }) => on.name)]),
+  );
 }
 
 test('a file is applied whatever the order in it, again without a change, and each edge can be turned round', async () => {
@@ -35,29 +44,45 @@ test('a file is applied whatever the order in it, again without a change, and ea
   expect(first.stdout).toContain('dependencies of web  changed (app (healthy, propagate restart))');
   expect(await edges()).toEqual({ web: ['app'], app: ['db'], db: [] });
   // Nothing may start before what it is to wait for, so that was known first.
-  const { events } = await graphql(plane, '{ events(first: 99) { nodes { kind: __typename program: programKey } } }');
+  const { events } = await graphql(
+    plane,
+    '{ events(first: 99) { nodes { kind: __typename program: programKey } } }',
+  );
   const kinds = events.nodes.map(({ kind }: { kind: string }) => kind);
-  expect(kinds.lastIndexOf('ProgramDependenciesChanged')).toBeLessThan(kinds.indexOf('AssignmentCreated'));
+  expect(kinds.lastIndexOf('ProgramDependenciesChanged')).toBeLessThan(
+    kinds.indexOf('AssignmentCreated'),
+  );
   const again = await world.cli(['apply', '-f', 'fleet.yaml']);
   expect(again.stdout.match(/unchanged/g)).toHaveLength(8);
-  const turned = await apply(program('web', 'dependsOn: []'), program('app', 'dependsOn: [web]'), program('db', 'dependsOn: [app, web]'));
+  const turned = await apply(
+    program('web', 'dependsOn: []'),
+    program('app', 'dependsOn: [web]'),
+    program('db', 'dependsOn: [app, web]'),
+  );
   expect(turned).toMatchObject({ code: 0, stderr: '' });
   expect(await edges()).toEqual({ web: [], app: ['web'], db: ['app', 'web'] });
 });
 
 test('all are disabled, and enabled again, in one file', async () => {
-  const each = (enabled: boolean) => ['web', 'db', 'app'].map((name) => program(name, `enabled: ${enabled}`));
+  const each = (enabled: boolean) =>
+    ['web', 'db', 'app'].map((name) => program(name, `enabled: ${enabled}`));
   expect(await apply(...each(false))).toMatchObject({ code: 0, stderr: '' });
   expect(await apply(...each(true))).toMatchObject({ code: 0, stderr: '' });
 });
 
 test('what would not hold together is refused before anything is applied, with its place', async () => {
-  const { code, stdout, stderr } = await apply(program('new', ''), program('web', 'dependsOn: [db, dv]'), program('app', 'enabled: false'));
+  const { code, stdout, stderr } = await apply(
+    program('new', ''),
+    program('web', 'dependsOn: [db, dv]'),
+    program('app', 'enabled: false'),
+  );
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   const told = stderr.trimEnd().split('\n');
   expect(told).toHaveLength(4);
   for (const line of told) expect(line).toMatch(/^gander: fleet.yaml:\d+:\d+: /);
-  expect(stderr).toMatch(/in a circle: .*db → app → web → db|in a circle: .*app → web → db → app|in a circle: .*web → db → app → web/);
+  expect(stderr).toMatch(
+    /in a circle: .*db → app → web → db|in a circle: .*app → web → db → app|in a circle: .*web → db → app → web/,
+  );
   expect(stderr).toContain('web depends on dv, which does not exist');
   expect(stderr).toContain('db, which is enabled, depends on app, which is disabled');
   expect((await edges())['new']).toBeUndefined();

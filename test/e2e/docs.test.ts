@@ -1,5 +1,15 @@
-/** Every command that README and docs show is run, in a shell, against a real plane with an agent: what a reader types works. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+/**
+ * Every command that README and docs show is run, in a shell, against a real plane with an agent:
+ * what a reader types works.
+ */
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphql, type PlaneProcess, Started, settled, World } from '../support/gander.ts';
@@ -26,15 +36,22 @@ function linesOf(page: string): Line[] {
 }
 
 /** The first YAML block of a page. */
-const yamlOf = (page: string) => /^```yaml\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, page), 'utf8'))?.[1] ?? '';
+const yamlOf = (page: string) =>
+  /^```yaml\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, page), 'utf8'))?.[1] ?? '';
 
 /** Covered elsewhere, or nothing that a test could do. */
 const elsewhere: readonly (readonly [RegExp, why: string])[] = [
   [/^npm ci && npm (start|test)$/, 'test/e2e/up.test.ts, and .ci/run'],
   [/gander serve/, 'test/e2e/up.test.ts and every test of the server'],
   [/^gander-agent run/, 'every test of the agent'],
-  [/^gander-agent (publish|status|start|stop|restart|signal|logs)|GANDER_SOCKET/, 'test/agent/local.test.ts and publishing-plane.test.ts'],
-  [/^gander activity start-member/, 'needs a member that has failed: test/schema/activities/activities.test.ts'],
+  [
+    /^gander-agent (publish|status|start|stop|restart|signal|logs)|GANDER_SOCKET/,
+    'test/agent/local.test.ts and publishing-plane.test.ts',
+  ],
+  [
+    /^gander activity start-member/,
+    'needs a member that has failed: test/schema/activities/activities.test.ts',
+  ],
   [/^gander (attach|shell)/, 'needs a terminal: test/agent/terminals.test.ts'],
 ];
 
@@ -56,7 +73,8 @@ let plane: PlaneProcess;
 let host: string;
 const ids = { run: '' };
 /** The activity that a line before has started. */
-const newestActivity = async () => (await world.cli(['activity', 'list', '-n', '1', '-o', 'name'])).stdout.trim();
+const newestActivity = async () =>
+  (await world.cli(['activity', 'list', '-n', '1', '-o', 'name'])).stdout.trim();
 
 async function shell(line: string): Promise<{ code: number | null; output: string }> {
   const path = `${join(world.folder, 'bin')}:${process.env['PATH']}`;
@@ -66,7 +84,10 @@ async function shell(line: string): Promise<{ code: number | null; output: strin
     const { code, stdout, stderr } = await started.ended;
     return { code, output: stdout + stderr };
   }
-  await until(() => started.stdout !== '' || !started.lives, { what: `output of ${line}`, timeoutMs: 60_000 });
+  await until(() => started.stdout !== '' || !started.lives, {
+    what: `output of ${line}`,
+    timeoutMs: 60_000,
+  });
   started.child.kill('SIGINT');
   const { code, signal, stdout, stderr } = await started.ended;
   return { code: signal === 'SIGINT' || code === 130 ? 0 : code, output: stdout + stderr };
@@ -98,7 +119,8 @@ afterAll(() => world.destroy());
 /** What ends with another code than 0 where it does what it says. */
 const codes: readonly (readonly [RegExp, readonly number[]])[] = [[/gander status$/, [0, 3]]];
 
-const runnable = (page: string) => linesOf(page).filter(({ line }) => !elsewhere.some(([pattern]) => pattern.test(line)));
+const runnable = (page: string) =>
+  linesOf(page).filter(({ line }) => !elsewhere.some(([pattern]) => pattern.test(line)));
 
 describe.each(pages.filter((page) => runnable(page).length > 0))('%s', (page) => {
   const lines = runnable(page);

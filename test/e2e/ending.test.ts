@@ -1,4 +1,7 @@
-/** How a plane ends: with a database that does not answer, with a fault that nothing caught, and without a reader of its log. */
+/**
+ * How a plane ends: with a database that does not answer, with a fault that nothing caught, and
+ * without a reader of its log.
+ */
 
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -24,7 +27,9 @@ class FreezingProxy {
   constructor({ options }: TestDatabase) {
     const { host = '', port } = options;
     this.#server = createServer((near) => {
-      const far = host.startsWith('/') ? connect(join(host, `.s.PGSQL.${port}`)) : connect(Number(port), host);
+      const far = host.startsWith('/')
+        ? connect(join(host, `.s.PGSQL.${port}`))
+        : connect(Number(port), host);
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -56,12 +61,20 @@ test('SIGTERM ends a plane whose database does not answer, also when it comes tw
   const database = await createTestDatabase();
   const proxy = new FreezingProxy(database);
   try {
-    const { user = '', password, database: name } = database.options as { user?: string; password?: string; database: string };
+    const {
+      user = '',
+      password,
+      database: name,
+    } = database.options as { user?: string; password?: string; database: string };
     const login = password ? `${user}:${encodeURIComponent(password)}` : user;
-    const plane = await world.serve({ env: { DATABASE_URL: `postgres://${login}@127.0.0.1:${await proxy.open()}/${name}` } });
+    const plane = await world.serve({
+      env: { DATABASE_URL: `postgres://${login}@127.0.0.1:${await proxy.open()}/${name}` },
+    });
     expect(await graphql(plane, '{ viewer { name } }')).toEqual({ viewer: { name: 'local' } });
     proxy.freeze();
-    const unanswered = graphql(plane, '{ hosts { nodes { name } } }').catch((error: Error) => error);
+    const unanswered = graphql(plane, '{ hosts { nodes { name } } }').catch(
+      (error: Error) => error,
+    );
     // An answer holds for a second.
     await until(async () => (await fetch(new URL('/ready', plane.url))).status === 503);
     plane.process.child.kill('SIGTERM');
@@ -90,9 +103,14 @@ test.each([
     const plane = await world.serve({ env: { NODE_OPTIONS: `--import ${preload}` } });
     const { code, stdout } = await plane.process.end(signal);
     expect(code).toBe(1);
-    const faults = stdout.split('\n').flatMap((line) => (line.includes('"level":"fatal"') ? [JSON.parse(line)] : []));
+    const faults = stdout
+      .split('\n')
+      .flatMap((line) => (line.includes('"level":"fatal"') ? [JSON.parse(line)] : []));
     expect(faults).toEqual([
-      expect.objectContaining({ errorId: expect.stringMatching(/^[0-9a-f-]{36}$/), err: expect.objectContaining({ message }) }),
+      expect.objectContaining({
+        errorId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        err: expect.objectContaining({ message }),
+      }),
     ]);
     expect(stdout).toContain('the plane is stopping');
     await world.empty();
@@ -102,7 +120,8 @@ test.each([
 test('a plane goes on when the reader of its log is gone, and ends by SIGTERM with its database', async () => {
   const plane = await world.serve();
   plane.process.child.stdout?.destroy();
-  for (let i = 0; i < 20; i += 1) expect((await fetch(new URL('/health', plane.url))).status).toBe(200);
+  for (let i = 0; i < 20; i += 1)
+    expect((await fetch(new URL('/health', plane.url))).status).toBe(200);
   expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0 });
   await world.empty();
 });

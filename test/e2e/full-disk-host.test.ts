@@ -1,9 +1,20 @@
-/** Jobs on a host whose disk is really full: their ends are known, what their logs lack is marked, and neither the agent's state nor the ledger is damaged. */
+/**
+ * Jobs on a host whose disk is really full: their ends are known, what their logs lack is marked,
+ * and neither the agent's state nor the ledger is damaged.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, type TestContext, test } from 'vitest';
-import { type Answer, eventsOf, graphql, type PlaneProcess, type Started, settled, World } from '../support/gander.ts';
+import {
+  type Answer,
+  eventsOf,
+  graphql,
+  type PlaneProcess,
+  type Started,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const patient = { timeoutMs: 120_000 };
@@ -34,7 +45,9 @@ afterEach(async () => {
 
 function mountDisk(context: TestContext): void {
   mkdirSync(disk(), { mode: 0o700 });
-  isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=0700`, 'none', disk()]).status === 0;
+  isMounted =
+    spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=0700`, 'none', disk()])
+      .status === 0;
   if (isMounted) return;
   if (process.env['CI'] === 'true') throw new Error('this test needs the right to mount a tmpfs');
   context.skip('needs the right to mount a tmpfs');
@@ -52,10 +65,20 @@ async function start(fleet: string): Promise<void> {
     plane,
     'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
   );
-  agent = world.startAgent(disk(), ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'pond']);
+  agent = world.startAgent(disk(), [
+    '--url',
+    plane.url,
+    '--join-token',
+    createJoinToken.secret,
+    '--name',
+    'pond',
+  ]);
   await agent.says(/connected to the plane/);
   writeFileSync(file('fleet.yaml'), fleet);
-  expect(await world.cli(['apply', '-f', file('fleet.yaml')])).toMatchObject({ code: 0, stderr: '' });
+  expect(await world.cli(['apply', '-f', file('fleet.yaml')])).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
 }
 
 async function startAgain(): Promise<void> {
@@ -86,14 +109,19 @@ async function firings(): Promise<Firing[]> {
     .reverse();
 }
 
-const ended = async () => (await firings()).filter(({ outcome }) => !['PENDING', 'RUNNING'].includes(outcome));
+const ended = async () =>
+  (await firings()).filter(({ outcome }) => !['PENDING', 'RUNNING'].includes(outcome));
 
 /** Waits in the program for the test, and does something again and again meanwhile. */
-const waitFor = (name: string, meanwhile = ':') => `while [ ! -e ${file(name)} ]; do ${meanwhile}; sleep 0.05; done`;
+const waitFor = (name: string, meanwhile = ':') =>
+  `while [ ! -e ${file(name)} ]; do ${meanwhile}; sleep 0.05; done`;
 const write = (bytes: number) => `yes 0123456789abcdef | head -c ${bytes}`;
 
 /** Lines of the program's standard output; so many from the beginning or from the end. */
-async function linesOf(program: string, which: { readonly first: number } | { readonly last: number }): Promise<string[]> {
+async function linesOf(
+  program: string,
+  which: { readonly first: number } | { readonly last: number },
+): Promise<string[]> {
   const query =
     'query ($selector: String, $first: Int, $last: Int) { logs(selector: $selector, first: $first, last: $last) { batches { lines } } }';
   const { logs } = await graphql(plane, query, { selector: `${program}@pond`, ...which });
@@ -105,14 +133,20 @@ const fill = () => `${write(outputBytes)}; touch ${file('written')}`;
 const filled = async () => {
   await until(() => existsSync(file('written')), patient);
   await until(isFull, patient);
-  await agent.says(/(reports cannot be written to disk and are kept in memory|cannot write the state journal; .*): ENOSPC/);
+  await agent.says(
+    /(reports cannot be written to disk and are kept in memory|cannot write the state journal; .*): ENOSPC/,
+  );
 };
 
 /** Makes space, and waits until a job that was due later has run. */
 async function recover(): Promise<void> {
   makeSpace();
   const now = Date.now() / 1000;
-  await until(async () => (await ended()).some(({ outcome, due }) => outcome === 'SUCCEEDED' && (due[0] ?? 0) > now), patient);
+  await until(
+    async () =>
+      (await ended()).some(({ outcome, due }) => outcome === 'SUCCEEDED' && (due[0] ?? 0) > now),
+    patient,
+  );
 }
 
 test('a scheduled job that fills the disk ends with its own code, and every firing is in the ledger once', {
@@ -142,11 +176,18 @@ programs:
   await until(async () => (await firings()).length > before + 2, patient);
   writeFileSync(file('light'), '');
   writeFileSync(file('end'), '');
-  const failed = await until(async () => (await ended()).find(({ exitCode }) => exitCode !== null), patient);
+  const failed = await until(
+    async () => (await ended()).find(({ exitCode }) => exitCode !== null),
+    patient,
+  );
   expect(failed).toMatchObject({ outcome: 'FAILED', exitCode: 7 });
   expect(agent.lives).toBe(true);
-  const exits = (await eventsOf(plane, '... on InstanceStateChanged { to detail }')).filter(({ to }) => to === 'EXITED');
-  expect(exits[0].detail).toMatch(/^exit 7; \d+ bytes of its output were lost, because its log could not be written/);
+  const exits = (await eventsOf(plane, '... on InstanceStateChanged { to detail }')).filter(
+    ({ to }) => to === 'EXITED',
+  );
+  expect(exits[0].detail).toMatch(
+    /^exit 7; \d+ bytes of its output were lost, because its log could not be written/,
+  );
   expect((await linesOf('job', { first: 2 })).slice(0, 2)).toEqual(['begun', '0123456789abcdef']);
 
   await recover();
@@ -160,7 +201,9 @@ programs:
   expect(agent.stdout + agent.stderr).not.toMatch(/damaged|cannot be used/);
 });
 
-test('what a log lacks is marked in it when there is space again', { timeout: 400_000 }, async (context) => {
+test('what a log lacks is marked in it when there is space again', {
+  timeout: 400_000,
+}, async (context) => {
   mountDisk(context);
   await start(`
 programs:
@@ -183,7 +226,9 @@ programs:
     const lines = await linesOf('talker', { last: 3 });
     return lines.at(-1) === 'after' && lines;
   }, patient);
-  const lost = Number(/^\[(\d+) bytes lost: the log could not be written\]$/.exec(end[1] ?? '')?.[1]);
+  const lost = Number(
+    /^\[(\d+) bytes lost: the log could not be written\]$/.exec(end[1] ?? '')?.[1],
+  );
   expect(lost).toBeGreaterThan(outputBytes - diskBytes);
   expect(lost).toBeLessThan(outputBytes);
   expect(await settled(plane, 'talker')).toHaveLength(1);

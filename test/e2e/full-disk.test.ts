@@ -1,4 +1,7 @@
-/** A plane on a disk that is really full: it answers a coded error, says that it is not ready, keeps what it acknowledged, and goes on when there is space. */
+/**
+ * A plane on a disk that is really full: it answers a coded error, says that it is not ready, keeps
+ * what it acknowledged, and goes on when there is space.
+ */
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +31,8 @@ afterEach(async () => {
 /** Mounts a small disk as the plane's data folder. */
 function mountDisk(context: TestContext): void {
   mkdirSync(world.data);
-  isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'none', world.data]).status === 0;
+  isMounted =
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'none', world.data]).status === 0;
   if (isMounted) return;
   if (process.env['CI'] === 'true') throw new Error('this test needs the right to mount a tmpfs');
   context.skip('needs the right to mount a tmpfs');
@@ -50,7 +54,8 @@ function fill(): void {
   closeSync(file);
 }
 
-const create = 'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename ... on Error { code message } } }';
+const create =
+  'mutation ($input: CreateProgramInput!) { createProgram(input: $input) { __typename ... on Error { code message } } }';
 /** Does not compress: each program takes pages of its own. */
 const bulk = () => Array.from({ length: 400 }, () => Math.random().toString(36)).join(' ');
 
@@ -65,10 +70,18 @@ class Writer {
   }
 
   /** @returns the error; undefined when the write was acknowledged */
-  async write(): Promise<{ readonly message: string; readonly extensions: { readonly code: string; readonly hint: string } } | undefined> {
+  async write(): Promise<
+    | {
+        readonly message: string;
+        readonly extensions: { readonly code: string; readonly hint: string };
+      }
+    | undefined
+  > {
     this.#count += 1;
     const name = `p${this.#count}`;
-    const { data, errors } = await ask(this.#plane, create, { input: { name, definition: { command: ['true', bulk()] } } });
+    const { data, errors } = await ask(this.#plane, create, {
+      input: { name, definition: { command: ['true', bulk()] } },
+    });
     if (data?.createProgram?.__typename === 'CreateProgramPayload') this.acknowledged.push(name);
     return errors?.[0];
   }
@@ -76,17 +89,21 @@ class Writer {
   /** Acknowledged programs that the plane does not have. */
   async lost(): Promise<string[]> {
     const names = new Set<string>();
-    const query = 'query ($after: String) { programs(first: 500, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }';
+    const query =
+      'query ($after: String) { programs(first: 500, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }';
     for (let after: string | null = null; ; ) {
       const { data } = await ask(this.#plane, query, { after });
       for (const { name } of data.programs.nodes) names.add(name);
       after = data.programs.pageInfo.endCursor;
-      if (!data.programs.pageInfo.hasNextPage) return this.acknowledged.filter((name) => !names.has(name));
+      if (!data.programs.pageInfo.hasNextPage)
+        return this.acknowledged.filter((name) => !names.has(name));
     }
   }
 }
 
-async function readiness(plane: PlaneProcess): Promise<{ readonly status: number; readonly reason?: string }> {
+async function readiness(
+  plane: PlaneProcess,
+): Promise<{ readonly status: number; readonly reason?: string }> {
   const response = await fetch(new URL('/ready', plane.url));
   const { reason } = (await response.json()) as { reason?: string };
   return { status: response.status, ...(reason === undefined ? {} : { reason }) };
@@ -94,7 +111,10 @@ async function readiness(plane: PlaneProcess): Promise<{ readonly status: number
 
 async function goesOn(plane: PlaneProcess, writer: Writer): Promise<void> {
   rmSync(filler());
-  await until(async () => (await readiness(plane)).status === 200, { ...patient, what: 'the plane is ready' });
+  await until(async () => (await readiness(plane)).status === 200, {
+    ...patient,
+    what: 'the plane is ready',
+  });
   const before = writer.acknowledged.length;
   expect(await writer.write()).toBeUndefined();
   expect(writer.acknowledged).toHaveLength(before + 1);
@@ -121,10 +141,19 @@ test('a write that finds no space is refused with UNAVAILABLE, /ready says so, a
   await goesOn(plane, writer);
 });
 
-/** Writes more of the write-ahead log than the disk has space for, on a connection of its own: the server ends itself, and cannot start. */
+/**
+ * Writes more of the write-ahead log than the disk has space for, on a connection of its own: the
+ * server ends itself, and cannot start.
+ */
 async function exhaustWriteAheadLog(): Promise<void> {
   const home = join(world.data, 'postgres');
-  const connection = { host: join(home, 'socket'), port: 5432, user: 'gander', password: readPassword(home) ?? '', database: 'gander' };
+  const connection = {
+    host: join(home, 'socket'),
+    port: 5432,
+    user: 'gander',
+    password: readPassword(home) ?? '',
+    database: 'gander',
+  };
   const sql = postgres({ ...connection, max: 1, onnotice: () => {} });
   const log = () => readFileSync(join(home, 'server.log'), 'utf8');
   try {
@@ -149,7 +178,10 @@ test('a server that ended itself for want of space is started again, and /ready 
   const refused = await until(() => writer.write(), patient);
   expect(refused.extensions.code).toBe('UNAVAILABLE');
   await until(
-    async () => /^PostgreSQL cannot start: the disk of .* has no space left$/.test((await readiness(plane)).reason ?? ''),
+    async () =>
+      /^PostgreSQL cannot start: the disk of .* has no space left$/.test(
+        (await readiness(plane)).reason ?? '',
+      ),
     patient,
   );
   await goesOn(plane, writer);

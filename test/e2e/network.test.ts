@@ -1,4 +1,7 @@
-/** Three agents behind bad networks, with programs that end all the time: what the hosts saw and what the plane's ledger has is the same. */
+/**
+ * Three agents behind bad networks, with programs that end all the time: what the hosts saw and
+ * what the plane's ledger has is the same.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -38,7 +41,14 @@ async function startHosts(plane: Address): Promise<Map<string, Network>> {
     const folder = join(world.folder, host);
     mkdirSync(folder);
     const url = `http://127.0.0.1:${proxy.port}`;
-    const agent = world.startAgent(folder, ['--url', url, '--join-token', createJoinToken.secret, '--name', host]);
+    const agent = world.startAgent(folder, [
+      '--url',
+      url,
+      '--join-token',
+      createJoinToken.secret,
+      '--name',
+      host,
+    ]);
     await agent.says(/connected to the plane/);
   }
   return networks;
@@ -103,7 +113,12 @@ test('every run that ended on a host is in the ledger once, with its exit code, 
   // Whatever is up when the faults are over stays up.
   const script = `[ -e ${stop} ] && exec sleep 100000; sleep 0.1; echo "$GANDER_RUN" >> ${world.folder}/ledger-$GANDER_HOST; exit 7`;
   const backoff = { initialMs: 50, factor: 1, maxMs: 50, jitter: 0, resetMs: 0 };
-  await run(plane, 'mortal', { command: [script], shell: true, startMs: 0, startRetries: null, backoff }, { instancesPerHost: 2 });
+  await run(
+    plane,
+    'mortal',
+    { command: [script], shell: true, startMs: 0, startRetries: null, backoff },
+    { instancesPerHost: 2 },
+  );
   await until(() => hosts.every((host) => ledgerOf(host).length > 0), generous);
 
   const trouble = async (host: string, first: number) => {
@@ -121,14 +136,20 @@ test('every run that ended on a host is in the ledger once, with its exit code, 
   await Promise.all(hosts.map((host, index) => trouble(host, 2 * index)));
 
   writeFileSync(stop, '');
-  // The plane may still show a run that is about to end: the ledgers are complete when each instance has come to its long sleep.
-  const asleep = () => world.processes().filter(({ command }) => /^\S*sleep 100000$/.test(command)).length;
+  // The plane may still show a run that is about to end: the ledgers are complete when each
+  // instance has come to its long sleep.
+  const asleep = () =>
+    world.processes().filter(({ command }) => /^\S*sleep 100000$/.test(command)).length;
   await until(() => asleep() === 2 * hosts.length, generous);
   const seen = hosts.flatMap((host) => ledgerOf(host).map((id) => `${id} ${host}`)).sort();
   await until(async () => (await rowsOf(plane)).length >= seen.length, generous);
   const rows = await rowsOf(plane);
-  const told = rows.map(({ runUuid, address }) => `${runUuid} ${String(address).replace(/.*@|#.*/g, '')}`).sort();
+  const told = rows
+    .map(({ runUuid, address }) => `${runUuid} ${String(address).replace(/.*@|#.*/g, '')}`)
+    .sort();
   expect(told).toEqual(seen);
-  expect(new Set(rows.map(({ outcome, exitCode }) => `${outcome} ${exitCode}`))).toEqual(new Set(['FAILED 7']));
+  expect(new Set(rows.map(({ outcome, exitCode }) => `${outcome} ${exitCode}`))).toEqual(
+    new Set(['FAILED 7']),
+  );
   expect(seen.length).toBeGreaterThan(hosts.length * faults.length * 4);
 }, 420_000);

@@ -12,12 +12,21 @@ test('the package holds the built commands, migrations, examples and pages, and 
     bin: Record<string, string>;
   };
   expect(scripts['prepack']).toBe(scripts['build']);
-  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' });
+  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const [packed] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const paths = packed.files.map(({ path }) => path);
   for (const path of [
     ...Object.values(bin),
-    ...['dist/gander-shim', 'drizzle/migrations/meta/_journal.json', 'examples/web-stack.yaml', 'docs/concepts.md', 'README.md'],
+    ...[
+      'dist/gander-shim',
+      'drizzle/migrations/meta/_journal.json',
+      'examples/web-stack.yaml',
+      'docs/concepts.md',
+      'README.md',
+    ],
   ]) {
     expect(paths).toContain(path);
   }

@@ -41,7 +41,8 @@ beforeAll(async () => {
   const { host } = new URL(plane.url);
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host) foreign.push(request.url());
+    if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host)
+      foreign.push(request.url());
   });
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -54,14 +55,20 @@ afterAll(async () => {
 });
 
 /** What the result pane shows; its editor writes blanks that do not break. */
-const results = async () => (await page.locator('.result-window').innerText()).replaceAll('\u00a0', ' ');
-
-/** The button when it does this. While the page still takes the text for two operations, the button opens a menu instead. */
-const button = (what: 'Execute' | 'Stop') => `.graphiql-execute-button[aria-label^="${what} query"]:not(.graphiql-un-styled)`;
+const results = async () =>
+  (await page.locator('.result-window').innerText()).replaceAll('\u00a0', ' ');
 
 /**
- * Replaces what is in the editor, and runs it until the results show a text. For a moment after an edit GraphiQL still runs the operation that was there
- * before; then it is run once more. While an operation runs, the button stops it, and is left alone.
+ * The button when it does this. While the page still takes the text for two operations, the button
+ * opens a menu instead.
+ */
+const button = (what: 'Execute' | 'Stop') =>
+  `.graphiql-execute-button[aria-label^="${what} query"]:not(.graphiql-un-styled)`;
+
+/**
+ * Replaces what is in the editor, and runs it until the results show a text. For a moment after an
+ * edit GraphiQL still runs the operation that was there before; then it is run once more. While an
+ * operation runs, the button stops it, and is left alone.
  */
 async function execute(operation: string, shows: string): Promise<void> {
   await page.locator('.graphiql-query-editor .view-lines').click();
@@ -76,16 +83,20 @@ async function execute(operation: string, shows: string): Promise<void> {
   });
 }
 
-test.skipIf(noBrowser)('the printed address signs in, and GraphiQL comes from the plane alone', async () => {
-  const login = /Playground\s+(\S+)/.exec(plane.process.stdout)?.[1] ?? '';
-  await page.goto(login);
-  await page.waitForURL(/\/graphql$/);
-  await page.locator('.graphiql-execute-button').waitFor();
-  expect(await page.title()).toBe('Gander');
-  // The secret is in no address that a history or a log keeps, and in no cookie that a script reads.
-  expect(page.url()).not.toContain(plane.token);
-  expect(await page.evaluate('document.cookie')).toBe('');
-});
+test.skipIf(noBrowser)(
+  'the printed address signs in, and GraphiQL comes from the plane alone',
+  async () => {
+    const login = /Playground\s+(\S+)/.exec(plane.process.stdout)?.[1] ?? '';
+    await page.goto(login);
+    await page.waitForURL(/\/graphql$/);
+    await page.locator('.graphiql-execute-button').waitFor();
+    expect(await page.title()).toBe('Gander');
+    // The secret is in no address that a history or a log keeps, and in no cookie that a script
+    // reads.
+    expect(page.url()).not.toContain(plane.token);
+    expect(await page.evaluate('document.cookie')).toBe('');
+  },
+);
 
 test.skipIf(noBrowser)('the first of three tabs shows the last events at once', async () => {
   expect(await page.locator('[role=tab]').count()).toBe(3);
@@ -102,27 +113,35 @@ test.skipIf(noBrowser)('a query answers', async () => {
   expect(await results()).toMatch(/"address": "goose@/);
 });
 
-test.skipIf(noBrowser)('a subscription delivers events while a program is killed by hand', async () => {
-  await execute(
-    'subscription { events(after: "0", filter: {kind: [INSTANCE_STATE_CHANGED]}) { sequence instanceAddress ... on InstanceStateChanged { from to signal pid } } }',
-    // The pane shows the newest element: once the past is there, what comes is live.
-    '"to": "RUNNING"',
-  );
-  const [goose] = await settled(plane, 'goose');
-  process.kill(Number(goose?.pid), 'SIGKILL');
-  const shown = await until(async () => {
-    const text = await results();
-    return text.includes('"to": "EXITED"') && text;
-  });
-  expect(shown).toContain('"signal": "KILL"');
-  expect(shown).toContain(`"pid": ${goose?.pid}`);
-  await page.screenshot({ path: process.env['GANDER_TEST_SCREENSHOT'] ?? join(world.folder, 'playground.png') });
-});
+test.skipIf(noBrowser)(
+  'a subscription delivers events while a program is killed by hand',
+  async () => {
+    await execute(
+      'subscription { events(after: "0", filter: {kind: [INSTANCE_STATE_CHANGED]}) { sequence instanceAddress ... on InstanceStateChanged { from to signal pid } } }',
+      // The pane shows the newest element: once the past is there, what comes is live.
+      '"to": "RUNNING"',
+    );
+    const [goose] = await settled(plane, 'goose');
+    process.kill(Number(goose?.pid), 'SIGKILL');
+    const shown = await until(async () => {
+      const text = await results();
+      return text.includes('"to": "EXITED"') && text;
+    });
+    expect(shown).toContain('"signal": "KILL"');
+    expect(shown).toContain(`"pid": ${goose?.pid}`);
+    await page.screenshot({
+      path: process.env['GANDER_TEST_SCREENSHOT'] ?? join(world.folder, 'playground.png'),
+    });
+  },
+);
 
-test.skipIf(noBrowser)('no request left for another host, and the page complained of nothing', () => {
-  expect(foreign).toEqual([]);
-  expect(complaints).toEqual([]);
-});
+test.skipIf(noBrowser)(
+  'no request left for another host, and the page complained of nothing',
+  () => {
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  },
+);
 
 test.skipIf(noBrowser)('a wrong token is told so, and opens nothing', async () => {
   const stranger = await browser.newContext();

@@ -1,10 +1,20 @@
-/** `gander run` as a user has it: what a job writes, its exit code, and what becomes of both when agent, plane or host go away meanwhile. */
+/**
+ * `gander run` as a user has it: what a job writes, its exit code, and what becomes of both when
+ * agent, plane or host go away meanwhile.
+ */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { graphql, type PlaneProcess, run, type Started, settled, World } from '../support/gander.ts';
+import {
+  graphql,
+  type PlaneProcess,
+  run,
+  type Started,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 let world: World;
@@ -14,7 +24,12 @@ let agent: Started;
 const agentFolder = () => join(world.folder, 'agent');
 const file = (name: string) => join(world.folder, name);
 const once = { autostart: false, autorestart: 'NEVER' };
-const sh = (command: string, more: object = {}) => ({ command: [command], shell: true, ...once, ...more });
+const sh = (command: string, more: object = {}) => ({
+  command: [command],
+  shell: true,
+  ...once,
+  ...more,
+});
 /** Waits in the job for the test. */
 const waitFor = (name: string) => `while [ ! -e ${file(name)} ]; do sleep 0.02; done`;
 const gander = (...args: string[]) => world.start('gander', args, { GANDER_DATA: world.data });
@@ -24,15 +39,21 @@ async function startAgain(): Promise<void> {
   await agent.says(/connected to the plane/);
 }
 
-async function runsOf(selector: string): Promise<{ outcome: string; exitCode: number | null; signal: string | null; cause: string }[]> {
-  const source = 'query ($filter: RunFilter) { runs(filter: $filter) { nodes { outcome exitCode signal cause } } }';
+async function runsOf(
+  selector: string,
+): Promise<{ outcome: string; exitCode: number | null; signal: string | null; cause: string }[]> {
+  const source =
+    'query ($filter: RunFilter) { runs(filter: $filter) { nodes { outcome exitCode signal cause } } }';
   return (await graphql(plane, source, { filter: { selector } })).runs.nodes;
 }
 
 /** What watches over this process for the agent. */
 function wrapperOf(pid: number): number {
-  const paths = readdirSync(agentFolder(), { recursive: true, encoding: 'utf8' }).filter((name) => /runs\/[^/]+\/pid$/.test(name));
-  const first = (path: string) => Number(readFileSync(join(agentFolder(), path), 'utf8').split(' ')[0]);
+  const paths = readdirSync(agentFolder(), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /runs\/[^/]+\/pid$/.test(name),
+  );
+  const first = (path: string) =>
+    Number(readFileSync(join(agentFolder(), path), 'utf8').split(' ')[0]);
   return first((paths.find((path) => first(path) === pid) ?? '').replace(/pid$/, 'shim'));
 }
 
@@ -43,7 +64,14 @@ beforeAll(async () => {
     plane,
     'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
   );
-  agent = world.startAgent(agentFolder(), ['--url', plane.url, '--join-token', createJoinToken.secret, '--name', 'pond']);
+  agent = world.startAgent(agentFolder(), [
+    '--url',
+    plane.url,
+    '--join-token',
+    createJoinToken.secret,
+    '--name',
+    'pond',
+  ]);
   await agent.says(/connected to the plane/);
 });
 afterAll(() => world.destroy());
@@ -53,20 +81,31 @@ describe('a job', () => {
     const { code, stdout, stderr } = await gander('run', 'talks@pond', '--wait').ended;
     expect([code, stdout, stderr]).toEqual([3, 'out\nno end', 'err\n']);
     await run(plane, 'well', sh('echo well'));
-    expect(await gander('run', 'well@pond').ended).toMatchObject({ code: 0, stdout: 'well\n', stderr: '' });
+    expect(await gander('run', 'well@pond').ended).toMatchObject({
+      code: 0,
+      stdout: 'well\n',
+      stderr: '',
+    });
     expect(await runsOf('talks,well')).toEqual([
       { outcome: 'SUCCEEDED', exitCode: 0, signal: null, cause: 'OPERATOR' },
       { outcome: 'FAILED', exitCode: 3, signal: null, cause: 'OPERATOR' },
     ]);
     // What is desired of it stays as it is.
-    expect((await graphql(plane, '{ instance(address: "well@pond") { desired desiredReason } }')).instance).toEqual({
+    expect(
+      (await graphql(plane, '{ instance(address: "well@pond") { desired desiredReason } }'))
+        .instance,
+    ).toEqual({
       desired: 'STOPPED',
       desiredReason: 'NO_AUTOSTART',
     });
   });
 
   test('hands on every byte of both streams, whatever it is, and so does logs --raw', async () => {
-    const random = Buffer.concat([Buffer.from('\r\n\r\u0000\xff\n', 'latin1'), randomBytes(3_000_000), Buffer.from('\r')]);
+    const random = Buffer.concat([
+      Buffer.from('\r\n\r\u0000\xff\n', 'latin1'),
+      randomBytes(3_000_000),
+      Buffer.from('\r'),
+    ]);
     const errors = Buffer.from([...Array(256).keys(), ...Array(256).keys()].reverse());
     writeFileSync(file('random'), random);
     writeFileSync(file('errors'), errors);
@@ -90,12 +129,21 @@ describe('a job', () => {
       expect(written.equals(random.subarray(-all))).toBe(true);
       expect(readFileSync(file('err')).equals(errors)).toBe(true);
     }
-    const refused = await world.start('gander', ['logs', 'bytes', '--raw'], { GANDER_DATA: world.data }).ended;
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--raw is for one instance')]);
+    const refused = await world.start('gander', ['logs', 'bytes', '--raw'], {
+      GANDER_DATA: world.data,
+    }).ended;
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('--raw is for one instance'),
+    ]);
   });
 
   test('is shown while it writes', async () => {
-    await run(plane, 'slow', sh(`printf 'begun '; ${waitFor('slow')}; echo ended`, { startMs: 60_000 }));
+    await run(
+      plane,
+      'slow',
+      sh(`printf 'begun '; ${waitFor('slow')}; echo ended`, { startMs: 60_000 }),
+    );
     const job = gander('run', 'slow@pond');
     await until(() => job.stdout === 'begun ');
     writeFileSync(file('slow'), '');
@@ -105,12 +153,21 @@ describe('a job', () => {
   test('that a signal ends, or that cannot be started, or that runs already, has a code of its own', async () => {
     await run(plane, 'shot', sh('kill -9 $$'));
     const shot = await gander('run', 'shot@pond').ended;
-    expect([shot.code, shot.stderr]).toEqual([137, expect.stringContaining('shot@pond: ended by signal KILL')]);
+    expect([shot.code, shot.stderr]).toEqual([
+      137,
+      expect.stringContaining('shot@pond: ended by signal KILL'),
+    ]);
     await run(plane, 'nowhere', { command: ['/no/such/program'], ...once });
-    expect(await gander('run', 'nowhere@pond').ended).toMatchObject({ code: 125, stderr: expect.stringContaining('could not be started') });
+    expect(await gander('run', 'nowhere@pond').ended).toMatchObject({
+      code: 125,
+      stderr: expect.stringContaining('could not be started'),
+    });
     await run(plane, 'busy', { command: ['sleep', '1000'] });
     await settled(plane, 'busy');
-    expect(await gander('run', 'busy@pond').ended).toMatchObject({ code: 125, stderr: expect.stringContaining('running already') });
+    expect(await gander('run', 'busy@pond').ended).toMatchObject({
+      code: 125,
+      stderr: expect.stringContaining('running already'),
+    });
     expect((await gander('run', 'nothing@pond').ended).code).toBe(125);
     expect((await gander('run').ended).code).toBe(2);
   });
@@ -118,7 +175,10 @@ describe('a job', () => {
   test('that fails is tried again as its program says, and the last attempt counts', async () => {
     const script = `echo attempt; [ -e ${file('second')} ] && exit 0; touch ${file('second')}; exit 4`;
     await run(plane, 'stubborn', sh(script, { retries: 1, backoff: { initialMs: 50 } }));
-    expect(await gander('run', 'stubborn@pond').ended).toMatchObject({ code: 0, stdout: 'attempt\nattempt\n' });
+    expect(await gander('run', 'stubborn@pond').ended).toMatchObject({
+      code: 0,
+      stdout: 'attempt\nattempt\n',
+    });
     expect((await runsOf('stubborn')).map(({ cause, exitCode }) => [cause, exitCode])).toEqual([
       ['RETRY', 0],
       ['OPERATOR', 4],
@@ -168,7 +228,10 @@ describe('meanwhile', () => {
     writeFileSync(file('orphan'), '');
     await startAgain();
     const { code, stdout } = await job.ended;
-    expect(stdout.split('\n')).toEqual([...Array.from({ length: 2000 }, (_, i) => String(i + 1)), '']);
+    expect(stdout.split('\n')).toEqual([
+      ...Array.from({ length: 2000 }, (_, i) => String(i + 1)),
+      '',
+    ]);
     expect(code).toBe(6);
   });
 
@@ -180,14 +243,19 @@ describe('meanwhile', () => {
     writeFileSync(file('patient'), '');
     plane = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
     const { code, stdout } = await job.ended;
-    expect(stdout.split('\n')).toEqual([...Array.from({ length: 1000 }, (_, i) => String(i + 1)), '']);
+    expect(stdout.split('\n')).toEqual([
+      ...Array.from({ length: 1000 }, (_, i) => String(i + 1)),
+      '',
+    ]);
     expect(code).toBe(9);
   });
 
   test('the host vanishes with it: UNKNOWN, until the host is back and tells what it knows', async () => {
     await run(plane, 'lost', sh(`echo $$ > ${file('lost.pid')}; ${waitFor('never')}`));
     const job = gander('run', 'lost@pond');
-    await until(() => existsSync(file('lost.pid')) && readFileSync(file('lost.pid'), 'utf8').endsWith('\n'));
+    await until(
+      () => existsSync(file('lost.pid')) && readFileSync(file('lost.pid'), 'utf8').endsWith('\n'),
+    );
     await until(async () => (await runsOf('lost'))[0]?.outcome === 'RUNNING');
     const pid = Number(readFileSync(file('lost.pid'), 'utf8'));
     const wrapper = wrapperOf(pid);
@@ -195,12 +263,18 @@ describe('meanwhile', () => {
     process.kill(wrapper, 'SIGKILL');
     process.kill(pid, 'SIGKILL');
     await until(async () => (await runsOf('lost'))[0]?.outcome === 'UNKNOWN');
-    const { runs } = await graphql(plane, '{ runs(filter: { selector: "lost", outcome: RUNNING }) { nodes { pid } } }');
+    const { runs } = await graphql(
+      plane,
+      '{ runs(filter: { selector: "lost", outcome: RUNNING }) { nodes { pid } } }',
+    );
     expect(runs.nodes).toEqual([]);
     await startAgain();
     expect((await job.ended).code).toBe(126);
     expect((await runsOf('lost'))[0]).toMatchObject({ outcome: 'UNKNOWN' });
-    const { instance } = await graphql(plane, '{ instance(address: "lost@pond") { run { outcome endedAt } } }');
+    const { instance } = await graphql(
+      plane,
+      '{ instance(address: "lost@pond") { run { outcome endedAt } } }',
+    );
     expect(instance.run).toMatchObject({ outcome: 'UNKNOWN', endedAt: expect.any(String) });
   });
 
@@ -219,11 +293,15 @@ describe('meanwhile', () => {
 
 test('gander runs lists, filters, shows and adds up', async () => {
   const failed = await gander('runs', '--outcome', 'failed', '-o', 'json').ended;
-  expect(JSON.parse(failed.stdout).every(({ outcome }: { outcome: string }) => outcome === 'FAILED')).toBe(true);
+  expect(
+    JSON.parse(failed.stdout).every(({ outcome }: { outcome: string }) => outcome === 'FAILED'),
+  ).toBe(true);
   const wide = await gander('runs', 'talks', '-o', 'wide').ended;
   const [, id = ''] = /FAILED\s+(\S{36})\s+exit 3/.exec(wide.stdout) ?? [];
   const shown = await gander('runs', 'show', id).ended;
-  expect(shown.stdout).toMatch(/^talks@pond {2}FAILED\n.*asked by\s+local with RUN talks@pond\n.*exit 3/s);
+  expect(shown.stdout).toMatch(
+    /^talks@pond {2}FAILED\n.*asked by\s+local with RUN talks@pond\n.*exit 3/s,
+  );
   expect((await gander('runs', 'show', 'nonsense').ended).code).toBe(1);
   const stats = await gander('runs', '--stats', 'stubborn,well').ended;
   expect(stats.stdout).toMatch(/^stubborn +2 +1 +1 +50\.0%/m);
@@ -241,7 +319,10 @@ test('a host that is removed with a run leaves it UNKNOWN, and whoever waits for
   const job = gander('run', 'doomed@pond');
   await until(async () => (await runsOf('doomed'))[0]?.outcome === 'RUNNING');
   await gander('hosts', 'delete', 'pond', '--force').ended;
-  expect(await job.ended).toMatchObject({ code: 126, stderr: expect.stringContaining('doomed@pond: how it ended is not known') });
+  expect(await job.ended).toMatchObject({
+    code: 126,
+    stderr: expect.stringContaining('doomed@pond: how it ended is not known'),
+  });
   expect((await runsOf('doomed'))[0]?.outcome).toBe('UNKNOWN');
   writeFileSync(file('doomed'), '');
   await agent.end('SIGTERM');

@@ -1,4 +1,7 @@
-/** Schedules from the file to the ledger, with a real plane, agent and command line: kept while the plane is away, paused, resumed, run by hand. */
+/**
+ * Schedules from the file to the ledger, with a real plane, agent and command line: kept while the
+ * plane is away, paused, resumed, run by hand.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -51,7 +54,10 @@ const firingsOf = async (plane: PlaneProcess): Promise<Answer[]> => {
 /** All that the plane was told to say to the host has arrived there. */
 const told = (plane: PlaneProcess) =>
   until(async () => {
-    const { host } = await graphql(plane, '{ host(name: "pond") { desiredRevision appliedRevision } }');
+    const { host } = await graphql(
+      plane,
+      '{ host(name: "pond") { desiredRevision appliedRevision } }',
+    );
     return host.desiredRevision === host.appliedRevision;
   });
 
@@ -75,11 +81,16 @@ programs:
   const before = lines();
   await until(() => lines() >= before + 3);
   const again = await world.serve({ env: { GANDER_PORT: new URL(plane.url).port } });
-  await until(async () => (await firingsOf(again)).filter(({ outcome }) => outcome === 'SUCCEEDED').length > before + 3);
+  await until(
+    async () =>
+      (await firingsOf(again)).filter(({ outcome }) => outcome === 'SUCCEEDED').length > before + 3,
+  );
 
   await cli('schedules', 'pause', 'job', 'every-second');
   await told(again);
-  await until(async () => (await firingsOf(again)).every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING'));
+  await until(async () =>
+    (await firingsOf(again)).every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING'),
+  );
   const firings = await firingsOf(again);
   // A machine that stands still for long has several of them in one row, with how many they are.
   const due = firings
@@ -90,9 +101,11 @@ programs:
     })
     .sort((a, b) => a - b);
   expect(due).toEqual(due.map((_, i) => (due[0] ?? 0) + i));
-  expect(new Set(firings.map(({ address, cause, firing }) => `${address} ${cause} ${firing.schedule.name}`))).toEqual(
-    new Set(['job@pond SCHEDULE every-second']),
-  );
+  expect(
+    new Set(
+      firings.map(({ address, cause, firing }) => `${address} ${cause} ${firing.schedule.name}`),
+    ),
+  ).toEqual(new Set(['job@pond SCHEDULE every-second']));
   expect(firings.filter(({ outcome }) => outcome === 'SUCCEEDED')).toHaveLength(lines());
 
   expect(await cli('schedules', 'run', 'job', 'every-second')).toContain('done');
@@ -104,11 +117,23 @@ programs:
   expect(Date.parse(next.firing.dueAt) / 1000).toBeGreaterThan(resumedAt);
 });
 
-/** Adds a schedule of web that fires once, as soon as this machine can make one before its time has passed. @returns when */
+/**
+ * Adds a schedule of web that fires once, as soon as this machine can make one before its time has
+ * passed. @returns when
+ */
 async function addSoon(name: string, action: 'start' | 'stop'): Promise<string> {
   for (let aheadMs = 1500; ; aheadMs *= 2) {
     const at = new Date(Date.now() + aheadMs).toISOString();
-    const { code, stderr } = await world.cli(['schedules', 'add', 'web', name, '--at', at, '--action', action]);
+    const { code, stderr } = await world.cli([
+      'schedules',
+      'add',
+      'web',
+      name,
+      '--at',
+      at,
+      '--action',
+      action,
+    ]);
     if (code === 0) return at;
     expect(stderr).toContain('has passed');
   }
@@ -134,8 +159,15 @@ programs:
   await addSoon('evening', 'stop');
   await settled(plane, 'web', 'STOPPED');
   await until(async () => (await graphql(plane, desired)).instance.desired === 'STOPPED');
-  expect(await seen()).toMatchObject({ desired: 'STOPPED', desiredBy: { label: 'schedule:evening' } });
-  expect((await firingsOf(plane)).map(({ firing }) => `${firing.schedule.name} ${firing.outcome}`).sort()).toEqual([
+  expect(await seen()).toMatchObject({
+    desired: 'STOPPED',
+    desiredBy: { label: 'schedule:evening' },
+  });
+  expect(
+    (await firingsOf(plane))
+      .map(({ firing }) => `${firing.schedule.name} ${firing.outcome}`)
+      .sort(),
+  ).toEqual([
     expect.stringMatching(/^evening (RAN|LATE)$/),
     expect.stringMatching(/^morning (RAN|LATE)$/),
   ]);

@@ -20,9 +20,17 @@ interface Stream {
   readonly leave: () => void;
 }
 
-function follow(query: string, token: string = plane.token, url: string = plane.url): Promise<Stream> {
+function follow(
+  query: string,
+  token: string = plane.token,
+  url: string = plane.url,
+): Promise<Stream> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${token}` };
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${token}`,
+    };
     const sent = request(url, { method: 'POST', headers }, (response) => {
       let text = '';
       let ended = false;
@@ -54,11 +62,16 @@ function follow(query: string, token: string = plane.token, url: string = plane.
 }
 
 const createProgram = (name: string) =>
-  graphql(plane, `mutation { createProgram(input: {name: "${name}", definition: {command: ["true"]}}) { __typename } }`);
+  graphql(
+    plane,
+    `mutation { createProgram(input: {name: "${name}", definition: {command: ["true"]}}) { __typename } }`,
+  );
 
 test('events come as they happen, after those of the past', async () => {
   await createProgram('before');
-  const stream = await follow('subscription { events(after: "0") { sequence program: programKey } }');
+  const stream = await follow(
+    'subscription { events(after: "0") { sequence program: programKey } }',
+  );
   expect([stream.status, stream.type]).toEqual([200, 'text/event-stream']);
   await until(() => stream.events.some(({ data }) => data.events.program === 'before'));
   await createProgram('after');
@@ -75,14 +88,20 @@ test('a subscription that is refused ends the stream', async () => {
 });
 
 test('without a token nothing is told', async () => {
-  const stream = await follow('subscription { events(after: "0") { sequence } }', 'gdr_user_nobody');
+  const stream = await follow(
+    'subscription { events(after: "0") { sequence } }',
+    'gdr_user_nobody',
+  );
   await until(stream.ended);
   expect(stream.events).toHaveLength(1);
   expect(stream.events[0].errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
 
 test('a client that leaves takes its subscription with it', async () => {
-  const { createJoinToken } = await graphql(plane, 'mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }');
+  const { createJoinToken } = await graphql(
+    plane,
+    'mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }',
+  );
   const machineId = 'a'.repeat(32);
   const about = `machineId: "${machineId}", agentVersion: "0", protocolVersions: [1], facts: {kernel: "Linux", os: "Debian", arch: "x64", cpuCores: 2,
     memoryBytes: 1, upMs: 1000, nodeVersion: "v20", launcher: "sh"}`;
@@ -90,9 +109,11 @@ test('a client that leaves takes its subscription with it', async () => {
     agentsOf({ url: plane.url }),
     `mutation { enrolAgent(input: {joinToken: "${createJoinToken.secret}", hostName: "pond", ${about}}) { ... on AgentEnrolment { credential } } }`,
   );
-  // The one subscription whose end is seen from outside: its host is ONLINE for as long as the plane has it.
+  // The one subscription whose end is seen from outside: its host is ONLINE for as long as the
+  // plane has it.
   const session = `subscription { agentSession(input: {epoch: "018f0000-0000-7000-8000-000000000000", ${about}}) { __typename } }`;
-  const connection = async () => (await graphql(plane, '{ host(name: "pond") { connection } }')).host.connection;
+  const connection = async () =>
+    (await graphql(plane, '{ host(name: "pond") { connection } }')).host.connection;
   const stream = await follow(session, enrolAgent.credential, agentsOf({ url: plane.url }).url);
   await until(() => stream.events.length > 1);
   expect(await connection()).toBe('ONLINE');
@@ -101,7 +122,9 @@ test('a client that leaves takes its subscription with it', async () => {
 });
 
 test('open streams do not hold up the end of the plane', async () => {
-  const streams = await Promise.all(Array.from({ length: 20 }, () => follow('subscription { events(after: "0") { sequence } }')));
+  const streams = await Promise.all(
+    Array.from({ length: 20 }, () => follow('subscription { events(after: "0") { sequence } }')),
+  );
   await until(() => streams.every(({ events }) => events.length > 0));
   expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0 });
   await until(() => streams.every(({ ended }) => ended()));

@@ -1,4 +1,7 @@
-/** The nested queries of the documentation over fleets of different sizes: as many SQL statements for twenty hosts as for two. */
+/**
+ * The nested queries of the documentation over fleets of different sizes: as many SQL statements
+ * for twenty hosts as for two.
+ */
 
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,8 +26,15 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const parsed = parseServerConfig({ GANDER_DATA: folder, GANDER_PORT: '0' });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  const options = { ...database.options, debug: (_connection: number, query: string) => statements.push(query) };
-  plane = await serve({ ...parsed.config, database: options }, silent, join(root, 'drizzle', 'migrations'));
+  const options = {
+    ...database.options,
+    debug: (_connection: number, query: string) => statements.push(query),
+  };
+  plane = await serve(
+    { ...parsed.config, database: options },
+    silent,
+    join(root, 'drizzle', 'migrations'),
+  );
 });
 afterAll(async () => {
   await plane.stop();
@@ -36,7 +46,9 @@ afterAll(async () => {
 const queries = (() => {
   const readme = readFileSync(join(root, 'docs', 'api.md'), 'utf8');
   const document = parse(/```graphql\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
-  const operations = document.definitions.flatMap((one) => (one.kind === 'OperationDefinition' && one.operation === 'query' ? [one] : []));
+  const operations = document.definitions.flatMap((one) =>
+    one.kind === 'OperationDefinition' && one.operation === 'query' ? [one] : [],
+  );
   return new Map(operations.map((operation) => [operation.name?.value ?? '', print(operation)]));
 })();
 
@@ -85,13 +97,32 @@ async function enrol(names: readonly string[]): Promise<Enrolled[]> {
 /** Each host tells that each of its instances runs by the order of this command. */
 async function reportRuns(hosts: readonly Enrolled[]): Promise<void> {
   const now = new Date().toISOString();
-  const { instances } = await graphql(plane, '{ instances(first: 1000) { nodes { id host { name } } } }');
+  const { instances } = await graphql(
+    plane,
+    '{ instances(first: 1000) { nodes { id host { name } } } }',
+  );
   for (const { name, credential } of hosts) {
     const own = instances.nodes.filter(({ host }: Answer) => host.name === name);
     const bodies = own.map(({ id }: Answer, i: number) => {
       const instanceId = Buffer.from(id, 'base64').toString().split(':')[1];
-      const run = { runUuid: randomUUID(), programRevision: 1, cause: 'OPERATOR', startedAt: now, pid: 1000 + i, outcome: 'RUNNING' };
-      return { transition: { instanceId, from: 'STOPPED', to: 'STARTING', reason: 'OPERATOR', restarts: 0, run } };
+      const run = {
+        runUuid: randomUUID(),
+        programRevision: 1,
+        cause: 'OPERATOR',
+        startedAt: now,
+        pid: 1000 + i,
+        outcome: 'RUNNING',
+      };
+      return {
+        transition: {
+          instanceId,
+          from: 'STOPPED',
+          to: 'STARTING',
+          reason: 'OPERATOR',
+          restarts: 0,
+          run,
+        },
+      };
     });
     const agent = await openAgent(plane, credential);
     expect((await agent.report(...bodies)).__typename).toBe('ReportAcknowledgement');
@@ -102,7 +133,11 @@ async function reportRuns(hosts: readonly Enrolled[]): Promise<void> {
 async function grow(names: readonly string[]): Promise<void> {
   await reportRuns(await enrol(names));
   for (const selector of ['web', 'db', '*']) {
-    await graphql(plane, 'mutation ($selector: String!) { restartInstances(input: {selector: $selector}) { __typename } }', { selector });
+    await graphql(
+      plane,
+      'mutation ($selector: String!) { restartInstances(input: {selector: $selector}) { __typename } }',
+      { selector },
+    );
   }
 }
 
@@ -112,15 +147,21 @@ async function measure(): Promise<Record<string, { statements: number; objects: 
   for (const [name, query] of queries) {
     let least: Map<string, number> | undefined;
     let objects = 0;
-    // The plane's own work adds statements of its own now and then. Those of the query are what each round has.
+    // The plane's own work adds statements of its own now and then. Those of the query are what
+    // each round has.
     for (let round = 0; round < 6; round += 1) {
       const before = statements.length;
       objects = JSON.stringify(await graphql(plane, query)).split('{').length;
       const sent = new Map<string, number>();
       for (const text of statements.slice(before)) sent.set(text, (sent.get(text) ?? 0) + 1);
-      least = new Map([...(least ?? sent)].map(([text, count]) => [text, Math.min(count, sent.get(text) ?? 0)]));
+      least = new Map(
+        [...(least ?? sent)].map(([text, count]) => [text, Math.min(count, sent.get(text) ?? 0)]),
+      );
     }
-    counts[name] = { statements: [...(least?.values() ?? [])].reduce((sum, count) => sum + count, 0), objects };
+    counts[name] = {
+      statements: [...(least?.values() ?? [])].reduce((sum, count) => sum + count, 0),
+      objects,
+    };
   }
   return counts;
 }

@@ -1,4 +1,7 @@
-/** Sudden deaths of agent and plane while programs live and die: nothing is stopped, lost, doubled or started twice. */
+/**
+ * Sudden deaths of agent and plane while programs live and die: nothing is stopped, lost, doubled
+ * or started twice.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +41,14 @@ async function joinToken(plane: Address): Promise<string> {
 /** A plane and, beside it, an agent that is enrolled and connected. */
 async function start(): Promise<{ plane: PlaneProcess; agent: Started }> {
   const plane = await world.serve();
-  const agent = world.startAgent(agentFolder(), ['--url', plane.url, '--join-token', await joinToken(plane), '--name', 'pond']);
+  const agent = world.startAgent(agentFolder(), [
+    '--url',
+    plane.url,
+    '--join-token',
+    await joinToken(plane),
+    '--name',
+    'pond',
+  ]);
   await agent.says(/connected to the plane/);
   return { plane, agent };
 }
@@ -66,14 +76,17 @@ function ends(events: readonly Answer[]): string[] {
 /** Each run goes through each state once, whoever was away meanwhile, and the log has no hole. */
 function expectNoDouble(events: readonly Answer[]): void {
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
-  const steps = events.filter(({ runUuid }) => runUuid).map(({ instance, runUuid, to }) => `${instance} ${runUuid} ${to}`);
+  const steps = events
+    .filter(({ runUuid }) => runUuid)
+    .map(({ instance, runUuid, to }) => `${instance} ${runUuid} ${to}`);
   expect(steps.filter((step, i) => steps.indexOf(step) !== i)).toEqual([]);
 }
 
 test('an agent killed with -9 takes no program with it; its successor finds those that live and tells exactly how the others ended', async () => {
   const { plane, agent } = await start();
   await run(plane, 'web', { command: ['sleep', '100000'] }, { instancesPerHost: 5 });
-  const mortal = (name: string, command: string) => run(plane, name, { command: [command], shell: true, autorestart: 'NEVER' });
+  const mortal = (name: string, command: string) =>
+    run(plane, name, { command: [command], shell: true, autorestart: 'NEVER' });
   await mortal('seven', `until [ -e ${world.folder}/seven ]; do sleep 0.02; done; exit 7`);
   await mortal('zero', `until [ -e ${world.folder}/zero ]; do sleep 0.02; done; exit 0`);
   await mortal('shot', 'exec sleep 100000');
@@ -85,7 +98,8 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
   // What it was started with, its supervision included, goes on to live without it.
   const mortals = ['seven@pond', 'zero@pond', 'shot@pond', 'respawned@pond'];
   for (const name of ['seven', 'zero']) writeFileSync(join(world.folder, name), '');
-  for (const name of ['shot@pond', 'respawned@pond']) process.kill(Number(before.get(name)), 'SIGTERM');
+  for (const name of ['shot@pond', 'respawned@pond'])
+    process.kill(Number(before.get(name)), 'SIGTERM');
   await until(() => !mortals.some((name) => alive(Number(before.get(name)))));
   await settled(plane, '*@*', 'UNKNOWN');
 
@@ -99,9 +113,18 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
     if (address.startsWith('web')) expect(after.get(address)).toBe(pid);
   }
   const events = await eventsOf(plane, details);
-  expect(ends(events)).toEqual(['respawned@pond TERM', 'seven@pond 7', 'shot@pond TERM', 'zero@pond 0']);
+  expect(ends(events)).toEqual([
+    'respawned@pond TERM',
+    'seven@pond 7',
+    'shot@pond TERM',
+    'zero@pond 0',
+  ]);
   expectNoDouble(events);
-  expect(world.processes().filter(({ command }) => /sleep 100000$/.test(command) && !command.includes('sh '))).toHaveLength(6);
+  expect(
+    world
+      .processes()
+      .filter(({ command }) => /sleep 100000$/.test(command) && !command.includes('sh ')),
+  ).toHaveLength(6);
 });
 
 test('a plane killed with -9 loses and doubles nothing: not of what happened while it was away, and not for who follows its log', async () => {
@@ -109,18 +132,30 @@ test('a plane killed with -9 loses and doubles nothing: not of what happened whi
   const names = ['a', 'b', 'c'];
   // One that is killed within a second counts as an early exit, and is tried again without end.
   for (const name of names)
-    await run(plane, name, { command: ['sleep', '100000'], startMs: 0, startRetries: null, backoff: { initialMs: 0, resetMs: 0 } });
+    await run(plane, name, {
+      command: ['sleep', '100000'],
+      startMs: 0,
+      startRetries: null,
+      backoff: { initialMs: 0, resetMs: 0 },
+    });
   await settled(plane, '*@*');
   const stop = new AbortController();
   const followed: { sequence: number }[] = [];
   const interruptions: Error[] = [];
   const following = (async () => {
     const client = createClient(plane);
-    for await (const event of client.events({ after: '0', signal: stop.signal, onInterruption: (error) => interruptions.push(error) }))
+    for await (const event of client.events({
+      after: '0',
+      signal: stop.signal,
+      onInterruption: (error) => interruptions.push(error),
+    }))
       followed.push(event as { sequence: number });
   })();
   let deaths = 0;
-  /** Kills each program by hand and waits until its successor runs, looking at processes alone: the plane may be away. */
+  /**
+   * Kills each program by hand and waits until its successor runs, looking at processes alone: the
+   * plane may be away.
+   */
   const killEach = async () => {
     for (const _ of names) {
       const sleepers = () =>
@@ -146,7 +181,9 @@ test('a plane killed with -9 loses and doubles nothing: not of what happened whi
   const events = await until(async () => {
     const all = await eventsOf(again, details);
     const last = new Map(all.filter(({ to }) => to).map(({ instance, to }) => [instance, to]));
-    return ends(all).length === deaths && [...last.values()].every((state) => state === 'RUNNING') && all;
+    return (
+      ends(all).length === deaths && [...last.values()].every((state) => state === 'RUNNING') && all
+    );
   });
   expectNoDouble(events);
   await until(() => followed.at(-1)?.sequence === events.at(-1)?.sequence);
@@ -181,7 +218,9 @@ test('a command that was issued while its host was away is carried out once when
   expect(repeated.restartInstances.id).toBe(issued.restartInstances.id);
   world.startAgent(agentFolder());
   await until(async () => {
-    const { command } = await graphql(again, 'query ($id: ID!) { command(id: $id) { status } }', { id: issued.restartInstances.id });
+    const { command } = await graphql(again, 'query ($id: ID!) { command(id: $id) { status } }', {
+      id: issued.restartInstances.id,
+    });
     return command.status === 'SUCCEEDED';
   });
   await until(() => started() === 'start\nstart\n');
@@ -191,7 +230,9 @@ test('a command that was issued while its host was away is carried out once when
 
 test('an agent whose predecessor is dead but not yet reaped takes its folder', async () => {
   // A shell that becomes sleep never waits for the child it had.
-  const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 1000'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 1000'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
   const stat = await until(() => {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -202,7 +243,12 @@ test('an agent whose predecessor is dead but not yet reaped takes its folder', a
   const started = `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
   writeFileSync(join(agentFolder(), 'agent.lock.1'), JSON.stringify({ pid, started }));
   const plane = await world.serve();
-  const agent = world.startAgent(agentFolder(), ['--url', plane.url, '--join-token', await joinToken(plane)]);
+  const agent = world.startAgent(agentFolder(), [
+    '--url',
+    plane.url,
+    '--join-token',
+    await joinToken(plane),
+  ]);
   await agent.says(/connected to the plane/);
   parent.kill();
 });

@@ -1,4 +1,7 @@
-/** `gander up` as a user has it: first start, second start, Ctrl-C, and every way in which an earlier run may have ended. */
+/**
+ * `gander up` as a user has it: first start, second start, Ctrl-C, and every way in which an
+ * earlier run may have ended.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -6,12 +9,25 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { alive, ask, eventsOf, graphql, inherited, instances, type Outcome, run, type Started, settled, World } from '../support/gander.ts';
+import {
+  alive,
+  ask,
+  eventsOf,
+  graphql,
+  inherited,
+  instances,
+  type Outcome,
+  run,
+  type Started,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 let world: World;
 beforeEach(() => {
-  // A session of its own, as a terminal gives one: Ctrl-C goes to all of the foreground's process group at once.
+  // A session of its own, as a terminal gives one: Ctrl-C goes to all of the foreground's process
+  // group at once.
   world = new World({ prefix: ['setsid'] });
 });
 afterEach(() => world.destroy());
@@ -45,7 +61,9 @@ test('a first start on an empty folder says where and how to sign in, and keeps 
   expect(websocketUrl).toBe(url.replace('http', 'ws'));
   expect(statSync(join(world.data, 'connection.json')).mode & 0o777).toBe(0o600);
   expect(statSync(world.data).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o711 : 0o700);
-  expect(await graphql({ url, token }, '{ viewer { role } hosts { nodes { connection } } }')).toEqual({
+  expect(
+    await graphql({ url, token }, '{ viewer { role } hosts { nodes { connection } } }'),
+  ).toEqual({
     viewer: { role: 'ADMIN' },
     hosts: { nodes: [{ connection: 'ONLINE' }] },
   });
@@ -60,7 +78,11 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
     ['proxy', 3],
   ] as const)
     await run(plane, name, { ...sleeper, priority });
-  await run(plane, 'family', { command: ['sleep 100001 & sleep 100002 & wait'], shell: true, priority: 4 });
+  await run(plane, 'family', {
+    command: ['sleep 100001 & sleep 100002 & wait'],
+    shell: true,
+    priority: 4,
+  });
   await settled(plane, '*@*');
   expect(world.processes().filter(({ command }) => /^\S*sleep \d+$/.test(command))).toHaveLength(5);
   const { code, stdout } = await ctrlC(plane.process);
@@ -70,19 +92,23 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
   // What ends after the follower has ended is told by the next start.
   const again = await world.up();
   const events = await eventsOf(again, '... on InstanceStateChanged { from to }');
-  expect(events.filter(({ from, to }) => from === 'STOPPING' && to === 'STOPPED').map(({ program }) => program)).toEqual([
-    'family',
-    'proxy',
-    'application',
-    'database',
-  ]);
+  expect(
+    events
+      .filter(({ from, to }) => from === 'STOPPING' && to === 'STOPPED')
+      .map(({ program }) => program),
+  ).toEqual(['family', 'proxy', 'application', 'database']);
   expect(stopped.length).toBeLessThanOrEqual(4);
 });
 
 test('Ctrl-C ends it in order also where it ends who reads its output', async () => {
   const log = join(world.folder, 'log');
   const pipeline = `"${process.execPath}" "${gander}" up --no-examples 2>&1 | tee "${log}"`;
-  const env = { ...inherited(), GANDER_DATA: world.data, GANDER_PORT: '0', E2E_WORLD: world.folder };
+  const env = {
+    ...inherited(),
+    GANDER_DATA: world.data,
+    GANDER_PORT: '0',
+    E2E_WORLD: world.folder,
+  };
   const shell = spawn('sh', ['-c', pipeline], { env, stdio: 'ignore', detached: true });
   await until(() => readFileSync(log, 'utf8').includes('until Ctrl-C:'));
   await run(world.connection(), 'web', sleeper);
@@ -90,7 +116,9 @@ test('Ctrl-C ends it in order also where it ends who reads its output', async ()
   process.kill(-Number(shell.pid), 'SIGINT');
   await world.empty();
   const again = await world.up();
-  const ends = (await eventsOf(again, '... on InstanceStateChanged { to reason }')).filter(({ to }) => to === 'STOPPED');
+  const ends = (await eventsOf(again, '... on InstanceStateChanged { to reason }')).filter(
+    ({ to }) => to === 'STOPPED',
+  );
   expect(ends.map(({ instance }) => instance)).toEqual([expect.stringMatching(/^web@/)]);
 });
 
@@ -144,7 +172,9 @@ test('a data folder in use is refused with the pid of who has it, who does not n
   const [before] = await settled(plane, 'web');
   const { code, stderr } = await world.startUp().ended;
   expect(code).toBe(1);
-  expect(stderr).toContain(`data folder ${world.data} is in use by another plane, pid ${plane.process.pid}`);
+  expect(stderr).toContain(
+    `data folder ${world.data} is in use by another plane, pid ${plane.process.pid}`,
+  );
   expect(world.connection()).toMatchObject({ url: plane.url, token: plane.token });
   expect(await instances(plane, 'web')).toEqual([before]);
   expect(plane.process.stderr).not.toMatch(/ended unasked/);
@@ -176,7 +206,11 @@ test('an agent that dies under it is started again, and finds its programs', asy
   const agent = world.processes().find(({ command }) => command.includes('gander-agent.cjs run'));
   process.kill(Number(agent?.pid), 'SIGKILL');
   await plane.process.says(/the agent ended unasked; it is started again/);
-  await until(async () => (await eventsOf(plane)).filter(({ __typename }) => __typename === 'HostConnected').length === 2);
+  await until(
+    async () =>
+      (await eventsOf(plane)).filter(({ __typename }) => __typename === 'HostConnected').length ===
+      2,
+  );
   const [after] = await settled(plane, 'web');
   expect(after?.pid).toBe(before?.pid);
   await ctrlC(plane.process);
@@ -193,8 +227,11 @@ test('a database that dies under it comes back with all that was confirmed, and 
   const outage = new Set<string>();
   await until(async () => {
     // So many at once that each connection of the plane's pool is asked.
-    const answers = await Promise.all(Array.from({ length: 24 }, () => ask(plane, '{ eventHead }')));
-    for (const { errors = [] } of answers) for (const { extensions } of errors) outage.add(extensions.code);
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, () => ask(plane, '{ eventHead }')),
+    );
+    for (const { errors = [] } of answers)
+      for (const { extensions } of errors) outage.add(extensions.code);
     // Backends outlive the postmaster for a moment, and may answer still.
     const noticed = plane.process.stdout.includes('PostgreSQL has died and is started again');
     return noticed && answers.every(({ data }) => data?.eventHead === eventHead);
@@ -236,7 +273,9 @@ test('Ctrl-C while it is still starting leaves nothing behind either', async () 
 });
 
 test('all faults of its settings are told at once, before anything is started', async () => {
-  const { code, stderr } = await world.startUp({ env: { GANDER_PORT: 'ninety', GANDER_LISTEN: 'not a host', GANDER_PROT: '1' } }).ended;
+  const { code, stderr } = await world.startUp({
+    env: { GANDER_PORT: 'ninety', GANDER_LISTEN: 'not a host', GANDER_PROT: '1' },
+  }).ended;
   expect(code).toBe(2);
   expect(stderr).toMatch(/^gander: GANDER_PORT is "ninety".*0 \(any free port\) to 65535/m);
   expect(stderr).toMatch(/^gander: GANDER_LISTEN is "not a host"/m);
@@ -246,20 +285,24 @@ test('all faults of its settings are told at once, before anything is started', 
 
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 /** A checkout under /root is closed to others, and nobody else can start anything from there. */
-const nobodyMayRead = () => spawnSync('setpriv', [...nobody.slice(1), 'test', '-r', gander]).status === 0;
+const nobodyMayRead = () =>
+  spawnSync('setpriv', [...nobody.slice(1), 'test', '-r', gander]).status === 0;
 
-test.skipIf(process.getuid?.() !== 0 || !nobodyMayRead())('a user who is not root can do all of it', async () => {
-  const other = new World({ prefix: nobody });
-  try {
-    const { chownSync } = await import('node:fs');
-    chownSync(other.folder, 65534, 65534);
-    const plane = await other.up({ env: { HOME: other.folder } });
-    await run(plane, 'web', sleeper);
-    const [web] = await settled(plane, 'web');
-    expect(statSync(`/proc/${web?.pid}`).uid).toBe(65534);
-    expect((await plane.process.end('SIGINT')).code).toBe(0);
-    await other.empty();
-  } finally {
-    await other.destroy();
-  }
-});
+test.skipIf(process.getuid?.() !== 0 || !nobodyMayRead())(
+  'a user who is not root can do all of it',
+  async () => {
+    const other = new World({ prefix: nobody });
+    try {
+      const { chownSync } = await import('node:fs');
+      chownSync(other.folder, 65534, 65534);
+      const plane = await other.up({ env: { HOME: other.folder } });
+      await run(plane, 'web', sleeper);
+      const [web] = await settled(plane, 'web');
+      expect(statSync(`/proc/${web?.pid}`).uid).toBe(65534);
+      expect((await plane.process.end('SIGINT')).code).toBe(0);
+      await other.empty();
+    } finally {
+      await other.destroy();
+    }
+  },
+);

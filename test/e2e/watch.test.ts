@@ -1,8 +1,17 @@
-/** `--watch` of the built CLI, and its question before it acts: in a pipe, and on a real terminal. */
+/**
+ * `--watch` of the built CLI, and its question before it acts: in a pipe, and on a real terminal.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { graphql, inherited, instances, type PlaneProcess, settled, World } from '../support/gander.ts';
+import {
+  graphql,
+  inherited,
+  instances,
+  type PlaneProcess,
+  settled,
+  World,
+} from '../support/gander.ts';
 import { type OnTerminal, onTerminal } from '../support/pty.ts';
 
 const bundle = join(import.meta.dirname, '..', '..', 'dist', 'gander.js');
@@ -15,7 +24,8 @@ const fleet = (programs: string) => {
   return world.cli(['apply', '-f', 'fleet.yaml']);
 };
 const web = '  - {name: web, command: [sleep, "100000"], start: 0, hosts: "*", instances: 2}\n';
-const job = '  - {name: job, command: ["true"], start: 0, autostart: false, autorestart: never, hosts: "*"';
+const job =
+  '  - {name: job, command: ["true"], start: 0, autostart: false, autorestart: never, hosts: "*"';
 
 beforeAll(async () => {
   plane = await world.up();
@@ -55,7 +65,9 @@ describe('in a pipe', () => {
     await world.cli(['start', 'web#1']);
     const { stdout } = await watching.end('SIGINT');
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line).address)).toEqual(expect.arrayContaining([`web@${host}`, `web@${host}#1`]));
+    expect(lines.map((line) => JSON.parse(line).address)).toEqual(
+      expect.arrayContaining([`web@${host}`, `web@${host}#1`]),
+    );
   });
 
   test('hosts and schedules print their changes, and what is removed', async () => {
@@ -65,7 +77,9 @@ describe('in a pipe', () => {
     await world.cli(['hosts', 'label', host, 'site=eu']);
     await hosts.says(new RegExp(`^${host} .*site=eu`, 'm'));
     await hosts.end('SIGINT');
-    expect(await world.cli(['schedules', 'add', 'job', 'nightly', '0 2 * * *'])).toMatchObject({ code: 0 });
+    expect(await world.cli(['schedules', 'add', 'job', 'nightly', '0 2 * * *'])).toMatchObject({
+      code: 0,
+    });
     await schedules.says(/^nightly$/m);
     expect(await world.cli(['schedules', 'delete', 'job', 'nightly'])).toMatchObject({ code: 0 });
     await schedules.says(/^nightly {2}removed$/m);
@@ -81,8 +95,14 @@ describe('in a pipe', () => {
   });
 
   test('YAML is refused, and so is a selector of nothing', async () => {
-    expect(await world.cli(['status', '--watch', '-o', 'yaml'])).toMatchObject({ code: 2, stderr: expect.stringContaining('-o json') });
-    expect(await world.cli(['status', 'wep', '--watch'])).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "web"') });
+    expect(await world.cli(['status', '--watch', '-o', 'yaml'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('-o json'),
+    });
+    expect(await world.cli(['status', 'wep', '--watch'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('did you mean "web"'),
+    });
   });
 });
 
@@ -119,7 +139,10 @@ describe('on a terminal', () => {
       asking.type(`${answer}\r`);
       await asking.ended;
       await asking.sees('nothing was done');
-      expect(await instances(plane, 'web')).toMatchObject([{ state: 'RUNNING' }, { state: 'RUNNING' }]);
+      expect(await instances(plane, 'web')).toMatchObject([
+        { state: 'RUNNING' },
+        { state: 'RUNNING' },
+      ]);
     },
     120_000,
   );
@@ -130,7 +153,10 @@ describe('on a terminal', () => {
     await asking.sees('stop these 2 instances? [y/N] ');
     asking.type('y\r');
     expect(await asking.ended).toBe(0);
-    expect(await instances(plane, 'web')).toMatchObject([{ state: 'STOPPED' }, { state: 'STOPPED' }]);
+    expect(await instances(plane, 'web')).toMatchObject([
+      { state: 'STOPPED' },
+      { state: 'STOPPED' },
+    ]);
     expect(await world.cli(['start', 'web'])).toMatchObject({ code: 0 });
   });
 });

@@ -1,4 +1,7 @@
-/** Users and groups that only the name service knows: it may take its time, and nobody waits but the program that needs the answer. */
+/**
+ * Users and groups that only the name service knows: it may take its time, and nobody waits but the
+ * program that needs the answer.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -28,14 +31,20 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it.skipIf(process.getuid?.() !== 0)('a slow name service keeps nobody waiting but who needs it', async () => {
-  const slow = host.spawn(definition(['id', '-u'], { user }), instanceKey('slow'));
-  const quick = host.spawn(definition(['true']), instanceKey('quick'));
-  await host.eventOf(quick.runId, 'EXITED');
-  expect(host.events.filter(({ runId }) => runId === slow.runId)).toEqual([]);
-  writeFileSync(join(folder, 'gate'), '');
-  await host.eventOf(slow.runId, 'EXITED');
-  expect(host.readLog(slow, 'stdout.log')).toBe('65533\n');
-  const unknown = host.spawn(definition(['true'], { user: `${user}-unknown` }), instanceKey('unknown'));
-  expect((await host.eventOf(unknown.runId, 'SPAWN_FAILED')).error).toContain('unknown user');
-});
+it.skipIf(process.getuid?.() !== 0)(
+  'a slow name service keeps nobody waiting but who needs it',
+  async () => {
+    const slow = host.spawn(definition(['id', '-u'], { user }), instanceKey('slow'));
+    const quick = host.spawn(definition(['true']), instanceKey('quick'));
+    await host.eventOf(quick.runId, 'EXITED');
+    expect(host.events.filter(({ runId }) => runId === slow.runId)).toEqual([]);
+    writeFileSync(join(folder, 'gate'), '');
+    await host.eventOf(slow.runId, 'EXITED');
+    expect(host.readLog(slow, 'stdout.log')).toBe('65533\n');
+    const unknown = host.spawn(
+      definition(['true'], { user: `${user}-unknown` }),
+      instanceKey('unknown'),
+    );
+    expect((await host.eventOf(unknown.runId, 'SPAWN_FAILED')).error).toContain('unknown user');
+  },
+);

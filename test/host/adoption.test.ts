@@ -1,4 +1,7 @@
-/** What an agent that comes back makes of a run whose launch was under way: the wrapper's claim counts for as long as the wrapper lives. */
+/**
+ * What an agent that comes back makes of a run whose launch was under way: the wrapper's claim
+ * counts for as long as the wrapper lives.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +37,10 @@ function deadLaunch(): string {
   const other = join(folder, 'other');
   mkdirSync(other);
   const { pid } = spawnSync('true');
-  writeFileSync(join(other, 'shim'), readFileSync('/proc/self/stat', 'utf8').replace(/^\d+/, String(pid)));
+  writeFileSync(
+    join(other, 'shim'),
+    readFileSync('/proc/self/stat', 'utf8').replace(/^\d+/, String(pid)),
+  );
   return other;
 }
 
@@ -43,8 +49,11 @@ it('a launch whose wrapper lives is awaited beyond all patience', async () => {
   const settled = judgeSettled(folder, spec, bootId, 0).finally(() => {
     isSettled = true;
   });
-  // One that began later and has as little patience is given up: so this one has been looked at beyond its own.
-  expect(await judgeSettled(deadLaunch(), spec, bootId, 0)).toMatchObject({ kind: 'NEVER_LAUNCHED' });
+  // One that began later and has as little patience is given up: so this one has been looked at
+  // beyond its own.
+  expect(await judgeSettled(deadLaunch(), spec, bootId, 0)).toMatchObject({
+    kind: 'NEVER_LAUNCHED',
+  });
   expect(isSettled).toBe(false);
   writeFileSync(join(folder, 'pid'), readFileSync('/proc/self/stat'));
   expect(await settled).toMatchObject({ kind: 'ALIVE', pid: process.pid, watched: true });
@@ -52,5 +61,8 @@ it('a launch whose wrapper lives is awaited beyond all patience', async () => {
 
 it('a launch whose wrapper died before it had started the program is given up', async () => {
   await dead();
-  expect(await judgeSettled(folder, spec, bootId, 0)).toMatchObject({ kind: 'NEVER_LAUNCHED', error: expect.stringContaining('killed') });
+  expect(await judgeSettled(folder, spec, bootId, 0)).toMatchObject({
+    kind: 'NEVER_LAUNCHED',
+    error: expect.stringContaining('killed'),
+  });
 });

@@ -1,9 +1,15 @@
-/** A small agent of its own process, to be killed: starts what it is told on the command line and says on stdout what it hears. */
+/**
+ * A small agent of its own process, to be killed: starts what it is told on the command line and
+ * says on stdout what it hears.
+ */
 import { openSync } from 'node:fs';
 import { HostRuntime } from '../../agents/host/runs/runtime.ts';
 import { definition, instanceKey, type LauncherKind, shimFor, spawnAction } from './support.ts';
 
-/** Takes every descriptor there is, and says so; then counts the seconds, in which the runs are checked. */
+/**
+ * Takes every descriptor there is, and says so; then counts the seconds, in which the runs are
+ * checked.
+ */
 function exhaust(): void {
   try {
     for (;;) openSync('/dev/null', 'r');
@@ -25,5 +31,10 @@ const runtime = await HostRuntime.open({
 });
 await runtime.scan();
 for (const [index, command] of commands.entries()) {
-  runtime.spawn(spawnAction(definition([command], { shell: true, notify: launcher === 'SHIM' }), instanceKey('survivor', index)));
+  runtime.spawn(
+    spawnAction(
+      definition([command], { shell: true, notify: launcher === 'SHIM' }),
+      instanceKey('survivor', index),
+    ),
+  );
 }

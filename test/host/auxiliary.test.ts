@@ -1,4 +1,7 @@
-/** Auxiliary commands (probes, stop commands, actions) run under every setting of the program's definition: what a program may not do, they may not do. */
+/**
+ * Auxiliary commands (probes, stop commands, actions) run under every setting of the program's
+ * definition: what a program may not do, they may not do.
+ */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,7 +33,14 @@ const settings: [string, Partial<Definition>][] = [
         [
           'all together',
           {
-            ...{ user: 'nobody', noNewPrivileges: true, umask: '027', nice: 3, cpuAffinity: [0], env: [{ name: 'OWN', value: "it's" }] },
+            ...{
+              user: 'nobody',
+              noNewPrivileges: true,
+              umask: '027',
+              nice: 3,
+              cpuAffinity: [0],
+              env: [{ name: 'OWN', value: "it's" }],
+            },
             ...{ rlimits: [{ resource: 'CORE', soft: 0, hard: 0 }], cwd: '/tmp' },
           },
         ],
@@ -45,8 +55,21 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
   });
   afterEach(() => host.dispose());
 
-  const ask = (of: Definition, argv: readonly string[], runId: string | null = null, key = instanceKey()) =>
-    host.runtime.runAuxiliary({ definition: of, key, runId, argv, env: {}, timeoutMs: 60_000, maxOutputBytes: 100_000 });
+  const ask = (
+    of: Definition,
+    argv: readonly string[],
+    runId: string | null = null,
+    key = instanceKey(),
+  ) =>
+    host.runtime.runAuxiliary({
+      definition: of,
+      key,
+      runId,
+      argv,
+      env: {},
+      timeoutMs: 60_000,
+      maxOutputBytes: 100_000,
+    });
 
   it.each(settings)('is confined as its program is: %s', async (_name, changes) => {
     const of = definition(['/bin/sh', '-c', `${look}; exec sleep 1000`], changes);
@@ -72,8 +95,13 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
       why: expect.stringContaining('not exist'),
     });
     if (launcher === 'SHIM')
-      expect(await ask(definition(['true']), [text])).toMatchObject({ kind: 'FAILED', why: expect.stringContaining('format') });
-    expect(await ask(definition(['true'], { cwd: '/no/such/folder' }), ['true'])).toMatchObject({ kind: 'FAILED' });
+      expect(await ask(definition(['true']), [text])).toMatchObject({
+        kind: 'FAILED',
+        why: expect.stringContaining('format'),
+      });
+    expect(await ask(definition(['true'], { cwd: '/no/such/folder' }), ['true'])).toMatchObject({
+      kind: 'FAILED',
+    });
   });
 
   it('gets arguments and variables byte for byte', async () => {
@@ -83,9 +111,18 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
       { name: 'odd.name', value: "it's" },
       { name: 'PS1', value: 'prompt' },
     ];
-    const script = 'process.stdout.write(JSON.stringify([process.argv[1], process.env.NASTY, process.env["odd.name"], process.env.PS1]))';
-    const result = await ask(definition(['true'], { env }), [process.execPath, '-e', script, nasty]);
-    expect(result).toMatchObject({ code: 0, output: JSON.stringify([nasty, nasty, "it's", 'prompt']) });
+    const script =
+      'process.stdout.write(JSON.stringify([process.argv[1], process.env.NASTY, process.env["odd.name"], process.env.PS1]))';
+    const result = await ask(definition(['true'], { env }), [
+      process.execPath,
+      '-e',
+      script,
+      nasty,
+    ]);
+    expect(result).toMatchObject({
+      code: 0,
+      output: JSON.stringify([nasty, nasty, "it's", 'prompt']),
+    });
   });
 
   it('leaves no files of an earlier agent behind', async () => {

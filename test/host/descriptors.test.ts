@@ -1,6 +1,17 @@
-/** Descriptors that the agent inherited by mistake (a socket, a file with secrets) end at the shim: its programs and auxiliary commands do not have them. */
+/**
+ * Descriptors that the agent inherited by mistake (a socket, a file with secrets) end at the shim:
+ * its programs and auxiliary commands do not have them.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +49,14 @@ afterEach(async () => {
 });
 
 /** Lists its own descriptors; the last is the folder that it reads them from. */
-const records = ['arg=/bin/ls', 'arg=/proc/self/fd', 'cwd=/', 'env=LC_ALL=C', 'kill=GROUP', 'grace=1000'];
+const records = [
+  'arg=/bin/ls',
+  'arg=/proc/self/fd',
+  'cwd=/',
+  'env=LC_ALL=C',
+  'kill=GROUP',
+  'grace=1000',
+];
 const own = ['0', '1', '2', '3'];
 /** Node gives descriptors from 3 on as they stand in this list. */
 const leaks = (count: number) => Array.from({ length: count }, () => leaked);
@@ -54,9 +72,14 @@ it.runIf(withShim)('a program has its three descriptors only', async () => {
   };
   const text = [...records, 'out=log', 'err=log'].map((record) => `${record}\0`).join('');
   writeRun(join(folder, relative), spec, { file: 'launch', text });
-  child = spawn(shim, ['launch', join(folder, 'fifo')], { cwd: folder, stdio: ['pipe', 'ignore', 'inherit', ...leaks(20)] });
+  child = spawn(shim, ['launch', join(folder, 'fifo')], {
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'inherit', ...leaks(20)],
+  });
   child.stdin?.write(`${relative}\n`);
-  await until(() => readStatus(join(folder, relative)) !== null, { what: `its end; the shim says ${lines.join('; ')}` });
+  await until(() => readStatus(join(folder, relative)) !== null, {
+    what: `its end; the shim says ${lines.join('; ')}`,
+  });
   expect(readStatus(join(folder, relative))?.exit).toMatchObject({ kind: 'CODE', code: 0 });
   expect(
     readFileSync(join(folder, relative, 'log'), 'utf8')
@@ -67,8 +90,13 @@ it.runIf(withShim)('a program has its three descriptors only', async () => {
 
 it.runIf(withShim)('an auxiliary command has its three descriptors only', async () => {
   mkdirSync(join(folder, 'command'));
-  writeFileSync(join(folder, 'command', 'launch'), `# auxiliary\n${records.map((record) => `${record}\0`).join('')}`);
-  child = spawn(shim, ['exec', join(folder, 'command')], { stdio: ['pipe', 'pipe', 'inherit', 'pipe', ...leaks(20)] });
+  writeFileSync(
+    join(folder, 'command', 'launch'),
+    `# auxiliary\n${records.map((record) => `${record}\0`).join('')}`,
+  );
+  child = spawn(shim, ['exec', join(folder, 'command')], {
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe', ...leaks(20)],
+  });
   let said = '';
   child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
     said += piece;

@@ -1,4 +1,7 @@
-/** When a run ended, on the agent's monotonic clock: by the kernel's clock within one boot, so that a wall clock that is set changes no duration. */
+/**
+ * When a run ended, on the agent's monotonic clock: by the kernel's clock within one boot, so that
+ * a wall clock that is set changes no duration.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endedMsOf } from '../../agents/host/runs/end-time.ts';
@@ -15,19 +18,30 @@ describe('the time of an end', () => {
   const now = { wallMs: noon + 4_000, monotonicMs: 9_000, kernelMs: 74_000 };
   const sameBoot = { run: 'b1', now: 'b1' };
 
-  it.each([0, hour, -hour])('is exact within a boot, with a wall clock that was set by %i ms since', (leapMs) => {
-    expect(endedMsOf(record, sameBoot, { ...now, wallMs: now.wallMs + leapMs })).toBe(5_000);
-  });
+  it.each([0, hour, -hour])(
+    'is exact within a boot, with a wall clock that was set by %i ms since',
+    (leapMs) => {
+      expect(endedMsOf(record, sameBoot, { ...now, wallMs: now.wallMs + leapMs })).toBe(5_000);
+    },
+  );
 
   it('is taken from the wall clock across a boot, and where the record has no more; it is never in the future', () => {
     expect(endedMsOf(record, { run: 'b0', now: 'b1' }, { ...now, kernelMs: 10 })).toBe(5_000);
     expect(endedMsOf({ ...record, endedKernelMs: null }, sameBoot, now)).toBe(5_000);
-    expect(endedMsOf({ ...record, endedKernelMs: null }, sameBoot, { ...now, wallMs: noon - hour })).toBe(9_000);
+    expect(
+      endedMsOf({ ...record, endedKernelMs: null }, sameBoot, { ...now, wallMs: noon - hour }),
+    ).toBe(9_000);
   });
 
   it('is read from the record of the shim, and of an earlier shim', () => {
-    expect(parseStatus('code 0 end=5 kernel=7 user=1 system=2 maxrss=3')).toMatchObject({ endedAt: 5, endedKernelMs: 7 });
-    expect(parseStatus('code 0 end=5 user=1 system=2 maxrss=3')).toMatchObject({ endedAt: 5, endedKernelMs: null });
+    expect(parseStatus('code 0 end=5 kernel=7 user=1 system=2 maxrss=3')).toMatchObject({
+      endedAt: 5,
+      endedKernelMs: 7,
+    });
+    expect(parseStatus('code 0 end=5 user=1 system=2 maxrss=3')).toMatchObject({
+      endedAt: 5,
+      endedKernelMs: null,
+    });
   });
 });
 

@@ -1,4 +1,6 @@
-/** How runs end, exactly: codes, signals, memory dumps, resources, and what a program leaves behind. */
+/**
+ * How runs end, exactly: codes, signals, memory dumps, resources, and what a program leaves behind.
+ */
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,9 +46,16 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   });
 
   it('with killMode PROCESS the rest lives on, at the end and at a signal', async () => {
-    const { action, pids } = await leaving('sleep 1000 & echo $!; sleep 1000 & echo $!; wait', { killMode: 'PROCESS' }, 2);
+    const { action, pids } = await leaving(
+      'sleep 1000 & echo $!; sleep 1000 & echo $!; wait',
+      { killMode: 'PROCESS' },
+      2,
+    );
     expect(host.runtime.signal(action.runId, 'TERM', 'PROCESS')).toBe('DELIVERED');
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'TERM' });
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
+      kind: 'SIGNAL',
+      signal: 'TERM',
+    });
     expect(pids.map(isAlive)).toEqual([true, true]);
     for (const pid of pids) process.kill(pid, 'SIGKILL');
     await until(() => !pids.some(isAlive));
@@ -68,7 +77,9 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   });
 
   it('a program that closes its output goes on', async () => {
-    const { exit } = await host.run(definition(['exec >&- 2>&- <&-; sleep 0.05; exit 5'], { shell: true }));
+    const { exit } = await host.run(
+      definition(['exec >&- 2>&- <&-; sleep 0.05; exit 5'], { shell: true }),
+    );
     expect(exit).toEqual({ kind: 'CODE', code: 5 });
   });
 });
@@ -82,7 +93,8 @@ describe.runIf(withShim)('with the shim', () => {
     const actions = Array.from({ length: 256 }, (_, code) =>
       host.spawn(definition([`exit ${code}`], { shell: true }), instanceKey('code', code)),
     );
-    for (const [code, { runId }] of actions.entries()) expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code });
+    for (const [code, { runId }] of actions.entries())
+      expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code });
   });
 
   it.each(['HUP', 'INT', 'KILL', 'USR1', 'PIPE', 'ALRM', 'TERM', 'XCPU', 'SYS'])(
@@ -95,21 +107,31 @@ describe.runIf(withShim)('with the shim', () => {
   );
 
   it('signals without a name have a number', async () => {
-    const endOf = async (signal: number) => (await host.run(definition([`kill -${signal} $$`], { shell: true }))).exit;
+    const endOf = async (signal: number) =>
+      (await host.run(definition([`kill -${signal} $$`], { shell: true }))).exit;
     // The C library keeps this one for itself.
     expect(await endOf(32)).toEqual({ kind: 'SIGNAL', signal: '32' });
     expect(await endOf(60)).toEqual({ kind: 'SIGNAL', signal: 'RTMIN_26' });
   });
 
   it('exit 137 is no signal', async () => {
-    expect((await host.run(definition(['exit 137'], { shell: true }))).exit).toEqual({ kind: 'CODE', code: 137 });
+    expect((await host.run(definition(['exit 137'], { shell: true }))).exit).toEqual({
+      kind: 'CODE',
+      code: 137,
+    });
   });
 
   it('a memory dump is told where there was one', async () => {
     const cwd = join(host.folder, 'dumps');
     mkdirSync(cwd);
     const run = (soft: number) =>
-      host.run(definition(['kill -ABRT $$'], { shell: true, cwd, rlimits: [{ resource: 'CORE', soft, hard: null }] }));
+      host.run(
+        definition(['kill -ABRT $$'], {
+          shell: true,
+          cwd,
+          rlimits: [{ resource: 'CORE', soft, hard: null }],
+        }),
+      );
     expect((await run(0)).exit).toEqual({ kind: 'SIGNAL', signal: 'ABRT' });
     const { exit } = await run(10_000_000);
     const dumps = /^[^|/]/.test(readFileSync('/proc/sys/kernel/core_pattern', 'utf8'));
@@ -130,14 +152,20 @@ describe.runIf(withShim)('with the shim', () => {
     expect(exit.rusage.maxRssKb).toBeGreaterThan(20_000);
     expect(endedAt).toBeGreaterThan(before);
     expect(endedAt).toBeLessThanOrEqual(Date.now());
-    expect(readStatus(host.runFolder(action))).toEqual({ exit, endedAt, endedKernelMs: expect.any(Number) });
+    expect(readStatus(host.runFolder(action))).toEqual({
+      exit,
+      endedAt,
+      endedKernelMs: expect.any(Number),
+    });
   });
 
   it('limits are written to the cgroup, and a kill for want of memory is told', async () => {
-    // Plain files in the cgroup's place: what is written to them and read from them does not depend on the kernel's having the controllers.
+    // Plain files in the cgroup's place: what is written to them and read from them does not depend
+    // on the kernel's having the controllers.
     const cgroup = join(host.folder, 'cgroup');
     mkdirSync(cgroup);
-    for (const name of ['memory.max', 'cpu.max', 'cgroup.procs', 'memory.events']) writeFileSync(join(cgroup, name), '');
+    for (const name of ['memory.max', 'cpu.max', 'cgroup.procs', 'memory.events'])
+      writeFileSync(join(cgroup, name), '');
     const key = instanceKey('limited');
     const runId = uuidv7();
     const spec: RunSpec = {
@@ -152,7 +180,15 @@ describe.runIf(withShim)('with the shim', () => {
     };
     const folder = join(host.folder, runFolder(key, runId));
     const launch = {
-      ...{ argv: ['/bin/sh', '-c', `printf 'low 0\\noom_kill 2\\n' >'${cgroup}/memory.events'; kill -KILL $$`], cwd: '/', env: new Map() },
+      ...{
+        argv: [
+          '/bin/sh',
+          '-c',
+          `printf 'low 0\\noom_kill 2\\n' >'${cgroup}/memory.events'; kill -KILL $$`,
+        ],
+        cwd: '/',
+        env: new Map(),
+      },
       ...{
         identity: { uid: null, gid: null, groups: null },
         umask: '022',
@@ -161,7 +197,15 @@ describe.runIf(withShim)('with the shim', () => {
         cpuAffinity: null,
         noNewPrivileges: false,
       },
-      ...{ stdin: null, tty: false, notify: null, timestamps: false, killMode: 'GROUP' as const, graceMs: 100, notes: [] },
+      ...{
+        stdin: null,
+        tty: false,
+        notify: null,
+        timestamps: false,
+        killMode: 'GROUP' as const,
+        graceMs: 100,
+        notes: [],
+      },
       cgroup: {
         folder: cgroup,
         controls: [
@@ -170,7 +214,12 @@ describe.runIf(withShim)('with the shim', () => {
         ] as const,
       },
     };
-    const text = launchFile(launch, { stdout: join(host.folder, 'out'), stderr: null }, new Map(), null);
+    const text = launchFile(
+      launch,
+      { stdout: join(host.folder, 'out'), stderr: null },
+      new Map(),
+      null,
+    );
     writeRun(folder, spec, { file: 'launch', text });
     const { spawn } = await import('node:child_process');
     const { shimFor } = await import('./support.ts');
@@ -180,7 +229,11 @@ describe.runIf(withShim)('with the shim', () => {
     });
     child.stdin.end(`${runFolder(key, runId)}\n`);
     await until(() => readStatus(folder) !== null);
-    expect(readStatus(folder)?.exit).toMatchObject({ kind: 'SIGNAL', signal: 'KILL', outOfMemory: true });
+    expect(readStatus(folder)?.exit).toMatchObject({
+      kind: 'SIGNAL',
+      signal: 'KILL',
+      outOfMemory: true,
+    });
     expect(readFileSync(join(cgroup, 'memory.max'), 'utf8')).toBe('1000000');
     expect(readFileSync(join(cgroup, 'cpu.max'), 'utf8')).toBe('50000 100000');
     expect(readFileSync(join(cgroup, 'cgroup.procs'), 'utf8')).toBe('0');
@@ -189,21 +242,33 @@ describe.runIf(withShim)('with the shim', () => {
 
   const cgroups = openCgroups();
   const usable = cgroups.folder !== null;
-  it.runIf(usable)('with killMode CGROUP whoever left the group ends as well, and the cgroup is gone', async () => {
-    const line = 'setsid sh -c "trap \\"\\" TERM; echo \\$\\$; while :; do sleep 0.05; done" & sleep 1000';
-    const key = instanceKey('contained');
-    const action = host.spawn(definition([line], { shell: true, killMode: 'CGROUP', stopTimeoutMs: 200 }), key);
-    const pid = await until(() => Number(host.log(action, 'stdout.log').toString()) || null);
-    const folder = join(cgroups.folder as string, key.instanceId);
-    expect(readFileSync(join(folder, 'cgroup.procs'), 'utf8').trim().split('\n')).toContain(String(pid));
-    expect(host.runtime.signal(action.runId, 'TERM', 'CGROUP')).toBe('DELIVERED');
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'TERM' });
-    await until(() => !isAlive(pid));
-    expect(existsSync(folder)).toBe(false);
-    try {
-      rmdirSync(cgroups.folder as string);
-    } catch {
-      // The runtime has made it too, and removes it.
-    }
-  });
+  it.runIf(usable)(
+    'with killMode CGROUP whoever left the group ends as well, and the cgroup is gone',
+    async () => {
+      const line =
+        'setsid sh -c "trap \\"\\" TERM; echo \\$\\$; while :; do sleep 0.05; done" & sleep 1000';
+      const key = instanceKey('contained');
+      const action = host.spawn(
+        definition([line], { shell: true, killMode: 'CGROUP', stopTimeoutMs: 200 }),
+        key,
+      );
+      const pid = await until(() => Number(host.log(action, 'stdout.log').toString()) || null);
+      const folder = join(cgroups.folder as string, key.instanceId);
+      expect(readFileSync(join(folder, 'cgroup.procs'), 'utf8').trim().split('\n')).toContain(
+        String(pid),
+      );
+      expect(host.runtime.signal(action.runId, 'TERM', 'CGROUP')).toBe('DELIVERED');
+      expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
+        kind: 'SIGNAL',
+        signal: 'TERM',
+      });
+      await until(() => !isAlive(pid));
+      expect(existsSync(folder)).toBe(false);
+      try {
+        rmdirSync(cgroups.folder as string);
+      } catch {
+        // The runtime has made it too, and removes it.
+      }
+    },
+  );
 });

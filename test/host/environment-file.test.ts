@@ -1,4 +1,7 @@
-/** The syntax of environment files: each rule, and any value that is written by the rules comes back as it was. */
+/**
+ * The syntax of environment files: each rule, and any value that is written by the rules comes back
+ * as it was.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseEnvironmentFile } from '../../agents/host/launch/environment-file.ts';
@@ -46,15 +49,22 @@ test('blank lines and comments mean nothing; export, white space, Windows line e
 });
 
 test('a fault is named with its line', () => {
-  expect(parseEnvironmentFile('A=1\nB="x\ny"\nnonsense\n')).toEqual({ fault: 'has no NAME=VALUE in line 4' });
-  expect(parseEnvironmentFile('A=1\nB="x\nC=2\n')).toEqual({ fault: 'has a quote in line 2 that is never closed' });
+  expect(parseEnvironmentFile('A=1\nB="x\ny"\nnonsense\n')).toEqual({
+    fault: 'has no NAME=VALUE in line 4',
+  });
+  expect(parseEnvironmentFile('A=1\nB="x\nC=2\n')).toEqual({
+    fault: 'has a quote in line 2 that is never closed',
+  });
   expect(parseEnvironmentFile("A='\n")).toEqual({ fault: expect.stringContaining('line 1') });
   expect(parseEnvironmentFile('=x')).toEqual({ fault: expect.stringContaining('line 1') });
 });
 
 const text = fc
   .string({
-    unit: fc.oneof(fc.constantFrom('"', "'", '\\', '#', ' ', '\n', '$', '`', '=', ';', 'a'), fc.string({ minLength: 1, maxLength: 1 })),
+    unit: fc.oneof(
+      fc.constantFrom('"', "'", '\\', '#', ' ', '\n', '$', '`', '=', ';', 'a'),
+      fc.string({ minLength: 1, maxLength: 1 }),
+    ),
   })
   .map((value) => value.replaceAll('\r', ''));
 const escaped = (value: string) => value.replace(/[^A-Za-z0-9\n]/g, '\\$&');
@@ -63,16 +73,27 @@ test('any value comes back from quotes of either kind, and unquoted with escapes
   fc.assert(
     fc.property(fc.array(text), (values) => {
       const env = values.map((value, index) => [`N${index}`, value] as const);
-      const double = env.map(([name, value]) => `${name}="${value.replace(/["\\$`]/g, '\\$&')}" # comment`).join('\n');
+      const double = env
+        .map(([name, value]) => `${name}="${value.replace(/["\\$`]/g, '\\$&')}" # comment`)
+        .join('\n');
       expect(parseEnvironmentFile(double)).toEqual({ env });
-      const single = env.map(([name, value]) => `${name}='${value.replaceAll("'", `'"'"'`)}'`).join('\n\n');
+      const single = env
+        .map(([name, value]) => `${name}='${value.replaceAll("'", `'"'"'`)}'`)
+        .join('\n\n');
       expect(parseEnvironmentFile(single)).toEqual({ env });
       const plain = env.map(([name, value]) => [name, value.replaceAll('\n', '')] as const);
-      expect(parseEnvironmentFile(plain.map(([name, value]) => `${name}=${escaped(value)}`).join('\n'))).toEqual({ env: plain });
+      expect(
+        parseEnvironmentFile(plain.map(([name, value]) => `${name}=${escaped(value)}`).join('\n')),
+      ).toEqual({ env: plain });
     }),
   );
 });
 
 test('any text has an answer', () => {
-  fc.assert(fc.property(text, (source) => 'env' in parseEnvironmentFile(source) || 'fault' in parseEnvironmentFile(source)));
+  fc.assert(
+    fc.property(
+      text,
+      (source) => 'env' in parseEnvironmentFile(source) || 'fault' in parseEnvironmentFile(source),
+    ),
+  );
 });

@@ -19,7 +19,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a log file', () => {
   const contents = (): Record<string, string> =>
-    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    Object.fromEntries(
+      readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+    );
 
   it('is left alone up to its bound', () => {
     const path = join(folder, 'log');
@@ -69,11 +71,16 @@ describe('a log file', () => {
 describe('a process', () => {
   it('is read from its stat line whatever its name is', () => {
     fc.assert(
-      fc.property(fc.string(), fc.integer({ min: 2, max: 4_194_304 }), fc.integer({ min: 0, max: 2 ** 50 }), (name, pid, ticks) => {
-        const line = `${pid} (${name}) S 1 77 77 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 ${ticks} 2 3 4\n`;
-        expect(parseStat(line)).toEqual({ pid, startTicks: ticks, state: 'S', processGroup: 77 });
-        expect(parseStat(line.slice(0, -1))).toBe(null);
-      }),
+      fc.property(
+        fc.string(),
+        fc.integer({ min: 2, max: 4_194_304 }),
+        fc.integer({ min: 0, max: 2 ** 50 }),
+        (name, pid, ticks) => {
+          const line = `${pid} (${name}) S 1 77 77 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 ${ticks} 2 3 4\n`;
+          expect(parseStat(line)).toEqual({ pid, startTicks: ticks, state: 'S', processGroup: 77 });
+          expect(parseStat(line.slice(0, -1))).toBe(null);
+        },
+      ),
     );
   });
 
@@ -106,14 +113,29 @@ it('a launch is called off once, and not when a wrapper came first', () => {
 });
 
 it('instances of different names never share a folder', () => {
-  const names = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('a', '+', '/', '.', '%', '2', 'B', ' ', "'") });
+  const names = fc.string({
+    minLength: 1,
+    maxLength: 6,
+    unit: fc.constantFrom('a', '+', '/', '.', '%', '2', 'B', ' ', "'"),
+  });
   fc.assert(
-    fc.property(names, names, names, names, (program, environment, otherProgram, otherEnvironment) => {
-      const one = instanceFolder({ instanceId: '', program, environment, index: 0 });
-      const other = instanceFolder({ instanceId: '', program: otherProgram, environment: otherEnvironment, index: 0 });
-      expect(one === other).toBe(program === otherProgram && environment === otherEnvironment);
-      expect(one).toMatch(/^instances\/[A-Za-z0-9._%+-]+$/);
-    }),
+    fc.property(
+      names,
+      names,
+      names,
+      names,
+      (program, environment, otherProgram, otherEnvironment) => {
+        const one = instanceFolder({ instanceId: '', program, environment, index: 0 });
+        const other = instanceFolder({
+          instanceId: '',
+          program: otherProgram,
+          environment: otherEnvironment,
+          index: 0,
+        });
+        expect(one === other).toBe(program === otherProgram && environment === otherEnvironment);
+        expect(one).toMatch(/^instances\/[A-Za-z0-9._%+-]+$/);
+      },
+    ),
   );
 });
 

@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launcherScript } from '../../agents/host/launch/launcher-script.ts';
 import { listen, openFifo } from '../../agents/host/runs/fifo.ts';
-import { cancelLaunch, type RunSpec, readProgram, readStatus, readWrapper, runFolder, writeRun } from '../../agents/host/runs/run-files.ts';
+import {
+  cancelLaunch,
+  type RunSpec,
+  readProgram,
+  readStatus,
+  readWrapper,
+  runFolder,
+  writeRun,
+} from '../../agents/host/runs/run-files.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 import { instanceKey } from './support.ts';
@@ -41,11 +49,15 @@ afterEach(async () => {
 
 function start(shell: string, envPath: string): void {
   const options = shell.endsWith('busybox') ? ['sh'] : shell.endsWith('bash') ? ['--posix'] : [];
-  launcher = spawn(shell, [...options, join(folder, 'launcher.sh'), join(folder, 'fifo'), envPath], {
-    cwd: folder,
-    detached: true,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
+  launcher = spawn(
+    shell,
+    [...options, join(folder, 'launcher.sh'), join(folder, 'fifo'), envPath],
+    {
+      cwd: folder,
+      detached: true,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    },
+  );
 }
 
 /** A run whose program is this line of sh, writing to the file `log` in its folder. */
@@ -90,9 +102,16 @@ describe.each(shells)('under %s', (shell) => {
     const calledOff = run('echo x');
     const after = run('echo x');
     expect(cancelLaunch(calledOff.at)).toBe(true);
-    launcher?.stdin?.write(`${`${many.relative}\n`.repeat(20)}${calledOff.relative}\ninstances/none\n${after.relative}\n`);
+    launcher?.stdin?.write(
+      `${`${many.relative}\n`.repeat(20)}${calledOff.relative}\ninstances/none\n${after.relative}\n`,
+    );
     launcher?.stdin?.end();
-    await until(() => launcher?.exitCode === 0 && heard(many.runId).length === 2 && heard(after.runId).length === 2);
+    await until(
+      () =>
+        launcher?.exitCode === 0 &&
+        heard(many.runId).length === 2 &&
+        heard(after.runId).length === 2,
+    );
     expect(readFileSync(join(many.at, 'log'), 'utf8')).toBe('x\n');
     expect(heard(calledOff.runId)).toEqual([]);
     expect(existsSync(join(calledOff.at, 'log'))).toBe(false);
@@ -111,8 +130,11 @@ describe.each(shells)('under %s', (shell) => {
   });
 });
 
-it.runIf(existsSync('/bin/dash'))('says so when nothing on the host can reset INT and QUIT', async () => {
-  start('/bin/dash', '');
-  await until(() => lines.length === 1);
-  expect(lines[0]).toMatch(/^w programs on this host start with INT and QUIT ignored/);
-});
+it.runIf(existsSync('/bin/dash'))(
+  'says so when nothing on the host can reset INT and QUIT',
+  async () => {
+    start('/bin/dash', '');
+    await until(() => lines.length === 1);
+    expect(lines[0]).toMatch(/^w programs on this host start with INT and QUIT ignored/);
+  },
+);

@@ -10,7 +10,12 @@ import { definition, halt, instanceKey, TestHost, withShim } from './support.ts'
 const asRoot = process.geteuid?.() === 0;
 const python = spawnSync('python3', ['--version']).status === 0 || process.env['CI'] === 'true';
 /** Since version 246 it waits until what it sent was read. */
-const systemdNotify = Number(/^systemd (\d+)/.exec(spawnSync('systemd-notify', ['--version']).stdout?.toString() ?? '')?.[1] ?? 0) >= 246;
+const systemdNotify =
+  Number(
+    /^systemd (\d+)/.exec(
+      spawnSync('systemd-notify', ['--version']).stdout?.toString() ?? '',
+    )?.[1] ?? 0,
+  ) >= 246;
 let host: TestHost;
 
 describe.runIf(withShim && python)('a notification', () => {
@@ -28,10 +33,17 @@ ${more}`;
 
   it('reaches the agent with its fields, and READY is kept for the next agent', async () => {
     const action = host.spawn(
-      definition(['python3', '-c', send(['READY=1\nSTATUS=well = fine ü\nnonsense', 'WATCHDOG=1'], 'time.sleep(1000)')], {
-        notify: true,
-        watchdogMs: 5000,
-      }),
+      definition(
+        [
+          'python3',
+          '-c',
+          send(['READY=1\nSTATUS=well = fine ü\nnonsense', 'WATCHDOG=1'], 'time.sleep(1000)'),
+        ],
+        {
+          notify: true,
+          watchdogMs: 5000,
+        },
+      ),
     );
     await until(() => host.notifications.length === 2);
     expect(host.notifications).toEqual([
@@ -44,19 +56,33 @@ ${more}`;
   });
 
   it('that is too long keeps its whole lines', async () => {
-    await host.run(definition(['python3', '-c', send([`STATUS=short\nX=${'y'.repeat(4000)}`], 'time.sleep(0.2)')], { notify: true }));
+    await host.run(
+      definition(
+        ['python3', '-c', send([`STATUS=short\nX=${'y'.repeat(4000)}`], 'time.sleep(0.2)')],
+        { notify: true },
+      ),
+    );
     expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'short' }]);
   });
 
   it('of a process that is not of the run is not believed, though it is of the same user', async () => {
-    const action = host.spawn(definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }));
+    const action = host.spawn(
+      definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }),
+    );
     await until(() => host.notifications.length === 1);
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
-    const socket = /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
+    const socket =
+      /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
     const sent = join(host.folder, 'sent');
     // It lives until all is read: one that has ended cannot be asked any more.
-    const forged = send([`MAINPID=${process.pid}`, 'READY=1', 'STATUS=forged'], `open(${JSON.stringify(sent)}, 'w')\ntime.sleep(1000)`);
-    const stranger = spawn('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket }, stdio: 'ignore' });
+    const forged = send(
+      [`MAINPID=${process.pid}`, 'READY=1', 'STATUS=forged'],
+      `open(${JSON.stringify(sent)}, 'w')\ntime.sleep(1000)`,
+    );
+    const stranger = spawn('python3', ['-c', forged], {
+      env: { ...process.env, NOTIFY_SOCKET: socket },
+      stdio: 'ignore',
+    });
     try {
       await until(() => existsSync(sent));
       // Before it reports the end, the shim reads all that has come.
@@ -70,16 +96,22 @@ ${more}`;
   });
 
   it('of a process of the same user that has ended is not believed: it may not be of the run', async () => {
-    const action = host.spawn(definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }));
+    const action = host.spawn(
+      definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }),
+    );
     await until(() => host.notifications.length === 1);
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
-    const socket = /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
+    const socket =
+      /NOTIFY_SOCKET=([^\0]+)/.exec(readFileSync(`/proc/${pid}/environ`, 'utf8'))?.[1] ?? '';
     const shim = readWrapper(host.runFolder(action))?.pid ?? 0;
     // The sender has ended and is reaped before the shim looks at what it sent.
     await halt(shim);
     try {
       const forged = send([`MAINPID=${process.pid}\nREADY=1`, 'STATUS=forged', 'WATCHDOG=1']);
-      expect(spawnSync('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket } }).status).toBe(0);
+      expect(
+        spawnSync('python3', ['-c', forged], { env: { ...process.env, NOTIFY_SOCKET: socket } })
+          .status,
+      ).toBe(0);
     } finally {
       process.kill(shim, 'SIGCONT');
     }
@@ -88,7 +120,9 @@ ${more}`;
     expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'first' }]);
     expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
     expect(existsSync(join(host.runFolder(action), 'ready'))).toBe(false);
-    expect(host.problems).toEqual([expect.stringContaining(`a notification to run ${action.runId} is ignored`)]);
+    expect(host.problems).toEqual([
+      expect.stringContaining(`a notification to run ${action.runId} is ignored`),
+    ]);
   });
 
   it('of a process of the run that has ended counts as long as nobody has reaped it', async () => {
@@ -108,7 +142,9 @@ if os.fork() == 0:
     os._exit(0)
 time.sleep(1000)`;
     const wait = `while not os.path.exists(${JSON.stringify(go)}): time.sleep(0.01)\n${senders}`;
-    const action = host.spawn(definition(['python3', '-c', send(['STATUS=first'], wait)], { notify: true }));
+    const action = host.spawn(
+      definition(['python3', '-c', send(['STATUS=first'], wait)], { notify: true }),
+    );
     await until(() => host.notifications.length === 1);
     const shim = readWrapper(host.runFolder(action))?.pid ?? 0;
     await halt(shim);
@@ -129,18 +165,30 @@ time.sleep(1000)`;
     const script = 'i=0; while [ $i -lt 20 ]; do systemd-notify --status=step$i; i=$((i+1)); done';
     const { exit } = await host.run(definition([script], { shell: true, notify: true }));
     expect(exit).toEqual({ kind: 'CODE', code: 0 });
-    expect(host.notifications.map(({ fields }) => fields['STATUS'])).toEqual(Array.from({ length: 20 }, (_, step) => `step${step}`));
+    expect(host.notifications.map(({ fields }) => fields['STATUS'])).toEqual(
+      Array.from({ length: 20 }, (_, step) => `step${step}`),
+    );
     expect(host.problems).toEqual([]);
   });
 
   it.runIf(asRoot)('of another user is not believed, of the program’s own is', async () => {
     const stranger = `import subprocess; subprocess.run(['setpriv', '--reuid=1', '--clear-groups', 'python3', '-c', ${JSON.stringify(send(['READY=1']))}])`;
     const own = await host.run(
-      definition(['/usr/bin/python3', '-c', send(['STATUS=own'], 'time.sleep(0.2)')], { notify: true, user: 'nobody' }),
+      definition(['/usr/bin/python3', '-c', send(['STATUS=own'], 'time.sleep(0.2)')], {
+        notify: true,
+        user: 'nobody',
+      }),
       instanceKey('own'),
     );
     expect(own.exit).toEqual({ kind: 'CODE', code: 0 });
-    await host.run(definition(['python3', '-c', `${stranger}\n${send(['STATUS=last'], 'time.sleep(0.2)')}`], { notify: true }));
-    expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'own' }, { STATUS: 'last' }]);
+    await host.run(
+      definition(['python3', '-c', `${stranger}\n${send(['STATUS=last'], 'time.sleep(0.2)')}`], {
+        notify: true,
+      }),
+    );
+    expect(host.notifications.map(({ fields }) => fields)).toEqual([
+      { STATUS: 'own' },
+      { STATUS: 'last' },
+    ]);
   });
 });

@@ -1,4 +1,7 @@
-/** How much waits between a program and its log: little for most programs, more for those that write fast, and never so much that the agent's user has no pipes left. */
+/**
+ * How much waits between a program and its log: little for most programs, more for those that write
+ * fast, and never so much that the agent's user has no pipes left.
+ */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -45,7 +48,8 @@ def write_lines(count, at_once=1000, upto=lambda: False):
 def wait_for(check):
     while not check(): time.sleep(0.02)
 `;
-const lines = (count: number): string => Array.from({ length: count }, (_, number) => `${String(number).padStart(99, '0')}\n`).join('');
+const lines = (count: number): string =>
+  Array.from({ length: count }, (_, number) => `${String(number).padStart(99, '0')}\n`).join('');
 
 describe.runIf(withShim && python)('the FIFO of a program', () => {
   let host: TestHost;
@@ -66,11 +70,15 @@ describe.runIf(withShim && python)('the FIFO of a program', () => {
       }),
     );
   const said = (name: string): Promise<string> =>
-    until(() => existsSync(join(scratch, name)) && readFileSync(join(scratch, name), 'utf8'), { timeoutMs: 120_000 });
+    until(() => existsSync(join(scratch, name)) && readFileSync(join(scratch, name), 'utf8'), {
+      timeoutMs: 120_000,
+    });
   const go = (): void => writeFileSync(join(scratch, 'go'), '');
 
   it('is small, so that a thousand silent programs take half of what an unprivileged user may have', async () => {
-    const { stdout } = await host.run(definition(['python3', '-c', `${prelude}\nprint(room(1), room(2))`]));
+    const { stdout } = await host.run(
+      definition(['python3', '-c', `${prelude}\nprint(room(1), room(2))`]),
+    );
     const [out, err] = stdout.toString().split(' ').map(Number);
     expect(out).toBe(least);
     expect(err).toBe(least);
@@ -89,7 +97,8 @@ os.write(1, b'last\\n')`);
       const written = Number(await said('written'));
       expect(await said('shrunk')).toBe(String(least));
       const syscall = `/proc/${readWrapper(host.runFolder(action))?.pid}/syscall`;
-      if (existsSync(syscall)) await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
+      if (existsSync(syscall))
+        await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
       go();
       await host.eventOf(action.runId, 'EXITED');
       expect(host.log(action, 'stdout.log').toString() === `${lines(written)}last\n`).toBe(true);
@@ -117,7 +126,9 @@ write_lines(1000000)`);
     go();
     process.kill(host.launcherPid(), 'SIGKILL');
     host.runtime.close();
-    await until(() => host.log(action, 'stdout.log').length === 101_000_000, { timeoutMs: 120_000 });
+    await until(() => host.log(action, 'stdout.log').length === 101_000_000, {
+      timeoutMs: 120_000,
+    });
     await host.open();
     const log = host.log(action, 'stdout.log');
     expect(log.subarray(0, 1_000_000).toString() === lines(10_000)).toBe(true);
@@ -137,38 +148,45 @@ print(os.sched_getscheduler(0) == os.SCHED_OTHER)`);
   });
 });
 
-describe.runIf(withShim && python && asRoot)('with all the pipes that an unprivileged user may have', () => {
-  /** A user of nobody else, so that no other test runs out of pipes. */
-  const uid = 100_000 + process.pid;
-  let folder: string;
-  const children: ChildProcess[] = [];
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'gander-pipes-'));
-    chownSync(folder, uid, uid);
-  });
-  afterEach(async () => {
-    for (const child of children.splice(0)) {
-      const exit = once(child, 'exit');
-      child.stdin?.end();
-      if (child.exitCode === null && child.signalCode === null) await exit;
-    }
-    rmSync(folder, { recursive: true });
-  });
+describe.runIf(withShim && python && asRoot)(
+  'with all the pipes that an unprivileged user may have',
+  () => {
+    /** A user of nobody else, so that no other test runs out of pipes. */
+    const uid = 100_000 + process.pid;
+    let folder: string;
+    const children: ChildProcess[] = [];
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'gander-pipes-'));
+      chownSync(folder, uid, uid);
+    });
+    afterEach(async () => {
+      for (const child of children.splice(0)) {
+        const exit = once(child, 'exit');
+        child.stdin?.end();
+        if (child.exitCode === null && child.signalCode === null) await exit;
+      }
+      rmSync(folder, { recursive: true });
+    });
 
-  const as = (command: string, args: readonly string[]): ChildProcess => {
-    const child = spawn(command, args, { uid, gid: uid, cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
-    children.push(child);
-    return child;
-  };
+    const as = (command: string, args: readonly string[]): ChildProcess => {
+      const child = spawn(command, args, {
+        uid,
+        gid: uid,
+        cwd: folder,
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      children.push(child);
+      return child;
+    };
 
-  it('a program of that user writes all that it has to its log', async (context) => {
-    const pages = Number(readFileSync('/proc/sys/fs/pipe-user-pages-soft', 'utf8'));
-    if (pages === 0 && process.env['CI'] === 'true')
-      throw new Error('this test needs a bound on the pipes of a user (pipe-user-pages-soft)');
-    if (pages === 0) context.skip('this host has no bound on the pipes of a user');
-    const hog = as('python3', [
-      '-c',
-      `${prelude}
+    it('a program of that user writes all that it has to its log', async (context) => {
+      const pages = Number(readFileSync('/proc/sys/fs/pipe-user-pages-soft', 'utf8'));
+      if (pages === 0 && process.env['CI'] === 'true')
+        throw new Error('this test needs a bound on the pipes of a user (pipe-user-pages-soft)');
+      if (pages === 0) context.skip('this host has no bound on the pipes of a user');
+      const hog = as('python3', [
+        '-c',
+        `${prelude}
 pipes = []
 def more():
     pipes.append(os.pipe())
@@ -178,33 +196,37 @@ def more():
 while more() > 8192: assert len(pipes) < ${400 + pages / 256}
 print('full', flush=True)
 sys.stdin.read()`,
-    ]);
-    await once(hog.stdout as NonNullable<typeof hog.stdout>, 'data');
-    const shim = join(folder, 'gander-shim');
-    copyFileSync(shimFor('SHIM') ?? '', shim);
-    const fifo = join(folder, 'fifo');
-    execFileSync('mkfifo', [fifo]);
-    chownSync(fifo, uid, uid);
-    const open = openSync(fifo, constants.O_RDWR);
-    const runFolder = join(folder, 'run');
-    mkdirSync(runFolder);
-    chownSync(runFolder, uid, uid);
-    const records = [
-      'arg=/usr/bin/env',
-      'arg=python3',
-      'arg=-c',
-      `arg=${prelude}\nwrite_lines(20000)\nprint(room(1), file=sys.stderr)`,
-      `env=PATH=${process.env['PATH']}`,
-      `out=${folder}/out.log`,
-      `err=${folder}/err.log`,
-      `cwd=${folder}`,
-    ];
-    writeFileSync(join(runFolder, 'launch'), `run\n${records.map((record) => `${record}\0`).join('')}`);
-    as(shim, ['launch', fifo]).stdin?.write(`${runFolder}\n`);
-    await until(() => existsSync(join(runFolder, 'status')));
-    closeSync(open);
-    expect(readFileSync(join(runFolder, 'status'), 'utf8')).toMatch(/^code 0 /);
-    expect(readFileSync(join(folder, 'out.log'), 'utf8') === lines(20_000)).toBe(true);
-    expect(Number(readFileSync(join(folder, 'err.log'), 'utf8'))).toBeLessThanOrEqual(8192);
-  });
-});
+      ]);
+      await once(hog.stdout as NonNullable<typeof hog.stdout>, 'data');
+      const shim = join(folder, 'gander-shim');
+      copyFileSync(shimFor('SHIM') ?? '', shim);
+      const fifo = join(folder, 'fifo');
+      execFileSync('mkfifo', [fifo]);
+      chownSync(fifo, uid, uid);
+      const open = openSync(fifo, constants.O_RDWR);
+      const runFolder = join(folder, 'run');
+      mkdirSync(runFolder);
+      chownSync(runFolder, uid, uid);
+      const records = [
+        'arg=/usr/bin/env',
+        'arg=python3',
+        'arg=-c',
+        `arg=${prelude}\nwrite_lines(20000)\nprint(room(1), file=sys.stderr)`,
+        `env=PATH=${process.env['PATH']}`,
+        `out=${folder}/out.log`,
+        `err=${folder}/err.log`,
+        `cwd=${folder}`,
+      ];
+      writeFileSync(
+        join(runFolder, 'launch'),
+        `run\n${records.map((record) => `${record}\0`).join('')}`,
+      );
+      as(shim, ['launch', fifo]).stdin?.write(`${runFolder}\n`);
+      await until(() => existsSync(join(runFolder, 'status')));
+      closeSync(open);
+      expect(readFileSync(join(runFolder, 'status'), 'utf8')).toMatch(/^code 0 /);
+      expect(readFileSync(join(folder, 'out.log'), 'utf8') === lines(20_000)).toBe(true);
+      expect(Number(readFileSync(join(folder, 'err.log'), 'utf8'))).toBeLessThanOrEqual(8192);
+    });
+  },
+);

@@ -1,4 +1,7 @@
-/** What a program writes reaches its log whole and in order, whatever the program does to /dev/stdout and whoever is killed meanwhile. */
+/**
+ * What a program writes reaches its log whole and in order, whatever the program does to
+ * /dev/stdout and whoever is killed meanwhile.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,25 +33,33 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
   const wrapperOf = (action: SpawnAction): number => readWrapper(host.runFolder(action))?.pid ?? 0;
   const stdout = (action: SpawnAction): string => host.log(action, 'stdout.log').toString();
   /** Lines of sh that wait until `release` is called. */
-  const waiting = (then: string): string => `until [ -e '${join(scratch, 'go')}' ]; do sleep 0.02; done; ${then}`;
+  const waiting = (then: string): string =>
+    `until [ -e '${join(scratch, 'go')}' ]; do sleep 0.02; done; ${then}`;
   const release = (): void => writeFileSync(join(scratch, 'go'), '');
 
   const users = asRoot ? [null, 'nobody'] : [null];
-  it.each(users)('keeps what was written before /dev/stdout or /dev/stderr was opened (user %s)', async (user) => {
-    const key = instanceKey('truncates');
-    const line = 'echo out; echo err >&2; echo "more out" >/dev/stdout; echo "more err" >/dev/stderr; : >/dev/stdout; : >/proc/self/fd/2';
-    for (let run = 1; run <= 3; run += 1) {
-      const { exit, ...written } = await host.run(definition([line], { shell: true, user }), key);
-      expect(exit).toEqual({ kind: 'CODE', code: 0 });
-      expect(written.stdout.toString()).toBe('out\nmore out\n'.repeat(run));
-      expect(written.stderr.toString()).toBe('err\nmore err\n'.repeat(run));
-    }
-  });
+  it.each(users)(
+    'keeps what was written before /dev/stdout or /dev/stderr was opened (user %s)',
+    async (user) => {
+      const key = instanceKey('truncates');
+      const line =
+        'echo out; echo err >&2; echo "more out" >/dev/stdout; echo "more err" >/dev/stderr; : >/dev/stdout; : >/proc/self/fd/2';
+      for (let run = 1; run <= 3; run += 1) {
+        const { exit, ...written } = await host.run(definition([line], { shell: true, user }), key);
+        expect(exit).toEqual({ kind: 'CODE', code: 0 });
+        expect(written.stdout.toString()).toBe('out\nmore out\n'.repeat(run));
+        expect(written.stderr.toString()).toBe('err\nmore err\n'.repeat(run));
+      }
+    },
+  );
 
   it('of both streams in one log keeps its order', async () => {
-    const line = 'i=0; while [ $i -lt 500 ]; do echo "out $i"; echo "err $i" >&2; i=$((i+1)); done; echo last >/dev/stderr';
+    const line =
+      'i=0; while [ $i -lt 500 ]; do echo "out $i"; echo "err $i" >&2; i=$((i+1)); done; echo last >/dev/stderr';
     const written = await host.run(definition([line], { shell: true, log: merged }));
-    const expected = Array.from({ length: 500 }, (_, index) => `out ${index}\nerr ${index}\n`).join('');
+    const expected = Array.from({ length: 500 }, (_, index) => `out ${index}\nerr ${index}\n`).join(
+      '',
+    );
     expect(written.stdout.toString()).toBe(`${expected}last\n`);
   });
 
@@ -65,8 +76,15 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
   it('of a process that outlives the run is kept as long as it writes', async () => {
     const away = join(scratch, 'away');
     const daemon = `setsid sh -c "touch '${away}'; ${waiting('echo late')}" &`;
-    const action = host.spawn(definition([`${daemon} until [ -e '${away}' ]; do sleep 0.02; done; echo early`], { shell: true }));
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toMatchObject({ kind: 'CODE', code: 0 });
+    const action = host.spawn(
+      definition([`${daemon} until [ -e '${away}' ]; do sleep 0.02; done; echo early`], {
+        shell: true,
+      }),
+    );
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toMatchObject({
+      kind: 'CODE',
+      code: 0,
+    });
     expect(stdout(action)).toBe('early\n');
     const wrapper = wrapperOf(action);
     release();
@@ -79,7 +97,10 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     const key = instanceKey('orphaned');
     // More than fits into the FIFO.
     const action = host.spawn(
-      definition([waiting(`seq -f '%090.0f' 1 ${lines}; echo end >/dev/stderr`)], { shell: true, log: merged }),
+      definition([waiting(`seq -f '%090.0f' 1 ${lines}; echo end >/dev/stderr`)], {
+        shell: true,
+        log: merged,
+      }),
       key,
     );
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
@@ -87,13 +108,17 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     release();
     await until(() => stdout(action).endsWith('end\n'));
     await until(() => !isAlive(pid));
-    const expected = Array.from({ length: lines }, (_, index) => String(index + 1).padStart(90, '0'));
+    const expected = Array.from({ length: lines }, (_, index) =>
+      String(index + 1).padStart(90, '0'),
+    );
     expect(stdout(action).split('\n')).toEqual([...expected, 'end', '']);
   });
 
   it('survives a wrapper that was killed with its agent: the next agent sees to it', async () => {
     const lines = 20_000;
-    const action = host.spawn(definition([waiting(`seq 1 ${lines}; exec sleep 1000`)], { shell: true, log: merged }));
+    const action = host.spawn(
+      definition([waiting(`seq 1 ${lines}; exec sleep 1000`)], { shell: true, log: merged }),
+    );
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
     process.kill(wrapperOf(action), 'SIGKILL');
     host.runtime.close();
@@ -122,13 +147,16 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     },
   );
 
-  it.runIf(launcher === 'SHIM')('costs the shim no wake-up while the program is silent', async () => {
-    const log = { redirectStderr: false, maxBytes: 100_000, files: 2, timestamps: false };
-    const action = host.spawn(definition(['sleep', '1000'], { log }));
-    await host.eventOf(action.runId, 'SPAWNED');
-    const syscall = `/proc/${wrapperOf(action)}/syscall`;
-    if (!existsSync(syscall)) return;
-    // The third argument of ppoll is the time that it waits at most: none.
-    await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
-  });
+  it.runIf(launcher === 'SHIM')(
+    'costs the shim no wake-up while the program is silent',
+    async () => {
+      const log = { redirectStderr: false, maxBytes: 100_000, files: 2, timestamps: false };
+      const action = host.spawn(definition(['sleep', '1000'], { log }));
+      await host.eventOf(action.runId, 'SPAWNED');
+      const syscall = `/proc/${wrapperOf(action)}/syscall`;
+      if (!existsSync(syscall)) return;
+      // The third argument of ppoll is the time that it waits at most: none.
+      await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
+    },
+  );
 });

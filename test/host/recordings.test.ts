@@ -1,11 +1,25 @@
 /** Recordings: bounded, written aside, and never the end of what they record. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultRecordingBounds, type RecordingBounds, toRemove } from '../../agents/host/terminals/recording-bounds.ts';
+import {
+  defaultRecordingBounds,
+  type RecordingBounds,
+  toRemove,
+} from '../../agents/host/terminals/recording-bounds.ts';
 import { type Recording, Recordings } from '../../agents/host/terminals/recordings.ts';
 import { Shells } from '../../agents/host/terminals/shells.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -34,7 +48,8 @@ function make(bounds: Partial<RecordingBounds> = {}, at = folder): Recordings {
   return recordings;
 }
 
-const begin = (from: Recordings, name = 'one'): Promise<Recording> => from.begin({ name, title: 'top', rows: 24, columns: 80 });
+const begin = (from: Recordings, name = 'one'): Promise<Recording> =>
+  from.begin({ name, title: 'top', rows: 24, columns: 80 });
 const lines = (path: string): unknown[] =>
   readFileSync(path, 'utf8')
     .split('\n')
@@ -87,7 +102,10 @@ test('one that grows to half of the bound stops with a note, and is kept', async
     return problems.length > 0;
   }, patience);
   expect(problems).toEqual([expect.stringContaining('GANDER_AGENT_RECORDINGS_MAX_BYTES')]);
-  await until(() => String((lines(recording.path).at(-1) as unknown[])[2]).includes('recording stopped'), patience);
+  await until(
+    () => String((lines(recording.path).at(-1) as unknown[])[2]).includes('recording stopped'),
+    patience,
+  );
   await recordings?.prune();
   expect(existsSync(recording.path)).toBe(true);
 });
@@ -109,8 +127,13 @@ test('what goes is the oldest, and no more than must', () => {
       expect(within(kept) || kept.every(({ path }) => open.has(path))).toBe(true);
       const last = stored.find(({ path }) => path === gone.at(-1));
       if (last) expect(within([...kept, last])).toBe(false);
-      const youngestGone = Math.max(-1, ...stored.filter(({ path }) => gone.includes(path)).map(({ modifiedMs }) => modifiedMs));
-      expect(kept.every(({ path, modifiedMs }) => open.has(path) || modifiedMs >= youngestGone)).toBe(true);
+      const youngestGone = Math.max(
+        -1,
+        ...stored.filter(({ path }) => gone.includes(path)).map(({ modifiedMs }) => modifiedMs),
+      );
+      expect(
+        kept.every(({ path, modifiedMs }) => open.has(path) || modifiedMs >= youngestGone),
+      ).toBe(true);
     }),
   );
 });
@@ -119,11 +142,15 @@ test('a shell goes on when the disk of its recording is full', async (context) =
   const disk = join(folder, 'disk');
   mkdirSync(disk);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk]).status === 0;
-  if (!mounted && process.env['CI'] === 'true') throw new Error('this test needs the right to mount a tmpfs');
+  if (!mounted && process.env['CI'] === 'true')
+    throw new Error('this test needs the right to mount a tmpfs');
   if (!mounted) context.skip('needs the right to mount a tmpfs');
   try {
     const shells = new Shells({ recordings: make({}, disk) });
-    const shell = await shells.open({ ...{ shellId: uuidv7(), command: ['/bin/cat'], user: null, rows: 24, columns: 80 }, record: true });
+    const shell = await shells.open({
+      ...{ shellId: uuidv7(), command: ['/bin/cat'], user: null, rows: 24, columns: 80 },
+      record: true,
+    });
     let shown = 0;
     const read = () => {
       const part = shell.read(shown);

@@ -1,4 +1,7 @@
-/** The settings of a program, as the kernel says that they hold, with each launcher; and what sh cannot do is said. */
+/**
+ * The settings of a program, as the kernel says that they hold, with each launcher; and what sh
+ * cannot do is said.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -24,8 +27,14 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   });
 
   const said = async (command: string, changes: Partial<Definition>): Promise<string> => {
-    const { exit, stdout, stderr } = await host.run(definition([command], { shell: true, ...changes }), instanceKey(`s${Math.random()}`));
-    expect({ exit, stderr: stderr.toString() }).toEqual({ exit: { kind: 'CODE', code: 0 }, stderr: '' });
+    const { exit, stdout, stderr } = await host.run(
+      definition([command], { shell: true, ...changes }),
+      instanceKey(`s${Math.random()}`),
+    );
+    expect({ exit, stderr: stderr.toString() }).toEqual({
+      exit: { kind: 'CODE', code: 0 },
+      stderr: '',
+    });
     return stdout.toString().trim();
   };
   const file = (name: string, text: string): string => {
@@ -34,7 +43,9 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   };
 
   it.each(['000', '022', '077', '0137'])('umask %s', async (umask) => {
-    expect(Number.parseInt(await said('grep ^Umask: /proc/self/status | cut -f2', { umask }), 8)).toBe(Number.parseInt(umask, 8));
+    expect(
+      Number.parseInt(await said('grep ^Umask: /proc/self/status | cut -f2', { umask }), 8),
+    ).toBe(Number.parseInt(umask, 8));
   });
 
   it('nice', async () => {
@@ -67,11 +78,15 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
 
   it('processors', async () => {
     const last = availableParallelism() - 1;
-    expect(await said('grep ^Cpus_allowed_list: /proc/self/status | cut -f2', { cpuAffinity: [last] })).toBe(String(last));
+    expect(
+      await said('grep ^Cpus_allowed_list: /proc/self/status | cut -f2', { cpuAffinity: [last] }),
+    ).toBe(String(last));
   });
 
   it('no new privileges', async () => {
-    expect(await said('grep ^NoNewPrivs: /proc/self/status | cut -f2', { noNewPrivileges: true })).toBe('1');
+    expect(
+      await said('grep ^NoNewPrivs: /proc/self/status | cut -f2', { noNewPrivileges: true }),
+    ).toBe('1');
     expect(await said('grep ^NoNewPrivs: /proc/self/status | cut -f2', {})).toBe('0');
   });
 
@@ -80,12 +95,20 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     const own = execFileSync('id', ['-G', 'nobody']).toString().trim();
     const [uid, gid, groups] = (await said(look, { user: 'nobody' })).split('\n');
     expect([uid, gid, groups]).toEqual(['65534', '65534', own]);
-    expect(await said(look, { user: 'nobody', primaryGroup: 'daemon', supplementaryGroups: ['12345', 'root'] })).toBe(
-      '65534\n1\n1 0 12345',
+    expect(
+      await said(look, {
+        user: 'nobody',
+        primaryGroup: 'daemon',
+        supplementaryGroups: ['12345', 'root'],
+      }),
+    ).toBe('65534\n1\n1 0 12345');
+    expect(await said(look, { user: 'nobody', supplementaryGroups: [] })).toBe(
+      '65534\n65534\n65534',
     );
-    expect(await said(look, { user: 'nobody', supplementaryGroups: [] })).toBe('65534\n65534\n65534');
     expect(await said(look, { primaryGroup: '7', supplementaryGroups: [] })).toBe('0\n7\n7');
-    expect(await host.failure(definition(['true'], { primaryGroup: 'no-such' }))).toBe('unknown group: this host knows no group "no-such"');
+    expect(await host.failure(definition(['true'], { primaryGroup: 'no-such' }))).toBe(
+      'unknown group: this host knows no group "no-such"',
+    );
   });
 
   it('standard input from a file', async () => {
@@ -111,22 +134,25 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     const fifo = join(place, 'fifo');
     spawnSync('mkfifo', [fifo]);
     const failure = (path: string) => host.failure(definition(['true'], { envFiles: [path] }));
-    for (const path of [fifo, '/dev/zero', place, `-${fifo}`]) expect(await failure(path)).toContain('is not a regular file');
-    expect(await failure(file('large', `A=${'x'.repeat(1024 * 1024)}`))).toContain('is longer than 1048576 bytes');
+    for (const path of [fifo, '/dev/zero', place, `-${fifo}`])
+      expect(await failure(path)).toContain('is not a regular file');
+    expect(await failure(file('large', `A=${'x'.repeat(1024 * 1024)}`))).toContain(
+      'is longer than 1048576 bytes',
+    );
     // Its first line would be looked for behind a FIFO.
     expect(await host.failure(definition([fifo]))).toContain('not a regular file');
   });
 
   it('variables that cannot be had are named', async () => {
-    expect(await host.failure(definition(['true'], { env: [{ name: 'A', value: 'x${NO_SUCH}' }] }))).toBe(
-      'the environment variable A names ${NO_SUCH}, which is not set',
-    );
+    expect(
+      await host.failure(definition(['true'], { env: [{ name: 'A', value: 'x${NO_SUCH}' }] })),
+    ).toBe('the environment variable A names ${NO_SUCH}, which is not set');
     expect(await host.failure(definition(['true'], { envFiles: [join(place, 'none')] }))).toContain(
       `${place}/none cannot be read: it does not exist`,
     );
-    expect(await host.failure(definition(['true'], { envFiles: [file('bad', 'A=1\nwhat\n')] }))).toContain(
-      'bad has no NAME=VALUE in line 2',
-    );
+    expect(
+      await host.failure(definition(['true'], { envFiles: [file('bad', 'A=1\nwhat\n')] })),
+    ).toContain('bad has no NAME=VALUE in line 2');
   });
 
   it('a limit that cannot be applied is said, once to the operator and with each run', async () => {
@@ -134,16 +160,25 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     const first = host.spawn(definition(['true'], asked));
     const spawned = await host.eventOf(first.runId, 'SPAWNED');
     // Where the controllers are there, nothing is to be said.
-    if (spawned.note !== undefined) expect(spawned.note).toMatch(/^the (memory|CPU) limit is not applied: .+/);
+    if (spawned.note !== undefined)
+      expect(spawned.note).toMatch(/^the (memory|CPU) limit is not applied: .+/);
     await host.eventOf(first.runId, 'EXITED');
-    expect(host.problems.filter((problem) => problem.includes('not every limit')).length).toBeLessThanOrEqual(1);
+    expect(
+      host.problems.filter((problem) => problem.includes('not every limit')).length,
+    ).toBeLessThanOrEqual(1);
   });
 
   it.runIf(launcher === 'SHELL')('what only the shim can do is refused with a reason', async () => {
-    expect(await host.failure(definition(['true'], { tty: true }))).toContain('a terminal (tty) cannot be had without the shim');
-    expect(await host.failure(definition(['true'], { notify: true }))).toContain('notifications (notify) cannot be had');
+    expect(await host.failure(definition(['true'], { tty: true }))).toContain(
+      'a terminal (tty) cannot be had without the shim',
+    );
+    expect(await host.failure(definition(['true'], { notify: true }))).toContain(
+      'notifications (notify) cannot be had',
+    );
     const log = { redirectStderr: false, maxBytes: 0, files: 1, timestamps: true };
-    expect(await host.failure(definition(['true'], { log }))).toContain('time stamps (log.timestamps) cannot be had');
+    expect(await host.failure(definition(['true'], { log }))).toContain(
+      'time stamps (log.timestamps) cannot be had',
+    );
   });
 });
 
@@ -155,13 +190,21 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
   afterAll(() => host.dispose());
 
   it.each<[string, Partial<Definition>, string]>([
-    ['processors that are not there', { cpuAffinity: [1000] }, 'the program cannot be bound to the CPUs 1000: Invalid argument'],
+    [
+      'processors that are not there',
+      { cpuAffinity: [1000] },
+      'the program cannot be bound to the CPUs 1000: Invalid argument',
+    ],
     [
       'a soft limit above the hard one',
       { rlimits: [{ resource: 'NOFILE', soft: 9, hard: 8 }] },
       'the limit NOFILE 9 8 (soft and hard) cannot be set: Invalid argument',
     ],
-    ['standard input that is missing', { stdin: '/no/such' }, 'the standard input /no/such cannot be opened: No such file or directory'],
+    [
+      'standard input that is missing',
+      { stdin: '/no/such' },
+      'the standard input /no/such cannot be opened: No such file or directory',
+    ],
   ])('%s', async (_name, changes, message) => {
     expect(await host.failure(definition(['true'], changes))).toBe(message);
   });
@@ -203,7 +246,8 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
     expect(runtime.facts().launcher).toBe('SHELL');
     expect(problems).toEqual([expect.stringContaining(`${shim} cannot be run: `)]);
     runtime.close();
-    // Its launcher, hardly begun, may be making its FIFO meanwhile: what was listed before is then not all.
+    // Its launcher, hardly begun, may be making its FIFO meanwhile: what was listed before is then
+    // not all.
     await until(() => {
       rmSync(folder, { recursive: true, force: true });
       return !existsSync(folder);

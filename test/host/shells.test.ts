@@ -22,7 +22,14 @@ afterEach(() => {
 });
 
 const open = (line: string, shellId = uuidv7()): Promise<Shell> =>
-  shells.open({ shellId, command: ['/bin/sh', '-c', line], user: null, rows: 24, columns: 80, record: false });
+  shells.open({
+    shellId,
+    command: ['/bin/sh', '-c', line],
+    user: null,
+    rows: 24,
+    columns: 80,
+    record: false,
+  });
 const gone = (pid: number) => {
   const stat = readStat(pid);
   return stat === null || stat.state === 'Z';
@@ -43,7 +50,10 @@ async function readAll(shell: Shell): Promise<Buffer> {
 }
 
 test('a shell whose viewer disappears is hung up after its time, and killed if it does not care', async () => {
-  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }), graceMs: 400 });
+  shells = new Shells({
+    recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
+    graceMs: 400,
+  });
   const viewed = async (line: string): Promise<Shell> => {
     const shell = await open(line);
     const viewing = shell.view();
@@ -60,7 +70,10 @@ test('a shell whose viewer disappears is hung up after its time, and killed if i
 });
 
 test('a viewer who returns in time keeps it; one who came in between is the one who counts', async () => {
-  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }), graceMs: 150 });
+  shells = new Shells({
+    recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
+    graceMs: 150,
+  });
   const shellId = uuidv7();
   const shell = await open('cat', shellId);
   const first = shell.view();
@@ -78,7 +91,9 @@ test('a viewer who returns in time keeps it; one who came in between is the one 
 });
 
 test('a flood waits for its viewer, within a bound, and nothing of it is lost', async () => {
-  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }) });
+  shells = new Shells({
+    recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
+  });
   const shell = await open('yes 0123456789 | head -c 3000000; echo end');
   shell.view();
   // It stands still: what follows was not read from the terminal.
@@ -88,11 +103,15 @@ test('a flood waits for its viewer, within a bound, and nothing of it is lost', 
   const all = await readAll(shell);
   expect(stood).toBeLessThan(512 * 1024);
   expect(shell.kept).toBeLessThan(512 * 1024);
-  expect(all.toString().replaceAll('\r\n', '\n')).toBe(`${'0123456789\n'.repeat(272_728).slice(0, 3_000_000)}end\n`);
+  expect(all.toString().replaceAll('\r\n', '\n')).toBe(
+    `${'0123456789\n'.repeat(272_728).slice(0, 3_000_000)}end\n`,
+  );
 });
 
 test('the last of it is there though the viewer stops reading while the shell ends', async () => {
-  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }) });
+  shells = new Shells({
+    recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
+  });
   const shell = await open('seq 22000; echo end');
   shell.view();
   // What is more than it reads ahead waits in the socket and in the kernel.
@@ -101,7 +120,9 @@ test('the last of it is there though the viewer stops reading while the shell en
 });
 
 test('closing the agent leaves no shell behind', async () => {
-  shells = new Shells({ recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }) });
+  shells = new Shells({
+    recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
+  });
   const shell = await open('sleep 1000 & sleep 1000');
   shells.close();
   await until(() => gone(shell.pid));

@@ -1,4 +1,7 @@
-/** What only the shim gives: terminals that outlive the agent, notifications, logs that are bounded while they are written, time stamps. */
+/**
+ * What only the shim gives: terminals that outlive the agent, notifications, logs that are bounded
+ * while they are written, time stamps.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +26,10 @@ describe.runIf(withShim)('a terminal', () => {
   });
   afterEach(() => host.dispose());
 
-  const onTerminal = async (line: string, changes: Partial<Definition> = {}): Promise<SpawnAction> => {
+  const onTerminal = async (
+    line: string,
+    changes: Partial<Definition> = {},
+  ): Promise<SpawnAction> => {
     const action = host.spawn(definition([line], { shell: true, tty: true, ...changes }));
     await host.eventOf(action.runId, 'SPAWNED');
     return action;
@@ -40,7 +46,9 @@ describe.runIf(withShim)('a terminal', () => {
   });
 
   it('echoes, hands on lines, and changes its size with a signal', async () => {
-    const action = await onTerminal('trap "stty size" WINCH; echo ready; while read line; do echo "got $line"; done');
+    const action = await onTerminal(
+      'trap "stty size" WINCH; echo ready; while read line; do echo "got $line"; done',
+    );
     await until(() => output(action).includes('ready'));
     expect(host.runtime.writeTerminal(action.runId, Buffer.from('honk\n'))).toBe(5);
     await until(() => output(action).includes('honk\r\ngot honk\r\n'));
@@ -57,7 +65,10 @@ describe.runIf(withShim)('a terminal', () => {
     const action = await onTerminal('echo ready; exec sleep 1000');
     await until(() => output(action).includes('ready'));
     host.runtime.writeTerminal(action.runId, Buffer.from([3]));
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'INT' });
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
+      kind: 'SIGNAL',
+      signal: 'INT',
+    });
   });
 
   it('outlives the agent: the next one types at the same program', async () => {
@@ -70,7 +81,9 @@ describe.runIf(withShim)('a terminal', () => {
   });
 
   it('takes what a program reads slowly, and says when it takes no more', async () => {
-    const action = await onTerminal('stty raw -echo; echo ready; sleep 0.5; head -c 200000 | wc -c');
+    const action = await onTerminal(
+      'stty raw -echo; echo ready; sleep 0.5; head -c 200000 | wc -c',
+    );
     await until(() => output(action).includes('ready'));
     const bytes = Buffer.alloc(200_000, 'x');
     let sent = 0;
@@ -136,36 +149,48 @@ ${parent}`,
   it.each([
     ['in its own group', leave],
     ['in another session', `os.setsid()\n${leave}`],
-  ])('and ends lives on as that one, %s, which gets the signals and whose end is the end', async (_where, child) => {
-    const action = host.spawn(daemon(child));
-    const pid = await moved(action);
-    expect(readProgram(host.runFolder(action))?.pid).toBe(pid);
-    expect(isAlive(pid)).toBe(true);
-    expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
-    expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'MOVED', 'EXITED']);
-    expect(host.problems).toEqual([]);
-  });
+  ])(
+    'and ends lives on as that one, %s, which gets the signals and whose end is the end',
+    async (_where, child) => {
+      const action = host.spawn(daemon(child));
+      const pid = await moved(action);
+      expect(readProgram(host.runFolder(action))?.pid).toBe(pid);
+      expect(isAlive(pid)).toBe(true);
+      expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
+      expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+      expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'MOVED', 'EXITED']);
+      expect(host.problems).toEqual([]);
+    },
+  );
 
   it('is found as that one by the next agent', async () => {
     const action = host.spawn(daemon());
     const pid = await moved(action);
     host.runtime.close();
     await host.open();
-    expect(host.found).toMatchObject([{ found: { kind: 'ALIVE', pid, watched: true, ready: true } }]);
+    expect(host.found).toMatchObject([
+      { found: { kind: 'ALIVE', pid, watched: true, ready: true } },
+    ]);
     expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
   });
 
   it('while no agent listens is found as that one too', async () => {
     const go = join(host.folder, 'go');
-    const action = host.spawn(fork(leave, `while not os.path.exists(${JSON.stringify(go)}): time.sleep(0.01)\nsay(f'MAINPID={n}')`));
+    const action = host.spawn(
+      fork(
+        leave,
+        `while not os.path.exists(${JSON.stringify(go)}): time.sleep(0.01)\nsay(f'MAINPID={n}')`,
+      ),
+    );
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
     host.runtime.close();
     writeFileSync(go, '');
     await until(() => !isAlive(pid));
     await host.open();
-    expect(host.found).toMatchObject([{ found: { kind: 'ALIVE', pid: readProgram(host.runFolder(action))?.pid } }]);
+    expect(host.found).toMatchObject([
+      { found: { kind: 'ALIVE', pid: readProgram(host.runFolder(action))?.pid } },
+    ]);
     expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
   });
@@ -182,11 +207,15 @@ ${parent}`,
   });
 
   it('as a child that it waits for itself ends with it, nobody knows how', async () => {
-    const wait = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsay(f'MAINPID={n}')\nos.wait()\ntime.sleep(1000)";
+    const wait =
+      "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsay(f'MAINPID={n}')\nos.wait()\ntime.sleep(1000)";
     const action = host.spawn(fork(leave, wait));
     const { pid } = await host.eventOf(action.runId, 'MOVED');
     process.kill(pid, 'SIGTERM');
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'UNKNOWN', why: expect.stringContaining('MAINPID') });
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
+      kind: 'UNKNOWN',
+      why: expect.stringContaining('MAINPID'),
+    });
   });
 
   it.each([
@@ -199,7 +228,9 @@ ${parent}`,
     const action = host.spawn(fork(leave, parent));
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 5 });
     expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
-    expect(host.problems).toEqual([expect.stringMatching(new RegExp(`^MAINPID=.* is ignored: .*(${why})`))]);
+    expect(host.problems).toEqual([
+      expect.stringMatching(new RegExp(`^MAINPID=.* is ignored: .*(${why})`)),
+    ]);
   });
 
   it.runIf(asRoot)('as one of another user keeps the one it has', async () => {
@@ -227,11 +258,15 @@ describe.runIf(withShim)('a log', () => {
     expect(size).toBe(count * 100);
     expect(blocks * 512).toBeLessThanOrEqual(200_000 + 3 * 4096);
     const kept = readFileSync(path).subarray(-200_000).toString().split('\n').slice(0, -1);
-    expect(kept).toEqual(Array.from({ length: 2000 }, (_, index) => String(count - 2000 + index).padStart(99)));
+    expect(kept).toEqual(
+      Array.from({ length: 2000 }, (_, index) => String(count - 2000 + index).padStart(99)),
+    );
   });
 
   it('is bounded while the program writes on', async () => {
-    const action = host.spawn(definition(['while :; do head -c 1000000 /dev/zero; sleep 0.01; done'], { shell: true, log }));
+    const action = host.spawn(
+      definition(['while :; do head -c 1000000 /dev/zero; sleep 0.01; done'], { shell: true, log }),
+    );
     await host.eventOf(action.runId, 'SPAWNED');
     const path = host.runtime.logFiles(action.key).stdout;
     await until(() => statSync(path).size > 30_000_000);
@@ -249,13 +284,19 @@ describe.runIf(withShim)('a log', () => {
     await host.eventOf(action.runId, 'SPAWNED');
     host.runtime.close();
     await host.open();
-    expect(host.found.find(({ spec }) => spec.runId === action.runId)?.spec.logs).toEqual({ stdout: 4, stderr: 6 });
+    expect(host.found.find(({ spec }) => spec.runId === action.runId)?.spec.logs).toEqual({
+      stdout: 4,
+      stderr: 6,
+    });
   });
 
   it('has the time in front of each line when asked, of both streams, with the last line unfinished', async () => {
     const stamped = { redirectStderr: true, maxBytes: 0, files: 1, timestamps: true };
     const { stdout } = await host.run(
-      definition(['echo one; echo two >&2; printf "th"; sleep 0.05; printf ree'], { shell: true, log: stamped }),
+      definition(['echo one; echo two >&2; printf "th"; sleep 0.05; printf ree'], {
+        shell: true,
+        log: stamped,
+      }),
     );
     const time = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z ';
     expect(stdout.toString()).toMatch(new RegExp(`^${time}one\\n${time}two\\n${time}three$`));
@@ -264,10 +305,14 @@ describe.runIf(withShim)('a log', () => {
   it('with time stamps holds every line of a program that writes fast, and a line of any length', async () => {
     const write = `process.stdout.write(Array.from({length: 50000}, (_, i) => 'line ' + i + '\\n').join('') + 'x'.repeat(1000000) + '\\n')`;
     const stamped = { redirectStderr: false, maxBytes: 0, files: 1, timestamps: true };
-    const { stdout } = await host.run(definition([process.execPath, '-e', write], { log: stamped }));
+    const { stdout } = await host.run(
+      definition([process.execPath, '-e', write], { log: stamped }),
+    );
     const lines = stdout.toString().split('\n');
     expect(lines).toHaveLength(50_002);
-    expect(lines.slice(0, 50_000).map((line) => line.slice(25))).toEqual(Array.from({ length: 50_000 }, (_, index) => `line ${index}`));
+    expect(lines.slice(0, 50_000).map((line) => line.slice(25))).toEqual(
+      Array.from({ length: 50_000 }, (_, index) => `line ${index}`),
+    );
     expect(lines[50_000]?.slice(25)).toBe('x'.repeat(1_000_000));
   });
 
@@ -275,7 +320,10 @@ describe.runIf(withShim)('a log', () => {
     const key = instanceKey('small');
     await host.run(definition(['head -c 3000 /dev/zero'], { shell: true }), key);
     const rlimits = [{ resource: 'FSIZE' as const, soft: 1000, hard: 1000 }];
-    const { exit, stdout } = await host.run(definition(['echo fits'], { shell: true, rlimits }), key);
+    const { exit, stdout } = await host.run(
+      definition(['echo fits'], { shell: true, rlimits }),
+      key,
+    );
     expect(exit).toEqual({ kind: 'CODE', code: 0 });
     expect(stdout.subarray(3000).toString()).toBe('fits\n');
   });
@@ -287,10 +335,14 @@ describe.runIf(withShim)('a log', () => {
     for (const { runId } of actions) await host.eventOf(runId, 'SPAWNED');
     const sizes = actions.map((action) => {
       const { pid = 0 } = readWrapper(host.runFolder(action)) ?? {};
-      return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+      return Number(
+        /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1],
+      );
     });
     expect(Math.max(...sizes)).toBeLessThan(150);
-    expect(actions.map((action) => readProgram(host.runFolder(action))?.pid ?? 0).every(isAlive)).toBe(true);
+    expect(
+      actions.map((action) => readProgram(host.runFolder(action))?.pid ?? 0).every(isAlive),
+    ).toBe(true);
   });
 });
 
@@ -306,7 +358,10 @@ describe.runIf(withShim && asRoot)('a full disk', () => {
     try {
       await full.open();
       const key = instanceKey('filler');
-      const { exit } = await full.run(definition(['head -c 3000000 /dev/zero; exit 6'], { shell: true }), key);
+      const { exit } = await full.run(
+        definition(['head -c 3000000 /dev/zero; exit 6'], { shell: true }),
+        key,
+      );
       expect(exit).toEqual({ kind: 'CODE', code: 6, outputLost: expect.any(Number) });
       const lost = exit.kind === 'CODE' ? (exit.outputLost ?? 0) : 0;
       expect(statSync(full.runtime.logFiles(key).stdout).size + lost).toBe(3_000_000);
@@ -314,7 +369,9 @@ describe.runIf(withShim && asRoot)('a full disk', () => {
         `exit 6; ${lost} bytes of its output were lost, because its log could not be written (is the disk full?)`,
       );
       expect(full.problems).toContainEqual(
-        expect.stringMatching(/^output of run .* is lost: its log cannot be written: No space left on device$/),
+        expect.stringMatching(
+          /^output of run .* is lost: its log cannot be written: No space left on device$/,
+        ),
       );
       const { stdout } = full.runtime.logFiles(key);
       const [run] = full.events;

@@ -1,4 +1,7 @@
-/** What the tests of this room share: a runtime on a folder of its own whose events can be awaited, and whose processes are gone afterwards. */
+/**
+ * What the tests of this room share: a runtime on a folder of its own whose events can be awaited,
+ * and whose processes are gone afterwards.
+ */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +21,15 @@ import { until } from '../support/until.ts';
 /** Made by the build, where there is a C compiler. */
 const shim = join(import.meta.dirname, '..', '..', 'dist', 'gander-shim');
 export type LauncherKind = 'SHIM' | 'SHELL';
-/** What must hold with each launcher is tested with each. Without a compiler there is no shim; in CI there must be one. */
-export const launchers: readonly LauncherKind[] = existsSync(shim) || process.env['CI'] === 'true' ? ['SHIM', 'SHELL'] : ['SHELL'];
+/**
+ * What must hold with each launcher is tested with each. Without a compiler there is no shim; in CI
+ * there must be one.
+ */
+export const launchers: readonly LauncherKind[] =
+  existsSync(shim) || process.env['CI'] === 'true' ? ['SHIM', 'SHELL'] : ['SHELL'];
 export const withShim = launchers.includes('SHIM');
-export const shimFor = (launcher: LauncherKind): string | null => (launcher === 'SHIM' ? shim : null);
+export const shimFor = (launcher: LauncherKind): string | null =>
+  launcher === 'SHIM' ? shim : null;
 
 /** Resolves when the process has stopped: a signal is only on its way when `kill` returns. */
 export async function halt(pid: number): Promise<void> {
@@ -35,7 +43,10 @@ function bare(exit: Exit): Exit {
   return rest;
 }
 
-export const definition = (command: readonly string[], changes: Partial<Definition> = {}): Definition =>
+export const definition = (
+  command: readonly string[],
+  changes: Partial<Definition> = {},
+): Definition =>
   completeDefinition({
     command,
     autorestart: 'NEVER',
@@ -51,7 +62,11 @@ export const instanceKey = (program = 'probe', index = 0): InstanceKey => ({
   index,
 });
 
-export const spawnAction = (of: Definition, key = instanceKey(), runId = uuidv7()): SpawnAction => ({
+export const spawnAction = (
+  of: Definition,
+  key = instanceKey(),
+  runId = uuidv7(),
+): SpawnAction => ({
   type: 'SPAWN',
   runId,
   key,
@@ -67,7 +82,10 @@ export class TestHost {
   readonly folder: string;
   readonly events: HostEvent[] = [];
   readonly problems: string[] = [];
-  /** All that was told of the ends; `events` and `found` have them without the resources used, which differ each time. */
+  /**
+   * All that was told of the ends; `events` and `found` have them without the resources used, which
+   * differ each time.
+   */
   readonly exits = new Map<string, Exit>();
   readonly notifications: { runId: string; fields: Record<string, string> }[] = [];
   readonly launcher: LauncherKind;
@@ -108,7 +126,8 @@ export class TestHost {
       hostName: 'goose.example',
       onEvent: (_instance, event) => this.#hear(event),
       onProblem: ({ detail }) => this.problems.push(detail),
-      onNotify: (_instance, runId, fields) => this.notifications.push({ runId, fields: { ...fields } }),
+      onNotify: (_instance, runId, fields) =>
+        this.notifications.push({ runId, fields: { ...fields } }),
       publishSocket: join(this.folder, 'publish.sock'),
       shim: shimFor(this.launcher),
     });
@@ -131,9 +150,16 @@ export class TestHost {
     return action;
   }
 
-  eventOf<T extends HostEvent['type']>(runId: string, type: T): Promise<Extract<HostEvent, { type: T }>> {
+  eventOf<T extends HostEvent['type']>(
+    runId: string,
+    type: T,
+  ): Promise<Extract<HostEvent, { type: T }>> {
     return until(
-      () => this.events.find((event): event is Extract<HostEvent, { type: T }> => event.runId === runId && event.type === type),
+      () =>
+        this.events.find(
+          (event): event is Extract<HostEvent, { type: T }> =>
+            event.runId === runId && event.type === type,
+        ),
       {
         what: `${type} of ${runId}; problems: ${this.problems.join('; ')}`,
       },
@@ -144,7 +170,11 @@ export class TestHost {
   async run(
     of: Definition,
     key = instanceKey(),
-  ): Promise<{ exit: Extract<HostEvent, { type: 'EXITED' }>['exit']; stdout: Buffer; stderr: Buffer }> {
+  ): Promise<{
+    exit: Extract<HostEvent, { type: 'EXITED' }>['exit'];
+    stdout: Buffer;
+    stderr: Buffer;
+  }> {
     const action = this.spawn(of, key);
     const { exit } = await this.eventOf(action.runId, 'EXITED');
     return {
@@ -182,18 +212,24 @@ export class TestHost {
     return JSON.parse(readFileSync(join(this.folder, 'launcher.pid'), 'utf8')).launcher.pid;
   }
 
-  /** Kills by proven pid whatever the run folders know, waits until neither a program nor a wrapper nor the launcher lives, removes the folder. */
+  /**
+   * Kills by proven pid whatever the run folders know, waits until neither a program nor a wrapper
+   * nor the launcher lives, removes the folder.
+   */
   async dispose(): Promise<void> {
     this.#runtime?.close();
     const gone = () => {
       // Again each time: the launcher may start more of them.
-      const programs = listRuns(this.folder).flatMap(({ folder }) => readProgram(join(this.folder, folder)) ?? []);
+      const programs = listRuns(this.folder).flatMap(
+        ({ folder }) => readProgram(join(this.folder, folder)) ?? [],
+      );
       const living = programs.filter(lives);
       living.forEach(kill);
       return living.length === 0 && wrappers(this.folder).length === 0;
     };
     await until(gone, { what: 'all programs, all wrappers and the launcher gone' });
-    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { recursive: true, force: true });
+    for (const name of readdirSync(this.folder))
+      rmSync(join(this.folder, name), { recursive: true, force: true });
     if (this.#own) rmdirSync(this.folder);
   }
 }

@@ -1,4 +1,7 @@
-/** What outlives whom: programs outlive their agent with their exact ends, runs outlive the launcher, and a killed wrapper is noticed. */
+/**
+ * What outlives whom: programs outlive their agent with their exact ends, runs outlive the
+ * launcher, and a killed wrapper is noticed.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,10 +38,24 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   ): { child: ChildProcess; events: HostEvent[] } {
     const tsx = new URL('../../node_modules/tsx/dist/loader.mjs', import.meta.url).href;
     const script = join(import.meta.dirname, 'agent.ts');
-    const [program = '', ...args] = [...before, process.execPath, '--import', tsx, script, folder, launcher, ...commands];
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+    const [program = '', ...args] = [
+      ...before,
+      process.execPath,
+      '--import',
+      tsx,
+      script,
+      folder,
+      launcher,
+      ...commands,
+    ];
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     const events: HostEvent[] = [];
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => events.push(JSON.parse(line)));
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
+      events.push(JSON.parse(line)),
+    );
     cleanups.push(async () => {
       child.kill('SIGKILL');
       await until(() => child.exitCode !== null || child.signalCode !== null);
@@ -47,7 +64,11 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   }
 
   const spawnedPids = (events: readonly HostEvent[]): Map<string, number> =>
-    new Map(events.flatMap((event) => (event.type === 'SPAWNED' ? [[event.runId, event.pid] as const] : [])));
+    new Map(
+      events.flatMap((event) =>
+        event.type === 'SPAWNED' ? [[event.runId, event.pid] as const] : [],
+      ),
+    );
 
   async function killed(child: ChildProcess): Promise<void> {
     child.kill('SIGKILL');
@@ -60,9 +81,13 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     // Twenty end while nobody is there, each with its own code; five live on.
     const ending = Array.from(
       { length: 20 },
-      (_, index) => `until [ -e '${gate}' ]; do sleep 0.02; done; echo last words; exit ${index + 10}`,
+      (_, index) =>
+        `until [ -e '${gate}' ]; do sleep 0.02; done; echo last words; exit ${index + 10}`,
     );
-    const { child, events } = agentProcess(host.folder, [...ending, ...Array(5).fill('exec sleep 1000')]);
+    const { child, events } = agentProcess(host.folder, [
+      ...ending,
+      ...Array(5).fill('exec sleep 1000'),
+    ]);
     await until(() => spawnedPids(events).size === 25);
     await killed(child);
 
@@ -70,24 +95,41 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     const pids = spawnedPids(events);
     await until(() => [...pids.values()].filter(isAlive).length === 5);
     // A shim writes its record a moment after its program's end.
-    const statuses = () => listRuns(host.folder).filter(({ folder }) => existsSync(join(host.folder, folder, 'status')));
+    const statuses = () =>
+      listRuns(host.folder).filter(({ folder }) => existsSync(join(host.folder, folder, 'status')));
     await until(() => statuses().length === 20);
     await host.open();
 
-    const ended = host.found.flatMap(({ spec, found }) => (found.kind === 'ENDED' ? [[spec.key.index + 10, found.exit]] : []));
-    expect(ended.sort()).toEqual(ending.map((_, index) => [index + 10, { kind: 'CODE', code: index + 10 }]));
+    const ended = host.found.flatMap(({ spec, found }) =>
+      found.kind === 'ENDED' ? [[spec.key.index + 10, found.exit]] : [],
+    );
+    expect(ended.sort()).toEqual(
+      ending.map((_, index) => [index + 10, { kind: 'CODE', code: index + 10 }]),
+    );
     for (const { spec } of host.found.filter(({ found }) => found.kind === 'ENDED')) {
-      expect(readFileSync(join(host.folder, runFolder(spec.key, spec.runId), '../../stdout.log'), 'utf8')).toBe('last words\n');
+      expect(
+        readFileSync(
+          join(host.folder, runFolder(spec.key, spec.runId), '../../stdout.log'),
+          'utf8',
+        ),
+      ).toBe('last words\n');
     }
     const alive = host.found.filter(({ found }) => found.kind === 'ALIVE');
     expect(alive.map(({ spec, found }) => [pids.get(spec.runId), found])).toEqual(
-      alive.map(({ spec }) => [pids.get(spec.runId), { kind: 'ALIVE', pid: pids.get(spec.runId), watched: true, ready: false }]),
+      alive.map(({ spec }) => [
+        pids.get(spec.runId),
+        { kind: 'ALIVE', pid: pids.get(spec.runId), watched: true, ready: false },
+      ]),
     );
     expect(alive).toHaveLength(5);
 
     // Their ends are told as if they had been started here.
     for (const { spec } of alive) expect(host.runtime.signal(spec.runId, 'TERM')).toBe('DELIVERED');
-    for (const { spec } of alive) expect((await host.eventOf(spec.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'TERM' });
+    for (const { spec } of alive)
+      expect((await host.eventOf(spec.runId, 'EXITED')).exit).toEqual({
+        kind: 'SIGNAL',
+        signal: 'TERM',
+      });
     expect(host.events).toHaveLength(5);
   });
 
@@ -125,7 +167,8 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
 
   it('an agent killed at a random instant: of a hundred jobs, every end is known exactly, to it or to its successor', async () => {
     const host = await opened(TestHost.unopened(launcher), false);
-    // Fifty-six live on; the others end at instants of their own, before, while and after the agent is killed.
+    // Fifty-six live on; the others end at instants of their own, before, while and after the agent
+    // is killed.
     const command = (index: number): string =>
       index >= 44
         ? 'exec sleep 1000'
@@ -141,29 +184,40 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     await host.open();
     const index = new Map(host.found.map(({ spec }) => [spec.runId, spec.key.index]));
     expect(index.size).toBe(100);
-    const bareKind = (exit: Exit): string => (exit.kind === 'CODE' ? `code ${exit.code}` : exit.kind === 'SIGNAL' ? exit.signal : exit.why);
+    const bareKind = (exit: Exit): string =>
+      exit.kind === 'CODE' ? `code ${exit.code}` : exit.kind === 'SIGNAL' ? exit.signal : exit.why;
     // What the killed agent had heard is in the files as well: nothing was discarded.
     const ends = new Map<number, string>();
-    for (const { spec, found } of host.found) if (found.kind === 'ENDED') ends.set(spec.key.index, bareKind(found.exit));
+    for (const { spec, found } of host.found)
+      if (found.kind === 'ENDED') ends.set(spec.key.index, bareKind(found.exit));
     for (const { spec, found } of host.found)
       if (found.kind === 'ALIVE' && spec.key.index < 44)
         ends.set(spec.key.index, bareKind((await host.eventOf(spec.runId, 'EXITED')).exit));
     expect([...ends].sort(([a], [b]) => a - b)).toEqual(
       Array.from({ length: 44 }, (_, of) => [of, of % 4 === 0 ? 'USR2' : `code ${of + 3}`]),
     );
-    expect(host.found.filter(({ spec, found }) => spec.key.index >= 44 && found.kind === 'ALIVE')).toHaveLength(56);
+    expect(
+      host.found.filter(({ spec, found }) => spec.key.index >= 44 && found.kind === 'ALIVE'),
+    ).toHaveLength(56);
   });
 
   it('an agent killed in the middle of launching loses no run and starts none twice', async () => {
     const host = await opened(TestHost.unopened(launcher), false);
     const marks = join(host.folder, 'marks');
     mkdirSync(marks);
-    const { child, events } = agentProcess(host.folder, Array(150).fill(`echo x >>'${marks}'/"$GANDER_RUN"; exec sleep 1000`));
+    const { child, events } = agentProcess(
+      host.folder,
+      Array(150).fill(`echo x >>'${marks}'/"$GANDER_RUN"; exec sleep 1000`),
+    );
     await until(() => spawnedPids(events).size > 20);
     await killed(child);
     await host.open();
-    const launched = host.found.filter(({ found }) => found.kind === 'ALIVE').map(({ spec }) => spec.runId);
-    const never = host.found.filter(({ found }) => found.kind === 'NEVER_LAUNCHED').map(({ spec }) => spec.runId);
+    const launched = host.found
+      .filter(({ found }) => found.kind === 'ALIVE')
+      .map(({ spec }) => spec.runId);
+    const never = host.found
+      .filter(({ found }) => found.kind === 'NEVER_LAUNCHED')
+      .map(({ spec }) => spec.runId);
     expect(launched.length + never.length).toBe(host.found.length);
     const mark = (runId: string): string | null => {
       try {
@@ -178,7 +232,12 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
 
   it('an agent without a descriptor left takes no living run for dead, and hears its exact end', async () => {
     const host = await opened(TestHost.unopened(launcher), false);
-    const { child, events } = agentProcess(host.folder, ['exec sleep 1000'], ['prlimit', '--nofile=120:120'], { EXHAUST_DESCRIPTORS: '1' });
+    const { child, events } = agentProcess(
+      host.folder,
+      ['exec sleep 1000'],
+      ['prlimit', '--nofile=120:120'],
+      { EXHAUST_DESCRIPTORS: '1' },
+    );
     const exhausted = () => events.filter(({ type }) => (type as string) === 'EXHAUSTED').length;
     await until(() => exhausted() >= 4);
     const [[runId = '', pid = 0] = []] = [...spawnedPids(events)];
@@ -209,16 +268,23 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     const old = host.launcherPid();
     await halt(old);
     const sent = Array.from({ length: 20 }, (_, index) =>
-      host.spawn(definition(['sh', '-c', 'echo started; exec sleep 1000']), instanceKey('sent', index)),
+      host.spawn(
+        definition(['sh', '-c', 'echo started; exec sleep 1000']),
+        instanceKey('sent', index),
+      ),
     );
     process.kill(old, 'SIGKILL');
     const later = host.spawn(definition(['sleep', '1000']), instanceKey('later'));
     for (const { runId } of [...sent, later]) await host.eventOf(runId, 'SPAWNED');
     expect(host.launcherPid()).not.toBe(old);
-    for (const action of sent) await until(() => host.log(action, 'stdout.log').toString() === 'started\n');
+    for (const action of sent)
+      await until(() => host.log(action, 'stdout.log').toString() === 'started\n');
     process.kill(host.launcherPid(), 'SIGKILL');
     host.runtime.signal(before.runId, 'KILL');
-    expect((await host.eventOf(before.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'KILL' });
+    expect((await host.eventOf(before.runId, 'EXITED')).exit).toEqual({
+      kind: 'SIGNAL',
+      signal: 'KILL',
+    });
     expect(host.events.filter(({ type }) => type === 'SPAWNED')).toHaveLength(22);
     expect(host.problems.join()).toContain('was ended by SIGKILL; it is started again');
     await until(() => isAlive(host.launcherPid()));
@@ -234,7 +300,10 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     expect(isAlive(pid)).toBe(true);
     expect(host.runtime.signal(action.runId, 'TERM')).toBe('DELIVERED');
     const { exit } = await host.eventOf(action.runId, 'EXITED');
-    expect(exit).toEqual({ kind: 'UNKNOWN', why: `its wrapper (pid ${wrapper?.pid}) was killed, so nobody recorded how it ended` });
+    expect(exit).toEqual({
+      kind: 'UNKNOWN',
+      why: `its wrapper (pid ${wrapper?.pid}) was killed, so nobody recorded how it ended`,
+    });
   });
 
   it('signals that a shell would die of do not end wrappers and launcher', async () => {
@@ -245,7 +314,10 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGPIPE', 'SIGUSR1'] as const)
       for (const shell of [wrapper, host.launcherPid()]) process.kill(shell, signal);
     process.kill(pid, 'SIGUSR2');
-    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'SIGNAL', signal: 'USR2' });
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
+      kind: 'SIGNAL',
+      signal: 'USR2',
+    });
     expect((await host.run(definition(['true']))).exit).toEqual({ kind: 'CODE', code: 0 });
     expect(host.problems).toEqual([]);
   });
@@ -259,7 +331,16 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
       const folder = join(host.folder, runFolder(key, runId));
       writeRun(
         folder,
-        { runId, instanceId: key.instanceId, key, programRevision: 1, cause: 'OPERATOR', commandId: null, startedAt: 1, bootId: boot },
+        {
+          runId,
+          instanceId: key.instanceId,
+          key,
+          programRevision: 1,
+          cause: 'OPERATOR',
+          commandId: null,
+          startedAt: 1,
+          bootId: boot,
+        },
         { file: 'start', text: 'exit 1' },
       );
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -272,18 +353,34 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
       [leave('never', {}), { kind: 'NEVER_LAUNCHED', error: null }],
       [leave('never-before-boot', {}, 'another boot'), { kind: 'NEVER_LAUNCHED', error: null }],
       [
-        leave('refused', { shim: stranger, pid: stranger, error: 'no such folder\n', status: 'exit 126\n' }),
+        leave('refused', {
+          shim: stranger,
+          pid: stranger,
+          error: 'no such folder\n',
+          status: 'exit 126\n',
+        }),
         { kind: 'NEVER_LAUNCHED', error: 'no such folder' },
       ],
-      [leave('reused', { shim: stranger, pid: stranger }), { kind: 'LOST', why: expect.stringContaining('was killed') }],
+      [
+        leave('reused', { shim: stranger, pid: stranger }),
+        { kind: 'LOST', why: expect.stringContaining('was killed') },
+      ],
       [
         leave('half-a-record', { shim: stranger, pid: stranger, status: 'exit 1' }),
         { kind: 'LOST', why: expect.stringContaining('was killed') },
       ],
-      [leave('booted', { shim: us, pid: us }, 'another boot'), { kind: 'LOST', why: 'the host was booted in the meantime' }],
+      [
+        leave('booted', { shim: us, pid: us }, 'another boot'),
+        { kind: 'LOST', why: 'the host was booted in the meantime' },
+      ],
       [
         leave('ended-before-boot', { shim: us, pid: us, status: 'exit 4\n' }, 'another boot'),
-        { kind: 'ENDED', exit: { kind: 'CODE', code: 4 }, endedAt: expect.any(Number), endedMs: expect.any(Number) },
+        {
+          kind: 'ENDED',
+          exit: { kind: 'CODE', code: 4 },
+          endedAt: expect.any(Number),
+          endedMs: expect.any(Number),
+        },
       ],
     ]);
     mkdirSync(join(host.folder, 'instances/torn+default+0/runs/torn'), { recursive: true });
@@ -292,15 +389,20 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     await until(() => !isAlive(host.launcherPid()));
     await host.open();
     expect(new Map(host.found.map(({ spec, found }) => [spec.runId, found]))).toEqual(expected);
-    expect(host.problems).toEqual([expect.stringContaining('instances/torn+default+0/runs/torn holds no readable launch')]);
+    expect(host.problems).toEqual([
+      expect.stringContaining('instances/torn+default+0/runs/torn holds no readable launch'),
+    ]);
 
     for (const { spec } of host.found) {
       expect(host.runtime.signal(spec.runId, 'KILL')).toBe('GONE');
       host.runtime.discardRun(spec.runId);
     }
-    await until(() => host.found.every(({ spec }) => !isThere(join(host.folder, runFolder(spec.key, spec.runId)))));
+    await until(() =>
+      host.found.every(({ spec }) => !isThere(join(host.folder, runFolder(spec.key, spec.runId)))),
+    );
     // The forged files named this very process.
-    for (const { spec } of host.found) rmSync(join(host.folder, runFolder(spec.key, spec.runId), '../..'), { recursive: true });
+    for (const { spec } of host.found)
+      rmSync(join(host.folder, runFolder(spec.key, spec.runId), '../..'), { recursive: true });
   });
 
   it('the folder of a run that lives is not discarded', async () => {
@@ -309,7 +411,9 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'MAINPID=%d' % n, '\\0'
     await host.eventOf(action.runId, 'SPAWNED');
     host.runtime.discardRun(action.runId);
     expect(host.problems).toEqual([expect.stringContaining('has not ended; its folder stays')]);
-    expect(isThere(join(host.runFolder(action), launcher === 'SHIM' ? 'launch' : 'start'))).toBe(true);
+    expect(isThere(join(host.runFolder(action), launcher === 'SHIM' ? 'launch' : 'start'))).toBe(
+      true,
+    );
   });
 
   it('closing leaves programs alone, and opening again finds them', async () => {

@@ -1,4 +1,7 @@
-/** The output of a terminal from any place on: late viewers, returning ones, and what the log's bound has taken. */
+/**
+ * The output of a terminal from any place on: late viewers, returning ones, and what the log's
+ * bound has taken.
+ */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,8 +61,14 @@ test('goes on behind a place, unless the log is another by now', async () => {
   const { position } = before;
   appendFileSync(path, ' three');
   expect(await next(await open(position))).toEqual({ offset: 7, text: ' three' });
-  expect(await next(await open({ file: 'another', offset: 7 }))).toEqual({ offset: 0, text: 'one two three' });
-  expect(await next(await open({ ...position, offset: 1_000_000 }))).toEqual({ offset: 0, text: 'one two three' });
+  expect(await next(await open({ file: 'another', offset: 7 }))).toEqual({
+    offset: 0,
+    text: 'one two three',
+  });
+  expect(await next(await open({ ...position, offset: 1_000_000 }))).toEqual({
+    offset: 0,
+    text: 'one two three',
+  });
 });
 
 test('passes over what the bound has taken', async () => {
@@ -67,5 +76,8 @@ test('passes over what the bound has taken', async () => {
   const begun = await open();
   const { file } = begun.position;
   execFileSync('fallocate', ['--punch-hole', '--offset', '0', '--length', '8192', path]);
-  expect(await next(await open({ file, offset: 10 }))).toEqual({ offset: 8192, text: 'x'.repeat(4096) });
+  expect(await next(await open({ file, offset: 10 }))).toEqual({
+    offset: 8192,
+    text: 'x'.repeat(4096),
+  });
 });

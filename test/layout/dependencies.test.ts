@@ -1,4 +1,7 @@
-/** package.json lists what the product imports: no package that nothing uses, and none that is missing or meant for development only. */
+/**
+ * package.json lists what the product imports: no package that nothing uses, and none that is
+ * missing or meant for development only.
+ */
 
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -7,18 +10,23 @@ import { expect, test } from 'vitest';
 import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
-  'dependencies' | 'devDependencies',
-  Record<string, string>
->;
-/** What is built and shipped. Of `drizzle/` the tables are; its folder holds nothing else that imports. */
+const { dependencies, devDependencies } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+/**
+ * What is built and shipped. Of `drizzle/` the tables are; its folder holds nothing else that
+ * imports.
+ */
 const product = /^(schema|src|agents|drizzle)\//;
 const sources = readSources(
   root,
   listFiles(root).filter((path) => /\.(ts|mts|mjs|js)$/.test(path)),
 );
 
-/** `@scope/name/part` and `name/part` are of the packages `@scope/name` and `name`; undefined: a file, or a part of Node. */
+/**
+ * `@scope/name/part` and `name/part` are of the packages `@scope/name` and `name`; undefined: a
+ * file, or a part of Node.
+ */
 function packageOf(specifier: string): string | undefined {
   if (/^(\.|\/|node:)/.test(specifier) || builtinModules.includes(specifier)) return undefined;
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
@@ -31,7 +39,8 @@ const used = sources.flatMap(({ path, imports }) =>
   }),
 );
 /** Types may come from packages of their own, which carry the name. */
-const isKnown = (name: string) => name in dependencies || name in devDependencies || `@types/${name}` in devDependencies;
+const isKnown = (name: string) =>
+  name in dependencies || name in devDependencies || `@types/${name}` in devDependencies;
 
 /** Not imported: where their native parts lie is asked of Node's resolver, in these files. */
 const resolved = new Map([
@@ -42,15 +51,22 @@ const resolved = new Map([
 test('every dependency is imported by the product', () => {
   const imported = new Set(used.filter(({ path }) => product.test(path)).map(({ name }) => name));
   expect(imported.size).toBeGreaterThan(10);
-  expect(Object.keys(dependencies).filter((name) => !imported.has(name) && !resolved.has(name))).toEqual([]);
-  for (const [name, path] of resolved) expect(readFileSync(join(root, path), 'utf8')).toContain(`'${name}'`);
+  expect(
+    Object.keys(dependencies).filter((name) => !imported.has(name) && !resolved.has(name)),
+  ).toEqual([]);
+  for (const [name, path] of resolved)
+    expect(readFileSync(join(root, path), 'utf8')).toContain(`'${name}'`);
 });
 
 test('what the product imports at run time is a dependency', () => {
-  const missing = used.filter(({ path, name, kind }) => product.test(path) && kind !== 'type' && !(name in dependencies));
+  const missing = used.filter(
+    ({ path, name, kind }) => product.test(path) && kind !== 'type' && !(name in dependencies),
+  );
   expect(missing.map(({ path, name }) => `${path} imports ${name}`)).toEqual([]);
 });
 
 test('what anything imports is in package.json', () => {
-  expect(used.filter(({ name }) => !isKnown(name)).map(({ path, name }) => `${path} imports ${name}`)).toEqual([]);
+  expect(
+    used.filter(({ name }) => !isKnown(name)).map(({ path, name }) => `${path} imports ${name}`),
+  ).toEqual([]);
 });

@@ -1,4 +1,7 @@
-/** docs/environment.md is the one table of Gander's environment variables: it has each that the code or a page names, and none that the code does not know. */
+/**
+ * docs/environment.md is the one table of Gander's environment variables: it has each that the code
+ * or a page names, and none that the code does not know.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +11,10 @@ const root = join(import.meta.dirname, '..', '..');
 const table = 'docs/environment.md';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** What is named in full. GANDER_AGENT_* and GANDER_PARAMETER are beginnings of names; each parameter of an activity has a variable of its own. */
+/**
+ * What is named in full. GANDER_AGENT_* and GANDER_PARAMETER are beginnings of names; each
+ * parameter of an activity has a variable of its own.
+ */
 function variablesIn(text: string): string[] {
   const names = text.match(/(?<![A-Z_])GANDER_[A-Z]+(?:_[A-Z]+)*(?![A-Z_])/g) ?? [];
   return (
@@ -19,7 +25,8 @@ function variablesIn(text: string): string[] {
   );
 }
 
-const documentedIn = (text: string): string[] => [...text.matchAll(/^\| `(GANDER_[A-Z_]+)` \|/gm)].map(([, name = '']) => name);
+const documentedIn = (text: string): string[] =>
+  [...text.matchAll(/^\| `(GANDER_[A-Z_]+)` \|/gm)].map(([, name = '']) => name);
 
 const all = listFiles(root);
 const code = all.filter((path) => /^(?:src|agents|schema|scripts)\/.*\.(?:ts|mjs|c|h)$/.test(path));
@@ -29,7 +36,11 @@ const documented = documentedIn(read(table));
 
 /** As `file: variable`. */
 const undocumented = (files: readonly string[], known: readonly string[]): string[] =>
-  files.flatMap((path) => [...new Set(variablesIn(read(path)))].filter((name) => !known.includes(name)).map((name) => `${path}: ${name}`));
+  files.flatMap((path) =>
+    [...new Set(variablesIn(read(path)))]
+      .filter((name) => !known.includes(name))
+      .map((name) => `${path}: ${name}`),
+  );
 
 test('every variable that the code or a page names is in the table, once', () => {
   expect(code.length).toBeGreaterThan(100);
@@ -51,7 +62,9 @@ test('a variable that is missing in the table is found, and the beginning of a n
       documented.filter((name) => name !== 'GANDER_PORT'),
     ),
   ).toEqual(['src/base/plane-settings.ts: GANDER_PORT']);
-  expect(variablesIn('GANDER_AGENT_*, `GANDER_PARAMETER_${name}`, GANDER_PARAMETER, __GANDER_VERSION__, GANDER_PARAMETER_BEAMS')).toEqual([
-    'GANDER_PARAMETER_NAME',
-  ]);
+  expect(
+    variablesIn(
+      'GANDER_AGENT_*, `GANDER_PARAMETER_${name}`, GANDER_PARAMETER, __GANDER_VERSION__, GANDER_PARAMETER_BEAMS',
+    ),
+  ).toEqual(['GANDER_PARAMETER_NAME']);
 });

@@ -6,11 +6,14 @@ import { expect, test } from 'vitest';
 import { schema } from '../../schema/schema.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))].filter((path) =>
-  path.endsWith('.md'),
-);
+const documents = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).map((name) => join('docs', name)),
+].filter((path) => path.endsWith('.md'));
 const blocks = documents.flatMap((path) =>
-  [...readFileSync(join(root, path), 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(([, text = '']) => [path, text] as const),
+  [...readFileSync(join(root, path), 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(
+    ([, text = '']) => [path, text] as const,
+  ),
 );
 
 test('documents show operations', () => expect(blocks.length).toBeGreaterThan(0));

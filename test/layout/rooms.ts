@@ -1,4 +1,7 @@
-/** The house's plan: which room a file is in, and which rooms that one may use. DESIGN.md, section 2, as a table that a test reads. */
+/**
+ * The house's plan: which room a file is in, and which rooms that one may use. DESIGN.md, section
+ * 2, as a table that a test reads.
+ */
 import { posix } from 'node:path';
 import type { Import, Source } from './source.ts';
 
@@ -54,9 +57,13 @@ const places: readonly (readonly [RegExp, string])[] = [
 
 const targetOf = (path: string, specifier: string) => posix.join(posix.dirname(path), specifier);
 
-const uses = ({ path, imports }: Source, builder: string) => imports.some(({ specifier }) => targetOf(path, specifier) === builder);
+const uses = ({ path, imports }: Source, builder: string) =>
+  imports.some(({ specifier }) => targetOf(path, specifier) === builder);
 
-/** A domain's further files stand on the side of its types when they use the builder, else on the side of its store. Types of the agents' wire use theirs. */
+/**
+ * A domain's further files stand on the side of its types when they use the builder, else on the
+ * side of its store. Types of the agents' wire use theirs.
+ */
 function sideOf(source: Source, named: Room['kind']): NonNullable<Room['kind']> {
   if ((named ?? 'type') === 'type' && uses(source, 'schema/agent-builder.ts')) return 'wire';
   return named ?? (uses(source, 'schema/builder.ts') ? 'type' : 'store');
@@ -83,21 +90,60 @@ const mayUse: Record<string, readonly string[]> = {
   base: [],
   // A stored definition is completed by the settings table when it is read.
   drizzle: ['domain'],
-  // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to `agents`.
+  // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to
+  // `agents`.
   domain: ['base'],
   'both builders': ['base', 'domain', 'types of context'],
   builder: ['base', 'domain', 'context', 'types of drizzle', 'both builders'],
   'agent builder': ['base', 'types of context', 'both builders'],
   context: ['base', 'drizzle', 'topics'],
-  schema: ['base', 'domain', 'builder', 'agent builder', 'both builders', 'context', 'type', 'wire'],
-  rules: ['base', 'domain', 'types of context', 'types of topics', 'types of store', 'types of drizzle'],
+  schema: [
+    'base',
+    'domain',
+    'builder',
+    'agent builder',
+    'both builders',
+    'context',
+    'type',
+    'wire',
+  ],
+  rules: [
+    'base',
+    'domain',
+    'types of context',
+    'types of topics',
+    'types of store',
+    'types of drizzle',
+  ],
   topics: ['base', 'domain', 'types of drizzle', 'rules', 'types of store'],
   store: ['base', 'domain', 'drizzle', 'rules', 'topics', 'types of context'],
   type: ['base', 'domain', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
-  wire: ['base', 'domain', 'agent builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  wire: [
+    'base',
+    'domain',
+    'agent builder',
+    'context',
+    'store',
+    'rules',
+    'topics',
+    'types of drizzle',
+  ],
   // What follows from a write in other domains: the one place that knows several domains' stores.
   'follow-ups': ['types of context', 'store'],
-  server: ['base', 'domain', 'drizzle', 'schema', 'follow-ups', 'builder', 'both builders', 'context', 'type', 'store', 'rules', 'topics'],
+  server: [
+    'base',
+    'domain',
+    'drizzle',
+    'schema',
+    'follow-ups',
+    'builder',
+    'both builders',
+    'context',
+    'type',
+    'store',
+    'rules',
+    'topics',
+  ],
   sdk: ['base'],
   'sdk client': ['base', 'sdk'],
   'sdk agent': ['base', 'sdk'],
@@ -115,10 +161,16 @@ const mayUse: Record<string, readonly string[]> = {
 };
 /** Rooms outside the house: they look at everything. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
-/** The CLI's commands that are the plane, or work on its database: they load the server when they run, and only then. */
+/**
+ * The CLI's commands that are the plane, or work on its database: they load the server when they
+ * run, and only then.
+ */
 const startsTheServer = /^src\/cli\/(main|commands\/(up|serve|tokens))\.ts$/;
 
-/** Packages that a room must do without: a store knows no GraphQL, a resolver no SQL, a rule nothing but its arguments. */
+/**
+ * Packages that a room must do without: a store knows no GraphQL, a resolver no SQL, a rule nothing
+ * but its arguments.
+ */
 const packagesRefused: Record<string, RegExp> = {
   store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
@@ -136,40 +188,60 @@ const packagesRefused: Record<string, RegExp> = {
 
 function domainFault(from: Room, to: Room): string | undefined {
   if (!to.domain || from.domain === to.domain || !from.domain) return undefined;
-  const [mine, theirs] = [domains.indexOf(from.domain as never), domains.indexOf(to.domain as never)];
+  const [mine, theirs] = [
+    domains.indexOf(from.domain as never),
+    domains.indexOf(to.domain as never),
+  ];
   if (mine < 0) return `${from.domain} has no place in the order of domains`;
   return theirs > mine ? `${from.domain} uses ${to.domain}, which comes later` : undefined;
 }
 
-function ourImportFault(source: Source, { specifier, kind }: Import, known: ReadonlyMap<string, Source>): string | undefined {
+function ourImportFault(
+  source: Source,
+  { specifier, kind }: Import,
+  known: ReadonlyMap<string, Source>,
+): string | undefined {
   const target = known.get(targetOf(source.path, specifier));
-  if (!target) return `imports ${specifier}, which is no file: a path inside the house carries its extension`;
+  if (!target)
+    return `imports ${specifier}, which is no file: a path inside the house carries its extension`;
   const [from, to] = [roomOf(source), roomOf(target)];
   if (!from || !to) return `${from ? target.path : source.path} is in no room`;
   if (outside.has(from.name)) return undefined;
   if (from.name === to.name && from.domain === to.domain) return undefined;
-  if (kind === 'dynamic' && to.name === 'server' && startsTheServer.test(source.path)) return undefined;
+  if (kind === 'dynamic' && to.name === 'server' && startsTheServer.test(source.path))
+    return undefined;
   const allowed = mayUse[from.name] ?? [];
   const sameKind = from.kind !== undefined && from.kind === to.kind;
-  const fits = sameKind || allowed.includes(to.name) || (kind === 'type' && allowed.includes(`types of ${to.name}`));
+  const fits =
+    sameKind ||
+    allowed.includes(to.name) ||
+    (kind === 'type' && allowed.includes(`types of ${to.name}`));
   return fits
     ? domainFault(from, to)
     : `${from.name} must not use ${to.name}${allowed.includes(`types of ${to.name}`) ? ', only its types' : ''}`;
 }
 
-/** Faults of one file's imports against the plan, as `path:line: what`. @param known all sources of the house by path. */
+/**
+ * Faults of one file's imports against the plan, as `path:line: what`. @param known all sources of
+ * the house by path.
+ */
 export function importFaults(source: Source, known: ReadonlyMap<string, Source>): string[] {
   const room = roomOf(source);
   const refused = packagesRefused[room?.name ?? ''];
   return source.imports.flatMap((entry) => {
     const ours = entry.specifier.startsWith('.');
-    const packageFault = !ours && refused?.test(entry.specifier) ? `${room?.name} must not use ${entry.specifier}` : undefined;
+    const packageFault =
+      !ours && refused?.test(entry.specifier)
+        ? `${room?.name} must not use ${entry.specifier}`
+        : undefined;
     const fault = ours ? ourImportFault(source, entry, known) : packageFault;
     return fault ? [`${source.path}:${entry.line}: ${fault}`] : [];
   });
 }
 
-/** Every cycle of imports, types included, each once, as the path that comes back to where it began. */
+/**
+ * Every cycle of imports, types included, each once, as the path that comes back to where it began.
+ */
 export function cycles(sources: readonly Pick<Source, 'path' | 'imports'>[]): string[] {
   const graph = new Map(
     sources.map(({ path, imports }) => {
@@ -191,10 +263,13 @@ export function cycles(sources: readonly Pick<Source, 'path' | 'imports'>[]): st
 }
 
 /**
- * C files as modules for `cycles`: `x.c` and `x.h` are one module `x`, which includes other modules of its folder.
+ * C files as modules for `cycles`: `x.c` and `x.h` are one module `x`, which includes other modules
+ * of its folder.
  * @param texts paths with their contents
  */
-export function cModules(texts: readonly (readonly [path: string, text: string])[]): Pick<Source, 'path' | 'imports'>[] {
+export function cModules(
+  texts: readonly (readonly [path: string, text: string])[],
+): Pick<Source, 'path' | 'imports'>[] {
   const modules = new Map<string, Import[]>();
   for (const [path, text] of texts) {
     const name = path.replace(/\.[ch]$/, '');
@@ -227,24 +302,36 @@ const clockAndChance = new Set(
 export function purityFaults(source: Source): string[] {
   const pure = ['core', 'rules', 'domain'].includes(roomOf(source)?.name ?? '');
   if (!pure) return [];
-  // The calendar converts instants that it is given with Date; it must not ask Date for the present one.
+  // The calendar converts instants that it is given with Date; it must not ask Date for the present
+  // one.
   const converts = source.path.startsWith('src/domain/calendar/');
-  const readsNow = converts ? source.calls.filter(({ name }) => name === '.now' || name === 'new Date()') : [];
-  return [...source.names.filter(({ name }) => clockAndChance.has(name) && !(converts && name === 'Date')), ...readsNow].map(
-    ({ name, line }) => `${source.path}:${line}: ${name} in a pure room`,
-  );
+  const readsNow = converts
+    ? source.calls.filter(({ name }) => name === '.now' || name === 'new Date()')
+    : [];
+  return [
+    ...source.names.filter(
+      ({ name }) => clockAndChance.has(name) && !(converts && name === 'Date'),
+    ),
+    ...readsNow,
+  ].map(({ name, line }) => `${source.path}:${line}: ${name} in a pure room`);
 }
 
 /** The CLI compares the plane's times with the plane's clock; its own may be wrong. */
 const planeClock = 'src/cli/plane-clock.ts';
 
-/** Each use of the reader's clock in the CLI. `.now` of another object than Date, such as a PlaneClock, is none. */
+/**
+ * Each use of the reader's clock in the CLI. `.now` of another object than Date, such as a
+ * PlaneClock, is none.
+ */
 export function readerClockFaults(source: Source): string[] {
   if (roomOf(source)?.name !== 'cli' || source.path === planeClock) return [];
   return source.names
     .filter(({ name }) => /^(Date\.now|wallMs|performance\.timeOrigin)$/.test(name))
     .concat(source.calls.filter(({ name }) => name === 'new Date()'))
-    .map(({ name, line }) => `${source.path}:${line}: ${name}: the CLI takes the time from ${planeClock}`);
+    .map(
+      ({ name, line }) =>
+        `${source.path}:${line}: ${name}: the CLI takes the time from ${planeClock}`,
+    );
 }
 
 /** `.listen` of postgres.js takes a channel, but that too is the server's alone. */
@@ -264,20 +351,30 @@ const metricsPort = 'agents/main/reporting/metrics-endpoint.ts';
 export function openingFaults(source: Source): string[] {
   const room = roomOf(source)?.name ?? '';
   // The agent's sockets are files of its own folder, and no ports.
-  if (room === 'server' || room === 'local' || outside.has(room) || source.path === metricsPort) return [];
+  if (room === 'server' || room === 'local' || outside.has(room) || source.path === metricsPort)
+    return [];
   return source.calls
     .filter(({ name }) => opens.has(name))
-    .map(({ name, line }) => `${source.path}:${line}: ${name}(…): only src/server opens a port or the database`);
+    .map(
+      ({ name, line }) =>
+        `${source.path}:${line}: ${name}(…): only src/server opens a port or the database`,
+    );
 }
 
 export const bounds = { fileLines: 400, functionLines: 60 } as const;
 
 export function sizeFaults({ path, lines, functions }: Source): string[] {
-  const file = lines > bounds.fileLines ? [`${path}: ${lines} lines; a file has at most ${bounds.fileLines}`] : [];
+  const file =
+    lines > bounds.fileLines
+      ? [`${path}: ${lines} lines; a file has at most ${bounds.fileLines}`]
+      : [];
   const long = functions.filter((entry) => entry.lines > bounds.functionLines);
   return [
     ...file,
-    ...long.map((entry) => `${path}:${entry.line}: ${entry.name} has ${entry.lines} lines; a function has at most ${bounds.functionLines}`),
+    ...long.map(
+      (entry) =>
+        `${path}:${entry.line}: ${entry.name} has ${entry.lines} lines; a function has at most ${bounds.functionLines}`,
+    ),
   ];
 }
 
@@ -287,5 +384,9 @@ const machinePath = /(?:^|[^\w.:~/-])\/(?:work|workspace|builds|Users|home\/[a-z
 export function machinePathFaults(path: string, text: string): string[] {
   return text
     .split('\n')
-    .flatMap((line, index) => (machinePath.test(line) ? [`${path}:${index + 1}: names a path of one machine: ${line.trim()}`] : []));
+    .flatMap((line, index) =>
+      machinePath.test(line)
+        ? [`${path}:${index + 1}: names a path of one machine: ${line.trim()}`]
+        : [],
+    );
 }

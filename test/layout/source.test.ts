@@ -1,4 +1,7 @@
-/** The reader and the rules of the layout, on sources that are wrong on purpose: a check that cannot fail holds nothing. */
+/**
+ * The reader and the rules of the layout, on sources that are wrong on purpose: a check that cannot
+ * fail holds nothing.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -14,7 +17,8 @@ import {
 } from './rooms.ts';
 import { readSource, type Source } from './source.ts';
 
-const sourcesOf = (files: Record<string, string>): Source[] => Object.entries(files).map(([path, text]) => readSource(path, text));
+const sourcesOf = (files: Record<string, string>): Source[] =>
+  Object.entries(files).map(([path, text]) => readSource(path, text));
 const faultsOf = (files: Record<string, string>): string[] => {
   const sources = sourcesOf(files);
   const known = new Map(sources.map((source) => [source.path, source]));
@@ -49,7 +53,13 @@ describe('reading a source', () => {
   });
 
   test('measures functions of every form, whatever their bodies hold', () => {
-    const body = ['const a = "}";', '// }', 'const b = `}${{ c: 1 }.c}`;', 'const d = /[}]/;', ''].join('\n');
+    const body = [
+      'const a = "}";',
+      '// }',
+      'const b = `}${{ c: 1 }.c}`;',
+      'const d = /[}]/;',
+      '',
+    ].join('\n');
     const forms: Record<string, string> = {
       declared: `function declared(): { a: string } {\n${body}}`,
       arrow: `const arrow = (x: { y: number } = { y: 1 }): void => {\n${body}};`,
@@ -62,13 +72,17 @@ describe('reading a source', () => {
 
   test('counts the lines of a file and of a function exactly, for any number of them', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 90 }), (before, inside) => {
-        const text = `${'\n'.repeat(before)}function f() {\n${'x();\n'.repeat(inside)}}\n`;
-        const source = readSource('a.ts', text);
-        expect(source.lines).toBe(before + inside + 2);
-        expect(source.functions).toEqual([{ name: 'f', line: before + 1, lines: inside + 2 }]);
-        expect(sizeFaults(source)).toHaveLength(inside + 2 > 60 ? 1 : 0);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 0, max: 90 }),
+        (before, inside) => {
+          const text = `${'\n'.repeat(before)}function f() {\n${'x();\n'.repeat(inside)}}\n`;
+          const source = readSource('a.ts', text);
+          expect(source.lines).toBe(before + inside + 2);
+          expect(source.functions).toEqual([{ name: 'f', line: before + 1, lines: inside + 2 }]);
+          expect(sizeFaults(source)).toHaveLength(inside + 2 > 60 ? 1 : 0);
+        },
+      ),
     );
   });
 
@@ -81,7 +95,9 @@ describe('reading a source', () => {
 
   test('a file of 401 lines is too long', () => {
     expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(400)))).toEqual([]);
-    expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(401)))).toEqual(['a.ts: 401 lines; a file has at most 400']);
+    expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(401)))).toEqual([
+      'a.ts: 401 lines; a file has at most 400',
+    ]);
   });
 
   test('what is not TypeScript is refused, not passed over', () => {
@@ -103,22 +119,97 @@ describe('reading a source', () => {
 describe('the rules of the rooms', () => {
   test.each([
     ['src/base/a.ts', "import '../sdk/b.ts'", 'src/sdk/b.ts', 'base must not use sdk'],
-    ['agents/core/a.ts', "import { x } from '../../src/base/b.ts'", 'src/base/b.ts', 'core must not use base, only its types'],
-    ['agents/host/a.ts', "import { x } from '../core/b.ts'", 'agents/core/b.ts', 'host must not use core, only its types'],
-    ['agents/link/a.ts', "import type { x } from '../host/b.ts'", 'agents/host/b.ts', 'link must not use host'],
-    ['src/sdk/a.ts', "import '../../schema/hosts/type.ts'", 'schema/hosts/type.ts', 'sdk must not use type'],
-    ['src/cli/commands/status.ts', "await import('../../server/b.ts')", 'src/server/b.ts', 'cli must not use server'],
-    ['src/cli/commands/up.ts', "import '../../server/b.ts'", 'src/server/b.ts', 'cli must not use server'],
-    ['schema/hosts/rules.ts', "import { x } from './store.ts'", 'schema/hosts/store.ts', 'rules must not use store, only its types'],
-    ['schema/hosts/reading.ts', "import './type.ts'", 'schema/hosts/type.ts', 'store must not use type'],
-    ['schema/hosts/store.ts', "import './type.ts'", 'schema/hosts/type.ts', 'store must not use type'],
-    ['schema/hosts/type.ts', "import '../runs/type.ts'", 'schema/runs/type.ts', 'hosts uses runs, which comes later'],
-    ['schema/hosts/rules.ts', "import '../runs/rules.ts'", 'schema/runs/rules.ts', 'hosts uses runs, which comes later'],
-    ['schema/geese/type.ts', "import '../hosts/type.ts'", 'schema/hosts/type.ts', 'geese has no place in the order of domains'],
-    ['src/base/a.ts', "import './b'", 'src/base/b.ts', 'imports ./b, which is no file: a path inside the house carries its extension'],
-    ['src/base/a.ts', "import '../elsewhere/b.ts'", 'src/elsewhere/b.ts', 'src/elsewhere/b.ts is in no room'],
+    [
+      'agents/core/a.ts',
+      "import { x } from '../../src/base/b.ts'",
+      'src/base/b.ts',
+      'core must not use base, only its types',
+    ],
+    [
+      'agents/host/a.ts',
+      "import { x } from '../core/b.ts'",
+      'agents/core/b.ts',
+      'host must not use core, only its types',
+    ],
+    [
+      'agents/link/a.ts',
+      "import type { x } from '../host/b.ts'",
+      'agents/host/b.ts',
+      'link must not use host',
+    ],
+    [
+      'src/sdk/a.ts',
+      "import '../../schema/hosts/type.ts'",
+      'schema/hosts/type.ts',
+      'sdk must not use type',
+    ],
+    [
+      'src/cli/commands/status.ts',
+      "await import('../../server/b.ts')",
+      'src/server/b.ts',
+      'cli must not use server',
+    ],
+    [
+      'src/cli/commands/up.ts',
+      "import '../../server/b.ts'",
+      'src/server/b.ts',
+      'cli must not use server',
+    ],
+    [
+      'schema/hosts/rules.ts',
+      "import { x } from './store.ts'",
+      'schema/hosts/store.ts',
+      'rules must not use store, only its types',
+    ],
+    [
+      'schema/hosts/reading.ts',
+      "import './type.ts'",
+      'schema/hosts/type.ts',
+      'store must not use type',
+    ],
+    [
+      'schema/hosts/store.ts',
+      "import './type.ts'",
+      'schema/hosts/type.ts',
+      'store must not use type',
+    ],
+    [
+      'schema/hosts/type.ts',
+      "import '../runs/type.ts'",
+      'schema/runs/type.ts',
+      'hosts uses runs, which comes later',
+    ],
+    [
+      'schema/hosts/rules.ts',
+      "import '../runs/rules.ts'",
+      'schema/runs/rules.ts',
+      'hosts uses runs, which comes later',
+    ],
+    [
+      'schema/geese/type.ts',
+      "import '../hosts/type.ts'",
+      'schema/hosts/type.ts',
+      'geese has no place in the order of domains',
+    ],
+    [
+      'src/base/a.ts',
+      "import './b'",
+      'src/base/b.ts',
+      'imports ./b, which is no file: a path inside the house carries its extension',
+    ],
+    [
+      'src/base/a.ts',
+      "import '../elsewhere/b.ts'",
+      'src/elsewhere/b.ts',
+      'src/elsewhere/b.ts is in no room',
+    ],
     ['schema/hosts/store.ts', "import 'graphql'", 'x.ts', 'store must not use graphql'],
-    ['schema/hosts/type.ts', "import 'drizzle-orm/pg-core'", 'x.ts', 'type must not use drizzle-orm/pg-core'],
+    [
+      'schema/hosts/type.ts',
+      "import 'drizzle-orm/pg-core'",
+      'x.ts',
+      'type must not use drizzle-orm/pg-core',
+    ],
     ['schema/hosts/rules.ts', "import 'node:fs'", 'x.ts', 'rules must not use node:fs'],
     ['agents/core/a.ts', "import 'node:fs'", 'x.ts', 'core must not use node:fs'],
   ])('%s: %s is refused', (path, text, target, fault) => {
@@ -144,7 +235,10 @@ describe('the rules of the rooms', () => {
     fc.assert(
       fc.property(domain, domain, (from, to) => {
         fc.pre(from !== to);
-        const faults = faultsOf({ [`schema/${from}/type.ts`]: `import '../${to}/type.ts'`, [`schema/${to}/type.ts`]: '' });
+        const faults = faultsOf({
+          [`schema/${from}/type.ts`]: `import '../${to}/type.ts'`,
+          [`schema/${to}/type.ts`]: '',
+        });
         expect(faults).toHaveLength(domains.indexOf(to) > domains.indexOf(from) ? 1 : 0);
       }),
     );
@@ -159,7 +253,9 @@ describe('the rules of the rooms', () => {
     };
     expect(cycles(sourcesOf(files))).toEqual(['src/base/b.ts → src/base/c.ts → src/base/b.ts']);
     expect(cycles(sourcesOf({ ...files, 'src/base/c.ts': '' }))).toEqual([]);
-    expect(cycles(sourcesOf({ 'src/base/a.ts': "import './a.ts'" }))).toEqual(['src/base/a.ts → src/base/a.ts']);
+    expect(cycles(sourcesOf({ 'src/base/a.ts': "import './a.ts'" }))).toEqual([
+      'src/base/a.ts → src/base/a.ts',
+    ]);
   });
 
   test('C files that include each other through their headers are a cycle', () => {
@@ -174,47 +270,72 @@ describe('the rules of the rooms', () => {
   });
 
   test('clock, chance and process in a pure room are found; types and properties of that name are not meant', () => {
-    const bad = 'const a = Date.now();\nconst b = new Date();\nconst c = Math.random();\nsetTimeout(() => {}, 1);\nprocess.exit();';
-    expect(purityFaults(readSource('agents/core/a.ts', bad)).map((fault) => fault.replace(/ in .*/, ''))).toEqual([
+    const bad =
+      'const a = Date.now();\nconst b = new Date();\nconst c = Math.random();\nsetTimeout(() => {}, 1);\nprocess.exit();';
+    expect(
+      purityFaults(readSource('agents/core/a.ts', bad)).map((fault) => fault.replace(/ in .*/, '')),
+    ).toEqual([
       'agents/core/a.ts:1: Date',
       'agents/core/a.ts:2: Date',
       'agents/core/a.ts:3: Math.random',
       'agents/core/a.ts:4: setTimeout',
       'agents/core/a.ts:5: process',
     ]);
-    const good = 'interface A { at: Date }\nconst x = (a: A) => a.Date;\nconst y = { process: 1 };\nconst z = Math.max(1, 2);';
+    const good =
+      'interface A { at: Date }\nconst x = (a: A) => a.Date;\nconst y = { process: 1 };\nconst z = Math.max(1, 2);';
     expect(purityFaults(readSource('agents/core/a.ts', good))).toEqual([]);
     expect(purityFaults(readSource('agents/host/a.ts', bad))).toEqual([]);
     // The calendar converts given instants, and never asks for the present one.
-    const calendar = 'export const a = new Date(5);\nexport const b = new Date();\nexport const c = Date.now();\n';
-    expect(purityFaults(readSource('src/domain/calendar/a.ts', calendar)).map((fault) => fault.split(':')[1])).toEqual(['2', '3']);
+    const calendar =
+      'export const a = new Date(5);\nexport const b = new Date();\nexport const c = Date.now();\n';
+    expect(
+      purityFaults(readSource('src/domain/calendar/a.ts', calendar)).map(
+        (fault) => fault.split(':')[1],
+      ),
+    ).toEqual(['2', '3']);
   });
 
   test('the reader’s clock is found in the CLI, but for the file that keeps the plane’s', () => {
-    const bad = 'const w = wallMs();\nconst a = Date.now();\nconst b = new Date();\nconst c = [1].map(Date.now);';
-    expect(readerClockFaults(readSource('src/cli/text/a.ts', bad)).map((fault) => fault.split(':')[1])).toEqual(['1', '2', '4', '3']);
+    const bad =
+      'const w = wallMs();\nconst a = Date.now();\nconst b = new Date();\nconst c = [1].map(Date.now);';
+    expect(
+      readerClockFaults(readSource('src/cli/text/a.ts', bad)).map((fault) => fault.split(':')[1]),
+    ).toEqual(['1', '2', '4', '3']);
     expect(readerClockFaults(readSource('src/cli/plane-clock.ts', bad))).toEqual([]);
     expect(readerClockFaults(readSource('src/sdk/a.ts', bad))).toEqual([]);
-    const good = 'const a = new Date(5);\nconst b = clock.now();\nconst c = Date.parse(text);\nconst d = performance.now();';
+    const good =
+      'const a = new Date(5);\nconst b = clock.now();\nconst c = Date.parse(text);\nconst d = performance.now();';
     expect(readerClockFaults(readSource('src/cli/text/a.ts', good))).toEqual([]);
   });
 
   test('a port or a database is opened in src/server alone', () => {
-    const text = 'const sql = postgres(url);\nhttp.createServer().listen(0);\nnew WebSocketServer({});';
-    expect(openingFaults(readSource('src/cli/a.ts', text)).map((fault) => fault.replace(/\(….*/, ''))).toEqual([
+    const text =
+      'const sql = postgres(url);\nhttp.createServer().listen(0);\nnew WebSocketServer({});';
+    expect(
+      openingFaults(readSource('src/cli/a.ts', text)).map((fault) => fault.replace(/\(….*/, '')),
+    ).toEqual([
       'src/cli/a.ts:1: postgres',
       'src/cli/a.ts:2: .listen',
       'src/cli/a.ts:2: .createServer',
       'src/cli/a.ts:3: WebSocketServer',
     ]);
     expect(openingFaults(readSource('src/server/a.ts', text))).toEqual([]);
-    expect(openingFaults(readSource('src/cli/a.ts', 'class A { #listen() { this.#listen(); } }'))).toEqual([]);
+    expect(
+      openingFaults(readSource('src/cli/a.ts', 'class A { #listen() { this.#listen(); } }')),
+    ).toEqual([]);
   });
 
   test('paths of one machine are found, addresses and ordinary folders are not', () => {
     const someone = ['', 'home', 'someone', 'gander'].join('/');
-    expect(machinePathFaults('a.md', `one\ncd ${someone}\n`)).toEqual([`a.md:2: names a path of one machine: cd ${someone}`]);
+    expect(machinePathFaults('a.md', `one\ncd ${someone}\n`)).toEqual([
+      `a.md:2: names a path of one machine: cd ${someone}`,
+    ]);
     const address = ['https:', '', 'example.org', 'work', 'x'].join('/');
-    expect(machinePathFaults('a.md', `${address}, .${['', 'work', 'x'].join('/')}, /var/lib/gander, homework/`)).toEqual([]);
+    expect(
+      machinePathFaults(
+        'a.md',
+        `${address}, .${['', 'work', 'x'].join('/')}, /var/lib/gander, homework/`,
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
-/** How old a report is when it is sent: by the kernel's clock within one boot, whatever the wall clock does, and by the wall clock across boots. */
+/**
+ * How old a report is when it is sent: by the kernel's clock within one boot, whatever the wall
+ * clock does, and by the wall clock across boots.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +31,8 @@ class HostClocks {
 const open = (clocks: HostClocks, bootId = 'boot-1'): Outbox =>
   Outbox.open({ folder, bootId, now: clocks.now, onProblem: ({ detail }) => expect.fail(detail) });
 const report = (at: number) => ({ at, body: { applied: { revision: 1 } } });
-const agesOf = (outbox: Outbox): number[] => aged(outbox.read(0, 100, 1_000_000), outbox.now()).map(({ ageMs }) => ageMs);
+const agesOf = (outbox: Outbox): number[] =>
+  aged(outbox.read(0, 100, 1_000_000), outbox.now()).map(({ ageMs }) => ageMs);
 
 describe('within one boot', () => {
   test.each([3_600_000, -3_600_000])(

@@ -1,5 +1,12 @@
 /** Desired state on disk: what was taken up is there after any death, and damage stops nothing. */
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -56,7 +63,8 @@ test('a snapshot of a lower revision is still the whole truth', () => {
 test('many deltas are folded into the snapshot', () => {
   const store = open();
   store.replace({ revision: 1, instances: [] });
-  for (let revision = 2; revision < 900; revision += 1) store.change({ revision, changed: [a, b], removed: [] });
+  for (let revision = 2; revision < 900; revision += 1)
+    store.change({ revision, changed: [a, b], removed: [] });
   expect(contents(open())).toEqual([899, [a, b]]);
 });
 
@@ -66,31 +74,70 @@ test('a damaged file is told and set aside, and nothing is known', () => {
   const store = open();
   expect(store.known).toBe(false);
   expect(problems.join()).toContain('Nothing is stopped until the plane sends the desired state');
-  const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('desired.json.damaged-'));
-  expect(readFileSync(join(folder, aside), 'utf8')).toBe('{"revision":1,"instances":[{"instanceId":');
+  const [aside = ''] = readdirSync(folder).filter((name) =>
+    name.startsWith('desired.json.damaged-'),
+  );
+  expect(readFileSync(join(folder, aside), 'utf8')).toBe(
+    '{"revision":1,"instances":[{"instanceId":',
+  );
 });
 
 test('what an earlier agent wrote is read, with the settings that came since at their defaults', () => {
   const { definition, ...rest } = a;
-  const { command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff } = definition;
+  const {
+    command,
+    shell,
+    cwd,
+    env,
+    user,
+    autostart,
+    autorestart,
+    exitCodes,
+    startMs,
+    startRetries,
+    backoff,
+  } = definition;
   const { stopSignal, stopTimeoutMs, priority, changePolicy, log } = definition;
   const { timestamps: _timestamps, ...oldLog } = log;
   const early = {
-    ...{ command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff },
+    ...{
+      command,
+      shell,
+      cwd,
+      env,
+      user,
+      autostart,
+      autorestart,
+      exitCodes,
+      startMs,
+      startRetries,
+      backoff,
+    },
     ...{ stopSignal, stopTimeoutMs, priority, changePolicy, log: oldLog },
   };
-  writeFileSync(join(folder, 'desired.json'), JSON.stringify({ revision: 1, instances: [{ ...rest, definition: early }] }));
+  writeFileSync(
+    join(folder, 'desired.json'),
+    JSON.stringify({ revision: 1, instances: [{ ...rest, definition: early }] }),
+  );
   writeFileSync(
     join(folder, 'desired.journal.jsonl'),
     `${JSON.stringify({ revision: 2, changed: [{ ...b, definition: { ...early, priority: 5 } }], removed: [] })}\n`,
   );
-  expect(contents(open())).toEqual([2, [a, { ...b, definition: { ...b.definition, priority: 5 } }]]);
+  expect(contents(open())).toEqual([
+    2,
+    [a, { ...b, definition: { ...b.definition, priority: 5 } }],
+  ]);
   expect(problems).toEqual([]);
 });
 
 test('a definition that is damaged is told with its place, and not obeyed', () => {
   const damaged = { ...a, definition: { ...a.definition, readiness: { exec: null, tcp: 5 } } };
-  writeFileSync(join(folder, 'desired.json'), JSON.stringify({ revision: 1, instances: [damaged] }));
+  writeFileSync(
+    join(folder, 'desired.json'),
+    JSON.stringify({ revision: 1, instances: [damaged] }),
+  );
   expect(open().known).toBe(false);
-  expect(problems.join()).toContain('instance.definition.readiness.httpUrl: must be a string, is missing');
+  expect(problems.join()).toContain(
+    'instance.definition.readiness.httpUrl: must be a string, is missing',
+  );
 });

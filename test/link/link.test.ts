@@ -1,4 +1,7 @@
-/** The link against a plane on a real socket: each report is stored once and in order, whatever becomes of connections. */
+/**
+ * The link against a plane on a real socket: each report is stored once and in order, whatever
+ * becomes of connections.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +43,11 @@ afterEach(async () => {
 });
 
 function openOutbox(): Outbox {
-  const outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'b', onProblem: ({ detail }) => problems.push(detail) });
+  const outbox = Outbox.open({
+    folder: join(folder, 'outbox'),
+    bootId: 'b',
+    onProblem: ({ detail }) => problems.push(detail),
+  });
   cleanups.push(() => outbox.close());
   return outbox;
 }
@@ -130,7 +137,12 @@ test('each report is stored exactly once and in order across connections that br
       fc.array(trouble, { maxLength: 5 }),
       fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
       async (troubles, bursts) => {
-        rmSync(join(folder, 'outbox'), { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
+        rmSync(join(folder, 'outbox'), {
+          recursive: true,
+          force: true,
+          maxRetries: 20,
+          retryDelay: 25,
+        });
         plane.stored.length = 0;
         const outbox = openOutbox();
         const script = [...troubles];
@@ -147,7 +159,9 @@ test('each report is stored exactly once and in order across connections that br
         expect(await link.drained(60_000)).toBe(true);
         link.close();
         expect(plane.bodies()).toEqual(said.map((report) => report.body));
-        expect(plane.stored.map((entry) => entry.sequence)).toEqual(said.map((_, index) => index + 1));
+        expect(plane.stored.map((entry) => entry.sequence)).toEqual(
+          said.map((_, index) => index + 1),
+        );
       },
     ),
     { numRuns: 12 },
@@ -162,7 +176,9 @@ test('a report that the plane refuses gives way to a gap, and only that one', as
   outbox.append(said);
   const link = startLink(outbox);
   expect(await link.drained(60_000)).toBe(true);
-  expect(plane.bodies()).toEqual(said.map(({ body }) => (body === poison ? { gap: { dropped: 1 } } : body)));
+  expect(plane.bodies()).toEqual(
+    said.map(({ body }) => (body === poison ? { gap: { dropped: 1 } } : body)),
+  );
   expect(problems.join()).toContain('the plane refuses a report');
 });
 
@@ -201,7 +217,11 @@ test('begins a new epoch with a gap when the plane lacks what is gone', async ()
 
 test('notices a connection that is open and dead, and makes another', async () => {
   const lost: string[] = [];
-  const link = startLink(openOutbox(), { keepAliveMs: 50, pongTimeoutMs: 50, onDisconnected: (why) => lost.push(why) });
+  const link = startLink(openOutbox(), {
+    keepAliveMs: 50,
+    pongTimeoutMs: 50,
+    onDisconnected: (why) => lost.push(why),
+  });
   await until(() => link.connected);
   plane.mute = true;
   await until(() => lost.length > 0);
@@ -222,11 +242,26 @@ test('says so once when its credential is not accepted, and does not knock fast'
 });
 
 test('enrols, keeps the credential for itself alone, and tells why it was refused', async () => {
-  const options = { folder, url: plane.url.replace('/agent', ''), hostName: 'h', machineId: 'm', agentVersion: '0', labels: [], facts };
-  await expect(enrol({ ...options, joinToken: 'used up' })).rejects.toMatchObject({ code: 'JOIN_TOKEN_REJECTED', hint: 'make another' });
+  const options = {
+    folder,
+    url: plane.url.replace('/agent', ''),
+    hostName: 'h',
+    machineId: 'm',
+    agentVersion: '0',
+    labels: [],
+    facts,
+  };
+  await expect(enrol({ ...options, joinToken: 'used up' })).rejects.toMatchObject({
+    code: 'JOIN_TOKEN_REJECTED',
+    hint: 'make another',
+  });
   expect(readIdentity(folder)).toBeNull();
   const identity = await enrol({ ...options, joinToken: plane.joinToken });
-  expect(identity).toMatchObject({ hostName: 'h', credential: plane.credential, websocketUrl: plane.websocketUrl });
+  expect(identity).toMatchObject({
+    hostName: 'h',
+    credential: plane.credential,
+    websocketUrl: plane.websocketUrl,
+  });
   expect(readIdentity(folder)).toEqual(identity);
   expect(statSync(join(folder, 'agent.json')).mode & 0o777).toBe(0o600);
 });

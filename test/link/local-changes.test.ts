@@ -1,4 +1,7 @@
-/** What was changed at the host lies over what the plane said, on disk, until the plane has judged it; and what of publications gives way in a full outbox. */
+/**
+ * What was changed at the host lies over what the plane said, on disk, until the plane has judged
+ * it; and what of publications gives way in a full outbox.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +29,10 @@ test('a change lies over what the plane says, also for the next agent, and not o
   open().add([change]);
   const changes = open();
   expect(changes.over(web)).toMatchObject({ desired: 'STOPPED', desiredReason: 'OPERATOR' });
-  expect(changes.over(desiredInstance('job'))).toMatchObject({ desired: 'RUNNING', desiredReason: 'AUTOSTART' });
+  expect(changes.over(desiredInstance('job'))).toMatchObject({
+    desired: 'RUNNING',
+    desiredReason: 'AUTOSTART',
+  });
   const disabled = { ...web, desired: 'STOPPED', desiredReason: 'DISABLED' } as const;
   changes.add([{ ...change, desired: 'RUNNING' }]);
   expect(changes.over(disabled)).toBe(disabled);
@@ -46,7 +52,10 @@ test('a damaged file is told, and the word of the plane holds', () => {
   writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId"');
   expect(open().pending).toEqual([]);
   expect(problems).toEqual([expect.stringContaining('cannot be used')]);
-  writeFileSync(join(folder, 'local-changes.json'), '{"version":1,"changes":[{"instanceId":7},null]}');
+  writeFileSync(
+    join(folder, 'local-changes.json'),
+    '{"version":1,"changes":[{"instanceId":7},null]}',
+  );
   expect(open().pending).toEqual([]);
 });
 
@@ -60,7 +69,10 @@ test('a disk that takes nothing is told, and the change holds in memory', () => 
 
 test('the file is whole after each change', () => {
   open().add([change]);
-  expect(JSON.parse(readFileSync(join(folder, 'local-changes.json'), 'utf8'))).toEqual({ version: 1, changes: [change] });
+  expect(JSON.parse(readFileSync(join(folder, 'local-changes.json'), 'utf8'))).toEqual({
+    version: 1,
+    changes: [change],
+  });
 });
 
 test('in a full outbox the latest of an attribute stands for those before it; events and changes stay', () => {
@@ -70,5 +82,11 @@ test('in a full outbox the latest of an attribute stands for those before it; ev
   expect(subjectOf(attribute('a'))).not.toBe(subjectOf(attribute('b')));
   expect(isPassing(entry({ heartbeat: { instanceId } }))).toBe(true);
   expect(isPassing(entry({ desired: change }))).toBe(false);
-  expect(isPassing(entry({ published: { instanceId, runUuid: instanceId, name: 'a', severity: 'INFO', data: null } }))).toBe(false);
+  expect(
+    isPassing(
+      entry({
+        published: { instanceId, runUuid: instanceId, name: 'a', severity: 'INFO', data: null },
+      }),
+    ),
+  ).toBe(false);
 });

@@ -30,8 +30,23 @@ function run(ended: boolean): RunReportBody {
   };
 }
 
-function transition(instanceId: string, to: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'EXITED', ended: boolean): ReportBody {
-  return { transition: { instanceId, from: 'STARTING', to, reason: 'NONE', detail: null, restarts: 0, retryInMs: null, run: run(ended) } };
+function transition(
+  instanceId: string,
+  to: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'EXITED',
+  ended: boolean,
+): ReportBody {
+  return {
+    transition: {
+      instanceId,
+      from: 'STARTING',
+      to,
+      reason: 'NONE',
+      detail: null,
+      restarts: 0,
+      retryInMs: null,
+      run: run(ended),
+    },
+  };
 }
 
 const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
@@ -43,11 +58,17 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   health: (instanceId) => ({ health: { instanceId, health: 'HEALTHY', detail: null } }),
   heartbeat: (instanceId) => ({ heartbeat: { instanceId } }),
   attribute: (instanceId) => ({ attribute: { instanceId, name: 'queue', value: uuid() } }),
-  progress: (instanceId) => ({ progress: { instanceId, runUuid: uuid(), current: 1, total: null, message: null } }),
+  progress: (instanceId) => ({
+    progress: { instanceId, runUuid: uuid(), current: 1, total: null, message: null },
+  }),
   problem: () => ({ problem: { code: 'OUTBOX_FULL', detail: 'x' } }),
   applied: () => ({ applied: { revision: 1 } }),
-  command: (instanceId) => ({ command: { commandId: uuid(), instanceIds: [instanceId], status: 'SUCCEEDED', message: null } }),
-  published: (instanceId) => ({ published: { instanceId, runUuid: uuid(), name: 'n', severity: 'INFO', data: null } }),
+  command: (instanceId) => ({
+    command: { commandId: uuid(), instanceIds: [instanceId], status: 'SUCCEEDED', message: null },
+  }),
+  published: (instanceId) => ({
+    published: { instanceId, runUuid: uuid(), name: 'n', severity: 'INFO', data: null },
+  }),
   'run apart': (instanceId) => ({ run: { instanceId, run: run(true), concurrent: true } }),
   firing: (instanceId) => ({
     firing: {
@@ -62,10 +83,24 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
     },
   }),
 };
-const lowKinds = ['starting', 'running', 'waiting', 'health', 'heartbeat', 'attribute', 'progress', 'applied', 'problem'];
+const lowKinds = [
+  'starting',
+  'running',
+  'waiting',
+  'health',
+  'heartbeat',
+  'attribute',
+  'progress',
+  'applied',
+  'problem',
+];
 const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
 
-const entryOf = (kind: string): Entry => ({ sequence: 1, at: '', body: (makers[kind] as (id: string) => ReportBody)('a') });
+const entryOf = (kind: string): Entry => ({
+  sequence: 1,
+  at: '',
+  body: (makers[kind] as (id: string) => ReportBody)('a'),
+});
 
 test('only kinds that PROTOCOL.md lists are low-value, and the end of a run never is', () => {
   for (const kind of lowKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, true]);
@@ -79,52 +114,82 @@ function open(folder: string, maxBytes: number): Outbox {
 /** Entries that a later one on their subject makes superfluous. */
 function superseded(entries: readonly Entry[]): Entry[] {
   const newest = new Map(entries.map((entry) => [subjectOf(entry), entry.sequence]));
-  return entries.filter((entry) => isPassing(entry) && (newest.get(subjectOf(entry)) ?? 0) > entry.sequence);
+  return entries.filter(
+    (entry) => isPassing(entry) && (newest.get(subjectOf(entry)) ?? 0) > entry.sequence,
+  );
 }
 
 const isLedger = ({ body }: Entry): boolean =>
-  'command' in body || 'firing' in body || 'run' in body || ('transition' in body && body.transition.run?.endedAt !== null);
+  'command' in body ||
+  'firing' in body ||
+  'run' in body ||
+  ('transition' in body && body.transition.run?.endedAt !== null);
 
 const appends = fc.array(
-  fc.array(fc.tuple(fc.constantFrom(...lowKinds, 'published', ...ledgerKinds), fc.integer({ min: 0, max: 4 })), {
-    minLength: 1,
-    maxLength: 12,
-  }),
+  fc.array(
+    fc.tuple(
+      fc.constantFrom(...lowKinds, 'published', ...ledgerKinds),
+      fc.integer({ min: 0, max: 4 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  ),
   { minLength: 20, maxLength: 60 },
 );
 
 test('under any pressure no end of a run, outcome of a command or firing goes while anything low-value or published is left, and gaps count what went', () => {
   fc.assert(
-    fc.property(appends, fc.integer({ min: 6000, max: 30_000 }), fc.boolean(), (all, maxBytes, reopened) => {
-      const folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
-      try {
-        let outbox = open(folder, maxBytes);
-        const ledger = new Set<number>();
-        let said = 0;
-        for (const [index, kinds] of all.entries()) {
-          const reports = kinds.map(([kind, n]): Report => ({ at: 1, body: (makers[kind] as (id: string) => ReportBody)(`i${n}`) }));
-          outbox.append(reports);
-          for (const [offset, { body }] of reports.entries()) {
-            if (isLedger({ sequence: 0, at: '', body })) ledger.add(said + offset + 1);
+    fc.property(
+      appends,
+      fc.integer({ min: 6000, max: 30_000 }),
+      fc.boolean(),
+      (all, maxBytes, reopened) => {
+        const folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
+        try {
+          let outbox = open(folder, maxBytes);
+          const ledger = new Set<number>();
+          let said = 0;
+          for (const [index, kinds] of all.entries()) {
+            const reports = kinds.map(
+              ([kind, n]): Report => ({
+                at: 1,
+                body: (makers[kind] as (id: string) => ReportBody)(`i${n}`),
+              }),
+            );
+            outbox.append(reports);
+            for (const [offset, { body }] of reports.entries()) {
+              if (isLedger({ sequence: 0, at: '', body })) ledger.add(said + offset + 1);
+            }
+            said += reports.length;
+            expect(outbox.bytes).toBeLessThanOrEqual(maxBytes);
+            const entries = disk(outbox, folder);
+            const kept = new Set(
+              entries.filter((entry) => !('gap' in entry.body)).map((entry) => entry.sequence),
+            );
+            const lost = [...ledger].filter((sequence) => !kept.has(sequence));
+            if (lost.length > 0)
+              expect([
+                ...superseded(entries),
+                ...entries.filter(({ body }) => 'published' in body),
+              ]).toEqual([]);
+            for (const sequence of lost) ledger.delete(sequence);
+            const dropped = entries.reduce(
+              (sum, { body }) => sum + ('gap' in body ? body.gap.dropped : 0),
+              0,
+            );
+            expect(kept.size + dropped).toBe(said);
+            if (reopened && index % 10 === 0) {
+              outbox.close();
+              outbox = open(folder, maxBytes);
+            }
           }
-          said += reports.length;
-          expect(outbox.bytes).toBeLessThanOrEqual(maxBytes);
-          const entries = disk(outbox, folder);
-          const kept = new Set(entries.filter((entry) => !('gap' in entry.body)).map((entry) => entry.sequence));
-          const lost = [...ledger].filter((sequence) => !kept.has(sequence));
-          if (lost.length > 0) expect([...superseded(entries), ...entries.filter(({ body }) => 'published' in body)]).toEqual([]);
-          for (const sequence of lost) ledger.delete(sequence);
-          const dropped = entries.reduce((sum, { body }) => sum + ('gap' in body ? body.gap.dropped : 0), 0);
-          expect(kept.size + dropped).toBe(said);
-          if (reopened && index % 10 === 0) {
-            outbox.close();
-            outbox = open(folder, maxBytes);
-          }
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
         }
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    }),
+      },
+    ),
     { numRuns: 20 },
   );
 });

@@ -1,6 +1,18 @@
-/** The outbox on a real disk: against any order of saying, acknowledging, dying and damage, the plane's view has each report once, in order, or a gap. */
+/**
+ * The outbox on a real disk: against any order of saying, acknowledging, dying and damage, the
+ * plane's view has each report once, in order, or a gap.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -19,7 +31,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
 
 const open = (options: Partial<OutboxOptions> = {}): Outbox =>
-  Outbox.open({ folder, bootId: 'boot-1', onProblem: ({ detail }) => problems.push(detail), ...options });
+  Outbox.open({
+    folder,
+    bootId: 'boot-1',
+    onProblem: ({ detail }) => problems.push(detail),
+    ...options,
+  });
 
 let serial = 0;
 function transition(to: 'RUNNING' | 'EXITED', instanceId = 'a'): Report {
@@ -27,10 +44,22 @@ function transition(to: 'RUNNING' | 'EXITED', instanceId = 'a'): Report {
   const detail = String(serial);
   return {
     at: 1,
-    body: { transition: { instanceId, from: 'STARTING', to, reason: 'NONE', detail, restarts: 0, retryInMs: null, run: null } },
+    body: {
+      transition: {
+        instanceId,
+        from: 'STARTING',
+        to,
+        reason: 'NONE',
+        detail,
+        restarts: 0,
+        retryInMs: null,
+        run: null,
+      },
+    },
   };
 }
-const markOf = (entry: Entry): string => ('transition' in entry.body ? (entry.body.transition.detail ?? '') : 'gap');
+const markOf = (entry: Entry): string =>
+  'transition' in entry.body ? (entry.body.transition.detail ?? '') : 'gap';
 
 /** What PROTOCOL.md asks of the plane, in a few lines. */
 class Plane {
@@ -43,7 +72,8 @@ class Plane {
   take(epoch: string, entries: readonly Entry[]): number {
     for (const entry of entries) {
       if (entry.sequence <= this.last(epoch)) continue;
-      if (firstOf(entry) !== this.last(epoch) + 1) throw new Error(`expected ${this.last(epoch) + 1}, got ${firstOf(entry)}`);
+      if (firstOf(entry) !== this.last(epoch) + 1)
+        throw new Error(`expected ${this.last(epoch) + 1}, got ${firstOf(entry)}`);
       this.stored.push(entry);
       this.lastOf.set(epoch, entry.sequence);
     }
@@ -52,7 +82,11 @@ class Plane {
   /** A whole session: welcome, and everything sent. */
   hear(outbox: Outbox): void {
     if (!outbox.resume(this.last(outbox.epoch))) outbox.resume(0);
-    for (let batch = outbox.read(outbox.acknowledged, 7, 4000); batch.length > 0; batch = outbox.read(outbox.acknowledged, 7, 4000)) {
+    for (
+      let batch = outbox.read(outbox.acknowledged, 7, 4000);
+      batch.length > 0;
+      batch = outbox.read(outbox.acknowledged, 7, 4000)
+    ) {
       outbox.acknowledge(this.take(outbox.epoch, batch));
     }
   }
@@ -78,7 +112,9 @@ describe('an outbox', () => {
     after.append([next]);
     const entries = after.read(0, 100, 1e6);
     expect(entries.map((entry) => entry.sequence)).toEqual([1, 2, 3, 4]);
-    expect(entries.map((entry) => entry.body)).toEqual([...said, next].map((report) => report.body));
+    expect(entries.map((entry) => entry.body)).toEqual(
+      [...said, next].map((report) => report.body),
+    );
     expect(problems).toEqual([]);
   });
 
@@ -108,8 +144,12 @@ describe('an outbox', () => {
     plane.hear(again);
     expect(problems.join()).toContain('could not be read');
     const gap = plane.stored.find((entry) => 'gap' in entry.body && entry.body.gap.dropped > 0);
-    expect(gap && 'gap' in gap.body && gap.body.gap.dropped).toBe(gap === undefined ? 0 : gap.sequence - firstOf(gap) + 1);
-    expect(plane.marks.filter((mark) => mark !== 'gap')).toHaveLength(10 - (gap ? gap.sequence - firstOf(gap) + 1 : 0));
+    expect(gap && 'gap' in gap.body && gap.body.gap.dropped).toBe(
+      gap === undefined ? 0 : gap.sequence - firstOf(gap) + 1,
+    );
+    expect(plane.marks.filter((mark) => mark !== 'gap')).toHaveLength(
+      10 - (gap ? gap.sequence - firstOf(gap) + 1 : 0),
+    );
   });
 
   test('gives up sequences after a power cut, because the plane may have what the disk lost', () => {
@@ -129,15 +169,27 @@ describe('an outbox', () => {
     const outbox = open({ maxBytes: 40_000 });
     const plane = new Plane();
     for (let index = 0; index < 200; index += 1)
-      outbox.append([transition('RUNNING', 'flapping'), transition('RUNNING', `quiet-${index % 20}`)]);
+      outbox.append([
+        transition('RUNNING', 'flapping'),
+        transition('RUNNING', `quiet-${index % 20}`),
+      ]);
     const exits = Array.from({ length: 20 }, () => transition('EXITED', 'other'));
     outbox.append(exits);
     expect(outbox.bytes).toBeLessThanOrEqual(40_000);
     plane.hear(outbox);
-    const last = new Map(plane.stored.flatMap((entry) => ('transition' in entry.body ? [[entry.body.transition.instanceId, entry]] : [])));
+    const last = new Map(
+      plane.stored.flatMap((entry) =>
+        'transition' in entry.body ? [[entry.body.transition.instanceId, entry]] : [],
+      ),
+    );
     expect(last.size).toBe(22);
-    expect(plane.marks.slice(-20)).toEqual(exits.map((report) => ('transition' in report.body ? report.body.transition.detail : '')));
-    const dropped = plane.stored.reduce((sum, entry) => sum + ('gap' in entry.body ? entry.body.gap.dropped : 0), 0);
+    expect(plane.marks.slice(-20)).toEqual(
+      exits.map((report) => ('transition' in report.body ? report.body.transition.detail : '')),
+    );
+    const dropped = plane.stored.reduce(
+      (sum, entry) => sum + ('gap' in entry.body ? entry.body.gap.dropped : 0),
+      0,
+    );
     expect(plane.stored.filter((entry) => 'transition' in entry.body).length + dropped).toBe(420);
     expect(problems.join()).toContain('reached its bound');
   });
@@ -168,7 +220,9 @@ describe('an outbox', () => {
     outbox.append(said);
     outbox.acknowledge(1);
     expect(outbox.resume(0)).toBe(true);
-    expect(outbox.read(outbox.acknowledged, 10, 1e6).map((entry) => entry.body)).toEqual(said.map((report) => report.body));
+    expect(outbox.read(outbox.acknowledged, 10, 1e6).map((entry) => entry.body)).toEqual(
+      said.map((report) => report.body),
+    );
   });
 
   test('says what is new under a new epoch when the plane has more than was ever said here', () => {
@@ -179,7 +233,10 @@ describe('an outbox', () => {
     const said = transition('RUNNING');
     restored.append([said]);
     expect(restored.resume(900)).toBe(false);
-    expect(restored.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([{ gap: { dropped: 0 } }, said.body]);
+    expect(restored.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([
+      { gap: { dropped: 0 } },
+      said.body,
+    ]);
   });
 
   test('puts a gap in the place of a report that the plane refuses, also after a restart', () => {
@@ -205,45 +262,56 @@ describe('a full disk', () => {
     if (mounted) execFileSync('umount', ['-l', folder]);
   });
 
-  test.runIf(mounted)('costs no report: memory holds them, the plane gets them, and the disk goes on when there is room', async () => {
-    const plane = new Plane();
-    const said: Report[] = [];
-    const say = (outbox: Outbox, count: number) => {
-      for (let index = 0; index < count; index += 1) {
-        said.push(transition('EXITED'));
-        outbox.append(said.slice(-1));
-      }
-    };
-    let outbox = open();
-    say(outbox, 300);
-    expect(problems.join()).toContain('cannot be written to disk');
-    plane.hear(outbox);
-    say(outbox, 10);
-    await until(() => problems.join().includes('can be written to disk again'));
-    outbox.close();
-    outbox = open();
-    say(outbox, 5);
-    plane.hear(outbox);
-    expect(plane.stored.map((entry) => entry.body)).toEqual(said.map((report) => report.body));
-  });
+  test.runIf(mounted)(
+    'costs no report: memory holds them, the plane gets them, and the disk goes on when there is room',
+    async () => {
+      const plane = new Plane();
+      const said: Report[] = [];
+      const say = (outbox: Outbox, count: number) => {
+        for (let index = 0; index < count; index += 1) {
+          said.push(transition('EXITED'));
+          outbox.append(said.slice(-1));
+        }
+      };
+      let outbox = open();
+      say(outbox, 300);
+      expect(problems.join()).toContain('cannot be written to disk');
+      plane.hear(outbox);
+      say(outbox, 10);
+      await until(() => problems.join().includes('can be written to disk again'));
+      outbox.close();
+      outbox = open();
+      say(outbox, 5);
+      plane.hear(outbox);
+      expect(plane.stored.map((entry) => entry.body)).toEqual(said.map((report) => report.body));
+    },
+  );
 
-  test.runIf(mounted)('with the death of the agent in the midst of it repeats nothing and covers what memory held', () => {
-    const plane = new Plane();
-    const outbox = open();
-    for (let index = 0; index < 300; index += 1) outbox.append([transition('EXITED')]);
-    plane.take(outbox.epoch, outbox.read(0, 250, 1e6));
-    const again = open();
-    const said = transition('EXITED');
-    again.append([said]);
-    plane.hear(again);
-    expect(plane.stored.at(-1)?.body).toEqual(said.body);
-    const marks = plane.marks.filter((mark) => mark !== 'gap');
-    expect(new Set(marks).size).toBe(marks.length);
-  });
+  test.runIf(mounted)(
+    'with the death of the agent in the midst of it repeats nothing and covers what memory held',
+    () => {
+      const plane = new Plane();
+      const outbox = open();
+      for (let index = 0; index < 300; index += 1) outbox.append([transition('EXITED')]);
+      plane.take(outbox.epoch, outbox.read(0, 250, 1e6));
+      const again = open();
+      const said = transition('EXITED');
+      again.append([said]);
+      plane.hear(again);
+      expect(plane.stored.at(-1)?.body).toEqual(said.body);
+      const marks = plane.marks.filter((mark) => mark !== 'gap');
+      expect(new Set(marks).size).toBe(marks.length);
+    },
+  );
 });
 
 type Step =
-  | { readonly do: 'say'; readonly count: number; readonly to: 'RUNNING' | 'EXITED'; readonly about: number }
+  | {
+      readonly do: 'say';
+      readonly count: number;
+      readonly to: 'RUNNING' | 'EXITED';
+      readonly about: number;
+    }
   | { readonly do: 'send'; readonly count: number; readonly answerLost: boolean }
   | { readonly do: 'die'; readonly torn: string }
   | { readonly do: 'restart' }
@@ -262,11 +330,27 @@ const steps = fc.array(
     },
     {
       weight: 5,
-      arbitrary: fc.record({ do: fc.constant('send' as const), count: fc.integer({ min: 1, max: 30 }), answerLost: fc.boolean() }),
+      arbitrary: fc.record({
+        do: fc.constant('send' as const),
+        count: fc.integer({ min: 1, max: 30 }),
+        answerLost: fc.boolean(),
+      }),
     },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('die' as const), torn: fc.constantFrom('', '{"sequ', '{"sequence":1,"at":"x"') }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('die' as const),
+        torn: fc.constantFrom('', '{"sequ', '{"sequence":1,"at":"x"'),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('power-cut' as const), lost: fc.integer({ min: 0, max: 2000 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('power-cut' as const),
+        lost: fc.integer({ min: 0, max: 2000 }),
+      }),
+    },
   ),
   { maxLength: 40 },
 );
@@ -285,7 +369,11 @@ function take(world: World, step: Step): void {
   };
   if (step.do === 'say') {
     const reports = Array.from({ length: step.count }, () => transition(step.to, `i${step.about}`));
-    world.said.push(...reports.map((report) => ('transition' in report.body ? (report.body.transition.detail ?? '') : '')));
+    world.said.push(
+      ...reports.map((report) =>
+        'transition' in report.body ? (report.body.transition.detail ?? '') : '',
+      ),
+    );
     world.outbox.append(reports);
   } else if (step.do === 'send') {
     const { outbox, plane } = world;
@@ -308,7 +396,13 @@ function take(world: World, step: Step): void {
 
 describe('whatever happens', () => {
   const runs = { numRuns: 150 };
-  const world = (maxBytes: number): World => ({ outbox: open({ maxBytes }), boot: 1, plane: new Plane(), said: [], maxBytes });
+  const world = (maxBytes: number): World => ({
+    outbox: open({ maxBytes }),
+    boot: 1,
+    plane: new Plane(),
+    said: [],
+    maxBytes,
+  });
   const inFreshFolder = (check: () => void) => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
     folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));

@@ -26,7 +26,8 @@ describe('names', () => {
     expect(chosen('*')).toHaveLength(4);
   });
 
-  test('need no environment where there is only one', () => expect(chosen('job')).toEqual(['job/night']));
+  test('need no environment where there is only one', () =>
+    expect(chosen('job')).toEqual(['job/night']));
   test('said twice are meant once', () => expect(chosen('web', 'web#1')).toEqual(['web', 'web#1']));
   test('of nothing are refused with the nearest', () => {
     expect(chosen('wbe')).toContain('did you mean "web"');
@@ -42,7 +43,9 @@ test.each([
   ['{"type":"signal","programs":["web"],"signal":"NOPE"}', 'signal is one of'],
   ['{"type":"logs","programs":["web"],"lines":-1}', 'lines is'],
   ['{"type":"logs","programs":["web"],"follow":1}', 'follow is'],
-])('refuses the request %s', (text, why) => expect(parseRequest(text)).toEqual({ fault: expect.stringContaining(why) }));
+])('refuses the request %s', (text, why) =>
+  expect(parseRequest(text)).toEqual({ fault: expect.stringContaining(why) }),
+);
 
 describe('lines', () => {
   const read = async (chunks: (string | Buffer)[], max = 10) => {
@@ -50,7 +53,8 @@ describe('lines', () => {
       for (const chunk of chunks) yield Buffer.from(chunk as string);
     })();
     const lines: string[] = [];
-    for await (const line of readLines(source, max)) lines.push('fault' in line ? `! ${line.fault}` : line.text);
+    for await (const line of readLines(source, max))
+      lines.push('fault' in line ? `! ${line.fault}` : line.text);
     return lines;
   };
 
@@ -62,7 +66,13 @@ describe('lines', () => {
   });
 
   test('that are too long or no text are told once, and the next is read', async () => {
-    expect(await read(['x'.repeat(8), 'y'.repeat(8), 'z'.repeat(100), '\nok\n'])).toEqual(['! the line is longer than 10 bytes', 'ok']);
-    expect(await read([Buffer.from([0xff, 0xfe, 10]), 'ok\n'])).toEqual(['! the line is not UTF-8', 'ok']);
+    expect(await read(['x'.repeat(8), 'y'.repeat(8), 'z'.repeat(100), '\nok\n'])).toEqual([
+      '! the line is longer than 10 bytes',
+      'ok',
+    ]);
+    expect(await read([Buffer.from([0xff, 0xfe, 10]), 'ok\n'])).toEqual([
+      '! the line is not UTF-8',
+      'ok',
+    ]);
   });
 });

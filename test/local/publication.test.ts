@@ -1,4 +1,7 @@
-/** What programs may say, as a pure function of the line: every text gets an answer, and only what can be kept passes. */
+/**
+ * What programs may say, as a pure function of the line: every text gets an answer, and only what
+ * can be kept passes.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newRunSecret } from '../../agents/host/runs/run-secret.ts';
@@ -17,8 +20,12 @@ test('takes each kind, with defaults where a field may be missing', () => {
     token: null,
     publication: { type: 'event', name: 'job.done', severity: 'INFO', data: null },
   });
-  expect(parse({ type: 'attribute', name: 'queue', value: null })).toMatchObject({ publication: { value: null } });
-  expect(parse({ type: 'progress', current: 0 })).toMatchObject({ publication: { current: 0, total: null, message: null } });
+  expect(parse({ type: 'attribute', name: 'queue', value: null })).toMatchObject({
+    publication: { value: null },
+  });
+  expect(parse({ type: 'progress', current: 0 })).toMatchObject({
+    publication: { current: 0, total: null, message: null },
+  });
 });
 
 test.each([
@@ -47,7 +54,10 @@ test.each([
 test('any text gets an answer, and what passes can be kept', () => {
   const fields = fc.record(
     {
-      type: fc.oneof(fc.constantFrom('hello', 'event', 'heartbeat', 'attribute', 'progress'), fc.string()),
+      type: fc.oneof(
+        fc.constantFrom('hello', 'event', 'heartbeat', 'attribute', 'progress'),
+        fc.string(),
+      ),
       token: fc.oneof(fc.constant(token), fc.anything()),
       name: fc.oneof(fc.constant('a'), fc.string()),
       value: fc.anything(),
@@ -70,7 +80,10 @@ test('any text gets an answer, and what passes can be kept', () => {
     fc.property(line, (text) => {
       const said = parsePublication(text);
       if ('fault' in said) return said.fault.length > 0;
-      return jsonFault(said.publication) === null && jsonFault(JSON.parse(JSON.stringify(said.publication))) === null;
+      return (
+        jsonFault(said.publication) === null &&
+        jsonFault(JSON.parse(JSON.stringify(said.publication))) === null
+      );
     }),
     { numRuns: 2000 },
   );
@@ -78,23 +91,28 @@ test('any text gets an answer, and what passes can be kept', () => {
 
 test('a run publishes no more than its burst and so many a second, and each line is let through or counted', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 3000 }), (pauses) => {
-      let now = 0;
-      let allowance = fullAllowance(publishRate, now);
-      let through = 0;
-      let told = 0;
-      for (const pause of pauses) {
-        now += pause;
-        const step = spend(publishRate, allowance, now);
-        allowance = step.allowance;
-        if (step.allowed) {
-          through += 1;
-          told += step.dropped;
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 3000 }),
+      (pauses) => {
+        let now = 0;
+        let allowance = fullAllowance(publishRate, now);
+        let through = 0;
+        let told = 0;
+        for (const pause of pauses) {
+          now += pause;
+          const step = spend(publishRate, allowance, now);
+          allowance = step.allowance;
+          if (step.allowed) {
+            through += 1;
+            told += step.dropped;
+          }
         }
-      }
-      expect(through).toBeLessThanOrEqual(publishRate.burst + (now * publishRate.perSecond) / 1000 + 1);
-      expect(through + told + allowance.dropped).toBe(pauses.length);
-    }),
+        expect(through).toBeLessThanOrEqual(
+          publishRate.burst + (now * publishRate.perSecond) / 1000 + 1,
+        );
+        expect(through + told + allowance.dropped).toBe(pauses.length);
+      },
+    ),
     { numRuns: 50 },
   );
 });

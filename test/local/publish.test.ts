@@ -1,4 +1,7 @@
-/** The publish socket on a real Unix socket: good and bad lines, floods, readers who do not read, permissions. */
+/**
+ * The publish socket on a real Unix socket: good and bad lines, floods, readers who do not read,
+ * permissions.
+ */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,7 +91,9 @@ test('each line is answered in order, and a bad one ends nothing', async () => {
     expect.stringContaining('longer than'),
     '',
   ]);
-  expect(published).toEqual([{ type: 'event', name: 'job.done', severity: 'INFO', data: { ok: true } }]);
+  expect(published).toEqual([
+    { type: 'event', name: 'job.done', severity: 'INFO', data: { ok: true } },
+  ]);
 });
 
 test('a flood is let through up to the burst, the rest is counted and told', async () => {
@@ -96,17 +101,21 @@ test('a flood is let through up to the burst, the rest is counted and told', asy
   const began = performance.now();
   socket.write(line({ type: 'hello', token }));
   const flood = 3 * publishRate.burst;
-  for (let index = 0; index < flood; index += 1) socket.write(line({ type: 'event', name: `e${index}` }));
+  for (let index = 0; index < flood; index += 1)
+    socket.write(line({ type: 'event', name: `e${index}` }));
   await until(() => answers.some(({ error }) => error?.includes('too many lines')));
   // The first that is let through again says how many were lost before it.
-  const through = () => published.filter((one) => one.type === 'event' && one.name !== 'after').length;
+  const through = () =>
+    published.filter((one) => one.type === 'event' && one.name !== 'after').length;
   await until(() => {
     socket.write(line({ type: 'event', name: 'after' }));
     return dropped.reduce((sum, count) => sum + count, 0) >= flood - through();
   });
   expect(through()).toBeGreaterThanOrEqual(publishRate.burst - 1);
   // What the burst leaves over, and what has been granted since: on a slow machine that is more.
-  expect(through()).toBeLessThanOrEqual(publishRate.burst + ((performance.now() - began) * publishRate.perSecond) / 1000);
+  expect(through()).toBeLessThanOrEqual(
+    publishRate.burst + ((performance.now() - began) * publishRate.perSecond) / 1000,
+  );
 });
 
 test('who reads no answers loses only the answers', async () => {
@@ -122,12 +131,15 @@ test('who reads no answers loses only the answers', async () => {
 test('an instance has a bounded number of attributes, and taking one away makes room', async () => {
   const { socket, answers } = await connect();
   socket.write(line({ type: 'hello', token }));
-  for (let index = 0; index <= maxAttributes; index += 1) socket.write(line({ type: 'attribute', name: `a${index}`, value: index }));
+  for (let index = 0; index <= maxAttributes; index += 1)
+    socket.write(line({ type: 'attribute', name: `a${index}`, value: index }));
   socket.write(line({ type: 'attribute', name: 'a0', value: 'again' }));
   socket.write(line({ type: 'attribute', name: 'a1', value: null }));
   socket.write(line({ type: 'attribute', name: 'fresh', value: 1 }));
   await until(() => answers.length === maxAttributes + 5);
-  expect(answers.filter(({ ok }) => !ok).map(({ error }) => error)).toEqual([expect.stringContaining(`at most ${maxAttributes}`)]);
+  expect(answers.filter(({ ok }) => !ok).map(({ error }) => error)).toEqual([
+    expect.stringContaining(`at most ${maxAttributes}`),
+  ]);
   expect(published).toHaveLength(maxAttributes + 3);
 });
 
@@ -143,8 +155,13 @@ test('the socket has its permissions, and one that cannot be opened is a problem
     onProblem: ({ detail }: AgentProblem) => void told.push(detail),
   };
   expect(await LocalServer.open({ ...options, path: join(folder, 'x'.repeat(120)) })).toBeNull();
-  expect(await LocalServer.open({ ...options, path: join(folder, 'missing', 'a.sock') })).toBeNull();
-  expect(told).toEqual([expect.stringContaining('longer than the 107 bytes'), expect.stringContaining('cannot be opened')]);
+  expect(
+    await LocalServer.open({ ...options, path: join(folder, 'missing', 'a.sock') }),
+  ).toBeNull();
+  expect(told).toEqual([
+    expect.stringContaining('longer than the 107 bytes'),
+    expect.stringContaining('cannot be opened'),
+  ]);
   const closed = await LocalServer.open({ ...options, path: join(folder, 'closed.sock') });
   expect(statSync(join(folder, 'closed.sock')).mode & 0o777).toBe(0o600);
   await closed?.close();
@@ -161,7 +178,9 @@ test('too many connections: those that have shown no token give way, the others 
   trusted.socket.write(line({ type: 'heartbeat' }));
   await until(() => late.answers.length === 1 && trusted.answers.length === 2);
   expect([...late.answers, ...trusted.answers].every(({ ok }) => ok)).toBe(true);
-  await until(() => strangers.filter(({ socket }) => socket.destroyed || socket.readableEnded).length >= 24);
+  await until(
+    () => strangers.filter(({ socket }) => socket.destroyed || socket.readableEnded).length >= 24,
+  );
   expect(problems.splice(0)).toEqual([expect.stringContaining('8 connections')]);
 });
 
@@ -179,7 +198,9 @@ test('when all have shown a token, another is refused, and one that goes makes r
   await until(async () => {
     const next = await connect();
     next.socket.write(line({ type: 'hello', token }));
-    await until(() => next.answers.length === 1 || next.socket.readableEnded || next.socket.destroyed);
+    await until(
+      () => next.answers.length === 1 || next.socket.readableEnded || next.socket.destroyed,
+    );
     return next.answers[0]?.ok;
   });
   expect(problems.splice(0)).toEqual([expect.stringContaining('8 connections')]);

@@ -1,10 +1,26 @@
-/** Logs from a program's pen to a reader's eye: a real plane, a real agent, and readers that come, stop, leave, and are cut off. */
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * Logs from a program's pen to a reader's eye: a real plane, a real agent, and readers that come,
+ * stop, leave, and are cut off.
+ */
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogsOptions } from '../../src/sdk/client/client.ts';
-import { EventPageDocument, type LogLinesFragment, LogPageDocument, LogsDocument, RunsDocument } from '../../src/sdk/client/generated.ts';
+import {
+  EventPageDocument,
+  type LogLinesFragment,
+  LogPageDocument,
+  LogsDocument,
+  RunsDocument,
+} from '../../src/sdk/client/generated.ts';
 import { startCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TerminalWorld } from '../support/terminal-world.ts';
@@ -33,7 +49,8 @@ function assembled(batches: readonly LogLinesFragment[]): string[] {
   for (const { text, continues } of batches) {
     if (text === null) continue;
     const [first, ...more] = text.split('\n');
-    if (continues && lines.length > 0) lines = [...lines.slice(0, -1), `${lines.at(-1)}${first}`, ...more];
+    if (continues && lines.length > 0)
+      lines = [...lines.slice(0, -1), `${lines.at(-1)}${first}`, ...more];
     else lines = [...lines, first as string, ...more];
   }
   return lines;
@@ -50,7 +67,9 @@ class Follower {
     const onInterruption = () => {
       this.interruptions += 1;
     };
-    this.done = this.#read({ ...options, signal: this.#controller.signal, onInterruption }).catch((error: unknown) => error);
+    this.done = this.#read({ ...options, signal: this.#controller.signal, onInterruption }).catch(
+      (error: unknown) => error,
+    );
   }
 
   get lines(): string[] {
@@ -67,25 +86,44 @@ class Follower {
   }
 }
 
-const page = async (variables: object) => (await world.client.request(LogPageDocument, variables)).logs;
-const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => String(from + index));
+const page = async (variables: object) =>
+  (await world.client.request(LogPageDocument, variables)).logs;
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => String(from + index));
 
 describe('reading', () => {
   test('what is written, by stream, by pattern, the last lines and the first, with cursors that go on', async () => {
-    await world.program('two-voices', sh('seq 1 50; echo trouble >&2; printf "\\377\\000caf\\303\\251\\n"; exec sleep 1000'));
+    await world.program(
+      'two-voices',
+      sh('seq 1 50; echo trouble >&2; printf "\\377\\000caf\\303\\251\\n"; exec sleep 1000'),
+    );
     const all = await until(async () => {
       const read = await page({ selector: 'two-voices' });
-      return assembled(read.batches).includes('trouble') && assembled(read.batches).some((line) => line.endsWith('café')) && read;
+      return (
+        assembled(read.batches).includes('trouble') &&
+        assembled(read.batches).some((line) => line.endsWith('café')) &&
+        read
+      );
     });
-    const of = (stream: string, batches = all.batches) => assembled(batches.filter((batch) => batch.stream === stream));
+    const of = (stream: string, batches = all.batches) =>
+      assembled(batches.filter((batch) => batch.stream === stream));
     expect(of('STDOUT')).toEqual([...numbered(1, 51), '\ufffd\0café']);
     expect(of('STDERR')).toEqual(['trouble']);
     expect(all.hasMore).toBe(false);
-    expect(assembled((await page({ selector: 'two-voices@h', stream: 'STDOUT', last: 2 })).batches)).toEqual(['50', '\ufffd\0café']);
-    expect(assembled((await page({ selector: 'two-voices', grep: '^4.$|rou' })).batches).sort()).toEqual([...numbered(40, 50), 'trouble']);
+    expect(
+      assembled((await page({ selector: 'two-voices@h', stream: 'STDOUT', last: 2 })).batches),
+    ).toEqual(['50', '\ufffd\0café']);
+    expect(
+      assembled((await page({ selector: 'two-voices', grep: '^4.$|rou' })).batches).sort(),
+    ).toEqual([...numbered(40, 50), 'trouble']);
     const first = await page({ selector: 'two-voices', stream: 'STDOUT', first: 20 });
     expect([assembled(first.batches), first.hasMore]).toEqual([numbered(1, 21), true]);
-    const second = await page({ selector: 'two-voices', stream: 'STDOUT', first: 20, after: first.cursors });
+    const second = await page({
+      selector: 'two-voices',
+      stream: 'STDOUT',
+      first: 20,
+      after: first.cursors,
+    });
     expect(assembled(second.batches)).toEqual(numbered(21, 41));
   });
 
@@ -98,33 +136,58 @@ describe('reading', () => {
     expect(await refusal({ selector: 'two-voices', grep: 'a(b' })).toMatch(
       /INVALID_INPUT: grep is not a regular expression: missing closing \): `a\(b`/,
     );
-    expect(await refusal({ selector: 'two-voices', grep: 'x'.repeat(2000) })).toMatch(/INVALID_INPUT.*2000 characters/);
-    expect(await refusal({ selector: 'nothing' })).toMatch(/NOT_FOUND: "nothing" matches no instance/);
-    expect(await refusal({ selector: '*', last: 1_000_000 })).toMatch(/INVALID_INPUT.*between 0 and 10000/);
-    expect(await refusal({ selector: '*', after: ['nonsense'] })).toMatch(/INVALID_INPUT.*not a cursor/);
+    expect(await refusal({ selector: 'two-voices', grep: 'x'.repeat(2000) })).toMatch(
+      /INVALID_INPUT.*2000 characters/,
+    );
+    expect(await refusal({ selector: 'nothing' })).toMatch(
+      /NOT_FOUND: "nothing" matches no instance/,
+    );
+    expect(await refusal({ selector: '*', last: 1_000_000 })).toMatch(
+      /INVALID_INPUT.*between 0 and 10000/,
+    );
+    expect(await refusal({ selector: '*', after: ['nonsense'] })).toMatch(
+      /INVALID_INPUT.*not a cursor/,
+    );
     expect(await refusal({})).toMatch(/INVALID_INPUT.*either a selector or a run/);
   });
 
   test('what one run has written, also when others came after it, and the last lines of one that failed', async () => {
     const counter = join(scratch, 'counter');
     const script = `n=$(cat ${counter} 2>/dev/null || echo 0); echo $((n+1)) > ${counter}; echo "run $n begins"; seq 1 30; echo "bad $n" >&2; [ $n -lt 2 ] && exit 3; exec sleep 1000`;
-    await world.program('failing', { ...sh(script), autorestart: 'ALWAYS', backoff: { initialMs: 10 }, exitCodes: [0] });
+    await world.program('failing', {
+      ...sh(script),
+      autorestart: 'ALWAYS',
+      backoff: { initialMs: 10 },
+      exitCodes: [0],
+    });
     const runs = await until(async () => {
-      const { edges } = (await world.client.request(RunsDocument, { filter: { selector: 'failing' }, first: 10, after: null })).runs;
+      const { edges } = (
+        await world.client.request(RunsDocument, {
+          filter: { selector: 'failing' },
+          first: 10,
+          after: null,
+        })
+      ).runs;
       const failed = edges.filter(({ node }) => node.outcome === 'FAILED').length;
       return edges.length === 3 && failed === 2 ? edges.map(({ node }) => node).reverse() : null;
     });
-    await until(async () => assembled((await page({ selector: 'failing', stream: 'STDERR' })).batches).includes('bad 2'));
+    await until(async () =>
+      assembled((await page({ selector: 'failing', stream: 'STDERR' })).batches).includes('bad 2'),
+    );
     for (const [index, run] of runs.slice(0, 2).entries()) {
       const written = await page({ run: run.id });
-      const of = (stream: string) => assembled(written.batches.filter((batch) => batch.stream === stream));
+      const of = (stream: string) =>
+        assembled(written.batches.filter((batch) => batch.stream === stream));
       expect(of('STDOUT')).toEqual([`run ${index} begins`, ...numbered(1, 31)]);
       expect(of('STDERR')).toEqual([`bad ${index}`]);
       const followed = new Follower({ run: run.id });
       expect(await followed.done).toBeUndefined();
       expect(followed.lines.length).toBe(32);
     }
-    const { events } = await world.client.request(EventPageDocument, { filter: { instance: ['failing@h'] }, last: 100 } as never);
+    const { events } = await world.client.request(EventPageDocument, {
+      filter: { instance: ['failing@h'] },
+      last: 100,
+    } as never);
     const failures = events.edges.flatMap(({ node }) =>
       node.__typename === 'InstanceStateChanged' && node.lastLines.length > 0 ? [node] : [],
     );
@@ -138,15 +201,25 @@ describe('following one run', () => {
     const script = `seq 1 100; while [ ! -e ${go} ]; do sleep 0.02; done; seq 101 200; echo last >&2; exit 3`;
     await world.program('lone', { ...sh(script), autorestart: 'NEVER', startMs: 300 });
     const run = await until(async () => {
-      const { edges } = (await world.client.request(RunsDocument, { filter: { selector: 'lone' }, first: 1, after: null })).runs;
+      const { edges } = (
+        await world.client.request(RunsDocument, {
+          filter: { selector: 'lone' },
+          first: 1,
+          after: null,
+        })
+      ).runs;
       return edges[0]?.node ?? null;
     });
     const follower = new Follower({ run: run.id });
     await until(() => follower.lines.includes('100'));
     writeFileSync(go, '');
     expect(await follower.done).toBeUndefined();
-    expect(assembled(follower.batches.filter(({ stream }) => stream === 'STDOUT'))).toEqual(numbered(1, 201));
-    expect(assembled(follower.batches.filter(({ stream }) => stream === 'STDERR'))).toEqual(['last']);
+    expect(assembled(follower.batches.filter(({ stream }) => stream === 'STDOUT'))).toEqual(
+      numbered(1, 201),
+    );
+    expect(assembled(follower.batches.filter(({ stream }) => stream === 'STDERR'))).toEqual([
+      'last',
+    ]);
   });
 });
 
@@ -173,7 +246,9 @@ describe('following', () => {
   test('several instances as they write, each from its last lines on', async () => {
     const go = join(scratch, 'go');
     const script = (name: string) =>
-      sh(`echo ${name} old; echo ${name} last; while [ ! -e ${go} ]; do sleep 0.02; done; echo ${name} new; exec sleep 1000`);
+      sh(
+        `echo ${name} old; echo ${name} last; while [ ! -e ${go} ]; do sleep 0.02; done; echo ${name} new; exec sleep 1000`,
+      );
     await world.program('left', script('left'));
     await world.program('right', script('right'));
     await until(async () => {
@@ -225,17 +300,28 @@ describe('following', () => {
     const go = join(scratch, 'flood');
     await world.program(
       'flood',
-      sh(`while [ ! -e ${go} ]; do sleep 0.02; done; seq -f "%.0f ${'x'.repeat(90)}" 1 200000; exec sleep 1000`),
+      sh(
+        `while [ ! -e ${go} ]; do sleep 0.02; done; seq -f "%.0f ${'x'.repeat(90)}" 1 200000; exec sleep 1000`,
+      ),
     );
     const connection = await world.client.connect();
-    const unread = connection.subscribe(LogsDocument, { selector: 'flood', stream: 'STDOUT', last: 0 } as never, { capacity: 2 });
+    const unread = connection.subscribe(
+      LogsDocument,
+      { selector: 'flood', stream: 'STDOUT', last: 0 } as never,
+      { capacity: 2 },
+    );
     await unread.next();
     writeFileSync(go, '');
-    await until(async () => assembled((await page({ selector: 'flood', stream: 'STDOUT', last: 1 })).batches)[0]?.startsWith('200000 '));
+    await until(async () =>
+      assembled(
+        (await page({ selector: 'flood', stream: 'STDOUT', last: 1 })).batches,
+      )[0]?.startsWith('200000 '),
+    );
     let next = 1;
     for await (const { logs } of unread) {
       expect(logs.dropped).toBe(0);
-      for (const line of logs.text?.split('\n') ?? []) if (Number.parseInt(line, 10) !== next++) throw new Error(`${next - 1} is missing`);
+      for (const line of logs.text?.split('\n') ?? [])
+        if (Number.parseInt(line, 10) !== next++) throw new Error(`${next - 1} is missing`);
       if (next > 200_000) break;
     }
     connection.close();
@@ -247,7 +333,9 @@ test('bytes are given as they were written, also of lines by pattern and of a pa
   const raw = async (more: object) => {
     const { batches } = await page({ selector: 'in-bytes', stream: 'STDOUT', raw: true, ...more });
     expect(batches.map(({ text }) => text)).toEqual(batches.map(() => null));
-    return Buffer.concat(batches.map(({ bytes }) => Buffer.from(bytes ?? '', 'base64'))).toString('latin1');
+    return Buffer.concat(batches.map(({ bytes }) => Buffer.from(bytes ?? '', 'base64'))).toString(
+      'latin1',
+    );
   };
   await until(async () => (await raw({})).endsWith('three'));
   expect(await raw({})).toBe('one\r\ntwo \xff\r\nthree');
@@ -260,12 +348,24 @@ describe('gander logs', () => {
   const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
 
   test('prints lines as they are, with addresses where there are several, and says what it cannot', async () => {
-    const one = await startCli(['logs', 'two-voices@h', '--stream', 'stdout', '-n', '3'], { env: env() }).done;
+    const one = await startCli(['logs', 'two-voices@h', '--stream', 'stdout', '-n', '3'], {
+      env: env(),
+    }).done;
     expect([one.code, one.stdout]).toEqual([0, '49\n50\n\ufffd\0café\n']);
     const both = await startCli(['logs', 'left,right', '-n', '1'], { env: env() }).done;
-    expect(both.stdout.split('\n').sort()).toEqual(['', 'left@h | left new', 'right@h | right new']);
-    const json = await startCli(['logs', 'two-voices', '--grep', 'trouble', '-o', 'json'], { env: env() }).done;
-    expect(JSON.parse(json.stdout)).toMatchObject({ instance: 'two-voices@h', stream: 'STDERR', line: 'trouble' });
+    expect(both.stdout.split('\n').sort()).toEqual([
+      '',
+      'left@h | left new',
+      'right@h | right new',
+    ]);
+    const json = await startCli(['logs', 'two-voices', '--grep', 'trouble', '-o', 'json'], {
+      env: env(),
+    }).done;
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      instance: 'two-voices@h',
+      stream: 'STDERR',
+      line: 'trouble',
+    });
     const bad = await startCli(['logs', 'two-voices', '--grep', '['], { env: env() }).done;
     expect([bad.code, bad.stderr]).toEqual([2, expect.stringMatching(/missing closing \]/)]);
     expect((await startCli(['logs'], { env: env() }).done).code).toBe(2);
@@ -273,7 +373,12 @@ describe('gander logs', () => {
 
   test('with -f shows a question before its line has ended, and ends with Ctrl-C', async () => {
     const go = join(scratch, 'ask');
-    await world.program('asking', sh(`printf 'name? '; while [ ! -e ${go} ]; do sleep 0.02; done; echo gander; exec sleep 1000`));
+    await world.program(
+      'asking',
+      sh(
+        `printf 'name? '; while [ ! -e ${go} ]; do sleep 0.02; done; echo gander; exec sleep 1000`,
+      ),
+    );
     const follow = startCli(['logs', '-f', 'asking@h'], { env: env() });
     await until(() => follow.stdout() === 'name? ');
     writeFileSync(go, '');

@@ -1,6 +1,7 @@
 /**
- * What a caller can send is never an unexpected error: every root field of the schema is asked with values that no honest client sends, one argument at a time and all at once.
- * Whoever adds a field is tested here without doing anything.
+ * What a caller can send is never an unexpected error: every root field of the schema is asked with
+ * values that no honest client sends, one argument at a time and all at once. Whoever adds a field
+ * is tested here without doing anything.
  */
 import { randomInt } from 'node:crypto';
 import {
@@ -41,7 +42,13 @@ const rounds = 40;
 let graph: Graph;
 let hostId: string;
 const logged: string[] = [];
-const mask = createMask(createLogger({ level: 'error', name: 'plane', destination: { write: (line: string) => logged.push(line) } }));
+const mask = createMask(
+  createLogger({
+    level: 'error',
+    name: 'plane',
+    destination: { write: (line: string) => logged.push(line) },
+  }),
+);
 
 beforeAll(async () => {
   console.log(`seed ${seed}: repeat with GANDER_TEST_SEED=${seed}`);
@@ -51,8 +58,20 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const ids = ['Token', 'Program', 'Instance', 'Host', 'Run', 'Command', 'Schedule', 'Assignment', 'Activity'].flatMap((type) =>
-  [uuidv7(), 'nope', '', '\0', "'", '1:2'].map((id) => Buffer.from(`${type}:${id}`).toString('base64')),
+const ids = [
+  'Token',
+  'Program',
+  'Instance',
+  'Host',
+  'Run',
+  'Command',
+  'Schedule',
+  'Assignment',
+  'Activity',
+].flatMap((type) =>
+  [uuidv7(), 'nope', '', '\0', "'", '1:2'].map((id) =>
+    Buffer.from(`${type}:${id}`).toString('base64'),
+  ),
 );
 /** Halves of surrogate pairs are no case: every transport replaces them before it parses JSON. */
 const texts = [
@@ -83,15 +102,35 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   Float: [0, -1, 1e308, -1e308, 1e-308],
   Boolean: [true, false],
   UUID: [uuidv7(), '00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
-  DateTime: ['2026-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z', '275760-09-13T00:00:00Z'],
-  JSON: [null, 0, '', 'a\0', [], {}, [[[[]]]], { __proto__: null, a: { b: 1 } }, 'x'.repeat(10_000)],
+  DateTime: [
+    '2026-01-01T00:00:00Z',
+    '9999-12-31T23:59:59.999Z',
+    '0000-01-01T00:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '275760-09-13T00:00:00Z',
+  ],
+  JSON: [
+    null,
+    0,
+    '',
+    'a\0',
+    [],
+    {},
+    [[[[]]]],
+    { __proto__: null, a: { b: 1 } },
+    'x'.repeat(10_000),
+  ],
   Bytes: ['', 'AAAA', '!', '\0'],
 };
 
-/** A value of the type: awkward, but such as the schema lets through. Arguments that ask to wait are left out: they would. */
+/**
+ * A value of the type: awkward, but such as the schema lets through. Arguments that ask to wait are
+ * left out: they would.
+ */
 function inputOf(type: GraphQLInputType, depth = 0): unknown {
   if (isNonNullType(type)) return inputOf(type.ofType, depth) ?? inputOf(type.ofType, depth);
-  if (isListType(type)) return Array.from({ length: garbage.below(3) }, () => inputOf(type.ofType, depth + 1));
+  if (isListType(type))
+    return Array.from({ length: garbage.below(3) }, () => inputOf(type.ofType, depth + 1));
   if (isEnumType(type)) return garbage.of(type.getValues()).name;
   if (isInputObjectType(type)) return objectOf(Object.values(type.getFields()), depth);
   return garbage.of(values[type.name] ?? texts);
@@ -99,9 +138,17 @@ function inputOf(type: GraphQLInputType, depth = 0): unknown {
 
 const waits = /^(wait|timeout)Ms$/;
 
-function objectOf(fields: readonly (GraphQLArgument | GraphQLInputField)[], depth = 0): Record<string, unknown> {
-  const given = fields.filter(({ type, name }) => isNonNullType(type) || (depth < 6 && !waits.test(name) && garbage.chance() < 0.5));
-  return Object.fromEntries(given.flatMap(({ name, type }) => (waits.test(name) ? [] : [[name, inputOf(type, depth + 1)]])));
+function objectOf(
+  fields: readonly (GraphQLArgument | GraphQLInputField)[],
+  depth = 0,
+): Record<string, unknown> {
+  const given = fields.filter(
+    ({ type, name }) =>
+      isNonNullType(type) || (depth < 6 && !waits.test(name) && garbage.chance() < 0.5),
+  );
+  return Object.fromEntries(
+    given.flatMap(({ name, type }) => (waits.test(name) ? [] : [[name, inputOf(type, depth + 1)]])),
+  );
 }
 
 async function contextOf(caller: Caller): Promise<Context> {
@@ -113,23 +160,36 @@ async function contextOf(caller: Caller): Promise<Context> {
 const admin: Caller = { kind: 'USER', tokenId: uuidv7(), name: 'alice', role: 'ADMIN' };
 const agent = (): Caller => ({ kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' });
 
-type Ask = (field: GraphQLField<unknown, Context>, variableValues: Record<string, unknown>) => Promise<ExecutionResult>;
+type Ask = (
+  field: GraphQLField<unknown, Context>,
+  variableValues: Record<string, unknown>,
+) => Promise<ExecutionResult>;
 
 function documentOf(kind: string, { name, args, type }: GraphQLField<unknown, Context>) {
   const variables = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const selection = isCompositeType(getNamedType(type)) ? '{ __typename }' : '';
-  return parse(`${kind}${variables && ` (${variables})`} { ${name}${given && ` (${given})`} ${selection} }`);
+  return parse(
+    `${kind}${variables && ` (${variables})`} { ${name}${given && ` (${given})`} ${selection} }`,
+  );
 }
 
-const agentRoots = [agentSchema.getQueryType(), agentSchema.getMutationType(), agentSchema.getSubscriptionType()].map(
-  (root) => root?.getFields() ?? {},
-);
+const agentRoots = [
+  agentSchema.getQueryType(),
+  agentSchema.getMutationType(),
+  agentSchema.getSubscriptionType(),
+].map((root) => root?.getFields() ?? {});
 
-async function operationOf(kind: string, field: GraphQLField<unknown, Context>, variableValues: Record<string, unknown>) {
+async function operationOf(
+  kind: string,
+  field: GraphQLField<unknown, Context>,
+  variableValues: Record<string, unknown>,
+) {
   const access = field.extensions['access'] as Access;
   const contextValue = await contextOf(access === 'AGENT' ? agent() : admin);
-  const of = agentRoots.some((fields) => Object.values(fields).includes(field)) ? agentSchema : schema;
+  const of = agentRoots.some((fields) => Object.values(fields).includes(field))
+    ? agentSchema
+    : schema;
   return { schema: of, document: documentOf(kind, field), variableValues, contextValue };
 }
 
@@ -138,7 +198,10 @@ const ask =
   async (field, variables) =>
     (await execute(await operationOf(kind, field, variables))) as ExecutionResult;
 
-/** A subscription's refusal, or its first element; nothing when it has started and waits for an event that does not come. */
+/**
+ * A subscription's refusal, or its first element; nothing when it has started and waits for an
+ * event that does not come.
+ */
 const follow: Ask = async (field, variables) => {
   const { log } = graph.plane;
   await until(() => log.waiting === 0, { what: 'no subscription of an earlier round waits' });
@@ -156,7 +219,9 @@ const follow: Ask = async (field, variables) => {
   );
   // Logs wait for the host to come.
   const waits = () => log.waiting > 0 || waitsForHost.mock.calls.length > 0;
-  await until(() => answer !== undefined || waits(), { what: `an answer of ${field.name}, or that it waits for events` });
+  await until(() => answer !== undefined || waits(), {
+    what: `an answer of ${field.name}, or that it waits for events`,
+  });
   await stream.return(undefined);
   return answer ?? {};
 };
@@ -172,12 +237,20 @@ const roots = schemas.flatMap(([which, of]) => [
 ]);
 
 describe.each(roots)('%s %s', (_which, _kind, root, send) => {
-  it.each(Object.values(root?.getFields() ?? {}).map((field) => [field.name, field] as const))('%s', async (_name, field) => {
-    for (let round = 0; round < rounds; round += 1) {
-      const variables = objectOf(field.args);
-      const { errors = [] } = await send(field, variables);
-      const unexpected = errors.map(mask).filter(({ extensions }) => extensions['code'] === 'INTERNAL');
-      expect(unexpected, `${JSON.stringify(variables).slice(0, 2000)}\n${logged.at(-1)?.slice(0, 2000)}`).toEqual([]);
-    }
-  });
+  it.each(Object.values(root?.getFields() ?? {}).map((field) => [field.name, field] as const))(
+    '%s',
+    async (_name, field) => {
+      for (let round = 0; round < rounds; round += 1) {
+        const variables = objectOf(field.args);
+        const { errors = [] } = await send(field, variables);
+        const unexpected = errors
+          .map(mask)
+          .filter(({ extensions }) => extensions['code'] === 'INTERNAL');
+        expect(
+          unexpected,
+          `${JSON.stringify(variables).slice(0, 2000)}\n${logged.at(-1)?.slice(0, 2000)}`,
+        ).toEqual([]);
+      }
+    },
+  );
 });

@@ -1,4 +1,7 @@
-/** Pages of the event log are bounded by bytes as well as by number, and cursors lead through all of it. */
+/**
+ * Pages of the event log are bounded by bytes as well as by number, and cursors lead through all of
+ * it.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord } from '../../schema/context.ts';
 import { listEvents, maxPageBytes } from '../../schema/events/store.ts';
@@ -18,11 +21,16 @@ const data = 'x'.repeat(60_000);
 async function publish(): Promise<void> {
   await world.plane.write(planeActor, async (tx) => {
     for (let i = 0; i < count; i += 1)
-      tx.emit({ kind: 'PROGRAM_EVENT', actor: planeActor, payload: { name: 'n', severity: 'INFO', data } });
+      tx.emit({
+        kind: 'PROGRAM_EVENT',
+        actor: planeActor,
+        payload: { name: 'n', severity: 'INFO', data },
+      });
   });
 }
 
-const bytesOf = (events: readonly EventRecord[]) => events.reduce((sum, { payload }) => sum + JSON.stringify(payload).length, 0);
+const bytesOf = (events: readonly EventRecord[]) =>
+  events.reduce((sum, { payload }) => sum + JSON.stringify(payload).length, 0);
 const all = Array.from({ length: count }, (_, i) => i + 1);
 
 test('a query gives pages within the bound, forwards and backwards, without gap or repeat', async () => {
@@ -30,7 +38,10 @@ test('a query gives pages within the bound, forwards and backwards, without gap 
   const read = async (backward: boolean) => {
     const sequences: number[] = [];
     for (let cursor: string | null = null; ; ) {
-      const page = await listEvents(world.plane.db, backward ? { last: 1000, before: cursor } : { first: 1000, after: cursor });
+      const page = await listEvents(
+        world.plane.db,
+        backward ? { last: 1000, before: cursor } : { first: 1000, after: cursor },
+      );
       const nodes = page.edges.map(({ node }) => node);
       expect(nodes.length).toBeGreaterThan(1);
       expect(bytesOf(nodes.slice(1))).toBeLessThan(maxPageBytes);

@@ -1,4 +1,7 @@
-/** What all filters have in common: one value or several for each field, times from an instant to another, and a part of a text. */
+/**
+ * What all filters have in common: one value or several for each field, times from an instant to
+ * another, and a part of a text.
+ */
 import { getNamedType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../schema/schema.ts';
@@ -26,7 +29,9 @@ test('each field of a filter is a list named in the singular, a yes or no, a sel
       if (getNamedType(type).name === 'Boolean' && !isListType(type)) return [];
       const right = single.has(name)
         ? !isListType(type)
-        : isListType(type) && isNonNullType(type.ofType) && !/(?<!s)s$/.test(name.replace(/status$/i, ''));
+        : isListType(type) &&
+          isNonNullType(type.ofType) &&
+          !/(?<!s)s$/.test(name.replace(/status$/i, ''));
       return right ? [] : [`${filter.name}.${name}: ${String(type)}`];
     }),
   );
@@ -34,7 +39,9 @@ test('each field of a filter is a list named in the singular, a yes or no, a sel
 });
 
 const names = async (query: string, variables: object) => {
-  const [page] = Object.values(await graph.ask(query, { ...variables })) as { nodes: { name?: string; address?: string }[] }[];
+  const [page] = Object.values(await graph.ask(query, { ...variables })) as {
+    nodes: { name?: string; address?: string }[];
+  }[];
   return page?.nodes.map(({ name, address }) => name ?? address);
 };
 
@@ -50,18 +57,23 @@ test.each<[object, string[]]>([
   [{ name: ['alpha', 'Beta'], text: 'eta' }, ['Beta']],
   [{ name: [] }, []],
 ])('hosts that match %j', async (filter, expected) => {
-  const found = await names('query ($filter: HostFilter) { hosts(filter: $filter) { nodes { name } } }', { filter });
+  const found = await names(
+    'query ($filter: HostFilter) { hosts(filter: $filter) { nodes { name } } }',
+    { filter },
+  );
   expect(found?.sort()).toEqual(expected);
 });
 
 test('a text finds instances by their program and by their host, and programs by what they say of themselves', async () => {
-  const instances = 'query ($filter: InstanceFilter) { instances(filter: $filter) { nodes { address } } }';
+  const instances =
+    'query ($filter: InstanceFilter) { instances(filter: $filter) { nodes { address } } }';
   expect(await names(instances, { filter: { text: 'alph' } })).toEqual(['web@alpha']);
   expect(await names(instances, { filter: { text: 'data' } })).toEqual(['Database@Beta']);
   await graph.ask(
     'mutation { updateProgram(input: { program: { key: { name: "web" } }, description: "The front of the Shop" }) { __typename } }',
   );
-  const programs = 'query ($filter: ProgramFilter) { programs(filter: $filter) { nodes { name } } }';
+  const programs =
+    'query ($filter: ProgramFilter) { programs(filter: $filter) { nodes { name } } }';
   expect(await names(programs, { filter: { text: 'front of the shop' } })).toEqual(['web']);
 });
 
@@ -81,12 +93,16 @@ test('assignments are found by several hosts and programs at once', async () => 
 
 test('events are found from the time of one to that of another, the first included', async () => {
   const { events } = await graph.ask('{ events(first: 100) { nodes { sequence recordedAt } } }');
-  const times = [...new Set<string>(events.nodes.map(({ recordedAt }: { recordedAt: string }) => recordedAt))].sort();
+  const times = [
+    ...new Set<string>(events.nodes.map(({ recordedAt }: { recordedAt: string }) => recordedAt)),
+  ].sort();
   const [since, before] = [times[1], times.at(-1)];
-  const query = 'query ($filter: EventFilter) { events(first: 100, filter: $filter) { nodes { sequence } } }';
+  const query =
+    'query ($filter: EventFilter) { events(first: 100, filter: $filter) { nodes { sequence } } }';
   const { events: found } = await graph.ask(query, { filter: { since, before } });
   const expected = events.nodes.filter(
-    ({ recordedAt }: { recordedAt: string }) => recordedAt >= String(since) && recordedAt < String(before),
+    ({ recordedAt }: { recordedAt: string }) =>
+      recordedAt >= String(since) && recordedAt < String(before),
   );
   expect(expected.length).toBeGreaterThan(0);
   expect(found.nodes.map(({ sequence }: { sequence: number }) => sequence)).toEqual(

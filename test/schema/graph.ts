@@ -1,4 +1,7 @@
-/** Asking the real schema, over a plane and a database of its own, as somebody with a role; and counting the statements that an answer takes. */
+/**
+ * Asking the real schema, over a plane and a database of its own, as somebody with a role; and
+ * counting the statements that an answer takes.
+ */
 
 import { eq } from 'drizzle-orm';
 import { type ExecutionResult, type GraphQLError, graphql } from 'graphql';
@@ -23,13 +26,23 @@ type Data = any;
 
 export interface Graph {
   readonly plane: OpenPlane;
-  /** The answer's data, payloads lifted (payloads.ts); fails on errors. As ADMIN alice unless told otherwise. */
+  /**
+   * The answer's data, payloads lifted (payloads.ts); fails on errors. As ADMIN alice unless told
+   * otherwise.
+   */
   ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
   /** The answer's first error, as it was thrown; fails when there is none. */
   refusal(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Error>;
   /** All its errors, as graphql gives them. */
-  refusals(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<readonly GraphQLError[]>;
-  /** Statements sent to the database while `work` ran, without those that open and end transactions or belong to a new connection. */
+  refusals(
+    query: string,
+    variables?: Record<string, unknown>,
+    as?: Role | Caller,
+  ): Promise<readonly GraphQLError[]>;
+  /**
+   * Statements sent to the database while `work` ran, without those that open and end transactions
+   * or belong to a new connection.
+   */
   statements(work: () => Promise<unknown>): Promise<string[]>;
   /** Events committed after the sequence. */
   eventsAfter(sequence: number): Promise<EventRecord[]>;
@@ -37,10 +50,16 @@ export interface Graph {
 }
 
 const callerOf = (as: Role | Caller): Caller =>
-  typeof as === 'string' ? { kind: 'USER', tokenId: alice.id ?? '', name: alice.label, role: as } : as;
+  typeof as === 'string'
+    ? { kind: 'USER', tokenId: alice.id ?? '', name: alice.label, role: as }
+    : as;
 
 /** An agent speaks on the connection of its open session, for the epoch that it names. */
-async function connectionOf(plane: OpenPlane, caller: Caller, variables: Record<string, unknown>): Promise<object> {
+async function connectionOf(
+  plane: OpenPlane,
+  caller: Caller,
+  variables: Record<string, unknown>,
+): Promise<object> {
   const connection = {};
   if (caller.kind !== 'AGENT') return connection;
   const { epoch: named } = (variables.input ?? {}) as { readonly epoch?: string };
@@ -49,11 +68,22 @@ async function connectionOf(plane: OpenPlane, caller: Caller, variables: Record<
 }
 
 /** Makes sure that the host has an open session for this epoch. */
-export async function openedFor(db: Database, hostId: string, epoch?: string): Promise<AgentConnection> {
+export async function openedFor(
+  db: Database,
+  hostId: string,
+  epoch?: string,
+): Promise<AgentConnection> {
   const [host] = await db.select().from(hosts).where(eq(hosts.id, hostId));
-  const session = { hostId, sessionId: host?.sessionId ?? uuidv7(), epoch: epoch ?? host?.reportEpoch ?? uuidv7() };
+  const session = {
+    hostId,
+    sessionId: host?.sessionId ?? uuidv7(),
+    epoch: epoch ?? host?.reportEpoch ?? uuidv7(),
+  };
   if (host?.sessionId !== session.sessionId || host.reportEpoch !== session.epoch)
-    await db.update(hosts).set({ sessionId: session.sessionId, reportEpoch: session.epoch, reportSequence: 0 }).where(eq(hosts.id, hostId));
+    await db
+      .update(hosts)
+      .set({ sessionId: session.sessionId, reportEpoch: session.epoch, reportSequence: 0 })
+      .where(eq(hosts.id, hostId));
   return session;
 }
 
@@ -63,7 +93,11 @@ export async function openGraph(): Promise<Graph> {
   const debug = (_connection: number, query: string) => void sent.push(query);
   const pool = postgres({ ...database.options, max: 8, onnotice: () => {}, debug });
   const plane = await openPlane({ pool, version: '0.0.0-test', log: silent });
-  const execute = async (source: string, variables: Record<string, unknown>, as: Role | Caller): Promise<ExecutionResult> => {
+  const execute = async (
+    source: string,
+    variables: Record<string, unknown>,
+    as: Role | Caller,
+  ): Promise<ExecutionResult> => {
     const caller = callerOf(as);
     const connection = await connectionOf(plane, caller, variables);
     return graphql({
@@ -94,7 +128,12 @@ export async function openGraph(): Promise<Graph> {
       sent = [];
       await work();
       // A connection's first act is to learn the types of arrays.
-      return sent.filter((statement) => !/^\s*(begin|commit|rollback|savepoint|notify|listen)|from pg_catalog\.pg_type/i.test(statement));
+      return sent.filter(
+        (statement) =>
+          !/^\s*(begin|commit|rollback|savepoint|notify|listen)|from pg_catalog\.pg_type/i.test(
+            statement,
+          ),
+      );
     },
     async eventsAfter(sequence) {
       const head = await plane.log.head();
@@ -116,7 +155,9 @@ export async function openGraph(): Promise<Graph> {
 
 /** Each kind with what it is about, for comparing at a glance. */
 export function summary(events: readonly EventRecord[]): string[] {
-  return events.map(({ kind, host, program, instance }) => `${kind} ${instance ?? program ?? host}`);
+  return events.map(
+    ({ kind, host, program, instance }) => `${kind} ${instance ?? program ?? host}`,
+  );
 }
 
 export interface NewHost {
@@ -128,7 +169,10 @@ export interface NewHost {
 }
 
 /** Adds hosts as enrolment would, placement included. */
-export async function addHosts(plane: OpenPlane, added: readonly NewHost[]): Promise<Map<string, string>> {
+export async function addHosts(
+  plane: OpenPlane,
+  added: readonly NewHost[],
+): Promise<Map<string, string>> {
   const ids = new Map(added.map(({ name }) => [name, uuidv7()]));
   await plane.write(planeActor, async (tx) => {
     const rows = added.map(({ name, labels = {}, draining = false, session = 'online' }, i) => ({
@@ -171,7 +215,9 @@ export async function place(
   more: { definition?: object; assignment?: object } = {},
 ): Promise<string> {
   const definition = { command: ['/bin/sleep', '1000'], ...more.definition };
-  const { createProgram: program } = await graph.ask(createProgram, { input: { name, definition } });
+  const { createProgram: program } = await graph.ask(createProgram, {
+    input: { name, definition },
+  });
   if (program.__typename !== 'CreateProgramPayload') throw new Error(program.message);
   if (hosts === null) return program.id;
   const { createAssignment: assignment } = await graph.ask(createAssignment, {

@@ -1,4 +1,7 @@
-/** Who may use which root field: every one of them is asked by everybody, so that no field can be left open by the way it was built. */
+/**
+ * Who may use which root field: every one of them is asked by everybody, so that no field can be
+ * left open by the way it was built.
+ */
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { agentSchema } from '../../schema/agent-schema.ts';
@@ -7,7 +10,12 @@ import type { Access } from '../../schema/guard.ts';
 import { schema } from '../../schema/schema.ts';
 import { lasting } from '../support/graph.ts';
 
-const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({ kind: 'USER', tokenId: 't', name: 'n', role });
+const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({
+  kind: 'USER',
+  tokenId: 't',
+  name: 'n',
+  role,
+});
 const callers: Record<string, Caller> = {
   ANONYMOUS: { kind: 'ANONYMOUS' },
   AGENT: { kind: 'AGENT', tokenId: 't', hostId: 'h', hostName: 'h' },
@@ -23,9 +31,21 @@ const admitted: Record<Access, readonly string[]> = {
   ADMIN: ['ADMIN'],
 };
 
-/** The code of the refusal; undefined when the caller got past the check, whatever happened then to a request without arguments or a plane. */
-async function refusal(field: GraphQLField<unknown, Context>, caller: Caller, subscribed: boolean): Promise<unknown> {
-  const context = { caller, access: lasting, connection: {}, loaders: new Map() } as unknown as Context;
+/**
+ * The code of the refusal; undefined when the caller got past the check, whatever happened then to
+ * a request without arguments or a plane.
+ */
+async function refusal(
+  field: GraphQLField<unknown, Context>,
+  caller: Caller,
+  subscribed: boolean,
+): Promise<unknown> {
+  const context = {
+    caller,
+    access: lasting,
+    connection: {},
+    loaders: new Map(),
+  } as unknown as Context;
   try {
     await (subscribed ? field.subscribe : field.resolve)?.(undefined, {}, context, {} as never);
   } catch (error) {
@@ -36,7 +56,9 @@ async function refusal(field: GraphQLField<unknown, Context>, caller: Caller, su
 }
 
 const rootsOf = (of: GraphQLSchema) =>
-  [of.getQueryType(), of.getMutationType(), of.getSubscriptionType()].filter((root): root is GraphQLObjectType => root != null);
+  [of.getQueryType(), of.getMutationType(), of.getSubscriptionType()].filter(
+    (root): root is GraphQLObjectType => root != null,
+  );
 const roots = [schema, agentSchema].flatMap((of) =>
   rootsOf(of).map((root) => [of === schema ? 'public' : 'agents', root.name, root] as const),
 );
@@ -47,7 +69,11 @@ describe.each(roots)('%s %s', (_which, name, root) => {
     async (_field, field) => {
       const access = field.extensions['access'] as Access;
       for (const [who, caller] of Object.entries(callers)) {
-        const expected = admitted[access].includes(who) ? undefined : who === 'ANONYMOUS' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+        const expected = admitted[access].includes(who)
+          ? undefined
+          : who === 'ANONYMOUS'
+            ? 'UNAUTHENTICATED'
+            : 'FORBIDDEN';
         expect(await refusal(field, caller, name === 'Subscription'), who).toBe(expected);
       }
     },
@@ -55,7 +81,9 @@ describe.each(roots)('%s %s', (_which, name, root) => {
 });
 
 const open = (of: GraphQLSchema, access: Access) =>
-  rootsOf(of).flatMap((root) => Object.values(root.getFields()).filter((field) => field.extensions['access'] === access));
+  rootsOf(of).flatMap((root) =>
+    Object.values(root.getFields()).filter((field) => field.extensions['access'] === access),
+  );
 
 it('nothing of the public schema is open without a token, or to an agent', () => {
   expect(open(schema, 'ANYONE')).toEqual([]);
@@ -66,5 +94,7 @@ it("without a credential the agents' schema answers which versions there are, an
   const free = open(agentSchema, 'ANYONE').map(({ name }) => name);
   const all = rootsOf(agentSchema).flatMap((root) => Object.keys(root.getFields()));
   expect(free).toEqual(['protocolVersions', 'enrolAgent']);
-  expect(open(agentSchema, 'AGENT').map(({ name }) => name)).toEqual(all.filter((name) => !free.includes(name)));
+  expect(open(agentSchema, 'AGENT').map(({ name }) => name)).toEqual(
+    all.filter((name) => !free.includes(name)),
+  );
 });

@@ -1,4 +1,7 @@
-/** What does not keep the rules of test/support/schema-lint.ts yet. The list may only become shorter. */
+/**
+ * What does not keep the rules of test/support/schema-lint.ts yet. The list may only become
+ * shorter.
+ */
 import type { schemaRules } from '../support/schema-lint.ts';
 
 export const exceptions: Readonly<Record<keyof typeof schemaRules, readonly string[]>> = {

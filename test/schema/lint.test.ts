@@ -1,11 +1,17 @@
-/** The public schema keeps its rules. Exceptions are listed one by one, and go when what they excuse is mended. */
+/**
+ * The public schema keeps its rules. Exceptions are listed one by one, and go when what they excuse
+ * is mended.
+ */
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../schema/schema.ts';
 import { schemaRules } from '../support/schema-lint.ts';
 import { exceptions } from './lint-exceptions.ts';
 
-const rules = Object.entries(schemaRules) as [keyof typeof schemaRules, (typeof schemaRules)[keyof typeof schemaRules]][];
+const rules = Object.entries(schemaRules) as [
+  keyof typeof schemaRules,
+  (typeof schemaRules)[keyof typeof schemaRules],
+][];
 
 describe('the public schema', () => {
   it.each(rules)('keeps the rule %s', (name, rule) => {
@@ -13,10 +19,13 @@ describe('the public schema', () => {
     expect(rule(schema).filter((place) => !known.has(place))).toEqual([]);
   });
 
-  it.each(rules)('still needs each exception of the rule %s: remove those that are listed', (name, rule) => {
-    const broken = new Set(rule(schema));
-    expect(exceptions[name].filter((place) => !broken.has(place))).toEqual([]);
-  });
+  it.each(rules)(
+    'still needs each exception of the rule %s: remove those that are listed',
+    (name, rule) => {
+      const broken = new Set(rule(schema));
+      expect(exceptions[name].filter((place) => !broken.has(place))).toEqual([]);
+    },
+  );
 });
 
 describe('a schema that breaks the rules', () => {

@@ -4,7 +4,12 @@ import type { Role } from '../../schema/context.ts';
 import type { Access } from '../../schema/guard.ts';
 import { printWithDirectives } from '../../schema/printing.ts';
 import { schema } from '../../schema/schema.ts';
-import { type Permission, permissionOfRole, permissions, rolePermissions } from '../../src/domain/permissions.ts';
+import {
+  type Permission,
+  permissionOfRole,
+  permissions,
+  rolePermissions,
+} from '../../src/domain/permissions.ts';
 import { run } from '../support/graph.ts';
 
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -13,16 +18,20 @@ const fields = roots.flatMap((root) => Object.values(root?.getFields() ?? {}));
 it('each root field that needs a role says which permission it requires', () => {
   for (const { name, description, extensions } of fields) {
     const access = extensions['access'] as Access;
-    const requires = access === 'ANYONE' || access === 'AGENT' ? undefined : permissionOfRole[access];
+    const requires =
+      access === 'ANYONE' || access === 'AGENT' ? undefined : permissionOfRole[access];
     expect([name, extensions['requires']]).toEqual([name, requires]);
-    if (requires) expect(description).toMatch(new RegExp(`\\. Requires the permission ${requires}\\.$`));
+    if (requires)
+      expect(description).toMatch(new RegExp(`\\. Requires the permission ${requires}\\.$`));
   }
 });
 
 it('the printed schema shows it', () => {
   const printed = printWithDirectives(schema);
   expect(printed).toContain('viewer: Viewer! @requires(permission: READ)');
-  expect(printed.match(/@requires\(permission: [A-Z]+\)/g)).toHaveLength(fields.filter(({ extensions }) => extensions['requires']).length);
+  expect(printed.match(/@requires\(permission: [A-Z]+\)/g)).toHaveLength(
+    fields.filter(({ extensions }) => extensions['requires']).length,
+  );
 });
 
 it('each permission belongs to a role, and a viewer sees those of its own', async () => {

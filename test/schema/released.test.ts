@@ -1,4 +1,7 @@
-/** The public schema changes as CONTRIBUTING.md promises: compared with the schemas in schema/released, one for each minor release. */
+/**
+ * The public schema changes as CONTRIBUTING.md promises: compared with the schemas in
+ * schema/released, one for each minor release.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
@@ -10,7 +13,9 @@ const root = join(import.meta.dirname, '..', '..');
 
 it('no change against the last releases breaks the policy', () => {
   const folder = join(root, 'schema', 'released');
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d+\.\d+\.graphql$/.test(name)) : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder).filter((name) => /^\d+\.\d+\.graphql$/.test(name))
+    : [];
   const newestFirst = names.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   const released = newestFirst.map((name) => buildSchema(readFileSync(join(folder, name), 'utf8')));
   const pending = readFileSync(join(root, 'RELEASES.md'), 'utf8').split(/^## /m)[1] ?? '';
@@ -23,9 +28,17 @@ const deprecating = buildSchema(
 );
 
 it('what is added needs no notes, a value of an enum does', () => {
-  expect(refusedChanges([plain], buildSchema('type Query { a: Int, b: Int, c: Int } enum E { X, Y }'), '')).toEqual([]);
+  expect(
+    refusedChanges(
+      [plain],
+      buildSchema('type Query { a: Int, b: Int, c: Int } enum E { X, Y }'),
+      '',
+    ),
+  ).toEqual([]);
   const withValue = buildSchema('type Query { a: Int, b: Int } enum E { X, Y, ZEBRA }');
-  expect(refusedChanges([plain], withValue, '')).toEqual(['ZEBRA was added to enum type E. Name ZEBRA in RELEASES.md.']);
+  expect(refusedChanges([plain], withValue, '')).toEqual([
+    'ZEBRA was added to enum type E. Name ZEBRA in RELEASES.md.',
+  ]);
   expect(refusedChanges([plain], withValue, 'The new value is ZEBRA.')).toEqual([]);
 });
 

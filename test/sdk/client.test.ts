@@ -1,4 +1,7 @@
-/** The client: what is answered, what is refused, and the log read through interruptions without gap or repeat. */
+/**
+ * The client: what is answered, what is refused, and the log read through interruptions without gap
+ * or repeat.
+ */
 import { afterEach, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client/client.ts';
 import { CreateProgramDocument, EventHeadDocument } from '../../src/sdk/client/generated.ts';
@@ -43,7 +46,10 @@ function log() {
       wakeUps.clear();
     }
   }
-  const answers: Answers = { Query: { eventHead: () => `c${events.length}` }, Subscription: { events: follow } };
+  const answers: Answers = {
+    Query: { eventHead: () => `c${events.length}` },
+    Subscription: { events: follow },
+  };
   return { append, answers, isFollowed: () => wakeUps.size > 0 };
 }
 
@@ -56,7 +62,11 @@ test('events continue behind the last one over cuts and a restart, with no gap a
   const interruptions: number[] = [];
   const seen: number[] = [];
   const reading = (async () => {
-    const options = { after: 'c1', signal: abort.signal, onInterruption: (_: Error, delayMs: number) => interruptions.push(delayMs) };
+    const options = {
+      after: 'c1',
+      signal: abort.signal,
+      onInterruption: (_: Error, delayMs: number) => interruptions.push(delayMs),
+    };
     for await (const event of client.events(options)) seen.push(event.sequence);
   })();
   await until(() => seen.length === 2);
@@ -138,13 +148,24 @@ test('the faults of an input come with their paths', async () => {
   ];
   const { url } = await plane({
     Mutation: {
-      createProgram: () => ({ __typename: 'InvalidInputError', code: 'INVALID_INPUT', message: 'x', path: [], hint: null, issues }),
+      createProgram: () => ({
+        __typename: 'InvalidInputError',
+        code: 'INVALID_INPUT',
+        message: 'x',
+        path: [],
+        hint: null,
+        issues,
+      }),
     },
   });
   const client = createClient({ url, token: 'secret' });
-  const { createProgram } = await client.request(CreateProgramDocument, { input: { name: 'a', environment: 'default', definition: {} } });
+  const { createProgram } = await client.request(CreateProgramDocument, {
+    input: { name: 'a', environment: 'default', definition: {} },
+  });
   expect(() => unwrap(createProgram)).toThrow(
-    expect.objectContaining({ issues: [expect.objectContaining({ path: ['definition', 'command'] }), expect.anything()] }),
+    expect.objectContaining({
+      issues: [expect.objectContaining({ path: ['definition', 'command'] }), expect.anything()],
+    }),
   );
 });
 
@@ -152,18 +173,26 @@ test('Node’s own HTTP answers and fails as fetch does', async () => {
   const { url, stop } = await plane({ Query: { eventHead: () => 'ü'.repeat(100_000) } });
   const client = createClient({ url, token: 'secret', fetchImpl: fetchByNode });
   expect((await client.request(EventHeadDocument, {})).eventHead).toBe('ü'.repeat(100_000));
-  await expect(client.request(EventHeadDocument, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  await expect(createClient({ url, fetchImpl: fetchByNode }).request(EventHeadDocument, {})).rejects.toMatchObject({
+  await expect(
+    client.request(EventHeadDocument, {}, { signal: AbortSignal.abort() }),
+  ).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect(
+    createClient({ url, fetchImpl: fetchByNode }).request(EventHeadDocument, {}),
+  ).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
   });
   await stop();
-  await expect(client.request(EventHeadDocument, {})).rejects.toMatchObject({ message: expect.stringContaining('ECONNREFUSED') });
+  await expect(client.request(EventHeadDocument, {})).rejects.toMatchObject({
+    message: expect.stringContaining('ECONNREFUSED'),
+  });
 });
 
 test('a plane that takes the request and never answers is given up after the timeout', async () => {
   const { url } = await plane({ Query: { eventHead: () => new Promise(() => {}) } });
   for (const fetchImpl of [undefined, fetchByNode]) {
     const client = createClient({ url, token: 'secret', fetchImpl });
-    await expect(client.request(EventHeadDocument, {}, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await expect(client.request(EventHeadDocument, {}, { timeoutMs: 50 })).rejects.toMatchObject({
+      code: 'TIMEOUT',
+    });
   }
 });

@@ -1,4 +1,7 @@
-/** One connection against a real server: answers, faults, order, back-pressure, and every way to end. */
+/**
+ * One connection against a real server: answers, faults, order, back-pressure, and every way to
+ * end.
+ */
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
@@ -21,14 +24,25 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function plane(answers: Answers, path: '/graphql' | '/agent' = '/graphql'): Promise<FakePlane> {
+async function plane(
+  answers: Answers,
+  path: '/graphql' | '/agent' = '/graphql',
+): Promise<FakePlane> {
   const started = await startFakePlane(answers, { path });
   cleanups.push(started.stop);
   return started;
 }
 
-async function open(url: string, more: Partial<Parameters<typeof openConnection>[0]> = {}): Promise<Connection> {
-  const connection = await openConnection({ url, token: 'secret', webSocketImpl: WebSocket, ...more });
+async function open(
+  url: string,
+  more: Partial<Parameters<typeof openConnection>[0]> = {},
+): Promise<Connection> {
+  const connection = await openConnection({
+    url,
+    token: 'secret',
+    webSocketImpl: WebSocket,
+    ...more,
+  });
   cleanups.push(() => connection.close());
   return connection;
 }
@@ -69,7 +83,9 @@ test('a mutation over the socket gives its data, and a SafeInt beyond 2^31 survi
     '/agent',
   );
   const connection = await open(websocketUrl);
-  const { agentReport } = await connection.execute(AgentReportDocument, { input: { epoch, reports: [] } });
+  const { agentReport } = await connection.execute(AgentReportDocument, {
+    input: { epoch, reports: [] },
+  });
   expect(unwrap(agentReport).sequence).toBe(2 ** 40);
 });
 
@@ -90,8 +106,12 @@ test('an error member of a union becomes the Failure it stands for', async () =>
     '/agent',
   );
   const connection = await open(websocketUrl);
-  const { agentReport } = await connection.execute(AgentReportDocument, { input: { epoch, reports: [] } });
-  expect(() => unwrap(agentReport)).toThrow(expect.objectContaining({ code: 'REPORT_OUT_OF_ORDER', expected: 7 }));
+  const { agentReport } = await connection.execute(AgentReportDocument, {
+    input: { epoch, reports: [] },
+  });
+  expect(() => unwrap(agentReport)).toThrow(
+    expect.objectContaining({ code: 'REPORT_OUT_OF_ORDER', expected: 7 }),
+  );
 });
 
 test('a GraphQL error rejects with code, path and hint, and the connection lives on', async () => {
@@ -100,7 +120,10 @@ test('a GraphQL error rejects with code, path and hint, and the connection lives
   const { websocketUrl } = await plane({
     Query: {
       eventHead: () => {
-        if (broken) throw new GraphQLError('not yours', { extensions: { code: 'FORBIDDEN', hint: 'ask an ADMIN' } });
+        if (broken)
+          throw new GraphQLError('not yours', {
+            extensions: { code: 'FORBIDDEN', hint: 'ask an ADMIN' },
+          });
         return '9';
       },
     },
@@ -108,7 +131,12 @@ test('a GraphQL error rejects with code, path and hint, and the connection lives
   const connection = await open(websocketUrl);
   const refusal = await connection.execute(EventHeadDocument, {}).catch((error) => error);
   expect(refusal).toBeInstanceOf(Failure);
-  expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: 'not yours', place: ['eventHead'], hint: 'ask an ADMIN' });
+  expect(refusal).toMatchObject({
+    code: 'FORBIDDEN',
+    message: 'not yours',
+    place: ['eventHead'],
+    hint: 'ask an ADMIN',
+  });
   broken = false;
   expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '9' });
 });
@@ -151,7 +179,12 @@ test('all four messages of a session arrive complete and in order, then its end'
       nonce: epoch,
     },
     { __typename: 'DesiredSnapshot', revision: 1, instances: [instance], removals: [] },
-    { __typename: 'DesiredDelta', revision: 2, changed: [], removals: [{ instanceId: epoch, desiredBy: null, desiredByRef: null }] },
+    {
+      __typename: 'DesiredDelta',
+      revision: 2,
+      changed: [],
+      removals: [{ instanceId: epoch, desiredBy: null, desiredByRef: null }],
+    },
     {
       __typename: 'CommandDelivery',
       commandId: epoch,
@@ -176,9 +209,12 @@ test('all four messages of a session arrive complete and in order, then its end'
   const connection = await open(websocketUrl);
   const received = [];
   const input = { protocolVersions: [1], agentVersion: '0', machineId: 'm', epoch, facts };
-  for await (const { agentSession } of connection.subscribe(AgentSessionDocument, { input })) received.push(agentSession);
+  for await (const { agentSession } of connection.subscribe(AgentSessionDocument, { input }))
+    received.push(agentSession);
   expect(received).toMatchObject(sent);
-  expect(received[1]).toMatchObject({ instances: [{ definition: { cwd: null, user: null, log: { maxBytes: 2 ** 33 } } }] });
+  expect(received[1]).toMatchObject({
+    instances: [{ definition: { cwd: null, user: null, log: { maxBytes: 2 ** 33 } } }],
+  });
 });
 
 test('a subscription that ends with an error gives its elements first', async () => {
@@ -215,7 +251,8 @@ test('leaving the loop completes the subscription on the plane', async () => {
     },
   });
   const connection = await open(websocketUrl);
-  for await (const { events } of connection.subscribe(EventsDocument, {})) if (events.sequence === 3) break;
+  for await (const { events } of connection.subscribe(EventsDocument, {}))
+    if (events.sequence === 3) break;
   await until(() => finished);
 });
 
@@ -242,7 +279,8 @@ test('a reader that stands still stops the socket, loses nothing, and does not h
   const elements = connection.subscribe(EventsDocument, {}, { capacity: 16 });
   await until(() => produced > 16);
   expect(await connection.execute(EventHeadDocument, {})).toEqual({ eventHead: '5' });
-  // Held up: both ends live in this process, and nothing more is produced in a thousand turns of its event loop.
+  // Held up: both ends live in this process, and nothing more is produced in a thousand turns of
+  // its event loop.
   const producedInTurns = async () => {
     const before = produced;
     for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate);
@@ -252,7 +290,8 @@ test('a reader that stands still stops the socket, loses nothing, and does not h
   expect(produced).toBeLessThan(total);
   let expected = 1;
   for await (const { events } of elements) {
-    if (events.sequence !== expected) throw new Error(`expected ${expected}, got ${events.sequence}`);
+    if (events.sequence !== expected)
+      throw new Error(`expected ${expected}, got ${events.sequence}`);
     expected += 1;
     if (expected > 2000) break;
   }
@@ -261,13 +300,18 @@ test('a reader that stands still stops the socket, loses nothing, and does not h
 
 test('a wrong token is UNAUTHENTICATED', async () => {
   const { websocketUrl } = await plane({});
-  await expect(open(websocketUrl, { token: 'wrong' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(open(websocketUrl, { token: 'wrong' })).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  });
 });
 
 test('nobody there is UNAVAILABLE and names the address', async () => {
   const { websocketUrl, stop } = await plane({});
   await stop();
-  await expect(open(websocketUrl)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(websocketUrl) });
+  await expect(open(websocketUrl)).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining(websocketUrl),
+  });
 });
 
 test('a cut fails what is under way and tells how it ended', async () => {
@@ -288,7 +332,9 @@ test('a cut fails what is under way and tells how it ended', async () => {
   await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   await expect(elements.next()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   expect(await connection.closed).toMatchObject({ code: 1006 });
-  await expect(connection.execute(EventHeadDocument, {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect(connection.execute(EventHeadDocument, {})).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  });
 });
 
 test('a peer that falls silent is given up after the pong timeout', async () => {
@@ -299,14 +345,22 @@ test('a peer that falls silent is given up after the pong timeout', async () => 
     server.close();
   });
   await once(server, 'listening');
-  server.on('connection', (socket) => socket.once('message', () => socket.send('{"type":"connection_ack"}')));
-  const connection = await open(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, { keepAliveMs: 20, pongTimeoutMs: 30 });
+  server.on('connection', (socket) =>
+    socket.once('message', () => socket.send('{"type":"connection_ack"}')),
+  );
+  const connection = await open(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    keepAliveMs: 20,
+    pongTimeoutMs: 30,
+  });
   const waiting = connection.execute(EventHeadDocument, {});
   await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   expect(await connection.closed).toMatchObject({ code: 4499 });
 });
 
-/** A peer in memory that acknowledges, answers pings, and answers an operation when the test says so. */
+/**
+ * A peer in memory that acknowledges, answers pings, and answers an operation when the test says
+ * so.
+ */
 class PeerInMemory implements WebSocketLike {
   readyState = 1;
   onopen: (() => void) | null = null;
@@ -381,5 +435,7 @@ test('a server that answers nonsense is given up, not obeyed', async () => {
   });
   await once(server, 'listening');
   server.on('connection', (socket) => socket.send('hello'));
-  await expect(open(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)).rejects.toBeInstanceOf(Failure);
+  await expect(
+    open(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`),
+  ).rejects.toBeInstanceOf(Failure);
 });

@@ -38,7 +38,10 @@ test('flags, then the environment, then the files from near to far', async () =>
     websocketUrl: 'wss://plane.example.com/graphql',
     token: 'fromEnv',
   });
-  expect(await find({ env: full, url: 'localhost:9', token: 'flag' })).toMatchObject({ url: 'http://localhost:9/graphql', token: 'flag' });
+  expect(await find({ env: full, url: 'localhost:9', token: 'flag' })).toMatchObject({
+    url: 'http://localhost:9/graphql',
+    token: 'flag',
+  });
 });
 
 test('a token goes only to the plane it belongs to', async () => {
@@ -50,7 +53,10 @@ test('a token goes only to the plane it belongs to', async () => {
 test('a token that was given goes to no address that the working directory names', async () => {
   await connection('here/.gander', 2);
   const env = { GANDER_TOKEN: 'mine' };
-  await expect(find({ env })).rejects.toMatchObject({ code: 'UNAVAILABLE', hint: expect.stringContaining('give --url') });
+  await expect(find({ env })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    hint: expect.stringContaining('give --url'),
+  });
   await connection('home/.config/gander', 1);
   expect(await find({ env })).toMatchObject({ url: 'http://127.0.0.1:1/graphql', token: 'mine' });
   await connection('data', 3);
@@ -64,21 +70,33 @@ test('a connection file that others may write, or that belongs to another user, 
   await connection('here/.gander', 2);
   const path = join(folder, 'here/.gander/connection.json');
   await chmod(path, 0o620);
-  await expect(find()).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('written by other users') });
+  await expect(find()).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('written by other users'),
+  });
   await chmod(path, 0o600);
   expect((await find()).token).toBe('token2');
   if (process.getuid?.() !== 0) return;
   await chown(path, 65534, 65534);
-  await expect(find()).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('belongs to another user') });
+  await expect(find()).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('belongs to another user'),
+  });
 });
 
 test('nothing known, a bad address and a damaged file are told with what to do', async () => {
-  await expect(find()).rejects.toMatchObject({ code: 'UNAVAILABLE', hint: expect.stringContaining('gander up') });
+  await expect(find()).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    hint: expect.stringContaining('gander up'),
+  });
   await expect(find({ url: 'ftp://x', token: 't' })).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
     message: expect.stringContaining('--url'),
   });
   await mkdir(join(folder, 'here/.gander'), { recursive: true });
   await writeFile(join(folder, 'here/.gander/connection.json'), '{"url"');
-  await expect(find()).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining('connection.json') });
+  await expect(find()).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('connection.json'),
+  });
 });

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { type CollectionChange, LiveCollection } from '../../src/sdk/client/live-collection.ts';
 
 type Change = CollectionChange<string>;
-const change = (type: Change['type'], id: string | null = null, node: string | null = null): Change => ({ cursor: 'c', type, id, node });
+const change = (
+  type: Change['type'],
+  id: string | null = null,
+  node: string | null = null,
+): Change => ({ cursor: 'c', type, id, node });
 const objects = (collection: LiveCollection<string>) => Object.fromEntries(collection.nodes);
 
 test('a snapshot counts when it is complete, changes at once, and a removal of what is not there changes nothing', () => {
@@ -12,7 +16,12 @@ test('a snapshot counts when it is complete, changes at once, and a removal of w
   expect(collection.isSynced).toBe(false);
   collection.apply([change('SYNCED')]);
   expect(collection.isSynced).toBe(true);
-  collection.apply([change('UPDATED', 'a', 'A2'), change('ADDED', 'c', 'C'), change('REMOVED', 'b', 'B2'), change('REMOVED', 'x')]);
+  collection.apply([
+    change('UPDATED', 'a', 'A2'),
+    change('ADDED', 'c', 'C'),
+    change('REMOVED', 'b', 'B2'),
+    change('REMOVED', 'x'),
+  ]);
   expect(objects(collection)).toEqual({ a: 'A2', c: 'C' });
 });
 

@@ -1,4 +1,7 @@
-/** Calendars are read apart from the plane: one that comes to no end costs its reader a thread, and nobody else anything. */
+/**
+ * Calendars are read apart from the plane: one that comes to no end costs its reader a thread, and
+ * nobody else anything.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,14 +49,25 @@ describe('the pool', () => {
   it('reads calendars, and goes on after one that comes to no end', async () => {
     // The reader gives up by itself; the limit on its thread is not what is tested here.
     const pool = open({ threads: 1, deadlineMs: 120_000 });
-    const [bad, good] = await Promise.all([pool.read(request(endless)), pool.read(request(calendar('FREQ=YEARLY')))]);
-    expect(bad).toMatchObject({ exclusions: [], faults: [{ message: expect.stringContaining('no end') }] });
-    expect(good).toMatchObject({ faults: [], exclusions: [{ from: '2026-01-01T00:00:00' }, { from: '2027-01-01T00:00:00' }, {}] });
+    const [bad, good] = await Promise.all([
+      pool.read(request(endless)),
+      pool.read(request(calendar('FREQ=YEARLY'))),
+    ]);
+    expect(bad).toMatchObject({
+      exclusions: [],
+      faults: [{ message: expect.stringContaining('no end') }],
+    });
+    expect(good).toMatchObject({
+      faults: [],
+      exclusions: [{ from: '2026-01-01T00:00:00' }, { from: '2027-01-01T00:00:00' }, {}],
+    });
   });
 
   it('ends a thread that says nothing, and starts another', async () => {
     const pool = open({ threads: 1, deadlineMs: 1 });
-    expect(await pool.read(request(endless))).toMatchObject({ faults: [{ message: expect.stringContaining('no end') }] });
+    expect(await pool.read(request(endless))).toMatchObject({
+      faults: [{ message: expect.stringContaining('no end') }],
+    });
     const again = open({ threads: 1, deadlineMs: 120_000 });
     expect(await again.read(request(calendar('FREQ=YEARLY')))).toMatchObject({ faults: [] });
   });
@@ -68,7 +82,9 @@ describe('the pool', () => {
 
 it('refuses recurrences on days that no month has', () => {
   expect(impossibleRecurrence({ BYMONTH: [2], BYMONTHDAY: [30] })).toContain('never recurs');
-  expect(impossibleRecurrence({ BYMONTH: [2, 4], BYMONTHDAY: [31, -31] })).toContain('never recurs');
+  expect(impossibleRecurrence({ BYMONTH: [2, 4], BYMONTHDAY: [31, -31] })).toContain(
+    'never recurs',
+  );
   for (const parts of [
     { BYMONTH: [2], BYMONTHDAY: [29] },
     { BYMONTH: [2, 3], BYMONTHDAY: [31] },
@@ -84,18 +100,27 @@ it('a plane answers others while calendars without end are previewed, and refuse
   const folder = mkdtempSync(join(tmpdir(), 'gander-calendars-'));
   const parsed = parseServerConfig({ GANDER_PORT: '0', GANDER_DATA: folder });
   if (!parsed.ok) throw new Error('the configuration is refused');
-  const plane = await serve({ ...parsed.config, database: database.options }, silent, 'drizzle/migrations');
+  const plane = await serve(
+    { ...parsed.config, database: database.options },
+    silent,
+    'drizzle/migrations',
+  );
   try {
     const alias = (n: number) =>
       `a${n}: previewSchedule(input: { n: 1, spec: { trigger: { cron: "@daily" }, calendar: $c${n} } }) { __typename }`;
     const numbers = Array.from({ length: 16 }, (_, n) => n);
     const query = `query (${numbers.map((n) => `$c${n}: String`).join(', ')}) { ${numbers.map(alias).join(' ')} }`;
-    const variables = Object.fromEntries(numbers.map((n) => [`c${n}`, `${endless}\n${'\n'.repeat(n)}`]));
+    const variables = Object.fromEntries(
+      numbers.map((n) => [`c${n}`, `${endless}\n${'\n'.repeat(n)}`]),
+    );
     let outcome: string | undefined;
     const order: ('asked' | 'begun' | 'read')[] = [];
     let [isReading, within] = [false, 0];
     const read = CalendarPool.prototype.read;
-    vi.spyOn(CalendarPool.prototype, 'read').mockImplementation(async function (this: CalendarPool, wanted) {
+    vi.spyOn(CalendarPool.prototype, 'read').mockImplementation(async function (
+      this: CalendarPool,
+      wanted,
+    ) {
       order.push('begun');
       isReading = true;
       const result = await read.call(this, wanted);
@@ -114,8 +139,10 @@ it('a plane answers others while calendars without end are previewed, and refuse
       const asked = order.push('asked');
       expect((await fetch(new URL('/health', plane.url))).status).toBe(200);
       expect(await graphql(plane, '{ viewer { __typename } }')).toBeDefined();
-      // A question that began and was answered within one reading: a plane that reads them itself answers before and after it.
-      if (!order.slice(asked).includes('begun') && !order.slice(asked).includes('read')) within += isReading ? 1 : 0;
+      // A question that began and was answered within one reading: a plane that reads them itself
+      // answers before and after it.
+      if (!order.slice(asked).includes('begun') && !order.slice(asked).includes('read'))
+        within += isReading ? 1 : 0;
     }
     expect(order).toContain('read');
     expect(within).toBeGreaterThan(0);

@@ -1,4 +1,7 @@
-/** The plane's configuration: what is taken, what is refused, and that a refusal tells everything but secrets. */
+/**
+ * The plane's configuration: what is taken, what is refused, and that a refusal tells everything
+ * but secrets.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allPlaneSettings } from '../../src/base/plane-settings.ts';
@@ -6,9 +9,13 @@ import { command as serveCommand } from '../../src/cli/commands/serve.ts';
 import { parseServerConfig, type ServerConfig, serverFlags } from '../../src/server/config.ts';
 import { databaseOptions, describeDatabase } from '../../src/server/database/database-url.ts';
 
-const parse = (env: Record<string, string> = {}, flags: Record<string, string> = {}) => parseServerConfig(env, flags, '/srv');
+const parse = (env: Record<string, string> = {}, flags: Record<string, string> = {}) =>
+  parseServerConfig(env, flags, '/srv');
 
-function accepted(env: Record<string, string> = {}, flags: Record<string, string> = {}): ServerConfig {
+function accepted(
+  env: Record<string, string> = {},
+  flags: Record<string, string> = {},
+): ServerConfig {
   const result = parse(env, flags);
   if (!result.ok) throw new Error(result.issues.map(({ message }) => message).join('; '));
   return result.config;
@@ -59,22 +66,41 @@ describe('the configuration', () => {
     }
     const spoken = allPlaneSettings.filter(({ byDefault }) => /^[\d./]/.test(byDefault));
     expect(spoken.length).toBeGreaterThan(10);
-    expect(parse(Object.fromEntries(spoken.map(({ variables, byDefault }) => [variables[0], byDefault])))).toEqual(parse());
+    expect(
+      parse(
+        Object.fromEntries(spoken.map(({ variables, byDefault }) => [variables[0], byDefault])),
+      ),
+    ).toEqual(parse());
   });
 
   it('takes flags before variables, and variables before defaults', () => {
-    const env = { GANDER_PORT: '5000', GANDER_LISTEN: '::1', GANDER_DATA: '/var/lib/gander', LOG_LEVEL: 'warn', GANDER_LOG_LEVEL: 'DEBUG' };
-    expect(accepted(env, { port: '0' })).toMatchObject({ port: 0, host: '::1', dataFolder: '/var/lib/gander', logLevel: 'debug' });
+    const env = {
+      GANDER_PORT: '5000',
+      GANDER_LISTEN: '::1',
+      GANDER_DATA: '/var/lib/gander',
+      LOG_LEVEL: 'warn',
+      GANDER_LOG_LEVEL: 'DEBUG',
+    };
+    expect(accepted(env, { port: '0' })).toMatchObject({
+      port: 0,
+      host: '::1',
+      dataFolder: '/var/lib/gander',
+      logLevel: 'debug',
+    });
     expect(accepted({ LOG_LEVEL: 'warn' }).logLevel).toBe('warn');
     expect(accepted({ GANDER_LOG_LEVEL: 'warn' }, { 'log-level': 'error' }).logLevel).toBe('error');
   });
 
   it('takes the age of runs as a duration', () => {
-    expect(accepted({ GANDER_RUNS_MAX_AGE: '12h', GANDER_RUNS_PER_PROGRAM: '50' }).runRetention).toEqual({
+    expect(
+      accepted({ GANDER_RUNS_MAX_AGE: '12h', GANDER_RUNS_PER_PROGRAM: '50' }).runRetention,
+    ).toEqual({
       maxAgeMs: 43_200_000,
       perProgram: 50,
     });
-    const faults = refused({ GANDER_RUNS_MAX_AGE: '90' }).concat(refused({ GANDER_RUNS_MAX_AGE: '1s' }));
+    const faults = refused({ GANDER_RUNS_MAX_AGE: '90' }).concat(
+      refused({ GANDER_RUNS_MAX_AGE: '1s' }),
+    );
     expect(faults.map(({ message }) => message)).toEqual([
       'GANDER_RUNS_MAX_AGE is "90", which is not a duration (write 90s or 90ms)',
       'GANDER_RUNS_MAX_AGE is "1s", which is too short',
@@ -86,8 +112,13 @@ describe('the configuration', () => {
   });
 
   it('treats a variable that is set to nothing as unset, and an empty flag as a fault', () => {
-    expect(accepted({ GANDER_PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, database: null });
-    expect(refused({}, { port: '' })).toEqual([expect.objectContaining({ path: ['--port'], message: '--port is empty' })]);
+    expect(accepted({ GANDER_PORT: '', DATABASE_URL: '' })).toMatchObject({
+      port: 4000,
+      database: null,
+    });
+    expect(refused({}, { port: '' })).toEqual([
+      expect.objectContaining({ path: ['--port'], message: '--port is empty' }),
+    ]);
   });
 
   it('reports every fault at once: which setting, what is wrong, what is allowed', () => {
@@ -115,33 +146,49 @@ describe('the configuration', () => {
       expect(message.startsWith(path[0] ?? '?')).toBe(true);
       expect(hint).toMatch(/^(allowed: |did you mean "--port"\?)/);
     }
-    expect(issues.find(({ path }) => path[0] === '--log-level')?.message).toContain('did you mean "info"?');
+    expect(issues.find(({ path }) => path[0] === '--log-level')?.message).toContain(
+      'did you mean "info"?',
+    );
   });
 
   it('warns of a misspelt variable, and starts all the same', () => {
     const result = parse({ GANDER_PROT: '1', GANDER_TOKEN: 'x', HOME: '/' });
     expect(result.ok).toBe(true);
     expect(result.warnings).toEqual([
-      { path: ['GANDER_PROT'], message: expect.stringContaining('no effect'), hint: 'did you mean "GANDER_PORT"?' },
+      {
+        path: ['GANDER_PROT'],
+        message: expect.stringContaining('no effect'),
+        hint: 'did you mean "GANDER_PORT"?',
+      },
     ]);
   });
 
   it('knows the variables that an agent gives to programs, and takes none of them for its own', () => {
-    const result = parse({ GANDER_HOST: 'goose.example', GANDER_PROGRAM: 'plane', GANDER_RUN: 'r' });
+    const result = parse({
+      GANDER_HOST: 'goose.example',
+      GANDER_PROGRAM: 'plane',
+      GANDER_RUN: 'r',
+    });
     expect(result).toMatchObject({ ok: true, warnings: [], config: { host: '127.0.0.1' } });
   });
 
-  it.each(['1e3', '0x10', ' ', '4000.0', '+1', '٣', '-1', '65536', '9'.repeat(400)])('refuses the port %j', (port) => {
-    expect(refused({}, { port })).toHaveLength(1);
-  });
+  it.each(['1e3', '0x10', ' ', '4000.0', '+1', '٣', '-1', '65536', '9'.repeat(400)])(
+    'refuses the port %j',
+    (port) => {
+      expect(refused({}, { port })).toHaveLength(1);
+    },
+  );
 
   it.each(['127.0.0.1', '::', 'localhost', 'plane-1.example.org'])('listens on %s', (host) => {
     expect(accepted({ GANDER_LISTEN: host }).host).toBe(host);
   });
 
-  it.each(['256.1.1.1', '1.2.3', 'http://x', '[::1]', 'a..b', '-a', 'x:80'])('does not listen on %s', (host) => {
-    expect(refused({ GANDER_LISTEN: host })).toHaveLength(1);
-  });
+  it.each(['256.1.1.1', '1.2.3', 'http://x', '[::1]', 'a..b', '-a', 'x:80'])(
+    'does not listen on %s',
+    (host) => {
+      expect(refused({ GANDER_LISTEN: host })).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['https://gander.example.org/', 'https://gander.example.org'],
@@ -154,7 +201,10 @@ describe('the configuration', () => {
   it('yields a value within bounds or an issue for any text, and never throws', () => {
     fc.assert(
       fc.property(
-        fc.dictionary(fc.constantFrom(...serverFlags, 'other'), fc.oneof(fc.string(), fc.integer().map(String), fc.webUrl())),
+        fc.dictionary(
+          fc.constantFrom(...serverFlags, 'other'),
+          fc.oneof(fc.string(), fc.integer().map(String), fc.webUrl()),
+        ),
         (flags) => {
           const result = parse({}, flags);
           if (!result.ok) return result.issues.length > 0;
@@ -166,7 +216,13 @@ describe('the configuration', () => {
   });
 
   it('finds as many faults together as apart', () => {
-    const faults: Record<string, string> = { host: '[', port: 'x', 'database-url': 'x', 'log-level': 'x', 'public-url': 'x' };
+    const faults: Record<string, string> = {
+      host: '[',
+      port: 'x',
+      'database-url': 'x',
+      'log-level': 'x',
+      'public-url': 'x',
+    };
     fc.assert(
       fc.property(fc.subarray(Object.keys(faults), { minLength: 1 }), (names) => {
         const flags = Object.fromEntries(names.map((name) => [name, faults[name] ?? '']));
@@ -183,7 +239,10 @@ describe('DATABASE_URL', () => {
       'postgresql://ann:p%40ss@db:6432/gander?sslmode=require',
       { host: 'db', port: 6432, user: 'ann', password: 'p@ss', database: 'gander', ssl: 'require' },
     ],
-    ['postgres://ann@localhost/gander?host=/run/pg', { host: '/run/pg', port: 5432, user: 'ann', database: 'gander' }],
+    [
+      'postgres://ann@localhost/gander?host=/run/pg',
+      { host: '/run/pg', port: 5432, user: 'ann', database: 'gander' },
+    ],
     ['postgres://ann@[::1]/gander', { host: '::1', port: 5432, user: 'ann', database: 'gander' }],
   ])('reads %s', (url, options) => {
     expect(databaseOptions(url)).toEqual(options);
@@ -200,24 +259,35 @@ describe('DATABASE_URL', () => {
     'postgres://ann@db/%',
     'postgres://ann@db/x?host=rel',
   ])('refuses %s', (url) => {
-    expect(refused({ DATABASE_URL: url })).toEqual([expect.objectContaining({ path: ['DATABASE_URL'] })]);
+    expect(refused({ DATABASE_URL: url })).toEqual([
+      expect.objectContaining({ path: ['DATABASE_URL'] }),
+    ]);
   });
 
   it('never shows the password, however it breaks the URL', () => {
     const parts = fc
-      .array(fc.constantFrom('hunter2', '?', '@', '/', '%', ':', '#', '&', '=', '[', ' '), { maxLength: 6 })
+      .array(fc.constantFrom('hunter2', '?', '@', '/', '%', ':', '#', '&', '=', '[', ' '), {
+        maxLength: 6,
+      })
       .map((list) => `${list.join('')}hunter2`);
     const tail = fc.constantFrom('@db/gander', '@db', '', '@db:x/gander', '@db/gander?sslmode=no');
     fc.assert(
-      fc.property(fc.constantFrom('postgres://ann:', 'postgres://', 'mysql://ann:', ''), parts, tail, (head, password, end) => {
-        const result = parse({ DATABASE_URL: `${head}${password}${end}` });
-        const said = JSON.stringify(result.ok ? result.warnings : result.issues);
-        return !said.includes('hunter2');
-      }),
+      fc.property(
+        fc.constantFrom('postgres://ann:', 'postgres://', 'mysql://ann:', ''),
+        parts,
+        tail,
+        (head, password, end) => {
+          const result = parse({ DATABASE_URL: `${head}${password}${end}` });
+          const said = JSON.stringify(result.ok ? result.warnings : result.issues);
+          return !said.includes('hunter2');
+        },
+      ),
     );
   });
 
   it('is described without its password', () => {
-    expect(describeDatabase(databaseOptions('postgres://ann:hunter2@db/gander'))).toBe('postgres://ann@db:5432/gander');
+    expect(describeDatabase(databaseOptions('postgres://ann:hunter2@db/gander'))).toBe(
+      'postgres://ann@db:5432/gander',
+    );
   });
 });

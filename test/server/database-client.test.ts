@@ -1,4 +1,7 @@
-/** The connections to PostgreSQL when they break: a lost connection costs the statements on it, never the process, another transaction, or a promise that nobody settles. */
+/**
+ * The connections to PostgreSQL when they break: a lost connection costs the statements on it,
+ * never the process, another transaction, or a promise that nobody settles.
+ */
 import { createServer, type Server, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,13 +37,17 @@ afterEach(async () => {
 });
 
 const backendsOf = (admin: postgres.Sql) =>
-  admin<{ pid: number }[]>`select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  admin<
+    { pid: number }[]
+  >`select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
 
 const terminateOthers = (admin: postgres.Sql) =>
   admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
 
 describe('connections that are terminated under writes', () => {
-  it('lose nothing that was acknowledged and keep transactions whole, a hundred times over', { timeout: 900_000 }, async () => {
+  it('lose nothing that was acknowledged and keep transactions whole, a hundred times over', {
+    timeout: 900_000,
+  }, async () => {
     const admin = open(1);
     const pool = open(6);
     await admin`create table notes (writer int, n int, half int)`;
@@ -51,7 +58,8 @@ describe('connections that are terminated under writes', () => {
         const written = await pool
           .begin(async (tx) => {
             await tx`insert into notes values (${id}, ${n}, 1)`;
-            // Two at once: one of them is under way when the other learns that the connection is lost.
+            // Two at once: one of them is under way when the other learns that the connection is
+            // lost.
             await Promise.all([tx`insert into notes values (${id}, ${n}, 2)`, tx`select 1`]);
           })
           .then(() => true)
@@ -111,7 +119,9 @@ describe('connections that are terminated under writes', () => {
       return tx`select pg_current_xact_id_if_assigned() is not null as open`;
     });
     expect(await other).toEqual([{ open: true }]);
-    expect(await Promise.all(late)).toEqual([expect.objectContaining({ code: 'CONNECTION_CLOSED' })]);
+    expect(await Promise.all(late)).toEqual([
+      expect.objectContaining({ code: 'CONNECTION_CLOSED' }),
+    ]);
     expect(await admin`select text from notes`).toEqual([{ text: 'other' }]);
   });
 });
@@ -129,7 +139,10 @@ describe('a database that is not there', () => {
     return (server.address() as { port: number }).port;
   };
   const openAt = (port: number, limits: Partial<typeof databaseLimits>) => {
-    const pool = openPool({ host: '127.0.0.1', port, user: 'u', database: 'd' }, 2, { ...databaseLimits, ...limits });
+    const pool = openPool({ host: '127.0.0.1', port, user: 'u', database: 'd' }, 2, {
+      ...databaseLimits,
+      ...limits,
+    });
     pools.push(pool);
     return pool;
   };
@@ -141,12 +154,16 @@ describe('a database that is not there', () => {
 
   it('is not asked for ever when it closes each connection at once', async () => {
     const port = await listen((socket) => socket.destroy());
-    await expect(openAt(port, {})`select 1`).rejects.toMatchObject({ code: expect.stringMatching(/CONNECTION_CLOSED|ECONNRESET/) });
+    await expect(openAt(port, {})`select 1`).rejects.toMatchObject({
+      code: expect.stringMatching(/CONNECTION_CLOSED|ECONNRESET/),
+    });
   });
 
   it('is given up when it accepts connections and says nothing', async () => {
     const port = await listen(() => {});
-    await expect(openAt(port, { connectMs: 200 })`select 1`).rejects.toMatchObject({ code: 'CONNECT_TIMEOUT' });
+    await expect(openAt(port, { connectMs: 200 })`select 1`).rejects.toMatchObject({
+      code: 'CONNECT_TIMEOUT',
+    });
   });
 });
 
@@ -162,10 +179,14 @@ describe('a pool of which every connection is in use', () => {
     const pool = open(1, { waitMs: 200 });
     await occupied(pool, async () => {
       const statement = await pool`select 1`.catch((error: unknown) => error);
-      const transaction = await pool.begin(async (tx) => tx`select 1`).catch((error: unknown) => error);
+      const transaction = await pool
+        .begin(async (tx) => tx`select 1`)
+        .catch((error: unknown) => error);
       for (const error of [statement, transaction]) {
         expect(error).toMatchObject({ code: 'POOL_TIMEOUT' });
-        expect(databaseFaultOf(error)).toMatchObject({ failure: { code: 'UNAVAILABLE', hint: expect.stringMatching(/try again/) } });
+        expect(databaseFaultOf(error)).toMatchObject({
+          failure: { code: 'UNAVAILABLE', hint: expect.stringMatching(/try again/) },
+        });
       }
     });
     // The limit is short: on a slow machine whoever asks may give up again.
@@ -176,7 +197,9 @@ describe('a pool of which every connection is in use', () => {
   it('lets a limited number of them wait, and serves those', async () => {
     const pool = open(1, { maxWaiting: 2 });
     const waiting = await occupied(pool, async () => {
-      const admitted = [pool`select 1 as n`, pool`select 2 as n`].map((statement) => statement.execute());
+      const admitted = [pool`select 1 as n`, pool`select 2 as n`].map((statement) =>
+        statement.execute(),
+      );
       const refused = await pool`select 3`.catch((error: unknown) => error);
       expect(refused).toMatchObject({ code: 'POOL_FULL' });
       expect(databaseFaultOf(refused)).toMatchObject({ failure: { code: 'UNAVAILABLE' } });
@@ -188,7 +211,11 @@ describe('a pool of which every connection is in use', () => {
   it('serves everybody in turn, when the queue is never empty and many give up', async () => {
     const pool = open(1, { waitMs: 1000 });
     const gaveUp = await occupied(pool, () =>
-      Promise.all(Array.from({ length: 3000 }, () => pool`select 1`.catch((error: { code?: string }) => error.code))),
+      Promise.all(
+        Array.from({ length: 3000 }, () =>
+          pool`select 1`.catch((error: { code?: string }) => error.code),
+        ),
+      ),
     );
     expect(new Set(gaveUp)).toEqual(new Set(['POOL_TIMEOUT']));
     // How many are served within their time is a matter of the machine. Who gives up asks again.
@@ -214,7 +241,8 @@ describe('a pool of which every connection is in use', () => {
     await admin.begin(async (tx) => {
       await tx`lock table notes`;
       const slow = pool`select * from notes`.execute();
-      for (let round = 0; round < 20; round += 1) await Promise.all([1, 2, 3, 4].map(() => pool`select 1`));
+      for (let round = 0; round < 20; round += 1)
+        await Promise.all([1, 2, 3, 4].map(() => pool`select 1`));
       await tx`rollback`;
       expect(await slow).toEqual([]);
     });
@@ -226,14 +254,22 @@ describe('a transaction behind as many statements as a connection takes at once'
     const admin = open(1);
     await admin`create table notes (text text)`;
     // Not a pool of the plane, which sends one statement at a time.
-    const pool = postgres({ ...database.options, ...{ max_pipeline: 100 }, max: 1, onnotice: () => {} });
+    const pool = postgres({
+      ...database.options,
+      ...{ max_pipeline: 100 },
+      max: 1,
+      onnotice: () => {},
+    });
     pools.push(pool);
     await pool`select pg_sleep(0)`;
     const before = Array.from({ length: 100 }, () => pool`select pg_sleep(0)`.execute());
     const transaction = pool.begin((tx) => tx`insert into notes values ('inside')`);
     const after = pool`insert into notes values ('after')`.execute();
     await Promise.all([...before, transaction, after]);
-    expect(await admin`select text from notes order by 1`).toEqual([{ text: 'after' }, { text: 'inside' }]);
+    expect(await admin`select text from notes order by 1`).toEqual([
+      { text: 'after' },
+      { text: 'inside' },
+    ]);
   });
 });
 
@@ -242,11 +278,15 @@ describe('limits', () => {
     const admin = open(1);
     await admin`create table notes (text text)`;
     // One limit each: on a slow machine one of two could come before the other.
-    await expect(open(1, { statementMs: 300 })`select pg_sleep(600)`).rejects.toMatchObject({ code: '57014' });
+    await expect(open(1, { statementMs: 300 })`select pg_sleep(600)`).rejects.toMatchObject({
+      code: '57014',
+    });
     const impatient = open(1, { lockMs: 200 });
     await admin.begin(async (tx) => {
       await tx`lock table notes`;
-      await expect(impatient`insert into notes values ('')`).rejects.toMatchObject({ code: '55P03' });
+      await expect(impatient`insert into notes values ('')`).rejects.toMatchObject({
+        code: '55P03',
+      });
     });
     let ended: unknown;
     const idle = open(1, { idleInTransactionMs: 400 }).begin(async (tx) => {
@@ -263,7 +303,9 @@ describe('limits', () => {
     if (!target.host.startsWith('/')) return;
     let isSilent = false;
     const relay = createServer((client) => {
-      const upstream = new (client.constructor as typeof Socket)().connect(`${target.host}/.s.PGSQL.${target.port}`);
+      const upstream = new (client.constructor as typeof Socket)().connect(
+        `${target.host}/.s.PGSQL.${target.port}`,
+      );
       const silent = isSilent;
       client.on('data', (bytes) => upstream.write(bytes)).on('close', () => upstream.destroy());
       upstream.on('data', (bytes) => {
@@ -273,7 +315,10 @@ describe('limits', () => {
     });
     await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
     const { port } = relay.address() as { port: number };
-    const pool = openPool({ ...target, host: '127.0.0.1', port }, 1, { ...databaseLimits, answerMs: 500 });
+    const pool = openPool({ ...target, host: '127.0.0.1', port }, 1, {
+      ...databaseLimits,
+      answerMs: 500,
+    });
     pools.push(pool);
     // A slow machine may miss the limit on a connection that answers: once more then.
     await until(() => pool`select 1`);
@@ -287,7 +332,9 @@ describe('limits', () => {
   it('are the session’s own, so that PostgreSQL keeps them', async () => {
     const pool = open(1);
     expect(await backendsOf(pool)).toEqual([]);
-    const rows = await pool<{ name: string; setting: string }[]>`select name, setting from pg_settings
+    const rows = await pool<
+      { name: string; setting: string }[]
+    >`select name, setting from pg_settings
       where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`;
     expect(rows).toEqual([
       { name: 'idle_in_transaction_session_timeout', setting: '15000' },

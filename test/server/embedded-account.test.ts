@@ -1,4 +1,7 @@
-/** Under whom the embedded PostgreSQL runs: users, root, root in a container, and machines on which it cannot run at all. */
+/**
+ * Under whom the embedded PostgreSQL runs: users, root, root in a container, and machines on which
+ * it cannot run at all.
+ */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,11 +14,15 @@ import { embeddedFixture, kill, remember, words } from '../support/embedded.ts';
 const isRoot = process.getuid?.() === 0;
 /** Debian's nobody; only used where the suite runs as root. */
 const nobody = 65_534;
-/** Whether that account can get at Node, at this code and at temporary files: not when they are in root's home. */
+/**
+ * Whether that account can get at Node, at this code and at temporary files: not when they are in
+ * root's home.
+ */
 const script = 'for path in "$@"; do test -r "$path" || exit 1; done';
 const paths = [process.execPath, import.meta.filename, join(tmpdir(), '.')];
 const asNobody = { uid: nobody, gid: nobody, cwd: '/' };
-const reachable = isRoot && spawnSync('/bin/sh', ['-c', script, 'sh', ...paths], asNobody).status === 0;
+const reachable =
+  isRoot && spawnSync('/bin/sh', ['-c', script, 'sh', ...paths], asNobody).status === 0;
 const files = embeddedFixture();
 
 describe('as a user', () => {
@@ -30,30 +37,36 @@ describe('as a user', () => {
     expect(files.postmasters()).toEqual([]);
   });
 
-  it.runIf(reachable)('starts for a user that is only a number, as containers are run', async () => {
-    const number = 54_321;
-    mkdirSync(files.folder, { mode: 0o700 });
-    chmodSync(files.base, 0o755);
-    chownSync(files.folder, number, number);
-    const { plane, says } = await files.startPlane(files.folder, number);
-    // Where user namespaces are forbidden to users there is no way, and it says so.
-    if (says.code) expect(says.message).toContain('uid 54321 has none');
-    else await remember(says.options, 'number');
-    await kill(plane, 'SIGTERM');
-    expect(files.postmasters()).toEqual([]);
-  });
+  it.runIf(reachable)(
+    'starts for a user that is only a number, as containers are run',
+    async () => {
+      const number = 54_321;
+      mkdirSync(files.folder, { mode: 0o700 });
+      chmodSync(files.base, 0o755);
+      chownSync(files.folder, number, number);
+      const { plane, says } = await files.startPlane(files.folder, number);
+      // Where user namespaces are forbidden to users there is no way, and it says so.
+      if (says.code) expect(says.message).toContain('uid 54321 has none');
+      else await remember(says.options, 'number');
+      await kill(plane, 'SIGTERM');
+      expect(files.postmasters()).toEqual([]);
+    },
+  );
 
-  it.runIf(reachable)('goes on as its owner when root starts a plane on the folder of a user', async () => {
-    mkdirSync(files.folder, { mode: 0o700 });
-    chmodSync(files.base, 0o755);
-    chownSync(files.folder, nobody, nobody);
-    const { plane, says } = await files.startPlane(files.folder, nobody);
-    await remember(says.options, 'mine');
-    await kill(plane, 'SIGTERM');
-    const { options } = await files.start();
-    expect(await words(options)).toEqual(['mine']);
-    expect(statSync(join(files.folder, 'postgres', 'data', 'postmaster.pid')).uid).toBe(nobody);
-  });
+  it.runIf(reachable)(
+    'goes on as its owner when root starts a plane on the folder of a user',
+    async () => {
+      mkdirSync(files.folder, { mode: 0o700 });
+      chmodSync(files.base, 0o755);
+      chownSync(files.folder, nobody, nobody);
+      const { plane, says } = await files.startPlane(files.folder, nobody);
+      await remember(says.options, 'mine');
+      await kill(plane, 'SIGTERM');
+      const { options } = await files.start();
+      expect(await words(options)).toEqual(['mine']);
+      expect(statSync(join(files.folder, 'postgres', 'data', 'postmaster.pid')).uid).toBe(nobody);
+    },
+  );
 });
 
 describe('as root where user namespaces are forbidden', () => {
@@ -108,7 +121,10 @@ describe('a machine without binaries', () => {
     ['win32', 'x64'],
   ])('is told to set DATABASE_URL on %s %s', (platform, arch) => {
     expect(() => findBinaries(platform, arch)).toThrow(
-      expect.objectContaining({ code: 'UNAVAILABLE', hint: expect.stringContaining('DATABASE_URL') }),
+      expect.objectContaining({
+        code: 'UNAVAILABLE',
+        hint: expect.stringContaining('DATABASE_URL'),
+      }),
     );
   });
 });

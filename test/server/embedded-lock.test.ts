@@ -27,7 +27,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A process that tries to take the lock as soon as it reads a line, says "held" or the error's code, and stays. */
+/**
+ * A process that tries to take the lock as soon as it reads a line, says "held" or the error's
+ * code, and stays.
+ */
 async function contender(): Promise<{ child: ChildProcess; go(): Promise<string> }> {
   const script = `
     const { lockDataFolder } = await import(${JSON.stringify(lockModule)});
@@ -36,9 +39,12 @@ async function contender(): Promise<{ child: ChildProcess; go(): Promise<string>
       try { lockDataFolder(${JSON.stringify(folder)}); process.stdout.write('held\\n'); }
       catch (error) { process.stdout.write(error.code + '\\n'); }
     });`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   children.push(child);
-  const line = async () => String((await once(child.stdout as NodeJS.ReadableStream, 'data'))[0]).trim();
+  const line = async () =>
+    String((await once(child.stdout as NodeJS.ReadableStream, 'data'))[0]).trim();
   expect(await line()).toBe('ready');
   return {
     child,
@@ -55,7 +61,9 @@ const lockFiles = () => readdirSync(folder);
 describe('the lock on a data folder', () => {
   it('refuses a second holder and names the pid of the first', () => {
     const lock = lockDataFolder(folder);
-    expect(() => lockDataFolder(folder)).toThrow(`data folder ${folder} is in use by another plane, pid ${process.pid}`);
+    expect(() => lockDataFolder(folder)).toThrow(
+      `data folder ${folder} is in use by another plane, pid ${process.pid}`,
+    );
     lock.release();
     lock.release();
     lockDataFolder(folder).release();
@@ -79,16 +87,22 @@ describe('the lock on a data folder', () => {
 
   it('is not fooled by a process that got the pid of a dead holder', () => {
     const self = identify(process.pid);
-    writeFileSync(join(folder, 'plane.lock.7'), JSON.stringify({ ...self, started: 'an earlier boot/1' }));
+    writeFileSync(
+      join(folder, 'plane.lock.7'),
+      JSON.stringify({ ...self, started: 'an earlier boot/1' }),
+    );
     lockDataFolder(folder).release();
     expect(lockFiles()).toEqual(['plane.lock.8']);
   });
 
-  it.each(['', '{"pid":', 'null', '[]', '{"pid":"1","started":2}'])('takes over a lock whose content is %j', (content) => {
-    writeFileSync(join(folder, 'plane.lock.1'), content);
-    lockDataFolder(folder).release();
-    expect(lockFiles()).toEqual(['plane.lock.2']);
-  });
+  it.each(['', '{"pid":', 'null', '[]', '{"pid":"1","started":2}'])(
+    'takes over a lock whose content is %j',
+    (content) => {
+      writeFileSync(join(folder, 'plane.lock.1'), content);
+      lockDataFolder(folder).release();
+      expect(lockFiles()).toEqual(['plane.lock.2']);
+    },
+  );
 
   it('creates a missing folder for its owner alone', () => {
     const deep = join(folder, 'a', 'b');

@@ -1,6 +1,19 @@
-/** The embedded PostgreSQL with real servers and real processes: its making, crashes of every kind, and two who want it. */
+/**
+ * The embedded PostgreSQL with real servers and real processes: its making, crashes of every kind,
+ * and two who want it.
+ */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -35,7 +48,11 @@ describe('a server of its own', () => {
       'max_connections',
       'data_checksums',
     ];
-    const rows = await ask(options, (sql) => sql`SELECT name, current_setting(name) AS value FROM pg_settings WHERE name IN ${sql(names)}`);
+    const rows = await ask(
+      options,
+      (sql) =>
+        sql`SELECT name, current_setting(name) AS value FROM pg_settings WHERE name IN ${sql(names)}`,
+    );
     expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual({
       fsync: 'on',
       synchronous_commit: 'on',
@@ -75,9 +92,9 @@ describe('a server of its own', () => {
 
   it('sorts and folds case by Unicode whatever the system offers', async () => {
     const { options } = await files.start();
-    expect(await ask(options, (sql) => sql`SELECT upper('gänse') AS upper, 'a' > 'B' AS bytewise`)).toEqual([
-      { upper: 'GÄNSE', bytewise: true },
-    ]);
+    expect(
+      await ask(options, (sql) => sql`SELECT upper('gänse') AS upper, 'a' > 'B' AS bytewise`),
+    ).toEqual([{ upper: 'GÄNSE', bytewise: true }]);
   });
 
   it('stops once, however often it is told to, with clients connected', async () => {
@@ -94,7 +111,8 @@ describe('a server of its own', () => {
 
   it('starts after a plane was killed while it made the cluster', async () => {
     const home = join(files.folder, 'postgres');
-    const drafts = () => (existsSync(home) ? readdirSync(home).filter((name) => name.startsWith('data.new')) : []);
+    const drafts = () =>
+      existsSync(home) ? readdirSync(home).filter((name) => name.startsWith('data.new')) : [];
     const plane = files.spawnPlane();
     await until(() => drafts().some((name) => existsSync(join(home, name, 'PG_VERSION'))));
     await kill(plane);
@@ -106,7 +124,10 @@ describe('a server of its own', () => {
   it('refuses the cluster of another major version, and says so', async () => {
     mkdirSync(join(files.folder, 'postgres', 'data'), { recursive: true });
     writeFileSync(join(files.folder, 'postgres', 'data', 'PG_VERSION'), '15\n');
-    await expect(files.start()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('PostgreSQL 15') });
+    await expect(files.start()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('PostgreSQL 15'),
+    });
   });
 
   it('puts its socket elsewhere when the path of the data folder is too long for one, and removes it after', async () => {
@@ -121,7 +142,13 @@ describe('a server of its own', () => {
   });
 
   it('tells what the server said when it does not start, and frees the folder', async () => {
-    await expect(startEmbeddedPostgres({ folder: files.folder, log: quiet, settings: { no_such_setting: '1' } })).rejects.toMatchObject({
+    await expect(
+      startEmbeddedPostgres({
+        folder: files.folder,
+        log: quiet,
+        settings: { no_such_setting: '1' },
+      }),
+    ).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       message: expect.stringContaining('no_such_setting'),
     });
@@ -203,7 +230,10 @@ describe('after a crash', () => {
     const content = readFileSync(pidFile, 'utf8');
     await first.stop();
     writeFileSync(pidFile, content.replace(/^\d+/, String(pid())));
-    writeFileSync(join(files.folder, 'postgres', 'socket', '.s.PGSQL.5432.lock'), readFileSync(pidFile));
+    writeFileSync(
+      join(files.folder, 'postgres', 'socket', '.s.PGSQL.5432.lock'),
+      readFileSync(pidFile),
+    );
     const second = await files.start();
     expect(second.adopted).toBe(false);
     expect(await words(second.options)).toEqual(['kept']);
@@ -221,19 +251,25 @@ describe('after a crash', () => {
     await ask(other.options, (sql) => sql`SELECT 1`);
   });
 
-  it.each(['', '\n', 'garbage\n'])('survives a postmaster.pid that was cut to %j', async (content) => {
-    const first = await files.start();
-    await first.stop();
-    writeFileSync(join(files.folder, 'postgres', 'data', 'postmaster.pid'), content);
-    await files.start();
-  });
+  it.each(['', '\n', 'garbage\n'])(
+    'survives a postmaster.pid that was cut to %j',
+    async (content) => {
+      const first = await files.start();
+      await first.stop();
+      writeFileSync(join(files.folder, 'postgres', 'data', 'postmaster.pid'), content);
+      await files.start();
+    },
+  );
 });
 
 describe('two planes', () => {
   it('refuses the second, naming the first, which goes on undisturbed', async () => {
     const { plane, says } = await files.startPlane();
     const second = await files.startPlane();
-    expect(second.says).toMatchObject({ code: 'IN_USE', message: expect.stringContaining(`in use by another plane, pid ${plane.pid}`) });
+    expect(second.says).toMatchObject({
+      code: 'IN_USE',
+      message: expect.stringContaining(`in use by another plane, pid ${plane.pid}`),
+    });
     await remember(says.options, 'undisturbed');
     await kill(plane, 'SIGTERM');
     expect(files.postmasters()).toEqual([]);

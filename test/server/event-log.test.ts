@@ -31,14 +31,20 @@ const event = (label: string): NewEvent => ({
   payload: { revision: 1 },
 });
 
-/** One transaction of `size` events whose time inside the transaction varies, so that starts and commits come in different orders. */
+/**
+ * One transaction of `size` events whose time inside the transaction varies, so that starts and
+ * commits come in different orders.
+ */
 const write = (plane: Plane, label: string, size: number, pauseMs = 0) =>
   plane.write(planeActor, async (tx) => {
     if (pauseMs > 0) await tx.db.execute(sql`select pg_sleep(${pauseMs / 1000})`);
     for (let i = 0; i < size; i += 1) tx.emit(event(`${label}.${i}`));
   });
 
-async function take(events: AsyncIterableIterator<EventRecord>, count: number): Promise<EventRecord[]> {
+async function take(
+  events: AsyncIterableIterator<EventRecord>,
+  count: number,
+): Promise<EventRecord[]> {
   const taken: EventRecord[] = [];
   while (taken.length < count) {
     const next = await events.next();
@@ -49,7 +55,8 @@ async function take(events: AsyncIterableIterator<EventRecord>, count: number): 
 }
 
 const numbers = (events: readonly EventRecord[]) => events.map((e) => e.sequence);
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 test('numbers of many concurrent writers on two replicas have no gap, no repeat, and keep each transaction together', async () => {
   const [a, b] = [await start(), await start()];
@@ -61,7 +68,9 @@ test('numbers of many concurrent writers on two replicas have no gap, no repeat,
     b.plane.log.follow(null, () => true),
     600,
   );
-  await Promise.all(range(1, 200).map((i) => write(i % 2 ? a.plane : b.plane, `w${i}`, (i % 5) + 1, i % 3)));
+  await Promise.all(
+    range(1, 200).map((i) => write(i % 2 ? a.plane : b.plane, `w${i}`, (i % 5) + 1, i % 3)),
+  );
   const total = range(1, 200).reduce((sum, i) => sum + (i % 5) + 1, 0);
   expect(total).toBe(600);
   const seen = await live;
@@ -99,7 +108,8 @@ test('a number is never visible while a smaller one is not', async () => {
   const watching = (async () => {
     let highest = 0;
     while (highest < 300) {
-      const [row] = await pool`select count(*)::int as count, coalesce(max(sequence), 0)::int as max from events`;
+      const [row] =
+        await pool`select count(*)::int as count, coalesce(max(sequence), 0)::int as max from events`;
       expect(row?.count).toBe(row?.max);
       highest = row?.max;
     }
@@ -154,14 +164,20 @@ test('where retention has been, the first element is a gap with its bounds, and 
     plane.log.follow(3, () => true),
     6,
   );
-  expect(gap).toMatchObject({ kind: 'EVENT_GAP', sequence: 15, payload: { fromSequence: 4, toSequence: 15 } });
+  expect(gap).toMatchObject({
+    kind: 'EVENT_GAP',
+    sequence: 15,
+    payload: { fromSequence: 4, toSequence: 15 },
+  });
   expect(numbers(rest)).toEqual(range(16, 20));
 });
 
 test('a cursor beyond the end is refused, not waited for', async () => {
   const { plane } = await start();
   await write(plane, 'one', 1);
-  await expect(plane.log.follow(99, () => true).next()).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  await expect(plane.log.follow(99, () => true).next()).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+  });
 });
 
 test('a reader that leaves while it waits is gone at once', async () => {

@@ -10,26 +10,31 @@ const eventOf = (sequence: number, characters: number) =>
 
 test('a ring keeps the newest events, consecutive and within its limits', () => {
   fc.assert(
-    fc.property(fc.array(fc.array(fc.nat(4000), { maxLength: 12 }), { maxLength: 12 }), (appends) => {
-      const ring = new EventRing(limits);
-      let newest = 0;
-      for (const sizes of appends) {
-        ring.append(sizes.map((size, i) => eventOf(newest + i + 1, size)));
-        newest += sizes.length;
-        expect(ring.length).toBeLessThanOrEqual(limits.maxEvents);
-        expect(ring.bytes).toBeLessThanOrEqual(limits.maxBytes);
-        const read: number[] = [];
-        while (read.length < ring.length) {
-          const batch = ring.batchFrom(read.length);
-          const bytes = batch.reduce((sum, event) => sum + sizeOf(event), 0);
-          expect(batch.length).toBeGreaterThan(0);
-          expect(batch.length).toBeLessThanOrEqual(limits.maxBatchEvents);
-          if (batch.length > 1) expect(bytes).toBeLessThanOrEqual(limits.maxBatchBytes);
-          read.push(...batch.map(({ sequence }) => sequence));
+    fc.property(
+      fc.array(fc.array(fc.nat(4000), { maxLength: 12 }), { maxLength: 12 }),
+      (appends) => {
+        const ring = new EventRing(limits);
+        let newest = 0;
+        for (const sizes of appends) {
+          ring.append(sizes.map((size, i) => eventOf(newest + i + 1, size)));
+          newest += sizes.length;
+          expect(ring.length).toBeLessThanOrEqual(limits.maxEvents);
+          expect(ring.bytes).toBeLessThanOrEqual(limits.maxBytes);
+          const read: number[] = [];
+          while (read.length < ring.length) {
+            const batch = ring.batchFrom(read.length);
+            const bytes = batch.reduce((sum, event) => sum + sizeOf(event), 0);
+            expect(batch.length).toBeGreaterThan(0);
+            expect(batch.length).toBeLessThanOrEqual(limits.maxBatchEvents);
+            if (batch.length > 1) expect(bytes).toBeLessThanOrEqual(limits.maxBatchBytes);
+            read.push(...batch.map(({ sequence }) => sequence));
+          }
+          expect(read).toEqual(
+            Array.from({ length: ring.length }, (_, i) => newest - ring.length + i + 1),
+          );
         }
-        expect(read).toEqual(Array.from({ length: ring.length }, (_, i) => newest - ring.length + i + 1));
-      }
-    }),
+      },
+    ),
   );
 });
 

@@ -1,4 +1,7 @@
-/** What a plane does when its database is slow, silent, full or away, and when other planes take it for dead. */
+/**
+ * What a plane does when its database is slow, silent, full or away, and when other planes take it
+ * for dead.
+ */
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, Server } from 'node:net';
@@ -45,7 +48,10 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function open(options = database.options, limits: Partial<typeof databaseLimits> = {}): Promise<OpenPlane> {
+async function open(
+  options = database.options,
+  limits: Partial<typeof databaseLimits> = {},
+): Promise<OpenPlane> {
   const pool = openPool(options, 4, { ...databaseLimits, ...limits });
   pools.push(pool);
   const plane = await openPlane({ pool, version: '0', log: silent });
@@ -55,15 +61,44 @@ async function open(options = database.options, limits: Partial<typeof databaseL
 
 async function addHost(plane: OpenPlane, name: string): Promise<string> {
   const id = uuidv7();
-  const facts = { kernel: '', os: '', arch: '', bootedAt: '', cpuCores: 1, memoryBytes: 1, nodeVersion: '', launcher: '' };
-  await plane.db.insert(hosts).values({ id, name, machineId: 'x', agentVersion: '0', enrolledAt: new Date(), labels: {}, facts });
+  const facts = {
+    kernel: '',
+    os: '',
+    arch: '',
+    bootedAt: '',
+    cpuCores: 1,
+    memoryBytes: 1,
+    nodeVersion: '',
+    launcher: '',
+  };
+  await plane.db.insert(hosts).values({
+    id,
+    name,
+    machineId: 'x',
+    agentVersion: '0',
+    enrolledAt: new Date(),
+    labels: {},
+    facts,
+  });
   return id;
 }
 
 /** The session of an agent, past its welcome. */
-async function connect(plane: OpenPlane, hostId: string): Promise<AsyncIterableIterator<AgentMessage>> {
+async function connect(
+  plane: OpenPlane,
+  hostId: string,
+): Promise<AsyncIterableIterator<AgentMessage>> {
   const caller: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
-  const facts = { kernel: '', os: '', arch: '', bootedAt: '', cpuCores: 1, memoryBytes: 1, nodeVersion: '', launcher: '' };
+  const facts = {
+    kernel: '',
+    os: '',
+    arch: '',
+    bootedAt: '',
+    cpuCores: 1,
+    memoryBytes: 1,
+    nodeVersion: '',
+    launcher: '',
+  };
   const input = {
     protocolVersions: [1],
     agentVersion: '0',
@@ -72,7 +107,11 @@ async function connect(plane: OpenPlane, hostId: string): Promise<AsyncIterableI
     nonce: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     facts,
   };
-  const session = agentSession({ plane, caller, access: lasting, connection: {}, loaders: new Map() }, hostId, input);
+  const session = agentSession(
+    { plane, caller, access: lasting, connection: {}, loaders: new Map() },
+    hostId,
+    input,
+  );
   sessions.push(session);
   for (;;) {
     const { value, done } = await session.next();
@@ -82,7 +121,10 @@ async function connect(plane: OpenPlane, hostId: string): Promise<AsyncIterableI
 }
 
 const sessionOf = async (plane: OpenPlane, hostId: string) => {
-  const [row] = await plane.db.select({ sessionId: hosts.sessionId }).from(hosts).where(eq(hosts.id, hostId));
+  const [row] = await plane.db
+    .select({ sessionId: hosts.sessionId })
+    .from(hosts)
+    .where(eq(hosts.id, hostId));
   return row?.sessionId;
 };
 
@@ -142,7 +184,9 @@ describe('the session of an agent', () => {
       await expect(plane.db.execute(sql`update hosts set name = name`)).rejects.toThrow();
     });
     await until(async () => (await sessionOf(plane, hostId)) === null, patient);
-    const kinds = await plane.db.execute<{ kind: string }>(sql`select kind from events order by sequence`);
+    const kinds = await plane.db.execute<{ kind: string }>(
+      sql`select kind from events order by sequence`,
+    );
     expect(kinds.map(({ kind }) => kind)).toEqual(['HOST_CONNECTED', 'HOST_DISCONNECTED']);
   });
 });
@@ -154,7 +198,9 @@ describe('hints', () => {
     const other = await open();
     const latch = deaf.latch(uuidv7());
     expect(relay.silence('listen "gander"')).toBe(1);
-    await other.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
+    await other.write(planeActor, async (tx) =>
+      tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }),
+    );
     const signal = AbortSignal.timeout(120_000);
     let isSet = false;
     void latch.next(signal).then(() => {
@@ -216,27 +262,41 @@ describe('health', () => {
     expect(await plane.pulse.health()).toEqual({ ok: true });
     relay.silenceAll();
     await until(async () => !(await plane.pulse.health()).ok, patient);
-    expect(await plane.pulse.health()).toEqual({ ok: false, reason: 'the database of the plane cannot be reached at the moment' });
+    expect(await plane.pulse.health()).toEqual({
+      ok: false,
+      reason: 'the database of the plane cannot be reached at the moment',
+    });
   });
 
   it.each([
     ['No space left on device', '53100'],
     ['Disk quota exceeded', 'XX000'],
-  ])('is refused after a write that found no space, with what to do in the error: %s', async (words, code) => {
-    const plane = await open();
-    await plane.db.execute(sql`create function refuse() returns trigger language plpgsql as
+  ])(
+    'is refused after a write that found no space, with what to do in the error: %s',
+    async (words, code) => {
+      const plane = await open();
+      await plane.db.execute(sql`create function refuse() returns trigger language plpgsql as
       $$ begin raise exception ${sql.raw(`'could not extend file: ${words}'`)} using errcode = ${sql.raw(`'${code}'`)}; end $$`);
-    await plane.db.execute(sql`create trigger refuse before insert on events execute function refuse()`);
-    const write = () => plane.write(planeActor, async (tx) => tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }));
-    await expect(write()).rejects.toThrow();
-    expect(await plane.pulse.health()).toEqual({ ok: false, reason: 'the database of the plane has no space left on its disk' });
-    // What writes nothing shows nothing.
-    await plane.write(planeActor, async () => {});
-    expect(await plane.pulse.health()).toMatchObject({ ok: false });
-    await plane.db.execute(sql`drop trigger refuse on events`);
-    await write();
-    expect(await plane.pulse.health()).toEqual({ ok: true });
-  });
+      await plane.db.execute(
+        sql`create trigger refuse before insert on events execute function refuse()`,
+      );
+      const write = () =>
+        plane.write(planeActor, async (tx) =>
+          tx.emit({ kind: 'PROGRAM_CREATED', actor: planeActor, payload: {} }),
+        );
+      await expect(write()).rejects.toThrow();
+      expect(await plane.pulse.health()).toEqual({
+        ok: false,
+        reason: 'the database of the plane has no space left on its disk',
+      });
+      // What writes nothing shows nothing.
+      await plane.write(planeActor, async () => {});
+      expect(await plane.pulse.health()).toMatchObject({ ok: false });
+      await plane.db.execute(sql`drop trigger refuse on events`);
+      await write();
+      expect(await plane.pulse.health()).toEqual({ ok: true });
+    },
+  );
 });
 
 describe('a plane as a whole', () => {
@@ -256,10 +316,16 @@ describe('a plane as a whole', () => {
         await tx`lock table tokens in share mode`;
         starting = serve({ ...config, database: database.options }, silent, 'drizzle/migrations');
         starting.catch(() => {});
-        const address = () => (listening.mock.contexts as Server[]).map((server) => server.address()).find((found) => found !== null);
+        const address = () =>
+          (listening.mock.contexts as Server[])
+            .map((server) => server.address())
+            .find((found) => found !== null);
         const { port } = (await until(address, patient)) as AddressInfo;
         const response = await fetch(`http://127.0.0.1:${port}/ready`);
-        expect([response.status, await response.json()]).toEqual([503, { status: 'not ready', reason: 'the plane is starting' }]);
+        expect([response.status, await response.json()]).toEqual([
+          503,
+          { status: 'not ready', reason: 'the plane is starting' },
+        ]);
         expect(existsSync(file)).toBe(false);
       });
       const { url } = (await starting) as Awaited<ReturnType<typeof serve>>;
@@ -277,7 +343,11 @@ describe('a plane as a whole', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gander-liveness-'));
     const parsed = parseServerConfig({ GANDER_PORT: '0', GANDER_DATA: folder });
     if (!parsed.ok) throw new Error('the configuration is refused');
-    const plane = await serve({ ...parsed.config, database: relay.options }, silent, 'drizzle/migrations');
+    const plane = await serve(
+      { ...parsed.config, database: relay.options },
+      silent,
+      'drizzle/migrations',
+    );
     try {
       const ready = () => fetch(new URL('/ready', plane.url));
       expect((await ready()).status).toBe(200);
@@ -286,7 +356,10 @@ describe('a plane as a whole', () => {
         const response = await ready();
         return response.status === 503 && (await response.json());
       }, patient);
-      expect(answer).toMatchObject({ status: 'not ready', reason: expect.stringContaining('cannot be reached') });
+      expect(answer).toMatchObject({
+        status: 'not ready',
+        reason: expect.stringContaining('cannot be reached'),
+      });
     } finally {
       await plane.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,7 @@
-/** The log of a real process whose output is a full disk, a pipe that nobody reads, or a pipe whose reader is gone: the process goes on. */
+/**
+ * The log of a real process whose output is a full disk, a pipe that nobody reads, or a pipe whose
+ * reader is gone: the process goes on.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +20,9 @@ afterEach(async () => {
 });
 
 function start(lines: number, stdout: number | 'pipe') {
-  const child = spawn(process.execPath, ['--import', 'tsx', chatty, String(lines)], { stdio: ['pipe', stdout, 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', chatty, String(lines)], {
+    stdio: ['pipe', stdout, 'pipe'],
+  });
   started.push(child);
   const said = { stdout: '', stderr: '' };
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -26,7 +31,8 @@ function start(lines: number, stdout: number | 'pipe') {
   return {
     child,
     said,
-    says: (text: string) => until(() => said.stderr.includes(text), { ...patient, what: `${text} in ${said.stderr}` }),
+    says: (text: string) =>
+      until(() => said.stderr.includes(text), { ...patient, what: `${text} in ${said.stderr}` }),
   };
 }
 
@@ -46,11 +52,16 @@ test('with a reader that stops the process goes on; when it reads again it gets 
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said.stdout += text;
   });
-  const report = await until(() => /"lines":(\d+),"reason":"SLOW_READER"/.exec(said.stdout), patient);
+  const report = await until(
+    () => /"lines":(\d+),"reason":"SLOW_READER"/.exec(said.stdout),
+    patient,
+  );
   child.stdin?.write('more\n');
   await until(() => said.stdout.includes('"msg":"more"'), patient);
   const records = said.stdout.trim().split('\n');
-  const kept = records.map((line) => JSON.parse(line) as { msg: string; i: number }).filter(({ msg }) => msg === 'line');
+  const kept = records
+    .map((line) => JSON.parse(line) as { msg: string; i: number })
+    .filter(({ msg }) => msg === 'line');
   expect(kept.length + Number(report[1])).toBe(lines);
   // About a mebibyte waits, each line is a little longer than a kilobyte.
   expect(kept.length).toBeGreaterThan(500);

@@ -1,4 +1,7 @@
-/** Migrations against a real database: several planes at once, and databases that this code must not touch. */
+/**
+ * Migrations against a real database: several planes at once, and databases that this code must not
+ * touch.
+ */
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +35,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const journal = (): Journal => JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
+const journal = (): Journal =>
+  JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
 
 function addMigration(tag: string, text: string): void {
   const now = journal();
@@ -43,7 +47,8 @@ function addMigration(tag: string, text: string): void {
 }
 
 const tags = () => journal().entries.map((entry) => entry.tag);
-const exists = async (table: string) => (await sql`SELECT to_regclass(${table}) IS NOT NULL AS present`)[0]?.present;
+const exists = async (table: string) =>
+  (await sql`SELECT to_regclass(${table}) IS NOT NULL AS present`)[0]?.present;
 
 describe('migrate', () => {
   it('lets exactly one of four planes that start at once do the work', async () => {
@@ -51,12 +56,17 @@ describe('migrate', () => {
     const done = await Promise.all(pools.map((pool) => migrate(pool, folder)));
     await Promise.all(pools.map((pool) => pool.end()));
     expect(done.filter((applied) => applied.length > 0)).toEqual([tags()]);
-    expect(await sql`SELECT count(*)::int AS count FROM drizzle.__drizzle_migrations`).toEqual([{ count: tags().length }]);
+    expect(await sql`SELECT count(*)::int AS count FROM drizzle.__drizzle_migrations`).toEqual([
+      { count: tags().length },
+    ]);
   });
 
   it('applies only what is missing', async () => {
     await migrate(sql, folder);
-    addMigration('9999_more', 'CREATE TABLE more (id int);\n--> statement-breakpoint\nINSERT INTO more VALUES (1);');
+    addMigration(
+      '9999_more',
+      'CREATE TABLE more (id int);\n--> statement-breakpoint\nINSERT INTO more VALUES (1);',
+    );
     expect(await migrate(sql, folder)).toEqual(['9999_more']);
     expect(await migrate(sql, folder)).toEqual([]);
     expect(await sql`SELECT id FROM more`).toEqual([{ id: 1 }]);
@@ -64,9 +74,16 @@ describe('migrate', () => {
 
   it('leaves nothing behind of a migration that fails, nor of those before it', async () => {
     addMigration('9998_good', 'CREATE TABLE good (id int);');
-    addMigration('9999_bad', 'CREATE TABLE half (id int);\n--> statement-breakpoint\nSELECT no_such_column;');
+    addMigration(
+      '9999_bad',
+      'CREATE TABLE half (id int);\n--> statement-breakpoint\nSELECT no_such_column;',
+    );
     await expect(migrate(sql, folder)).rejects.toThrow('no_such_column');
-    expect([await exists('good'), await exists('half'), await exists('drizzle.__drizzle_migrations')]).toEqual([false, false, false]);
+    expect([
+      await exists('good'),
+      await exists('half'),
+      await exists('drizzle.__drizzle_migrations'),
+    ]).toEqual([false, false, false]);
   });
 
   it('refuses a database that a newer version has used, and changes nothing in it', async () => {
@@ -82,8 +99,14 @@ describe('migrate', () => {
   it('refuses when an applied migration was edited afterwards', async () => {
     await migrate(sql, folder);
     const tag = tags()[0];
-    writeFileSync(join(folder, `${tag}.sql`), `${readFileSync(join(folder, `${tag}.sql`), 'utf8')}\n-- edited`);
-    await expect(migrate(sql, folder)).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining(`${tag} was changed`) });
+    writeFileSync(
+      join(folder, `${tag}.sql`),
+      `${readFileSync(join(folder, `${tag}.sql`), 'utf8')}\n-- edited`,
+    );
+    await expect(migrate(sql, folder)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining(`${tag} was changed`),
+    });
   });
 
   it('holds no lock after it has ended', async () => {
@@ -95,15 +118,48 @@ describe('migrate', () => {
 
   it('completes the definitions that the first release stored, with what is the default of each newer setting', async () => {
     const all = journal();
-    writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...all, entries: all.entries.slice(0, 1) }));
+    writeFileSync(
+      join(folder, 'meta', '_journal.json'),
+      JSON.stringify({ ...all, entries: all.entries.slice(0, 1) }),
+    );
     await migrate(sql, folder);
     const program = randomUUID();
     const { timestamps: _timestamps, ...log } = defaults.log;
-    const { command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff } = defaults;
+    const {
+      command,
+      shell,
+      cwd,
+      env,
+      user,
+      autostart,
+      autorestart,
+      exitCodes,
+      startMs,
+      startRetries,
+      backoff,
+    } = defaults;
     const { stopSignal, stopTimeoutMs, priority, changePolicy } = defaults;
     const first = {
-      ...{ command, shell, cwd, env, user, autostart, autorestart, exitCodes, startMs, startRetries, backoff },
-      ...{ stopSignal, stopTimeoutMs, priority: priority + 1, changePolicy, log: { ...log, files: 3 } },
+      ...{
+        command,
+        shell,
+        cwd,
+        env,
+        user,
+        autostart,
+        autorestart,
+        exitCodes,
+        startMs,
+        startRetries,
+        backoff,
+      },
+      ...{
+        stopSignal,
+        stopTimeoutMs,
+        priority: priority + 1,
+        changePolicy,
+        log: { ...log, files: 3 },
+      },
     };
     await sql`INSERT INTO programs (id, name, environment, revision, created_at) VALUES (${program}, 'web', 'default', 1, now())`;
     await sql`INSERT INTO program_revisions (program_id, revision, definition, author, at)
@@ -111,8 +167,13 @@ describe('migrate', () => {
     await migrate(sql, migrations);
     const [row] = await sql`SELECT definition FROM program_revisions`;
     const expected = { ...defaults, priority: priority + 1, log: { ...defaults.log, files: 3 } };
-    // What the migrations themselves have written is right; what came later is completed when it is read.
-    expect(row?.definition).toMatchObject({ nice: defaults.nice, liveness: defaults.liveness, noNewPrivileges: defaults.noNewPrivileges });
+    // What the migrations themselves have written is right; what came later is completed when it is
+    // read.
+    expect(row?.definition).toMatchObject({
+      nice: defaults.nice,
+      liveness: defaults.liveness,
+      noNewPrivileges: defaults.noNewPrivileges,
+    });
     expect(expected).toMatchObject(row?.definition);
     expect(completeDefinition(row?.definition)).toEqual(expected);
   });

@@ -1,4 +1,7 @@
-/** Statements that come again are prepared, inside transactions too, and no more of them than the bound. */
+/**
+ * Statements that come again are prepared, inside transactions too, and no more of them than the
+ * bound.
+ */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -24,11 +27,14 @@ function connect() {
 }
 
 const prepared = async (like: string) =>
-  (await pool`select statement from pg_prepared_statements where statement like ${like}`).map(({ statement }) => statement);
+  (await pool`select statement from pg_prepared_statements where statement like ${like}`).map(
+    ({ statement }) => statement,
+  );
 
 it('prepares what comes again, within transactions and savepoints, and gives the same answers', async () => {
   const db = connect();
-  const ask = async (on: Pick<typeof db, 'execute'>, n: number) => (await on.execute(sql`select ${n}::int + 1 as again`))[0]?.['again'];
+  const ask = async (on: Pick<typeof db, 'execute'>, n: number) =>
+    (await on.execute(sql`select ${n}::int + 1 as again`))[0]?.['again'];
   expect(await ask(db, 1)).toBe(2);
   expect(await prepared('%again%')).toEqual([]);
   await db.transaction(async (tx) => {
@@ -44,7 +50,8 @@ it('prepares what comes again, within transactions and savepoints, and gives the
 it('prepares a bounded number of texts', async () => {
   const db = connect();
   for (let text = 0; text < 600; text += 1) {
-    for (let time = 0; time < 2; time += 1) await db.execute(sql`select ${text}::int as ${sql.raw(`bounded_${text}`)}`);
+    for (let time = 0; time < 2; time += 1)
+      await db.execute(sql`select ${text}::int as ${sql.raw(`bounded_${text}`)}`);
   }
   expect(await prepared('%bounded_%')).toHaveLength(500);
 });

@@ -1,4 +1,7 @@
-/** What is removed by age, in batches; and that what a large table is asked for is found by an index. */
+/**
+ * What is removed by age, in batches; and that what a large table is asked for is found by an
+ * index.
+ */
 
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,8 +24,10 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const rows = <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) => test.plane.db.execute<T>(query);
-const count = async (table: string) => (await rows<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`))[0]?.n;
+const rows = <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
+  test.plane.db.execute<T>(query);
+const count = async (table: string) =>
+  (await rows<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`))[0]?.n;
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 async function addCommand(finishedDaysAgo: number | null, status = 'SUCCEEDED'): Promise<string> {
@@ -47,12 +52,16 @@ describe('commands', () => {
     await rows(sql`update instances set desired_command_id = ${desired}`);
     const below = await addCommand(100);
     const open = await addCommand(null, 'PENDING');
-    await rows(sql`update command_targets set previous_command_id = ${below} where command_id = ${open}`);
+    await rows(
+      sql`update command_targets set previous_command_id = ${below} where command_id = ${open}`,
+    );
     const before = new Date(Date.now() - 90 * 86_400_000);
     expect(await test.plane.write(planeActor, (tx) => removeOldCommands(tx, before, 2))).toBe(2);
     expect(await test.plane.write(planeActor, (tx) => removeOldCommands(tx, before, 2))).toBe(1);
     expect(await test.plane.write(planeActor, (tx) => removeOldCommands(tx, before, 2))).toBe(0);
-    const kept = await rows<{ id: string }>(sql`select command_id as id from command_targets order by 1`);
+    const kept = await rows<{ id: string }>(
+      sql`select command_id as id from command_targets order by 1`,
+    );
     expect(kept.map(({ id }) => id)).toEqual([recent, desired, below, open].sort());
     expect(await count('commands')).toBe(4);
   });
@@ -61,7 +70,15 @@ describe('commands', () => {
 describe('tokens', () => {
   it('that were revoked, have ended or are used up go; those that open something stay', async () => {
     const add = async (name: string, columns: Record<string, string | number | null>) => {
-      const all = { id: uuidv7(), kind: 'USER', name, hash: name, created_at: daysAgo(200), created_by: 'alice', ...columns };
+      const all = {
+        id: uuidv7(),
+        kind: 'USER',
+        name,
+        hash: name,
+        created_at: daysAgo(200),
+        created_by: 'alice',
+        ...columns,
+      };
       const names = sql.join(Object.keys(all).map(sql.identifier), sql`, `);
       const values = sql.join(
         Object.values(all).map((value) => sql`${value}`),
@@ -76,28 +93,55 @@ describe('tokens', () => {
     await add('revoked lately', { revoked_at: daysAgo(1) });
     await add('unlimited', { kind: 'JOIN', uses_left: null });
     await add('not used', { kind: 'JOIN', uses_left: 3 });
-    expect(await removeOldTokens(test.plane.db, new Date(Date.now() - 90 * 86_400_000), 100)).toBe(3);
+    expect(await removeOldTokens(test.plane.db, new Date(Date.now() - 90 * 86_400_000), 100)).toBe(
+      3,
+    );
     const kept = await rows<{ name: string }>(sql`select name from tokens order by 1`);
-    expect(kept.map(({ name }) => name)).toEqual(['not used', 'old', 'revoked lately', 'unlimited']);
+    expect(kept.map(({ name }) => name)).toEqual([
+      'not used',
+      'old',
+      'revoked lately',
+      'unlimited',
+    ]);
   });
 });
 
 it('idempotency keys are forgotten by age, oldest first, in batches', async () => {
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-  await test.plane.db
-    .insert(idempotencyKeys)
-    .values([30, 20, 10].map((age) => ({ actorRef: 'x', key: String(age), mutation: 'm', digest: 'd', createdAt: at(age) })));
+  await test.plane.db.insert(idempotencyKeys).values(
+    [30, 20, 10].map((age) => ({
+      actorRef: 'x',
+      key: String(age),
+      mutation: 'm',
+      digest: 'd',
+      createdAt: at(age),
+    })),
+  );
   expect(await removeOldKeys(test.plane.db, at(15), 1)).toBe(1);
-  expect((await test.plane.db.select().from(idempotencyKeys)).map(({ key }) => key).sort()).toEqual(['10', '20']);
+  expect((await test.plane.db.select().from(idempotencyKeys)).map(({ key }) => key).sort()).toEqual(
+    ['10', '20'],
+  );
   expect(await removeOldKeys(test.plane.db, at(15), 5)).toBe(1);
   expect(await removeOldKeys(test.plane.db, at(15), 5)).toBe(0);
 });
 
 describe('the jobs', () => {
   it('each run over an empty database', async () => {
-    const jobs = retentionJobs({ events: { maxAgeMs: 1, maxRows: 1 }, runs: { maxAgeMs: 1, perProgram: 1 }, metricsForMs: 1 });
+    const jobs = retentionJobs({
+      events: { maxAgeMs: 1, maxRows: 1 },
+      runs: { maxAgeMs: 1, perProgram: 1 },
+      metricsForMs: 1,
+    });
     for (const { work } of jobs) await work(test.plane, new AbortController().signal);
-    expect(jobs.map(({ what }) => what)).toEqual(['events', 'metrics', 'runs', 'commands', 'activities', 'tokens', 'idempotency keys']);
+    expect(jobs.map(({ what }) => what)).toEqual([
+      'events',
+      'metrics',
+      'runs',
+      'commands',
+      'activities',
+      'tokens',
+      'idempotency keys',
+    ]);
   });
 
   it('go on while batches are full, and end with the plane', async () => {
@@ -121,9 +165,19 @@ describe('plans', () => {
       select n, now(), now(), 'PROGRAM_CREATED', 'actor' || (n % 1000), '{}' from generate_series(1, 50000) n`);
     await rows(sql`analyze events`);
     const plan = async (query: ReturnType<typeof sql>) =>
-      (await rows<{ 'QUERY PLAN': string }>(sql`explain ${query}`)).map((row) => row['QUERY PLAN']).join('\n');
-    expect(await plan(sql`select * from events where actor = 'actor7' order by sequence desc limit 20`)).toContain('events_actor');
-    expect(await plan(sql`select * from events where kind in ('HOST_CONNECTED') order by sequence desc limit 20`)).toContain('events_kind');
-    expect((await listEvents(test.plane.db, { last: 20, filter: { actor: ['actor7'] } })).edges).toHaveLength(20);
+      (await rows<{ 'QUERY PLAN': string }>(sql`explain ${query}`))
+        .map((row) => row['QUERY PLAN'])
+        .join('\n');
+    expect(
+      await plan(sql`select * from events where actor = 'actor7' order by sequence desc limit 20`),
+    ).toContain('events_actor');
+    expect(
+      await plan(
+        sql`select * from events where kind in ('HOST_CONNECTED') order by sequence desc limit 20`,
+      ),
+    ).toContain('events_kind');
+    expect(
+      (await listEvents(test.plane.db, { last: 20, filter: { actor: ['actor7'] } })).edges,
+    ).toHaveLength(20);
   });
 });

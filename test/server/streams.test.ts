@@ -1,4 +1,7 @@
-/** The broker between hosts and viewers: who waits for whom, and what each is told when the other leaves. */
+/**
+ * The broker between hosts and viewers: who waits for whom, and what each is told when the other
+ * leaves.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hosts } from '../../drizzle/tables.ts';
 import type { SessionStreams, StreamMessage } from '../../schema/context.ts';
@@ -72,7 +75,11 @@ describe('a stream', () => {
     const answer = deliver(0);
     await stream.return?.();
     expect(await answer).toBe(false);
-    expect(await heard(session)).toEqual({ type: 'StreamClose', streamId: stream.streamId, hangUp: false });
+    expect(await heard(session)).toEqual({
+      type: 'StreamClose',
+      streamId: stream.streamId,
+      hangUp: false,
+    });
     expect(await deliver(1)).toBe(false);
     await expect(stream.input({ data: 'AA==' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
@@ -90,7 +97,10 @@ describe('a stream', () => {
     const answer = deliver(0, { code: 'INVALID_INPUT', message: 'the pattern takes too long' });
     expect((await stream.next()).value).toMatchObject({ offset: 0 });
     expect(await answer).toBe(false);
-    await expect(stream.next()).rejects.toMatchObject({ code: 'INVALID_INPUT', message: 'the pattern takes too long' });
+    await expect(stream.next()).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'the pattern takes too long',
+    });
     expect((await stream.next()).done).toBe(true);
   });
 
@@ -116,7 +126,14 @@ describe('a stream', () => {
 describe('a host without a session here', () => {
   const add = async (name: string, sessionReplica: string | null) => {
     const id = uuidv7();
-    const row = { id, name, machineId: uuidv7(), enrolledAt: new Date(), sessionId: sessionReplica && uuidv7(), sessionReplica };
+    const row = {
+      id,
+      name,
+      machineId: uuidv7(),
+      enrolledAt: new Date(),
+      sessionId: sessionReplica && uuidv7(),
+      sessionReplica,
+    };
     await test_.plane.db.insert(hosts).values(row);
     return id;
   };

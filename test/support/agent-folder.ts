@@ -1,13 +1,17 @@
 /**
- * What lives of an agent's data folder. Programs outlive their agent, and the launcher and the wrappers outlive the programs: a wrapper writes how its program ended,
- * and a launcher still launches what it had been sent. Whoever removes the folder before all of them have ended finds it not
- * empty.
+ * What lives of an agent's data folder. Programs outlive their agent, and the launcher and the
+ * wrappers outlive the programs: a wrapper writes how its program ended, and a launcher still
+ * launches what it had been sent. Whoever removes the folder before all of them have ended finds it
+ * not empty.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './until.ts';
 
-/** Kills the programs of a folder whose agent has ended. Resolves when neither they nor the launcher nor a wrapper lives. */
+/**
+ * Kills the programs of a folder whose agent has ended. Resolves when neither they nor the launcher
+ * nor a wrapper lives.
+ */
 export async function endPrograms(folder: string): Promise<void> {
   await until(
     () => {
@@ -29,13 +33,17 @@ export function programs(folder: string): number[] {
 }
 
 /**
- * Pids of the launcher and of all that it has forked and that has not become a program: each has the agent's FIFO among its arguments.
+ * Pids of the launcher and of all that it has forked and that has not become a program: each has
+ * the agent's FIFO among its arguments.
  * @param folder of an agent, or one that holds folders of agents
  */
 export function wrappers(folder: string): number[] {
-  const isFifo = (argument: string) => argument.startsWith(`${folder}/`) && argument.endsWith('/fifo');
+  const isFifo = (argument: string) =>
+    argument.startsWith(`${folder}/`) && argument.endsWith('/fifo');
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.filter((pid) => readText(`/proc/${pid}/cmdline`).split('\0').some(isFifo)).map(Number);
+  return pids
+    .filter((pid) => readText(`/proc/${pid}/cmdline`).split('\0').some(isFifo))
+    .map(Number);
 }
 
 /** Exists and is no zombie. */

@@ -1,11 +1,21 @@
-/** An agent reduced to its wire: a session on a WebSocket of a real plane, and what it says in it. */
+/**
+ * An agent reduced to its wire: a session on a WebSocket of a real plane, and what it says in it.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/sdk/connection.ts';
 import { type Answer, agentsOf, graphql } from './gander.ts';
 import { connect, document } from './serve.ts';
 
 export const wireFacts = {
-  ...{ kernel: 'Linux 6', os: 'Debian', arch: 'x64', cpuCores: 2, memoryBytes: 1, nodeVersion: 'v20', launcher: 'SHELL' },
+  ...{
+    kernel: 'Linux 6',
+    os: 'Debian',
+    arch: 'x64',
+    cpuCores: 2,
+    memoryBytes: 1,
+    nodeVersion: 'v20',
+    launcher: 'SHELL',
+  },
   upMs: 1000,
 };
 
@@ -33,11 +43,20 @@ export interface WireAgent {
 export async function openAgent(
   plane: { readonly websocketUrl: string },
   credential: string,
-  changes: { readonly epoch?: string; readonly machineId?: string } & Readonly<Record<string, unknown>> = {},
+  changes: { readonly epoch?: string; readonly machineId?: string } & Readonly<
+    Record<string, unknown>
+  > = {},
 ): Promise<WireAgent> {
   const connection = await connect(agentsOf(plane), credential);
   const epoch = changes.epoch ?? randomUUID();
-  const input = { protocolVersions: [1], agentVersion: '0', machineId: 'a'.repeat(32), epoch, facts: wireFacts, ...changes };
+  const input = {
+    protocolVersions: [1],
+    agentVersion: '0',
+    machineId: 'a'.repeat(32),
+    epoch,
+    facts: wireFacts,
+    ...changes,
+  };
   const messages = connection.subscribe(document(sessionQuery), { input });
   const next = async () => {
     const { value, done } = await messages.next();
@@ -55,7 +74,9 @@ export async function openAgent(
   const reportAged = async (ageMs: number, ...bodies: readonly object[]): Promise<Answer> => {
     const at = new Date(Date.now() - ageMs).toISOString();
     const reports = bodies.map((body, i) => ({ sequence: sequence + 1 + i, at, ageMs, body }));
-    const { agentReport } = await connection.execute(document(reportMutation), { input: { epoch, reports } });
+    const { agentReport } = await connection.execute(document(reportMutation), {
+      input: { epoch, reports },
+    });
     sequence = agentReport.sequence ?? sequence;
     return agentReport;
   };
@@ -77,7 +98,12 @@ export async function joinToken(plane: Administered, input: object = {}): Promis
 }
 
 /** Enrols as an agent would. @returns the answer, an error as well */
-export async function enrol(plane: Pick<Administered, 'url'>, joinSecret: string, hostName: string, changes: object = {}): Promise<Answer> {
+export async function enrol(
+  plane: Pick<Administered, 'url'>,
+  joinSecret: string,
+  hostName: string,
+  changes: object = {},
+): Promise<Answer> {
   const input = {
     joinToken: joinSecret,
     hostName,

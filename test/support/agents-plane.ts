@@ -1,10 +1,21 @@
-/** A plane of one host in memory, on a real WebSocket: the duties of PROTOCOL.md and none of its database. It can misbehave on request. */
+/**
+ * A plane of one host in memory, on a real WebSocket: the duties of PROTOCOL.md and none of its
+ * database. It can misbehave on request.
+ */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { DesiredInstance } from '../../agents/core/types.ts';
-import type { CommandReceipt, Delivery, DependencyFacts, Entry, HeardDelta, ReportBody, Welcome } from '../../agents/link/wire.ts';
+import type {
+  CommandReceipt,
+  Delivery,
+  DependencyFacts,
+  Entry,
+  HeardDelta,
+  ReportBody,
+  Welcome,
+} from '../../agents/link/wire.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
 
@@ -77,7 +88,9 @@ export class AgentsPlane {
   private constructor() {
     this.#server = createServer((request, response) => this.#enrol(request, response));
     this.#server.on('upgrade', (request, socket, head) => {
-      this.#sockets.handleUpgrade(request, socket, head, (connection) => this.#connected(connection));
+      this.#sockets.handleUpgrade(request, socket, head, (connection) =>
+        this.#connected(connection),
+      );
     });
   }
 
@@ -112,22 +125,32 @@ export class AgentsPlane {
 
   transitions(instanceId?: string) {
     return this.bodies().flatMap((body) =>
-      'transition' in body && (instanceId === undefined || body.transition.instanceId === instanceId) ? [body.transition] : [],
+      'transition' in body &&
+      (instanceId === undefined || body.transition.instanceId === instanceId)
+        ? [body.transition]
+        : [],
     );
   }
 
   /** What an instance said last that it waits for. */
   waitsFor(instanceId: string) {
     return this.bodies()
-      .flatMap((body) => ('waiting' in body && body.waiting.instanceId === instanceId ? [body.waiting.blockers] : []))
+      .flatMap((body) =>
+        'waiting' in body && body.waiting.instanceId === instanceId ? [body.waiting.blockers] : [],
+      )
       .at(-1);
   }
 
   commandReports(commandId: string) {
-    return this.bodies().flatMap((body) => ('command' in body && body.command.commandId === commandId ? [body.command] : []));
+    return this.bodies().flatMap((body) =>
+      'command' in body && body.command.commandId === commandId ? [body.command] : [],
+    );
   }
 
-  /** Resolves with the first truthy value of `check`, asked after each report and session, and now and then: it may be about files too. */
+  /**
+   * Resolves with the first truthy value of `check`, asked after each report and session, and now
+   * and then: it may be about files too.
+   */
   async until<T>(check: () => T, timeoutMs = 60_000): Promise<NonNullable<T>> {
     const until = performance.now() + timeoutMs;
     for (;;) {
@@ -143,7 +166,9 @@ export class AgentsPlane {
         this.#waiters.add(wake);
       });
       if (performance.now() > until)
-        throw new Error(`not within ${timeoutMs} ms: ${check.toString()}; stored: ${JSON.stringify(this.bodies().slice(-12))}`);
+        throw new Error(
+          `not within ${timeoutMs} ms: ${check.toString()}; stored: ${JSON.stringify(this.bodies().slice(-12))}`,
+        );
     }
   }
 
@@ -155,9 +180,17 @@ export class AgentsPlane {
   change({ changed, removed, removals: known = [] }: Change): void {
     const revision = this.snapshot.revision + 1;
     const gone = new Set([...removed, ...changed.map((one) => one.instanceId)]);
-    this.snapshot = { revision, instances: [...this.snapshot.instances.filter((one) => !gone.has(one.instanceId)), ...changed] };
+    this.snapshot = {
+      revision,
+      instances: [
+        ...this.snapshot.instances.filter((one) => !gone.has(one.instanceId)),
+        ...changed,
+      ],
+    };
     const byNobody = (instanceId: string) => ({ instanceId, desiredBy: null, desiredByRef: null });
-    const removals = removed.map((id) => known.find(({ instanceId }) => instanceId === id) ?? byNobody(id));
+    const removals = removed.map(
+      (id) => known.find(({ instanceId }) => instanceId === id) ?? byNobody(id),
+    );
     this.#tell({ __typename: 'DesiredDelta', revision, changed, removals });
   }
 
@@ -166,8 +199,18 @@ export class AgentsPlane {
     this.#tell({ __typename: 'DependencyFacts', facts });
   }
 
-  command(kind: Delivery['kind'], targets: Delivery['targets'], signal: Delivery['signal'] = null): string {
-    const delivery: Delivery = { commandId: randomUUID(), kind, signal, targets, expiresInMs: null };
+  command(
+    kind: Delivery['kind'],
+    targets: Delivery['targets'],
+    signal: Delivery['signal'] = null,
+  ): string {
+    const delivery: Delivery = {
+      commandId: randomUUID(),
+      kind,
+      signal,
+      targets,
+      expiresInMs: null,
+    };
     this.commands.set(delivery.commandId, delivery);
     this.#tell({ __typename: 'CommandDelivery', ...delivery });
     return delivery.commandId;
@@ -220,7 +263,8 @@ export class AgentsPlane {
         if (allowed) socket.send('{"type":"connection_ack"}');
         else socket.close(4403, 'Forbidden');
       } else if (message.type === 'ping') socket.send('{"type":"pong"}');
-      else if (message.type === 'subscribe' && allowed) this.#operation({ socket, id: message.id }, message.payload);
+      else if (message.type === 'subscribe' && allowed)
+        this.#operation({ socket, id: message.id }, message.payload);
     });
     socket.on('close', () => {
       if (this.#session?.socket === socket) this.#session = null;
@@ -228,10 +272,15 @@ export class AgentsPlane {
     });
   }
 
-  #operation(operation: Session, payload: { readonly query: string; readonly variables: { readonly input: never } }): void {
+  #operation(
+    operation: Session,
+    payload: { readonly query: string; readonly variables: { readonly input: never } },
+  ): void {
     if (payload.query.includes('agentSession')) this.#begin(operation, payload.variables.input);
-    else if (payload.query.includes('agentReport')) this.#report(operation, payload.variables.input);
-    else if (payload.query.includes('agentCommandReceived')) this.#received(operation, payload.variables.input);
+    else if (payload.query.includes('agentReport'))
+      this.#report(operation, payload.variables.input);
+    else if (payload.query.includes('agentCommandReceived'))
+      this.#received(operation, payload.variables.input);
     else this.#decline(operation);
   }
 
@@ -245,7 +294,9 @@ export class AgentsPlane {
 
   /** What this plane does not know, such as metrics. */
   #decline({ socket, id }: Session): void {
-    const errors = [{ message: 'this plane does not know that', extensions: { code: 'BAD_REQUEST' } }];
+    const errors = [
+      { message: 'this plane does not know that', extensions: { code: 'BAD_REQUEST' } },
+    ];
     socket.send(JSON.stringify({ id, type: 'next', payload: { data: null, errors } }));
     socket.send(JSON.stringify({ id, type: 'complete' }));
   }
@@ -267,23 +318,39 @@ export class AgentsPlane {
     });
     if (this.facts !== null) this.#tell({ __typename: 'DependencyFacts', facts: this.facts });
     this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
-    for (const command of commands.values()) this.#tell({ __typename: 'CommandDelivery', ...command });
+    for (const command of commands.values())
+      this.#tell({ __typename: 'CommandDelivery', ...command });
     this.#changed();
   }
 
   #tell(message: Message): void {
     const session = this.#session;
-    session?.socket.send(JSON.stringify({ id: session.id, type: 'next', payload: { data: { agentSession: message } } }));
+    session?.socket.send(
+      JSON.stringify({
+        id: session.id,
+        type: 'next',
+        payload: { data: { agentSession: message } },
+      }),
+    );
   }
 
-  #report({ socket, id }: Session, input: { readonly epoch: string; readonly reports: readonly Entry[] }): void {
+  #report(
+    { socket, id }: Session,
+    input: { readonly epoch: string; readonly reports: readonly Entry[] },
+  ): void {
     const trouble = this.misbehave?.() ?? null;
     if (trouble === 'drop-before') {
       socket.terminate();
       return;
     }
     if (trouble === 'internal') {
-      const errors = [{ message: 'Something went wrong', path: ['agentReport'], extensions: { code: 'INTERNAL' } }];
+      const errors = [
+        {
+          message: 'Something went wrong',
+          path: ['agentReport'],
+          extensions: { code: 'INTERNAL' },
+        },
+      ];
       socket.send(JSON.stringify({ id, type: 'next', payload: { data: null, errors } }));
       socket.send(JSON.stringify({ id, type: 'complete' }));
       return;
@@ -298,23 +365,34 @@ export class AgentsPlane {
     socket.send(JSON.stringify({ id, type: 'complete' }));
   }
 
-  #store({ epoch, reports }: { readonly epoch: string; readonly reports: readonly Entry[] }): object {
+  #store({
+    epoch,
+    reports,
+  }: {
+    readonly epoch: string;
+    readonly reports: readonly Entry[];
+  }): object {
     this.batches.push(reports.length);
     if (reports.length > 500 || reports.some((report) => this.refuses?.(report))) {
-      return fault('InvalidInputError', 'INVALID_INPUT', 'a report is not acceptable', { issues: [] });
+      return fault('InvalidInputError', 'INVALID_INPUT', 'a report is not acceptable', {
+        issues: [],
+      });
     }
     let last = this.lastOf.get(epoch) ?? 0;
     const fresh = reports.filter((report) => report.sequence > last);
     for (const report of fresh) {
       if ((report.first ?? report.sequence) !== last + 1) {
-        return fault('ReportOutOfOrderError', 'REPORT_OUT_OF_ORDER', 'out of order', { expected: (this.lastOf.get(epoch) ?? 0) + 1 });
+        return fault('ReportOutOfOrderError', 'REPORT_OUT_OF_ORDER', 'out of order', {
+          expected: (this.lastOf.get(epoch) ?? 0) + 1,
+        });
       }
       last = report.sequence;
     }
     this.stored.push(...fresh.map((report) => ({ ...report, epoch })));
     this.lastOf.set(epoch, last);
     for (const { body } of fresh) {
-      if ('command' in body && body.command.status !== 'DELIVERED') this.commands.delete(body.command.commandId);
+      if ('command' in body && body.command.status !== 'DELIVERED')
+        this.commands.delete(body.command.commandId);
     }
     return { __typename: 'ReportAcknowledgement', epoch, sequence: last };
   }
@@ -336,7 +414,12 @@ export class AgentsPlane {
               credential: this.credential,
               protocolVersion: 1,
             }
-          : fault('EnrolmentRefusedError', 'JOIN_TOKEN_REJECTED', 'the join token is not accepted', { hint: 'make another' });
+          : fault(
+              'EnrolmentRefusedError',
+              'JOIN_TOKEN_REJECTED',
+              'the join token is not accepted',
+              { hint: 'make another' },
+            );
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ data: { enrolAgent } }));
     });

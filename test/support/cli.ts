@@ -23,13 +23,21 @@ export interface CliProcess {
   readonly done: Promise<CliResult>;
 }
 
-export function startCli(args: readonly string[], { env = {}, stdin, cwd = root }: CliOptions = {}): CliProcess {
-  const { NO_COLOR, FORCE_COLOR, GANDER_URL, GANDER_TOKEN, GANDER_DATA, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', `${root}node_modules/tsx/dist/esm/index.mjs`, `${root}src/cli/main.ts`, ...args], {
-    cwd,
-    env: { ...inherited, ...env },
-    stdio: 'pipe',
-  });
+export function startCli(
+  args: readonly string[],
+  { env = {}, stdin, cwd = root }: CliOptions = {},
+): CliProcess {
+  const { NO_COLOR, FORCE_COLOR, GANDER_URL, GANDER_TOKEN, GANDER_DATA, ...inherited } =
+    process.env;
+  const child = spawn(
+    process.execPath,
+    ['--import', `${root}node_modules/tsx/dist/esm/index.mjs`, `${root}src/cli/main.ts`, ...args],
+    {
+      cwd,
+      env: { ...inherited, ...env },
+      stdio: 'pipe',
+    },
+  );
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -50,4 +58,5 @@ export function startCli(args: readonly string[], { env = {}, stdin, cwd = root 
   };
 }
 
-export const runCli = (args: readonly string[], options?: CliOptions): Promise<CliResult> => startCli(args, options).done;
+export const runCli = (args: readonly string[], options?: CliOptions): Promise<CliResult> =>
+  startCli(args, options).done;

@@ -24,14 +24,19 @@ export interface TestDatabase {
  * Clones the migrated template. Drop it in `afterAll` or `afterEach`.
  * @param empty an empty database instead of a migrated one
  */
-export async function createTestDatabase({ empty = false }: { empty?: boolean } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+  empty = false,
+}: {
+  empty?: boolean;
+} = {}): Promise<TestDatabase> {
   const text = process.env[serverVariable];
   if (!text) throw new Error('no database server: global-setup.ts did not run');
   const server = JSON.parse(text) as SuiteServer;
   const database = `gander_test_${uuidv7().replaceAll('-', '')}`;
   await asAdmin(server, async (admin) => {
     if (empty) await admin`CREATE DATABASE ${admin(database)} TEMPLATE template0`;
-    else await admin`CREATE DATABASE ${admin(database)} TEMPLATE ${admin(server.template)} STRATEGY file_copy`;
+    else
+      await admin`CREATE DATABASE ${admin(database)} TEMPLATE ${admin(server.template)} STRATEGY file_copy`;
   });
   const options = { ...server.options, database };
   return {
@@ -44,7 +49,10 @@ export async function createTestDatabase({ empty = false }: { empty?: boolean } 
   };
 }
 
-async function asAdmin(server: SuiteServer, work: (admin: postgres.Sql) => Promise<void>): Promise<void> {
+async function asAdmin(
+  server: SuiteServer,
+  work: (admin: postgres.Sql) => Promise<void>,
+): Promise<void> {
   const admin = postgres({ ...server.options, max: 1, onnotice: () => {} });
   try {
     await work(admin);

@@ -1,4 +1,7 @@
-/** A complete definition for tests: the defaults of the plane, which by its type is also what the agent takes. */
+/**
+ * A complete definition for tests: the defaults of the plane, which by its type is also what the
+ * agent takes.
+ */
 import type { Definition } from '../../agents/core/types.ts';
 import { defaults } from '../../src/domain/settings/definition.ts';
 

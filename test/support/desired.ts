@@ -15,7 +15,11 @@ export function definition(changes: Partial<Definition> = {}): Definition {
   });
 }
 
-export function desiredInstance(program: string, changes: Partial<Definition> = {}, rest: Partial<DesiredInstance> = {}): DesiredInstance {
+export function desiredInstance(
+  program: string,
+  changes: Partial<Definition> = {},
+  rest: Partial<DesiredInstance> = {},
+): DesiredInstance {
   return {
     instanceId: randomUUID(),
     program,

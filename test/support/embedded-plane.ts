@@ -1,6 +1,7 @@
 /**
- * A process that stands for a plane in the tests of the embedded database: opens the data folder given as argument, prints one JSON
- * line about it, then runs until SIGTERM (stops the database) or until it is killed.
+ * A process that stands for a plane in the tests of the embedded database: opens the data folder
+ * given as argument, prints one JSON line about it, then runs until SIGTERM (stops the database) or
+ * until it is killed.
  */
 import { startEmbeddedPostgres } from '../../src/server/embedded/start.ts';
 
@@ -15,7 +16,9 @@ startEmbeddedPostgres({ folder, log: quiet }).then(
       void embedded.stop().then(() => clearInterval(hold));
     });
     const { options, pid, adopted } = embedded;
-    process.stdout.write(`${JSON.stringify({ options, pid, adopted, tookMs: performance.now() - began })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ options, pid, adopted, tookMs: performance.now() - began })}\n`,
+    );
   },
   (error: Error & { code?: string }) => {
     process.stdout.write(`${JSON.stringify({ code: error.code, message: error.message })}\n`);

@@ -1,4 +1,7 @@
-/** What the tests of the embedded PostgreSQL share: a folder each, planes as processes, and the certainty that no server is left. */
+/**
+ * What the tests of the embedded PostgreSQL share: a folder each, planes as processes, and the
+ * certainty that no server is left.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -9,7 +12,11 @@ import postgres from 'postgres';
 import { afterEach, beforeEach } from 'vitest';
 import { identify } from '../../src/base/process-identity.ts';
 import { commandLine } from '../../src/server/embedded/process.ts';
-import { type EmbeddedConnection, type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/server/embedded/start.ts';
+import {
+  type EmbeddedConnection,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/server/embedded/start.ts';
 import { until } from './until.ts';
 
 const planeScript = join(import.meta.dirname, 'embedded-plane.ts');
@@ -31,11 +38,19 @@ export function embeddedFixture() {
   const planes: ChildProcess[] = [];
   const folder = () => join(base, 'data');
 
-  /** All processes that were started with a path below this test's folder: PostgreSQL servers and planes alike. */
+  /**
+   * All processes that were started with a path below this test's folder: PostgreSQL servers and
+   * planes alike.
+   */
   const postmasters = (): number[] =>
     readdirSync('/proc')
       .map(Number)
-      .filter((pid) => pid > 0 && identify(pid) !== null && commandLine(pid).some((argument) => argument.startsWith(base)));
+      .filter(
+        (pid) =>
+          pid > 0 &&
+          identify(pid) !== null &&
+          commandLine(pid).some((argument) => argument.startsWith(base)),
+      );
 
   beforeEach(() => {
     base = mkdtempSync(join(tmpdir(), 'gander-embedded-'));
@@ -54,7 +69,11 @@ export function embeddedFixture() {
     const account = uid === undefined ? {} : { uid, gid: uid };
     const command = ['--import', 'tsx', planeScript, at];
     const env = { ...process.env, TSX_DISABLE_CACHE: '1' };
-    const plane = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'], env, ...account });
+    const plane = spawn(process.execPath, command, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env,
+      ...account,
+    });
     planes.push(plane);
     return plane;
   };
@@ -77,7 +96,10 @@ export function embeddedFixture() {
     /** Resolves when the plane has its database, or says why not. */
     async startPlane(at?: string, uid?: number): Promise<{ plane: ChildProcess; says: PlaneSays }> {
       const plane = spawnPlane(at, uid);
-      const [line] = (await once(createInterface({ input: plane.stdout as NodeJS.ReadableStream }), 'line')) as [string];
+      const [line] = (await once(
+        createInterface({ input: plane.stdout as NodeJS.ReadableStream }),
+        'line',
+      )) as [string];
       return { plane, says: JSON.parse(line) as PlaneSays };
     },
   };
@@ -92,7 +114,10 @@ export async function kill(plane: ChildProcess, signal: NodeJS.Signals = 'SIGKIL
 }
 
 /** Runs `work` on a connection of its own. */
-export async function ask<T>(connection: EmbeddedConnection, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+export async function ask<T>(
+  connection: EmbeddedConnection,
+  work: (sql: postgres.Sql) => Promise<T>,
+): Promise<T> {
   const sql = postgres({ ...connection, max: 1, onnotice: () => {} });
   try {
     return await work(sql);
@@ -109,4 +134,6 @@ export const remember = (connection: EmbeddedConnection, word: string) =>
   });
 
 export const words = (connection: EmbeddedConnection) =>
-  ask(connection, async (sql) => (await sql<{ word: string }[]>`SELECT word FROM words ORDER BY word`).map(({ word }) => word));
+  ask(connection, async (sql) =>
+    (await sql<{ word: string }[]>`SELECT word FROM words ORDER BY word`).map(({ word }) => word),
+  );

@@ -1,6 +1,6 @@
 /**
- * A small real plane for tests of its clients: the contract's schema over real HTTP and WebSockets, with answers that each test
- * gives. What a client sends is validated by the schema itself.
+ * A small real plane for tests of its clients: the contract's schema over real HTTP and WebSockets,
+ * with answers that each test gives. What a client sends is validated by the schema itself.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -33,7 +33,8 @@ export interface FakePlane {
 }
 
 /**
- * @param token what clients must show; another is refused as the plane does it: 401, and close code 4403
+ * @param token what clients must show; another is refused as the plane does it: 401, and close code
+ * 4403
  * @param path of the endpoint: the contract served is the one that belongs to it
  */
 export async function startFakePlane(
@@ -41,14 +42,27 @@ export async function startFakePlane(
   { token = 'secret', port = 0, path = '/graphql' as '/graphql' | '/agent' } = {},
 ): Promise<FakePlane> {
   const schema = schemaOf(answers, path === '/agent' ? 'agent.graphql' : 'schema.graphql');
-  const yoga = createYoga({ schema, graphqlEndpoint: path, maskedErrors: false, logging: false, graphiql: false });
+  const yoga = createYoga({
+    schema,
+    graphqlEndpoint: path,
+    maskedErrors: false,
+    logging: false,
+    graphiql: false,
+  });
   const sockets = new Set<Socket>();
   let connections = 0;
   const http = createServer((request, response) => {
     if (request.headers.authorization !== `Bearer ${token}`) {
       response.writeHead(401, { 'content-type': 'application/json' });
       response.end(
-        JSON.stringify({ errors: [{ message: 'no valid token', extensions: { code: 'UNAUTHENTICATED', hint: 'give --token' } }] }),
+        JSON.stringify({
+          errors: [
+            {
+              message: 'no valid token',
+              extensions: { code: 'UNAUTHENTICATED', hint: 'give --token' },
+            },
+          ],
+        }),
       );
     } else void yoga(request, response);
   });
@@ -86,23 +100,43 @@ export async function startFakePlane(
   };
 }
 
-/** The contract with the test's answers; a union's member is told by the `__typename` of the value. */
-function schemaOf({ Query = {}, Mutation = {}, Subscription = {} }: Answers, file: string): GraphQLSchema {
+/**
+ * The contract with the test's answers; a union's member is told by the `__typename` of the value.
+ */
+function schemaOf(
+  { Query = {}, Mutation = {}, Subscription = {} }: Answers,
+  file: string,
+): GraphQLSchema {
   const fields = (answers: Readonly<Record<string, Resolver>>) =>
-    Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, (_: unknown, args: Arguments) => answer(args)]));
+    Object.fromEntries(
+      Object.entries(answers).map(([name, answer]) => [
+        name,
+        (_: unknown, args: Arguments) => answer(args),
+      ]),
+    );
   const streams = Object.entries(Subscription).map(([name, stream]) => [
     name,
-    { subscribe: (_: unknown, args: Arguments) => stream(args), resolve: (value: unknown) => value },
+    {
+      subscribe: (_: unknown, args: Arguments) => stream(args),
+      resolve: (value: unknown) => value,
+    },
   ]);
   const typeDefs = readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8');
   const bare = buildSchema(typeDefs);
   const abstract = Object.values(bare.getTypeMap()).filter(
-    (type) => type.astNode?.kind === 'UnionTypeDefinition' || type.astNode?.kind === 'InterfaceTypeDefinition',
+    (type) =>
+      type.astNode?.kind === 'UnionTypeDefinition' ||
+      type.astNode?.kind === 'InterfaceTypeDefinition',
   );
   return createSchema({
     typeDefs,
     resolvers: {
-      ...Object.fromEntries(abstract.map((type) => [type.name, { __resolveType: (value: { __typename: string }) => value.__typename }])),
+      ...Object.fromEntries(
+        abstract.map((type) => [
+          type.name,
+          { __resolveType: (value: { __typename: string }) => value.__typename },
+        ]),
+      ),
       Query: fields(Query),
       Mutation: fields(Mutation),
       Subscription: Object.fromEntries(streams),

@@ -1,4 +1,7 @@
-/** Hosts, programs and instances as rows, for tests of what is done with them: quicker than having them enrolled and assigned. */
+/**
+ * Hosts, programs and instances as rows, for tests of what is done with them: quicker than having
+ * them enrolled and assigned.
+ */
 import type { Database } from '../../drizzle/database.ts';
 import { assignments, hosts, instances, programRevisions, programs } from '../../drizzle/tables.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
@@ -40,20 +43,43 @@ function desiredOf({ enabled = true, autostart = true }: PlantedProgram) {
 export async function plantFleet(db: Database, plan: FleetPlan): Promise<Planted> {
   const at = new Date();
   const perHost = plan.perHost ?? 1;
-  const hostRows = plan.hosts.map((name) => ({ id: uuidv7(), name, machineId: uuidv7(), labels: { name }, enrolledAt: at }));
-  const planted = plan.programs.map((program) => ({ ...program, id: uuidv7(), environment: program.environment ?? 'default' }));
+  const hostRows = plan.hosts.map((name) => ({
+    id: uuidv7(),
+    name,
+    machineId: uuidv7(),
+    labels: { name },
+    enrolledAt: at,
+  }));
+  const planted = plan.programs.map((program) => ({
+    ...program,
+    id: uuidv7(),
+    environment: program.environment ?? 'default',
+  }));
   const placed = planted.flatMap((program) =>
-    hostRows.flatMap((host) => Array.from({ length: perHost }, (_, index) => ({ id: uuidv7(), program, host, index }))),
+    hostRows.flatMap((host) =>
+      Array.from({ length: perHost }, (_, index) => ({ id: uuidv7(), program, host, index })),
+    ),
   );
   await db.insert(hosts).values(hostRows);
   await insertPrograms(db, planted, perHost, at);
   const rows = placed.map(({ id, program, host, index }) => {
-    const stamps = { desiredAt: at, desiredRevision: 0, since: at, retiring: program.retiring ?? false };
+    const stamps = {
+      desiredAt: at,
+      desiredRevision: 0,
+      since: at,
+      retiring: program.retiring ?? false,
+    };
     return { id, programId: program.id, hostId: host.id, index, ...desiredOf(program), ...stamps };
   });
-  for (let from = 0; from < rows.length; from += 1000) await db.insert(instances).values(rows.slice(from, from + 1000));
+  for (let from = 0; from < rows.length; from += 1000)
+    await db.insert(instances).values(rows.slice(from, from + 1000));
   const addressOf = ({ program, host, index }: (typeof placed)[number]) =>
-    formatAddress({ program: program.name, environment: program.environment, host: host.name, index });
+    formatAddress({
+      program: program.name,
+      environment: program.environment,
+      host: host.name,
+      index,
+    });
   return {
     hostIds: new Map(hostRows.map(({ id, name }) => [name, id])),
     programIds: new Map(planted.map(({ id, name }) => [name, id])),
@@ -63,11 +89,23 @@ export async function plantFleet(db: Database, plan: FleetPlan): Promise<Planted
 
 type IdentifiedProgram = PlantedProgram & { readonly id: string; readonly environment: string };
 
-async function insertPrograms(db: Database, planted: readonly IdentifiedProgram[], perHost: number, at: Date): Promise<void> {
+async function insertPrograms(
+  db: Database,
+  planted: readonly IdentifiedProgram[],
+  perHost: number,
+  at: Date,
+): Promise<void> {
   const definition = { ...defaults, command: ['/bin/true'] };
-  await db
-    .insert(programs)
-    .values(planted.map(({ id, name, environment, group = null }) => ({ id, name, environment, group, revision: 1, createdAt: at })));
+  await db.insert(programs).values(
+    planted.map(({ id, name, environment, group = null }) => ({
+      id,
+      name,
+      environment,
+      group,
+      revision: 1,
+      createdAt: at,
+    })),
+  );
   const revised = planted.map(({ id, autostart = true }) => ({
     programId: id,
     revision: 1,
@@ -77,5 +115,12 @@ async function insertPrograms(db: Database, planted: readonly IdentifiedProgram[
   }));
   await db.insert(programRevisions).values(revised);
   const everywhere = { hosts: '*', instancesPerHost: perHost, createdAt: at, createdBy: 'test' };
-  await db.insert(assignments).values(planted.map(({ id, enabled = true }) => ({ id: uuidv7(), programId: id, enabled, ...everywhere })));
+  await db.insert(assignments).values(
+    planted.map(({ id, enabled = true }) => ({
+      id: uuidv7(),
+      programId: id,
+      enabled,
+      ...everywhere,
+    })),
+  );
 }

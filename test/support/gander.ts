@@ -1,6 +1,7 @@
 /**
- * The built programs as a user starts them: plane, agent and CLI as processes over a folder of their own. A world knows every process that came of
- * it, by a mark in the environment, the command line or the working directory, however far it went from its parents.
+ * The built programs as a user starts them: plane, agent and CLI as processes over a folder of
+ * their own. A world knows every process that came of it, by a mark in the environment, the command
+ * line or the working directory, however far it went from its parents.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
@@ -10,7 +11,10 @@ import { lifted } from './payloads.ts';
 import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const programs = { gander: join(root, 'dist', 'gander.js'), agent: join(root, 'dist', 'gander-agent.cjs') };
+const programs = {
+  gander: join(root, 'dist', 'gander.js'),
+  agent: join(root, 'dist', 'gander-agent.cjs'),
+};
 
 export interface Outcome {
   readonly code: number | null;
@@ -28,7 +32,11 @@ export class Started {
 
   constructor(command: readonly string[], env: NodeJS.ProcessEnv, cwd: string, stdin?: string) {
     const [file = '', ...args] = command;
-    this.child = spawn(file, args, { env, cwd, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+    this.child = spawn(file, args, {
+      env,
+      cwd,
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
     });
@@ -38,7 +46,9 @@ export class Started {
     this.child.stdin?.end(stdin);
     this.ended = new Promise((resolve, reject) => {
       this.child.once('error', reject);
-      this.child.once('close', (code, signal) => resolve({ code, signal, stdout: this.stdout, stderr: this.stderr }));
+      this.child.once('close', (code, signal) =>
+        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr }),
+      );
     });
   }
 
@@ -50,12 +60,16 @@ export class Started {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Resolves with the first match in what it said on either stream; rejects early when it ended without saying it. */
+  /**
+   * Resolves with the first match in what it said on either stream; rejects early when it ended
+   * without saying it.
+   */
   says(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
     return until(
       () => {
         const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
-        if (!found && !this.lives) throw new Error(`it ended (${this.child.exitCode ?? this.child.signalCode})`);
+        if (!found && !this.lives)
+          throw new Error(`it ended (${this.child.exitCode ?? this.child.signalCode})`);
         return found;
       },
       { timeoutMs, what: `${pattern} in what it says` },
@@ -111,10 +125,17 @@ export function alive(pid: number): boolean {
   return stat !== '' && !/\) [ZX] /.test(stat);
 }
 
-/** The environment for programs under test: what the test runner was configured with is not meant for them. */
+/**
+ * The environment for programs under test: what the test runner was configured with is not meant
+ * for them.
+ */
 export function inherited(): Record<string, string | undefined> {
   const foreign = /^(GANDER_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|LOG_LEVEL)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name === 'GANDER_AGENT_TEST_ID' || !foreign.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => name === 'GANDER_AGENT_TEST_ID' || !foreign.test(name),
+    ),
+  );
 }
 
 export class World {
@@ -129,9 +150,19 @@ export class World {
     this.#prefix = prefix;
   }
 
-  start(program: keyof typeof programs, args: readonly string[], env: Readonly<Record<string, string>> = {}, stdin?: string): Started {
+  start(
+    program: keyof typeof programs,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    stdin?: string,
+  ): Started {
     const all = { ...inherited(), E2E_WORLD: this.folder, ...env };
-    const started = new Started([...this.#prefix, process.execPath, programs[program], ...args], all, this.folder, stdin);
+    const started = new Started(
+      [...this.#prefix, process.execPath, programs[program], ...args],
+      all,
+      this.folder,
+      stdin,
+    );
     this.#started.push(started);
     return started;
   }
@@ -149,17 +180,28 @@ export class World {
 
   /** `gander serve` until it is ready. */
   async serve({ data = this.data, args = [], env = {} }: StartOptions = {}): Promise<PlaneProcess> {
-    const process = this.start('gander', ['serve', ...args], { GANDER_DATA: data, GANDER_PORT: '0', ...env });
+    const process = this.start('gander', ['serve', ...args], {
+      GANDER_DATA: data,
+      GANDER_PORT: '0',
+      ...env,
+    });
     await process.says(/the plane is ready/);
     return { process, ...this.connection(data) };
   }
 
-  startAgent(folder: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Started {
+  startAgent(
+    folder: string,
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ): Started {
     return this.start('agent', ['run', '--data', folder, ...args], env);
   }
 
   /** The CLI over this world's data folder, to its end. */
-  cli(args: readonly string[], { data = this.data, env = {}, stdin }: StartOptions & { readonly stdin?: string } = {}): Promise<Outcome> {
+  cli(
+    args: readonly string[],
+    { data = this.data, env = {}, stdin }: StartOptions & { readonly stdin?: string } = {},
+  ): Promise<Outcome> {
     return this.start('gander', args, { GANDER_DATA: data, ...env }, stdin).ended;
   }
 
@@ -167,12 +209,19 @@ export class World {
     return JSON.parse(readFileSync(join(data, 'connection.json'), 'utf8')) as Address;
   }
 
-  /** All living processes that came of this world, with their command lines. PostgreSQL overwrites its environment but not its working directory. */
+  /**
+   * All living processes that came of this world, with their command lines. PostgreSQL overwrites
+   * its environment but not its working directory.
+   */
   processes(): { readonly pid: number; readonly command: string }[] {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && alive(Number(name)));
+    const pids = readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && Number(name) !== process.pid && alive(Number(name)),
+    );
     return pids.flatMap((pid) => {
       const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
-      const here = [read(`/proc/${pid}/environ`), command, workingDirectory(pid)].some((text) => text.includes(this.folder));
+      const here = [read(`/proc/${pid}/environ`), command, workingDirectory(pid)].some((text) =>
+        text.includes(this.folder),
+      );
       return here ? [{ pid: Number(pid), command }] : [];
     });
   }
@@ -218,13 +267,24 @@ export async function ask(
   { url, token }: { readonly url: string; readonly token?: string },
   query: string,
   variables: object = {},
-): Promise<{ readonly status: number; readonly data: Answer; readonly errors?: readonly Answer[] }> {
+): Promise<{
+  readonly status: number;
+  readonly data: Answer;
+  readonly errors?: readonly Answer[];
+}> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify({ query, variables }),
   });
-  return { status: response.status, ...((await response.json()) as { data: Answer; errors?: Answer[] }) };
+  return {
+    status: response.status,
+    ...((await response.json()) as { data: Answer; errors?: Answer[] }),
+  };
 }
 
 /** The data of an answer that has no errors. */
@@ -241,23 +301,36 @@ export async function graphql(
 const error = '... on Error { code message path hint }';
 
 /** The same plane at its endpoint for agents. */
-export const agentsOf = <T extends { readonly url?: string; readonly websocketUrl?: string }>(plane: T): T => ({
+export const agentsOf = <T extends { readonly url?: string; readonly websocketUrl?: string }>(
+  plane: T,
+): T => ({
   ...plane,
   ...(plane.url === undefined ? {} : { url: plane.url.replace(/\/graphql$/, '/agent') }),
-  ...(plane.websocketUrl === undefined ? {} : { websocketUrl: plane.websocketUrl.replace(/\/graphql$/, '/agent') }),
+  ...(plane.websocketUrl === undefined
+    ? {}
+    : { websocketUrl: plane.websocketUrl.replace(/\/graphql$/, '/agent') }),
 });
 
 /** Makes a program and assigns it to all hosts. */
-export async function run(plane: Address, name: string, definition: object, { hosts = '*', instancesPerHost = 1 } = {}): Promise<void> {
+export async function run(
+  plane: Address,
+  name: string,
+  definition: object,
+  { hosts = '*', instancesPerHost = 1 } = {},
+): Promise<void> {
   const { createProgram, createAssignment } = await graphql(
     plane,
     `mutation ($program: CreateProgramInput!, $assignment: CreateAssignmentInput!) {
       createProgram(input: $program) { __typename ${error} }
       createAssignment(input: $assignment) { __typename ${error} }
     }`,
-    { program: { name, definition: { startMs: 50, ...definition } }, assignment: { program: { key: { name } }, hosts, instancesPerHost } },
+    {
+      program: { name, definition: { startMs: 50, ...definition } },
+      assignment: { program: { key: { name } }, hosts, instancesPerHost },
+    },
   );
-  if (createProgram.code || createAssignment.code) throw new Error(JSON.stringify({ createProgram, createAssignment }));
+  if (createProgram.code || createAssignment.code)
+    throw new Error(JSON.stringify({ createProgram, createAssignment }));
 }
 
 export interface InstanceLine {
@@ -280,7 +353,12 @@ export async function instances(plane: Address, selector?: string): Promise<Inst
 }
 
 /** Waits until all instances that the selector names are there and in the state. */
-export function settled(plane: Address, selector: string, state = 'RUNNING', timeoutMs = 60_000): Promise<InstanceLine[]> {
+export function settled(
+  plane: Address,
+  selector: string,
+  state = 'RUNNING',
+  timeoutMs = 60_000,
+): Promise<InstanceLine[]> {
   let seen: InstanceLine[] = [];
   return until(
     async () => {

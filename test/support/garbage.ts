@@ -1,4 +1,7 @@
-/** Malformed input in any amount, the same for the same seed: valid packets that were damaged, and packets that were wrong from the start. */
+/**
+ * Malformed input in any amount, the same for the same seed: valid packets that were damaged, and
+ * packets that were wrong from the start.
+ */
 
 export class Garbage {
   #state: number;
@@ -35,7 +38,13 @@ export class Garbage {
     for (let times = 1 + this.below(5); times > 0; times -= 1) {
       const at = this.below(result.length + 1);
       const to = at + this.below(12);
-      const inserted = this.of(['', '', result.slice(at, to).repeat(3), this.of(awkward), this.bytes(this.below(8)).toString('latin1')]);
+      const inserted = this.of([
+        '',
+        '',
+        result.slice(at, to).repeat(3),
+        this.of(awkward),
+        this.bytes(this.below(8)).toString('latin1'),
+      ]);
       result = result.slice(0, at) + inserted + result.slice(to);
     }
     return result;
@@ -49,7 +58,9 @@ export class Garbage {
     if (kind === 2) return this.chance() < 0.5;
     if (kind < 6) return this.of(awkward);
     const values = Array.from({ length: this.below(5) }, () => this.json(depth - 1));
-    return kind === 6 ? values : Object.fromEntries(values.map((value) => [this.of([...awkward, ...keys]), value]));
+    return kind === 6
+      ? values
+      : Object.fromEntries(values.map((value) => [this.of([...awkward, ...keys]), value]));
   }
 }
 

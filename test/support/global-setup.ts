@@ -1,6 +1,7 @@
 /**
- * One PostgreSQL for the whole suite: DATABASE_URL's, or an embedded one in a temporary folder. A template database is migrated once;
- * each test clones it (see database.ts), which takes milliseconds.
+ * One PostgreSQL for the whole suite: DATABASE_URL's, or an embedded one in a temporary folder. A
+ * template database is migrated once; each test clones it (see database.ts), which takes
+ * milliseconds.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,13 +15,19 @@ import { type SuiteServer, serverVariable } from './database.ts';
 const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations');
 const quiet = { info: () => {}, warn: () => {} };
 
-/** Vitest calls this once for each project, one after another, and the teardowns in reverse: the first one serves all. */
+/**
+ * Vitest calls this once for each project, one after another, and the teardowns in reverse: the
+ * first one serves all.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env[serverVariable]) return async () => {};
   const server = await openServer();
   const template = `gander_template_${process.pid}_${Date.now()}`;
   const drop = await makeTemplate(server.options, template);
-  process.env[serverVariable] = JSON.stringify({ options: server.options, template } satisfies SuiteServer);
+  process.env[serverVariable] = JSON.stringify({
+    options: server.options,
+    template,
+  } satisfies SuiteServer);
   return async () => {
     delete process.env[serverVariable];
     await drop();
@@ -32,9 +39,16 @@ async function openServer() {
   const url = process.env.DATABASE_URL;
   if (url) return { options: databaseOptions(url), close: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'gander-suite-'));
-  // The suite's data is thrown away, so it need not survive a power loss; several test files hold pools at once.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
+  // The suite's data is thrown away, so it need not survive a power loss; several test files hold
+  // pools at once.
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+  };
+  const remove = () =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
   let pid = 0;
   const forget = onSuddenEnd(() => {
     if (pid > 0) killAndWait(pid);
@@ -50,15 +64,20 @@ async function openServer() {
   return { options: embedded.options, close };
 }
 
-/** Ends PostgreSQL at once, and waits without the event loop: at the exit of a process nothing asynchronous runs any more. */
+/**
+ * Ends PostgreSQL at once, and waits without the event loop: at the exit of a process nothing
+ * asynchronous runs any more.
+ */
 function killAndWait(pid: number): void {
   const never = new Int32Array(new SharedArrayBuffer(4));
   process.kill(pid, 'SIGQUIT');
-  for (let waitedMs = 0; existsSync(`/proc/${pid}`) && waitedMs < 5000; waitedMs += 20) Atomics.wait(never, 0, 0, 20);
+  for (let waitedMs = 0; existsSync(`/proc/${pid}`) && waitedMs < 5000; waitedMs += 20)
+    Atomics.wait(never, 0, 0, 20);
 }
 
 /**
- * Runs `work` when this process ends by a signal, where Vitest calls no teardown: a server that nobody stops outlives the suite.
+ * Runs `work` when this process ends by a signal, where Vitest calls no teardown: a server that
+ * nobody stops outlives the suite.
  * @returns what takes it back
  */
 function onSuddenEnd(work: () => void): () => void {
@@ -72,10 +91,14 @@ function onSuddenEnd(work: () => void): () => void {
   };
 }
 
-async function makeTemplate(options: SuiteServer['options'], template: string): Promise<() => Promise<void>> {
+async function makeTemplate(
+  options: SuiteServer['options'],
+  template: string,
+): Promise<() => Promise<void>> {
   const admin = postgres({ ...options, max: 1 });
   await admin`CREATE DATABASE ${admin(template)}`;
-  // Nobody may be connected to a template while it is cloned: this connection ends before the first test.
+  // Nobody may be connected to a template while it is cloned: this connection ends before the first
+  // test.
   const sql = postgres({ ...options, database: template, max: 1 });
   await migrate(sql, migrations);
   await sql.end();

@@ -4,10 +4,19 @@ import type { AccessContext, Caller, Context, Plane } from '../../schema/context
 import { schema } from '../../schema/schema.ts';
 import { lifted } from './payloads.ts';
 
-export const operator: Caller = { kind: 'USER', tokenId: '00000000-0000-7000-8000-000000000000', name: 'alice', role: 'OPERATOR' };
+export const operator: Caller = {
+  kind: 'USER',
+  tokenId: '00000000-0000-7000-8000-000000000000',
+  name: 'alice',
+  role: 'OPERATOR',
+};
 
 /** A grant that never ends. */
-export const lasting: AccessContext = { ended: new AbortController().signal, mayTry: async () => true, refused: () => {} };
+export const lasting: AccessContext = {
+  ended: new AbortController().signal,
+  mayTry: async () => true,
+  refused: () => {},
+};
 
 function contextOf(plane: Plane, caller: Caller): Context {
   return { plane, caller, access: lasting, connection: {}, loaders: new Map() };
@@ -16,8 +25,16 @@ function contextOf(plane: Plane, caller: Caller): Context {
 // biome-ignore lint/suspicious/noExplicitAny: what an operation answers is the test's to know
 export type Data = any;
 
-/** Parses, validates and executes a query or mutation. @returns its data, payloads lifted. @throws the first error */
-export async function run(plane: Plane, source: string, variables: Record<string, unknown> = {}, caller: Caller = operator): Promise<Data> {
+/**
+ * Parses, validates and executes a query or mutation. @returns its data, payloads lifted. @throws
+ * the first error
+ */
+export async function run(
+  plane: Plane,
+  source: string,
+  variables: Record<string, unknown> = {},
+  caller: Caller = operator,
+): Promise<Data> {
   const { data, errors } = await attempt(plane, source, variables, caller);
   if (errors?.[0]) throw errors[0];
   return lifted(source, data);
@@ -33,7 +50,12 @@ export async function attempt(
   const document = parse(source);
   const [fault] = validate(schema, document);
   if (fault) throw fault;
-  return execute({ schema, document, variableValues: variables, contextValue: contextOf(plane, caller) });
+  return execute({
+    schema,
+    document,
+    variableValues: variables,
+    contextValue: contextOf(plane, caller),
+  });
 }
 
 /** A subscription's answers, one by one. @throws the error that refused it */
@@ -46,7 +68,12 @@ export async function follow(
   const document = parse(source);
   const [fault] = validate(schema, document);
   if (fault) throw fault;
-  const stream = await subscribe({ schema, document, variableValues: variables, contextValue: contextOf(plane, caller) });
+  const stream = await subscribe({
+    schema,
+    document,
+    variableValues: variables,
+    contextValue: contextOf(plane, caller),
+  });
   if (Symbol.asyncIterator in stream) return stream;
   throw stream.errors?.[0] ?? new Error('the subscription was refused without an error');
 }

@@ -1,6 +1,7 @@
 /**
- * A program that adds a setting to the table before anything has read it, and prints what became of it in every place that is derived from the
- * table. A process of its own: the table is read when modules load.
+ * A program that adds a setting to the table before anything has read it, and prints what became of
+ * it in every place that is derived from the table. A process of its own: the table is read when
+ * modules load.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +19,9 @@ const grace: Setting = {
 };
 Object.assign(settings, { graceMs: grace });
 
-const { completeDefinition, defaults, mergeDefinition } = await import('../../src/domain/settings/definition.ts');
+const { completeDefinition, defaults, mergeDefinition } = await import(
+  '../../src/domain/settings/definition.ts'
+);
 const { definitionIssues } = await import('../../src/domain/settings/validation.ts');
 const { definition: check } = await import('../../agents/core/definition.ts');
 const { programRevisions } = await import('../../drizzle/tables.ts');
@@ -35,7 +38,8 @@ const valid = { ...defaults, command: ['x'] };
 const { graceMs: _graceMs, ...older } = valid as typeof valid & { readonly graceMs: number };
 const given = (graceMs: number | null) => mergeDefinition(valid, { graceMs } as object);
 const lines = (text: string) => text.split('\n').filter((line) => /\bgrace(Ms)?\b/i.test(line));
-const read = (value: string) => readFleet(`programs: [{name: web, command: [x], grace: ${value}}]`, { here: '/', env: {} });
+const read = (value: string) =>
+  readFleet(`programs: [{name: web, command: [x], grace: ${value}}]`, { here: '/', env: {} });
 const faultOf = (run: () => unknown): string => {
   try {
     return `no fault: ${JSON.stringify(run())}`;
@@ -45,24 +49,38 @@ const faultOf = (run: () => unknown): string => {
 };
 
 const fleet = fleetSchema as {
-  readonly properties: { readonly programs: { readonly items: { readonly properties: Record<string, unknown> } } };
+  readonly properties: {
+    readonly programs: { readonly items: { readonly properties: Record<string, unknown> } };
+  };
 };
 
 process.stdout.write(
   JSON.stringify({
-    merged: [valid, given(30), given(null)].map((definition) => (definition as object as { graceMs: number | null }).graceMs),
-    refused: definitionIssues(given(2000), []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    merged: [valid, given(30), given(null)].map(
+      (definition) => (definition as object as { graceMs: number | null }).graceMs,
+    ),
+    refused: definitionIssues(given(2000), []).map(
+      ({ path, message }) => `${path.join('.')}: ${message}`,
+    ),
     stored: [completeDefinition(older), programRevisions.definition.mapFromDriverValue(older)].map(
       (definition) => (definition as unknown as { graceMs: number }).graceMs,
     ),
-    agent: [(check(older, 'd') as unknown as { graceMs: number }).graceMs, faultOf(() => check({ ...older, graceMs: 'soon' }, 'd'))],
+    agent: [
+      (check(older, 'd') as unknown as { graceMs: number }).graceMs,
+      faultOf(() => check({ ...older, graceMs: 'soon' }, 'd')),
+    ],
     graph: lines(printSchema(schema)),
     fragment: lines(settingsFragment(definitionType)),
     file: read('30ms').fleet.programs[0]?.definition,
     fileFaults: checkFleet(read('2s').fleet, null).faults.map(({ message }) => message),
     jsonSchema: fleet.properties.programs.items.properties['grace'],
     help: lines(apply.about),
-    docs: lines(settingsDocs(readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8'), definitionType)),
+    docs: lines(
+      settingsDocs(
+        readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8'),
+        definitionType,
+      ),
+    ),
     facts: definitionFacts(given(30) as never).filter(([name]) => name === 'grace'),
   }),
 );

@@ -1,4 +1,7 @@
-/** A network between clients and a server on this machine, as bad as a test wants it: cut, stalled, slow, or deaf in one direction. */
+/**
+ * A network between clients and a server on this machine, as bad as a test wants it: cut, stalled,
+ * slow, or deaf in one direction.
+ */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Both ends of one connection. */
@@ -47,7 +50,10 @@ export class Network {
     this.cut();
   }
 
-  /** Nothing passes in these directions until `heal`; connections stay open. What is sent meanwhile arrives late, or never if they are cut. */
+  /**
+   * Nothing passes in these directions until `heal`; connections stay open. What is sent meanwhile
+   * arrives late, or never if they are cut.
+   */
   stall(...directions: readonly Direction[]): void {
     for (const direction of directions) this.#stalled.add(direction);
     for (const link of this.#links) this.#apply(link);
@@ -97,7 +103,8 @@ export class Network {
   }
 
   #pass(from: Socket, to: Socket, count: (bytes: number) => void): void {
-    // One after another, also where the delay ends while something is under way: TCP never changes the order.
+    // One after another, also where the delay ends while something is under way: TCP never changes
+    // the order.
     let last = Promise.resolve();
     const after = (act: () => void) => {
       const dueAt = performance.now() + this.#delayMs;

@@ -1,7 +1,8 @@
 /**
- * Fails a test file that leaves processes behind. Each file gets a mark in its environment, which whatever it starts inherits: so
- * programs are found even where they have a session of their own and their parents are gone. Those that were given another
- * environment are found while the chain of their parents still leads here.
+ * Fails a test file that leaves processes behind. Each file gets a mark in its environment, which
+ * whatever it starts inherits: so programs are found even where they have a session of their own
+ * and their parents are gone. Those that were given another environment are found while the chain
+ * of their parents still leads here.
  */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -29,20 +30,26 @@ function read(pid: number, file: string): string | null {
 function processes(): Process[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((name) => {
-    // The command's name stands in parentheses and may hold anything, so what follows is counted from the last one.
+    // The command's name stands in parentheses and may hold anything, so what follows is counted
+    // from the last one.
     const fields = read(Number(name), 'stat')?.split(') ').at(-1)?.split(' ');
-    return fields?.[0] && fields[1] ? [{ pid: Number(name), state: fields[0], parent: Number(fields[1]) }] : [];
+    return fields?.[0] && fields[1]
+      ? [{ pid: Number(name), state: fields[0], parent: Number(fields[1]) }]
+      : [];
   });
 }
 
 function leftovers(): number[] {
-  const living = processes().filter(({ state, pid }) => state !== 'Z' && state !== 'X' && pid !== process.pid);
+  const living = processes().filter(
+    ({ state, pid }) => state !== 'Z' && state !== 'X' && pid !== process.pid,
+  );
   const ours = new Set([process.pid]);
   for (let before = 0; before !== ours.size; ) {
     before = ours.size;
     for (const { pid, parent } of living) if (ours.has(parent)) ours.add(pid);
   }
-  for (const { pid } of living) if (!ours.has(pid) && read(pid, 'environ')?.split('\0').includes(mark)) ours.add(pid);
+  for (const { pid } of living)
+    if (!ours.has(pid) && read(pid, 'environ')?.split('\0').includes(mark)) ours.add(pid);
   ours.delete(process.pid);
   return [...ours];
 }
@@ -50,9 +57,14 @@ function leftovers(): number[] {
 afterAll(async () => {
   if (process.platform !== 'linux') return;
   // What was told to end may take a moment to be gone.
-  const gone = await until(() => leftovers().length === 0, { timeoutMs: 30_000 }).catch(() => false);
+  const gone = await until(() => leftovers().length === 0, { timeoutMs: 30_000 }).catch(
+    () => false,
+  );
   if (gone) return;
-  const left = leftovers().map((pid) => ({ pid, command: read(pid, 'cmdline')?.replaceAll('\0', ' ').trim() }));
+  const left = leftovers().map((pid) => ({
+    pid,
+    command: read(pid, 'cmdline')?.replaceAll('\0', ' ').trim(),
+  }));
   for (const { pid } of left) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -60,5 +72,8 @@ afterAll(async () => {
       // Ended by itself meanwhile.
     }
   }
-  if (left.length > 0) throw new Error(`processes left behind:\n${left.map(({ pid, command }) => `  ${pid} ${command}`).join('\n')}`);
+  if (left.length > 0)
+    throw new Error(
+      `processes left behind:\n${left.map(({ pid, command }) => `  ${pid} ${command}`).join('\n')}`,
+    );
 });

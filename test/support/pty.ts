@@ -26,7 +26,10 @@ export interface OnTerminal {
   readonly ended: Promise<number>;
 }
 
-export async function onTerminal(command: readonly string[], options: { env: NodeJS.ProcessEnv; cwd: string }): Promise<OnTerminal> {
+export async function onTerminal(
+  command: readonly string[],
+  options: { env: NodeJS.ProcessEnv; cwd: string },
+): Promise<OnTerminal> {
   const { spawn } = (await import(ptyPackage)) as PtyPackage;
   const [file = '', ...args] = command;
   const pty = spawn(file, args, { rows: 30, cols: 120, ...options });

@@ -1,4 +1,7 @@
-/** A TCP relay before the test's PostgreSQL that can fall silent, as a network does: connections stay open and nothing comes through. */
+/**
+ * A TCP relay before the test's PostgreSQL that can fall silent, as a network does: connections
+ * stay open and nothing comes through.
+ */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { DatabaseOptions } from '../../src/server/database/database-url.ts';
 
@@ -30,7 +33,11 @@ export class Relay {
 
   /** The database behind the relay. */
   get options(): DatabaseOptions {
-    return { ...this.#target, host: '127.0.0.1', port: (this.#server.address() as { port: number }).port };
+    return {
+      ...this.#target,
+      host: '127.0.0.1',
+      port: (this.#server.address() as { port: number }).port,
+    };
   }
 
   /** Open connections that have sent this text let nothing through any more. @returns how many */
@@ -47,13 +54,16 @@ export class Relay {
   }
 
   async close(): Promise<void> {
-    for (const { client, upstream } of this.#links) for (const socket of [client, upstream]) socket.destroy();
+    for (const { client, upstream } of this.#links)
+      for (const socket of [client, upstream]) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
   #relay(client: Socket): void {
     const { host, port } = this.#target;
-    const upstream = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+    const upstream = host.startsWith('/')
+      ? connect(`${host}/.s.PGSQL.${port}`)
+      : connect(port, host);
     const link: Link = { client, upstream, isSilent: this.#isSilent, sent: '' };
     this.#links.add(link);
     client.on('data', (bytes) => {

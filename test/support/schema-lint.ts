@@ -1,4 +1,7 @@
-/** Rules that the public schema keeps, as functions over a built schema: names of mutations, shapes of payloads and connections, bounds of lists, scalars, descriptions. */
+/**
+ * Rules that the public schema keeps, as functions over a built schema: names of mutations, shapes
+ * of payloads and connections, bounds of lists, scalars, descriptions.
+ */
 import {
   type GraphQLField,
   type GraphQLNamedType,
@@ -23,12 +26,18 @@ export type Rule = (schema: GraphQLSchema) => readonly string[];
 
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 const typesOf = (schema: GraphQLSchema): GraphQLNamedType[] =>
-  Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
-const mutationsOf = (schema: GraphQLSchema) => Object.values(schema.getMutationType()?.getFields() ?? {});
+  Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)),
+  );
+const mutationsOf = (schema: GraphQLSchema) =>
+  Object.values(schema.getMutationType()?.getFields() ?? {});
 const outputFields = (schema: GraphQLSchema): [string, GraphQLField<unknown, unknown>][] =>
   typesOf(schema).flatMap((type) =>
     isObjectType(type) || isInterfaceType(type)
-      ? Object.values(type.getFields()).map((field): [string, GraphQLField<unknown, unknown>] => [type.name, field])
+      ? Object.values(type.getFields()).map((field): [string, GraphQLField<unknown, unknown>] => [
+          type.name,
+          field,
+        ])
       : [],
   );
 
@@ -41,21 +50,37 @@ function payloadOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType | u
   return result.getTypes().find(({ name }) => name === `${capital(field.name)}Payload`);
 }
 
-const mutationNames: Rule = (schema) => mutationsOf(schema).flatMap(({ name }) => (verbs.test(name) ? [] : [`Mutation.${name}`]));
+const mutationNames: Rule = (schema) =>
+  mutationsOf(schema).flatMap(({ name }) => (verbs.test(name) ? [] : [`Mutation.${name}`]));
 
 const mutationInputs: Rule = (schema) =>
   mutationsOf(schema).flatMap(({ name, args }) =>
-    args.length === 1 && args[0]?.name === 'input' && String(args[0].type) === `${capital(name)}Input!` ? [] : [`Mutation.${name}`],
+    args.length === 1 &&
+    args[0]?.name === 'input' &&
+    String(args[0].type) === `${capital(name)}Input!`
+      ? []
+      : [`Mutation.${name}`],
   );
 
-/** A union of the payload and failures; the payload has warnings and cursor, that of a deletion the id. */
+/**
+ * A union of the payload and failures; the payload has warnings and cursor, that of a deletion the
+ * id.
+ */
 const mutationPayloads: Rule = (schema) =>
   mutationsOf(schema).flatMap((field) => {
     const payload = payloadOf(field);
     const result = getNamedType(field.type);
-    const failures = isUnionType(result) ? result.getTypes().filter((type) => type !== payload) : [];
-    const areFailures = failures.every((type) => type.getInterfaces().some(({ name }) => name === 'Error'));
-    const needed = ['warnings', 'cursor', ...(field.name.startsWith('delete') ? ['deletedId'] : [])];
+    const failures = isUnionType(result)
+      ? result.getTypes().filter((type) => type !== payload)
+      : [];
+    const areFailures = failures.every((type) =>
+      type.getInterfaces().some(({ name }) => name === 'Error'),
+    );
+    const needed = [
+      'warnings',
+      'cursor',
+      ...(field.name.startsWith('delete') ? ['deletedId'] : []),
+    ];
     const isWhole = payload && needed.every((name) => payload.getFields()[name]);
     return isWhole && areFailures ? [] : [`Mutation.${field.name}`];
   });
@@ -63,22 +88,31 @@ const mutationPayloads: Rule = (schema) =>
 /** References and alternatives, by their names. */
 const oneOfs: Rule = (schema) =>
   typesOf(schema).flatMap((type) =>
-    isInputObjectType(type) && /(Ref|Expiry)(Input)?$/.test(type.name) && !type.isOneOf ? [type.name] : [],
+    isInputObjectType(type) && /(Ref|Expiry)(Input)?$/.test(type.name) && !type.isOneOf
+      ? [type.name]
+      : [],
   );
 
 const connections: Rule = (schema) =>
   typesOf(schema).flatMap((type) => {
     if (!isObjectType(type) || !type.name.endsWith('Connection')) return [];
     const fields = type.getFields();
-    return ['edges', 'nodes', 'pageInfo', 'totalCount'].every((name) => fields[name]) ? [] : [type.name];
+    return ['edges', 'nodes', 'pageInfo', 'totalCount'].every((name) => fields[name])
+      ? []
+      : [type.name];
   });
 
-/** Lists of objects take a number of elements. Those of payloads and failures are as long as their input. */
+/**
+ * Lists of objects take a number of elements. Those of payloads and failures are as long as their
+ * input.
+ */
 const boundedLists: Rule = (schema) =>
   outputFields(schema).flatMap(([type, { name, type: given, args }]) => {
     const isList = isListType(getNullableType(given)) && isCompositeType(getNamedType(given));
     const isBounded = args.some((arg) => /^(first|last|n)$/.test(arg.name));
-    return !isList || isBounded || /(Connection|Payload|Error)$|^Subscription$/.test(type) ? [] : [`${type}.${name}`];
+    return !isList || isBounded || /(Connection|Payload|Error)$|^Subscription$/.test(type)
+      ? []
+      : [`${type}.${name}`];
   });
 
 /** A hidden value is null, and says that it is hidden. */
@@ -90,29 +124,41 @@ const secrets: Rule = (schema) => {
 };
 
 const specifiedScalars: Rule = (schema) =>
-  typesOf(schema).flatMap((type) => (isScalarType(type) && !type.specifiedByURL ? [type.name] : []));
+  typesOf(schema).flatMap((type) =>
+    isScalarType(type) && !type.specifiedByURL ? [type.name] : [],
+  );
 
 const durations: Rule = (schema) =>
   outputFields(schema).flatMap(([type, field]) =>
-    /Ms$/.test(field.name) && getNamedType(field.type).name !== 'Duration' ? [`${type}.${field.name}`] : [],
+    /Ms$/.test(field.name) && getNamedType(field.type).name !== 'Duration'
+      ? [`${type}.${field.name}`]
+      : [],
   );
 
 /** Objects are shown by a global id or as themselves. */
-const localIds: Rule = (schema) => outputFields(schema).flatMap(([type, { name }]) => (/Uuids?$/.test(name) ? [`${type}.${name}`] : []));
+const localIds: Rule = (schema) =>
+  outputFields(schema).flatMap(([type, { name }]) =>
+    /Uuids?$/.test(name) ? [`${type}.${name}`] : [],
+  );
 
 /** A sentence that needs no field name to be understood has four words at least. */
-const isSentence = (text: string | null | undefined) => /[.:)]$/.test(text?.trim() ?? '') && (text?.trim().split(/\s+/).length ?? 0) >= 4;
+const isSentence = (text: string | null | undefined) =>
+  /[.:)]$/.test(text?.trim() ?? '') && (text?.trim().split(/\s+/).length ?? 0) >= 4;
 
 const descriptions: Rule = (schema) =>
   typesOf(schema).flatMap((type) => {
     const parts: [string, string | null | undefined][] = [[type.name, type.description]];
-    if (isEnumType(type)) for (const value of type.getValues()) parts.push([`${type.name}.${value.name}`, value.description]);
+    if (isEnumType(type))
+      for (const value of type.getValues())
+        parts.push([`${type.name}.${value.name}`, value.description]);
     if (isInputObjectType(type))
-      for (const field of Object.values(type.getFields())) parts.push([`${type.name}.${field.name}`, field.description]);
+      for (const field of Object.values(type.getFields()))
+        parts.push([`${type.name}.${field.name}`, field.description]);
     if (isObjectType(type) || isInterfaceType(type))
       for (const field of Object.values(type.getFields())) {
         parts.push([`${type.name}.${field.name}`, field.description]);
-        for (const arg of field.args) parts.push([`${type.name}.${field.name}(${arg.name})`, arg.description]);
+        for (const arg of field.args)
+          parts.push([`${type.name}.${field.name}(${arg.name})`, arg.description]);
       }
     return parts.flatMap(([name, description]) => (isSentence(description) ? [] : [name]));
   });

@@ -1,4 +1,7 @@
-/** Whole planes in this process, as `gander serve` starts them, over one database; and clients of theirs. */
+/**
+ * Whole planes in this process, as `gander serve` starts them, over one database; and clients of
+ * theirs.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -16,7 +19,10 @@ const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations'
 
 export interface Flock {
   readonly database: TestDatabase;
-  /** Starts a plane. @param folder its data folder; a new one when left out. Further settings by their variables */
+  /**
+   * Starts a plane. @param folder its data folder; a new one when left out. Further settings by
+   * their variables
+   */
   start(options?: {
     readonly folder?: string;
     readonly env?: Readonly<Record<string, string>>;
@@ -32,7 +38,12 @@ export async function createFlock(): Promise<Flock> {
     database,
     async start({ folder = mkdtempSync(join(tmpdir(), 'gander-serve-')), env = {} } = {}) {
       folders.push(folder);
-      const parsed = parseServerConfig({ DATABASE_URL: database.url, GANDER_PORT: '0', GANDER_DATA: folder, ...env });
+      const parsed = parseServerConfig({
+        DATABASE_URL: database.url,
+        GANDER_PORT: '0',
+        GANDER_DATA: folder,
+        ...env,
+      });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
       const plane = await serve(parsed.config, silent, migrations);
       planes.push(plane);
@@ -49,26 +60,39 @@ export async function createFlock(): Promise<Flock> {
 type Plane = Pick<RunningPlane, 'url' | 'websocketUrl' | 'token'>;
 
 /** A document for the client that is not among the generated ones. */
-export const document = (source: string) => ({ toString: () => source }) as TypedDocumentString<Answer, Record<string, unknown>>;
+export const document = (source: string) =>
+  ({ toString: () => source }) as TypedDocumentString<Answer, Record<string, unknown>>;
 
-export const connect = ({ websocketUrl }: Pick<Plane, 'websocketUrl'>, token: string): Promise<Connection> =>
-  openConnection({ url: websocketUrl, token, webSocketImpl: WebSocket });
+export const connect = (
+  { websocketUrl }: Pick<Plane, 'websocketUrl'>,
+  token: string,
+): Promise<Connection> => openConnection({ url: websocketUrl, token, webSocketImpl: WebSocket });
 
 /** Creates a USER token. */
 export async function createToken(
   plane: Plane,
-  { expiresInMs, ...token }: { readonly name: string; readonly role?: string; readonly expiresInMs?: number },
+  {
+    expiresInMs,
+    ...token
+  }: { readonly name: string; readonly role?: string; readonly expiresInMs?: number },
 ): Promise<{ secret: string; id: string }> {
   const mutation =
     'mutation ($input: CreateTokenInput!) { createToken(input: $input) { ... on CreateTokenPayload { secret token { id } } ... on Error { message } } }';
   const { createToken: created } = await graphql(plane, mutation, {
-    input: { role: 'ADMIN', ...token, ...(expiresInMs === undefined ? {} : { expiry: { inMs: expiresInMs } }) },
+    input: {
+      role: 'ADMIN',
+      ...token,
+      ...(expiresInMs === undefined ? {} : { expiry: { inMs: expiresInMs } }),
+    },
   });
   if (!created.secret) throw new Error(created.message);
   return { secret: created.secret, id: created.token.id };
 }
 
-export async function revoke(plane: Plane, input: { readonly id?: string; readonly name?: string }): Promise<Answer> {
+export async function revoke(
+  plane: Plane,
+  input: { readonly id?: string; readonly name?: string },
+): Promise<Answer> {
   const mutation =
     'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { __typename ... on RevokeTokenPayload { token { name revokedAt } } ... on Error { code message path hint } } }';
   return (await graphql(plane, mutation, { input: { token: input } })).revokeToken;
@@ -81,11 +105,18 @@ export interface EventStream {
 }
 
 /** A subscription over server-sent events. @param headers what authorises it */
-export function followOverHttp({ url }: Pick<Plane, 'url'>, query: string, headers: Record<string, string>): Promise<EventStream> {
+export function followOverHttp(
+  { url }: Pick<Plane, 'url'>,
+  query: string,
+  headers: Record<string, string>,
+): Promise<EventStream> {
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
-      { method: 'POST', headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers } },
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+      },
       (response) => {
         let text = '';
         let ended = false;

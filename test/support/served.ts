@@ -1,4 +1,7 @@
-/** A plane that is served in this process over a database of its own: its port, and every line of its log. */
+/**
+ * A plane that is served in this process over a database of its own: its port, and every line of
+ * its log.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,11 +32,20 @@ export interface ServedPlane extends RunningPlane {
 export async function servePlane(env: Readonly<Record<string, string>> = {}): Promise<ServedPlane> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'gander-served-'));
-  const parsed = parseServerConfig({ DATABASE_URL: database.url, GANDER_DATA: folder, GANDER_PORT: '0', ...env });
+  const parsed = parseServerConfig({
+    DATABASE_URL: database.url,
+    GANDER_DATA: folder,
+    GANDER_PORT: '0',
+    ...env,
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const log: LogLine[] = [];
   const destination = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
-  const plane = await serve(parsed.config, createLogger({ level: 'info', name: 'plane', destination }), migrationsFolder());
+  const plane = await serve(
+    parsed.config,
+    createLogger({ level: 'info', name: 'plane', destination }),
+    migrationsFolder(),
+  );
   return {
     ...plane,
     port: Number(new URL(plane.url).port),
@@ -48,7 +60,10 @@ export async function servePlane(env: Readonly<Record<string, string>> = {}): Pr
   };
 }
 
-/** Sends these bytes on a connection of its own. @returns all that comes back until the other side closes it */
+/**
+ * Sends these bytes on a connection of its own. @returns all that comes back until the other side
+ * closes it
+ */
 export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve) => {
     let received = '';

@@ -1,4 +1,7 @@
-/** A plane on a real port, a real agent with the shim, programs on terminals, and viewers of them: for the tests and the measurement of terminals. */
+/**
+ * A plane on a real port, a real agent with the shim, programs on terminals, and viewers of them:
+ * for the tests and the measurement of terminals.
+ */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -51,33 +54,73 @@ export class TerminalWorld {
   static async make(databaseUrl?: string): Promise<TerminalWorld> {
     const folder = mkdtempSync(join(tmpdir(), 'gander-terminals-'));
     const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
-    const parsed = parseServerConfig({ ...database, GANDER_PORT: '0', GANDER_DATA: join(folder, 'plane') });
+    const parsed = parseServerConfig({
+      ...database,
+      GANDER_PORT: '0',
+      GANDER_DATA: join(folder, 'plane'),
+    });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     const plane = await serve(parsed.config, silent, join(root, 'drizzle/migrations'));
-    const { createJoinToken } = await createClient(plane).request(CreateJoinTokenDocument, { input: { name: 'h' } });
+    const { createJoinToken } = await createClient(plane).request(CreateJoinTokenDocument, {
+      input: { name: 'h' },
+    });
     const program = install(folder);
-    const enrolling = ['--url', plane.url, '--join-token', unwrap(createJoinToken).secret, '--name', 'h'];
-    const world = new TerminalWorld(folder, plane, [program, 'run', '--data', join(folder, 'agent'), ...enrolling, '--stop-programs']);
+    const enrolling = [
+      '--url',
+      plane.url,
+      '--join-token',
+      unwrap(createJoinToken).secret,
+      '--name',
+      'h',
+    ];
+    const world = new TerminalWorld(folder, plane, [
+      program,
+      'run',
+      '--data',
+      join(folder, 'agent'),
+      ...enrolling,
+      '--stop-programs',
+    ]);
     await world.online();
     return world;
   }
 
   async online(): Promise<void> {
     await until(async () => {
-      const { hosts } = await this.client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 1, after: null });
+      const { hosts } = await this.client.request(HostsDocument, {
+        filter: { connection: ['ONLINE'] },
+        first: 1,
+        after: null,
+      });
       return hosts.edges.length > 0;
     });
   }
 
   /** A program on a terminal unless told otherwise. Resolves when it runs. */
-  async program(name: string, definition: Omit<ProgramDefinitionInput, 'tty'> & { readonly tty?: boolean }): Promise<void> {
+  async program(
+    name: string,
+    definition: Omit<ProgramDefinitionInput, 'tty'> & { readonly tty?: boolean },
+  ): Promise<void> {
     // An interactive shell does not end on TERM.
     const complete = { tty: true, startMs: 0, stopTimeoutMs: 200, ...definition };
-    unwrap((await this.client.request(CreateProgramDocument, { input: { name, definition: complete } })).createProgram);
-    unwrap((await this.client.request(CreateAssignmentDocument, { input: { program: { key: { name } }, hosts: 'h' } })).createAssignment);
+    unwrap(
+      (await this.client.request(CreateProgramDocument, { input: { name, definition: complete } }))
+        .createProgram,
+    );
+    unwrap(
+      (
+        await this.client.request(CreateAssignmentDocument, {
+          input: { program: { key: { name } }, hosts: 'h' },
+        })
+      ).createAssignment,
+    );
     if (definition.autostart === false) return;
     await until(async () => {
-      const { instances } = await this.client.request(StatusDocument, { filter: { selector: name }, first: 1, after: null } as never);
+      const { instances } = await this.client.request(StatusDocument, {
+        filter: { selector: name },
+        first: 1,
+        after: null,
+      } as never);
       return instances.edges[0]?.node.state === 'RUNNING';
     });
   }
@@ -104,18 +147,28 @@ export class TerminalWorld {
   }
 
   #start(): ChildProcess {
-    return spawn(process.execPath, [...this.#args], { stdio: process.env['GANDER_DEBUG'] ? 'inherit' : 'ignore' });
+    return spawn(process.execPath, [...this.#args], {
+      stdio: process.env['GANDER_DEBUG'] ? 'inherit' : 'ignore',
+    });
   }
 }
 
-/** The agent as it is shipped: one file, the shim beside it, and node-pty where Node looks for it. */
+/**
+ * The agent as it is shipped: one file, the shim beside it, and node-pty where Node looks for it.
+ */
 function install(folder: string): string {
   const place = join(folder, 'program');
   mkdirSync(place);
   const program = join(place, 'gander-agent.cjs');
   // The command, because the library leaves a process behind.
   const esbuild = join(root, 'node_modules/.bin/esbuild');
-  const options = ['--bundle', '--platform=node', '--format=cjs', '--external:node-pty', '--log-level=warning'];
+  const options = [
+    '--bundle',
+    '--platform=node',
+    '--format=cjs',
+    '--external:node-pty',
+    '--log-level=warning',
+  ];
   execFileSync(esbuild, ['agents/main.ts', ...options, `--outfile=${program}`], { cwd: root });
   if (withShim) symlinkSync(shim, join(place, 'gander-shim'));
   symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
@@ -138,7 +191,13 @@ export class Viewer {
   static async attach(
     client: Client,
     instance: string,
-    options: { readOnly?: boolean; after?: string; rows?: number; columns?: number; record?: boolean } = {},
+    options: {
+      readOnly?: boolean;
+      after?: string;
+      rows?: number;
+      columns?: number;
+      record?: boolean;
+    } = {},
   ) {
     const connection = await client.connect();
     const output = connection.subscribe(TerminalDocument, { input: { instance, ...options } });
@@ -182,12 +241,21 @@ export class Viewer {
   async type(text: string): Promise<void> {
     const sessionId = await this.opened();
     const data = Buffer.from(text).toString('base64');
-    unwrap((await this.connection.execute(TerminalInputDocument, { input: { sessionId, data } })).terminalInput);
+    unwrap(
+      (await this.connection.execute(TerminalInputDocument, { input: { sessionId, data } }))
+        .terminalInput,
+    );
   }
 
   async resize(rows: number, columns: number): Promise<void> {
     const sessionId = await this.opened();
-    unwrap((await this.connection.execute(ResizeTerminalDocument, { input: { sessionId, rows, columns } })).resizeTerminal);
+    unwrap(
+      (
+        await this.connection.execute(ResizeTerminalDocument, {
+          input: { sessionId, rows, columns },
+        })
+      ).resizeTerminal,
+    );
   }
 
   async leave(): Promise<void> {
@@ -203,6 +271,9 @@ export class Viewer {
   }
 }
 
-async function* map<A, B>(source: AsyncIterable<A>, change: (value: A) => B): AsyncGenerator<B, void> {
+async function* map<A, B>(
+  source: AsyncIterable<A>,
+  change: (value: A) => B,
+): AsyncGenerator<B, void> {
   for await (const value of source) yield change(value);
 }

@@ -3,8 +3,9 @@
 type Truthy<T> = Exclude<T, null | undefined | false | 0 | ''>;
 
 /**
- * Resolves with the first truthy value of `check`, asked again every few milliseconds.
- * Rejects after `timeoutMs` (60 s: the machine may be under heavy load) with `what` and the last error, if `check` threw.
+ * Resolves with the first truthy value of `check`, asked again every few milliseconds. Rejects
+ * after `timeoutMs` (60 s: the machine may be under heavy load) with `what` and the last error, if
+ * `check` threw.
  */
 export async function until<T>(
   check: () => T | Promise<T>,
@@ -20,7 +21,8 @@ export async function until<T>(
     } catch (error) {
       lastError = error;
     }
-    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause: lastError });
+    if (performance.now() > deadline)
+      throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause: lastError });
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -1,4 +1,7 @@
-/** Which programs of this host depend on which others, so that a change at one finds those that it concerns without walking through all. */
+/**
+ * Which programs of this host depend on which others, so that a change at one finds those that it
+ * concerns without walking through all.
+ */
 
 import type { Dependency, ProgramRef } from '../../../src/domain/graph/dependency.ts';
 import type { DesiredInstance, InstanceKey } from '../types.ts';
@@ -6,7 +9,8 @@ import type { DesiredInstance, InstanceKey } from '../types.ts';
 /** A program in one word. */
 export type ProgramKey = string;
 
-export const programKey = ({ program, environment }: ProgramRef): ProgramKey => `${program}/${environment}`;
+export const programKey = ({ program, environment }: ProgramRef): ProgramKey =>
+  `${program}/${environment}`;
 
 const none: ReadonlySet<never> = new Set<never>();
 
@@ -65,13 +69,18 @@ export class Edges {
     }
     for (const instance of changed) {
       const program = programKey(instance);
-      if (this.#programOf.get(instance.instanceId) === program && sameEdges(this.of(program), instance.dependencies)) continue;
+      if (
+        this.#programOf.get(instance.instanceId) === program &&
+        sameEdges(this.of(program), instance.dependencies)
+      )
+        continue;
       this.#programOf.set(instance.instanceId, program);
       put(this.#counted, program, instance.instanceId);
       this.#setEdges(program, instance.dependencies);
       touched.add(program);
     }
-    for (const program of [...touched]) for (const dependent of this.dependents(program)) touched.add(dependent);
+    for (const program of [...touched])
+      for (const dependent of this.dependents(program)) touched.add(dependent);
     return touched;
   }
 

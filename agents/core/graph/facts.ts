@@ -1,6 +1,8 @@
 /**
- * What this host has been told of programs on other hosts, with the durations reckoned into times of its own monotonic clock when they were heard. Facts
- * are a level: what is heard replaces what was held. While nobody tells anything, because the session with the plane is gone, all of it counts as out of reach.
+ * What this host has been told of programs on other hosts, with the durations reckoned into times
+ * of its own monotonic clock when they were heard. Facts are a level: what is heard replaces what
+ * was held. While nobody tells anything, because the session with the plane is gone, all of it
+ * counts as out of reach.
  */
 
 import type { Condition, Fact, ProgramRef } from '../../../src/domain/graph/dependency.ts';
@@ -14,7 +16,10 @@ export interface HeldFact extends ProgramRef {
   /** Since when each condition has held; null: it does not. */
   readonly holdsSinceMs: Readonly<Record<Condition, MonotonicMs | null>>;
   readonly generation: string;
-  /** Other runs than before are behind it: it was down in between, for however short a time. Each is kept until an edge could act on it. */
+  /**
+   * Other runs than before are behind it: it was down in between, for however short a time. Each is
+   * kept until an edge could act on it.
+   */
   readonly broken: {
     /** For edges that go by what was known last (whenUnreachable CONTINUE). */
     readonly lastKnown: boolean;
@@ -42,7 +47,10 @@ export class Facts {
   /** What is held of a program, by name of the host. */
   of(program: ProgramKey): HeldFact[] {
     const facts = [...(this.#held.get(program)?.values() ?? [])];
-    return facts.map((fact) => ({ ...fact, unreachableSinceMs: earliest(fact.unreachableSinceMs, this.#silentSinceMs) }));
+    return facts.map((fact) => ({
+      ...fact,
+      unreachableSinceMs: earliest(fact.unreachableSinceMs, this.#silentSinceMs),
+    }));
   }
 
   /** Takes all that is told. @returns the programs of which something else may be known now */
@@ -67,18 +75,24 @@ export class Facts {
       const program = programKey(fact);
       const hosts = this.#held.get(program) ?? new Map<string, HeldFact>();
       const held = reckoned(fact, before.get(program)?.get(fact.host), sentMs);
-      const unseen = broken.includes(placeOf(fact)) ? { broken: { ...held.broken, inReach: true } } : {};
+      const unseen = broken.includes(placeOf(fact))
+        ? { broken: { ...held.broken, inReach: true } }
+        : {};
       this.#held.set(program, hosts.set(fact.host, { ...held, ...unseen }));
     }
   }
 
-  /** Breaks that no edge could act on yet, because the host was out of reach: they must outlast the agent. */
+  /**
+   * Breaks that no edge could act on yet, because the host was out of reach: they must outlast the
+   * agent.
+   */
   get unseenBreaks(): string[] {
     const all = [...this.#held.values()].flatMap((hosts) => [...hosts.values()]);
     return all.filter((fact) => fact.broken.inReach && !this.#isInReach(fact)).map(placeOf);
   }
 
-  #isInReach = ({ unreachableSinceMs }: HeldFact): boolean => unreachableSinceMs === null && this.#silentSinceMs === null;
+  #isInReach = ({ unreachableSinceMs }: HeldFact): boolean =>
+    unreachableSinceMs === null && this.#silentSinceMs === null;
 
   /** Nobody tells anything any more. @returns all programs that something is known of */
   fallSilent(nowMs: MonotonicMs): Set<ProgramKey> {
@@ -91,13 +105,15 @@ export class Facts {
     for (const hosts of this.#held.values()) {
       for (const [host, fact] of hosts) {
         const inReach = fact.broken.inReach && !this.#isInReach(fact);
-        if (fact.broken.lastKnown || fact.broken.inReach !== inReach) hosts.set(host, { ...fact, broken: { lastKnown: false, inReach } });
+        if (fact.broken.lastKnown || fact.broken.inReach !== inReach)
+          hosts.set(host, { ...fact, broken: { lastKnown: false, inReach } });
       }
     }
   }
 }
 
-const placeOf = (fact: Pick<HeldFact, 'program' | 'environment' | 'host'>): string => `${programKey(fact)}@${fact.host}`;
+const placeOf = (fact: Pick<HeldFact, 'program' | 'environment' | 'host'>): string =>
+  `${programKey(fact)}@${fact.host}`;
 
 function reckoned(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs): HeldFact {
   const { program, environment, host, reachable, unreachableForMs, generation } = fact;
@@ -115,7 +131,10 @@ function reckoned(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs)
       COMPLETED: since('COMPLETED', fact.completedForMs),
       SUCCEEDED: since('SUCCEEDED', fact.succeededForMs),
     },
-    broken: { lastKnown: broke || before?.broken.lastKnown === true, inReach: broke || before?.broken.inReach === true },
+    broken: {
+      lastKnown: broke || before?.broken.lastKnown === true,
+      inReach: broke || before?.broken.inReach === true,
+    },
   };
 }
 

@@ -3,10 +3,14 @@ import type { Instance } from '../types.ts';
 import { type Edges, type ProgramKey, programKey } from './edges.ts';
 
 /**
- * The effective priority of each program: its own, or that of what it depends on where that is a higher number. So levels of equal rank can be stopped one after the
- * other, the highest first, and nothing in one waits for anything in a lower one. What goes in a circle counts once.
+ * The effective priority of each program: its own, or that of what it depends on where that is a
+ * higher number. So levels of equal rank can be stopped one after the other, the highest first, and
+ * nothing in one waits for anything in a lower one. What goes in a circle counts once.
  */
-export function ranksOf(machines: Iterable<Instance>, edges: Edges): ReadonlyMap<ProgramKey, number> {
+export function ranksOf(
+  machines: Iterable<Instance>,
+  edges: Edges,
+): ReadonlyMap<ProgramKey, number> {
   const own = new Map<ProgramKey, number>();
   for (const { key, definition } of machines) own.set(programKey(key), definition.priority);
   const ranks = new Map<ProgramKey, number>();

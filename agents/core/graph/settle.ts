@@ -1,18 +1,25 @@
 /**
- * The second phase of a turn. When all machines have decided about what came in, the graph is settled: what must go down with something else does, to a fixed point;
- * what was put off is asked to stop where nothing is in its way any more; and what waits is permitted where all it depends on is as it must be. Only then is
- * anything done. Nothing that is decided here is taken back by what is decided later:
+ * The second phase of a turn. When all machines have decided about what came in, the graph is
+ * settled: what must go down with something else does, to a fixed point; what was put off is asked
+ * to stop where nothing is in its way any more; and what waits is permitted where all it depends on
+ * is as it must be. Only then is anything done. Nothing that is decided here is taken back by what
+ * is decided later:
  *
- *   falls      A program goes down with what it depends on. Going down makes nothing come up, so this ends, after as many rounds as the graph is deep.
- *   permits    WAITING → STARTING. What is STARTING is as little up as what is WAITING, so a permit permits and fells nothing else.
- *   releases   A stop that was put off begins when no dependent of this host that is itself going down still lives, or was killed. That changes no state. It comes after the
+ *   falls      A program goes down with what it depends on. Going down makes nothing come up, so
+ *   this ends, after as many rounds as the graph is deep.
+ *   permits    WAITING → STARTING. What is STARTING is as little up as what is WAITING, so a permit
+ *   permits and fells nothing else.
+ *   releases   A stop that was put off begins when no dependent of this host that is itself going
+ *   down still lives, or was killed. That changes no state. It comes after the
  *              permits, because a program that lives again ends the chain of dependents through it.
  *
- * Only what a turn has touched is looked at: the programs of machines that changed, those that depend on them and those that they depend on, and those whose edges,
- * facts or delays have become others.
+ * Only what a turn has touched is looked at: the programs of machines that changed, those that
+ * depend on them and those that they depend on, and those whose edges, facts or delays have become
+ * others.
  *
- * When the agent ends, nothing starts and nothing falls. All stops are put off, and released in the reverse of the order of starts: what depends on something
- * before that, and of the rest what has the higher priority number.
+ * When the agent ends, nothing starts and nothing falls. All stops are put off, and released in the
+ * reverse of the order of starts: what depends on something before that, and of the rest what has
+ * the higher priority number.
  */
 
 import type { Blocker, Dependency, Fact } from '../../../src/domain/graph/dependency.ts';
@@ -37,8 +44,14 @@ export interface GraphOptions {
 
 export interface PassResult {
   /** Instances of which something else is waited for than before. */
-  readonly waiting: readonly { readonly instanceId: string; readonly blockers: readonly Blocker[] }[];
-  /** By program: when it is to be looked at again although nothing happens; null: never. Programs that are not named stay as they were. */
+  readonly waiting: readonly {
+    readonly instanceId: string;
+    readonly blockers: readonly Blocker[];
+  }[];
+  /**
+   * By program: when it is to be looked at again although nothing happens; null: never. Programs
+   * that are not named stay as they were.
+   */
   readonly due: ReadonlyMap<ProgramKey, MonotonicMs | null>;
 }
 
@@ -48,13 +61,25 @@ export class Graph {
   /** To be looked at in the next turn. */
   #touched = new Set<ProgramKey>();
   /** What was said last of each instance that waits. */
-  readonly #told = new Map<string, { readonly text: string; readonly blockers: readonly Blocker[] }>();
+  readonly #told = new Map<
+    string,
+    { readonly text: string; readonly blockers: readonly Blocker[] }
+  >();
   readonly #due = new Set<ProgramKey>();
-  /** False: nothing is known of what is desired, and so of what depends on what. Then all is left as it is. */
+  /**
+   * False: nothing is known of what is desired, and so of what depends on what. Then all is left as
+   * it is.
+   */
   #known = false;
-  /** Instances whose stop is put off: somebody's end may let them go, through programs between the two. */
+  /**
+   * Instances whose stop is put off: somebody's end may let them go, through programs between the
+   * two.
+   */
   readonly #putOff = new Set<string>();
-  /** Ids of the instances that wait, by program: a turn that starts one of a thousand instances must not look at the others. */
+  /**
+   * Ids of the instances that wait, by program: a turn that starts one of a thousand instances must
+   * not look at the others.
+   */
   readonly #waiting = new Map<ProgramKey, Set<string>>();
   /** While the agent ends. */
   #ranks: ReadonlyMap<ProgramKey, number> | null = null;
@@ -106,7 +131,10 @@ export class Graph {
     if (key.concurrentOf !== undefined) return { hasDependencies: false, hasDependents: false };
     if (this.#ranks !== null) return { hasDependencies: true, hasDependents: true };
     const program = programKey(key);
-    return { hasDependencies: this.#edges.of(program).length > 0, hasDependents: this.#edges.dependents(program).size > 0 };
+    return {
+      hasDependencies: this.#edges.of(program).length > 0,
+      hasDependents: this.#edges.dependents(program).size > 0,
+    };
   }
 
   /** What an instance waits for, as it was said last; none when it does not wait. */
@@ -123,7 +151,8 @@ export class Graph {
     while (round.size > 0) {
       verdicts.forget(round);
       for (const program of round) concerned.add(program);
-      if (this.#ranks === null) for (const program of round) this.#fall(program, verdicts.of(program), decisions);
+      if (this.#ranks === null)
+        for (const program of round) this.#fall(program, verdicts.of(program), decisions);
       round = this.#nextRound(decisions);
     }
     const take = () => {
@@ -137,7 +166,9 @@ export class Graph {
     take();
     this.#options.facts.settled();
     const due = new Map<ProgramKey, MonotonicMs | null>();
-    const waiting = [...concerned].flatMap((program) => this.#tell(program, verdicts.of(program), due));
+    const waiting = [...concerned].flatMap((program) =>
+      this.#tell(program, verdicts.of(program), due),
+    );
     return { waiting, due };
   }
 
@@ -156,8 +187,10 @@ export class Graph {
       this.#touched.add(program);
       this.#touch(this.#edges.dependents(program));
       // Before the last instance takes the edges with it.
-      if (this.#putOff.size === 0) this.#touch(this.#edges.of(program).map(({ on }) => programKey(on)));
-      else if (!walked.has(program)) this.#touch(dependenciesBehind(program, this.#edges, this.#options.machines));
+      if (this.#putOff.size === 0)
+        this.#touch(this.#edges.of(program).map(({ on }) => programKey(on)));
+      else if (!walked.has(program))
+        this.#touch(dependenciesBehind(program, this.#edges, this.#options.machines));
       if (this.#putOff.size > 0) walked.add(program);
       this.#note(key, this.#options.machines.get(key.instanceId));
     }
@@ -192,23 +225,40 @@ export class Graph {
     const { scope, host } = edge;
     const on = programKey(edge.on);
     const here = this.#instances(this.#edges.counted(on));
-    if (scope === 'SAME_HOST' || (scope === 'HOST' && host === hostName)) return [viewHere(edge, hostName, here)];
+    if (scope === 'SAME_HOST' || (scope === 'HOST' && host === hostName))
+      return [viewHere(edge, hostName, here)];
     const told = facts.of(on);
-    if (scope === 'HOST') return [viewThere(edge, host ?? '', told.find((fact) => fact.host === host) ?? null, facts.heard)];
-    const there = told.filter((fact) => fact.host !== hostName).map((fact) => viewThere(edge, fact.host, fact, true));
-    const views = [...(here.length > 0 ? [viewHere(edge, hostName, here)] : []), ...there, ...(facts.heard ? [] : [viewUnreported(edge)])];
+    if (scope === 'HOST')
+      return [
+        viewThere(edge, host ?? '', told.find((fact) => fact.host === host) ?? null, facts.heard),
+      ];
+    const there = told
+      .filter((fact) => fact.host !== hostName)
+      .map((fact) => viewThere(edge, fact.host, fact, true));
+    const views = [
+      ...(here.length > 0 ? [viewHere(edge, hostName, here)] : []),
+      ...there,
+      ...(facts.heard ? [] : [viewUnreported(edge)]),
+    ];
     return views.sort((a, b) => (a.host < b.host ? -1 : 1));
   }
 
   #fall(program: ProgramKey, verdicts: readonly Verdict[], decisions: Decisions): void {
     const falls = verdicts.flatMap(({ fall }) => fall ?? []);
-    const fall = falls.find(({ how }) => how === 'STOP') ?? falls.find(({ known }) => known) ?? falls[0];
+    const fall =
+      falls.find(({ how }) => how === 'STOP') ?? falls.find(({ known }) => known) ?? falls[0];
     if (fall === undefined) return;
     const inOrder = falls.every((one) => one.inOrder);
     for (const instance of this.#instances(this.#edges.present(program))) {
       if (!concerns(fall, instance)) continue;
       const { how, detail, dependency } = fall;
-      const event = { type: 'PROPAGATE', how, detail, inOrder, ...(dependency === null ? {} : { dependency }) } as const;
+      const event = {
+        type: 'PROPAGATE',
+        how,
+        detail,
+        inOrder,
+        ...(dependency === null ? {} : { dependency }),
+      } as const;
       decisions.decide({ instanceId: instance.key.instanceId, event });
     }
   }
@@ -217,7 +267,10 @@ export class Graph {
     if (this.#putOff.size === 0) return;
     const { machines } = this.#options;
     // While the agent ends, any end may be what any other stop was put off for.
-    const among = this.#ranks === null ? [...programs].flatMap((program) => [...this.#edges.present(program)]) : machines.keys();
+    const among =
+      this.#ranks === null
+        ? [...programs].flatMap((program) => [...this.#edges.present(program)])
+        : machines.keys();
     const putOff = this.#instances(among).filter(isPutOff);
     for (const { key } of releasable(putOff, { machines, edges: this.#edges, ranks: this.#ranks }))
       decisions.decide({ instanceId: key.instanceId, event: { type: 'RELEASE' } });
@@ -226,19 +279,27 @@ export class Graph {
   #permit(programs: Iterable<ProgramKey>, verdicts: Verdicts, decisions: Decisions): void {
     const waiting = [...programs].flatMap((program) => {
       const instances = this.#instances(this.#waiting.get(program) ?? []);
-      return instances.length > 0 && verdicts.of(program).every(({ blocker }) => blocker === null) ? instances : [];
+      return instances.length > 0 && verdicts.of(program).every(({ blocker }) => blocker === null)
+        ? instances
+        : [];
     });
-    for (const { key } of waiting.sort(compareStart)) decisions.decide({ instanceId: key.instanceId, event: { type: 'PERMIT' } });
+    for (const { key } of waiting.sort(compareStart))
+      decisions.decide({ instanceId: key.instanceId, event: { type: 'PERMIT' } });
   }
 
   /** What is to be said of the instances of a program, and when it must be looked at again. */
-  #tell(program: ProgramKey, verdicts: readonly Verdict[], due: Map<ProgramKey, MonotonicMs | null>): PassResult['waiting'][number][] {
+  #tell(
+    program: ProgramKey,
+    verdicts: readonly Verdict[],
+    due: Map<ProgramKey, MonotonicMs | null>,
+  ): PassResult['waiting'][number][] {
     const waiting = this.#waiting.get(program) ?? new Set<string>();
     const times = verdicts
       .flatMap(({ readyAtMs, fallsAtMs }) => [waiting.size > 0 ? readyAtMs : null, fallsAtMs])
       .filter((at) => at !== null);
     if (times.length > 0) this.#due.add(program);
-    if (times.length > 0 || this.#due.has(program)) due.set(program, times.length === 0 ? null : Math.min(...times));
+    if (times.length > 0 || this.#due.has(program))
+      due.set(program, times.length === 0 ? null : Math.min(...times));
     if (times.length === 0) this.#due.delete(program);
     if (this.#ranks !== null) return [];
     const blockers = verdicts.flatMap(({ blocker }) => blocker ?? []);
@@ -251,7 +312,8 @@ export class Graph {
   }
 }
 
-const isPutOff = ({ state }: Instance): boolean => state.name === 'STOPPING' && state.putOff === true;
+const isPutOff = ({ state }: Instance): boolean =>
+  state.name === 'STOPPING' && state.putOff === true;
 
 /** Whether it has anything to go down with: see PROPAGATE in machine.ts. */
 function concerns({ how, known }: Fall, instance: Instance): boolean {
@@ -259,11 +321,15 @@ function concerns({ how, known }: Fall, instance: Instance): boolean {
   if (state.name === 'STARTING' || state.name === 'RUNNING') return true;
   if (!known) return false;
   if (state.name === 'BACKOFF') return true;
-  if (how === 'STOP') return state.name === 'WAITING' && (state.cause === 'RESPAWN' || state.cause === 'RETRY');
+  if (how === 'STOP')
+    return state.name === 'WAITING' && (state.cause === 'RESPAWN' || state.cause === 'RETRY');
   return (state.name === 'EXITED' || state.name === 'FATAL') && isWanted(instance);
 }
 
-/** What was found of the edges of each program; found once, until something that it rests on has changed. */
+/**
+ * What was found of the edges of each program; found once, until something that it rests on has
+ * changed.
+ */
 class Verdicts {
   readonly #judge: (program: ProgramKey) => readonly Verdict[];
   readonly #found = new Map<ProgramKey, readonly Verdict[]>();

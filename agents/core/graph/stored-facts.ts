@@ -1,16 +1,31 @@
-/** The facts about other hosts, as they outlast the agent: durations as they came, and the moment at which they came. */
+/**
+ * The facts about other hosts, as they outlast the agent: durations as they came, and the moment at
+ * which they came.
+ */
 
 import type { Fact } from '../../../src/domain/graph/dependency.ts';
 import { type BootTime, elapsedMs, type Moment } from '../../../src/domain/moment.ts';
 import type { Check } from '../check.ts';
-import { amount, bootTime, fallback, flag, list, nullable, number, record, text } from '../check.ts';
+import {
+  amount,
+  bootTime,
+  fallback,
+  flag,
+  list,
+  nullable,
+  number,
+  record,
+  text,
+} from '../check.ts';
 import type { MonotonicMs, WallMs } from '../types.ts';
 import { Facts } from './facts.ts';
 
 export interface StoredFacts {
   readonly heardAt: WallMs;
   readonly heardIn: BootTime | null;
-  /** When the session in which they were told ended; null: it had not, as far as anybody wrote down. */
+  /**
+   * When the session in which they were told ended; null: it had not, as far as anybody wrote down.
+   */
   readonly silentSince: WallMs | null;
   readonly silentIn: BootTime | null;
   readonly facts: readonly Fact[];
@@ -42,12 +57,23 @@ export const storedFacts: Check<StoredFacts> = record({
   broken: fallback(list(text), []),
 });
 
-/** On the agent's return. A clock that was set meanwhile makes nothing older or younger than it is. @param stored null: nothing was ever heard */
-export function restoreFacts(stored: StoredFacts | null, now: Moment & { readonly monotonicMs: MonotonicMs }): Facts {
+/**
+ * On the agent's return. A clock that was set meanwhile makes nothing older or younger than it is.
+ * @param stored null: nothing was ever heard
+ */
+export function restoreFacts(
+  stored: StoredFacts | null,
+  now: Moment & { readonly monotonicMs: MonotonicMs },
+): Facts {
   if (stored === null) return new Facts(now.monotonicMs);
   const { heardAt, heardIn, silentSince, silentIn } = stored;
-  const silentForMs = silentSince === null ? 0 : elapsedMs({ wallMs: silentSince, boot: silentIn }, now);
+  const silentForMs =
+    silentSince === null ? 0 : elapsedMs({ wallMs: silentSince, boot: silentIn }, now);
   const facts = new Facts(now.monotonicMs - silentForMs);
-  facts.recall(stored.facts, now.monotonicMs - elapsedMs({ wallMs: heardAt, boot: heardIn }, now), stored.broken);
+  facts.recall(
+    stored.facts,
+    now.monotonicMs - elapsedMs({ wallMs: heardAt, boot: heardIn }, now),
+    stored.broken,
+  );
   return facts;
 }

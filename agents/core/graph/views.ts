@@ -1,4 +1,7 @@
-/** How a program stands on one host, as an edge sees it: on this host from its machines, on others from what was told. */
+/**
+ * How a program stands on one host, as an edge sees it: on this host from its machines, on others
+ * from what was told.
+ */
 
 import type { Condition, Dependency, ProgramRef } from '../../../src/domain/graph/dependency.ts';
 import type { Instance, InstanceKey, MonotonicMs } from '../types.ts';
@@ -18,11 +21,15 @@ export interface View {
   readonly inOrder: boolean;
   /** What is the matter with it now. */
   readonly detail: string;
-  /** Unless UP without a break: which instance went down, by address, and in which words. By now it may be on its way up again. */
+  /**
+   * Unless UP without a break: which instance went down, by address, and in which words. By now it
+   * may be on its way up again.
+   */
   readonly fell: { readonly dependency: string; readonly detail: string };
 }
 
-export const nameOf = ({ program, environment }: ProgramRef): string => `${program}${environment === 'default' ? '' : `/${environment}`}`;
+export const nameOf = ({ program, environment }: ProgramRef): string =>
+  `${program}${environment === 'default' ? '' : `/${environment}`}`;
 
 const up = (on: ProgramRef, host: string, sinceMs: MonotonicMs, broken = false): View => {
   const dependency = `${nameOf(on)}@${host}`;
@@ -35,7 +42,13 @@ const up = (on: ProgramRef, host: string, sinceMs: MonotonicMs, broken = false):
   };
 };
 
-const notUp = (on: ProgramRef, host: string, state: 'DOWN' | 'ABSENT', detail: string, fell: Partial<View['fell']> = {}): View => ({
+const notUp = (
+  on: ProgramRef,
+  host: string,
+  state: 'DOWN' | 'ABSENT',
+  detail: string,
+  fell: Partial<View['fell']> = {},
+): View => ({
   ...{ host, state, detail },
   inOrder: false,
   sinceMs: null,
@@ -45,32 +58,50 @@ const notUp = (on: ProgramRef, host: string, state: 'DOWN' | 'ABSENT', detail: s
 });
 
 /** @param instances those of this host that count */
-export function viewHere({ on, condition }: Dependency, host: string, instances: readonly Instance[]): View {
-  if (instances.length === 0) return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
+export function viewHere(
+  { on, condition }: Dependency,
+  host: string,
+  instances: readonly Instance[],
+): View {
+  if (instances.length === 0)
+    return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
   const since = instances.map((instance) => holdsSinceMs(instance, condition));
   if (since.every((at) => at !== null)) return up(on, host, Math.max(...since));
   const down = instances.filter((_, index) => since[index] === null);
   const inOrder = down.every(({ state }) => state.name === 'STOPPING' && state.putOff === true);
   const [first] = down as [Instance];
-  return { ...notUp(on, host, 'DOWN', wordsFor(first, condition, host), fellWords(first, condition, host)), inOrder };
+  return {
+    ...notUp(on, host, 'DOWN', wordsFor(first, condition, host), fellWords(first, condition, host)),
+    inOrder,
+  };
 }
 
 /** Not its state: in the same turn it may have been started again. */
-function fellWords({ key, state, health }: Instance, condition: Condition, host: string): View['fell'] {
+function fellWords(
+  { key, state, health }: Instance,
+  condition: Condition,
+  host: string,
+): View['fell'] {
   const dependency = `${nameOf(key)}@${host}${indexOf(key)}`;
   const unwell = condition === 'HEALTHY' && state.name === 'RUNNING';
   const stops = state.name === 'STOPPING' && state.putOff === true;
-  const detail = unwell ? `the health of ${dependency} is ${health.level}` : `${dependency} ${stops ? 'is to stop' : 'went down'}`;
+  const detail = unwell
+    ? `the health of ${dependency} is ${health.level}`
+    : `${dependency} ${stops ? 'is to stop' : 'went down'}`;
   return { dependency, detail };
 }
 
 /** Since when the condition holds for one instance; null: it does not. */
-export function holdsSinceMs({ state, sinceMs, health }: Instance, condition: Condition): MonotonicMs | null {
+export function holdsSinceMs(
+  { state, sinceMs, health }: Instance,
+  condition: Condition,
+): MonotonicMs | null {
   switch (condition) {
     case 'STARTED':
       return state.name === 'RUNNING' ? state.run.startedMs : null;
     case 'HEALTHY':
-      if (state.name !== 'RUNNING' || (health.level !== 'NONE' && health.level !== 'HEALTHY')) return null;
+      if (state.name !== 'RUNNING' || (health.level !== 'NONE' && health.level !== 'HEALTHY'))
+        return null;
       return health.level === 'NONE' ? sinceMs : Math.max(sinceMs, health.sinceMs);
     case 'COMPLETED':
       return state.name === 'EXITED' ? sinceMs : null;
@@ -81,7 +112,8 @@ export function holdsSinceMs({ state, sinceMs, health }: Instance, condition: Co
 
 function wordsFor({ key, state, health }: Instance, condition: Condition, host: string): string {
   const name = `${nameOf(key)}@${host}${indexOf(key)}`;
-  if (condition === 'HEALTHY' && state.name === 'RUNNING') return `${name} is RUNNING, and its health is ${health.level}`;
+  if (condition === 'HEALTHY' && state.name === 'RUNNING')
+    return `${name} is RUNNING, and its health is ${health.level}`;
   if (condition === 'SUCCEEDED' && state.name === 'EXITED') return `${name} has failed`;
   return `${name} is ${state.name}`;
 }
@@ -95,19 +127,33 @@ export const viewUnreported = ({ on }: Dependency): View => ({
 });
 
 /** @param fact null: nothing was told. @param heard whether anything was ever told */
-export function viewThere({ on, condition, whenUnreachable }: Dependency, host: string, fact: HeldFact | null, heard: boolean): View {
+export function viewThere(
+  { on, condition, whenUnreachable }: Dependency,
+  host: string,
+  fact: HeldFact | null,
+  heard: boolean,
+): View {
   const name = `${nameOf(on)}@${host}`;
   if (fact === null) {
     if (heard) return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
     return { ...notUp(on, host, 'DOWN', `nobody has told of ${name} yet`), state: 'UNKNOWN' };
   }
   if (fact.unreachableSinceMs !== null && whenUnreachable !== 'CONTINUE') {
-    return { ...notUp(on, host, 'DOWN', `${name} is out of reach`), state: 'UNKNOWN', unknownSinceMs: fact.unreachableSinceMs };
+    return {
+      ...notUp(on, host, 'DOWN', `${name} is out of reach`),
+      state: 'UNKNOWN',
+      unknownSinceMs: fact.unreachableSinceMs,
+    };
   }
   const sinceMs = fact.holdsSinceMs[condition];
   return sinceMs === null
     ? notUp(on, host, 'DOWN', `${name} ${unmet[condition]}`)
-    : up(on, host, sinceMs, whenUnreachable === 'CONTINUE' ? fact.broken.lastKnown : fact.broken.inReach);
+    : up(
+        on,
+        host,
+        sinceMs,
+        whenUnreachable === 'CONTINUE' ? fact.broken.lastKnown : fact.broken.inReach,
+      );
 }
 
 const unmet: Readonly<Record<Condition, string>> = {

@@ -1,15 +1,21 @@
 /**
- * What becomes of the firings that are due: a pure decision for all schedules of the host at once, in the order in which they were due.
+ * What becomes of the firings that are due: a pure decision for all schedules of the host at once,
+ * in the order in which they were due.
  *
- * A firing that is begun within `onTimeMs` of its time RAN, within `lateMs` it is LATE and counts as itself all the same. What is older was missed, and catchUp says what
- * of it is made up for; the rest is MISSED. Those of a disabled assignment are SKIPPED_DISABLED, however old.
+ * A firing that is begun within `onTimeMs` of its time RAN, within `lateMs` it is LATE and counts
+ * as itself all the same. What is older was missed, and catchUp says what of it is made up for; the
+ * rest is MISSED. Those of a disabled assignment are SKIPPED_DISABLED, however old.
  *
  * What is due meets what runs:
- * - RUN overlaps with whatever lives or is about to; START with what is to run and does. By overlap it is SKIPPED_OVERLAP, waits (QUEUE, at most `queueLimit`), has what runs
- *   stopped (TERMINATE), or runs concurrently (ALLOW). What waits begins when nothing lives any more; one after another, those that were missed too.
+ * - RUN overlaps with whatever lives or is about to; START with what is to run and does. By overlap
+ *   it is SKIPPED_OVERLAP, waits (QUEUE, at most `queueLimit`), has what runs
+ *   stopped (TERMINATE), or runs concurrently (ALLOW). What waits begins when nothing lives any
+ *   more; one after another, those that were missed too.
  *   Nothing runs concurrently with what still waits for its dependencies.
- * - RESTART concerns what is to run, SIGNAL what lives. Where there is nothing it is MISSED, with the reason.
- * - Of several STARTs, STOPs and RESTARTs that are made up for at once only the latest is carried out: the others would only be undone by it.
+ * - RESTART concerns what is to run, SIGNAL what lives. Where there is nothing it is MISSED, with
+ *   the reason.
+ * - Of several STARTs, STOPs and RESTARTs that are made up for at once only the latest is carried
+ *   out: the others would only be undone by it.
  *
  * Each firing is told exactly once: when it was begun, or when it is certain that it will not be.
  */
@@ -71,10 +77,15 @@ interface Due {
  * @param standings by instance id, as the machines are now; changed by what is decided
  * @returns one decision for each slot, in their order. The same entry object where nothing changed
  */
-export function decide(slots: readonly Slot[], statuses: Map<string, InstanceStatus>, options: DecideOptions): Decision[] {
+export function decide(
+  slots: readonly Slot[],
+  statuses: Map<string, InstanceStatus>,
+  options: DecideOptions,
+): Decision[] {
   const opened = slots.map((slot): Open => {
     const { entry, corrected } = settled(slot.entry, slot.plan, options.now, options.leapMs);
-    const next = entry === slot.entry ? slot.next : remaining(entry, slot.plan.calendar).next(entry.dueAt);
+    const next =
+      entry === slot.entry ? slot.next : remaining(entry, slot.plan.calendar).next(entry.dueAt);
     return { slot, entry, next, firings: [], acts: [], corrected };
   });
   const due = opened.flatMap((open) => takeUp(open, statuses, options));
@@ -86,23 +97,41 @@ export function decide(slots: readonly Slot[], statuses: Map<string, InstanceSta
     else reportFiring(one, options.newId(), 'MISSED', `${nameOf(later)} came after it`);
   }
   for (const open of opened) serveNext(open, statuses, options);
-  return opened.map(({ entry, next, firings, acts, corrected }) => ({ entry, next, firings, acts, corrected }));
+  return opened.map(({ entry, next, firings, acts, corrected }) => ({
+    entry,
+    next,
+    firings,
+    acts,
+    corrected,
+  }));
 }
 
-const nameOf = ({ open }: Due): string => `${open.slot.plan.schedule.action} of schedule ${open.slot.plan.schedule.name}`;
+const nameOf = ({ open }: Due): string =>
+  `${open.slot.plan.schedule.action} of schedule ${open.slot.plan.schedule.name}`;
 
 /** Moves the cursor over all that is owed, tells what will not be begun, and gives what will. */
-function takeUp(open: Open, statuses: ReadonlyMap<string, InstanceStatus>, { now, newId }: DecideOptions): Due[] {
+function takeUp(
+  open: Open,
+  statuses: ReadonlyMap<string, InstanceStatus>,
+  { now, newId }: DecideOptions,
+): Due[] {
   const { plan } = open.slot;
   const { schedule, jitterMs } = plan;
   if (open.next === null || open.next.dueAt + jitterMs > now) return [];
   if (schedule.paused) {
-    // Nothing is owed of what falls due meanwhile, whether or not the plane says so when it goes on.
+    // Nothing is owed of what falls due meanwhile, whether or not the plane says so when it goes
+    // on.
     open.entry = { ...open.entry, ...cursorAt(plan, now - jitterMs) };
     open.next = remaining(open.entry, plan.calendar).next(open.entry.dueAt);
     return [];
   }
-  const all = owed(open.next, remaining(open.entry, plan.calendar), plan, now, madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1);
+  const all = owed(
+    open.next,
+    remaining(open.entry, plan.calendar),
+    plan,
+    now,
+    madeUpAtMost(plan) + oneByOne + lateMs / 1000 + 1,
+  );
   const last = all.newest.at(-1)?.dueAt ?? all.older?.until ?? open.entry.dueAt;
   open.entry = { ...open.entry, ...cursorAt(plan, last) };
   open.next = all.next;
@@ -120,8 +149,9 @@ function takeUp(open: Open, statuses: ReadonlyMap<string, InstanceStatus>, { now
 }
 
 /**
- * Notes which due times get their rows now. Of more than a clock can be wrong without being corrected, only what is executed: a host that boots years ahead misses
- * years, and its schedules must not rest that long once its clock is right.
+ * Notes which due times get their rows now. Of more than a clock can be wrong without being
+ * corrected, only what is executed: a host that boots years ahead misses years, and its schedules
+ * must not rest that long once its clock is right.
  */
 function account(open: Open, all: Owed, plan: Plan, now: WallMs): void {
   if (plan.calendar.realTime) return;
@@ -131,10 +161,14 @@ function account(open: Open, all: Owed, plan: Plan, now: WallMs): void {
   const { madeUp, timely } = sorted(all, plan, now);
   const from = last - first <= correctionMs ? first : (madeUp[0] ?? timely[0])?.dueAt;
   if (from === undefined) return;
-  open.entry = { ...open.entry, accounted: withSpan(open.entry.accounted, { from, until: last }, plan.calendar) };
+  open.entry = {
+    ...open.entry,
+    accounted: withSpan(open.entry.accounted, { from, until: last }, plan.calendar),
+  };
 }
 
-const madeUpAtMost = ({ schedule }: Plan): number => ({ NONE: 0, LAST: 1, ALL: schedule.catchUpLimit })[schedule.catchUp];
+const madeUpAtMost = ({ schedule }: Plan): number =>
+  ({ NONE: 0, LAST: 1, ALL: schedule.catchUpLimit })[schedule.catchUp];
 
 function sorted({ newest }: Owed, plan: Plan, now: WallMs) {
   const { schedule, jitterMs } = plan;
@@ -142,12 +176,15 @@ function sorted({ newest }: Owed, plan: Plan, now: WallMs) {
   const cut = firstTimely === -1 ? newest.length : firstTimely;
   const [old, timely] = [newest.slice(0, cut), newest.slice(cut)];
   const most = madeUpAtMost(plan);
-  const firstMadeUp = old.findIndex(({ dueAt }, index) => index >= old.length - most && dueAt >= now - schedule.catchUpWithinMs);
+  const firstMadeUp = old.findIndex(
+    ({ dueAt }, index) => index >= old.length - most && dueAt >= now - schedule.catchUpWithinMs,
+  );
   const from = firstMadeUp === -1 ? old.length : firstMadeUp;
   return { missed: old.slice(0, from), madeUp: old.slice(from), timely };
 }
 
-const isLevel = (action: ScheduleAction): boolean => action === 'START' || action === 'STOP' || action === 'RESTART';
+const isLevel = (action: ScheduleAction): boolean =>
+  action === 'START' || action === 'STOP' || action === 'RESTART';
 
 /** Those that are made up for and would be undone in the same breath. @param due in order */
 function outweighedBy(due: readonly Due[]): Map<Due, Due> {
@@ -174,7 +211,12 @@ function reportFiring(
 /** That it was begun. */
 function reportBegun(one: Due, firingId: string, now: WallMs, detail: string | null = null): void {
   const late = now - (one.dueAt + one.open.slot.plan.jitterMs) > onTimeMs;
-  reportFiring(one, firingId, one.cause === 'CATCH_UP' ? 'CATCH_UP' : late ? 'LATE' : 'RAN', detail);
+  reportFiring(
+    one,
+    firingId,
+    one.cause === 'CATCH_UP' ? 'CATCH_UP' : late ? 'LATE' : 'RAN',
+    detail,
+  );
 }
 
 function begin(one: Due, statuses: Map<string, InstanceStatus>, options: DecideOptions): void {
@@ -240,11 +282,18 @@ function beginRun(
     reportBegun(one, firingId, options.now);
   } else if (overlap === 'QUEUE') {
     const { pending } = open.entry;
-    if (pending.length >= queueLimit) reportFiring(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
+    if (pending.length >= queueLimit)
+      reportFiring(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
     else open.entry = { ...open.entry, pending: [...pending, waiting] };
   } else if (overlap === 'TERMINATE') {
     terminate(one, waiting, standing, statuses, options);
-  } else reportFiring(one, firingId, 'SKIPPED_OVERLAP', standing.live ? 'it was still running' : 'it was to run already');
+  } else
+    reportFiring(
+      one,
+      firingId,
+      'SKIPPED_OVERLAP',
+      standing.live ? 'it was still running' : 'it was to run already',
+    );
 }
 
 function terminate(
@@ -263,7 +312,8 @@ function terminate(
     return;
   }
   // One that still waits for the end of the run before it gives way like a run.
-  for (const { firingId, dueAt } of pending) reportFiring({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
+  for (const { firingId, dueAt } of pending)
+    reportFiring({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
   if (standing.up) open.acts.push({ type: 'STOP', cause });
   statuses.set(instanceId, { ...standing, up: false });
   open.entry = { ...open.entry, pending: [waiting] };
@@ -282,12 +332,25 @@ function launch(
   open.acts.push({ type: action === 'RUN' ? 'RUN' : 'START', firingId, cause });
   const wanted = action === 'RUN' ? standing.wanted : 'RUNNING';
   // Firings that are decided with this one find its run alive, unless it has to wait.
-  statuses.set(open.entry.instanceId, { ...standing, busy: true, up: true, live: standing.live || !standing.mayWait, wanted });
+  statuses.set(open.entry.instanceId, {
+    ...standing,
+    busy: true,
+    up: true,
+    live: standing.live || !standing.mayWait,
+    wanted,
+  });
   reportBegun(one, firingId, now, detail);
 }
 
-/** The first of those that wait, once nothing is in its way. What the schedule was changed into, or a disabled assignment, does without them. */
-function serveNext(open: Open, statuses: Map<string, InstanceStatus>, { now }: DecideOptions): void {
+/**
+ * The first of those that wait, once nothing is in its way. What the schedule was changed into, or
+ * a disabled assignment, does without them.
+ */
+function serveNext(
+  open: Open,
+  statuses: Map<string, InstanceStatus>,
+  { now }: DecideOptions,
+): void {
   const { entry, slot } = open;
   const [first, ...rest] = entry.pending;
   const standing = statuses.get(entry.instanceId);
@@ -297,10 +360,18 @@ function serveNext(open: Open, statuses: Map<string, InstanceStatus>, { now }: D
     const [outcome, detail] = gone
       ? (['SKIPPED_DISABLED', null] as const)
       : (['MISSED', 'the schedule was changed while it waited'] as const);
-    for (const { firingId, dueAt } of entry.pending) reportFiring({ open, dueAt }, firingId, outcome, detail);
+    for (const { firingId, dueAt } of entry.pending)
+      reportFiring({ open, dueAt }, firingId, outcome, detail);
     open.entry = { ...entry, pending: [] };
   } else if (!standing.busy) {
     open.entry = { ...entry, pending: rest };
-    launch({ open, dueAt: first.dueAt, cause: first.cause }, first.firingId, standing, statuses, now, 'it waited for the run before it');
+    launch(
+      { open, dueAt: first.dueAt, cause: first.cause },
+      first.firingId,
+      standing,
+      statuses,
+      now,
+      'it waited for the run before it',
+    );
   }
 }

@@ -1,11 +1,17 @@
-/** What the agent keeps of each schedule and instance, and what comes of its firings. Types, and what they are made of. */
+/**
+ * What the agent keeps of each schedule and instance, and what comes of its firings. Types, and
+ * what they are made of.
+ */
 import { type Calendar, calendarOf } from '../../../src/domain/calendar/firings.ts';
 import { jitterOf } from '../../../src/domain/calendar/jitter.ts';
 import { readInstant } from '../../../src/domain/calendar/local.ts';
 import type { FiringOutcome, Schedule } from '../../../src/domain/calendar/schedule.ts';
 import type { WallMs } from '../types.ts';
 
-/** A firing that was taken up and waits for its turn: behind the run before it, or as one of several that are made up for. */
+/**
+ * A firing that was taken up and waits for its turn: behind the run before it, or as one of several
+ * that are made up for.
+ */
 export interface Pending {
   /** Of the firing, and of its run. */
   readonly firingId: string;
@@ -13,7 +19,10 @@ export interface Pending {
   readonly cause: 'SCHEDULE' | 'CATCH_UP';
 }
 
-/** The memory of one schedule at one instance: all that it needs to neither lose nor double a firing. */
+/**
+ * The memory of one schedule at one instance: all that it needs to neither lose nor double a
+ * firing.
+ */
 export interface Entry {
   readonly scheduleId: string;
   readonly instanceId: string;
@@ -21,10 +30,16 @@ export interface Entry {
   readonly revision: number;
   /** All that was due up to here is accounted for. Without jitter. */
   readonly dueAt: WallMs;
-  /** What a clock in the schedule's zone showed then, by the rules that held then. Null: it did not come from a firing. */
+  /**
+   * What a clock in the schedule's zone showed then, by the rules that held then. Null: it did not
+   * come from a firing.
+   */
   readonly local: string | null;
   readonly pending: readonly Pending[];
-  /** Due times that have their rows, for clocks that are set back behind them: the newest spans. Only of schedules with fixed times of day. */
+  /**
+   * Due times that have their rows, for clocks that are set back behind them: the newest spans.
+   * Only of schedules with fixed times of day.
+   */
   readonly accounted: readonly Span[];
 }
 
@@ -54,10 +69,21 @@ export interface FiringReport {
   readonly detail: string | null;
 }
 
-/** What is to be done for a firing. RUN_CONCURRENTLY: a run of its own while the instance's run goes on. */
+/**
+ * What is to be done for a firing. RUN_CONCURRENTLY: a run of its own while the instance's run goes
+ * on.
+ */
 export type Act =
-  | { readonly type: 'START' | 'RESTART' | 'RUN'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
-  | { readonly type: 'RUN_CONCURRENTLY'; readonly firingId: string; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
+  | {
+      readonly type: 'START' | 'RESTART' | 'RUN';
+      readonly firingId: string;
+      readonly cause: 'SCHEDULE' | 'CATCH_UP';
+    }
+  | {
+      readonly type: 'RUN_CONCURRENTLY';
+      readonly firingId: string;
+      readonly cause: 'SCHEDULE' | 'CATCH_UP';
+    }
   | { readonly type: 'STOP'; readonly cause: 'SCHEDULE' | 'CATCH_UP' }
   | { readonly type: 'SIGNAL'; readonly signal: string };
 
@@ -77,15 +103,32 @@ export interface InstanceStatus {
   readonly disabled: boolean;
 }
 
-/** @throws Error for a schedule that nobody can read: another version of the plane may have written it */
+/**
+ * @throws Error for a schedule that nobody can read: another version of the plane may have written
+ * it
+ */
 export function planOf(schedule: Schedule, host: string): Plan {
   const owedSince = readInstant(schedule.owedSince);
-  if (owedSince === null) throw new Error(`owedSince ${JSON.stringify(schedule.owedSince)} is no time`);
-  return { schedule, calendar: calendarOf(schedule), jitterMs: jitterOf(host, schedule.scheduleId, schedule.jitterMs), owedSince };
+  if (owedSince === null)
+    throw new Error(`owedSince ${JSON.stringify(schedule.owedSince)} is no time`);
+  return {
+    schedule,
+    calendar: calendarOf(schedule),
+    jitterMs: jitterOf(host, schedule.scheduleId, schedule.jitterMs),
+    owedSince,
+  };
 }
 
 /** What is remembered of a schedule that has never fired here. */
 export function freshEntry({ schedule, owedSince }: Plan, instanceId: string): Entry {
   const { scheduleId, revision } = schedule;
-  return { scheduleId, instanceId, revision, dueAt: owedSince - 1, local: null, pending: [], accounted: [] };
+  return {
+    scheduleId,
+    instanceId,
+    revision,
+    dueAt: owedSince - 1,
+    local: null,
+    pending: [],
+    accounted: [],
+  };
 }

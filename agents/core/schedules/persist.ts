@@ -1,5 +1,18 @@
-/** Entries as they are remembered: checked when they are read, for what lies on a disk may be damaged. */
-import { type Check, Damage, fallback, integer, list, nameOf, nullable, record, text } from '../check.ts';
+/**
+ * Entries as they are remembered: checked when they are read, for what lies on a disk may be
+ * damaged.
+ */
+import {
+  type Check,
+  Damage,
+  fallback,
+  integer,
+  list,
+  nameOf,
+  nullable,
+  record,
+  text,
+} from '../check.ts';
 import type { Entry, Pending } from './entry.ts';
 
 const pending: Check<Pending> = record({
@@ -19,7 +32,9 @@ const entry: Check<Entry> = record({
 });
 
 /** @returns the entry, or what is wrong with it */
-export function readEntry(value: unknown): { readonly entry: Entry } | { readonly problem: string } {
+export function readEntry(
+  value: unknown,
+): { readonly entry: Entry } | { readonly problem: string } {
   try {
     return { entry: entry(value, 'entry') };
   } catch (error) {

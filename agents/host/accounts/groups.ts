@@ -1,4 +1,7 @@
-/** Groups by name or number, and the groups of a user. The name service is asked where /etc/group may not say all (LDAP and the like). */
+/**
+ * Groups by name or number, and the groups of a user. The name service is asked where /etc/group
+ * may not say all (LDAP and the like).
+ */
 
 import { readText } from '../processes/process.ts';
 import { answerTo, type Question } from './name-service.ts';
@@ -6,7 +9,10 @@ import { answerTo, type Question } from './name-service.ts';
 export const groupQuestion = (name: string): Question => ['getent', 'group', '--', name];
 export const groupsQuestion = (user: string): Question => ['id', '-G', '--', user];
 
-/** @param name of a group, or its number in digits. Null when the host does not know it, or the name service has not been asked (see accounts.ts). */
+/**
+ * @param name of a group, or its number in digits. Null when the host does not know it, or the name
+ * service has not been asked (see accounts.ts).
+ */
 export function findGroup(name: string): number | null {
   return findLocal(name) ?? numberIn(answerTo(groupQuestion(name)) ?? '');
 }
@@ -14,7 +20,8 @@ export function findGroup(name: string): number | null {
 export const isLocalGroup = (name: string): boolean => findLocal(name) !== null;
 
 function findLocal(name: string): number | null {
-  for (const line of (readText('/etc/group') ?? '').split('\n')) if (line.startsWith(`${name}:`)) return numberIn(line);
+  for (const line of (readText('/etc/group') ?? '').split('\n'))
+    if (line.startsWith(`${name}:`)) return numberIn(line);
   return /^\d+$/.test(name) ? Number(name) : null;
 }
 
@@ -24,7 +31,10 @@ function numberIn(line: string): number | null {
   return gid && /^\d+$/.test(gid) ? Number(gid) : null;
 }
 
-/** Every group of a user, as a login would give them; null when the host does not say. @param name a login name */
+/**
+ * Every group of a user, as a login would give them; null when the host does not say. @param name a
+ * login name
+ */
 export function groupsOf(name: string): number[] | null {
   const text = answerTo(groupsQuestion(name));
   return text === null ? null : text.trim().split(' ').map(Number);

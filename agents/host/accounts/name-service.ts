@@ -1,6 +1,7 @@
 /**
- * Asks the host's name service (LDAP and the like) by getent and id, without keeping the agent's event loop waiting: an answer may take seconds. Questions are asked
- * before a run is prepared; preparing it only reads the answers.
+ * Asks the host's name service (LDAP and the like) by getent and id, without keeping the agent's
+ * event loop waiting: an answer may take seconds. Questions are asked before a run is prepared;
+ * preparing it only reads the answers.
  */
 import { execFile } from 'node:child_process';
 
@@ -22,7 +23,8 @@ const asking = new Map<string, Promise<void>>();
 const nameOf = (question: Question): string => question.join('\0');
 
 /** The last answer; null when there is none, or nothing is known. */
-export const answerTo = (question: Question): string | null => replies.get(nameOf(question))?.text ?? null;
+export const answerTo = (question: Question): string | null =>
+  replies.get(nameOf(question))?.text ?? null;
 
 export function isAnswered(question: Question): boolean {
   const reply = replies.get(nameOf(question));

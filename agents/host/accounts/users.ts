@@ -1,4 +1,7 @@
-/** Who a program may run as. Reads /etc/passwd itself; the name service knows those it does not list (LDAP and the like). */
+/**
+ * Who a program may run as. Reads /etc/passwd itself; the name service knows those it does not list
+ * (LDAP and the like).
+ */
 import { readFileSync, statSync } from 'node:fs';
 import { answerTo, type Question } from './name-service.ts';
 
@@ -12,10 +15,16 @@ export interface User {
 
 const passwdPath = '/etc/passwd';
 
-let known: { readonly version: string; readonly byName: ReadonlyMap<string, User>; readonly byUid: ReadonlyMap<number, User> } | null =
-  null;
+let known: {
+  readonly version: string;
+  readonly byName: ReadonlyMap<string, User>;
+  readonly byUid: ReadonlyMap<number, User>;
+} | null = null;
 
-/** @param name a login name or a uid in digits. Null when the host does not know it, or the name service has not been asked (see accounts.ts). */
+/**
+ * @param name a login name or a uid in digits. Null when the host does not know it, or the name
+ * service has not been asked (see accounts.ts).
+ */
 export function findUser(name: string): User | null {
   return findLocal(name) ?? parseEntry(answerTo(userQuestion(name))?.split('\n')[0] ?? '');
 }

@@ -1,7 +1,9 @@
 /**
- * Auxiliary commands of a program: its probes, its stop command, its actions. Each is started under the whole definition of the program (user, groups, umask, limits,
- * priority, CPUs, cgroup, no new privileges), in its working directory, with its environment, in a session of its own, and for a bounded time. They are children of the
- * agent, unlike programs, and end with their pipes when it is gone.
+ * Auxiliary commands of a program: its probes, its stop command, its actions. Each is started under
+ * the whole definition of the program (user, groups, umask, limits, priority, CPUs, cgroup, no new
+ * privileges), in its working directory, with its environment, in a session of its own, and for a
+ * bounded time. They are children of the agent, unlike programs, and end with their pipes when it
+ * is gone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -56,12 +58,18 @@ export type AuxiliaryResult =
   /** It could not be started. */
   | { readonly kind: 'FAILED'; readonly why: string };
 
-/** How long pipes may stay open after its end: a process that left its process group may hold them for ever. */
+/**
+ * How long pipes may stay open after its end: a process that left its process group may hold them
+ * for ever.
+ */
 const pipesMs = 200;
 /** The longest failure that the shim reports, and more. */
 const reportBytes = 4096;
 
-/** Makes the folder for the files of commands under way. What an agent left that was killed holds environments. @returns absolute */
+/**
+ * Makes the folder for the files of commands under way. What an agent left that was killed holds
+ * environments. @returns absolute
+ */
 export function emptyAuxiliaryFolder(dataFolder: string): string {
   const folder = join(dataFolder, 'auxiliary');
   rmSync(folder, { recursive: true, force: true });
@@ -78,13 +86,27 @@ export async function runAuxiliary(command: AuxiliaryCommand): Promise<Auxiliary
   }
 }
 
-async function byShim({ launch, inherited, folder, ...bounds }: AuxiliaryCommand, shim: string): Promise<AuxiliaryResult> {
+async function byShim(
+  { launch, inherited, folder, ...bounds }: AuxiliaryCommand,
+  shim: string,
+): Promise<AuxiliaryResult> {
   const own = await mkdtemp(join(folder, 'command-'));
   try {
-    await writeFile(join(own, 'launch'), `# auxiliary\n${launchFile(launch, null, inherited, null)}`, { mode: 0o600 });
-    const child = spawn(shim, ['exec', own], { cwd: '/', env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+    await writeFile(
+      join(own, 'launch'),
+      `# auxiliary\n${launchFile(launch, null, inherited, null)}`,
+      { mode: 0o600 },
+    );
+    const child = spawn(shim, ['exec', own], {
+      cwd: '/',
+      env: {},
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
     const report = new Tail(reportBytes);
-    (child.stdio?.[3] as Readable | null | undefined)?.on('data', (chunk: Buffer) => report.add(chunk));
+    (child.stdio?.[3] as Readable | null | undefined)?.on('data', (chunk: Buffer) =>
+      report.add(chunk),
+    );
     const result = await endOf(child, bounds);
     const failure = report.text();
     return failure === '' || result.kind === 'FAILED' ? result : { kind: 'FAILED', why: failure };
@@ -103,7 +125,10 @@ function bySh({ launch, inherited, tools, ...bounds }: AuxiliaryCommand): Promis
   return endOf(child, bounds);
 }
 
-function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: AuxiliaryBounds): Promise<AuxiliaryResult> {
+function endOf(
+  child: ChildProcess,
+  { timeoutMs, maxOutputBytes, abort }: AuxiliaryBounds,
+): Promise<AuxiliaryResult> {
   return new Promise((resolve) => {
     const tail = new Tail(maxOutputBytes);
     let timedOut = false;
@@ -121,7 +146,8 @@ function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: Auxili
       for (const pipe of child.stdio ?? []) pipe?.destroy();
       resolve(result);
     };
-    for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (chunk: Buffer) => tail.add(chunk));
+    for (const pipe of [child.stdout, child.stderr])
+      pipe?.on('data', (chunk: Buffer) => tail.add(chunk));
     child.once('error', (error) => end({ kind: 'FAILED', why: error.message }));
     child.once('exit', (code, by) => {
       clearTimeout(timer);
@@ -129,7 +155,13 @@ function endOf(child: ChildProcess, { timeoutMs, maxOutputBytes, abort }: Auxili
       killGroup(child.pid);
       const ended = (): void => {
         clearTimeout(late);
-        end({ kind: 'ENDED', code, signal: by?.slice('SIG'.length) ?? null, timedOut, output: tail.text() });
+        end({
+          kind: 'ENDED',
+          code,
+          signal: by?.slice('SIG'.length) ?? null,
+          timedOut,
+          output: tail.text(),
+        });
       };
       const late = setTimeout(ended, pipesMs);
       child.once('close', ended);
@@ -170,7 +202,11 @@ class Tail {
 export function describeAuxiliary(result: AuxiliaryResult, timeoutMs: number): string {
   if (result.kind === 'FAILED') return result.why;
   const { code, signal, timedOut, output } = result;
-  const how = timedOut ? `did not end within ${timeoutMs} ms` : code === null ? `signal ${signal}` : `exit ${code}`;
+  const how = timedOut
+    ? `did not end within ${timeoutMs} ms`
+    : code === null
+      ? `signal ${signal}`
+      : `exit ${code}`;
   const last = output.trimEnd().split('\n').at(-1)?.trim();
   return last ? `${how}: ${last.slice(0, 300)}` : how;
 }

@@ -1,11 +1,13 @@
 /**
- * Where the agent may make cgroups (version 2) for its programs: below its own one, when that was delegated to it. With systemd:
+ * Where the agent may make cgroups (version 2) for its programs: below its own one, when that was
+ * delegated to it. With systemd:
  *
  *     [Service]
  *     Delegate=yes
  *     DelegateSubgroup=gander-agent
  *
- * A cgroup that hands controllers on must hold no process itself, so the agent's own has to be a leaf: one named gander-agent stands for its parent.
+ * A cgroup that hands controllers on must hold no process itself, so the agent's own has to be a
+ * leaf: one named gander-agent stands for its parent.
  */
 import { accessSync, constants, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -23,18 +25,31 @@ export interface Cgroups {
 
 const agentsOwn = 'gander-agent';
 const wanted = ['memory', 'cpu'] as const;
-const hint = 'give the agent a delegated cgroup (systemd: Delegate=yes and DelegateSubgroup=gander-agent)';
+const hint =
+  'give the agent a delegated cgroup (systemd: Delegate=yes and DelegateSubgroup=gander-agent)';
 
-/** Makes the folder in which instances get their cgroups, and hands on the controllers that may be handed on. */
+/**
+ * Makes the folder in which instances get their cgroups, and hands on the controllers that may be
+ * handed on.
+ */
 export function openCgroups(): Cgroups {
   const home = homeCgroup();
-  if (home === null) return { folder: null, controllers: [], fault: 'no cgroup of version 2 is mounted on this host' };
+  if (home === null)
+    return {
+      folder: null,
+      controllers: [],
+      fault: 'no cgroup of version 2 is mounted on this host',
+    };
   const folder = join(home, 'gander');
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(join(folder, 'cgroup.procs'), constants.W_OK);
   } catch (error) {
-    return { folder: null, controllers: [], fault: `${folder} cannot be made (${codeOf(error)}); ${hint}` };
+    return {
+      folder: null,
+      controllers: [],
+      fault: `${folder} cannot be made (${codeOf(error)}); ${hint}`,
+    };
   }
   const faults: string[] = [];
   for (const controller of wanted) {
@@ -51,7 +66,11 @@ export function openCgroups(): Cgroups {
       }
     }
   }
-  return { folder, controllers: listed(join(folder, 'cgroup.subtree_control')), fault: faults.join('; ') || null };
+  return {
+    folder,
+    controllers: listed(join(folder, 'cgroup.subtree_control')),
+    fault: faults.join('; ') || null,
+  };
 }
 
 /** Removes the folder again when no instance uses it. */
@@ -70,23 +89,35 @@ export const needsCgroup = ({ memoryLimitBytes, cpuLimit, killMode }: Definition
 const cpuPeriodMicros = 100_000;
 
 /** What the instance gets of what it asks for. `notes` names what it does not get. */
-export function cgroupOf(definition: Definition, instanceId: string, cgroups: Cgroups): { cgroup: CgroupOfRun | null; notes: string[] } {
+export function cgroupOf(
+  definition: Definition,
+  instanceId: string,
+  cgroups: Cgroups,
+): { cgroup: CgroupOfRun | null; notes: string[] } {
   const { memoryLimitBytes, cpuLimit, killMode } = definition;
   const why = cgroups.fault ?? hint;
   const notes: string[] = [];
   const controls: [string, string][] = [];
   if (memoryLimitBytes !== null) {
-    if (cgroups.controllers.includes('memory')) controls.push(['memory.max', String(memoryLimitBytes)]);
+    if (cgroups.controllers.includes('memory'))
+      controls.push(['memory.max', String(memoryLimitBytes)]);
     else notes.push(`the memory limit is not applied: ${why}`);
   }
   if (cpuLimit !== null) {
     if (cgroups.controllers.includes('cpu'))
-      controls.push(['cpu.max', `${Math.max(1000, Math.round(cpuLimit * cpuPeriodMicros))} ${cpuPeriodMicros}`]);
+      controls.push([
+        'cpu.max',
+        `${Math.max(1000, Math.round(cpuLimit * cpuPeriodMicros))} ${cpuPeriodMicros}`,
+      ]);
     else notes.push(`the CPU limit is not applied: ${why}`);
   }
-  if (killMode === 'CGROUP' && cgroups.folder === null) notes.push(`the process group is killed and not the cgroup: ${why}`);
+  if (killMode === 'CGROUP' && cgroups.folder === null)
+    notes.push(`the process group is killed and not the cgroup: ${why}`);
   const useful = cgroups.folder !== null && (controls.length > 0 || killMode === 'CGROUP');
-  return { cgroup: useful ? { folder: join(cgroups.folder as string, instanceId), controls } : null, notes };
+  return {
+    cgroup: useful ? { folder: join(cgroups.folder as string, instanceId), controls } : null,
+    notes,
+  };
 }
 
 /** Ends every process of a run's cgroup at once. @returns false when that is not possible there */
@@ -102,7 +133,8 @@ export function killCgroup(folder: string): boolean {
 /** The cgroup below which ours are made. */
 function homeCgroup(): string | null {
   const own = /^0::(\/.*)$/m.exec(readText('/proc/self/cgroup') ?? '')?.[1];
-  // Mount point and file system type are fields 5 and, after a lone dash, 1 (proc_pid_mountinfo(5)).
+  // Mount point and file system type are fields 5 and, after a lone dash, 1
+  // (proc_pid_mountinfo(5)).
   const mount = (readText('/proc/self/mountinfo') ?? '')
     .split('\n')
     .find((line) => / - cgroup2 /.test(line))

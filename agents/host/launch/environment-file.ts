@@ -1,16 +1,23 @@
 /**
- * The syntax of environment files. It is that of systemd.exec(5), EnvironmentFile=, with `export` and comments after a value as dotenv has them:
+ * The syntax of environment files. It is that of systemd.exec(5), EnvironmentFile=, with `export`
+ * and comments after a value as dotenv has them:
  *
- *   NAME=VALUE          one a line, perhaps after `export`. Blank lines, and lines that begin with # or ;, mean nothing
- *   NAME=a b c          the value ends with the line; white space around it does not count. # after white space begins a comment
- *   NAME=a\ b\#c        \ before a character makes it an ordinary one; before the end of the line it joins the next line
+ *   NAME=VALUE          one a line, perhaps after `export`. Blank lines, and lines that begin with
+ *   # or ;, mean nothing
+ *   NAME=a b c          the value ends with the line; white space around it does not count. # after
+ *   white space begins a comment
+ *   NAME=a\ b\#c        \ before a character makes it an ordinary one; before the end of the line
+ *   it joins the next line
  *   NAME='…'            everything as it is, line breaks too
- *   NAME="…"            everything as it is, line breaks too, but \ before " \ $ or ` makes it an ordinary one, and \ before the end of a line joins the next
+ *   NAME="…"            everything as it is, line breaks too, but \ before " \ $ or ` makes it an
+ *   ordinary one, and \ before the end of a line joins the next
  *
  * Quoted and other parts may follow each other. Nothing is substituted. Pure.
  */
 
-export type Parsed = { readonly env: readonly (readonly [name: string, value: string])[] } | { readonly fault: string };
+export type Parsed =
+  | { readonly env: readonly (readonly [name: string, value: string])[] }
+  | { readonly fault: string };
 
 /** @returns `fault`: the rest of a sentence that begins with the file */
 export function parseEnvironmentFile(text: string): Parsed {
@@ -24,9 +31,11 @@ export function parseEnvironmentFile(text: string): Parsed {
       continue;
     }
     const [head, name] = /^\s*(?:export\s+)?([^=\s]+)[^\S\n]*=/.exec(line) ?? [];
-    if (head === undefined || name === undefined) return { fault: `has no NAME=VALUE in line ${lineOf(source, at)}` };
+    if (head === undefined || name === undefined)
+      return { fault: `has no NAME=VALUE in line ${lineOf(source, at)}` };
     const value = readValue(source, at + head.length);
-    if (value === null) return { fault: `has a quote in line ${lineOf(source, at)} that is never closed` };
+    if (value === null)
+      return { fault: `has a quote in line ${lineOf(source, at)} that is never closed` };
     env.push([name, value.text]);
     at = value.end + 1;
   }
@@ -40,7 +49,10 @@ const endOfLine = (source: string, from: number): number => {
 const lineOf = (source: string, at: number): number => source.slice(0, at).split('\n').length;
 
 /** @returns `end`: where the line break after it is. Null: a quote is not closed */
-function readValue(source: string, from: number): { readonly text: string; readonly end: number } | null {
+function readValue(
+  source: string,
+  from: number,
+): { readonly text: string; readonly end: number } | null {
   let text = '';
   /** What white space at the end of the value does not take away. */
   let kept = 0;
@@ -70,7 +82,10 @@ function readValue(source: string, from: number): { readonly text: string; reado
 }
 
 /** @param at of the opening quote. @returns `end`: behind the closing one */
-function readQuoted(source: string, at: number): { readonly text: string; readonly end: number } | null {
+function readQuoted(
+  source: string,
+  at: number,
+): { readonly text: string; readonly end: number } | null {
   const quote = source[at] as string;
   if (quote === "'") {
     const end = source.indexOf(quote, at + 1);

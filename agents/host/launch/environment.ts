@@ -1,4 +1,7 @@
-/** What a program finds in its environment: what it inherits, files on the host, and the definition's own variables, which may name others. */
+/**
+ * What a program finds in its environment: what it inherits, files on the host, and the
+ * definition's own variables, which may name others.
+ */
 import { type Parsed, parseEnvironmentFile } from './environment-file.ts';
 import { readRegular } from './regular-file.ts';
 
@@ -8,8 +11,9 @@ export interface EnvironmentSource {
 }
 
 /**
- * The variables that the program has on top of what it inherits. In the definition's values, `${NAME}` stands for a variable given earlier there,
- * in a file, by the agent (`own`) or inherited, and `$$` for a dollar; any other dollar is itself.
+ * The variables that the program has on top of what it inherits. In the definition's values,
+ * `${NAME}` stands for a variable given earlier there, in a file, by the agent (`own`) or
+ * inherited, and `$$` for a dollar; any other dollar is itself.
  * @param own set by the agent for this run; cannot be overruled
  */
 export function environmentOf(
@@ -32,7 +36,8 @@ export function environmentOf(
       if (known === undefined) missing ??= found;
       return known ?? '';
     });
-    if (missing !== null) return { fault: `the environment variable ${name} names ${missing}, which is not set` };
+    if (missing !== null)
+      return { fault: `the environment variable ${name} names ${missing}, which is not set` };
     env.set(name, expanded);
   }
   for (const [name, value] of own) env.set(name, value);
@@ -45,7 +50,10 @@ const longestFile = 1024 * 1024;
 function readEnvironmentFile(given: string): Parsed {
   const path = given.replace(/^-/, '');
   const read = readRegular(path, longestFile);
-  if ('fault' in read) return read.missing && given.startsWith('-') ? { env: [] } : { fault: `the environment file ${path} ${read.fault}` };
+  if ('fault' in read)
+    return read.missing && given.startsWith('-')
+      ? { env: [] }
+      : { fault: `the environment file ${path} ${read.fault}` };
   const parsed = parseEnvironmentFile(read.bytes.toString('utf8'));
   return 'fault' in parsed ? { fault: `the environment file ${path} ${parsed.fault}` } : parsed;
 }

@@ -1,4 +1,7 @@
-/** The `launch` file of a run for the shim: records NAME=VALUE, each closed by a zero byte, which no value can hold. See agents/shim/shim.h. */
+/**
+ * The `launch` file of a run for the shim: records NAME=VALUE, each closed by a zero byte, which no
+ * value can hold. See agents/shim/shim.h.
+ */
 import type { Launch, Outputs } from './launch.ts';
 
 /**
@@ -16,7 +19,9 @@ export function launchFile(
   const records: (readonly [name: string, value: string | number | null])[] = [
     ...launch.argv.map((text) => ['arg', text] as const),
     // As `cd` of a shell would leave it.
-    ...[...new Map([...inherited, ['PWD', launch.cwd], ...launch.env])].map(([name, value]) => ['env', `${name}=${value}`] as const),
+    ...[...new Map([...inherited, ['PWD', launch.cwd], ...launch.env])].map(
+      ([name, value]) => ['env', `${name}=${value}`] as const,
+    ),
     ['cwd', launch.cwd],
     ['input', launch.stdin],
     ['out', outputs?.stdout ?? null],
@@ -32,7 +37,10 @@ export function launchFile(
     ['nice', launch.nice],
     ['cpus', launch.cpuAffinity?.join(',') ?? null],
     ['locked', launch.noNewPrivileges ? 1 : null],
-    ...launch.rlimits.map(({ resource, soft, hard }) => ['rlimit', `${resource} ${soft ?? '-'} ${hard ?? '-'}`] as const),
+    ...launch.rlimits.map(
+      ({ resource, soft, hard }) =>
+        ['rlimit', `${resource} ${soft ?? '-'} ${hard ?? '-'}`] as const,
+    ),
     ['cgroup', cgroup?.folder ?? null],
     ...(cgroup?.controls ?? []).map(([name, value]) => ['control', `${name} ${value}`] as const),
     ['kill', launch.killMode],

@@ -1,4 +1,7 @@
-/** A run that is ready to be launched: everything looked up, checked and in the numbers that system calls take, nothing left to decide. */
+/**
+ * A run that is ready to be launched: everything looked up, checked and in the numbers that system
+ * calls take, nothing left to decide.
+ */
 import type { ResourceLimit } from '../../../src/domain/settings/definition.ts';
 import type { Definition } from '../../core/types.ts';
 

@@ -1,21 +1,26 @@
 /**
- * The launcher for hosts without the shim (agents/shim/launcher.c, whose work it does as far as sh can): one small `sh` process per agent that
- * forks a wrapper for each run. It exists so that node is the parent of one process only
- * (a fork of node costs a millisecond and more, and its children would be lost with it), and so that programs outlive the agent.
+ * The launcher for hosts without the shim (agents/shim/launcher.c, whose work it does as far as sh
+ * can): one small `sh` process per agent that forks a wrapper for each run. It exists so that node
+ * is the parent of one process only (a fork of node costs a millisecond and more, and its children
+ * would be lost with it), and so that programs outlive the agent.
  *
- * Words with the agent. In: one run folder per line on stdin (relative to the data folder); an empty line asks to reap wrappers that have ended.
- * Out, over the FIFO on descriptor 3, in lines far shorter than PIPE_BUF, so that those of many wrappers never mix:
+ * Words with the agent. In: one run folder per line on stdin (relative to the data folder); an
+ * empty line asks to reap wrappers that have ended. Out, over the FIFO on descriptor 3, in lines
+ * far shorter than PIPE_BUF, so that those of many wrappers never mix:
  *
  *     s RUN PID       the program is about to be executed as PID; its pid file is complete
- *     f RUN MESSAGE   it could not be executed; nothing lives. The message stands in the run's `error` file as well
+ *     f RUN MESSAGE   it could not be executed; nothing lives. The message stands in the run's
+ *     `error` file as well
  *     e RUN exit N    it has ended with what sh calls $?; the run's `status` file says the same
  *     w MESSAGE       something an operator should know
  *
  * Every line only repeats what a file already says, so a line that nobody heard costs nothing.
  *
- * Signals. Launcher and wrappers ignore what an operator may throw at a group of processes; a program must start with every signal at its
- * default. `trap -` undoes what the launcher itself ignored. It does not undo INT and QUIT, which POSIX has a shell ignore in background
- * jobs: bash lets `trap -` reset them, dash does not, and there GNU `env --default-signal` does it on the way to the program.
+ * Signals. Launcher and wrappers ignore what an operator may throw at a group of processes; a
+ * program must start with every signal at its default. `trap -` undoes what the launcher itself
+ * ignored. It does not undo INT and QUIT, which POSIX has a shell ignore in background jobs: bash
+ * lets `trap -` reset them, dash does not, and there GNU `env --default-signal` does it on the way
+ * to the program.
  */
 
 /** How launcher and wrappers appear in /proc/PID/cmdline: sh and this file in the data folder. */

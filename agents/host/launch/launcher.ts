@@ -1,6 +1,6 @@
 /**
- * The agent's side of the launcher process: starts it, hands it runs, starts it again when it dies. See agents/shim/launcher.c and
- * launcher-script.ts for what it does.
+ * The agent's side of the launcher process: starts it, hands it runs, starts it again when it dies.
+ * See agents/shim/launcher.c and launcher-script.ts for what it does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
@@ -34,19 +34,28 @@ export interface LauncherOptions {
   /** Path of `env`, where there is one. */
   readonly env: string | null;
   readonly environment: ReadonlyMap<string, string>;
-  /** Run folders that a new launcher must be sent, since the one that died may not have launched them. Twice does no harm. */
+  /**
+   * Run folders that a new launcher must be sent, since the one that died may not have launched
+   * them. Twice does no harm.
+   */
   readonly owed: () => Iterable<string>;
   readonly onProblem: OnProblem;
 }
 
 /**
- * Refuses a data folder that a living agent uses. A launcher that its dead agent left behind needs no refusal: its stdin has ended, and what
- * it had still been sent is launched once or called off, never both (see cancelLaunch).
- * Errors: CONFLICT.
+ * Refuses a data folder that a living agent uses. A launcher that its dead agent left behind needs
+ * no refusal: its stdin has ended, and what it had still been sent is launched once or called off,
+ * never both (see cancelLaunch). Errors: CONFLICT.
  */
 export function refuseForeignAgent(folder: string, bootId: string): void {
   const record = readRecord(folder);
-  if (record?.bootId !== bootId || record.agent.pid === process.pid || !lives(record.agent) || !lives(record.launcher)) return;
+  if (
+    record?.bootId !== bootId ||
+    record.agent.pid === process.pid ||
+    !lives(record.agent) ||
+    !lives(record.launcher)
+  )
+    return;
   throw new Conflict(`another agent (pid ${record.agent.pid}) uses the data folder ${folder}`, {
     hint: 'stop it first, or choose another data folder',
   });
@@ -74,7 +83,8 @@ export class Launcher {
   constructor(options: LauncherOptions) {
     this.#options = options;
     const { shim, folder, fifo, env } = options;
-    this.#command = shim === null ? ['/bin/sh', writeScript(folder), fifo, env ?? ''] : [shim, 'launch', fifo];
+    this.#command =
+      shim === null ? ['/bin/sh', writeScript(folder), fifo, env ?? ''] : [shim, 'launch', fifo];
     this.#start();
   }
 
@@ -87,7 +97,10 @@ export class Launcher {
     return this.#write(`${runFolder}\n`);
   }
 
-  /** Has the output of a run copied whose shim was killed. Only for the shim. @returns false: there is no launcher at the moment */
+  /**
+   * Has the output of a run copied whose shim was killed. Only for the shim. @returns false: there
+   * is no launcher at the moment
+   */
   drain(runFolder: string): boolean {
     return this.#write(`drain ${runFolder}\n`);
   }
@@ -131,18 +144,24 @@ export class Launcher {
     this.#startedMs = performance.now();
     this.#child = child;
     child.once('error', (error) => this.#lost(child, `cannot be started: ${error.message}`));
-    child.once('exit', (code, signal) => this.#lost(child, signal ? `was ended by ${signal}` : `ended with code ${code}`));
+    child.once('exit', (code, signal) =>
+      this.#lost(child, signal ? `was ended by ${signal}` : `ended with code ${code}`),
+    );
     // The end of a pipe to a dead launcher is no news beside its exit.
     // Without descriptors (EMFILE) there are no pipes; the error follows.
     child.stdin?.on('error', () => {});
-    child.stderr
-      ?.setEncoding('utf8')
-      .on('data', (text: string) => this.#options.onProblem({ code: 'LAUNCHER_MESSAGE', detail: `the launcher says: ${text.trim()}` }));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) =>
+      this.#options.onProblem({
+        code: 'LAUNCHER_MESSAGE',
+        detail: `the launcher says: ${text.trim()}`,
+      }),
+    );
     child.stderr?.on('error', () => {});
     try {
       this.#record(child);
     } catch (error) {
-      // A full disk, for one. Only the check for a second agent on this folder reads it, and the folder's lock is the first.
+      // A full disk, for one. Only the check for a second agent on this folder reads it, and the
+      // folder's lock is the first.
       this.#options.onProblem({
         code: problemCode(error, 'STATE_NOT_WRITTEN'),
         detail: `the launcher cannot be recorded: ${(error as Error).message}`,

@@ -1,4 +1,7 @@
-/** What a run is given of its activity: the parameters as a file that its user can read, and as variables. */
+/**
+ * What a run is given of its activity: the parameters as a file that its user can read, and as
+ * variables.
+ */
 import { chmodSync, chownSync, existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ActivityPart } from '../../core/types.ts';
@@ -7,12 +10,17 @@ import type { Identity } from './launch.ts';
 
 export const parametersFile = 'parameters.json';
 
-/** A document with more entries is given as a file alone: nobody reads so many variables, and the system bounds the whole of an environment. */
+/**
+ * A document with more entries is given as a file alone: nobody reads so many variables, and the
+ * system bounds the whole of an environment.
+ */
 const mostVariables = 1000;
 
 /**
- * GANDER_ACTIVITY (its id), GANDER_PARAMETERS (path of the file) and, for each entry of the document, GANDER_PARAMETER_<NAME>: its name in capitals with `_` for whatever is
- * no letter of A to Z and no digit. Text, numbers and booleans are as they are, null is empty, lists and objects are JSON. Entries that come to one name have no variable.
+ * GANDER_ACTIVITY (its id), GANDER_PARAMETERS (path of the file) and, for each entry of the
+ * document, GANDER_PARAMETER_<NAME>: its name in capitals with `_` for whatever is no letter of A
+ * to Z and no digit. Text, numbers and booleans are as they are, null is empty, lists and objects
+ * are JSON. Entries that come to one name have no variable.
  * @param path of the file, absolute
  */
 export function activityVariables(
@@ -30,7 +38,8 @@ export function activityVariables(
     const variable = `GANDER_PARAMETER_${name.replace(/[^A-Za-z0-9]/g, '_').toUpperCase()}`;
     values.set(variable, values.has(variable) ? null : textOf(value));
   }
-  for (const [name, value] of values) if (value !== null && name !== 'GANDER_PARAMETER_') variables.set(name, value);
+  for (const [name, value] of values)
+    if (value !== null && name !== 'GANDER_PARAMETER_') variables.set(name, value);
   return variables;
 }
 
@@ -50,21 +59,33 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Writes the file into a run's folder. For a program of another user the file is that user's, and the folders on the way to it can be passed, not listed.
- * @param folder of the run, absolute, in `instances/NAME/runs/` of the data folder, which others may pass already
- * Throws what the file system throws.
+ * Writes the file into a run's folder. For a program of another user the file is that user's, and
+ * the folders on the way to it can be passed, not listed.
+ * @param folder of the run, absolute, in `instances/NAME/runs/` of the data folder, which others
+ * may pass already Throws what the file system throws.
  */
-export function writeParameters(folder: string, { parameters }: Pick<ActivityPart, 'parameters'>, { uid, gid }: Identity): void {
+export function writeParameters(
+  folder: string,
+  { parameters }: Pick<ActivityPart, 'parameters'>,
+  { uid, gid }: Identity,
+): void {
   const path = join(folder, parametersFile);
   writeFileSync(path, `${parameters}\n`, { mode: 0o600 });
   if (uid === null) return;
   chownSync(path, uid, gid ?? -1);
   const runs = dirname(folder);
-  for (const passed of [dirname(dirname(runs)), dirname(runs), runs, folder]) chmodSync(passed, 0o711);
+  for (const passed of [dirname(dirname(runs)), dirname(runs), runs, folder])
+    chmodSync(passed, 0o711);
 }
 
-/** The variables that a run was given; null when it is no part of an activity. @param activityOf is asked only where there are parameters */
-export function variablesOfRun(folder: string, activityOf: () => string | null | undefined): Map<string, string> | null {
+/**
+ * The variables that a run was given; null when it is no part of an activity. @param activityOf is
+ * asked only where there are parameters
+ */
+export function variablesOfRun(
+  folder: string,
+  activityOf: () => string | null | undefined,
+): Map<string, string> | null {
   const path = join(folder, parametersFile);
   const activityId = existsSync(path) ? activityOf() : null;
   if (activityId == null) return null;

@@ -1,6 +1,7 @@
 /**
- * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks the file system, starts nothing,
- * and takes some tens of microseconds. What the name service must answer was asked before (accounts.ts).
+ * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks
+ * the file system, starts nothing, and takes some tens of microseconds. What the name service must
+ * answer was asked before (accounts.ts).
  */
 import { resolve } from 'node:path';
 import type { Definition, InstanceKey } from '../../core/types.ts';
@@ -14,7 +15,10 @@ import { type Asker, findCommand, folderFault, interpreterFault } from './lookup
 import { shellFault } from './start-script.ts';
 import type { Tools } from './tools.ts';
 
-/** Linux's MAX_ARG_STRLEN (32 pages), less the closing zero byte: no argument and no variable may be longer (execve(2)). */
+/**
+ * Linux's MAX_ARG_STRLEN (32 pages), less the closing zero byte: no argument and no variable may be
+ * longer (execve(2)).
+ */
 const longestText = 131_071;
 
 export interface HostContext {
@@ -59,7 +63,8 @@ export function prepare(
   if ('fault' in who) return who;
   const asker: Asker = who.user?.uid === host.uid ? null : who.user;
 
-  // The root directory and not the agent's own: a program does not depend on where somebody started the agent.
+  // The root directory and not the agent's own: a program does not depend on where somebody started
+  // the agent.
   const cwd = definition.cwd ?? '/';
   const cwdFault = folderFault(cwd, asker);
   if (cwdFault !== null) return { fault: cwdFault };
@@ -75,7 +80,9 @@ export function prepare(
   const variableFault = faultOfVariables(env);
   if (variableFault !== null) return { fault: variableFault };
 
-  const [command = '', ...rest] = definition.shell ? ['/bin/sh', '-c', ...definition.command] : definition.command;
+  const [command = '', ...rest] = definition.shell
+    ? ['/bin/sh', '-c', ...definition.command]
+    : definition.command;
   const path = env.get('PATH') ?? host.inherited.get('PATH') ?? '';
   const found = findCommand(command, path, cwd, asker);
   if ('fault' in found) return found;
@@ -85,7 +92,16 @@ export function prepare(
   const { cgroup, notes } = limitsOf(definition, key, host);
   const { nice, rlimits, cpuAffinity, noNewPrivileges, stdin, tty, killMode } = definition;
   const launch: Launch = {
-    ...{ argv: [found.path, ...rest], cwd, env, identity: who.identity, umask: definition.umask ?? host.umask, nice, rlimits, cpuAffinity },
+    ...{
+      argv: [found.path, ...rest],
+      cwd,
+      env,
+      identity: who.identity,
+      umask: definition.umask ?? host.umask,
+      nice,
+      rlimits,
+      cpuAffinity,
+    },
     ...{
       noNewPrivileges,
       stdin,
@@ -108,10 +124,19 @@ function baseEnvironment({ tty }: Definition, user: User | null): Map<string, st
   // The terminal is the shim's, whatever the agent was started in.
   if (tty) base.set('TERM', 'xterm-256color');
   if (user === null) return base;
-  return base.set('HOME', user.home).set('USER', user.name).set('LOGNAME', user.name).set('SHELL', user.shell);
+  return base
+    .set('HOME', user.home)
+    .set('USER', user.name)
+    .set('LOGNAME', user.name)
+    .set('SHELL', user.shell);
 }
 
-function ownEnvironment(definition: Definition, key: InstanceKey, run: RunIdentity | null, host: HostContext): Map<string, string> {
+function ownEnvironment(
+  definition: Definition,
+  key: InstanceKey,
+  run: RunIdentity | null,
+  host: HostContext,
+): Map<string, string> {
   const own = new Map([
     ['GANDER_PROGRAM', key.program],
     ['GANDER_ENVIRONMENT', key.environment],
@@ -119,18 +144,24 @@ function ownEnvironment(definition: Definition, key: InstanceKey, run: RunIdenti
     ['GANDER_HOST', host.hostName],
   ]);
   if (run !== null) own.set('GANDER_RUN', run.runId);
-  if (run?.secret !== undefined && host.publishSocket !== null) own.set('GANDER_SOCKET_TOKEN', run.secret);
+  if (run?.secret !== undefined && host.publishSocket !== null)
+    own.set('GANDER_SOCKET_TOKEN', run.secret);
   if (host.publishSocket !== null) own.set('GANDER_SOCKET', host.publishSocket);
   const notify = notifyName(definition, run);
   if (notify !== null) own.set('NOTIFY_SOCKET', `@${notify}`);
-  if (definition.notify && definition.watchdogMs !== null) own.set('WATCHDOG_USEC', String(definition.watchdogMs * 1000));
+  if (definition.notify && definition.watchdogMs !== null)
+    own.set('WATCHDOG_USEC', String(definition.watchdogMs * 1000));
   return own;
 }
 
 const notifyName = ({ notify }: Definition, run: RunIdentity | null): string | null =>
   notify && run?.secret !== undefined ? notifySocketName(run.secret) : null;
 
-function limitsOf(definition: Definition, key: InstanceKey, host: HostContext): ReturnType<typeof cgroupOf> {
+function limitsOf(
+  definition: Definition,
+  key: InstanceKey,
+  host: HostContext,
+): ReturnType<typeof cgroupOf> {
   if (!needsCgroup(definition)) return { cgroup: null, notes: [] };
   if (host.launcher === 'SHIM') return cgroupOf(definition, key.instanceId, host.cgroups());
   const why = 'it needs the shim, and this agent has none';
@@ -164,12 +195,17 @@ function faultOfText(text: string): string | null {
   // UTF-8 takes at most three bytes for each UTF-16 unit: most texts need not be measured.
   if (text.length * 3 <= longestText) return null;
   const bytes = Buffer.byteLength(text);
-  return bytes > longestText ? `is ${bytes} bytes long; the system takes at most ${longestText}` : null;
+  return bytes > longestText
+    ? `is ${bytes} bytes long; the system takes at most ${longestText}`
+    : null;
 }
 
 const unchanged: Identity = { uid: null, gid: null, groups: null };
 
-/** `user` is null when the definition names none. What equals the agent's own is left alone, so that an agent without root's rights may do it. */
+/**
+ * `user` is null when the definition names none. What equals the agent's own is left alone, so that
+ * an agent without root's rights may do it.
+ */
 function resolveUser(
   definition: Definition,
   host: HostContext,
@@ -177,21 +213,33 @@ function resolveUser(
   const { primaryGroup, supplementaryGroups } = definition;
   const user = definition.user === null ? null : findUser(definition.user);
   if (definition.user !== null && !user)
-    return { fault: `unknown user: this host knows no user ${JSON.stringify(definition.user)}; add it, or change user` };
+    return {
+      fault: `unknown user: this host knows no user ${JSON.stringify(definition.user)}; add it, or change user`,
+    };
   const other = user !== null && user.uid !== host.uid;
-  if (!other && primaryGroup === null && supplementaryGroups === null) return { user, identity: unchanged };
+  if (!other && primaryGroup === null && supplementaryGroups === null)
+    return { user, identity: unchanged };
   if (host.uid !== 0) {
-    const what = other ? `start programs as another user (${user.name})` : 'change the groups of programs';
-    return { fault: `not permitted: only root may ${what}, and the agent runs with uid ${host.uid}` };
+    const what = other
+      ? `start programs as another user (${user.name})`
+      : 'change the groups of programs';
+    return {
+      fault: `not permitted: only root may ${what}, and the agent runs with uid ${host.uid}`,
+    };
   }
   const numbers: number[] = [];
-  for (const name of [...(primaryGroup === null ? [] : [primaryGroup]), ...(supplementaryGroups ?? [])]) {
+  for (const name of [
+    ...(primaryGroup === null ? [] : [primaryGroup]),
+    ...(supplementaryGroups ?? []),
+  ]) {
     const gid = findGroup(name);
-    if (gid === null) return { fault: `unknown group: this host knows no group ${JSON.stringify(name)}` };
+    if (gid === null)
+      return { fault: `unknown group: this host knows no group ${JSON.stringify(name)}` };
     numbers.push(gid);
   }
   const gid = primaryGroup === null ? (other ? user.gid : null) : (numbers.shift() as number);
   // A number that names no user of the host has no groups beside its own.
-  const groups = supplementaryGroups === null ? (other ? (groupsOf(user.name) ?? [user.gid]) : null) : numbers;
+  const groups =
+    supplementaryGroups === null ? (other ? (groupsOf(user.name) ?? [user.gid]) : null) : numbers;
   return { user, identity: { uid: other ? user.uid : null, gid, groups } };
 }

@@ -1,4 +1,7 @@
-/** From the core's wish for a run to the files from which the launcher starts it; and what the host offers for that. */
+/**
+ * From the core's wish for a run to the files from which the launcher starts it; and what the host
+ * offers for that.
+ */
 import { join } from 'node:path';
 import { passedEnvironment } from '../../../src/base/environment.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
@@ -10,7 +13,12 @@ import { outputFiles, type RunSpec, readSpec, runFolder, writeRun } from '../run
 import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
 import type { Outputs } from './launch.ts';
 import { launchFile } from './launch-file.ts';
-import { activityVariables, parametersFile, variablesOfRun, writeParameters } from './parameters.ts';
+import {
+  activityVariables,
+  parametersFile,
+  variablesOfRun,
+  writeParameters,
+} from './parameters.ts';
 import { type HostContext, type Prepared, prepare, type RunIdentity } from './prepare.ts';
 import { probeShim, type Shim, shimBesideAgent } from './shim.ts';
 import { startScript } from './start-script.ts';
@@ -72,19 +80,28 @@ export class Preparer {
    */
   write({ definition, key, activity }: SpawnAction, spec: RunSpec, runFolder: string): PreparedRun {
     const folder = join(this.#options.folder, runFolder);
-    const variables = activity === null ? undefined : activityVariables(activity, join(folder, parametersFile));
+    const variables =
+      activity === null ? undefined : activityVariables(activity, join(folder, parametersFile));
     const prepared = prepare(definition, key, spec, this.#context, variables);
     if ('fault' in prepared) return prepared;
     const { launch } = prepared;
     const files = outputFiles(key);
-    const stderr = definition.log.redirectStderr || launch.tty ? null : join(this.#options.folder, files.stderr);
+    const stderr =
+      definition.log.redirectStderr || launch.tty ? null : join(this.#options.folder, files.stderr);
     const outputs: Outputs = { stdout: join(this.#options.folder, files.stdout), stderr };
     const paths = [outputs.stdout, ...(stderr === null ? [] : [stderr])];
     if (!this.shim?.holes) for (const path of paths) turnOverLog(path, definition.log);
-    const logs = { stdout: logEnd(outputs.stdout), stderr: stderr === null ? null : logEnd(stderr) };
+    const logs = {
+      stdout: logEnd(outputs.stdout),
+      stderr: stderr === null ? null : logEnd(stderr),
+    };
     const full: RunSpec = { ...spec, logs, cgroup: launch.cgroup?.folder ?? null };
     const keep = this.shim?.holes ? keptBytes(definition.log) : null;
-    if (this.shim) writeRun(folder, full, { file: 'launch', text: launchFile(launch, outputs, this.inherited, keep) });
+    if (this.shim)
+      writeRun(folder, full, {
+        file: 'launch',
+        text: launchFile(launch, outputs, this.inherited, keep),
+      });
     else writeRun(folder, full, { file: 'start', text: startScript(launch, outputs, this.tools) });
     if (activity !== null) writeParameters(folder, activity, launch.identity);
     return { spec: full, note: launch.notes.join('; ') || null };
@@ -95,16 +112,37 @@ export class Preparer {
     return lookUpAccounts(definition, this.#context.uid);
   }
 
-  /** As write, for an auxiliary command, which leaves nothing behind. @param run null: none lives */
+  /**
+   * As write, for an auxiliary command, which leaves nothing behind. @param run null: none lives
+   */
   prepareAuxiliary(
     definition: Definition,
     key: InstanceKey,
     run: (RunIdentity & Pick<RunSpec, 'cgroup'>) | null,
     argv: readonly string[],
   ): Prepared {
-    const plain = { command: argv, shell: false, tty: false, notify: false, stdin: null, memoryLimitBytes: null, cpuLimit: null } as const;
-    const settings: Definition = { ...definition, ...plain, killMode: 'GROUP', log: { ...definition.log, timestamps: false } };
-    const prepared = prepare(settings, key, run, this.#context, this.#variablesOf(key, run?.runId ?? null));
+    const plain = {
+      command: argv,
+      shell: false,
+      tty: false,
+      notify: false,
+      stdin: null,
+      memoryLimitBytes: null,
+      cpuLimit: null,
+    } as const;
+    const settings: Definition = {
+      ...definition,
+      ...plain,
+      killMode: 'GROUP',
+      log: { ...definition.log, timestamps: false },
+    };
+    const prepared = prepare(
+      settings,
+      key,
+      run,
+      this.#context,
+      this.#variablesOf(key, run?.runId ?? null),
+    );
     // The cgroup of the run has its limits already.
     if ('fault' in prepared || run?.cgroup == null) return prepared;
     return { launch: { ...prepared.launch, cgroup: { folder: run.cgroup, controls: [] } } };
@@ -137,7 +175,10 @@ export class Preparer {
     if (this.#cgroups) return this.#cgroups;
     this.#cgroups = openCgroups();
     if (this.#cgroups.fault !== null)
-      this.#options.onProblem({ code: 'LIMITS_NOT_APPLIED', detail: `not every limit can be applied to programs: ${this.#cgroups.fault}` });
+      this.#options.onProblem({
+        code: 'LIMITS_NOT_APPLIED',
+        detail: `not every limit can be applied to programs: ${this.#cgroups.fault}`,
+      });
     return this.#cgroups;
   }
 }

@@ -1,9 +1,17 @@
-/** Reads a file whose path a user has given: never a FIFO or a device, on which the agent would wait or read for ever, and never more than a bound. */
+/**
+ * Reads a file whose path a user has given: never a FIFO or a device, on which the agent would wait
+ * or read for ever, and never more than a bound.
+ */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-export type Opened = { readonly fd: number } | { readonly fault: string; readonly missing: boolean };
+export type Opened =
+  | { readonly fd: number }
+  | { readonly fault: string; readonly missing: boolean };
 
-/** @returns a descriptor that the caller closes, or why not: the rest of a sentence that begins with the path */
+/**
+ * @returns a descriptor that the caller closes, or why not: the rest of a sentence that begins with
+ * the path
+ */
 export function openRegular(path: string): Opened {
   let fd: number;
   try {
@@ -11,7 +19,10 @@ export function openRegular(path: string): Opened {
     fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { fault: `cannot be read: ${missing ? 'it does not exist' : (error as Error).message}`, missing };
+    return {
+      fault: `cannot be read: ${missing ? 'it does not exist' : (error as Error).message}`,
+      missing,
+    };
   }
   if (fstatSync(fd).isFile()) return { fd };
   closeSync(fd);

@@ -1,4 +1,7 @@
-/** Finds the shim, and asks it what works here: a binary for another machine, or on a file system that executes nothing, is told and not used. */
+/**
+ * Finds the shim, and asks it what works here: a binary for another machine, or on a file system
+ * that executes nothing, is told and not used.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,7 +24,10 @@ export function shimBesideAgent(): string | null {
 
 /** @param folder the data folder. `fault`: why it cannot be used */
 export function probeShim(path: string, folder: string): Shim | { readonly fault: string } {
-  const { status, stdout, error } = spawnSync(path, ['probe', folder], { encoding: 'utf8', timeout: 5000 });
+  const { status, stdout, error } = spawnSync(path, ['probe', folder], {
+    encoding: 'utf8',
+    timeout: 5000,
+  });
   const match = /^gander-shim 1( holes)?\n$/.exec(stdout ?? '');
   if (status === 0 && match) return { path, holes: match[1] !== undefined };
   return { fault: `${path} cannot be run: ${error?.message ?? `it ended with code ${status}`}` };

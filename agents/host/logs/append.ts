@@ -1,5 +1,16 @@
-/** Moves the output of a concurrent run to the end of its instance's logs when it has ended: readers look for it there, and the instance's bounds apply to it. */
-import { appendFileSync, closeSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+/**
+ * Moves the output of a concurrent run to the end of its instance's logs when it has ended: readers
+ * look for it there, and the instance's bounds apply to it.
+ */
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 import { idOf } from './files.ts';
 import type { LogRange, RunOutput } from './range.ts';

@@ -1,5 +1,6 @@
 /**
- * Where reading begins: behind a cursor, so many lines before the end, or at a point in time. Looks at no more of the files than it must, and at most at so much.
+ * Where reading begins: behind a cursor, so many lines before the end, or at a point in time. Looks
+ * at no more of the files than it must, and at most at so much.
  */
 import { type LogFile, type LogPosition, listLog, OpenLog } from './files.ts';
 import { backOver, maxLineBytes, textOf } from './lines.ts';
@@ -19,7 +20,10 @@ export interface Beginning {
 
 export interface Begun {
   readonly position: LogPosition;
-  /** `until`, or the end of what is written now. Null: nothing is kept of what was asked for, nor will there be. */
+  /**
+   * `until`, or the end of what is written now. Null: nothing is kept of what was asked for, nor
+   * will there be.
+   */
   readonly end: LogPosition | null;
   /** Something that lay behind `after` is not kept any more. */
   readonly gap: boolean;
@@ -39,10 +43,14 @@ const maxBackBytes = { plain: 32 * 1024 * 1024, matching: 256 * 1024 * 1024 } as
 const nowhere: LogPosition = { file: '', offset: 0 };
 
 /** @param path the log's newest file */
-export async function begin(path: string, { after, until, last, sinceMs, match }: Beginning): Promise<Begun> {
+export async function begin(
+  path: string,
+  { after, until, last, sinceMs, match }: Beginning,
+): Promise<Begun> {
   const files = await listLog(path);
   const newest = files.at(-1);
-  if (until && !files.some((file) => file.id === until.file)) return { position: until, end: null, gap: true };
+  if (until && !files.some((file) => file.id === until.file))
+    return { position: until, end: null, gap: true };
   if (!newest) return { position: nowhere, end: nowhere, gap: false };
   const { stretches, gap } = await stretchesOf(files, after, until);
   const recent = sinceMs === null ? stretches : await stretchesSince(stretches, sinceMs);
@@ -52,9 +60,15 @@ export async function begin(path: string, { after, until, last, sinceMs, match }
 }
 
 /** What is kept between two places, oldest first. */
-async function stretchesOf(files: readonly LogFile[], after: LogPosition | null, until: LogPosition | null) {
-  const first = after === null || after.file === '' ? 0 : files.findIndex((file) => file.id === after.file);
-  const last = until === null ? files.length - 1 : files.findIndex((file) => file.id === until.file);
+async function stretchesOf(
+  files: readonly LogFile[],
+  after: LogPosition | null,
+  until: LogPosition | null,
+) {
+  const first =
+    after === null || after.file === '' ? 0 : files.findIndex((file) => file.id === after.file);
+  const last =
+    until === null ? files.length - 1 : files.findIndex((file) => file.id === until.file);
   const stretches: Stretch[] = [];
   // A file that was cut short, by whoever, begins again.
   const place = after && after.offset <= (files[first]?.size ?? 0) ? after.offset : 0;
@@ -82,7 +96,11 @@ async function keptFrom(file: LogFile, from: number): Promise<number> {
 
 // ---------------------------------------------------------------- the last lines
 
-async function lastOf(stretches: readonly Stretch[], count: number, match: Matcher | null): Promise<Stretch | undefined> {
+async function lastOf(
+  stretches: readonly Stretch[],
+  count: number,
+  match: Matcher | null,
+): Promise<Stretch | undefined> {
   if (count === 0) return undefined;
   let left = count;
   let budget: number = match ? maxBackBytes.matching : maxBackBytes.plain;
@@ -106,8 +124,15 @@ async function lastOf(stretches: readonly Stretch[], count: number, match: Match
   return begun;
 }
 
-/** Where the last `count` lines of a stretch begin; null when it has no more of them. A line without an end is one. */
-async function back(open: OpenLog, { from, to }: Stretch, count: number): Promise<{ at: number | null; left: number }> {
+/**
+ * Where the last `count` lines of a stretch begin; null when it has no more of them. A line without
+ * an end is one.
+ */
+async function back(
+  open: OpenLog,
+  { from, to }: Stretch,
+  count: number,
+): Promise<{ at: number | null; left: number }> {
   const block = Buffer.allocUnsafe(blockBytes);
   // The line end at the very end ends the last line and begins none.
   let [end, left] = [to - 1, count - 1];
@@ -135,7 +160,8 @@ async function backMatching(
     const start = Math.max(from, end - blockBytes);
     const read = await open.read(block.subarray(0, end - start), start);
     const feed = start === from ? -1 : block.subarray(0, read).indexOf(0x0a);
-    // A block without a line end, or with one at its end alone, is of one long line and is taken as it is.
+    // A block without a line end, or with one at its end alone, is of one long line and is taken as
+    // it is.
     const skip = feed < 0 || feed === read - 1 ? 0 : feed + 1;
     const lines = linesIn(block.subarray(skip, read));
     const found = match(lines.map(({ text }) => text));
@@ -157,7 +183,10 @@ function linesIn(block: Buffer): Line[] {
   for (let at = 0; at < block.length; ) {
     const feed = block.indexOf(0x0a, at);
     const end = feed < 0 ? block.length : feed + 1;
-    lines.push({ at, text: textOf(block.subarray(at, end), { bytes: end - at, unfinished: feed < 0 }) });
+    lines.push({
+      at,
+      text: textOf(block.subarray(at, end), { bytes: end - at, unfinished: feed < 0 }),
+    });
     at = end;
   }
   return lines;
@@ -165,7 +194,10 @@ function linesIn(block: Buffer): Line[] {
 
 // ---------------------------------------------------------------- since a point in time
 
-/** RFC 3339 at the start of a line, as log.timestamps of a definition writes it, and many programs by themselves. */
+/**
+ * RFC 3339 at the start of a line, as log.timestamps of a definition writes it, and many programs
+ * by themselves.
+ */
 const stamp = /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d))/;
 /** No time is longer, with its fraction and zone. */
 const stampBytes = 48;
@@ -174,8 +206,10 @@ const searchedBytes = 64 * 1024;
 const maxSearchedBytes = 16 * 1024 * 1024;
 
 /**
- * What was written since: whole files by the time of their last change; and within a file by the times at the start of its lines, if they have any. Without them a file that
- * changed since is taken from its start, or from where the caller knows that the run under way at that time had begun.
+ * What was written since: whole files by the time of their last change; and within a file by the
+ * times at the start of its lines, if they have any. Without them a file that changed since is
+ * taken from its start, or from where the caller knows that the run under way at that time had
+ * begun.
  */
 async function stretchesSince(stretches: readonly Stretch[], sinceMs: number): Promise<Stretch[]> {
   const recent = stretches.filter(({ file }) => file.modifiedMs >= sinceMs);
@@ -196,7 +230,10 @@ interface Stamped {
   readonly ms: number;
 }
 
-/** Where the first line of the time begins. Halves the stretch until it is small, then looks at each line. */
+/**
+ * Where the first line of the time begins. Halves the stretch until it is small, then looks at each
+ * line.
+ */
 async function sinceIn(open: OpenLog, { from, to }: Stretch, sinceMs: number): Promise<number> {
   const lines = new StampedLines(open, from);
   let [low, high] = [from, to];
@@ -243,11 +280,16 @@ class StampedLines {
       const read = await this.#open.read(this.#block, offset);
       if (read === 0) return null;
       const block = this.#block.subarray(0, read);
-      for (let place = begins ? 0 : block.indexOf(0x0a) + 1; begins || place > 0; place = block.indexOf(0x0a, place) + 1) {
+      for (
+        let place = begins ? 0 : block.indexOf(0x0a) + 1;
+        begins || place > 0;
+        place = block.indexOf(0x0a, place) + 1
+      ) {
         begins = false;
         if (offset + place >= most) return null;
         // A time that the block cuts off is read again with the next one.
-        if (place + stampBytes > read && read === this.#block.length && place > 0) return this.next(offset + place, before);
+        if (place + stampBytes > read && read === this.#block.length && place > 0)
+          return this.next(offset + place, before);
         const ms = timeOf(block.toString('latin1', place, place + stampBytes));
         if (ms !== null) return { at: offset + place, ms };
       }

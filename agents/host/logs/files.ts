@@ -1,6 +1,7 @@
 /**
- * The files of one stream of an instance, as a reader finds them: the one that is written to, and where the agent turns logs over, older ones beside it. A file is known
- * by an identity that its name does not change.
+ * The files of one stream of an instance, as a reader finds them: the one that is written to, and
+ * where the agent turns logs over, older ones beside it. A file is known by an identity that its
+ * name does not change.
  */
 import { type FileHandle, open, stat } from 'node:fs/promises';
 
@@ -27,7 +28,8 @@ interface Stat {
 }
 
 /** The inode alone would not do: the one of a file that was removed is soon another's. */
-export const idOf = ({ ino, birthtimeNs }: Pick<Stat, 'ino' | 'birthtimeNs'>): string => `${ino.toString(36)}-${birthtimeNs.toString(36)}`;
+export const idOf = ({ ino, birthtimeNs }: Pick<Stat, 'ino' | 'birthtimeNs'>): string =>
+  `${ino.toString(36)}-${birthtimeNs.toString(36)}`;
 
 /** More than anybody keeps. */
 const maxFiles = 1000;
@@ -38,7 +40,13 @@ export async function listLog(path: string): Promise<LogFile[]> {
   for (let older = 0; older < maxFiles; older += 1) {
     const file = older === 0 ? path : `${path}.${older}`;
     const found = await statOf(file);
-    if (found) files.unshift({ id: idOf(found), path: file, size: Number(found.size), modifiedMs: Number(found.mtimeMs) });
+    if (found)
+      files.unshift({
+        id: idOf(found),
+        path: file,
+        size: Number(found.size),
+        modifiedMs: Number(found.mtimeMs),
+      });
     else if (older > 0) break;
   }
   return files;
@@ -93,7 +101,12 @@ export class OpenLog {
   async read(buffer: Buffer, offset: number): Promise<number> {
     let filled = 0;
     while (filled < buffer.length) {
-      const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, offset + filled);
+      const { bytesRead } = await this.#handle.read(
+        buffer,
+        filled,
+        buffer.length - filled,
+        offset + filled,
+      );
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
@@ -101,15 +114,17 @@ export class OpenLog {
   }
 
   /**
-   * Where the bytes begin that are still kept: what lay before was given back to the file system and reads as zeros. Zeros that a program wrote are kept apart: only whole
-   * blocks at the very beginning of the file count as given back.
+   * Where the bytes begin that are still kept: what lay before was given back to the file system
+   * and reads as zeros. Zeros that a program wrote are kept apart: only whole blocks at the very
+   * beginning of the file count as given back.
    * @param known an earlier answer
    */
   async firstKept(known = 0): Promise<number> {
     const { size, blocks } = await this.#handle.stat();
     const block = Buffer.allocUnsafe(blockBytes);
     if (size < blockBytes || !(await this.#isZero(block, known))) return known;
-    // Everything behind the first byte that is kept takes room on the disk, so what takes none lies before it. (A file system that compresses says less: then it is looked.)
+    // Everything behind the first byte that is kept takes room on the disk, so what takes none lies
+    // before it. (A file system that compresses says less: then it is looked.)
     const least = Math.floor(Math.max(0, size - blocks * 512) / blockBytes) * blockBytes;
     const from = least > known && (await this.#isZero(block, least - blockBytes)) ? least : known;
     return this.#zerosEnd(from, size);
@@ -137,7 +152,8 @@ export class OpenLog {
       const read = await this.read(step, offset);
       if (read === stepBytes && step.equals(zeros)) continue;
       for (let at = 0; at + blockBytes <= read; at += blockBytes) {
-        if (!step.subarray(at, at + blockBytes).equals(zeros.subarray(0, blockBytes))) return offset + at;
+        if (!step.subarray(at, at + blockBytes).equals(zeros.subarray(0, blockBytes)))
+          return offset + at;
       }
       return offset + Math.floor(read / blockBytes) * blockBytes;
     }

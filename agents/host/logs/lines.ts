@@ -15,8 +15,10 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * Whole lines, as many as there are; else a piece of a line that is too long; else nothing, or with `rest` what there is of a line without an end.
- * @param rest WAIT: a line without an end is kept back. SHOW: it is told, but for a character or line end that may be half written. ALL: it is told; nothing more comes
+ * Whole lines, as many as there are; else a piece of a line that is too long; else nothing, or with
+ * `rest` what there is of a line without an end.
+ * @param rest WAIT: a line without an end is kept back. SHOW: it is told, but for a character or
+ * line end that may be half written. ALL: it is told; nothing more comes
  */
 export function cutLines(block: Uint8Array, rest: 'WAIT' | 'SHOW' | 'ALL'): Cut {
   const whole = wholeLines(block);
@@ -26,7 +28,10 @@ export function cutLines(block: Uint8Array, rest: 'WAIT' | 'SHOW' | 'ALL'): Cut 
   return { bytes: rest === 'ALL' ? block.length : pieceOf(block, block.length), unfinished: true };
 }
 
-/** Bytes of the whole lines at the start, none of which is longer than maxLineBytes. Looks at few of the bytes: from the end of each stretch of that length backward. */
+/**
+ * Bytes of the whole lines at the start, none of which is longer than maxLineBytes. Looks at few of
+ * the bytes: from the end of each stretch of that length backward.
+ */
 function wholeLines(block: Uint8Array): number {
   for (let end = 0; ; ) {
     const found = block.subarray(end, end + maxLineBytes + 1).lastIndexOf(lineFeed);
@@ -35,13 +40,23 @@ function wholeLines(block: Uint8Array): number {
   }
 }
 
-/** At most `most` bytes that end with a whole character, and not between "\r" and "\n". Where that leaves nothing: `most`, unless all of it may be one half character. */
+/**
+ * At most `most` bytes that end with a whole character, and not between "\r" and "\n". Where that
+ * leaves nothing: `most`, unless all of it may be one half character.
+ */
 function pieceOf(block: Uint8Array, most: number): number {
   const end = characterEnd(block, most);
-  return end > 1 && block[end - 1] === carriageReturn ? end - 1 : end === 1 && block[0] === carriageReturn ? 0 : end;
+  return end > 1 && block[end - 1] === carriageReturn
+    ? end - 1
+    : end === 1 && block[0] === carriageReturn
+      ? 0
+      : end;
 }
 
-/** The end of the last character that does not reach beyond `end`. Bytes that cannot be part of any character are their own. */
+/**
+ * The end of the last character that does not reach beyond `end`. Bytes that cannot be part of any
+ * character are their own.
+ */
 function characterEnd(block: Uint8Array, end: number): number {
   for (let back = 1; back <= Math.min(3, end); back += 1) {
     const byte = block[end - back] as number;
@@ -52,7 +67,8 @@ function characterEnd(block: Uint8Array, end: number): number {
 }
 
 /** Bytes of the character that begins with this one (RFC 3629); 1 for one that begins none. */
-const lengthOf = (lead: number): number => (lead >= 0xf5 || lead < 0xc2 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
+const lengthOf = (lead: number): number =>
+  lead >= 0xf5 || lead < 0xc2 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
 
 /** The text of a cut, its lines separated by "\n". What is no UTF-8 becomes U+FFFD. */
 export function textOf(block: Buffer, { bytes, unfinished }: Cut): string {
@@ -76,10 +92,20 @@ export function bytesOfLines(block: Uint8Array, lines: number): number {
   return bytes;
 }
 
-/** Where the last but `count` line begins: behind the line end before it. @returns null when the block has no more than `count` line ends; `left` says how many it has */
-export function backOver(block: Uint8Array, count: number): { readonly at: number | null; readonly left: number } {
+/**
+ * Where the last but `count` line begins: behind the line end before it. @returns null when the
+ * block has no more than `count` line ends; `left` says how many it has
+ */
+export function backOver(
+  block: Uint8Array,
+  count: number,
+): { readonly at: number | null; readonly left: number } {
   let left = count;
-  for (let at = block.lastIndexOf(lineFeed); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(lineFeed, at - 1)) {
+  for (
+    let at = block.lastIndexOf(lineFeed);
+    at >= 0;
+    at = at === 0 ? -1 : block.lastIndexOf(lineFeed, at - 1)
+  ) {
     if (left === 0) return { at: at + 1, left };
     left -= 1;
   }

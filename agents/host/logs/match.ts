@@ -8,6 +8,7 @@ export type Matcher = (lines: readonly string[]) => number[];
 /** @param source see parsePattern. @throws InvalidInput INVALID_INPUT for one that is none */
 export function createMatcher(source: string): Matcher {
   const pattern = parsePattern(source);
-  if ('fault' in pattern) throw new InvalidInput([{ path: ['grep'], message: pattern.fault, hint: pattern.hint }]);
+  if ('fault' in pattern)
+    throw new InvalidInput([{ path: ['grep'], message: pattern.fault, hint: pattern.hint }]);
   return (lines) => lines.flatMap((line, index) => (pattern.test(line) ? [index] : []));
 }

@@ -1,6 +1,7 @@
 /**
- * Reading a log needs descriptors. Where the agent has none left (EMFILE, ENFILE), that says nothing about the log: whoever follows it waits and goes on from the same place,
- * and whoever asked for what is there now gets an error that says so.
+ * Reading a log needs descriptors. Where the agent has none left (EMFILE, ENFILE), that says
+ * nothing about the log: whoever follows it waits and goes on from the same place, and whoever
+ * asked for what is there now gets an error that says so.
  */
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
 import { Failure } from '../../../src/base/errors.ts';
@@ -35,7 +36,8 @@ export class Patience {
 
   /**
    * Waits a moment after a shortage.
-   * @throws the error when it is no shortage @throws Failure UNAVAILABLE when there was one for too long
+   * @throws the error when it is no shortage @throws Failure UNAVAILABLE when there was one for too
+   * long
    */
   async wait(error: unknown): Promise<void> {
     if (!isShortage(error)) throw error;
@@ -48,14 +50,21 @@ export class Patience {
     this.#told = true;
     this.#sinceMs ??= monotonicMs();
     if (!follow && monotonicMs() - this.#sinceMs >= pageWaitsMs) {
-      throw new Failure('UNAVAILABLE', `the log cannot be read, because its agent has run out of file descriptors: ${message}`, {
-        hint: 'try again; raise the limit of open files of the agent (LimitNOFILE= of its systemd unit) where it happens again',
-      });
+      throw new Failure(
+        'UNAVAILABLE',
+        `the log cannot be read, because its agent has run out of file descriptors: ${message}`,
+        {
+          hint: 'try again; raise the limit of open files of the agent (LimitNOFILE= of its systemd unit) where it happens again',
+        },
+      );
     }
     await delay(againMs, signal);
   }
 
-  /** Does the work, again after each shortage. @returns null when the signal was aborted first @throws as `wait` */
+  /**
+   * Does the work, again after each shortage. @returns null when the signal was aborted first
+   * @throws as `wait`
+   */
   async outlast<T>(work: () => Promise<T>): Promise<T | null> {
     while (!this.#options.signal.aborted) {
       try {

@@ -1,4 +1,7 @@
-/** Which part of its instance's logs a run has written, and how that ends: looked at when something is reported of the run. */
+/**
+ * Which part of its instance's logs a run has written, and how that ends: looked at when something
+ * is reported of the run.
+ */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
 import { idOf } from './files.ts';
@@ -31,12 +34,20 @@ const maxLastBytes = 4096;
 
 /** @param withLast also the last lines, those of standard error first; for a run that failed */
 export function outputOf({ stdout, stderr, from, ended }: RunLogs, withLast: boolean): RunOutput {
-  const ranges = { stdout: rangeOf(stdout, from.stdout, ended), stderr: from.stderr === null ? null : rangeOf(stderr, from.stderr, ended) };
+  const ranges = {
+    stdout: rangeOf(stdout, from.stdout, ended),
+    stderr: from.stderr === null ? null : rangeOf(stderr, from.stderr, ended),
+  };
   if (!withLast) return { ...ranges, lastLines: [] };
-  const errors = ranges.stderr ? lastLines(stderr, ranges.stderr.from, maxLastBytes).slice(-maxLastLines) : [];
+  const errors = ranges.stderr
+    ? lastLines(stderr, ranges.stderr.from, maxLastBytes).slice(-maxLastLines)
+    : [];
   const left = maxLastBytes - errors.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
   const room = maxLastLines - errors.length;
-  const before = ranges.stdout && room > 0 && left > 0 ? lastLines(stdout, ranges.stdout.from, left).slice(-room) : [];
+  const before =
+    ranges.stdout && room > 0 && left > 0
+      ? lastLines(stdout, ranges.stdout.from, left).slice(-room)
+      : [];
   return { ...ranges, lastLines: [...before, ...errors] };
 }
 

@@ -1,6 +1,8 @@
 /**
- * Reads one stream of one instance from a place on, as somebody asks for it: whole lines, pieces of long ones, over the files that make up the log, past what the bound of the
- * log has taken meanwhile, and past what its reader is too slow for. Holds no output: what was not told is read again from the file.
+ * Reads one stream of one instance from a place on, as somebody asks for it: whole lines, pieces of
+ * long ones, over the files that make up the log, past what the bound of the log has taken
+ * meanwhile, and past what its reader is too slow for. Holds no output: what was not told is read
+ * again from the file.
  */
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
 import { type LogPosition, listLog, OpenLog } from './files.ts';
@@ -9,10 +11,16 @@ import type { Matcher } from './match.ts';
 
 /** Bytes read at once, and told at once at most. */
 export const blockBytes = 256 * 1024;
-/** Who has seen the end once and is then further behind than this is taken forward to `nearBytes` before the end. */
+/**
+ * Who has seen the end once and is then further behind than this is taken forward to `nearBytes`
+ * before the end.
+ */
 const maxBehindBytes = 64 * 1024 * 1024;
 const nearBytes = 1024 * 1024;
-/** How long a line must have rested without an end before it is told. With a pattern, which is meant for whole lines, longer. */
+/**
+ * How long a line must have rested without an end before it is told. With a pattern, which is meant
+ * for whole lines, longer.
+ */
 const restMs = { plain: 250, matching: 5000 } as const;
 /** Blocks in a row without a match, after which the position alone is told. */
 const silentBlocks = 16;
@@ -108,7 +116,9 @@ export class LogReader {
 
   /** What is told last, unless it was told before: where reading has ended. */
   last(): Chunk | null {
-    return this.#told?.file === this.#file && this.#told.offset === this.#offset ? null : this.first();
+    return this.#told?.file === this.#file && this.#told.offset === this.#offset
+      ? null
+      : this.first();
   }
 
   /**
@@ -121,12 +131,16 @@ export class LogReader {
       if (!(await this.#ready())) return this.#idle();
       const open = this.#open as OpenLog;
       if (this.#live && this.#options.follow) await this.#catchUp(open, block);
-      const read = await open.read(block.subarray(0, Math.min(block.length, this.#room())), this.#offset);
+      const read = await open.read(
+        block.subarray(0, Math.min(block.length, this.#room())),
+        this.#offset,
+      );
       if (read === 0) {
         if (await this.#next()) continue;
         return this.#idle();
       }
-      if ((block[0] === 0 || (await open.mayLack(this.#offset))) && (await this.#skipFreed(open))) continue;
+      if ((block[0] === 0 || (await open.mayLack(this.#offset))) && (await this.#skipFreed(open)))
+        continue;
       const told = await this.#tell(block.subarray(0, read), nowMs);
       if (told !== 'NOTHING') return told === 'SILENT' ? null : told;
     }
@@ -137,13 +151,17 @@ export class LogReader {
     this.#open = null;
   }
 
-  /** @returns 'SILENT' at the end of what can be told now; 'NOTHING' when no line of the block matches, and the next is to be read */
+  /**
+   * @returns 'SILENT' at the end of what can be told now; 'NOTHING' when no line of the block
+   * matches, and the next is to be read
+   */
   async #tell(block: Buffer, nowMs: number): Promise<Chunk | 'NOTHING' | 'SILENT'> {
     const cut = cutLines(block, await this.#restOf(block.length, nowMs));
     if (cut.bytes === 0) {
       this.#live = true;
       // Half a character alone: it waits for its other half, however long.
-      if (this.#rest && nowMs - this.#rest.sinceMs >= this.#patienceMs()) this.#rest = { ...this.#rest, sinceMs: Number.POSITIVE_INFINITY };
+      if (this.#rest && nowMs - this.#rest.sinceMs >= this.#patienceMs())
+        this.#rest = { ...this.#rest, sinceMs: Number.POSITIVE_INFINITY };
       return 'SILENT';
     }
     this.#rest = null;
@@ -155,7 +173,12 @@ export class LogReader {
     this.#left -= lines;
     this.#silent = lines > 0 ? 0 : this.#silent + 1;
     if (lines > 0) {
-      const chunk = this.#chunk(raw === null ? text : null, lines, continues && fromFirst, unfinished && toLast);
+      const chunk = this.#chunk(
+        raw === null ? text : null,
+        lines,
+        continues && fromFirst,
+        unfinished && toLast,
+      );
       return raw === null ? chunk : { ...chunk, bytes: raw.toString('base64') };
     }
     return this.#silent % silentBlocks === 0 ? this.#chunk(null, 0, false, false) : 'NOTHING';
@@ -167,7 +190,14 @@ export class LogReader {
     const text = textOf(block, cut);
     const count = countLines(text);
     if (!match && count <= this.#left) {
-      return { text, raw: raw ? block.subarray(0, cut.bytes) : null, lines: count, bytes: cut.bytes, fromFirst: true, toLast: true };
+      return {
+        text,
+        raw: raw ? block.subarray(0, cut.bytes) : null,
+        lines: count,
+        bytes: cut.bytes,
+        fromFirst: true,
+        toLast: true,
+      };
     }
     const lines = text.split('\n');
     const began = monotonicMs();
@@ -188,7 +218,10 @@ export class LogReader {
     };
   }
 
-  /** What to do with a line that has no end: wait for it, until it has rested; tell it, where nothing can follow. */
+  /**
+   * What to do with a line that has no end: wait for it, until it has rested; tell it, where
+   * nothing can follow.
+   */
   async #restOf(length: number, nowMs: number): Promise<'WAIT' | 'SHOW' | 'ALL'> {
     if (this.#isLastOf(this.#offset + length)) return 'ALL';
     if (length >= blockBytes) return 'WAIT';
@@ -216,7 +249,9 @@ export class LogReader {
   /** Bytes before `until`. */
   #room(): number {
     const { until } = this.#options;
-    return until !== null && until.file === this.#file ? Math.max(0, until.offset - this.#offset) : Number.POSITIVE_INFINITY;
+    return until !== null && until.file === this.#file
+      ? Math.max(0, until.offset - this.#offset)
+      : Number.POSITIVE_INFINITY;
   }
 
   #idle(): null {
@@ -278,7 +313,10 @@ export class LogReader {
     return true;
   }
 
-  /** A reader that is too far behind goes on near the end, with the next whole line; the lines passed over are counted. */
+  /**
+   * A reader that is too far behind goes on near the end, with the next whole line; the lines
+   * passed over are counted.
+   */
   async #catchUp(open: OpenLog, block: Buffer): Promise<void> {
     const size = await open.size();
     if (size - this.#offset <= maxBehindBytes) return;
@@ -303,14 +341,23 @@ export class LogReader {
     if (this.#inside === null) {
       const before = Buffer.alloc(1);
       // The offset before this chunk was read.
-      const read = this.#offset > 0 ? await (this.#open as OpenLog).read(before, this.#offset - 1) : 0;
+      const read =
+        this.#offset > 0 ? await (this.#open as OpenLog).read(before, this.#offset - 1) : 0;
       this.#inside = read === 1 && before[0] !== 0x0a;
     }
     return this.#inside;
   }
 
   #chunk(text: string | null, lines: number, continues: boolean, unfinished: boolean): Chunk {
-    const chunk = { text, lines, position: this.position, continues, unfinished, dropped: this.#dropped, gap: this.#gap };
+    const chunk = {
+      text,
+      lines,
+      position: this.position,
+      continues,
+      unfinished,
+      dropped: this.#dropped,
+      gap: this.#gap,
+    };
     this.#dropped = 0;
     this.#gap = false;
     this.#told = chunk.position;

@@ -1,6 +1,6 @@
 /**
- * Carries the output of any number of instances to one reader who sets the pace: reads only when the last was taken, sleeps while nothing is written, and costs nothing
- * when the reader stops.
+ * Carries the output of any number of instances to one reader who sets the pace: reads only when
+ * the last was taken, sleeps while nothing is written, and costs nothing when the reader stops.
  */
 import { dirname } from 'node:path';
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
@@ -20,7 +20,10 @@ export interface LogSource<S> {
   readonly path: string;
   readonly after: LogPosition | null;
   readonly until: LogPosition | null;
-  /** Begin so many lines before the end, but not before `after`. Null: at `after`, or with the oldest. */
+  /**
+   * Begin so many lines before the end, but not before `after`. Null: at `after`, or with the
+   * oldest.
+   */
   readonly last: number | null;
 }
 
@@ -46,8 +49,10 @@ const lookEveryMs = 2000;
 const pauseMs = 10;
 
 /**
- * @param send resolves when the reader has taken what was sent; with false when it has gone. The first call tells where each source begins
- * @throws Failure UNAVAILABLE when there are no descriptors to read with, for a while, and nobody follows
+ * @param send resolves when the reader has taken what was sent; with false when it has gone. The
+ * first call tells where each source begins
+ * @throws Failure UNAVAILABLE when there are no descriptors to read with, for a while, and nobody
+ * follows
  * @returns when all was told (never, when following), the reader has gone, or with the signal
  */
 export async function streamLogs<S>(
@@ -85,7 +90,10 @@ export async function streamLogs<S>(
 }
 
 /** Where a page has ended, behind lines that were not wanted. */
-async function tellEnds<S>(sources: readonly Source<S>[], send: (told: readonly Told<S>[]) => Promise<boolean>): Promise<void> {
+async function tellEnds<S>(
+  sources: readonly Source<S>[],
+  send: (told: readonly Told<S>[]) => Promise<boolean>,
+): Promise<void> {
   const ends = sources.flatMap(({ source, reader }) => {
     const chunk = reader.last();
     return chunk ? [{ source, ...chunk }] : [];
@@ -102,19 +110,32 @@ interface Source<S> {
   stirred: boolean;
 }
 
-async function openSource<S>({ source, path, after, until, last }: LogSource<S>, request: LogsRequest<S>): Promise<Source<S>> {
+async function openSource<S>(
+  { source, path, after, until, last }: LogSource<S>,
+  request: LogsRequest<S>,
+): Promise<Source<S>> {
   const { limit, follow, match, sinceMs, raw = false } = request;
   const begun = await begin(path, { after, until, last, sinceMs, match });
   // A page ends where the log ends now, or a program that writes without pause would have no end.
   const end = follow && until === null ? null : begun.end;
-  const reader = new LogReader({ path, position: begun.position, gap: begun.gap, until: end, match, follow, limit, raw });
+  const reader = new LogReader({
+    path,
+    position: begun.position,
+    gap: begun.gap,
+    until: end,
+    match,
+    follow,
+    limit,
+    raw,
+  });
   return { source, reader, folder: dirname(path), watch: null, stirred: begun.end !== null };
 }
 
 /** One watch for all that lies in the same folder. */
 function watchFolders<S>(sources: readonly Source<S>[], wake: Wake): void {
   const byFolder = new Map<string, Source<S>[]>();
-  for (const source of sources) byFolder.set(source.folder, [...(byFolder.get(source.folder) ?? []), source]);
+  for (const source of sources)
+    byFolder.set(source.folder, [...(byFolder.get(source.folder) ?? []), source]);
   for (const [folder, here] of byFolder) {
     const watch = new FolderWatch(folder, () => {
       for (const source of here) source.stirred = true;
@@ -126,11 +147,17 @@ function watchFolders<S>(sources: readonly Source<S>[], wake: Wake): void {
 
 interface Round<S> {
   readonly told: readonly Told<S>[];
-  /** Why a source could not be looked at: it keeps its place, and is looked at again. Null: all were. */
+  /**
+   * Why a source could not be looked at: it keeps its place, and is looked at again. Null: all
+   * were.
+   */
   readonly shortage: unknown;
 }
 
-/** Reads of each source once, until there is enough for one sending; the next round begins with the others. */
+/**
+ * Reads of each source once, until there is enough for one sending; the next round begins with the
+ * others.
+ */
 async function round<S>(sources: Source<S>[], block: Buffer): Promise<Round<S>> {
   const told: Told<S>[] = [];
   let shortage: unknown = null;
@@ -158,14 +185,21 @@ async function round<S>(sources: Source<S>[], block: Buffer): Promise<Round<S>> 
   return { told, shortage };
 }
 
-/** Until something is written, a line has rested long enough, or it is time to look again all the same. */
+/**
+ * Until something is written, a line has rested long enough, or it is time to look again all the
+ * same.
+ */
 async function pause<S>(sources: readonly Source<S>[], wake: Wake): Promise<void> {
-  const dueMs = sources.reduce((least, { reader }) => Math.min(least, reader.dueMs ?? least), wake.lookMs);
+  const dueMs = sources.reduce(
+    (least, { reader }) => Math.min(least, reader.dueMs ?? least),
+    wake.lookMs,
+  );
   await wake.before(dueMs);
   const now = monotonicMs();
   const look = now >= wake.lookMs;
   if (look) wake.lookMs = now + lookEveryMs;
-  for (const source of sources) source.stirred ||= look || (source.reader.dueMs ?? Number.POSITIVE_INFINITY) <= now;
+  for (const source of sources)
+    source.stirred ||= look || (source.reader.dueMs ?? Number.POSITIVE_INFINITY) <= now;
 }
 
 /** Remembers a call while nobody waits. */
@@ -187,7 +221,10 @@ class Wake {
     this.#resolve?.();
   }
 
-  /** Resolves with the call, or at that time by the monotonic clock; at least `pauseMs` after the last time, unless the signal is aborted. */
+  /**
+   * Resolves with the call, or at that time by the monotonic clock; at least `pauseMs` after the
+   * last time, unless the signal is aborted.
+   */
   async before(dueMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
       if (this.#called || this.#signal.aborted) return resolve();

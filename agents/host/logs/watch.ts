@@ -1,6 +1,7 @@
 /**
- * Hears that something was written, without being woken by every line: the folder is watched until the first change, and watched again when the reader is done with
- * that. A program that writes without pause so costs the same as a timer.
+ * Hears that something was written, without being woken by every line: the folder is watched until
+ * the first change, and watched again when the reader is done with that. A program that writes
+ * without pause so costs the same as a timer.
  */
 import { type FSWatcher, watch } from 'node:fs';
 

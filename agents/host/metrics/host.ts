@@ -1,4 +1,7 @@
-/** What /proc says of the host as a whole, and how full its file systems are. The parsing is pure and apart from the reading. */
+/**
+ * What /proc says of the host as a whole, and how full its file systems are. The parsing is pure
+ * and apart from the reading.
+ */
 import { statfsSync } from 'node:fs';
 import type { DiskValues, HostValues } from '../../../src/domain/metrics.ts';
 import { readText } from '../processes/process.ts';
@@ -10,7 +13,10 @@ export interface CpuTicks {
   readonly total: number;
 }
 
-/** The first line of /proc/stat (proc_stat(5)): user nice system idle iowait irq softirq steal; guest time is in user already. */
+/**
+ * The first line of /proc/stat (proc_stat(5)): user nice system idle iowait irq softirq steal;
+ * guest time is in user already.
+ */
 export function parseCpu(text: string): CpuTicks {
   const fields = (/^cpu +([\d ]+)/.exec(text)?.[1] ?? '').split(' ').slice(0, 8).map(Number);
   const total = fields.reduce((sum, ticks) => sum + ticks, 0);
@@ -25,8 +31,12 @@ export function cpuShare(before: CpuTicks | null, now: CpuTicks): number {
 /** Lines of /proc/meminfo, in bytes; 0 for one that the kernel does not give. */
 export function parseMemory(
   text: string,
-): Pick<HostValues, 'memoryTotalBytes' | 'memoryAvailableBytes' | 'swapTotalBytes' | 'swapFreeBytes'> {
-  const bytes = (name: string) => Number(new RegExp(`^${name}: +(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1024;
+): Pick<
+  HostValues,
+  'memoryTotalBytes' | 'memoryAvailableBytes' | 'swapTotalBytes' | 'swapFreeBytes'
+> {
+  const bytes = (name: string) =>
+    Number(new RegExp(`^${name}: +(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1024;
   return {
     memoryTotalBytes: bytes('MemTotal'),
     memoryAvailableBytes: bytes('MemAvailable'),
@@ -42,7 +52,9 @@ export function parseLoad(text: string): Pick<HostValues, 'load1' | 'load5' | 'l
 
 /** Pages of resident memory are counted in this unit. */
 export function readPageBytes(): number {
-  return Number(/^KernelPageSize: +(\d+) kB/m.exec(readText('/proc/self/smaps') ?? '')?.[1] ?? 4) * 1024;
+  return (
+    Number(/^KernelPageSize: +(\d+) kB/m.exec(readText('/proc/self/smaps') ?? '')?.[1] ?? 4) * 1024
+  );
 }
 
 function readDisk(path: string): DiskValues[] {
@@ -55,7 +67,10 @@ function readDisk(path: string): DiskValues[] {
   }
 }
 
-/** Reads the host, remembering what shares are reckoned from. @param disks paths whose file systems count */
+/**
+ * Reads the host, remembering what shares are reckoned from. @param disks paths whose file systems
+ * count
+ */
 export function hostReader(disks: readonly string[]): () => HostValues {
   let before: CpuTicks | null = null;
   return () => {

@@ -1,6 +1,8 @@
 /**
- * Samples what programs use, by reading /proc and nothing else. One pass over the processes serves all instances, and it makes way for the agent's other work every few
- * milliseconds. Processes that are nobody's (wrappers, other people's) are read again only now and then; what is dear to read (proportional memory, open files) is read in turn.
+ * Samples what programs use, by reading /proc and nothing else. One pass over the processes serves
+ * all instances, and it makes way for the agent's other work every few milliseconds. Processes that
+ * are nobody's (wrappers, other people's) are read again only now and then; what is dear to read
+ * (proportional memory, open files) is read in turn.
  */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
@@ -70,7 +72,10 @@ export class Sampler {
     const roots = new Map(targets.map((target) => [target.pid, target]));
     if (roots.size > 0) await this.#readProcesses(roots);
     const atMs = monotonicMs();
-    const families = roots.size > 0 ? familiesOf(this.#lines, new Set(roots.keys())) : new Map<number, ProcessLine[]>();
+    const families =
+      roots.size > 0
+        ? familiesOf(this.#lines, new Set(roots.keys()))
+        : new Map<number, ProcessLine[]>();
     if (this.#isTired()) await this.#breathe();
     const known = new Map<string, Known>();
     const own = new Set<number>();
@@ -92,7 +97,14 @@ export class Sampler {
     this.#known = known;
     this.#strangers = new Set([...this.#lines.keys()].filter((pid) => !own.has(pid)));
     await this.#readDear(instances);
-    return { atMs, host, instances: instances.map(({ family: _family, ...one }) => ({ ...one, ...this.#dearOf(one.instanceId) })) };
+    return {
+      atMs,
+      host,
+      instances: instances.map(({ family: _family, ...one }) => ({
+        ...one,
+        ...this.#dearOf(one.instanceId),
+      })),
+    };
   }
 
   #dearOf(instanceId: string): Pick<InstanceSample, 'proportionalBytes' | 'openFiles'> {
@@ -107,7 +119,12 @@ export class Sampler {
       const pid = Number(name);
       if (!(pid > 0)) continue;
       const last = this.#lines.get(pid);
-      if (last && this.#strangers.has(pid) && pid % turns !== this.#turn % turns && !roots.has(pid)) {
+      if (
+        last &&
+        this.#strangers.has(pid) &&
+        pid % turns !== this.#turn % turns &&
+        !roots.has(pid)
+      ) {
         lines.set(pid, last);
         continue;
       }
@@ -133,9 +150,14 @@ export class Sampler {
   }
 
   /** Those that were read longest ago first; a sixth of them, as far as the time reaches. */
-  async #readDear(instances: readonly { readonly instanceId: string; readonly family: readonly ProcessLine[] }[]): Promise<void> {
-    const since = (instanceId: string) => this.#known.get(instanceId)?.dear?.atMs ?? Number.NEGATIVE_INFINITY;
-    const due = [...instances].sort((a, b) => since(a.instanceId) - since(b.instanceId)).slice(0, Math.ceil(instances.length / turns));
+  async #readDear(
+    instances: readonly { readonly instanceId: string; readonly family: readonly ProcessLine[] }[],
+  ): Promise<void> {
+    const since = (instanceId: string) =>
+      this.#known.get(instanceId)?.dear?.atMs ?? Number.NEGATIVE_INFINITY;
+    const due = [...instances]
+      .sort((a, b) => since(a.instanceId) - since(b.instanceId))
+      .slice(0, Math.ceil(instances.length / turns));
     let spent = 0;
     for (const { instanceId, family } of due) {
       if (spent > dearMs) return;

@@ -1,6 +1,6 @@
 /**
- * Calculations on what /proc says: lines of stat files as numbers, whose process is whose, and shares of CPU. Pure: nothing is read here, so every rule can be tested
- * without a process.
+ * Calculations on what /proc says: lines of stat files as numbers, whose process is whose, and
+ * shares of CPU. Pure: nothing is read here, so every rule can be tested without a process.
  */
 
 /** Of /proc/PID/stat (proc_pid_stat(5)), what metrics need. */
@@ -22,7 +22,8 @@ export interface ProcessLine {
 export const tickMs = 10;
 
 /**
- * One line of /proc/PID/stat. The command's name may hold blanks and brackets, so fields are counted from the last closing one.
+ * One line of /proc/PID/stat. The command's name may hold blanks and brackets, so fields are
+ * counted from the last closing one.
  * @returns null when it is not whole
  */
 export function parseProcess(text: string): ProcessLine | null {
@@ -45,13 +46,18 @@ export function parseProcess(text: string): ProcessLine | null {
 }
 
 /**
- * Which processes belong to which root: the root, all that descend from it, and what was orphaned of these. An orphan is found by its session, which is the root's unless it made
- * one of its own, or as a child of the root's wrapper, which takes in orphans. A child in the session of the wrapper is the wrapper's own: it copies the output.
+ * Which processes belong to which root: the root, all that descend from it, and what was orphaned
+ * of these. An orphan is found by its session, which is the root's unless it made one of its own,
+ * or as a child of the root's wrapper, which takes in orphans. A child in the session of the
+ * wrapper is the wrapper's own: it copies the output.
  * @param lines every process of the host by pid; those that can belong to nobody may be left out
  * @param roots pids of programs
  * @returns by root, the root first; a root that is not among the lines is left out
  */
-export function familiesOf(lines: ReadonlyMap<number, ProcessLine>, roots: ReadonlySet<number>): Map<number, ProcessLine[]> {
+export function familiesOf(
+  lines: ReadonlyMap<number, ProcessLine>,
+  roots: ReadonlySet<number>,
+): Map<number, ProcessLine[]> {
   const wrappers = wrappersOf(lines, roots);
   const owners = new Map<number, number | null>();
   const families = new Map<number, ProcessLine[]>();
@@ -68,7 +74,11 @@ export function familiesOf(lines: ReadonlyMap<number, ProcessLine>, roots: Reado
     owners.set(line.pid, null);
     const parent = lines.get(line.parent);
     const adopted = parent?.session === line.session ? undefined : wrappers.get(line.parent);
-    const owner = (parent && ownerOf(parent)) ?? (families.has(line.session) ? line.session : null) ?? adopted ?? null;
+    const owner =
+      (parent && ownerOf(parent)) ??
+      (families.has(line.session) ? line.session : null) ??
+      adopted ??
+      null;
     owners.set(line.pid, owner);
     return owner;
   };
@@ -79,8 +89,14 @@ export function familiesOf(lines: ReadonlyMap<number, ProcessLine>, roots: Reado
   return families;
 }
 
-/** By pid of the wrapper its root: a parent of one root that stands above no other. What stands above several (the launcher, the agent, init) is nobody's. */
-function wrappersOf(lines: ReadonlyMap<number, ProcessLine>, roots: ReadonlySet<number>): Map<number, number> {
+/**
+ * By pid of the wrapper its root: a parent of one root that stands above no other. What stands
+ * above several (the launcher, the agent, init) is nobody's.
+ */
+function wrappersOf(
+  lines: ReadonlyMap<number, ProcessLine>,
+  roots: ReadonlySet<number>,
+): Map<number, number> {
   const wrappers = new Map<number, number>();
   const above = new Set<number>([0, 1]);
   for (const root of roots) {
@@ -112,7 +128,8 @@ export interface Usage extends Counted {
 }
 
 /**
- * What a family has used. CPU time never falls, though a child that nobody waited for takes its own away with it.
+ * What a family has used. CPU time never falls, though a child that nobody waited for takes its own
+ * away with it.
  * @param before the sample before of the same run; null at its first
  * @param now.uptimeMs how long the run has lasted, for the first share
  * @returns null when the root is not the process that it was, or has ended
@@ -132,7 +149,9 @@ export function usageOf(
     startTicks: root.startTicks,
     atMs,
     cpuMs,
-    cpuPercent: before ? percent(cpuMs - before.cpuMs, atMs - before.atMs) : percent(cpuMs, uptimeMs),
+    cpuPercent: before
+      ? percent(cpuMs - before.cpuMs, atMs - before.atMs)
+      : percent(cpuMs, uptimeMs),
     residentBytes: living.reduce((sum, line) => sum + line.residentPages, 0) * pageBytes,
     threads: living.reduce((sum, line) => sum + line.threads, 0),
     processes: living.length,

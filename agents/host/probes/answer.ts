@@ -12,9 +12,16 @@ export interface Patience {
   readonly signal: AbortSignal;
 }
 
-/** In the words of the system. Node tries all addresses of a name and then says nothing but that all failed. */
+/**
+ * In the words of the system. Node tries all addresses of a name and then says nothing but that all
+ * failed.
+ */
 export function reasonOf(error: unknown): string {
-  const { message, code, errors } = error as { message?: string; code?: string; errors?: readonly Error[] };
+  const { message, code, errors } = error as {
+    message?: string;
+    code?: string;
+    errors?: readonly Error[];
+  };
   return message || errors?.map((one) => one.message).join('; ') || code || String(error);
 }
 
@@ -22,7 +29,10 @@ export function reasonOf(error: unknown): string {
  * Runs something that ends by a callback, within its time.
  * @param begin starts it; what it returns puts an end to it, and is called in any case
  */
-export function within({ timeoutMs, signal }: Patience, begin: (answer: (answer: Answer) => void) => () => void): Promise<Answer> {
+export function within(
+  { timeoutMs, signal }: Patience,
+  begin: (answer: (answer: Answer) => void) => () => void,
+): Promise<Answer> {
   return new Promise((resolve) => {
     let end: (() => void) | null = null;
     let given = false;
@@ -35,7 +45,10 @@ export function within({ timeoutMs, signal }: Patience, begin: (answer: (answer:
       resolve(found);
     };
     const abort = (): void => answer({ ok: false, detail: 'no longer asked' });
-    const timer = setTimeout(() => answer({ ok: false, detail: `no answer within ${timeoutMs} ms` }), timeoutMs);
+    const timer = setTimeout(
+      () => answer({ ok: false, detail: `no answer within ${timeoutMs} ms` }),
+      timeoutMs,
+    );
     signal.addEventListener('abort', abort, { once: true });
     try {
       end = begin(answer);

@@ -1,6 +1,10 @@
 /** Whether an auxiliary command ends with 0 in time. */
 import type { Definition, InstanceKey } from '../../core/types.ts';
-import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../launch/auxiliary.ts';
+import {
+  type AuxiliaryRequest,
+  type AuxiliaryResult,
+  describeAuxiliary,
+} from '../launch/auxiliary.ts';
 import type { Answer, Patience } from './answer.ts';
 
 /** A run that lives. */
@@ -18,11 +22,25 @@ export type RunAuxiliary = (request: AuxiliaryRequest) => Promise<AuxiliaryResul
 
 const maxOutputBytes = 2_048;
 
-export async function probeExec(run: ProbedRun, argv: readonly string[], runAuxiliary: RunAuxiliary, patience: Patience): Promise<Answer> {
+export async function probeExec(
+  run: ProbedRun,
+  argv: readonly string[],
+  runAuxiliary: RunAuxiliary,
+  patience: Patience,
+): Promise<Answer> {
   const { key, runId, pid, definition } = run;
   const { timeoutMs, signal: abort } = patience;
   const env = { GANDER_MAINPID: String(pid) };
-  const result = await runAuxiliary({ definition, key, runId, argv, env, timeoutMs, maxOutputBytes, abort });
+  const result = await runAuxiliary({
+    definition,
+    key,
+    runId,
+    argv,
+    env,
+    timeoutMs,
+    maxOutputBytes,
+    abort,
+  });
   const ok = result.kind === 'ENDED' && result.code === 0 && !result.timedOut;
   return { ok, detail: describeAuxiliary(result, timeoutMs) };
 }

@@ -1,6 +1,7 @@
 /**
- * Waits for a line that matches, in what a run writes from its start on. Looks when the folder of the logs changes, ten times a second at most however fast the program
- * writes, and not at all once the line has been seen.
+ * Waits for a line that matches, in what a run writes from its start on. Looks when the folder of
+ * the logs changes, ten times a second at most however fast the program writes, and not at all once
+ * the line has been seen.
  */
 import { closeSync, type FSWatcher, fstatSync, openSync, readSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
@@ -16,7 +17,10 @@ export interface LogTail {
 }
 
 /** @param files of its instance */
-export function tailsOf({ logs }: RunSpec, files: { readonly stdout: string; readonly stderr: string }): LogTail[] {
+export function tailsOf(
+  { logs }: RunSpec,
+  files: { readonly stdout: string; readonly stderr: string },
+): LogTail[] {
   const stdout = { path: files.stdout, offset: logs?.stdout ?? 0 };
   const offset = logs?.stderr ?? null;
   return offset === null ? [stdout] : [stdout, { path: files.stderr, offset }];
@@ -35,7 +39,10 @@ export interface LogPatternOptions {
 }
 
 const lookEveryMs = 100;
-/** Where changes cannot be watched (the bound of inotify watches is reached), it is looked this often. */
+/**
+ * Where changes cannot be watched (the bound of inotify watches is reached), it is looked this
+ * often.
+ */
 const blindEveryMs = 1_000;
 const chunkBytes = 64 * 1024;
 /** Read at one look; more waits for the next. */
@@ -162,7 +169,8 @@ export class LogPattern {
     try {
       const { size, ino } = fstatSync(fd);
       const another = tail.ino !== null && tail.ino !== ino;
-      if (another || size < tail.offset) Object.assign(tail, { offset: 0, rest: '', skipping: false });
+      if (another || size < tail.offset)
+        Object.assign(tail, { offset: 0, rest: '', skipping: false });
       tail.ino = ino;
       const until = Math.min(size, tail.offset + lookBytes);
       while (tail.offset < until) {

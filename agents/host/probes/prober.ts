@@ -1,6 +1,7 @@
 /**
- * Probes the runs that live, and says what it finds. One timer for all of them, spread over their intervals; so many at once and no more; nothing that hangs outlasts
- * its timeout. What a finding means is the core's to say.
+ * Probes the runs that live, and says what it finds. One timer for all of them, spread over their
+ * intervals; so many at once and no more; nothing that hangs outlasts its timeout. What a finding
+ * means is the core's to say.
  */
 
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
@@ -72,14 +73,18 @@ export class Prober {
     return this.#rounds.size;
   }
 
-  /** Begins to probe a run as its definition says, unless it does so already. What was probed of the instance before no longer is. */
+  /**
+   * Begins to probe a run as its definition says, unless it does so already. What was probed of the
+   * instance before no longer is.
+   */
   watch(subject: Subject): void {
     const { instanceId } = subject.key;
     const { readiness, liveness } = subject.definition;
     const watched = this.#watched.get(instanceId);
     if (watched?.runId === subject.runId) {
       // Its main process may be another by now.
-      for (const task of watched.tasks) if (task.subject.pid !== subject.pid) task.subject = { ...task.subject, pid: subject.pid };
+      for (const task of watched.tasks)
+        if (task.subject.pid !== subject.pid) task.subject = { ...task.subject, pid: subject.pid };
       return;
     }
     this.unwatch(instanceId);
@@ -89,9 +94,14 @@ export class Prober {
       { kind: 'LIVENESS' as const, probe: liveness },
     ];
     const tasks = probes.flatMap(({ kind, probe }): Task[] =>
-      probe === null || probe.logPattern !== null ? [] : [{ subject, kind, probe, stop: new AbortController(), asked: 0 }],
+      probe === null || probe.logPattern !== null
+        ? []
+        : [{ subject, kind, probe, stop: new AbortController(), asked: 0 }],
     );
-    const pattern = readiness?.logPattern != null && !subject.ready ? this.#lookFor(subject, readiness.logPattern) : null;
+    const pattern =
+      readiness?.logPattern != null && !subject.ready
+        ? this.#lookFor(subject, readiness.logPattern)
+        : null;
     this.#watched.set(instanceId, { runId: subject.runId, tasks, pattern });
     for (const task of tasks) this.#rounds.plan(task, firstAfterMs(task));
   }
@@ -117,12 +127,14 @@ export class Prober {
     const found = (line: string): void => {
       // One line is enough, however many successes are asked for.
       const times = definition.readiness?.successThreshold ?? 1;
-      for (let time = 0; time < times; time += 1) onFinding(key.instanceId, { runId, probe: 'READINESS', ok: true, detail: line });
+      for (let time = 0; time < times; time += 1)
+        onFinding(key.instanceId, { runId, probe: 'READINESS', ok: true, detail: line });
     };
     // It will never be ready: health says so and why, and it does not wait in silence.
     const unusable = (detail: string): void => {
       const times = definition.readiness?.failureThreshold ?? 1;
-      for (let time = 0; time < times; time += 1) onFinding(key.instanceId, { runId, probe: 'READINESS', ok: false, detail });
+      for (let time = 0; time < times; time += 1)
+        onFinding(key.instanceId, { runId, probe: 'READINESS', ok: false, detail });
       onProblem({ code: 'PROBE_UNUSABLE', detail: `run ${runId}: ${detail}` });
     };
     return new LogPattern({
@@ -139,7 +151,9 @@ export class Prober {
     const { runId, key } = subject;
     const gate = probe.exec === null ? this.#connections : this.#commands;
     const begun = performance.now();
-    const answer = await gate.through(() => this.#answer(task, { timeoutMs: probe.timeoutMs, signal: stop.signal }));
+    const answer = await gate.through(() =>
+      this.#answer(task, { timeoutMs: probe.timeoutMs, signal: stop.signal }),
+    );
     if (stop.signal.aborted) return;
     task.asked += 1;
     this.#rounds.plan(task, nextAfterMs(task) - (performance.now() - begun));
@@ -148,19 +162,26 @@ export class Prober {
 
   async #answer({ subject, probe }: Task, patience: Patience): Promise<Answer> {
     if (patience.signal.aborted) return { ok: false, detail: null };
-    if (probe.exec !== null) return probeExec(subject, probe.exec, this.#options.runAuxiliary, patience);
+    if (probe.exec !== null)
+      return probeExec(subject, probe.exec, this.#options.runAuxiliary, patience);
     if (probe.httpUrl !== null) return probeHttp(probe.httpUrl, patience);
     return probeTcp(probe.tcp ?? '', patience);
   }
 }
 
-/** A run that has just begun is asked soon; those that were found alive are spread over the whole interval. */
+/**
+ * A run that has just begun is asked soon; those that were found alive are spread over the whole
+ * interval.
+ */
 function firstAfterMs({ subject, probe }: Task): number {
   const spread = subject.ageMs > soonMs ? probe.intervalMs : Math.min(soonMs, probe.intervalMs);
   return Math.random() * spread;
 }
 
-/** What began at the same moment is spread by the second asking, which comes a little early; after that the phase is kept. */
+/**
+ * What began at the same moment is spread by the second asking, which comes a little early; after
+ * that the phase is kept.
+ */
 function nextAfterMs({ asked, probe }: Task): number {
   return asked === 1 ? probe.intervalMs * (0.5 + Math.random() / 2) : probe.intervalMs;
 }

@@ -1,5 +1,6 @@
 /**
- * When which of many things is due, with one timer of Node's for all and at most ten awakenings a second. Times are rounded up to tenths of a second.
+ * When which of many things is due, with one timer of Node's for all and at most ten awakenings a
+ * second. Times are rounded up to tenths of a second.
  */
 
 const slotMs = 100;
@@ -48,7 +49,10 @@ export class Rounds<T> {
   #arm(slot: number): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#armedFor = slot;
-    this.#timer = setTimeout(() => this.#fire(), Math.max(0, Math.ceil(slot * slotMs - performance.now())));
+    this.#timer = setTimeout(
+      () => this.#fire(),
+      Math.max(0, Math.ceil(slot * slotMs - performance.now())),
+    );
   }
 
   #fire(): void {

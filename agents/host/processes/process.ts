@@ -1,6 +1,7 @@
 /**
- * What /proc says about a process, and signals to one that is proven to be the one meant. A pid alone proves nothing, since the kernel reuses
- * pids; a pid together with its start time (ticks since boot) names one process for as long as the host is up.
+ * What /proc says about a process, and signals to one that is proven to be the one meant. A pid
+ * alone proves nothing, since the kernel reuses pids; a pid together with its start time (ticks
+ * since boot) names one process for as long as the host is up.
  */
 import { readFileSync } from 'node:fs';
 import { withSpareDescriptor } from '../../../src/base/spare-descriptor.ts';
@@ -14,7 +15,10 @@ export interface ProcessIdentity {
 
 /** The main process of a run. */
 export interface MainProcess extends ProcessIdentity {
-  /** The process that was started, and has since named this one by MAINPID=. It leads its process group. Null: it is this one. */
+  /**
+   * The process that was started, and has since named this one by MAINPID=. It leads its process
+   * group. Null: it is this one.
+   */
   readonly first: ProcessIdentity | null;
 }
 
@@ -25,8 +29,9 @@ export interface ProcessStat extends ProcessIdentity {
 }
 
 /**
- * Parses one line of /proc/PID/stat (proc_pid_stat(5)). The command's name, in brackets, may itself hold blanks and brackets, so fields are
- * counted from the last closing one. Null when the line is not whole.
+ * Parses one line of /proc/PID/stat (proc_pid_stat(5)). The command's name, in brackets, may itself
+ * hold blanks and brackets, so fields are counted from the last closing one. Null when the line is
+ * not whole.
  */
 export function parseStat(line: string): ProcessStat | null {
   const open = line.indexOf(' (');
@@ -36,7 +41,8 @@ export function parseStat(line: string): ProcessStat | null {
   const pid = Number(line.slice(0, open));
   const startTicks = Number(fields[19]);
   const processGroup = Number(fields[2]);
-  if (!Number.isSafeInteger(pid) || pid < 2 || !Number.isSafeInteger(startTicks) || !fields[0]) return null;
+  if (!Number.isSafeInteger(pid) || pid < 2 || !Number.isSafeInteger(startTicks) || !fields[0])
+    return null;
   return { pid, startTicks, state: fields[0], processGroup };
 }
 
@@ -53,8 +59,9 @@ export function readText(path: string): string | null {
 const absences: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ESRCH']);
 
 /**
- * The text of a small file; null when there is no such file, or the process that it tells of has ended.
- * Throws when it cannot be read for another reason, such as a shortage of descriptors: that proves nothing about the file.
+ * The text of a small file; null when there is no such file, or the process that it tells of has
+ * ended. Throws when it cannot be read for another reason, such as a shortage of descriptors: that
+ * proves nothing about the file.
  */
 export function readFact(path: string): string | null {
   try {
@@ -71,10 +78,15 @@ export function readStat(pid: number): ProcessStat | null {
   return line === null ? null : parseStat(line);
 }
 
-/** Of the kernel's interface to user space, whatever the kernel's own tick is (proc_pid_stat(5), USER_HZ). */
+/**
+ * Of the kernel's interface to user space, whatever the kernel's own tick is (proc_pid_stat(5),
+ * USER_HZ).
+ */
 const ticksPerSecond = 100;
 
-/** How long ago a process was started, in ms, by the kernel's clock; null when it does not exist. */
+/**
+ * How long ago a process was started, in ms, by the kernel's clock; null when it does not exist.
+ */
 export function ageOf(pid: number): number | null {
   const stat = readStat(pid);
   const uptimeSeconds = Number(readText('/proc/uptime')?.split(' ')[0]);
@@ -85,7 +97,12 @@ export function ageOf(pid: number): number | null {
 /** Whether exactly this process exists and has not ended (a zombie has). */
 export function lives(process: ProcessIdentity): boolean {
   const stat = readStat(process.pid);
-  return stat !== null && stat.startTicks === process.startTicks && stat.state !== 'Z' && stat.state !== 'X';
+  return (
+    stat !== null &&
+    stat.startTicks === process.startTicks &&
+    stat.state !== 'Z' &&
+    stat.state !== 'X'
+  );
 }
 
 /** Cheap first question, one system call: whether any process of ours has this pid. */

@@ -1,21 +1,33 @@
-/** Signals to the process group of a run, and never to a stranger that was given the pid afterwards. */
+/**
+ * Signals to the process group of a run, and never to a stranger that was given the pid afterwards.
+ */
 import { signalNumber } from '../../../src/domain/signals.ts';
 import type { SignalName } from '../../core/types.ts';
 import { lives, type MainProcess, type ProcessIdentity, readStat } from './process.ts';
 
-/** Between the record of its pid and its own session a program needs two execs: about a millisecond. */
+/**
+ * Between the record of its pid and its own session a program needs two execs: about a millisecond.
+ */
 const groupWaitMs = 2_000;
 
-/** Delivers to this very process alone. @returns GONE when it does not exist any more. Throws what kill(2) refuses (EPERM). */
-export function signalProcess(program: ProcessIdentity, signals: readonly SignalName[]): 'DELIVERED' | 'GONE' {
+/**
+ * Delivers to this very process alone. @returns GONE when it does not exist any more. Throws what
+ * kill(2) refuses (EPERM).
+ */
+export function signalProcess(
+  program: ProcessIdentity,
+  signals: readonly SignalName[],
+): 'DELIVERED' | 'GONE' {
   return lives(program) ? send(program.pid, signals) : 'GONE';
 }
 
 /**
- * Delivers to the whole group. Once another process than the first is the main one (MAINPID=), that is its group, and the first one's while that
- * is certain to be still its own. When the program does not lead its own group yet, the signal follows as soon as it does: at that moment
- * only, since INT and QUIT would be lost before, and the launcher's group is not meant.
- * @returns GONE when this very process does not exist any more. Throws what kill(2) refuses (EPERM).
+ * Delivers to the whole group. Once another process than the first is the main one (MAINPID=), that
+ * is its group, and the first one's while that is certain to be still its own. When the program
+ * does not lead its own group yet, the signal follows as soon as it does: at that moment only,
+ * since INT and QUIT would be lost before, and the launcher's group is not meant.
+ * @returns GONE when this very process does not exist any more. Throws what kill(2) refuses
+ * (EPERM).
  */
 export function signalGroup(
   program: MainProcess,
@@ -42,10 +54,18 @@ export function signalGroup(
   return 'DELIVERED';
 }
 
-/** A group that has lost its members has lost its number too; nobody but the first process proves that it has not. */
-function signalGroups(first: ProcessIdentity, group: number, signals: readonly SignalName[]): 'DELIVERED' | 'GONE' {
+/**
+ * A group that has lost its members has lost its number too; nobody but the first process proves
+ * that it has not.
+ */
+function signalGroups(
+  first: ProcessIdentity,
+  group: number,
+  signals: readonly SignalName[],
+): 'DELIVERED' | 'GONE' {
   const delivered = send(-group, signals);
-  if (first.pid !== group && readStat(first.pid)?.startTicks === first.startTicks) send(-first.pid, signals);
+  if (first.pid !== group && readStat(first.pid)?.startTicks === first.startTicks)
+    send(-first.pid, signals);
   return delivered;
 }
 
@@ -64,9 +84,13 @@ function send(target: number, signals: readonly SignalName[]): 'DELIVERED' | 'GO
 }
 
 /**
- * What to send for this signal. CONT follows the one that asks the program to end: a process that is suspended (SIGSTOP) gets no other signal before it
- * continues, and for one that runs CONT does nothing.
+ * What to send for this signal. CONT follows the one that asks the program to end: a process that
+ * is suspended (SIGSTOP) gets no other signal before it continues, and for one that runs CONT does
+ * nothing.
  */
-export function signalsOf(signal: SignalName, { stopSignal }: { readonly stopSignal?: SignalName }): readonly SignalName[] {
+export function signalsOf(
+  signal: SignalName,
+  { stopSignal }: { readonly stopSignal?: SignalName },
+): readonly SignalName[] {
   return signal === stopSignal && signal !== 'KILL' ? [signal, 'CONT'] : [signal];
 }

@@ -1,4 +1,7 @@
-/** When a run ended: by the wall clock, for people, and on this agent's monotonic clock, for every decision. */
+/**
+ * When a run ended: by the wall clock, for people, and on this agent's monotonic clock, for every
+ * decision.
+ */
 import { kernelMs, monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { elapsedMs } from '../../../src/domain/moment.ts';
 import type { Exit, MonotonicMs, WallMs } from '../../core/types.ts';
@@ -22,11 +25,16 @@ export interface HostClocks {
   readonly kernelMs: number;
 }
 
-const hostClocks = (): HostClocks => ({ wallMs: wallMs(), monotonicMs: monotonicMs(), kernelMs: kernelMs() });
+const hostClocks = (): HostClocks => ({
+  wallMs: wallMs(),
+  monotonicMs: monotonicMs(),
+  kernelMs: kernelMs(),
+});
 
 /**
- * The end of a run on this agent's monotonic clock. Within one boot it is exact; across a boot, and where the record has no reading of the kernel's clock (the sh
- * wrapper), it is taken from the wall clock, and wrong by as much as that was set since. Never in the future.
+ * The end of a run on this agent's monotonic clock. Within one boot it is exact; across a boot, and
+ * where the record has no reading of the kernel's clock (the sh wrapper), it is taken from the wall
+ * clock, and wrong by as much as that was set since. Never in the future.
  *
  * @param boots of the run, and of this process
  */
@@ -36,7 +44,13 @@ export function endedMsOf(
   now: HostClocks = hostClocks(),
 ): MonotonicMs {
   const boot = endedKernelMs === null ? null : { id: boots.run, atMs: endedKernelMs };
-  return now.monotonicMs - elapsedMs({ wallMs: endedAt, boot }, { wallMs: now.wallMs, boot: { id: boots.now, atMs: now.kernelMs } });
+  return (
+    now.monotonicMs -
+    elapsedMs(
+      { wallMs: endedAt, boot },
+      { wallMs: now.wallMs, boot: { id: boots.now, atMs: now.kernelMs } },
+    )
+  );
 }
 
 /** An end that nobody recorded: it counts as of now. */

@@ -1,4 +1,7 @@
-/** How the records of a run's end are read: the shim's, which say all, and sh's `$?`, which says a number. */
+/**
+ * How the records of a run's end are read: the shim's, which say all, and sh's `$?`, which says a
+ * number.
+ */
 import { constants } from 'node:os';
 import { realTimeIndex, realTimeMin, signals } from '../../../src/domain/signals.ts';
 import type { Exit, WallMs } from '../../core/types.ts';
@@ -15,26 +18,32 @@ const signalOf = (number: number): string | undefined =>
 
 /**
  * @param status 0 to 255, as `wait` in sh gives it
- * @returns SIGNAL for 128 + n where n is a signal this system knows by name, else CODE.
- * sh does not tell a program killed by signal n from one that exits with 128 + n; the signal is by far the more frequent.
+ * @returns SIGNAL for 128 + n where n is a signal this system knows by name, else CODE. sh does not
+ * tell a program killed by signal n from one that exits with 128 + n; the signal is by far
+ * the more frequent.
  */
 export function exitOfShellStatus(status: number): Exit {
   const signal = status > 128 ? signalOf(status - 128) : undefined;
   return signal === undefined ? { kind: 'CODE', code: status } : { kind: 'SIGNAL', signal };
 }
 
-const foreignChild = 'another process than the shim was the parent of the main process (MAINPID=), and has kept to itself how it ended';
+const foreignChild =
+  'another process than the shim was the parent of the main process (MAINPID=), and has kept to itself how it ended';
 
 export interface Ending {
   readonly exit: Exit;
   /** Null where the record does not say. */
   readonly endedAt: WallMs | null;
-  /** On the kernel's monotonic clock, in ms. Null where the record does not say: it is sh's, or an earlier shim's. */
+  /**
+   * On the kernel's monotonic clock, in ms. Null where the record does not say: it is sh's, or an
+   * earlier shim's.
+   */
   readonly endedKernelMs: number | null;
 }
 
 /**
- * @param line without its end: sh's "exit N", or the shim's "code N", "signal N" or "unknown 0" with what it measured ("end=… user=…", see shim.c)
+ * @param line without its end: sh's "exit N", or the shim's "code N", "signal N" or "unknown 0"
+ * with what it measured ("end=… user=…", see shim.c)
  * @returns null for anything else
  */
 export function parseStatus(line: string): Ending | null {
@@ -42,14 +51,21 @@ export function parseStatus(line: string): Ending | null {
   if (!match) return null;
   const [, kind, number, fields = ''] = match;
   const value = Number(number);
-  if (kind === 'exit') return { exit: exitOfShellStatus(value), endedAt: null, endedKernelMs: null };
-  const said = new Map([...fields.matchAll(/([a-z]+)=(\d+)/g)].map(([, name = '', digits]) => [name, Number(digits)]));
+  if (kind === 'exit')
+    return { exit: exitOfShellStatus(value), endedAt: null, endedKernelMs: null };
+  const said = new Map(
+    [...fields.matchAll(/([a-z]+)=(\d+)/g)].map(([, name = '', digits]) => [name, Number(digits)]),
+  );
   const when = { endedAt: said.get('end') ?? null, endedKernelMs: said.get('kernel') ?? null };
   if (kind === 'unknown') return { exit: { kind: 'UNKNOWN', why: foreignChild }, ...when };
   const ending: Exit =
     kind === 'code'
       ? { kind: 'CODE', code: value }
-      : { kind: 'SIGNAL', signal: signalOf(value) ?? String(value), ...(said.has('core') ? { coreDumped: true } : {}) };
+      : {
+          kind: 'SIGNAL',
+          signal: signalOf(value) ?? String(value),
+          ...(said.has('core') ? { coreDumped: true } : {}),
+        };
   const [userMs, systemMs, maxRssKb] = [said.get('user'), said.get('system'), said.get('maxrss')];
   const measured = userMs !== undefined && systemMs !== undefined && maxRssKb !== undefined;
   return {

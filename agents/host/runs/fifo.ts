@@ -1,6 +1,7 @@
 /**
- * The FIFO over which wrappers report. It is opened for reading *and* writing, so that it never ends while wrappers come and go, and it keeps
- * its place in the file system, so that wrappers of an agent that was killed are heard by the next.
+ * The FIFO over which wrappers report. It is opened for reading *and* writing, so that it never
+ * ends while wrappers come and go, and it keeps its place in the file system, so that wrappers of
+ * an agent that was killed are heard by the next.
  */
 import { spawnSync } from 'node:child_process';
 import { constants, openSync, statSync } from 'node:fs';
@@ -14,24 +15,42 @@ export function openFifo(path: string): number {
   if (!stat) {
     const made = spawnSync('mkfifo', ['-m', '600', '--', path], { encoding: 'utf8' });
     if (made.status !== 0) {
-      throw new Failure('UNAVAILABLE', `the FIFO ${path} cannot be made: ${made.error?.message ?? made.stderr.trim()}`, {
-        hint: 'the data folder must lie on a local file system that knows FIFOs',
-      });
+      throw new Failure(
+        'UNAVAILABLE',
+        `the FIFO ${path} cannot be made: ${made.error?.message ?? made.stderr.trim()}`,
+        {
+          hint: 'the data folder must lie on a local file system that knows FIFOs',
+        },
+      );
     }
   } else if (!stat.isFIFO()) {
-    throw new Failure('CONFLICT', `${path} is not a FIFO`, { hint: 'remove it, or choose another data folder' });
+    throw new Failure('CONFLICT', `${path} is not a FIFO`, {
+      hint: 'remove it, or choose another data folder',
+    });
   }
   return openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
 }
 
-/** What a shim warns of: a code of the table, then words. A shim of an earlier release sends words alone. @param text behind `w ` */
+/**
+ * What a shim warns of: a code of the table, then words. A shim of an earlier release sends words
+ * alone. @param text behind `w `
+ */
 export function shimProblem(text: string): AgentProblem {
   const [code = '', ...words] = text.split(' ');
-  return isKnownProblem(code) ? { code, detail: words.join(' ') } : { code: 'LAUNCHER_MESSAGE', detail: text };
+  return isKnownProblem(code)
+    ? { code, detail: words.join(' ') }
+    : { code: 'LAUNCHER_MESSAGE', detail: text };
 }
 
-/** Hands each line to `onLine`. The event loop watches the descriptor: nothing is polled, no thread waits. */
-export function listen(fd: number, onLine: (line: string) => void, onError: (error: Error) => void): Socket {
+/**
+ * Hands each line to `onLine`. The event loop watches the descriptor: nothing is polled, no thread
+ * waits.
+ */
+export function listen(
+  fd: number,
+  onLine: (line: string) => void,
+  onError: (error: Error) => void,
+): Socket {
   const socket = new Socket({ fd, readable: true, writable: false });
   let rest = '';
   socket.setEncoding('utf8');

@@ -1,6 +1,7 @@
 /**
- * Removes the folders of runs that are over, a moment later: at the instant of an end the processors belong to the successor and to the report. On two
- * cores removing at once, by Node's threads, made a respawn half as long again.
+ * Removes the folders of runs that are over, a moment later: at the instant of an end the
+ * processors belong to the successor and to the report. On two cores removing at once, by Node's
+ * threads, made a respawn half as long again.
  */
 import { readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';

@@ -1,4 +1,7 @@
-/** Finds out what became of runs whose wrappers do not say it: each run's files and processes are checked in turn. */
+/**
+ * Finds out what became of runs whose wrappers do not say it: each run's files and processes are
+ * checked in turn.
+ */
 import { join } from 'node:path';
 import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 import type { Launcher } from '../launch/launcher.ts';
@@ -25,10 +28,16 @@ export interface RunChecksOptions {
   readonly onProblem: OnProblem;
 }
 
-/** Wrappers report by themselves; looking finds only those that were killed. So many runs are looked at each second, in turn. */
+/**
+ * Wrappers report by themselves; looking finds only those that were killed. So many runs are looked
+ * at each second, in turn.
+ */
 const lookEveryMs = 1_000;
 const looksEachTime = 100;
-/** A wrapper that was killed keeps its pid until it is reaped: that hides its death from the cheap look. */
+/**
+ * A wrapper that was killed keeps its pid until it is reaped: that hides its death from the cheap
+ * look.
+ */
 const reapEveryLooks = 5;
 
 export class RunChecks {
@@ -54,11 +63,16 @@ export class RunChecks {
   #look(): void {
     for (const run of this.#options.runs.unwatched) this.#check(run, () => false);
     this.#looks += 1;
-    if (this.#options.runs.unended.size > 0 && this.#looks % reapEveryLooks === 0) this.#options.launcher.reap();
-    for (const run of this.#options.runs.nextInTurn(looksEachTime)) if (!run.unwatched) this.#check(run, () => this.#seemsWell(run));
+    if (this.#options.runs.unended.size > 0 && this.#looks % reapEveryLooks === 0)
+      this.#options.launcher.reap();
+    for (const run of this.#options.runs.nextInTurn(looksEachTime))
+      if (!run.unwatched) this.#check(run, () => this.#seemsWell(run));
   }
 
-  /** What cannot be found out now, for want of descriptors or of room on the disk, proves nothing: the run stays as it is and is checked again. */
+  /**
+   * What cannot be found out now, for want of descriptors or of room on the disk, proves nothing:
+   * the run stays as it is and is checked again.
+   */
   #check(run: Run, seemsWell: () => boolean): void {
     try {
       if (!seemsWell()) this.#lookAt(run);
@@ -73,7 +87,10 @@ export class RunChecks {
     }
   }
 
-  /** Two system calls: both pids in use. That both were given to strangers meanwhile is left to chance. */
+  /**
+   * Two system calls: both pids in use. That both were given to strangers meanwhile is left to
+   * chance.
+   */
   #seemsWell(run: Run): boolean {
     const folder = join(this.#options.folder, run.folder);
     run.wrapper ??= readWrapper(folder);
@@ -84,14 +101,21 @@ export class RunChecks {
 
   /** The files say what became of a run whose wrapper does not. */
   #lookAt(run: Run): void {
-    // Without a shim nobody reads what the program writes. The copiers of the sh launcher outlive their wrapper.
-    if (run.unwatched) run.drained ||= !this.#options.byShim || this.#options.launcher.drain(run.folder);
+    // Without a shim nobody reads what the program writes. The copiers of the sh launcher outlive
+    // their wrapper.
+    if (run.unwatched)
+      run.drained ||= !this.#options.byShim || this.#options.launcher.drain(run.folder);
     const found = judge(join(this.#options.folder, run.folder), run.spec, this.#options.bootId);
     if (found === null) {
       run.vain += 1;
       if (run.vain <= 2 || (run.wrapper && lives(run.wrapper))) return;
       if (run.phase === 'REQUESTED') this.#options.onFailed(run, neverExecuted);
-      else this.#options.onEnded(run, endNow({ kind: 'UNKNOWN', why: 'its wrapper is gone and its files are not readable' }), false);
+      else
+        this.#options.onEnded(
+          run,
+          endNow({ kind: 'UNKNOWN', why: 'its wrapper is gone and its files are not readable' }),
+          false,
+        );
       return;
     }
     run.vain = 0;
@@ -104,7 +128,8 @@ export class RunChecks {
         code: 'SHIM_LOST',
         detail: `run ${run.spec.runId} lives on as pid ${found.pid}, but ${why.replace('recorded how it ended', 'will record how it ends')}`,
       });
-    } else if (found.kind === 'NEVER_LAUNCHED') this.#options.onFailed(run, found.error ?? neverExecuted);
+    } else if (found.kind === 'NEVER_LAUNCHED')
+      this.#options.onFailed(run, found.error ?? neverExecuted);
     else if (found.kind === 'ENDED') this.#options.onEnded(run, found, true);
     else this.#options.onEnded(run, endNow({ kind: 'UNKNOWN', why: found.why }), false);
   }

@@ -1,4 +1,7 @@
-/** The runs that the runtime knows, found by id and by secret, and those that have not ended in the order in which they are checked. */
+/**
+ * The runs that the runtime knows, found by id and by secret, and those that have not ended in the
+ * order in which they are checked.
+ */
 import type { Run } from './run.ts';
 
 export class RunTable {

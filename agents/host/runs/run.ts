@@ -1,4 +1,7 @@
-/** A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder does not say too. */
+/**
+ * A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder
+ * does not say too.
+ */
 import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { SignalName } from '../../core/types.ts';
 import type { MainProcess, ProcessIdentity } from '../processes/process.ts';

@@ -1,9 +1,11 @@
 /**
- * Carries out the core's actions on the real operating system: starts programs, hears of their ends, signals them, finds them again. All that
- * must outlast the agent stands in the run folders (run-files.ts); this class holds only what makes it fast.
+ * Carries out the core's actions on the real operating system: starts programs, hears of their
+ * ends, signals them, finds them again. All that must outlast the agent stands in the run folders
+ * (run-files.ts); this class holds only what makes it fast.
  *
- * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE (its pid is known), then ENDED (its end
- * was told). Each of SPAWNED, SPAWN_FAILED and EXITED is told at most once, in this order; MOVED as often as another process becomes the main one.
+ * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE
+ * (its pid is known), then ENDED (its end was told). Each of SPAWNED, SPAWN_FAILED and EXITED is
+ * told at most once, in this order; MOVED as often as another process becomes the main one.
  */
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -15,7 +17,12 @@ import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { HostEvent } from '../../core/events.ts';
 import type { InstanceKey, SignalName } from '../../core/types.ts';
 import { type HostFacts, readBootId, readFacts } from '../facts.ts';
-import { type AuxiliaryRequest, type AuxiliaryResult, emptyAuxiliaryFolder, runAuxiliary } from '../launch/auxiliary.ts';
+import {
+  type AuxiliaryRequest,
+  type AuxiliaryResult,
+  emptyAuxiliaryFolder,
+  runAuxiliary,
+} from '../launch/auxiliary.ts';
 import { killCgroup } from '../launch/cgroup.ts';
 import { Launcher, refuseForeignAgent } from '../launch/launcher.ts';
 import { Preparer } from '../launch/preparer.ts';
@@ -33,7 +40,16 @@ import { parseNotification } from './notification.ts';
 import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
 import { RunChecks } from './run-checks.ts';
-import { instanceFolder, launchPending, listRuns, outputFiles, programIn, type RunSpec, runFolder, statusTime } from './run-files.ts';
+import {
+  instanceFolder,
+  launchPending,
+  listRuns,
+  outputFiles,
+  programIn,
+  type RunSpec,
+  runFolder,
+  statusTime,
+} from './run-files.ts';
 import { RunTable } from './run-table.ts';
 
 export interface HostOptions {
@@ -49,9 +65,15 @@ export interface HostOptions {
   readonly onNotify?: (instanceId: string, runId: string, fields: Record<string, string>) => void;
   /** Becomes GANDER_SOCKET: where programs publish. */
   readonly publishSocket?: string | null;
-  /** Variables of the agent's environment that programs inherit beyond the usual ones: NAME or PREFIX*. */
+  /**
+   * Variables of the agent's environment that programs inherit beyond the usual ones: NAME or
+   * PREFIX*.
+   */
   readonly passEnvironment?: readonly string[];
-  /** Path of the shim, null to have sh do its work. By default the one beside the agent's own program, if there is one. */
+  /**
+   * Path of the shim, null to have sh do its work. By default the one beside the agent's own
+   * program, if there is one.
+   */
   readonly shim?: string | null;
 }
 
@@ -95,7 +117,13 @@ export class HostRuntime {
     });
     this.#removals = new Removals(options.onProblem);
     this.#checks = new RunChecks({
-      ...{ folder: this.#folder, bootId: this.#bootId, runs: this.#runs, launcher: this.#launcher, byShim: shim !== null },
+      ...{
+        folder: this.#folder,
+        bootId: this.#bootId,
+        runs: this.#runs,
+        launcher: this.#launcher,
+        byShim: shim !== null,
+      },
       onAlive: (run, pid) => {
         this.#spawned(run, pid);
         this.#moved(run);
@@ -112,8 +140,9 @@ export class HostRuntime {
 
   /**
    * Opens the data folder and starts a launcher. Call `scan` next: before, nothing is read of runs.
-   * @throws Failure CONFLICT when a living agent uses the folder; UNAVAILABLE when the host lacks what is needed; CONFIG_INVALID when another release has started runs
-   * here: refused before anything in the folder is changed
+   * @throws Failure CONFLICT when a living agent uses the folder; UNAVAILABLE when the host lacks
+   * what is needed; CONFIG_INVALID when another release has started runs here: refused
+   * before anything in the folder is changed
    */
   static async open(options: HostOptions): Promise<HostRuntime> {
     listRuns(options.folder);
@@ -125,8 +154,8 @@ export class HostRuntime {
   }
 
   /**
-   * Starts a program. Never throws: SPAWNED or SPAWN_FAILED follows, and in the first case EXITED one day.
-   * Costs the agent a new folder and one small file; the forks are the launcher's.
+   * Starts a program. Never throws: SPAWNED or SPAWN_FAILED follows, and in the first case EXITED
+   * one day. Costs the agent a new folder and one small file; the forks are the launcher's.
    */
   spawn(action: SpawnAction): void {
     const spec = specOf(action, this.#bootId);
@@ -149,15 +178,19 @@ export class HostRuntime {
       }
     } catch (error) {
       queueMicrotask(() =>
-        this.#failed(run, `the run's files cannot be written: ${error instanceof Error ? error.message : String(error)}`),
+        this.#failed(
+          run,
+          `the run's files cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+        ),
       );
     }
   }
 
   /**
-   * Signals a part of the run. Before the process exists the signal is kept and delivered to it at once. To a CGROUP, KILL ends all that is in it;
-   * other signals go to the process group.
-   * @returns GONE when the run's own process does not live: it ended, or another process has its pid
+   * Signals a part of the run. Before the process exists the signal is kept and delivered to it at
+   * once. To a CGROUP, KILL ends all that is in it; other signals go to the process group.
+   * @returns GONE when the run's own process does not live: it ended, or another process has its
+   * pid
    */
   signal(runId: string, signal: SignalName, to: SignalTarget = 'GROUP'): 'DELIVERED' | 'GONE' {
     const run = this.#runs.get(runId);
@@ -171,7 +204,8 @@ export class HostRuntime {
 
   /**
    * Types at the terminal of a run whose definition has `tty`.
-   * @returns how many of the bytes were taken: fewer while the program does not read, and the rest may be tried again later
+   * @returns how many of the bytes were taken: fewer while the program does not read, and the rest
+   * may be tried again later
    */
   writeTerminal(runId: string, bytes: Uint8Array): number | 'GONE' {
     const run = this.#runs.get(runId);
@@ -184,17 +218,26 @@ export class HostRuntime {
     return run?.phase === 'LIVE' ? resize(join(this.#folder, run.folder), rows, columns) : 'GONE';
   }
 
-  /** Absolute paths of an instance's logs, which may not be there yet. With redirectStderr or tty only the first is written to. */
+  /**
+   * Absolute paths of an instance's logs, which may not be there yet. With redirectStderr or tty
+   * only the first is written to.
+   */
   logFiles(key: InstanceKey): { readonly stdout: string; readonly stderr: string } {
     const { stdout, stderr } = outputFiles(key);
     return { stdout: join(this.#folder, stdout), stderr: join(this.#folder, stderr) };
   }
 
-  /** What a run has written so far. Null before it was launched, and once it is discarded. @param withLast also its last lines */
+  /**
+   * What a run has written so far. Null before it was launched, and once it is discarded. @param
+   * withLast also its last lines
+   */
   runOutput(runId: string, withLast: boolean): RunOutput | null {
     const run = this.#runs.get(runId);
     if (!run?.spec.logs) return null;
-    return outputOf({ ...this.logFiles(run.spec.key), from: run.spec.logs, ended: run.phase === 'ENDED' }, withLast);
+    return outputOf(
+      { ...this.logFiles(run.spec.key), from: run.spec.logs, ended: run.phase === 'ENDED' },
+      withLast,
+    );
   }
 
   /** Where the output of a run begins in each of its logs. */
@@ -204,22 +247,42 @@ export class HostRuntime {
   }
 
   /** Runs an auxiliary command under the definition of its program. Never rejects. */
-  async runAuxiliary({ definition, key, runId, argv, env, ...bounds }: AuxiliaryRequest): Promise<AuxiliaryResult> {
+  async runAuxiliary({
+    definition,
+    key,
+    runId,
+    argv,
+    env,
+    ...bounds
+  }: AuxiliaryRequest): Promise<AuxiliaryResult> {
     const run = runId === null ? null : (this.#runs.get(runId)?.spec ?? { runId });
     await this.#preparer.lookUp(definition);
     const prepared = this.#preparer.prepareAuxiliary(definition, key, run, argv);
     if ('fault' in prepared) return { kind: 'FAILED', why: prepared.fault };
-    const launch = { ...prepared.launch, env: new Map([...prepared.launch.env, ...Object.entries(env)]) };
+    const launch = {
+      ...prepared.launch,
+      env: new Map([...prepared.launch.env, ...Object.entries(env)]),
+    };
     const { inherited, tools, shim } = this.#preparer;
-    return runAuxiliary({ launch, inherited, tools, shim: shim?.path ?? null, folder: this.#auxiliary, ...bounds });
+    return runAuxiliary({
+      launch,
+      inherited,
+      tools,
+      shim: shim?.path ?? null,
+      folder: this.#auxiliary,
+      ...bounds,
+    });
   }
 
   /**
-   * Judges every run folder that earlier agents left, and takes up those that live: their ends are told like those of runs started here.
-   * No event comes before the code that awaits the result has run up to its next await.
+   * Judges every run folder that earlier agents left, and takes up those that live: their ends are
+   * told like those of runs started here. No event comes before the code that awaits the result has
+   * run up to its next await.
    */
   async scan(): Promise<FoundRun[]> {
-    const found = await Promise.all(listRuns(this.#folder).map(({ folder, spec }) => this.#take(folder, spec)));
+    const found = await Promise.all(
+      listRuns(this.#folder).map(({ folder, spec }) => this.#take(folder, spec)),
+    );
     setImmediate(() => this.#listen());
     return found.filter((run) => run !== null);
   }
@@ -229,22 +292,38 @@ export class HostRuntime {
     const run = this.#runs.get(runId);
     if (!run) return;
     if (run.phase !== 'ENDED') {
-      this.#options.onProblem({ code: 'RUN_NOT_REMOVED', detail: `run ${runId} has not ended; its folder stays` });
+      this.#options.onProblem({
+        code: 'RUN_NOT_REMOVED',
+        detail: `run ${runId} has not ended; its folder stays`,
+      });
       return;
     }
     this.#runs.forget(run);
     this.#removals.add(join(this.#folder, run.folder));
   }
 
-  /** Moves the output of a concurrent run that has ended to the end of its instance's logs. @returns where it is then */
+  /**
+   * Moves the output of a concurrent run that has ended to the end of its instance's logs. @returns
+   * where it is then
+   */
   collectOutput(key: InstanceKey): Pick<RunOutput, 'stdout' | 'stderr'> {
     const { concurrentOf, ...own } = key;
-    return moveOutput(this.logFiles(key), this.logFiles({ ...own, instanceId: concurrentOf ?? own.instanceId }));
+    return moveOutput(
+      this.logFiles(key),
+      this.logFiles({ ...own, instanceId: concurrentOf ?? own.instanceId }),
+    );
   }
 
-  /** Removes the folder of an instance or a concurrent run, which has no run any more. An agent that dies here leaves an empty folder. */
+  /**
+   * Removes the folder of an instance or a concurrent run, which has no run any more. An agent that
+   * dies here leaves an empty folder.
+   */
   removeInstance(key: InstanceKey): void {
-    void rm(join(this.#folder, instanceFolder(key)), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    void rm(join(this.#folder, instanceFolder(key)), {
+      recursive: true,
+      force: true,
+      maxRetries: 3,
+    }).catch(() => {});
   }
 
   /** The run that has not ended and whose secret this is. */
@@ -281,7 +360,8 @@ export class HostRuntime {
         code: 'LAUNCH_UNREADABLE',
         detail: `${folder} holds no readable launch: the agent or the host ended while it was written, and nothing was started; it is removed`,
       });
-      // At once: the run may be spawned again under the same id, and a removal under way would take its new folder away.
+      // At once: the run may be spawned again under the same id, and a removal under way would take
+      // its new folder away.
       rmSync(join(this.#folder, folder), { recursive: true, force: true });
       return null;
     }
@@ -316,13 +396,18 @@ export class HostRuntime {
     if (kind === 's') this.#spawned(run, Number(rest));
     else if (kind === 'f') this.#failed(run, rest);
     else if (kind === 'm') this.#moved(run);
-    else if (kind === 'n' && run.phase === 'LIVE') this.#options.onNotify?.(run.spec.instanceId, runId, parseNotification(rest));
-    else if (kind === 'e' && run.phase === 'REQUESTED') this.#failed(run, `its process ended (${rest}) before the program was executed`);
+    else if (kind === 'n' && run.phase === 'LIVE')
+      this.#options.onNotify?.(run.spec.instanceId, runId, parseNotification(rest));
+    else if (kind === 'e' && run.phase === 'REQUESTED')
+      this.#failed(run, `its process ended (${rest}) before the program was executed`);
     else if (kind === 'e') {
       const ending = parseStatus(rest);
       if (!ending) return;
       const endedAt = ending.endedAt ?? statusTime(join(this.#folder, run.folder));
-      const endedMs = endedMsOf({ ...ending, endedAt }, { run: run.spec.bootId, now: this.#bootId });
+      const endedMs = endedMsOf(
+        { ...ending, endedAt },
+        { run: run.spec.bootId, now: this.#bootId },
+      );
       this.#exited(run, { exit: ending.exit, endedAt, endedMs });
     }
   }
@@ -332,7 +417,12 @@ export class HostRuntime {
     run.phase = 'LIVE';
     run.toldPid = pid;
     const { instanceId, runId } = run.spec;
-    this.#options.onEvent(instanceId, { type: 'SPAWNED', runId, pid, ...(run.note === null ? {} : { note: run.note }) });
+    this.#options.onEvent(instanceId, {
+      type: 'SPAWNED',
+      runId,
+      pid,
+      ...(run.note === null ? {} : { note: run.note }),
+    });
     for (const { signal, to } of run.signals.splice(0)) this.#deliver(run, signal, to);
   }
 
@@ -348,13 +438,23 @@ export class HostRuntime {
   #failed(run: Run, error: string): void {
     if (run.phase !== 'REQUESTED') return;
     this.#end(run);
-    this.#options.onEvent(run.spec.instanceId, { type: 'SPAWN_FAILED', runId: run.spec.runId, error });
+    this.#options.onEvent(run.spec.instanceId, {
+      type: 'SPAWN_FAILED',
+      runId: run.spec.runId,
+      error,
+    });
   }
 
   #exited(run: Run, { exit, endedAt, endedMs }: End): void {
     if (run.phase === 'ENDED') return;
     this.#end(run);
-    this.#options.onEvent(run.spec.instanceId, { type: 'EXITED', runId: run.spec.runId, exit, endedAt, endedMs });
+    this.#options.onEvent(run.spec.instanceId, {
+      type: 'EXITED',
+      runId: run.spec.runId,
+      exit,
+      endedAt,
+      endedMs,
+    });
   }
 
   #end(run: Run): void {
@@ -372,7 +472,14 @@ export class HostRuntime {
       });
     try {
       if (to === 'PROCESS') return signalProcess(run.program, signalsOf(signal, run.spec));
-      if (to === 'CGROUP' && signal === 'KILL' && run.spec.cgroup && lives(run.program) && killCgroup(run.spec.cgroup)) return 'DELIVERED';
+      if (
+        to === 'CGROUP' &&
+        signal === 'KILL' &&
+        run.spec.cgroup &&
+        lives(run.program) &&
+        killCgroup(run.spec.cgroup)
+      )
+        return 'DELIVERED';
       return signalGroup(run.program, signalsOf(signal, run.spec), refused);
     } catch (error) {
       refused(error);
@@ -383,6 +490,8 @@ export class HostRuntime {
   }
 
   *#owed(): Iterable<string> {
-    for (const run of this.#runs.unended) if (run.phase === 'REQUESTED' && launchPending(join(this.#folder, run.folder))) yield run.folder;
+    for (const run of this.#runs.unended)
+      if (run.phase === 'REQUESTED' && launchPending(join(this.#folder, run.folder)))
+        yield run.folder;
   }
 }

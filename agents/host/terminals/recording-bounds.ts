@@ -7,7 +7,11 @@ export interface RecordingBounds {
   readonly maxAgeMs: number;
 }
 
-export const defaultRecordingBounds: RecordingBounds = { maxBytes: 1024 ** 3, maxCount: 1000, maxAgeMs: 90 * 86_400_000 };
+export const defaultRecordingBounds: RecordingBounds = {
+  maxBytes: 1024 ** 3,
+  maxCount: 1000,
+  maxAgeMs: 90 * 86_400_000,
+};
 
 export interface StoredRecording {
   readonly path: string;
@@ -16,7 +20,8 @@ export interface StoredRecording {
 }
 
 /**
- * Which recordings go so that the rest is within the bounds: the oldest first, never one that is being written.
+ * Which recordings go so that the rest is within the bounds: the oldest first, never one that is
+ * being written.
  * @param open paths of those
  * @returns paths
  */

@@ -1,7 +1,9 @@
 /**
- * Recordings of terminals in asciicast v2 (docs.asciinema.org/manual/asciicast/v2): a header, then a line for each thing shown. What is typed is not recorded: it holds
- * passwords. They are written without blocking the agent and never end what they record: one that cannot be written any more stops, and the agent's log says so. Their folder
- * is bounded in bytes, count and age; the oldest go first.
+ * Recordings of terminals in asciicast v2 (docs.asciinema.org/manual/asciicast/v2): a header, then
+ * a line for each thing shown. What is typed is not recorded: it holds passwords. They are written
+ * without blocking the agent and never end what they record: one that cannot be written any more
+ * stops, and the agent's log says so. Their folder is bounded in bytes, count and age; the oldest
+ * go first.
  */
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
@@ -50,7 +52,10 @@ export class Recordings {
   /** @throws Failure UNAVAILABLE when it cannot be written: then nothing is to be shown either */
   async begin({ name, title, rows, columns }: RecordingRequest): Promise<Recording> {
     const at = wallMs();
-    const path = join(this.#folder, `${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}-${name}.cast`);
+    const path = join(
+      this.#folder,
+      `${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}-${name}.cast`,
+    );
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       const file = await open(path, 'wx', 0o600);
@@ -65,7 +70,10 @@ export class Recordings {
         onEnd: (why) => {
           this.#open.delete(recording);
           if (why !== null)
-            this.#options.onProblem({ code: 'RECORDING_STOPPED', detail: `recording ${path} stopped: ${why}; what it records goes on` });
+            this.#options.onProblem({
+              code: 'RECORDING_STOPPED',
+              detail: `recording ${path} stopped: ${why}; what it records goes on`,
+            });
         },
       });
       this.#open.add(recording);
@@ -73,9 +81,13 @@ export class Recordings {
       await this.prune();
       return recording;
     } catch (error) {
-      throw new Failure('UNAVAILABLE', `the recording cannot be written: ${(error as Error).message}`, {
-        hint: 'free space on the host, or go on without --record',
-      });
+      throw new Failure(
+        'UNAVAILABLE',
+        `the recording cannot be written: ${(error as Error).message}`,
+        {
+          hint: 'free space on the host, or go on without --record',
+        },
+      );
     }
   }
 
@@ -97,10 +109,15 @@ export class Recordings {
     const { maxBytes } = this.#options.bounds;
     // Half of all, so that the rest of it can be kept when it is over.
     if (recording.bytes > maxBytes / 2)
-      recording.stop(`one recording may take ${Math.floor(maxBytes / 2)} bytes (half of GANDER_AGENT_RECORDINGS_MAX_BYTES)`);
+      recording.stop(
+        `one recording may take ${Math.floor(maxBytes / 2)} bytes (half of GANDER_AGENT_RECORDINGS_MAX_BYTES)`,
+      );
     else if (this.#bytes > maxBytes) {
       void this.prune().then(() => {
-        if (this.#bytes > maxBytes) recording.stop(`recordings may take ${maxBytes} bytes together (GANDER_AGENT_RECORDINGS_MAX_BYTES)`);
+        if (this.#bytes > maxBytes)
+          recording.stop(
+            `recordings may take ${maxBytes} bytes together (GANDER_AGENT_RECORDINGS_MAX_BYTES)`,
+          );
       });
     }
   }
@@ -111,9 +128,14 @@ export class Recordings {
       const open = new Set([...this.#open].map(({ path }) => path));
       const gone = new Set(toRemove(stored, open, this.#options.bounds, wallMs()));
       for (const path of gone) await rm(path, { force: true });
-      this.#bytes = stored.filter(({ path }) => !gone.has(path)).reduce((sum, { bytes }) => sum + bytes, 0);
+      this.#bytes = stored
+        .filter(({ path }) => !gone.has(path))
+        .reduce((sum, { bytes }) => sum + bytes, 0);
     } catch (error) {
-      this.#options.onProblem({ code: 'RECORDINGS_NOT_REMOVED', detail: `old recordings cannot be removed: ${(error as Error).message}` });
+      this.#options.onProblem({
+        code: 'RECORDINGS_NOT_REMOVED',
+        detail: `old recordings cannot be removed: ${(error as Error).message}`,
+      });
     }
   }
 

@@ -1,6 +1,7 @@
 /**
- * Shells for administrators: a process on a terminal that the agent holds, so it ends with the agent. Its output stays for a while, for a viewer who was interrupted and
- * comes back; a shell that nobody has watched for a minute is hung up.
+ * Shells for administrators: a process on a terminal that the agent holds, so it ends with the
+ * agent. Its output stays for a while, for a viewer who was interrupted and comes back; a shell
+ * that nobody has watched for a minute is hung up.
  */
 import { readSync } from 'node:fs';
 import { passedEnvironment } from '../../../src/base/environment.ts';
@@ -43,7 +44,9 @@ interface Pty {
   /** Internal, see `salvage`. */
   readonly _socket: { read(): Buffer | null; destroy(error?: Error): unknown };
   onData(listener: (bytes: Buffer) => void): unknown;
-  onExit(listener: (exit: { readonly exitCode: number; readonly signal?: number }) => void): unknown;
+  onExit(
+    listener: (exit: { readonly exitCode: number; readonly signal?: number }) => void,
+  ): unknown;
   write(bytes: Buffer): void;
   resize(columns: number, rows: number): void;
   pause(): void;
@@ -85,20 +88,43 @@ export class Shells {
     this.#inherited = passedEnvironment(process.env, options.passEnvironment);
   }
 
-  /** @throws Failure UNAVAILABLE without node-pty, NOT_FOUND or FORBIDDEN for the user, CONFLICT when there are too many */
+  /**
+   * @throws Failure UNAVAILABLE without node-pty, NOT_FOUND or FORBIDDEN for the user, CONFLICT
+   * when there are too many
+   */
   async open(request: ShellRequest): Promise<Shell> {
     const { shellId } = request;
-    if (this.#shells.size >= maxShells) throw new Failure('CONFLICT', `${maxShells} shells are open on this host`);
+    if (this.#shells.size >= maxShells)
+      throw new Failure('CONFLICT', `${maxShells} shells are open on this host`);
     const { spawn } = await loadPty();
     const { rows, columns } = { rows: request.rows ?? 24, columns: request.columns ?? 80 };
     if (request.user !== null)
-      await lookUpAccounts({ user: request.user, primaryGroup: null, supplementaryGroups: [] }, process.geteuid?.() ?? 0);
+      await lookUpAccounts(
+        { user: request.user, primaryGroup: null, supplementaryGroups: [] },
+        process.geteuid?.() ?? 0,
+      );
     const { argv, cwd, env } = prepare(request, this.#inherited);
-    const recording = request.record ? await this.#options.recordings.begin({ name: shellId, title: argv.join(' '), rows, columns }) : null;
+    const recording = request.record
+      ? await this.#options.recordings.begin({
+          name: shellId,
+          title: argv.join(' '),
+          rows,
+          columns,
+        })
+      : null;
     const [file = '/bin/sh', ...args] = argv;
     try {
-      const pty = spawn(file, args, { name: 'xterm-256color', rows, cols: columns, cwd, env, encoding: null });
-      const shell = new Shell(pty, recording, this.#options.graceMs ?? 60_000, () => this.#shells.delete(shellId));
+      const pty = spawn(file, args, {
+        name: 'xterm-256color',
+        rows,
+        cols: columns,
+        cwd,
+        env,
+        encoding: null,
+      });
+      const shell = new Shell(pty, recording, this.#options.graceMs ?? 60_000, () =>
+        this.#shells.delete(shellId),
+      );
       this.#shells.set(shellId, shell);
       return shell;
     } catch (error) {
@@ -111,7 +137,10 @@ export class Shells {
   find(shellId: string): Shell {
     const shell = this.#shells.get(shellId);
     if (shell) return shell;
-    throw new Failure('NOT_FOUND', 'this shell is gone: it ended, nobody watched it for too long, or its agent was restarted');
+    throw new Failure(
+      'NOT_FOUND',
+      'this shell is gone: it ended, nobody watched it for too long, or its agent was restarted',
+    );
   }
 
   /** Hangs all up. */
@@ -167,7 +196,10 @@ export class Shell {
     return this.#to - this.#from;
   }
 
-  /** Takes the place of an earlier viewer. @returns a signal that aborts when another takes this one's */
+  /**
+   * Takes the place of an earlier viewer. @returns a signal that aborts when another takes this
+   * one's
+   */
   view(): AbortSignal {
     if (this.#grace) clearTimeout(this.#grace);
     this.#grace = null;
@@ -176,7 +208,10 @@ export class Shell {
     return this.#viewer.signal;
   }
 
-  /** The viewer has gone: the shell waits for it. @param viewing what `view` gave; ignored when another has taken its place */
+  /**
+   * The viewer has gone: the shell waits for it. @param viewing what `view` gave; ignored when
+   * another has taken its place
+   */
   leave(viewing: AbortSignal): void {
     if (this.#viewer?.signal !== viewing) return;
     this.#viewer = null;
@@ -198,7 +233,10 @@ export class Shell {
     this.#recording?.resized(rows, columns);
   }
 
-  /** What follows the offset, as far as it is kept; null when there is nothing now. What lies before the offset counts as seen. */
+  /**
+   * What follows the offset, as far as it is kept; null when there is nothing now. What lies before
+   * the offset counts as seen.
+   */
   read(after: number): { readonly offset: number; readonly bytes: Buffer } | null {
     const offset = Math.min(Math.max(after, this.#from), this.#to);
     this.#seen = Math.max(this.#seen, offset);
@@ -206,7 +244,8 @@ export class Shell {
     if (offset === this.#to) return null;
     let at = this.#from;
     for (const part of this.#parts) {
-      if (offset < at + part.length) return { offset, bytes: part.subarray(offset - at, offset - at + partBytes) };
+      if (offset < at + part.length)
+        return { offset, bytes: part.subarray(offset - at, offset - at + partBytes) };
       at += part.length;
     }
     return null;
@@ -284,15 +323,20 @@ export class Shell {
 
   #ended(exitCode: number, signal: number | undefined): void {
     const exit = signal ? exitOfShellStatus(128 + signal) : null;
-    this.#exit = exit?.kind === 'SIGNAL' ? { code: null, signal: exit.signal } : { code: exitCode, signal: null };
+    this.#exit =
+      exit?.kind === 'SIGNAL'
+        ? { code: null, signal: exit.signal }
+        : { code: exitCode, signal: null };
     this.#recording?.close();
     this.#changed?.();
   }
 }
 
 /**
- * A socket that is destroyed drops what it has read and not emitted, and what it has not read. node-pty destroys its own 200 ms after the process has ended, and with the
- * end of the terminal (EIO), also while it is paused: so the rest is taken out before. Nothing that it offers does that.
+ * A socket that is destroyed drops what it has read and not emitted, and what it has not read.
+ * node-pty destroys its own 200 ms after the process has ended, and with the end of the terminal
+ * (EIO), also while it is paused: so the rest is taken out before. Nothing that it offers does
+ * that.
  */
 function salvage({ _socket: socket, fd }: Pty, shown: (bytes: Buffer) => void): void {
   const destroy = socket.destroy;
@@ -336,24 +380,42 @@ interface Prepared {
   readonly env: Record<string, string>;
 }
 
-function prepare({ command, user: name }: ShellRequest, inherited: ReadonlyMap<string, string>): Prepared {
+function prepare(
+  { command, user: name }: ShellRequest,
+  inherited: ReadonlyMap<string, string>,
+): Prepared {
   const own = process.geteuid?.() ?? 0;
   const user =
-    findUser(name ?? String(own)) ?? (name === null ? { name: String(own), uid: own, gid: own, home: '/', shell: '/bin/sh' } : null);
+    findUser(name ?? String(own)) ??
+    (name === null ? { name: String(own), uid: own, gid: own, home: '/', shell: '/bin/sh' } : null);
   if (!user) throw refusal('NOT_FOUND', `there is no user ${name} on this host`);
   const argv = command.length > 0 ? command : [user.shell, '-l'];
   const { home, shell } = user;
   return {
     argv: user.uid === own ? argv : asUser(user, own, argv, inherited.get('PATH') ?? ''),
     cwd: home,
-    env: { ...Object.fromEntries(inherited), HOME: home, USER: user.name, LOGNAME: user.name, SHELL: shell, TERM: 'xterm-256color' },
+    env: {
+      ...Object.fromEntries(inherited),
+      HOME: home,
+      USER: user.name,
+      LOGNAME: user.name,
+      SHELL: shell,
+      TERM: 'xterm-256color',
+    },
   };
 }
 
-function asUser({ name, uid, gid }: User, own: number, argv: readonly string[], path: string): string[] {
-  if (own !== 0) throw refusal('FORBIDDEN', `the agent does not run as root and cannot become ${name}`);
+function asUser(
+  { name, uid, gid }: User,
+  own: number,
+  argv: readonly string[],
+  path: string,
+): string[] {
+  if (own !== 0)
+    throw refusal('FORBIDDEN', `the agent does not run as root and cannot become ${name}`);
   const { setpriv } = findTools(path);
-  if (!setpriv) throw refusal('UNAVAILABLE', 'a shell as another user needs setpriv (util-linux) on this host');
+  if (!setpriv)
+    throw refusal('UNAVAILABLE', 'a shell as another user needs setpriv (util-linux) on this host');
   return [setpriv, '--reuid', String(uid), '--regid', String(gid), '--init-groups', '--', ...argv];
 }
 

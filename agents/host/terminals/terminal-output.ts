@@ -1,6 +1,7 @@
 /**
- * What a program's terminal shows, as bytes from any place on: the shim writes it to the program's log, so that it is there for viewers who come late or come back, and
- * costs nothing while nobody looks.
+ * What a program's terminal shows, as bytes from any place on: the shim writes it to the program's
+ * log, so that it is there for viewers who come late or come back, and costs nothing while nobody
+ * looks.
  */
 import { dirname } from 'node:path';
 import { delay } from '../../../src/base/clock.ts';
@@ -29,7 +30,10 @@ export class TerminalOutput {
     this.#watch = new FolderWatch(dirname(path), () => this.#changed?.());
   }
 
-  /** @param path of the log, absolute. @param after null, or in a file that is no more: begin with the last screenful */
+  /**
+   * @param path of the log, absolute. @param after null, or in a file that is no more: begin with
+   * the last screenful
+   */
   static async open(path: string, after: LogPosition | null): Promise<TerminalOutput> {
     const output = new TerminalOutput(path, after);
     await output.#find();
@@ -42,8 +46,9 @@ export class TerminalOutput {
   }
 
   /**
-   * The next bytes, or null when there are none now: then `changed` tells of more. Valid until the next call.
-   * The position before the call is not always where they begin: what the log's bound has taken is passed over.
+   * The next bytes, or null when there are none now: then `changed` tells of more. Valid until the
+   * next call. The position before the call is not always where they begin: what the log's bound
+   * has taken is passed over.
    */
   async read(): Promise<{ readonly offset: number; readonly bytes: Buffer } | null> {
     // Armed before the look: what is written after it wakes.
@@ -64,7 +69,10 @@ export class TerminalOutput {
     return { offset, bytes: this.#block.subarray(0, length) };
   }
 
-  /** Resolves when something was written since the last `read`, perhaps; after `withinMs` at the latest, or with the signal. */
+  /**
+   * Resolves when something was written since the last `read`, perhaps; after `withinMs` at the
+   * latest, or with the signal.
+   */
   async changed(withinMs: number, signal: AbortSignal): Promise<void> {
     const ended = new AbortController();
     this.#changed = () => ended.abort();
@@ -85,7 +93,10 @@ export class TerminalOutput {
     const size = await log.size();
     const wanted = this.#wanted;
     this.#wanted = null;
-    this.#offset = wanted?.file === log.id && wanted.offset <= size ? wanted.offset : await this.#screenful(log, size);
+    this.#offset =
+      wanted?.file === log.id && wanted.offset <= size
+        ? wanted.offset
+        : await this.#screenful(log, size);
     return log;
   }
 

@@ -1,4 +1,7 @@
-/** Types at a program that may read slowly: what its terminal does not take yet waits here, in order and within a bound. */
+/**
+ * Types at a program that may read slowly: what its terminal does not take yet waits here, in order
+ * and within a bound.
+ */
 import { Failure } from '../../../src/base/errors.ts';
 
 const maxWaitingBytes = 1024 * 1024;
@@ -21,7 +24,11 @@ export class TerminalWriter {
 
   add(bytes: Uint8Array): void {
     if (this.#waiting.length + bytes.length > maxWaitingBytes) {
-      this.#onFailure(new Failure('CONFLICT', 'the program does not read what is typed', { hint: 'type less at once' }));
+      this.#onFailure(
+        new Failure('CONFLICT', 'the program does not read what is typed', {
+          hint: 'type less at once',
+        }),
+      );
       return;
     }
     this.#waiting = this.#waiting.length === 0 ? bytes : Buffer.concat([this.#waiting, bytes]);

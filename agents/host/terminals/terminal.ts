@@ -1,4 +1,7 @@
-/** The agent's side of a program's terminal: frames on the FIFO `input` of its run. The shim holds the other end (agents/shim/terminal.c). */
+/**
+ * The agent's side of a program's terminal: frames on the FIFO `input` of its run. The shim holds
+ * the other end (agents/shim/terminal.c).
+ */
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 
 /** A frame is written at once or not at all: PIPE_BUF. */
@@ -37,11 +40,14 @@ function send(folder: string, frames: Iterable<Uint8Array>): number | 'GONE' {
 /**
  * Types at the terminal of a run.
  * @param folder of the run, absolute
- * @returns how many of the bytes were taken: fewer when the program does not read (64 KiB wait for it); the rest may be tried again later
+ * @returns how many of the bytes were taken: fewer when the program does not read (64 KiB wait for
+ * it); the rest may be tried again later
  */
 export function typeAt(folder: string, bytes: Uint8Array): number | 'GONE' {
   const size = frameBytes - headBytes;
-  const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
+  const parts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
   const taken = send(
     folder,
     parts.map((part) => frame('d', part)),

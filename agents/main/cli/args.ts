@@ -4,9 +4,18 @@ import { parseDuration } from '../../../src/base/duration.ts';
 import { parsePassed } from '../../../src/base/environment.ts';
 import { InvalidInput, type Issue } from '../../../src/base/errors.ts';
 import { optionRows, section, usageLines } from '../../../src/terminal/help.ts';
-import { flagOption, type Options, readArguments, repeated, textOption } from '../../../src/terminal/options.ts';
+import {
+  flagOption,
+  type Options,
+  readArguments,
+  repeated,
+  textOption,
+} from '../../../src/terminal/options.ts';
 import type { Paint } from '../../../src/terminal/style.ts';
-import { defaultRecordingBounds, type RecordingBounds } from '../../host/terminals/recording-bounds.ts';
+import {
+  defaultRecordingBounds,
+  type RecordingBounds,
+} from '../../host/terminals/recording-bounds.ts';
 import { defaultFolder, localHelp } from './settings.ts';
 
 export interface Settings {
@@ -33,24 +42,39 @@ export interface Settings {
 const { maxBytes, maxCount, maxAgeMs } = defaultRecordingBounds;
 
 const options: Options = {
-  data: { type: 'string', value: 'DIR', about: `the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})` },
+  data: {
+    type: 'string',
+    value: 'DIR',
+    about: `the agent's folder (GANDER_AGENT_DATA; by default ${defaultFolder()})`,
+  },
   url: {
     type: 'string',
     value: 'URL',
-    about: 'address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: its new address',
+    about:
+      'address of the plane, such as http://plane:4000 (GANDER_URL); for an enrolled host: its new address',
   },
   'join-token': {
     type: 'string',
     value: 'TOKEN',
-    about: 'made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:',
+    about:
+      'made by: gander join-token (GANDER_JOIN_TOKEN). Other users see it in ps for a moment; better:',
   },
-  'join-token-file': { type: 'string', value: 'FILE', about: 'a file that holds it; - for standard input' },
-  name: { type: 'string', value: 'NAME', about: `name of this host, at its enrolment (by default ${hostname()})` },
+  'join-token-file': {
+    type: 'string',
+    value: 'FILE',
+    about: 'a file that holds it; - for standard input',
+  },
+  name: {
+    type: 'string',
+    value: 'NAME',
+    about: `name of this host, at its enrolment (by default ${hostname()})`,
+  },
   label: {
     type: 'string',
     multiple: true,
     value: 'KEY=VALUE',
-    about: 'a label of this host, at its enrolment, where the join token allows it\n(gander join-token --allow-labels); repeatable',
+    about:
+      'a label of this host, at its enrolment, where the join token allows it\n(gander join-token --allow-labels); repeatable',
   },
   'metrics-port': {
     type: 'string',
@@ -60,7 +84,8 @@ const options: Options = {
   'socket-group': {
     type: 'string',
     value: 'NAME',
-    about: "a group whose members may use the agent's socket too (by default the agent's user alone)",
+    about:
+      "a group whose members may use the agent's socket too (by default the agent's user alone)",
   },
   'pass-env': {
     type: 'string',
@@ -70,7 +95,10 @@ const options: Options = {
 separated by commas; repeatable (GANDER_AGENT_PASS_ENV). They always inherit PATH, HOME, USER,
 LOGNAME, SHELL, LANG, LANGUAGE, LC_*, TZ and TMPDIR, and never anything that begins with GANDER_`,
   },
-  'stop-programs': { type: 'boolean', about: 'on SIGTERM and SIGINT stop all programs first; the next start starts them again' },
+  'stop-programs': {
+    type: 'boolean',
+    about: 'on SIGTERM and SIGINT stop all programs first; the next start starts them again',
+  },
   force: { type: 'boolean', about: 'enrol although this host is enrolled already' },
   help: { type: 'boolean', short: 'h', about: 'this text' },
   version: { type: 'boolean', about: 'the version of this program' },
@@ -106,9 +134,15 @@ export function help(paint: Paint): string[] {
     ...section(
       'Recordings of terminals (--record) are kept in DIR/recordings, the newest within these bounds',
       [
-        ['GANDER_AGENT_RECORDINGS_MAX_BYTES', `of all together; one takes half of it at most (by default ${maxBytes})`],
+        [
+          'GANDER_AGENT_RECORDINGS_MAX_BYTES',
+          `of all together; one takes half of it at most (by default ${maxBytes})`,
+        ],
         ['GANDER_AGENT_RECORDINGS_MAX_COUNT', `(by default ${maxCount})`],
-        ['GANDER_AGENT_RECORDINGS_MAX_AGE', `such as 12h or 30d (by default ${maxAgeMs / 86_400_000}d)`],
+        [
+          'GANDER_AGENT_RECORDINGS_MAX_AGE',
+          `such as 12h or 30d (by default ${maxAgeMs / 86_400_000}d)`,
+        ],
       ],
       paint,
     ),
@@ -117,28 +151,46 @@ export function help(paint: Paint): string[] {
 }
 
 /** @throws UsageError for an unknown option, InvalidInput with every other fault */
-export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings | 'help' | 'version' {
+export function readSettings(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Settings | 'help' | 'version' {
   const given = readArguments(args, options, 'gander-agent', 'gander-agent --help');
   const { positionals } = given;
   if (flagOption(given, 'version')) return 'version';
-  if (flagOption(given, 'help') || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined)) return 'help';
+  if (flagOption(given, 'help') || (args.length === 0 && env['GANDER_AGENT_DATA'] === undefined))
+    return 'help';
   const issues: Issue[] = [];
   const [command = 'run', ...rest] = positionals;
   const hint = 'see gander-agent --help';
-  if (command !== 'run' && command !== 'enrol') issues.push({ path: ['command'], message: `unknown command ${command}`, hint });
-  for (const extra of rest) issues.push({ path: ['command'], message: `unexpected argument ${extra}`, hint });
+  if (command !== 'run' && command !== 'enrol')
+    issues.push({ path: ['command'], message: `unknown command ${command}`, hint });
+  for (const extra of rest)
+    issues.push({ path: ['command'], message: `unexpected argument ${extra}`, hint });
   const url = textOption(given, 'url') ?? env['GANDER_URL'] ?? null;
   const joinToken = textOption(given, 'join-token') ?? env['GANDER_JOIN_TOKEN'] ?? null;
-  if (command === 'enrol' && url === null) issues.push({ path: ['url'], message: '--url is missing', hint });
+  if (command === 'enrol' && url === null)
+    issues.push({ path: ['url'], message: '--url is missing', hint });
   const joinTokenFile = textOption(given, 'join-token-file') ?? null;
   if (command === 'enrol' && joinToken === null && joinTokenFile === null)
-    issues.push({ path: ['join-token'], message: '--join-token or --join-token-file is missing', hint });
+    issues.push({
+      path: ['join-token'],
+      message: '--join-token or --join-token-file is missing',
+      hint,
+    });
   if (textOption(given, 'join-token') !== undefined && joinTokenFile !== null)
-    issues.push({ path: ['join-token'], message: '--join-token and --join-token-file are mutually exclusive', hint });
+    issues.push({
+      path: ['join-token'],
+      message: '--join-token and --join-token-file are mutually exclusive',
+      hint,
+    });
   const labels = repeated(given, 'label').map((label) => readLabel(label, issues));
   const metricsPort = readPort(textOption(given, 'metrics-port'), issues);
   const passed = repeated(given, 'pass-env');
-  const passEnvironment = readPassed(passed.length > 0 ? passed : [env['GANDER_AGENT_PASS_ENV'] ?? ''], issues);
+  const passEnvironment = readPassed(
+    passed.length > 0 ? passed : [env['GANDER_AGENT_PASS_ENV'] ?? ''],
+    issues,
+  );
   const recordings = readRecordingBounds(env, issues);
   if (issues.length > 0) throw new InvalidInput(issues);
   return {
@@ -162,15 +214,23 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
 function readPort(text: string | undefined, issues: Issue[]): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text);
-  issues.push({ path: ['metrics-port'], message: `${text} is not a port`, hint: 'a number from 1 to 65535' });
+  issues.push({
+    path: ['metrics-port'],
+    message: `${text} is not a port`,
+    hint: 'a number from 1 to 65535',
+  });
   return undefined;
 }
 
 function readRecordingBounds(env: NodeJS.ProcessEnv, issues: Issue[]): RecordingBounds {
   const whole = (name: string, usual: number): number => {
     const text = env[name];
-    if (text === undefined || /^[1-9]\d{0,14}$/.test(text)) return text === undefined ? usual : Number(text);
-    issues.push({ path: [name], message: `${name} is ${JSON.stringify(text)}, which is no whole number above 0` });
+    if (text === undefined || /^[1-9]\d{0,14}$/.test(text))
+      return text === undefined ? usual : Number(text);
+    issues.push({
+      path: [name],
+      message: `${name} is ${JSON.stringify(text)}, which is no whole number above 0`,
+    });
     return usual;
   };
   const age = env['GANDER_AGENT_RECORDINGS_MAX_AGE'];
@@ -195,13 +255,22 @@ function readPassed(texts: readonly string[], issues: Issue[]): readonly string[
   return texts.flatMap((text) => {
     const parsed = parsePassed(text);
     if ('names' in parsed) return parsed.names;
-    issues.push({ path: ['pass-env'], message: parsed.fault, hint: 'such as --pass-env HTTPS_PROXY,AWS_*' });
+    issues.push({
+      path: ['pass-env'],
+      message: parsed.fault,
+      hint: 'such as --pass-env HTTPS_PROXY,AWS_*',
+    });
     return [];
   });
 }
 
 function readLabel(label: string, issues: Issue[]): { key: string; value: string } {
   const at = label.indexOf('=');
-  if (at < 1) issues.push({ path: ['label'], message: `${label} is not KEY=VALUE`, hint: 'such as --label role=web' });
+  if (at < 1)
+    issues.push({
+      path: ['label'],
+      message: `${label} is not KEY=VALUE`,
+      hint: 'such as --label role=web',
+    });
   return { key: label.slice(0, at), value: label.slice(at + 1) };
 }

@@ -1,4 +1,6 @@
-/** Asks the running agent, and shows its answers: for people as a small table, for programs as JSON. */
+/**
+ * Asks the running agent, and shows its answers: for people as a small table, for programs as JSON.
+ */
 import { Failure } from '../../../src/base/errors.ts';
 import { escapeHidden, printableLog } from '../../../src/base/printable.ts';
 import { endWithReader, write } from '../../../src/terminal/streams.ts';
@@ -12,13 +14,18 @@ import { type ControlSettings, readControl, readPublication, usage } from './set
 
 const controlCommands = new Set(['status', 'start', 'stop', 'restart', 'signal', 'logs']);
 
-export const isLocal = (command: string | undefined): boolean => command === 'publish' || controlCommands.has(command ?? '');
+export const isLocal = (command: string | undefined): boolean =>
+  command === 'publish' || controlCommands.has(command ?? '');
 
 /**
  * @returns the exit code
- * @throws UsageError for a wrong command line, Failure UNAVAILABLE or FORBIDDEN when the agent cannot be asked
+ * @throws UsageError for a wrong command line, Failure UNAVAILABLE or FORBIDDEN when the agent
+ * cannot be asked
  */
-export async function runLocal([command = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function runLocal(
+  [command = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
   endWithReader();
   return command === 'publish' ? publish(args, env) : control(readControl(command, args, env));
 }
@@ -26,22 +33,30 @@ export async function runLocal([command = '', ...args]: readonly string[], env: 
 async function publish(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const line = readPublication(args);
   const { GANDER_SOCKET: path, GANDER_SOCKET_TOKEN: token } = env;
-  if (!path || !token) throw usage('GANDER_SOCKET and GANDER_SOCKET_TOKEN are not set: only programs that the agent runs can publish');
+  if (!path || !token)
+    throw usage(
+      'GANDER_SOCKET and GANDER_SOCKET_TOKEN are not set: only programs that the agent runs can publish',
+    );
   for await (const answer of ask(path, [{ token, ...line }])) return refusal(answer) ?? exit.ok;
   throw new Failure('UNAVAILABLE', 'the agent gave no answer');
 }
 
 async function control({ folder, json, request }: ControlSettings): Promise<number> {
-  for await (const answer of ask(controlSocket(folder), [request], { follow: request['follow'] === true })) {
+  for await (const answer of ask(controlSocket(folder), [request], {
+    follow: request['follow'] === true,
+  })) {
     const refused = refusal(answer);
     if (refused !== null) return refused;
     if (answer['type'] === 'end') return exit.ok;
     if (json) process.stdout.write(`${escapeHidden(JSON.stringify(answer))}\n`);
-    else if (answer['type'] === 'text') await write(process.stdout, textOf(answer as unknown as LogText, request));
+    else if (answer['type'] === 'text')
+      await write(process.stdout, textOf(answer as unknown as LogText, request));
     else await write(process.stdout, shown(answer));
     if (answer['type'] !== 'text') return codeOf(answer, request.type);
   }
-  throw new Failure('UNAVAILABLE', 'the agent ended the connection', { hint: 'has it just been stopped?' });
+  throw new Failure('UNAVAILABLE', 'the agent ended the connection', {
+    hint: 'has it just been stopped?',
+  });
 }
 
 function refusal({ ok, error }: Answer): number | null {
@@ -56,7 +71,9 @@ function codeOf(answer: Answer, command: string): number {
     return failed ? (command === 'stop' ? exit.failed : exit.notRunning) : exit.ok;
   }
   const instances = answer['instances'] as LocalStatus[];
-  return instances.every(({ desired, state }) => (desired === 'RUNNING') === (state === 'RUNNING')) ? exit.ok : exit.notAsDesired;
+  return instances.every(({ desired, state }) => (desired === 'RUNNING') === (state === 'RUNNING'))
+    ? exit.ok
+    : exit.notAsDesired;
 }
 
 function shown(answer: Answer): string {
@@ -70,15 +87,26 @@ function shown(answer: Answer): string {
       one.pid === null ? '-' : String(one.pid),
       one.upMs === null ? '-' : `${Math.floor(one.upMs / 1000)}s`,
       String(one.restarts),
-      ...(planned ? [one.next === null ? '-' : `${one.next.at} ${one.next.action} (${one.next.schedule})`] : []),
-      [one.reason === 'NONE' ? '' : one.reason, one.waitsFor.join(', ') || (one.detail ?? '')].filter(Boolean).join(': '),
+      ...(planned
+        ? [one.next === null ? '-' : `${one.next.at} ${one.next.action} (${one.next.schedule})`]
+        : []),
+      [one.reason === 'NONE' ? '' : one.reason, one.waitsFor.join(', ') || (one.detail ?? '')]
+        .filter(Boolean)
+        .join(': '),
     ]);
-    return text(['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', ...(planned ? ['NEXT'] : []), 'WHY'], rows);
+    return text(
+      ['PROGRAM', 'STATE', 'DESIRED', 'PID', 'UP', 'RESTARTS', ...(planned ? ['NEXT'] : []), 'WHY'],
+      rows,
+    );
   }
   const targets = answer['targets'] as LocalOutcome[];
   return text(
     ['PROGRAM', 'STATUS', 'DETAIL'],
-    targets.map((one) => [one.instance, { text: one.status, style: styleOfState(one.status) }, one.message ?? one.state ?? '']),
+    targets.map((one) => [
+      one.instance,
+      { text: one.status, style: styleOfState(one.status) },
+      one.message ?? one.state ?? '',
+    ]),
   );
 }
 
@@ -92,7 +120,10 @@ function text(header: readonly string[], rows: readonly (readonly (Cell | string
 }
 
 /** A terminal obeys what it reads; whatever else reads gets what was written. */
-function textOf({ instance, stream, text: written }: LogText, { programs, stream: asked }: ControlSettings['request']): string {
+function textOf(
+  { instance, stream, text: written }: LogText,
+  { programs, stream: asked }: ControlSettings['request'],
+): string {
   const text = process.stdout.isTTY ? written.split('\n').map(printableLog).join('\n') : written;
   const [only, ...more] = programs as string[];
   const alone = more.length === 0 && only !== '*' && only !== 'all' && asked !== 'BOTH';

@@ -2,7 +2,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Row, section } from '../../../src/terminal/help.ts';
-import { choiceOption, countOption, flagOption, type Options, readArguments, textOption } from '../../../src/terminal/options.ts';
+import {
+  choiceOption,
+  countOption,
+  flagOption,
+  type Options,
+  readArguments,
+  textOption,
+} from '../../../src/terminal/options.ts';
 import type { Paint } from '../../../src/terminal/style.ts';
 import { UsageError } from '../../../src/terminal/usage.ts';
 
@@ -13,9 +20,15 @@ export function localHelp(paint: Paint): string[] {
       'Of an agent that runs on this host, with the plane away or not',
       [
         ['gander-agent status [PROGRAM ...]', 'what runs here, and whether it is as desired'],
-        ['gander-agent start | stop | restart PROGRAM ...', 'at once; the agent reports it to the plane'],
+        [
+          'gander-agent start | stop | restart PROGRAM ...',
+          'at once; the agent reports it to the plane',
+        ],
         ['gander-agent signal SIGNAL PROGRAM ...', 'send a signal'],
-        ['gander-agent logs PROGRAM ... [-n LINES] [-f] [--stdout | --stderr]', 'what programs write'],
+        [
+          'gander-agent logs PROGRAM ... [-n LINES] [-f] [--stdout | --stderr]',
+          'what programs write',
+        ],
       ],
       paint,
     ),
@@ -23,10 +36,19 @@ export function localHelp(paint: Paint): string[] {
     ...section(
       'From within a program that it runs',
       [
-        ['gander-agent publish event NAME [--severity LEVEL] [--data JSON]', 'LEVEL is INFO, WARNING, ERROR or CRITICAL'],
-        ['gander-agent publish attribute NAME VALUE', 'VALUE is JSON, or else text; null removes the attribute'],
+        [
+          'gander-agent publish event NAME [--severity LEVEL] [--data JSON]',
+          'LEVEL is INFO, WARNING, ERROR or CRITICAL',
+        ],
+        [
+          'gander-agent publish attribute NAME VALUE',
+          'VALUE is JSON, or else text; null removes the attribute',
+        ],
         ['gander-agent publish heartbeat', 'the program works'],
-        ['gander-agent publish progress CURRENT TOTAL [MESSAGE]', 'TOTAL is - when it is not known'],
+        [
+          'gander-agent publish progress CURRENT TOTAL [MESSAGE]',
+          'TOTAL is - when it is not known',
+        ],
       ],
       paint,
     ),
@@ -45,7 +67,9 @@ const exitCodes: readonly Row[] = [
 ];
 
 export function defaultFolder(): string {
-  return process.geteuid?.() === 0 ? '/var/lib/gander-agent' : join(homedir(), '.local', 'state', 'gander-agent');
+  return process.geteuid?.() === 0
+    ? '/var/lib/gander-agent'
+    : join(homedir(), '.local', 'state', 'gander-agent');
 }
 
 const help = 'gander-agent --help';
@@ -75,22 +99,46 @@ export interface ControlSettings {
 }
 
 /** @throws UsageError */
-export function readControl(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ControlSettings {
-  const given = readArguments(args, command === 'logs' ? { ...common, ...logOptions } : common, command, help);
+export function readControl(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): ControlSettings {
+  const given = readArguments(
+    args,
+    command === 'logs' ? { ...common, ...logOptions } : common,
+    command,
+    help,
+  );
   const { positionals } = given;
   const json = choiceOption(given, 'output', ['table', 'json'], 'table') === 'json';
-  const settings = { folder: textOption(given, 'data') ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(), json };
+  const settings = {
+    folder: textOption(given, 'data') ?? env['GANDER_AGENT_DATA'] ?? defaultFolder(),
+    json,
+  };
   if (command === 'signal') {
     const [name, ...programs] = positionals;
     if (name === undefined) throw usage('SIGNAL is missing');
     return { ...settings, request: { type: command, signal: name, programs: some(programs) } };
   }
   if (command !== 'logs')
-    return { ...settings, request: { type: command, programs: command === 'status' ? positionals : some(positionals) } };
+    return {
+      ...settings,
+      request: { type: command, programs: command === 'status' ? positionals : some(positionals) },
+    };
   const lines = countOption(given, 'lines', 0) ?? 10;
   const [stdout, stderr] = [flagOption(given, 'stdout'), flagOption(given, 'stderr')];
   const stream = stdout === stderr ? 'BOTH' : stdout ? 'STDOUT' : 'STDERR';
-  return { ...settings, request: { type: command, programs: some(positionals), lines, follow: flagOption(given, 'follow'), stream } };
+  return {
+    ...settings,
+    request: {
+      type: command,
+      programs: some(positionals),
+      lines,
+      follow: flagOption(given, 'follow'),
+      stream,
+    },
+  };
 }
 
 function some(programs: readonly string[]): readonly string[] {
@@ -110,7 +158,8 @@ export function readPublication(args: readonly string[]): object {
     if (rest.length > names.length) throw usage(`unexpected argument ${rest[names.length]}`);
     return rest;
   };
-  if (what !== 'event' && (data !== undefined || level !== undefined)) throw usage('--data and --severity are for events');
+  if (what !== 'event' && (data !== undefined || level !== undefined))
+    throw usage('--data and --severity are for events');
   switch (what) {
     case 'event': {
       const [name] = take('NAME');
@@ -126,10 +175,17 @@ export function readPublication(args: readonly string[]): object {
     }
     case 'progress': {
       const [current = '', total = '', message] = take('CURRENT', 'TOTAL', '[MESSAGE]');
-      return { type: what, current: number(current), total: total === '-' ? null : number(total), message: message ?? null };
+      return {
+        type: what,
+        current: number(current),
+        total: total === '-' ? null : number(total),
+        message: message ?? null,
+      };
     }
     default:
-      throw usage(`publish what? event, attribute, heartbeat or progress${what === undefined ? '' : `, not ${what}`}`);
+      throw usage(
+        `publish what? event, attribute, heartbeat or progress${what === undefined ? '' : `, not ${what}`}`,
+      );
   }
 }
 

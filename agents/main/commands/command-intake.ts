@@ -1,4 +1,7 @@
-/** Accepts each of the plane's commands once, however often it is delivered, and turns it into events of machines. */
+/**
+ * Accepts each of the plane's commands once, however often it is delivered, and turns it into
+ * events of machines.
+ */
 import { wallMs } from '../../../src/base/clock.ts';
 import { type Addressed, inStartOrder, inStopOrder } from '../../core/reconcile.ts';
 import type { Instance } from '../../core/types.ts';
@@ -39,29 +42,50 @@ export class CommandIntake {
     const { ledger, outbox, desired } = this.#options;
     const { commandId, kind } = delivery;
     const { fresh, underWay, ended } = ledger.take(delivery);
-    // The plane asks again although it has every report: the outcome was lost with the disk. Otherwise the report is on its way.
-    const again = outbox.acknowledged === outbox.last ? ended.map((outcome) => ({ commandId, outcome })) : [];
+    // The plane asks again although it has every report: the outcome was lost with the disk.
+    // Otherwise the report is on its way.
+    const again =
+      outbox.acknowledged === outbox.last ? ended.map((outcome) => ({ commandId, outcome })) : [];
     const lost = underWay.filter(({ instanceId }) => !this.#isUnderWay(commandId, instanceId));
     const why = 'the agent was interrupted; the outcome is unknown';
     const ends = [...again, ...lost.map(({ instanceId }) => failure(commandId, instanceId, why))];
     if (fresh.length === 0) return { events: [], reports: [], records: [], ends };
     const instanceIds = fresh.map((target) => target.instanceId);
-    if (kind === 'START' || kind === 'STOP' || kind === 'RESTART') desired.local.forget(instanceIds);
-    const unknownTargets = fresh.filter(({ instanceId }) => !this.#options.machines.has(instanceId));
+    if (kind === 'START' || kind === 'STOP' || kind === 'RESTART')
+      desired.local.forget(instanceIds);
+    const unknownTargets = fresh.filter(
+      ({ instanceId }) => !this.#options.machines.has(instanceId),
+    );
     const refused = kind === 'ACTION' ? [] : unknownTargets;
     return {
       events: this.#carryOut(delivery, fresh),
-      reports: [{ at: wallMs(), body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } } }],
+      reports: [
+        {
+          at: wallMs(),
+          body: { command: { commandId, instanceIds, status: 'DELIVERED', message: null } },
+        },
+      ],
       records: [{ taken: commandId, instanceIds }],
-      ends: [...ends, ...refused.map(({ instanceId }) => failure(commandId, instanceId, 'this host has no such instance'))],
+      ends: [
+        ...ends,
+        ...refused.map(({ instanceId }) =>
+          failure(commandId, instanceId, 'this host has no such instance'),
+        ),
+      ],
     };
   }
 
   #isUnderWay(commandId: string, instanceId: string): boolean {
     const { machines, queued, actions } = this.#options;
-    const isOpen = machines.get(instanceId)?.open.some((open) => open.commandId === commandId) === true;
+    const isOpen =
+      machines.get(instanceId)?.open.some((open) => open.commandId === commandId) === true;
     const isQueued = () =>
-      queued().some((one) => one.instanceId === instanceId && 'commandId' in one.event && one.event.commandId === commandId);
+      queued().some(
+        (one) =>
+          one.instanceId === instanceId &&
+          'commandId' in one.event &&
+          one.event.commandId === commandId,
+      );
     return isOpen || isQueued() || actions.isUnderWay(commandId, instanceId);
   }
 
@@ -77,7 +101,15 @@ export class CommandIntake {
     const ordered = kind === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
     return ordered.map(({ key: { instanceId } }): Addressed => {
       if (kind !== 'SIGNAL') return { instanceId, event: { type: kind, commandId } };
-      return { instanceId, event: { type: 'SIGNAL', commandId, signal: signal ?? 'TERM', runId: runs.get(instanceId) ?? null } };
+      return {
+        instanceId,
+        event: {
+          type: 'SIGNAL',
+          commandId,
+          signal: signal ?? 'TERM',
+          runId: runs.get(instanceId) ?? null,
+        },
+      };
     });
   }
 }

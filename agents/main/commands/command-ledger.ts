@@ -1,4 +1,7 @@
-/** Which commands were accepted and how they ended: commands are delivered at least once and carried out once (PROTOCOL.md section 3). */
+/**
+ * Which commands were accepted and how they ended: commands are delivered at least once and carried
+ * out once (PROTOCOL.md section 3).
+ */
 import type { Delivery } from '../../link/wire.ts';
 import type { JournalRecord, Outcome } from '../supervisor/state-journal.ts';
 
@@ -24,7 +27,8 @@ export class CommandLedger {
   /** Restores one record of the journal. */
   restore(record: JournalRecord): void {
     if ('taken' in record) this.#open(record.taken, record.instanceIds);
-    else if ('ended' in record) for (const outcome of record.outcomes) this.end(record.ended, outcome);
+    else if ('ended' in record)
+      for (const outcome of record.outcomes) this.end(record.ended, outcome);
   }
 
   /** Sorts the targets of a delivery; the fresh ones count as accepted from now on. */

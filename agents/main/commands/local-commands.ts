@@ -1,4 +1,7 @@
-/** The agent's two sockets, and what people and programs on the host can do through them, with or without the plane. */
+/**
+ * The agent's two sockets, and what people and programs on the host can do through them, with or
+ * without the plane.
+ */
 import { chmodSync, statSync } from 'node:fs';
 import { monotonicMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
@@ -92,7 +95,10 @@ export async function openLocal(options: LocalOptions): Promise<Local> {
   };
 }
 
-/** Connections use half of the files that the agent may open, at most. @param openFiles the limit of this process */
+/**
+ * Connections use half of the files that the agent may open, at most. @param openFiles the limit of
+ * this process
+ */
 export const maxConnections = (openFiles: number) => ({
   control: Math.min(64, Math.floor(openFiles / 8)),
   publish: Math.min(4096, Math.floor((openFiles * 3) / 8)),
@@ -109,7 +115,8 @@ function controlsOf(options: LocalOptions): Controls {
   return {
     keys: () => inStartOrder(supervisor.instances()).map(({ key }) => key),
     agent: () => ({ host: hostName, version, pid: process.pid, connected: connected() }),
-    status: (keys) => keys.flatMap(({ instanceId }) => statusOf(options, supervisor.machines.get(instanceId))),
+    status: (keys) =>
+      keys.flatMap(({ instanceId }) => statusOf(options, supervisor.machines.get(instanceId))),
     act: (action, keys) => act(options, action, keys),
     logs: async (keys, { stream, lines, follow }, send, signal) => {
       const sources = keys.flatMap((key) => {
@@ -125,7 +132,14 @@ function controlsOf(options: LocalOptions): Controls {
           ({ source }) => stream === 'BOTH' || stream === source.stream,
         );
       });
-      const request = { sources, limit: null, follow, match: null, sinceMs: null, onProblem: options.onProblem };
+      const request = {
+        sources,
+        limit: null,
+        follow,
+        match: null,
+        sinceMs: null,
+        onProblem: options.onProblem,
+      };
       await streamLogs(
         request,
         async (chunks) => {
@@ -138,7 +152,10 @@ function controlsOf(options: LocalOptions): Controls {
   };
 }
 
-function statusOf({ desired, schedules, supervisor }: LocalOptions, machine: Instance | undefined): LocalStatus[] {
+function statusOf(
+  { desired, schedules, supervisor }: LocalOptions,
+  machine: Instance | undefined,
+): LocalStatus[] {
   if (machine === undefined) return [];
   const { key, state, reason, detail, restarts } = machine;
   const run = 'run' in state ? state.run : null;
@@ -163,22 +180,40 @@ function statusOf({ desired, schedules, supervisor }: LocalOptions, machine: Ins
   ];
 }
 
-async function act(options: LocalOptions, action: LocalAction, keys: readonly InstanceKey[]): Promise<readonly LocalOutcome[]> {
+async function act(
+  options: LocalOptions,
+  action: LocalAction,
+  keys: readonly InstanceKey[],
+): Promise<readonly LocalOutcome[]> {
   const { supervisor, log } = options;
   const machines = keys.flatMap(({ instanceId }) => supervisor.machines.get(instanceId) ?? []);
   const ordered = action === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
   log('info', 'local command', { action, instances: ordered.map(({ key }) => nameOf(key)) });
-  const refused = action === 'START' || action === 'RESTART' ? ordered.filter((machine) => isDisabled(options, machine)) : [];
+  const refused =
+    action === 'START' || action === 'RESTART'
+      ? ordered.filter((machine) => isDisabled(options, machine))
+      : [];
   const accepted = ordered.filter((machine) => !refused.includes(machine));
-  if (typeof action === 'string') change(options, accepted, action === 'STOP' ? 'STOPPED' : 'RUNNING');
-  const outcomes = await Promise.all(accepted.map(({ key }) => supervisor.runLocalCommand(key.instanceId, action)));
+  if (typeof action === 'string')
+    change(options, accepted, action === 'STOP' ? 'STOPPED' : 'RUNNING');
+  const outcomes = await Promise.all(
+    accepted.map(({ key }) => supervisor.runLocalCommand(key.instanceId, action)),
+  );
   const why = 'its assignment is disabled; enable it on the plane';
-  const failures = refused.map(({ key }): Outcome => ({ instanceId: key.instanceId, status: 'FAILED', message: why }));
+  const failures = refused.map(
+    ({ key }): Outcome => ({ instanceId: key.instanceId, status: 'FAILED', message: why }),
+  );
   const names = new Map(machines.map(({ key }) => [key.instanceId, nameOf(key)]));
   return [...outcomes, ...failures].map(({ instanceId, status, message }) => {
     const state = supervisor.machines.get(instanceId)?.state;
     const pid = state !== undefined && 'run' in state ? state.run.pid : null;
-    return { instance: names.get(instanceId) ?? instanceId, status, message, state: state?.name ?? null, pid };
+    return {
+      instance: names.get(instanceId) ?? instanceId,
+      status,
+      message,
+      state: state?.name ?? null,
+      pid,
+    };
   });
 }
 
@@ -186,7 +221,11 @@ const isDisabled = ({ desired }: LocalOptions, { key }: Instance): boolean =>
   desired.instances.get(key.instanceId)?.desiredReason === 'DISABLED';
 
 /** Stores what is desired from now on, where it changes, and reports it to the plane. */
-function change({ supervisor, desired }: LocalOptions, machines: readonly Instance[], wanted: Desired): void {
+function change(
+  { supervisor, desired }: LocalOptions,
+  machines: readonly Instance[],
+  wanted: Desired,
+): void {
   const changes = machines.flatMap(({ key: { instanceId } }): LocalChange[] => {
     const instance = desired.instances.get(instanceId);
     if (instance === undefined || desired.local.over(instance).desired === wanted) return [];

@@ -1,4 +1,7 @@
-/** The actions that programs define, as operators ask for them: an auxiliary command whose output is returned, or a signal to the live run. */
+/**
+ * The actions that programs define, as operators ask for them: an auxiliary command whose output is
+ * returned, or a signal to the live run.
+ */
 import type { Instance, SignalName } from '../../core/types.ts';
 import type { AuxiliaryRequest, AuxiliaryResult } from '../../host/launch/auxiliary.ts';
 import type { Delivery } from '../../link/wire.ts';
@@ -41,27 +44,41 @@ export class ProgramActions {
   /** Begins the action of a delivery at one instance. `onEnd` is called once. */
   begin(delivery: Delivery, instanceId: string): void {
     const message = this.#tryBegin(delivery, instanceId);
-    if (message !== null) this.#options.onEnd(delivery.commandId, { instanceId, status: 'FAILED', message });
+    if (message !== null)
+      this.#options.onEnd(delivery.commandId, { instanceId, status: 'FAILED', message });
   }
 
   /** @returns why it cannot begin; null when it has */
-  #tryBegin({ commandId, action: name, arguments: given }: Delivery, instanceId: string): string | null {
+  #tryBegin(
+    { commandId, action: name, arguments: given }: Delivery,
+    instanceId: string,
+  ): string | null {
     const machine = this.#options.machines.get(instanceId);
     if (machine === undefined) return 'this host has no such instance';
     const run = 'run' in machine.state ? machine.state.run : null;
     if (run === null || run.pid === null) return 'not running';
     const definition = run.definition ?? machine.definition;
     const action = definition.actions.find((one) => one.name === name);
-    if (action === undefined) return `the revision that runs here has no action ${JSON.stringify(name)}`;
+    if (action === undefined)
+      return `the revision that runs here has no action ${JSON.stringify(name)}`;
     const { command, signal, timeoutMs } = action;
     if (signal !== null) {
       this.#options.signal(instanceId, commandId, signal);
       return null;
     }
-    if (this.#underWay.size >= maxAtOnce) return `${maxAtOnce} actions are under way on this host; try again`;
+    if (this.#underWay.size >= maxAtOnce)
+      return `${maxAtOnce} actions are under way on this host; try again`;
     const argv = [...(command ?? []), ...(given ?? [])];
     const env = { GANDER_MAINPID: String(run.pid) };
-    void this.#run(commandId, { definition, key: machine.key, runId: run.runId, argv, env, timeoutMs, maxOutputBytes });
+    void this.#run(commandId, {
+      definition,
+      key: machine.key,
+      runId: run.runId,
+      argv,
+      env,
+      timeoutMs,
+      maxOutputBytes,
+    });
     return null;
   }
 
@@ -75,11 +92,19 @@ export class ProgramActions {
   }
 }
 
-function outcomeOf(result: AuxiliaryResult, timeoutMs: number): Pick<ActionOutcome, 'status' | 'message' | 'output'> {
+function outcomeOf(
+  result: AuxiliaryResult,
+  timeoutMs: number,
+): Pick<ActionOutcome, 'status' | 'message' | 'output'> {
   if (result.kind === 'FAILED') return { status: 'FAILED', message: result.why };
   const { code, signal, timedOut } = result;
   // No database keeps zero characters.
   const output = result.output.replaceAll('\0', '\ufffd') || null;
-  if (timedOut) return { status: 'FAILED', message: `killed: it did not end within ${timeoutMs} ms`, output };
-  return { status: code === 0 ? 'SUCCEEDED' : 'FAILED', message: code === null ? `signal ${signal}` : `exit code ${code}`, output };
+  if (timedOut)
+    return { status: 'FAILED', message: `killed: it did not end within ${timeoutMs} ms`, output };
+  return {
+    status: code === 0 ? 'SUCCEEDED' : 'FAILED',
+    message: code === null ? `signal ${signal}` : `exit code ${code}`,
+    output,
+  };
 }

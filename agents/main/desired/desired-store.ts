@@ -1,9 +1,20 @@
 /**
- * What should run on this host, on disk: so that the agent goes on by itself after a restart or a reboot, with the plane away, for as long as that lasts.
- * A snapshot file, replaced as a whole, and beside it a journal of the deltas since, one line each, so that a change to one of a thousand programs costs one
- * line; the snapshot's version is also the journal's. The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings them back.
+ * What should run on this host, on disk: so that the agent goes on by itself after a restart or a
+ * reboot, with the plane away, for as long as that lasts. A snapshot file, replaced as a whole, and
+ * beside it a journal of the deltas since, one line each, so that a change to one of a thousand
+ * programs costs one line; the snapshot's version is also the journal's. The journal reaches the
+ * disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings
+ * them back.
  */
-import { closeSync, existsSync, fdatasync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  truncateSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
@@ -14,13 +25,18 @@ import { LocalChanges } from './local-changes.ts';
 
 export interface DesiredStoreOptions {
   readonly folder: string;
-  /** One instance as it lies on disk, completed with what an earlier agent did not write yet. Throws when it is damaged, saying where. */
+  /**
+   * One instance as it lies on disk, completed with what an earlier agent did not write yet. Throws
+   * when it is damaged, saying where.
+   */
   readonly readInstance: (value: unknown) => DesiredInstance;
   readonly onProblem: OnProblem;
 }
 
 const syncEveryMs = 200;
-/** The journal is folded into the snapshot when it has grown beyond this and beyond the snapshot. */
+/**
+ * The journal is folded into the snapshot when it has grown beyond this and beyond the snapshot.
+ */
 const minJournalBytes = 256 * 1024;
 
 export class DesiredStore {
@@ -48,7 +64,10 @@ export class DesiredStore {
     return new DesiredStore(options);
   }
 
-  /** False: nothing readable is on disk and the plane has not spoken. Then nothing may be stopped for not being desired. */
+  /**
+   * False: nothing readable is on disk and the plane has not spoken. Then nothing may be stopped
+   * for not being desired.
+   */
   get known(): boolean {
     return this.#known;
   }
@@ -62,16 +81,26 @@ export class DesiredStore {
     return this.#instances;
   }
 
-  /** Takes the whole desired state, on disk when it returns (or told as a problem: the agent obeys the plane all the same). */
+  /**
+   * Takes the whole desired state, on disk when it returns (or told as a problem: the agent obeys
+   * the plane all the same).
+   */
   replace(snapshot: Snapshot): void {
     const text = serialised(this.#revision, this.#instances.values());
     this.#instances.clear();
     for (const instance of snapshot.instances) this.#instances.set(instance.instanceId, instance);
     this.#revision = snapshot.revision;
     this.local.judge(snapshot.instances);
-    this.local.forget(this.local.pending.map(({ instanceId }) => instanceId).filter((instanceId) => !this.#instances.has(instanceId)));
+    this.local.forget(
+      this.local.pending
+        .map(({ instanceId }) => instanceId)
+        .filter((instanceId) => !this.#instances.has(instanceId)),
+    );
     // After a reconnect it is mostly what is there already.
-    const unchanged = this.#known && this.#journalBytes === 0 && serialised(this.#revision, this.#instances.values()) === text;
+    const unchanged =
+      this.#known &&
+      this.#journalBytes === 0 &&
+      serialised(this.#revision, this.#instances.values()) === text;
     this.#known = true;
     if (!unchanged) this.#writeSnapshot();
   }
@@ -129,17 +158,26 @@ export class DesiredStore {
       this.#journalBytes = 0;
       this.#cutJournal();
     } catch (error) {
-      this.#options.onProblem({ code: 'STATE_NOT_WRITTEN', detail: `the desired state cannot be written: ${messageOf(error)}` });
+      this.#options.onProblem({
+        code: 'STATE_NOT_WRITTEN',
+        detail: `the desired state cannot be written: ${messageOf(error)}`,
+      });
     }
   }
 
-  /** Down to its last whole line. Deltas older than the snapshot that may be left in it are passed over on reading. */
+  /**
+   * Down to its last whole line. Deltas older than the snapshot that may be left in it are passed
+   * over on reading.
+   */
   #cutJournal(): void {
     if (!existsSync(this.#journalPath)) return;
     try {
       truncateSync(this.#journalPath, this.#journalBytes);
     } catch (error) {
-      this.#options.onProblem({ code: 'STATE_NOT_WRITTEN', detail: `the journal of the desired state cannot be cut: ${messageOf(error)}` });
+      this.#options.onProblem({
+        code: 'STATE_NOT_WRITTEN',
+        detail: `the journal of the desired state cannot be cut: ${messageOf(error)}`,
+      });
     }
   }
 
@@ -149,7 +187,8 @@ export class DesiredStore {
     try {
       const snapshot = JSON.parse(text) as Snapshot;
       checkVersion(snapshot);
-      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances)) throw new Error('it is not a desired state');
+      if (!Number.isSafeInteger(snapshot.revision) || !Array.isArray(snapshot.instances))
+        throw new Error('it is not a desired state');
       const instances = snapshot.instances.map((instance) => this.#options.readInstance(instance));
       for (const instance of instances) this.#instances.set(instance.instanceId, instance);
       this.#revision = snapshot.revision;
@@ -167,7 +206,10 @@ export class DesiredStore {
     }
   }
 
-  /** Unlike the rest of its state, the agent can do without this until the plane sends it again: it is left where it is until then. */
+  /**
+   * Unlike the rest of its state, the agent can do without this until the plane sends it again: it
+   * is left where it is until then.
+   */
   #readSnapshotText(): string | null {
     try {
       return readState(this.#snapshotPath)?.toString('utf8') ?? null;
@@ -203,8 +245,13 @@ export class DesiredStore {
   #parseDelta(line: string): Delta | null {
     try {
       const { revision, changed, removed } = JSON.parse(line) as Delta;
-      if (!Number.isSafeInteger(revision) || !Array.isArray(removed) || !Array.isArray(changed)) return null;
-      return { revision, changed: changed.map((instance) => this.#options.readInstance(instance)), removed };
+      if (!Number.isSafeInteger(revision) || !Array.isArray(removed) || !Array.isArray(changed))
+        return null;
+      return {
+        revision,
+        changed: changed.map((instance) => this.#options.readInstance(instance)),
+        removed,
+      };
     } catch {
       return null;
     }

@@ -1,6 +1,7 @@
 /**
- * What the plane has told of other hosts, on disk: so that an agent that returns while the plane is away knows what was so last, and for how long nobody has told it anything.
- * It is as much as an edge with whenUnreachable CONTINUE goes by.
+ * What the plane has told of other hosts, on disk: so that an agent that returns while the plane is
+ * away knows what was so last, and for how long nobody has told it anything. It is as much as an
+ * edge with whenUnreachable CONTINUE goes by.
  */
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
@@ -54,7 +55,14 @@ export class FactsStore {
 
   /** @param broken breaks that no edge could act on yet */
   hear(facts: readonly Fact[], broken: readonly string[], now: Moment): void {
-    this.#write({ heardAt: now.wallMs, heardIn: now.boot ?? null, silentSince: null, silentIn: null, facts, broken });
+    this.#write({
+      heardAt: now.wallMs,
+      heardIn: now.boot ?? null,
+      silentSince: null,
+      silentIn: null,
+      facts,
+      broken,
+    });
   }
 
   /** The session with the plane has ended. */
@@ -63,13 +71,19 @@ export class FactsStore {
     this.#write({ ...this.#stored, silentSince: now.wallMs, silentIn: now.boot ?? null });
   }
 
-  /** Not synchronised: it outlasts the agent, and only a power cut can take it, after which the plane sends it again. */
+  /**
+   * Not synchronised: it outlasts the agent, and only a power cut can take it, after which the
+   * plane sends it again.
+   */
   #write(stored: StoredFacts): void {
     this.#stored = stored;
     try {
       replaceFile(this.#path, JSON.stringify(versioned(stored)), { durable: false });
     } catch (error) {
-      this.#onProblem({ code: 'STATE_NOT_WRITTEN', detail: `what was told of other hosts cannot be written: ${messageOf(error)}` });
+      this.#onProblem({
+        code: 'STATE_NOT_WRITTEN',
+        detail: `what was told of other hosts cannot be written: ${messageOf(error)}`,
+      });
     }
   }
 }

@@ -1,4 +1,7 @@
-/** From desired state as it crosses the wire to what the agent keeps: there are durations where clocks may not agree, here are times by this host's clock. Pure. */
+/**
+ * From desired state as it crosses the wire to what the agent keeps: there are durations where
+ * clocks may not agree, here are times by this host's clock. Pure.
+ */
 import type { ActivityWindow } from '../../core/activity-window.ts';
 import type { Removals } from '../../core/reconcile.ts';
 import { triggered } from '../../core/trigger.ts';
@@ -18,7 +21,10 @@ export interface Delta {
   readonly removals?: Removals;
 }
 
-const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: HeardWindow, now: WallMs): ActivityWindow => ({
+const windowOf = (
+  { activityId, round, startsInMs, endsInMs, parameters }: HeardWindow,
+  now: WallMs,
+): ActivityWindow => ({
   activityId,
   round,
   startsAt: now + startsInMs,
@@ -26,7 +32,10 @@ const windowOf = ({ activityId, round, startsInMs, endsInMs, parameters }: Heard
   parameters,
 });
 
-const instanceOf = ({ desiredBy, desiredByRef, desiredCommandId, ...instance }: HeardInstance, now: WallMs): DesiredInstance => ({
+const instanceOf = (
+  { desiredBy, desiredByRef, desiredCommandId, ...instance }: HeardInstance,
+  now: WallMs,
+): DesiredInstance => ({
   ...instance,
   ...triggered(triggerOf({ desiredBy, desiredByRef, desiredCommandId })),
   windows: instance.windows.map((window) => windowOf(window, now)),
@@ -35,8 +44,16 @@ const instanceOf = ({ desiredBy, desiredByRef, desiredCommandId, ...instance }: 
 type Decider = Partial<Pick<HeardInstance, 'desiredBy' | 'desiredByRef' | 'desiredCommandId'>>;
 
 /** @returns null: the plane does not say who it was */
-function triggerOf({ desiredBy: by, desiredByRef: byRef, desiredCommandId: commandId }: Decider): Trigger | null {
-  const trigger = { ...(by ? { by } : {}), ...(byRef ? { byRef } : {}), ...(commandId ? { commandId } : {}) };
+function triggerOf({
+  desiredBy: by,
+  desiredByRef: byRef,
+  desiredCommandId: commandId,
+}: Decider): Trigger | null {
+  const trigger = {
+    ...(by ? { by } : {}),
+    ...(byRef ? { byRef } : {}),
+    ...(commandId ? { commandId } : {}),
+  };
   return Object.keys(trigger).length === 0 ? null : trigger;
 }
 
@@ -50,8 +67,15 @@ function removalsOf(removals: HeardDelta['removals'] | undefined): Removals {
 }
 
 /** @param now when it was heard */
-export function snapshotOf({ revision, instances, removals }: HeardSnapshot, now: WallMs): Snapshot {
-  return { revision, instances: instances.map((instance) => instanceOf(instance, now)), removals: removalsOf(removals) };
+export function snapshotOf(
+  { revision, instances, removals }: HeardSnapshot,
+  now: WallMs,
+): Snapshot {
+  return {
+    revision,
+    instances: instances.map((instance) => instanceOf(instance, now)),
+    removals: removalsOf(removals),
+  };
 }
 
 /** @param now when it was heard */

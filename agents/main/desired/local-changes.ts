@@ -1,6 +1,8 @@
 /**
- * What somebody at this host has changed of what is desired, and the plane has not judged yet: kept on disk, and laid over what the plane said last. A change goes
- * when an instance arrives that names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took the change up or not.
+ * What somebody at this host has changed of what is desired, and the plane has not judged yet: kept
+ * on disk, and laid over what the plane said last. A change goes when an instance arrives that
+ * names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took
+ * the change up or not.
  */
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
@@ -42,7 +44,8 @@ export class LocalChanges {
   judge(instances: Iterable<DesiredInstance>): void {
     const judged: string[] = [];
     for (const { instanceId, localChangeId } of instances) {
-      if (localChangeId && this.#changes.get(instanceId)?.changeId === localChangeId) judged.push(instanceId);
+      if (localChangeId && this.#changes.get(instanceId)?.changeId === localChangeId)
+        judged.push(instanceId);
     }
     this.forget(judged);
   }
@@ -53,9 +56,13 @@ export class LocalChanges {
     // Who disables an assignment means every instance, whatever was asked for at one host.
     if (change === undefined || instance.desiredReason === 'DISABLED') return instance;
     const { desired, scheduleId } = change;
-    if (!scheduleId) return { ...instance, desired, desiredReason: 'OPERATOR', trigger: { local: true } };
+    if (!scheduleId)
+      return { ...instance, desired, desiredReason: 'OPERATOR', trigger: { local: true } };
     const schedule = instance.schedules.find((one) => one.scheduleId === scheduleId);
-    const trigger = { scheduleId, ...(schedule === undefined ? {} : { scheduleName: schedule.name }) };
+    const trigger = {
+      scheduleId,
+      ...(schedule === undefined ? {} : { scheduleName: schedule.name }),
+    };
     return { ...instance, desired, desiredReason: 'SCHEDULE', trigger };
   }
 
@@ -63,7 +70,10 @@ export class LocalChanges {
     try {
       replaceFile(this.#path, JSON.stringify(versioned({ changes: this.pending })));
     } catch (error) {
-      this.#onProblem({ code: 'STATE_NOT_WRITTEN', detail: `what was changed at this host cannot be written: ${messageOf(error)}` });
+      this.#onProblem({
+        code: 'STATE_NOT_WRITTEN',
+        detail: `what was changed at this host cannot be written: ${messageOf(error)}`,
+      });
     }
   }
 
@@ -82,7 +92,10 @@ export class LocalChanges {
 }
 
 /** What is sound of the file, and in one line what is not. */
-function parse(text: string): { readonly changes: readonly LocalChange[]; readonly damage: string | null } {
+function parse(text: string): {
+  readonly changes: readonly LocalChange[];
+  readonly damage: string | null;
+} {
   try {
     const file = JSON.parse(text) as { readonly changes: unknown } | null;
     checkVersion(file);
@@ -90,7 +103,10 @@ function parse(text: string): { readonly changes: readonly LocalChange[]; readon
     if (!Array.isArray(values)) return { changes: [], damage: 'it holds no list of changes' };
     const changes = values.filter(isSound);
     const unsound = values.length - changes.length;
-    return { changes, damage: unsound === 0 ? null : `${unsound} of ${values.length} changes cannot be read` };
+    return {
+      changes,
+      damage: unsound === 0 ? null : `${unsound} of ${values.length} changes cannot be read`,
+    };
   } catch (error) {
     return { changes: [], damage: messageOf(error) };
   }

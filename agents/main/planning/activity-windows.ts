@@ -1,4 +1,7 @@
-/** The windows of activities, kept by this host's clock: what agents/core/activity-plan.ts decides, made part of the supervisor's turns and remembered. */
+/**
+ * The windows of activities, kept by this host's clock: what agents/core/activity-plan.ts decides,
+ * made part of the supervisor's turns and remembered.
+ */
 import { nextWindowAt, planWindows } from '../../core/activity-plan.ts';
 import type { DesiredInstance, Instance, WallMs } from '../../core/types.ts';
 import type { EnteredRecord, JournalRecord } from '../supervisor/state-journal.ts';
@@ -23,7 +26,9 @@ export class ActivityWindows implements Planner {
   desired(instances: Iterable<DesiredInstance>): void {
     const all = [...instances];
     this.#all = new Map(all.map((one) => [one.instanceId, one]));
-    this.#desired = new Map(all.filter(({ windows }) => windows.length > 0).map((one) => [one.instanceId, one]));
+    this.#desired = new Map(
+      all.filter(({ windows }) => windows.length > 0).map((one) => [one.instanceId, one]),
+    );
     this.#forgetRounds();
   }
 
@@ -36,36 +41,52 @@ export class ActivityWindows implements Planner {
     return next === Number.POSITIVE_INFINITY ? null : next;
   }
 
-  decide({ wallMs }: { readonly wallMs: WallMs }, machines: ReadonlyMap<string, Instance>): Planned {
+  decide(
+    { wallMs }: { readonly wallMs: WallMs },
+    machines: ReadonlyMap<string, Instance>,
+  ): Planned {
     this.#decidedAt = wallMs;
     if (!this.#begun) {
-      for (const [instanceId, { activity }] of machines) if (activity !== null) this.#inside.add(instanceId);
+      for (const [instanceId, { activity }] of machines)
+        if (activity !== null) this.#inside.add(instanceId);
       this.#begun = true;
     }
     const events: Planned['events'][number][] = [];
     const records: JournalRecord[] = [];
     for (const instanceId of new Set([...this.#desired.keys(), ...this.#inside])) {
       const machine = machines.get(instanceId);
-      const plan = planWindows(this.#all.get(instanceId) ?? null, machine, this.#rounds.get(instanceId) ?? new Map(), wallMs);
+      const plan = planWindows(
+        this.#all.get(instanceId) ?? null,
+        machine,
+        this.#rounds.get(instanceId) ?? new Map(),
+        wallMs,
+      );
       events.push(...plan.events.map((event) => ({ instanceId, event })));
       if (plan.entered !== null) {
         const { activityId, round } = plan.entered;
         const record: EnteredRecord = { entered: instanceId, activityId, round };
         this.#enter(record);
         records.push(record);
-      } else if (plan.events.length > 0 || (machine?.activity ?? null) === null) this.#inside.delete(instanceId);
+      } else if (plan.events.length > 0 || (machine?.activity ?? null) === null)
+        this.#inside.delete(instanceId);
     }
     return { events, reports: [], records };
   }
 
   *records(): Generator<JournalRecord> {
-    for (const [entered, rounds] of this.#rounds) for (const [activityId, round] of rounds) yield { entered, activityId, round };
+    for (const [entered, rounds] of this.#rounds)
+      for (const [activityId, round] of rounds) yield { entered, activityId, round };
   }
 
-  /** The agent ends and takes its programs with it: the next one is to enter again what is open then. @returns what is to be remembered of it */
+  /**
+   * The agent ends and takes its programs with it: the next one is to enter again what is open
+   * then. @returns what is to be remembered of it
+   */
   interrupt(machines: ReadonlyMap<string, Instance>): JournalRecord[] {
     const records = [...machines].flatMap(([entered, { activity }]) => {
-      return activity === null ? [] : [{ entered, activityId: activity.activityId, round: activity.round - 1 }];
+      return activity === null
+        ? []
+        : [{ entered, activityId: activity.activityId, round: activity.round - 1 }];
     });
     for (const record of records) this.#enter(record);
     return records;

@@ -1,4 +1,7 @@
-/** Keeps the concurrent runs of this host in step with their instances: what agents/core/concurrent.ts decides, made part of the supervisor's passes. */
+/**
+ * Keeps the concurrent runs of this host in step with their instances: what
+ * agents/core/concurrent.ts decides, made part of the supervisor's passes.
+ */
 import { type ConcurrentStart, concurrentEvent, startConcurrent } from '../../core/concurrent.ts';
 import type { Addressed } from '../../core/reconcile.ts';
 import { isBusy } from '../../core/transition-context.ts';
@@ -12,13 +15,19 @@ export class ConcurrentRuns implements Planner {
   #machines: ReadonlyMap<string, Instance> = new Map();
 
   /** Begins a run; the caller passes on what it returns. */
-  begin(owner: Instance, firing: Parameters<typeof startConcurrent>[1], nowMs: MonotonicMs): ConcurrentStart {
+  begin(
+    owner: Instance,
+    firing: Parameters<typeof startConcurrent>[1],
+    nowMs: MonotonicMs,
+  ): ConcurrentStart {
     this.#ids?.add(firing.firingId);
     return startConcurrent(owner, firing, nowMs);
   }
 
   desired(instances: Iterable<DesiredInstance>): void {
-    this.#disabled = new Set([...instances].filter((one) => one.desiredReason === 'DISABLED').map((one) => one.instanceId));
+    this.#disabled = new Set(
+      [...instances].filter((one) => one.desiredReason === 'DISABLED').map((one) => one.instanceId),
+    );
   }
 
   /** A run that ended after the planners were asked is forgotten in a pass of its own. */
@@ -32,7 +41,11 @@ export class ConcurrentRuns implements Planner {
 
   decide(_now: unknown, machines: ReadonlyMap<string, Instance>): Planned {
     this.#machines = machines;
-    this.#ids ??= new Set([...machines.values()].filter(({ key }) => key.concurrentOf !== undefined).map(({ key }) => key.instanceId));
+    this.#ids ??= new Set(
+      [...machines.values()]
+        .filter(({ key }) => key.concurrentOf !== undefined)
+        .map(({ key }) => key.instanceId),
+    );
     const events: Addressed[] = [];
     for (const id of this.#ids) {
       const machine = machines.get(id);

@@ -1,4 +1,7 @@
-/** Connects the dependency graph: desired state and facts about other hosts go in; what instances wait for, and when to look again, come out. */
+/**
+ * Connects the dependency graph: desired state and facts about other hosts go in; what instances
+ * wait for, and when to look again, come out.
+ */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import type { Blocker } from '../../../src/domain/graph/dependency.ts';
 import type { Decisions } from '../../core/decide.ts';
@@ -83,7 +86,10 @@ export class Dependencies {
     const { waiting, due } = this.#graph.settle(decisions, monotonicMs());
     for (const [program, atMs] of due) this.#timers.set(program, atMs);
     const at = wallMs();
-    return waiting.map(({ instanceId, blockers }) => ({ at, body: { waiting: { instanceId, blockers } } }));
+    return waiting.map(({ instanceId, blockers }) => ({
+      at,
+      body: { waiting: { instanceId, blockers } },
+    }));
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 /**
- * The schedules of this host: what agents/core/schedules decides, made part of the supervisor's turns. Cursor, reports and what the machines make of it are one write, so
- * that the death of the agent at any point neither loses a firing nor doubles one.
+ * The schedules of this host: what agents/core/schedules decides, made part of the supervisor's
+ * turns. Cursor, reports and what the machines make of it are one write, so that the death of the
+ * agent at any point neither loses a firing nor doubles one.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { humanDuration } from '../../../src/base/duration.ts';
@@ -11,9 +12,25 @@ import type { MachineEvent } from '../../core/events.ts';
 import type { Addressed } from '../../core/reconcile.ts';
 import { following, isLeftBehind, type LeapMs } from '../../core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../core/schedules/decide.ts';
-import { type Act, type Entry, type FiringReport, freshEntry, type InstanceStatus, type Plan, planOf } from '../../core/schedules/entry.ts';
+import {
+  type Act,
+  type Entry,
+  type FiringReport,
+  freshEntry,
+  type InstanceStatus,
+  type Plan,
+  planOf,
+} from '../../core/schedules/entry.ts';
 import { isBusy } from '../../core/transition-context.ts';
-import type { Desired, DesiredInstance, Instance, MonotonicMs, SignalName, Trigger, WallMs } from '../../core/types.ts';
+import type {
+  Desired,
+  DesiredInstance,
+  Instance,
+  MonotonicMs,
+  SignalName,
+  Trigger,
+  WallMs,
+} from '../../core/types.ts';
 import type { LocalChange, Report } from '../../link/wire.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
@@ -48,12 +65,20 @@ interface DecisionClock {
   readonly leapMs: LeapMs;
 }
 
-const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanceId'>): string => `${scheduleId} ${instanceId}`;
-/** The same schedule may be kept for one instance and paused for another, and owe since different times. */
-const planKey = ({ scheduleId, revision, paused, owedSince }: Schedule): string => `${scheduleId} ${revision} ${paused} ${owedSince}`;
+const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanceId'>): string =>
+  `${scheduleId} ${instanceId}`;
+/**
+ * The same schedule may be kept for one instance and paused for another, and owe since different
+ * times.
+ */
+const planKey = ({ scheduleId, revision, paused, owedSince }: Schedule): string =>
+  `${scheduleId} ${revision} ${paused} ${owedSince}`;
 const time = (at: WallMs): string => new Date(at).toISOString();
 
-/** What is late by more than this was missed (PROTOCOL.md, section 3): a smaller change of the clock concerns nobody. */
+/**
+ * What is late by more than this was missed (PROTOCOL.md, section 3): a smaller change of the clock
+ * concerns nobody.
+ */
 const notableLeapMs = 10_000;
 
 const clockSet = (leapMs: LeapMs): AgentProblem => ({
@@ -118,7 +143,8 @@ export class Schedules implements Planner {
   ): Planned {
     this.#machines = machines;
     const effects: Effects = { machines: [], events: [], reports: [], records: [], changes: [] };
-    for (const { scheduleId, instanceId } of this.#gone.splice(0)) effects.records.push({ scheduleGone: { scheduleId, instanceId } });
+    for (const { scheduleId, instanceId } of this.#gone.splice(0))
+      effects.records.push({ scheduleGone: { scheduleId, instanceId } });
     const open = [...this.#slots.values()].filter((slot) => this.#dueAt(slot, wallMs) <= wallMs);
     const leapMs = this.#options.clock.take();
     if (Math.abs(leapMs) >= notableLeapMs) this.#options.onProblem(clockSet(leapMs));
@@ -127,7 +153,10 @@ export class Schedules implements Planner {
     return effects;
   }
 
-  /** A schedule that cannot be decided about is a fault of ours. It is told and left alone until the agent starts again, for it must stop neither the others nor the turn. */
+  /**
+   * A schedule that cannot be decided about is a fault of ours. It is told and left alone until the
+   * agent starts again, for it must stop neither the others nor the turn.
+   */
   #decideAll(open: readonly Slot[], clock: DecisionClock, effects: Effects): void {
     let decisions: readonly Decision[];
     try {
@@ -140,11 +169,16 @@ export class Schedules implements Planner {
       }
       const { name, scheduleId } = only.plan.schedule;
       const context = { scheduleId, error: String((error as Error).stack) };
-      this.#options.onProblem({ code: 'SCHEDULE_UNUSABLE', detail: `cannot keep schedule ${name}: ${(error as Error).message}`, context });
+      this.#options.onProblem({
+        code: 'SCHEDULE_UNUSABLE',
+        detail: `cannot keep schedule ${name}: ${(error as Error).message}`,
+        context,
+      });
       this.#slots.delete(placeOf(only.entry));
       return;
     }
-    for (const [index, decision] of decisions.entries()) this.#take(open[index] as Slot, decision, clock, effects);
+    for (const [index, decision] of decisions.entries())
+      this.#take(open[index] as Slot, decision, clock, effects);
   }
 
   *records(): Generator<JournalRecord> {
@@ -152,12 +186,16 @@ export class Schedules implements Planner {
   }
 
   /** The next firing of an instance, for those who ask at the host. */
-  nextOf(instanceId: string): { readonly schedule: string; readonly action: string; readonly at: WallMs } | null {
-    let first: { readonly schedule: string; readonly action: string; readonly at: WallMs } | null = null;
+  nextOf(
+    instanceId: string,
+  ): { readonly schedule: string; readonly action: string; readonly at: WallMs } | null {
+    let first: { readonly schedule: string; readonly action: string; readonly at: WallMs } | null =
+      null;
     for (const { entry, next, plan } of this.#slots.values()) {
       if (entry.instanceId !== instanceId || next === null || plan.schedule.paused) continue;
       const at = next.dueAt + plan.jitterMs;
-      if (first === null || at < first.at) first = { schedule: plan.schedule.name, action: plan.schedule.action, at };
+      if (first === null || at < first.at)
+        first = { schedule: plan.schedule.name, action: plan.schedule.action, at };
     }
     return first;
   }
@@ -195,7 +233,8 @@ export class Schedules implements Planner {
     if (entry.revision !== schedule.revision || isLeftBehind(entry, plan, now)) return now;
     if (entry.pending.length > 0) {
       const machine = this.#machines.get(entry.instanceId);
-      if (machine === undefined || !isBusy(machine) || this.#disabled.has(entry.instanceId)) return now;
+      if (machine === undefined || !isBusy(machine) || this.#disabled.has(entry.instanceId))
+        return now;
     }
     return next === null ? Number.POSITIVE_INFINITY : next.dueAt + jitterMs;
   }
@@ -204,13 +243,21 @@ export class Schedules implements Planner {
     const statuses = new Map<string, InstanceStatus>();
     for (const { entry } of open) {
       const machine = this.#machines.get(entry.instanceId);
-      const known = { disabled: this.#disabled.has(entry.instanceId), mayWait: this.#dependent.has(entry.instanceId) };
+      const known = {
+        disabled: this.#disabled.has(entry.instanceId),
+        mayWait: this.#dependent.has(entry.instanceId),
+      };
       if (machine) statuses.set(entry.instanceId, instanceStatusOf(machine, known));
     }
     return statuses;
   }
 
-  #take(slot: Slot, { entry, next, firings, acts, corrected }: Decision, clock: DecisionClock, effects: Effects): void {
+  #take(
+    slot: Slot,
+    { entry, next, firings, acts, corrected }: Decision,
+    clock: DecisionClock,
+    effects: Effects,
+  ): void {
     const { schedule } = slot.plan;
     const place = placeOf(entry);
     this.#slots.set(place, { plan: slot.plan, entry, next });
@@ -241,42 +288,80 @@ export class Schedules implements Planner {
       effects.events.push(event);
       return;
     }
-    effects.events.push({ instanceId, event: eventOf(act, { scheduleId, scheduleName: plan.schedule.name }) });
+    effects.events.push({
+      instanceId,
+      event: eventOf(act, { scheduleId, scheduleName: plan.schedule.name }),
+    });
     const { desired } = this.#options;
     const wanted: Desired | null =
-      act.type === 'START' ? 'RUNNING' : act.type === 'STOP' && plan.schedule.action === 'STOP' ? 'STOPPED' : null;
+      act.type === 'START'
+        ? 'RUNNING'
+        : act.type === 'STOP' && plan.schedule.action === 'STOP'
+          ? 'STOPPED'
+          : null;
     const instance = desired.instances.get(instanceId);
     if (wanted === null || instance === undefined) return;
-    effects.changes.push({ instanceId, desired: wanted, changeId: uuidv7(), revision: desired.revision, scheduleId });
+    effects.changes.push({
+      instanceId,
+      desired: wanted,
+      changeId: uuidv7(),
+      revision: desired.revision,
+      scheduleId,
+    });
   }
 
   /** The last word counts, where several schedules of an instance were due at once. */
   #changeDesired({ changes, reports }: Effects, now: WallMs): void {
     if (changes.length === 0) return;
     const { desired } = this.#options;
-    const last = [...new Map(changes.map((change) => [change.instanceId, change])).values()].filter(({ instanceId, desired: wanted }) => {
-      const instance = desired.instances.get(instanceId);
-      return instance !== undefined && desired.local.over(instance).desired !== wanted;
-    });
+    const last = [...new Map(changes.map((change) => [change.instanceId, change])).values()].filter(
+      ({ instanceId, desired: wanted }) => {
+        const instance = desired.instances.get(instanceId);
+        return instance !== undefined && desired.local.over(instance).desired !== wanted;
+      },
+    );
     desired.local.add(last);
     for (const change of last) reports.push({ at: now, body: { desired: change } });
   }
 }
 
-function eventOf(act: Exclude<Act, { readonly type: 'RUN_CONCURRENTLY' }>, trigger: Trigger): MachineEvent {
-  if (act.type === 'SIGNAL') return { type: 'SIGNAL', commandId: null, signal: act.signal as SignalName, runId: null, trigger };
+function eventOf(
+  act: Exclude<Act, { readonly type: 'RUN_CONCURRENTLY' }>,
+  trigger: Trigger,
+): MachineEvent {
+  if (act.type === 'SIGNAL')
+    return {
+      type: 'SIGNAL',
+      commandId: null,
+      signal: act.signal as SignalName,
+      runId: null,
+      trigger,
+    };
   if (act.type === 'STOP') return { type: 'STOP', commandId: null, origin: act.cause, trigger };
   return { type: act.type, commandId: null, origin: act.cause, runId: act.firingId, trigger };
 }
 
-function instanceStatusOf(machine: Instance, known: Pick<InstanceStatus, 'disabled' | 'mayWait'>): InstanceStatus {
+function instanceStatusOf(
+  machine: Instance,
+  known: Pick<InstanceStatus, 'disabled' | 'mayWait'>,
+): InstanceStatus {
   const { state, desired } = machine;
   const run = 'run' in state ? state.run : null;
   const up = state.name === 'STOPPING' ? state.next.kind === 'START' : isBusy(machine);
-  return { busy: isBusy(machine), up, live: run !== null, reachable: run !== null && run.pid !== null, wanted: desired, ...known };
+  return {
+    busy: isBusy(machine),
+    up,
+    live: run !== null,
+    reachable: run !== null && run.pid !== null,
+    wanted: desired,
+    ...known,
+  };
 }
 
-/** Due is when the line says so, as every preview shows it; that its host puts it off by its jitter is no lateness. */
+/**
+ * Due is when the line says so, as every preview shows it; that its host puts it off by its jitter
+ * is no lateness.
+ */
 function firingReport({ plan, entry }: Slot, firings: FiringReport, now: WallMs): Report {
   const { schedule } = plan;
   const { firingId, outcome, dueAt, dueUntil, count, detail } = firings;

@@ -1,8 +1,11 @@
 /**
- * One timer by the wall clock, for all planners: armed at the next due time, and never by polling for it.
+ * One timer by the wall clock, for all planners: armed at the next due time, and never by polling
+ * for it.
  *
- * Node's timers go by a clock that knows neither suspend nor a wall clock that is set. So while something is waited for it is looked at every few seconds whether the two
- * have drifted apart, which wakes nobody unless they have: what is due after a leap of the clock is then still begun within the time in which it only counts as late.
+ * Node's timers go by a clock that knows neither suspend nor a wall clock that is set. So while
+ * something is waited for it is looked at every few seconds whether the two have drifted apart,
+ * which wakes nobody unless they have: what is due after a leap of the clock is then still begun
+ * within the time in which it only counts as late.
  */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import type { WallMs } from '../../core/types.ts';

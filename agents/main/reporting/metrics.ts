@@ -1,4 +1,7 @@
-/** Takes samples at intervals, for the plane and for Prometheus. Lossy on purpose: a sample that cannot be sent is replaced by the next. */
+/**
+ * Takes samples at intervals, for the plane and for Prometheus. Lossy on purpose: a sample that
+ * cannot be sent is replaced by the next.
+ */
 import { monotonicMs } from '../../../src/base/clock.ts';
 import { type Labels, PrometheusPage } from '../../../src/base/prometheus.ts';
 import { version } from '../../../src/base/version.ts';
@@ -29,7 +32,15 @@ export interface MetricsOptions {
 function targetOf({ key, state, restarts }: Instance, nowMs: number): Target[] {
   if (!('run' in state) || state.run.pid === null) return [];
   const { runId, pid, startedMs } = state.run;
-  return [{ instanceId: key.instanceId, runId, pid, restarts, uptimeMs: Math.max(0, Math.round(nowMs - startedMs)) }];
+  return [
+    {
+      instanceId: key.instanceId,
+      runId,
+      pid,
+      restarts,
+      uptimeMs: Math.max(0, Math.round(nowMs - startedMs)),
+    },
+  ];
 }
 
 export class Metrics {
@@ -84,7 +95,8 @@ export class Metrics {
   async #tick(): Promise<void> {
     try {
       const { atMs, host, instances } = await this.#sample();
-      if (!this.#closed) this.#options.send({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
+      if (!this.#closed)
+        this.#options.send({ ageMs: Math.round(monotonicMs() - atMs), host, instances });
     } catch (error) {
       this.#options.onProblem({
         code: problemCode(error, 'METRICS_INCOMPLETE'),
@@ -117,17 +129,28 @@ export class Metrics {
   }
 }
 
-function printPage(host: string, { host: hostSample, instances }: Sample, machines: readonly Instance[]): string {
+function printPage(
+  host: string,
+  { host: hostSample, instances }: Sample,
+  machines: readonly Instance[],
+): string {
   const page = new PrometheusPage();
   const labels = new Map<string, Labels>(
-    machines.map(({ key }) => [key.instanceId, { host, program: key.program, environment: key.environment, index: String(key.index) }]),
+    machines.map(({ key }) => [
+      key.instanceId,
+      { host, program: key.program, environment: key.environment, index: String(key.index) },
+    ]),
   );
-  page.add('gander_agent_info', 'gauge', 'Always 1; the release of the agent is a label.', [[{ host, version }, 1]]);
+  page.add('gander_agent_info', 'gauge', 'Always 1; the release of the agent is a label.', [
+    [{ host, version }, 1],
+  ]);
   page.add(
     'gander_instance_state',
     'gauge',
     'Always 1; what the instance does is a label.',
-    machines.map(({ key, state }) => [{ ...labels.get(key.instanceId), state: state.name }, 1] as const),
+    machines.map(
+      ({ key, state }) => [{ ...labels.get(key.instanceId), state: state.name }, 1] as const,
+    ),
   );
   addHosts(page, [[{ host }, hostSample]]);
   addInstances(

@@ -1,4 +1,7 @@
-/** Turns what programs publish into reports. Attributes, progress and heartbeats count by their latest value, so they are reported at bounded rates. */
+/**
+ * Turns what programs publish into reports. Attributes, progress and heartbeats count by their
+ * latest value, so they are reported at bounded rates.
+ */
 import { wallMs } from '../../../src/base/clock.ts';
 import type { Instance } from '../../core/types.ts';
 import type { PublishedBody } from '../../link/wire.ts';
@@ -14,7 +17,10 @@ export interface PublicationsOptions {
   readonly log: Log;
 }
 
-/** The same attribute, and progress, are reported at most so often; heartbeats more rarely. Between, the latest waits. */
+/**
+ * The same attribute, and progress, are reported at most so often; heartbeats more rarely. Between,
+ * the latest waits.
+ */
 const everyMs = { latest: 1000, heartbeat: 5000, dropped: 2000 } as const;
 
 interface Held {
@@ -27,8 +33,14 @@ export class Publications implements Publisher {
   readonly #options: PublicationsOptions;
   readonly #held = new Map<string, Held>();
 
-  /** By run, dropped lines that are not reported yet: a flood of lines must not make a flood of reports. */
-  readonly #dropped = new Map<string, { readonly instanceId: string; lines: number; readonly timer: NodeJS.Timeout }>();
+  /**
+   * By run, dropped lines that are not reported yet: a flood of lines must not make a flood of
+   * reports.
+   */
+  readonly #dropped = new Map<
+    string,
+    { readonly instanceId: string; lines: number; readonly timer: NodeJS.Timeout }
+  >();
 
   constructor(options: PublicationsOptions) {
     this.#options = options;
@@ -38,14 +50,22 @@ export class Publications implements Publisher {
     const run = this.#options.runOfSecret(token);
     if (run === null || this.#runOf(run.instanceId) !== run.runId) return null;
     // A concurrent run publishes for its instance.
-    return { ...run, instanceId: this.#options.machines.get(run.instanceId)?.key.concurrentOf ?? run.instanceId };
+    return {
+      ...run,
+      instanceId: this.#options.machines.get(run.instanceId)?.key.concurrentOf ?? run.instanceId,
+    };
   }
 
   publish(of: PublishingRun, publication: Publication): void {
     const body = bodyOf(of, publication);
     if (body === null) return;
     if (publication.type === 'event') this.#options.report([body], wallMs());
-    else this.#latest(subjectOf(of, publication), body, publication.type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest);
+    else
+      this.#latest(
+        subjectOf(of, publication),
+        body,
+        publication.type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest,
+      );
   }
 
   dropped({ instanceId, runId: runUuid }: PublishingRun, lines: number): void {
@@ -74,8 +94,17 @@ export class Publications implements Publisher {
     clearTimeout(entry.timer);
     this.#dropped.delete(runUuid);
     const { instanceId, lines } = entry;
-    this.#options.log('warn', 'dropped lines of a program that published too much', { instanceId, lines });
-    const published = { instanceId, runUuid, name: 'gander.lines-dropped', severity: 'WARNING', data: { lines } } as const;
+    this.#options.log('warn', 'dropped lines of a program that published too much', {
+      instanceId,
+      lines,
+    });
+    const published = {
+      instanceId,
+      runUuid,
+      name: 'gander.lines-dropped',
+      severity: 'WARNING',
+      data: { lines },
+    } as const;
     this.#options.report([{ published }], wallMs());
   }
 
@@ -108,7 +137,10 @@ export class Publications implements Publisher {
 const subjectOf = ({ instanceId }: PublishingRun, publication: Publication): string =>
   `${instanceId} ${publication.type} ${publication.type === 'attribute' ? publication.name : ''}`;
 
-function bodyOf({ instanceId, runId: runUuid }: PublishingRun, publication: Publication): PublishedBody | null {
+function bodyOf(
+  { instanceId, runId: runUuid }: PublishingRun,
+  publication: Publication,
+): PublishedBody | null {
   switch (publication.type) {
     case 'event': {
       const { name, severity, data } = publication;

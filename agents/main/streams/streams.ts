@@ -24,18 +24,38 @@ export function streamHandler(parts: StreamParts): StreamHandler {
 type LogsOpening = NonNullable<StreamOpening['logs']>;
 type Source = Pick<LogsOpening['sources'][number], 'instanceId' | 'stream'>;
 
-function serveLogs({ machines, logFiles, onProblem }: StreamParts, request: LogsOpening, stream: AgentStream): Promise<void> {
-  const sources = request.sources.flatMap(({ instanceId, stream: name, after, until, last }): LogSource<Source>[] => {
-    const machine = machines().get(instanceId);
-    // It was removed meanwhile.
-    if (!machine) return [];
-    const files = logFiles(machine.key);
-    return [{ source: { instanceId, stream: name }, path: name === 'STDOUT' ? files.stdout : files.stderr, after, until, last }];
-  });
+function serveLogs(
+  { machines, logFiles, onProblem }: StreamParts,
+  request: LogsOpening,
+  stream: AgentStream,
+): Promise<void> {
+  const sources = request.sources.flatMap(
+    ({ instanceId, stream: name, after, until, last }): LogSource<Source>[] => {
+      const machine = machines().get(instanceId);
+      // It was removed meanwhile.
+      if (!machine) return [];
+      const files = logFiles(machine.key);
+      return [
+        {
+          source: { instanceId, stream: name },
+          path: name === 'STDOUT' ? files.stdout : files.stderr,
+          after,
+          until,
+          last,
+        },
+      ];
+    },
+  );
   const { limit, follow, grep, since, raw } = request;
   const match = grep === null ? null : createMatcher(grep);
   const sinceMs = since === null ? null : Date.parse(since);
   const send: Parameters<typeof streamLogs<Source>>[1] = (chunks) =>
-    stream.send({ logs: chunks.map(({ source, lines: _lines, ...chunk }) => ({ ...source, ...chunk })) });
-  return streamLogs({ sources, limit, follow, match, sinceMs, raw, onProblem }, send, stream.signal);
+    stream.send({
+      logs: chunks.map(({ source, lines: _lines, ...chunk }) => ({ ...source, ...chunk })),
+    });
+  return streamLogs(
+    { sources, limit, follow, match, sinceMs, raw, onProblem },
+    send,
+    stream.signal,
+  );
 }

@@ -1,4 +1,7 @@
-/** Streams of terminals: those of programs, which the shim owns and the program's log holds, and shells, which the agent owns (PROTOCOL.md, section 5). */
+/**
+ * Streams of terminals: those of programs, which the shim owns and the program's log holds, and
+ * shells, which the agent owns (PROTOCOL.md, section 5).
+ */
 import { Failure } from '../../../src/base/errors.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Exit, Instance, InstanceKey, LiveRun } from '../../core/types.ts';
@@ -38,10 +41,21 @@ export async function serveTerminal(
   const key = machines().get(instanceId)?.key as InstanceKey;
   const title = `${key.program} of ${key.environment}`;
   const recording = record
-    ? await recordings.begin({ name: stream.streamId, title, rows: request.rows ?? 24, columns: request.columns ?? 80 })
+    ? await recordings.begin({
+        name: stream.streamId,
+        title,
+        rows: request.rows ?? 24,
+        columns: request.columns ?? 80,
+      })
     : null;
-  const patience = new Patience({ follow: true, signal: stream.signal, onProblem: parts.onProblem });
-  const output = await patience.outlast(() => TerminalOutput.open(parts.logFiles(key).stdout, request.after));
+  const patience = new Patience({
+    follow: true,
+    signal: stream.signal,
+    onProblem: parts.onProblem,
+  });
+  const output = await patience.outlast(() =>
+    TerminalOutput.open(parts.logFiles(key).stdout, request.after),
+  );
   if (output === null) return;
   const failed = new AbortController();
   const writer = new TerminalWriter(
@@ -61,12 +75,14 @@ export async function serveTerminal(
         resize(input);
       });
     }
-    if (!(await stream.send({ data: '', ...output.position, recording: recording?.path ?? null }))) return;
+    if (!(await stream.send({ data: '', ...output.position, recording: recording?.path ?? null })))
+      return;
     const signal = AbortSignal.any([stream.signal, failed.signal]);
     const ended = () => !lives(machines().get(instanceId), runId);
     await show({ output, patience, stream, signal, recording, ended });
     failed.signal.throwIfAborted();
-    if (!stream.signal.aborted) await stream.send({ data: '', ...output.position, exit: exitOf(machines().get(instanceId)) });
+    if (!stream.signal.aborted)
+      await stream.send({ data: '', ...output.position, exit: exitOf(machines().get(instanceId)) });
   } finally {
     writer.close();
     recording?.close();
@@ -84,7 +100,14 @@ interface Showing {
 }
 
 /** Returns at the end of the output, or when there is no viewer any more. */
-async function show({ output, patience, stream, signal, recording, ended }: Showing): Promise<void> {
+async function show({
+  output,
+  patience,
+  stream,
+  signal,
+  recording,
+  ended,
+}: Showing): Promise<void> {
   while (!signal.aborted) {
     // Asked before the read, which then has all output of an ended program.
     const last = ended();
@@ -92,7 +115,8 @@ async function show({ output, patience, stream, signal, recording, ended }: Show
     if (part) {
       recording?.output(part.bytes);
       const { file } = output.position;
-      if (!(await stream.send({ data: part.bytes.toString('base64'), offset: part.offset, file }))) return;
+      if (!(await stream.send({ data: part.bytes.toString('base64'), offset: part.offset, file })))
+        return;
     } else if (last) return;
     else await output.changed(pollIntervalMs, signal);
   }
@@ -107,7 +131,10 @@ const lives = (instance: Instance | undefined, runId: string) => liveRun(instanc
 function runOnTerminal(instance: Instance | undefined): LiveRun {
   if (!instance) throw new Failure('NOT_FOUND', 'this host has no such instance');
   const run = liveRun(instance);
-  if (!run) throw new Failure('CONFLICT', `the program does not run: it is ${instance.state.name}`, { hint: 'start it first' });
+  if (!run)
+    throw new Failure('CONFLICT', `the program does not run: it is ${instance.state.name}`, {
+      hint: 'start it first',
+    });
   if (!(run.definition ?? instance.definition).tty) {
     throw new Failure(
       'CONFLICT',
@@ -123,8 +150,15 @@ function exitOf(instance: Instance | undefined): ShellExit {
   return { code: null, signal: exit?.kind === 'SIGNAL' ? exit.signal : null };
 }
 
-/** Shows a shell until it ends; when its viewer leaves first, it is kept for a while. @throws Failure, see Shells */
-export async function serveShell(shells: Shells, request: NonNullable<StreamOpening['shell']>, stream: AgentStream): Promise<void> {
+/**
+ * Shows a shell until it ends; when its viewer leaves first, it is kept for a while. @throws
+ * Failure, see Shells
+ */
+export async function serveShell(
+  shells: Shells,
+  request: NonNullable<StreamOpening['shell']>,
+  stream: AgentStream,
+): Promise<void> {
   const { shellId, resume, after, rows, columns } = request;
   const shell = resume ? shells.find(shellId) : await shells.open(request);
   const viewing = shell.view();
@@ -141,14 +175,16 @@ export async function serveShell(shells: Shells, request: NonNullable<StreamOpen
     while (!signal.aborted) {
       const part = shell.read(offset);
       if (part) {
-        if (!(await stream.send({ data: part.bytes.toString('base64'), offset: part.offset }))) return;
+        if (!(await stream.send({ data: part.bytes.toString('base64'), offset: part.offset })))
+          return;
         offset = part.offset + part.bytes.length;
       } else if (shell.exit) {
         await stream.send({ data: '', offset, exit: shell.exit });
         return;
       } else await shell.changed(signal);
     }
-    if (viewing.aborted && !stream.signal.aborted) throw new Failure('CONFLICT', 'this shell was taken over by another viewer, or hung up');
+    if (viewing.aborted && !stream.signal.aborted)
+      throw new Failure('CONFLICT', 'this shell was taken over by another viewer, or hung up');
   } finally {
     if (stream.hangUp && !viewing.aborted) shell.hangUp();
     else shell.leave(viewing);

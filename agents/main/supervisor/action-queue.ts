@@ -1,4 +1,7 @@
-/** Actions that are decided and not yet carried out on the host, in the order of the decisions, and in short bursts: process exits are handled in between. */
+/**
+ * Actions that are decided and not yet carried out on the host, in the order of the decisions, and
+ * in short bursts: process exits are handled in between.
+ */
 import { monotonicMs } from '../../../src/base/clock.ts';
 
 /** The longest burst; then Node's event loop handles exits and sends reports before the rest. */

@@ -1,10 +1,17 @@
-/** Runs probes and stop commands for the machines: probes start and end with the runs, and a stop command that fails becomes an event. */
+/**
+ * Runs probes and stop commands for the machines: probes start and end with the runs, and a stop
+ * command that fails becomes an event.
+ */
 import { monotonicMs } from '../../../src/base/clock.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Action } from '../../core/actions.ts';
 import type { MachineEvent } from '../../core/events.ts';
 import type { Instance } from '../../core/types.ts';
-import { type AuxiliaryRequest, type AuxiliaryResult, describeAuxiliary } from '../../host/launch/auxiliary.ts';
+import {
+  type AuxiliaryRequest,
+  type AuxiliaryResult,
+  describeAuxiliary,
+} from '../../host/launch/auxiliary.ts';
 import type { LogTail } from '../../host/probes/log-pattern.ts';
 import { Prober } from '../../host/probes/prober.ts';
 
@@ -45,15 +52,35 @@ export class HealthWatch {
     }
     const { runId, pid, startedMs } = state.run;
     const ageMs = monotonicMs() - startedMs;
-    this.#prober.watch({ key, runId, pid, definition: state.run.definition ?? definition, ageMs, ready: health.readiness.passed === true });
+    this.#prober.watch({
+      key,
+      runId,
+      pid,
+      definition: state.run.definition ?? definition,
+      ageMs,
+      ready: health.readiness.passed === true,
+    });
   }
 
   /** Runs the stop command; it may last as long as the program has to stop. */
-  async runStopCommand({ key, runId, pid, definition }: Extract<Action, { type: 'STOP_COMMAND' }>): Promise<void> {
+  async runStopCommand({
+    key,
+    runId,
+    pid,
+    definition,
+  }: Extract<Action, { type: 'STOP_COMMAND' }>): Promise<void> {
     const { stopCommand, stopTimeoutMs: timeoutMs } = definition;
     const { host, onEvent, onProblem } = this.#options;
     const env = { GANDER_MAINPID: String(pid) };
-    const result = await host.runAuxiliary({ definition, key, runId, argv: stopCommand ?? [], env, timeoutMs, maxOutputBytes });
+    const result = await host.runAuxiliary({
+      definition,
+      key,
+      runId,
+      argv: stopCommand ?? [],
+      env,
+      timeoutMs,
+      maxOutputBytes,
+    });
     // After a timeout the machine kills the program anyway.
     if (result.kind === 'ENDED' && (result.code === 0 || result.timedOut)) return;
     const detail = describeAuxiliary(result, timeoutMs);

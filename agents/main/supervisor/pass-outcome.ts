@@ -6,7 +6,13 @@ import { liveReport } from '../../core/transition-context.ts';
 import type { Instance, InstanceKey, MonotonicMs } from '../../core/types.ts';
 import type { Report } from '../../link/wire.ts';
 import type { ActionOutcome } from '../commands/program-actions.ts';
-import { concurrentReport, healthReport, type Outputs, runReport, transitionReport } from '../reporting/reports.ts';
+import {
+  concurrentReport,
+  healthReport,
+  type Outputs,
+  runReport,
+  transitionReport,
+} from '../reporting/reports.ts';
 import { changesJournal } from './machines.ts';
 
 /** The end of a command for one instance. */
@@ -19,10 +25,16 @@ export interface PassOutcome {
   readonly reports: readonly Report[];
   readonly ends: readonly CommandEnd[];
   /** To be carried out on the host, in this order. */
-  readonly actions: readonly Extract<Action, { readonly type: 'SPAWN' | 'SIGNAL' | 'STOP_COMMAND' }>[];
+  readonly actions: readonly Extract<
+    Action,
+    { readonly type: 'SPAWN' | 'SIGNAL' | 'STOP_COMMAND' }
+  >[];
   /** By instance id: when its timer is due; null: it is disarmed. */
   readonly timers: ReadonlyMap<string, MonotonicMs | null>;
-  /** Machines that must be written to the journal, and those whose state has changed or has a new detail. */
+  /**
+   * Machines that must be written to the journal, and those whose state has changed or has a new
+   * detail.
+   */
   readonly changed: readonly Instance[];
   readonly moved: readonly Instance[];
   readonly gone: readonly string[];
@@ -31,7 +43,11 @@ export interface PassOutcome {
 }
 
 /** @param machines after the decisions */
-export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, Instance>, outputs: Outputs): PassOutcome {
+export function outcomeOf(
+  decisions: Decisions,
+  machines: ReadonlyMap<string, Instance>,
+  outputs: Outputs,
+): PassOutcome {
   const reports: Report[] = [];
   const ends: CommandEnd[] = [];
   const actions: PassOutcome['actions'][number][] = [];
@@ -50,19 +66,25 @@ export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, In
         break;
       case 'HEALTH':
         // The health of an instance is that of its own run.
-        if (key.concurrentOf === undefined) reports.push(healthReport(instanceId, action, now.wallMs));
+        if (key.concurrentOf === undefined)
+          reports.push(healthReport(instanceId, action, now.wallMs));
         break;
       case 'REPORT':
-        if (key.concurrentOf === undefined) reports.push(transitionReport(action.transition, now.wallMs, outputs.ofRun));
+        if (key.concurrentOf === undefined)
+          reports.push(transitionReport(action.transition, now.wallMs, outputs.ofRun));
         else reports.push(...concurrentReport(key, action.transition, now.wallMs, outputs));
         break;
       case 'COMMAND':
-        ends.push({ commandId: action.commandId, outcome: { instanceId, status: action.status, message: action.message } });
+        ends.push({
+          commandId: action.commandId,
+          outcome: { instanceId, status: action.status, message: action.message },
+        });
         break;
       case 'FORGOTTEN':
         timers.set(instanceId, null);
         gone.push(instanceId);
-        if (key.concurrentOf === undefined) reports.push({ at: now.wallMs, body: { removed: { instanceId } } });
+        if (key.concurrentOf === undefined)
+          reports.push({ at: now.wallMs, body: { removed: { instanceId } } });
         else endedConcurrent.push(key);
     }
   }
@@ -78,18 +100,39 @@ export function outcomeOf(decisions: Decisions, machines: ReadonlyMap<string, In
   };
 }
 
-/** Jobs whose process has started: their output can be followed from then on, long before they count as RUNNING. */
-function spawnedJobs({ before }: Decisions, machines: ReadonlyMap<string, Instance>, outputs: Outputs): Report[] {
+/**
+ * Jobs whose process has started: their output can be followed from then on, long before they count
+ * as RUNNING.
+ */
+function spawnedJobs(
+  { before }: Decisions,
+  machines: ReadonlyMap<string, Instance>,
+  outputs: Outputs,
+): Report[] {
   return [...before].flatMap(([instanceId, was]) => {
     const state = machines.get(instanceId)?.state;
-    if (state?.name !== 'STARTING' || was?.state.name !== 'STARTING' || was.key.concurrentOf !== undefined) return [];
+    if (
+      state?.name !== 'STARTING' ||
+      was?.state.name !== 'STARTING' ||
+      was.key.concurrentOf !== undefined
+    )
+      return [];
     const { run } = state;
-    const news = run.job === true && run.pid !== null && was.state.run.pid === null && was.state.run.runId === run.runId;
-    return news ? [runReport(instanceId, liveReport(run, monotonicMs()), wallMs(), outputs.ofRun)] : [];
+    const news =
+      run.job === true &&
+      run.pid !== null &&
+      was.state.run.pid === null &&
+      was.state.run.runId === run.runId;
+    return news
+      ? [runReport(instanceId, liveReport(run, monotonicMs()), wallMs(), outputs.ofRun)]
+      : [];
   });
 }
 
-function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance>): Pick<PassOutcome, 'changed' | 'moved'> {
+function changesOf(
+  { before }: Decisions,
+  machines: ReadonlyMap<string, Instance>,
+): Pick<PassOutcome, 'changed' | 'moved'> {
   const changed: Instance[] = [];
   const moved: Instance[] = [];
   for (const [instanceId, was] of before) {
@@ -104,6 +147,15 @@ function changesOf({ before }: Decisions, machines: ReadonlyMap<string, Instance
 function unknownTargetsOf({ unknownTargets }: Decisions): CommandEnd[] {
   return unknownTargets.flatMap(({ instanceId, event }) => {
     if (!('commandId' in event) || event.commandId === null) return [];
-    return [{ commandId: event.commandId, outcome: { instanceId, status: 'FAILED' as const, message: 'this host has no such instance' } }];
+    return [
+      {
+        commandId: event.commandId,
+        outcome: {
+          instanceId,
+          status: 'FAILED' as const,
+          message: 'this host has no such instance',
+        },
+      },
+    ];
   });
 }

@@ -1,7 +1,10 @@
 /**
- * The state that must outlive the agent: machines, accepted commands, and the cursors of schedules. It is a journal of JSON lines; later lines replace earlier ones;
- * each pass of the supervisor is one write. It survives the death of the agent at any point. A power cut may lose the last lines about machines, but no process survives
- * a power cut either. A record whose loss would make something happen twice (a firing, a command, an activity's window) is synchronised with the disk first.
+ * The state that must outlive the agent: machines, accepted commands, and the cursors of schedules.
+ * It is a journal of JSON lines; later lines replace earlier ones; each pass of the supervisor is
+ * one write. It survives the death of the agent at any point. A power cut may lose the last lines
+ * about machines, but no process survives a power cut either. A record whose loss would make
+ * something happen twice (a firing, a command, an activity's window) is synchronised with the disk
+ * first.
  */
 import { closeSync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +42,10 @@ export interface EnteredRecord {
   readonly round: number;
 }
 
-/** The reports of the same pass: the outbox has them from this sequence on, unless the agent died in between. */
+/**
+ * The reports of the same pass: the outbox has them from this sequence on, unless the agent died in
+ * between.
+ */
 export interface ReportsRecord {
   readonly firstSequence: number;
   readonly epoch: string;
@@ -51,12 +57,15 @@ export interface StateJournalOptions {
   readonly onProblem: OnProblem;
 }
 
-/** The journal is rewritten when it has grown to this, and to four times what it is when rewritten. */
+/**
+ * The journal is rewritten when it has grown to this, and to four times what it is when rewritten.
+ */
 const minRewriteBytes = 1024 * 1024;
 const retryEveryMs = 1000;
 
 /** True when its loss would make the agent do something a second time. */
-const guardsAgainstRepetition = (record: JournalRecord): boolean => 'schedule' in record || 'taken' in record || 'entered' in record;
+const guardsAgainstRepetition = (record: JournalRecord): boolean =>
+  'schedule' in record || 'taken' in record || 'entered' in record;
 
 export class StateJournal {
   readonly #path: string;
@@ -78,11 +87,14 @@ export class StateJournal {
   }
 
   /**
-   * Opens the journal and returns its records, oldest first. A torn last line is cut off. Damaged lines are skipped; the journal is then copied aside and a problem
-   * reported.
+   * Opens the journal and returns its records, oldest first. A torn last line is cut off. Damaged
+   * lines are skipped; the journal is then copied aside and a problem reported.
    * @throws Failure UNAVAILABLE when there is a journal that cannot be read
    */
-  static open(options: StateJournalOptions): { readonly journal: StateJournal; readonly records: readonly JournalRecord[] } {
+  static open(options: StateJournalOptions): {
+    readonly journal: StateJournal;
+    readonly records: readonly JournalRecord[];
+  } {
     const journal = new StateJournal(options);
     return { journal, records: journal.#read() };
   }
@@ -93,8 +105,9 @@ export class StateJournal {
   }
 
   /**
-   * Written on return, and synchronised where a loss would repeat something. A failing disk is reported as a problem; nothing is thrown. As long as it fails, nothing
-   * waits for it, so that a job that is to make space can run.
+   * Written on return, and synchronised where a loss would repeat something. A failing disk is
+   * reported as a problem; nothing is thrown. As long as it fails, nothing waits for it, so that a
+   * job that is to make space can run.
    */
   append(records: readonly JournalRecord[]): void {
     if (records.length === 0) return;
@@ -117,29 +130,44 @@ export class StateJournal {
   }
 
   /**
-   * Runs an action that must not run before everything appended is in the journal: at once, or when the disk works again. It never runs when the agent ends before
-   * that.
+   * Runs an action that must not run before everything appended is in the journal: at once, or when
+   * the disk works again. It never runs when the agent ends before that.
    */
   whenWritten(action: () => void): void {
     if (this.#failed) this.#deferred.push(action);
     else action();
   }
 
-  /** Copies the journal aside: it has a record that cannot be read, and the next rewrite would lose it. */
+  /**
+   * Copies the journal aside: it has a record that cannot be read, and the next rewrite would lose
+   * it.
+   */
   setAside(): void {
-    this.#onProblem({ code: 'STATE_SET_ASIDE', detail: `cannot read all of ${this.#path}; ${setAside(this.#path, { whole: false })}` });
+    this.#onProblem({
+      code: 'STATE_SET_ASIDE',
+      detail: `cannot read all of ${this.#path}; ${setAside(this.#path, { whole: false })}`,
+    });
   }
 
-  /** Replaces the journal by what still counts, synchronised with the disk, as the records that it replaces may have been. */
+  /**
+   * Replaces the journal by what still counts, synchronised with the disk, as the records that it
+   * replaces may have been.
+   */
   rewrite(): void {
-    const content = [versioned({}), ...this.#everything()].map((record) => `${JSON.stringify(record)}\n`).join('');
+    const content = [versioned({}), ...this.#everything()]
+      .map((record) => `${JSON.stringify(record)}\n`)
+      .join('');
     try {
       replaceFile(this.#path, content);
       if (this.#fd !== -1) closeSync(this.#fd);
       this.#fd = openSync(this.#path, 'a', 0o600);
       this.#bytes = Buffer.byteLength(content);
       this.#rewriteAt = Math.max(minRewriteBytes, 4 * this.#bytes);
-      if (this.#failed) this.#onProblem({ code: 'STORAGE_RECOVERED', detail: 'the state journal can be written again' });
+      if (this.#failed)
+        this.#onProblem({
+          code: 'STORAGE_RECOVERED',
+          detail: 'the state journal can be written again',
+        });
       this.#failed = false;
     } catch (error) {
       this.#fail(error);

@@ -1,11 +1,15 @@
 /**
- * Where core, host and link meet: events come in, the machines decide, and their decisions are carried out.
+ * Where core, host and link meet: events come in, the machines decide, and their decisions are
+ * carried out.
  *
- * One pass handles all events since the last one. First all machines decide. Then the decisions and their reports are written to the state journal (one write), and the
- * reports to the outbox (one write). Only then are actions carried out on the host. So the agent may die at any point and lose no decision and no report: the next agent
- * takes reports that are missing in the outbox from the journal, and launches a run that was not launched under the same id.
+ * One pass handles all events since the last one. First all machines decide. Then the decisions and
+ * their reports are written to the state journal (one write), and the reports to the outbox (one
+ * write). Only then are actions carried out on the host. So the agent may die at any point and lose
+ * no decision and no report: the next agent takes reports that are missing in the outbox from the
+ * journal, and launches a run that was not launched under the same id.
  *
- * Concurrent runs (agents/core/concurrent.ts) have machines here like instances have, marked by `key.concurrentOf`.
+ * Concurrent runs (agents/core/concurrent.ts) have machines here like instances have, marked by
+ * `key.concurrentOf`.
  */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
@@ -15,7 +19,13 @@ import { Decisions } from '../../core/decide.ts';
 import type { MachineEvent, Now } from '../../core/events.ts';
 import { nameOf } from '../../core/graph/views.ts';
 import { toStored } from '../../core/persist.ts';
-import { type Addressed, forgetting, inStartOrder, inStopOrder, reconcile } from '../../core/reconcile.ts';
+import {
+  type Addressed,
+  forgetting,
+  inStartOrder,
+  inStopOrder,
+  reconcile,
+} from '../../core/reconcile.ts';
 import { isBusy } from '../../core/transition-context.ts';
 import type { DesiredInstance, Instance, InstanceKey, SignalName } from '../../core/types.ts';
 import type { Outbox } from '../../link/outbox.ts';
@@ -67,7 +77,12 @@ export interface SupervisorOptions {
   readonly onProblem: OnProblem;
 }
 
-const readNow = (): Now => ({ monotonicMs: monotonicMs(), wallMs: wallMs(), runId: uuidv7(), chance: Math.random() });
+const readNow = (): Now => ({
+  monotonicMs: monotonicMs(),
+  wallMs: wallMs(),
+  runId: uuidv7(),
+  chance: Math.random(),
+});
 
 /** Beyond a program's own stopTimeoutMs, for KILL to do its work. */
 const stopGraceMs = 3000;
@@ -96,26 +111,43 @@ export class Supervisor {
   readonly #planners: readonly Planner[];
   /** Local callers that wait for the end of their command. */
   readonly #localCommands = new Map<string, (outcome: Outcome) => void>();
-  readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance => this.#options.desired.local.over(instance);
+  readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance =>
+    this.#options.desired.local.over(instance);
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#planners = options.planners ?? [];
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
-    this.#timers = new Timers((ids) => this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))));
+    this.#timers = new Timers((ids) =>
+      this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))),
+    );
     const { hostName, facts: store, bootId } = options;
-    this.dependencies = new Dependencies({ machines: this.#machines, hostName, store, bootId, wake: () => this.wake() });
+    this.dependencies = new Dependencies({
+      machines: this.#machines,
+      hostName,
+      store,
+      bootId,
+      wake: () => this.wake(),
+    });
     const actions = new ProgramActions({
       host: options.host,
       machines: this.#machines,
-      signal: (instanceId, commandId, signal) => this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
+      signal: (instanceId, commandId, signal) =>
+        this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
       onEnd: (commandId, outcome) => {
         this.#ends.push({ commandId, outcome });
         this.wake();
       },
     });
     const { ledger, outbox, desired } = options;
-    this.#commandIntake = new CommandIntake({ ledger, outbox, desired, machines: this.#machines, actions, queued: () => this.#queue });
+    this.#commandIntake = new CommandIntake({
+      ledger,
+      outbox,
+      desired,
+      machines: this.#machines,
+      actions,
+      queued: () => this.#queue,
+    });
     this.#healthWatch = new HealthWatch({
       host: options.host,
       onEvent: (instanceId, event) => this.feed([{ instanceId, event }]),
@@ -139,18 +171,29 @@ export class Supervisor {
     this.#machines.set(machine.key.instanceId, machine);
   }
 
-  /** Events for machines, handled in this order, together with all others of the same tick of Node's event loop. */
+  /**
+   * Events for machines, handled in this order, together with all others of the same tick of Node's
+   * event loop.
+   */
   feed(events: readonly Addressed[]): void {
     for (const event of events) this.#queue.push(event);
     this.wake();
   }
 
-  /** Applies the desired state on disk, before there is a connection. Stops nothing when there is no readable one. @param boot see `reconcile` */
+  /**
+   * Applies the desired state on disk, before there is a connection. Stops nothing when there is no
+   * readable one. @param boot see `reconcile`
+   */
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
     this.#updatePlanners();
     if (desired.known) this.dependencies.replace(desired.instances.values());
-    if (desired.known) this.feed(reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), { boot }));
+    if (desired.known)
+      this.feed(
+        reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), {
+          boot,
+        }),
+      );
   }
 
   /** Schedules a pass, also when there is no event: something may be due. */
@@ -180,9 +223,14 @@ export class Supervisor {
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
     // What was never here counts as removed at once, or the plane would wait for it.
     for (const instanceId of delta.removed) {
-      if (!this.#machines.has(instanceId)) this.#before.push({ at: wallMs(), body: { removed: { instanceId } } });
+      if (!this.#machines.has(instanceId))
+        this.#before.push({ at: wallMs(), body: { removed: { instanceId } } });
     }
-    this.feed(inStopOrder(leaving).map(({ key }) => forgetting(key.instanceId, delta.removals ?? new Map())));
+    this.feed(
+      inStopOrder(leaving).map(({ key }) =>
+        forgetting(key.instanceId, delta.removals ?? new Map()),
+      ),
+    );
     this.feed(
       inStartOrder(delta.changed.map(this.#withLocalChanges)).map((one) => ({
         instanceId: one.instanceId,
@@ -192,11 +240,17 @@ export class Supervisor {
     this.#reportApplied(delta.revision);
   }
 
-  /** Accepts a command once, however often it is delivered. Accepts none while stopping: the plane delivers it to the next agent. */
+  /**
+   * Accepts a command once, however often it is delivered. Accepts none while stopping: the plane
+   * delivers it to the next agent.
+   */
   takeCommand(delivery: Delivery): void {
     if (this.#stopping) return;
     const { events, reports, records, ends } = this.#commandIntake.take(delivery);
-    this.#received.push({ commandId: delivery.commandId, instanceIds: delivery.targets.map(({ instanceId }) => instanceId) });
+    this.#received.push({
+      commandId: delivery.commandId,
+      instanceIds: delivery.targets.map(({ instanceId }) => instanceId),
+    });
     this.#records.push(...records);
     this.#before.push(...reports);
     this.#ends.push(...ends);
@@ -204,12 +258,17 @@ export class Supervisor {
   }
 
   /**
-   * Carries out a command that was given at this host. Its outcome goes to the caller and not to the plane. It changes what is desired in the machine alone
-   * (commands/local-commands.ts). Fails while the agent is ending.
+   * Carries out a command that was given at this host. Its outcome goes to the caller and not to
+   * the plane. It changes what is desired in the machine alone (commands/local-commands.ts). Fails
+   * while the agent is ending.
    */
-  runLocalCommand(instanceId: string, kind: 'START' | 'STOP' | 'RESTART' | { readonly signal: SignalName }): Promise<Outcome> {
+  runLocalCommand(
+    instanceId: string,
+    kind: 'START' | 'STOP' | 'RESTART' | { readonly signal: SignalName },
+  ): Promise<Outcome> {
     const commandId = uuidv7();
-    if (this.#stopping) return Promise.resolve({ instanceId, status: 'FAILED', message: 'the agent is ending' });
+    if (this.#stopping)
+      return Promise.resolve({ instanceId, status: 'FAILED', message: 'the agent is ending' });
     const event: MachineEvent =
       typeof kind === 'string'
         ? { type: kind, commandId, trigger: { local: true } }
@@ -226,22 +285,32 @@ export class Supervisor {
     this.wake();
   }
 
-  /** Stops every program, in reverse order of starts, and leaves what is desired. Resolves when none lives, or when no more will end in time. */
+  /**
+   * Stops every program, in reverse order of starts, and leaves what is desired. Resolves when none
+   * lives, or when no more will end in time.
+   */
   async stopPrograms(): Promise<void> {
     this.#stopping = true;
     this.dependencies.shutDown();
     const busy = () => inStopOrder([...this.#machines.values()].filter(isBusy));
-    this.feed(busy().map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })));
+    this.feed(
+      busy().map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })),
+    );
     // Each is killed when its time is up. So while their number falls, the stop makes progress.
     for (let level = busy(); level.length > 0; ) {
-      const withinMs = Math.max(...level.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
+      const withinMs =
+        Math.max(...level.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
       await this.#until(() => busy().length < level.length, withinMs);
       const left = busy();
       if (left.length === level.length) break;
       level = left;
     }
     for (const { key } of busy())
-      this.#options.onProblem({ code: 'PROGRAM_NOT_STOPPED', detail: `cannot stop ${nameOf(key)}#${key.index}`, context: { ...key } });
+      this.#options.onProblem({
+        code: 'PROGRAM_NOT_STOPPED',
+        detail: `cannot stop ${nameOf(key)}#${key.index}`,
+        context: { ...key },
+      });
   }
 
   /** Stops deciding. Programs keep running. */
@@ -261,14 +330,23 @@ export class Supervisor {
     for (const planner of this.#planners) planner.desired(instances);
   }
 
-  /** Once for each snapshot, also when it changed nothing: by this the plane knows that the host is up to date. */
+  /**
+   * Once for each snapshot, also when it changed nothing: by this the plane knows that the host is
+   * up to date.
+   */
   #reportApplied(revision: number): void {
     this.#after.push({ at: wallMs(), body: { applied: { revision } } });
     this.wake();
   }
 
   #pass(): void {
-    const [queue, before, after, ends, records] = [this.#queue, this.#before, this.#after, this.#ends, this.#records];
+    const [queue, before, after, ends, records] = [
+      this.#queue,
+      this.#before,
+      this.#after,
+      this.#ends,
+      this.#records,
+    ];
     [this.#queue, this.#before, this.#after, this.#ends, this.#records] = [[], [], [], [], []];
     const decisions = new Decisions({
       machines: this.#machines,
@@ -281,14 +359,26 @@ export class Supervisor {
     for (const { addressed, error } of decisions.faults) {
       const { instanceId, event } = addressed;
       const detail = `cannot handle the event ${event.type} of instance ${instanceId}: ${(error as Error).message}`;
-      this.#options.onProblem({ code: 'EVENT_NOT_HANDLED', detail, context: { instanceId, error: String((error as Error).stack) } });
+      this.#options.onProblem({
+        code: 'EVENT_NOT_HANDLED',
+        detail,
+        context: { instanceId, error: String((error as Error).stack) },
+      });
     }
     const { host, journal } = this.#options;
     const outputs = { ofRun: host.runOutput.bind(host), collect: host.collectOutput.bind(host) };
     const outcome = outcomeOf(decisions, this.#machines, outputs);
     for (const [instanceId, atMs] of outcome.timers) this.#timers.set(instanceId, atMs);
     for (const machine of outcome.moved) this.#healthWatch.follow(machine);
-    this.#store({ reports: [...before, ...outcome.reports, ...waiting], after, ends: [...ends, ...outcome.ends], records }, outcome);
+    this.#store(
+      {
+        reports: [...before, ...outcome.reports, ...waiting],
+        after,
+        ends: [...ends, ...outcome.ends],
+        records,
+      },
+      outcome,
+    );
     this.#actions.add(outcome.actions.map((action) => () => this.#carryOutAction(action)));
     // Until the end of a run is in the journal, the run's folder is the only record of it.
     const { endedRuns } = decisions;
@@ -302,10 +392,15 @@ export class Supervisor {
     this.#armWallTimer();
   }
 
-  /** Adds what is due by the wall clock to the pass: events, reports, and records for the journal. */
+  /**
+   * Adds what is due by the wall clock to the pass: events, reports, and records for the journal.
+   */
   #plan(decisions: Decisions, reports: Report[], records: JournalRecord[]): void {
     for (const planner of this.#planners) {
-      const planned = planner.decide({ wallMs: wallMs(), monotonicMs: monotonicMs() }, this.#machines);
+      const planned = planner.decide(
+        { wallMs: wallMs(), monotonicMs: monotonicMs() },
+        this.#machines,
+      );
       reports.push(...planned.reports);
       records.push(...planned.records);
       for (const machine of planned.machines ?? []) this.addMachine(machine);
@@ -330,7 +425,12 @@ export class Supervisor {
 
   /** Decisions are on disk before any action. */
   #store(
-    written: { reports: Report[]; after: readonly Report[]; ends: readonly CommandEnd[]; records: JournalRecord[] },
+    written: {
+      reports: Report[];
+      after: readonly Report[];
+      ends: readonly CommandEnd[];
+      records: JournalRecord[];
+    },
     outcome: PassOutcome,
   ): void {
     const { outbox, journal, ledger, onReports, onReceived } = this.#options;

@@ -35,7 +35,10 @@ export class Timers {
   #arm(atMs: MonotonicMs): void {
     if (this.#armed !== null) clearTimeout(this.#armed);
     this.#armedAt = atMs;
-    this.#armed = setTimeout(() => this.#fire(), Math.min(maxTimerMs, Math.max(0, Math.ceil(atMs - monotonicMs()))));
+    this.#armed = setTimeout(
+      () => this.#fire(),
+      Math.min(maxTimerMs, Math.max(0, Math.ceil(atMs - monotonicMs()))),
+    );
   }
 
   #fire(): void {
@@ -50,7 +53,8 @@ export class Timers {
     }
     for (const [id] of due) this.#due.delete(id);
     if (next !== Number.POSITIVE_INFINITY) this.#arm(next);
-    // An agent that was held up finds many due at once. The map has them in the order in which they were set.
+    // An agent that was held up finds many due at once. The map has them in the order in which they
+    // were set.
     due.sort(([, one], [, other]) => one - other);
     if (due.length > 0) this.#onDue(due.map(([id]) => id));
   }

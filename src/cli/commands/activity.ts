@@ -21,7 +21,14 @@ import {
 } from '../../sdk/client/generated.ts';
 import { LiveCollection } from '../../sdk/client/live-collection.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, countOption, durationOption, exactly, flagOption, textOption } from '../../terminal/options.ts';
+import {
+  type Arguments,
+  countOption,
+  durationOption,
+  exactly,
+  flagOption,
+  textOption,
+} from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import { type Command, type Context, dispatch } from '../command.ts';
 import { linesOption, outputOption } from '../options.ts';
@@ -59,20 +66,43 @@ activity starts as soon as all can have begun. --offline-only: when its end has 
 stop ends real-time members now and lets offline ones finish; abort ends all at once. start-member starts one member late, after it has failed or was
 left out, or another instance of the group (add-member is the same): the activity is partial by it.`,
   examples: [
-    ['gander activity start telescope -p observation.yaml --at 2026-01-31T22:00:00Z --for 2h', 'observe tonight'],
-    [`gander activity start telescope -p '{"target":"B0531+21"}' --for 10m --wait`, 'now, and wait for the end'],
+    [
+      'gander activity start telescope -p observation.yaml --at 2026-01-31T22:00:00Z --for 2h',
+      'observe tonight',
+    ],
+    [
+      `gander activity start telescope -p '{"target":"B0531+21"}' --for 10m --wait`,
+      'now, and wait for the end',
+    ],
     ['gander activity show ID -f', 'its members, live'],
     ['gander activity start-member ID beamformer@node7', 'after that one has failed'],
   ],
   options: {
-    parameters: { type: 'string', short: 'p', value: 'FILE|-|JSON', about: 'what the programs are given; nothing by default' },
+    parameters: {
+      type: 'string',
+      short: 'p',
+      value: 'FILE|-|JSON',
+      about: 'what the programs are given; nothing by default',
+    },
     at: { type: 'string', value: 'TIME', about: 'when it starts; now by default' },
     for: { type: 'string', value: 'DURATION', about: 'from its start to its end, such as 10m' },
-    lead: { type: 'string', value: 'DURATION', about: 'how long before its start members begin; default 5s' },
-    selector: { type: 'string', value: 'SELECTOR', about: "which of the group's instances; all by default" },
+    lead: {
+      type: 'string',
+      value: 'DURATION',
+      about: 'how long before its start members begin; default 5s',
+    },
+    selector: {
+      type: 'string',
+      value: 'SELECTOR',
+      about: "which of the group's instances; all by default",
+    },
     'offline-only': { type: 'boolean', about: 'when its end has passed: only offline members run' },
     wait: { type: 'boolean', about: 'show what happens until it is over' },
-    follow: { type: 'boolean', short: 'f', about: 'show it again after each change, until it is over' },
+    follow: {
+      type: 'boolean',
+      short: 'f',
+      about: 'show it again after each change, until it is over',
+    },
     lines: linesOption(),
     output: outputOption,
   },
@@ -91,7 +121,8 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const client = await context.client();
   const filter = group === undefined ? null : { group: [group] };
   const read = async (after: string | null) =>
-    (await client.request(ActivitiesDocument, { filter, first: Math.min(count, pageSize), after })).activities;
+    (await client.request(ActivitiesDocument, { filter, first: Math.min(count, pageSize), after }))
+      .activities;
   const shown = (await allPages(read, count)).slice(0, count);
   if (await printedAsData(context, format, shown, ({ id }) => id)) return exit.ok;
   if (shown.length > 0) await context.print(...activityTable(shown, context));
@@ -115,12 +146,16 @@ async function start(context: Context, args: Arguments): Promise<number> {
     group,
     durationMs,
     parameters: await parametersOf(textOption(args, 'parameters')),
-    ...(at === undefined ? {} : { startAt: new Date(parseTime(at, (await PlaneClock.read(client)).now())).toISOString() }),
+    ...(at === undefined
+      ? {}
+      : { startAt: new Date(parseTime(at, (await PlaneClock.read(client)).now())).toISOString() }),
     ...(leadMs === undefined ? {} : { leadMs }),
     ...(selector === undefined ? {} : { selector }),
     pastEnd: flagOption(args, 'offline-only') ? 'OFFLINE_ONLY' : 'REFUSE',
   };
-  const { activity } = unwrap((await client.request(StartActivityDocument, { input })).startActivity);
+  const { activity } = unwrap(
+    (await client.request(StartActivityDocument, { input })).startActivity,
+  );
   if (activity.partial) context.warn(`it is partial: ${activity.detail ?? ''}`);
   if (flagOption(args, 'wait')) return follow(context, client, activity.id, format);
   await present(context, format, activity);
@@ -133,9 +168,12 @@ async function parametersOf(given: string | undefined): Promise<unknown> {
   const text = /^\s*\{/.test(given) ? given : await readSource(given);
   try {
     const document: unknown = parse(text);
-    if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
+    if (typeof document === 'object' && document !== null && !Array.isArray(document))
+      return document;
   } catch (error) {
-    throw new UsageError(`the parameters are neither JSON nor YAML: ${printable((error as Error).message.split('\n')[0] ?? '')}`);
+    throw new UsageError(
+      `the parameters are neither JSON nor YAML: ${printable((error as Error).message.split('\n')[0] ?? '')}`,
+    );
   }
   throw new UsageError('the parameters must be a mapping', 'such as {"target": "B0531+21"}');
 }
@@ -155,23 +193,37 @@ async function readSource(file: string): Promise<string> {
 
 // ---------------------------------------------------------------- one of them
 
-const isOver = ({ state }: ActivityWholeFragment): boolean => state === 'ENDED' || state === 'ABORTED';
+const isOver = ({ state }: ActivityWholeFragment): boolean =>
+  state === 'ENDED' || state === 'ABORTED';
 
 async function show(context: Context, args: Arguments): Promise<number> {
   const [id = ''] = exactly(args, 1, 'ID');
   const format = formatOption(args);
   const client = await context.client();
   const { activity } = await client.request(ActivityDocument, { id });
-  if (!activity) throw new Failure('NOT_FOUND', `there is no activity ${id}`, { hint: 'list them with: gander activity list' });
+  if (!activity)
+    throw new Failure('NOT_FOUND', `there is no activity ${id}`, {
+      hint: 'list them with: gander activity list',
+    });
   if (flagOption(args, 'follow')) return follow(context, client, activity.id, format);
   await present(context, format, activity);
   return exit.ok;
 }
 
 /** Shows it after each change, to its end. @returns the exit code that says how it ended */
-async function follow(context: Context, client: Client, id: string, format: Format): Promise<number> {
-  const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-  const messages = client.changes(ActivitiesChangedDocument, { filter: { id: [id] } }, { onInterruption });
+async function follow(
+  context: Context,
+  client: Client,
+  id: string,
+  format: Format,
+): Promise<number> {
+  const onInterruption = (error: Error, delayMs: number) =>
+    context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  const messages = client.changes(
+    ActivitiesChangedDocument,
+    { filter: { id: [id] } },
+    { onInterruption },
+  );
   const collection = new LiveCollection<ActivityWholeFragment>();
   const json = format === 'json';
   let before = '';
@@ -185,7 +237,8 @@ async function follow(context: Context, client: Client, id: string, format: Form
     // What is told again after an interruption is not shown again.
     if (page !== before) await context.print(...(before === '' || json ? [] : ['']), ...lines);
     before = page;
-    if (isOver(activity)) return activity.state === 'ENDED' && !activity.partial ? exit.ok : exit.failed;
+    if (isOver(activity))
+      return activity.state === 'ENDED' && !activity.partial ? exit.ok : exit.failed;
   }
   return exit.failed;
 }
@@ -207,7 +260,9 @@ async function startMember(context: Context, args: Arguments): Promise<number> {
   const [id = '', address = ''] = exactly(args, 1, 'ID', 'ADDRESS');
   const client = await context.client();
   const input = { activity: activityRef(id), instance: { address } };
-  const { activity } = unwrap((await client.request(StartActivityMemberDocument, { input })).startActivityMember);
+  const { activity } = unwrap(
+    (await client.request(StartActivityMemberDocument, { input })).startActivityMember,
+  );
   context.warn(`the activity is partial: ${activity.detail ?? ''}`);
   await present(context, formatOption(args), activity);
   return exit.ok;

@@ -1,4 +1,6 @@
-/** `gander apply`: makes programs and assignments as a YAML file says, changing only what differs. */
+/**
+ * `gander apply`: makes programs and assignments as a YAML file says, changing only what differs.
+ */
 
 import { hostname } from 'node:os';
 import { DependencyRefused, Failure, InvalidInput } from '../../base/errors.ts';
@@ -16,7 +18,14 @@ import { unwrap } from '../../sdk/faults.ts';
 import { exactly, flagOption, textOption } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
-import { type DependencyPlan, dependencyPlans, inOrder, planInWords, setAsWanted, setFirst } from '../fleet/apply-dependencies.ts';
+import {
+  type DependencyPlan,
+  dependencyPlans,
+  inOrder,
+  planInWords,
+  setAsWanted,
+  setFirst,
+} from '../fleet/apply-dependencies.ts';
 import { applySchedules, type Result } from '../fleet/apply-schedules.ts';
 import { checkFleet, keyOf } from '../fleet/check.ts';
 import { definitionChanges } from '../fleet/definition-changes.ts';
@@ -86,7 +95,11 @@ where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell
  * @returns the exit code
  * @throws InvalidInput with every fault of the file, before anything is changed
  */
-export async function applyFile(context: Context, file: string, { dryRun }: { readonly dryRun: boolean }): Promise<number> {
+export async function applyFile(
+  context: Context,
+  file: string,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<number> {
   const { text, here } = await readSource(file);
   const { fleet, faults } = readFleet(text, { here, hostname: hostname(), env: context.env });
   refuseFaults(faults, file);
@@ -97,7 +110,11 @@ function refuseFaults(faults: readonly Fault[], file: string): void {
   if (faults.length === 0) return;
   const name = nameOfFile(file);
   throw new InvalidInput(
-    faults.map(({ line, column, message, hint }) => ({ path: ['file'], message: `${name}:${line}:${column}: ${message}`, hint })),
+    faults.map(({ line, column, message, hint }) => ({
+      path: ['file'],
+      message: `${name}:${line}:${column}: ${message}`,
+      hint,
+    })),
   );
 }
 
@@ -116,10 +133,14 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
   const { faults, warnings } = checkFleet(fleet, knownFleet(known));
   refuseFaults(faults, applying.file);
   for (const warning of warnings)
-    context.warn(`${nameOfFile(applying.file)}:${warning.line}:${warning.column}: warning: ${warning.message}`);
+    context.warn(
+      `${nameOfFile(applying.file)}:${warning.line}:${warning.column}: warning: ${warning.message}`,
+    );
   const { dryRun } = applying;
   const programs = new Map(known.programs.map((program) => [keyOf(program), program]));
-  const assigned = new Map(known.assignments.map((one) => [`${keyOf(one.program)} ${one.hosts}`, one]));
+  const assigned = new Map(
+    known.assignments.map((one) => [`${keyOf(one.program)} ${one.hosts}`, one]),
+  );
   const currentOf = (item: AssignmentItem) => assigned.get(`${keyOf(item.program)} ${item.hosts}`);
   const edges = new Map(known.programs.map((program) => [keyOf(program), program.dependencies]));
   const teller = new Teller(context, applying);
@@ -131,17 +152,35 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
     if (done) made.push(item);
   }
   const plans = dependencyPlans(made, edges);
-  const isEnabled = (item: ProgramItem) => known.assignments.some(({ program, enabled }) => enabled && keyOf(program) === keyOf(item));
-  if (!dryRun && !(await teller.attempt('dependencies', plans, () => setFirst(client, plans, isEnabled)))) return exit.failed;
-  const disables = (item: AssignmentItem) => item.enabled === false && currentOf(item)?.enabled === true;
-  const wanted = new Map([...known.programs, ...plans.map((plan) => ({ ...plan.item, dependencies: plan.wanted }))].map(edgesOf));
+  const isEnabled = (item: ProgramItem) =>
+    known.assignments.some(({ program, enabled }) => enabled && keyOf(program) === keyOf(item));
+  if (
+    !dryRun &&
+    !(await teller.attempt('dependencies', plans, () => setFirst(client, plans, isEnabled)))
+  )
+    return exit.failed;
+  const disables = (item: AssignmentItem) =>
+    item.enabled === false && currentOf(item)?.enabled === true;
+  const wanted = new Map(
+    [...known.programs, ...plans.map((plan) => ({ ...plan.item, dependencies: plan.wanted }))].map(
+      edgesOf,
+    ),
+  );
   for (const item of inOrder(fleet.assignments, wanted, disables)) {
     const what = `assignment ${programName(item.program)} to ${item.hosts}`;
     await teller.tell(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
-    await applySchedules(item, { client, isNew: !currentOf(item), dryRun, apply: (...told) => teller.tell(...told) });
+    await applySchedules(item, {
+      client,
+      isNew: !currentOf(item),
+      dryRun,
+      apply: (...told) => teller.tell(...told),
+    });
   }
   if (dryRun || (await teller.attempt('dependencies', plans, () => setAsWanted(client, plans)))) {
-    for (const plan of plans) await teller.tell(`dependencies of ${programName(plan.item)}`, plan.item, async () => resultOf(plan));
+    for (const plan of plans)
+      await teller.tell(`dependencies of ${programName(plan.item)}`, plan.item, async () =>
+        resultOf(plan),
+      );
   }
   return teller.failed ? exit.failed : exit.ok;
 }
@@ -172,13 +211,23 @@ class Teller {
     return this.#tried(what, place, async () => {
       const { verdict, remark } = await act();
       const style = verdict === 'created' ? 'green' : verdict === 'changed' ? 'yellow' : 'dim';
-      const word = this.#applying.dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
-      await print(`${printable(what)}  ${paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`);
+      const word =
+        this.#applying.dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
+      await print(
+        `${printable(what)}  ${paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`,
+      );
     });
   }
 
-  /** For what is done to several programs at once, at the place of the first that it changes. @returns whether it was done */
-  async attempt(what: string, plans: readonly DependencyPlan[], act: () => Promise<void>): Promise<boolean> {
+  /**
+   * For what is done to several programs at once, at the place of the first that it changes.
+   * @returns whether it was done
+   */
+  async attempt(
+    what: string,
+    plans: readonly DependencyPlan[],
+    act: () => Promise<void>,
+  ): Promise<boolean> {
     const [first] = [...plans.filter(({ changed }) => changed), ...plans];
     return first === undefined || this.#tried(what, first.item, act);
   }
@@ -188,7 +237,12 @@ class Teller {
       await act();
       return true;
     } catch (error) {
-      if (!(error instanceof Failure) || error.code === 'UNAVAILABLE' || error.code === 'UNAUTHENTICATED') throw error;
+      if (
+        !(error instanceof Failure) ||
+        error.code === 'UNAVAILABLE' ||
+        error.code === 'UNAUTHENTICATED'
+      )
+        throw error;
       this.failed = true;
       for (const { message, hint, standsAt = { line, column } } of issuesOf(error)) {
         const at = `${this.#applying.file}:${standsAt.line}:${standsAt.column}`;
@@ -222,12 +276,22 @@ const clearing = {
 const labelNames = Object.keys(clearing) as (keyof typeof clearing)[];
 
 /** What the file says of them. @param current leave out what is so already */
-function labelsOf(item: ProgramItem, current?: KnownProgram): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
-  const said = labelNames.filter((name) => item[name] !== undefined && item[name] !== current?.[name]);
+function labelsOf(
+  item: ProgramItem,
+  current?: KnownProgram,
+): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
+  const said = labelNames.filter(
+    (name) => item[name] !== undefined && item[name] !== current?.[name],
+  );
   return Object.fromEntries(said.map((name) => [name, item[name]]));
 }
 
-async function applyProgram(client: Client, item: ProgramItem, current: KnownProgram | undefined, dryRun: boolean): Promise<Result> {
+async function applyProgram(
+  client: Client,
+  item: ProgramItem,
+  current: KnownProgram | undefined,
+  dryRun: boolean,
+): Promise<Result> {
   const { name, environment, definition } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
@@ -249,7 +313,9 @@ async function applyProgram(client: Client, item: ProgramItem, current: KnownPro
     // Somebody else's change between the reading and now must not be overwritten unseen.
     expectedRevision: current.revision,
   };
-  const { revision } = unwrap((await client.request(UpdateProgramDocument, { input })).updateProgram).program;
+  const { revision } = unwrap(
+    (await client.request(UpdateProgramDocument, { input })).updateProgram,
+  ).program;
   return { verdict: 'changed', remark: `${changed.join(', ')}; revision ${revision}` };
 }
 
@@ -262,18 +328,29 @@ async function applyAssignment(
   const { program, hosts, enabled, instancesPerHost } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
-    const input = { program: { key: program }, hosts, enabled: enabled ?? true, instancesPerHost: instancesPerHost ?? 1 };
+    const input = {
+      program: { key: program },
+      hosts,
+      enabled: enabled ?? true,
+      instancesPerHost: instancesPerHost ?? 1,
+    };
     unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment);
     return { verdict: 'created' };
   }
   const changes = {
     ...(enabled !== undefined && enabled !== current.enabled ? { enabled } : {}),
-    ...(instancesPerHost !== undefined && instancesPerHost !== current.instancesPerHost ? { instancesPerHost } : {}),
+    ...(instancesPerHost !== undefined && instancesPerHost !== current.instancesPerHost
+      ? { instancesPerHost }
+      : {}),
   };
   if (!Object.keys(changes).length) return { verdict: 'unchanged' };
   if (!dryRun)
     unwrap(
-      (await client.request(UpdateAssignmentDocument, { input: { assignment: { key: { program, hosts } }, ...changes } })).updateAssignment,
+      (
+        await client.request(UpdateAssignmentDocument, {
+          input: { assignment: { key: { program, hosts } }, ...changes },
+        })
+      ).updateAssignment,
     );
   return { verdict: 'changed', remark: Object.keys(changes).join(', ') };
 }

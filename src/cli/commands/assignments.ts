@@ -43,7 +43,12 @@ export const command: Command = {
   ],
   options: {
     output: outputOption,
-    instances: { type: 'string', short: 'n', value: 'N', about: 'instances on each host; default 1' },
+    instances: {
+      type: 'string',
+      short: 'n',
+      value: 'N',
+      about: 'instances on each host; default 1',
+    },
     disabled: { type: 'boolean', about: 'assign without starting' },
   },
   run: (context, args) => dispatch('assignments', actions, context, args),
@@ -56,27 +61,50 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const filter = key ? filterOfProgram(key) : null;
   const client = await context.client();
   const assignments = await allPages(
-    async (after) => (await client.request(AssignmentsDocument, { filter, first: pageSize, after })).assignments,
+    async (after) =>
+      (await client.request(AssignmentsDocument, { filter, first: pageSize, after })).assignments,
   );
-  if (await printedAsData(context, output, assignments, ({ program, hosts }) => `${programName(program)} ${hosts}`)) return exit.ok;
-  if (!assignments.length) context.warn(wanted ? `"${wanted}" is assigned nowhere` : 'no assignments yet (see: gander apply --help)');
+  if (
+    await printedAsData(
+      context,
+      output,
+      assignments,
+      ({ program, hosts }) => `${programName(program)} ${hosts}`,
+    )
+  )
+    return exit.ok;
+  if (!assignments.length)
+    context.warn(
+      wanted ? `"${wanted}" is assigned nowhere` : 'no assignments yet (see: gander apply --help)',
+    );
   else await context.print(...assignmentTable(assignments, context));
   return exit.ok;
 }
 
-function assignmentTable(assignments: readonly AssignmentLineFragment[], context: Context): string[] {
+function assignmentTable(
+  assignments: readonly AssignmentLineFragment[],
+  context: Context,
+): string[] {
   const rows = assignments.map(({ program, hosts, instancesPerHost, enabled, createdBy }) => [
     programName(program),
     hosts,
     String(instancesPerHost),
-    enabled ? { text: 'enabled', style: 'green' as const } : { text: 'disabled', style: 'yellow' as const },
+    enabled
+      ? { text: 'enabled', style: 'green' as const }
+      : { text: 'disabled', style: 'yellow' as const },
     createdBy.label,
   ]);
-  return table(['PROGRAM', 'HOSTS', 'INSTANCES', 'ENABLED', 'BY'], rows, { ...context, right: [2] });
+  return table(['PROGRAM', 'HOSTS', 'INSTANCES', 'ENABLED', 'BY'], rows, {
+    ...context,
+    right: [2],
+  });
 }
 
 /** PROGRAM and HOSTS of the command line. */
-function target(args: Arguments): { program: { name: string; environment: string }; hosts: string } {
+function target(args: Arguments): {
+  program: { name: string; environment: string };
+  hosts: string;
+} {
   const [program = '', hosts = ''] = exactly(args, 1, 'PROGRAM', 'HOSTS');
   parseHostSelector(hosts, ['HOSTS']);
   return { program: programKey(program), hosts };
@@ -85,9 +113,17 @@ function target(args: Arguments): { program: { name: string; environment: string
 async function add(context: Context, args: Arguments): Promise<number> {
   const instancesPerHost = countOption(args, 'instances') ?? 1;
   const { program, hosts } = target(args);
-  const input = { program: { key: program }, hosts, instancesPerHost, enabled: !flagOption(args, 'disabled') };
+  const input = {
+    program: { key: program },
+    hosts,
+    instancesPerHost,
+    enabled: !flagOption(args, 'disabled'),
+  };
   const client = await context.client();
-  const { assignment } = warned(context, unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment));
+  const { assignment } = warned(
+    context,
+    unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment),
+  );
   await context.print(...assignmentTable([assignment], context));
   return exit.ok;
 }
@@ -105,7 +141,10 @@ async function toggle(context: Context, args: Arguments, enabled: boolean): Prom
 async function remove(context: Context, args: Arguments): Promise<number> {
   const key = target(args);
   const client = await context.client();
-  unwrap((await client.request(DeleteAssignmentDocument, { input: { assignment: { key } } })).deleteAssignment);
+  unwrap(
+    (await client.request(DeleteAssignmentDocument, { input: { assignment: { key } } }))
+      .deleteAssignment,
+  );
   await context.print(`${programName(key.program)} on ${key.hosts}  deleted`);
   return exit.ok;
 }

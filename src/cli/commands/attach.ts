@@ -16,7 +16,10 @@ when it is back. Who opened which terminal for how long is in the log; what was 
     ['gander attach console@web1 --read-only', 'watch only'],
   ],
   options: {
-    'read-only': { type: 'boolean', about: 'watch only; needs the role VIEWER instead of OPERATOR' },
+    'read-only': {
+      type: 'boolean',
+      about: 'watch only; needs the role VIEWER instead of OPERATOR',
+    },
     record: recordOption,
   },
   run: async (context, args) => {
@@ -28,7 +31,8 @@ when it is back. Who opened which terminal for how long is in the log; what was 
       async *subscribe(connection, { last, rows, columns }) {
         const size = readOnly ? {} : { rows, columns };
         const input = { instance, readOnly, record, after: last?.cursor ?? null, ...size };
-        for await (const { terminal } of connection.subscribe(TerminalDocument, { input })) yield terminal;
+        for await (const { terminal } of connection.subscribe(TerminalDocument, { input }))
+          yield terminal;
       },
       detached: () => `detached; ${instance} goes on`,
     });

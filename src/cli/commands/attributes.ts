@@ -28,7 +28,9 @@ Programs publish them with gander-agent publish, or through the socket of their 
     const filter = selector === undefined ? null : { selector };
     const clock = new PlaneClock();
     const nodes = await allPages(
-      async (after) => clock.note(await client.request(AttributesDocument, { filter, first: pageSize, after })).instances,
+      async (after) =>
+        clock.note(await client.request(AttributesDocument, { filter, first: pageSize, after }))
+          .instances,
     );
     if (!nodes.length && selector !== undefined) throw await nothingMatches(client, selector);
     const instances = nodes.filter(({ attributes }) => attributes.length > 0);
@@ -38,7 +40,12 @@ Programs publish them with gander-agent publish, or through the socket of their 
     }
     const now = clock.now();
     const rows = instances.flatMap(({ address, attributes }) =>
-      attributes.map(({ name, value, at }) => [address, name, agoOf(at, now), JSON.stringify(value)]),
+      attributes.map(({ name, value, at }) => [
+        address,
+        name,
+        agoOf(at, now),
+        JSON.stringify(value),
+      ]),
     );
     await printAs(
       context,

@@ -31,7 +31,11 @@ Exit code 0 when there is no fault, 1 when there is one.`,
   },
 };
 
-async function checkFiles(context: Context, files: readonly string[], online: boolean): Promise<number> {
+async function checkFiles(
+  context: Context,
+  files: readonly string[],
+  online: boolean,
+): Promise<number> {
   const known = online ? knownFleet(await readKnown(await context.client())) : null;
   const faults: Fault[] = [];
   const parts: Fleet[] = [];
@@ -41,7 +45,10 @@ async function checkFiles(context: Context, files: readonly string[], online: bo
     faults.push(...read.faults.map((fault) => ({ ...fault, file })));
     parts.push(inFile(read.fleet, file));
   }
-  const fleet = { programs: parts.flatMap(({ programs }) => programs), assignments: parts.flatMap(({ assignments }) => assignments) };
+  const fleet = {
+    programs: parts.flatMap(({ programs }) => programs),
+    assignments: parts.flatMap(({ assignments }) => assignments),
+  };
   const found = checkFleet(fleet, known, { inPart: faults.length > 0 });
   const told = [
     ...[...faults, ...found.faults].map((fault) => ({ fault, kind: '' })),
@@ -49,12 +56,17 @@ async function checkFiles(context: Context, files: readonly string[], online: bo
   ];
   for (const { fault, kind } of told.sort((a, b) => before(a.fault, b.fault, files))) {
     const { file = files[0] ?? '', line, column, message, hint } = fault;
-    context.warn(`${nameOfFile(file)}:${line}:${column}: ${kind}${message}${hint ? ` (${hint})` : ''}`);
+    context.warn(
+      `${nameOfFile(file)}:${line}:${column}: ${kind}${message}${hint ? ` (${hint})` : ''}`,
+    );
   }
   const count = faults.length + found.faults.length;
   const { programs, assignments } = fleet;
   const what = `${programs.length} program${programs.length === 1 ? '' : 's'}, ${assignments.length} assignment${assignments.length === 1 ? '' : 's'}`;
-  const verdict = count === 0 ? context.paint('green', 'good') : context.paint('red', `${count} fault${count === 1 ? '' : 's'}`);
+  const verdict =
+    count === 0
+      ? context.paint('green', 'good')
+      : context.paint('red', `${count} fault${count === 1 ? '' : 's'}`);
   await context.print(`${printable(files.map(nameOfFile).join(', '))}: ${what}, ${verdict}`);
   return count === 0 ? exit.ok : exit.failed;
 }
@@ -65,5 +77,9 @@ const inFile = ({ programs, assignments }: Fleet, file: string): Fleet => ({
 });
 
 function before(a: Fault, b: Fault, files: readonly string[]): number {
-  return files.indexOf(a.file ?? '') - files.indexOf(b.file ?? '') || a.line - b.line || a.column - b.column;
+  return (
+    files.indexOf(a.file ?? '') - files.indexOf(b.file ?? '') ||
+    a.line - b.line ||
+    a.column - b.column
+  );
 }

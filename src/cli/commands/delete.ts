@@ -3,9 +3,19 @@ import { hostname } from 'node:os';
 import { delay } from '../../base/clock.ts';
 import { Failure, InvalidInput } from '../../base/errors.ts';
 import type { Client } from '../../sdk/client/client.ts';
-import { DeleteAssignmentDocument, DeleteProgramDocument, StatusAddressesDocument } from '../../sdk/client/generated.ts';
+import {
+  DeleteAssignmentDocument,
+  DeleteProgramDocument,
+  StatusAddressesDocument,
+} from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { durationOption, exactly, flagOption, type Option, textOption } from '../../terminal/options.ts';
+import {
+  durationOption,
+  exactly,
+  flagOption,
+  type Option,
+  textOption,
+} from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
 import { inOrder } from '../fleet/apply-dependencies.ts';
@@ -16,7 +26,12 @@ import { programName } from './programs.ts';
 
 const options: Readonly<Record<string, Option>> = {
   file: { type: 'string', short: 'f', value: 'FILE', about: 'the file; - for standard input' },
-  wait: { type: 'string', short: 'w', value: 'DURATION', about: 'how long to wait until instances have ended; default 2m' },
+  wait: {
+    type: 'string',
+    short: 'w',
+    value: 'DURATION',
+    about: 'how long to wait until instances have ended; default 2m',
+  },
   'dry-run': { type: 'boolean', about: 'change nothing, say what would be deleted' },
 };
 
@@ -38,26 +53,39 @@ a program is only deleted when none is left. What the file does not name stays, 
     if (faults.length > 0) {
       const at = nameOfFile(file);
       throw new InvalidInput(
-        faults.map(({ line, column, message, hint }) => ({ path: [], message: `${at}:${line}:${column}: ${message}`, hint })),
+        faults.map(({ line, column, message, hint }) => ({
+          path: [],
+          message: `${at}:${line}:${column}: ${message}`,
+          hint,
+        })),
       );
     }
-    const edges = new Map(fleet.programs.map((item) => [keyOf(item), item.dependencies?.map(({ on }) => keyOf(on)) ?? []]));
+    const edges = new Map(
+      fleet.programs.map((item) => [
+        keyOf(item),
+        item.dependencies?.map(({ on }) => keyOf(on)) ?? [],
+      ]),
+    );
     const dependentsFirst = inOrder(fleet.assignments, edges, () => true);
     const programs = dependentsFirstOf(fleet.programs, edges);
-    const removal = { dryRun: flagOption(args, 'dry-run'), waitMs: durationOption(args, 'wait') ?? 120_000 };
+    const removal = {
+      dryRun: flagOption(args, 'dry-run'),
+      waitMs: durationOption(args, 'wait') ?? 120_000,
+    };
     return remove(context, dependentsFirst, programs, removal);
   },
 };
 
 /** What depends on others before them; what stands in a circle comes in the order of the file. */
-export function dependentsFirstOf<T extends { readonly name: string; readonly environment: string }>(
-  programs: readonly T[],
-  edges: ReadonlyMap<string, readonly string[]>,
-): T[] {
+export function dependentsFirstOf<
+  T extends { readonly name: string; readonly environment: string },
+>(programs: readonly T[], edges: ReadonlyMap<string, readonly string[]>): T[] {
   const left = new Map(programs.map((program) => [keyOf(program), program]));
   const order: T[] = [];
   while (left.size > 0) {
-    const needed = new Set([...left.keys()].flatMap((key) => (edges.get(key) ?? []).filter((on) => on !== key)));
+    const needed = new Set(
+      [...left.keys()].flatMap((key) => (edges.get(key) ?? []).filter((on) => on !== key)),
+    );
     const free = [...left].filter(([key]) => !needed.has(key));
     for (const [key, program] of free.length > 0 ? free : [...left]) {
       order.push(program);
@@ -78,9 +106,17 @@ async function remove(
     const gone =
       dryRun ||
       (await unless('NOT_FOUND', async () =>
-        unwrap((await client.request(DeleteAssignmentDocument, { input: { assignment: { key: { program, hosts } } } })).deleteAssignment),
+        unwrap(
+          (
+            await client.request(DeleteAssignmentDocument, {
+              input: { assignment: { key: { program, hosts } } },
+            })
+          ).deleteAssignment,
+        ),
       ));
-    await context.print(`assignment ${programName(program)} to ${hosts}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`);
+    await context.print(
+      `assignment ${programName(program)} to ${hosts}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`,
+    );
   }
   const deadline = performance.now() + waitMs;
   for (const { name, environment } of programs) {
@@ -89,9 +125,15 @@ async function remove(
     const gone =
       dryRun ||
       (await unless('NOT_FOUND', async () =>
-        unwrap((await client.request(DeleteProgramDocument, { input: { program: { key: program } } })).deleteProgram),
+        unwrap(
+          (
+            await client.request(DeleteProgramDocument, { input: { program: { key: program } } })
+          ).deleteProgram,
+        ),
       ));
-    await context.print(`program ${programName(program)}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`);
+    await context.print(
+      `program ${programName(program)}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`,
+    );
   }
   return exit.ok;
 }
@@ -108,10 +150,18 @@ async function unless(code: Failure['code'], work: () => Promise<unknown>): Prom
 }
 
 /** Until no instance of the program is left, or the time is over: then the plane says which are. */
-async function untilEnded(client: Client, { name, environment }: { name: string; environment: string }, deadline: number): Promise<void> {
+async function untilEnded(
+  client: Client,
+  { name, environment }: { name: string; environment: string },
+  deadline: number,
+): Promise<void> {
   const filter = { selector: `${name}/${environment}@*` };
   while (performance.now() < deadline) {
-    const { instances } = await client.request(StatusAddressesDocument, { filter, first: 1, after: null });
+    const { instances } = await client.request(StatusAddressesDocument, {
+      filter,
+      first: 1,
+      after: null,
+    });
     if (instances.edges.length === 0) return;
     await delay(500);
   }

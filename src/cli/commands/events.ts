@@ -1,4 +1,7 @@
-/** `gander events`: the durable log, from a cursor on, and live with -f through any number of interruptions. */
+/**
+ * `gander events`: the durable log, from a cursor on, and live with -f through any number of
+ * interruptions.
+ */
 
 import { humanDuration } from '../../base/duration.ts';
 import { didYouMean } from '../../base/suggest.ts';
@@ -100,13 +103,33 @@ Kinds: ${Object.keys(kinds)
   ],
   options: {
     follow: followOption('then show new events'),
-    after: { type: 'string', value: 'CURSOR', about: 'begin behind this event; 0 for all that are kept' },
+    after: {
+      type: 'string',
+      value: 'CURSOR',
+      about: 'begin behind this event; 0 for all that are kept',
+    },
     lines: linesOption('without --after: the last N; default 20, with -f 10'),
     since: sinceOption('what the plane recorded'),
-    kind: { type: 'string', short: 'k', multiple: true, value: 'KIND', about: 'only this kind; repeatable' },
+    kind: {
+      type: 'string',
+      short: 'k',
+      multiple: true,
+      value: 'KIND',
+      about: 'only this kind; repeatable',
+    },
     host: { type: 'string', multiple: true, value: 'HOST', about: 'only of this host; repeatable' },
-    program: { type: 'string', multiple: true, value: 'PROGRAM', about: 'only of this program; repeatable' },
-    instance: { type: 'string', multiple: true, value: 'INSTANCE', about: 'only of this instance, such as web@web1; repeatable' },
+    program: {
+      type: 'string',
+      multiple: true,
+      value: 'PROGRAM',
+      about: 'only of this program; repeatable',
+    },
+    instance: {
+      type: 'string',
+      multiple: true,
+      value: 'INSTANCE',
+      about: 'only of this instance, such as web@web1; repeatable',
+    },
     output: textOutputOption,
   },
   run: async (context, args) => {
@@ -116,13 +139,20 @@ Kinds: ${Object.keys(kinds)
     const filter = filterOf(args);
     const after = textOption(args, 'after');
     const client = await context.client();
-    const cut = (text: string) => (context.columns === undefined ? text : truncate(text, context.columns));
-    const show = (event: EventLineFragment) => context.print(json ? JSON.stringify(event) : cut(eventLine(event, context.paint)));
+    const cut = (text: string) =>
+      context.columns === undefined ? text : truncate(text, context.columns);
+    const show = (event: EventLineFragment) =>
+      context.print(json ? JSON.stringify(event) : cut(eventLine(event, context.paint)));
     const since = await sinceOf(context, durationOption(args, 'since'));
     const past = (count: number) =>
-      since === undefined ? lastEvents(client, filter, count) : eventsSince(client, filter, Date.parse(since));
+      since === undefined
+        ? lastEvents(client, filter, count)
+        : eventsSince(client, filter, Date.parse(since));
     if (!follow) {
-      const wanted = after === undefined ? past(countOption(args, 'lines') ?? 20) : eventsAfter(client, filter, after);
+      const wanted =
+        after === undefined
+          ? past(countOption(args, 'lines') ?? 20)
+          : eventsAfter(client, filter, after);
       for await (const event of wanted) await show(event);
       return exit.ok;
     }
@@ -135,19 +165,28 @@ Kinds: ${Object.keys(kinds)
         cursor = event.cursor;
       }
     }
-    const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-    for await (const event of client.events({ after: cursor, filter, onInterruption })) await show(event);
+    const onInterruption = (error: Error, delayMs: number) =>
+      context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+    for await (const event of client.events({ after: cursor, filter, onInterruption }))
+      await show(event);
     return exit.ok;
   },
 };
 
-export async function* lastEvents(client: Client, filter: EventFilter, count: number): AsyncGenerator<EventLineFragment> {
+export async function* lastEvents(
+  client: Client,
+  filter: EventFilter,
+  count: number,
+): AsyncGenerator<EventLineFragment> {
   const pages: EventLineFragment[][] = [];
   let left = count;
   for (let before: string | null = null; left > 0; ) {
-    const { events }: { events: Awaited<ReturnType<typeof page>> } = await client.request(EventPageDocument, {
-      ...{ filter, before, last: Math.min(left, pageSize) },
-    });
+    const { events }: { events: Awaited<ReturnType<typeof page>> } = await client.request(
+      EventPageDocument,
+      {
+        ...{ filter, before, last: Math.min(left, pageSize) },
+      },
+    );
     pages.unshift(events.edges.map(({ node }) => node));
     left -= events.edges.length;
     if (!events.pageInfo.hasPreviousPage || events.edges.length === 0) break;
@@ -156,15 +195,24 @@ export async function* lastEvents(client: Client, filter: EventFilter, count: nu
   for (const some of pages) yield* some;
 }
 
-/** Those of the time since then, oldest first. Read backwards, since the log has no index by time. */
-export async function* eventsSince(client: Client, filter: EventFilter, since: number): AsyncGenerator<EventLineFragment> {
+/**
+ * Those of the time since then, oldest first. Read backwards, since the log has no index by time.
+ */
+export async function* eventsSince(
+  client: Client,
+  filter: EventFilter,
+  since: number,
+): AsyncGenerator<EventLineFragment> {
   const pages: EventLineFragment[][] = [];
   for (let before: string | null = null; ; ) {
-    const { events }: { events: Awaited<ReturnType<typeof page>> } = await client.request(EventPageDocument, {
-      filter,
-      before,
-      last: pageSize,
-    });
+    const { events }: { events: Awaited<ReturnType<typeof page>> } = await client.request(
+      EventPageDocument,
+      {
+        filter,
+        before,
+        last: pageSize,
+      },
+    );
     const nodes = events.edges.map(({ node }) => node);
     const recent = nodes.filter(({ recordedAt }) => Date.parse(recordedAt) >= since);
     pages.unshift(recent);
@@ -174,9 +222,15 @@ export async function* eventsSince(client: Client, filter: EventFilter, since: n
   for (const some of pages) yield* some;
 }
 
-async function* eventsAfter(client: Client, filter: EventFilter, cursor: string): AsyncGenerator<EventLineFragment> {
+async function* eventsAfter(
+  client: Client,
+  filter: EventFilter,
+  cursor: string,
+): AsyncGenerator<EventLineFragment> {
   for (let after: string | null = cursor; ; ) {
-    const { events }: { events: Awaited<ReturnType<typeof page>> } = { events: await page(client, filter, after) };
+    const { events }: { events: Awaited<ReturnType<typeof page>> } = {
+      events: await page(client, filter, after),
+    };
     for (const { node } of events.edges) yield node;
     if (!events.pageInfo.hasNextPage) return;
     after = events.pageInfo.endCursor;
@@ -189,7 +243,9 @@ async function page(client: Client, filter: EventFilter, after: string | null) {
 
 function filterOf(args: Arguments): EventFilter {
   const wanted = listOption(args, 'kind').map(kindOf);
-  const [hosts, programs, instances] = ['host', 'program', 'instance'].map((name) => listOption(args, name));
+  const [hosts, programs, instances] = ['host', 'program', 'instance'].map((name) =>
+    listOption(args, name),
+  );
   return {
     ...(wanted.length ? { kind: wanted } : {}),
     ...(hosts?.length ? { host: hosts } : {}),
@@ -205,5 +261,8 @@ function kindOf(text: string): EventKind {
     .replaceAll('-', '_')
     .toUpperCase();
   if (Object.hasOwn(kinds, name)) return name as EventKind;
-  throw new UsageError(`"${text}" is not a kind of event`, didYouMean(name, Object.keys(kinds)) ?? 'see gander events --help');
+  throw new UsageError(
+    `"${text}" is not a kind of event`,
+    didYouMean(name, Object.keys(kinds)) ?? 'see gander events --help',
+  );
 }

@@ -18,7 +18,14 @@ these instances and all that they wait for. What it shows is what the plane know
     ['gander graph -o dot | dot -Tsvg -o graph.svg', 'drawn by Graphviz'],
     ['gander graph -o mermaid', 'for a page in Markdown'],
   ],
-  options: { output: { type: 'string', short: 'o', value: 'FORMAT', about: 'tree (default), dot, mermaid or json' } },
+  options: {
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FORMAT',
+      about: 'tree (default), dot, mermaid or json',
+    },
+  },
   selectors: true,
   run: async (context, args) => {
     const output = choiceOption(args, 'output', ['tree', 'dot', 'mermaid', 'json'], 'tree');
@@ -30,9 +37,11 @@ these instances and all that they wait for. What it shows is what the plane know
     if (output === 'json') await context.print(JSON.stringify(graph, null, 2));
     else if (output === 'dot') await context.print(...drawDot(graph));
     else if (output === 'mermaid') await context.print(...drawMermaid(graph));
-    else if (graph.nodes.length === 0) context.warn('nothing depends on anything yet (see dependsOn in: gander apply --help)');
+    else if (graph.nodes.length === 0)
+      context.warn('nothing depends on anything yet (see dependsOn in: gander apply --help)');
     else await context.print(...drawTree(graph, context.paint));
-    if (graph.omittedNodes > 0) context.warn(`${graph.omittedNodes} more programs on hosts are not shown: give a selector`);
+    if (graph.omittedNodes > 0)
+      context.warn(`${graph.omittedNodes} more programs on hosts are not shown: give a selector`);
     for (const { message } of graph.uncovered) context.warn(`warning: ${printable(message)}`);
     return exit.ok;
   },

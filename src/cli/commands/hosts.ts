@@ -58,7 +58,11 @@ instances.`,
     ['gander hosts label web1 role=front site=eu', 'set two labels'],
     ['gander hosts label web1 site-', 'take one away'],
   ],
-  options: { output: outputOption, watch: watchOption, force: { type: 'boolean', about: 'delete although it is in use or connected' } },
+  options: {
+    output: outputOption,
+    watch: watchOption,
+    force: { type: 'boolean', about: 'delete although it is in use or connected' },
+  },
   run: async (context, args) => {
     const [word] = args.positionals;
     // A name that is no action is most likely a host: gander hosts web1.
@@ -70,34 +74,51 @@ instances.`,
   },
 };
 
-/** The two facts in one word, for a column of a table: DRAINING is shown whether the agent is connected or not. */
-const statusOf = ({ connection, draining }: Pick<HostLineFragment, 'connection' | 'draining'>) => (draining ? 'DRAINING' : connection);
+/**
+ * The two facts in one word, for a column of a table: DRAINING is shown whether the agent is
+ * connected or not.
+ */
+const statusOf = ({ connection, draining }: Pick<HostLineFragment, 'connection' | 'draining'>) =>
+  draining ? 'DRAINING' : connection;
 
 async function hostOf(context: Context, name: string): Promise<HostLineFragment | undefined> {
   if (/[*,\s:@#/]/.test(name)) return undefined;
   const client = await context.client();
-  const { hosts } = await client.request(HostsDocument, { filter: { selector: name }, first: 1, after: null });
+  const { hosts } = await client.request(HostsDocument, {
+    filter: { selector: name },
+    first: 1,
+    after: null,
+  });
   return hosts.edges[0]?.node;
 }
 
 async function show(context: Context, args: Arguments): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const host = await hostOf(context, name);
-  if (!host) throw new NotFound(`there is no host "${name}"`, { hint: 'list the hosts with: gander hosts' });
+  if (!host)
+    throw new NotFound(`there is no host "${name}"`, { hint: 'list the hosts with: gander hosts' });
   return showHost(context, args, host);
 }
 
-async function showHost(context: Context, args: Arguments, host: HostLineFragment): Promise<number> {
+async function showHost(
+  context: Context,
+  args: Arguments,
+  host: HostLineFragment,
+): Promise<number> {
   const format = formatOption(args);
   await printAs(context, format, host, [host.name], () => {
     const { facts } = host;
     const rows: readonly (readonly [string, string | null])[] = [
       ['status', statusOf(host)],
-      ['seen', host.connection === 'ONLINE' ? 'now' : host.lastSeenAt && localTime(host.lastSeenAt)],
+      [
+        'seen',
+        host.connection === 'ONLINE' ? 'now' : host.lastSeenAt && localTime(host.lastSeenAt),
+      ],
       ['agent', host.agentVersion],
       [
         'launcher',
-        facts && `${facts.launcher}${facts.launcher === 'SHELL' ? ' (no C compiler when it was built: see the documentation)' : ''}`,
+        facts &&
+          `${facts.launcher}${facts.launcher === 'SHELL' ? ' (no C compiler when it was built: see the documentation)' : ''}`,
       ],
       ['revision', `${host.appliedRevision ?? 0} applied, ${host.desiredRevision} desired`],
       ['system', facts && `${facts.os} ${facts.kernel} ${facts.arch}`],
@@ -106,7 +127,8 @@ async function showHost(context: Context, args: Arguments, host: HostLineFragmen
       ['booted', facts && localTime(facts.bootedAt)],
       [
         'problem',
-        host.lastProblem && `${host.lastProblem.code} at ${localTime(host.lastProblem.at)}: ${printable(host.lastProblem.detail)}`,
+        host.lastProblem &&
+          `${host.lastProblem.code} at ${localTime(host.lastProblem.at)}: ${printable(host.lastProblem.detail)}`,
       ],
       ['labels', host.labels.map(({ key, value }) => `${key}=${value}`).join(' ') || null],
     ];
@@ -121,16 +143,30 @@ async function list(context: Context, args: Arguments): Promise<number> {
   if (selector !== undefined) parseHostSelector(selector, ['HOSTS']);
   const client = await context.client();
   const filter = selector === undefined ? null : { selector };
-  if (flagOption(args, 'watch')) return watchList(context, output, watched(filter, context, output === 'wide'));
+  if (flagOption(args, 'watch'))
+    return watchList(context, output, watched(filter, context, output === 'wide'));
   const clock = new PlaneClock();
-  const hosts = await allPages(async (after) => clock.note(await client.request(HostsDocument, { filter, first: pageSize, after })).hosts);
+  const hosts = await allPages(
+    async (after) =>
+      clock.note(await client.request(HostsDocument, { filter, first: pageSize, after })).hosts,
+  );
   if (await printedAsData(context, output, hosts, ({ name }) => name)) return exit.ok;
-  if (hosts.length) await context.print(...hostTable(hosts, context, output === 'wide', clock.now()));
-  else context.warn(selector === undefined ? 'no hosts yet (enrol one: gander join-token)' : `no host matches "${selector}"`);
+  if (hosts.length)
+    await context.print(...hostTable(hosts, context, output === 'wide', clock.now()));
+  else
+    context.warn(
+      selector === undefined
+        ? 'no hosts yet (enrol one: gander join-token)'
+        : `no host matches "${selector}"`,
+    );
   return hosts.length || selector === undefined ? exit.ok : exit.failed;
 }
 
-function watched(filter: HostFilter | null, context: Context, wide: boolean): WatchedList<HostLineFragment> {
+function watched(
+  filter: HostFilter | null,
+  context: Context,
+  wide: boolean,
+): WatchedList<HostLineFragment> {
   return {
     changes: (client, options) => client.changes(HostsChangedDocument, { filter }, options),
     compare: (a, b) => (a.name < b.name ? -1 : 1),
@@ -144,9 +180,26 @@ function watched(filter: HostFilter | null, context: Context, wide: boolean): Wa
 /** How long `gander hosts` shows that an old copy of an agent was refused. */
 const copyShownForMs = 3_600_000;
 
-function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Context, wide: boolean, now: number): string[] {
+function hostTable(
+  hosts: readonly HostLineFragment[],
+  { paint, columns }: Context,
+  wide: boolean,
+  now: number,
+): string[] {
   const header = wide
-    ? ['HOST', 'STATUS', 'SEEN', 'AGENT', 'REVISION', 'CORES', 'MEMORY', 'UP', 'SYSTEM', 'PROBLEM', 'LABELS']
+    ? [
+        'HOST',
+        'STATUS',
+        'SEEN',
+        'AGENT',
+        'REVISION',
+        'CORES',
+        'MEMORY',
+        'UP',
+        'SYSTEM',
+        'PROBLEM',
+        'LABELS',
+      ]
     : ['HOST', 'STATUS', 'SEEN', 'AGENT', 'LABELS'];
   const ago = (time: string | null) => (time === null ? 'never' : agoOf(time, now));
   const rows = hosts.map((host): (Cell | string)[] => {
@@ -156,7 +209,12 @@ function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Conte
         : `, a copy refused ${ago(host.copyRefusedAt)}`;
     const seen = `${host.connection === 'ONLINE' ? 'now' : ago(host.lastSeenAt)}${copy}`;
     const labels = host.labels.map(({ key, value }) => `${key}=${value}`).join(' ');
-    const start = [host.name, { text: statusOf(host), style: styleOfState(statusOf(host)) }, seen, host.agentVersion ?? ''];
+    const start = [
+      host.name,
+      { text: statusOf(host), style: styleOfState(statusOf(host)) },
+      seen,
+      host.agentVersion ?? '',
+    ];
     if (!wide) return [...start, labels];
     const { facts } = host;
     const revision =
@@ -182,11 +240,16 @@ function hostTable(hosts: readonly HostLineFragment[], { paint, columns }: Conte
 async function label(context: Context, args: Arguments): Promise<number> {
   const [name, ...changes] = args.positionals.slice(1);
   if (name === undefined) throw new UsageError('NAME is missing');
-  if (!changes.length) throw new UsageError('KEY=VALUE is missing', 'such as role=front; role- takes it away');
+  if (!changes.length)
+    throw new UsageError('KEY=VALUE is missing', 'such as role=front; role- takes it away');
   const client = await context.client();
   const labels = merge(await currentLabels(client, name), changes);
-  const { host } = unwrap((await client.request(UpdateHostDocument, { input: { host: { name }, labels } })).updateHost);
-  await context.print(`${host.name}  ${host.labels.map(({ key, value }) => `${key}=${value}`).join(' ')}`.trimEnd());
+  const { host } = unwrap(
+    (await client.request(UpdateHostDocument, { input: { host: { name }, labels } })).updateHost,
+  );
+  await context.print(
+    `${host.name}  ${host.labels.map(({ key, value }) => `${key}=${value}`).join(' ')}`.trimEnd(),
+  );
   return exit.ok;
 }
 
@@ -200,8 +263,13 @@ function merge(current: readonly LabelInput[], changes: readonly string[]): Labe
   for (const change of changes) {
     const equals = change.indexOf('=');
     if (equals > 0) labels.set(change.slice(0, equals), change.slice(equals + 1));
-    else if (equals < 0 && change.length > 1 && change.endsWith('-')) labels.delete(change.slice(0, -1));
-    else throw new UsageError(`"${change}" is not a label`, 'write KEY=VALUE, or KEY- to take it away');
+    else if (equals < 0 && change.length > 1 && change.endsWith('-'))
+      labels.delete(change.slice(0, -1));
+    else
+      throw new UsageError(
+        `"${change}" is not a label`,
+        'write KEY=VALUE, or KEY- to take it away',
+      );
   }
   return [...labels].map(([key, value]) => ({ key, value }));
 }
@@ -209,7 +277,9 @@ function merge(current: readonly LabelInput[], changes: readonly string[]): Labe
 async function drain(context: Context, args: Arguments, draining: boolean): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
-  const { host } = unwrap((await client.request(UpdateHostDocument, { input: { host: { name }, draining } })).updateHost);
+  const { host } = unwrap(
+    (await client.request(UpdateHostDocument, { input: { host: { name }, draining } })).updateHost,
+  );
   const status = statusOf(host);
   await context.print(`${host.name}  ${context.paint(styleOfState(status), status)}`);
   return exit.ok;

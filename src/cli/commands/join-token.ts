@@ -27,18 +27,39 @@ A host's name can be used only once, except with --host: the agent that enrols t
 with its programs and their secrets.`,
   examples: [
     ['gander join-token', 'for one host'],
-    ['gander join-token --uses 20 --expires 1d --label site=eu', 'for a rack; the hosts get this label'],
+    [
+      'gander join-token --uses 20 --expires 1d --label site=eu',
+      'for a rack; the hosts get this label',
+    ],
     ['gander join-token --host web1', 'for web1 after its disk was lost'],
     ['gander join-token -o secret', 'the token alone, for scripts'],
   ],
   options: {
     name: { type: 'string', value: 'NAME', about: 'what gander tokens shows; default join' },
-    host: { type: 'string', value: 'HOST', about: 'admit this host alone, in place of whoever had its name' },
-    label: { type: 'string', multiple: true, value: 'KEY=VALUE', about: 'a label of the hosts that enrol with it; repeatable' },
-    'allow-labels': { type: 'boolean', about: 'let each agent add labels with --label; it can then get any program assigned by label' },
+    host: {
+      type: 'string',
+      value: 'HOST',
+      about: 'admit this host alone, in place of whoever had its name',
+    },
+    label: {
+      type: 'string',
+      multiple: true,
+      value: 'KEY=VALUE',
+      about: 'a label of the hosts that enrol with it; repeatable',
+    },
+    'allow-labels': {
+      type: 'boolean',
+      about:
+        'let each agent add labels with --label; it can then get any program assigned by label',
+    },
     uses: { type: 'string', value: 'N', about: 'how many agents may enrol with it; default 1' },
     expires: { type: 'string', value: 'DURATION', about: 'default 1h' },
-    output: { type: 'string', short: 'o', value: 'FORMAT', about: 'command (default), secret or json' },
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FORMAT',
+      about: 'command (default), secret or json',
+    },
   },
   run: async (context, args) => {
     exactly(args, 0);
@@ -57,16 +78,22 @@ with its programs and their secrets.`,
       allowLabels: flagOption(args, 'allow-labels'),
       expiry: { inMs: expiresInMs },
     };
-    const { secret, token } = unwrap((await client.request(CreateJoinTokenDocument, { input })).createJoinToken);
+    const { secret, token } = unwrap(
+      (await client.request(CreateJoinTokenDocument, { input })).createJoinToken,
+    );
     if (output === 'json') await context.print(JSON.stringify({ url, secret, token }, null, 2));
     else if (output === 'secret') await context.print(secret);
     else {
       const many = uses === 1 ? 'one agent' : `${uses} agents`;
       context.warn(`admits ${many} within ${printDuration(expiresInMs)}; run on the host:`);
       if (isLoopback(url))
-        context.warn(`${url} is this machine alone: for other hosts, let the plane listen elsewhere and give that address`);
+        context.warn(
+          `${url} is this machine alone: for other hosts, let the plane listen elsewhere and give that address`,
+        );
       // In the environment, not in an argument: arguments are shown to every user by ps.
-      await context.print(`GANDER_JOIN_TOKEN=${secret} npx gander-agent run --url ${url}${host === null ? '' : ` --name ${host}`}`);
+      await context.print(
+        `GANDER_JOIN_TOKEN=${secret} npx gander-agent run --url ${url}${host === null ? '' : ` --name ${host}`}`,
+      );
     }
     return exit.ok;
   },
@@ -76,10 +103,12 @@ with its programs and their secrets.`,
 function labelsOf(args: Arguments): { key: string; value: string }[] | null {
   const given = listOption(args, 'label').map((label) => {
     const [, key, value] = /^([^=]+)=(.*)$/s.exec(label) ?? [];
-    if (key === undefined || value === undefined) throw new UsageError(`"${label}" is not a label`, 'write KEY=VALUE');
+    if (key === undefined || value === undefined)
+      throw new UsageError(`"${label}" is not a label`, 'write KEY=VALUE');
     return { key, value };
   });
   return given.length === 0 ? null : given;
 }
 
-const isLoopback = (url: string): boolean => /^(127\..*|localhost|\[::1\])$/.test(new URL(url).hostname);
+const isLoopback = (url: string): boolean =>
+  /^(127\..*|localhost|\[::1\])$/.test(new URL(url).hostname);

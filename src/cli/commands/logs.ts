@@ -1,11 +1,26 @@
-/** `gander logs`: what programs write, of any number of instances at once, and live with -f through any number of interruptions. */
+/**
+ * `gander logs`: what programs write, of any number of instances at once, and live with -f through
+ * any number of interruptions.
+ */
 
 import { humanDuration } from '../../base/duration.ts';
 import { uuidPattern } from '../../base/ids.ts';
 import { printable, printableLog } from '../../base/printable.ts';
 import type { Client, LogsOptions } from '../../sdk/client/client.ts';
-import { type LogLinesFragment, LogPageDocument, type LogPageQueryVariables, type LogStream } from '../../sdk/client/generated.ts';
-import { type Arguments, choiceOption, countOption, durationOption, flagOption, textOption } from '../../terminal/options.ts';
+import {
+  type LogLinesFragment,
+  LogPageDocument,
+  type LogPageQueryVariables,
+  type LogStream,
+} from '../../sdk/client/generated.ts';
+import {
+  type Arguments,
+  choiceOption,
+  countOption,
+  durationOption,
+  flagOption,
+  textOption,
+} from '../../terminal/options.ts';
 import type { Style } from '../../terminal/style.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import { type Command, type Context, selectorOf } from '../command.ts';
@@ -33,11 +48,19 @@ with the run that was under way then. --run takes the id of a run, as gander run
     lines: linesOption('the last N lines of each stream; default 100, with -f 10; up to 10000'),
     tail: { type: 'string', value: 'N', about: 'the same as --lines' },
     stream: { type: 'string', value: 'NAME', about: 'only stdout, or only stderr' },
-    grep: { type: 'string', short: 'g', value: 'RE', about: 'only lines that match this regular expression (RE2 syntax)' },
+    grep: {
+      type: 'string',
+      short: 'g',
+      value: 'RE',
+      about: 'only lines that match this regular expression (RE2 syntax)',
+    },
     since: sinceOption('what was written'),
     run: { type: 'string', value: 'RUN', about: 'what one run has written' },
     output: textOutputOption,
-    raw: { type: 'boolean', about: 'the bytes of one instance as they were written, each stream on the same stream here' },
+    raw: {
+      type: 'boolean',
+      about: 'the bytes of one instance as they were written, each stream on the same stream here',
+    },
   },
   selectors: true,
   run: async (context, args) => {
@@ -57,7 +80,9 @@ with the run that was under way then. --run takes the id of a run, as gander run
       : json
         ? new JsonPrinter(context)
         : new TextPrinter(context, !isOneInstance(wanted.selector));
-    await (flagOption(args, 'follow') ? follow(context, client, wanted, printer) : pages(context, client, wanted, printer));
+    await (flagOption(args, 'follow')
+      ? follow(context, client, wanted, printer)
+      : pages(context, client, wanted, printer));
     await printer.end();
     return exit.ok;
   },
@@ -67,13 +92,20 @@ type Wanted = Pick<LogsOptions, 'selector' | 'run' | 'stream' | 'grep' | 'since'
 
 /** A run's UUID, as lists show it, or its global id. */
 const runId = (text: string | undefined): string | undefined =>
-  text !== undefined && uuidPattern.test(text) ? Buffer.from(`Run:${text}`).toString('base64') : text;
+  text !== undefined && uuidPattern.test(text)
+    ? Buffer.from(`Run:${text}`).toString('base64')
+    : text;
 
 function wantedOf(args: Arguments): Omit<Wanted, 'since'> {
   const [selector, run] = [selectorOf(args), runId(textOption(args, 'run'))];
   if ((selector === undefined) === (run === undefined))
-    throw new UsageError('give a selector, or --run', 'gander logs "*" shows the output of everything');
-  const stream = choiceOption(args, 'stream', ['', 'stdout', 'stderr'], '').toUpperCase() as LogStream | '';
+    throw new UsageError(
+      'give a selector, or --run',
+      'gander logs "*" shows the output of everything',
+    );
+  const stream = choiceOption(args, 'stream', ['', 'stdout', 'stderr'], '').toUpperCase() as
+    | LogStream
+    | '';
   return {
     selector,
     run,
@@ -84,7 +116,8 @@ function wantedOf(args: Arguments): Omit<Wanted, 'since'> {
   };
 }
 
-const isOneInstance = (selector: string | undefined): boolean => selector === undefined || /^[^*,\s:]+@[^*,\s:]+$/.test(selector);
+const isOneInstance = (selector: string | undefined): boolean =>
+  selector === undefined || /^[^*,\s:]+@[^*,\s:]+$/.test(selector);
 
 interface Printer {
   print(batch: LogLinesFragment): Promise<void>;
@@ -92,14 +125,30 @@ interface Printer {
 }
 
 function variablesOf(wanted: Wanted): LogPageQueryVariables {
-  const { selector = null, run = null, stream = null, grep = null, since = null, last = null, raw = null } = wanted;
+  const {
+    selector = null,
+    run = null,
+    stream = null,
+    grep = null,
+    since = null,
+    last = null,
+    raw = null,
+  } = wanted;
   return { selector, run, stream, grep, since, last, raw, first: null, after: null };
 }
 
-async function pages(context: Context, client: Client, wanted: Wanted, printer: Printer): Promise<void> {
+async function pages(
+  context: Context,
+  client: Client,
+  wanted: Wanted,
+  printer: Printer,
+): Promise<void> {
   // With a beginning of its own all of it is wanted, unless somebody counts.
   const all = wanted.last === undefined && (wanted.since !== undefined || wanted.run !== undefined);
-  let variables: LogPageQueryVariables = { ...variablesOf(wanted), ...(all ? { first: 10_000 } : {}) };
+  let variables: LogPageQueryVariables = {
+    ...variablesOf(wanted),
+    ...(all ? { first: 10_000 } : {}),
+  };
   for (;;) {
     const { logs } = await client.request(LogPageDocument, variables);
     for (const batch of logs.batches) await printer.print(batch);
@@ -109,21 +158,41 @@ async function pages(context: Context, client: Client, wanted: Wanted, printer: 
   }
 }
 
-async function follow(context: Context, client: Client, wanted: Wanted, printer: Printer): Promise<void> {
-  const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
-  const now = await client.request(LogPageDocument, { ...variablesOf(wanted), grep: null, since: null, last: 0 });
+async function follow(
+  context: Context,
+  client: Client,
+  wanted: Wanted,
+  printer: Printer,
+): Promise<void> {
+  const onInterruption = (error: Error, delayMs: number) =>
+    context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  const now = await client.request(LogPageDocument, {
+    ...variablesOf(wanted),
+    grep: null,
+    since: null,
+    last: 0,
+  });
   warnOf(context, now.logs.unreachable, 'their output follows when they are back');
-  const last = wanted.last ?? (wanted.since === undefined && wanted.run === undefined ? 10 : undefined);
-  for await (const batch of client.logs({ ...wanted, last, onInterruption })) await printer.print(batch);
+  const last =
+    wanted.last ?? (wanted.since === undefined && wanted.run === undefined ? 10 : undefined);
+  for await (const batch of client.logs({ ...wanted, last, onInterruption }))
+    await printer.print(batch);
 }
 
-function warnOf(context: Context, unreachable: readonly string[], what = 'their output cannot be read now'): void {
+function warnOf(
+  context: Context,
+  unreachable: readonly string[],
+  what = 'their output cannot be read now',
+): void {
   if (unreachable.length > 0) context.warn(`out of reach: ${unreachable.join(', ')}; ${what}`);
 }
 
 const colours: readonly Style[] = ['cyan', 'green', 'yellow', 'magenta', 'blue'];
 
-/** Lines as they are, with the address in front where there are several. A line that has not ended yet stays open until its rest comes, or something else does. */
+/**
+ * Lines as they are, with the address in front where there are several. A line that has not ended
+ * yet stays open until its rest comes, or something else does.
+ */
 class TextPrinter implements Printer {
   readonly #context: Context;
   #named: boolean;
@@ -137,9 +206,20 @@ class TextPrinter implements Printer {
     this.#named = named;
   }
 
-  async print({ instance, stream, text, continues, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
+  async print({
+    instance,
+    stream,
+    text,
+    continues,
+    unfinished,
+    dropped,
+    gap,
+  }: LogLinesFragment): Promise<void> {
     const { warn, write } = this.#context;
-    if (dropped > 0) warn(`${instance}: ${dropped} lines were passed over, because they came faster than they were read`);
+    if (dropped > 0)
+      warn(
+        `${instance}: ${dropped} lines were passed over, because they came faster than they were read`,
+      );
     if (gap) warn(`${instance}: what came before was removed by the log's bound`);
     if (text === null) return;
     const source = `${instance} ${stream}`;
@@ -148,7 +228,9 @@ class TextPrinter implements Printer {
     this.#named ||= instance !== this.#first;
     const goesOn = continues && this.#open === source;
     const prefix = this.#named ? this.#prefix(instance, stream) : '';
-    const lines = text.split('\n').map((line, index) => (goesOn && index === 0 ? '' : prefix) + this.#shown(line));
+    const lines = text
+      .split('\n')
+      .map((line, index) => (goesOn && index === 0 ? '' : prefix) + this.#shown(line));
     const before = this.#open !== null && !goesOn ? '\n' : '';
     this.#open = unfinished ? source : null;
     await write(`${before}${lines.join('\n')}${unfinished ? '' : '\n'}`);
@@ -164,7 +246,8 @@ class TextPrinter implements Printer {
   }
 
   #prefix(instance: string, stream: LogStream): string {
-    const colour = this.#colours.get(instance) ?? (colours[this.#colours.size % colours.length] as Style);
+    const colour =
+      this.#colours.get(instance) ?? (colours[this.#colours.size % colours.length] as Style);
     this.#colours.set(instance, colour);
     return `${this.#context.paint(colour, printable(instance))} ${this.#context.paint(stream === 'STDERR' ? 'red' : 'dim', '|')} `;
   }
@@ -178,9 +261,20 @@ class RawPrinter implements Printer {
     this.#context = context;
   }
 
-  async print({ instance, stream, text, bytes, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
+  async print({
+    instance,
+    stream,
+    text,
+    bytes,
+    unfinished,
+    dropped,
+    gap,
+  }: LogLinesFragment): Promise<void> {
     const { warn, write, writeError } = this.#context;
-    if (dropped > 0) warn(`${instance}: ${dropped} lines were passed over, because they came faster than they were read`);
+    if (dropped > 0)
+      warn(
+        `${instance}: ${dropped} lines were passed over, because they came faster than they were read`,
+      );
     if (gap) warn(`${instance}: what came before was removed by the log's bound`);
     const to = stream === 'STDERR' ? writeError : write;
     if (bytes !== null) await to(Buffer.from(bytes, 'base64'));
@@ -197,7 +291,16 @@ class JsonPrinter implements Printer {
     this.#context = context;
   }
 
-  async print({ instance, stream, text, cursor, continues, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
+  async print({
+    instance,
+    stream,
+    text,
+    cursor,
+    continues,
+    unfinished,
+    dropped,
+    gap,
+  }: LogLinesFragment): Promise<void> {
     const lines = text?.split('\n') ?? [];
     const last = lines.length - 1;
     const objects = lines.map((line, index) =>

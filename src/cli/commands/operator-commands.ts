@@ -23,10 +23,21 @@ import { factLines, formatOption, printAs } from '../text/formats.ts';
 import { localTime } from '../text/run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, cancel };
-const statuses: readonly CommandStatus[] = ['PENDING', 'DELIVERED', 'SUCCEEDED', 'FAILED', 'EXPIRED', 'CANCELLED'];
+const statuses: readonly CommandStatus[] = [
+  'PENDING',
+  'DELIVERED',
+  'SUCCEEDED',
+  'FAILED',
+  'EXPIRED',
+  'CANCELLED',
+];
 
 export const command: Command = {
-  usage: ['commands [list] [--status STATUS] [-n N] [-o FORMAT]', 'commands show ID [-o FORMAT]', 'commands cancel ID'],
+  usage: [
+    'commands [list] [--status STATUS] [-n N] [-o FORMAT]',
+    'commands show ID [-o FORMAT]',
+    'commands cancel ID',
+  ],
   about: `Lists the commands of operators, newest first, shows what became of one at each instance, or cancels one wherever its host has not taken it yet.
 A command for a host that is offline waits for it: cancel it when it should no longer be carried out. ID is the one that gander start, stop, restart …
 print, or that this list shows.`,
@@ -36,7 +47,12 @@ print, or that this list shows.`,
     ['gander commands cancel 01980c5e-7a3b-7c11-9b52-0f4be2f1c0de', 'take one back'],
   ],
   options: {
-    status: { type: 'string', multiple: true, value: 'STATUS', about: 'list: pending, delivered, succeeded, failed, expired, cancelled' },
+    status: {
+      type: 'string',
+      multiple: true,
+      value: 'STATUS',
+      about: 'list: pending, delivered, succeeded, failed, expired, cancelled',
+    },
     lines: linesOption('list: how many; default 20'),
     output: outputOption,
   },
@@ -49,13 +65,24 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const count = countOption(args, 'lines') ?? 20;
   const status = listOption(args, 'status').map((word) => {
     const known = statuses.find((name) => name === word.toUpperCase());
-    if (known === undefined) throw new UsageError(`there is no status "${word}"`, `one of ${statuses.join(', ').toLowerCase()}`);
+    if (known === undefined)
+      throw new UsageError(
+        `there is no status "${word}"`,
+        `one of ${statuses.join(', ').toLowerCase()}`,
+      );
     return known;
   });
   const client = await context.client();
   const filter = status.length > 0 ? { status } : null;
   const found = await allPages(
-    async (after) => (await client.request(CommandListDocument, { filter, first: Math.min(count, pageSize), after })).commands,
+    async (after) =>
+      (
+        await client.request(CommandListDocument, {
+          filter,
+          first: Math.min(count, pageSize),
+          after,
+        })
+      ).commands,
     count,
   );
   const shown = found.slice(0, count);
@@ -66,14 +93,17 @@ async function list(context: Context, args: Arguments): Promise<number> {
       format,
       shown,
       shown.map(({ id }) => commandUuid(id)),
-      () => table(['ID', 'ISSUED', 'BY', 'COMMAND', 'STATUS', 'INSTANCES'], shown.map(row), context),
+      () =>
+        table(['ID', 'ISSUED', 'BY', 'COMMAND', 'STATUS', 'INSTANCES'], shown.map(row), context),
     );
   return exit.ok;
 }
 
 function row(one: CommandLineFragment): (Cell | string)[] {
   const { total, succeeded, failed, pending } = one.counts;
-  const parts = [failed ? `${failed} failed` : '', pending ? `${pending} pending` : ''].filter(Boolean);
+  const parts = [failed ? `${failed} failed` : '', pending ? `${pending} pending` : ''].filter(
+    Boolean,
+  );
   return [
     commandUuid(one.id),
     localTime(one.createdAt),
@@ -93,12 +123,18 @@ async function show(context: Context, args: Arguments): Promise<number> {
   const client = await context.client();
   const id = commandGlobalId(text);
   const read = async (after: string | null) => {
-    const { command: one } = await client.request(CommandShowDocument, { id, first: pageSize, after });
+    const { command: one } = await client.request(CommandShowDocument, {
+      id,
+      first: pageSize,
+      after,
+    });
     if (!one) throw unknown(text);
     return one;
   };
   const one = await read(null);
-  const targets = await allPages(async (after) => (after === null ? one : await read(after)).targets);
+  const targets = await allPages(
+    async (after) => (after === null ? one : await read(after)).targets,
+  );
   await printAs(context, format, { ...one, targets }, [commandUuid(one.id)], () => {
     const facts = [
       ['status', one.status],
@@ -108,7 +144,8 @@ async function show(context: Context, args: Arguments): Promise<number> {
       ['expires', one.expiresAt && localTime(one.expiresAt)],
       [
         'finished',
-        one.finishedAt && `${localTime(one.finishedAt)}, after ${humanDuration(Date.parse(one.finishedAt) - Date.parse(one.createdAt))}`,
+        one.finishedAt &&
+          `${localTime(one.finishedAt)}, after ${humanDuration(Date.parse(one.finishedAt) - Date.parse(one.createdAt))}`,
       ],
     ] as const;
     const rows = targets.map((target): (Cell | string)[] => [
@@ -116,8 +153,14 @@ async function show(context: Context, args: Arguments): Promise<number> {
       { text: target.status, style: styleOfState(target.status) },
       target.message ?? '',
     ]);
-    const lines = table(['INSTANCE', 'STATUS', 'MESSAGE'], rows, { paint: context.paint, columns: context.columns });
-    return [...factLines(commandUuid(one.id), facts, context.paint), ...(widthOf(lines[0] ?? '') ? ['', ...lines] : [])];
+    const lines = table(['INSTANCE', 'STATUS', 'MESSAGE'], rows, {
+      paint: context.paint,
+      columns: context.columns,
+    });
+    return [
+      ...factLines(commandUuid(one.id), facts, context.paint),
+      ...(widthOf(lines[0] ?? '') ? ['', ...lines] : []),
+    ];
   });
   return exit.ok;
 }
@@ -131,8 +174,11 @@ async function cancel(context: Context, args: Arguments): Promise<number> {
       throw error instanceof Failure && error.code === 'INVALID_INPUT' ? unknown(text) : error;
     });
   const { command: cancelled } = unwrap(answer.cancelCommand);
-  await context.print(`${commandUuid(cancelled.id)}  ${context.paint(styleOfState(cancelled.status), cancelled.status)}`);
+  await context.print(
+    `${commandUuid(cancelled.id)}  ${context.paint(styleOfState(cancelled.status), cancelled.status)}`,
+  );
   return exit.ok;
 }
 
-const unknown = (text: string) => new NotFound(`there is no command "${text}"`, { hint: 'list them with: gander commands' });
+const unknown = (text: string) =>
+  new NotFound(`there is no command "${text}"`, { hint: 'list them with: gander commands' });

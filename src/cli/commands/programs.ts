@@ -26,7 +26,11 @@ import { formatOption, printAs, printedAsData } from '../text/formats.ts';
 const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };
 
 export const command: Command = {
-  usage: ['programs [list] [-o FORMAT]', 'programs show NAME[/ENVIRONMENT] [-o FORMAT]', 'programs delete NAME[/ENVIRONMENT]'],
+  usage: [
+    'programs [list] [-o FORMAT]',
+    'programs show NAME[/ENVIRONMENT] [-o FORMAT]',
+    'programs delete NAME[/ENVIRONMENT]',
+  ],
   about: `Lists programs, shows one with its settings, assignments and last revisions, or deletes one that is assigned nowhere.
 They are made and changed with gander apply.`,
   examples: [
@@ -46,12 +50,19 @@ export const filterOfProgram = (key: { readonly name: string; readonly environme
 /** `web`, `web/staging`. */
 export function programKey(text: string): { name: string; environment: string } {
   const [name = '', environment = 'default', ...more] = text.split('/');
-  if (!name || !environment || more.length) throw new UsageError(`"${text}" is not a program`, 'write NAME or NAME/ENVIRONMENT');
+  if (!name || !environment || more.length)
+    throw new UsageError(`"${text}" is not a program`, 'write NAME or NAME/ENVIRONMENT');
   return { name, environment };
 }
 
 /** `web`, or `web/staging` where the environment is not the default. */
-export function programName({ name, environment }: { readonly name: string; readonly environment: string }): string {
+export function programName({
+  name,
+  environment,
+}: {
+  readonly name: string;
+  readonly environment: string;
+}): string {
   return environment === 'default' ? name : `${name}/${environment}`;
 }
 
@@ -61,7 +72,9 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const client = await context.client();
   const clock = new PlaneClock();
   const programs = await allPages(
-    async (after) => clock.note(await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
+    async (after) =>
+      clock.note(await client.request(ProgramsDocument, { filter: null, first: pageSize, after }))
+        .programs,
   );
   if (await printedAsData(context, output, programs, programName)) return exit.ok;
   if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
@@ -75,12 +88,25 @@ async function list(context: Context, args: Arguments): Promise<number> {
       program.assignments.map(describeAssignment).join(', '),
       commandLine(program.definition),
     ]);
-    await context.print(...table(['PROGRAM', 'GROUP', 'REV', 'REVISED', 'HOSTS', 'COMMAND'], rows, { ...context, right: [2] }));
+    await context.print(
+      ...table(['PROGRAM', 'GROUP', 'REV', 'REVISED', 'HOSTS', 'COMMAND'], rows, {
+        ...context,
+        right: [2],
+      }),
+    );
   }
   return exit.ok;
 }
 
-const describeAssignment = ({ hosts, enabled, instancesPerHost }: { hosts: string; enabled: boolean; instancesPerHost: number }): string =>
+const describeAssignment = ({
+  hosts,
+  enabled,
+  instancesPerHost,
+}: {
+  hosts: string;
+  enabled: boolean;
+  instancesPerHost: number;
+}): string =>
   `${hosts}${instancesPerHost === 1 ? '' : ` ×${instancesPerHost}`}${enabled ? '' : ' (disabled)'}`;
 
 async function show(context: Context, args: Arguments): Promise<number> {
@@ -96,7 +122,9 @@ async function show(context: Context, args: Arguments): Promise<number> {
       hint: didYouMean(programName(key), names) ?? 'see all: gander programs',
     });
   }
-  await printAs(context, output, program, [programName(program)], () => description(program, context));
+  await printAs(context, output, program, [programName(program)], () =>
+    description(program, context),
+  );
   return exit.ok;
 }
 
@@ -108,10 +136,17 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(program.definition),
     ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
-    ...program.dependencies.map((edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`]),
-    ...program.dependents.map(({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`]),
+    ...program.dependencies.map(
+      (edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`],
+    ),
+    ...program.dependents.map(
+      ({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`],
+    ),
     ...program.revisions.edges.map(
-      ({ node }): Fact => ['revision', `${node.revision}  ${node.at}  ${node.author.label}${node.note ? `  ${node.note}` : ''}`],
+      ({ node }): Fact => [
+        'revision',
+        `${node.revision}  ${node.at}  ${node.author.label}${node.note ? `  ${node.note}` : ''}`,
+      ],
     ),
   ];
   const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
@@ -119,13 +154,23 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
   return [
     paint('bold', `${programName(program)}  revision ${program.revision}`),
     ...shown.map(
-      ([name, value], index) => `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`,
+      ([name, value], index) =>
+        `  ${paint('cyan', (shown[index - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`,
     ),
   ];
 }
 
-function keptRuns({ keepRuns, keepRunsForMs }: { readonly keepRuns: number | null; readonly keepRunsForMs: number | null }): string | null {
-  const bounds = [keepRuns === null ? '' : `the last ${keepRuns}`, keepRunsForMs === null ? '' : `for ${humanDuration(keepRunsForMs)}`];
+function keptRuns({
+  keepRuns,
+  keepRunsForMs,
+}: {
+  readonly keepRuns: number | null;
+  readonly keepRunsForMs: number | null;
+}): string | null {
+  const bounds = [
+    keepRuns === null ? '' : `the last ${keepRuns}`,
+    keepRunsForMs === null ? '' : `for ${humanDuration(keepRunsForMs)}`,
+  ];
   return bounds.filter(Boolean).join(', ') || null;
 }
 
@@ -133,7 +178,10 @@ async function remove(context: Context, args: Arguments): Promise<number> {
   const [text = ''] = exactly(args, 1, 'NAME');
   const program = programKey(text);
   const client = await context.client();
-  unwrap((await client.request(DeleteProgramDocument, { input: { program: { key: program } } })).deleteProgram);
+  unwrap(
+    (await client.request(DeleteProgramDocument, { input: { program: { key: program } } }))
+      .deleteProgram,
+  );
   await context.print(`${programName(program)}  deleted`);
   return exit.ok;
 }

@@ -22,6 +22,9 @@ does not run, or its program cannot reload (reloadSignal: null).`,
       done: 'reloaded',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>
-        issuedBy((await client.request(ReloadInstancesDocument, { input, first }, options)).reloadInstances),
+        issuedBy(
+          (await client.request(ReloadInstancesDocument, { input, first }, options))
+            .reloadInstances,
+        ),
     }),
 };

@@ -21,6 +21,9 @@ started. Exit code 7 when one does not come up.`,
       done: 'restarted',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>
-        issuedBy((await client.request(RestartInstancesDocument, { input, first }, options)).restartInstances),
+        issuedBy(
+          (await client.request(RestartInstancesDocument, { input, first }, options))
+            .restartInstances,
+        ),
     }),
 };

@@ -6,7 +6,11 @@ import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client/client.ts';
-import { CommandsChangedDocument, RunInstancesDocument, type RunLineFragment } from '../../sdk/client/generated.ts';
+import {
+  CommandsChangedDocument,
+  RunInstancesDocument,
+  type RunLineFragment,
+} from '../../sdk/client/generated.ts';
 import { isTransient } from '../../sdk/faults.ts';
 import { type Arguments, durationOption, flagOption } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
@@ -21,7 +25,9 @@ import { pageSize } from '../pages.ts';
 import { commandUuid } from '../text/command-ids.ts';
 
 export const command: Command = {
-  usage: ['run SELECTOR ... [--wait | --no-wait] [--timeout DURATION] [--no-output] [--yes | --dry-run]'],
+  usage: [
+    'run SELECTOR ... [--wait | --no-wait] [--timeout DURATION] [--no-output] [--yes | --dry-run]',
+  ],
   about: `Runs instances once, as jobs, whatever is desired of them: that stays as it is. The timeout and retries of the program hold. What they write appears here as they
 write it, each on its stream, and exits with the job's exit code. Connections may break meanwhile, and agents and planes may restart: nothing is lost or doubled. Ctrl-C
 leaves the job alone and ends only the watching. Several instances come side by side, each line with its address in front; the greatest exit code counts.
@@ -34,13 +40,18 @@ there already, its process could not be started); 126 when it is not known how i
     ['gander run report@web1 --no-wait', 'only begin it; gander runs tells how it went'],
   ],
   options: {
-    wait: { type: 'boolean', short: 'w', about: 'show what it writes and wait for its end: the default' },
+    wait: {
+      type: 'boolean',
+      short: 'w',
+      about: 'show what it writes and wait for its end: the default',
+    },
     'no-wait': noWaitOption,
     timeout: {
       type: 'string',
       short: 't',
       value: 'DURATION',
-      about: 'how long to wait for its end, such as 5m; without end by default. The job itself goes on',
+      about:
+        'how long to wait for its end, such as 5m; without end by default. The job itself goes on',
     },
     'no-output': { type: 'boolean', about: 'wait only' },
     ...confirmOptions,
@@ -49,18 +60,24 @@ there already, its process could not be started); 126 when it is not known how i
   run: async (context, args) => {
     const selector = selectorOf(args);
     if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as backup@db1');
-    if (flagOption(args, 'wait') && flagOption(args, 'no-wait')) throw new UsageError('--wait and --no-wait are mutually exclusive');
+    if (flagOption(args, 'wait') && flagOption(args, 'no-wait'))
+      throw new UsageError('--wait and --no-wait are mutually exclusive');
     parseSelector(selector);
     const client = await context.client();
     const begun = await begin(context, args, client, selector).catch((error: unknown) => {
-      if (!(error instanceof Failure) || (error.code !== 'NOT_FOUND' && error.code !== 'CONFLICT')) throw error;
+      if (!(error instanceof Failure) || (error.code !== 'NOT_FOUND' && error.code !== 'CONFLICT'))
+        throw error;
       context.warn(`${error.message}${error.hint ? ` (${error.hint})` : ''}`);
       return null;
     });
     if (begun === null) return jobExit.didNotRun;
     if (begun === 'NOT_CONFIRMED') return flagOption(args, 'dry-run') ? exit.ok : jobExit.didNotRun;
     if (!flagOption(args, 'no-wait')) return new Watch(context, client, begun, args).toTheEnd();
-    await context.print(...begun.addresses.map((address) => `${address}  taken (follow: gander commands show ${commandUuid(begun.id)})`));
+    await context.print(
+      ...begun.addresses.map(
+        (address) => `${address}  taken (follow: gander commands show ${commandUuid(begun.id)})`,
+      ),
+    );
     return exit.ok;
   },
 };
@@ -70,17 +87,37 @@ interface Begun {
   readonly addresses: readonly string[];
 }
 
-async function begin(context: Context, args: Arguments, client: Client, selector: string): Promise<Begun | 'NOT_CONFIRMED'> {
+async function begin(
+  context: Context,
+  args: Arguments,
+  client: Client,
+  selector: string,
+): Promise<Begun | 'NOT_CONFIRMED'> {
   if (!(await confirmed(context, args, client, 'run', selector))) return 'NOT_CONFIRMED';
-  const asked = client.request(RunInstancesDocument, { input: { selector, idempotencyKey: crypto.randomUUID() }, first: pageSize });
-  const { id, targets } = await asked.then(({ runInstances }) => issuedBy(runInstances)).catch((error) => refused(client, selector, error));
-  const rest = targets.pageInfo.hasNextPage ? await targetsOf(client, id, targets.pageInfo.endCursor) : [];
-  return { id, addresses: [...targets.edges.map(({ node }) => node), ...rest].map(({ address }) => address) };
+  const asked = client.request(RunInstancesDocument, {
+    input: { selector, idempotencyKey: crypto.randomUUID() },
+    first: pageSize,
+  });
+  const { id, targets } = await asked
+    .then(({ runInstances }) => issuedBy(runInstances))
+    .catch((error) => refused(client, selector, error));
+  const rest = targets.pageInfo.hasNextPage
+    ? await targetsOf(client, id, targets.pageInfo.endCursor)
+    : [];
+  return {
+    id,
+    addresses: [...targets.edges.map(({ node }) => node), ...rest].map(({ address }) => address),
+  };
 }
 
-/** Changes of the command wake at once; a retry of a job is no such change, and is found by looking. */
+/**
+ * Changes of the command wake at once; a retry of a job is no such change, and is found by looking.
+ */
 const lookEveryMs = 1000;
-/** What a run has left to say once it has ended is only waited for as long as this, for its host may be gone. */
+/**
+ * What a run has left to say once it has ended is only waited for as long as this, for its host may
+ * be gone.
+ */
 const restMs = 15_000;
 
 /** A job at one instance. */
@@ -116,12 +153,21 @@ class Watch {
 
   /** @returns the exit code */
   async toTheEnd(): Promise<number> {
-    const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => [signal, () => this.#leave(signal)] as const);
+    const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(
+      (signal) => [signal, () => this.#leave(signal)] as const,
+    );
     for (const [signal, listener] of signals) process.once(signal, listener);
-    const timer = this.#timeoutMs === undefined ? undefined : setTimeout(() => this.#leave(null), this.#timeoutMs);
+    const timer =
+      this.#timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => this.#leave(null), this.#timeoutMs);
     try {
       const ended = await this.#follow();
-      if (ended) await Promise.race([Promise.all([...this.#jobs.values()].map(({ output }) => output)), delay(restMs, this.#left.signal)]);
+      if (ended)
+        await Promise.race([
+          Promise.all([...this.#jobs.values()].map(({ output }) => output)),
+          delay(restMs, this.#left.signal),
+        ]);
       this.#left.abort();
       await this.#output.end();
       return ended ? this.#tell() : this.#detached();
@@ -159,7 +205,8 @@ class Watch {
     try {
       const { signal } = this.#left;
       const filter = { id: [this.#begun.id] };
-      for await (const _ of this.#client.changes(CommandsChangedDocument, { filter }, { signal })) changes.wake();
+      for await (const _ of this.#client.changes(CommandsChangedDocument, { filter }, { signal }))
+        changes.wake();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
     }
@@ -181,7 +228,13 @@ class Watch {
     const runsByAddress = byAddress(progress.runs);
     for (const target of targets) {
       const runs = runsByAddress.get(target.address) ?? [];
-      const job = this.#jobs.get(target.address) ?? { target, run: null, shown: new Set(), output: Promise.resolve(), unreachable: false };
+      const job = this.#jobs.get(target.address) ?? {
+        target,
+        run: null,
+        shown: new Set(),
+        output: Promise.resolve(),
+        unreachable: false,
+      };
       this.#jobs.set(target.address, job);
       job.target = target;
       job.run = runs.at(-1) ?? null;
@@ -203,23 +256,31 @@ class Watch {
     job.output = job.output.then(async () => {
       const fault = await readRun(this.#client, run.id, reader);
       // What never had a process has written nothing, and its end says so.
-      if (fault !== null && job.run?.outcome !== 'NOT_STARTED') this.#context.warn(`${job.target.address}: ${fault}`);
+      if (fault !== null && job.run?.outcome !== 'NOT_STARTED')
+        this.#context.warn(`${job.target.address}: ${fault}`);
     });
   }
 
   #tellReach(job: Followed): void {
     const unreachable = isOpen(job.target) && job.target.instance?.state === 'UNKNOWN';
     if (unreachable && !job.unreachable) {
-      const what = job.run ? 'its end is shown when the host is back' : 'it begins when the host is back';
-      this.#context.warn(`${job.target.address}: its host is out of reach; ${what} (Ctrl-C to wait no longer)`);
-    } else if (!unreachable && job.unreachable && isOpen(job.target)) this.#context.warn(`${job.target.address}: its host is back`);
+      const what = job.run
+        ? 'its end is shown when the host is back'
+        : 'it begins when the host is back';
+      this.#context.warn(
+        `${job.target.address}: its host is out of reach; ${what} (Ctrl-C to wait no longer)`,
+      );
+    } else if (!unreachable && job.unreachable && isOpen(job.target))
+      this.#context.warn(`${job.target.address}: its host is back`);
     job.unreachable = unreachable;
   }
 
   #tell(): number {
     const jobs = [...this.#jobs.values()];
     for (const { target, run } of jobs) {
-      const verdict = verdictOf(target, run) ?? (jobs.length > 1 && run?.exitCode ? `exit code ${run.exitCode}` : null);
+      const verdict =
+        verdictOf(target, run) ??
+        (jobs.length > 1 && run?.exitCode ? `exit code ${run.exitCode}` : null);
       if (verdict !== null) this.#context.warn(`${target.address}: ${verdict}`);
     }
     return Math.max(...jobs.map(({ target, run }) => exitCodeOf(target, run)));
@@ -227,10 +288,17 @@ class Watch {
 
   #detached(): number {
     const open = [...this.#jobs.values()].filter(({ target }) => isOpen(target));
-    const going = open.map(({ target, run }) => `${target.address}${run ? ` (gander runs show ${run.runUuid})` : ''}`);
+    const going = open.map(
+      ({ target, run }) => `${target.address}${run ? ` (gander runs show ${run.runUuid})` : ''}`,
+    );
     const what = going.length > 0 ? going.join(', ') : this.#begun.addresses.join(', ');
-    const why = this.#signalled === null ? `not ended within ${humanDuration(this.#timeoutMs ?? 0)}` : 'detached';
+    const why =
+      this.#signalled === null
+        ? `not ended within ${humanDuration(this.#timeoutMs ?? 0)}`
+        : 'detached';
     this.#context.warn(`${why}; what goes on: ${what}`);
-    return this.#signalled === null ? jobExit.stillRunning : 128 + constants.signals[this.#signalled];
+    return this.#signalled === null
+      ? jobExit.stillRunning
+      : 128 + constants.signals[this.#signalled];
   }
 }

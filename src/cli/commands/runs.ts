@@ -1,4 +1,7 @@
-/** `gander runs`: each execution, the newest first as the plane gives them; firings of schedules that led to none among them. */
+/**
+ * `gander runs`: each execution, the newest first as the plane gives them; firings of schedules
+ * that led to none among them.
+ */
 
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
@@ -13,7 +16,15 @@ import {
   RunsDocument,
 } from '../../sdk/client/generated.ts';
 import type { CollectionChange } from '../../sdk/client/live-collection.ts';
-import { type Arguments, countOption, durationOption, exactly, flagOption, listOption, textOption } from '../../terminal/options.ts';
+import {
+  type Arguments,
+  countOption,
+  durationOption,
+  exactly,
+  flagOption,
+  listOption,
+  textOption,
+} from '../../terminal/options.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import { type Cell, table } from '../../terminal/table.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
@@ -81,23 +92,48 @@ succeeded of those that ended by themselves, and how long they lasted.`,
     lines: linesOption(),
     follow: followOption('then show runs that begin and end'),
     watch: watchOption,
-    outcome: { type: 'string', value: 'NAME', multiple: true, about: `only these: ${words(outcomes)}` },
-    cause: { type: 'string', value: 'NAME', multiple: true, about: `only begun for one of these: ${words(causes)}` },
-    schedule: { type: 'string', value: 'NAME', about: 'only what a schedule of this name asked for' },
-    firing: { type: 'string', value: 'NAME', multiple: true, about: `only firings of which this became: ${words(firings)}` },
+    outcome: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      about: `only these: ${words(outcomes)}`,
+    },
+    cause: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      about: `only begun for one of these: ${words(causes)}`,
+    },
+    schedule: {
+      type: 'string',
+      value: 'NAME',
+      about: 'only what a schedule of this name asked for',
+    },
+    firing: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      about: `only firings of which this became: ${words(firings)}`,
+    },
     since: sinceOption('only runs that began'),
     stats: { type: 'boolean', about: 'add up instead of listing' },
     output: outputOption,
   },
   selectors: true,
   run: async (context, args) => {
-    if (args.positionals[0] === 'show') return showRun(context, exactly(args, 1, 'RUN')[0] ?? '', formatOption(args));
+    if (args.positionals[0] === 'show')
+      return showRun(context, exactly(args, 1, 'RUN')[0] ?? '', formatOption(args));
     const selector = selectorOf(args);
     if (selector !== undefined) parseSelector(selector);
     const since = (await sinceOf(context, durationOption(args, 'since'))) ?? null;
-    if (flagOption(args, 'stats')) return runStatistics(context, { selector, since, format: formatOption(args) });
+    if (flagOption(args, 'stats'))
+      return runStatistics(context, { selector, since, format: formatOption(args) });
     const filter = filterOf(args, selector, since);
-    return list(context, args, Object.values(filter).every((value) => value === undefined) ? null : filter);
+    return list(
+      context,
+      args,
+      Object.values(filter).every((value) => value === undefined) ? null : filter,
+    );
   },
 };
 
@@ -127,19 +163,31 @@ function among<N extends string, T extends string>(
 ): { readonly [K in N]?: T[] } {
   const given = listOption(args, name).map((word) => word.toUpperCase().replaceAll('-', '_'));
   const unknown = given.find((word) => !Object.hasOwn(known, word));
-  if (unknown !== undefined) throw new UsageError(`--${name} has no "${unknown.toLowerCase()}"`, `there are ${words(known)}`);
+  if (unknown !== undefined)
+    throw new UsageError(
+      `--${name} has no "${unknown.toLowerCase()}"`,
+      `there are ${words(known)}`,
+    );
   return (given.length > 0 ? { [name]: given as T[] } : {}) as { readonly [K in N]?: T[] };
 }
 
 async function list(context: Context, args: Arguments, filter: RunFilter | null): Promise<number> {
   const output = formatOption(args);
-  const redraws = flagOption(args, 'watch') && context.columns !== undefined && (output === 'table' || output === 'wide');
+  const redraws =
+    flagOption(args, 'watch') &&
+    context.columns !== undefined &&
+    (output === 'table' || output === 'wide');
   const follows = flagOption(args, 'follow') || (flagOption(args, 'watch') && !redraws);
   const count = countOption(args, 'lines') ?? 20;
   const client = await context.client();
   const first = Math.min(count, pageSize);
   const read = async () =>
-    (await allPages(async (after) => (await client.request(RunsDocument, { filter, first, after })).runs, count)).slice(0, count);
+    (
+      await allPages(
+        async (after) => (await client.request(RunsDocument, { filter, first, after })).runs,
+        count,
+      )
+    ).slice(0, count);
   const wide = output === 'wide';
   if (redraws) return redraw(context, output, filter, { count, read });
   // The cursor is older than the reading: a change in between is sent.
@@ -157,7 +205,11 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
   async function isKnown(): Promise<boolean> {
     const { StatusDocument } = await import('../../sdk/client/generated.ts');
     const selector = filter?.selector ?? '*';
-    const { instances } = await client.request(StatusDocument, { filter: { selector }, first: 1, after: null });
+    const { instances } = await client.request(StatusDocument, {
+      filter: { selector },
+      first: 1,
+      after: null,
+    });
     if (!instances.edges.length) throw await nothingMatches(client, selector);
     return true;
   }
@@ -167,7 +219,10 @@ function redraw(
   context: Context,
   format: Format,
   filter: RunFilter | null,
-  { count, read }: { readonly count: number; readonly read: () => Promise<readonly RunLineFragment[]> },
+  {
+    count,
+    read,
+  }: { readonly count: number; readonly read: () => Promise<readonly RunLineFragment[]> },
 ): Promise<number> {
   return watchList(context, format, {
     // The ledger is long: only its newest runs are read, and no snapshot of it.
@@ -207,16 +262,29 @@ interface FollowOptions {
   readonly wide: boolean;
 }
 
-/** Lines as they come have columns of fixed width. A run has one when it has got its process, and one for each outcome. */
-async function follow(context: Context, runs: readonly RunLineFragment[], { filter, after, json, wide }: FollowOptions): Promise<number> {
+/**
+ * Lines as they come have columns of fixed width. A run has one when it has got its process, and
+ * one for each outcome.
+ */
+async function follow(
+  context: Context,
+  runs: readonly RunLineFragment[],
+  { filter, after, json, wide }: FollowOptions,
+): Promise<number> {
   const client = await context.client();
-  const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  const onInterruption = (error: Error, delayMs: number) =>
+    context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
   const messages = client.changes(RunsChangedDocument, { filter }, { after, onInterruption });
-  const lines = (some: readonly RunLineFragment[]) => (json ? some.map((run) => JSON.stringify(run)) : aligned(some, wide, context));
-  await context.print(...(json ? [] : aligned([], wide, context)), ...lines(runs).slice(json ? 0 : 1));
+  const lines = (some: readonly RunLineFragment[]) =>
+    json ? some.map((run) => JSON.stringify(run)) : aligned(some, wide, context);
+  await context.print(
+    ...(json ? [] : aligned([], wide, context)),
+    ...lines(runs).slice(json ? 0 : 1),
+  );
   const told = new Map(runs.map(({ id, outcome }) => [id, outcome]));
   for await (const run of runsOf(messages)) {
-    const news = told.get(run.id) !== run.outcome && (run.outcome !== 'RUNNING' || run.pid !== null);
+    const news =
+      told.get(run.id) !== run.outcome && (run.outcome !== 'RUNNING' || run.pid !== null);
     if (news) told.set(run.id, run.outcome);
     if (news || json) await context.print(...lines([run]).slice(json ? 0 : 1));
   }
@@ -224,9 +292,12 @@ async function follow(context: Context, runs: readonly RunLineFragment[], { filt
 }
 
 /** Runs that appeared or changed. One that left the filter or the ledger is no news. */
-async function* runsOf(messages: AsyncIterable<readonly CollectionChange<RunLineFragment>[]>): AsyncGenerator<RunLineFragment> {
+async function* runsOf(
+  messages: AsyncIterable<readonly CollectionChange<RunLineFragment>[]>,
+): AsyncGenerator<RunLineFragment> {
   for await (const message of messages)
-    for (const { type, node } of message) if (node && (type === 'ADDED' || type === 'UPDATED')) yield node;
+    for (const { type, node } of message)
+      if (node && (type === 'ADDED' || type === 'UPDATED')) yield node;
 }
 
 /** A table whose columns keep their place from one call to the next. */
@@ -265,7 +336,8 @@ function firingOf({ firing, startedAt }: RunLineFragment): string {
   if (!firing) return '';
   const { scheduleName, outcome, action, count, dueAt, dueUntil } = firing;
   const due = dueAt === startedAt ? '' : `, due ${localTime(dueAt)}`;
-  const many = count === 1 || dueUntil === null ? '' : `, ${count} times until ${localTime(dueUntil)}`;
+  const many =
+    count === 1 || dueUntil === null ? '' : `, ${count} times until ${localTime(dueUntil)}`;
   const word = outcome === 'RAN' ? '' : ` ${outcome}`;
   return `schedule ${scheduleName}${action === 'RUN' ? '' : ` ${action}`}${word}${outcome === 'RAN' ? '' : due}${many}`;
 }

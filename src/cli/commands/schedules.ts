@@ -14,7 +14,14 @@ import {
   SchedulesChangedDocument,
   SchedulesDocument,
 } from '../../sdk/client/generated.ts';
-import { type Arguments, choiceOption, countOption, exactly, flagOption, textOption } from '../../terminal/options.ts';
+import {
+  type Arguments,
+  choiceOption,
+  countOption,
+  exactly,
+  flagOption,
+  textOption,
+} from '../../terminal/options.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
@@ -30,7 +37,16 @@ import { factsOf, noteInWords } from '../text/schedule-words.ts';
 import { filterOfProgram, programKey, programName } from './programs.ts';
 import { add, exclusionsOf, momentOption, pause, remove, resume, run } from './schedules-change.ts';
 
-const actions: Readonly<Record<string, Command['run']>> = { list, show, add, pause, resume, run, delete: remove, preview };
+const actions: Readonly<Record<string, Command['run']>> = {
+  list,
+  show,
+  add,
+  pause,
+  resume,
+  run,
+  delete: remove,
+  preview,
+};
 
 export const command: Command = {
   usage: [
@@ -57,24 +73,64 @@ preview needs no plane. HOSTS, the selector of the assignment, can be left out w
     output: outputOption,
     watch: watchOption,
     host: { type: 'string', value: 'HOST', about: 'list: only those that concern this host' },
-    hosts: { type: 'string', value: 'HOSTS', about: 'which assignment: the host selector it was made with' },
+    hosts: {
+      type: 'string',
+      value: 'HOSTS',
+      about: 'which assignment: the host selector it was made with',
+    },
     lines: linesOption('how many firings; default 5, of a preview 10'),
-    tz: { type: 'string', value: 'ZONE', about: 'an IANA name, such as Europe/Berlin; default UTC' },
-    at: { type: 'string', value: 'TIME', about: 'once, then: 2030-01-31T18:00 in the zone, or with an offset' },
-    after: { type: 'string', value: 'TIME', about: 'preview: firings after this time; default now' },
-    action: { type: 'string', value: 'ACTION', about: 'run (default), start, stop, restart, signal' },
+    tz: {
+      type: 'string',
+      value: 'ZONE',
+      about: 'an IANA name, such as Europe/Berlin; default UTC',
+    },
+    at: {
+      type: 'string',
+      value: 'TIME',
+      about: 'once, then: 2030-01-31T18:00 in the zone, or with an offset',
+    },
+    after: {
+      type: 'string',
+      value: 'TIME',
+      about: 'preview: firings after this time; default now',
+    },
+    action: {
+      type: 'string',
+      value: 'ACTION',
+      about: 'run (default), start, stop, restart, signal',
+    },
     signal: { type: 'string', value: 'SIGNAL', about: 'with --action signal' },
-    overlap: { type: 'string', value: 'HOW', about: 'when the run before has not ended: skip (default), queue, terminate, allow' },
-    'catch-up': { type: 'string', value: 'WHAT', about: 'of what was missed: none (default), last, all' },
-    jitter: { type: 'string', value: 'DURATION', about: 'put off by up to this, always by the same on one host' },
+    overlap: {
+      type: 'string',
+      value: 'HOW',
+      about: 'when the run before has not ended: skip (default), queue, terminate, allow',
+    },
+    'catch-up': {
+      type: 'string',
+      value: 'WHAT',
+      about: 'of what was missed: none (default), last, all',
+    },
+    jitter: {
+      type: 'string',
+      value: 'DURATION',
+      about: 'put off by up to this, always by the same on one host',
+    },
     exclude: {
       type: 'string',
       multiple: true,
       value: 'DATES',
       about: '2026-12-25, or a span such as 2026-12-24/2026-12-26; may be repeated',
     },
-    gap: { type: 'string', value: 'HOW', about: 'at a local time that does not exist: fire (default), skip' },
-    fold: { type: 'string', value: 'HOW', about: 'at a local time that comes twice: once (default), twice' },
+    gap: {
+      type: 'string',
+      value: 'HOW',
+      about: 'at a local time that does not exist: fire (default), skip',
+    },
+    fold: {
+      type: 'string',
+      value: 'HOW',
+      about: 'at a local time that comes twice: once (default), twice',
+    },
     paused: { type: 'boolean', about: 'add: not to fire before it is resumed' },
     ...waitOptions,
   },
@@ -101,17 +157,23 @@ async function list(context: Context, args: Arguments): Promise<number> {
   }
   const clock = new PlaneClock();
   const schedules = await allPages(
-    async (after) => clock.note(await client.request(SchedulesDocument, { filter, first: pageSize, after })).schedules,
+    async (after) =>
+      clock.note(await client.request(SchedulesDocument, { filter, first: pageSize, after }))
+        .schedules,
   );
   if (await printedAsData(context, output, schedules, ({ name }) => name)) return exit.ok;
   if (schedules.length) await context.print(...scheduleTable(schedules, clock.now(), context));
-  else context.warn(wanted ? `"${wanted}" has no schedules` : 'no schedules yet (see: gander schedules --help)');
+  else
+    context.warn(
+      wanted ? `"${wanted}" has no schedules` : 'no schedules yet (see: gander schedules --help)',
+    );
   return exit.ok;
 }
 
 /** In the order of the plane: program, environment, hosts, name. */
 function byProgram(a: ScheduleLineFragment, b: ScheduleLineFragment): number {
-  const keyOf = ({ program, hosts, name }: ScheduleLineFragment) => [program.name, program.environment, hosts, name].join('\0');
+  const keyOf = ({ program, hosts, name }: ScheduleLineFragment) =>
+    [program.name, program.environment, hosts, name].join('\0');
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
@@ -140,21 +202,38 @@ async function show(context: Context, args: Arguments): Promise<number> {
   return exit.ok;
 }
 
-async function nothingFound(context: Context, program: string, name: string | undefined): Promise<NotFound> {
+async function nothingFound(
+  context: Context,
+  program: string,
+  name: string | undefined,
+): Promise<NotFound> {
   const key = programKey(program);
   const filter = filterOfProgram(key);
-  const { schedules } = await (await context.client()).request(SchedulesDocument, { filter, first: pageSize, after: null });
+  const { schedules } = await (await context.client()).request(SchedulesDocument, {
+    filter,
+    first: pageSize,
+    after: null,
+  });
   const names = schedules.edges.map(({ node }) => node.name);
-  if (name === undefined || names.length === 0) return new NotFound(`"${program}" has no schedules`, { hint: 'see all: gander schedules' });
-  return new NotFound(`"${program}" has no schedule "${name}"`, { hint: didYouMean(name, names) ?? `there are ${names.join(', ')}` });
+  if (name === undefined || names.length === 0)
+    return new NotFound(`"${program}" has no schedules`, { hint: 'see all: gander schedules' });
+  return new NotFound(`"${program}" has no schedule "${name}"`, {
+    hint: didYouMean(name, names) ?? `there are ${names.join(', ')}`,
+  });
 }
 
 function description(schedule: Details, context: Context): string[] {
   const { paint } = context;
-  const facts = factsOf(schedule).filter((fact): fact is readonly [string, string] => fact[1] !== null);
+  const facts = factsOf(schedule).filter(
+    (fact): fact is readonly [string, string] => fact[1] !== null,
+  );
   const width = Math.max(...facts.map(([name]) => name.length));
   const title = `${programName(schedule.program)} on ${schedule.hosts}  ${schedule.name}`;
-  const upcoming = schedule.upcoming.map((firing) => [localTime(firing.dueAt), firing.localTime, noteInWords(firing.note)]);
+  const upcoming = schedule.upcoming.map((firing) => [
+    localTime(firing.dueAt),
+    firing.localTime,
+    noteInWords(firing.note),
+  ]);
   const before = schedule.firings.edges.map(({ node }) => [
     node.address,
     localTime(node.firing?.dueAt ?? node.startedAt),
@@ -165,9 +244,23 @@ function description(schedule: Details, context: Context): string[] {
   ]);
   return [
     `${paint('bold', printable(title))}${schedule.paused ? `  ${paint('yellow', 'paused')}` : ''}`,
-    ...facts.map(([name, value], i) => `  ${paint('cyan', (facts[i - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`),
-    ...(upcoming.length ? ['', ...table(['NEXT', `IN ${schedule.timeZone}`, ''], upcoming, context)] : []),
-    ...(before.length ? ['', ...table(['INSTANCE', 'DUE', 'FIRING', 'OUTCOME', 'LASTED', 'HOW IT ENDED'], before, context)] : []),
+    ...facts.map(
+      ([name, value], i) =>
+        `  ${paint('cyan', (facts[i - 1]?.[0] === name ? '' : name).padEnd(width))}  ${printable(value)}`,
+    ),
+    ...(upcoming.length
+      ? ['', ...table(['NEXT', `IN ${schedule.timeZone}`, ''], upcoming, context)]
+      : []),
+    ...(before.length
+      ? [
+          '',
+          ...table(
+            ['INSTANCE', 'DUE', 'FIRING', 'OUTCOME', 'LASTED', 'HOW IT ENDED'],
+            before,
+            context,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -181,17 +274,29 @@ async function preview(context: Context, args: Arguments): Promise<number> {
   const timing = readTiming(context, args, cron);
   const after = momentOption(args, 'after', timing.timeZone);
   const firings = nextFirings(timing, after === undefined ? readerMs() : Date.parse(after), count);
-  const shown = firings.map(({ dueAt, local, note }) => ({ dueAt: new Date(dueAt).toISOString(), localTime: local, note }));
+  const shown = firings.map(({ dueAt, local, note }) => ({
+    dueAt: new Date(dueAt).toISOString(),
+    localTime: local,
+    note,
+  }));
   if (await printedAsData(context, output, shown, ({ dueAt }) => dueAt)) return exit.ok;
   if (firings.length) {
-    const rows = firings.map(({ dueAt, local, note }) => [local.replace('T', ' '), new Date(dueAt).toISOString(), noteInWords(note)]);
+    const rows = firings.map(({ dueAt, local, note }) => [
+      local.replace('T', ' '),
+      new Date(dueAt).toISOString(),
+      noteInWords(note),
+    ]);
     await context.print(...table([`IN ${timing.timeZone}`, 'INSTANT', ''], rows, context));
   } else context.warn('it does not fire any more');
   return exit.ok;
 }
 
 /** @throws InvalidInput with every fault; that of the line itself with a caret under it */
-function readTiming(context: Context, args: Arguments, cron: string): Parameters<typeof nextFirings>[0] {
+function readTiming(
+  context: Context,
+  args: Arguments,
+  cron: string,
+): Parameters<typeof nextFirings>[0] {
   const read = parseCron(cron);
   if ('fault' in read) {
     const { position, length } = read.fault;

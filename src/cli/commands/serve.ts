@@ -5,7 +5,9 @@ import { type Arguments, exactly, type Option, textOption } from '../../terminal
 import type { Command, Context } from '../command.ts';
 import { watchForEnd } from '../ending.ts';
 
-const flagged = allPlaneSettings.flatMap(({ flag, ...setting }) => (flag === undefined ? [] : [{ flag, ...setting }]));
+const flagged = allPlaneSettings.flatMap(({ flag, ...setting }) =>
+  flag === undefined ? [] : [{ flag, ...setting }],
+);
 
 /** The flags that up and serve share; src/server/config.ts says what each accepts. */
 export const serverOptions: Readonly<Record<string, Option>> = Object.fromEntries(
@@ -16,17 +18,25 @@ export const serverOptions: Readonly<Record<string, Option>> = Object.fromEntrie
 );
 
 /** Configuration, logger and migrations, or every fault of the configuration at once. */
-export async function prepareServer(context: Context, args: Arguments, defaults: { readonly logLevel: string }) {
-  const [{ parseServerConfig }, { createLogger }, { serve }, { migrationsFolder }] = await Promise.all([
-    import('../../server/config.ts'),
-    import('../../base/log.ts'),
-    import('../../server/serve.ts'),
-    import('../../server/database/migrations-folder.ts'),
-  ]);
-  const flags = Object.fromEntries(Object.keys(serverOptions).map((name) => [name, textOption(args, name)]));
+export async function prepareServer(
+  context: Context,
+  args: Arguments,
+  defaults: { readonly logLevel: string },
+) {
+  const [{ parseServerConfig }, { createLogger }, { serve }, { migrationsFolder }] =
+    await Promise.all([
+      import('../../server/config.ts'),
+      import('../../base/log.ts'),
+      import('../../server/serve.ts'),
+      import('../../server/database/migrations-folder.ts'),
+    ]);
+  const flags = Object.fromEntries(
+    Object.keys(serverOptions).map((name) => [name, textOption(args, name)]),
+  );
   const env = { GANDER_LOG_LEVEL: defaults.logLevel, ...context.env };
   const parsed = parseServerConfig(env, flags);
-  for (const { message, hint } of parsed.warnings) context.warn(hint ? `${message} (${hint})` : message);
+  for (const { message, hint } of parsed.warnings)
+    context.warn(hint ? `${message} (${hint})` : message);
   if (!parsed.ok) throw new InvalidInput(parsed.issues);
   const { config } = parsed;
   const log = createLogger({ level: config.logLevel, name: 'plane' });
@@ -46,7 +56,10 @@ ${environmentHelp()}
 Health: GET /health. Readiness: GET /ready, 503 while the database does not take writes.`,
   examples: [
     ['gander serve', 'on 127.0.0.1:4000, data in ./.gander'],
-    ['gander serve --listen 0.0.0.0 --public-url https://plane.example', 'for agents on other hosts, behind a TLS proxy'],
+    [
+      'gander serve --listen 0.0.0.0 --public-url https://plane.example',
+      'for agents on other hosts, behind a TLS proxy',
+    ],
     ['DATABASE_URL=postgres://gander@db/gander gander serve --port 4001', 'a replica'],
   ],
   options: serverOptions,

@@ -18,9 +18,17 @@ is in the log; what was typed and shown is not, unless a recording is asked for.
     ['gander shell web1 --user shop', 'as another user, where the agent runs as root'],
   ],
   options: {
-    user: { type: 'string', value: 'USER', about: "whose shell; the agent's own user when left out" },
+    user: {
+      type: 'string',
+      value: 'USER',
+      about: "whose shell; the agent's own user when left out",
+    },
     record: recordOption,
-    resume: { type: 'string', value: 'SESSION', about: 'go on with a shell that was left less than a minute ago' },
+    resume: {
+      type: 'string',
+      value: 'SESSION',
+      about: 'go on with a shell that was left less than a minute ago',
+    },
   },
   run: async (context, args) => {
     const [host, ...words] = args.positionals;
@@ -32,10 +40,22 @@ is in the log; what was typed and shown is not, unless a recording is asked for.
       readOnly: false,
       async *subscribe(connection, { last, rows, columns }) {
         const resume = last?.sessionId ?? resumed;
-        const input = { host, command: words, user, record, resume, after: last?.cursor ?? null, rows, columns };
+        const input = {
+          host,
+          command: words,
+          user,
+          record,
+          resume,
+          after: last?.cursor ?? null,
+          rows,
+          columns,
+        };
         for await (const { shell } of connection.subscribe(ShellDocument, { input })) yield shell;
       },
-      detached: (last) => (last ? `detached; for a minute: gander shell ${host} --resume ${last.sessionId}` : 'given up'),
+      detached: (last) =>
+        last
+          ? `detached; for a minute: gander shell ${host} --resume ${last.sessionId}`
+          : 'given up',
     });
   },
 };

@@ -21,10 +21,14 @@ Exit code 7 when an instance does not run.`,
   selectors: true,
   run: async (context, args) => {
     const [word] = args.positionals;
-    if (word === undefined) throw new UsageError('SIGNAL is missing', `one of ${signalNames.join(', ')}`);
+    if (word === undefined)
+      throw new UsageError('SIGNAL is missing', `one of ${signalNames.join(', ')}`);
     const signal = parseSignal(word);
     if (!signal)
-      throw new UsageError(`"${word}" is not a signal`, didYouMean(word.toUpperCase(), signals) ?? `one of ${signalNames.join(', ')}`);
+      throw new UsageError(
+        `"${word}" is not a signal`,
+        didYouMean(word.toUpperCase(), signals) ?? `one of ${signalNames.join(', ')}`,
+      );
     const done = `got ${signal}`;
     return act(
       context,
@@ -34,7 +38,15 @@ Exit code 7 when an instance does not run.`,
         done,
         failed: exit.notRunning,
         send: async (client, input, first, options) =>
-          issuedBy((await client.request(SignalInstancesDocument, { input: { ...input, signal }, first }, options)).signalInstances),
+          issuedBy(
+            (
+              await client.request(
+                SignalInstancesDocument,
+                { input: { ...input, signal }, first },
+                options,
+              )
+            ).signalInstances,
+          ),
       },
       1,
     );

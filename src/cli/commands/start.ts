@@ -22,6 +22,8 @@ The wish is kept: after a reboot the instance is started again. An instance that
       done: 'started',
       failed: exit.notRunning,
       send: async (client, input, first, options) =>
-        issuedBy((await client.request(StartInstancesDocument, { input, first }, options)).startInstances),
+        issuedBy(
+          (await client.request(StartInstancesDocument, { input, first }, options)).startInstances,
+        ),
     }),
 };

@@ -1,9 +1,17 @@
-/** `gander status`: what runs where. One request for a thousand instances, and an exit code for scripts. */
+/**
+ * `gander status`: what runs where. One request for a thousand instances, and an exit code for
+ * scripts.
+ */
 
 import { humanDuration } from '../../base/duration.ts';
 import { parseAddress } from '../../domain/address.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { type InstanceFilter, InstancesChangedDocument, StatusDocument, type StatusLineFragment } from '../../sdk/client/generated.ts';
+import {
+  type InstanceFilter,
+  InstancesChangedDocument,
+  StatusDocument,
+  type StatusLineFragment,
+} from '../../sdk/client/generated.ts';
 import { flagOption } from '../../terminal/options.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import { type Cell, table } from '../../terminal/table.ts';
@@ -39,9 +47,14 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive. --watch shows 
     const filter = selector === undefined ? null : { selector };
     const wide = output === 'wide';
     const read = () =>
-      allPages(async (after) => (await client.request(StatusDocument, { filter, first: pageSize, after, wide })).instances);
+      allPages(
+        async (after) =>
+          (await client.request(StatusDocument, { filter, first: pageSize, after, wide }))
+            .instances,
+      );
     if (flagOption(args, 'watch')) {
-      if (selector !== undefined && (await read()).length === 0) throw await nothingMatches(client, selector);
+      if (selector !== undefined && (await read()).length === 0)
+        throw await nothingMatches(client, selector);
       return watchList(
         context,
         output,
@@ -58,13 +71,29 @@ expected is as desired), UNHEALTHY, or desired STOPPED but alive. --watch shows 
   },
 };
 
-function watched(filter: InstanceFilter | null, wide: boolean, tableOf: WatchedList<StatusLine>['table']): WatchedList<StatusLine> {
+function watched(
+  filter: InstanceFilter | null,
+  wide: boolean,
+  tableOf: WatchedList<StatusLine>['table'],
+): WatchedList<StatusLine> {
   return {
-    changes: (client, options) => client.changes(InstancesChangedDocument, { filter, wide }, options),
+    changes: (client, options) =>
+      client.changes(InstancesChangedDocument, { filter, wide }, options),
     compare: byAddress,
     keyOf: ({ address }) => address,
     nameOf: ({ address }) => address,
-    substanceOf: ({ desired, state, reportedState, reason, detail, health, healthDetail, pid, revision, ...line }) => [
+    substanceOf: ({
+      desired,
+      state,
+      reportedState,
+      reason,
+      detail,
+      health,
+      healthDetail,
+      pid,
+      revision,
+      ...line
+    }) => [
       ...[desired, state, reportedState, reason, detail, health, healthDetail, pid, revision],
       ...[line.staged, line.restarts, line.retiring, line.waitingFor],
     ],
@@ -81,24 +110,51 @@ function watched(filter: InstanceFilter | null, wide: boolean, tableOf: WatchedL
 function byAddress(a: StatusLine, b: StatusLine): number {
   const [left, right] = [parseAddress(a.address), parseAddress(b.address)];
   if (!left || !right) return a.address < b.address ? -1 : 1;
-  for (const part of ['program', 'environment', 'host'] as const) if (left[part] !== right[part]) return left[part] < right[part] ? -1 : 1;
+  for (const part of ['program', 'environment', 'host'] as const)
+    if (left[part] !== right[part]) return left[part] < right[part] ? -1 : 1;
   return left.index - right.index;
 }
 
-/** Running and not unhealthy; or, of a job, ended as expected: it has done what was desired of it. */
-export function isAsDesired({ health, ...line }: Pick<StatusLine, 'desired' | 'state' | 'reason' | 'health'>): boolean {
+/**
+ * Running and not unhealthy; or, of a job, ended as expected: it has done what was desired of it.
+ */
+export function isAsDesired({
+  health,
+  ...line
+}: Pick<StatusLine, 'desired' | 'state' | 'reason' | 'health'>): boolean {
   return isInDesiredState(line) && health !== 'UNHEALTHY';
 }
 
-function isInDesiredState({ desired, state, reason }: Pick<StatusLine, 'desired' | 'state' | 'reason'>): boolean {
-  if (desired === 'RUNNING') return state === 'RUNNING' || (state === 'EXITED' && reason === 'EXIT_EXPECTED');
+function isInDesiredState({
+  desired,
+  state,
+  reason,
+}: Pick<StatusLine, 'desired' | 'state' | 'reason'>): boolean {
+  if (desired === 'RUNNING')
+    return state === 'RUNNING' || (state === 'EXITED' && reason === 'EXIT_EXPECTED');
   return state === 'STOPPED' || state === 'EXITED' || state === 'FATAL';
 }
 
-export function statusTable(lines: readonly StatusLine[], context: Pick<Context, 'paint' | 'columns'>, wide: boolean): string[] {
+export function statusTable(
+  lines: readonly StatusLine[],
+  context: Pick<Context, 'paint' | 'columns'>,
+  wide: boolean,
+): string[] {
   const { paint, columns } = context;
   const header = wide
-    ? ['INSTANCE', 'STATE', 'DESIRED', 'FOR', 'PID', 'REV', 'CPU', 'MEMORY', 'RESTARTS', 'REASON', 'DETAIL']
+    ? [
+        'INSTANCE',
+        'STATE',
+        'DESIRED',
+        'FOR',
+        'PID',
+        'REV',
+        'CPU',
+        'MEMORY',
+        'RESTARTS',
+        'REASON',
+        'DETAIL',
+      ]
     : ['INSTANCE', 'STATE', 'FOR', 'PID', 'DETAIL'];
   const rows = lines.map((line): (Cell | string)[] => {
     const state = { text: line.state, style: styleOfState(line.state) };
@@ -107,7 +163,18 @@ export function statusTable(lines: readonly StatusLine[], context: Pick<Context,
     if (!wide) return [line.address, state, age, pid, remark(line)];
     const revision = line.revision === null ? '' : String(line.revision);
     const desired = `${line.desired} (${line.desiredReason})`;
-    return [line.address, state, desired, age, pid, revision, ...usageOf(line), String(line.restarts), line.reason, remark(line)];
+    return [
+      line.address,
+      state,
+      desired,
+      age,
+      pid,
+      revision,
+      ...usageOf(line),
+      String(line.restarts),
+      line.reason,
+      remark(line),
+    ];
   });
   return table(header, rows, { paint, columns, right: wide ? [4, 5, 6, 7, 8] : [3] });
 }
@@ -127,7 +194,8 @@ function remark(line: StatusLine): string {
   const remarks: string[] = [];
   if (line.state === 'UNKNOWN') remarks.push(`host out of reach, last ${line.reportedState}`);
   if (line.health !== 'NONE') remarks.push(healthOf(line));
-  if (line.state === 'WAITING' && line.waitingFor.length) remarks.push(line.waitingFor.map(({ detail }) => detail).join(', '));
+  if (line.state === 'WAITING' && line.waitingFor.length)
+    remarks.push(line.waitingFor.map(({ detail }) => detail).join(', '));
   else if (line.detail) remarks.push(line.detail);
   else if (line.state === 'FATAL' || line.state === 'EXITED' || line.state === 'BACKOFF')
     remarks.push(line.reason.toLowerCase().replaceAll('_', ' '));

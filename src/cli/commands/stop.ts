@@ -22,6 +22,8 @@ The wish is kept: a stopped instance stays stopped over reboots, until somebody 
       done: 'stopped',
       failed: exit.failed,
       send: async (client, input, first, options) =>
-        issuedBy((await client.request(StopInstancesDocument, { input, first }, options)).stopInstances),
+        issuedBy(
+          (await client.request(StopInstancesDocument, { input, first }, options)).stopInstances,
+        ),
     }),
 };

@@ -9,7 +9,13 @@ import {
   TokensDocument,
 } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { type Arguments, choiceOption, durationOption, exactly, textOption } from '../../terminal/options.ts';
+import {
+  type Arguments,
+  choiceOption,
+  durationOption,
+  exactly,
+  textOption,
+} from '../../terminal/options.ts';
 import { type Cell, table } from '../../terminal/table.ts';
 import { exit } from '../../terminal/usage.ts';
 import { type Command, type Context, dispatch } from '../command.ts';
@@ -34,12 +40,23 @@ that opens the plane. Revoking a token ends everything that was opened with it: 
   examples: [
     ['gander tokens create ci --role operator --expires 90d', 'one for a tool'],
     ['gander tokens revoke ci', 'by its name; by its ID when several have the name'],
-    ['gander tokens create rescue --role admin --database-url "$DATABASE_URL"', 'when no token is left that opens the plane'],
+    [
+      'gander tokens create rescue --role admin --database-url "$DATABASE_URL"',
+      'when no token is left that opens the plane',
+    ],
   ],
   options: {
     role: { type: 'string', value: 'ROLE', about: 'viewer (default), operator or admin' },
-    expires: { type: 'string', value: 'DURATION', about: 'when it ends by itself, such as 12h, 30d or never; default 90d' },
-    'database-url': { type: 'string', value: 'URL', about: 'create it in this PostgreSQL, without asking a plane' },
+    expires: {
+      type: 'string',
+      value: 'DURATION',
+      about: 'when it ends by itself, such as 12h, 30d or never; default 90d',
+    },
+    'database-url': {
+      type: 'string',
+      value: 'URL',
+      about: 'create it in this PostgreSQL, without asking a plane',
+    },
     output: outputOption,
   },
   run: (context, args) => dispatch('tokens', actions, context, args),
@@ -50,7 +67,10 @@ async function list(context: Context, args: Arguments): Promise<number> {
   exactly(args, 1);
   const client = await context.client();
   const clock = new PlaneClock();
-  const tokens = await allPages(async (after) => clock.note(await client.request(TokensDocument, { first: pageSize, after })).tokens);
+  const tokens = await allPages(
+    async (after) =>
+      clock.note(await client.request(TokensDocument, { first: pageSize, after })).tokens,
+  );
   if (await printedAsData(context, output, tokens, ({ name }) => name)) return exit.ok;
   const now = clock.now();
   await context.print(
@@ -88,12 +108,21 @@ const defaultExpiryMs = 90 * 86_400_000;
 
 async function create(context: Context, args: Arguments): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
-  const role = choiceOption(args, 'role', ['viewer', 'operator', 'admin', 'VIEWER', 'OPERATOR', 'ADMIN'], 'viewer').toUpperCase() as
-    | 'VIEWER'
-    | 'OPERATOR'
-    | 'ADMIN';
-  const expiresInMs = textOption(args, 'expires') === 'never' ? null : (durationOption(args, 'expires') ?? defaultExpiryMs);
-  const secret = await secretOf(context, { name, role, expiresInMs }, textOption(args, 'database-url'));
+  const role = choiceOption(
+    args,
+    'role',
+    ['viewer', 'operator', 'admin', 'VIEWER', 'OPERATOR', 'ADMIN'],
+    'viewer',
+  ).toUpperCase() as 'VIEWER' | 'OPERATOR' | 'ADMIN';
+  const expiresInMs =
+    textOption(args, 'expires') === 'never'
+      ? null
+      : (durationOption(args, 'expires') ?? defaultExpiryMs);
+  const secret = await secretOf(
+    context,
+    { name, role, expiresInMs },
+    textOption(args, 'database-url'),
+  );
   context.warn(`token "${name}" (${role}); this is the only time it is shown:`);
   await context.print(secret);
   return exit.ok;
@@ -101,14 +130,24 @@ async function create(context: Context, args: Arguments): Promise<number> {
 
 async function secretOf(
   context: Context,
-  { expiresInMs, ...token }: Omit<CreateTokenInput, 'expiry'> & { readonly expiresInMs: number | null },
+  {
+    expiresInMs,
+    ...token
+  }: Omit<CreateTokenInput, 'expiry'> & { readonly expiresInMs: number | null },
   databaseUrl: string | undefined,
 ): Promise<string> {
   if (databaseUrl !== undefined)
-    return (await import('../../server/access/recovery.ts')).createTokenInDatabase(databaseUrl, { ...token, expiresInMs });
+    return (await import('../../server/access/recovery.ts')).createTokenInDatabase(databaseUrl, {
+      ...token,
+      expiresInMs,
+    });
   const client = await context.client();
-  const input = { ...token, expiry: expiresInMs === null ? { never: true } : { inMs: expiresInMs } };
-  return warned(context, unwrap((await client.request(CreateTokenDocument, { input })).createToken)).secret;
+  const input = {
+    ...token,
+    expiry: expiresInMs === null ? { never: true } : { inMs: expiresInMs },
+  };
+  return warned(context, unwrap((await client.request(CreateTokenDocument, { input })).createToken))
+    .secret;
 }
 
 async function revoke(context: Context, args: Arguments): Promise<number> {
@@ -121,4 +160,5 @@ async function revoke(context: Context, args: Arguments): Promise<number> {
 }
 
 /** Global ids are base64 of the type's name and a colon, which no name of a token has. */
-const isId = (text: string): boolean => Buffer.from(text, 'base64').toString('latin1').startsWith('Token:');
+const isId = (text: string): boolean =>
+  Buffer.from(text, 'base64').toString('latin1').startsWith('Token:');

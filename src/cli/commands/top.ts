@@ -1,7 +1,14 @@
-/** `gander top`: who uses how much, live. Only while it runs do the hosts concerned measure each second. */
+/**
+ * `gander top`: who uses how much, live. Only while it runs do the hosts concerned measure each
+ * second.
+ */
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import { MetricsChangedDocument, type MetricsChangedSubscription, StatusDocument } from '../../sdk/client/generated.ts';
+import {
+  MetricsChangedDocument,
+  type MetricsChangedSubscription,
+  StatusDocument,
+} from '../../sdk/client/generated.ts';
 import { choiceOption, durationOption, flagOption } from '../../terminal/options.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
@@ -41,9 +48,16 @@ process tree of an instance; memory is resident memory, and PSS where it was mea
     if (selector !== undefined) parseSelector(selector);
     const client = await context.client();
     const filter = selector === undefined ? null : { selector };
-    const { instances } = await client.request(StatusDocument, { filter, first: 1, after: null, wide: false });
-    if (instances.edges.length === 0 && selector !== undefined) throw await nothingMatches(client, selector);
-    const onInterruption = (error: Error, delayMs: number) => context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+    const { instances } = await client.request(StatusDocument, {
+      filter,
+      first: 1,
+      after: null,
+      wide: false,
+    });
+    if (instances.edges.length === 0 && selector !== undefined)
+      throw await nothingMatches(client, selector);
+    const onInterruption = (error: Error, delayMs: number) =>
+      context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
     const screen = once ? null : openLiveScreen();
     try {
       for await (const { metricsChanged: frame } of client.subscribe(
@@ -96,7 +110,11 @@ function show(frame: Frame, order: (typeof orders)[number], context: Context): s
   const omitted = more.length ? [`${more.join(' and ')} are not shown: narrow the selector`] : [];
   const nothing = frame.instances.length ? [] : ['nothing runs, or nothing has been measured yet'];
   return [
-    ...table(['HOST', 'CPU', 'LOAD', 'MEMORY', 'SWAP', 'DISKS'], hostRows, { paint, columns, right: [1, 2] }),
+    ...table(['HOST', 'CPU', 'LOAD', 'MEMORY', 'SWAP', 'DISKS'], hostRows, {
+      paint,
+      columns,
+      right: [1, 2],
+    }),
     '',
     ...table(header, rows, { paint, columns, right: [2, 3, 4, 5, 6, 7, 8] }),
     ...nothing,
@@ -104,7 +122,18 @@ function show(frame: Frame, order: (typeof orders)[number], context: Context): s
   ];
 }
 
-const header = ['INSTANCE', 'STATE', 'CPU', 'MEMORY', 'PSS', 'FILES', 'THREADS', 'PROCS', 'RESTARTS', 'UP'];
+const header = [
+  'INSTANCE',
+  'STATE',
+  'CPU',
+  'MEMORY',
+  'PSS',
+  'FILES',
+  'THREADS',
+  'PROCS',
+  'RESTARTS',
+  'UP',
+];
 
 const compare = (a: string | undefined, b: string | undefined) => ((a ?? '') < (b ?? '') ? -1 : 1);
 const byName = (a: Line, b: Line) => compare(a.instance?.address, b.instance?.address);

@@ -1,10 +1,18 @@
-/** `gander up`: plane, database, an agent on this machine and the examples, as one command that leaves nothing behind. */
+/**
+ * `gander up`: plane, database, an agent on this machine and the examples, as one command that
+ * leaves nothing behind.
+ */
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '../../sdk/client/client.ts';
-import { CreateJoinTokenDocument, EventHeadDocument, HostsDocument, ProgramsDocument } from '../../sdk/client/generated.ts';
+import {
+  CreateJoinTokenDocument,
+  EventHeadDocument,
+  HostsDocument,
+  ProgramsDocument,
+} from '../../sdk/client/generated.ts';
 import type { Address } from '../../sdk/discover.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, exactly, flagOption, listOption } from '../../terminal/options.ts';
@@ -16,7 +24,9 @@ import { eventLine } from '../text/event-line.ts';
 import { prepareServer, serverOptions } from './serve.ts';
 
 export const command: Command = {
-  usage: ['up [--no-examples | --file FILE ...] [--listen ADDRESS] [--port PORT] [--data FOLDER] [--log-level LEVEL]'],
+  usage: [
+    'up [--no-examples | --file FILE ...] [--listen ADDRESS] [--port PORT] [--data FOLDER] [--log-level LEVEL]',
+  ],
   about: `Starts everything on this machine and shows live what happens, until Ctrl-C: a plane with a PostgreSQL of its own, an agent enrolled with it, and, when
 there are no programs yet, the examples. Ctrl-C stops the programs in order, then the agent, the plane and the database; nothing stays behind. What
 was defined stays in the data folder, and the next start takes it up again, also after a crash.`,
@@ -58,15 +68,25 @@ was defined stays in the data folder, and the next start takes it up again, also
         warn: context.warn,
       });
       const patience = setTimeout(
-        () => context.warn(`the agent has not connected yet; what it says is in ${join(config.dataFolder, 'agent', 'agent.log')}`),
+        () =>
+          context.warn(
+            `the agent has not connected yet; what it says is in ${join(config.dataFolder, 'agent', 'agent.log')}`,
+          ),
         10_000,
       );
-      const ended = await Promise.race([signalled, hostConnected(client)]).finally(() => clearTimeout(patience));
+      const ended = await Promise.race([signalled, hostConnected(client)]).finally(() =>
+        clearTimeout(patience),
+      );
       if (ended === undefined) {
-        await applyFleet({ ...context, env: { ...context.env, GANDER_DATA: config.dataFolder } }, client, args, {
-          ...plane,
-          source: 'this plane',
-        });
+        await applyFleet(
+          { ...context, env: { ...context.env, GANDER_DATA: config.dataFolder } },
+          client,
+          args,
+          {
+            ...plane,
+            source: 'this plane',
+          },
+        );
         const { eventHead } = await client.request(EventHeadDocument, {});
         await context.print(...banner(context, plane, config.dataFolder));
         await showEvents(context, client, eventHead, signalled);
@@ -89,7 +109,13 @@ async function hostConnected(client: Client): Promise<undefined> {
     after: (await client.request(EventHeadDocument, {})).eventHead,
   });
   const online = async () =>
-    (await client.request(HostsDocument, { filter: { connection: ['ONLINE'] }, first: 1, after: null })).hosts.edges.length > 0;
+    (
+      await client.request(HostsDocument, {
+        filter: { connection: ['ONLINE'] },
+        first: 1,
+        after: null,
+      })
+    ).hosts.edges.length > 0;
   try {
     if (await online()) return undefined;
     await changes[Symbol.asyncIterator]().next();
@@ -99,8 +125,16 @@ async function hostConnected(client: Client): Promise<undefined> {
   }
 }
 
-/** The files given, at each start; else the examples, unless there are programs already: what somebody made of them is not undone. */
-async function applyFleet(context: Context, client: Client, args: Arguments, plane: Address): Promise<void> {
+/**
+ * The files given, at each start; else the examples, unless there are programs already: what
+ * somebody made of them is not undone.
+ */
+async function applyFleet(
+  context: Context,
+  client: Client,
+  args: Arguments,
+  plane: Address,
+): Promise<void> {
   const given = listOption(args, 'file');
   if (flagOption(args, 'no-examples') && given.length === 0) return;
   const files = given.length > 0 ? given : await examples(context, client);
@@ -113,9 +147,15 @@ async function applyFleet(context: Context, client: Client, args: Arguments, pla
 }
 
 async function examples(context: Context, client: Client): Promise<string[]> {
-  const { programs } = await client.request(ProgramsDocument, { filter: null, first: 1, after: null });
+  const { programs } = await client.request(ProgramsDocument, {
+    filter: null,
+    first: 1,
+    after: null,
+  });
   if (programs.edges.length > 0) return [];
-  const folder = ['../examples', '../../../examples'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
+  const folder = ['../examples', '../../../examples']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find(existsSync);
   if (!folder) {
     context.warn('the examples are missing from this installation; beginning with no programs');
     return [];
@@ -123,7 +163,11 @@ async function examples(context: Context, client: Client): Promise<string[]> {
   return ['web-stack.yaml', 'demo-fleet.yaml'].map((name) => join(folder, name));
 }
 
-function banner({ paint }: Context, plane: { url: string; token: string }, dataFolder: string): string[] {
+function banner(
+  { paint }: Context,
+  plane: { url: string; token: string },
+  dataFolder: string,
+): string[] {
   const origin = new URL(plane.url).origin;
   const line = (name: string, value: string, remark = '') =>
     `  ${name.padEnd(12)}${paint('bold', value)}${remark ? `  ${paint('dim', remark)}` : ''}`;
@@ -138,8 +182,14 @@ function banner({ paint }: Context, plane: { url: string; token: string }, dataF
   ];
 }
 
-async function showEvents(context: Context, client: Client, after: string, signalled: Promise<unknown>): Promise<void> {
+async function showEvents(
+  context: Context,
+  client: Client,
+  after: string,
+  signalled: Promise<unknown>,
+): Promise<void> {
   const stop = new AbortController();
   void signalled.then(() => stop.abort());
-  for await (const event of client.events({ after, signal: stop.signal })) await context.print(eventLine(event, context.paint));
+  for await (const event of client.events({ after, signal: stop.signal }))
+    await context.print(eventLine(event, context.paint));
 }

@@ -11,7 +11,9 @@ export const command: Command = {
   options: {},
   run: async (context, args) => {
     exactly(args, 0);
-    await context.print(`gander ${version} (node ${process.versions.node}, ${process.platform} ${process.arch})`);
+    await context.print(
+      `gander ${version} (node ${process.versions.node}, ${process.platform} ${process.arch})`,
+    );
     return exit.ok;
   },
 };

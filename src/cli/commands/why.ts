@@ -22,7 +22,9 @@ Every line is taken from a record and names it: an event of the log (gander even
     ['gander why web', 'where web has one instance'],
     ['gander why web@web1', 'why web on web1 is in its state'],
   ],
-  options: { output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json' } },
+  options: {
+    output: { type: 'string', short: 'o', value: 'FORMAT', about: 'text (default) or json' },
+  },
   run: async (context, args) => {
     const [text = ''] = exactly(args, 0, 'INSTANCE');
     const json = choiceOption(args, 'output', ['text', 'json'], 'text') === 'json';
@@ -40,20 +42,31 @@ Every line is taken from a record and names it: an event of the log (gander even
   },
 };
 
-/** @returns the address of the only instance that is meant. @throws UsageError when there are several */
+/**
+ * @returns the address of the only instance that is meant. @throws UsageError when there are
+ * several
+ */
 async function theInstance(client: Client, text: string): Promise<string> {
   if (parseAddress(text)) return text;
   parseSelector(text);
-  const { instances } = await client.request(StatusAddressesDocument, { filter: { selector: text }, first: 20, after: null });
+  const { instances } = await client.request(StatusAddressesDocument, {
+    filter: { selector: text },
+    first: 20,
+    after: null,
+  });
   const addresses = instances.edges.map(({ node }) => node.address);
   const [only] = addresses;
   if (only === undefined) throw await nothingMatches(client, text);
   if (addresses.length === 1) return only;
-  throw new UsageError(`"${text}" is several instances`, `one of ${addresses.slice(0, 5).join(', ')}${addresses.length > 5 ? ', …' : ''}`);
+  throw new UsageError(
+    `"${text}" is several instances`,
+    `one of ${addresses.slice(0, 5).join(', ')}${addresses.length > 5 ? ', …' : ''}`,
+  );
 }
 
 /** The plane writes times within a sentence in UTC; a reader gets all times in one zone. */
-const inLocalTime = (text: string): string => text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, localTime);
+const inLocalTime = (text: string): string =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, localTime);
 
 function line({ at, summary, event, run, command }: Entry, paint: Paint): string {
   const records = [
@@ -62,6 +75,8 @@ function line({ at, summary, event, run, command }: Entry, paint: Paint): string
     command ? `command ${command.kind} ${command.selector}` : '',
   ].filter(Boolean);
   // The state, in its own colour, where the sentence begins with it.
-  const text = inLocalTime(printable(summary)).replace(/^[A-Z]{4,}\b/, (state) => paint(styleOfState(state), state));
+  const text = inLocalTime(printable(summary)).replace(/^[A-Z]{4,}\b/, (state) =>
+    paint(styleOfState(state), state),
+  );
   return `${paint('dim', localTime(at))}  ${text}${records.length ? paint('dim', ` [${printable(records.join(', '))}]`) : ''}`;
 }

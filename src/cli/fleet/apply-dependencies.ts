@@ -1,9 +1,15 @@
 /**
- * The order in which a fleet is applied, so that its dependencies hold together at every step, and nothing starts before what it is to wait for: first programs that run nowhere yet
- * get their dependencies, and those of all others are cut down to what they were and are to be; then what is assigned changes; then all become what they are to be, at once.
+ * The order in which a fleet is applied, so that its dependencies hold together at every step, and
+ * nothing starts before what it is to wait for: first programs that run nowhere yet get their
+ * dependencies, and those of all others are cut down to what they were and are to be; then what is
+ * assigned changes; then all become what they are to be, at once.
  */
 import type { Client } from '../../sdk/client/client.ts';
-import { type DependencyInput, type DependencyLineFragment, SetDependenciesDocument } from '../../sdk/client/generated.ts';
+import {
+  type DependencyInput,
+  type DependencyLineFragment,
+  SetDependenciesDocument,
+} from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import { termsInWords } from '../text/dependency-words.ts';
 import { keyOf } from './check.ts';
@@ -37,23 +43,39 @@ export function dependencyPlans(
     const wanted = item.dependencies;
     if (!wanted) return [];
     const before = current.get(keyOf(item)) ?? [];
-    const kept = before.filter((edge) => wanted.some((one) => keyOf(one.on) === keyOf(edge.on) && same(one, edge)));
-    return [{ item, before, wanted, changed: kept.length < before.length || kept.length < wanted.length }];
+    const kept = before.filter((edge) =>
+      wanted.some((one) => keyOf(one.on) === keyOf(edge.on) && same(one, edge)),
+    );
+    return [
+      { item, before, wanted, changed: kept.length < before.length || kept.length < wanted.length },
+    ];
   });
 }
 
 /**
- * Before assignments change. What is set here is part of what is to be in the end, so that it goes in no circle; and nothing of it is asked of what is enabled nowhere.
+ * Before assignments change. What is set here is part of what is to be in the end, so that it goes
+ * in no circle; and nothing of it is asked of what is enabled nowhere.
  * @param enabled whether a program is enabled anywhere now
  */
-export async function setFirst(client: Client, plans: readonly DependencyPlan[], enabled: (item: ProgramItem) => boolean): Promise<void> {
+export async function setFirst(
+  client: Client,
+  plans: readonly DependencyPlan[],
+  enabled: (item: ProgramItem) => boolean,
+): Promise<void> {
   const programs = plans.flatMap(({ item, before, wanted, changed }) => {
     if (!changed) return [];
     if (!enabled(item)) return [{ program: nameOf(item), dependencies: wanted.map(inputOf) }];
-    const kept = before.filter((edge) => wanted.some((one) => keyOf(one.on) === keyOf(edge.on) && same(one, edge)));
-    return kept.length < before.length ? [{ program: nameOf(item), dependencies: kept.map(inputOf) }] : [];
+    const kept = before.filter((edge) =>
+      wanted.some((one) => keyOf(one.on) === keyOf(edge.on) && same(one, edge)),
+    );
+    return kept.length < before.length
+      ? [{ program: nameOf(item), dependencies: kept.map(inputOf) }]
+      : [];
   });
-  if (programs.length > 0) unwrap((await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies);
+  if (programs.length > 0)
+    unwrap(
+      (await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies,
+    );
 }
 
 /** @throws DependencyRefused with every problem; then nothing was changed */
@@ -61,15 +83,29 @@ export async function setAsWanted(client: Client, plans: readonly DependencyPlan
   const programs = plans
     .filter(({ changed }) => changed)
     .map(({ item, wanted }) => ({ program: nameOf(item), dependencies: wanted.map(inputOf) }));
-  if (programs.length > 0) unwrap((await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies);
+  if (programs.length > 0)
+    unwrap(
+      (await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies,
+    );
 }
 
 const nameOf = ({ name, environment }: ProgramItem) => ({ key: { name, environment } });
 
-function inputOf(edge: Terms & { readonly on: { readonly name: string; readonly environment: string } }): DependencyInput {
+function inputOf(
+  edge: Terms & { readonly on: { readonly name: string; readonly environment: string } },
+): DependencyInput {
   const { on, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs } = edge;
   const key = { name: on.name, environment: on.environment };
-  return { on: { key }, condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs };
+  return {
+    on: { key },
+    condition,
+    delayMs,
+    propagate,
+    scope,
+    host,
+    whenUnreachable,
+    unreachableMs,
+  };
 }
 
 /** "db (healthy), cache (started)" */
@@ -78,8 +114,8 @@ export function planInWords({ wanted }: DependencyPlan): string {
 }
 
 /**
- * Assignments in an order in which each step is allowed: what is to be disabled first, what depends on others before these; then the rest, what is depended on before what depends
- * on it.
+ * Assignments in an order in which each step is allowed: what is to be disabled first, what depends
+ * on others before these; then the rest, what is depended on before what depends on it.
  * @param edges what each program depends on, by key
  * @param disables whether the item disables what is enabled now
  */
@@ -93,7 +129,10 @@ export function inOrder(
   const rankOf = (key: string, way: ReadonlySet<string> = new Set()): number => {
     const known = rank.get(key);
     if (known !== undefined || way.has(key)) return known ?? 0;
-    const found = (edges.get(key) ?? []).reduce((most, on) => Math.max(most, 1 + rankOf(on, new Set([...way, key]))), 0);
+    const found = (edges.get(key) ?? []).reduce(
+      (most, on) => Math.max(most, 1 + rankOf(on, new Set([...way, key]))),
+      0,
+    );
     rank.set(key, found);
     return found;
   };

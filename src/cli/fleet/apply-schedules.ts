@@ -25,30 +25,56 @@ interface Applying {
 }
 
 /** Nothing where the file says nothing of them. */
-export async function applySchedules(item: AssignmentItem, { client, isNew, dryRun, apply }: Applying): Promise<void> {
+export async function applySchedules(
+  item: AssignmentItem,
+  { client, isNew, dryRun, apply }: Applying,
+): Promise<void> {
   const { program, hosts, schedules } = item;
   if (!schedules) return;
-  await apply(`schedules of ${programName(program)} on ${hosts}`, schedules[0] ?? item, async () => {
-    const names = schedules.map(({ schedule }) => schedule.name);
-    if (dryRun && isNew) return names.length > 0 ? { verdict: 'created', remark: some(names) } : { verdict: 'unchanged' };
-    const input = { assignment: { key: { program, hosts } }, schedules: schedules.map(({ schedule }) => inputOf(schedule)), dryRun };
-    const answer = await client.request(SetSchedulesDocument, { input });
-    const { created, updated: changed, deleted } = unwrapped(() => unwrap(answer.setSchedules), schedules);
-    const remarks = Object.entries({ created, changed, deleted }).flatMap(([verb, list]) =>
-      list.length ? [`${verb} ${list.join(', ')}`] : [],
-    );
-    if (remarks.length === 0) return { verdict: 'unchanged' };
-    const all = changed.length + deleted.length === 0 && created.length === names.length;
-    return all ? { verdict: 'created', remark: some(names) } : { verdict: 'changed', remark: remarks.join('; ') };
-  });
+  await apply(
+    `schedules of ${programName(program)} on ${hosts}`,
+    schedules[0] ?? item,
+    async () => {
+      const names = schedules.map(({ schedule }) => schedule.name);
+      if (dryRun && isNew)
+        return names.length > 0
+          ? { verdict: 'created', remark: some(names) }
+          : { verdict: 'unchanged' };
+      const input = {
+        assignment: { key: { program, hosts } },
+        schedules: schedules.map(({ schedule }) => inputOf(schedule)),
+        dryRun,
+      };
+      const answer = await client.request(SetSchedulesDocument, { input });
+      const {
+        created,
+        updated: changed,
+        deleted,
+      } = unwrapped(() => unwrap(answer.setSchedules), schedules);
+      const remarks = Object.entries({ created, changed, deleted }).flatMap(([verb, list]) =>
+        list.length ? [`${verb} ${list.join(', ')}`] : [],
+      );
+      if (remarks.length === 0) return { verdict: 'unchanged' };
+      const all = changed.length + deleted.length === 0 && created.length === names.length;
+      return all
+        ? { verdict: 'created', remark: some(names) }
+        : { verdict: 'changed', remark: remarks.join('; ') };
+    },
+  );
 }
 
 function inputOf({ name, paused, cron, at, ...spec }: FileSchedule): ScheduleInput {
-  return { name, ...(paused != null && { paused }), spec: { ...spec, trigger: triggerOf({ cron, at }) } };
+  return {
+    name,
+    ...(paused != null && { paused }),
+    spec: { ...spec, trigger: triggerOf({ cron, at }) },
+  };
 }
 
 const some = (names: readonly string[]) =>
-  names.length > 12 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
+  names.length > 12
+    ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
+    : names.join(', ');
 
 /** Faults that the plane finds say which schedule they are of, and where it stands. */
 function unwrapped<T>(work: () => T, schedules: readonly ScheduleItem[]): T {
@@ -58,7 +84,9 @@ function unwrapped<T>(work: () => T, schedules: readonly ScheduleItem[]): T {
     if (!(error instanceof InvalidInput)) throw error;
     const placed = (issue: Issue): Issue & { readonly standsAt?: Place } => {
       const item = schedules[Number(issue.path[2])];
-      return item ? { ...issue, message: `${item.schedule.name}: ${issue.message}`, standsAt: item } : issue;
+      return item
+        ? { ...issue, message: `${item.schedule.name}: ${issue.message}`, standsAt: item }
+        : issue;
     };
     throw new InvalidInput(error.issues.map(placed));
   }

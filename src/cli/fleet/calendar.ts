@@ -1,4 +1,7 @@
-/** Calendars that a fleet file names: read from disk while the file is read, so that one that is missing is a fault at its place in it. */
+/**
+ * Calendars that a fleet file names: read from disk while the file is read, so that one that is
+ * missing is a fault at its place in it.
+ */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Read } from './yaml-reader.ts';
@@ -14,6 +17,10 @@ export const calendarFile: Read<string> = described({ type: 'string' }, (reader,
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'there is no such file' : message;
-    return reader.fault(node, `${what}: ${resolve(here, path)} cannot be read: ${why}`, 'write its path from the folder of this file on');
+    return reader.fault(
+      node,
+      `${what}: ${resolve(here, path)} cannot be read: ${why}`,
+      'write its path from the folder of this file on',
+    );
   }
 });

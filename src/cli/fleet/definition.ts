@@ -1,13 +1,26 @@
 /**
- * How a program is run, as people write it in the file of `gander apply`: the readers follow from the settings table. In the file durations and
- * sizes carry their units, names are shorter for it, and a list whose elements have names is a mapping. Pure.
+ * How a program is run, as people write it in the file of `gander apply`: the readers follow from
+ * the settings table. In the file durations and sizes carry their units, names are shorter for it,
+ * and a list whose elements have names is a mapping. Pure.
  */
 
 import { isSeq } from 'yaml';
-import { type EnumType, fileKeyOf, type ListType, type RecordType, type Setting, type ValueType } from '../../domain/settings/kinds.ts';
+import {
+  type EnumType,
+  fileKeyOf,
+  type ListType,
+  type RecordType,
+  type Setting,
+  type ValueType,
+} from '../../domain/settings/kinds.ts';
 import { resourceLimit, signal as signalType } from '../../domain/settings/parts-table.ts';
 import { settings } from '../../domain/settings/table.ts';
-import type { ProgramDefinitionInput, Resource, ResourceLimitInput, Signal } from '../../sdk/client/generated.ts';
+import type {
+  ProgramDefinitionInput,
+  Resource,
+  ResourceLimitInput,
+  Signal,
+} from '../../sdk/client/generated.ts';
 import { defaultInFile, meaningInFile } from './setting-text.ts';
 import type { JsonSchema, Read } from './yaml-reader.ts';
 import {
@@ -32,26 +45,33 @@ const words = listOf(text);
 /** As people write signals: TERM, SIGTERM, RTMIN+3. */
 const signalSpellings = (names: readonly string[]) =>
   names.flatMap((name) =>
-    [name, `SIG${name}`, name.replace('_', '+'), `SIG${name.replace('_', '+')}`].map((spelling) => [spelling, name] as const),
+    [name, `SIG${name}`, name.replace('_', '+'), `SIG${name.replace('_', '+')}`].map(
+      (spelling) => [spelling, name] as const,
+    ),
   );
 
 function enumRead({ values, written, spellings = [] }: EnumType): Read<string> {
   const names = Object.keys(values);
   if (written !== 'SIGNAL') return word(names, { also: new Map<unknown, string>(spellings) });
-  return word(names, { also: new Map<unknown, string>(signalSpellings(names)), written: (name) => name });
+  return word(names, {
+    also: new Map<unknown, string>(signalSpellings(names)),
+    written: (name) => name,
+  });
 }
 
 export const signal = enumRead(signalType) as Read<Signal>;
 
-const wordsOrLine: Read<readonly string[] | string> = described({ anyOf: [schemaOf(words), schemaOf(text)] }, (reader, node, what) =>
-  (isSeq(reader.resolve(node)) ? words : text)(reader, node, what),
+const wordsOrLine: Read<readonly string[] | string> = described(
+  { anyOf: [schemaOf(words), schemaOf(text)] },
+  (reader, node, what) => (isSeq(reader.resolve(node)) ? words : text)(reader, node, what),
 );
 
 const resources = Object.keys(resourceLimit.fields.resource.type.values) as Resource[];
 /** Of these the amount is one of bytes, and may be written as a size. */
 const inBytes: ReadonlySet<Resource> = new Set(['AS', 'CORE', 'DATA', 'FSIZE', 'MEMLOCK', 'STACK']);
 
-const limitRead = (resource: Resource) => orWord('unlimited', inBytes.has(resource) ? bytes : integer(0, Number.MAX_SAFE_INTEGER));
+const limitRead = (resource: Resource) =>
+  orWord('unlimited', inBytes.has(resource) ? bytes : integer(0, Number.MAX_SAFE_INTEGER));
 
 const limitsSchema: JsonSchema = {
   type: 'object',
@@ -59,18 +79,33 @@ const limitsSchema: JsonSchema = {
     resources.map((resource) => {
       const limit = limitRead(resource);
       const description = resourceLimit.fields.resource.type.values[resource];
-      return [resource, { description, anyOf: [schemaOf(limit), { ...schemaOf(listOf(limit)), minItems: 2, maxItems: 2 }] }];
+      return [
+        resource,
+        {
+          description,
+          anyOf: [schemaOf(limit), { ...schemaOf(listOf(limit)), minItems: 2, maxItems: 2 }],
+        },
+      ];
     }),
   ),
   additionalProperties: true,
 };
 
-/** `NOFILE: 1024` is both limits, `NOFILE: [1024, 4096]` the soft and the hard one; either may be `unlimited`. */
+/**
+ * `NOFILE: 1024` is both limits, `NOFILE: [1024, 4096]` the soft and the hard one; either may be
+ * `unlimited`.
+ */
 const limits: Read<ResourceLimitInput[]> = described(limitsSchema, (reader, node, what) =>
   reader.entries(node, what)?.flatMap(([name, valueNode]) => {
-    const resource = resources.find((known) => known === name.toUpperCase().replace(/^RLIMIT_/, ''));
+    const resource = resources.find(
+      (known) => known === name.toUpperCase().replace(/^RLIMIT_/, ''),
+    );
     if (!resource) {
-      reader.fault(valueNode, `${what} has no resource "${name}"`, `known are ${resources.join(', ')}`);
+      reader.fault(
+        valueNode,
+        `${what} has no resource "${name}"`,
+        `known are ${resources.join(', ')}`,
+      );
       return [];
     }
     const limit = limitRead(resource);
@@ -78,19 +113,33 @@ const limits: Read<ResourceLimitInput[]> = described(limitsSchema, (reader, node
     const values = (pair ? listOf(limit) : limit)(reader, valueNode, `the limit of ${resource}`);
     if (values === undefined) return [];
     const [soft, hard, ...more] = Array.isArray(values) ? values : [values, values];
-    if (soft !== undefined && hard !== undefined && more.length === 0) return [{ resource, soft, hard }];
-    reader.fault(valueNode, `the limit of ${resource} is one amount or two`, `such as ${resource}: [soft, hard]`);
+    if (soft !== undefined && hard !== undefined && more.length === 0)
+      return [{ resource, soft, hard }];
+    reader.fault(
+      valueNode,
+      `the limit of ${resource} is one amount or two`,
+      `such as ${resource}: [soft, hard]`,
+    );
     return [];
   }),
 );
 
 /** The readers of a record's settings by their keys in the file. */
 const readersOf = (fields: RecordType['fields']): Readonly<Record<string, Read<unknown>>> =>
-  Object.fromEntries(Object.entries(fields).map(([name, setting]) => [fileKeyOf(name, setting), settingRead(setting)]));
+  Object.fromEntries(
+    Object.entries(fields).map(([name, setting]) => [
+      fileKeyOf(name, setting),
+      settingRead(setting),
+    ]),
+  );
 
 /** What was read of a record, by the names of its settings. */
 const named = (fields: RecordType['fields'], values: Readonly<Record<string, unknown>>): object =>
-  defined(Object.fromEntries(Object.entries(fields).map(([name, setting]) => [name, values[fileKeyOf(name, setting)]])));
+  defined(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, setting]) => [name, values[fileKeyOf(name, setting)]]),
+    ),
+  );
 
 function recordRead({ fields }: Pick<RecordType, 'fields'>): Read<object> {
   const readers = readersOf(fields);
@@ -100,16 +149,25 @@ function recordRead({ fields }: Pick<RecordType, 'fields'>): Read<object> {
   });
 }
 
-/** A mapping from the key of each element to the rest of it; to the bare value where that is all of the rest. */
-function mappingRead({ each, key }: ListType & { readonly key: string }, { fields }: RecordType): Read<object[]> {
+/**
+ * A mapping from the key of each element to the rest of it; to the bare value where that is all of
+ * the rest.
+ */
+function mappingRead(
+  { each, key }: ListType & { readonly key: string },
+  { fields }: RecordType,
+): Read<object[]> {
   const { [key]: _key, ...rest } = fields;
   const [lone, ...more] = Object.keys(rest);
-  const single = lone !== undefined && more.length === 0 ? settingRead(rest[lone] as Setting) : undefined;
+  const single =
+    lone !== undefined && more.length === 0 ? settingRead(rest[lone] as Setting) : undefined;
   const whole = recordRead({ fields: rest });
   const schema: JsonSchema = { type: 'object', additionalProperties: schemaOf(single ?? whole) };
   return described(schema, (reader, node, what) =>
     reader.entries(node, what)?.flatMap(([name, valueNode]) => {
-      const read = single ? single(reader, valueNode, `${what} ${name}`) : whole(reader, valueNode, `${each} "${name}"`);
+      const read = single
+        ? single(reader, valueNode, `${what} ${name}`)
+        : whole(reader, valueNode, `${each} "${name}"`);
       if (read === undefined) return [];
       return [{ [key]: name, ...(single ? { [lone as string]: read } : (read as object)) }];
     }),
@@ -165,6 +223,8 @@ export const definitionFields = readersOf(settings);
 
 /** The plane's input, from what was read of a program by the keys of the file. */
 export function definitionOf(values: Readonly<Record<string, unknown>>): ProgramDefinitionInput {
-  const { command, ...rest } = named(settings, values) as { readonly command?: readonly string[] | string };
+  const { command, ...rest } = named(settings, values) as {
+    readonly command?: readonly string[] | string;
+  };
   return { ...rest, ...defined({ command: typeof command === 'string' ? [command] : command }) };
 }

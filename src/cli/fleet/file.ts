@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../terminal/usage.ts';
 
-/** @param file `-` for standard input. @returns its text, and the folder that its paths begin at. @throws UsageError when it cannot be read */
+/**
+ * @param file `-` for standard input. @returns its text, and the folder that its paths begin at.
+ * @throws UsageError when it cannot be read
+ */
 export async function readSource(file: string): Promise<{ text: string; here: string }> {
   if (file === '-') {
     const chunks: Buffer[] = [];

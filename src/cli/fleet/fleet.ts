@@ -1,4 +1,7 @@
-/** The YAML of `gander apply`: programs and assignments as people write them, turned into the plane's inputs. Pure. */
+/**
+ * The YAML of `gander apply`: programs and assignments as people write them, turned into the
+ * plane's inputs. Pure.
+ */
 import { isSeq, type Node } from 'yaml';
 import type { Failure } from '../../base/errors.ts';
 import { parseHostSelector, printSelector } from '../../domain/selector.ts';
@@ -6,8 +9,28 @@ import type { ActivityMode, ProgramDefinitionInput } from '../../sdk/client/gene
 import { definitionFields, definitionOf } from './definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
 import { type ScheduleItem, schedules } from './schedules.ts';
-import { type Fault, type JsonSchema, type Place, type Read, Reader, type Substitutions, type Values } from './yaml-reader.ts';
-import { defined, described, duration, flag, integer, isNull, listOf, mappingSchema, orNull, text, word } from './yaml-values.ts';
+import {
+  type Fault,
+  type JsonSchema,
+  type Place,
+  type Read,
+  Reader,
+  type Substitutions,
+  type Values,
+} from './yaml-reader.ts';
+import {
+  defined,
+  described,
+  duration,
+  flag,
+  integer,
+  isNull,
+  listOf,
+  mappingSchema,
+  orNull,
+  text,
+  word,
+} from './yaml-values.ts';
 
 export interface ProgramItem extends Place {
   readonly name: string;
@@ -45,7 +68,9 @@ export interface Fleet {
 const hosts: Read<string> = described(
   { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
   (reader, node, what) => {
-    const selector = isSeq(reader.resolve(node)) ? listOf(text)(reader, node, what)?.join(',') : text(reader, node, what);
+    const selector = isSeq(reader.resolve(node))
+      ? listOf(text)(reader, node, what)?.join(',')
+      : text(reader, node, what);
     if (selector === undefined) return undefined;
     try {
       // As the plane keeps it: two spellings of one selector are one assignment.
@@ -85,9 +110,19 @@ const ownFields = {
 
 const programFields = { ...ownFields, ...definitionFields };
 
-const assignmentFields = { program: text, environment: text, hosts, enabled: flag, instances: integer(1, 10_000), schedules };
+const assignmentFields = {
+  program: text,
+  environment: text,
+  hosts,
+  enabled: flag,
+  instances: integer(1, 10_000),
+  schedules,
+};
 
-/** What a fleet file may hold, as a JSON Schema for editors. What needs more than one value to judge is left to `gander check`. */
+/**
+ * What a fleet file may hold, as a JSON Schema for editors. What needs more than one value to judge
+ * is left to `gander check`.
+ */
 export const fleetSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'A fleet of Gander',
@@ -102,16 +137,23 @@ export const fleetSchema: JsonSchema = {
 
 /**
  * @param source the file's text
- * @returns all of the fleet that could be read, and all the faults in the order of the file; with any fault the fleet must not be applied
+ * @returns all of the fleet that could be read, and all the faults in the order of the file; with
+ * any fault the fleet must not be applied
  */
-export function readFleet(source: string, substitutions: Substitutions): { readonly fleet: Fleet; readonly faults: readonly Fault[] } {
+export function readFleet(
+  source: string,
+  substitutions: Substitutions,
+): { readonly fleet: Fleet; readonly faults: readonly Fault[] } {
   const reader = new Reader(source, substitutions);
   const programs: ProgramItem[] = [];
   const assignments: AssignmentItem[] = [];
-  if (reader.root === null && !reader.faults.length) reader.fault(null, 'the file is empty', 'it needs programs: or assignments:');
+  if (reader.root === null && !reader.faults.length)
+    reader.fault(null, 'the file is empty', 'it needs programs: or assignments:');
   if (reader.root !== null) {
     reader.fields(reader.root, 'the file', {
-      programs: listOf(described({}, (_, node) => readProgram(reader, node, programs, assignments))),
+      programs: listOf(
+        described({}, (_, node) => readProgram(reader, node, programs, assignments)),
+      ),
       assignments: listOf(described({}, (_, node) => readAssignment(reader, node, assignments))),
     });
   }
@@ -120,7 +162,12 @@ export function readFleet(source: string, substitutions: Substitutions): { reado
   return { fleet: { programs, assignments }, faults };
 }
 
-function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assignments: AssignmentItem[]): true | undefined {
+function readProgram(
+  reader: Reader,
+  node: Node,
+  programs: ProgramItem[],
+  assignments: AssignmentItem[],
+): true | undefined {
   const values = reader.fields(node, 'a program', programFields) as
     | (Values<typeof ownFields> & Readonly<Record<string, unknown>>)
     | undefined;
@@ -141,10 +188,21 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
   if (typeof values['command'] === 'string' && values['shell'] !== true) {
-    return reader.fault(node, `the command of "${name}" is one text`, 'write it as a list, or add shell: true');
+    return reader.fault(
+      node,
+      `the command of "${name}" is one text`,
+      'write it as a list, or add shell: true',
+    );
   }
-  if (assigned === undefined && (instances !== undefined || enabled !== undefined || planned !== undefined)) {
-    reader.fault(node, `"${name}" has instances, enabled or schedules, but no hosts`, 'add hosts: "*", or write it in assignments:');
+  if (
+    assigned === undefined &&
+    (instances !== undefined || enabled !== undefined || planned !== undefined)
+  ) {
+    reader.fault(
+      node,
+      `"${name}" has instances, enabled or schedules, but no hosts`,
+      'add hosts: "*", or write it in assignments:',
+    );
   }
   programs.push({
     ...place,
@@ -168,12 +226,24 @@ function readProgram(reader: Reader, node: Node, programs: ProgramItem[], assign
   return true;
 }
 
-function readAssignment(reader: Reader, node: Node, assignments: AssignmentItem[]): true | undefined {
+function readAssignment(
+  reader: Reader,
+  node: Node,
+  assignments: AssignmentItem[],
+): true | undefined {
   const values = reader.fields(node, 'an assignment', assignmentFields);
   if (!values) return undefined;
-  const { program: name, environment = 'default', hosts: assigned, enabled, instances, schedules: planned } = values;
+  const {
+    program: name,
+    environment = 'default',
+    hosts: assigned,
+    enabled,
+    instances,
+    schedules: planned,
+  } = values;
   if (name === undefined) return reader.fault(node, 'an assignment needs a program');
-  if (assigned === undefined) return reader.fault(node, `the assignment of "${name}" needs hosts`, 'such as hosts: "*"');
+  if (assigned === undefined)
+    return reader.fault(node, `the assignment of "${name}" needs hosts`, 'such as hosts: "*"');
   assignments.push({
     ...reader.placeOf(node),
     program: { name, environment },
@@ -183,16 +253,35 @@ function readAssignment(reader: Reader, node: Node, assignments: AssignmentItem[
   return true;
 }
 
-function refuseRepetition(reader: Reader, programs: readonly ProgramItem[], assignments: readonly AssignmentItem[]): void {
+function refuseRepetition(
+  reader: Reader,
+  programs: readonly ProgramItem[],
+  assignments: readonly AssignmentItem[],
+): void {
   const first = new Map<string, Place>();
   const check = (key: string, what: string, { line, column }: Place) => {
     const earlier = first.get(key);
-    if (earlier) reader.faults.push({ line, column, message: `${what} is there twice`, hint: `first in line ${earlier.line}` });
+    if (earlier)
+      reader.faults.push({
+        line,
+        column,
+        message: `${what} is there twice`,
+        hint: `first in line ${earlier.line}`,
+      });
     else first.set(key, { line, column });
   };
-  for (const item of programs) check(`${item.name}/${item.environment}`, `program "${item.name}" (environment ${item.environment})`, item);
+  for (const item of programs)
+    check(
+      `${item.name}/${item.environment}`,
+      `program "${item.name}" (environment ${item.environment})`,
+      item,
+    );
   for (const item of assignments) {
     const { name, environment } = item.program;
-    check(`${name}/${environment} ${item.hosts}`, `the assignment of "${name}" to ${item.hosts}`, item);
+    check(
+      `${name}/${environment} ${item.hosts}`,
+      `the assignment of "${name}" to ${item.hosts}`,
+      item,
+    );
   }
 }

@@ -1,4 +1,7 @@
-/** Schedules as people write them in the file of `gander apply`: when, what, and what is made up for. Checked here by the same calendar that plane and agents use. */
+/**
+ * Schedules as people write them in the file of `gander apply`: when, what, and what is made up
+ * for. Checked here by the same calendar that plane and agents use.
+ */
 import { isMap, isScalar, type Node, Scalar } from 'yaml';
 import { parseCron } from '../../domain/calendar/cron.ts';
 import { exclusionHint, readExclusion } from '../../domain/calendar/exclusions.ts';
@@ -18,11 +21,26 @@ import type {
 import { calendarFile } from './calendar.ts';
 import { signal } from './definition.ts';
 import type { JsonSchema, Place, Read, Reader, Values } from './yaml-reader.ts';
-import { defined, described, duration, flag, integer, isNull, listOf, mappingSchema, schemaOf, text, word } from './yaml-values.ts';
+import {
+  defined,
+  described,
+  duration,
+  flag,
+  integer,
+  isNull,
+  listOf,
+  mappingSchema,
+  schemaOf,
+  text,
+  word,
+} from './yaml-values.ts';
 
 /** A schedule as a file says it. */
 export type FileSchedule = Pick<ScheduleInput, 'name' | 'paused'> &
-  Omit<ScheduleSpecInput, 'trigger'> & { readonly cron?: string | null; readonly at?: string | null };
+  Omit<ScheduleSpecInput, 'trigger'> & {
+    readonly cron?: string | null;
+    readonly at?: string | null;
+  };
 
 /** One schedule, and where it stands. */
 export interface ScheduleItem extends Place {
@@ -40,11 +58,19 @@ const cron: Read<string> = described({ type: 'string' }, (reader, node, what) =>
   if ('line' in read) return line;
   const { message, position, hint } = read.fault;
   const { line: row, column } = reader.placeOf(node);
-  reader.faults.push({ line: row, column: column + offsetOf(reader.resolve(node), line, position), message: `${what}: ${message}`, hint });
+  reader.faults.push({
+    line: row,
+    column: column + offsetOf(reader.resolve(node), line, position),
+    message: `${what}: ${message}`,
+    hint,
+  });
   return undefined;
 });
 
-/** Where a character of a value stands in the file, from the beginning of its node on. What stands elsewhere, or is written otherwise, has but its beginning. */
+/**
+ * Where a character of a value stands in the file, from the beginning of its node on. What stands
+ * elsewhere, or is written otherwise, has but its beginning.
+ */
 function offsetOf(node: Node, value: string, position: number): number {
   if (!isScalar(node) || node.source !== value) return 0;
   if (node.type === Scalar.PLAIN) return position;
@@ -58,15 +84,24 @@ const timeZone: Read<string> = described({ type: 'string' }, (reader, node, what
 });
 
 /** A time with its offset, or a local time in the schedule's zone, which is not known yet. */
-const moment: Read<{ readonly node: Node; readonly text: string }> = described({ type: 'string' }, (reader, node, what) => {
-  const given = text(reader, node, what)
-    ?.trim()
-    .replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
-  if (given === undefined) return undefined;
-  const whole = given.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00:00').replace(/(T\d\d:\d\d)(?=$|Z|[+-])/, '$1:00');
-  if (readInstant(whole) !== null || readLocal(whole) !== null) return { node, text: whole };
-  return reader.fault(node, `${what}: "${given}" is no time`, 'write 2030-01-31T18:00, meant in its time zone, or 2030-01-31T18:00:00Z');
-});
+const moment: Read<{ readonly node: Node; readonly text: string }> = described(
+  { type: 'string' },
+  (reader, node, what) => {
+    const given = text(reader, node, what)
+      ?.trim()
+      .replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
+    if (given === undefined) return undefined;
+    const whole = given
+      .replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00:00')
+      .replace(/(T\d\d:\d\d)(?=$|Z|[+-])/, '$1:00');
+    if (readInstant(whole) !== null || readLocal(whole) !== null) return { node, text: whole };
+    return reader.fault(
+      node,
+      `${what}: "${given}" is no time`,
+      'write 2030-01-31T18:00, meant in its time zone, or 2030-01-31T18:00:00Z',
+    );
+  },
+);
 
 const exclusion: Read<string> = described({ type: 'string' }, (reader, node, what) => {
   const given = text(reader, node, what);
@@ -82,14 +117,24 @@ const catchUpWord = word(catchUps);
 const catchUpFields = { what: catchUpWord, limit: integer(1, 1000), within: duration };
 
 /** none, last, all; or how much of all: a mapping. */
-const catchUp: Read<CatchUpSettings> = described({ anyOf: [schemaOf(catchUpWord), mappingSchema(catchUpFields)] }, (reader, node, what) => {
-  if (!isMap(reader.resolve(node))) {
-    const name = catchUpWord(reader, node, what);
-    return name && { catchUp: name };
-  }
-  const values = reader.fields(node, what, catchUpFields);
-  return values && defined({ catchUp: values.what ?? 'ALL', catchUpLimit: values.limit, catchUpWithinMs: values.within });
-});
+const catchUp: Read<CatchUpSettings> = described(
+  { anyOf: [schemaOf(catchUpWord), mappingSchema(catchUpFields)] },
+  (reader, node, what) => {
+    if (!isMap(reader.resolve(node))) {
+      const name = catchUpWord(reader, node, what);
+      return name && { catchUp: name };
+    }
+    const values = reader.fields(node, what, catchUpFields);
+    return (
+      values &&
+      defined({
+        catchUp: values.what ?? 'ALL',
+        catchUpLimit: values.limit,
+        catchUpWithinMs: values.within,
+      })
+    );
+  },
+);
 
 const scheduleFields = {
   description: text,
@@ -123,11 +168,22 @@ const schedulesSchema: JsonSchema = {
 export const schedules: Read<ScheduleItem[]> = described(schedulesSchema, (reader, node, what) => {
   if (isNull(reader, node)) return [];
   const items = isMap(reader.resolve(node))
-    ? reader.entries(node, what)?.map(([name, value]) => readSchedule(reader, value, name, scheduleFields))
-    : listOf(described({}, (_, item) => readSchedule(reader, item, undefined, namedFields)))(reader, node, what);
+    ? reader
+        .entries(node, what)
+        ?.map(([name, value]) => readSchedule(reader, value, name, scheduleFields))
+    : listOf(described({}, (_, item) => readSchedule(reader, item, undefined, namedFields)))(
+        reader,
+        node,
+        what,
+      );
   const seen = new Set<string>();
   for (const { schedule, line, column } of items?.filter((item) => item !== undefined) ?? []) {
-    if (seen.has(schedule.name)) reader.faults.push({ line, column, message: `the schedule "${schedule.name}" is there twice` });
+    if (seen.has(schedule.name))
+      reader.faults.push({
+        line,
+        column,
+        message: `the schedule "${schedule.name}" is there twice`,
+      });
     seen.add(schedule.name);
   }
   return items?.every((item) => item !== undefined) ? items : undefined;
@@ -140,9 +196,11 @@ function readSchedule(
   fields: typeof scheduleFields & { readonly name?: typeof text },
 ): ScheduleItem | undefined {
   const before = reader.faults.length;
-  const values = reader.fields(node, key === undefined ? 'a schedule' : `the schedule "${key}"`, fields) as
-    | (Values<typeof scheduleFields> & { readonly name?: string })
-    | undefined;
+  const values = reader.fields(
+    node,
+    key === undefined ? 'a schedule' : `the schedule "${key}"`,
+    fields,
+  ) as (Values<typeof scheduleFields> & { readonly name?: string }) | undefined;
   const name = key ?? values?.name;
   if (!values) return undefined;
   if (name === undefined) return reader.fault(node, 'a schedule needs a name');
@@ -160,44 +218,98 @@ function readSchedule(
   return reader.faults.length > before ? undefined : { ...reader.placeOf(node), schedule };
 }
 
-function inputOf(reader: Reader, name: string, values: Values<typeof scheduleFields>): FileSchedule {
+function inputOf(
+  reader: Reader,
+  name: string,
+  values: Values<typeof scheduleFields>,
+): FileSchedule {
   const { at, from, until, exclude, jitter, catchUp: madeUp, ...alike } = values;
   const zone = alike.timeZone ?? 'UTC';
-  const times = { at: instant(reader, at, zone), startsAt: instant(reader, from, zone), endsAt: instant(reader, until, zone) };
-  return { name, ...defined({ ...alike, ...times, exclusions: exclude, jitterMs: jitter }), ...madeUp };
+  const times = {
+    at: instant(reader, at, zone),
+    startsAt: instant(reader, from, zone),
+    endsAt: instant(reader, until, zone),
+  };
+  return {
+    name,
+    ...defined({ ...alike, ...times, exclusions: exclude, jitterMs: jitter }),
+    ...madeUp,
+  };
 }
 
 /** @returns RFC 3339, in UTC */
-function instant(reader: Reader, given: { readonly node: Node; readonly text: string } | undefined, zone: string): string | undefined {
+function instant(
+  reader: Reader,
+  given: { readonly node: Node; readonly text: string } | undefined,
+  zone: string,
+): string | undefined {
   if (!given) return undefined;
   const local = readLocal(given.text);
   if (local === null) return new Date(given.text).toISOString();
   const resolved = zoneOf(zone).resolve(local);
-  if (resolved.kind === 'GAP') return reader.fault(given.node, `no clock in ${zone} shows ${given.text}: it is set forward over it`);
+  if (resolved.kind === 'GAP')
+    return reader.fault(
+      given.node,
+      `no clock in ${zone} shows ${given.text}: it is set forward over it`,
+    );
   return new Date(resolved.kind === 'ONE' ? resolved.at : resolved.first).toISOString();
 }
 
 /** What the plane would refuse, as far as it can be told without it and its clock. */
 function checkSchedule(reader: Reader, node: Node, schedule: FileSchedule): void {
-  const fault = (message: string, hint?: string) => reader.fault(node, `the schedule "${schedule.name}": ${message}`, hint);
+  const fault = (message: string, hint?: string) =>
+    reader.fault(node, `the schedule "${schedule.name}": ${message}`, hint);
   for (const { message, hint } of issuesOf(schedule)) fault(message, hint);
-  const { action = 'RUN', overlap = 'SKIP', signal: sent = null, catchUpLimit = 1, catchUpWithinMs = 1000, jitterMs = 0 } = schedule;
+  const {
+    action = 'RUN',
+    overlap = 'SKIP',
+    signal: sent = null,
+    catchUpLimit = 1,
+    catchUpWithinMs = 1000,
+    jitterMs = 0,
+  } = schedule;
   const settings = { action: action ?? 'RUN', overlap: overlap ?? 'SKIP', signal: sent };
-  const numbers = { catchUpLimit: catchUpLimit ?? 1, catchUpWithinMs: catchUpWithinMs ?? 1000, jitterMs: jitterMs ?? 0 };
+  const numbers = {
+    catchUpLimit: catchUpLimit ?? 1,
+    catchUpWithinMs: catchUpWithinMs ?? 1000,
+    jitterMs: jitterMs ?? 0,
+  };
   for (const {
     path: [name],
     message,
     hint,
   } of scheduleIssues({ ...settings, ...numbers })) {
-    const key = name in fileKeys ? `${fileKeys[name as keyof typeof fileKeys]} is out of bounds: ` : '';
+    const key =
+      name in fileKeys ? `${fileKeys[name as keyof typeof fileKeys]} is out of bounds: ` : '';
     fault(`${key}${message}`, hint);
   }
 }
 
 /** How the file names the settings with bounds. */
-const fileKeys = { catchUpLimit: 'catchUp.limit', catchUpWithinMs: 'catchUp.within', jitterMs: 'jitter' } as const;
+const fileKeys = {
+  catchUpLimit: 'catchUp.limit',
+  catchUpWithinMs: 'catchUp.within',
+  jitterMs: 'jitter',
+} as const;
 
-function issuesOf({ cron: line, at, timeZone: zone, startsAt, endsAt }: FileSchedule): TimingIssue[] {
-  const times = { cron: line ?? null, at: at ?? null, startsAt: startsAt ?? null, endsAt: endsAt ?? null };
-  return timingIssues({ ...times, timeZone: zone ?? 'UTC', gap: 'FIRE', fold: 'ONCE', exclusions: [] });
+function issuesOf({
+  cron: line,
+  at,
+  timeZone: zone,
+  startsAt,
+  endsAt,
+}: FileSchedule): TimingIssue[] {
+  const times = {
+    cron: line ?? null,
+    at: at ?? null,
+    startsAt: startsAt ?? null,
+    endsAt: endsAt ?? null,
+  };
+  return timingIssues({
+    ...times,
+    timeZone: zone ?? 'UTC',
+    gap: 'FIRE',
+    fold: 'ONCE',
+    exclusions: [],
+  });
 }

@@ -1,6 +1,6 @@
 /**
- * What documents say about a setting as the fleet file writes it: for editors (the JSON Schema), docs/settings.md and the help of `gander apply`.
- * Derived from the settings table. Pure.
+ * What documents say about a setting as the fleet file writes it: for editors (the JSON Schema),
+ * docs/settings.md and the help of `gander apply`. Derived from the settings table. Pure.
  */
 import { printDuration } from '../../base/duration.ts';
 import { printBytes } from '../../base/size.ts';
@@ -44,8 +44,10 @@ function boundsOf(type: ValueType): string | undefined {
 export function printFileValue(type: ValueType, value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number') return printNumber(value, type.kind);
-  if (type.kind === 'enum') return type.written === 'SIGNAL' ? String(value) : inFile(String(value));
-  if (type.kind === 'list') return `[${(value as readonly unknown[]).map((one) => printFileValue(type.of, one)).join(', ')}]`;
+  if (type.kind === 'enum')
+    return type.written === 'SIGNAL' ? String(value) : inFile(String(value));
+  if (type.kind === 'list')
+    return `[${(value as readonly unknown[]).map((one) => printFileValue(type.of, one)).join(', ')}]`;
   if (type.kind === 'words') return `[${(value as readonly string[]).join(', ')}]`;
   if (type.kind !== 'record') return String(value);
   const entries = Object.entries(type.fields).map(([name, field]) => {
@@ -54,18 +56,27 @@ export function printFileValue(type: ValueType, value: unknown): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** What a setting is when the file does not give it, as the file writes it; undefined: it has no default that could be written. */
+/**
+ * What a setting is when the file does not give it, as the file writes it; undefined: it has no
+ * default that could be written.
+ */
 export function defaultInFile({ type, default: value, none, file }: Setting): string | undefined {
   if (value === undefined) return none === undefined ? undefined : (file?.nullWord ?? 'null');
   return Array.isArray(value) && value.length === 0 ? undefined : printFileValue(type, value);
 }
 
-/** Sentences on what a setting means, its bounds, what null means, and when a change takes effect. */
+/**
+ * Sentences on what a setting means, its bounds, what null means, and when a change takes effect.
+ */
 export function meaningInFile({ type, description, details, none, effect, file }: Setting): string {
-  const null_ = none && `${file?.nullWord ?? 'null'}: ${none.charAt(0).toLowerCase()}${none.slice(1)}`;
-  const values = type.kind === 'enum' && type.written !== 'SIGNAL' ? valuesOf(type.values) : undefined;
+  const null_ =
+    none && `${file?.nullWord ?? 'null'}: ${none.charAt(0).toLowerCase()}${none.slice(1)}`;
+  const values =
+    type.kind === 'enum' && type.written !== 'SIGNAL' ? valuesOf(type.values) : undefined;
   const immediate = effect === 'AT_ONCE' ? 'A change takes effect at once.' : undefined;
-  return inFileWords([description, values, details, boundsOf(type), null_, immediate].filter(Boolean).join(' '));
+  return inFileWords(
+    [description, values, details, boundsOf(type), null_, immediate].filter(Boolean).join(' '),
+  );
 }
 
 const valuesOf = (values: Readonly<Record<string, string>>): string =>
@@ -73,11 +84,20 @@ const valuesOf = (values: Readonly<Record<string, string>>): string =>
     .map(([value, text]) => `${inFile(value)}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`)
     .join(' ');
 
-/** The settings as an example in YAML, each with its comment. @param indent of each line @param column where comments begin */
+/**
+ * The settings as an example in YAML, each with its comment. @param indent of each line @param
+ * column where comments begin
+ */
 export function exampleLines(indent: string, column: number): string[] {
-  return Object.entries(settings as Readonly<Record<string, Setting>>).flatMap(([name, setting]) => {
-    if (setting.file?.example === undefined) return [];
-    const line = `${indent}${fileKeyOf(name, setting)}: ${setting.file.example}`;
-    return [setting.file.note === undefined ? line : `${line.padEnd(column - 2)}  # ${setting.file.note}`];
-  });
+  return Object.entries(settings as Readonly<Record<string, Setting>>).flatMap(
+    ([name, setting]) => {
+      if (setting.file?.example === undefined) return [];
+      const line = `${indent}${fileKeyOf(name, setting)}: ${setting.file.example}`;
+      return [
+        setting.file.note === undefined
+          ? line
+          : `${line.padEnd(column - 2)}  # ${setting.file.note}`,
+      ];
+    },
+  );
 }

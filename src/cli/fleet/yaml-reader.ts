@@ -1,6 +1,6 @@
 /**
- * Reads a YAML tree into typed values and keeps every fault with its line and column, so that a file is told all that is wrong with it
- * at once. Pure.
+ * Reads a YAML tree into typed values and keeps every fault with its line and column, so that a
+ * file is told all that is wrong with it at once. Pure.
  */
 import {
   type Alias,
@@ -43,29 +43,70 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface Substitutions {
   /** Folder of the file, absolute: `${here}`. */
   readonly here: string;
-  /** Name of this machine, which is what its agent calls the host unless told otherwise: `${hostname}`. */
+  /**
+   * Name of this machine, which is what its agent calls the host unless told otherwise:
+   * `${hostname}`.
+   */
   readonly hostname?: string | undefined;
   /** `${env.NAME}`, with a default as in `${env.NAME:-8080}`. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export type Fields = Readonly<Record<string, Read<unknown>>>;
-export type Values<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Read<infer T> ? T : never };
+export type Values<F extends Fields> = {
+  readonly [K in keyof F]?: F[K] extends Read<infer T> ? T : never;
+};
 
 /** What other programs call it. */
 const otherNames: Readonly<Record<string, string>> = {
   restart: 'autorestart',
-  ...{ cmd: 'command', exec: 'command', run: 'command', args: 'command', directory: 'cwd', workdir: 'cwd', workingdirectory: 'cwd' },
-  ...{ environmentvariables: 'env', envs: 'env', envfile: 'envFiles', depends: 'dependsOn', requires: 'dependsOn', needs: 'dependsOn' },
-  ...{ replicas: 'instances', numprocs: 'instances', count: 'instances', host: 'hosts', schedule: 'schedules', cron: 'schedules' },
-  ...{ healthcheck: 'liveness', readinessprobe: 'readiness', livenessprobe: 'liveness', limits: 'rlimits', ulimits: 'rlimits' },
-  ...{ startsecs: 'start', stopwaitsecs: 'stopTimeout', memory: 'memoryLimit', cpu: 'cpuLimit', groups: 'supplementaryGroups' },
+  ...{
+    cmd: 'command',
+    exec: 'command',
+    run: 'command',
+    args: 'command',
+    directory: 'cwd',
+    workdir: 'cwd',
+    workingdirectory: 'cwd',
+  },
+  ...{
+    environmentvariables: 'env',
+    envs: 'env',
+    envfile: 'envFiles',
+    depends: 'dependsOn',
+    requires: 'dependsOn',
+    needs: 'dependsOn',
+  },
+  ...{
+    replicas: 'instances',
+    numprocs: 'instances',
+    count: 'instances',
+    host: 'hosts',
+    schedule: 'schedules',
+    cron: 'schedules',
+  },
+  ...{
+    healthcheck: 'liveness',
+    readinessprobe: 'readiness',
+    livenessprobe: 'liveness',
+    limits: 'rlimits',
+    ulimits: 'rlimits',
+  },
+  ...{
+    startsecs: 'start',
+    stopwaitsecs: 'stopTimeout',
+    memory: 'memoryLimit',
+    cpu: 'cpuLimit',
+    groups: 'supplementaryGroups',
+  },
 };
 
 /** The key that was probably meant, as a hint. */
 function meant(key: string, known: readonly string[]): string | undefined {
   const other = otherNames[key.toLowerCase().replaceAll(/[-_]/g, '')];
-  return other !== undefined && known.includes(other) ? `did you mean "${other}"?` : didYouMean(key, known);
+  return other !== undefined && known.includes(other)
+    ? `did you mean "${other}"?`
+    : didYouMean(key, known);
 }
 
 export class Reader {
@@ -97,7 +138,12 @@ export class Reader {
   #checkAlias(alias: Alias, path: readonly unknown[]): void {
     const meant = alias.resolve(this.#document);
     if (!meant) this.fault(alias, `no anchor is called "${alias.source}"`);
-    else if (path.includes(meant)) this.fault(alias, `*${alias.source} is inside of what it refers to`, 'write out what is meant here');
+    else if (path.includes(meant))
+      this.fault(
+        alias,
+        `*${alias.source} is inside of what it refers to`,
+        'write out what is meant here',
+      );
   }
 
   placeOf(node: Node | null): Place {
@@ -118,7 +164,11 @@ export class Reader {
   /** A mapping with none but the given keys. */
   fields<F extends Fields>(node: Node, what: string, fields: F): Values<F> | undefined {
     const map = this.resolve(node);
-    if (!isMap(map)) return this.fault(node, `${what} must be a mapping of ${Object.keys(fields).slice(0, 4).join(', ')} …`);
+    if (!isMap(map))
+      return this.fault(
+        node,
+        `${what} must be a mapping of ${Object.keys(fields).slice(0, 4).join(', ')} …`,
+      );
     const values: Record<string, unknown> = {};
     for (const [key, pair] of this.#pairs(map)) {
       const read = Object.hasOwn(fields, key) ? fields[key] : undefined;
@@ -131,7 +181,8 @@ export class Reader {
       else if (pair.value) {
         const before = this.faults.length;
         const value = read(this, pair.value as Node, key);
-        // What could be read in part only counts as unread: it would be judged by what is missing of it.
+        // What could be read in part only counts as unread: it would be judged by what is missing
+        // of it.
         values[key] = this.faults.length === before ? value : undefined;
       }
     }
@@ -144,7 +195,8 @@ export class Reader {
   }
 
   /**
-   * Where the value at a path begins: keys of mappings, and positions in lists or in mappings that stand for lists.
+   * Where the value at a path begins: keys of mappings, and positions in lists or in mappings that
+   * stand for lists.
    * @returns the place of the last part that is there
    */
   placeAt(node: Node, path: readonly string[]): Place {
@@ -157,7 +209,8 @@ export class Reader {
     if (isSeq(node)) return node.items[Number(part)] as Node | undefined;
     if (!isMap(node)) return undefined;
     const pairs = this.#pairs(node);
-    const pair = pairs.get(part) ?? (/^\d+$/.test(part) ? [...pairs.values()][Number(part)] : undefined);
+    const pair =
+      pairs.get(part) ?? (/^\d+$/.test(part) ? [...pairs.values()][Number(part)] : undefined);
     return (pair?.value ?? pair?.key) as Node | undefined;
   }
 
@@ -176,8 +229,12 @@ export class Reader {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
       if (key !== '<<') continue;
       const from = this.resolve(pair.value as Node);
-      for (const source of (isSeq(from) ? from.items : [from]).map((item) => this.resolve(item as Node)).reverse()) {
-        if (isMap(source)) for (const [name, merged] of this.#pairs(source, new Set([...seen, map]))) pairs.set(name, merged);
+      for (const source of (isSeq(from) ? from.items : [from])
+        .map((item) => this.resolve(item as Node))
+        .reverse()) {
+        if (isMap(source))
+          for (const [name, merged] of this.#pairs(source, new Set([...seen, map])))
+            pairs.set(name, merged);
         else this.fault(pair.value as Node, '<< must name a mapping');
       }
     }
@@ -198,10 +255,17 @@ export class Reader {
         if (closed && name === 'here') return here;
         if (closed && name === 'hostname' && hostname !== undefined) return hostname;
         const variable = closed ? /^env\.(\w+)(?::-(.*))?$/.exec(name) : null;
-        const value = variable ? (env[variable[1] as string] ?? variable[2]?.replaceAll('${here}', here)) : undefined;
+        const value = variable
+          ? (env[variable[1] as string] ?? variable[2]?.replaceAll('${here}', here))
+          : undefined;
         if (value !== undefined) return value;
         good = false;
-        if (variable) this.fault(node, `the environment has no ${variable[1]}`, `set it, or give a default: \${env.${variable[1]}:-value}`);
+        if (variable)
+          this.fault(
+            node,
+            `the environment has no ${variable[1]}`,
+            `set it, or give a default: \${env.${variable[1]}:-value}`,
+          );
         else
           this.fault(
             node,

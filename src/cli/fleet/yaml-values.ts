@@ -1,6 +1,6 @@
 /**
- * Readers of values in YAML, and readers made of readers. Each carries the JSON Schema of what it accepts, so that the schema of a whole file
- * follows from its reader. Pure.
+ * Readers of values in YAML, and readers made of readers. Each carries the JSON Schema of what it
+ * accepts, so that the schema of a whole file follows from its reader. Pure.
  */
 import { isScalar, isSeq, type Node } from 'yaml';
 import { parseDuration } from '../../base/duration.ts';
@@ -14,14 +14,17 @@ export const described = <T>(schema: JsonSchema, read: Read<T>): Read<T> =>
 
 /** @throws Error when the reader does not say what it accepts: a fault of the program */
 export function schemaOf({ schema }: Read<unknown>): JsonSchema {
-  if (schema === undefined) throw new Error('a reader of the fleet file has no JSON Schema: wrap it in described()');
+  if (schema === undefined)
+    throw new Error('a reader of the fleet file has no JSON Schema: wrap it in described()');
   return schema;
 }
 
 /** The schema of a mapping with none but these keys. */
 export const mappingSchema = (fields: Fields, required: readonly string[] = []): JsonSchema => ({
   type: 'object',
-  properties: Object.fromEntries(Object.entries(fields).map(([key, read]) => [key, schemaOf(read)])),
+  properties: Object.fromEntries(
+    Object.entries(fields).map(([key, read]) => [key, schemaOf(read)]),
+  ),
   additionalProperties: false,
   ...(required.length > 0 ? { required } : {}),
 });
@@ -30,22 +33,32 @@ export const mappingSchema = (fields: Fields, required: readonly string[] = []):
 const substitution = '\\$\\{';
 
 /** Any scalar as it is written: `PORT: 8080` means the text. */
-export const text: Read<string> = described({ type: ['string', 'number', 'boolean'] }, (reader, node, what) => {
-  const scalar = reader.resolve(node);
-  if (!isScalar(scalar) || scalar.value === null) return reader.fault(node, `${what} must be text`);
-  return reader.substitute(node, typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value)));
-});
+export const text: Read<string> = described(
+  { type: ['string', 'number', 'boolean'] },
+  (reader, node, what) => {
+    const scalar = reader.resolve(node);
+    if (!isScalar(scalar) || scalar.value === null)
+      return reader.fault(node, `${what} must be text`);
+    return reader.substitute(
+      node,
+      typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value)),
+    );
+  },
+);
 
 export const flag: Read<boolean> = described({ type: 'boolean' }, (reader, node, what) => {
   const scalar = reader.resolve(node);
-  return isScalar(scalar) && typeof scalar.value === 'boolean' ? scalar.value : reader.fault(node, `${what} must be true or false`);
+  return isScalar(scalar) && typeof scalar.value === 'boolean'
+    ? scalar.value
+    : reader.fault(node, `${what} must be true or false`);
 });
 
 export function integer(least: number, most = 2 ** 31 - 1): Read<number> {
   return described({ type: 'integer', minimum: least, maximum: most }, (reader, node, what) => {
     const scalar = reader.resolve(node);
     const value = isScalar(scalar) ? scalar.value : undefined;
-    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
+    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
+      return value as number;
     return reader.fault(node, `${what} must be a whole number from ${least} to ${most}`);
   });
 }
@@ -61,7 +74,12 @@ export function decimal(least: number, most: number): Read<number> {
 
 /** `10s`, `500ms`, `2m`; 0 without a unit. */
 export const duration: Read<number> = described(
-  { anyOf: [{ const: 0 }, { type: 'string', pattern: `^\\s*(0|(\\d+(\\.\\d+)?(ms|[dhms])\\s*)+)$|${substitution}` }] },
+  {
+    anyOf: [
+      { const: 0 },
+      { type: 'string', pattern: `^\\s*(0|(\\d+(\\.\\d+)?(ms|[dhms])\\s*)+)$|${substitution}` },
+    ],
+  },
   (reader, node, what) => {
     const scalar = reader.resolve(node);
     const value = isScalar(scalar) ? scalar.value : undefined;
@@ -92,7 +110,8 @@ export const bytes: Read<number> = described(
     const value = isScalar(scalar) ? scalar.value : undefined;
     if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
     const match = typeof value === 'string' ? /^(\d+)\s*([KMG])i?B$/.exec(value) : null;
-    if (!match) return reader.fault(node, `${what} must be a size`, 'such as 10MiB, or bytes as a number');
+    if (!match)
+      return reader.fault(node, `${what} must be a size`, 'such as 10MiB, or bytes as a number');
     return Number(match[1]) * 1024 ** ('KMG'.indexOf(match[2] as string) + 1);
   },
 );
@@ -101,21 +120,35 @@ export const bytes: Read<number> = described(
 export const inFile = (word: string): string => word.toLowerCase().replaceAll('_', '-');
 
 /**
- * One of the words, in any case, with hyphens or underscores; also what `also` maps. The schema lists the spellings that documents use:
- * an editor asks for one of them.
+ * One of the words, in any case, with hyphens or underscores; also what `also` maps. The schema
+ * lists the spellings that documents use: an editor asks for one of them.
  * @param written how the words are written in the file, for the message
  */
 export function word<T extends string>(
   words: readonly T[],
-  { also = new Map(), written = inFile }: { readonly also?: ReadonlyMap<unknown, T>; readonly written?: (word: T) => string } = {},
+  {
+    also = new Map(),
+    written = inFile,
+  }: { readonly also?: ReadonlyMap<unknown, T>; readonly written?: (word: T) => string } = {},
 ): Read<T> {
-  return described({ enum: [...new Set([...words.map(written), ...words, ...also.keys()])] }, (reader, node, what) => {
-    const scalar = reader.resolve(node);
-    const value = isScalar(scalar) ? scalar.value : undefined;
-    const found = also.get(value) ?? words.find((known) => inFile(known) === inFile(String(value)));
-    const known = words.map(written);
-    return found ?? reader.fault(node, `${what} must be one of ${known.join(', ')}`, didYouMean(String(value), known));
-  });
+  return described(
+    { enum: [...new Set([...words.map(written), ...words, ...also.keys()])] },
+    (reader, node, what) => {
+      const scalar = reader.resolve(node);
+      const value = isScalar(scalar) ? scalar.value : undefined;
+      const found =
+        also.get(value) ?? words.find((known) => inFile(known) === inFile(String(value)));
+      const known = words.map(written);
+      return (
+        found ??
+        reader.fault(
+          node,
+          `${what} must be one of ${known.join(', ')}`,
+          didYouMean(String(value), known),
+        )
+      );
+    },
+  );
 }
 
 export function listOf<T>(read: Read<T>): Read<T[]> {
@@ -144,11 +177,15 @@ export function orNull<T>(read: Read<T>): Read<T | null> {
 export function orWord<T>(word: string, read: Read<T>): Read<T | null> {
   return described({ anyOf: [schemaOf(read), { const: word }] }, (reader, node, what) => {
     const scalar = reader.resolve(node);
-    return isScalar(scalar) && scalar.value === word ? null : read(reader, node, `${what} (or "${word}")`);
+    return isScalar(scalar) && scalar.value === word
+      ? null
+      : read(reader, node, `${what} (or "${word}")`);
   });
 }
 
 /** Without the keys that were not given. */
 export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as never;
 }

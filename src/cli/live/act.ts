@@ -1,4 +1,7 @@
-/** What start, stop, restart and signal have in common: one mutation, waiting for its end, one line for each instance. */
+/**
+ * What start, stop, restart and signal have in common: one mutation, waiting for its end, one line
+ * for each instance.
+ */
 
 import { humanDuration } from '../../base/duration.ts';
 import { type ErrorCode, Failure } from '../../base/errors.ts';
@@ -43,7 +46,10 @@ export interface Action {
 }
 
 /** The command that a mutation has issued. @throws Failure of its refusal */
-export function issuedBy(result: { readonly __typename: string; readonly command?: Outcome | null }): Outcome {
+export function issuedBy(result: {
+  readonly __typename: string;
+  readonly command?: Outcome | null;
+}): Outcome {
   const { command } = unwrap(result);
   if (!command) throw new Failure('INTERNAL', 'the plane has answered without a command');
   return command;
@@ -52,9 +58,15 @@ export function issuedBy(result: { readonly __typename: string; readonly command
 /** The plane may hold a request open for so long; longer waits ask again. */
 const heldMs = 20_000;
 
-export async function act(context: Context, args: Arguments, action: Action, from = 0): Promise<number> {
+export async function act(
+  context: Context,
+  args: Arguments,
+  action: Action,
+  from = 0,
+): Promise<number> {
   const selector = selectorOf(args, from);
-  if (selector === undefined) throw new UsageError('SELECTOR is missing', 'such as web@web1; all for everything');
+  if (selector === undefined)
+    throw new UsageError('SELECTOR is missing', 'such as web@web1; all for everything');
   parseSelector(selector);
   if (!(await confirmed(context, args, await context.client(), action.verb, selector)))
     return flagOption(args, 'dry-run') ? exit.ok : exit.failed;
@@ -62,13 +74,20 @@ export async function act(context: Context, args: Arguments, action: Action, fro
 }
 
 /** @param selector null: which instances are meant is the action's own affair */
-export async function carryOut(context: Context, args: Arguments, action: Action, selector: string | null): Promise<number> {
+export async function carryOut(
+  context: Context,
+  args: Arguments,
+  action: Action,
+  selector: string | null,
+): Promise<number> {
   const waitMs = flagOption(args, 'no-wait') ? 0 : (durationOption(args, 'wait') ?? 30_000);
   const deadline = performance.now() + waitMs;
   const client = await context.client();
   const waitNowMs = Math.min(waitMs, heldMs);
   const command = await action
-    .send(client, { selector: selector ?? '', waitMs: waitNowMs }, pageSize, { timeoutMs: waitNowMs + 30_000 })
+    .send(client, { selector: selector ?? '', waitMs: waitNowMs }, pageSize, {
+      timeoutMs: waitNowMs + 30_000,
+    })
     .catch((error) => {
       if (selector === null) throw error;
       return refused(client, selector, error);
@@ -77,31 +96,50 @@ export async function carryOut(context: Context, args: Arguments, action: Action
   return tell(context, action, command.id, targets, { waitMs, quiet: flagOption(args, 'quiet') });
 }
 
-/** The plane says that nothing matches; which program was meant is easier seen from here. @throws what it was refused with */
+/**
+ * The plane says that nothing matches; which program was meant is easier seen from here. @throws
+ * what it was refused with
+ */
 export async function refused(client: Client, selector: string, error: unknown): Promise<never> {
   const notFound: ErrorCode = 'NOT_FOUND';
-  const aboutSelector = error instanceof Failure && error.code === notFound && error.place.at(-1) === 'selector';
-  if (aboutSelector && !error.hint?.startsWith('did you mean')) throw await nothingMatches(client, selector);
+  const aboutSelector =
+    error instanceof Failure && error.code === notFound && error.place.at(-1) === 'selector';
+  if (aboutSelector && !error.hint?.startsWith('did you mean'))
+    throw await nothingMatches(client, selector);
   throw error;
 }
 
-const isOpen = (target: Pick<Target, 'status'>): boolean => target.status === 'PENDING' || target.status === 'DELIVERED';
+const isOpen = (target: Pick<Target, 'status'>): boolean =>
+  target.status === 'PENDING' || target.status === 'DELIVERED';
 
-async function settle(client: Client, command: Outcome, deadline: number): Promise<readonly Target[]> {
+async function settle(
+  client: Client,
+  command: Outcome,
+  deadline: number,
+): Promise<readonly Target[]> {
   const targets = command.targets.edges.map(({ node }) => node);
   if (!command.targets.pageInfo.hasNextPage && !targets.some(isOpen)) return targets;
   const { pending, delivered } = command.counts;
-  if (pending + delivered > 0 && performance.now() < deadline) await untilEnded(client, command.id, deadline);
+  if (pending + delivered > 0 && performance.now() < deadline)
+    await untilEnded(client, command.id, deadline);
   return readTargets(client, command.id);
 }
 
-/** Follows the command, whose changes carry counts alone, until it has ended or the time is over. */
+/**
+ * Follows the command, whose changes carry counts alone, until it has ended or the time is over.
+ */
 async function untilEnded(client: Client, id: string, deadline: number): Promise<void> {
   const over = new AbortController();
-  const command = new LiveCollection<NonNullable<CommandsChangedSubscription['commandsChanged'][number]['node']>>();
+  const command = new LiveCollection<
+    NonNullable<CommandsChangedSubscription['commandsChanged'][number]['node']>
+  >();
   const timer = setTimeout(() => over.abort(), Math.max(0, deadline - performance.now()));
   try {
-    for await (const message of client.changes(CommandsChangedDocument, { filter: { id: [id] } }, { signal: over.signal })) {
+    for await (const message of client.changes(
+      CommandsChangedDocument,
+      { filter: { id: [id] } },
+      { signal: over.signal },
+    )) {
       command.apply(message);
       const { pending = 0, delivered = 0 } = command.nodes.get(id)?.counts ?? {};
       if (command.isSynced && pending + delivered === 0) return;
@@ -125,12 +163,21 @@ interface Telling {
   readonly quiet: boolean;
 }
 
-async function tell(context: Context, action: Action, id: string, targets: readonly Target[], { waitMs, quiet }: Telling): Promise<number> {
-  const shown = targets.filter(({ status, output }) => !quiet || status !== 'SUCCEEDED' || (action.showsOutput && output));
+async function tell(
+  context: Context,
+  action: Action,
+  id: string,
+  targets: readonly Target[],
+  { waitMs, quiet }: Telling,
+): Promise<number> {
+  const shown = targets.filter(
+    ({ status, output }) => !quiet || status !== 'SUCCEEDED' || (action.showsOutput && output),
+  );
   const width = Math.max(...shown.map(({ address }) => widthOf(address)));
   const lines = shown.flatMap((target) => {
     const { word, style } = verdict(target, action);
-    const why = target.message ?? (target.status === 'FAILED' ? target.instance?.detail : undefined);
+    const why =
+      target.message ?? (target.status === 'FAILED' ? target.instance?.detail : undefined);
     const line = `${target.address}${' '.repeat(width - widthOf(target.address))}  ${context.paint(style, word)}${why ? `: ${why}` : ''}`;
     return action.showsOutput && target.output ? [line, ...outputLines(target.output)] : [line];
   });
@@ -154,10 +201,15 @@ function outputLines(output: string): string[] {
     .map((line) => `  ${printable(line)}`);
 }
 
-function verdict({ status, instance }: Target, action: Action): { word: string; style: ReturnType<typeof styleOfState> } {
+function verdict(
+  { status, instance }: Target,
+  action: Action,
+): { word: string; style: ReturnType<typeof styleOfState> } {
   const style = styleOfState(status);
   if (status === 'SUCCEEDED') return { word: action.done, style };
-  if (status === 'PENDING') return { word: instance?.state === 'UNKNOWN' ? 'waits for its host' : 'pending', style };
-  if (status === 'DELIVERED') return { word: instance ? `under way, ${instance.state}` : 'under way', style };
+  if (status === 'PENDING')
+    return { word: instance?.state === 'UNKNOWN' ? 'waits for its host' : 'pending', style };
+  if (status === 'DELIVERED')
+    return { word: instance ? `under way, ${instance.state}` : 'under way', style };
   return { word: status, style };
 }

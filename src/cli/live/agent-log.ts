@@ -1,8 +1,18 @@
 /**
- * The bound of agent.log, to which the agent of `gander up` writes by a descriptor of its own: so it has a log when `up` is gone. Nobody can have it open another file, so what
- * it wrote is copied to agent.log.1, and the file is emptied. The descriptor appends, so writing goes on at the new end.
+ * The bound of agent.log, to which the agent of `gander up` writes by a descriptor of its own: so
+ * it has a log when `up` is gone. Nobody can have it open another file, so what it wrote is copied
+ * to agent.log.1, and the file is emptied. The descriptor appends, so writing goes on at the new
+ * end.
  */
-import { appendFileSync, closeSync, openSync, readSync, renameSync, statSync, truncateSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 
 export const maxAgentLogBytes = 16 * 1024 * 1024;
@@ -12,7 +22,10 @@ export function rotateAgentLog(path: string, maxBytes = maxAgentLogBytes): void 
   if (sizeOf(path) > maxBytes) renameSync(path, `${path}.1`);
 }
 
-/** While the agent writes. What it writes between the last look and the emptying, some microseconds, is lost. Rejects with what the file system says. */
+/**
+ * While the agent writes. What it writes between the last look and the emptying, some microseconds,
+ * is lost. Rejects with what the file system says.
+ */
 export async function boundAgentLog(path: string, maxBytes = maxAgentLogBytes): Promise<void> {
   if (sizeOf(path) <= maxBytes) return;
   await copyFile(path, `${path}.1`);

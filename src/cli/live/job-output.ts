@@ -1,4 +1,7 @@
-/** What jobs write, on the same two streams here: as it is for one, line by line with addresses in front for several. */
+/**
+ * What jobs write, on the same two streams here: as it is for one, line by line with addresses in
+ * front for several.
+ */
 import { printable, printableLog } from '../../base/printable.ts';
 import type { LogLinesFragment } from '../../sdk/client/generated.ts';
 import type { Style } from '../../terminal/style.ts';
@@ -19,14 +22,31 @@ export class JobOutput {
     this.#named = named;
   }
 
-  /** Whether bytes are wanted: what one job writes is handed on as it is, as if it ran here, but not to a terminal, which obeys what it reads. */
+  /**
+   * Whether bytes are wanted: what one job writes is handed on as it is, as if it ran here, but not
+   * to a terminal, which obeys what it reads.
+   */
   get raw(): boolean {
     return !this.#named && this.#context.columns === undefined;
   }
 
-  async print({ instance, stream, text, bytes, unfinished, dropped, gap }: LogLinesFragment): Promise<void> {
-    if (dropped > 0) this.#context.warn(`${instance}: ${dropped} lines were passed over, because they came faster than they were read`);
-    if (gap) this.#context.warn(`${instance}: some of what it wrote was removed by the log's bound before it was read`);
+  async print({
+    instance,
+    stream,
+    text,
+    bytes,
+    unfinished,
+    dropped,
+    gap,
+  }: LogLinesFragment): Promise<void> {
+    if (dropped > 0)
+      this.#context.warn(
+        `${instance}: ${dropped} lines were passed over, because they came faster than they were read`,
+      );
+    if (gap)
+      this.#context.warn(
+        `${instance}: some of what it wrote was removed by the log's bound before it was read`,
+      );
     const write = stream === 'STDERR' ? this.#context.writeError : this.#context.write;
     if (bytes !== null) return write(Buffer.from(bytes, 'base64'));
     if (text === null) return;
@@ -34,7 +54,9 @@ export class JobOutput {
     const source = `${instance} ${stream}`;
     const lines = `${this.#begun.get(source) ?? ''}${text}`.split('\n');
     this.#begun.set(source, unfinished ? (lines.pop() ?? '') : '');
-    await write(lines.map((line) => `${this.#prefix(instance, stream)}${this.#shown(line)}\n`).join(''));
+    await write(
+      lines.map((line) => `${this.#prefix(instance, stream)}${this.#shown(line)}\n`).join(''),
+    );
   }
 
   /** What stands there without an end to its line. */
@@ -49,11 +71,14 @@ export class JobOutput {
 
   #shown(text: string): string {
     // A terminal obeys what it reads; whatever else reads gets what was written.
-    return this.#context.columns === undefined ? text : text.split('\n').map(printableLog).join('\n');
+    return this.#context.columns === undefined
+      ? text
+      : text.split('\n').map(printableLog).join('\n');
   }
 
   #prefix(instance: string, stream: string): string {
-    const colour = this.#colours.get(instance) ?? (colours[this.#colours.size % colours.length] as Style);
+    const colour =
+      this.#colours.get(instance) ?? (colours[this.#colours.size % colours.length] as Style);
     this.#colours.set(instance, colour);
     return `${this.#context.paint(colour, printable(instance))} ${this.#context.paint(stream === 'STDERR' ? 'red' : 'dim', '|')} `;
   }

@@ -1,6 +1,7 @@
 /**
- * One job at one instance, as it is followed from here: which run it is, what that writes, how it ended. A job that fails may have retries, each a run of its own; they are
- * followed one after another, and the last one's end is the job's.
+ * One job at one instance, as it is followed from here: which run it is, what that writes, how it
+ * ended. A job that fails may have retries, each a run of its own; they are followed one after
+ * another, and the last one's end is the job's.
  */
 import { constants } from 'node:os';
 import { delay } from '../../base/clock.ts';
@@ -9,7 +10,11 @@ import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 import { realTimeIndex, realTimeMin, type Signal } from '../../domain/signals.ts';
 import type { Client } from '../../sdk/client/client.ts';
-import type { JobTargetsQuery, LogLinesFragment, RunLineFragment } from '../../sdk/client/generated.ts';
+import type {
+  JobTargetsQuery,
+  LogLinesFragment,
+  RunLineFragment,
+} from '../../sdk/client/generated.ts';
 import { isTransient } from '../../sdk/faults.ts';
 import { exit } from '../../terminal/usage.ts';
 
@@ -25,7 +30,8 @@ export const jobExit = {
   unknown: 126,
 } as const;
 
-export const isOpen = ({ status }: Target): boolean => status === 'PENDING' || status === 'DELIVERED';
+export const isOpen = ({ status }: Target): boolean =>
+  status === 'PENDING' || status === 'DELIVERED';
 
 /** What `gander run` ends with for this job. 0 only when it succeeded. */
 export function exitCodeOf(target: Target, run: RunLineFragment | null): number {
@@ -36,20 +42,31 @@ export function exitCodeOf(target: Target, run: RunLineFragment | null): number 
   return run.exitCode || exit.failed;
 }
 
-/** The exit code that a shell gives for a program that a signal ended. @param signal without its SIG */
+/**
+ * The exit code that a shell gives for a program that a signal ended. @param signal without its SIG
+ */
 export function signalStatus(signal: Signal): number {
   const realTime = realTimeIndex(signal);
-  return 128 + (realTime === null ? constants.signals[`SIG${signal}` as NodeJS.Signals] : realTimeMin + realTime);
+  return (
+    128 +
+    (realTime === null
+      ? constants.signals[`SIG${signal}` as NodeJS.Signals]
+      : realTimeMin + realTime)
+  );
 }
 
 /** How it ended, where its exit code alone does not say it. */
 export function verdictOf(target: Target, run: RunLineFragment | null): string | null {
   if (target.status === 'SUCCEEDED') return null;
   const why = target.message ?? run?.error;
-  if (!run) return `it did not run${target.status === 'FAILED' ? '' : `, ${target.status}`}${why ? `: ${why}` : ''}`;
-  if (run.outcome === 'NOT_STARTED') return `its process could not be started${run.error ? `: ${run.error}` : ''}`;
-  if (run.outcome === 'UNKNOWN' || run.endedAt === null) return `how it ended is not known${why ? `: ${why}` : ''}`;
-  if (run.signal !== null) return `ended by signal ${run.signal}${run.error ? `: ${run.error}` : ''}`;
+  if (!run)
+    return `it did not run${target.status === 'FAILED' ? '' : `, ${target.status}`}${why ? `: ${why}` : ''}`;
+  if (run.outcome === 'NOT_STARTED')
+    return `its process could not be started${run.error ? `: ${run.error}` : ''}`;
+  if (run.outcome === 'UNKNOWN' || run.endedAt === null)
+    return `how it ended is not known${why ? `: ${why}` : ''}`;
+  if (run.signal !== null)
+    return `ended by signal ${run.signal}${run.error ? `: ${run.error}` : ''}`;
   return run.error ?? (run.outcome === 'STOPPED' ? 'it was stopped' : null);
 }
 
@@ -62,12 +79,18 @@ export interface Reader {
 }
 
 /**
- * All that a run writes, from its beginning to its end, through any number of interruptions. Nothing is lost or doubled: each batch says where it ended.
+ * All that a run writes, from its beginning to its end, through any number of interruptions.
+ * Nothing is lost or doubled: each batch says where it ended.
  * @returns why no more of it can be read; null when that is all
  */
-export async function readRun(client: Client, run: string, { print, warn, signal, raw }: Reader): Promise<string | null> {
+export async function readRun(
+  client: Client,
+  run: string,
+  { print, warn, signal, raw }: Reader,
+): Promise<string | null> {
   const cursors = new Map<string, string>();
-  const onInterruption = (error: Error, delayMs: number) => warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
+  const onInterruption = (error: Error, delayMs: number) =>
+    warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
       const after = cursors.size > 0 ? [...cursors.values()] : undefined;

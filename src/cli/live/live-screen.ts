@@ -13,11 +13,15 @@ export interface LiveScreen {
 export function fittedTo(lines: readonly string[], rows: number): readonly string[] {
   const room = Math.max(2, rows);
   if (lines.length <= room) return lines;
-  return [...lines.slice(0, room - 1), `… ${lines.length - room + 1} more: choose with a SELECTOR, or make the window higher`];
+  return [
+    ...lines.slice(0, room - 1),
+    `… ${lines.length - room + 1} more: choose with a SELECTOR, or make the window higher`,
+  ];
 }
 
 /**
- * Clears the terminal and hides the cursor. A signal ends the process: Ctrl-C is the usual end and exits with 0.
+ * Clears the terminal and hides the cursor. A signal ends the process: Ctrl-C is the usual end and
+ * exits with 0.
  * @returns null where output is no terminal
  */
 export function openLiveScreen(): LiveScreen | null {

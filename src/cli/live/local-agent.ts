@@ -1,4 +1,7 @@
-/** The agent of `gander up`: a child that is kept alive, handed over from an earlier run that was killed, and ended in order. */
+/**
+ * The agent of `gander up`: a child that is kept alive, handed over from an earlier run that was
+ * killed, and ended in order.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -30,9 +33,15 @@ const program = fileURLToPath(new URL('./gander-agent.cjs', import.meta.url));
 const restartPolicy = { initialMs: 200, factor: 2, maxMs: 10_000 };
 const stopWithinMs = 60_000;
 
-/** Starts the agent and starts it again whenever it ends unasked. Its output goes to agent.log in its folder. */
+/**
+ * Starts the agent and starts it again whenever it ends unasked. Its output goes to agent.log in
+ * its folder.
+ */
 export async function startLocalAgent(options: LocalAgentOptions): Promise<LocalAgent> {
-  if (!existsSync(program)) throw new Failure('UNAVAILABLE', `the agent's program is missing: ${program}`, { hint: 'npm run build' });
+  if (!existsSync(program))
+    throw new Failure('UNAVAILABLE', `the agent's program is missing: ${program}`, {
+      hint: 'npm run build',
+    });
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   if (process.geteuid?.() === 0) letPass(dirname(options.folder));
   await takeOver(options.folder);
@@ -43,12 +52,18 @@ export async function startLocalAgent(options: LocalAgentOptions): Promise<Local
   return agent;
 }
 
-/** Programs of other users must reach the agent's socket and their parameters: through the plane's data folder, in which they see nothing. */
+/**
+ * Programs of other users must reach the agent's socket and their parameters: through the plane's
+ * data folder, in which they see nothing.
+ */
 function letPass(folder: string): void {
   chmodSync(folder, (statSync(folder).mode & 0o7777) | 0o011);
 }
 
-/** An agent left by a run that was killed: it is asked to leave its programs, which the next one adopts. */
+/**
+ * An agent left by a run that was killed: it is asked to leave its programs, which the next one
+ * adopts.
+ */
 async function takeOver(folder: string): Promise<void> {
   const pid = holderOf(folder, agentLock);
   if (pid === null) return;
@@ -64,11 +79,17 @@ async function takeOver(folder: string): Promise<void> {
   }
 }
 
-/** The agent gets its own settings, and what it is to hand on to programs; nothing of the plane, such as DATABASE_URL. */
+/**
+ * The agent gets its own settings, and what it is to hand on to programs; nothing of the plane,
+ * such as DATABASE_URL.
+ */
 export function agentEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const passed = parsePassed(environment['GANDER_AGENT_PASS_ENV'] ?? '');
   const own = Object.entries(environment).filter(([name]) => name.startsWith('GANDER_AGENT_'));
-  return { ...Object.fromEntries(passedEnvironment(environment, 'names' in passed ? passed.names : [])), ...Object.fromEntries(own) };
+  return {
+    ...Object.fromEntries(passedEnvironment(environment, 'names' in passed ? passed.names : [])),
+    ...Object.fromEntries(own),
+  };
 }
 
 /** How often the size of agent.log is looked at. */
@@ -100,17 +121,23 @@ class KeptAgent implements LocalAgent {
     const started = performance.now();
     // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
     const enrolling = this.#token === undefined ? [] : ['--join-token-file', '-'];
-    this.#child = spawn(process.execPath, [program, 'run', '--data', folder, '--url', url, '--stop-programs', ...enrolling], {
-      detached: true,
-      stdio: [this.#token === undefined ? 'ignore' : 'pipe', output, output],
-      env: agentEnvironment(process.env),
-    });
+    this.#child = spawn(
+      process.execPath,
+      [program, 'run', '--data', folder, '--url', url, '--stop-programs', ...enrolling],
+      {
+        detached: true,
+        stdio: [this.#token === undefined ? 'ignore' : 'pipe', output, output],
+        env: agentEnvironment(process.env),
+      },
+    );
     // One that is enrolled by now does not read it.
     this.#child.stdin?.on('error', () => {}).end(this.#token);
     closeSync(output);
     clearInterval(this.#logTimer);
     const bound = () =>
-      boundAgentLog(log).catch((error: Error) => this.#options.warn(`agent.log cannot be kept within its bound: ${error.message}`));
+      boundAgentLog(log).catch((error: Error) =>
+        this.#options.warn(`agent.log cannot be kept within its bound: ${error.message}`),
+      );
     this.#logTimer = setInterval(bound, logLookMs).unref();
     this.#ended = new Promise((resolve) => {
       this.#child?.once('error', resolve);
@@ -124,7 +151,9 @@ class KeptAgent implements LocalAgent {
     if (lastedMs > 10_000) this.#failures = 0;
     const pauseMs = retryDelayMs(restartPolicy, this.#failures, Math.random());
     this.#failures += 1;
-    this.#options.warn(`the agent ended unasked; it is started again (its words are in ${join(this.#options.folder, 'agent.log')})`);
+    this.#options.warn(
+      `the agent ended unasked; it is started again (its words are in ${join(this.#options.folder, 'agent.log')})`,
+    );
     await delay(pauseMs);
     if (!this.#stopping) this.start();
   }
@@ -139,7 +168,9 @@ class KeptAgent implements LocalAgent {
     await Promise.race([this.#ended, delay(stopWithinMs, patience.signal)]);
     patience.abort();
     if (child.exitCode === null && child.signalCode === null) {
-      this.#options.warn(`the agent does not end; it is killed, and its programs go on (pid ${child.pid})`);
+      this.#options.warn(
+        `the agent does not end; it is killed, and its programs go on (pid ${child.pid})`,
+      );
       child.kill('SIGKILL');
       await this.#ended;
     }

@@ -1,9 +1,15 @@
-/** This side of a terminal that is shown here: raw keys in, bytes out, the window's size, and everything put back as it was in the end. */
+/**
+ * This side of a terminal that is shown here: raw keys in, bytes out, the window's size, and
+ * everything put back as it was in the end.
+ */
 import { once } from 'node:events';
 
 /** Ctrl-] */
 const detachKey = 0x1d;
-/** What a program may have switched on (or, these two, off) and a detached viewer must not be left with. */
+/**
+ * What a program may have switched on (or, these two, off) and a detached viewer must not be left
+ * with.
+ */
 const onByDefault = new Set(['7', '25']);
 const longestSequence = 32;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC begins what is looked for
@@ -27,7 +33,10 @@ export interface ScreenEvents {
 }
 
 /** Takes the terminal over. @param listens false: keys are read for Ctrl-] alone */
-export function openScreen({ onInput, onResize, onDetach }: ScreenEvents, listens: boolean): Screen {
+export function openScreen(
+  { onInput, onResize, onDetach }: ScreenEvents,
+  listens: boolean,
+): Screen {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true;
   const modes = new Modes();
@@ -42,14 +51,17 @@ export function openScreen({ onInput, onResize, onDetach }: ScreenEvents, listen
   };
   // End of input is Ctrl-D to a terminal.
   const ended = () => listens && onInput(Buffer.from([4]));
-  const signals = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => [signal, () => onDetach(signal)] as const);
+  const signals = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map(
+    (signal) => [signal, () => onDetach(signal)] as const,
+  );
   for (const [signal, listener] of signals) process.on(signal, listener);
   const restore = () => raw(false);
   process.once('exit', restore);
   raw(true);
   if (interactive || listens) stdin.on('data', keys).once('end', ended);
   stdout.on('resize', onResize);
-  const size = () => (stdout.isTTY ? { rows: stdout.rows, columns: stdout.columns } : { rows: null, columns: null });
+  const size = () =>
+    stdout.isTTY ? { rows: stdout.rows, columns: stdout.columns } : { rows: null, columns: null };
   return {
     get size() {
       return size();
@@ -86,12 +98,17 @@ export class Modes {
     }
     // The beginning of a sequence whose end has not come yet.
     const start = text.lastIndexOf('\u001b', text.length);
-    this.#tail = start >= 0 && text.length - start < longestSequence && !/[hl]/.test(text.slice(start)) ? text.slice(start) : '';
+    this.#tail =
+      start >= 0 && text.length - start < longestSequence && !/[hl]/.test(text.slice(start))
+        ? text.slice(start)
+        : '';
   }
 
   /** What puts them back; with colours and keypad. Nothing when nothing was shown. */
   undo(): string {
-    const back = [...this.#changed].map((mode) => `\u001b[?${mode}${onByDefault.has(mode) ? 'h' : 'l'}`).join('');
+    const back = [...this.#changed]
+      .map((mode) => `\u001b[?${mode}${onByDefault.has(mode) ? 'h' : 'l'}`)
+      .join('');
     return `${back}\u001b[0m\u001b>`;
   }
 }

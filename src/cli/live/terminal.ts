@@ -1,10 +1,17 @@
-/** A terminal of another host on this one: what attach and shell have in common. One connection carries output and input; when it breaks, another goes on by the cursor. */
+/**
+ * A terminal of another host on this one: what attach and shell have in common. One connection
+ * carries output and input; when it breaks, another goes on by the cursor.
+ */
 import { constants } from 'node:os';
 import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
-import { ResizeTerminalDocument, TerminalInputDocument, type TerminalPartFragment } from '../../sdk/client/generated.ts';
+import {
+  ResizeTerminalDocument,
+  TerminalInputDocument,
+  type TerminalPartFragment,
+} from '../../sdk/client/generated.ts';
 import type { Connection } from '../../sdk/connection.ts';
 import { isTransient, unwrap } from '../../sdk/faults.ts';
 import { exit } from '../../terminal/usage.ts';
@@ -26,7 +33,10 @@ export interface TerminalSession {
   readonly detached: (last: TerminalPartFragment | null) => string;
 }
 
-/** Shows it until it ends or is detached. @returns the exit code of what was shown, 0 when that is not known or it was detached */
+/**
+ * Shows it until it ends or is detached. @returns the exit code of what was shown, 0 when that is
+ * not known or it was detached
+ */
 export async function runTerminal(context: Context, session: TerminalSession): Promise<number> {
   const client = await context.client();
   const ended = new AbortController();
@@ -41,7 +51,10 @@ export async function runTerminal(context: Context, session: TerminalSession): P
     ended.abort();
   };
   if (process.stdin.isTTY) context.warn('Ctrl-] detaches');
-  const screen: Screen = openScreen({ onInput: (bytes) => typist.type(bytes), onResize: resize, onDetach }, !session.readOnly);
+  const screen: Screen = openScreen(
+    { onInput: (bytes) => typist.type(bytes), onResize: resize, onDetach },
+    !session.readOnly,
+  );
   try {
     for (let attempt = 0; !ended.signal.aborted; attempt += 1) {
       let connection: Connection | undefined;
@@ -94,7 +107,10 @@ interface RemoteSession {
 /** Of one mutation. */
 const maxInputBytes = 64 * 1024;
 
-/** Sends what is typed, in order: one mutation under way, and what is typed meanwhile goes with the next. */
+/**
+ * Sends what is typed, in order: one mutation under way, and what is typed meanwhile goes with the
+ * next.
+ */
 class RemoteTypist {
   readonly #onFailure: (failure: Failure) => void;
   #session: RemoteSession | null = null;
@@ -129,7 +145,11 @@ class RemoteTypist {
     if (this.#underWay) return;
     this.#underWay = true;
     try {
-      for (let session = this.#session; session && (this.#typed.length > 0 || this.#size); session = this.#session)
+      for (
+        let session = this.#session;
+        session && (this.#typed.length > 0 || this.#size);
+        session = this.#session
+      )
         await this.#one(session);
     } finally {
       this.#underWay = false;
@@ -144,11 +164,24 @@ class RemoteTypist {
     this.#typed = bytes.length > now.length ? [bytes.subarray(now.length)] : [];
     try {
       if (rows !== null && columns !== null)
-        unwrap((await connection.execute(ResizeTerminalDocument, { input: { sessionId, rows, columns } })).resizeTerminal);
+        unwrap(
+          (
+            await connection.execute(ResizeTerminalDocument, {
+              input: { sessionId, rows, columns },
+            })
+          ).resizeTerminal,
+        );
       if (now.length > 0)
-        unwrap((await connection.execute(TerminalInputDocument, { input: { sessionId, data: now.toString('base64') } })).terminalInput);
+        unwrap(
+          (
+            await connection.execute(TerminalInputDocument, {
+              input: { sessionId, data: now.toString('base64') },
+            })
+          ).terminalInput,
+        );
     } catch (error) {
-      // A connection that has ended is the reader's affair; what was under way may have arrived or not, so it is not typed again.
+      // A connection that has ended is the reader's affair; what was under way may have arrived or
+      // not, so it is not typed again.
       if (error instanceof Failure && !isTransient(error)) this.#onFailure(error);
       else if (!(error instanceof Failure)) throw error;
     }

@@ -1,11 +1,15 @@
-/** Output of a process that serves others while it shows something: it never waits for its terminal or for a pipe. */
+/**
+ * Output of a process that serves others while it shows something: it never waits for its terminal
+ * or for a pipe.
+ */
 import { type Dropped, LogOutput, sinkOf } from '../../base/log-output.ts';
 import { escapeHidden, printable } from '../../base/printable.ts';
 import type { Context } from '../command.ts';
 
 /**
- * The same context, whose output waits within a bound of 1 MiB for a reader that stops (Ctrl-S, a full pipe). What does not fit is dropped; the number of dropped lines is
- * shown when the reader goes on.
+ * The same context, whose output waits within a bound of 1 MiB for a reader that stops (Ctrl-S, a
+ * full pipe). What does not fit is dropped; the number of dropped lines is shown when the reader
+ * goes on.
  */
 export function unblocked(context: Context): Context {
   const output = new LogOutput(
@@ -29,6 +33,9 @@ export function unblocked(context: Context): Context {
 }
 
 function droppedLine({ lines, reason }: Dropped): string {
-  const why = reason === 'SLOW_READER' ? 'nobody read the output' : `the output could not be written (${reason})`;
+  const why =
+    reason === 'SLOW_READER'
+      ? 'nobody read the output'
+      : `the output could not be written (${reason})`;
   return `gander: ${lines} ${lines === 1 ? 'line was' : 'lines were'} dropped: ${why}; see all with: gander events\n`;
 }

@@ -1,5 +1,6 @@
 /**
- * `--watch` of the lists: a live collection, drawn again after its changes. Nothing is read while nothing changes.
+ * `--watch` of the lists: a live collection, drawn again after its changes. Nothing is read while
+ * nothing changes.
  */
 import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
@@ -16,7 +17,10 @@ import { type LiveScreen, openLiveScreen } from './live-screen.ts';
 
 export interface WatchedList<T> {
   /** The messages of the collection, from a snapshot on, or behind a cursor. */
-  readonly changes: (client: Client, options: ChangesOptions) => AsyncIterable<readonly CollectionChange<T>[]>;
+  readonly changes: (
+    client: Client,
+    options: ChangesOptions,
+  ) => AsyncIterable<readonly CollectionChange<T>[]>;
   /** Reads what the list begins with, by id. Left out: it begins with the collection's snapshot. */
   readonly read?: () => Promise<readonly (readonly [id: string, item: T])[]>;
   readonly compare: (a: T, b: T) => number;
@@ -28,9 +32,13 @@ export interface WatchedList<T> {
   readonly nameOf: (item: T) => string;
   /** What counts as a change of an item: all but what only grows older. */
   readonly substanceOf: (item: T) => unknown;
-  /** The item so many milliseconds later, when it has only grown older. Left out: it looks the same. */
+  /**
+   * The item so many milliseconds later, when it has only grown older. Left out: it looks the same.
+   */
   readonly aged?: (item: T, ms: number) => T;
-  /** A header, and one line for each item. @param now by the plane's clock, milliseconds since 1970 */
+  /**
+   * A header, and one line for each item. @param now by the plane's clock, milliseconds since 1970
+   */
   readonly table: (items: readonly T[], now: number) => string[];
 }
 
@@ -41,9 +49,20 @@ const redrawMs = 1000;
 /** Where nothing is redrawn, only a change ends the wait. */
 const neverMs = 2 ** 31 - 1;
 
-/** Shows the list, and its changes until Ctrl-C. @throws UsageError for YAML. @throws Failure when the plane cannot be read */
-export async function watchList<T>(context: Context, format: Format, list: WatchedList<T>): Promise<number> {
-  if (format === 'yaml') throw new UsageError('--watch does not print YAML', 'use -o json, which prints one line for each change');
+/**
+ * Shows the list, and its changes until Ctrl-C. @throws UsageError for YAML. @throws Failure when
+ * the plane cannot be read
+ */
+export async function watchList<T>(
+  context: Context,
+  format: Format,
+  list: WatchedList<T>,
+): Promise<number> {
+  if (format === 'yaml')
+    throw new UsageError(
+      '--watch does not print YAML',
+      'use -o json, which prints one line for each change',
+    );
   const client = await context.client();
   const stop = new AbortController();
   // The cursor is older than the reading: a change in between is sent once more.
@@ -90,7 +109,10 @@ class WatchedItems<T> {
   readonly #wake = new Wake();
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(list: WatchedList<T>, known: readonly (readonly [id: string, item: T])[] | undefined) {
+  constructor(
+    list: WatchedList<T>,
+    known: readonly (readonly [id: string, item: T])[] | undefined,
+  ) {
     this.#list = list;
     const at = performance.now();
     this.#collection = new LiveCollection(known?.map(([id, item]) => [id, { item, at }] as const));
@@ -102,7 +124,12 @@ class WatchedItems<T> {
     try {
       for await (const message of messages) {
         const at = performance.now();
-        this.#collection.apply(message.map((change) => ({ ...change, node: change.node === null ? null : { item: change.node, at } })));
+        this.#collection.apply(
+          message.map((change) => ({
+            ...change,
+            node: change.node === null ? null : { item: change.node, at },
+          })),
+        );
         this.#bound();
         if (this.#collection.isSynced) this.#wake.wake();
       }
@@ -112,7 +139,10 @@ class WatchedItems<T> {
     }
   }
 
-  /** @returns false when nothing has changed for so long. @throws Failure that ended the subscription */
+  /**
+   * @returns false when nothing has changed for so long. @throws Failure that ended the
+   * subscription
+   */
   async changed(timeoutMs: number, signal: AbortSignal): Promise<boolean> {
     const hasChanged = await this.#wake.next(timeoutMs, signal);
     if (this.#failure) throw this.#failure.error;
@@ -122,13 +152,17 @@ class WatchedItems<T> {
   sorted(): T[] {
     const { aged = (item) => item, compare } = this.#list;
     const now = performance.now();
-    return [...this.#collection.nodes.values()].map(({ item, at }) => aged(item, now - at)).sort(compare);
+    return [...this.#collection.nodes.values()]
+      .map(({ item, at }) => aged(item, now - at))
+      .sort(compare);
   }
 
   #bound(): void {
     const { limit, compare } = this.#list;
     if (limit === undefined || this.#collection.nodes.size <= limit) return;
-    const [last] = [...this.#collection.nodes.values()].sort((a, b) => compare(a.item, b.item)).slice(limit - 1);
+    const [last] = [...this.#collection.nodes.values()]
+      .sort((a, b) => compare(a.item, b.item))
+      .slice(limit - 1);
     if (last) this.#collection.keep(({ item }) => compare(item, last.item) <= 0);
   }
 }
@@ -148,7 +182,8 @@ class Redrawn<T> implements Output<T> {
   }
 
   async show(items: readonly T[], now: number): Promise<void> {
-    const note = this.#note === undefined ? [] : [this.#context.paint('yellow', printable(this.#note))];
+    const note =
+      this.#note === undefined ? [] : [this.#context.paint('yellow', printable(this.#note))];
     await this.#context.print(this.#screen.frame([...note, ...this.#list.table(items, now)]));
   }
 
@@ -180,9 +215,15 @@ class Lines<T> implements Output<T> {
     const isFirst = this.#known === undefined;
     const { changed, removed, known } = changesOf(this.#known ?? new Map(), items, this.#list);
     this.#known = known;
-    const [header = '', ...lines] = this.#isTable ? this.#list.table(items, now) : ['', ...items.map((item) => this.#line(item))];
+    const [header = '', ...lines] = this.#isTable
+      ? this.#list.table(items, now)
+      : ['', ...items.map((item) => this.#line(item))];
     const shown = changed.map((index) => lines[index] ?? '');
-    await this.#context.print(...(isFirst && this.#isTable ? [header] : []), ...shown, ...removed.map((item) => this.#removal(item)));
+    await this.#context.print(
+      ...(isFirst && this.#isTable ? [header] : []),
+      ...shown,
+      ...removed.map((item) => this.#removal(item)),
+    );
   }
 
   note(text: string): void {
@@ -200,7 +241,9 @@ class Lines<T> implements Output<T> {
   }
 
   #removal(item: T): string {
-    return this.#format === 'json' ? JSON.stringify({ removed: item }) : `${printable(this.#list.nameOf(item))}  removed`;
+    return this.#format === 'json'
+      ? JSON.stringify({ removed: item })
+      : `${printable(this.#list.nameOf(item))}  removed`;
   }
 }
 
@@ -209,13 +252,24 @@ interface Known<T> {
   readonly substance: string;
 }
 
-/** What one reading has that the one before had not. @returns indexes of new and changed items, and the items that are gone */
+/**
+ * What one reading has that the one before had not. @returns indexes of new and changed items, and
+ * the items that are gone
+ */
 export function changesOf<T>(
   before: ReadonlyMap<string, Known<T>>,
   items: readonly T[],
   { keyOf, substanceOf }: Pick<WatchedList<T>, 'keyOf' | 'substanceOf'>,
-): { readonly changed: readonly number[]; readonly removed: readonly T[]; readonly known: ReadonlyMap<string, Known<T>> } {
-  const known = new Map(items.map((item) => [keyOf(item), { item, substance: JSON.stringify(substanceOf(item)) }] as const));
+): {
+  readonly changed: readonly number[];
+  readonly removed: readonly T[];
+  readonly known: ReadonlyMap<string, Known<T>>;
+} {
+  const known = new Map(
+    items.map(
+      (item) => [keyOf(item), { item, substance: JSON.stringify(substanceOf(item)) }] as const,
+    ),
+  );
   const changed = items.flatMap((item, index) => {
     const key = keyOf(item);
     return before.get(key)?.substance === known.get(key)?.substance ? [] : [index];

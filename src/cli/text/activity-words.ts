@@ -24,7 +24,11 @@ export function activityTable(activities: readonly ActivityLineFragment[], look:
     activity.createdBy.label,
     activity.detail ?? '',
   ]);
-  return table(['ACTIVITY', 'GROUP', 'STATE', 'START', 'FOR', 'MEMBERS', 'BY', 'DETAIL'], rows, look);
+  return table(
+    ['ACTIVITY', 'GROUP', 'STATE', 'START', 'FOR', 'MEMBERS', 'BY', 'DETAIL'],
+    rows,
+    look,
+  );
 }
 
 const stateOf = ({ state, partial }: ActivityLineFragment): Cell => ({
@@ -58,9 +62,15 @@ export function activityPage(activity: ActivityWholeFragment, look: Look): strin
   const more = activity.members.totalCount - members.length;
   return [
     `${paint('bold', `activity of ${printable(activity.group)}`)}  ${activity.activityUuid}  ${paint(style, text)}`,
-    ...facts.flatMap(([name, value]) => (value === null ? [] : [`  ${paint('cyan', name.padEnd(6))}  ${printable(value)}`])),
+    ...facts.flatMap(([name, value]) =>
+      value === null ? [] : [`  ${paint('cyan', name.padEnd(6))}  ${printable(value)}`],
+    ),
     '',
-    ...table(['MEMBER', 'MODE', 'STATUS', 'BEGAN', 'ENDED', 'PID', 'DETAIL'], members.map(memberRow), look),
+    ...table(
+      ['MEMBER', 'MODE', 'STATUS', 'BEGAN', 'ENDED', 'PID', 'DETAIL'],
+      members.map(memberRow),
+      look,
+    ),
     ...(more > 0 ? [`and ${more} more`] : []),
   ];
 }
@@ -70,7 +80,10 @@ type Member = ActivityWholeFragment['members']['edges'][number]['node'];
 function memberRow(member: Member): (Cell | string)[] {
   const { run, instance } = member;
   const how = run && run.outcome !== 'RUNNING' ? ending({ ...run, error: null }) : '';
-  const away = instance?.state === 'UNKNOWN' && (member.status === 'PENDING' || member.status === 'RUNNING') ? 'host out of reach' : '';
+  const away =
+    instance?.state === 'UNKNOWN' && (member.status === 'PENDING' || member.status === 'RUNNING')
+      ? 'host out of reach'
+      : '';
   return [
     member.address,
     member.mode,
@@ -78,12 +91,15 @@ function memberRow(member: Member): (Cell | string)[] {
     member.startedAt === null ? '' : localTime(member.startedAt),
     member.finishedAt === null ? '' : localTime(member.finishedAt),
     run?.pid == null ? '' : String(run.pid),
-    [member.late ? 'late' : '', how, member.detail === how ? '' : (member.detail ?? ''), away].filter(Boolean).join('; '),
+    [member.late ? 'late' : '', how, member.detail === how ? '' : (member.detail ?? ''), away]
+      .filter(Boolean)
+      .join('; '),
   ];
 }
 
 /**
- * When something is to be: RFC 3339; a local date and time (2026-01-31 12:00, seconds may follow); a local time of today (12:00); or +10m from now.
+ * When something is to be: RFC 3339; a local date and time (2026-01-31 12:00, seconds may follow);
+ * a local time of today (12:00); or +10m from now.
  * @returns milliseconds since 1970
  * @throws UsageError
  */
@@ -94,7 +110,13 @@ export function parseTime(text: string, now: number): number {
     const date = new Date(now);
     return date.setHours(Number(clock[1]), Number(clock[2]), Number(clock[3] ?? 0), 0);
   }
-  const at = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text) ? Date.parse(text.replace(' ', 'T')) : Number.NaN;
-  if (Number.isNaN(at)) throw new UsageError(`"${text}" is no time`, 'such as 2026-01-31T12:00:00Z, "2026-01-31 12:00", 12:00, or +10m');
+  const at = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)
+    ? Date.parse(text.replace(' ', 'T'))
+    : Number.NaN;
+  if (Number.isNaN(at))
+    throw new UsageError(
+      `"${text}" is no time`,
+      'such as 2026-01-31T12:00:00Z, "2026-01-31 12:00", 12:00, or +10m',
+    );
   return at;
 }

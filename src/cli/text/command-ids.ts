@@ -1,4 +1,6 @@
-/** How commands are named on the command line: by the UUID that the plane's global id holds. Pure. */
+/**
+ * How commands are named on the command line: by the UUID that the plane's global id holds. Pure.
+ */
 import { uuidPattern } from '../../base/ids.ts';
 
 /** The UUID of a command's global id; a text that is no such id stays as it is. */

@@ -1,4 +1,7 @@
-/** A definition as lines that people read. A setting that has no words of its own here is shown, as the fleet file writes it, where it differs from its default. Pure. */
+/**
+ * A definition as lines that people read. A setting that has no words of its own here is shown, as
+ * the fleet file writes it, where it differs from its default. Pure.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { printDuration } from '../../base/duration.ts';
 import { printBytes } from '../../base/size.ts';
@@ -12,23 +15,33 @@ import { printFileValue } from '../fleet/setting-text.ts';
 export type Fact = readonly [string, string | null];
 
 const quoted = (words: readonly string[]): string =>
-  words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+  words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
 
 /** As one would type it. */
-export const commandLine = ({ command, shell }: Pick<DefinitionFragment, 'command' | 'shell'>): string =>
+export const commandLine = ({
+  command,
+  shell,
+}: Pick<DefinitionFragment, 'command' | 'shell'>): string =>
   shell ? command.join(' ') : quoted(command);
 
-const numberOf = (count: number, one: string, more: string): string => `${count} ${one}${count === 1 ? '' : more}`;
+const numberOf = (count: number, one: string, more: string): string =>
+  `${count} ${one}${count === 1 ? '' : more}`;
 
 function probe({ exec, httpUrl, tcp, logPattern, ...is }: ProbeFragment): string {
-  const kind = exec ? `exec ${quoted(exec)}` : (httpUrl ?? (tcp === null ? `log /${logPattern}/` : `tcp ${tcp}`));
+  const kind = exec
+    ? `exec ${quoted(exec)}`
+    : (httpUrl ?? (tcp === null ? `log /${logPattern}/` : `tcp ${tcp}`));
   const counts = `after ${numberOf(is.successThreshold, 'success', 'es')} or ${numberOf(is.failureThreshold, 'failure', 's')}`;
   const grace = is.startPeriodMs ? `, not counted for ${printDuration(is.startPeriodMs)}` : '';
   return `${kind}, every ${printDuration(is.intervalMs)} within ${printDuration(is.timeoutMs)}, ${counts}${grace}`;
 }
 
 function stop({ stopCommand, stopSignal, stopTimeoutMs, killMode }: DefinitionFragment): string {
-  const reached = { GROUP: '', PROCESS: ', the process alone', CGROUP: ', the control group' }[killMode];
+  const reached = { GROUP: '', PROCESS: ', the process alone', CGROUP: ', the control group' }[
+    killMode
+  ];
   return `${stopCommand ? quoted(stopCommand) : stopSignal}, KILL after ${printDuration(stopTimeoutMs)}${reached}`;
 }
 
@@ -55,21 +68,39 @@ type Words = { readonly [K in keyof DefinitionFragment]?: (is: DefinitionFragmen
 const words: Words = {
   command: (is) => [['command', commandLine(is)]],
   env: ({ env }) => env.map(({ name, value }) => ['env', `${name}=${value}`]),
-  envFiles: ({ envFiles }) => envFiles.map((file) => ['env file', file.startsWith('-') ? `${file.slice(1)}, if it is there` : file]),
+  envFiles: ({ envFiles }) =>
+    envFiles.map((file) => [
+      'env file',
+      file.startsWith('-') ? `${file.slice(1)}, if it is there` : file,
+    ]),
   primaryGroup: ({ primaryGroup }) => [['primary group', primaryGroup]],
-  supplementaryGroups: ({ supplementaryGroups: groups }) => [['other groups', groups && (groups.join(', ') || 'none')]],
+  supplementaryGroups: ({ supplementaryGroups: groups }) => [
+    ['other groups', groups && (groups.join(', ') || 'none')],
+  ],
   rlimits: ({ rlimits }) =>
     rlimits.map(({ resource, soft, hard }) => {
       const amounts = soft === hard ? [soft] : [soft, hard];
-      return ['limit', `${resource} ${amounts.map((amount) => amount ?? 'unlimited').join(' to ')}`];
+      return [
+        'limit',
+        `${resource} ${amounts.map((amount) => amount ?? 'unlimited').join(' to ')}`,
+      ];
     }),
   cpuAffinity: ({ cpuAffinity }) => [['processors', cpuAffinity?.join(', ') ?? null]],
-  noNewPrivileges: ({ noNewPrivileges }) => [['privileges', noNewPrivileges ? 'no new ones' : null]],
-  memoryLimitBytes: ({ memoryLimitBytes: bytes }) => [['memory', bytes === null ? null : `at most ${printBytes(bytes)}`]],
-  cpuLimit: ({ cpuLimit: cores }) => [['cpu', cores === null ? null : `at most ${numberOf(cores, 'core', 's')}`]],
+  noNewPrivileges: ({ noNewPrivileges }) => [
+    ['privileges', noNewPrivileges ? 'no new ones' : null],
+  ],
+  memoryLimitBytes: ({ memoryLimitBytes: bytes }) => [
+    ['memory', bytes === null ? null : `at most ${printBytes(bytes)}`],
+  ],
+  cpuLimit: ({ cpuLimit: cores }) => [
+    ['cpu', cores === null ? null : `at most ${numberOf(cores, 'core', 's')}`],
+  ],
   autostart: ({ autostart }) => [['autostart', autostart ? 'yes' : 'no']],
   autorestart: ({ autorestart, exitCodes }) => [
-    ['autorestart', `${autorestart}${autorestart === 'UNEXPECTED' ? `, expected exit codes ${exitCodes.join(', ') || 'none'}` : ''}`],
+    [
+      'autorestart',
+      `${autorestart}${autorestart === 'UNEXPECTED' ? `, expected exit codes ${exitCodes.join(', ') || 'none'}` : ''}`,
+    ],
   ],
   exitCodes: elsewhere,
   startMs: (is) => [['start', start(is)]],
@@ -88,7 +119,10 @@ const words: Words = {
   readiness: ({ readiness }) => [['readiness', readiness && probe(readiness)]],
   liveness: ({ liveness }) => [['liveness', liveness && probe(liveness)]],
   notify: ({ notify, watchdogMs }) => [
-    ['notify', notify ? `yes${watchdogMs === null ? '' : `, watchdog ${printDuration(watchdogMs)}`}` : null],
+    [
+      'notify',
+      notify ? `yes${watchdogMs === null ? '' : `, watchdog ${printDuration(watchdogMs)}`}` : null,
+    ],
   ],
   watchdogMs: elsewhere,
   actions: ({ actions }) =>
@@ -100,7 +134,10 @@ const words: Words = {
 
 function plainFact(name: string, setting: Setting, value: unknown): Fact {
   const standard = (defaults as Readonly<Record<string, unknown>>)[name];
-  return [fileKeyOf(name, setting), isDeepStrictEqual(value, standard) ? null : printFileValue(setting.type, value)];
+  return [
+    fileKeyOf(name, setting),
+    isDeepStrictEqual(value, standard) ? null : printFileValue(setting.type, value),
+  ];
 }
 
 /** Everything of a definition that is worth showing, in the order of the settings table. */

@@ -1,4 +1,7 @@
-/** A dependency in words, as the file of `gander apply` has them: `db healthy, held for 2s, propagate restart, any-host`. Pure. */
+/**
+ * A dependency in words, as the file of `gander apply` has them: `db healthy, held for 2s,
+ * propagate restart, any-host`. Pure.
+ */
 import { printDuration } from '../../base/duration.ts';
 
 interface Terms {
@@ -15,8 +18,19 @@ interface Terms {
 export const wordOf = (name: string) => name.toLowerCase().replaceAll('_', '-');
 
 /** What is asked of what is depended on; the defaults are left out. */
-export function termsInWords({ condition, delayMs, propagate, scope, host, whenUnreachable, unreachableMs }: Terms): string {
-  const unreachable = whenUnreachable === 'STOP' ? `stop after ${printDuration(unreachableMs)}` : wordOf(whenUnreachable);
+export function termsInWords({
+  condition,
+  delayMs,
+  propagate,
+  scope,
+  host,
+  whenUnreachable,
+  unreachableMs,
+}: Terms): string {
+  const unreachable =
+    whenUnreachable === 'STOP'
+      ? `stop after ${printDuration(unreachableMs)}`
+      : wordOf(whenUnreachable);
   return [
     `${wordOf(condition)}${scope === 'HOST' ? ` on ${host}` : ''}`,
     delayMs > 0 ? `held for ${printDuration(delayMs)}` : '',

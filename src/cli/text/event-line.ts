@@ -22,7 +22,10 @@ const styleOfSeverity = (severity: string): Style | undefined =>
 
 const text = (value: string) => printable(value);
 
-function stateChange(event: Extract<EventLineFragment, { __typename: 'InstanceStateChanged' }>, paint: Paint): string {
+function stateChange(
+  event: Extract<EventLineFragment, { __typename: 'InstanceStateChanged' }>,
+  paint: Paint,
+): string {
   const how = [
     event.pid === null || event.to !== 'STARTING' ? '' : `pid ${event.pid}`,
     ending(event),
@@ -110,7 +113,9 @@ function lineOfOtherKinds(event: EventLineFragment, paint: Paint): string {
     case 'CommandDelivered':
       return `command delivered to ${event.targets} instances`;
     case 'InstanceWaitingChanged':
-      return event.waitingFor.length === 0 ? 'waits for nothing' : `waits: ${event.waitingFor.map(text).join('; ')}`;
+      return event.waitingFor.length === 0
+        ? 'waits for nothing'
+        : `waits: ${event.waitingFor.map(text).join('; ')}`;
     case 'CommandProgressed':
       return `command ended at ${event.ended} instances, others are under way`;
     case 'CommandFinished':
@@ -154,7 +159,11 @@ function kept(event: EventLineFragment, paint: Paint): string {
   }
 }
 
-const refused = { TOKEN: 'unknown tokens', SIGN_IN: 'sign-ins', JOIN_TOKEN: 'join tokens' } as const;
+const refused = {
+  TOKEN: 'unknown tokens',
+  SIGN_IN: 'sign-ins',
+  JOIN_TOKEN: 'join tokens',
+} as const;
 
 /** Who got in, and who did not. */
 function access(event: EventLineFragment, paint: Paint): string {
@@ -162,7 +171,9 @@ function access(event: EventLineFragment, paint: Paint): string {
     case 'TokenCreated':
     case 'TokenRevoked': {
       const what = `${event.tokenKind} token ${text(event.tokenName)}${event.tokenRole ? ` (${event.tokenRole})` : ''}`;
-      return event.__typename === 'TokenCreated' ? `${what} created` : `${what} ${paint('yellow', 'revoked')}`;
+      return event.__typename === 'TokenCreated'
+        ? `${what} created`
+        : `${what} ${paint('yellow', 'revoked')}`;
     }
     case 'SignedIn':
       return `browser signed in${from(event.clientAddress)}`;
@@ -183,21 +194,39 @@ function access(event: EventLineFragment, paint: Paint): string {
 
 const from = (address: string | null): string => (address === null ? '' : ` from ${text(address)}`);
 
-function firing(event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }>, paint: Paint): string {
-  const due = event.dueUntil === null ? localTime(event.dueAt) : `${localTime(event.dueAt)} to ${localTime(event.dueUntil)}`;
+function firing(
+  event: Extract<EventLineFragment, { __typename: 'FiringNotRun' }>,
+  paint: Paint,
+): string {
+  const due =
+    event.dueUntil === null
+      ? localTime(event.dueAt)
+      : `${localTime(event.dueAt)} to ${localTime(event.dueUntil)}`;
   const times = event.count === 1 ? '' : `, ${event.count} times`;
   const what = `${event.scheduleAction} due ${due}${times}`;
   return `${paint('yellow', event.firingOutcome)} (${what}${event.detail ? `; ${text(event.detail)}` : ''})`;
 }
 
-function activityOver(event: Extract<EventLineFragment, { __typename: 'ActivityEnded' | 'ActivityAborted' }>, paint: Paint): string {
-  const how = event.__typename === 'ActivityAborted' ? paint('red', 'aborted') : paint(event.partial ? 'yellow' : 'green', 'ended');
+function activityOver(
+  event: Extract<EventLineFragment, { __typename: 'ActivityEnded' | 'ActivityAborted' }>,
+  paint: Paint,
+): string {
+  const how =
+    event.__typename === 'ActivityAborted'
+      ? paint('red', 'aborted')
+      : paint(event.partial ? 'yellow' : 'green', 'ended');
   return `activity of ${text(event.group)} ${how}${remarksOf(event)}`;
 }
 
 const recordNames = { RUN: 'runs', COMMAND: 'commands', ACTIVITY: 'activities' } as const;
 
-function remarksOf({ partial, detail }: { readonly partial: boolean; readonly detail: string | null }): string {
+function remarksOf({
+  partial,
+  detail,
+}: {
+  readonly partial: boolean;
+  readonly detail: string | null;
+}): string {
   const remarks = [partial ? 'partial' : '', detail ?? ''].filter(Boolean).join(': ');
   return remarks ? ` (${text(remarks)})` : '';
 }
@@ -210,4 +239,5 @@ interface Terminal {
 
 const terminal = ({ terminalKind, readOnly }: Terminal) =>
   `${terminalKind === 'SHELL' ? 'shell' : 'terminal'}${readOnly ? ' (read-only)' : ''}`;
-const recorded = ({ recording }: Terminal) => (recording === null ? '' : `, recorded in ${printable(recording)}`);
+const recorded = ({ recording }: Terminal) =>
+  recording === null ? '' : `, recorded in ${printable(recording)}`;

@@ -1,4 +1,7 @@
-/** How lists and single things are printed: as a table for people, or as JSON, YAML or bare names for programs. */
+/**
+ * How lists and single things are printed: as a table for people, or as JSON, YAML or bare names
+ * for programs.
+ */
 import { printable } from '../../base/printable.ts';
 import { type Arguments, choiceOption } from '../../terminal/options.ts';
 import type { Paint } from '../../terminal/style.ts';
@@ -8,7 +11,8 @@ export const formats = ['table', 'wide', 'json', 'yaml', 'name'] as const;
 export type Format = (typeof formats)[number];
 
 /** @throws UsageError for a format that there is not */
-export const formatOption = (args: Arguments): Format => choiceOption(args, 'output', formats, 'table');
+export const formatOption = (args: Arguments): Format =>
+  choiceOption(args, 'output', formats, 'table');
 
 /**
  * Prints a value in the wanted format.
@@ -27,7 +31,10 @@ export async function printAs(
   return context.print(...(format === 'name' ? names.map(printable) : people()));
 }
 
-/** Prints a list for programs. @returns false for `table` and `wide`, which are for people: then nothing was printed */
+/**
+ * Prints a list for programs. @returns false for `table` and `wide`, which are for people: then
+ * nothing was printed
+ */
 export async function printedAsData<T>(
   context: Context,
   format: Format,
@@ -40,8 +47,15 @@ export async function printedAsData<T>(
 }
 
 /** A title, and a line for each fact that is known. */
-export function factLines(title: string, facts: readonly (readonly [string, string | null])[], paint: Paint): string[] {
+export function factLines(
+  title: string,
+  facts: readonly (readonly [string, string | null])[],
+  paint: Paint,
+): string[] {
   const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null);
   const width = Math.max(...shown.map(([name]) => name.length));
-  return [paint('bold', printable(title)), ...shown.map(([name, value]) => `  ${paint('cyan', name.padEnd(width))}  ${printable(value)}`)];
+  return [
+    paint('bold', printable(title)),
+    ...shown.map(([name, value]) => `  ${paint('cyan', name.padEnd(width))}  ${printable(value)}`),
+  ];
 }

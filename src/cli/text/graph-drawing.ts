@@ -1,4 +1,7 @@
-/** The graph of dependencies as text: a tree for people, DOT and Mermaid for programs that draw. Pure. */
+/**
+ * The graph of dependencies as text: a tree for people, DOT and Mermaid for programs that draw.
+ * Pure.
+ */
 
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
@@ -10,15 +13,27 @@ export type Graph = DependencyGraphQuery['dependencyGraph'];
 type Node = Graph['nodes'][number];
 type Edge = Graph['edges'][number];
 
-/** What the instances of a node are doing: `RUNNING ×2, BACKOFF`; their health where it is asked for. */
-function statesOf({ instances, host }: Node): readonly { readonly state: string; readonly text: string }[] {
+/**
+ * What the instances of a node are doing: `RUNNING ×2, BACKOFF`; their health where it is asked
+ * for.
+ */
+function statesOf({
+  instances,
+  host,
+}: Node): readonly { readonly state: string; readonly text: string }[] {
   if (instances.length === 0) return [{ state: '', text: host === null ? 'no instances' : 'gone' }];
   const counts = new Map<string, { state: string; count: number }>();
   for (const { state, health } of instances) {
     const text = health === 'NONE' || state !== 'RUNNING' ? state : `${state} ${health}`;
-    counts.set(text, { state: health === 'UNHEALTHY' ? health : state, count: (counts.get(text)?.count ?? 0) + 1 });
+    counts.set(text, {
+      state: health === 'UNHEALTHY' ? health : state,
+      count: (counts.get(text)?.count ?? 0) + 1,
+    });
   }
-  return [...counts].map(([text, { state, count }]) => ({ state, text: count === 1 ? text : `${text} ×${count}` }));
+  return [...counts].map(([text, { state, count }]) => ({
+    state,
+    text: count === 1 ? text : `${text} ×${count}`,
+  }));
 }
 
 const plain = (node: Node) =>
@@ -26,29 +41,39 @@ const plain = (node: Node) =>
     .map(({ text }) => text)
     .join(', ');
 
-/** Nodes that nothing waits for come first, each with what it waits for below it; what stands further up with all of its own is not repeated. */
+/**
+ * Nodes that nothing waits for come first, each with what it waits for below it; what stands
+ * further up with all of its own is not repeated.
+ */
 export function drawTree(graph: Graph, paint: Paint): string[] {
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
   const edgesOf = new Map<string, Edge[]>();
   for (const edge of graph.edges) edgesOf.set(edge.of, [...(edgesOf.get(edge.of) ?? []), edge]);
   const waitedFor = new Set(graph.edges.flatMap(({ on }) => on));
-  const roots = graph.nodes.filter(({ name, host }) => !waitedFor.has(name) && (host !== null || !isWaitedFor(graph, name)));
+  const roots = graph.nodes.filter(
+    ({ name, host }) => !waitedFor.has(name) && (host !== null || !isWaitedFor(graph, name)),
+  );
   const lines: string[] = [];
   const shown = new Set<string>();
   const label = (name: string) => {
     const node = nodes.get(name);
-    const states = node ? statesOf(node).map(({ state, text }) => paint(styleOfState(state), text)) : [];
+    const states = node
+      ? statesOf(node).map(({ state, text }) => paint(styleOfState(state), text))
+      : [];
     return `${paint('bold', printable(name))}  ${states.join(', ')}`;
   };
   const below = (name: string, indent: string) => {
-    const children = (edgesOf.get(name) ?? []).flatMap((edge): { edge: Edge; on: string | null }[] =>
-      edge.on.length > 0 ? edge.on.map((on) => ({ edge, on })) : [{ edge, on: null }],
+    const children = (edgesOf.get(name) ?? []).flatMap(
+      (edge): { edge: Edge; on: string | null }[] =>
+        edge.on.length > 0 ? edge.on.map((on) => ({ edge, on })) : [{ edge, on: null }],
     );
     for (const [i, { edge, on }] of children.entries()) {
       const last = i === children.length - 1;
       const again = on !== null && shown.has(on) && edgesOf.has(on);
       const what = on === null ? paint('bold', printable(keyOf(edge))) : label(on);
-      lines.push(`${indent}${last ? '└─' : '├─'} ${what}  ${verdict(edge, on, paint)}${again ? paint('dim', '  (see above)') : ''}`);
+      lines.push(
+        `${indent}${last ? '└─' : '├─'} ${what}  ${verdict(edge, on, paint)}${again ? paint('dim', '  (see above)') : ''}`,
+      );
       if (on !== null && !again) {
         shown.add(on);
         below(on, `${indent}${last ? '  ' : '│ '} `);
@@ -63,15 +88,20 @@ export function drawTree(graph: Graph, paint: Paint): string[] {
   return lines;
 }
 
-const keyOf = ({ dependency: { on } }: Edge) => (on.environment === 'default' ? on.name : `${on.name}/${on.environment}`);
-const isWaitedFor = ({ edges }: Graph, key: string) => edges.some((edge) => edge.on.length === 0 && keyOf(edge) === key);
+const keyOf = ({ dependency: { on } }: Edge) =>
+  on.environment === 'default' ? on.name : `${on.name}/${on.environment}`;
+const isWaitedFor = ({ edges }: Graph, key: string) =>
+  edges.some((edge) => edge.on.length === 0 && keyOf(edge) === key);
 
 /** What is asked, and whether it is so. Of several hosts each line tells of its own. */
 function verdict(edge: Edge, on: string | null, paint: Paint): string {
   const terms = paint('dim', `(${printable(termsInWords(edge.dependency))})`);
   const host = on?.split('@')[1];
-  const own = edge.blockers.filter((blocker) => host === undefined || blocker.host === null || blocker.host === host);
-  if (!edge.satisfied && own.length > 0) return `${terms} ${paint('yellow', `✗ ${printable(own.map(({ detail }) => detail).join('; '))}`)}`;
+  const own = edge.blockers.filter(
+    (blocker) => host === undefined || blocker.host === null || blocker.host === host,
+  );
+  if (!edge.satisfied && own.length > 0)
+    return `${terms} ${paint('yellow', `✗ ${printable(own.map(({ detail }) => detail).join('; '))}`)}`;
   // A program without instances: nothing waits yet.
   if (!edge.satisfied && edge.blockers.length === 0) return terms;
   const held = edge.satisfiedForMs === null ? '' : ` for ${humanDuration(edge.satisfiedForMs)}`;
@@ -82,7 +112,8 @@ function verdict(edge: Edge, on: string | null, paint: Paint): string {
 
 /** https://graphviz.org/doc/info/lang.html */
 export function drawDot({ nodes, edges }: Graph): string[] {
-  const quoted = (text: string) => `"${printable(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  const quoted = (text: string) =>
+    `"${printable(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   const colours: Readonly<Record<string, string>> = {
     green: 'darkgreen',
     yellow: 'goldenrod',
@@ -116,10 +147,12 @@ export function drawMermaid({ nodes, edges }: Graph): string[] {
     ids.set(name, known);
     return known;
   };
-  const quoted = (text: string) => `"${printable(text).replaceAll('#', '#35;').replaceAll('"', '#quot;')}"`;
+  const quoted = (text: string) =>
+    `"${printable(text).replaceAll('#', '#35;').replaceAll('"', '#quot;')}"`;
   const drawn = edges.flatMap((edge) =>
     targets(edge).map(
-      (on) => `  ${idOf(edge.of)} ${edge.satisfied ? '-->' : '-.->'}|${quoted(termsInWords(edge.dependency))}| ${idOf(on)}`,
+      (on) =>
+        `  ${idOf(edge.of)} ${edge.satisfied ? '-->' : '-.->'}|${quoted(termsInWords(edge.dependency))}| ${idOf(on)}`,
     ),
   );
   const known = new Map(nodes.map((node) => [node.name, node]));

@@ -11,7 +11,15 @@ import type { Context } from '../command.ts';
 import { bytes } from './bytes.ts';
 import { type Format, printAs } from './formats.ts';
 
-export function ending({ exitCode, signal, error }: { exitCode: number | null; signal: string | null; error?: string | null }): string {
+export function ending({
+  exitCode,
+  signal,
+  error,
+}: {
+  exitCode: number | null;
+  signal: string | null;
+  error?: string | null;
+}): string {
   const how = signal !== null ? `signal ${signal}` : exitCode !== null ? `exit ${exitCode}` : '';
   return [how, error ?? ''].filter(Boolean).join(': ');
 }
@@ -35,16 +43,26 @@ type FullRun = Extract<RunQuery['node'], { readonly __typename: 'Run' }>;
 /** @param id its global id, or its UUID. @returns the exit code. @throws NotFound */
 export async function showRun(context: Context, id: string, format: Format): Promise<number> {
   const client = await context.client();
-  const uuid = uuidPattern.test(id) ? id : /^Run:(.+)$/.exec(Buffer.from(id, 'base64').toString())?.[1];
-  const found = uuid === undefined ? null : await client.request(RunDocument, { id: Buffer.from(`Run:${uuid}`).toString('base64') });
+  const uuid = uuidPattern.test(id)
+    ? id
+    : /^Run:(.+)$/.exec(Buffer.from(id, 'base64').toString())?.[1];
+  const found =
+    uuid === undefined
+      ? null
+      : await client.request(RunDocument, { id: Buffer.from(`Run:${uuid}`).toString('base64') });
   const node = found?.node;
-  if (node?.__typename !== 'Run') throw new NotFound(`there is no run "${id}"`, { hint: 'take its id from: gander runs -o wide' });
+  if (node?.__typename !== 'Run')
+    throw new NotFound(`there is no run "${id}"`, {
+      hint: 'take its id from: gander runs -o wide',
+    });
   await printAs(context, format, node, [node.runUuid], () => description(node, context));
   return exit.ok;
 }
 
 function description(run: FullRun, { paint }: Context): string[] {
-  const facts = factsOf(run).filter((fact): fact is readonly [string, string] => fact[1] !== null && fact[1] !== '');
+  const facts = factsOf(run).filter(
+    (fact): fact is readonly [string, string] => fact[1] !== null && fact[1] !== '',
+  );
   const width = Math.max(...facts.map(([name]) => name.length));
   const outcome = paint(styleOfState(run.outcome), run.outcome);
   return [
@@ -63,9 +81,14 @@ function factsOf(run: FullRun): readonly (readonly [string, string | null])[] {
     ['asked by', command && `${command.actor.label} with ${command.kind} ${command.selector}`],
     [
       'schedule',
-      firing && `${firing.scheduleName}: ${firing.action} ${firing.outcome}${firing.count === 1 ? '' : `, ${firing.count} times`}`,
+      firing &&
+        `${firing.scheduleName}: ${firing.action} ${firing.outcome}${firing.count === 1 ? '' : `, ${firing.count} times`}`,
     ],
-    ['due', firing && `${localTime(firing.dueAt)}${firing.dueUntil === null ? '' : ` until ${localTime(firing.dueUntil)}`}`],
+    [
+      'due',
+      firing &&
+        `${localTime(firing.dueAt)}${firing.dueUntil === null ? '' : ` until ${localTime(firing.dueUntil)}`}`,
+    ],
     ['concurrent', run.concurrent ? "it ran at the same time as the instance's own run" : null],
     ['revision', String(run.programRevision)],
     ['pid', run.pid === null ? null : String(run.pid)],
@@ -73,8 +96,16 @@ function factsOf(run: FullRun): readonly (readonly [string, string | null])[] {
     ['ended', run.endedAt && localTime(run.endedAt)],
     ['lasted', lastedOf(run)],
     ['end', ending(run)],
-    ['processor', accounting && `${humanDuration(accounting.userMs)} in programs, ${humanDuration(accounting.systemMs)} in the kernel`],
-    ['memory', accounting && `${bytes(accounting.maxRssBytes)} at most${accounting.outOfMemory ? ', killed at its limit' : ''}`],
+    [
+      'processor',
+      accounting &&
+        `${humanDuration(accounting.userMs)} in programs, ${humanDuration(accounting.systemMs)} in the kernel`,
+    ],
+    [
+      'memory',
+      accounting &&
+        `${bytes(accounting.maxRssBytes)} at most${accounting.outOfMemory ? ', killed at its limit' : ''}`,
+    ],
     ['core dump', accounting?.coreDumped ? 'yes' : null],
     ['stdout', size(logRange?.stdout)],
     ['stderr', size(logRange?.stderr)],

@@ -8,9 +8,19 @@ import { lastOf, nextOf, whatOf, whenOf } from './schedule-words.ts';
 const header = ['PROGRAM', 'HOSTS', 'NAME', 'ACTION', 'WHEN', 'NEXT', 'LAST'];
 
 /** @param now by the plane's clock, milliseconds since 1970 */
-export function scheduleTable(schedules: readonly ScheduleLineFragment[], now: number, context: Context): string[] {
+export function scheduleTable(
+  schedules: readonly ScheduleLineFragment[],
+  now: number,
+  context: Context,
+): string[] {
   const rows = schedules.map((schedule) => [
-    ...[programName(schedule.program), schedule.hosts, schedule.name, whatOf(schedule), whenOf(schedule)],
+    ...[
+      programName(schedule.program),
+      schedule.hosts,
+      schedule.name,
+      whatOf(schedule),
+      whenOf(schedule),
+    ],
     nextOf(schedule, now),
     lastOf(schedule, now),
   ]);

@@ -1,17 +1,31 @@
-/** Schedules in words: what, when, and how it went last. Pure but for the clock that is handed in. */
+/**
+ * Schedules in words: what, when, and how it went last. Pure but for the clock that is handed in.
+ */
 import { humanDuration } from '../../base/duration.ts';
-import type { FiringNote, ScheduleDetailsQuery, ScheduleLineFragment, ScheduleTriggerInput } from '../../sdk/client/generated.ts';
+import type {
+  FiringNote,
+  ScheduleDetailsQuery,
+  ScheduleLineFragment,
+  ScheduleTriggerInput,
+} from '../../sdk/client/generated.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import type { Cell } from '../../terminal/table.ts';
 import { agoOf } from '../plane-clock.ts';
 
 /** `0 3 * * * (Europe/Berlin)`, or when it fires once. */
-export function whenOf({ cron, at, timeZone }: Pick<ScheduleLineFragment, 'cron' | 'at' | 'timeZone'>): string {
+export function whenOf({
+  cron,
+  at,
+  timeZone,
+}: Pick<ScheduleLineFragment, 'cron' | 'at' | 'timeZone'>): string {
   if (cron === null) return `once at ${at}`;
   return timeZone === 'UTC' ? cron : `${cron} (${timeZone})`;
 }
 
-export const whatOf = ({ action, signal }: Pick<ScheduleLineFragment, 'action' | 'signal'>): string =>
+export const whatOf = ({
+  action,
+  signal,
+}: Pick<ScheduleLineFragment, 'action' | 'signal'>): string =>
   signal === null ? action : `${action} ${signal}`;
 
 /** `in 3h 5m`, `paused`, or that there is no more. */
@@ -39,13 +53,25 @@ export const noteInWords = (note: FiringNote | null): string => (note === null ?
 
 type Details = ScheduleDetailsQuery['schedules']['edges'][number]['node'];
 
-const spans = (exclusions: Details['exclusions']) => exclusions.map(({ from, until }) => `${from} to ${until}`);
+const spans = (exclusions: Details['exclusions']) =>
+  exclusions.map(({ from, until }) => `${from} to ${until}`);
 const shortened = (list: readonly string[], most: number) =>
   list.length > most ? [...list.slice(0, most), `and ${list.length - most} more`] : list;
 
 /** Name and value; null: nothing to say. */
 export function factsOf(schedule: Details): (readonly [string, string | null])[] {
-  const { overlap, catchUp, catchUpLimit, catchUpWithinMs, jitterMs, gap, fold, startsAt, endsAt, instances } = schedule;
+  const {
+    overlap,
+    catchUp,
+    catchUpLimit,
+    catchUpWithinMs,
+    jitterMs,
+    gap,
+    fold,
+    startsAt,
+    endsAt,
+    instances,
+  } = schedule;
   const limit = catchUp === 'ALL' ? `, ${catchUpLimit} at most` : '';
   return [
     ['about', schedule.description],
@@ -58,11 +84,21 @@ export function factsOf(schedule: Details): (readonly [string, string | null])[]
     ...shortened(spans(schedule.exclusions), 10).map((text) => ['not', text] as const),
     ...shortened(spans(schedule.calendarExclusions), 5).map((text) => ['calendar', text] as const),
     ['overlap', overlap === 'SKIP' ? null : overlap],
-    ['catch up', catchUp === 'NONE' ? null : `${catchUp}${limit}, of the last ${humanDuration(catchUpWithinMs)}`],
+    [
+      'catch up',
+      catchUp === 'NONE'
+        ? null
+        : `${catchUp}${limit}, of the last ${humanDuration(catchUpWithinMs)}`,
+    ],
     ['jitter', jitterMs === 0 ? null : humanDuration(jitterMs)],
     ['instances', String(instances.totalCount)],
     ['made', `${schedule.createdAt} by ${schedule.createdBy.label}`],
-    ['changed', schedule.changedAt === schedule.createdAt ? null : `${schedule.changedAt} by ${schedule.changedBy.label}`],
+    [
+      'changed',
+      schedule.changedAt === schedule.createdAt
+        ? null
+        : `${schedule.changedAt} by ${schedule.changedBy.label}`,
+    ],
     ['owes since', schedule.owedSince],
   ];
 }

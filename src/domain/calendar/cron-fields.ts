@@ -1,9 +1,12 @@
 /**
- * The language of one field of a cron line: what may stand in it, and where it does not. It is that of croner, which says that a line is wrong but not where.
+ * The language of one field of a cron line: what may stand in it, and where it does not. It is that
+ * of croner, which says that a line is wrong but not where.
  *
- * A field is a list of parts with commas between: `*`, `n`, `n-m`, each of the first and the last with `/step`. Months and weekdays have names. In the day of the month
- * a part may be `L` (the last day) or `nW` (the weekday nearest to n), and the whole field `LW` (the last weekday). In the day of the week a part may end in `#k` (the
- * k-th of the month, 1 to 5) or `L` (the last of the month).
+ * A field is a list of parts with commas between: `*`, `n`, `n-m`, each of the first and the last
+ * with `/step`. Months and weekdays have names. In the day of the month a part may be `L` (the last
+ * day) or `nW` (the weekday nearest to n), and the whole field `LW` (the last weekday). In the day
+ * of the week a part may end in `#k` (the k-th of the month, 1 to 5) or `L` (the last of the
+ * month).
  */
 
 /** What is wrong with a line, and where. */
@@ -29,9 +32,19 @@ export interface Field {
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-const numeric = (name: string, min: number, max: number, maxStep: number): Field => ({ name, min, max, maxStep, names: [], firstName: 0 });
+const numeric = (name: string, min: number, max: number, maxStep: number): Field => ({
+  name,
+  min,
+  max,
+  maxStep,
+  names: [],
+  firstName: 0,
+});
 
-/** In the order in which they stand in a line of seven; one of six has no year, one of five no second either. */
+/**
+ * In the order in which they stand in a line of seven; one of six has no year, one of five no
+ * second either.
+ */
 export const fields = [
   numeric('second', 0, 59, 60),
   numeric('minute', 0, 59, 60),
@@ -63,14 +76,22 @@ function rangeHint({ min, max, names }: Field): string {
   return `write a number from ${min} to ${max}${named}, a range such as ${min}-${max}, or *`;
 }
 
-/** @param index of the field in `fields`; @param at offset of the field's text in the line. @returns the first fault, or null. */
+/**
+ * @param index of the field in `fields`; @param at offset of the field's text in the line. @returns
+ * the first fault, or null.
+ */
 export function fieldFault(text: string, at: number, index: number): CronFault | null {
   const field = fields[index] as Field;
   // "+" binds the two fields of days; "?" is read as "*".
   const bound = index === dayOfWeek && text.startsWith('+');
   const body = (bound ? text.slice(1) : text).replaceAll('?', '*');
   const from = bound ? at + 1 : at;
-  if (body === '') return fault({ text, at }, 'nothing follows the +', 'write the weekdays that must fit as well, such as +MON');
+  if (body === '')
+    return fault(
+      { text, at },
+      'nothing follows the +',
+      'write the weekdays that must fit as well, such as +MON',
+    );
   if (index === dayOfMonth && body.toUpperCase() === 'LW') return null;
   let offset = from;
   for (const part of body.split(',')) {
@@ -85,7 +106,12 @@ const shape = /^(?:\*|(\d+|[A-Za-z]{3})(-(?:\d+|[A-Za-z]{3}))?)(\/\d+)?$/;
 
 function partFault(part: Token, field: Field, index: number): CronFault | null {
   const { text } = part;
-  if (text === '') return fault(part, `an empty entry in the ${field.name}`, 'take the comma away, or write a value between');
+  if (text === '')
+    return fault(
+      part,
+      `an empty entry in the ${field.name}`,
+      'take the comma away, or write a value between',
+    );
   if (index === dayOfMonth) {
     if (/^L$/i.test(text)) return null;
     if (/^LW$/i.test(text)) return fault(part, 'LW cannot stand in a list', 'write LW alone');
@@ -106,10 +132,18 @@ function weekdayBase(part: Token): Token | CronFault {
   const base = { text: text.slice(0, cut), at };
   const nth = { text: text.slice(cut + 1), at: at + cut + 1 };
   if (hash >= 0 && !/^(0*[1-5]|L)$/i.test(nth.text)) {
-    return fault(nth, `${nth.text || 'nothing'} is no place in a month`, 'write #1 to #5, or #L for the last, such as FRI#2');
+    return fault(
+      nth,
+      `${nth.text || 'nothing'} is no place in a month`,
+      'write #1 to #5, or #L for the last, such as FRI#2',
+    );
   }
   if (base.text === '' || base.text === '*')
-    return fault(part, `${text} names no weekday`, 'write the weekday before it, such as FRIL or FRI#2');
+    return fault(
+      part,
+      `${text} names no weekday`,
+      'write the weekday before it, such as FRIL or FRI#2',
+    );
   return base;
 }
 
@@ -124,7 +158,12 @@ function baseFault(base: Token, whole: Token, field: Field): CronFault | null {
   }
   if (from === undefined) return null;
   if (to === undefined) {
-    if (step !== undefined) return fault(whole, `${text} has a step but no range`, `write ${from}-${field.max}${step}, or *${step}`);
+    if (step !== undefined)
+      return fault(
+        whole,
+        `${text} has a step but no range`,
+        `write ${from}-${field.max}${step}, or *${step}`,
+      );
     return numberFault({ text: from, at }, field);
   }
   const last = { text: to.slice(1), at: at + from.length + 1 };
@@ -133,12 +172,20 @@ function baseFault(base: Token, whole: Token, field: Field): CronFault | null {
   const [first, end] = [numberOf(from, field), numberOf(last.text, field)];
   // A week may end on Sunday, which is 7 as well as 0.
   const until = field.firstName === 0 && /^SUN$/i.test(last.text) ? 7 : end;
-  return first <= until ? null : fault(whole, `${text} runs backwards`, `write two ranges: ${from}-${field.max},${field.min}-${last.text}`);
+  return first <= until
+    ? null
+    : fault(
+        whole,
+        `${text} runs backwards`,
+        `write two ranges: ${from}-${field.max},${field.min}-${last.text}`,
+      );
 }
 
 function stepFault(step: Token, { name, maxStep }: Field): CronFault | null {
   const value = Number(step.text);
-  return value >= 1 && value <= maxStep ? null : fault(step, `${step.text} is no step of the ${name}`, `write a step from 1 to ${maxStep}`);
+  return value >= 1 && value <= maxStep
+    ? null
+    : fault(step, `${step.text} is no step of the ${name}`, `write a step from 1 to ${maxStep}`);
 }
 
 /** @returns NaN for a name that the field does not have */

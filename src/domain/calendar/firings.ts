@@ -1,8 +1,10 @@
 /**
  * When a schedule fires: from what its line says of local times to instants.
  *
- * A local time that clocks pass over (a gap) is made up for at the first instant after it, or skipped. All that fall into one gap, and one that is due at that instant
- * anyway, are one firing. A local time that comes twice (a fold) fires the first time, or both times. Times that are excluded are no firings at all.
+ * A local time that clocks pass over (a gap) is made up for at the first instant after it, or
+ * skipped. All that fall into one gap, and one that is due at that instant anyway, are one firing.
+ * A local time that comes twice (a fold) fires the first time, or both times. Times that are
+ * excluded are no firings at all.
  */
 import { type CronLine, parseCron } from './cron.ts';
 import { type LocalMs, readInstant, readLocal, writeLocal } from './local.ts';
@@ -15,7 +17,10 @@ export type FiringNote = 'GAP' | 'FOLD_FIRST' | 'FOLD_SECOND';
 export interface Firing {
   /** Milliseconds since 1970. */
   readonly dueAt: number;
-  /** The local time that the line names, YYYY-MM-DDTHH:MM:SS; with GAP the first that does not exist. */
+  /**
+   * The local time that the line names, YYYY-MM-DDTHH:MM:SS; with GAP the first that does not
+   * exist.
+   */
   readonly local: string;
   readonly note: FiringNote | null;
 }
@@ -28,11 +33,15 @@ export interface Calendar {
   /** The first firing after an instant; null: there is none any more. */
   next(afterMs: number): Firing | null;
   /**
-   * The first firing of a later local time. For a cursor that was written under other rules of its zone than now hold: what has fired by the face of the clock does not
-   * fire again, and what has not is not lost.
+   * The first firing of a later local time. For a cursor that was written under other rules of its
+   * zone than now hold: what has fired by the face of the clock does not fire again, and what has
+   * not is not lost.
    */
   nextAfterLocal(local: string): Firing | null;
-  /** About how many firings there are after one instant and up to another: changes of clocks are not reckoned with. */
+  /**
+   * About how many firings there are after one instant and up to another: changes of clocks are not
+   * reckoned with.
+   */
   count(fromMs: number, untilMs: number): number;
 }
 
@@ -50,19 +59,26 @@ interface Found {
 /** A line all of whose times are skipped is given up after so many. */
 const maxSkipped = 100;
 
-/** @throws Error when `timing` has issues: those who take timings from others ask timing.ts first */
+/**
+ * @throws Error when `timing` has issues: those who take timings from others ask timing.ts first
+ */
 export function calendarOf(timing: Timing): Calendar {
   const zone = zoneOf(timing.timeZone);
   const startsAt = instantOr(timing.startsAt, Number.NEGATIVE_INFINITY);
   const endsAt = instantOr(timing.endsAt, Number.POSITIVE_INFINITY);
-  const excluded = merged(timing.exclusions.map(({ from, until }) => ({ from: localOf(from), until: localOf(until) })));
+  const excluded = merged(
+    timing.exclusions.map(({ from, until }) => ({ from: localOf(from), until: localOf(until) })),
+  );
   const {
     next: find,
     realTime,
     later,
     count,
-  } = timing.at === null ? repeated(timing, zone, excluded) : once(instantOr(timing.at, 0), zone, excluded);
-  const told = (found: Found | null) => (found === null || found.dueAt >= endsAt ? null : { ...found, local: writeLocal(found.local) });
+  } = timing.at === null
+    ? repeated(timing, zone, excluded)
+    : once(instantOr(timing.at, 0), zone, excluded);
+  const told = (found: Found | null) =>
+    found === null || found.dueAt >= endsAt ? null : { ...found, local: writeLocal(found.local) };
   const nextOf = (afterMs: number) => told(find(Math.max(afterMs, startsAt - 1)));
   return {
     zone,
@@ -77,13 +93,18 @@ export function calendarOf(timing: Timing): Calendar {
 }
 
 /** The first firing after an instant, in milliseconds since 1970; null: there is none. */
-export const next = (timing: Timing, afterMs: number): Firing | null => calendarOf(timing).next(afterMs);
+export const next = (timing: Timing, afterMs: number): Firing | null =>
+  calendarOf(timing).next(afterMs);
 
 /** The first `count` firings after an instant; fewer where there are no more. */
 export function nextFirings(timing: Timing, afterMs: number, count: number): Firing[] {
   const calendar = calendarOf(timing);
   const firings: Firing[] = [];
-  for (let found = calendar.next(afterMs); found !== null && firings.length < count; found = calendar.next(found.dueAt))
+  for (
+    let found = calendar.next(afterMs);
+    found !== null && firings.length < count;
+    found = calendar.next(found.dueAt)
+  )
     firings.push(found);
   return firings;
 }
@@ -106,7 +127,8 @@ function merged(ranges: readonly Range[]): Range[] {
   const all: Range[] = [];
   for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
     const last = all.at(-1);
-    if (last && range.from <= last.until) all[all.length - 1] = { from: last.from, until: Math.max(last.until, range.until) };
+    if (last && range.from <= last.until)
+      all[all.length - 1] = { from: last.from, until: Math.max(last.until, range.until) };
     else all.push(range);
   }
   return all;
@@ -136,7 +158,12 @@ function once(at: number, zone: Zone, excluded: readonly Range[]): Finder {
   const local = zone.localAt(at);
   const fires = rangeOf(excluded, local) === null;
   const next = (after: number) => (fires && after < at ? { dueAt: at, local, note: null } : null);
-  return { realTime: false, next, later: () => null, count: (from, until) => (fires && from < at && at <= until ? 1 : 0) };
+  return {
+    realTime: false,
+    next,
+    later: () => null,
+    count: (from, until) => (fires && from < at && at <= until ? 1 : 0),
+  };
 }
 
 function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): Finder {
@@ -155,14 +182,25 @@ function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): Finde
     }
     return beyond(times, zone, gap, local);
   };
-  const count = (from: number, until: number) => countAllowed(read.line, excluded, zone.localAt(from), zone.localAt(until));
+  const count = (from: number, until: number) =>
+    countAllowed(read.line, excluded, zone.localAt(from), zone.localAt(until));
   return { realTime, next, later: (local) => beyond(times, zone, gap, local), count };
 }
 
-function countAllowed(line: CronLine, excluded: readonly Range[], from: LocalMs, until: LocalMs): number {
+function countAllowed(
+  line: CronLine,
+  excluded: readonly Range[],
+  from: LocalMs,
+  until: LocalMs,
+): number {
   if (until <= from) return 0;
-  const out = excluded.map((range) => ({ from: Math.max(from, range.from - 1), until: Math.min(until, range.until - 1) }));
-  const left = out.filter((range) => range.until > range.from).map((range) => line.count(range.from, range.until));
+  const out = excluded.map((range) => ({
+    from: Math.max(from, range.from - 1),
+    until: Math.min(until, range.until - 1),
+  }));
+  const left = out
+    .filter((range) => range.until > range.from)
+    .map((range) => line.count(range.from, range.until));
   return line.count(from, until) - left.reduce((sum, one) => sum + one, 0);
 }
 
@@ -192,7 +230,10 @@ interface InFold {
   readonly twice: boolean;
 }
 
-/** The next firing within a fold that `after` lies in; null: it has no more. BEYOND: `after` is in none. */
+/**
+ * The next firing within a fold that `after` lies in; null: it has no more. BEYOND: `after` is in
+ * none.
+ */
 function inFold(times: Times, { after, local, change, twice }: InFold): Found | null | 'BEYOND' {
   const [low, high] = [firstLocalTwice(change), firstLocalAfter(change)];
   if (local < low || local >= high) return 'BEYOND';

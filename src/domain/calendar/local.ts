@@ -1,11 +1,17 @@
-/** Local times as text and as numbers: a local time is held as the milliseconds that a clock in UTC would show with the same face. */
+/**
+ * Local times as text and as numbers: a local time is held as the milliseconds that a clock in UTC
+ * would show with the same face.
+ */
 
 /** Milliseconds since 1970 on a timeline without zones. */
 export type LocalMs = number;
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})$/;
 
-/** @param text YYYY-MM-DDTHH:MM:SS. @returns null for what is no time of any calendar, such as 30 February */
+/**
+ * @param text YYYY-MM-DDTHH:MM:SS. @returns null for what is no time of any calendar, such as 30
+ * February
+ */
 export function readLocal(text: string): LocalMs | null {
   if (!shape.test(text)) return null;
   const local = Date.parse(`${text}Z`);

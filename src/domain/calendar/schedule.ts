@@ -2,19 +2,27 @@
 
 export type ScheduleAction = 'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RUN';
 
-/** What happens when a firing is due and the instance still runs. Only START and RUN can overlap. */
+/**
+ * What happens when a firing is due and the instance still runs. Only START and RUN can overlap.
+ */
 export type Overlap = 'SKIP' | 'QUEUE' | 'TERMINATE' | 'ALLOW';
 
 /** What of the firings that were missed while host or agent was down is made up for. */
 export type CatchUp = 'NONE' | 'LAST' | 'ALL';
 
-/** A local time that does not exist, because clocks go forward: FIRE once at the first instant after the gap, or SKIP. */
+/**
+ * A local time that does not exist, because clocks go forward: FIRE once at the first instant after
+ * the gap, or SKIP.
+ */
 export type GapPolicy = 'FIRE' | 'SKIP';
 
 /** A local time that comes twice, because clocks go back: fires ONCE, the first time, or TWICE. */
 export type FoldPolicy = 'ONCE' | 'TWICE';
 
-/** Local times in the schedule's zone in which nothing fires: `from` inclusive, `until` exclusive, as YYYY-MM-DDTHH:MM:SS. */
+/**
+ * Local times in the schedule's zone in which nothing fires: `from` inclusive, `until` exclusive,
+ * as YYYY-MM-DDTHH:MM:SS.
+ */
 export interface Exclusion {
   readonly from: string;
   readonly until: string;
@@ -53,12 +61,21 @@ export interface Schedule extends Timing {
   readonly paused: boolean;
   /** Grows with every change. */
   readonly revision: number;
-  /** Nothing that was due before is owed: RFC 3339. When it was made, or last changed or resumed. */
+  /**
+   * Nothing that was due before is owed: RFC 3339. When it was made, or last changed or resumed.
+   */
   readonly owedSince: string;
 }
 
 /**
- * What became of a firing. RAN: its action began, on time. LATE: so soon after that it still counts as this one. CATCH_UP: it was missed and made up for.
- * MISSED: nobody was there. SKIPPED_OVERLAP: the one before was still running. SKIPPED_DISABLED: its assignment is disabled.
+ * What became of a firing. RAN: its action began, on time. LATE: so soon after that it still counts
+ * as this one. CATCH_UP: it was missed and made up for. MISSED: nobody was there. SKIPPED_OVERLAP:
+ * the one before was still running. SKIPPED_DISABLED: its assignment is disabled.
  */
-export type FiringOutcome = 'RAN' | 'LATE' | 'CATCH_UP' | 'MISSED' | 'SKIPPED_OVERLAP' | 'SKIPPED_DISABLED';
+export type FiringOutcome =
+  | 'RAN'
+  | 'LATE'
+  | 'CATCH_UP'
+  | 'MISSED'
+  | 'SKIPPED_OVERLAP'
+  | 'SKIPPED_DISABLED';

@@ -1,4 +1,7 @@
-/** What is wrong with a timing, said so that whoever wrote it can mend it. The plane asks before it stores one, `gander check` without a plane. */
+/**
+ * What is wrong with a timing, said so that whoever wrote it can mend it. The plane asks before it
+ * stores one, `gander check` without a plane.
+ */
 import { parseCron } from './cron.ts';
 import { readInstant, readLocal } from './local.ts';
 import type { Timing } from './schedule.ts';
@@ -18,7 +21,8 @@ export interface TimingIssue {
 export const maxExclusions = 1000;
 
 /**
- * @param nowMs since 1970: a cron line that names no time after it is refused too; null: it may have been written long ago
+ * @param nowMs since 1970: a cron line that names no time after it is refused too; null: it may
+ * have been written long ago
  * @returns all that is wrong; nothing: `calendarOf` takes it
  */
 export function timingIssues(timing: Timing, nowMs: number | null = null): TimingIssue[] {
@@ -37,7 +41,11 @@ export function timingIssues(timing: Timing, nowMs: number | null = null): Timin
   }
   const [first, last] = [readInstant(startsAt ?? ''), readInstant(endsAt ?? '')];
   if (first !== null && last !== null && last <= first) {
-    issues.push({ path: ['endsAt'], message: 'it ends before it starts', hint: 'give an endsAt later than startsAt' });
+    issues.push({
+      path: ['endsAt'],
+      message: 'it ends before it starts',
+      hint: 'give an endsAt later than startsAt',
+    });
   }
   issues.push(...exclusionIssues(timing));
   return issues;
@@ -51,9 +59,21 @@ function cronIssues(cron: string, nowMs: number | null): TimingIssue[] {
   if ('fault' in read) return [{ path: ['cron'], ...read.fault }];
   if (read.line.after(0) !== null) {
     if (nowMs === null || read.line.after(nowMs - dayMs) !== null) return [];
-    return [{ path: ['cron'], message: 'all of its times have passed', hint: 'mend the year, or leave it out' }];
+    return [
+      {
+        path: ['cron'],
+        message: 'all of its times have passed',
+        hint: 'mend the year, or leave it out',
+      },
+    ];
   }
-  return [{ path: ['cron'], message: 'no day ever fits it', hint: 'mend the day of the month, the month, the weekday or the year' }];
+  return [
+    {
+      path: ['cron'],
+      message: 'no day ever fits it',
+      hint: 'mend the day of the month, the month, the weekday or the year',
+    },
+  ];
 }
 
 /** @returns nothing for a zone that is known here */
@@ -61,17 +81,26 @@ export function zoneIssues(timeZone: string): TimingIssue[] {
   const unknown = unknownZone(timeZone);
   if (unknown === null) return [];
   const { nearest } = unknown;
-  const hint = nearest === '' ? 'write a name of the IANA database, such as Europe/Berlin, or UTC' : `did you mean ${nearest}?`;
-  return [{ path: ['timeZone'], message: `there is no time zone ${JSON.stringify(timeZone)}`, hint }];
+  const hint =
+    nearest === ''
+      ? 'write a name of the IANA database, such as Europe/Berlin, or UTC'
+      : `did you mean ${nearest}?`;
+  return [
+    { path: ['timeZone'], message: `there is no time zone ${JSON.stringify(timeZone)}`, hint },
+  ];
 }
 
 function exclusionIssues({ exclusions }: Timing): TimingIssue[] {
   if (exclusions.length > maxExclusions) {
     const message = `it has ${exclusions.length} exclusions; ${maxExclusions} are possible`;
-    return [{ path: ['exclusions'], message, hint: 'join those that touch, or leave out what is past' }];
+    return [
+      { path: ['exclusions'], message, hint: 'join those that touch, or leave out what is past' },
+    ];
   }
   return exclusions.flatMap((exclusion, index) => {
-    const faults = (['from', 'until'] as const).filter((side) => readLocal(exclusion[side]) === null);
+    const faults = (['from', 'until'] as const).filter(
+      (side) => readLocal(exclusion[side]) === null,
+    );
     const hint = 'write a local time as YYYY-MM-DDTHH:MM:SS';
     const issues: TimingIssue[] = faults.map((side) => ({
       path: ['exclusions', String(index), side],

@@ -1,9 +1,15 @@
 /** Which names of time zones are known, and what somebody may have meant. */
 
-/** A name of the IANA database is letters, with - _ + and digits, in parts; what Intl takes beside them (+02:00) has no rules of its own. */
+/**
+ * A name of the IANA database is letters, with - _ + and digits, in parts; what Intl takes beside
+ * them (+02:00) has no rules of its own.
+ */
 const shape = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 
-/** @returns null for a name that is known; else the name that comes nearest, or an empty text where none does */
+/**
+ * @returns null for a name that is known; else the name that comes nearest, or an empty text where
+ * none does
+ */
 export function unknownZone(name: string): { readonly nearest: string } | null {
   if (shape.test(name)) {
     try {
@@ -23,7 +29,10 @@ function nearestOf(name: string): string {
     const full = zone.toLowerCase();
     // The city alone is what people remember.
     const city = full.slice(full.lastIndexOf('/') + 1);
-    const distance = Math.min(distanceOf(wanted, full), distanceOf(wanted.slice(wanted.lastIndexOf('/') + 1), city));
+    const distance = Math.min(
+      distanceOf(wanted, full),
+      distanceOf(wanted.slice(wanted.lastIndexOf('/') + 1), city),
+    );
     if (distance < best.distance) best = { zone, distance };
   }
   return best.zone;

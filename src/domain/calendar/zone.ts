@@ -1,18 +1,30 @@
 /**
- * Time zones by the tables that Node carries (Intl): what offset an instant has, and what instants a local time is.
+ * Time zones by the tables that Node carries (Intl): what offset an instant has, and what instants
+ * a local time is.
  *
- * Asking Intl costs microseconds, and a thousand schedules ask often; so each zone remembers between which instants its offset is known to be the same, and where it
- * last found a change. Both rest on this: no zone has changed its offset twice within two days.
+ * Asking Intl costs microseconds, and a thousand schedules ask often; so each zone remembers
+ * between which instants its offset is known to be the same, and where it last found a change. Both
+ * rest on this: no zone has changed its offset twice within two days.
  */
 import type { LocalMs } from './local.ts';
 
-/** What a local time is. A gap is told by the instant at which it ends, a fold by its two instants. */
+/**
+ * What a local time is. A gap is told by the instant at which it ends, a fold by its two instants.
+ */
 export type Resolved =
   | { readonly kind: 'ONE'; readonly at: number }
   | { readonly kind: 'GAP'; readonly change: Change }
-  | { readonly kind: 'FOLD'; readonly first: number; readonly second: number; readonly change: Change };
+  | {
+      readonly kind: 'FOLD';
+      readonly first: number;
+      readonly second: number;
+      readonly change: Change;
+    };
 
-/** Where clocks are set: from `at` on the offset is `after`. Milliseconds; offsets are what local time is ahead of UTC. */
+/**
+ * Where clocks are set: from `at` on the offset is `after`. Milliseconds; offsets are what local
+ * time is ahead of UTC.
+ */
 export interface Change {
   readonly at: number;
   readonly before: number;
@@ -64,14 +76,22 @@ export class Zone {
       return null;
     }
     const known = this.#change;
-    if (known && known.at > from && known.at <= until && known.before === before && known.after === after) return known;
+    if (
+      known &&
+      known.at > from &&
+      known.at <= until &&
+      known.before === before &&
+      known.after === after
+    )
+      return known;
     const change = { at: this.#search(from, until, before), before, after, from, until };
     this.#change = change;
     return change;
   }
 
   resolve(local: LocalMs): Resolved {
-    // No zone is a day from UTC, so that the change that matters, if any, is less than a day from here.
+    // No zone is a day from UTC, so that the change that matters, if any, is less than a day from
+    // here.
     const change = this.changeNear(local);
     if (change === null) return { kind: 'ONE', at: local - this.offsetAt(local) };
     const { at, before, after } = change;
@@ -84,7 +104,9 @@ export class Zone {
   #settle(from: number, until: number, offset: number): void {
     const known = this.#steady;
     const meets = known.offset === offset && from <= known.until && until >= known.from;
-    this.#steady = meets ? { from: Math.min(from, known.from), until: Math.max(until, known.until), offset } : { from, until, offset };
+    this.#steady = meets
+      ? { from: Math.min(from, known.from), until: Math.max(until, known.until), offset }
+      : { from, until, offset };
   }
 
   /** The first instant, to the second, at which the offset is no longer `before`. */
@@ -101,17 +123,25 @@ export class Zone {
   #ask(instant: number): number {
     const whole = Math.floor(instant / 1000) * 1000;
     const match = /^(\d+)\/(\d+)\/(\d+) (\w+), (\d+):(\d+):(\d+)$/.exec(this.#format.format(whole));
-    if (match === null) throw new Error(`Intl writes the time in ${this.name} in a way that cannot be read`);
+    if (match === null)
+      throw new Error(`Intl writes the time in ${this.name} in a way that cannot be read`);
     const [, month, day, year, era, hour, minute, second] = match;
     const face = new Date(0);
-    face.setUTCFullYear(era === 'BC' ? 1 - Number(year) : Number(year), Number(month) - 1, Number(day));
+    face.setUTCFullYear(
+      era === 'BC' ? 1 - Number(year) : Number(year),
+      Number(month) - 1,
+      Number(day),
+    );
     return face.setUTCHours(Number(hour), Number(minute), Number(second)) - whole;
   }
 }
 
 const zones = new Map<string, Zone>();
 
-/** The zone of this name, one for all. @throws RangeError where there is none; zone-names.ts says so in good words */
+/**
+ * The zone of this name, one for all. @throws RangeError where there is none; zone-names.ts says so
+ * in good words
+ */
 export function zoneOf(name: string): Zone {
   let zone = zones.get(name);
   if (zone === undefined) {

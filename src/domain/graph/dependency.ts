@@ -1,32 +1,36 @@
 /**
- * What a dependency is: an edge from a program (`of`, which has it) to another (`on`). The same words on the plane, on the wire and in the agent; types only.
+ * What a dependency is: an edge from a program (`of`, which has it) to another (`on`). The same
+ * words on the plane, on the wire and in the agent; types only.
  */
 
 /**
- * When an edge is satisfied, as long as nothing is said of `delayMs`:
- * STARTED    every instance of `on` that counts is RUNNING. Its time up counts from the start of its process.
- * HEALTHY    every one is RUNNING and HEALTHY; one that has neither probe nor notify counts as healthy when it is RUNNING.
- * COMPLETED  the last run of every one has ended by itself (EXITED), whatever came of it.
+ * When an edge is satisfied, as long as nothing is said of `delayMs`: STARTED    every instance of
+ * `on` that counts is RUNNING. Its time up counts from the start of its process. HEALTHY    every
+ * one is RUNNING and HEALTHY; one that has neither probe nor notify counts as healthy when it is
+ * RUNNING. COMPLETED  the last run of every one has ended by itself (EXITED), whatever came of it.
  * SUCCEEDED  as COMPLETED, with an expected exit code.
  */
 export type Condition = 'STARTED' | 'HEALTHY' | 'COMPLETED' | 'SUCCEEDED';
 
 /**
  * What becomes of `of` when `on` goes down, for whatever reason. Only with STARTED and HEALTHY.
- * NONE     it runs on; only its next start waits.
- * RESTART  it is stopped at once, and started again when its dependencies are satisfied again, whatever its restart policy says.
- * STOP     it is stopped at once, and stays so until somebody starts it.
+ * NONE     it runs on; only its next start waits. RESTART  it is stopped at once, and started again
+ * when its dependencies are satisfied again, whatever its restart policy says. STOP     it is
+ * stopped at once, and stays so until somebody starts it.
  */
 export type Propagation = 'NONE' | 'RESTART' | 'STOP';
 
-/** Which instances of `on` count. HOST: those on the host named. ANY_HOST: all of at least one host. ALL_HOSTS: all of every host that it is assigned to. */
+/**
+ * Which instances of `on` count. HOST: those on the host named. ANY_HOST: all of at least one host.
+ * ALL_HOSTS: all of every host that it is assigned to.
+ */
 export type Scope = 'SAME_HOST' | 'ANY_HOST' | 'ALL_HOSTS' | 'HOST';
 
 /**
- * What counts while the host of `on`, or the plane that tells of it, is out of reach. Never with SAME_HOST.
- * HOLD      what runs is left; what waits waits on.
- * CONTINUE  what was known last holds on.
- * STOP      as HOLD, and after `unreachableMs` what runs is stopped, to be started again when its dependencies are satisfied again.
+ * What counts while the host of `on`, or the plane that tells of it, is out of reach. Never with
+ * SAME_HOST. HOLD      what runs is left; what waits waits on. CONTINUE  what was known last holds
+ * on. STOP      as HOLD, and after `unreachableMs` what runs is stopped, to be started again when
+ * its dependencies are satisfied again.
  */
 export type WhenUnreachable = 'HOLD' | 'CONTINUE' | 'STOP';
 
@@ -50,8 +54,9 @@ export interface Dependency {
 }
 
 /**
- * What the plane tells of the instances of a program on another host. Durations count back from when it was heard, so that no clocks need to agree; null: it is not so.
- * With `reachable` false it is what was known last.
+ * What the plane tells of the instances of a program on another host. Durations count back from
+ * when it was heard, so that no clocks need to agree; null: it is not so. With `reachable` false it
+ * is what was known last.
  */
 export interface Fact extends ProgramRef {
   readonly host: string;
@@ -63,7 +68,10 @@ export interface Fact extends ProgramRef {
   readonly healthyForMs: number | null;
   readonly completedForMs: number | null;
   readonly succeededForMs: number | null;
-  /** Another one when any of the runs behind it is another: so a break is seen that nobody was told of. */
+  /**
+   * Another one when any of the runs behind it is another: so a break is seen that nobody was told
+   * of.
+   */
   readonly generation: string;
 }
 
@@ -74,7 +82,8 @@ export interface Blocker {
   /** The host that is waited for; null: any, or there is none. */
   readonly host: string | null;
   /**
-   * ABSENT: it is not assigned where it counts. DOWN: the condition does not hold. DELAY: it holds, and not for long enough. UNREACHABLE: nobody knows.
+   * ABSENT: it is not assigned where it counts. DOWN: the condition does not hold. DELAY: it holds,
+   * and not for long enough. UNREACHABLE: nobody knows.
    */
   readonly why: 'ABSENT' | 'DOWN' | 'DELAY' | 'UNREACHABLE';
   /** In one sentence's part: "db@h1 is STOPPED". */

@@ -1,4 +1,7 @@
-/** A program's definition: its type, its defaults, and how a change is merged into it. All of it is derived from the settings table. */
+/**
+ * A program's definition: its type, its defaults, and how a change is merged into it. All of it is
+ * derived from the settings table.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type { ListType, RecordInput, RecordOf, RecordType, Setting, ValueType } from './kinds.ts';
 import type { action, environmentVariable, probe, resourceLimit } from './parts-table.ts';
@@ -6,7 +9,10 @@ import { definitionType, type settings } from './table.ts';
 
 /** Complete: every setting has its value. */
 export type Definition = RecordOf<typeof settings>;
-/** As it is given: anything may be left out. Null is a value of the settings that have `none`, and the same as left out for all others. */
+/**
+ * As it is given: anything may be left out. Null is a value of the settings that have `none`, and
+ * the same as left out for all others.
+ */
 export type DefinitionInput = RecordInput<typeof settings>;
 
 export type Backoff = Definition['backoff'];
@@ -18,7 +24,10 @@ export type Probe = RecordOf<(typeof probe)['fields']>;
 export type ProgramAction = RecordOf<(typeof action)['fields']>;
 export type ResourceLimit = RecordOf<(typeof resourceLimit)['fields']>;
 
-/** What readers without permission see in place of a secret value. In a change it keeps the value that is stored, so that reading and writing back loses nothing. */
+/**
+ * What readers without permission see in place of a secret value. In a change it keeps the value
+ * that is stored, so that reading and writing back loses nothing.
+ */
 export const redacted = '***';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -40,7 +49,9 @@ export function defaultsOf({ fields }: Pick<RecordType, 'fields'>): Values {
   );
 }
 
-/** What holds when nothing is given. A program has no default command: the empty list is refused. */
+/**
+ * What holds when nothing is given. A program has no default command: the empty list is refused.
+ */
 export const defaults = defaultsOf(definitionType) as Definition;
 
 /**
@@ -48,14 +59,21 @@ export const defaults = defaultsOf(definitionType) as Definition;
  * @param given neither undefined nor null
  */
 function mergeValue(type: ValueType, base: unknown, given: unknown): unknown {
-  if (type.kind === 'record') return mergeRecord(type, (base ?? defaultsOf(type)) as Values, given as Values);
-  if (type.kind === 'list') return mergeList(type, (base ?? []) as readonly unknown[], given as readonly unknown[]);
+  if (type.kind === 'record')
+    return mergeRecord(type, (base ?? defaultsOf(type)) as Values, given as Values);
+  if (type.kind === 'list')
+    return mergeList(type, (base ?? []) as readonly unknown[], given as readonly unknown[]);
   return given;
 }
 
-function mergeList(type: ListType, base: readonly unknown[], given: readonly unknown[]): readonly unknown[] {
+function mergeList(
+  type: ListType,
+  base: readonly unknown[],
+  given: readonly unknown[],
+): readonly unknown[] {
   const { of, key, merged, repetitions } = type;
-  if (of.kind !== 'record' || key === undefined) return repetitions === 'DROPPED' ? [...new Set(given)] : given;
+  if (of.kind !== 'record' || key === undefined)
+    return repetitions === 'DROPPED' ? [...new Set(given)] : given;
   const known = new Map((base as readonly Values[]).map((element) => [element[key], element]));
   return (given as readonly Values[]).map((element) => {
     const before = known.get(element[key]);
@@ -65,13 +83,17 @@ function mergeList(type: ListType, base: readonly unknown[], given: readonly unk
 }
 
 function keepingSecrets({ fields }: RecordType, before: Values, after: Values): Values {
-  const hidden = Object.keys(fields).filter((name) => fields[name]?.secret && after[name] === redacted);
+  const hidden = Object.keys(fields).filter(
+    (name) => fields[name]?.secret && after[name] === redacted,
+  );
   return { ...after, ...Object.fromEntries(hidden.map((name) => [name, before[name]])) };
 }
 
 /** Null is a value of the settings that have `none`; of all others it is the same as left out. */
 function mergeRecord({ fields, oneOf = [] }: RecordType, base: Values, given: Values): Values {
-  const replaced = oneOf.some((name) => given[name] != null) ? Object.fromEntries(oneOf.map((name) => [name, null])) : {};
+  const replaced = oneOf.some((name) => given[name] != null)
+    ? Object.fromEntries(oneOf.map((name) => [name, null]))
+    : {};
   const changes = Object.entries(fields).flatMap(([name, { type, none }]) => {
     const value = given[name];
     if (value === undefined || (value === null && none === undefined)) return [];
@@ -81,11 +103,15 @@ function mergeRecord({ fields, oneOf = [] }: RecordType, base: Values, given: Va
 }
 
 /**
- * Merges a change into a definition (into the defaults, for a new program). Lists are replaced, not joined; records and the actions of a known
- * name are merged field by field.
+ * Merges a change into a definition (into the defaults, for a new program). Lists are replaced, not
+ * joined; records and the actions of a known name are merged field by field.
  */
 export function mergeDefinition(base: Definition, input: DefinitionInput): Definition {
-  return mergeRecord(definitionType, base as unknown as Values, input as unknown as Values) as unknown as Definition;
+  return mergeRecord(
+    definitionType,
+    base as unknown as Values,
+    input as unknown as Values,
+  ) as unknown as Definition;
 }
 
 /** A definition as it was stored, completed with the settings that came since. */
@@ -99,11 +125,19 @@ export function changedFields(before: Definition, after: Definition): (keyof Def
   return names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 
-/** The path and entry of every setting, nested ones too. A field of a list's elements has the path of the list before its own. */
-export function allSettings({ fields }: Pick<RecordType, 'fields'> = definitionType): { path: readonly string[]; setting: Setting }[] {
+/**
+ * The path and entry of every setting, nested ones too. A field of a list's elements has the path
+ * of the list before its own.
+ */
+export function allSettings({
+  fields,
+}: Pick<RecordType, 'fields'> = definitionType): { path: readonly string[]; setting: Setting }[] {
   return Object.entries(fields).flatMap(([name, setting]) => {
     const inner = setting.type.kind === 'list' ? setting.type.of : setting.type;
     const nested = inner.kind === 'record' ? allSettings(inner) : [];
-    return [{ path: [name], setting }, ...nested.map((one) => ({ ...one, path: [name, ...one.path] }))];
+    return [
+      { path: [name], setting },
+      ...nested.map((one) => ({ ...one, path: [name, ...one.path] })),
+    ];
   });
 }

@@ -1,20 +1,26 @@
 /**
  * The contract of the settings table (table.ts).
  *
- * A program's definition is a record of settings. Each setting is one entry of the table: plain data, with no function in it. Everything that
- * must know the settings interprets the table:
+ * A program's definition is a record of settings. Each setting is one entry of the table: plain
+ * data, with no function in it. Everything that must know the settings interprets the table:
  *
- *  - the types `Definition` and `DefinitionInput`, the defaults and how a change is merged (definition.ts),
- *  - what is refused (validation.ts, formats.ts; what concerns several settings at once is a function in rules.ts),
- *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts) and the SDK's fragment (src/sdk/client/operations/definition.graphql),
+ *  - the types `Definition` and `DefinitionInput`, the defaults and how a change is merged
+ *    (definition.ts),
+ *  - what is refused (validation.ts, formats.ts; what concerns several settings at once is a
+ *    function in rules.ts),
+ *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts) and the
+ *    SDK's fragment (src/sdk/client/operations/definition.graphql),
  *  - the agent's reader of definitions on disk (agents/core/definition.ts),
- *  - the fleet file: its reader (src/cli/fleet/definition.ts), the help of `gander apply`, the JSON Schema and the table in docs/settings.md.
+ *  - the fleet file: its reader (src/cli/fleet/definition.ts), the help of `gander apply`, the JSON
+ *    Schema and the table in docs/settings.md.
  *
- * A value is described by a `ValueType`, which nests: a list has the type of its elements, a record has settings of its own. `null` is a value
- * of a setting only if the entry says what it means (`none`). A setting without `default` and without `none` is required, unless it is a
- * record, whose fields have defaults.
+ * A value is described by a `ValueType`, which nests: a list has the type of its elements, a record
+ * has settings of its own. `null` is a value of a setting only if the entry says what it means
+ * (`none`). A setting without `default` and without `none` is required, unless it is a record,
+ * whose fields have defaults.
  *
- * A setting that is added later must have a default that changes nothing for the programs that exist: stored definitions do not have it.
+ * A setting that is added later must have a default that changes nothing for the programs that
+ * exist: stored definitions do not have it.
  */
 
 /** What a text must look like. formats.ts checks it. */
@@ -62,7 +68,9 @@ export interface DurationType extends Bounds {
 export interface BytesType extends Bounds {
   readonly kind: 'bytes';
 }
-/** A whole number that may exceed GraphQL's Int, in a unit that another field of the record decides. */
+/**
+ * A whole number that may exceed GraphQL's Int, in a unit that another field of the record decides.
+ */
 export interface AmountType extends Bounds {
   readonly kind: 'amount';
 }
@@ -97,7 +105,10 @@ export interface ListType {
   readonly called?: string;
   /** Elements (or their keys) appear between quotation marks in messages. */
   readonly quoted?: boolean;
-  /** The elements are records that this field identifies: in the fleet file the list is a mapping from it. */
+  /**
+   * The elements are records that this field identifies: in the fleet file the list is a mapping
+   * from it.
+   */
   readonly key?: string;
   /** A change is merged into the element with the same key. Else it replaces the element. */
   readonly merged?: boolean;
@@ -115,7 +126,9 @@ export interface RecordType {
   readonly name: string;
   readonly description: string;
   readonly fields: Settings;
-  /** Fields of which exactly one must be given. Another one that is given in a change replaces it. */
+  /**
+   * Fields of which exactly one must be given. Another one that is given in a change replaces it.
+   */
   readonly oneOf?: readonly string[];
 }
 
@@ -136,7 +149,10 @@ export interface Setting {
   readonly type: ValueType;
   /** One full sentence that is understood without the name of the setting. */
   readonly description: string;
-  /** Further sentences for those who write the setting. The rule for values that `type` and `default` do not tell. */
+  /**
+   * Further sentences for those who write the setting. The rule for values that `type` and
+   * `default` do not tell.
+   */
   readonly details?: string;
   /** Null is a value: a full sentence on what it means. */
   readonly none?: string;
@@ -144,13 +160,17 @@ export interface Setting {
   readonly default?: unknown;
   /** Shown to administrators and agents alone. */
   readonly secret?: boolean;
-  /** What messages call the setting; `{field}` stands for another field of the same record. Left out: its name. */
+  /**
+   * What messages call the setting; `{field}` stands for another field of the same record. Left
+   * out: its name.
+   */
   readonly called?: string;
   /** When a change takes effect in programs that run. Left out: at the next start. */
   readonly effect?: 'AT_ONCE';
   /**
-   * Edition of the table in which the setting came. What an agent wrote to disk under an older edition lacks the setting, which then has its
-   * default. Left out in a nested record: the edition of the record.
+   * Edition of the table in which the setting came. What an agent wrote to disk under an older
+   * edition lacks the setting, which then has its default. Left out in a nested record: the edition
+   * of the record.
    */
   readonly since?: number;
   /** In the fleet file. */
@@ -192,7 +212,10 @@ type SettingValue<S> = S extends { readonly type: infer T } ? ValueOf<T> | Null<
 /** A complete record: every setting has its value. */
 export type RecordOf<F> = { readonly [K in keyof F]: SettingValue<F[K]> };
 
-type Optional = { readonly default: unknown } | { readonly none: string } | { readonly type: RecordType };
+type Optional =
+  | { readonly default: unknown }
+  | { readonly none: string }
+  | { readonly type: RecordType };
 type Required<F> = { [K in keyof F]: F[K] extends Optional ? never : K }[keyof F];
 type InputOf<T> = T extends { readonly kind: 'record'; readonly fields: infer F }
   ? RecordInput<F>

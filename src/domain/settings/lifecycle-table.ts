@@ -1,4 +1,7 @@
-/** The settings table, second part: when a program is started, ended and started again. The contract is at the top of kinds.ts. */
+/**
+ * The settings table, second part: when a program is started, ended and started again. The contract
+ * is at the top of kinds.ts.
+ */
 import type { Settings } from './kinds.ts';
 import { backoff, day, signal } from './parts-table.ts';
 
@@ -8,8 +11,10 @@ const maxCount = 1_000_000;
 export const lifecycleSettings = {
   autostart: {
     type: { kind: 'flag' },
-    description: 'The program starts by itself when it is assigned, when it is enabled, and when its host boots.',
-    details: 'Turned on later, it starts the instances that have not been started; turned off, it stops none.',
+    description:
+      'The program starts by itself when it is assigned, when it is enabled, and when its host boots.',
+    details:
+      'Turned on later, it starts the instances that have not been started; turned off, it stops none.',
     default: true,
     effect: 'AT_ONCE',
     since: 1,
@@ -36,7 +41,12 @@ export const lifecycleSettings = {
     file: { example: 'unexpected', note: 'always, unexpected, never' },
   },
   exitCodes: {
-    type: { kind: 'list', of: { kind: 'integer', min: 0, max: 255 }, each: 'an exit code', repetitions: 'DROPPED' },
+    type: {
+      kind: 'list',
+      of: { kind: 'integer', min: 0, max: 255 },
+      each: 'an exit code',
+      repetitions: 'DROPPED',
+    },
     description: 'The exit codes that are expected and count as success.',
     default: [0],
     since: 1,
@@ -53,7 +63,8 @@ export const lifecycleSettings = {
   },
   startRetries: {
     type: { kind: 'integer', min: 0, max: maxCount },
-    description: 'The number of consecutive failed starts that are retried before the instance becomes FATAL.',
+    description:
+      'The number of consecutive failed starts that are retried before the instance becomes FATAL.',
     none: 'Starts are retried without end.',
     default: 3,
     since: 1,
@@ -74,7 +85,8 @@ export const lifecycleSettings = {
   },
   retries: {
     type: { kind: 'integer', min: 0, max: maxCount },
-    description: 'The number of times that a failed run is tried again, after the waits of backoff.',
+    description:
+      'The number of times that a failed run is tried again, after the waits of backoff.',
     details: 'Only with autorestart NEVER.',
     default: 0,
     since: 2,
@@ -82,7 +94,8 @@ export const lifecycleSettings = {
   },
   stopSignal: {
     type: signal,
-    description: 'The signal that asks the program to end; a CONT follows it, for a program that is suspended.',
+    description:
+      'The signal that asks the program to end; a CONT follows it, for a program that is suspended.',
     default: 'TERM',
     since: 1,
     file: { example: 'TERM', note: 'real-time signals as RTMIN+3' },
@@ -109,9 +122,12 @@ export const lifecycleSettings = {
       name: 'KillMode',
       description: 'Which processes a stop reaches.',
       values: {
-        GROUP: 'The process group of the program: the program and the processes it started, except those that left the group.',
-        PROCESS: 'The main process of the program alone, which looks after the processes it started.',
-        CGROUP: 'All descendants of the program, through its control group. Like GROUP where the agent may not create control groups.',
+        GROUP:
+          'The process group of the program: the program and the processes it started, except those that left the group.',
+        PROCESS:
+          'The main process of the program alone, which looks after the processes it started.',
+        CGROUP:
+          'All descendants of the program, through its control group. Like GROUP where the agent may not create control groups.',
       },
     },
     description: 'Which processes a stop reaches.',
@@ -131,7 +147,8 @@ export const lifecycleSettings = {
   },
   priority: {
     type: { kind: 'integer', min: 0, max: maxCount },
-    description: 'The order among the programs of a host: smaller numbers start earlier and stop later.',
+    description:
+      'The order among the programs of a host: smaller numbers start earlier and stop later.',
     default: 999,
     effect: 'AT_ONCE',
     since: 1,

@@ -1,4 +1,7 @@
-/** The settings table, third part: input and output of a program, how its health is watched, and what operators may request. The contract is at the top of kinds.ts. */
+/**
+ * The settings table, third part: input and output of a program, how its health is watched, and
+ * what operators may request. The contract is at the top of kinds.ts.
+ */
 import type { Settings } from './kinds.ts';
 import { action, day, log, probe } from './parts-table.ts';
 
@@ -33,13 +36,15 @@ export const observationSettings = {
     none: 'Readiness is not checked.',
     since: 2,
     file: {
-      example: '{http: "http://127.0.0.1:8080/health", interval: 5s, timeout: 1s, startPeriod: 30s}',
+      example:
+        '{http: "http://127.0.0.1:8080/health", interval: 5s, timeout: 1s, startPeriod: 30s}',
       note: 'or tcp: "127.0.0.1:5432", exec: [check], log: "ready to accept"',
     },
   },
   liveness: {
     type: probe,
-    description: 'The check that decides whether the program is still well; an instance that is found unhealthy is restarted.',
+    description:
+      'The check that decides whether the program is still well; an instance that is found unhealthy is restarted.',
     details: 'A change is merged in the same way as for readiness.',
     none: 'Liveness is not checked.',
     since: 2,
@@ -47,7 +52,8 @@ export const observationSettings = {
   },
   notify: {
     type: { kind: 'flag' },
-    description: 'The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET.',
+    description:
+      'The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET.',
     details:
       'MAINPID= names the process to follow when the program forks. A datagram counts only while its sender, a process of the run, has not been reaped; systemd-notify waits for that.',
     default: false,
@@ -56,7 +62,8 @@ export const observationSettings = {
   },
   watchdogMs: {
     type: { kind: 'duration', min: 100, max: day },
-    description: 'The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted.',
+    description:
+      'The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted.',
     details: 'Only with notify.',
     none: 'Silence has no consequence.',
     since: 2,
@@ -66,12 +73,24 @@ export const observationSettings = {
     type: {
       kind: 'list',
       of: action,
-      ...{ each: 'the action', quoted: true, key: 'name', merged: true, repetitions: 'REFUSED', maxItems: 100, plural: 'actions' },
+      ...{
+        each: 'the action',
+        quoted: true,
+        key: 'name',
+        merged: true,
+        repetitions: 'REFUSED',
+        maxItems: 100,
+        plural: 'actions',
+      },
     },
     description: 'The operations of the program that operators may request.',
-    details: 'The list replaces the previous one; an action that keeps its name keeps the fields that are left out.',
+    details:
+      'The list replaces the previous one; an action that keeps its name keeps the fields that are left out.',
     default: [],
     since: 2,
-    file: { example: '{rotate: {signal: USR1, description: reopens its files}, report: {command: [webctl, report], timeout: 30s}}' },
+    file: {
+      example:
+        '{rotate: {signal: USR1, description: reopens its files}, report: {command: [webctl, report], timeout: 30s}}',
+    },
   },
 } as const satisfies Settings;

@@ -1,4 +1,7 @@
-/** The settings table, last part: the values that are records or closed sets of words. The contract is at the top of kinds.ts. */
+/**
+ * The settings table, last part: the values that are records or closed sets of words. The contract
+ * is at the top of kinds.ts.
+ */
 import { signalDescriptions } from '../signals.ts';
 import type { EnumType, RecordType } from './kinds.ts';
 
@@ -40,7 +43,11 @@ export const environmentVariable = {
       type: { kind: 'text', format: 'variable' },
       description: 'The name of the variable: a letter or "_", then letters, digits or "_".',
     },
-    value: { type: { kind: 'text', format: 'any' }, description: 'The value of the variable.', secret: true },
+    value: {
+      type: { kind: 'text', format: 'any' },
+      description: 'The value of the variable.',
+      secret: true,
+    },
   },
 } as const satisfies RecordType;
 
@@ -97,7 +104,8 @@ export const backoff = {
     },
     resetMs: {
       type: { kind: 'duration', min: 0, max: day },
-      description: 'A run that lasted this long resets the waits: the next restart is immediate. No shorter run does.',
+      description:
+        'A run that lasted this long resets the waits: the next restart is immediate. No shorter run does.',
       default: 60_000,
       file: { key: 'reset' },
     },
@@ -121,7 +129,11 @@ export const log = {
       details: 'The last maxBytes × files of each stream are kept.',
       default: 52_428_800,
     },
-    files: { type: { kind: 'integer', min: 1, max: 1000 }, description: 'The number of log files that are kept.', default: 10 },
+    files: {
+      type: { kind: 'integer', min: 1, max: 1000 },
+      description: 'The number of log files that are kept.',
+      default: 10,
+    },
     timestamps: {
       type: { kind: 'flag' },
       description: 'Each line is stored with the time at which the program wrote it.',
@@ -135,7 +147,8 @@ export const log = {
 export const probe = {
   kind: 'record',
   name: 'Probe',
-  description: 'A check that is repeated while the program runs. It has exactly one kind: exec, httpUrl, tcp or logPattern.',
+  description:
+    'A check that is repeated while the program runs. It has exactly one kind: exec, httpUrl, tcp or logPattern.',
   oneOf: ['exec', 'httpUrl', 'tcp', 'logPattern'],
   fields: {
     exec: {
@@ -146,14 +159,16 @@ export const probe = {
     },
     httpUrl: {
       type: { kind: 'text', format: 'url' },
-      description: 'An http or https address that succeeds by answering a GET request with a status from 200 to 399.',
+      description:
+        'An http or https address that succeeds by answering a GET request with a status from 200 to 399.',
       details: 'It must not contain a password.',
       none: 'The probe is of another kind.',
       file: { key: 'http' },
     },
     tcp: {
       type: { kind: 'text', format: 'host-port' },
-      description: 'A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432".',
+      description:
+        'A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432".',
       none: 'The probe is of another kind.',
     },
     logPattern: {
@@ -197,7 +212,8 @@ export const probe = {
 export const action = {
   kind: 'record',
   name: 'ProgramAction',
-  description: 'An operation of the program that operators may request for its instances: either a command or a signal.',
+  description:
+    'An operation of the program that operators may request for its instances: either a command or a signal.',
   oneOf: ['command', 'signal'],
   fields: {
     name: {
@@ -220,7 +236,11 @@ export const action = {
       none: 'The action is a signal.',
       called: 'the command',
     },
-    signal: { type: signal, description: 'The signal that is sent to the program.', none: 'The action is a command.' },
+    signal: {
+      type: signal,
+      description: 'The signal that is sent to the program.',
+      none: 'The action is a command.',
+    },
     timeoutMs: {
       type: { kind: 'duration', min: 1, max: day },
       description: 'The command is killed and has failed when it takes longer than this.',

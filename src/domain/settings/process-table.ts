@@ -1,4 +1,7 @@
-/** The settings table, first part: what is run, as whom, and with what rights and resources. The contract is at the top of kinds.ts. */
+/**
+ * The settings table, first part: what is run, as whom, and with what rights and resources. The
+ * contract is at the top of kinds.ts.
+ */
 import type { Settings } from './kinds.ts';
 import { environmentVariable, resourceLimit } from './parts-table.ts';
 
@@ -10,7 +13,11 @@ export const processSettings = {
     default: [],
     called: 'the command',
     since: 1,
-    file: { form: 'WORDS_OR_LINE', example: '[node, server.mjs]', note: 'or one text, with shell: true' },
+    file: {
+      form: 'WORDS_OR_LINE',
+      example: '[node, server.mjs]',
+      note: 'or one text, with shell: true',
+    },
   },
   shell: {
     type: { kind: 'flag' },
@@ -30,17 +37,34 @@ export const processSettings = {
     },
   },
   env: {
-    type: { kind: 'list', of: environmentVariable, each: 'the variable', key: 'name', repetitions: 'REFUSED' },
-    description: 'Variables that are added to the agent’s environment and to the variables of envFiles.',
+    type: {
+      kind: 'list',
+      of: environmentVariable,
+      each: 'the variable',
+      key: 'name',
+      repetitions: 'REFUSED',
+    },
+    description:
+      'Variables that are added to the agent’s environment and to the variables of envFiles.',
     details:
       'The list replaces the previous one. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign.',
     default: [],
     since: 1,
-    file: { example: '{PORT: 8080, PATH: "/opt/bin:$${PATH}"}', note: 'write $${NAME}: ${…} belongs to this file' },
+    file: {
+      example: '{PORT: 8080, PATH: "/opt/bin:$${PATH}"}',
+      note: 'write $${NAME}: ${…} belongs to this file',
+    },
   },
   envFiles: {
-    type: { kind: 'list', of: { kind: 'text', format: 'optional-path' }, each: 'an env file', plural: 'files', maxItems: 100 },
-    description: 'Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start.',
+    type: {
+      kind: 'list',
+      of: { kind: 'text', format: 'optional-path' },
+      each: 'an env file',
+      plural: 'files',
+      maxItems: 100,
+    },
+    description:
+      'Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start.',
     details:
       'A file whose path begins with "-" may be missing. The syntax is that of systemd’s EnvironmentFile= (quotes, line breaks within them, backslashes), with export and # comments behind values. Only regular files of at most 1 MiB are read.',
     default: [],
@@ -75,20 +99,28 @@ export const processSettings = {
   },
   umask: {
     type: { kind: 'text', format: 'umask' },
-    description: 'The permissions that new files of the program lack, as octal digits such as "022".',
+    description:
+      'The permissions that new files of the program lack, as octal digits such as "022".',
     none: 'The umask is that of the agent.',
     since: 2,
     file: { example: '"022"' },
   },
   nice: {
     type: { kind: 'integer', min: -20, max: 19 },
-    description: 'The scheduling priority of the program, from -20 (most favourable) to 19 (least favourable).',
+    description:
+      'The scheduling priority of the program, from -20 (most favourable) to 19 (least favourable).',
     none: 'The nice value is that of the agent.',
     since: 2,
     file: { example: '5' },
   },
   rlimits: {
-    type: { kind: 'list', of: resourceLimit, each: 'the limit of', key: 'resource', repetitions: 'REFUSED' },
+    type: {
+      kind: 'list',
+      of: resourceLimit,
+      each: 'the limit of',
+      key: 'resource',
+      repetitions: 'REFUSED',
+    },
     description: 'Resource limits of the program that differ from those of the agent.',
     details: 'The list replaces the previous one.',
     default: [],
@@ -113,14 +145,16 @@ export const processSettings = {
   },
   noNewPrivileges: {
     type: { kind: 'flag' },
-    description: 'The program and the processes that it starts cannot gain privileges, for example through a setuid executable.',
+    description:
+      'The program and the processes that it starts cannot gain privileges, for example through a setuid executable.',
     default: false,
     since: 2,
     file: { example: 'false' },
   },
   memoryLimitBytes: {
     type: { kind: 'bytes', min: 2 ** 20, max: 2 ** 50 },
-    description: 'The memory that all processes of the program may use together; beyond it the kernel kills them.',
+    description:
+      'The memory that all processes of the program may use together; beyond it the kernel kills them.',
     details: 'Enforced through cgroup v2, where the agent may create control groups.',
     none: 'Memory is unlimited.',
     since: 2,
@@ -128,7 +162,8 @@ export const processSettings = {
   },
   cpuLimit: {
     type: { kind: 'number', min: 0.01, max: 1024 },
-    description: 'The processor time that all processes of the program may use together, in cores: 0.5 is half of one core.',
+    description:
+      'The processor time that all processes of the program may use together, in cores: 0.5 is half of one core.',
     details: 'Enforced through cgroup v2, where the agent may create control groups.',
     none: 'Processor time is unlimited.',
     since: 2,

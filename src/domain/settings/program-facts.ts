@@ -1,4 +1,7 @@
-/** What is said about a program outside of its definition, and what is refused of it. It belongs to no revision. */
+/**
+ * What is said about a program outside of its definition, and what is refused of it. It belongs to
+ * no revision.
+ */
 import type { Issue } from '../../base/errors.ts';
 import { nameIssues, type Path, proseIssues } from './parts.ts';
 
@@ -22,7 +25,11 @@ function keepingIssues({ keepRuns, keepRunsForMs }: ProgramFacts, path: Path): I
   const check = (name: string, value: number | null | undefined, least: number, most: number) => {
     if (value == null || (value >= least && value <= most)) return;
     const hint = "null keeps them as the plane's settings say";
-    issues.push({ path: [...path, name], message: `${name} must be between ${least} and ${most}, got ${value}`, hint });
+    issues.push({
+      path: [...path, name],
+      message: `${name} must be between ${least} and ${most}, got ${value}`,
+      hint,
+    });
   };
   check('keepRuns', keepRuns, 1, maxKeptRuns);
   check('keepRunsForMs', keepRunsForMs, 60_000, maxKeptForMs);
@@ -32,7 +39,10 @@ function keepingIssues({ keepRuns, keepRunsForMs }: ProgramFacts, path: Path): I
 /** How a program takes part in an activity of its group (activities/rules.ts). */
 export const activityModes = {
   REALTIME: { description: 'It runs for the time of the activity, and is stopped at its end.' },
-  OFFLINE: { description: 'It works after the fact: it begins with the activity and runs until it ends by itself.' },
+  OFFLINE: {
+    description:
+      'It works after the fact: it begins with the activity and runs until it ends by itself.',
+  },
 } as const;
 export type ActivityMode = keyof typeof activityModes;
 
@@ -43,7 +53,9 @@ export function programIssues(facts: ProgramFacts, path: Path): Issue[] {
       const value = facts[key];
       return value == null ? [] : nameIssues(value, [...path, key], `the ${key} of a program`);
     }),
-    ...(['description', 'note'] as const).flatMap((key) => proseIssues(facts[key], [...path, key], `the ${key}`)),
+    ...(['description', 'note'] as const).flatMap((key) =>
+      proseIssues(facts[key], [...path, key], `the ${key}`),
+    ),
     ...keepingIssues(facts, path),
   ];
 }

@@ -1,4 +1,7 @@
-/** What is refused of several settings at once, or because of what a value means. What concerns one setting is in the table. */
+/**
+ * What is refused of several settings at once, or because of what a value means. What concerns one
+ * setting is in the table.
+ */
 import type { Issue } from '../../base/errors.ts';
 import { type Definition, redacted } from './definition.ts';
 import { boundIssues, type Path, textIssues } from './parts.ts';
@@ -16,11 +19,19 @@ const environment: Rule = ({ env }, path) =>
     const issues = textIssues(`${name}=${value}`, at, `the value of ${name}`);
     if (value === redacted) {
       const hint = 'give its real value; only ADMIN is shown it';
-      issues.push({ path: at, message: `${redacted} stands for a value that is not shown, and there is none to keep`, hint });
+      issues.push({
+        path: at,
+        message: `${redacted} stands for a value that is not shown, and there is none to keep`,
+        hint,
+      });
     }
     if (unexpandable(value) !== undefined) {
       const hint = 'write ${NAME} for a variable, and $$ for a dollar that stands for itself';
-      issues.push({ path: at, message: `the value of ${name} holds a "\${" that names no variable`, hint });
+      issues.push({
+        path: at,
+        message: `the value of ${name} holds a "\${" that names no variable`,
+        hint,
+      });
     }
     return issues;
   });
@@ -34,20 +45,34 @@ const limits: Rule = ({ rlimits }, path) =>
     const most = highest[resource];
     const issues: Issue[] = [];
     if (most !== undefined) {
-      const beyond = (value: number | null) => (value !== null && value <= Number.MAX_SAFE_INTEGER && value > most ? value : null);
-      issues.push(...boundIssues(beyond(soft), [0, most], [...at, 'soft'], `the soft limit of ${resource}`));
-      issues.push(...boundIssues(beyond(hard), [0, most], [...at, 'hard'], `the hard limit of ${resource}`));
+      const beyond = (value: number | null) =>
+        value !== null && value <= Number.MAX_SAFE_INTEGER && value > most ? value : null;
+      issues.push(
+        ...boundIssues(beyond(soft), [0, most], [...at, 'soft'], `the soft limit of ${resource}`),
+      );
+      issues.push(
+        ...boundIssues(beyond(hard), [0, most], [...at, 'hard'], `the hard limit of ${resource}`),
+      );
     }
     if (hard !== null && (soft === null || soft > hard)) {
       const message = `the soft limit of ${resource} (${soft ?? 'unlimited'}) is above the hard one (${hard})`;
-      issues.push({ path: [...at, 'soft'], message, hint: 'lower the soft limit or raise the hard one' });
+      issues.push({
+        path: [...at, 'soft'],
+        message,
+        hint: 'lower the soft limit or raise the hard one',
+      });
     }
     return issues;
   });
 
 const backoffGrows: Rule = ({ backoff: { initialMs, maxMs } }, path) =>
   initialMs > maxMs
-    ? [{ path: [...path, 'backoff', 'maxMs'], message: `backoff.maxMs (${maxMs}) is less than backoff.initialMs (${initialMs})` }]
+    ? [
+        {
+          path: [...path, 'backoff', 'maxMs'],
+          message: `backoff.maxMs (${maxMs}) is less than backoff.initialMs (${initialMs})`,
+        },
+      ]
     : [];
 
 interface Conflict {
@@ -80,7 +105,8 @@ const conflicts: readonly Conflict[] = [
   {
     name: 'retries',
     when: ({ retries, autorestart }) => retries > 0 && autorestart !== 'NEVER',
-    message: 'retries count only with autorestart NEVER: otherwise a program that fails is started again anyway',
+    message:
+      'retries count only with autorestart NEVER: otherwise a program that fails is started again anyway',
     hint: 'set autorestart to NEVER, or retries to 0',
   },
   {
@@ -112,7 +138,13 @@ const conflicts: readonly Conflict[] = [
 const conflictIssues: Rule = (definition, path) =>
   conflicts.flatMap(({ name, when, message, hint }) => {
     if (!when(definition)) return [];
-    return [{ path: [...path, ...name.split('.')], message: typeof message === 'string' ? message : message(definition), hint }];
+    return [
+      {
+        path: [...path, ...name.split('.')],
+        message: typeof message === 'string' ? message : message(definition),
+        hint,
+      },
+    ];
   });
 
 export const rules: readonly Rule[] = [environment, limits, backoffGrows, conflictIssues];

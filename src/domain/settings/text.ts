@@ -1,16 +1,27 @@
-/** What documents say about a setting: its description, what null means, its unit, its bounds and its default, each in a sentence. */
+/**
+ * What documents say about a setting: its description, what null means, its unit, its bounds and
+ * its default, each in a sentence.
+ */
 import type { Setting, ValueType } from './kinds.ts';
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-const units: Partial<Record<ValueType['kind'], string>> = { duration: 'In milliseconds.', bytes: 'In bytes.' };
+const units: Partial<Record<ValueType['kind'], string>> = {
+  duration: 'In milliseconds.',
+  bytes: 'In bytes.',
+};
 
 /** @returns sentences on what readers of the API see */
 export function outputText({ type, description, none }: Setting): string {
-  return [description, units[type.kind], none && `Null: ${lowerFirst(none)}`].filter(Boolean).join(' ');
+  return [description, units[type.kind], none && `Null: ${lowerFirst(none)}`]
+    .filter(Boolean)
+    .join(' ');
 }
 
-/** @returns the bounds of a number, or of the numbers in a list; undefined: there are none to speak of */
+/**
+ * @returns the bounds of a number, or of the numbers in a list; undefined: there are none to speak
+ * of
+ */
 function boundsOf(type: ValueType): string | undefined {
   if (type.kind === 'list') {
     const each = boundsOf(type.of);
@@ -33,5 +44,7 @@ export function inputText(setting: Setting): string {
   const value = printedDefault(setting);
   const null_ = none && `Null${value === undefined ? ', the default' : ''}: ${lowerFirst(none)}`;
   const standard = value === undefined ? undefined : `Default: ${value}.`;
-  return [description, units[type.kind], details, boundsOf(type), null_, standard].filter(Boolean).join(' ');
+  return [description, units[type.kind], details, boundsOf(type), null_, standard]
+    .filter(Boolean)
+    .join(' ');
 }

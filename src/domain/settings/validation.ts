@@ -1,4 +1,7 @@
-/** Every fault of a program's definition, reported when it is written, so that none waits for its first run on some host. */
+/**
+ * Every fault of a program's definition, reported when it is written, so that none waits for its
+ * first run on some host.
+ */
 import type { Issue } from '../../base/errors.ts';
 import type { Definition } from './definition.ts';
 import { formats } from './formats.ts';
@@ -40,27 +43,54 @@ function elementName({ each, key, quoted }: ListType, element: unknown): string 
 }
 
 function listIssues(type: ListType, values: readonly unknown[], path: Path): Issue[] {
-  const { of, each, called = each, key, empty, repetitions, maxItems = Number.POSITIVE_INFINITY, plural = 'elements' } = type;
+  const {
+    of,
+    each,
+    called = each,
+    key,
+    empty,
+    repetitions,
+    maxItems = Number.POSITIVE_INFINITY,
+    plural = 'elements',
+  } = type;
   if (empty && values.length === 0) return [{ path, ...empty }];
   const issues = values.flatMap((value, i) => {
     const at = [...path, String(i)];
-    return of.kind === 'record' ? recordIssues(of, value as Values, at, elementName(type, value), '') : valueIssues(of, value, at, called);
+    return of.kind === 'record'
+      ? recordIssues(of, value as Values, at, elementName(type, value), '')
+      : valueIssues(of, value, at, called);
   });
   if (repetitions === 'REFUSED') {
     const pathOf = (i: number) => [...path, String(i), ...(key === undefined ? [] : [key])];
     const idOf = (value: unknown) => (key === undefined ? value : (value as Values)[key]);
     issues.push(...repetitionIssues(values, (value) => elementName(type, value), pathOf, idOf));
   }
-  if (values.length > maxItems) issues.push({ path, message: `${values.length} ${plural} are more than the ${maxItems} allowed` });
+  if (values.length > maxItems)
+    issues.push({
+      path,
+      message: `${values.length} ${plural} are more than the ${maxItems} allowed`,
+    });
   return issues;
 }
 
-/** @param prefix of the fields' names in messages: the names of the records around them, as in `backoff.factor` */
-function recordIssues({ fields, oneOf }: RecordType, value: Values, path: Path, called: string, prefix: string): Issue[] {
+/**
+ * @param prefix of the fields' names in messages: the names of the records around them, as in
+ * `backoff.factor`
+ */
+function recordIssues(
+  { fields, oneOf }: RecordType,
+  value: Values,
+  path: Path,
+  called: string,
+  prefix: string,
+): Issue[] {
   const issues = oneOf ? oneOfIssues(value, oneOf, path, called) : [];
   for (const [name, setting] of Object.entries(fields)) {
     const field = value[name];
-    if (field !== null) issues.push(...valueIssues(setting.type, field, [...path, name], nameOf(setting, name, value, prefix)));
+    if (field !== null)
+      issues.push(
+        ...valueIssues(setting.type, field, [...path, name], nameOf(setting, name, value, prefix)),
+      );
   }
   return issues;
 }

@@ -1,13 +1,20 @@
 /**
- * The plane for tools and people: requests over HTTP, subscriptions over WebSockets of their own that come back after an
- * interruption. Each subscription has its own socket so that a slow reader holds up nobody else.
+ * The plane for tools and people: requests over HTTP, subscriptions over WebSockets of their own
+ * that come back after an interruption. Each subscription has its own socket so that a slow reader
+ * holds up nobody else.
  */
 import { delay } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 import { type Connection, openConnection } from '../connection.ts';
 import type { TypedDocument } from '../document.ts';
-import { failureOfErrors, type GraphqlError, isTransient, unauthenticated, unavailable } from '../faults.ts';
+import {
+  failureOfErrors,
+  type GraphqlError,
+  isTransient,
+  unauthenticated,
+  unavailable,
+} from '../faults.ts';
 import type { Fetch } from '../http.ts';
 import { type WebSocketClass, websocketUrlOf } from '../socket.ts';
 import {
@@ -52,7 +59,10 @@ export interface EventsOptions extends SubscribeOptions {
 }
 
 export interface ChangesOptions extends SubscribeOptions {
-  /** Cursor of the last message known, or `eventHead`. Without it, the collection begins with a snapshot. */
+  /**
+   * Cursor of the last message known, or `eventHead`. Without it, the collection begins with a
+   * snapshot.
+   */
   readonly after?: string | undefined;
 }
 
@@ -73,10 +83,18 @@ export interface LogsOptions extends SubscribeOptions {
 }
 
 export interface Client {
-  /** One query or mutation. @throws Failure: the plane's errors, UNAVAILABLE, UNAUTHENTICATED, TIMEOUT */
-  request<TData, TVariables>(document: TypedDocument<TData, TVariables>, variables: TVariables, options?: RequestOptions): Promise<TData>;
   /**
-   * A subscription that starts again after each interruption; what happened in between is not repeated. Ends when `signal` aborts.
+   * One query or mutation. @throws Failure: the plane's errors, UNAVAILABLE, UNAUTHENTICATED,
+   * TIMEOUT
+   */
+  request<TData, TVariables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+    options?: RequestOptions,
+  ): Promise<TData>;
+  /**
+   * A subscription that starts again after each interruption; what happened in between is not
+   * repeated. Ends when `signal` aborts.
    * @throws Failure when the first attempt fails, or for a failure that waiting does not mend
    */
   subscribe<TData, TVariables>(
@@ -85,17 +103,27 @@ export interface Client {
     options?: SubscribeOptions,
   ): AsyncGenerator<TData, void, undefined>;
   /**
-   * The messages of a live collection, for a LiveCollection to apply: nothing is lost over any number of interruptions. Otherwise as `subscribe`.
+   * The messages of a live collection, for a LiveCollection to apply: nothing is lost over any
+   * number of interruptions. Otherwise as `subscribe`.
    * @param document a subscription of one live collection, with the variable `after`
    */
   changes<Node, TVariables extends { after?: string | null | undefined }>(
-    document: TypedDocument<Readonly<Record<string, readonly CollectionChange<Node>[]>>, TVariables>,
+    document: TypedDocument<
+      Readonly<Record<string, readonly CollectionChange<Node>[]>>,
+      TVariables
+    >,
     variables: Omit<TVariables, 'after'>,
     options?: ChangesOptions,
   ): AsyncGenerator<readonly CollectionChange<Node>[], void, undefined>;
-  /** The event log from a cursor on, without gap or repeat over any number of interruptions. Otherwise as `subscribe`. */
+  /**
+   * The event log from a cursor on, without gap or repeat over any number of interruptions.
+   * Otherwise as `subscribe`.
+   */
   events(options?: EventsOptions): AsyncGenerator<EventLineFragment, void, undefined>;
-  /** Output of programs, followed. Nothing is lost or doubled over any number of interruptions, as long as the hosts keep it. Otherwise as `subscribe`. */
+  /**
+   * Output of programs, followed. Nothing is lost or doubled over any number of interruptions, as
+   * long as the hosts keep it. Otherwise as `subscribe`.
+   */
   logs(options: LogsOptions): AsyncGenerator<LogLinesFragment, void, undefined>;
   /** One connection of the caller's own, without retry. */
   connect(): Promise<Connection>;
@@ -105,16 +133,27 @@ export function createClient(options: ClientOptions): Client {
   const connect = () => connectTo(options);
   return {
     connect,
-    request: (document, variables, requestOptions) => request(options, document, variables, requestOptions),
+    request: (document, variables, requestOptions) =>
+      request(options, document, variables, requestOptions),
     subscribe: (document, variables, subscribeOptions = {}) =>
-      persistently(connect, (connection) => connection.subscribe(document, variables), subscribeOptions),
-    changes: (document, variables, changesOptions) => changes(connect, document, variables, changesOptions ?? {}),
+      persistently(
+        connect,
+        (connection) => connection.subscribe(document, variables),
+        subscribeOptions,
+      ),
+    changes: (document, variables, changesOptions) =>
+      changes(connect, document, variables, changesOptions ?? {}),
     events: (eventsOptions) => events(connect, eventsOptions ?? {}),
     logs: (logsOptions) => logs(connect, logsOptions),
   };
 }
 
-async function connectTo({ url, websocketUrl, token, webSocketImpl }: ClientOptions): Promise<Connection> {
+async function connectTo({
+  url,
+  websocketUrl,
+  token,
+  webSocketImpl,
+}: ClientOptions): Promise<Connection> {
   return openConnection({
     url: websocketUrl ?? websocketUrlOf(url),
     token,
@@ -146,7 +185,9 @@ async function request<TData, TVariables>(
     text = await response.text();
   } catch (error) {
     if (timeout.aborted)
-      throw new Failure('TIMEOUT', `no answer from ${url} within ${timeoutMs} ms`, { hint: 'try again; the plane may be busy' });
+      throw new Failure('TIMEOUT', `no answer from ${url} within ${timeoutMs} ms`, {
+        hint: 'try again; the plane may be busy',
+      });
     throw unavailable(url, error);
   }
   return dataOf(url, status, text) as TData;
@@ -157,10 +198,15 @@ function dataOf(url: string, status: number, text: string): unknown {
   if (answer?.errors?.length) throw failureOfErrors(answer.errors);
   if (answer && 'data' in answer) return answer.data;
   if (status === 401 || status === 403) throw unauthenticated();
-  throw unavailable(url, new Error(`HTTP ${status} without a GraphQL answer: is this the address of the endpoint?`));
+  throw unavailable(
+    url,
+    new Error(`HTTP ${status} without a GraphQL answer: is this the address of the endpoint?`),
+  );
 }
 
-function parseAnswer(text: string): { readonly data?: unknown; readonly errors?: readonly GraphqlError[] } | undefined {
+function parseAnswer(
+  text: string,
+): { readonly data?: unknown; readonly errors?: readonly GraphqlError[] } | undefined {
   try {
     const answer: unknown = JSON.parse(text);
     return typeof answer === 'object' && answer !== null ? answer : undefined;
@@ -175,7 +221,8 @@ async function* events(
 ): AsyncGenerator<EventLineFragment, void, undefined> {
   let cursor = after;
   const start = async (connection: Connection) => {
-    // "From now on" must mean one moment, also when the first interruption comes before the first event.
+    // "From now on" must mean one moment, also when the first interruption comes before the first
+    // event.
     cursor ??= (await connection.execute(EventHeadDocument, {})).eventHead;
     return connection.subscribe(EventsDocument, { after: cursor, filter: filter ?? null });
   };
@@ -194,7 +241,9 @@ async function* changes<Node, TVariables extends { after?: string | null | undef
   let cursor = after ?? null;
   // A message has up to 200 objects.
   const start = (connection: Connection) =>
-    connection.subscribe(document, { ...variables, after: cursor } as unknown as TVariables, { capacity: 8 });
+    connection.subscribe(document, { ...variables, after: cursor } as unknown as TVariables, {
+      capacity: 8,
+    });
   for await (const data of persistently(connect, start, options)) {
     const message = Object.values(data).flat();
     cursor = message.at(-1)?.cursor ?? cursor;
@@ -202,21 +251,42 @@ async function* changes<Node, TVariables extends { after?: string | null | undef
   }
 }
 
-async function* logs(connect: () => Promise<Connection>, options: LogsOptions): AsyncGenerator<LogLinesFragment, void, undefined> {
-  const { selector = null, run = null, stream = null, grep = null, since = null, signal, onInterruption } = options;
+async function* logs(
+  connect: () => Promise<Connection>,
+  options: LogsOptions,
+): AsyncGenerator<LogLinesFragment, void, undefined> {
+  const {
+    selector = null,
+    run = null,
+    stream = null,
+    grep = null,
+    since = null,
+    signal,
+    onInterruption,
+  } = options;
   const { last = null, raw = null } = options;
   const cursors = new Map((options.after ?? []).map((cursor) => [cursor, cursor]));
   const start = (connection: Connection) => {
     const after = options.after || cursors.size > 0 ? [...cursors.values()] : null;
-    return connection.subscribe(LogsDocument, { selector, run, last, after, stream, grep, since, raw }, { capacity: 4 });
+    return connection.subscribe(
+      LogsDocument,
+      { selector, run, last, after, stream, grep, since, raw },
+      { capacity: 4 },
+    );
   };
-  for await (const { logs: batch } of persistently(connect, start, { signal, ...(onInterruption ? { onInterruption } : {}) })) {
+  for await (const { logs: batch } of persistently(connect, start, {
+    signal,
+    ...(onInterruption ? { onInterruption } : {}),
+  })) {
     cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);
     yield batch;
   }
 }
 
-/** A connection that lived this long has shown that the plane is well: the next delay is short again. */
+/**
+ * A connection that lived this long has shown that the plane is well: the next delay is short
+ * again.
+ */
 const steadyMs = 30_000;
 
 async function* persistently<T>(

@@ -16,7 +16,10 @@ export class LiveCollection<Node> {
   readonly #stale = new Set<string>();
   #isSynced: boolean;
 
-  /** @param known what a query gave after the cursor was taken that the subscription begins behind; left out, the subscription begins with a snapshot */
+  /**
+   * @param known what a query gave after the cursor was taken that the subscription begins behind;
+   * left out, the subscription begins with a snapshot
+   */
   constructor(known?: Iterable<readonly [id: string, node: Node]>) {
     this.#nodes = new Map(known ?? []);
     this.#isSynced = known !== undefined;

@@ -1,7 +1,8 @@
 /**
- * Refused attempts to get in, counted by address in bounded memory. A flood of wrong tokens costs neither a row of the event log each nor a look-up each: the log gets the
- * counts once a minute, and an address with too many refusals has its secrets compared with a list in memory first. Good tokens pass that too, because many clients may share
- * the address of a proxy.
+ * Refused attempts to get in, counted by address in bounded memory. A flood of wrong tokens costs
+ * neither a row of the event log each nor a look-up each: the log gets the counts once a minute,
+ * and an address with too many refusals has its secrets compared with a list in memory first. Good
+ * tokens pass that too, because many clients may share the address of a proxy.
  */
 import type { AccessRefusedPayload, RefusedAttempt } from '../../../schema/access/topics.ts';
 
@@ -24,7 +25,10 @@ interface Bucket {
 export class Attempts {
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
-  #counted = new Map<string, Counted & { readonly attempt: RefusedAttempt; readonly address: string | null }>();
+  #counted = new Map<
+    string,
+    Counted & { readonly attempt: RefusedAttempt; readonly address: string | null }
+  >();
 
   /** @param now milliseconds since 1970 */
   constructor(now: () => number = Date.now) {
@@ -48,24 +52,41 @@ export class Attempts {
     const known = this.#counted.has(`${attempt} ${address}`);
     const place = known || this.#counted.size < maxAddresses ? address : null;
     const key = `${attempt} ${place ?? ''}`;
-    const counted = this.#counted.get(key) ?? { attempt, address: place, count: 0, sinceMs: this.#now() };
+    const counted = this.#counted.get(key) ?? {
+      attempt,
+      address: place,
+      count: 0,
+      sinceMs: this.#now(),
+    };
     counted.count += 1;
     this.#counted.set(key, counted);
   }
 
-  /** What was refused since the last call, for the event log: the addresses with the most attempts, and the rest of each kind together. */
+  /**
+   * What was refused since the last call, for the event log: the addresses with the most attempts,
+   * and the rest of each kind together.
+   */
   take(): AccessRefusedPayload[] {
     const all = [...this.#counted.values()].sort((a, b) => b.count - a.count);
     this.#counted = new Map();
     const rest = new Map<RefusedAttempt, Counted>();
     for (const { attempt, count, sinceMs } of all.slice(maxEventsPerFlush)) {
       const known = rest.get(attempt);
-      rest.set(attempt, { count: count + (known?.count ?? 0), sinceMs: Math.min(sinceMs, known?.sinceMs ?? sinceMs) });
+      rest.set(attempt, {
+        count: count + (known?.count ?? 0),
+        sinceMs: Math.min(sinceMs, known?.sinceMs ?? sinceMs),
+      });
     }
-    const together = [...rest].map(([attempt, counted]) => ({ attempt, address: null, ...counted }));
-    return [...all.slice(0, maxEventsPerFlush), ...together].map(({ attempt, address, count, sinceMs }) => {
-      return { attempt, address, count, since: new Date(sinceMs).toISOString() };
-    });
+    const together = [...rest].map(([attempt, counted]) => ({
+      attempt,
+      address: null,
+      ...counted,
+    }));
+    return [...all.slice(0, maxEventsPerFlush), ...together].map(
+      ({ attempt, address, count, sinceMs }) => {
+        return { attempt, address, count, since: new Date(sinceMs).toISOString() };
+      },
+    );
   }
 
   #bucket(address: string): Bucket {

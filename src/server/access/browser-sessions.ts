@@ -1,4 +1,7 @@
-/** Signing in and out with a browser: a session of the plane's own in a cookie that scripts cannot read and other sites cannot send. */
+/**
+ * Signing in and out with a browser: a session of the plane's own in a cookie that scripts cannot
+ * read and other sites cannot send.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store-sessions.ts';
@@ -15,8 +18,9 @@ export interface SessionCookie {
 }
 
 /**
- * Whether browsers reach the plane through TLS is a matter of its configuration: a header that says so can be forged. With TLS the prefix `__Host-` makes browsers refuse a
- * cookie of that name which another host, or plain HTTP, has set.
+ * Whether browsers reach the plane through TLS is a matter of its configuration: a header that says
+ * so can be forged. With TLS the prefix `__Host-` makes browsers refuse a cookie of that name which
+ * another host, or plain HTTP, has set.
  * @param publicUrl as configured; null: plain HTTP on the address that the plane listens on
  */
 export function sessionCookie(publicUrl: string | null): SessionCookie {
@@ -33,7 +37,10 @@ export interface SessionPages {
   readonly cookie: SessionCookie;
 }
 
-/** Answers a sign-in with a session, or sends the browser back to the sign-in page. @param secret a USER token */
+/**
+ * Answers a sign-in with a session, or sends the browser back to the sign-in page. @param secret a
+ * USER token
+ */
 export async function signIn(
   { plane, callers, cookie }: SessionPages,
   request: IncomingMessage,
@@ -45,7 +52,9 @@ export async function signIn(
     const credential = lease?.credential;
     if (credential?.caller.kind !== 'USER') return redirect(response, '/login?refused');
     const { caller, expiresAt } = credential;
-    const session = await plane.write(actorOf(caller), (tx) => openBrowserSession(tx, { caller, expiresAt, address: addressOf(request) }));
+    const session = await plane.write(actorOf(caller), (tx) =>
+      openBrowserSession(tx, { caller, expiresAt, address: addressOf(request) }),
+    );
     setCookie(response, cookie, session.secret, session.maxAgeMs);
     redirect(response, '/graphql');
   } finally {
@@ -54,14 +63,29 @@ export async function signIn(
 }
 
 /** Ends the browser session of the request, if it has one, and everything that was opened in it. */
-export async function signOut({ plane, callers, cookie }: SessionPages, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function signOut(
+  { plane, callers, cookie }: SessionPages,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const lease = await callers.identify(request);
   lease?.release();
-  if (lease) await plane.write(actorOf(lease.credential.caller), (tx) => closeBrowserSession(tx, lease.credential, addressOf(request)));
+  if (lease)
+    await plane.write(actorOf(lease.credential.caller), (tx) =>
+      closeBrowserSession(tx, lease.credential, addressOf(request)),
+    );
   setCookie(response, cookie, '', 0);
   redirect(response, '/login');
 }
 
-function setCookie(response: ServerResponse, { name, attributes }: SessionCookie, value: string, maxAgeMs: number): void {
-  response.setHeader('set-cookie', `${name}=${value}; ${attributes}; Max-Age=${Math.floor(maxAgeMs / 1000)}`);
+function setCookie(
+  response: ServerResponse,
+  { name, attributes }: SessionCookie,
+  value: string,
+  maxAgeMs: number,
+): void {
+  response.setHeader(
+    'set-cookie',
+    `${name}=${value}; ${attributes}; Max-Age=${Math.floor(maxAgeMs / 1000)}`,
+  );
 }

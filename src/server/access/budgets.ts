@@ -1,4 +1,7 @@
-/** What each token may spend: a bucket that fills with time. One for each token and plane; the price of operations is computed in src/server/http. */
+/**
+ * What each token may spend: a bucket that fills with time. One for each token and plane; the price
+ * of operations is computed in src/server/http.
+ */
 import { monotonicMs } from '../../base/clock.ts';
 
 export interface BudgetLimits {
@@ -10,7 +13,9 @@ export interface BudgetLimits {
 
 export const budgetLimits: BudgetLimits = { limit: 1_000_000, restoreRate: 20_000 };
 
-/** Buckets that are looked through at once for those that are full again and need not be remembered. */
+/**
+ * Buckets that are looked through at once for those that are full again and need not be remembered.
+ */
 const maxRemembered = 10_000;
 
 export class TokenBucket {
@@ -28,7 +33,10 @@ export class TokenBucket {
 
   get available(): number {
     const now = this.#now();
-    this.#level = Math.min(this.limits.limit, this.#level + ((now - this.#at) / 1000) * this.limits.restoreRate);
+    this.#level = Math.min(
+      this.limits.limit,
+      this.#level + ((now - this.#at) / 1000) * this.limits.restoreRate,
+    );
     this.#at = now;
     return Math.floor(this.#level);
   }
@@ -71,6 +79,7 @@ export class Budgets {
 
   /** A full bucket is as good as a new one. */
   #forgetFull(): void {
-    for (const [id, { available, limits }] of this.#buckets) if (available >= limits.limit) this.#buckets.delete(id);
+    for (const [id, { available, limits }] of this.#buckets)
+      if (available >= limits.limit) this.#buckets.delete(id);
   }
 }

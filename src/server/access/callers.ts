@@ -1,10 +1,16 @@
 /**
- * Who a request speaks for: a bearer token in a header or in connection_init, or the cookie of a browser session. What is found is a lease on the grant, so that what the
- * request opens ends with it.
+ * Who a request speaks for: a bearer token in a header or in connection_init, or the cookie of a
+ * browser session. What is found is a lease on the grant, so that what the request opens ends with
+ * it.
  */
 
 import type { IncomingMessage } from 'node:http';
-import { authenticate, knownHashes, recordRefusals, touchTokens } from '../../../schema/access/store.ts';
+import {
+  authenticate,
+  knownHashes,
+  recordRefusals,
+  touchTokens,
+} from '../../../schema/access/store.ts';
 import { authenticateSession } from '../../../schema/access/store-sessions.ts';
 import type { RefusedAttempt } from '../../../schema/access/topics.ts';
 import type { AccessContext, Caller, Plane } from '../../../schema/context.ts';
@@ -23,7 +29,10 @@ export interface Callers {
    * By the secret given, else by what the request carries. The lease must be released.
    * @returns null when nothing good was presented: ANONYMOUS
    */
-  identify(request: IncomingMessage, given?: { readonly token: string; readonly attempt?: RefusedAttempt }): Promise<Lease | null>;
+  identify(
+    request: IncomingMessage,
+    given?: { readonly token: string; readonly attempt?: RefusedAttempt },
+  ): Promise<Lease | null>;
   /** What resolvers are given. @param lease null: ANONYMOUS */
   accessOf(request: IncomingMessage, lease: Lease | null): AccessContext;
   /** Ends what is held, and writes down what was noted. */
@@ -33,7 +42,8 @@ export interface Callers {
 export const anonymous: Caller = { kind: 'ANONYMOUS' };
 
 /** The client's address as the socket has it: what a proxy says in a header can be forged. */
-export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
+export const addressOf = (request: IncomingMessage): string =>
+  request.socket.remoteAddress ?? 'unknown';
 
 /** @param cookieName of browser sessions */
 export function createCallers({
@@ -56,24 +66,30 @@ export function createCallers({
     used.clear();
     await touchTokens(plane.db, batch);
     const refusals = attempts.take();
-    if (refusals.length > 0) await plane.write(anonymousActor, (tx) => recordRefusals(tx, refusals));
+    if (refusals.length > 0)
+      await plane.write(anonymousActor, (tx) => recordRefusals(tx, refusals));
   };
   const timer = setInterval(() => plane.background(flush()), touchEveryMs);
 
   /** A flood costs one statement a second, however many secrets it tries. */
   const mayTry = async (request: IncomingMessage, secret: string): Promise<boolean> => {
     if (!attempts.tooMany(addressOf(request))) return true;
-    if (!known || performance.now() - known.atMs > knownForMs) known = { hashes: knownHashes(plane.db), atMs: performance.now() };
+    if (!known || performance.now() - known.atMs > knownForMs)
+      known = { hashes: knownHashes(plane.db), atMs: performance.now() };
     return (await known.hashes).has(hashSecret(secret));
   };
 
   return {
     async identify(request, given) {
-      const presented = given ? { secret: given.token, session: false } : secretOf(request, cookieName);
+      const presented = given
+        ? { secret: given.token, session: false }
+        : secretOf(request, cookieName);
       if (!presented) return null;
       const { secret, session } = presented;
       const look = session ? authenticateSession : authenticate;
-      const credential = (await mayTry(request, secret)) ? await look(plane.db, secret, new Date()) : undefined;
+      const credential = (await mayTry(request, secret))
+        ? await look(plane.db, secret, new Date())
+        : undefined;
       if (!credential) {
         attempts.refused(given?.attempt ?? 'TOKEN', addressOf(request));
         return null;
@@ -94,8 +110,14 @@ export function createCallers({
   };
 }
 
-/** The secret that a request carries: in its header, or in its cookie when the request comes from the plane's own pages. */
-function secretOf(request: IncomingMessage, cookieName: string): { readonly secret: string; readonly session: boolean } | undefined {
+/**
+ * The secret that a request carries: in its header, or in its cookie when the request comes from
+ * the plane's own pages.
+ */
+function secretOf(
+  request: IncomingMessage,
+  cookieName: string,
+): { readonly secret: string; readonly session: boolean } | undefined {
   const [, bearer] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (bearer) return { secret: bearer, session: false };
   const secret = isSameOrigin(request) ? cookieSecret(request, cookieName) : undefined;
@@ -110,7 +132,9 @@ function cookieSecret(request: IncomingMessage, cookieName: string): string | un
   return undefined;
 }
 
-/** A browser names the page that asks. Other programs do not, and they carry no cookie by accident. */
+/**
+ * A browser names the page that asks. Other programs do not, and they carry no cookie by accident.
+ */
 function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   if (!origin) return true;

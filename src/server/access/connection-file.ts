@@ -1,4 +1,7 @@
-/** connection.json in the data folder: what the CLI and scripts on this machine need to connect without a login. Mode 0600, written atomically. */
+/**
+ * connection.json in the data folder: what the CLI and scripts on this machine need to connect
+ * without a login. Mode 0600, written atomically.
+ */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newSecret } from '../../base/ids.ts';
@@ -11,10 +14,15 @@ export interface ConnectionFile {
 
 const fileName = 'connection.json';
 
-/** The token that the data folder already has, so that clients outlive a restart; a new one when it has none. */
+/**
+ * The token that the data folder already has, so that clients outlive a restart; a new one when it
+ * has none.
+ */
 export function tokenFor(dataFolder: string): string {
   try {
-    const { token } = JSON.parse(readFileSync(join(dataFolder, fileName), 'utf8')) as Partial<ConnectionFile>;
+    const { token } = JSON.parse(
+      readFileSync(join(dataFolder, fileName), 'utf8'),
+    ) as Partial<ConnectionFile>;
     if (typeof token === 'string' && token.startsWith('gdr_user_')) return token;
   } catch {
     // Absent or damaged: it is written again.

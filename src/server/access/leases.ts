@@ -1,7 +1,8 @@
 /**
- * What is open at this plane, and by whose grant. A grant is decided when a token is presented and looked at again for each operation; when it ends, on whichever plane that
- * was done, everything that was opened with it ends too. The event log tells of it at once. Because that may fail to reach this plane, all grants in use are compared with the
- * database every two seconds as well.
+ * What is open at this plane, and by whose grant. A grant is decided when a token is presented and
+ * looked at again for each operation; when it ends, on whichever plane that was done, everything
+ * that was opened with it ends too. The event log tells of it at once. Because that may fail to
+ * reach this plane, all grants in use are compared with the database every two seconds as well.
  */
 import { setMaxListeners } from 'node:events';
 import {
@@ -32,7 +33,8 @@ export interface Lease {
 }
 
 /** Why the signal of a lease was aborted. Undefined while the grant holds. */
-export const endOf = ({ ended }: Pick<Lease, 'ended'>): AccessEnd | undefined => ended.reason as AccessEnd | undefined;
+export const endOf = ({ ended }: Pick<Lease, 'ended'>): AccessEnd | undefined =>
+  ended.reason as AccessEnd | undefined;
 
 class HeldLease implements Lease {
   readonly credential: Credential;
@@ -96,10 +98,17 @@ export class Leases {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
-        for await (const events of this.#plane.log.batches(null, ({ kind }) => ends.has(kind), signal))
+        for await (const events of this.#plane.log.batches(
+          null,
+          ({ kind }) => ends.has(kind),
+          signal,
+        ))
           for (const event of events) this.#hear(event);
       } catch (error) {
-        this.#log.warn({ err: error }, 'cannot follow the event log for revoked tokens; it is tried again');
+        this.#log.warn(
+          { err: error },
+          'cannot follow the event log for revoked tokens; it is tried again',
+        );
         await delay(compareEveryMs, signal);
       }
     }
@@ -108,9 +117,12 @@ export class Leases {
   #hear({ kind, hostId, payload }: EventRecord): void {
     for (const lease of [...this.#held]) {
       const { caller, sessionId } = lease.credential;
-      if (kind === 'TOKEN_REVOKED' && caller.tokenId === payload['tokenId']) lease.end(tokenRevoked);
-      if (kind === 'SIGNED_OUT' && sessionId !== null && sessionId === payload['sessionId']) lease.end(sessionEnded);
-      if (kind === 'HOST_REMOVED' && caller.kind === 'AGENT' && caller.hostId === hostId) lease.end(tokenRevoked);
+      if (kind === 'TOKEN_REVOKED' && caller.tokenId === payload['tokenId'])
+        lease.end(tokenRevoked);
+      if (kind === 'SIGNED_OUT' && sessionId !== null && sessionId === payload['sessionId'])
+        lease.end(sessionEnded);
+      if (kind === 'HOST_REMOVED' && caller.kind === 'AGENT' && caller.hostId === hostId)
+        lease.end(tokenRevoked);
     }
   }
 
@@ -120,8 +132,11 @@ export class Leases {
       await delay(compareEveryMs, signal);
       if (signal.aborted) return;
       for (const lease of [...this.#held]) lease.holds();
-      // While the database is away nothing can be decided: what was granted goes on, and nothing can be revoked either.
-      await this.#compare().catch((error: unknown) => this.#log.debug({ err: error }, 'cannot compare grants with the database'));
+      // While the database is away nothing can be decided: what was granted goes on, and nothing
+      // can be revoked either.
+      await this.#compare().catch((error: unknown) =>
+        this.#log.debug({ err: error }, 'cannot compare grants with the database'),
+      );
     }
   }
 
@@ -130,7 +145,10 @@ export class Leases {
     if (held.length === 0) return;
     const tokenIds = new Set(held.map(({ credential }) => credential.caller.tokenId));
     const sessionIds = new Set(held.flatMap(({ credential: { sessionId } }) => sessionId ?? []));
-    const stored = await loadGrants(this.#plane.db, { tokenIds: [...tokenIds], sessionIds: [...sessionIds] });
+    const stored = await loadGrants(this.#plane.db, {
+      tokenIds: [...tokenIds],
+      sessionIds: [...sessionIds],
+    });
     const now = new Date();
     for (const lease of held) {
       const { caller, sessionId } = lease.credential;

@@ -1,4 +1,7 @@
-/** What an error of the database means for a client: a failure with a remedy, where the database and not the request is to blame. Pure. */
+/**
+ * What an error of the database means for a client: a failure with a remedy, where the database and
+ * not the request is to blame. Pure.
+ */
 import { Failure } from '../../base/errors.ts';
 
 export interface DatabaseFault {
@@ -17,7 +20,11 @@ const away = unavailable(
   'try again in a moment; if it lasts, /ready and the log of the plane say why',
   false,
 );
-const slow = unavailable('the database of the plane took too long', 'try again in a moment, or ask for less at once', false);
+const slow = unavailable(
+  'the database of the plane took too long',
+  'try again in a moment, or ask for less at once',
+  false,
+);
 const busy = unavailable(
   'all connections of the plane to its database are busy',
   'try again in a moment; if it lasts, the log of PostgreSQL shows which statements are slow',
@@ -38,7 +45,11 @@ const readOnly = unavailable(
   'point DATABASE_URL at the primary server, or end its read-only mode',
   true,
 );
-const broken = unavailable('the database of the plane cannot read or write its files', 'see the log of PostgreSQL', true);
+const broken = unavailable(
+  'the database of the plane cannot read or write its files',
+  'see the log of PostgreSQL',
+  true,
+);
 
 /** By SQLSTATE (PostgreSQL's manual, appendix A) and by the codes of the driver. */
 const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
@@ -58,17 +69,23 @@ const faults: readonly (readonly [RegExp, DatabaseFault])[] = [
 export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
   const { code, syscall } = codesOf(error);
   // PostgreSQL has no code of its own for a quota: XX000, and the words of strerror(3).
-  if (/^(XX000|58030)$/.test(code) && /quota exceeded/i.test(String((causeOf(error) as Error).message))) return full;
+  if (
+    /^(XX000|58030)$/.test(code) &&
+    /quota exceeded/i.test(String((causeOf(error) as Error).message))
+  )
+    return full;
   const known = faults.find(([pattern]) => pattern.test(code))?.[1];
   return known ?? (isOfDriver(error) && /^(connect|read|write)$/.test(syscall) ? away : undefined);
 }
 
 /** The connection broke before the statement was answered, or the server ended it. */
-export const isLostConnection = (error: unknown): boolean => /^(CONNECTION_CLOSED|57P0[1-3]|25P03)$/.test(codesOf(error).code);
+export const isLostConnection = (error: unknown): boolean =>
+  /^(CONNECTION_CLOSED|57P0[1-3]|25P03)$/.test(codesOf(error).code);
 
 /**
- * The server was asked to cancel the statement. PostgreSQL cancels whatever a connection runs when the request arrives: it may have been meant for the statement before, of an
- * operation whose deadline was over.
+ * The server was asked to cancel the statement. PostgreSQL cancels whatever a connection runs when
+ * the request arrives: it may have been meant for the statement before, of an operation whose
+ * deadline was over.
  */
 export const isCancelled = (error: unknown): boolean =>
   codesOf(error).code === '57014' && /user request/.test(String((causeOf(error) as Error).message));
@@ -86,7 +103,9 @@ function codesOf(error: unknown): { readonly code: string; readonly syscall: str
   return { code: String(code ?? ''), syscall: String(syscall ?? '') };
 }
 
-/** The driver notes the statement with the error: a client's own connection that was reset has none. */
+/**
+ * The driver notes the statement with the error: a client's own connection that was reset has none.
+ */
 function isOfDriver(error: unknown): boolean {
   const cause = causeOf(error);
   return typeof cause === 'object' && cause !== null && ('query' in cause || cause !== error);

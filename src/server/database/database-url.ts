@@ -1,6 +1,7 @@
 /**
- * DATABASE_URL as postgres.js wants it. Done here because postgres.js knows no `?host=/folder`, libpq's way to name a Unix socket, and takes what is
- * missing from PG… variables, which must not decide where a plane keeps its records.
+ * DATABASE_URL as postgres.js wants it. Done here because postgres.js knows no `?host=/folder`,
+ * libpq's way to name a Unix socket, and takes what is missing from PG… variables, which must not
+ * decide where a plane keeps its records.
  */
 
 export interface DatabaseOptions {
@@ -22,12 +23,15 @@ const sslModes: Record<string, DatabaseOptions['ssl'] | undefined> = {
 };
 
 /** What a DATABASE_URL may look like, for messages. */
-export const databaseUrlForm = 'postgres://USER:PASSWORD@HOST:PORT/DATABASE, or postgres://USER@localhost/DATABASE?host=/SOCKET/FOLDER';
+export const databaseUrlForm =
+  'postgres://USER:PASSWORD@HOST:PORT/DATABASE, or postgres://USER@localhost/DATABASE?host=/SOCKET/FOLDER';
 
 /**
- * @param text `postgres://` or `postgresql://` URL; parameters `host` (folder of a Unix socket) and `sslmode`
+ * @param text `postgres://` or `postgresql://` URL; parameters `host` (folder of a Unix socket) and
+ * `sslmode`
  * @returns what postgres.js needs to connect
- * @throws Error with a message that quotes nothing of the URL: where a password holds a `?` or an `@` that should have been escaped, any part of
+ * @throws Error with a message that quotes nothing of the URL: where a password holds a `?` or an
+ * `@` that should have been escaped, any part of
  *   the URL may be a part of it
  */
 export function databaseOptions(text: string): DatabaseOptions {
@@ -37,14 +41,18 @@ export function databaseOptions(text: string): DatabaseOptions {
   } catch {
     throw new Error('is not a URL');
   }
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw new Error('does not begin with postgres://');
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
+    throw new Error('does not begin with postgres://');
   for (const name of url.searchParams.keys()) {
-    if (name !== 'host' && name !== 'sslmode') throw new Error('has a parameter other than host and sslmode');
+    if (name !== 'host' && name !== 'sslmode')
+      throw new Error('has a parameter other than host and sslmode');
   }
   const socket = url.searchParams.get('host');
-  if (socket !== null && !socket.startsWith('/')) throw new Error('has a parameter host that is not an absolute path');
+  if (socket !== null && !socket.startsWith('/'))
+    throw new Error('has a parameter host that is not an absolute path');
   const mode = url.searchParams.get('sslmode') ?? 'disable';
-  if (!Object.hasOwn(sslModes, mode)) throw new Error(`has an sslmode other than ${Object.keys(sslModes).join(', ')}`);
+  if (!Object.hasOwn(sslModes, mode))
+    throw new Error(`has an sslmode other than ${Object.keys(sslModes).join(', ')}`);
   const user = decode(url.username, 'user');
   const database = decode(url.pathname.slice(1), 'database');
   const host = socket ?? url.hostname.replace(/^\[|\]$/g, '');
@@ -76,5 +84,7 @@ function decode(text: string, what: string): string {
 
 /** The same as text for logs and messages: without the password. */
 export function describeDatabase({ host, port, user, database }: DatabaseOptions): string {
-  return host.startsWith('/') ? `postgres://${user}@${host}/${database}` : `postgres://${user}@${host}:${port}/${database}`;
+  return host.startsWith('/')
+    ? `postgres://${user}@${host}/${database}`
+    : `postgres://${user}@${host}:${port}/${database}`;
 }

@@ -1,4 +1,7 @@
-/** Idempotency keys: of several requests to create with one key, one creates, and the others get what it made. */
+/**
+ * Idempotency keys: of several requests to create with one key, one creates, and the others get
+ * what it made.
+ */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { idempotencyKeys } from '../../../drizzle/tables-access.ts';
@@ -9,10 +12,16 @@ import { Conflict } from '../../base/errors.ts';
 const path = ['input', 'idempotencyKey'];
 
 /**
- * Does the work of the first request with this key of this actor. A later one waits until the first has committed or failed.
- * @throws Conflict CONFLICT when the key was used for another request, or what it created was deleted
+ * Does the work of the first request with this key of this actor. A later one waits until the first
+ * has committed or failed.
+ * @throws Conflict CONFLICT when the key was used for another request, or what it created was
+ * deleted
  */
-export async function onlyOnce<T>(tx: Tx, request: IdempotentRequest, work: () => Promise<T>): Promise<T> {
+export async function onlyOnce<T>(
+  tx: Tx,
+  request: IdempotentRequest,
+  work: () => Promise<T>,
+): Promise<T> {
   const { key, mutation, digest } = request;
   const own = and(eq(idempotencyKeys.actorRef, actorRef(tx.actor)), eq(idempotencyKeys.key, key));
   const [first] = await tx.db
@@ -32,10 +41,17 @@ export async function onlyOnce<T>(tx: Tx, request: IdempotentRequest, work: () =
   const name = `the idempotency key ${JSON.stringify(key)}`;
   if (earlier?.mutation !== mutation || earlier.digest !== digest) {
     const hint = 'take a new key for a new request';
-    throw new Conflict(`${name} was used for another request: ${earlier?.mutation ?? mutation}`, { path, hint });
+    throw new Conflict(`${name} was used for another request: ${earlier?.mutation ?? mutation}`, {
+      path,
+      hint,
+    });
   }
   const value = earlier.objectId === null ? undefined : await request.again(tx, earlier.objectId);
-  if (value === undefined) throw new Conflict(`what was created with ${name} has been deleted since`, { path, hint: 'take a new key' });
+  if (value === undefined)
+    throw new Conflict(`what was created with ${name} has been deleted since`, {
+      path,
+      hint: 'take a new key',
+    });
   return value as T;
 }
 

@@ -1,4 +1,7 @@
-/** Puts a function around every statement of a pool, those of its transactions included: drizzle offers no place for it. */
+/**
+ * Puts a function around every statement of a pool, those of its transactions included: drizzle
+ * offers no place for it.
+ */
 import type postgres from 'postgres';
 
 export type Unsafe = (text: string, parameters?: readonly unknown[], options?: object) => unknown;
@@ -6,10 +9,15 @@ type Nested = (...args: [...unknown[], (client: postgres.Sql) => unknown]) => un
 
 /**
  * The pool as drizzle is to see it.
- * @param around is given the driver's `unsafe`, through which drizzle sends all its statements, and returns what takes its place
+ * @param around is given the driver's `unsafe`, through which drizzle sends all its statements, and
+ * returns what takes its place
  */
 export function intercept(client: postgres.Sql, around: (unsafe: Unsafe) => Unsafe): postgres.Sql {
-  const { unsafe, begin, savepoint } = client as unknown as { unsafe: Unsafe; begin?: Nested; savepoint?: Nested };
+  const { unsafe, begin, savepoint } = client as unknown as {
+    unsafe: Unsafe;
+    begin?: Nested;
+    savepoint?: Nested;
+  };
   const nested =
     (open: Nested): Nested =>
     (...args) => {

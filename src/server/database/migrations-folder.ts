@@ -1,4 +1,7 @@
-/** Where the migrations are: beside the bundle when it is installed, in the sources when it is run from them. */
+/**
+ * Where the migrations are: beside the bundle when it is installed, in the sources when it is run
+ * from them.
+ */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -1,6 +1,7 @@
 /**
- * Statements that come again are prepared, which drizzle never asks of postgres.js: without it each statement costs two round trips and is parsed and planned
- * again. Only texts that were seen before, and a bounded number of them, since each stays in the memory of every connection.
+ * Statements that come again are prepared, which drizzle never asks of postgres.js: without it each
+ * statement costs two round trips and is parsed and planned again. Only texts that were seen
+ * before, and a bounded number of them, since each stays in the memory of every connection.
  */
 import type postgres from 'postgres';
 import { intercept } from './intercept.ts';
@@ -34,6 +35,10 @@ export function withPreparedStatements(pool: postgres.Sql): postgres.Sql {
     pool,
     (unsafe) =>
       (text, parameters = [], options = {}) =>
-        unsafe(text, parameters, parameters.length > 0 ? { ...options, prepare: recurring.has(text) } : options),
+        unsafe(
+          text,
+          parameters,
+          parameters.length > 0 ? { ...options, prepare: recurring.has(text) } : options,
+        ),
   );
 }

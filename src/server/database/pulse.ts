@@ -1,6 +1,8 @@
 /**
- * Whether the database serves this plane, on a connection of its own with short limits: a pool that is full, or stuck behind a lock, delays neither the heartbeat nor the answer to
- * `/ready`. A heartbeat writes, so a database that only reads is noticed; and it sends an echo to the plane's own LISTEN connection, so that a dead one is noticed.
+ * Whether the database serves this plane, on a connection of its own with short limits: a pool that
+ * is full, or stuck behind a lock, delays neither the heartbeat nor the answer to `/ready`. A
+ * heartbeat writes, so a database that only reads is noticed; and it sends an echo to the plane's
+ * own LISTEN connection, so that a dead one is noticed.
  */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -15,7 +17,10 @@ import { type DatabaseFault, databaseFaultOf } from './database-faults.ts';
 const withinMs = 4000;
 /** Readiness asks the database no more often than this, however often it is asked itself. */
 const freshForMs = 1000;
-/** A write that failed for want of space says more than a heartbeat that still finds room; only a later write that succeeds says more. */
+/**
+ * A write that failed for want of space says more than a heartbeat that still finds room; only a
+ * later write that succeeds says more.
+ */
 const mindedForMs = 30_000;
 /** Echoes that did not come back until LISTEN is begun again: the first may be just under way. */
 const lostEchoes = 2;
@@ -33,9 +38,18 @@ export class Pulse {
   #heard = 0;
   #refused: { readonly fault: DatabaseFault; readonly at: number } | undefined;
 
-  constructor(options: { pool: postgres.Sql; replicaId: string; channel: string; listener: Pick<Listener, 'restart'> }) {
+  constructor(options: {
+    pool: postgres.Sql;
+    replicaId: string;
+    channel: string;
+    listener: Pick<Listener, 'restart'>;
+  }) {
     const { pool } = options;
-    const limits = { statement_timeout: withinMs, lock_timeout: withinMs, idle_in_transaction_session_timeout: withinMs };
+    const limits = {
+      statement_timeout: withinMs,
+      lock_timeout: withinMs,
+      idle_in_transaction_session_timeout: withinMs,
+    };
     const connection = { ...pool.options.connection, ...limits };
     const seconds = { connect_timeout: withinMs / 1000, answer_timeout: withinMs / 1000 };
     this.#client = postgres({ ...pool.options, ...seconds, max: 1, connection } as never);
@@ -44,7 +58,10 @@ export class Pulse {
     this.#listener = options.listener;
   }
 
-  /** Records that this plane lives. One heartbeat at a time. @throws when the database does not take it within 4 s */
+  /**
+   * Records that this plane lives. One heartbeat at a time. @throws when the database does not take
+   * it within 4 s
+   */
   beat(): Promise<void> {
     this.#beating ??= this.#beat().finally(() => {
       this.#beating = undefined;
@@ -57,14 +74,18 @@ export class Pulse {
     this.#heard = Math.max(this.#heard, echo);
   }
 
-  /** A transaction of this plane has failed: the next answers about health remember why, if the database is to blame. */
+  /**
+   * A transaction of this plane has failed: the next answers about health remember why, if the
+   * database is to blame.
+   */
   writeFailed(error: unknown): void {
     const fault = databaseFaultOf(error);
     if (fault?.lasts) this.#refused = { fault, at: monotonicMs() };
   }
 
   /**
-   * A transaction of this plane has been committed. When it began after the last failure, the database takes writes again.
+   * A transaction of this plane has been committed. When it began after the last failure, the
+   * database takes writes again.
    * @param beganAt by the monotonic clock, in milliseconds
    */
   writeSucceeded(beganAt: number): void {
@@ -74,7 +95,8 @@ export class Pulse {
   /** Whether the database takes writes now. Never waits for longer than 4 s. */
   async health(): Promise<Health> {
     const refused = this.#refused;
-    if (refused && monotonicMs() - refused.at < mindedForMs) return { ok: false, reason: refused.fault.failure.message };
+    if (refused && monotonicMs() - refused.at < mindedForMs)
+      return { ok: false, reason: refused.fault.failure.message };
     try {
       if (monotonicMs() - this.#beatAt > freshForMs) await this.beat();
       return { ok: true };
@@ -101,7 +123,9 @@ export class Pulse {
     const db = drizzle(this.#client, { schema: tables });
     await beat(db, this.#replicaId);
     this.#sent += 1;
-    await db.execute(sql`select pg_notify(${this.#channel}, ${JSON.stringify({ replica: this.#replicaId, echo: this.#sent })})`);
+    await db.execute(
+      sql`select pg_notify(${this.#channel}, ${JSON.stringify({ replica: this.#replicaId, echo: this.#sent })})`,
+    );
   }
 }
 
@@ -109,7 +133,11 @@ export class Pulse {
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error(`no answer within ${ms} ms`), { code: 'CONNECT_TIMEOUT' })), ms);
+    timer = setTimeout(
+      () =>
+        reject(Object.assign(new Error(`no answer within ${ms} ms`), { code: 'CONNECT_TIMEOUT' })),
+      ms,
+    );
   });
   try {
     return await Promise.race([work, late]);

@@ -1,5 +1,6 @@
 /**
- * Who may connect to the embedded server: whoever knows its password, which only the user of the plane can read. The mode of the socket's folder is not enough, because the account that
+ * Who may connect to the embedded server: whoever knows its password, which only the user of the
+ * plane can read. The mode of the socket's folder is not enough, because the account that
  * PostgreSQL runs under may be shared with other processes ("nobody").
  */
 import { randomBytes } from 'node:crypto';
@@ -23,7 +24,10 @@ export function readPassword(home: string): string | null {
  * @param home the folder that holds the cluster in `data`
  * @throws UNAVAILABLE when PostgreSQL does not take it
  */
-export async function ensurePassword({ account, binaries }: Tenancy, home: string): Promise<string> {
+export async function ensurePassword(
+  { account, binaries }: Tenancy,
+  home: string,
+): Promise<string> {
   const known = readPassword(home);
   if (known !== null) return known;
   const password = randomBytes(32).toString('base64url');

@@ -1,13 +1,26 @@
 /**
- * Under whom PostgreSQL runs. It refuses to run as root, so a plane that is root needs somebody else. In order of preference:
+ * Under whom PostgreSQL runs. It refuses to run as root, so a plane that is root needs somebody
+ * else. In order of preference:
  * 1. the owner of a database that exists already, when that is not root;
- * 2. "nobody" within a user namespace: to the outside it is still root, so no file changes hands. Containers often forbid this;
+ * 2. "nobody" within a user namespace: to the outside it is still root, so no file changes hands.
+ *    Containers often forbid this;
  * 3. the owner of the nearest folder above that is not root's (sudo in somebody's home);
- * 4. "nobody" itself.
- * A user that has a number but no name is helped by 2 as well. In 3 and 4 the database's folder is given away and must be within that account's reach.
+ * 4. "nobody" itself. A user that has a number but no name is helped by 2 as well. In 3 and 4 the
+ *    database's folder is given away and must be within that account's reach.
  */
 import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, lchownSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../base/errors.ts';
@@ -37,7 +50,11 @@ export function invocation(account: Account, file: string, args: readonly string
     case 'NAMESPACE': {
       const { uid, gid } = account.nobody;
       // unshare executes the program in its own place, so the child's pid is the program's.
-      return { file: 'unshare', args: ['--user', `--map-user=${uid}`, `--map-group=${gid}`, file, ...args], owner: null };
+      return {
+        file: 'unshare',
+        args: ['--user', `--map-user=${uid}`, `--map-group=${gid}`, file, ...args],
+        owner: null,
+      };
     }
     case 'OTHER':
       return { file, args, owner: account.owner };
@@ -47,10 +64,24 @@ export function invocation(account: Account, file: string, args: readonly string
 /** Nothing of our environment concerns PostgreSQL, and PG… variables would mislead it. */
 const environment = () => ({ PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' });
 
-/** Starts a program under the account, in a session of its own: Ctrl-C in our terminal is for the plane to handle. */
-export function spawnAs(account: Account, file: string, args: readonly string[], stdio: StdioOptions): ChildProcess {
+/**
+ * Starts a program under the account, in a session of its own: Ctrl-C in our terminal is for the
+ * plane to handle.
+ */
+export function spawnAs(
+  account: Account,
+  file: string,
+  args: readonly string[],
+  stdio: StdioOptions,
+): ChildProcess {
   const how = invocation(account, file, args);
-  return spawn(how.file, how.args, { cwd: '/', env: environment(), stdio, detached: true, ...how.owner });
+  return spawn(how.file, how.args, {
+    cwd: '/',
+    env: environment(),
+    stdio,
+    detached: true,
+    ...how.owner,
+  });
 }
 
 /** Gives a file or folder that we made to the account. */
@@ -78,17 +109,24 @@ export function chooseTenancy(folder: string, binaries: Binaries): Tenancy {
     if (typeof tried !== 'string') return tried;
     refusals.push(tried);
   }
-  const why = isRoot ? 'PostgreSQL may not run as root' : `PostgreSQL wants a user with a name, and uid ${process.getuid?.()} has none`;
-  throw new Failure('UNAVAILABLE', `${why}; no other account can be used here: ${refusals.join('; ')}`, {
-    path: ['GANDER_DATA'],
-    hint: 'use a data folder that other accounts can reach (GANDER_DATA=/var/lib/gander), start the plane as a user, or set DATABASE_URL',
-  });
+  const why = isRoot
+    ? 'PostgreSQL may not run as root'
+    : `PostgreSQL wants a user with a name, and uid ${process.getuid?.()} has none`;
+  throw new Failure(
+    'UNAVAILABLE',
+    `${why}; no other account can be used here: ${refusals.join('; ')}`,
+    {
+      path: ['GANDER_DATA'],
+      hint: 'use a data folder that other accounts can reach (GANDER_DATA=/var/lib/gander), start the plane as a user, or set DATABASE_URL',
+    },
+  );
 }
 
 function candidates(folder: string): Account[] {
   const data = join(folder, 'data');
   const present = existsSync(data) ? statSync(data) : null;
-  if (present && present.uid !== 0) return [{ kind: 'OTHER', owner: { uid: present.uid, gid: present.gid } }];
+  if (present && present.uid !== 0)
+    return [{ kind: 'OTHER', owner: { uid: present.uid, gid: present.gid } }];
   const nobody = lookUpNobody();
   const above = ownerAbove(folder);
   return [
@@ -147,22 +185,36 @@ function tryAccount(account: Account, folder: string, binaries: Binaries): Tenan
   if (first === 'NO_FOLDER') return `${name} cannot reach ${folder}`;
   if (first === 'REFUSED' || account.kind !== 'OTHER') return `${name} cannot be used`;
   const copied = copyBinaries(account, folder, binaries);
-  return probe(account, folder, copied) === 'OK' ? { account, binaries: copied } : `${name} cannot execute ${binary(copied, 'postgres')}`;
+  return probe(account, folder, copied) === 'OK'
+    ? { account, binaries: copied }
+    : `${name} cannot execute ${binary(copied, 'postgres')}`;
 }
 
-function probe(account: Account, folder: string, binaries: Binaries): 'OK' | 'NO_FOLDER' | 'NO_BINARY' | 'REFUSED' {
+function probe(
+  account: Account,
+  folder: string,
+  binaries: Binaries,
+): 'OK' | 'NO_FOLDER' | 'NO_BINARY' | 'REFUSED' {
   const how = invocation(account, '/bin/sh', [
     '-c',
     'cd "$1" && test -w . || exit 3; "$0" -V || exit 4',
     binary(binaries, 'postgres'),
     folder,
   ]);
-  const { status, error } = spawnSync(how.file, how.args, { cwd: '/', env: environment(), stdio: 'ignore', ...how.owner });
+  const { status, error } = spawnSync(how.file, how.args, {
+    cwd: '/',
+    env: environment(),
+    stdio: 'ignore',
+    ...how.owner,
+  });
   if (error) return 'REFUSED';
   return status === 0 ? 'OK' : status === 3 ? 'NO_FOLDER' : status === 4 ? 'NO_BINARY' : 'REFUSED';
 }
 
-/** The binaries may stand below a folder that only root can pass (/root): then the cluster's folder gets a copy, 60 MB. */
+/**
+ * The binaries may stand below a folder that only root can pass (/root): then the cluster's folder
+ * gets a copy, 60 MB.
+ */
 function copyBinaries(account: Account, folder: string, binaries: Binaries): Binaries {
   const root = join(folder, `binaries-${binaries.version}`);
   if (!existsSync(root)) {
@@ -180,5 +232,6 @@ function giveTree(account: Account, path: string): void {
   if (account.kind !== 'OTHER' || !existsSync(path)) return;
   const { uid, gid } = account.owner;
   lchownSync(path, uid, gid);
-  for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' })) lchownSync(join(path, name), uid, gid);
+  for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(path, name), uid, gid);
 }

@@ -1,5 +1,6 @@
 /**
- * Making a cluster, once, and the settings it runs with: small in memory, safe against power loss, reachable on a Unix socket only.
+ * Making a cluster, once, and the settings it runs with: small in memory, safe against power loss,
+ * reachable on a Unix socket only.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,8 +15,14 @@ export const database = 'gander';
 /** Only names the socket file: nothing listens on TCP. */
 export const port = 5432;
 
-/** Settings that the plane depends on; they are given at each start and cannot be overridden in postgresql.conf. */
-export function requiredSettings(socketFolder: string, authenticationFile: string): Record<string, string> {
+/**
+ * Settings that the plane depends on; they are given at each start and cannot be overridden in
+ * postgresql.conf.
+ */
+export function requiredSettings(
+  socketFolder: string,
+  authenticationFile: string,
+): Record<string, string> {
   return {
     hba_file: authenticationFile,
     listen_addresses: '',
@@ -31,7 +38,10 @@ export function requiredSettings(socketFolder: string, authenticationFile: strin
   };
 }
 
-/** Settings that are written into postgresql.conf when the cluster is made; an operator may change them there. */
+/**
+ * Settings that are written into postgresql.conf when the cluster is made; an operator may change
+ * them there.
+ */
 const initialSettings: Record<string, string> = {
   max_connections: '50',
   shared_buffers: '64MB',
@@ -46,7 +56,8 @@ const initialSettings: Record<string, string> = {
   wal_recycle: 'on',
   // Three worker processes less; a working set of this size is in memory anyway.
   io_method: 'sync',
-  // Short statements only: compiling them costs more than it saves. Parallel plans need /dev/shm, which containers keep small.
+  // Short statements only: compiling them costs more than it saves. Parallel plans need /dev/shm,
+  // which containers keep small.
   jit: 'off',
   max_parallel_workers_per_gather: '0',
   log_checkpoints: 'off',
@@ -61,8 +72,9 @@ export function settingArguments(settings: Record<string, string>): string[] {
 }
 
 /**
- * Makes the cluster in `<folder>/data` if there is none, with an empty database. It is complete or absent: it is made beside its
- * place and renamed, so a plane killed meanwhile leaves nothing half-made.
+ * Makes the cluster in `<folder>/data` if there is none, with an empty database. It is complete or
+ * absent: it is made beside its place and renamed, so a plane killed meanwhile leaves nothing
+ * half-made.
  * @throws UNAVAILABLE when initdb fails or the cluster is of another major version
  */
 export async function ensureCluster({ account, binaries }: Tenancy, folder: string): Promise<void> {
@@ -71,9 +83,13 @@ export async function ensureCluster({ account, binaries }: Tenancy, folder: stri
   if (existsSync(versionFile)) {
     const major = readFileSync(versionFile, 'utf8').trim();
     if (major === postgresMajor) return;
-    throw new Failure('UNAVAILABLE', `${data} was made by PostgreSQL ${major}, and this is PostgreSQL ${postgresMajor}`, {
-      hint: `dump it with PostgreSQL ${major} and restore it, or use another data folder`,
-    });
+    throw new Failure(
+      'UNAVAILABLE',
+      `${data} was made by PostgreSQL ${major}, and this is PostgreSQL ${postgresMajor}`,
+      {
+        hint: `dump it with PostgreSQL ${major} and restore it, or use another data folder`,
+      },
+    );
   }
   if (existsSync(data)) {
     throw new Failure('UNAVAILABLE', `${data} exists but is not a PostgreSQL cluster`, {
@@ -90,28 +106,43 @@ export async function ensureCluster({ account, binaries }: Tenancy, folder: stri
     // Nobody gets in by this cluster's own pg_hba.conf: each start names another (see access.ts).
     '--auth=reject',
     '--encoding=UTF8',
-    // Sorting and case must not depend on the system's libraries, or an upgrade of the system would corrupt indexes.
+    // Sorting and case must not depend on the system's libraries, or an upgrade of the system would
+    // corrupt indexes.
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
     ...settingArguments(initialSettings),
   ]);
-  await run(account, binary(binaries, 'postgres'), ['--single', '-D', draft, 'postgres'], `CREATE DATABASE ${database}\n`);
+  await run(
+    account,
+    binary(binaries, 'postgres'),
+    ['--single', '-D', draft, 'postgres'],
+    `CREATE DATABASE ${database}\n`,
+  );
   giveTo(account, draft);
   renameSync(draft, data);
 }
 
 const draftPrefix = 'data.new-';
 
-/** What a plane left that was killed meanwhile. Its initdb may still be running: hence a name of its own for each draft, and more than one attempt. */
+/**
+ * What a plane left that was killed meanwhile. Its initdb may still be running: hence a name of its
+ * own for each draft, and more than one attempt.
+ */
 function removeDrafts(folder: string): void {
   const drafts = readdirSync(folder).filter((name) => name.startsWith(draftPrefix));
-  for (const name of drafts) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+  for (const name of drafts)
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
 }
 
 /** Runs a program to its end; what it printed is in the error. */
-export async function run(account: Account, file: string, args: readonly string[], input = ''): Promise<void> {
+export async function run(
+  account: Account,
+  file: string,
+  args: readonly string[],
+  input = '',
+): Promise<void> {
   const child = spawnAs(account, file, args, ['pipe', 'pipe', 'pipe']);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -124,5 +155,6 @@ export async function run(account: Account, file: string, args: readonly string[
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code ?? signal));
   });
-  if (status !== 0) throw new Failure('UNAVAILABLE', `${file} failed (${status}): ${output.trim()}`);
+  if (status !== 0)
+    throw new Failure('UNAVAILABLE', `${file} failed (${status}): ${output.trim()}`);
 }

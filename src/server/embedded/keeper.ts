@@ -1,5 +1,6 @@
 /**
- * Starts the server again when it dies under a plane that lives (killed by hand, or by the kernel for want of memory). Its clients reconnect.
+ * Starts the server again when it dies under a plane that lives (killed by hand, or by the kernel
+ * for want of memory). Its clients reconnect.
  */
 import { monotonicMs } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
@@ -14,13 +15,25 @@ export interface Keeper {
   stop(): Promise<void>;
 }
 
-/** How long a dead server may go unnoticed. An adopted server is not our child, so its end comes with no event and must be looked for. */
+/**
+ * How long a dead server may go unnoticed. An adopted server is not our child, so its end comes
+ * with no event and must be looked for.
+ */
 const lookEveryMs = 500;
-/** The longest pause between attempts: recovery may take long, and each attempt writes to two logs. */
+/**
+ * The longest pause between attempts: recovery may take long, and each attempt writes to two logs.
+ */
 const longestPauseMs = 5000;
 
-/** @param restart starts a server in place of the one that died; when it fails, it is tried again after a pause that doubles */
-export function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log: Pick<Logger, 'warn'>): Keeper {
+/**
+ * @param restart starts a server in place of the one that died; when it fails, it is tried again
+ * after a pause that doubles
+ */
+export function keepRunning(
+  first: Postmaster,
+  restart: () => Promise<Postmaster>,
+  log: Pick<Logger, 'warn'>,
+): Keeper {
   let current = first;
   let restarting: Promise<void> | undefined;
   let failures = 0;

@@ -1,12 +1,21 @@
 /**
  * The running server: finding one that an earlier plane left behind, starting one, stopping it.
  *
- * postmaster.pid (PostgreSQL's own lock file) says who runs on a data folder: line 1 the pid, line 5 the socket's folder, line 8 the
- * status. It outlives a power loss, after which the pid may belong to anybody; so it is believed only about a process that proves to be
- * this folder's postmaster.
+ * postmaster.pid (PostgreSQL's own lock file) says who runs on a data folder: line 1 the pid, line
+ * 5 the socket's folder, line 8 the status. It outlives a power loss, after which the pid may
+ * belong to anybody; so it is believed only about a process that proves to be this folder's
+ * postmaster.
  */
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { monotonicMs } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
@@ -14,7 +23,14 @@ import { identify, lives, type ProcessIdentity } from '../../base/process-identi
 import { spawnAs, type Tenancy } from './account.ts';
 import { binary } from './binaries.ts';
 import { port, requiredSettings, settingArguments } from './cluster.ts';
-import { commandLine, ended, pause, runsProgram, signalProcess, workingDirectory } from './process.ts';
+import {
+  commandLine,
+  ended,
+  pause,
+  runsProgram,
+  signalProcess,
+  workingDirectory,
+} from './process.ts';
 
 export interface Postmaster {
   readonly who: ProcessIdentity;
@@ -29,7 +45,10 @@ interface PidFile {
 
 const pidFilePath = (data: string): string => join(data, 'postmaster.pid');
 
-/** `MALFORMED`: cut short by a power loss, or seen in the instant between its creation and its first line. */
+/**
+ * `MALFORMED`: cut short by a power loss, or seen in the instant between its creation and its first
+ * line.
+ */
 function readPidFile(data: string): PidFile | 'MALFORMED' | null {
   let text: string;
   try {
@@ -46,8 +65,9 @@ function readPidFile(data: string): PidFile | 'MALFORMED' | null {
 }
 
 /**
- * Whether the process is the postmaster of this data folder. A postmaster's working directory is its data folder (followed through
- * renames by the kernel); where we may not look at it, its command line, which names the folder, has to do.
+ * Whether the process is the postmaster of this data folder. A postmaster's working directory is
+ * its data folder (followed through renames by the kernel); where we may not look at it, its
+ * command line, which names the folder, has to do.
  */
 function judge(pid: number, data: string): 'OURS' | 'FOREIGN' | 'UNCLEAR' {
   if (!runsProgram(pid, 'postgres')) return 'FOREIGN';
@@ -57,9 +77,10 @@ function judge(pid: number, data: string): 'OURS' | 'FOREIGN' | 'UNCLEAR' {
 }
 
 /**
- * The server that runs on this data folder already and accepts connections, or null. Waits for one that is just starting or stopping.
- * Afterwards nothing stands in the way of a start.
- * @throws IN_USE when a server is there that cannot be told to be ours, UNAVAILABLE when one neither starts nor stops
+ * The server that runs on this data folder already and accepts connections, or null. Waits for one
+ * that is just starting or stopping. Afterwards nothing stands in the way of a start.
+ * @throws IN_USE when a server is there that cannot be told to be ours, UNAVAILABLE when one
+ * neither starts nor stops
  */
 export async function findPostmaster(data: string, timeoutMs: number): Promise<Postmaster | null> {
   const deadline = monotonicMs() + timeoutMs;
@@ -78,26 +99,35 @@ export async function findPostmaster(data: string, timeoutMs: number): Promise<P
       return null;
     }
     if (verdict === 'UNCLEAR') {
-      throw new Failure('IN_USE', `${pidFilePath(data)} names process ${who.pid}, a PostgreSQL server that we may not examine`, {
-        hint: `if it serves another folder, remove ${pidFilePath(data)}; else stop it`,
-      });
+      throw new Failure(
+        'IN_USE',
+        `${pidFilePath(data)} names process ${who.pid}, a PostgreSQL server that we may not examine`,
+        {
+          hint: `if it serves another folder, remove ${pidFilePath(data)}; else stop it`,
+        },
+      );
     }
     if (file.status === 'ready') {
-      if (existsSync(socketPath(file.socketFolder))) return { who, socketFolder: file.socketFolder };
+      if (existsSync(socketPath(file.socketFolder)))
+        return { who, socketFolder: file.socketFolder };
       // Somebody has cleaned up its socket: nobody can reach it any more.
       await stopPostmaster(who);
       continue;
     }
     if (monotonicMs() > deadline)
-      throw new Failure('UNAVAILABLE', `the PostgreSQL server ${who.pid} has been "${file.status}" for ${timeoutMs} ms`);
+      throw new Failure(
+        'UNAVAILABLE',
+        `the PostgreSQL server ${who.pid} has been "${file.status}" for ${timeoutMs} ms`,
+      );
     await pause(5);
   }
 }
 
 /**
- * Says in postmaster.pid that the pid it names is not its owner. PostgreSQL would take any process with that pid for a server, even a zombie that
- * a container's init never reaps. The file is not removed, because PostgreSQL learns from it whether backends of
- * the dead server still use the shared memory, and then refuses rightly. A lock that names PostgreSQL's own parent, us, is void.
+ * Says in postmaster.pid that the pid it names is not its owner. PostgreSQL would take any process
+ * with that pid for a server, even a zombie that a container's init never reaps. The file is not
+ * removed, because PostgreSQL learns from it whether backends of the dead server still use the
+ * shared memory, and then refuses rightly. A lock that names PostgreSQL's own parent, us, is void.
  */
 function disown(data: string): void {
   const path = pidFilePath(data);
@@ -121,10 +151,15 @@ export interface StartOptions {
  * Starts a server and waits until it accepts connections.
  * @throws UNAVAILABLE with the end of its log
  */
-export async function startPostmaster(tenancy: Tenancy, options: StartOptions): Promise<Postmaster> {
+export async function startPostmaster(
+  tenancy: Tenancy,
+  options: StartOptions,
+): Promise<Postmaster> {
   const deadline = monotonicMs() + options.timeoutMs;
-  // Left by a server that was killed; the folder is this cluster's alone. The lock names a pid, which may be somebody else's by now.
-  for (const file of [socketPath(options.socketFolder), `${socketPath(options.socketFolder)}.lock`]) rmSync(file, { force: true });
+  // Left by a server that was killed; the folder is this cluster's alone. The lock names a pid,
+  // which may be somebody else's by now.
+  for (const file of [socketPath(options.socketFolder), `${socketPath(options.socketFolder)}.lock`])
+    rmSync(file, { force: true });
   for (;;) {
     const child = launch(tenancy, options);
     const outcome = await ready(child, options.data, deadline);
@@ -139,16 +174,28 @@ export async function startPostmaster(tenancy: Tenancy, options: StartOptions): 
       await pause(100);
       continue;
     }
-    throw new Failure('UNAVAILABLE', `PostgreSQL did not start (${outcome}); the end of ${options.logFile}:\n${tail}`);
+    throw new Failure(
+      'UNAVAILABLE',
+      `PostgreSQL did not start (${outcome}); the end of ${options.logFile}:\n${tail}`,
+    );
   }
 }
 
 function launch(tenancy: Tenancy, options: StartOptions): ChildProcess {
-  // Opened by us and handed over, so that the file is ours whoever the server runs as. Appending, so that it can be truncated under it.
+  // Opened by us and handed over, so that the file is ours whoever the server runs as. Appending,
+  // so that it can be truncated under it.
   const log = openSync(options.logFile, 'a', 0o600);
-  const settings = settingArguments({ ...requiredSettings(options.socketFolder, options.accessRules), ...options.settings });
+  const settings = settingArguments({
+    ...requiredSettings(options.socketFolder, options.accessRules),
+    ...options.settings,
+  });
   try {
-    return spawnAs(tenancy.account, binary(tenancy.binaries, 'postgres'), ['-D', options.data, ...settings], ['ignore', log, log]);
+    return spawnAs(
+      tenancy.account,
+      binary(tenancy.binaries, 'postgres'),
+      ['-D', options.data, ...settings],
+      ['ignore', log, log],
+    );
   } finally {
     closeSync(log);
   }
@@ -166,7 +213,8 @@ async function ready(child: ChildProcess, data: string, deadline: number): Promi
   for (;;) {
     if (over !== null) return over;
     const file = readPidFile(data);
-    if (file !== null && file !== 'MALFORMED' && file.pid === child.pid && file.status === 'ready') return 'READY';
+    if (file !== null && file !== 'MALFORMED' && file.pid === child.pid && file.status === 'ready')
+      return 'READY';
     if (monotonicMs() > deadline) {
       child.kill('SIGQUIT');
       return 'not ready in time';
@@ -179,7 +227,10 @@ function logTail(logFile: string): string {
   return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
 }
 
-/** Fast shutdown (clients are disconnected, everything is written); after 20 s immediate shutdown, after 5 more KILL. Returns when it has ended. */
+/**
+ * Fast shutdown (clients are disconnected, everything is written); after 20 s immediate shutdown,
+ * after 5 more KILL. Returns when it has ended.
+ */
 export async function stopPostmaster(who: ProcessIdentity): Promise<void> {
   const steps: readonly (readonly [NodeJS.Signals, number])[] = [
     ['SIGINT', 20_000],

@@ -44,7 +44,10 @@ export function signalProcess(who: ProcessIdentity, signal: NodeJS.Signals): boo
   }
 }
 
-/** Waits until the process has ended. It need not be our child, so there is no event to await. @returns whether it ended within `timeoutMs`. */
+/**
+ * Waits until the process has ended. It need not be our child, so there is no event to await.
+ * @returns whether it ended within `timeoutMs`.
+ */
 export async function ended(who: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   const deadline = monotonicMs() + timeoutMs;
   while (lives(who)) {
@@ -54,7 +57,10 @@ export async function ended(who: ProcessIdentity, timeoutMs: number): Promise<bo
   return true;
 }
 
-/** A delay that does keep the process alive: what waits here must not be cut off by an empty event loop. */
+/**
+ * A delay that does keep the process alive: what waits here must not be cut off by an empty event
+ * loop.
+ */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

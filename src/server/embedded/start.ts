@@ -1,8 +1,17 @@
 /**
- * The database of a plane that was given none: a real PostgreSQL, as a process of its own, in the plane's data folder. It outlives a plane
- * that is killed, and the next plane takes it over as it is.
+ * The database of a plane that was given none: a real PostgreSQL, as a process of its own, in the
+ * plane's data folder. It outlives a plane that is killed, and the next plane takes it over as it
+ * is.
  */
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statfsSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FolderLock } from '../../base/folder-lock.ts';
@@ -13,7 +22,13 @@ import { findBinaries } from './binaries.ts';
 import { database, ensureCluster, port, superuser } from './cluster.ts';
 import { keepRunning } from './keeper.ts';
 import { lockDataFolder } from './lock.ts';
-import { findPostmaster, type Postmaster, socketPath, startPostmaster, stopPostmaster } from './postmaster.ts';
+import {
+  findPostmaster,
+  type Postmaster,
+  socketPath,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster.ts';
 import { keepLogBounded } from './server-log.ts';
 
 /** What postgres.js needs to connect; the host is the folder of the Unix socket. */
@@ -31,9 +46,15 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   /** It was running already: an earlier plane ended without stopping it. */
   readonly adopted: boolean;
-  /** Why there is no server although it should run; undefined while there is one, or while it is started again for the first time. */
+  /**
+   * Why there is no server although it should run; undefined while there is one, or while it is
+   * started again for the first time.
+   */
   fault(): string | undefined;
-  /** Shuts the server down and waits until it has ended; then gives the data folder back. Idempotent. */
+  /**
+   * Shuts the server down and waits until it has ended; then gives the data folder back.
+   * Idempotent.
+   */
   stop(): Promise<void>;
 }
 
@@ -41,7 +62,10 @@ export interface EmbeddedOptions {
   /** The plane's data folder; the cluster goes to `postgres` in it. */
   readonly folder: string;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** A lock on the folder that the caller holds, and releases; without it the folder is locked until `stop`. */
+  /**
+   * A lock on the folder that the caller holds, and releases; without it the folder is locked until
+   * `stop`.
+   */
   readonly lock?: FolderLock;
   /** Settings of PostgreSQL in addition to, or instead of, the plane's own. */
   readonly settings?: Record<string, string>;
@@ -51,7 +75,8 @@ export interface EmbeddedOptions {
 
 /**
  * Starts the embedded PostgreSQL, or adopts the one that runs.
- * @throws IN_USE when another plane has the folder; UNAVAILABLE when PostgreSQL cannot run here, with what to do instead
+ * @throws IN_USE when another plane has the folder; UNAVAILABLE when PostgreSQL cannot run here,
+ * with what to do instead
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const lock = options.lock ?? lockDataFolder(options.folder);
@@ -60,7 +85,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   };
   try {
     const { postmaster, adopted, home, password } = await open(options);
-    const keeper = keepRunning(postmaster, async () => (await open(options, postmaster.socketFolder)).postmaster, options.log);
+    const keeper = keepRunning(
+      postmaster,
+      async () => (await open(options, postmaster.socketFolder)).postmaster,
+      options.log,
+    );
     const serverLog = keepLogBounded(logFileIn(home));
     const stop = async () => {
       serverLog.stop();
@@ -88,7 +117,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-/** A start writes one file of the write-ahead log at least (16 MiB), the end of recovery another. */
+/**
+ * A start writes one file of the write-ahead log at least (16 MiB), the end of recovery another.
+ */
 const startBytes = 32 * 1024 * 1024;
 
 function faultIn(home: string): string {
@@ -108,7 +139,10 @@ interface Opened {
 }
 
 /** @param socketFolder where clients expect the socket; one is made when it is not given */
-async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: EmbeddedOptions, socketFolder?: string): Promise<Opened> {
+async function open(
+  { folder, log, settings = {}, timeoutMs = 60_000 }: EmbeddedOptions,
+  socketFolder?: string,
+): Promise<Opened> {
   // Without links: the server is recognised by its folder.
   const home = join(realpathSync(folder), 'postgres');
   mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -116,7 +150,10 @@ async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: Embedded
   const running = await findPostmaster(data, timeoutMs);
   const known = readPassword(home);
   if (running && known !== null) {
-    log.info({ pid: running.who.pid }, 'took over the PostgreSQL server that an earlier plane left running');
+    log.info(
+      { pid: running.who.pid },
+      'took over the PostgreSQL server that an earlier plane left running',
+    );
     return { postmaster: running, adopted: true, home, password: known };
   }
   // Its password is lost, or it asks for none: both are mended by a start.
@@ -147,12 +184,16 @@ async function open({ folder, log, settings = {}, timeoutMs = 60_000 }: Embedded
 const socketPathLimit = 107;
 const temporaryPrefix = 'gander-socket-';
 
-/** The folder of the socket: beside the data, or, when that path is too long for a socket, a fresh one for temporary files. */
+/**
+ * The folder of the socket: beside the data, or, when that path is too long for a socket, a fresh
+ * one for temporary files.
+ */
 function makeSocketFolder(account: Account, home: string): string {
   let folder = join(home, 'socket');
   if (Buffer.byteLength(`${socketPath(folder)}.lock`) > socketPathLimit) {
     const temporary = join(tmpdir(), `${temporaryPrefix}XXXXXX`);
-    const parent = Buffer.byteLength(`${socketPath(temporary)}.lock`) > socketPathLimit ? '/tmp' : tmpdir();
+    const parent =
+      Buffer.byteLength(`${socketPath(temporary)}.lock`) > socketPathLimit ? '/tmp' : tmpdir();
     folder = mkdtempSync(join(parent, temporaryPrefix));
   } else {
     mkdirSync(folder, { recursive: true });

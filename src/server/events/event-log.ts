@@ -1,6 +1,7 @@
 /**
- * The durable log as readers see it. The table is the truth; a ring of the newest entries in memory serves those who keep up, the table serves those who do not.
- * Readers pull, so a slow one costs no memory and slows nobody.
+ * The durable log as readers see it. The table is the truth; a ring of the newest entries in memory
+ * serves those who keep up, the table serves those who do not. Readers pull, so a slow one costs no
+ * memory and slows nobody.
  */
 import { gt } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
@@ -40,7 +41,10 @@ export class DurableLog implements EventLog {
     return readHead(this.#db);
   }
 
-  /** Entries that this replica has just committed. Those that do not follow directly are read from the table instead, in their order. */
+  /**
+   * Entries that this replica has just committed. Those that do not follow directly are read from
+   * the table instead, in their order.
+   */
   publish(records: readonly EventRecord[]): void {
     const [first] = records;
     if (!first) return;
@@ -48,7 +52,9 @@ export class DurableLog implements EventLog {
     else if (first.sequence > this.#position) this.hint();
   }
 
-  /** Somebody may have committed something: read on. Safe to call at any time, any number of times. */
+  /**
+   * Somebody may have committed something: read on. Safe to call at any time, any number of times.
+   */
   hint(): void {
     void this.catchUp().catch(() => {
       // The database is away; its return (a new LISTEN) hints again.
@@ -79,14 +85,19 @@ export class DurableLog implements EventLog {
 
   #append(records: readonly EventRecord[]): void {
     const first = records[0];
-    // Retention may have removed what lies between: then the ring begins again, and readers behind it find the gap in the table.
+    // Retention may have removed what lies between: then the ring begins again, and readers behind
+    // it find the gap in the table.
     if (first && first.sequence !== this.#position + 1) this.#ring.clear();
     this.#ring.append(records);
     this.#position = records.at(-1)?.sequence ?? this.#position;
     for (const wake of [...this.#waiting]) wake();
   }
 
-  follow(after: number | null, match: (event: EventRecord) => boolean, outer?: AbortSignal): AsyncIterableIterator<EventRecord> {
+  follow(
+    after: number | null,
+    match: (event: EventRecord) => boolean,
+    outer?: AbortSignal,
+  ): AsyncIterableIterator<EventRecord> {
     const batches = this.batches(after, match, outer);
     return abortable(async function* (signal) {
       const end = () => void batches.return?.();
@@ -95,13 +106,21 @@ export class DurableLog implements EventLog {
     }, outer);
   }
 
-  batches(after: number | null, match: (event: EventRecord) => boolean, outer?: AbortSignal): AsyncIterableIterator<EventRecord[]> {
+  batches(
+    after: number | null,
+    match: (event: EventRecord) => boolean,
+    outer?: AbortSignal,
+  ): AsyncIterableIterator<EventRecord[]> {
     // Taken now, not at the first pull: what is committed after this call belongs to the reader.
     const start = after ?? this.#position;
     return abortable((signal) => this.#read(start, match, signal), outer);
   }
 
-  async *#read(after: number, match: (event: EventRecord) => boolean, signal: AbortSignal): AsyncGenerator<EventRecord[], void> {
+  async *#read(
+    after: number,
+    match: (event: EventRecord) => boolean,
+    signal: AbortSignal,
+  ): AsyncGenerator<EventRecord[], void> {
     let cursor = after;
     if (cursor > this.#position) await this.#requireCommitted(cursor);
     while (!signal.aborted) {
@@ -130,7 +149,10 @@ export class DurableLog implements EventLog {
     }
   }
 
-  /** What follows the cursor, as far as it is at hand: from the ring, else a page of the table, led by a gap where retention has been. */
+  /**
+   * What follows the cursor, as far as it is at hand: from the ring, else a page of the table, led
+   * by a gap where retention has been.
+   */
   async #after(cursor: number): Promise<readonly EventRecord[]> {
     if (cursor >= this.#position) return [];
     const start = this.#position - this.#ring.length;

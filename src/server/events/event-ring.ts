@@ -1,4 +1,7 @@
-/** The newest events in memory, for readers that keep up. Bounded by number and by size, since one event may hold 64 KiB that a program published. Pure. */
+/**
+ * The newest events in memory, for readers that keep up. Bounded by number and by size, since one
+ * event may hold 64 KiB that a program published. Pure.
+ */
 import type { EventRecord } from '../../../schema/context.ts';
 
 export interface RingLimits {
@@ -21,10 +24,14 @@ export const ringLimits: RingLimits = {
 const baseBytes = 500;
 
 /** Approximately: characters of the payload as JSON. */
-export const sizeOf = ({ payload }: Pick<EventRecord, 'payload'>): number => baseBytes + JSON.stringify(payload).length;
+export const sizeOf = ({ payload }: Pick<EventRecord, 'payload'>): number =>
+  baseBytes + JSON.stringify(payload).length;
 
 /** The first of these events that a reader is given at once: at least one, when there are any. */
-export function batchOf(events: readonly EventRecord[], limits: RingLimits = ringLimits): readonly EventRecord[] {
+export function batchOf(
+  events: readonly EventRecord[],
+  limits: RingLimits = ringLimits,
+): readonly EventRecord[] {
   return events.slice(0, countOf(events.map(sizeOf), limits));
 }
 
@@ -72,7 +79,8 @@ export class EventRing {
     }
     const { maxEvents, maxBytes } = this.#limits;
     // Half of it at once, so that an event costs the same however long the ring is.
-    if (this.#events.length > maxEvents || this.#bytes > maxBytes) this.#keep(maxEvents / 2, maxBytes / 2);
+    if (this.#events.length > maxEvents || this.#bytes > maxBytes)
+      this.#keep(maxEvents / 2, maxBytes / 2);
   }
 
   /** @param index of the first event, counted from the oldest */

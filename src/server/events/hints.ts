@@ -1,4 +1,7 @@
-/** What planes tell each other by NOTIFY. A hint carries no facts: whoever hears one reads the database. Pure. */
+/**
+ * What planes tell each other by NOTIFY. A hint carries no facts: whoever hears one reads the
+ * database. Pure.
+ */
 
 /** NOTIFY carries less than 8000 bytes: a hint about more hosts is several. */
 const maxHostsInHint = 150;
@@ -14,7 +17,9 @@ export interface Hint {
 export function readHint(text: string): Hint | undefined {
   try {
     const hint = JSON.parse(text) as Hint | null;
-    return hint !== null && typeof hint === 'object' && typeof hint.replica === 'string' ? hint : undefined;
+    return hint !== null && typeof hint === 'object' && typeof hint.replica === 'string'
+      ? hint
+      : undefined;
   } catch {
     return undefined;
   }
@@ -24,7 +29,9 @@ export function readHint(text: string): Hint | undefined {
 export function hintsAbout(hostIds: readonly string[], replica: string): string {
   const hints: string[] = [];
   for (let at = 0; at === 0 || at < hostIds.length; at += maxHostsInHint) {
-    hints.push(JSON.stringify({ replica, hosts: hostIds.slice(at, at + maxHostsInHint) } satisfies Hint));
+    hints.push(
+      JSON.stringify({ replica, hosts: hostIds.slice(at, at + maxHostsInHint) } satisfies Hint),
+    );
   }
   return JSON.stringify(hints);
 }

@@ -1,4 +1,7 @@
-/** One latch per waiting agent session, by host: a wake-up that comes while the session is busy is remembered, and many are one. */
+/**
+ * One latch per waiting agent session, by host: a wake-up that comes while the session is busy is
+ * remembered, and many are one.
+ */
 import type { Latch } from '../../../schema/context.ts';
 
 class HostLatch implements Latch {

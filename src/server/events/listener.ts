@@ -1,6 +1,8 @@
 /**
- * Hearing what other planes commit: LISTEN on a connection of its own. The driver listens again when that connection is lost, but a connection may die without a word, and
- * a repeated LISTEN may fail once and for all. Therefore whoever sends an echo through the database asks here whether it has come back.
+ * Hearing what other planes commit: LISTEN on a connection of its own. The driver listens again
+ * when that connection is lost, but a connection may die without a word, and a repeated LISTEN may
+ * fail once and for all. Therefore whoever sends an echo through the database asks here whether it
+ * has come back.
  */
 import postgres from 'postgres';
 
@@ -34,7 +36,10 @@ export class Listener {
     return listener;
   }
 
-  /** Gives the connection up and makes a new one. @throws when the database cannot be reached; to be called again then */
+  /**
+   * Gives the connection up and makes a new one. @throws when the database cannot be reached; to be
+   * called again then
+   */
   async restart(): Promise<void> {
     const old = this.#client;
     this.#client = clientOf(this.#options.pool);
@@ -63,4 +68,5 @@ export class Listener {
 }
 
 /** The driver takes the options of another client as they are. */
-const clientOf = (pool: postgres.Sql): postgres.Sql => postgres({ ...pool.options, max: 1 } as never);
+const clientOf = (pool: postgres.Sql): postgres.Sql =>
+  postgres({ ...pool.options, max: 1 } as never);

@@ -1,6 +1,7 @@
 /**
- * The streams between hosts and those who watch (PROTOCOL.md, section 5), in memory: which viewer reads what of which host's session. One element of each stream is under
- * way at most, so a slow reader slows its own stream and costs nothing else.
+ * The streams between hosts and those who watch (PROTOCOL.md, section 5), in memory: which viewer
+ * reads what of which host's session. One element of each stream is under way at most, so a slow
+ * reader slows its own stream and costs nothing else.
  */
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
@@ -18,7 +19,10 @@ import type {
 import { type ErrorCode, errorCodes, Failure } from '../../base/errors.ts';
 import { uuidv7 } from '../../base/ids.ts';
 
-/** Messages for a session that has not taken them yet: what was asked for in order, and who waits for it to be taken. */
+/**
+ * Messages for a session that has not taken them yet: what was asked for in order, and who waits
+ * for it to be taken.
+ */
 class Session implements SessionStreams {
   readonly #streams = new Map<string, Stream>();
   readonly #onClosed: () => void;
@@ -51,7 +55,10 @@ class Session implements SessionStreams {
     });
   }
 
-  /** What was not yet taken of a stream is no longer wanted. @returns whether its opening was among it, so that the agent never hears of the stream */
+  /**
+   * What was not yet taken of a stream is no longer wanted. @returns whether its opening was among
+   * it, so that the agent never hears of the stream
+   */
   forget(streamId: string): boolean {
     const dropped = this.#queue.filter(({ message }) => message.streamId === streamId);
     this.#queue = this.#queue.filter(({ message }) => message.streamId !== streamId);
@@ -87,7 +94,8 @@ class Session implements SessionStreams {
     this.closed = true;
     this.#onClosed();
     for (const { taken } of this.#queue.splice(0)) taken();
-    for (const stream of [...this.#streams.values()]) stream.finish(new Failure('UNAVAILABLE', 'the connection to the host has ended'));
+    for (const stream of [...this.#streams.values()])
+      stream.finish(new Failure('UNAVAILABLE', 'the connection to the host has ended'));
     this.wake();
   }
 }
@@ -97,9 +105,17 @@ class Stream implements HostStream {
   readonly streamId = uuidv7();
   readonly #session: Session;
   readonly #final: () => boolean;
-  /** At most one of the two is there: an element that nobody has taken, or a reader that waits for one. */
+  /**
+   * At most one of the two is there: an element that nobody has taken, or a reader that waits for
+   * one.
+   */
   #element: { readonly value: StreamElement; readonly taken: (open: boolean) => void } | undefined;
-  #reader: { readonly resolve: (result: IteratorResult<StreamElement>) => void; readonly reject: (error: unknown) => void } | undefined;
+  #reader:
+    | {
+        readonly resolve: (result: IteratorResult<StreamElement>) => void;
+        readonly reject: (error: unknown) => void;
+      }
+    | undefined;
   #ended = false;
   #failure: Failure | undefined;
 
@@ -118,7 +134,8 @@ class Stream implements HostStream {
       reader.resolve({ value, done: false });
       return Promise.resolve(true);
     }
-    // An agent that does not wait for its answer gets none before the end of the stream, and its element takes the place of the one before.
+    // An agent that does not wait for its answer gets none before the end of the stream, and its
+    // element takes the place of the one before.
     this.#element?.taken(false);
     return new Promise((taken) => {
       this.#element = { value, taken };
@@ -153,7 +170,10 @@ class Stream implements HostStream {
     });
   }
 
-  /** The reader leaves: the agent is told, unless it never heard of the stream or has ended it itself. */
+  /**
+   * The reader leaves: the agent is told, unless it never heard of the stream or has ended it
+   * itself.
+   */
   return(): Promise<IteratorResult<StreamElement>> {
     const element = this.#element;
     this.#element = undefined;
@@ -161,7 +181,11 @@ class Stream implements HostStream {
     if (!this.#ended) {
       this.finish();
       if (!this.#session.forget(this.streamId))
-        void this.#session.say({ type: 'StreamClose', streamId: this.streamId, hangUp: this.#final() });
+        void this.#session.say({
+          type: 'StreamClose',
+          streamId: this.streamId,
+          hangUp: this.#final(),
+        });
     }
     this.#failure = undefined;
     return Promise.resolve({ value: undefined, done: true });
@@ -188,7 +212,12 @@ export class Broker implements Streams {
     this.#replicaId = replicaId;
   }
 
-  async open(hostId: string, request: StreamRequest, signal?: AbortSignal, final: () => boolean = () => false): Promise<HostStream> {
+  async open(
+    hostId: string,
+    request: StreamRequest,
+    signal?: AbortSignal,
+    final: () => boolean = () => false,
+  ): Promise<HostStream> {
     const session = this.#sessions.get(hostId);
     if (!session) throw await this.#absent(hostId);
     const stream = new Stream(session, final);
@@ -206,7 +235,8 @@ export class Broker implements Streams {
       const done = () => {
         waiting.delete(done);
         signal.removeEventListener('abort', done);
-        if (waiting.size === 0 && this.#waiting.get(hostId) === waiting) this.#waiting.delete(hostId);
+        if (waiting.size === 0 && this.#waiting.get(hostId) === waiting)
+          this.#waiting.delete(hostId);
         resolve();
       };
       this.#waiting.set(hostId, waiting.add(done));
@@ -224,7 +254,12 @@ export class Broker implements Streams {
     return session;
   }
 
-  async deliver(hostId: string, streamId: string, element: StreamElement | null, end: StreamEnd | null): Promise<boolean> {
+  async deliver(
+    hostId: string,
+    streamId: string,
+    element: StreamElement | null,
+    end: StreamEnd | null,
+  ): Promise<boolean> {
     const stream = this.#sessions.get(hostId)?.stream(streamId);
     if (!stream) return false;
     const taken = element ? stream.deliver(element) : Promise.resolve(true);
@@ -233,7 +268,10 @@ export class Broker implements Streams {
   }
 
   async #absent(hostId: string): Promise<Failure> {
-    const [host] = await this.#db.select({ name: hosts.name, replica: hosts.sessionReplica }).from(hosts).where(eq(hosts.id, hostId));
+    const [host] = await this.#db
+      .select({ name: hosts.name, replica: hosts.sessionReplica })
+      .from(hosts)
+      .where(eq(hosts.id, hostId));
     const name = host?.name ?? hostId;
     // The row may say this replica for a moment: a session that is just opening or ending.
     if (!host?.replica || host.replica === this.#replicaId) {
@@ -241,9 +279,13 @@ export class Broker implements Streams {
         hint: 'its programs go on; ask again when its agent is connected',
       });
     }
-    return new Failure('UNAVAILABLE', `the host ${name} is connected to another plane, replica ${host.replica}`, {
-      hint: 'ask that one: streams do not cross from plane to plane',
-    });
+    return new Failure(
+      'UNAVAILABLE',
+      `the host ${name} is connected to another plane, replica ${host.replica}`,
+      {
+        hint: 'ask that one: streams do not cross from plane to plane',
+      },
+    );
   }
 }
 

@@ -4,9 +4,14 @@ import { sendError } from './pages.ts';
 
 /**
  * The whole body.
- * @returns undefined when there is nothing to go on with: it was too large, and the answer says so; or the client left while it sent
+ * @returns undefined when there is nothing to go on with: it was too large, and the answer says so;
+ * or the client left while it sent
  */
-export async function readBody(request: IncomingMessage, response: ServerResponse, maxBytes: number): Promise<Buffer | undefined> {
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  maxBytes: number,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = Number(request.headers['content-length'] ?? 0);
   if (size <= maxBytes) {
@@ -27,7 +32,11 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
   await discard(request);
   response.setHeader('connection', 'close');
   const hint = `at most ${maxBytes} bytes; ask in smaller parts, or raise GANDER_MAX_BODY_BYTES`;
-  sendError(response, 413, { code: 'PAYLOAD_TOO_LARGE', message: 'the request body is too large', hint });
+  sendError(response, 413, {
+    code: 'PAYLOAD_TOO_LARGE',
+    message: 'the request body is too large',
+    hint,
+  });
   return undefined;
 }
 

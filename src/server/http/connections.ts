@@ -1,4 +1,7 @@
-/** Bounds on connections and on the time that a request may take to arrive, so that clients which are slow or many cost the plane a known amount. */
+/**
+ * Bounds on connections and on the time that a request may take to arrive, so that clients which
+ * are slow or many cost the plane a known amount.
+ */
 import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from '../../base/log.ts';
@@ -14,7 +17,10 @@ export interface ConnectionLimits {
 
 /** The head of a request is small: it needs no more than this. */
 const headWithinMs = 15_000;
-/** Longer than the 60 s after which common proxies close an idle connection: so it is them who close, and no request is lost on the way. */
+/**
+ * Longer than the 60 s after which common proxies close an idle connection: so it is them who
+ * close, and no request is lost on the way.
+ */
 const keepIdleMs = 75_000;
 const reportEveryMs = 60_000;
 
@@ -56,8 +62,15 @@ export class Addresses {
   }
 }
 
-/** Closes connections beyond the bounds at once: an answer would cost more. The log says so once a minute. */
-export function limitConnections(http: Server, limits: ConnectionLimits, log: Pick<Logger, 'warn'>): void {
+/**
+ * Closes connections beyond the bounds at once: an answer would cost more. The log says so once a
+ * minute.
+ */
+export function limitConnections(
+  http: Server,
+  limits: ConnectionLimits,
+  log: Pick<Logger, 'warn'>,
+): void {
   const addresses = new Addresses(limits.maxPerAddress);
   let refused = 0;
   let reportedAt = Number.NEGATIVE_INFINITY;
@@ -69,7 +82,9 @@ export function limitConnections(http: Server, limits: ConnectionLimits, log: Pi
     refused = 0;
   };
   http.maxConnections = limits.maxConnections;
-  http.on('drop', (dropped) => refuse(dropped?.remoteAddress ?? 'unknown', 'GANDER_MAX_CONNECTIONS'));
+  http.on('drop', (dropped) =>
+    refuse(dropped?.remoteAddress ?? 'unknown', 'GANDER_MAX_CONNECTIONS'),
+  );
   http.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? 'unknown';
     if (addresses.enter(address)) {

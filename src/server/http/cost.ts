@@ -1,6 +1,7 @@
 /**
- * Bounds on what one operation may ask for, counted in the document before anything is executed: the depth of fields, and lists of the introspection, each of
- * which is as long as the schema. Fragments count wherever they are spread.
+ * Bounds on what one operation may ask for, counted in the document before anything is executed:
+ * the depth of fields, and lists of the introspection, each of which is as long as the schema.
+ * Fragments count wherever they are spread.
  */
 import {
   type FragmentDefinitionNode,
@@ -24,7 +25,10 @@ export interface Cost {
 
 type FragmentOf = (name: string) => FragmentDefinitionNode | null | undefined;
 
-/** Fields of the introspection's types that are lists, and the root fields that lead there. Fields of ours that have the same name count only below those. */
+/**
+ * Fields of the introspection's types that are lists, and the root fields that lead there. Fields
+ * of ours that have the same name count only below those.
+ */
 const lists = new Set([
   'types',
   'directives',
@@ -38,7 +42,10 @@ const lists = new Set([
   '__schema',
 ]);
 
-/** What an operation asks for. Each fragment is measured once: the cost is linear in the document. A fragment that spreads itself counts as empty. Pure. */
+/**
+ * What an operation asks for. Each fragment is measured once: the cost is linear in the document. A
+ * fragment that spreads itself counts as empty. Pure.
+ */
 export function costOf(operation: OperationDefinitionNode, fragmentOf: FragmentOf): Cost {
   const measured = new Map<string, Cost | 'in progress'>();
   const nothing: Cost = { depth: 0, introspectionLists: 0 };
@@ -67,15 +74,25 @@ export function costOf(operation: OperationDefinitionNode, fragmentOf: FragmentO
     }
     return { depth, introspectionLists };
   };
-  const ofField = (name: string, selectionSet: SelectionSetNode | undefined, inMeta: boolean): Cost => {
+  const ofField = (
+    name: string,
+    selectionSet: SelectionSetNode | undefined,
+    inMeta: boolean,
+  ): Cost => {
     const meta = inMeta || name === '__schema' || name === '__type';
     const below = selectionSet ? ofSelections(selectionSet, meta) : nothing;
-    return { depth: below.depth + 1, introspectionLists: below.introspectionLists + (meta && lists.has(name) ? 1 : 0) };
+    return {
+      depth: below.depth + 1,
+      introspectionLists: below.introspectionLists + (meta && lists.has(name) ? 1 : 0),
+    };
   };
   return ofSelections(operation.selectionSet, false);
 }
 
-/** Refuses operations beyond the bounds. The introspection may nest deeper: its lists are counted, and how they nest is bounded by a rule of graphql-js. */
+/**
+ * Refuses operations beyond the bounds. The introspection may nest deeper: its lists are counted,
+ * and how they nest is bounded by a rule of graphql-js.
+ */
 export function costRule(context: ValidationContext) {
   return {
     OperationDefinition(operation: OperationDefinitionNode) {
@@ -99,6 +116,16 @@ export function costRule(context: ValidationContext) {
   };
 }
 
-function refuse(context: ValidationContext, operation: OperationDefinitionNode, message: string, hint: string): void {
-  context.reportError(new GraphQLError(message, { nodes: operation, extensions: { code: 'QUERY_TOO_EXPENSIVE', hint } }));
+function refuse(
+  context: ValidationContext,
+  operation: OperationDefinitionNode,
+  message: string,
+  hint: string,
+): void {
+  context.reportError(
+    new GraphQLError(message, {
+      nodes: operation,
+      extensions: { code: 'QUERY_TOO_EXPENSIVE', hint },
+    }),
+  );
 }

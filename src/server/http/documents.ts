@@ -1,8 +1,19 @@
 /**
- * Reading of operations for all transports: parsed, validated, bounded, and remembered, since clients send the same few documents again and again and reading one
- * costs more than answering it. What somebody without a token sends is held to the few fields that are open to all before anything else is done with it.
+ * Reading of operations for all transports: parsed, validated, bounded, and remembered, since
+ * clients send the same few documents again and again and reading one costs more than answering it.
+ * What somebody without a token sends is held to the few fields that are open to all before
+ * anything else is done with it.
  */
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from 'graphql';
 import type { Caller } from '../../../schema/context.ts';
 import type { Access } from '../../../schema/guard.ts';
 import { costRule } from './cost.ts';
@@ -25,7 +36,10 @@ export const maxRememberedCharacters = 1024 * 1024;
 
 export const rules: readonly ValidationRule[] = [...specifiedRules, costRule];
 
-/** A reader with a memory of the most recently used documents. Only what a caller with a token sent, and what is valid, is remembered. */
+/**
+ * A reader with a memory of the most recently used documents. Only what a caller with a token sent,
+ * and what is valid, is remembered.
+ */
 export function createReader(schema: GraphQLSchema): Reader {
   const remembered = new Remembered();
   const open = fieldsOpenToAll(schema);
@@ -33,7 +47,9 @@ export function createReader(schema: GraphQLSchema): Reader {
     if (caller.kind === 'ANONYMOUS') return readAnonymous(schema, open, query);
     const known = remembered.get(query);
     if (known) return known;
-    const fresh = read(query, maxCharacters, maxTokens, (document) => validate(schema, document, rules));
+    const fresh = read(query, maxCharacters, maxTokens, (document) =>
+      validate(schema, document, rules),
+    );
     if (fresh.document && fresh.errors.length === 0) remembered.set(query, fresh);
     return fresh;
   };
@@ -64,17 +80,30 @@ class Remembered {
   }
 }
 
-function readAnonymous(schema: GraphQLSchema, open: ReadonlySet<string>, query: string): ReadDocument {
+function readAnonymous(
+  schema: GraphQLSchema,
+  open: ReadonlySet<string>,
+  query: string,
+): ReadDocument {
   return read(query, anonymousBounds.characters, anonymousBounds.tokens, (document) => {
     const fields = rootFieldsOf(document);
     const closed = fields.find((name) => !open.has(name));
     if (closed !== undefined) return [unauthenticated(closed)];
-    if (fields.length > 1) return [tooExpensive('without a token an operation has one root field', 'send one operation for each')];
+    if (fields.length > 1)
+      return [
+        tooExpensive(
+          'without a token an operation has one root field',
+          'send one operation for each',
+        ),
+      ];
     return validate(schema, document, rules, { hideSuggestions: true });
   });
 }
 
-/** Root fields of all operations by name; a fragment that stands among them, with its dots: what it selects is not looked at. */
+/**
+ * Root fields of all operations by name; a fragment that stands among them, with its dots: what it
+ * selects is not looked at.
+ */
 function rootFieldsOf(document: DocumentNode): readonly string[] {
   return document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
@@ -84,29 +113,48 @@ function rootFieldsOf(document: DocumentNode): readonly string[] {
   });
 }
 
-/** Introspection too is for those who have a token: the schema is public, but each answer costs a tenth of a second of CPU. */
+/**
+ * Introspection too is for those who have a token: the schema is public, but each answer costs a
+ * tenth of a second of CPU.
+ */
 function unauthenticated(what: string): GraphQLError {
-  return new GraphQLError(`${what} needs a valid token: none was given, or it is unknown, revoked or expired`, {
-    extensions: {
-      code: 'UNAUTHENTICATED',
-      hint: 'send "Authorization: Bearer TOKEN", or {"token": "TOKEN"} as the payload of connection_init',
+  return new GraphQLError(
+    `${what} needs a valid token: none was given, or it is unknown, revoked or expired`,
+    {
+      extensions: {
+        code: 'UNAUTHENTICATED',
+        hint: 'send "Authorization: Bearer TOKEN", or {"token": "TOKEN"} as the payload of connection_init',
+      },
     },
-  });
+  );
 }
 
-/** Root fields that say so, and the name of the root type, with which clients check that something answers. */
+/**
+ * Root fields that say so, and the name of the root type, with which clients check that something
+ * answers.
+ */
 function fieldsOpenToAll(schema: GraphQLSchema): ReadonlySet<string> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const fields = roots.flatMap((root) => Object.values(root?.getFields() ?? {}));
-  const open = fields.filter(({ extensions }) => (extensions['access'] as Access | undefined) === 'ANYONE');
+  const open = fields.filter(
+    ({ extensions }) => (extensions['access'] as Access | undefined) === 'ANYONE',
+  );
   return new Set(['__typename', ...open.map(({ name }) => name)]);
 }
 
-function read(query: string, characters: number, tokens: number, check: (document: DocumentNode) => readonly GraphQLError[]): ReadDocument {
+function read(
+  query: string,
+  characters: number,
+  tokens: number,
+  check: (document: DocumentNode) => readonly GraphQLError[],
+): ReadDocument {
   if (query.length > characters) {
     return {
       errors: [
-        tooExpensive(`the document has ${query.length} characters`, `at most ${characters}, comments included; pass values as variables`),
+        tooExpensive(
+          `the document has ${query.length} characters`,
+          `at most ${characters}, comments included; pass values as variables`,
+        ),
       ],
     };
   }
@@ -117,7 +165,14 @@ function read(query: string, characters: number, tokens: number, check: (documen
     if (error instanceof GraphQLError) return { errors: [withCode(error)] };
     // The parser is recursive; the stack's end is the bound of what a document may nest.
     if (error instanceof RangeError)
-      return { errors: [tooExpensive('the document is nested too deeply to be parsed', 'nest selections and values less')] };
+      return {
+        errors: [
+          tooExpensive(
+            'the document is nested too deeply to be parsed',
+            'nest selections and values less',
+          ),
+        ],
+      };
     throw error;
   }
 }
@@ -126,7 +181,9 @@ function tooExpensive(message: string, hint: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_EXPENSIVE', hint } });
 }
 
-/** Over every transport the same code of the closed set; libraries would put their own in its place. */
+/**
+ * Over every transport the same code of the closed set; libraries would put their own in its place.
+ */
 function withCode(error: GraphQLError): GraphQLError {
   const { message, nodes, source, positions, extensions } = error;
   return new GraphQLError(message, {

@@ -20,7 +20,10 @@ export interface GraphQLOptions {
   readonly log: Logger;
 }
 
-/** What Yoga is given with each request. The body is set where there is one, so that it is not read again. */
+/**
+ * What Yoga is given with each request. The body is set where there is one, so that it is not read
+ * again.
+ */
 export interface Exchange {
   readonly req: IncomingMessage & { body?: object };
   readonly res: ServerResponse;
@@ -28,7 +31,10 @@ export interface Exchange {
   readonly access: AccessContext;
 }
 
-/** Parses and validates with the reader that all transports share. Yoga asks for both apart; the document is read once. */
+/**
+ * Parses and validates with the reader that all transports share. Yoga asks for both apart; the
+ * document is read once.
+ */
 function useReader(read: Reader): Plugin<Exchange> {
   const faults = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   return {
@@ -50,10 +56,15 @@ function useReader(read: Reader): Plugin<Exchange> {
   };
 }
 
-export function createGraphQL({ observed, log }: GraphQLOptions, { path, schema, read, plane, deadlineMs, budgets }: Endpoint) {
+export function createGraphQL(
+  { observed, log }: GraphQLOptions,
+  { path, schema, read, plane, deadlineMs, budgets }: Endpoint,
+) {
   const observe: Plugin = {
     onExecute: ({ executeFn, setExecuteFn }) =>
-      setExecuteFn(observed.executeOn('http', withinBudget(budgets, withinDeadline(deadlineMs, executeFn)))),
+      setExecuteFn(
+        observed.executeOn('http', withinBudget(budgets, withinDeadline(deadlineMs, executeFn))),
+      ),
     onSubscribe: ({ subscribeFn, setSubscribeFn }) =>
       setSubscribeFn(underGrant(observed.subscribeOn('http', withinBudget(budgets, subscribeFn)))),
   };
@@ -69,7 +80,13 @@ export function createGraphQL({ observed, log }: GraphQLOptions, { path, schema,
     maskedErrors: { maskError: createMask(log) },
     logging: false,
     parserAndValidationCache: false,
-    context: ({ caller, access }) => ({ plane, caller, access, connection: {}, loaders: new Map() }),
+    context: ({ caller, access }) => ({
+      plane,
+      caller,
+      access,
+      connection: {},
+      loaders: new Map(),
+    }),
   });
 }
 
@@ -79,7 +96,10 @@ export function queryFault({ query }: Target): Malformed | undefined {
     const text = query.get(name);
     const parsed = text ? parseJson(text) : { value: null };
     if (!parsed || !isParameters(parsed.value) || (text && wellFormedJson(text) !== text)) {
-      return { message: `the parameter ${name} is not a JSON object`, hint: `send ${name}={"name": "value"}, URL-encoded` };
+      return {
+        message: `the parameter ${name} is not a JSON object`,
+        hint: `send ${name}={"name": "value"}, URL-encoded`,
+      };
     }
   }
   return undefined;
@@ -90,12 +110,17 @@ export function operationOf(body: Buffer): { readonly operation: object } | Malf
   const parsed = parseJson(wellFormedJson(body.toString('utf8')));
   const hint = 'send {"query": "…", "variables": {…}} as application/json; one operation a request';
   if (!parsed) return { message: 'the request body is not JSON', hint };
-  if (!parsed.value || !isParameters(parsed.value)) return { message: 'the request body is not a JSON object', hint };
+  if (!parsed.value || !isParameters(parsed.value))
+    return { message: 'the request body is not a JSON object', hint };
   const { query, variables, extensions } = parsed.value as Record<string, unknown>;
-  if (typeof query !== 'string' || query === '') return { message: 'query is missing, or is not a text', hint };
+  if (typeof query !== 'string' || query === '')
+    return { message: 'query is missing, or is not a text', hint };
   if (!isParameters(variables)) return { message: 'variables is not a JSON object', hint };
-  return isParameters(extensions) ? { operation: parsed.value } : { message: 'extensions is not a JSON object', hint };
+  return isParameters(extensions)
+    ? { operation: parsed.value }
+    : { message: 'extensions is not a JSON object', hint };
 }
 
 /** An object, or nothing at all. */
-const isParameters = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
+const isParameters = (value: unknown): boolean =>
+  value == null || (typeof value === 'object' && !Array.isArray(value));

@@ -9,7 +9,15 @@ import { type ConnectionLimits, limitConnections, timeLimits } from './connectio
 import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
 import { createGraphQL, type GraphQLOptions, operationOf, queryFault } from './graphql.ts';
 import { createMask } from './mask.ts';
-import { allowedMethods, corsHeaders, isOwnForm, refusalOf, streamHeaders, wantsPage, wantsStream } from './negotiation.ts';
+import {
+  allowedMethods,
+  corsHeaders,
+  isOwnForm,
+  refusalOf,
+  streamHeaders,
+  wantsPage,
+  wantsStream,
+} from './negotiation.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
 import { assetsPath, sendAsset, sendPlayground } from './playground.ts';
 import { scrape } from './scrape.ts';
@@ -31,7 +39,9 @@ export type Readiness = { readonly ok: true } | { readonly ok: false; readonly r
 
 /** A server, not yet listening. */
 export function createHttpServer(options: HttpOptions): Server {
-  const endpoints = new Map(options.endpoints.map((endpoint) => [endpoint.path, serveGraphQL(options, endpoint)]));
+  const endpoints = new Map(
+    options.endpoints.map((endpoint) => [endpoint.path, serveGraphQL(options, endpoint)]),
+  );
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const target = targetOf(request);
@@ -45,8 +55,13 @@ export function createHttpServer(options: HttpOptions): Server {
         if (request.method !== 'POST') return sendSignIn(response);
         return isOwnForm(request) ? takeSignIn(options, request, response) : refuseForm(response);
       case '/logout':
-        if (request.method === 'POST') return isOwnForm(request) ? signOut(options, request, response) : refuseForm(response);
-        return sendError(response, 405, { code: 'BAD_REQUEST', message: 'signing out takes a POST', hint: 'use the button of the page' });
+        if (request.method === 'POST')
+          return isOwnForm(request) ? signOut(options, request, response) : refuseForm(response);
+        return sendError(response, 405, {
+          code: 'BAD_REQUEST',
+          message: 'signing out takes a POST',
+          hint: 'use the button of the page',
+        });
       case '/health':
         return sendJson(response, 200, { status: 'ok', version: options.plane.version });
       case '/metrics':
@@ -54,8 +69,13 @@ export function createHttpServer(options: HttpOptions): Server {
       case '/ready':
         return sendReadiness(options, response);
       default:
-        if (target.path.startsWith(assetsPath)) return takeAsset(options, request, response, target.path);
-        return sendError(response, 404, { code: 'NOT_FOUND', message: `nothing is at ${target.path}`, hint: 'GraphQL is at /graphql' });
+        if (target.path.startsWith(assetsPath))
+          return takeAsset(options, request, response, target.path);
+        return sendError(response, 404, {
+          code: 'NOT_FOUND',
+          message: `nothing is at ${target.path}`,
+          hint: 'GraphQL is at /graphql',
+        });
     }
   };
   const mask = createMask(options.log);
@@ -67,7 +87,8 @@ export function createHttpServer(options: HttpOptions): Server {
       if (response.destroyed) return;
       const { message, extensions } = mask(error);
       const { code, hint } = extensions as { code: string; hint: string };
-      if (!response.headersSent) sendError(response, code === 'UNAVAILABLE' ? 503 : 500, { code, message, hint });
+      if (!response.headersSent)
+        sendError(response, code === 'UNAVAILABLE' ? 503 : 500, { code, message, hint });
       else response.destroy();
     });
   });
@@ -77,18 +98,29 @@ export function createHttpServer(options: HttpOptions): Server {
 
 function refuseForm(response: ServerResponse): void {
   const hint = 'sign in and out on the pages of the plane';
-  sendError(response, 403, { code: 'FORBIDDEN', message: 'the form was sent by a page of another site', hint });
+  sendError(response, 403, {
+    code: 'FORBIDDEN',
+    message: 'the form was sent by a page of another site',
+    hint,
+  });
 }
 
 function sendMalformed(response: ServerResponse, { message, hint }: Malformed): void {
   sendError(response, 400, { code: 'BAD_REQUEST', message, hint });
 }
 
-/** Whatever is wrong with the request itself is answered here, so that Yoga is given only what it can read. */
+/**
+ * Whatever is wrong with the request itself is answered here, so that Yoga is given only what it
+ * can read.
+ */
 function serveGraphQL(options: HttpOptions, endpoint: Endpoint) {
   const yoga = createGraphQL(options, endpoint);
   const forAgents = endpoint.path === agentPath;
-  return async (req: IncomingMessage & { body?: object }, res: ServerResponse, target: Target): Promise<void> => {
+  return async (
+    req: IncomingMessage & { body?: object },
+    res: ServerResponse,
+    target: Target,
+  ): Promise<void> => {
     // No page has business with the agents' endpoint.
     const cors = (!forAgents && corsHeaders(req, options.corsOrigins)) || {};
     for (const [name, value] of Object.entries(cors)) res.setHeader(name, value);
@@ -96,10 +128,15 @@ function serveGraphQL(options: HttpOptions, endpoint: Endpoint) {
     const refusal = refusalOf(req);
     if (refusal) {
       if (refusal.status === 405) res.setHeader('allow', allowedMethods);
-      return sendError(res, refusal.status, { code: 'BAD_REQUEST', message: refusal.message, hint: refusal.hint });
+      return sendError(res, refusal.status, {
+        code: 'BAD_REQUEST',
+        message: refusal.message,
+        hint: refusal.hint,
+      });
     }
     if (!forAgents && wantsPage(req)) return sendPage(options, req, res);
-    if (wantsStream(req)) for (const [name, value] of Object.entries(streamHeaders)) res.setHeader(name, value);
+    if (wantsStream(req))
+      for (const [name, value] of Object.entries(streamHeaders)) res.setHeader(name, value);
     const fault = queryFault(target);
     if (fault) return sendMalformed(res, fault);
     if (req.method === 'POST') {
@@ -128,13 +165,25 @@ async function isSignedIn({ callers }: HttpOptions, request: IncomingMessage): P
 }
 
 /** The playground is of no use without a token: who has none is sent to sign in. */
-async function sendPage(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (await isSignedIn(options, request)) return sendPlayground(response, await options.plane.log.head());
+async function sendPage(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (await isSignedIn(options, request))
+    return sendPlayground(response, await options.plane.log.head());
   redirect(response, '/login');
 }
 
-async function takeAsset(options: HttpOptions, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  const found = (await isSignedIn(options, request)) && (await sendAsset(response, path, request.headers['accept-encoding']));
+async function takeAsset(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const found =
+    (await isSignedIn(options, request)) &&
+    (await sendAsset(response, path, request.headers['accept-encoding']));
   if (!found)
     sendError(response, 404, {
       code: 'NOT_FOUND',
@@ -143,29 +192,49 @@ async function takeAsset(options: HttpOptions, request: IncomingMessage, respons
     });
 }
 
-/** How long a stream has to end by itself, with an error that says why, before its connection is cut. */
+/**
+ * How long a stream has to end by itself, with an error that says why, before its connection is
+ * cut.
+ */
 const endWithinMs = 1000;
 
 /** The response lives no longer than the grant. */
 function holdResponse(lease: Lease, response: ServerResponse): void {
-  lease.ended.addEventListener('abort', () => setTimeout(() => response.destroy(), endWithinMs).unref());
+  lease.ended.addEventListener('abort', () =>
+    setTimeout(() => response.destroy(), endWithinMs).unref(),
+  );
   response.once('close', () => lease.release());
   if (response.closed) lease.release();
 }
 
-async function takeSignIn(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function takeSignIn(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await readBody(request, response, 4096);
-  if (body) await signIn(options, request, response, new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '');
+  if (body)
+    await signIn(
+      options,
+      request,
+      response,
+      new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '',
+    );
 }
 
 /** For Prometheus: any person's or tool's token will do. An agent's opens nothing but the wire. */
-async function sendMetrics({ plane, callers, observed }: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function sendMetrics(
+  { plane, callers, observed }: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const lease = await callers.identify(request);
   lease?.release();
   const caller = lease?.credential.caller ?? anonymous;
   if (caller.kind !== 'USER') {
     const known = caller.kind === 'AGENT';
-    const hint = 'send "Authorization: Bearer TOKEN" with a token of role VIEWER (gander tokens create)';
+    const hint =
+      'send "Authorization: Bearer TOKEN" with a token of role VIEWER (gander tokens create)';
     if (!known) response.setHeader('www-authenticate', 'Bearer');
     const code = known ? 'FORBIDDEN' : 'UNAUTHENTICATED';
     return sendError(response, known ? 403 : 401, { code, message: 'metrics need a token', hint });
@@ -175,8 +244,14 @@ async function sendMetrics({ plane, callers, observed }: HttpOptions, request: I
   response.end(text);
 }
 
-/** For load balancers and supervisors: 200 while the plane serves requests and the database takes writes, else 503 with the reason. */
-async function sendReadiness({ readiness, log }: HttpOptions, response: ServerResponse): Promise<void> {
+/**
+ * For load balancers and supervisors: 200 while the plane serves requests and the database takes
+ * writes, else 503 with the reason.
+ */
+async function sendReadiness(
+  { readiness, log }: HttpOptions,
+  response: ServerResponse,
+): Promise<void> {
   const state = await readiness();
   if (state.ok) return sendJson(response, 200, { status: 'ready' });
   log.warn({ reason: state.reason }, 'not ready');

@@ -1,16 +1,23 @@
-/** What a client is told of a failure: everything when it can mend it, an id to ask for when nobody foresaw it. */
+/**
+ * What a client is told of a failure: everything when it can mend it, an id to ask for when nobody
+ * foresaw it.
+ */
 import { GraphQLError } from 'graphql';
 import { Failure, InvalidInput } from '../../base/errors.ts';
 import { uuidv7 } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
 import { databaseFaultOf } from '../database/database-faults.ts';
 
-/** Failures and errors of the request itself pass with their code; surprises are logged once under an id, and only the id goes out. */
+/**
+ * Failures and errors of the request itself pass with their code; surprises are logged once under
+ * an id, and only the id goes out.
+ */
 export function createMask(log: Logger): (error: unknown) => GraphQLError {
   return (error) => {
     const cause = causeOf(error);
     if (cause instanceof Failure) return fromFailure(cause, error);
-    if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError)) return withCode(error);
+    if (error instanceof GraphQLError && (cause == null || cause instanceof GraphQLError))
+      return withCode(error);
     if (isNulByte(cause)) return fromFailure(nulByte, error);
     const fault = databaseFaultOf(cause);
     if (fault) {
@@ -27,11 +34,17 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
   };
 }
 
-const nulByte = new Failure('INVALID_INPUT', 'a text holds a NUL character, which cannot be stored', { hint: 'leave it out' });
+const nulByte = new Failure(
+  'INVALID_INPUT',
+  'a text holds a NUL character, which cannot be stored',
+  { hint: 'leave it out' },
+);
 
 /** The code of PostgreSQL, of postgres.js or of the system; Drizzle wraps the error that has it. */
 function codeOf(error: unknown): { readonly code?: unknown } {
-  return ((error instanceof Error && error.cause ? error.cause : error) ?? {}) as { code?: unknown };
+  return ((error instanceof Error && error.cause ? error.cause : error) ?? {}) as {
+    code?: unknown;
+  };
 }
 
 /** PostgreSQL's untranslatable_character: its texts cannot hold U+0000. */
@@ -57,11 +70,18 @@ function place(error: unknown): Place {
 
 function fromFailure(failure: Failure, error: unknown): GraphQLError {
   const issues = failure instanceof InvalidInput ? { issues: failure.issues } : {};
-  return make(failure.message, error, { code: failure.code, path: failure.place, hint: failure.hint ?? null, ...issues });
+  return make(failure.message, error, {
+    code: failure.code,
+    path: failure.place,
+    hint: failure.hint ?? null,
+    ...issues,
+  });
 }
 
 function withCode(error: GraphQLError): GraphQLError {
-  return typeof error.extensions.code === 'string' ? error : make(error.message, error, { ...error.extensions, code: 'BAD_REQUEST' });
+  return typeof error.extensions.code === 'string'
+    ? error
+    : make(error.message, error, { ...error.extensions, code: 'BAD_REQUEST' });
 }
 
 function make(message: string, error: unknown, extensions: Record<string, unknown>): GraphQLError {

@@ -1,4 +1,7 @@
-/** What GraphQL over HTTP takes here, decided from the head of a request: methods, media types, and pages of other origins. Pure. */
+/**
+ * What GraphQL over HTTP takes here, decided from the head of a request: methods, media types, and
+ * pages of other origins. Pure.
+ */
 import type { IncomingMessage } from 'node:http';
 
 export interface Refusal {
@@ -14,7 +17,8 @@ export const allowedMethods = 'GET, POST, OPTIONS';
 /** @returns undefined for what may go on */
 export function refusalOf({ method, headers }: Head): Refusal | undefined {
   if (method !== 'GET' && method !== 'POST') {
-    const sse = 'the single connection mode of graphql-sse is not served; use its distinct connections mode, or WebSocket';
+    const sse =
+      'the single connection mode of graphql-sse is not served; use its distinct connections mode, or WebSocket';
     return {
       status: 405,
       message: `GraphQL takes ${allowedMethods}, not ${method}`,
@@ -39,7 +43,10 @@ export function refusalOf({ method, headers }: Head): Refusal | undefined {
   return undefined;
 }
 
-/** Nothing else is taken: a page of another site can send forms and plain text without asking first, but no JSON. */
+/**
+ * Nothing else is taken: a page of another site can send forms and plain text without asking first,
+ * but no JSON.
+ */
 function isJson(contentType = ''): boolean {
   const [type = ''] = contentType.split(';');
   return /^application\/(graphql\+)?json$/.test(type.trim());
@@ -53,14 +60,19 @@ export function wantsPage({ method, headers }: Head): boolean {
 /** Proxies such as nginx hold back what they buffer; an event must leave at once. */
 export const streamHeaders = { 'x-accel-buffering': 'no' } as const;
 
-export const wantsStream = ({ headers }: Head): boolean => headers.accept?.includes('text/event-stream') === true;
+export const wantsStream = ({ headers }: Head): boolean =>
+  headers.accept?.includes('text/event-stream') === true;
 
 /**
- * Headers that let a page of another origin use the API (CORS), by its token alone: cookies of the plane are sent from its own pages only.
+ * Headers that let a page of another origin use the API (CORS), by its token alone: cookies of the
+ * plane are sent from its own pages only.
  * @param origins those that are configured
  * @returns undefined for a request of no page, or of a page whose origin is not configured
  */
-export function corsHeaders({ headers }: Head, origins: readonly string[]): Readonly<Record<string, string>> | undefined {
+export function corsHeaders(
+  { headers }: Head,
+  origins: readonly string[],
+): Readonly<Record<string, string>> | undefined {
   const { origin } = headers;
   if (origin === undefined || !origins.includes(origin)) return undefined;
   return {
@@ -73,7 +85,10 @@ export function corsHeaders({ headers }: Head, origins: readonly string[]): Read
   };
 }
 
-/** Whether a form was sent by a page of the plane itself: a page of another site could sign a browser in as somebody else. Clients that are no browsers send neither header. */
+/**
+ * Whether a form was sent by a page of the plane itself: a page of another site could sign a
+ * browser in as somebody else. Clients that are no browsers send neither header.
+ */
 export function isOwnForm({ headers }: Head): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';

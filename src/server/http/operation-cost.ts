@@ -1,6 +1,7 @@
 /**
- * What an operation may return at most and what that costs, computed before it is executed, from the prices in the schema's extensions (schema/pricing.ts). Aliases count each, fragments
- * wherever they are spread, and of an interface or a union the dearest of its types. Pure.
+ * What an operation may return at most and what that costs, computed before it is executed, from
+ * the prices in the schema's extensions (schema/pricing.ts). Aliases count each, fragments wherever
+ * they are spread, and of an interface or a union the dearest of its types. Pure.
  */
 import {
   type DocumentNode,
@@ -31,7 +32,10 @@ export interface OperationCost {
   /** Objects that the answer has at most; of a subscription, each of its messages. */
   readonly nodes: number;
   readonly cost: number;
-  /** The field that costs most by itself, as a path in the answer; empty when nothing costs anything. */
+  /**
+   * The field that costs most by itself, as a path in the answer; empty when nothing costs
+   * anything.
+   */
   readonly dearest: { readonly path: string; readonly cost: number };
 }
 
@@ -44,7 +48,8 @@ const nothing: OperationCost = { nodes: 0, cost: 0, dearest: { path: '', cost: 0
 /** No list gives more: a larger argument is refused by its resolver, which says so better. */
 const largestList = 10_000;
 
-const dearer = (a: OperationCost['dearest'], b: OperationCost['dearest']) => (b.cost > a.cost ? b : a);
+const dearer = (a: OperationCost['dearest'], b: OperationCost['dearest']) =>
+  b.cost > a.cost ? b : a;
 const sum = (a: OperationCost, b: OperationCost): OperationCost => ({
   nodes: a.nodes + b.nodes,
   cost: a.cost + b.cost,
@@ -60,13 +65,22 @@ class Computation {
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #variables: Readonly<Record<string, unknown>>;
-  /** By type and size: each selection is computed once for each, so the whole is linear in the document however often fragments are spread. */
+  /**
+   * By type and size: each selection is computed once for each, so the whole is linear in the
+   * document however often fragments are spread.
+   */
   readonly #computed = new Map<SelectionSetNode, Map<string, OperationCost>>();
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>) {
+  constructor(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+  ) {
     this.#schema = schema;
     this.#variables = variables;
-    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = document.definitions.filter(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION,
+    );
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
@@ -84,7 +98,9 @@ class Computation {
       const types = this.#schema.getPossibleTypes(type);
       return types.map((each) => this.selections(set, each, sized)).reduce(most, nothing);
     }
-    return set.selections.map((selection) => this.#selection(selection, type, sized)).reduce(sum, nothing);
+    return set.selections
+      .map((selection) => this.#selection(selection, type, sized))
+      .reduce(sum, nothing);
   }
 
   #selection(selection: SelectionNode, type: GraphQLObjectType, sized?: Sized): OperationCost {
@@ -93,9 +109,16 @@ class Computation {
       const field = type.getFields()[selection.name.value];
       return field ? this.#field(selection, field, sized) : nothing;
     }
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
-    const condition = fragment?.typeCondition && this.#schema.getType(fragment.typeCondition.name.value);
-    const applies = !condition || condition === type || (isAbstractType(condition) && this.#schema.isSubType(condition, type));
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? this.#fragments.get(selection.name.value)
+        : selection;
+    const condition =
+      fragment?.typeCondition && this.#schema.getType(fragment.typeCondition.name.value);
+    const applies =
+      !condition ||
+      condition === type ||
+      (isAbstractType(condition) && this.#schema.isSubType(condition, type));
     return fragment && applies ? this.selections(fragment.selectionSet, type, sized) : nothing;
   }
 
@@ -109,15 +132,29 @@ class Computation {
       const inherited = parent?.fields.includes(field.name) ? parent.size : undefined;
       size = inherited ?? (listSize?.sizedFields ? undefined : given) ?? 1;
     }
-    const sized = listSize?.sizedFields && given !== undefined ? { fields: listSize.sizedFields, size: given } : undefined;
-    const inner = node.selectionSet && isCompositeType(named) ? this.selections(node.selectionSet, named, sized) : nothing;
+    const sized =
+      listSize?.sizedFields && given !== undefined
+        ? { fields: listSize.sizedFields, size: given }
+        : undefined;
+    const inner =
+      node.selectionSet && isCompositeType(named)
+        ? this.selections(node.selectionSet, named, sized)
+        : nothing;
     const name = node.alias?.value ?? node.name.value;
     const own = { path: name, cost: weight + size };
     const below = { path: `${name}.${inner.dearest.path}`, cost: size * inner.dearest.cost };
-    return { nodes: size * (1 + inner.nodes), cost: weight + size * (1 + inner.cost), dearest: dearer(own, below) };
+    return {
+      nodes: size * (1 + inner.nodes),
+      cost: weight + size * (1 + inner.cost),
+      dearest: dearer(own, below),
+    };
   }
 
-  #sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, { assumedSize, slicingArguments = [] }: ListSize): number {
+  #sizeOf(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    { assumedSize, slicingArguments = [] }: ListSize,
+  ): number {
     let values: Record<string, unknown> = {};
     try {
       values = getArgumentValues(field, node, this.#variables);
@@ -151,5 +188,7 @@ export function costOfOperation(
   variables: Readonly<Record<string, unknown>>,
 ): OperationCost {
   const root = schema.getRootType(operation.operation);
-  return isObjectType(root) ? new Computation(schema, document, variables).selections(operation.selectionSet, root) : nothing;
+  return isObjectType(root)
+    ? new Computation(schema, document, variables).selections(operation.selectionSet, root)
+    : nothing;
 }

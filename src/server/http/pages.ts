@@ -8,7 +8,10 @@ export const noIcon = '<link rel="icon" href="data:,">';
 const signInStyle =
   'body{font:16px system-ui;display:grid;place-content:center;min-height:90vh}form{display:grid;gap:.6rem;width:24rem}input,button{font:inherit;padding:.5rem}';
 
-/** The secret is taken from the fragment, which browsers send to no server and write to no log, and posted. */
+/**
+ * The secret is taken from the fragment, which browsers send to no server and write to no log, and
+ * posted.
+ */
 const signInScript = `if(location.search==='?refused')document.getElementById('refused').hidden=false;
 const t=location.hash.slice(1);if(t){history.replaceState(null,'','/login');document.getElementById('token').value=t;document.forms[0].submit()}`;
 
@@ -29,7 +32,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 /** A source expression for exactly this inline text (Content Security Policy, level 2). */
-const sourceOf = (inline: string): string => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
+const sourceOf = (inline: string): string =>
+  `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
 
 const signInPolicy = `default-src 'none'; script-src ${sourceOf(signInScript)}; style-src ${sourceOf(signInStyle)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
@@ -50,12 +54,23 @@ export function redirect(response: ServerResponse, location: string): void {
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   const body = JSON.stringify(value);
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), ...securityHeaders };
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    ...securityHeaders,
+  };
   response.writeHead(status, headers).end(body);
 }
 
-/** An error of the request itself, in the form of a GraphQL answer, so that clients need one way to read errors. */
-export function sendError(response: ServerResponse, status: number, error: { code: string; message: string; hint: string }): void {
+/**
+ * An error of the request itself, in the form of a GraphQL answer, so that clients need one way to
+ * read errors.
+ */
+export function sendError(
+  response: ServerResponse,
+  status: number,
+  error: { code: string; message: string; hint: string },
+): void {
   const { message, ...extensions } = error;
   sendJson(response, status, { errors: [{ message, extensions }] });
 }

@@ -1,6 +1,7 @@
 /**
- * The playground: GraphiQL from the package itself, since the hosts may have no way out. The page is small and made for each visit; scripts and styles, nine megabytes,
- * are compressed once, lie under a name that has their hash in it, and stay in the browser's cache.
+ * The playground: GraphiQL from the package itself, since the hosts may have no way out. The page
+ * is small and made for each visit; scripts and styles, nine megabytes, are compressed once, lie
+ * under a name that has their hash in it, and stay in the browser's cache.
  */
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
@@ -50,7 +51,10 @@ async function load(): Promise<Playground> {
   const hash = createHash('sha256');
   for (const [name, , text] of files) hash.update(name).update(text);
   const compressed = await Promise.all(
-    files.map(async ([name, type, text]) => [name, { type: `${type}; charset=utf-8`, gzipped: await compress(text) }] as const),
+    files.map(
+      async ([name, type, text]) =>
+        [name, { type: `${type}; charset=utf-8`, gzipped: await compress(text) }] as const,
+    ),
   );
   return { base: `${assetsPath}${hash.digest('hex').slice(0, 16)}/`, assets: new Map(compressed) };
 }
@@ -72,17 +76,29 @@ const policy = [
 /** @param head sequence of the newest event: the first tab begins a little before it */
 export async function sendPlayground(response: ServerResponse, head: number): Promise<void> {
   const { base } = await loadPlayground();
-  const options = { title: 'Gander', credentials: 'same-origin', defaultTabs: tabs(head).map((query) => ({ query })) };
+  const options = {
+    title: 'Gander',
+    credentials: 'same-origin',
+    defaultTabs: tabs(head).map((query) => ({ query })),
+  };
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${noIcon}<title>Gander</title>
 <link rel="stylesheet" href="${base}style.css"><body id="body" class="no-focus-outline"><noscript>The playground needs JavaScript.</noscript><div id="root"></div>
 <script type="application/json" id="options">${JSON.stringify(options).replaceAll('<', '\\u003c')}</script>
 <script src="${base}graphiql.js"></script><script src="${base}start.js"></script></body></html>`;
-  const headers = { ...securityHeaders, 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' };
+  const headers = {
+    ...securityHeaders,
+    'content-security-policy': policy,
+    'content-type': 'text/html; charset=utf-8',
+  };
   response.writeHead(200, headers).end(page);
 }
 
 /** @returns false where there is no such file */
-export async function sendAsset(response: ServerResponse, path: string, acceptEncoding = ''): Promise<boolean> {
+export async function sendAsset(
+  response: ServerResponse,
+  path: string,
+  acceptEncoding = '',
+): Promise<boolean> {
   const { base, assets } = await loadPlayground();
   const asset = path.startsWith(base) ? assets.get(path.slice(base.length)) : undefined;
   if (!asset) return false;

@@ -52,19 +52,38 @@ async function countSessions({ db, replicaId }: Plane): Promise<number> {
   return row?.sessions ?? 0;
 }
 
-function addPlane(page: PrometheusPage, plane: Plane, observed: Observed, { head, sessions }: { head: number; sessions: number }): void {
-  page.add('gander_plane_info', 'gauge', 'Always 1; the release and the id of this plane are labels.', [
-    [{ version: plane.version, replica: plane.replicaId }, 1],
-  ]);
-  page.add('gander_events_total', 'counter', 'Events ever committed: the sequence of the newest, the same on every plane.', [[{}, head]]);
+function addPlane(
+  page: PrometheusPage,
+  plane: Plane,
+  observed: Observed,
+  { head, sessions }: { head: number; sessions: number },
+): void {
+  page.add(
+    'gander_plane_info',
+    'gauge',
+    'Always 1; the release and the id of this plane are labels.',
+    [[{ version: plane.version, replica: plane.replicaId }, 1]],
+  );
+  page.add(
+    'gander_events_total',
+    'counter',
+    'Events ever committed: the sequence of the newest, the same on every plane.',
+    [[{}, head]],
+  );
   page.add('gander_agent_sessions', 'gauge', 'Agents connected to this plane.', [[{}, sessions]]);
   page.add(
     'gander_graphql_subscriptions',
     'gauge',
     "Subscriptions open on this plane, agents' sessions included.",
-    Object.entries(observed.subscriptions).map(([transport, count]) => [{ transport }, count] as const),
+    Object.entries(observed.subscriptions).map(
+      ([transport, count]) => [{ transport }, count] as const,
+    ),
   );
-  page.addHistogram('gander_graphql_operation_seconds', 'How long queries and mutations took.', observed.latencies);
+  page.addHistogram(
+    'gander_graphql_operation_seconds',
+    'How long queries and mutations took.',
+    observed.latencies,
+  );
   page.add(
     'gander_graphql_failed_operations_total',
     'counter',

@@ -1,4 +1,7 @@
-/** GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions and agents' sessions alike. */
+/**
+ * GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions
+ * and agents' sessions alike.
+ */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, GraphQLError, subscribe } from 'graphql';
@@ -39,21 +42,36 @@ interface Extra extends Record<PropertyKey, unknown> {
   lease?: Lease;
 }
 
-/** Takes upgrades on the server. @returns how to end all connections, waiting until what they had open is closed */
+/**
+ * Takes upgrades on the server. @returns how to end all connections, waiting until what they had
+ * open is closed
+ */
 export function serveSockets(options: SocketOptions): { close(): Promise<void> } {
   const { http, log, endpoints } = options;
-  const protocols = new Map(endpoints.map((endpoint) => [endpoint.path, createProtocol(options, endpoint)]));
+  const protocols = new Map(
+    endpoints.map((endpoint) => [endpoint.path, createProtocol(options, endpoint)]),
+  );
   // Compression costs more than it saves here (ten times the CPU), and shared frames could not be.
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false, handleProtocols });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
   const open = new Set<Promise<unknown>>();
 
   http.on('upgrade', (request, raw, head) => {
     raw.on('error', () => raw.destroy());
     const target = targetOf(request);
-    if (isMalformed(target)) return refuseUpgrade(raw, '400 Bad Request', `${target.message}: ${target.hint}`);
+    if (isMalformed(target))
+      return refuseUpgrade(raw, '400 Bad Request', `${target.message}: ${target.hint}`);
     const protocol = protocols.get(target.path);
     if (!protocol)
-      return refuseUpgrade(raw, '404 Not Found', `nothing is at ${target.path}: GraphQL is at ${graphqlPath}, for agents at ${agentPath}`);
+      return refuseUpgrade(
+        raw,
+        '404 Not Found',
+        `nothing is at ${target.path}: GraphQL is at ${graphqlPath}, for agents at ${agentPath}`,
+      );
     sockets.handleUpgrade(request, raw, head, (socket) => {
       const ended = serveSocket(protocol, socket, request, log).catch((error: unknown) =>
         log.error({ err: error }, 'unexpected error on a socket'),
@@ -82,16 +100,25 @@ function refuseUpgrade(raw: Duplex, status: string, reason: string): void {
   raw.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
 }
 
-function createProtocol({ callers, observed, log, maxOperations }: SocketOptions, endpoint: Endpoint) {
+function createProtocol(
+  { callers, observed, log, maxOperations }: SocketOptions,
+  endpoint: Endpoint,
+) {
   const { schema, read, plane } = endpoint;
   const mask = createMask(log);
   return makeServer<Record<string, unknown>, Extra>({
-    execute: observed.executeOn('ws', withinBudget(endpoint.budgets, withinDeadline(endpoint.deadlineMs))),
+    execute: observed.executeOn(
+      'ws',
+      withinBudget(endpoint.budgets, withinDeadline(endpoint.deadlineMs)),
+    ),
     subscribe: observed.subscribeOn('ws', withinBudget(endpoint.budgets, subscribe)),
     connectionInitWaitTimeout: initWithinMs,
     async onConnect({ connectionParams, extra }) {
       const token = tokenOf(connectionParams);
-      const lease = await callers.identify(extra.request, token === undefined ? undefined : { token });
+      const lease = await callers.identify(
+        extra.request,
+        token === undefined ? undefined : { token },
+      );
       if (!lease) {
         extra.socket.close(CloseCode.Forbidden, initHint);
         return false;
@@ -104,7 +131,11 @@ function createProtocol({ callers, observed, log, maxOperations }: SocketOptions
       holdSocket(extra, lease);
       return true;
     },
-    onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }): ExecutionArgs | GraphQLError[] {
+    onSubscribe(
+      { extra, subscriptions },
+      _id,
+      { query, operationName, variables },
+    ): ExecutionArgs | GraphQLError[] {
       const { lease, request } = extra;
       if (!lease?.holds()) return [ended(lease)];
       if (Object.keys(subscriptions).length > maxOperations) return [tooMany(maxOperations)];
@@ -112,8 +143,20 @@ function createProtocol({ callers, observed, log, maxOperations }: SocketOptions
       const { document, errors } = read(query, caller);
       if (!document || errors.length > 0) return errors.map(mask);
       const access = callers.accessOf(request, lease);
-      const contextValue: Context = { plane, caller, access, connection: extra.socket, loaders: new Map() };
-      return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
+      const contextValue: Context = {
+        plane,
+        caller,
+        access,
+        connection: extra.socket,
+        loaders: new Map(),
+      };
+      return {
+        schema,
+        document,
+        operationName: operationName ?? null,
+        variableValues: variables ?? null,
+        contextValue,
+      };
     },
     // What is returned goes out; the library has taken the errors from `result` by then.
     onNext: (_context, _id, _payload, _args, { data, errors, extensions }) =>
@@ -129,10 +172,16 @@ function createProtocol({ callers, observed, log, maxOperations }: SocketOptions
 }
 
 /** At most 123 bytes (RFC 6455, section 5.5). */
-const initHint = 'Forbidden: send a valid token, {"token": "…"} or {"Authorization": "Bearer …"}, as payload of connection_init';
+const initHint =
+  'Forbidden: send a valid token, {"token": "…"} or {"Authorization": "Bearer …"}, as payload of connection_init';
 
-/** The token in the payload of connection_init: as `token`, or as most GraphQL clients send it, like a header. Pure. */
-export function tokenOf(payload: Readonly<Record<string, unknown>> | undefined): string | undefined {
+/**
+ * The token in the payload of connection_init: as `token`, or as most GraphQL clients send it, like
+ * a header. Pure.
+ */
+export function tokenOf(
+  payload: Readonly<Record<string, unknown>> | undefined,
+): string | undefined {
   const { token, Authorization, authorization } = payload ?? {};
   if (typeof token === 'string') return token;
   const header = Authorization ?? authorization;
@@ -187,11 +236,13 @@ async function serveSocket(
     {
       protocol: socket.protocol,
       close: (code, reason) => socket.close(code, reason),
-      // Resolves when the frame has left for the kernel: a subscription is pulled no faster than its reader reads.
+      // Resolves when the frame has left for the kernel: a subscription is pulled no faster than
+      // its reader reads.
       send: (data) =>
         new Promise((resolve) => {
           if (socket.readyState !== socket.OPEN) return resolve();
-          // A client that is gone is no error of the operation: the socket closes, and that ends what it had open.
+          // A client that is gone is no error of the operation: the socket closes, and that ends
+          // what it had open.
           socket.send(data, () => resolve());
         }),
       onMessage: (receive) => {
@@ -199,7 +250,8 @@ async function serveSocket(
           if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
           receive(wellFormedJson(String(data))).catch((error: unknown) => {
             if (socket.readyState !== socket.OPEN) return;
-            if (isServersMessage(String(data))) return socket.close(CloseCode.BadRequest, 'a message that only a server sends');
+            if (isServersMessage(String(data)))
+              return socket.close(CloseCode.BadRequest, 'a message that only a server sends');
             const { code, reason } = closeFor(mask(error));
             socket.close(code, reason);
           });
@@ -210,23 +262,34 @@ async function serveSocket(
   );
   // A malformed frame: ws answers with the close code that RFC 6455 has for it, and closes.
   socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
-  const [code, reason] = await new Promise<[number, Buffer]>((resolve) => socket.once('close', (...args) => resolve(args)));
+  const [code, reason] = await new Promise<[number, Buffer]>((resolve) =>
+    socket.once('close', (...args) => resolve(args)),
+  );
   stopPinging();
   await ended(code, String(reason));
 }
 
-/** A message of graphql-transport-ws that is well-formed, but goes from servers to clients. graphql-ws throws on it as on a fault of its own. */
+/**
+ * A message of graphql-transport-ws that is well-formed, but goes from servers to clients.
+ * graphql-ws throws on it as on a fault of its own.
+ */
 function isServersMessage(text: string): boolean {
   const message = parseJson(text)?.value;
-  const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-  return type === MessageType.Next || type === MessageType.Error || type === MessageType.ConnectionAck;
+  const type =
+    typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  return (
+    type === MessageType.Next || type === MessageType.Error || type === MessageType.ConnectionAck
+  );
 }
 
 /**
- * How a connection is closed when a message of it cannot be handled. Clients connect again after 1013, and not after a code of graphql-transport-ws, which says that they are at
- * fault. Pure.
+ * How a connection is closed when a message of it cannot be handled. Clients connect again after
+ * 1013, and not after a code of graphql-transport-ws, which says that they are at fault. Pure.
  */
-export function closeFor({ message, extensions }: GraphQLError): { readonly code: number; readonly reason: string } {
+export function closeFor({ message, extensions }: GraphQLError): {
+  readonly code: number;
+  readonly reason: string;
+} {
   return extensions['code'] === 'UNAVAILABLE'
     ? { code: 1013, reason: message.slice(0, 120) }
     : { code: 1011, reason: 'unexpected error; see the log of the plane' };

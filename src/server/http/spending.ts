@@ -1,5 +1,14 @@
-/** Operations of people are priced before they are executed, refused beyond the bounds, and paid from the budget of their token. */
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, getVariableValues } from 'graphql';
+/**
+ * Operations of people are priced before they are executed, refused beyond the bounds, and paid
+ * from the budget of their token.
+ */
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  getOperationAST,
+  getVariableValues,
+} from 'graphql';
 import type { Budget, Context } from '../../../schema/context.ts';
 import type { Budgets, TokenBucket } from '../access/budgets.ts';
 import { costOfOperation, type OperationCost } from './operation-cost.ts';
@@ -14,7 +23,8 @@ type Run = (args: ExecutionArgs) => unknown;
 /** @returns the refusal of an operation that asks for more than any may. Pure. */
 export function beyondBounds({ nodes, cost, dearest }: OperationCost): GraphQLError | undefined {
   if (nodes <= maxNodes && cost <= maxCost) return undefined;
-  const [what, most] = nodes > maxNodes ? [`return ${nodes} objects`, maxNodes] : [`cost ${cost}`, maxCost];
+  const [what, most] =
+    nodes > maxNodes ? [`return ${nodes} objects`, maxNodes] : [`cost ${cost}`, maxCost];
   return new GraphQLError(
     `the operation may ${what}; at most ${most} are allowed. Its dearest field is ${dearest.path}, with ${dearest.cost}`,
     {
@@ -28,9 +38,15 @@ export function beyondBounds({ nodes, cost, dearest }: OperationCost): GraphQLEr
 
 function unaffordable(bucket: TokenBucket, cost: number): GraphQLError {
   const seconds = Math.ceil(bucket.waitMs(cost) / 1000);
-  return new GraphQLError(`the token has ${bucket.available} left of its budget, and the operation may cost ${cost}`, {
-    extensions: { code: 'RATE_LIMITED', hint: `send it again in ${seconds} s, ask for less, or use a token of its own for each tool` },
-  });
+  return new GraphQLError(
+    `the token has ${bucket.available} left of its budget, and the operation may cost ${cost}`,
+    {
+      extensions: {
+        code: 'RATE_LIMITED',
+        hint: `send it again in ${seconds} s, ask for less, or use a token of its own for each tool`,
+      },
+    },
+  );
 }
 
 /** Objects in the data of an answer. */
@@ -41,21 +57,33 @@ export function objectsIn(data: unknown): number {
   return count;
 }
 
-/** As `run`, within the bounds and the budget of the caller. A subscription is paid once, when it begins. Callers without a user token have other bounds. */
+/**
+ * As `run`, within the bounds and the budget of the caller. A subscription is paid once, when it
+ * begins. Callers without a user token have other bounds.
+ */
 export function withinBudget(budgets: Budgets | null, run: Run): Run {
   if (!budgets) return run;
   return async (args: ExecutionArgs): Promise<ExecutionResult | Stream> => {
     const { schema, document, operationName, variableValues } = args;
     const context = args.contextValue as Context;
     const operation = getOperationAST(document, operationName);
-    const variables = operation && getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
-    if (context.caller.kind !== 'USER' || !operation || !variables?.coerced) return run(args) as Promise<ExecutionResult>;
+    const variables =
+      operation &&
+      getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
+    if (context.caller.kind !== 'USER' || !operation || !variables?.coerced)
+      return run(args) as Promise<ExecutionResult>;
     const price = costOfOperation(schema, document, operation, variables.coerced);
     const bucket = budgets.of(context.caller.tokenId);
     const { limit, restoreRate } = bucket.limits;
     const requested = price.cost;
-    const report = (actual: number) => ({ requested, actual, available: bucket.available, restoreRate });
-    const refusal = beyondBounds(price) ?? (bucket.take(requested) ? undefined : unaffordable(bucket, requested));
+    const report = (actual: number) => ({
+      requested,
+      actual,
+      available: bucket.available,
+      restoreRate,
+    });
+    const refusal =
+      beyondBounds(price) ?? (bucket.take(requested) ? undefined : unaffordable(bucket, requested));
     if (refusal) return { errors: [refusal], extensions: { cost: report(0) } };
     let used = 0;
     const budget: Budget = {
@@ -65,7 +93,9 @@ export function withinBudget(budgets: Budgets | null, run: Run): Run {
         used += cost;
       },
     };
-    const result = (await run({ ...args, contextValue: { ...context, budget } })) as ExecutionResult | Stream;
+    const result = (await run({ ...args, contextValue: { ...context, budget } })) as
+      | ExecutionResult
+      | Stream;
     if (Symbol.asyncIterator in result) return result;
     // The object of the root is no node.
     const actual = Math.min(requested, used + Math.max(0, objectsIn(result.data) - 1));

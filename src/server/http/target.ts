@@ -1,5 +1,6 @@
 /**
- * What a request asks for: the one reading of request target and Host header, for HTTP and for upgrades. It never throws: both come from anybody who can reach the port.
+ * What a request asks for: the one reading of request target and Host header, for HTTP and for
+ * upgrades. It never throws: both come from anybody who can reach the port.
  */
 import type { IncomingMessage } from 'node:http';
 
@@ -9,7 +10,9 @@ export interface Target {
   readonly query: URLSearchParams;
 }
 
-/** A request that is answered with 400: `message` says what is wrong with it, `hint` what to send. */
+/**
+ * A request that is answered with 400: `message` says what is wrong with it, `hint` what to send.
+ */
 export interface Malformed {
   readonly message: string;
   readonly hint: string;
@@ -19,16 +22,25 @@ export interface Malformed {
 const notInHost = /[\s/\\?#@]/;
 
 /**
- * Reads the target of a request. Only the origin form is taken (RFC 9112, section 3.2.1): the absolute form is for proxies, `*` for OPTIONS, and this server is
- * neither. Pure.
+ * Reads the target of a request. Only the origin form is taken (RFC 9112, section 3.2.1): the
+ * absolute form is for proxies, `*` for OPTIONS, and this server is neither. Pure.
  */
-export function targetOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Target | Malformed {
+export function targetOf({
+  url = '',
+  headers,
+}: Pick<IncomingMessage, 'url' | 'headers'>): Target | Malformed {
   if (!url.startsWith('/') || url.startsWith('//')) {
-    return { message: 'the request target is not a path', hint: 'send a path, such as GET /graphql; Gander is not a proxy' };
+    return {
+      message: 'the request target is not a path',
+      hint: 'send a path, such as GET /graphql; Gander is not a proxy',
+    };
   }
   const { host } = headers;
   if (host !== undefined && !isHost(host)) {
-    return { message: 'the Host header is not a host', hint: 'send a name or an address and a port, such as Host: localhost:4000' };
+    return {
+      message: 'the Host header is not a host',
+      hint: 'send a name or an address and a port, such as Host: localhost:4000',
+    };
   }
   const mark = url.indexOf('?');
   return mark < 0

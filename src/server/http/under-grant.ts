@@ -1,4 +1,7 @@
-/** Subscriptions over HTTP end with the grant of whoever opened them, and say why. Over WebSocket the close code says it. */
+/**
+ * Subscriptions over HTTP end with the grant of whoever opened them, and say why. Over WebSocket
+ * the close code says it.
+ */
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { AccessEnd } from '../../../schema/access/rules.ts';
 import type { Context } from '../../../schema/context.ts';
@@ -6,11 +9,16 @@ import type { Context } from '../../../schema/context.ts';
 type Stream = AsyncGenerator<ExecutionResult, void, void>;
 type Step = IteratorResult<ExecutionResult, void>;
 
-/** As `run`, which starts a subscription: its stream ends with an UNAUTHENTICATED error when the grant does. */
+/**
+ * As `run`, which starts a subscription: its stream ends with an UNAUTHENTICATED error when the
+ * grant does.
+ */
 export function underGrant(run: (args: ExecutionArgs) => Promise<ExecutionResult | Stream>) {
   return async (args: ExecutionArgs): Promise<ExecutionResult | Stream> => {
     const result = await run(args);
-    return Symbol.asyncIterator in result ? until((args.contextValue as Context).access.ended, result) : result;
+    return Symbol.asyncIterator in result
+      ? until((args.contextValue as Context).access.ended, result)
+      : result;
   };
 }
 
@@ -20,7 +28,8 @@ function until(ended: AbortSignal, stream: Stream): Stream {
   ended.addEventListener('abort', () => wake(), { once: true });
   const next = async (): Promise<Step> => {
     if (last) return { value: undefined, done: true };
-    // One promise for each step: a race with one that lasts as long as the stream would remember every step.
+    // One promise for each step: a race with one that lasts as long as the stream would remember
+    // every step.
     const step = await new Promise<Step | null>((resolve, reject) => {
       if (ended.aborted) return resolve(null);
       wake = () => resolve(null);

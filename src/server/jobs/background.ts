@@ -1,4 +1,7 @@
-/** Work that outlives its request: it ends before the database is closed, and some of it must be done however long the database is away. */
+/**
+ * Work that outlives its request: it ends before the database is closed, and some of it must be
+ * done however long the database is away.
+ */
 import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
 

@@ -1,20 +1,31 @@
 /**
- * Threads that read calendars. A calendar of two hundred bytes can keep its reader busy for ever or fill the memory: here that costs one thread, which is ended, and not the plane.
+ * Threads that read calendars. A calendar of two hundred bytes can keep its reader busy for ever or
+ * fill the memory: here that costs one thread, which is ended, and not the plane.
  */
 import { Worker } from 'node:worker_threads';
-import type { CalendarReader, CalendarRequest, CalendarResult } from '../../../schema/schedules/topics.ts';
+import type {
+  CalendarReader,
+  CalendarRequest,
+  CalendarResult,
+} from '../../../schema/schedules/topics.ts';
 import { Failure } from '../../base/errors.ts';
 
 export interface CalendarPoolOptions {
   /** Threads at most; each is started when it is needed. */
   readonly threads: number;
-  /** The reader itself gives up after five seconds; a thread that says nothing for so long is ended. */
+  /**
+   * The reader itself gives up after five seconds; a thread that says nothing for so long is ended.
+   */
   readonly deadlineMs: number;
   /** Calendars that may wait for a thread. */
   readonly maxWaiting: number;
 }
 
-export const calendarPoolDefaults: CalendarPoolOptions = { threads: 2, deadlineMs: 10_000, maxWaiting: 100 };
+export const calendarPoolDefaults: CalendarPoolOptions = {
+  threads: 2,
+  deadlineMs: 10_000,
+  maxWaiting: 100,
+};
 const threadMemory = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 type Timed = CalendarResult & { readonly tookMs: number };
@@ -24,10 +35,15 @@ interface Job {
   readonly resolve: (result: Timed) => void;
 }
 
-/** In the bundle the script is a file in the same folder. In tests it is a TypeScript source, which Node 20 does not read in threads: tsx does. */
+/**
+ * In the bundle the script is a file in the same folder. In tests it is a TypeScript source, which
+ * Node 20 does not read in threads: tsx does.
+ */
 function startThread(): Worker {
   if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./calendar-worker.js', import.meta.url), { resourceLimits: threadMemory });
+    return new Worker(new URL('./calendar-worker.js', import.meta.url), {
+      resourceLimits: threadMemory,
+    });
   const source = JSON.stringify(new URL('./calendar-worker.ts', import.meta.url).href);
   const code = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`;
   return new Worker(code, { eval: true, execArgv: [], resourceLimits: threadMemory });
@@ -46,7 +62,9 @@ export class CalendarPool implements CalendarReader {
 
   read(request: CalendarRequest): Promise<Timed> {
     if (this.#isClosed || this.#waiting.length >= this.#options.maxWaiting) {
-      throw new Failure('UNAVAILABLE', 'too many calendars wait to be read', { hint: 'try again in a moment' });
+      throw new Failure('UNAVAILABLE', 'too many calendars wait to be read', {
+        hint: 'try again in a moment',
+      });
     }
     return new Promise((resolve) => {
       this.#waiting.push({ request, resolve });
@@ -80,7 +98,8 @@ export class CalendarPool implements CalendarReader {
     });
     const failed = () => {
       // One that cannot even start would be tried for ever.
-      for (const { resolve } of this.#waiting.splice(0)) resolve(gaveUp('no thread can be started to read it', 0));
+      for (const { resolve } of this.#waiting.splice(0))
+        resolve(gaveUp('no thread can be started to read it', 0));
     };
     thread.once('exit', failed);
     thread.once('message', () => {

@@ -6,8 +6,17 @@ import { monotonicMs } from '../../base/clock.ts';
 
 parentPort?.on('message', ({ text, timeZone, from, until }: CalendarRequest) => {
   const began = monotonicMs();
-  const { exclusions, issues } = readCalendar(text, timeZone, { from: new Date(from), until: new Date(until) }, []);
+  const { exclusions, issues } = readCalendar(
+    text,
+    timeZone,
+    { from: new Date(from), until: new Date(until) },
+    [],
+  );
   const faults = issues.map(({ message, hint }) => ({ message, hint }));
-  parentPort?.postMessage({ exclusions, faults, tookMs: monotonicMs() - began } satisfies CalendarResult & { tookMs: number });
+  parentPort?.postMessage({
+    exclusions,
+    faults,
+    tookMs: monotonicMs() - began,
+  } satisfies CalendarResult & { tookMs: number });
 });
 parentPort?.postMessage('ready');

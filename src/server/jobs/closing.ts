@@ -1,4 +1,7 @@
-/** Closing what was opened, in the reverse order, each step within a bound: a database that does not answer keeps no plane from ending. */
+/**
+ * Closing what was opened, in the reverse order, each step within a bound: a database that does not
+ * answer keeps no plane from ending.
+ */
 import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
 
@@ -9,11 +12,18 @@ export interface Closer {
   close(): Promise<unknown> | unknown;
 }
 
-/** Closes all of them, the last one that was added first. What fails or takes too long is logged and left behind. */
-export async function closeAll(closers: readonly Closer[], log: Pick<Logger, 'warn'>): Promise<void> {
+/**
+ * Closes all of them, the last one that was added first. What fails or takes too long is logged and
+ * left behind.
+ */
+export async function closeAll(
+  closers: readonly Closer[],
+  log: Pick<Logger, 'warn'>,
+): Promise<void> {
   for (const { what, withinMs, close } of closers.toReversed()) {
     try {
-      if (!(await within(withinMs, close))) log.warn({ what, withinMs }, 'closing took too long and was given up');
+      if (!(await within(withinMs, close)))
+        log.warn({ what, withinMs }, 'closing took too long and was given up');
     } catch (error) {
       log.warn({ what, err: error }, 'closing failed');
     }

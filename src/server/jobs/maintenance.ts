@@ -1,4 +1,7 @@
-/** What a plane does by the clock: saying that it lives, ending sessions of planes that do not, expiring commands, moving activities on, and retention. */
+/**
+ * What a plane does by the clock: saying that it lives, ending sessions of planes that do not,
+ * expiring commands, moving activities on, and retention.
+ */
 
 import type { Logger } from 'pino';
 import { advanceActivities } from '../../../schema/activities/follow.ts';
@@ -30,7 +33,12 @@ export interface MaintenanceOptions {
 }
 
 /** @returns how to stop it, saying farewell */
-export async function startMaintenance({ plane, log, alone, retention }: MaintenanceOptions): Promise<{ stop(): Promise<void> }> {
+export async function startMaintenance({
+  plane,
+  log,
+  alone,
+  retention,
+}: MaintenanceOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
     await plane.pulse.beat();
@@ -56,7 +64,8 @@ export async function startMaintenance({ plane, log, alone, retention }: Mainten
   };
   every(beatEveryMs, 'the heartbeat', () => sweep(deadAfterMs));
   const onTime = (dues: Dues) => plane.background(keepOnTime(plane, log, stopping.signal, dues));
-  // A command may be due before the one that is waited for; what is removed leaves commands without anybody to carry them out.
+  // A command may be due before the one that is waited for; what is removed leaves commands without
+  // anybody to carry them out.
   const aboutCommands = new Set<string>(['COMMAND_ISSUED', 'INSTANCE_REMOVED']);
   onTime({
     what: 'expiring commands',
@@ -68,7 +77,9 @@ export async function startMaintenance({ plane, log, alone, retention }: Mainten
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
     work: () => advanceActivities(plane),
   });
-  every(calendarsEveryMs, 'writing out calendars', () => writeOutCalendars(plane, log, stopping.signal));
+  every(calendarsEveryMs, 'writing out calendars', () =>
+    writeOutCalendars(plane, log, stopping.signal),
+  );
   for (const { what, everyMs, work } of retentionJobs(retention))
     every(everyMs, `retention of ${what}`, () => work(plane, stopping.signal));
   return {
@@ -89,7 +100,12 @@ interface Dues {
 }
 
 /** Does what is due when it is. Sleeps until the next is; an event may wake it earlier. */
-async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what, wakes, work }: Dues): Promise<void> {
+async function keepOnTime(
+  plane: Plane,
+  log: Logger,
+  signal: AbortSignal,
+  { what, wakes, work }: Dues,
+): Promise<void> {
   const listen = () => plane.log.batches(null, wakes, signal);
   let events = listen();
   const nextEvent = async () => {
@@ -98,7 +114,8 @@ async function keepOnTime(plane: Plane, log: Logger, signal: AbortSignal, { what
     });
     return true;
   };
-  // Asked for once, however often the pause is over before it comes: what comes to a question that nobody awaits would be lost.
+  // Asked for once, however often the pause is over before it comes: what comes to a question that
+  // nobody awaits would be lost.
   let heard = nextEvent();
   while (!signal.aborted) {
     let pauseMs = retryMs;

@@ -1,4 +1,7 @@
-/** What is removed by age and number, and how often that is looked at. Whatever grows without end has its job here. Each works in batches, so that no lock lasts long. */
+/**
+ * What is removed by age and number, and how often that is looked at. Whatever grows without end
+ * has its job here. Each works in batches, so that no lock lasts long.
+ */
 
 import { removeOldTokens } from '../../../schema/access/retention.ts';
 import { removeOldActivities } from '../../../schema/activities/store.ts';
@@ -17,7 +20,10 @@ const keysForMs = 7 * 24 * 60 * minuteMs;
 
 export interface RetentionOptions {
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
-  /** What is kept of the runs of programs that do not say so themselves. Commands, activities and tokens that have ended are kept as long as runs. */
+  /**
+   * What is kept of the runs of programs that do not say so themselves. Commands, activities and
+   * tokens that have ended are kept as long as runs.
+   */
   readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
   /** How long samples of metrics are kept. */
   readonly metricsForMs: number;
@@ -29,40 +35,64 @@ export interface RetentionJob {
   readonly work: (plane: Plane, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Batches until there is no full one. @param remove removes at most `batch` rows and says how many */
+/**
+ * Batches until there is no full one. @param remove removes at most `batch` rows and says how many
+ */
 export async function inBatches(remove: () => Promise<number>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && (await remove()) === batch);
 }
 
 const ago = (ms: number): Date => new Date(Date.now() - ms);
 
-export function retentionJobs({ events, runs, metricsForMs }: RetentionOptions): readonly RetentionJob[] {
+export function retentionJobs({
+  events,
+  runs,
+  metricsForMs,
+}: RetentionOptions): readonly RetentionJob[] {
   return [
     {
       what: 'events',
       everyMs: minuteMs,
-      work: ({ db }, signal) => inBatches(() => removeOldEvents(db, { before: ago(events.maxAgeMs), keep: events.maxRows, batch }), signal),
+      work: ({ db }, signal) =>
+        inBatches(
+          () => removeOldEvents(db, { before: ago(events.maxAgeMs), keep: events.maxRows, batch }),
+          signal,
+        ),
     },
     {
       what: 'metrics',
       everyMs: minuteMs,
-      work: ({ db }, signal) => inBatches(() => removeOldSamples(db, ago(metricsForMs), batch), signal),
+      work: ({ db }, signal) =>
+        inBatches(() => removeOldSamples(db, ago(metricsForMs), batch), signal),
     },
-    { what: 'runs', everyMs: 10 * minuteMs, work: (plane, signal) => removeOldRuns(plane, { ...runs, batch }, new Date(), signal) },
+    {
+      what: 'runs',
+      everyMs: 10 * minuteMs,
+      work: (plane, signal) => removeOldRuns(plane, { ...runs, batch }, new Date(), signal),
+    },
     {
       what: 'commands',
       everyMs: 10 * minuteMs,
-      work: ({ write }, signal) => inBatches(() => write(planeActor, (tx) => removeOldCommands(tx, ago(runs.maxAgeMs), batch)), signal),
+      work: ({ write }, signal) =>
+        inBatches(
+          () => write(planeActor, (tx) => removeOldCommands(tx, ago(runs.maxAgeMs), batch)),
+          signal,
+        ),
     },
     {
       what: 'activities',
       everyMs: 10 * minuteMs,
-      work: ({ write }, signal) => inBatches(() => write(planeActor, (tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)), signal),
+      work: ({ write }, signal) =>
+        inBatches(
+          () => write(planeActor, (tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)),
+          signal,
+        ),
     },
     {
       what: 'tokens',
       everyMs: 60 * minuteMs,
-      work: ({ db }, signal) => inBatches(() => removeOldTokens(db, ago(runs.maxAgeMs), batch), signal),
+      work: ({ db }, signal) =>
+        inBatches(() => removeOldTokens(db, ago(runs.maxAgeMs), batch), signal),
     },
     {
       what: 'idempotency keys',

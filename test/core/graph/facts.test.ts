@@ -1,11 +1,21 @@
-/** What was told of other hosts: durations that become times, runs that are the same or not, silence, and the agent's return. */
+/**
+ * What was told of other hosts: durations that become times, runs that are the same or not,
+ * silence, and the agent's return.
+ */
 import { expect, test } from 'vitest';
 import { Facts } from '../../../agents/core/graph/facts.ts';
 import { restoreFacts, storedFacts } from '../../../agents/core/graph/stored-facts.ts';
 import type { Fact } from '../../../src/domain/graph/dependency.ts';
 
 const fact = (changes: Partial<Fact> = {}): Fact => ({
-  ...{ program: 'db', environment: 'default', host: 'h2', reachable: true, unreachableForMs: null, generation: 'r1' },
+  ...{
+    program: 'db',
+    environment: 'default',
+    host: 'h2',
+    reachable: true,
+    unreachableForMs: null,
+    generation: 'r1',
+  },
   ...{ startedForMs: 1_000, healthyForMs: null, completedForMs: null, succeededForMs: null },
   ...changes,
 });
@@ -16,11 +26,18 @@ test('of the same runs the earlier beginning counts; other runs begin when they 
   const facts = new Facts(0);
   expect(facts.heard).toBe(false);
   facts.hear([fact()], 10_000);
-  expect(db(facts)).toMatchObject({ holdsSinceMs: { STARTED: 9_000, HEALTHY: null }, unreachableSinceMs: null, broken: whole });
+  expect(db(facts)).toMatchObject({
+    holdsSinceMs: { STARTED: 9_000, HEALTHY: null },
+    unreachableSinceMs: null,
+    broken: whole,
+  });
   facts.hear([fact({ startedForMs: 1_400 })], 10_500);
   expect(db(facts)?.holdsSinceMs.STARTED).toBe(9_000);
   facts.hear([fact({ startedForMs: 100, generation: 'r2' })], 11_000);
-  expect(db(facts)).toMatchObject({ holdsSinceMs: { STARTED: 10_900 }, broken: { lastKnown: true, inReach: true } });
+  expect(db(facts)).toMatchObject({
+    holdsSinceMs: { STARTED: 10_900 },
+    broken: { lastKnown: true, inReach: true },
+  });
   facts.settled();
   expect(db(facts)?.broken).toEqual(whole);
 });
@@ -30,20 +47,38 @@ test('while nobody tells anything all is out of reach, since then or since it wa
   facts.hear([fact(), fact({ host: 'h3', reachable: false, unreachableForMs: 500 })], 10_000);
   facts.fallSilent(12_000);
   facts.fallSilent(13_000);
-  expect(facts.of('db/default').map(({ unreachableSinceMs }) => unreachableSinceMs)).toEqual([12_000, 9_500]);
+  expect(facts.of('db/default').map(({ unreachableSinceMs }) => unreachableSinceMs)).toEqual([
+    12_000, 9_500,
+  ]);
   facts.hear([fact({ startedForMs: 5_000 })], 14_000);
-  expect(facts.of('db/default').map(({ unreachableSinceMs }) => unreachableSinceMs)).toEqual([null]);
+  expect(facts.of('db/default').map(({ unreachableSinceMs }) => unreachableSinceMs)).toEqual([
+    null,
+  ]);
 });
 
 test('on the agent’s return what was told has grown older, and nobody tells it now', () => {
-  const stored = storedFacts(JSON.parse(JSON.stringify({ heardAt: 1_000_000, silentSince: 1_020_000, facts: [fact()] })), 'facts');
+  const stored = storedFacts(
+    JSON.parse(JSON.stringify({ heardAt: 1_000_000, silentSince: 1_020_000, facts: [fact()] })),
+    'facts',
+  );
   const back = restoreFacts(stored, { monotonicMs: 50, wallMs: 1_060_000 });
-  expect(db(back)).toMatchObject({ holdsSinceMs: { STARTED: 50 - 61_000 }, unreachableSinceMs: 50 - 40_000, broken: whole });
-  // Killed in the middle of a session: nobody wrote down when that ended, so it is counted from now.
-  const killed = restoreFacts({ ...stored, silentSince: null }, { monotonicMs: 50, wallMs: 1_060_000 });
+  expect(db(back)).toMatchObject({
+    holdsSinceMs: { STARTED: 50 - 61_000 },
+    unreachableSinceMs: 50 - 40_000,
+    broken: whole,
+  });
+  // Killed in the middle of a session: nobody wrote down when that ended, so it is counted from
+  // now.
+  const killed = restoreFacts(
+    { ...stored, silentSince: null },
+    { monotonicMs: 50, wallMs: 1_060_000 },
+  );
   expect(db(killed)?.unreachableSinceMs).toBe(50);
   back.hear([fact({ startedForMs: 10, generation: 'r2' })], 100);
-  expect(db(back)).toMatchObject({ broken: { lastKnown: true, inReach: true }, unreachableSinceMs: null });
+  expect(db(back)).toMatchObject({
+    broken: { lastKnown: true, inReach: true },
+    unreachableSinceMs: null,
+  });
 });
 
 test('a break that happened out of reach is kept until it is in reach again, also for the next agent; what was known last shows it at once', () => {
@@ -84,5 +119,8 @@ test('a wall clock that was set while the agent was away makes nothing older, wi
     wallMs: 1_060_000 + 7_200_000,
     boot: { id: 'b1', atMs: 70_000 },
   });
-  expect(db(back)).toMatchObject({ holdsSinceMs: { STARTED: 50 - 61_000 }, unreachableSinceMs: 50 - 40_000 });
+  expect(db(back)).toMatchObject({
+    holdsSinceMs: { STARTED: 50 - 61_000 },
+    unreachableSinceMs: 50 - 40_000,
+  });
 });

@@ -32,7 +32,12 @@ class Host {
   /** @returns how many machines were looked at */
   context(events: readonly Addressed[]): number {
     const before = this.machines.looks;
-    const now = () => ({ monotonicMs: 1000, wallMs: 1_800_000_000_000, runId: `r${++this.#runs}`, chance: 0.5 });
+    const now = () => ({
+      monotonicMs: 1000,
+      wallMs: 1_800_000_000_000,
+      runId: `r${++this.#runs}`,
+      chance: 0.5,
+    });
     const decisions = new Decisions({
       machines: this.machines,
       now,
@@ -47,7 +52,9 @@ class Host {
   start(program: string): number[] {
     return this.#of(program).map(({ key, state }) => {
       const runId = 'run' in state ? state.run.runId : '';
-      return this.context([{ instanceId: key.instanceId, event: { type: 'SPAWNED', runId, pid: 1 } }]);
+      return this.context([
+        { instanceId: key.instanceId, event: { type: 'SPAWNED', runId, pid: 1 } },
+      ]);
     });
   }
 
@@ -62,7 +69,11 @@ class Host {
 
 const many = (program: string, count: number, on: readonly string[] = []): DesiredInstance[] =>
   Array.from({ length: count }, (_, index) =>
-    desiredInstance(program, { startMs: 0 }, { instanceId: `${program}${index}`, index, dependencies: on.map((name) => dependsOn(name)) }),
+    desiredInstance(
+      program,
+      { startMs: 0 },
+      { instanceId: `${program}${index}`, index, dependencies: on.map((name) => dependsOn(name)) },
+    ),
   );
 
 describe.each([10, 400])('of %i instances', (count) => {
@@ -90,10 +101,15 @@ describe.each([10, 400])('of %i instances', (count) => {
     for (const { instanceId, program, environment, index } of desired) {
       const key = { instanceId, program, environment, index };
       edges.note(key, true);
-      machines.set(instanceId, { key, state: { name: 'STOPPING', putOff: true, killed: false, run: {} } } as unknown as Instance);
+      machines.set(instanceId, {
+        key,
+        state: { name: 'STOPPING', putOff: true, killed: false, run: {} },
+      } as unknown as Instance);
     }
     const released = releasable([...machines.values()], { machines, edges, ranks: null });
-    expect(released.map(({ key }) => key.program)).toEqual(Array.from({ length: count }, () => 'web'));
+    expect(released.map(({ key }) => key.program)).toEqual(
+      Array.from({ length: count }, () => 'web'),
+    );
     expect(machines.looks).toBeLessThan(5 * count);
   });
 });

@@ -1,28 +1,53 @@
-/** What holds for every graph and every order of events (flock.ts and reference.ts hold the rules). */
+/**
+ * What holds for every graph and every order of events (flock.ts and reference.ts hold the rules).
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DesiredInstance, Exit } from '../../../agents/core/types.ts';
-import type { Condition, Dependency, Propagation, WhenUnreachable } from '../../../src/domain/graph/dependency.ts';
+import type {
+  Condition,
+  Dependency,
+  Propagation,
+  WhenUnreachable,
+} from '../../../src/domain/graph/dependency.ts';
 import { holds, propertyTimeoutMs } from '../../support/properties.ts';
 import { desiredOf } from '../support.ts';
 import { must } from '../world.ts';
 import { Flock } from './flock.ts';
 import type { Elsewhere } from './reference.ts';
 
-const condition = fc.constantFrom<Condition>('STARTED', 'STARTED', 'HEALTHY', 'COMPLETED', 'SUCCEEDED');
+const condition = fc.constantFrom<Condition>(
+  'STARTED',
+  'STARTED',
+  'HEALTHY',
+  'COMPLETED',
+  'SUCCEEDED',
+);
 
 const edge = fc
   .record({
     condition,
     delayMs: fc.constantFrom(0, 0, 700),
     propagate: fc.constantFrom<Propagation>('NONE', 'RESTART', 'RESTART', 'STOP'),
-    scope: fc.constantFrom<Dependency['scope']>('SAME_HOST', 'SAME_HOST', 'SAME_HOST', 'ANY_HOST', 'ALL_HOSTS', 'HOST'),
+    scope: fc.constantFrom<Dependency['scope']>(
+      'SAME_HOST',
+      'SAME_HOST',
+      'SAME_HOST',
+      'ANY_HOST',
+      'ALL_HOSTS',
+      'HOST',
+    ),
     whenUnreachable: fc.constantFrom<WhenUnreachable>('HOLD', 'CONTINUE', 'STOP'),
   })
   .map((terms) => {
     const ends = terms.condition === 'COMPLETED' || terms.condition === 'SUCCEEDED';
     const propagate: Propagation = ends ? 'NONE' : terms.propagate;
-    return { ...terms, propagate, host: terms.scope === 'HOST' ? 'h2' : null, unreachableMs: 2_000 };
+    return {
+      ...terms,
+      propagate,
+      host: terms.scope === 'HOST' ? 'h2' : null,
+      unreachableMs: 2_000,
+    };
   });
 
 /** Programs p0, p1 and so on; each may depend on earlier ones, so that there is no circle. */
@@ -31,7 +56,11 @@ const programs: fc.Arbitrary<DesiredInstance[]> = fc
     fc.record({
       instances: fc.constantFrom(1, 1, 2),
       edges: fc.array(fc.tuple(fc.nat(), edge), { maxLength: 3 }),
-      autorestart: fc.constantFrom<'ALWAYS' | 'UNEXPECTED' | 'NEVER'>('ALWAYS', 'UNEXPECTED', 'NEVER'),
+      autorestart: fc.constantFrom<'ALWAYS' | 'UNEXPECTED' | 'NEVER'>(
+        'ALWAYS',
+        'UNEXPECTED',
+        'NEVER',
+      ),
       priority: fc.nat(3),
       startMs: fc.constantFrom(0, 1_000),
     }),
@@ -47,7 +76,12 @@ const programs: fc.Arbitrary<DesiredInstance[]> = fc
       return Array.from({ length: instances }, (_, index) =>
         desiredOf(
           { ...settings, stopTimeoutMs: 3_000, startRetries: 2 },
-          { instanceId: `p${at}#${index}`, program: `p${at}`, index, dependencies: [...dependencies.values()] },
+          {
+            instanceId: `p${at}#${index}`,
+            program: `p${at}`,
+            index,
+            dependencies: [...dependencies.values()],
+          },
         ),
       );
     }),
@@ -61,9 +95,17 @@ const exit: fc.Arbitrary<Exit> = fc.constantFrom<Exit>(
   { kind: 'SIGNAL', signal: 'SEGV' },
 );
 const far: fc.Arbitrary<(flock: Flock) => Elsewhere[]> = fc
-  .array(fc.record({ at: fc.nat(5), host: fc.constantFrom('h2', 'h3'), up: fc.constantFrom(null, 0, 1_000), reachable: fc.boolean() }), {
-    maxLength: 6,
-  })
+  .array(
+    fc.record({
+      at: fc.nat(5),
+      host: fc.constantFrom('h2', 'h3'),
+      up: fc.constantFrom(null, 0, 1_000),
+      reachable: fc.boolean(),
+    }),
+    {
+      maxLength: 6,
+    },
+  )
   .map((list) => (flock) => {
     const each = list.map(({ at, host, up, reachable }): [string, Elsewhere] => [
       `p${at}@${host}`,
@@ -101,7 +143,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
           flock.launch(pick, works || pick > 0),
     ),
   },
-  { weight: 6, arbitrary: fc.tuple(fc.nat(4), fc.boolean()).map(([count, now]): Deed => turnOr((flock) => flock.deliver(count + 1), now)) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.nat(4), fc.boolean())
+      .map(([count, now]): Deed => turnOr((flock) => flock.deliver(count + 1), now)),
+  },
   {
     weight: 5,
     arbitrary: fc.constantFrom(1, 500, 700, 1_000, 3_500).map(
@@ -122,17 +169,29 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 5,
     arbitrary: fc
       .tuple(fc.constantFrom('START', 'STOP', 'STOP', 'RESTART', 'RUN'), fc.nat(5), fc.boolean())
-      .map(([type, at, now]): Deed => turnOr((flock) => flock.feedAll(`p${at}`, { type: type as 'START', commandId: null }), now)),
+      .map(
+        ([type, at, now]): Deed =>
+          turnOr(
+            (flock) => flock.feedAll(`p${at}`, { type: type as 'START', commandId: null }),
+            now,
+          ),
+      ),
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(fc.nat(5), fc.constantFrom<'RUNNING' | 'STOPPED'>('RUNNING', 'STOPPED')).map(
-      ([at, wish]): Deed =>
-        (flock) => {
-          for (const desired of flock.desired.filter(({ program }) => program === `p${at}`))
-            flock.feed(desired.instanceId, { type: 'DESIRE', desired: { ...desired, desired: wish }, boot: false });
-        },
-    ),
+    arbitrary: fc
+      .tuple(fc.nat(5), fc.constantFrom<'RUNNING' | 'STOPPED'>('RUNNING', 'STOPPED'))
+      .map(
+        ([at, wish]): Deed =>
+          (flock) => {
+            for (const desired of flock.desired.filter(({ program }) => program === `p${at}`))
+              flock.feed(desired.instanceId, {
+                type: 'DESIRE',
+                desired: { ...desired, desired: wish },
+                boot: false,
+              });
+          },
+      ),
   },
   {
     weight: 1,
@@ -162,7 +221,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Deed>((flock) => flock.restart()) },
 );
 
-const story = fc.record({ desired: programs, deeds: fc.array(deed, { maxLength: 50, size: 'max' }) });
+const story = fc.record({
+  desired: programs,
+  deeds: fc.array(deed, { maxLength: 50, size: 'max' }),
+});
 
 function play({ desired, deeds }: { desired: DesiredInstance[]; deeds: readonly Deed[] }): Flock {
   const flock = new Flock(desired);
@@ -193,7 +255,8 @@ test(
         flock.shutDown();
         flock.stubborn = stubborn;
         // Not even what asks for it by mistake.
-        for (const program of ['p0', 'p1', 'p2']) flock.feedAll(program, { type: 'START', commandId: null });
+        for (const program of ['p0', 'p1', 'p2'])
+          flock.feedAll(program, { type: 'START', commandId: null });
         flock.advance(20_000);
         flock.settle();
         must(flock.live.length === 0, 'nothing lives');
@@ -225,5 +288,6 @@ test('the stories reach what they are about', () => {
     }),
     { numRuns: 300, seed: 11 },
   );
-  for (const what of ['WAITING', 'put off: OPERATOR', 'put off: DEPENDENCY', 'held', 'came back']) expect([...seen]).toContain(what);
+  for (const what of ['WAITING', 'put off: OPERATOR', 'put off: DEPENDENCY', 'held', 'came back'])
+    expect([...seen]).toContain(what);
 });

@@ -6,12 +6,22 @@ import { Flock } from './flock.ts';
 import type { Elsewhere } from './reference.ts';
 
 const on = (program: string, terms: Partial<Dependency> = {}): Dependency => ({
-  ...{ on: { program, environment: 'default' }, condition: 'STARTED', delayMs: 0, propagate: 'NONE', scope: 'SAME_HOST', host: null },
+  ...{
+    on: { program, environment: 'default' },
+    condition: 'STARTED',
+    delayMs: 0,
+    propagate: 'NONE',
+    scope: 'SAME_HOST',
+    host: null,
+  },
   ...{ whenUnreachable: 'HOLD', unreachableMs: 60_000 },
   ...terms,
 });
 const program = (name: string, ...dependencies: Dependency[]) =>
-  desiredOf({ startMs: 0, autorestart: 'ALWAYS' }, { instanceId: name, program: name, dependencies });
+  desiredOf(
+    { startMs: 0, autorestart: 'ALWAYS' },
+    { instanceId: name, program: name, dependencies },
+  );
 const elsewhere = (changes: Partial<Elsewhere>): Elsewhere => ({
   program: 'db',
   host: 'h2',
@@ -26,12 +36,21 @@ const runOf = (flock: Flock, name: string) => {
 };
 
 test('a stop that was put off begins when a program between comes up again by what another host has', () => {
-  const flock = new Flock([program('db'), program('api', on('db', { scope: 'ANY_HOST' })), program('web', on('api'))]);
+  const flock = new Flock([
+    program('db'),
+    program('api', on('db', { scope: 'ANY_HOST' })),
+    program('web', on('api')),
+  ]);
   flock.tell([]);
   for (let context = 0; context < 3; context += 1) flock.work(10);
-  expect(['db', 'api', 'web'].map((name) => stateOf(flock, name)?.name)).toEqual(['RUNNING', 'RUNNING', 'RUNNING']);
+  expect(['db', 'api', 'web'].map((name) => stateOf(flock, name)?.name)).toEqual([
+    'RUNNING',
+    'RUNNING',
+    'RUNNING',
+  ]);
   flock.stubborn = true;
-  // In one turn: api ends by itself and is to wait for db, and web, which ignores its signal, stands between db and its stop.
+  // In one turn: api ends by itself and is to wait for db, and web, which ignores its signal,
+  // stands between db and its stop.
   flock.die(
     flock.processes.findIndex(({ instanceId }) => instanceId === 'api'),
     { kind: 'CODE', code: 0 },
@@ -40,9 +59,15 @@ test('a stop that was put off begins when a program between comes up again by wh
   flock.feedAll('web', { type: 'STOP', commandId: null });
   flock.feedAll('db', { type: 'STOP', commandId: null });
   flock.context();
-  expect([stateOf(flock, 'api')?.name, stateOf(flock, 'db')]).toMatchObject(['WAITING', { name: 'STOPPING', putOff: true }]);
+  expect([stateOf(flock, 'api')?.name, stateOf(flock, 'db')]).toMatchObject([
+    'WAITING',
+    { name: 'STOPPING', putOff: true },
+  ]);
   flock.tell([elsewhere({ program: 'db' })]);
-  expect([stateOf(flock, 'api')?.name, stateOf(flock, 'db')]).toMatchObject(['STARTING', { name: 'STOPPING' }]);
+  expect([stateOf(flock, 'api')?.name, stateOf(flock, 'db')]).toMatchObject([
+    'STARTING',
+    { name: 'STOPPING' },
+  ]);
   expect(stateOf(flock, 'db')).not.toHaveProperty('putOff');
 });
 
@@ -54,14 +79,17 @@ test.each<[Dependency['whenUnreachable'], Dependency['propagate'], boolean]>([
 ])(
   'whenUnreachable %s, propagate %s: a restart of the dependency out of reach propagates when it is back (agent restarted: %s)',
   (whenUnreachable, propagate, restarted) => {
-    const flock = new Flock([program('web', on('db', { scope: 'HOST', host: 'h2', whenUnreachable, propagate }))]);
+    const flock = new Flock([
+      program('web', on('db', { scope: 'HOST', host: 'h2', whenUnreachable, propagate })),
+    ]);
     flock.tell([elsewhere({})]);
     flock.work(10);
     const first = runOf(flock, 'web');
     expect(stateOf(flock, 'web')?.name).toBe('RUNNING');
     flock.tell([elsewhere({ unreachableSinceMs: flock.ms })]);
     flock.work(500);
-    // Its host is back, and has not yet said all that it owes: the new run is known before it is in reach.
+    // Its host is back, and has not yet said all that it owes: the new run is known before it is in
+    // reach.
     flock.tell([elsewhere({ upSinceMs: 400, unreachableSinceMs: 10 })]);
     if (restarted) flock.restart();
     flock.work(10);
@@ -74,7 +102,12 @@ test.each<[Dependency['whenUnreachable'], Dependency['propagate'], boolean]>([
 );
 
 test('with whenUnreachable CONTINUE it propagates at once, and only once', () => {
-  const flock = new Flock([program('web', on('db', { scope: 'HOST', host: 'h2', whenUnreachable: 'CONTINUE', propagate: 'RESTART' }))]);
+  const flock = new Flock([
+    program(
+      'web',
+      on('db', { scope: 'HOST', host: 'h2', whenUnreachable: 'CONTINUE', propagate: 'RESTART' }),
+    ),
+  ]);
   flock.tell([elsewhere({})]);
   flock.work(10);
   flock.tell([elsewhere({ upSinceMs: 5, unreachableSinceMs: 5 })]);

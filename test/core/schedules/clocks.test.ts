@@ -2,17 +2,58 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
-import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, unaccounted, words } from './support.ts';
+import {
+  hourMs,
+  idle,
+  Keeper,
+  minuteMs,
+  noon,
+  running,
+  scheduleOf,
+  secondMs,
+  unaccounted,
+  words,
+} from './support.ts';
 
 /** What may happen between two moments. */
 const happening = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('LIVE' as const), ms: fc.integer({ min: 0, max: 90 * minuteMs }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('DOWN' as const), ms: fc.integer({ min: 0, max: 12 * hourMs }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('LEAP' as const), ms: fc.integer({ min: 0, max: 5 * hourMs }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('BACK' as const), ms: fc.integer({ min: 0, max: 3 * hourMs }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('RESTART' as const), ms: fc.constant(0) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('LIVE' as const),
+      ms: fc.integer({ min: 0, max: 90 * minuteMs }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('DOWN' as const),
+      ms: fc.integer({ min: 0, max: 12 * hourMs }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('LEAP' as const),
+      ms: fc.integer({ min: 0, max: 5 * hourMs }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('BACK' as const),
+      ms: fc.integer({ min: 0, max: 3 * hourMs }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('RESTART' as const), ms: fc.constant(0) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('END' as const), ms: fc.constant(0) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('DISABLE' as const), ms: fc.constant(0) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('DISABLE' as const), ms: fc.constant(0) }),
+  },
 );
 
 const policy = fc.record({
@@ -27,36 +68,67 @@ const policy = fc.record({
 }) as fc.Arbitrary<Partial<Schedule>>;
 
 /** Where it begins: on a common day, and shortly before clocks are changed. */
-const start = fc.constantFrom(noon, Date.parse('2027-03-27T23:00:00Z'), Date.parse('2027-10-30T22:00:00Z'));
-const fixedLine = fc.constantFrom('0,20,40 0-22 * * *', '1-58/7 1-22 * * *', '30 2 * * *', '15,45 1-22/2 * * *', '0,20,40 7 12-14 * * *');
-const often = fc.constantFrom('* * * * *', '*/7 * * * *', '0 * * * *', '15,45 */2 * * *', '*/10 * * * * *', '*/20 * 12-14 * * *');
+const start = fc.constantFrom(
+  noon,
+  Date.parse('2027-03-27T23:00:00Z'),
+  Date.parse('2027-10-30T22:00:00Z'),
+);
+const fixedLine = fc.constantFrom(
+  '0,20,40 0-22 * * *',
+  '1-58/7 1-22 * * *',
+  '30 2 * * *',
+  '15,45 1-22/2 * * *',
+  '0,20,40 7 12-14 * * *',
+);
+const often = fc.constantFrom(
+  '* * * * *',
+  '*/7 * * * *',
+  '0 * * * *',
+  '15,45 */2 * * *',
+  '*/10 * * * * *',
+  '*/20 * 12-14 * * *',
+);
 
 test('every firing of fixed times in the time that was covered is accounted for exactly once', () => {
   fc.assert(
-    fc.property(fixedLine, policy, start, fc.array(happening, { minLength: 1, maxLength: 25 }), (cron, more, from, happenings) => {
-      const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
-      const keeper = new Keeper(schedule, from);
-      keeper.context();
-      let covered = from;
-      for (const { kind, ms } of happenings) {
-        if (kind === 'LIVE') keeper.until(keeper.now + ms);
-        else if (kind === 'DOWN' || kind === 'LEAP') keeper.context(keeper.now + ms);
-        // Back from where it has been, not from where it was set back to: farther would be a correction.
-        else if (kind === 'BACK') keeper.context(Math.max(keeper.now - ms, covered - 3 * hourMs));
-        else if (kind === 'END') keeper.standing = idle;
-        else if (kind === 'DISABLE') keeper.standing = { ...running, disabled: !keeper.standing.disabled };
-        if (kind === 'DOWN' || kind === 'RESTART') keeper.restart();
+    fc.property(
+      fixedLine,
+      policy,
+      start,
+      fc.array(happening, { minLength: 1, maxLength: 25 }),
+      (cron, more, from, happenings) => {
+        const schedule = scheduleOf(cron, {
+          ...more,
+          timeZone: 'Europe/Berlin',
+          owedSince: new Date(from).toISOString(),
+        });
+        const keeper = new Keeper(schedule, from);
         keeper.context();
-        covered = Math.max(covered, keeper.now);
-        expect(keeper.last?.corrected).toBe(false);
-      }
-      // With jitter those whose time was put off beyond the end are still to come.
-      const put = keeper.nextAt === null ? 0 : schedule.jitterMs;
-      const accounted = unaccounted(keeper, schedule, from - 1, covered).filter((fault) => put === 0 || !isRecent(fault, covered - put));
-      expect(accounted).toEqual([]);
-      const ids = keeper.firings.map(({ firingId }) => firingId);
-      expect(new Set(ids).size).toBe(ids.length);
-    }),
+        let covered = from;
+        for (const { kind, ms } of happenings) {
+          if (kind === 'LIVE') keeper.until(keeper.now + ms);
+          else if (kind === 'DOWN' || kind === 'LEAP') keeper.context(keeper.now + ms);
+          // Back from where it has been, not from where it was set back to: farther would be a
+          // correction.
+          else if (kind === 'BACK') keeper.context(Math.max(keeper.now - ms, covered - 3 * hourMs));
+          else if (kind === 'END') keeper.standing = idle;
+          else if (kind === 'DISABLE')
+            keeper.standing = { ...running, disabled: !keeper.standing.disabled };
+          if (kind === 'DOWN' || kind === 'RESTART') keeper.restart();
+          keeper.context();
+          covered = Math.max(covered, keeper.now);
+          expect(keeper.last?.corrected).toBe(false);
+        }
+        // With jitter those whose time was put off beyond the end are still to come.
+        const put = keeper.nextAt === null ? 0 : schedule.jitterMs;
+        const accounted = unaccounted(keeper, schedule, from - 1, covered).filter(
+          (fault) => put === 0 || !isRecent(fault, covered - put),
+        );
+        expect(accounted).toEqual([]);
+        const ids = keeper.firings.map(({ firingId }) => firingId);
+        expect(new Set(ids).size).toBe(ids.length);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -66,7 +138,10 @@ function isRecent(fault: string, since: number): boolean {
   return fault.endsWith('accounted for 0 times') && at > since;
 }
 
-/** An agent on a host whose wall clock anybody sets to anything, while time passes: it knows both, unless it was away. */
+/**
+ * An agent on a host whose wall clock anybody sets to anything, while time passes: it knows both,
+ * unless it was away.
+ */
 class Host {
   readonly keeper: Keeper;
   passed = 0;
@@ -118,17 +193,47 @@ class Host {
 
 const dayMs = 24 * hourMs;
 const anything = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('LIVE' as const), ms: fc.integer({ min: 0, max: 6 * hourMs }) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('SET' as const), ms: fc.integer({ min: -5 * hourMs, max: 5 * hourMs }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('LIVE' as const),
+      ms: fc.integer({ min: 0, max: 6 * hourMs }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('SET' as const),
+      ms: fc.integer({ min: -5 * hourMs, max: 5 * hourMs }),
+    }),
+  },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('SET' as const), ms: fc.constantFrom(-2 * hourMs, 2 * hourMs, -400 * dayMs, 400 * dayMs) }),
+    arbitrary: fc.record({
+      kind: fc.constant('SET' as const),
+      ms: fc.constantFrom(-2 * hourMs, 2 * hourMs, -400 * dayMs, 400 * dayMs),
+    }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('RESTART' as const), ms: fc.integer({ min: -5 * hourMs, max: 5 * hourMs }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('AWAY' as const), ms: fc.integer({ min: 0, max: 3 * hourMs }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('RESTART' as const),
+      ms: fc.integer({ min: -5 * hourMs, max: 5 * hourMs }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('AWAY' as const),
+      ms: fc.integer({ min: 0, max: 3 * hourMs }),
+    }),
+  },
 );
 
-function happen(host: Host, { kind, ms }: { readonly kind: 'LIVE' | 'SET' | 'RESTART' | 'AWAY'; readonly ms: number }): void {
+function happen(
+  host: Host,
+  { kind, ms }: { readonly kind: 'LIVE' | 'SET' | 'RESTART' | 'AWAY'; readonly ms: number },
+): void {
   if (kind === 'LIVE') host.live(ms);
   else if (kind === 'SET') host.set(ms);
   else if (kind === 'RESTART') host.away(secondMs, ms);
@@ -139,25 +244,43 @@ const executed: ReadonlySet<string> = new Set(['RAN', 'LATE', 'CATCH_UP']);
 
 test('whatever clocks and agents do, no due time of fixed times is executed twice, nor gets a second row once it was', () => {
   fc.assert(
-    fc.property(fixedLine, policy, start, fc.array(anything, { minLength: 1, maxLength: 30 }), (cron, more, from, happenings) => {
-      const schedule = scheduleOf(cron, { ...more, timeZone: 'Europe/Berlin', owedSince: new Date(from).toISOString() });
-      const host = new Host(schedule, from);
-      host.context();
-      for (const one of happenings) happen(host, one);
-      const done = new Set<number>();
-      for (const { outcome, dueAt, dueUntil } of host.keeper.firings) {
-        const covered = dueUntil === null ? [dueAt] : [...done].filter((at) => at >= dueAt && at <= dueUntil);
-        for (const at of covered)
-          expect([outcome, new Date(at).toISOString(), done.has(at)]).toEqual([outcome, new Date(at).toISOString(), false]);
-        if (executed.has(outcome)) done.add(dueAt);
-      }
-    }),
+    fc.property(
+      fixedLine,
+      policy,
+      start,
+      fc.array(anything, { minLength: 1, maxLength: 30 }),
+      (cron, more, from, happenings) => {
+        const schedule = scheduleOf(cron, {
+          ...more,
+          timeZone: 'Europe/Berlin',
+          owedSince: new Date(from).toISOString(),
+        });
+        const host = new Host(schedule, from);
+        host.context();
+        for (const one of happenings) happen(host, one);
+        const done = new Set<number>();
+        for (const { outcome, dueAt, dueUntil } of host.keeper.firings) {
+          const covered =
+            dueUntil === null ? [dueAt] : [...done].filter((at) => at >= dueAt && at <= dueUntil);
+          for (const at of covered)
+            expect([outcome, new Date(at).toISOString(), done.has(at)]).toEqual([
+              outcome,
+              new Date(at).toISOString(),
+              false,
+            ]);
+          if (executed.has(outcome)) done.add(dueAt);
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
 test('clocks that are set to and fro by hours give each due time of fixed times one row', () => {
-  const schedule = scheduleOf('0,10,20,30,40,50 8-20 * * *', { catchUp: 'ALL', owedSince: new Date(noon + 1).toISOString() });
+  const schedule = scheduleOf('0,10,20,30,40,50 8-20 * * *', {
+    catchUp: 'ALL',
+    owedSince: new Date(noon + 1).toISOString(),
+  });
   const host = new Host(schedule, noon);
   for (const byMs of [2, -2, 2, -4, 2, 2].map((hours) => hours * hourMs)) {
     host.set(byMs);
@@ -166,34 +289,57 @@ test('clocks that are set to and fro by hours give each due time of fixed times 
   host.live(2 * hourMs);
   const rows = host.keeper.firings.map(({ dueAt }) => dueAt);
   expect(rows).toEqual([...new Set(rows)]);
-  expect(host.keeper.firings.map(({ dueUntil }) => dueUntil).filter((until) => until !== null)).toEqual([]);
+  expect(
+    host.keeper.firings.map(({ dueUntil }) => dueUntil).filter((until) => until !== null),
+  ).toEqual([]);
   expect(Math.max(...rows)).toBe(Math.floor(host.now / (10 * minuteMs)) * 10 * minuteMs);
 });
 
 test('what goes by the time that passes never falls silent, misses nothing by a clock that is set, and makes nothing up for it', () => {
   fc.assert(
-    fc.property(often, policy, fc.array(anything, { minLength: 1, maxLength: 30 }), (cron, more, happenings) => {
-      const schedule = scheduleOf(cron, { ...more, action: 'RUN', jitterMs: 0, owedSince: new Date(noon).toISOString() });
-      const maxTimerMs = cron.startsWith('15,45') ? 90 * minuteMs : cron.includes('12-14') ? dayMs : hourMs;
-      const host = new Host(schedule, noon);
-      host.context();
-      for (const one of happenings) {
-        const firings = host.keeper.firings.length;
-        const before = host.passed;
-        happen(host, one);
-        const rows = host.keeper.firings.slice(firings);
-        // What waited for its turn since an absence may get it now.
-        const fresh = rows.filter(({ detail }) => detail !== 'it waited for the run before it');
-        if (one.kind === 'SET') expect(fresh.filter(({ outcome }) => outcome !== 'RAN' && outcome !== 'LATE')).toEqual([]);
-        if (one.kind === 'LIVE' && host.passed - before > 2 * maxTimerMs) expect(rows.some(({ outcome }) => outcome === 'RAN')).toBe(true);
-      }
-    }),
+    fc.property(
+      often,
+      policy,
+      fc.array(anything, { minLength: 1, maxLength: 30 }),
+      (cron, more, happenings) => {
+        const schedule = scheduleOf(cron, {
+          ...more,
+          action: 'RUN',
+          jitterMs: 0,
+          owedSince: new Date(noon).toISOString(),
+        });
+        const maxTimerMs = cron.startsWith('15,45')
+          ? 90 * minuteMs
+          : cron.includes('12-14')
+            ? dayMs
+            : hourMs;
+        const host = new Host(schedule, noon);
+        host.context();
+        for (const one of happenings) {
+          const firings = host.keeper.firings.length;
+          const before = host.passed;
+          happen(host, one);
+          const rows = host.keeper.firings.slice(firings);
+          // What waited for its turn since an absence may get it now.
+          const fresh = rows.filter(({ detail }) => detail !== 'it waited for the run before it');
+          if (one.kind === 'SET')
+            expect(fresh.filter(({ outcome }) => outcome !== 'RAN' && outcome !== 'LATE')).toEqual(
+              [],
+            );
+          if (one.kind === 'LIVE' && host.passed - before > 2 * maxTimerMs)
+            expect(rows.some(({ outcome }) => outcome === 'RAN')).toBe(true);
+        }
+      },
+    ),
     { numRuns: 200 },
   );
 });
 
 test('a job of every ten seconds goes on when the clock is set back', () => {
-  const host = new Host(scheduleOf('*/10 * * * * *', { owedSince: new Date(noon).toISOString() }), noon);
+  const host = new Host(
+    scheduleOf('*/10 * * * * *', { owedSince: new Date(noon).toISOString() }),
+    noon,
+  );
   host.live(minuteMs);
   for (const byMs of [-2 * hourMs, -15 * secondMs, -4 * secondMs, -900 * hourMs, 3 * hourMs]) {
     host.set(byMs);
@@ -207,9 +353,12 @@ test('a job of every ten seconds goes on when the clock is set back', () => {
 });
 
 describe('clocks that are set', () => {
-  const hourly = scheduleOf('0 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23 * * *', {
-    owedSince: new Date(noon + 1).toISOString(),
-  });
+  const hourly = scheduleOf(
+    '0 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23 * * *',
+    {
+      owedSince: new Date(noon + 1).toISOString(),
+    },
+  );
 
   test('back by up to three hours: nothing fires again', () => {
     const keeper = new Keeper(hourly);
@@ -234,7 +383,9 @@ describe('clocks that are set', () => {
 });
 
 test('a plane whose clock is hours ahead of the host does not hold a schedule up', () => {
-  const keeper = new Keeper(scheduleOf('0 * * * *', { owedSince: new Date(noon + 5 * hourMs).toISOString() }));
+  const keeper = new Keeper(
+    scheduleOf('0 * * * *', { owedSince: new Date(noon + 5 * hourMs).toISOString() }),
+  );
   expect(keeper.context().corrected).toBe(true);
   expect(keeper.context().corrected).toBe(false);
   keeper.until(noon + hourMs);
@@ -242,8 +393,10 @@ test('a plane whose clock is hours ahead of the host does not hold a schedule up
 });
 
 describe('rules of a zone that are others after an upgrade', () => {
-  // The same schedule, kept under the rules of one zone and then under those of another: as if the zone had changed its mind.
-  const under = (timeZone: string) => scheduleOf('0 12 * * *', { timeZone, owedSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });
+  // The same schedule, kept under the rules of one zone and then under those of another: as if the
+  // zone had changed its mind.
+  const under = (timeZone: string) =>
+    scheduleOf('0 12 * * *', { timeZone, owedSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });
 
   test('clocks that are ahead now: what is past by their face is not lost', () => {
     const keeper = new Keeper(under('Etc/GMT-1'), Date.parse('2027-05-03T00:00:00Z'));
@@ -268,24 +421,42 @@ describe('rules of a zone that are others after an upgrade', () => {
   });
 
   test('whatever they become, the faces that have fired are each day once', () => {
-    const zones = fc.constantFrom('Etc/GMT+3', 'UTC', 'Etc/GMT-1', 'Etc/GMT-2', 'Etc/GMT-5', 'Europe/Berlin', 'America/New_York');
+    const zones = fc.constantFrom(
+      'Etc/GMT+3',
+      'UTC',
+      'Etc/GMT-1',
+      'Etc/GMT-2',
+      'Etc/GMT-5',
+      'Europe/Berlin',
+      'America/New_York',
+    );
     fc.assert(
-      fc.property(zones, fc.array(fc.tuple(zones, fc.integer({ min: 0, max: 40 * hourMs })), { maxLength: 6 }), (zone, changes) => {
-        const from = Date.parse('2027-05-03T00:00:00Z');
-        const of = (timeZone: string) => ({ ...under(timeZone), catchUp: 'NONE' as const });
-        const keeper = new Keeper(of(zone), from);
-        for (const [next, ms] of changes) {
-          keeper.until(keeper.now + ms);
-          keeper.restart(of(next));
-          keeper.standing = idle;
-          keeper.context();
-        }
-        // From the first day to the day of the last, by the faces that the cursor kept, no day is left out and none comes twice.
-        const days = new Set(keeper.firings.map(({ firingId }) => firingId)).size;
-        const last = keeper.entry.local;
-        const firstDay = keeper.firings.length === 0 ? 0 : firstFace(of(zone), from);
-        if (last !== null) expect(days).toBe(Math.round((Date.parse(`${last.slice(0, 10)}T00:00:00Z`) - firstDay) / (24 * hourMs)) + 1);
-      }),
+      fc.property(
+        zones,
+        fc.array(fc.tuple(zones, fc.integer({ min: 0, max: 40 * hourMs })), { maxLength: 6 }),
+        (zone, changes) => {
+          const from = Date.parse('2027-05-03T00:00:00Z');
+          const of = (timeZone: string) => ({ ...under(timeZone), catchUp: 'NONE' as const });
+          const keeper = new Keeper(of(zone), from);
+          for (const [next, ms] of changes) {
+            keeper.until(keeper.now + ms);
+            keeper.restart(of(next));
+            keeper.standing = idle;
+            keeper.context();
+          }
+          // From the first day to the day of the last, by the faces that the cursor kept, no day is
+          // left out and none comes twice.
+          const days = new Set(keeper.firings.map(({ firingId }) => firingId)).size;
+          const last = keeper.entry.local;
+          const firstDay = keeper.firings.length === 0 ? 0 : firstFace(of(zone), from);
+          if (last !== null)
+            expect(days).toBe(
+              Math.round(
+                (Date.parse(`${last.slice(0, 10)}T00:00:00Z`) - firstDay) / (24 * hourMs),
+              ) + 1,
+            );
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../agents/core/schedules/decide.ts';
 import { freshEntry, type InstanceStatus, planOf } from '../../../agents/core/schedules/entry.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
-import { hourMs, idle, Keeper, minuteMs, noon, running, scheduleOf, secondMs, words } from './support.ts';
+import {
+  hourMs,
+  idle,
+  Keeper,
+  minuteMs,
+  noon,
+  running,
+  scheduleOf,
+  secondMs,
+  words,
+} from './support.ts';
 
 const minutely = (more: Partial<Schedule> = {}) => scheduleOf('* * * * *', more);
 const keeping = (more: Partial<Schedule> = {}) => new Keeper(minutely(more));
@@ -18,7 +28,9 @@ describe('a firing', () => {
     keeper.context(first);
     keeper.context(first + 1);
     expect(words(keeper.firings)).toEqual(['RAN 12:01:00']);
-    expect(keeper.acts).toEqual([{ type: 'RUN', firingId: keeper.firings[0]?.firingId, cause: 'SCHEDULE' }]);
+    expect(keeper.acts).toEqual([
+      { type: 'RUN', firingId: keeper.firings[0]?.firingId, cause: 'SCHEDULE' },
+    ]);
   });
 
   test('is owed when it is due at the very instant from which on it is owed', () => {
@@ -38,7 +50,10 @@ describe('a firing', () => {
   });
 
   test('is put off by its jitter, and lateness counts from there', () => {
-    const keeper = keeping({ jitterMs: 30 * secondMs, owedSince: new Date(noon + 1).toISOString() });
+    const keeper = keeping({
+      jitterMs: 30 * secondMs,
+      owedSince: new Date(noon + 1).toISOString(),
+    });
     const at = keeper.nextAt as number;
     expect(at).toBeGreaterThan(first);
     keeper.context(at - 1);
@@ -52,21 +67,29 @@ describe('a firing', () => {
     keeper.standing = { ...idle, disabled: true };
     keeper.context(noon + 30 * minuteMs);
     expect(keeper.firings).toHaveLength(21);
-    expect(words(keeper.firings).slice(0, 2)).toEqual(['SKIPPED_DISABLED 12:00:00-12:10:00 x11', 'SKIPPED_DISABLED 12:11:00']);
+    expect(words(keeper.firings).slice(0, 2)).toEqual([
+      'SKIPPED_DISABLED 12:00:00-12:10:00 x11',
+      'SKIPPED_DISABLED 12:11:00',
+    ]);
     expect(keeper.acts).toEqual([]);
   });
 });
 
 describe('what was missed', () => {
   const afterAnHour = (more: Partial<Schedule>) => {
-    const keeper = new Keeper(scheduleOf('*/10 * * * *', { owedSince: new Date(noon + 1).toISOString(), ...more }));
+    const keeper = new Keeper(
+      scheduleOf('*/10 * * * *', { owedSince: new Date(noon + 1).toISOString(), ...more }),
+    );
     keeper.context(noon + hourMs + minuteMs);
     return keeper;
   };
   const missed = (...minutes: number[]) => minutes.map((minute) => `MISSED 12:${minute}:00`);
 
   test('is only told with NONE', () => {
-    expect(words(afterAnHour({}).firings)).toEqual([...missed(10, 20, 30, 40, 50), 'MISSED 13:00:00']);
+    expect(words(afterAnHour({}).firings)).toEqual([
+      ...missed(10, 20, 30, 40, 50),
+      'MISSED 13:00:00',
+    ]);
   });
 
   test('is made up for by the last with LAST', () => {
@@ -85,7 +108,11 @@ describe('what was missed', () => {
     keeper.context(keeper.now + secondMs);
     keeper.standing = idle;
     keeper.context(keeper.now + secondMs);
-    expect(words(keeper.firings).slice(3)).toEqual(['CATCH_UP 12:40:00', 'CATCH_UP 12:50:00', 'CATCH_UP 13:00:00']);
+    expect(words(keeper.firings).slice(3)).toEqual([
+      'CATCH_UP 12:40:00',
+      'CATCH_UP 12:50:00',
+      'CATCH_UP 13:00:00',
+    ]);
     expect(words(afterAnHour({ catchUp: 'ALL', catchUpWithinMs: 25 * minuteMs }).firings)).toEqual([
       ...missed(10, 20, 30),
       'CATCH_UP 12:40:00',
@@ -93,19 +120,25 @@ describe('what was missed', () => {
   });
 
   test('nothing too old is made up for', () => {
-    expect(words(afterAnHour({ catchUp: 'LAST', catchUpWithinMs: 30 * secondMs }).firings)).toHaveLength(6);
+    expect(
+      words(afterAnHour({ catchUp: 'LAST', catchUpWithinMs: 30 * secondMs }).firings),
+    ).toHaveLength(6);
   });
 
   test('a great many are one row and the newest twenty, and few of them are looked at', () => {
     const keeper = new Keeper(scheduleOf('* * * * * *', { catchUp: 'ALL', catchUpLimit: 2 }));
     keeper.context(noon + 30 * 24 * hourMs);
-    // Of two and a half million. At most: 256 from the front, the newest, and a search by halves for where these begin.
+    // Of two and a half million. At most: 256 from the front, the newest, and a search by halves
+    // for where these begin.
     expect(keeper.asked).toBeLessThan(400);
-    // The last eleven still count as themselves: one runs behind those that are made up for, the others are in its way.
+    // The last eleven still count as themselves: one runs behind those that are made up for, the
+    // others are in its way.
     const rows = words(keeper.firings);
     const [aggregate] = keeper.firings;
     expect(rows.filter((row) => row.startsWith('MISSED'))).toHaveLength(21);
-    const missedInAll = keeper.firings.filter(({ outcome }) => outcome === 'MISSED').reduce((sum, { count }) => sum + count, 0);
+    const missedInAll = keeper.firings
+      .filter(({ outcome }) => outcome === 'MISSED')
+      .reduce((sum, { count }) => sum + count, 0);
     expect(missedInAll).toBe(30 * 24 * 3600 + 1 - 11 - 2);
     expect(aggregate?.dueAt).toBe(noon);
   });
@@ -161,23 +194,41 @@ describe('what still runs', () => {
 
   test('ALLOW runs every firing that falls due at once, and none beside a start that may have to wait', () => {
     const threeAtOnce = (standing: InstanceStatus) => {
-      const keeper = new Keeper(scheduleOf('* * * * * *', { overlap: 'ALLOW', owedSince: new Date(noon + 1).toISOString() }));
+      const keeper = new Keeper(
+        scheduleOf('* * * * * *', {
+          overlap: 'ALLOW',
+          owedSince: new Date(noon + 1).toISOString(),
+        }),
+      );
       keeper.standing = standing;
       keeper.context(noon + 3 * secondMs);
       return keeper;
     };
     const started = threeAtOnce(idle);
-    expect(started.acts.map(({ type }) => type)).toEqual(['RUN', 'RUN_CONCURRENTLY', 'RUN_CONCURRENTLY']);
+    expect(started.acts.map(({ type }) => type)).toEqual([
+      'RUN',
+      'RUN_CONCURRENTLY',
+      'RUN_CONCURRENTLY',
+    ]);
     expect(words(started.firings)).toEqual(['LATE 12:00:01', 'RAN 12:00:02', 'RAN 12:00:03']);
     const waiting = threeAtOnce({ ...idle, mayWait: true });
     expect(waiting.acts.map(({ type }) => type)).toEqual(['RUN']);
-    expect(words(waiting.firings)).toEqual(['LATE 12:00:01', 'SKIPPED_OVERLAP 12:00:02', 'SKIPPED_OVERLAP 12:00:03']);
+    expect(words(waiting.firings)).toEqual([
+      'LATE 12:00:01',
+      'SKIPPED_OVERLAP 12:00:02',
+      'SKIPPED_OVERLAP 12:00:03',
+    ]);
   });
 
   test('a START finds running what is to run, and takes over what runs otherwise', () => {
-    expect(words(busy({ action: 'START' }, { ...running, wanted: 'RUNNING' }).firings)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
+    expect(words(busy({ action: 'START' }, { ...running, wanted: 'RUNNING' }).firings)).toEqual([
+      'SKIPPED_OVERLAP 12:01:00',
+    ]);
     expect(busy({ action: 'START' }, running).acts.map(({ type }) => type)).toEqual(['START']);
-    const terminated = busy({ action: 'START', overlap: 'TERMINATE' }, { ...running, wanted: 'RUNNING' });
+    const terminated = busy(
+      { action: 'START', overlap: 'TERMINATE' },
+      { ...running, wanted: 'RUNNING' },
+    );
     expect(terminated.acts.map(({ type }) => type)).toEqual(['RESTART']);
   });
 
@@ -186,7 +237,9 @@ describe('what still runs', () => {
     expect(restart.firings[0]).toMatchObject({ outcome: 'MISSED', detail: 'it is not to run' });
     const signal = busy({ action: 'SIGNAL', signal: 'HUP' }, idle);
     expect(signal.firings[0]).toMatchObject({ outcome: 'MISSED', detail: 'it was not running' });
-    expect(busy({ action: 'SIGNAL', signal: 'HUP' }).acts).toEqual([{ type: 'SIGNAL', signal: 'HUP' }]);
+    expect(busy({ action: 'SIGNAL', signal: 'HUP' }).acts).toEqual([
+      { type: 'SIGNAL', signal: 'HUP' },
+    ]);
   });
 });
 
@@ -222,8 +275,22 @@ test('of a START and a STOP that were both missed only the later is carried out'
     const plan = planOf(schedule, 'host.example');
     return { plan, entry: freshEntry(plan, 'i1'), next: plan.calendar.next(noon) };
   };
-  const open = slotOf(scheduleOf('0 13 * * *', { scheduleId: 'open', name: 'open', action: 'START', catchUp: 'LAST' }));
-  const close = slotOf(scheduleOf('0 17 * * *', { scheduleId: 'close', name: 'close', action: 'STOP', catchUp: 'LAST' }));
+  const open = slotOf(
+    scheduleOf('0 13 * * *', {
+      scheduleId: 'open',
+      name: 'open',
+      action: 'START',
+      catchUp: 'LAST',
+    }),
+  );
+  const close = slotOf(
+    scheduleOf('0 17 * * *', {
+      scheduleId: 'close',
+      name: 'close',
+      action: 'STOP',
+      catchUp: 'LAST',
+    }),
+  );
   const options = { now: noon + 8 * hourMs, leapMs: 0, newId: () => 'id' };
   const [closed, opened] = decide([close, open], new Map([['i1', idle]]), options);
   expect(words(opened?.firings ?? [])).toEqual(['MISSED 13:00:00']);

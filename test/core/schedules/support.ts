@@ -1,8 +1,18 @@
-/** Schedules for tests, and a small agent that keeps some: it goes by what the engine decides, forgets all but what is written down, and has a clock that can be set. */
+/**
+ * Schedules for tests, and a small agent that keeps some: it goes by what the engine decides,
+ * forgets all but what is written down, and has a clock that can be set.
+ */
 
 import { following } from '../../../agents/core/schedules/cursor.ts';
 import { type Decision, decide, type Slot } from '../../../agents/core/schedules/decide.ts';
-import { type Act, type Entry, type FiringReport, freshEntry, type InstanceStatus, planOf } from '../../../agents/core/schedules/entry.ts';
+import {
+  type Act,
+  type Entry,
+  type FiringReport,
+  freshEntry,
+  type InstanceStatus,
+  planOf,
+} from '../../../agents/core/schedules/entry.ts';
 import { readEntry } from '../../../agents/core/schedules/persist.ts';
 import { type Calendar, calendarOf } from '../../../src/domain/calendar/firings.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
@@ -86,7 +96,9 @@ export class Keeper {
     return next === null ? null : next.dueAt + plan.jitterMs;
   }
 
-  /** Everything but what is written down is forgotten; perhaps the schedule has changed meanwhile. */
+  /**
+   * Everything but what is written down is forgotten; perhaps the schedule has changed meanwhile.
+   */
   restart(schedule = this.#schedule): void {
     const read = readEntry(JSON.parse(JSON.stringify(this.#slot.entry)));
     if ('problem' in read) throw new Error(read.problem);
@@ -98,7 +110,11 @@ export class Keeper {
   context(now = this.now, leapMs = 0): Decision {
     this.now = now;
     const standings = new Map([['i1', this.standing]]);
-    const [decision] = decide([this.#slot], standings, { now, leapMs, newId: () => `id-${++this.#ids}` });
+    const [decision] = decide([this.#slot], standings, {
+      now,
+      leapMs,
+      newId: () => `id-${++this.#ids}`,
+    });
     if (decision === undefined) throw new Error('nothing was decided');
     this.standing = standings.get('i1') ?? this.standing;
     this.#slot = { ...this.#slot, entry: decision.entry, next: decision.next };
@@ -110,7 +126,8 @@ export class Keeper {
 
   /** Lives through all that comes until then, as an agent that wakes in time. */
   until(end: number): void {
-    for (let at = this.nextAt; at !== null && at <= end; at = this.nextAt) this.context(Math.max(at, this.now));
+    for (let at = this.nextAt; at !== null && at <= end; at = this.nextAt)
+      this.context(Math.max(at, this.now));
     this.now = end;
   }
 
@@ -129,7 +146,12 @@ export class Keeper {
       };
     };
     const { next, nextAfterLocal, count } = calendar;
-    return { ...calendar, next: counted(next), nextAfterLocal: counted(nextAfterLocal), count: counted(count) };
+    return {
+      ...calendar,
+      next: counted(next),
+      nextAfterLocal: counted(nextAfterLocal),
+      count: counted(count),
+    };
   }
 }
 
@@ -141,10 +163,20 @@ export const words = (firings: readonly FiringReport[]): string[] =>
   });
 
 /** What of told and pending does not agree with what a schedule names from one time to another. */
-export function unaccounted(keeper: Keeper, schedule: Schedule, from: number, until: number): string[] {
+export function unaccounted(
+  keeper: Keeper,
+  schedule: Schedule,
+  from: number,
+  until: number,
+): string[] {
   const calendar = calendarOf(schedule);
   const due: number[] = [];
-  for (let one = calendar.next(from); one !== null && one.dueAt <= until; one = calendar.next(one.dueAt)) due.push(one.dueAt);
+  for (
+    let one = calendar.next(from);
+    one !== null && one.dueAt <= until;
+    one = calendar.next(one.dueAt)
+  )
+    due.push(one.dueAt);
   const times = new Map(due.map((dueAt) => [dueAt, 0]));
   const faults: string[] = [];
   const account = (dueAt: number, what: string) => {
@@ -153,11 +185,14 @@ export function unaccounted(keeper: Keeper, schedule: Schedule, from: number, un
     else times.set(dueAt, count + 1);
   };
   for (const { dueAt, dueUntil, count, outcome } of keeper.firings) {
-    const covered = dueUntil === null ? [dueAt] : due.filter((one) => one >= dueAt && one <= dueUntil);
+    const covered =
+      dueUntil === null ? [dueAt] : due.filter((one) => one >= dueAt && one <= dueUntil);
     if (covered.length !== count) faults.push(`${outcome} of ${covered.length} says ${count}`);
     for (const one of covered) account(one, outcome);
   }
   for (const { dueAt } of keeper.entry.pending) account(dueAt, 'pending');
-  for (const [dueAt, count] of times) if (count !== 1) faults.push(`${new Date(dueAt).toISOString()} was accounted for ${count} times`);
+  for (const [dueAt, count] of times)
+    if (count !== 1)
+      faults.push(`${new Date(dueAt).toISOString()} was accounted for ${count} times`);
   return faults;
 }

@@ -87,7 +87,16 @@ test('every line that people write is taken', () => {
     }),
     { numRuns: 500 },
   );
-  for (const alias of ['@yearly', '@ANNUALLY', ' @monthly', '@weekly', '@daily', '@midnight', '@hourly']) expect(faultOf(alias)).toBeNull();
+  for (const alias of [
+    '@yearly',
+    '@ANNUALLY',
+    ' @monthly',
+    '@weekly',
+    '@daily',
+    '@midnight',
+    '@hourly',
+  ])
+    expect(faultOf(alias)).toBeNull();
 });
 
 test('a line names the days that its fields say, by an independent reading', () => {
@@ -97,7 +106,8 @@ test('a line names the days that its fields say, by an independent reading', () 
       const read = parseCron(line);
       if ('fault' in read) throw new Error(read.fault.message);
       const found = read.line.after(start - 1);
-      // All days before the one that was found fit at no minute; that day's first minute that fits is the one.
+      // All days before the one that was found fit at no minute; that day's first minute that fits
+      // is the one.
       const until = Math.min(found ?? Number.POSITIVE_INFINITY, start + 40 * 86_400_000);
       for (let day = start; day < until - 86_400_000; day += 86_400_000) {
         for (let hour = 0; hour < 24; hour++) {
@@ -129,7 +139,8 @@ test('the examples of the language', () => {
   // Friday the thirteenth, and: every Friday and every thirteenth.
   expect(first('0 12 13 * +FRI', '2027-01-01T00:00:00Z')).toBe('2027-08-13T12:00:00');
   expect(first('0 12 13 * FRI', '2027-01-02T00:00:00Z')).toBe('2027-01-08T12:00:00');
-  // A field of days that begins with * narrows the other, as in crontab(5): every other day, if it is a Monday; a Monday, if its date is uneven.
+  // A field of days that begins with * narrows the other, as in crontab(5): every other day, if it
+  // is a Monday; a Monday, if its date is uneven.
   expect(first('0 0 */2 * 1', '2027-01-01T00:00:00Z')).toBe('2027-01-11T00:00:00');
   expect(first('0 0 11 * */2', '2027-01-01T00:00:00Z')).toBe('2027-02-11T00:00:00');
   expect(first('0 0 12 1 1 * 2031', '2027-01-02T00:00:00Z')).toBe('2031-01-01T12:00:00');

@@ -1,4 +1,7 @@
-/** When a timing fires, held against a walk over the faces of clocks, most of all where clocks are changed. */
+/**
+ * When a timing fires, held against a walk over the faces of clocks, most of all where clocks are
+ * changed.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarOf, next, nextFirings } from '../../../src/domain/calendar/firings.ts';
@@ -12,7 +15,10 @@ import { type Tick, ticks, walk } from './oracle.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Where clocks were or will be changed: forward and back, in both hemispheres, by an hour, by half of one, by a whole day. */
+/**
+ * Where clocks were or will be changed: forward and back, in both hemispheres, by an hour, by half
+ * of one, by a whole day.
+ */
 const changes: readonly (readonly [string, string])[] = [
   ['Europe/Berlin', '2027-03-28T01:00:00Z'],
   ['Europe/Berlin', '2027-10-31T01:00:00Z'],
@@ -35,7 +41,9 @@ const changes: readonly (readonly [string, string])[] = [
 const minutes = new Map<string, Tick[]>();
 function around([zone, change]: readonly [string, string], eachMs: number, stepMs: number): Tick[] {
   const key = `${zone} ${change} ${stepMs}`;
-  const known = minutes.get(key) ?? ticks(zone, Date.parse(change) - eachMs, Date.parse(change) + eachMs, stepMs);
+  const known =
+    minutes.get(key) ??
+    ticks(zone, Date.parse(change) - eachMs, Date.parse(change) + eachMs, stepMs);
   minutes.set(key, known);
   return known;
 }
@@ -50,9 +58,10 @@ const timingOf = (cron: string, timeZone: string, more: Partial<Timing> = {}): T
   ...more,
 });
 
-const policies = fc.record({ gap: fc.constantFrom('FIRE', 'SKIP'), fold: fc.constantFrom('ONCE', 'TWICE') }) as fc.Arbitrary<
-  Pick<Timing, 'gap' | 'fold'>
->;
+const policies = fc.record({
+  gap: fc.constantFrom('FIRE', 'SKIP'),
+  fold: fc.constantFrom('ONCE', 'TWICE'),
+}) as fc.Arbitrary<Pick<Timing, 'gap' | 'fold'>>;
 
 /** Some of the local times around a change. */
 const exclusion = (all: readonly Tick[], stepMs: number) =>
@@ -61,14 +70,20 @@ const exclusion = (all: readonly Tick[], stepMs: number) =>
     return { from: writeLocal(from), until: writeLocal(from + steps * stepMs) };
   });
 
-const bound = (all: readonly Tick[]) => fc.option(fc.nat(all.length - 1).map((index) => new Date((all[index] as Tick).at).toISOString()));
+const bound = (all: readonly Tick[]) =>
+  fc.option(fc.nat(all.length - 1).map((index) => new Date((all[index] as Tick).at).toISOString()));
 
 function agree(timing: Timing, all: readonly Tick[], stepMs: number): void {
   const expected = walk(timing, all, stepMs);
   const calendar = calendarOf(timing);
   const [first, last] = [(all[0] as Tick).at, (all.at(-1) as Tick).at];
   const found = [];
-  for (let one = calendar.next(first); one !== null && one.dueAt <= last; one = calendar.next(one.dueAt)) found.push(one);
+  for (
+    let one = calendar.next(first);
+    one !== null && one.dueAt <= last;
+    one = calendar.next(one.dueAt)
+  )
+    found.push(one);
   expect(found.map(({ dueAt, note }) => ({ dueAt, note }))).toEqual(expected);
   // Whenever one asks in between, the answer is the same.
   for (let index = 7; index < all.length; index += Math.ceil(all.length / 60)) {
@@ -96,7 +111,11 @@ test('lines to the minute fire as a walk from minute to minute says, around ever
   });
   fc.assert(
     fc.property(cases, ({ change, line, policy, exclusions, startsAt, endsAt }) => {
-      agree(timingOf(line, change[0], { ...policy, exclusions, startsAt, endsAt }), around(change, 40 * hourMs, minuteMs), minuteMs);
+      agree(
+        timingOf(line, change[0], { ...policy, exclusions, startsAt, endsAt }),
+        around(change, 40 * hourMs, minuteMs),
+        minuteMs,
+      );
     }),
     { numRuns: 120 },
   );
@@ -113,37 +132,68 @@ test('lines to the second do so too', () => {
 });
 
 describe('where clocks are changed', () => {
-  const berlin = (cron: string, more: Partial<Timing> = {}) => timingOf(cron, 'Europe/Berlin', more);
+  const berlin = (cron: string, more: Partial<Timing> = {}) =>
+    timingOf(cron, 'Europe/Berlin', more);
   const from = (text: string) => Date.parse(text);
   const told = (timing: Timing, after: string, count: number) =>
     nextFirings(timing, from(after), count).map(
-      ({ dueAt, local, note }) => `${new Date(dueAt).toISOString().slice(0, 16)} ${local.slice(11, 16)} ${note}`,
+      ({ dueAt, local, note }) =>
+        `${new Date(dueAt).toISOString().slice(0, 16)} ${local.slice(11, 16)} ${note}`,
     );
 
   test('a time in the gap fires once, when it ends', () => {
-    expect(told(berlin('30 2 * * *'), '2027-03-27T12:00:00Z', 2)).toEqual(['2027-03-28T01:00 02:30 GAP', '2027-03-29T00:30 02:30 null']);
-    expect(told(berlin('30 2 * * *', { gap: 'SKIP' }), '2027-03-27T12:00:00Z', 1)).toEqual(['2027-03-29T00:30 02:30 null']);
+    expect(told(berlin('30 2 * * *'), '2027-03-27T12:00:00Z', 2)).toEqual([
+      '2027-03-28T01:00 02:30 GAP',
+      '2027-03-29T00:30 02:30 null',
+    ]);
+    expect(told(berlin('30 2 * * *', { gap: 'SKIP' }), '2027-03-27T12:00:00Z', 1)).toEqual([
+      '2027-03-29T00:30 02:30 null',
+    ]);
   });
 
   test('all times of a gap, and the one at its end, are one firing', () => {
-    const expected = ['2027-03-28T00:45 01:45 null', '2027-03-28T01:00 02:00 GAP', '2027-03-28T01:15 03:15 null'];
+    const expected = [
+      '2027-03-28T00:45 01:45 null',
+      '2027-03-28T01:00 02:00 GAP',
+      '2027-03-28T01:15 03:15 null',
+    ];
     expect(told(berlin('0,15,30,45 1,2,3 * * *'), '2027-03-28T00:30:00Z', 3)).toEqual(expected);
   });
 
   test('what says how often, and not at what time of day, goes by the time that passes', () => {
-    const often = ['*/20 * * * *', '0-59/20 */1 * * *', '0,20,40 * * * *', '0,20,40 0-23 * * *', '0 */20 * * * *'];
+    const often = [
+      '*/20 * * * *',
+      '0-59/20 */1 * * *',
+      '0,20,40 * * * *',
+      '0,20,40 0-23 * * *',
+      '0 */20 * * * *',
+    ];
     for (const line of often) {
       for (const policy of [{}, { gap: 'SKIP', fold: 'TWICE' }] as const) {
-        const back = nextFirings(berlin(line, policy), from('2026-10-24T22:00:00Z'), 24).map(({ dueAt }) => dueAt);
-        expect(back.map((dueAt, index) => dueAt - (back[index - 1] ?? dueAt - 20 * minuteMs))).toEqual(back.map(() => 20 * minuteMs));
-        const forward = nextFirings(berlin(line, policy), from('2027-03-27T22:00:00Z'), 24).map(({ dueAt }) => dueAt);
-        expect(new Set(forward.map((dueAt, index) => dueAt - (forward[index - 1] ?? dueAt - 20 * minuteMs)))).toEqual(
-          new Set([20 * minuteMs]),
+        const back = nextFirings(berlin(line, policy), from('2026-10-24T22:00:00Z'), 24).map(
+          ({ dueAt }) => dueAt,
         );
+        expect(
+          back.map((dueAt, index) => dueAt - (back[index - 1] ?? dueAt - 20 * minuteMs)),
+        ).toEqual(back.map(() => 20 * minuteMs));
+        const forward = nextFirings(berlin(line, policy), from('2027-03-27T22:00:00Z'), 24).map(
+          ({ dueAt }) => dueAt,
+        );
+        expect(
+          new Set(
+            forward.map((dueAt, index) => dueAt - (forward[index - 1] ?? dueAt - 20 * minuteMs)),
+          ),
+        ).toEqual(new Set([20 * minuteMs]));
       }
     }
     expect(calendarOf(berlin('@hourly')).realTime).toBe(true);
-    for (const line of ['0,20,40 1-5 * * *', '30 2 * * *', '*/10 30 2 * * *', '0 8-18/2 * * *', '@daily']) {
+    for (const line of [
+      '0,20,40 1-5 * * *',
+      '30 2 * * *',
+      '*/10 30 2 * * *',
+      '0 8-18/2 * * *',
+      '@daily',
+    ]) {
       expect(calendarOf(berlin(line)).realTime).toBe(false);
     }
   });
@@ -153,7 +203,11 @@ describe('where clocks are changed', () => {
       '2027-10-31T00:30 02:30 FOLD_FIRST',
       '2027-11-01T01:30 02:30 null',
     ]);
-    const twice = ['2027-10-31T00:30 02:30 FOLD_FIRST', '2027-10-31T01:30 02:30 FOLD_SECOND', '2027-11-01T01:30 02:30 null'];
+    const twice = [
+      '2027-10-31T00:30 02:30 FOLD_FIRST',
+      '2027-10-31T01:30 02:30 FOLD_SECOND',
+      '2027-11-01T01:30 02:30 null',
+    ];
     expect(told(berlin('30 2 * * *', { fold: 'TWICE' }), '2027-10-30T12:00:00Z', 3)).toEqual(twice);
   });
 
@@ -171,7 +225,11 @@ describe('where clocks are changed', () => {
 });
 
 test('once means once, at its instant, to the millisecond', () => {
-  const timing = { ...timingOf('', 'Asia/Kolkata'), cron: null, at: '2027-05-01T12:00:00.250+02:00' };
+  const timing = {
+    ...timingOf('', 'Asia/Kolkata'),
+    cron: null,
+    at: '2027-05-01T12:00:00.250+02:00',
+  };
   const dueAt = Date.parse('2027-05-01T10:00:00.250Z');
   expect(nextFirings(timing, 0, 5)).toEqual([{ dueAt, local: '2027-05-01T15:30:00', note: null }]);
   expect(next(timing, dueAt)).toBeNull();
@@ -179,11 +237,19 @@ test('once means once, at its instant, to the millisecond', () => {
 });
 
 describe('what is wrong with a timing is told with its place', () => {
-  const paths = (timing: Timing) => timingIssues(timing).map(({ path, hint }) => `${path.join('.')}: ${hint}`);
+  const paths = (timing: Timing) =>
+    timingIssues(timing).map(({ path, hint }) => `${path.join('.')}: ${hint}`);
 
   test('nothing is wrong with a good one', () => {
     const exclusions = [{ from: '2027-12-24T00:00:00', until: '2027-12-27T00:00:00' }];
-    expect(paths(timingOf('0 3 * * *', 'America/Argentina/Ushuaia', { exclusions, startsAt: '2027-01-01T00:00:00Z' }))).toEqual([]);
+    expect(
+      paths(
+        timingOf('0 3 * * *', 'America/Argentina/Ushuaia', {
+          exclusions,
+          startsAt: '2027-01-01T00:00:00Z',
+        }),
+      ),
+    ).toEqual([]);
     expect(paths(timingOf('@daily', 'UTC'))).toEqual([]);
     expect(paths(timingOf('@daily', 'Etc/GMT+5'))).toEqual([]);
   });
@@ -192,14 +258,22 @@ describe('what is wrong with a timing is told with its place', () => {
     const timing = timingOf('0 0 12 1 1 * 2020', 'Pacific/Auckland');
     const now = Date.parse('2027-01-01T00:00:00Z');
     expect(timingIssues(timing)).toEqual([]);
-    expect(timingIssues(timing, now)).toMatchObject([{ path: ['cron'], message: 'all of its times have passed' }]);
+    expect(timingIssues(timing, now)).toMatchObject([
+      { path: ['cron'], message: 'all of its times have passed' },
+    ]);
     expect(timingIssues({ ...timing, cron: '0 0 12 1 1 * 2027' }, now)).toEqual([]);
   });
 
   test('zones are suggested', () => {
-    expect(paths(timingOf('@daily', 'Europe/Berln'))).toEqual(['timeZone: did you mean Europe/Berlin?']);
-    expect(paths(timingOf('@daily', 'New York'))).toEqual(['timeZone: did you mean America/New_York?']);
-    expect(paths(timingOf('@daily', '+02:00'))[0]).toContain('timeZone: write a name of the IANA database');
+    expect(paths(timingOf('@daily', 'Europe/Berln'))).toEqual([
+      'timeZone: did you mean Europe/Berlin?',
+    ]);
+    expect(paths(timingOf('@daily', 'New York'))).toEqual([
+      'timeZone: did you mean America/New_York?',
+    ]);
+    expect(paths(timingOf('@daily', '+02:00'))[0]).toContain(
+      'timeZone: write a name of the IANA database',
+    );
   });
 
   test('times, bounds, exclusions, and lines that never come', () => {
@@ -220,7 +294,11 @@ describe('what is wrong with a timing is told with its place', () => {
       'exclusions.0.from',
       'exclusions.1.until',
     ]);
-    expect(timingIssues(timingOf('0 25 * * *', 'UTC'))[0]).toMatchObject({ path: ['cron'], position: 2, length: 2 });
+    expect(timingIssues(timingOf('0 25 * * *', 'UTC'))[0]).toMatchObject({
+      path: ['cron'],
+      position: 2,
+      length: 2,
+    });
   });
 });
 

@@ -1,4 +1,7 @@
-/** Whether dependencies hold together: circles against plain reachability over random graphs, and where what is depended on must be assigned. */
+/**
+ * Whether dependencies hold together: circles against plain reachability over random graphs, and
+ * where what is depended on must be assigned.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { didYouMean } from '../../../src/base/suggest.ts';
@@ -14,8 +17,14 @@ import type { Dependency } from '../../../src/domain/graph/dependency.ts';
 type Edge = string | CheckedDependency;
 
 /** On the host `a`, enabled, unless said otherwise. */
-function program(key: string, on: readonly Edge[] = [], more: Partial<CheckedProgram> = {}): CheckedProgram {
-  const dependencies = on.map((edge) => (typeof edge === 'string' ? { on: edge, scope: 'SAME_HOST' as const, host: null } : edge));
+function program(
+  key: string,
+  on: readonly Edge[] = [],
+  more: Partial<CheckedProgram> = {},
+): CheckedProgram {
+  const dependencies = on.map((edge) =>
+    typeof edge === 'string' ? { on: edge, scope: 'SAME_HOST' as const, host: null } : edge,
+  );
   return { key, hosts: new Map([['a', true]]), elsewhere: null, dependencies, ...more };
 }
 
@@ -23,13 +32,18 @@ const at = (...entries: readonly (readonly [string, boolean])[]) => ({ hosts: ne
 const options = { hosts: ['a', 'b', 'c'], suggest: didYouMean };
 const found = (...programs: readonly CheckedProgram[]) =>
   checkDependencies(programs, options).map(({ kind, path }) => `${kind} ${path.join(' → ')}`);
-const messages = (...programs: readonly CheckedProgram[]) => checkDependencies(programs, options).map(({ message }) => message);
+const messages = (...programs: readonly CheckedProgram[]) =>
+  checkDependencies(programs, options).map(({ message }) => message);
 
 test('a circle is spelled out; the same program by two ways is none', () => {
   expect(found(program('a', ['b', 'c']), program('b', ['c']), program('c'))).toEqual([]);
-  expect(found(program('a', ['b']), program('b', ['c']), program('c', ['a']))).toEqual(['CYCLE a → b → c → a']);
+  expect(found(program('a', ['b']), program('b', ['c']), program('c', ['a']))).toEqual([
+    'CYCLE a → b → c → a',
+  ]);
   expect(found(program('a', ['a']))).toEqual(['SELF a → a']);
-  expect(messages(program('a', ['b']), program('b', ['a']))).toEqual(['programs depend on each other in a circle: a → b → a']);
+  expect(messages(program('a', ['b']), program('b', ['a']))).toEqual([
+    'programs depend on each other in a circle: a → b → a',
+  ]);
 });
 
 test('a program that does not exist is told with the one that was probably meant', () => {
@@ -46,22 +60,29 @@ test('an enabled program on a disabled one is refused on the hosts where that is
   const web = (scope: Dependency['scope'], more = at(['a', true], ['b', true])) =>
     program('web', [{ on: 'db', scope, host: scope === 'HOST' ? 'b' : null }], more);
   const half = program('db', [], at(['a', true], ['b', false]));
-  expect(messages(web('SAME_HOST'), half)).toEqual(['web, which is enabled, depends on db, which is disabled on b']);
+  expect(messages(web('SAME_HOST'), half)).toEqual([
+    'web, which is enabled, depends on db, which is disabled on b',
+  ]);
   expect(found(web('SAME_HOST', at(['a', true], ['b', false])), half)).toEqual([]);
   expect(found(web('ALL_HOSTS'), half)).toEqual(['ENABLED_ON_DISABLED web → db']);
   expect(found(web('HOST'), half)).toEqual(['ENABLED_ON_DISABLED web → db']);
   expect(found(web('ANY_HOST'), half)).toEqual([]);
-  expect(found(web('ANY_HOST'), program('db', [], at(['a', false])))).toEqual(['ENABLED_ON_DISABLED web → db']);
+  expect(found(web('ANY_HOST'), program('db', [], at(['a', false])))).toEqual([
+    'ENABLED_ON_DISABLED web → db',
+  ]);
 });
 
 test('nothing is asked of a program that is enabled nowhere', () => {
   const off = { ...at(['a', false]) };
   expect(found(program('web', ['db'], off), program('db', [], at(['b', false])))).toEqual([]);
-  expect(found(program('web', ['db'], { hosts: new Map() }), program('db', [], { hosts: new Map() }))).toEqual([]);
+  expect(
+    found(program('web', ['db'], { hosts: new Map() }), program('db', [], { hosts: new Map() })),
+  ).toEqual([]);
 });
 
 test('a scope that no host can satisfy is refused, but not what may still come by labels', () => {
-  const on = (scope: Dependency['scope'], host: string | null = null) => program('web', [{ on: 'db', scope, host }]);
+  const on = (scope: Dependency['scope'], host: string | null = null) =>
+    program('web', [{ on: 'db', scope, host }]);
   const nowhere = program('db', [], { hosts: new Map() });
   const later = program('db', [], { hosts: new Map(), elsewhere: true });
   const other = program('db', [], at(['b', true]));
@@ -69,11 +90,15 @@ test('a scope that no host can satisfy is refused, but not what may still come b
     expect(found(on(scope), nowhere)).toEqual(['UNSATISFIABLE_SCOPE web → db']);
     expect(found(on(scope), later)).toEqual([]);
   }
-  expect(messages(on('SAME_HOST'), other)).toEqual(['web depends on db on the same host, and none of its hosts (a) has it']);
+  expect(messages(on('SAME_HOST'), other)).toEqual([
+    'web depends on db on the same host, and none of its hosts (a) has it',
+  ]);
   expect(found(on('ANY_HOST'), other)).toEqual([]);
   expect(found(on('HOST', 'b'), other)).toEqual([]);
   expect(found(on('HOST', 'c'), other)).toEqual(['UNSATISFIABLE_SCOPE web → db']);
-  expect(messages(on('HOST', 'd'), other)).toEqual(['web depends on db on the host d, and there is no such host']);
+  expect(messages(on('HOST', 'd'), other)).toEqual([
+    'web depends on db on the host d, and there is no such host',
+  ]);
   expect(checkDependencies([on('HOST', 'd'), later], { ...options, hosts: null })).toEqual([]);
 });
 
@@ -82,7 +107,9 @@ test('hosts that lack what is depended on are a warning', () => {
   const db = program('db', [], at(['a', true]));
   expect(found(web, db)).toEqual([]);
   expect(partialCoverage([web, db])).toMatchObject([{ of: 'web', on: 'db', hosts: ['b'] }]);
-  expect(partialCoverage([program('web', ['db'], { ...at(['a', true]), elsewhere: true }), db])).toMatchObject([{ hosts: [] }]);
+  expect(
+    partialCoverage([program('web', ['db'], { ...at(['a', true]), elsewhere: true }), db]),
+  ).toMatchObject([{ hosts: [] }]);
   expect(partialCoverage([program('web', ['db']), db])).toEqual([]);
 });
 
@@ -96,7 +123,8 @@ test('terms that contradict each other are told with their place', () => {
     whenUnreachable: 'HOLD',
     unreachableMs: 60_000,
   } as const;
-  const faults = (more: Partial<Dependency>) => termIssues({ ...terms, ...more }, ['d']).map(({ path }) => path.join('.'));
+  const faults = (more: Partial<Dependency>) =>
+    termIssues({ ...terms, ...more }, ['d']).map(({ path }) => path.join('.'));
   expect(faults({})).toEqual([]);
   expect(faults({ condition: 'SUCCEEDED', propagate: 'RESTART' })).toEqual(['d.propagate']);
   expect(faults({ scope: 'HOST' })).toEqual(['d.host']);
@@ -110,7 +138,10 @@ test('terms that contradict each other are told with their place', () => {
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const graphs = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)), { maxLength: 14, selector: ([of, on]) => `${of} ${on}` })
+  .uniqueArray(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)), {
+    maxLength: 14,
+    selector: ([of, on]) => `${of} ${on}`,
+  })
   .map((edges) =>
     names.map((key) =>
       program(
@@ -122,9 +153,12 @@ const graphs = fc
 
 /** Which programs each can be reached from, by trying until nothing is added. */
 function reachable(programs: readonly CheckedProgram[]): Map<string, Set<string>> {
-  const reach = new Map(programs.map(({ key, dependencies }) => [key, new Set(dependencies.map(({ on }) => on))]));
+  const reach = new Map(
+    programs.map(({ key, dependencies }) => [key, new Set(dependencies.map(({ on }) => on))]),
+  );
   for (let round = 0; round < programs.length; round += 1) {
-    for (const targets of reach.values()) for (const via of [...targets]) for (const on of reach.get(via) ?? []) targets.add(on);
+    for (const targets of reach.values())
+      for (const via of [...targets]) for (const on of reach.get(via) ?? []) targets.add(on);
   }
   return reach;
 }
@@ -135,15 +169,21 @@ test('there is a circle exactly when a program reaches itself; each is told alon
       const reach = reachable(programs);
       const problems = checkDependencies(programs, options);
       expect(problems.length > 0).toBe([...reach].some(([key, targets]) => targets.has(key)));
-      const edges = new Map(programs.map(({ key, dependencies }) => [key, dependencies.map(({ on }) => on)]));
+      const edges = new Map(
+        programs.map(({ key, dependencies }) => [key, dependencies.map(({ on }) => on)]),
+      );
       for (const { path, kind } of problems) {
         expect(path.at(-1)).toBe(path[0]);
         expect(new Set(path).size).toBe(path.length - 1);
         expect(kind).toBe(path.length === 2 ? 'SELF' : 'CYCLE');
-        for (const [i, key] of path.slice(1).entries()) expect(edges.get(path[i] ?? '')).toContain(key);
+        for (const [i, key] of path.slice(1).entries())
+          expect(edges.get(path[i] ?? '')).toContain(key);
       }
       const leading = new Set(problems.map(({ path }) => path.slice(-2).join(' ')));
-      const mended = programs.map((of) => ({ ...of, dependencies: of.dependencies.filter(({ on }) => !leading.has(`${of.key} ${on}`)) }));
+      const mended = programs.map((of) => ({
+        ...of,
+        dependencies: of.dependencies.filter(({ on }) => !leading.has(`${of.key} ${on}`)),
+      }));
       expect(checkDependencies(mended, options)).toEqual([]);
     }),
   );
@@ -151,6 +191,8 @@ test('there is a circle exactly when a program reaches itself; each is told alon
 
 test('a chain of a hundred thousand programs is walked', () => {
   const size = 100_000;
-  const chain = Array.from({ length: size }, (_, i) => program(`p${i}`, i + 1 < size ? [`p${i + 1}`] : []));
+  const chain = Array.from({ length: size }, (_, i) =>
+    program(`p${i}`, i + 1 < size ? [`p${i + 1}`] : []),
+  );
   expect(checkDependencies(chain, options)).toEqual([]);
 });

@@ -1,22 +1,34 @@
 /** A program's definition: complete, checked whole, and changed without losing anything. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedFields, type Definition, defaults, mergeDefinition, redacted } from '../../../src/domain/settings/definition.ts';
+import {
+  changedFields,
+  type Definition,
+  defaults,
+  mergeDefinition,
+  redacted,
+} from '../../../src/domain/settings/definition.ts';
 import { programIssues } from '../../../src/domain/settings/program-facts.ts';
 import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
-const faultsOf = (change: Partial<Definition>) => definitionIssues({ ...valid, ...change }, ['d']).map(({ path }) => path.join('.'));
+const faultsOf = (change: Partial<Definition>) =>
+  definitionIssues({ ...valid, ...change }, ['d']).map(({ path }) => path.join('.'));
 
 describe('a definition', () => {
   it('is complete with nothing but a command', () => {
     expect(definitionIssues(valid, [])).toEqual([]);
     expect(valid).toEqual({ ...defaults, command: ['/bin/true'] });
-    expect(definitionIssues(mergeDefinition(defaults, {}), []).map(({ message }) => message)).toContain('a program needs a command');
+    expect(
+      definitionIssues(mergeDefinition(defaults, {}), []).map(({ message }) => message),
+    ).toContain('a program needs a command');
   });
 
   it('tells null from nothing where null has a meaning, and only there', () => {
-    const merged = mergeDefinition({ ...valid, cwd: '/srv', startMs: 5 }, { startRetries: null, cwd: null, startMs: null, shell: null });
+    const merged = mergeDefinition(
+      { ...valid, cwd: '/srv', startMs: 5 },
+      { startRetries: null, cwd: null, startMs: null, shell: null },
+    );
     expect(merged).toMatchObject({ startRetries: null, cwd: null, startMs: 5, shell: false });
     expect(mergeDefinition(valid, { startRetries: undefined }).startRetries).toBe(3);
   });
@@ -41,7 +53,9 @@ describe('a definition', () => {
       { name: 'SECRET', value: 's3cret' },
       { name: 'NEW', value: redacted },
     ]);
-    expect(definitionIssues(after, ['d']).map(({ path }) => path)).toEqual([['d', 'env', '1', 'value']]);
+    expect(definitionIssues(after, ['d']).map(({ path }) => path)).toEqual([
+      ['d', 'env', '1', 'value'],
+    ]);
   });
 
   it('reports every fault at once, each with its place', () => {
@@ -92,9 +106,21 @@ describe('a definition', () => {
   });
 
   it.each([
-    ['a lone surrogate, which the database cannot keep', { command: ['/bin/echo', 'half \ud83d'] }, 'd.command.1'],
-    ['an argument beyond what Linux takes', { command: ['/bin/echo', 'x'.repeat(131_072)] }, 'd.command.1'],
-    ['a number that is none', { backoff: { ...valid.backoff, factor: Number.NaN } }, 'd.backoff.factor'],
+    [
+      'a lone surrogate, which the database cannot keep',
+      { command: ['/bin/echo', 'half \ud83d'] },
+      'd.command.1',
+    ],
+    [
+      'an argument beyond what Linux takes',
+      { command: ['/bin/echo', 'x'.repeat(131_072)] },
+      'd.command.1',
+    ],
+    [
+      'a number that is none',
+      { backoff: { ...valid.backoff, factor: Number.NaN } },
+      'd.backoff.factor',
+    ],
   ])('refuses %s', (_what, change, path) => {
     expect(faultsOf(change)).toEqual([path]);
   });
@@ -107,9 +133,15 @@ describe('a definition', () => {
         startRetries: fc.option(fc.nat(5)),
         exitCodes: fc.uniqueArray(fc.nat(255), { maxLength: 3 }),
         backoff: fc.record({ initialMs: fc.nat(9), maxMs: fc.nat(9) }, { requiredKeys: [] }),
-        env: fc.array(fc.record({ name: fc.constantFrom('A', 'B'), value: fc.string().filter((value) => value !== redacted) }), {
-          maxLength: 2,
-        }),
+        env: fc.array(
+          fc.record({
+            name: fc.constantFrom('A', 'B'),
+            value: fc.string().filter((value) => value !== redacted),
+          }),
+          {
+            maxLength: 2,
+          },
+        ),
       },
       { requiredKeys: [] },
     );
@@ -122,7 +154,9 @@ describe('a definition', () => {
         const changed = changedFields(base, next);
         expect(Object.keys(second)).toEqual(expect.arrayContaining(changed));
         // As jsonb returns it: keys in another order are no change.
-        const reordered = Object.fromEntries(Object.entries(next).reverse()) as unknown as Definition;
+        const reordered = Object.fromEntries(
+          Object.entries(next).reverse(),
+        ) as unknown as Definition;
         expect(changedFields(next, reordered)).toEqual([]);
       }),
     );
@@ -133,13 +167,16 @@ describe('a program’s names', () => {
   it.each(['web', '0', 'a.b-c_D', 'x'.repeat(63)])('%s is acceptable', (name) => {
     expect(programIssues({ name, environment: name, group: name }, [])).toEqual([]);
   });
-  it.each(['', '.a', '-a', 'a b', 'a/b', 'a@b', 'a#1', 'a*', 'ä', 'x'.repeat(64)])('%j is not', (name) => {
-    expect(programIssues({ name, environment: name, group: name }, ['input']).map(({ path }) => path[1])).toEqual([
-      'name',
-      'environment',
-      'group',
-    ]);
-  });
+  it.each(['', '.a', '-a', 'a b', 'a/b', 'a@b', 'a#1', 'a*', 'ä', 'x'.repeat(64)])(
+    '%j is not',
+    (name) => {
+      expect(
+        programIssues({ name, environment: name, group: name }, ['input']).map(
+          ({ path }) => path[1],
+        ),
+      ).toEqual(['name', 'environment', 'group']);
+    },
+  );
   it('are not looked at when they are not given', () => {
     expect(programIssues({ group: null, description: undefined }, [])).toEqual([]);
   });

@@ -1,4 +1,7 @@
-/** What a definition is refused for, each fault with its place and what to do, and how probes and actions are laid over what there is. */
+/**
+ * What a definition is refused for, each fault with its place and what to do, and how probes and
+ * actions are laid over what there is.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,42 +16,66 @@ import { probe as probeType, resourceLimit } from '../../../src/domain/settings/
 import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 import { signals } from '../../../src/domain/signals.ts';
 
-const resources = Object.keys(resourceLimit.fields.resource.type.values) as (keyof typeof resourceLimit.fields.resource.type.values)[];
+const resources = Object.keys(
+  resourceLimit.fields.resource.type.values,
+) as (keyof typeof resourceLimit.fields.resource.type.values)[];
 const probeDefaults = defaultsOf(probeType);
 const valid = mergeDefinition(defaults, { command: ['/bin/true'] });
 const issuesOf = (input: DefinitionInput) => definitionIssues(mergeDefinition(valid, input), []);
-const faultsOf = (input: DefinitionInput) => issuesOf(input).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const faultsOf = (input: DefinitionInput) =>
+  issuesOf(input).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
-const words = fc.array(fc.stringMatching(/^[a-z/$ ]{1,8}$/), { minLength: 1, maxLength: 3 }).filter(([first]) => first?.trim() !== '');
+const words = fc
+  .array(fc.stringMatching(/^[a-z/$ ]{1,8}$/), { minLength: 1, maxLength: 3 })
+  .filter(([first]) => first?.trim() !== '');
 const path = fc.stringMatching(/^\/[a-z/]{0,8}$/);
 const account = fc.stringMatching(/^[a-z][a-z0-9-]{0,6}$/);
 const duration = fc.integer({ min: 100, max: 86_400_000 });
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
-const probe = (kinds: fc.Arbitrary<DefinitionInput['readiness']>): fc.Arbitrary<DefinitionInput['readiness']> =>
+const probe = (
+  kinds: fc.Arbitrary<DefinitionInput['readiness']>,
+): fc.Arbitrary<DefinitionInput['readiness']> =>
   fc
     .tuple(
       kinds,
-      fc.record({ intervalMs: duration, failureThreshold: fc.integer({ min: 1, max: 9 }), startPeriodMs: duration }, { requiredKeys: [] }),
+      fc.record(
+        {
+          intervalMs: duration,
+          failureThreshold: fc.integer({ min: 1, max: 9 }),
+          startPeriodMs: duration,
+        },
+        { requiredKeys: [] },
+      ),
     )
     .map(([kind, rest]) => ({ ...kind, ...rest }));
 const checks: fc.Arbitrary<DefinitionInput['readiness']> = fc.oneof(
   fc.record({ exec: words }),
   fc.record({ httpUrl: fc.webUrl({ validSchemes: ['http', 'https'] }) }),
-  fc.record({ tcp: fc.constantFrom('127.0.0.1:1', '[::1]:65535', 'db.example:5432', 'localhost:80') }),
+  fc.record({
+    tcp: fc.constantFrom('127.0.0.1:1', '[::1]:65535', 'db.example:5432', 'localhost:80'),
+  }),
 );
-const limit = fc
-  .uniqueArray(fc.constantFrom(...resources), { maxLength: 4 })
-  .chain((names) =>
-    fc.tuple(
-      ...names.map((resource) =>
-        fc
-          .tuple(fc.integer({ min: 0, max: 40 }), fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }))
-          .map(([soft, hard]) => ({ resource, soft: hard === null ? soft : Math.min(soft, hard), hard })),
-      ),
+const limit = fc.uniqueArray(fc.constantFrom(...resources), { maxLength: 4 }).chain((names) =>
+  fc.tuple(
+    ...names.map((resource) =>
+      fc
+        .tuple(
+          fc.integer({ min: 0, max: 40 }),
+          fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }),
+        )
+        .map(([soft, hard]) => ({
+          resource,
+          soft: hard === null ? soft : Math.min(soft, hard),
+          hard,
+        })),
     ),
-  );
-const action = fc.oneof(fc.record({ command: words }), fc.record({ signal: fc.constantFrom(...signals) }));
+  ),
+);
+const action = fc.oneof(
+  fc.record({ command: words }),
+  fc.record({ signal: fc.constantFrom(...signals) }),
+);
 
 /** Whatever may be said. */
 const acceptable: fc.Arbitrary<DefinitionInput> = fc
@@ -81,13 +108,19 @@ const acceptable: fc.Arbitrary<DefinitionInput> = fc
       timeoutMs: orNull(duration),
       memoryLimitBytes: orNull(fc.integer({ min: 2 ** 20, max: 2 ** 40 })),
       cpuLimit: orNull(fc.double({ min: 0.01, max: 1024, noNaN: true })),
-      readiness: orNull(probe(fc.oneof(checks, fc.record({ logPattern: fc.constantFrom('ready', '^\\d+ ok$', '[é]') })))),
+      readiness: orNull(
+        probe(
+          fc.oneof(checks, fc.record({ logPattern: fc.constantFrom('ready', '^\\d+ ok$', '[é]') })),
+        ),
+      ),
       liveness: orNull(probe(checks)),
       notify: fc.constant(true),
       watchdogMs: orNull(duration),
       actions: fc
         .uniqueArray(fc.stringMatching(/^[a-z][a-z-]{0,5}$/), { maxLength: 3 })
-        .chain((names) => fc.tuple(...names.map((name) => action.map((one) => ({ name, ...one }))))),
+        .chain((names) =>
+          fc.tuple(...names.map((name) => action.map((one) => ({ name, ...one })))),
+        ),
       tty: fc.boolean(),
     },
     { requiredKeys: ['notify'] },
@@ -99,7 +132,9 @@ describe('a definition that can be run', () => {
     fc.assert(
       fc.property(acceptable, (input) => {
         expect(issuesOf(input)).toEqual([]);
-        expect(Object.keys(mergeDefinition(valid, input)).sort()).toEqual(Object.keys(defaults).sort());
+        expect(Object.keys(mergeDefinition(valid, input)).sort()).toEqual(
+          Object.keys(defaults).sort(),
+        );
       }),
     );
   });
@@ -121,17 +156,25 @@ describe('a definition that can be run', () => {
 });
 
 describe('laying a change over a definition', () => {
-  const probed = mergeDefinition(valid, { readiness: { tcp: 'a:1', intervalMs: 5000 }, liveness: { exec: ['check'] } });
+  const probed = mergeDefinition(valid, {
+    readiness: { tcp: 'a:1', intervalMs: 5000 },
+    liveness: { exec: ['check'] },
+  });
 
   it('completes a probe', () => {
     expect(probed.readiness).toEqual({ ...probeDefaults, tcp: 'a:1', intervalMs: 5000 });
   });
 
   it('keeps what is left out of a probe, lets another kind take the place of its kind, and takes it away with null', () => {
-    const changed = (readiness: DefinitionInput['readiness']) => mergeDefinition(probed, { readiness }).readiness;
+    const changed = (readiness: DefinitionInput['readiness']) =>
+      mergeDefinition(probed, { readiness }).readiness;
     expect(changed({ timeoutMs: 7 })).toEqual({ ...probed.readiness, timeoutMs: 7 });
     expect(changed({ timeoutMs: null })).toEqual(probed.readiness);
-    expect(changed({ httpUrl: 'http://a/' })).toEqual({ ...probed.readiness, tcp: null, httpUrl: 'http://a/' });
+    expect(changed({ httpUrl: 'http://a/' })).toEqual({
+      ...probed.readiness,
+      tcp: null,
+      httpUrl: 'http://a/',
+    });
     expect(changed(null)).toBeNull();
     expect(changed(undefined)).toEqual(probed.readiness);
     expect(mergeDefinition(probed, { readiness: null }).liveness).toEqual(probed.liveness);
@@ -155,8 +198,12 @@ describe('laying a change over a definition', () => {
       { name: 'c', command: ['y'], signal: null, timeoutMs: 30_000, description: null },
     ]);
     expect(mergeDefinition(before, {}).actions).toBe(before.actions);
-    const silent = mergeDefinition(before, { actions: [{ name: 'a', description: null, timeoutMs: null }] });
-    expect(silent.actions).toEqual([{ name: 'a', command: ['x'], signal: null, timeoutMs: 5, description: null }]);
+    const silent = mergeDefinition(before, {
+      actions: [{ name: 'a', description: null, timeoutMs: null }],
+    });
+    expect(silent.actions).toEqual([
+      { name: 'a', command: ['x'], signal: null, timeoutMs: 5, description: null },
+    ]);
   });
 
   it('takes a limit that is left out for none', () => {
@@ -169,12 +216,36 @@ describe('laying a change over a definition', () => {
 describe('a definition is refused for', () => {
   const tcp = (text: string): DefinitionInput => ({ readiness: { tcp: text } });
   it.each<[string, DefinitionInput, string]>([
-    ['a relative env file', { envFiles: ['-web.env'] }, 'envFiles.0: an env file must be an absolute path'],
-    ['a brace that names no variable', { env: [{ name: 'A', value: 'x${1}' }] }, 'env.0.value: the value of A holds a "${"'],
-    ['an open brace', { env: [{ name: 'A', value: '$$${B' }] }, 'env.0.value: the value of A holds a "${"'],
-    ['a group that is none', { primaryGroup: 'a b' }, 'primaryGroup: "a b" is not the name or number of a group'],
-    ['a further group that is none', { supplementaryGroups: ['adm', ''] }, 'supplementaryGroups.1: "" is not'],
-    ['a group twice', { supplementaryGroups: ['adm', 'adm'] }, 'supplementaryGroups.1: the group adm is given twice'],
+    [
+      'a relative env file',
+      { envFiles: ['-web.env'] },
+      'envFiles.0: an env file must be an absolute path',
+    ],
+    [
+      'a brace that names no variable',
+      { env: [{ name: 'A', value: 'x${1}' }] },
+      'env.0.value: the value of A holds a "${"',
+    ],
+    [
+      'an open brace',
+      { env: [{ name: 'A', value: '$$${B' }] },
+      'env.0.value: the value of A holds a "${"',
+    ],
+    [
+      'a group that is none',
+      { primaryGroup: 'a b' },
+      'primaryGroup: "a b" is not the name or number of a group',
+    ],
+    [
+      'a further group that is none',
+      { supplementaryGroups: ['adm', ''] },
+      'supplementaryGroups.1: "" is not',
+    ],
+    [
+      'a group twice',
+      { supplementaryGroups: ['adm', 'adm'] },
+      'supplementaryGroups.1: the group adm is given twice',
+    ],
     ['a umask that is decimal', { umask: '18' }, 'umask: "18" is not a umask'],
     ['a umask with a digit beyond 7', { umask: '028' }, 'umask: '],
     ['a nice value out of range', { nice: 20 }, 'nice: nice must be between -20 and 19, got 20'],
@@ -188,8 +259,16 @@ describe('a definition is refused for', () => {
       { rlimits: [{ resource: 'AS', hard: 1 }] },
       'rlimits.0.soft: the soft limit of AS (unlimited)',
     ],
-    ['a negative limit', { rlimits: [{ resource: 'CPU', soft: -1, hard: 1 }] }, 'rlimits.0.soft: the soft limit of CPU must be between 0'],
-    ['a real-time priority there is not', { rlimits: [{ resource: 'RTPRIO', soft: 1, hard: 100 }] }, 'rlimits.0.hard: '],
+    [
+      'a negative limit',
+      { rlimits: [{ resource: 'CPU', soft: -1, hard: 1 }] },
+      'rlimits.0.soft: the soft limit of CPU must be between 0',
+    ],
+    [
+      'a real-time priority there is not',
+      { rlimits: [{ resource: 'RTPRIO', soft: 1, hard: 100 }] },
+      'rlimits.0.hard: ',
+    ],
     [
       'a limit twice',
       {
@@ -203,32 +282,84 @@ describe('a definition is refused for', () => {
     ['no processor at all', { cpuAffinity: [] }, 'cpuAffinity: a program needs a processor'],
     ['a processor below zero', { cpuAffinity: [0, -1] }, 'cpuAffinity.1: the index of a processor'],
     ['a processor twice', { cpuAffinity: [3, 3] }, 'cpuAffinity.1: the processor 3 is given twice'],
-    ['too little memory', { memoryLimitBytes: 2 ** 20 - 1 }, 'memoryLimitBytes: memoryLimitBytes must be between 1048576'],
+    [
+      'too little memory',
+      { memoryLimitBytes: 2 ** 20 - 1 },
+      'memoryLimitBytes: memoryLimitBytes must be between 1048576',
+    ],
     ['no processor time', { cpuLimit: 0 }, 'cpuLimit: cpuLimit must be between 0.01'],
     ['processor time that is no number', { cpuLimit: Number.NaN }, 'cpuLimit: '],
     ['no time at all', { timeoutMs: 0 }, 'timeoutMs: timeoutMs must be between 1'],
     ['an empty stop command', { stopCommand: [] }, 'stopCommand: stopCommand is empty'],
-    ['a stop command without executable', { stopCommand: [' '] }, 'stopCommand.0: stopCommand has no executable'],
-    ['a stop signal that stops nothing', { stopSignal: 'STOP' }, 'stopSignal: STOP and CONT end no program'],
-    ['a reload signal that kills', { reloadSignal: 'KILL' }, 'reloadSignal: KILL and STOP cannot be caught'],
-    ['retries beside a restart', { retries: 1 }, 'retries: retries count only with autorestart NEVER'],
-    ['retries below zero', { retries: -1, autorestart: 'NEVER' }, 'retries: retries must be between 0'],
+    [
+      'a stop command without executable',
+      { stopCommand: [' '] },
+      'stopCommand.0: stopCommand has no executable',
+    ],
+    [
+      'a stop signal that stops nothing',
+      { stopSignal: 'STOP' },
+      'stopSignal: STOP and CONT end no program',
+    ],
+    [
+      'a reload signal that kills',
+      { reloadSignal: 'KILL' },
+      'reloadSignal: KILL and STOP cannot be caught',
+    ],
+    [
+      'retries beside a restart',
+      { retries: 1 },
+      'retries: retries count only with autorestart NEVER',
+    ],
+    [
+      'retries below zero',
+      { retries: -1, autorestart: 'NEVER' },
+      'retries: retries must be between 0',
+    ],
     ['a watchdog of a silent program', { watchdogMs: 1000 }, 'watchdogMs: a watchdog listens'],
-    ['standard input beside a terminal', { tty: true, stdin: '/dev/null' }, 'stdin: with tty, standard input is the terminal'],
+    [
+      'standard input beside a terminal',
+      { tty: true, stdin: '/dev/null' },
+      'stdin: with tty, standard input is the terminal',
+    ],
     ['a relative standard input', { stdin: 'in' }, 'stdin: stdin must be an absolute path'],
-    ['times in a terminal', { tty: true, log: { timestamps: true } }, 'log.timestamps: times between the lines'],
-    ['a probe of no kind', { readiness: { intervalMs: 100 } }, 'readiness: readiness says nothing of what to do'],
-    ['a probe of two kinds', { readiness: { tcp: 'a:1', exec: ['x'] } }, 'readiness: readiness has exec and tcp'],
+    [
+      'times in a terminal',
+      { tty: true, log: { timestamps: true } },
+      'log.timestamps: times between the lines',
+    ],
+    [
+      'a probe of no kind',
+      { readiness: { intervalMs: 100 } },
+      'readiness: readiness says nothing of what to do',
+    ],
+    [
+      'a probe of two kinds',
+      { readiness: { tcp: 'a:1', exec: ['x'] } },
+      'readiness: readiness has exec and tcp',
+    ],
     ['an empty check', { liveness: { exec: [] } }, 'liveness.exec: liveness.exec is empty'],
     [
       'a probe that never rests',
       { liveness: { tcp: 'a:1', intervalMs: 9 } },
       'liveness.intervalMs: liveness.intervalMs must be between 10',
     ],
-    ['a threshold of none', { readiness: { tcp: 'a:1', successThreshold: 0 } }, 'readiness.successThreshold: '],
-    ['a file as address', { readiness: { httpUrl: 'file:///etc/passwd' } }, 'readiness.httpUrl: "file:///etc/passwd" is not an http'],
+    [
+      'a threshold of none',
+      { readiness: { tcp: 'a:1', successThreshold: 0 } },
+      'readiness.successThreshold: ',
+    ],
+    [
+      'a file as address',
+      { readiness: { httpUrl: 'file:///etc/passwd' } },
+      'readiness.httpUrl: "file:///etc/passwd" is not an http',
+    ],
     ['an address that is none', { readiness: { httpUrl: 'localhost' } }, 'readiness.httpUrl: '],
-    ['an address with a password', { readiness: { httpUrl: 'http://u:p@a/' } }, 'readiness.httpUrl: the address holds a user or password'],
+    [
+      'an address with a password',
+      { readiness: { httpUrl: 'http://u:p@a/' } },
+      'readiness.httpUrl: the address holds a user or password',
+    ],
     ['a host without port', tcp('localhost'), 'readiness.tcp: "localhost" is not host:port'],
     ['port 0', tcp('a:0'), 'readiness.tcp: '],
     ['a port beyond all', tcp('a:65536'), 'readiness.tcp: '],
@@ -238,15 +369,31 @@ describe('a definition is refused for', () => {
       { readiness: { logPattern: 'a(' } },
       'readiness.logPattern: logPattern is not a regular expression: missing closing )',
     ],
-    ['an empty pattern', { readiness: { logPattern: '' } }, 'readiness.logPattern: logPattern is empty'],
-    ['a pattern as a sign of life', { liveness: { logPattern: 'ok' } }, 'liveness.logPattern: a line in the log tells nothing'],
-    ['an action of no kind', { actions: [{ name: 'a' }] }, 'actions.0: the action "a" says nothing of what to do'],
+    [
+      'an empty pattern',
+      { readiness: { logPattern: '' } },
+      'readiness.logPattern: logPattern is empty',
+    ],
+    [
+      'a pattern as a sign of life',
+      { liveness: { logPattern: 'ok' } },
+      'liveness.logPattern: a line in the log tells nothing',
+    ],
+    [
+      'an action of no kind',
+      { actions: [{ name: 'a' }] },
+      'actions.0: the action "a" says nothing of what to do',
+    ],
     [
       'an action of two kinds',
       { actions: [{ name: 'a', command: ['x'], signal: 'HUP' }] },
       'actions.0: the action "a" has command and signal',
     ],
-    ['an action that cannot be named', { actions: [{ name: 'a b', signal: 'HUP' }] }, 'actions.0.name: "a b" is not acceptable'],
+    [
+      'an action that cannot be named',
+      { actions: [{ name: 'a b', signal: 'HUP' }] },
+      'actions.0.name: "a b" is not acceptable',
+    ],
     [
       'an action twice',
       {
@@ -257,22 +404,48 @@ describe('a definition is refused for', () => {
       },
       'actions.1.name: the action "a" is given twice',
     ],
-    ['an action in no time', { actions: [{ name: 'a', command: ['x'], timeoutMs: 0 }] }, 'actions.0.timeoutMs: '],
+    [
+      'an action in no time',
+      { actions: [{ name: 'a', command: ['x'], timeoutMs: 0 }] },
+      'actions.0.timeoutMs: ',
+    ],
   ])('%s', (_what, input, fault) => {
     expect(faultsOf(input)).toEqual([expect.stringContaining(fault)]);
   });
 
   it('all of them at once', () => {
     const faults = faultsOf({
-      ...{ nice: 99, umask: '9', cpuAffinity: [], rlimits: [{ resource: 'CPU', soft: 2, hard: 1 }], memoryLimitBytes: 1, watchdogMs: 1 },
+      ...{
+        nice: 99,
+        umask: '9',
+        cpuAffinity: [],
+        rlimits: [{ resource: 'CPU', soft: 2, hard: 1 }],
+        memoryLimitBytes: 1,
+        watchdogMs: 1,
+      },
       readiness: { logPattern: '(', intervalMs: 0 },
       liveness: { logPattern: 'x', failureThreshold: 0 },
       actions: [{ name: '' }],
     }).map((fault) => fault.split(':')[0]);
     expect(faults.sort()).toEqual(
       [
-        ...['actions.0', 'actions.0.name', 'cpuAffinity', 'liveness.failureThreshold', 'liveness.logPattern', 'memoryLimitBytes', 'nice'],
-        ...['readiness.intervalMs', 'readiness.logPattern', 'rlimits.0.soft', 'umask', 'watchdogMs', 'watchdogMs'],
+        ...[
+          'actions.0',
+          'actions.0.name',
+          'cpuAffinity',
+          'liveness.failureThreshold',
+          'liveness.logPattern',
+          'memoryLimitBytes',
+          'nice',
+        ],
+        ...[
+          'readiness.intervalMs',
+          'readiness.logPattern',
+          'rlimits.0.soft',
+          'umask',
+          'watchdogMs',
+          'watchdogMs',
+        ],
       ].sort(),
     );
   });
@@ -289,7 +462,12 @@ it('a fault of a setting that cannot stand alone says what to do', () => {
     { tty: true, stdin: '/a', log: { timestamps: true } },
     { retries: 1, watchdogMs: 500, stopSignal: 'CONT', reloadSignal: 'STOP' },
     { readiness: { tcp: 'x', exec: ['y'] } satisfies Partial<Probe> },
-    { liveness: { logPattern: 'x' }, umask: 'x', cpuAffinity: [], rlimits: [{ resource: 'CPU', soft: 2, hard: 1 }] },
+    {
+      liveness: { logPattern: 'x' },
+      umask: 'x',
+      cpuAffinity: [],
+      rlimits: [{ resource: 'CPU', soft: 2, hard: 1 }],
+    },
   ];
   const hintless = inputs.flatMap((input) => issuesOf(input)).filter(({ hint }) => !hint);
   expect(hintless).toEqual([]);

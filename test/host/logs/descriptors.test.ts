@@ -1,6 +1,17 @@
-/** An agent without a descriptor left takes no log for missing: who follows goes on where they were, who asks for a page is told what is wrong, and no run is overlooked. */
+/**
+ * An agent without a descriptor left takes no log for missing: who follows goes on where they were,
+ * who asks for a page is told what is wrong, and no run is overlooked.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,9 +40,17 @@ beforeEach(async () => {
   log = join(folder, 'stdout.log');
   said = [];
   const tsx = new URL('../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href;
-  const args = ['--nofile=120:120', process.execPath, '--import', tsx, join(import.meta.dirname, 'reader-process.ts')];
+  const args = [
+    '--nofile=120:120',
+    process.execPath,
+    '--import',
+    tsx,
+    join(import.meta.dirname, 'reader-process.ts'),
+  ];
   child = spawn('prlimit', args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => said.push(JSON.parse(line)));
+  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
+    said.push(JSON.parse(line)),
+  );
   await heard((one) => one.ready === true);
 });
 
@@ -42,7 +61,8 @@ afterEach(async () => {
 });
 
 const tell = (line: string) => void child.stdin?.write(`${line}\n`);
-const heard = (check: (one: Said) => boolean): Promise<Said> => until(() => said.find(check), { what: JSON.stringify(said) });
+const heard = (check: (one: Said) => boolean): Promise<Said> =>
+  until(() => said.find(check), { what: JSON.stringify(said) });
 const texts = () => said.flatMap(({ text, gap }) => (text === undefined ? [] : [[text, gap]]));
 
 async function exhaust(): Promise<void> {
@@ -86,7 +106,10 @@ test('a page that cannot be read is refused with the reason, and is not taken fo
   await exhaust();
   tell(`page ${log}`);
   const { failed } = await heard((one) => one.failed !== undefined || one.ended !== undefined);
-  expect(failed).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/run out of file descriptors: EMFILE.*stdout\.log/) });
+  expect(failed).toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringMatching(/run out of file descriptors: EMFILE.*stdout\.log/),
+  });
   expect(texts()).toEqual([]);
   tell('release');
   tell(`page ${log}`);

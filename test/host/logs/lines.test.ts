@@ -1,12 +1,28 @@
-/** Cutting bytes into lines: for any bytes, in blocks of any length, the same text as the whole has. */
+/**
+ * Cutting bytes into lines: for any bytes, in blocks of any length, the same text as the whole has.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backOver, bytesOfLines, countLineEnds, cutLines, maxLineBytes, textOf } from '../../../agents/host/logs/lines.ts';
+import {
+  backOver,
+  bytesOfLines,
+  countLineEnds,
+  cutLines,
+  maxLineBytes,
+  textOf,
+} from '../../../agents/host/logs/lines.ts';
 
-/** Mostly text, some of it of several bytes, with line ends of both kinds, zeros and what is no UTF-8. */
-const fragments = fc.constantFrom('a', 'bc', '\n', '\r\n', '\r', 'é', '€', '😀', '\0').map((text) => Buffer.from(text));
+/**
+ * Mostly text, some of it of several bytes, with line ends of both kinds, zeros and what is no
+ * UTF-8.
+ */
+const fragments = fc
+  .constantFrom('a', 'bc', '\n', '\r\n', '\r', 'é', '€', '😀', '\0')
+  .map((text) => Buffer.from(text));
 const binary = fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes));
-const output = fc.array(fc.oneof({ weight: 5, arbitrary: fragments }, binary), { maxLength: 60 }).map((parts) => Buffer.concat(parts));
+const output = fc
+  .array(fc.oneof({ weight: 5, arbitrary: fragments }, binary), { maxLength: 60 })
+  .map((parts) => Buffer.concat(parts));
 
 /** What a reader that knows all of it would show. */
 const linesOf = (all: Buffer): string[] => {
@@ -18,19 +34,23 @@ const linesOf = (all: Buffer): string[] => {
 describe('cutting', () => {
   test('any bytes, seen in blocks of any length, give the lines of the whole, none lost and none doubled', () => {
     fc.assert(
-      fc.property(output, fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }), (all, sizes) => {
-        const lines: string[] = [];
-        let [offset, seen, turn] = [0, 0, 0];
-        while (offset < all.length) {
-          seen = Math.min(all.length, seen + (sizes[turn++ % sizes.length] as number));
-          const block = all.subarray(offset, seen);
-          const cut = cutLines(block, seen === all.length ? 'ALL' : 'WAIT');
-          if (cut.bytes === 0) continue;
-          lines.push(...textOf(block, cut).split('\n'));
-          offset += cut.bytes;
-        }
-        expect(lines).toEqual(linesOf(all));
-      }),
+      fc.property(
+        output,
+        fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }),
+        (all, sizes) => {
+          const lines: string[] = [];
+          let [offset, seen, turn] = [0, 0, 0];
+          while (offset < all.length) {
+            seen = Math.min(all.length, seen + (sizes[turn++ % sizes.length] as number));
+            const block = all.subarray(offset, seen);
+            const cut = cutLines(block, seen === all.length ? 'ALL' : 'WAIT');
+            if (cut.bytes === 0) continue;
+            lines.push(...textOf(block, cut).split('\n'));
+            offset += cut.bytes;
+          }
+          expect(lines).toEqual(linesOf(all));
+        },
+      ),
     );
   });
 

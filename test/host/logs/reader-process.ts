@@ -1,4 +1,7 @@
-/** A process of its own that reads logs, and takes and gives back every descriptor as it is told on standard input; it says on standard output what it reads. */
+/**
+ * A process of its own that reads logs, and takes and gives back every descriptor as it is told on
+ * standard input; it says on standard output what it reads.
+ */
 
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -18,9 +21,17 @@ function exhaust(): void {
 }
 
 function read(path: string, follow: boolean): void {
-  const request = { limit: null, follow, match: null, sinceMs: null, onProblem: ({ detail }: AgentProblem) => say({ problem: detail }) };
+  const request = {
+    limit: null,
+    follow,
+    match: null,
+    sinceMs: null,
+    onProblem: ({ detail }: AgentProblem) => say({ problem: detail }),
+  };
   const sources = [{ source: path, path, after: null, until: null, last: null }];
-  const send = async (chunks: readonly { readonly text: string | null; readonly gap: boolean }[]) => {
+  const send = async (
+    chunks: readonly { readonly text: string | null; readonly gap: boolean }[],
+  ) => {
     for (const { text, gap } of chunks) if (text !== null) say({ text, gap });
     return true;
   };

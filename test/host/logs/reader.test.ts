@@ -13,7 +13,10 @@ test('nothing is lost that was written between the look at the end of a file and
   writeFileSync(path, 'first\n');
   const { read } = OpenLog.prototype;
   let turned = false;
-  const spy = vi.spyOn(OpenLog.prototype, 'read').mockImplementation(async function (this: OpenLog, ...args) {
+  const spy = vi.spyOn(OpenLog.prototype, 'read').mockImplementation(async function (
+    this: OpenLog,
+    ...args
+  ) {
     const bytes = await read.apply(this, args);
     if (bytes === 0 && !turned) {
       turned = true;
@@ -25,11 +28,20 @@ test('nothing is lost that was written between the look at the end of a file and
   });
   onTestFinished(() => spy.mockRestore());
   const position = { file: '', offset: 0 };
-  const reader = new LogReader({ path, position, gap: false, until: null, match: null, follow: true, limit: null });
+  const reader = new LogReader({
+    path,
+    position,
+    gap: false,
+    until: null,
+    match: null,
+    follow: true,
+    limit: null,
+  });
   onTestFinished(() => reader.close());
   const block = Buffer.alloc(blockBytes);
   const lines: (string | null)[] = [];
-  for (let chunk = await reader.read(block, 0); chunk !== null; chunk = await reader.read(block, 0)) lines.push(chunk.text);
+  for (let chunk = await reader.read(block, 0); chunk !== null; chunk = await reader.read(block, 0))
+    lines.push(chunk.text);
   expect(turned).toBe(true);
   expect(lines).toEqual(['first', 'second', 'third']);
 });

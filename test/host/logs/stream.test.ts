@@ -1,6 +1,17 @@
-/** Reading real log files as a host does: pages, last lines, cursors, following, turning over, holes, slow readers and what is no text. */
+/**
+ * Reading real log files as a host does: pages, last lines, cursors, following, turning over,
+ * holes, slow readers and what is no text.
+ */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -40,7 +51,10 @@ class Reader {
   #held: boolean;
   sendings = 0;
 
-  constructor({ after = null, until: end = null, last = null, stopped = false, ...request }: Wanted, paths: readonly string[] = [log]) {
+  constructor(
+    { after = null, until: end = null, last = null, stopped = false, ...request }: Wanted,
+    paths: readonly string[] = [log],
+  ) {
     this.#held = stopped;
     const sources = paths.map((path) => ({ source: path, path, after, until: end, last }));
     const all = { limit: null, follow: false, match: null, sinceMs: null, ...request, sources };
@@ -53,7 +67,8 @@ class Reader {
     for (const { text, continues } of this.told) {
       if (text === null) continue;
       const [first, ...more] = text.split('\n');
-      if (continues && lines.length > 0) lines = [...lines.slice(0, -1), `${lines.at(-1)}${first}`, ...more];
+      if (continues && lines.length > 0)
+        lines = [...lines.slice(0, -1), `${lines.at(-1)}${first}`, ...more];
       else lines.push(first as string, ...more);
     }
     return lines;
@@ -96,7 +111,8 @@ async function page(wanted: Wanted, paths?: readonly string[]): Promise<Reader> 
   return reader;
 }
 
-const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `line ${from + index}`);
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `line ${from + index}`);
 const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
 
 describe('a page', () => {
@@ -142,7 +158,10 @@ describe('a page', () => {
   test('of the last lines has exactly those, over any lengths and over the files of a log that was turned over', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(fc.stringMatching(/^[a-z]{0,12}$/), { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.array(fc.stringMatching(/^[a-z]{0,12}$/), { minLength: 1, maxLength: 30 }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
         fc.nat(60),
         fc.boolean(),
         async (files, last, ended) => {
@@ -150,7 +169,10 @@ describe('a page', () => {
           const all = files.flat();
           for (const [index, lines] of files.entries()) {
             const older = files.length - 1 - index;
-            writeFileSync(older === 0 ? log : `${log}.${older}`, text(lines).slice(0, older === 0 && !ended ? -1 : undefined));
+            writeFileSync(
+              older === 0 ? log : `${log}.${older}`,
+              text(lines).slice(0, older === 0 && !ended ? -1 : undefined),
+            );
           }
           const expected = !ended && all.at(-1) === '' ? all.slice(0, -1) : all;
           expect((await page({ last })).lines).toEqual(last === 0 ? [] : expected.slice(-last));
@@ -161,7 +183,10 @@ describe('a page', () => {
   });
 
   test('of the last lines of a large file reads from the end', async () => {
-    writeFileSync(log, text(Array.from({ length: 400_000 }, (_, index) => `${index} ${'x'.repeat(90)}`)));
+    writeFileSync(
+      log,
+      text(Array.from({ length: 400_000 }, (_, index) => `${index} ${'x'.repeat(90)}`)),
+    );
     const { lines } = await page({ last: 3000 });
     expect(lines.length).toBe(3000);
     expect(lines[0]).toMatch(/^397000 /);
@@ -180,7 +205,13 @@ describe('what is no plain text', () => {
         Buffer.from('\nz\n'),
       ]),
     );
-    expect((await page({})).lines).toEqual(['a', '\0'.repeat(10_000), '\ufffd\ufffd', '\ufffd', 'z']);
+    expect((await page({})).lines).toEqual([
+      'a',
+      '\0'.repeat(10_000),
+      '\ufffd\ufffd',
+      '\ufffd',
+      'z',
+    ]);
   });
 
   test('a line of a megabyte is told in pieces that make it up', async () => {
@@ -192,7 +223,9 @@ describe('what is no plain text', () => {
 
   test('every byte of any output comes exactly once while it is written in pieces of any size', async () => {
     const bytes = fc.oneof(
-      fc.constantFrom('\n', '\r\n', 'abc', '€', 'x'.repeat(70_000)).map((part) => Buffer.from(part)),
+      fc
+        .constantFrom('\n', '\r\n', 'abc', '€', 'x'.repeat(70_000))
+        .map((part) => Buffer.from(part)),
       fc.uint8Array({ maxLength: 5 }).map((part) => Buffer.from(part)),
     );
     await fc.assert(
@@ -203,7 +236,9 @@ describe('what is no plain text', () => {
         appendFileSync(log, '\nend\n');
         await until(() => reader.lines.at(-1) === 'end');
         const whole = Buffer.concat([...parts, Buffer.from('\nend')]).toString('utf8');
-        expect(reader.lines.map((line) => line.replaceAll('\r', ''))).toEqual(whole.split('\n').map((line) => line.replaceAll('\r', '')));
+        expect(reader.lines.map((line) => line.replaceAll('\r', ''))).toEqual(
+          whole.split('\n').map((line) => line.replaceAll('\r', '')),
+        );
         await reader.close();
       }),
       { numRuns: 25 },
@@ -220,7 +255,11 @@ describe('following', () => {
     expect(reader.told.at(-1)).toMatchObject({ text: 'asking: ', unfinished: true });
     appendFileSync(log, 'answer\n');
     await until(() => reader.lines.at(-1) === 'asking: answer');
-    expect(reader.told.at(-1)).toMatchObject({ text: 'answer', continues: true, unfinished: false });
+    expect(reader.told.at(-1)).toMatchObject({
+      text: 'answer',
+      continues: true,
+      unfinished: false,
+    });
   });
 
   test('goes on over logs that are turned over, from a cursor in any of their files', async () => {
@@ -267,19 +306,32 @@ describe('following', () => {
     );
     const reader = new Reader({ follow: true }, paths);
     await until(() => reader.sendings === 1);
-    for (const [index, path] of paths.entries()) appendFileSync(path, text(numbered(index * 10, index * 10 + 3)));
+    for (const [index, path] of paths.entries())
+      appendFileSync(path, text(numbered(index * 10, index * 10 + 3)));
     await until(() => reader.lines.length === 9);
-    for (const path of paths) expect(reader.told.some(({ source, text: lines }) => source === path && lines !== null)).toBe(true);
+    for (const path of paths)
+      expect(reader.told.some(({ source, text: lines }) => source === path && lines !== null)).toBe(
+        true,
+      );
   });
 });
 
 /** As the shim does it. */
 const free = (path: string, bytes: number) =>
-  execFileSync('fallocate', ['--punch-hole', '--keep-size', '--offset', '0', '--length', String(bytes), path]);
+  execFileSync('fallocate', [
+    '--punch-hole',
+    '--keep-size',
+    '--offset',
+    '0',
+    '--length',
+    String(bytes),
+    path,
+  ]);
 
 describe('a log that is freed from the front', () => {
   const line = (index: number) => `${String(index).padStart(9, '0')} ${'.'.repeat(53)}`;
-  const many = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => line(from + index));
+  const many = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => line(from + index));
 
   test('begins with what is kept, and cursors into what is gone say so', async () => {
     writeFileSync(log, text(many(0, 100_000)));
@@ -306,7 +358,10 @@ describe('a log that is freed from the front', () => {
   });
 
   test('zeros that a program wrote behind the first block are kept', async () => {
-    writeFileSync(log, Buffer.concat([Buffer.from('start\n'), Buffer.alloc(20_000), Buffer.from('\nend\n')]));
+    writeFileSync(
+      log,
+      Buffer.concat([Buffer.from('start\n'), Buffer.alloc(20_000), Buffer.from('\nend\n')]),
+    );
     expect((await page({})).lines).toEqual(['start', '\0'.repeat(20_000), 'end']);
   });
 });
@@ -316,7 +371,8 @@ describe('a reader that is slow', () => {
     const reader = new Reader({ follow: true });
     await until(() => reader.sendings === 1);
     reader.hold();
-    for (let turn = 0; turn < 20; turn += 1) appendFileSync(log, text(numbered(turn * 1000, turn * 1000 + 1000)));
+    for (let turn = 0; turn < 20; turn += 1)
+      appendFileSync(log, text(numbered(turn * 1000, turn * 1000 + 1000)));
     await until(() => reader.sendings === 2);
     reader.go();
     await until(() => reader.lines.length === 20_000);
@@ -359,7 +415,9 @@ describe('only some lines', () => {
     expect((await page({ match, last: 5000 })).lines).toEqual(all.slice(-5000));
     const some = await page({ match, limit: 15 });
     expect(some.lines).toEqual(all.slice(0, 15));
-    expect((await page({ match, after: some.position, limit: 5 })).lines).toEqual(all.slice(15, 20));
+    expect((await page({ match, after: some.position, limit: 5 })).lines).toEqual(
+      all.slice(15, 20),
+    );
   });
 
   test('a pattern that would take years to match by backtracking is found like any other', async () => {
@@ -370,7 +428,10 @@ describe('only some lines', () => {
 
   test('those since a time, to the line where lines begin with their times', async () => {
     const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
-    const lines = Array.from({ length: 20_000 }, (_, second) => `${at(second)} did something\n  and more of it`);
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, second) => `${at(second)} did something\n  and more of it`,
+    );
     writeFileSync(log, text(lines));
     const { lines: since } = await page({ sinceMs: Date.UTC(2026, 0, 1, 0, 0, 15_000) });
     expect(since[0]).toBe(`${at(15_000)} did something`);

@@ -38,7 +38,11 @@ afterEach(async () => {
 });
 
 /** Samples until one holds for every target what is asked. */
-async function sampled(sampler: Sampler, targets: readonly Target[], holds: (samples: readonly InstanceSample[]) => boolean) {
+async function sampled(
+  sampler: Sampler,
+  targets: readonly Target[],
+  holds: (samples: readonly InstanceSample[]) => boolean,
+) {
   return until(async () => {
     const { instances } = await sampler.sample(targets);
     return holds(instances) ? instances : null;
@@ -50,13 +54,27 @@ test('a whole tree is counted, its parts of the work included', async () => {
   const idle = program('exec sleep 1000');
   const sampler = new Sampler({ disks: ['/'] });
   const targets = [target(busy), target(idle)];
-  // The shell of the second has become what it sleeps in, and that has nothing left to do: it costs no more time of the processor.
+  // The shell of the second has become what it sleeps in, and that has nothing left to do: it costs
+  // no more time of the processor.
   await until(() => /\(sleep\) S /.test(readFileSync(`/proc/${idle}/stat`, 'utf8')));
-  const [first, idleBefore] = await sampled(sampler, targets, ([one]) => one?.processes === 3 && one.threads === 3);
-  const [worker, sleeper] = await sampled(sampler, targets, ([one]) => (one?.cpuMs ?? 0) > (first?.cpuMs ?? 0) + 50);
+  const [first, idleBefore] = await sampled(
+    sampler,
+    targets,
+    ([one]) => one?.processes === 3 && one.threads === 3,
+  );
+  const [worker, sleeper] = await sampled(
+    sampler,
+    targets,
+    ([one]) => (one?.cpuMs ?? 0) > (first?.cpuMs ?? 0) + 50,
+  );
   expect(worker?.cpuPercent).toBeGreaterThan(0);
   expect(worker?.threads).toBe(3);
-  expect(sleeper).toMatchObject({ instanceId: `instance-${idle}`, processes: 1, restarts: 3, uptimeMs: 1000 });
+  expect(sleeper).toMatchObject({
+    instanceId: `instance-${idle}`,
+    processes: 1,
+    restarts: 3,
+    uptimeMs: 1000,
+  });
   // Ticks of the kernel: the little that its start has cost is in the first sample.
   expect(sleeper?.cpuMs).toBe(idleBefore?.cpuMs);
   expect(sleeper?.residentBytes).toBeGreaterThan(100_000);
@@ -64,19 +82,29 @@ test('a whole tree is counted, its parts of the work included', async () => {
 
 test('an orphan still belongs to its program', async () => {
   const pid = program('(sleep 1000 &) ; exec sleep 1001');
-  const [sample] = await sampled(new Sampler({ disks: [] }), [target(pid)], ([one]) => one?.processes === 2);
+  const [sample] = await sampled(
+    new Sampler({ disks: [] }),
+    [target(pid)],
+    ([one]) => one?.processes === 2,
+  );
   expect(sample?.threads).toBe(2);
 });
 
 test('open files and proportional memory come in turn, and stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gander-sampler-'));
-  const pids = Array.from({ length: 8 }, () => program(`exec 3>'${folder}/a' 4>'${folder}/b'; exec sleep 1000`));
+  const pids = Array.from({ length: 8 }, () =>
+    program(`exec 3>'${folder}/a' 4>'${folder}/b'; exec sleep 1000`),
+  );
   const sampler = new Sampler({ disks: [] });
   const targets = pids.map((pid) => target(pid));
   const first = await sampler.sample(targets);
   expect(first.instances.filter(({ openFiles }) => openFiles !== null).length).toBeLessThan(8);
-  const open = new Map(pids.map((pid) => [`instance-${pid}`, () => readdirSync(`/proc/${pid}/fd`).length]));
-  const all = await sampled(sampler, targets, (samples) => samples.every((one) => one.openFiles === open.get(one.instanceId)?.()));
+  const open = new Map(
+    pids.map((pid) => [`instance-${pid}`, () => readdirSync(`/proc/${pid}/fd`).length]),
+  );
+  const all = await sampled(sampler, targets, (samples) =>
+    samples.every((one) => one.openFiles === open.get(one.instanceId)?.()),
+  );
   for (const { openFiles } of all) expect(openFiles).toBeGreaterThanOrEqual(5);
   for (const { proportionalBytes } of all) expect(proportionalBytes).toBeGreaterThan(0);
   rmSync(folder, { recursive: true });

@@ -25,7 +25,10 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
 });
 
-const patience = (timeoutMs = 60_000, signal = new AbortController().signal) => ({ timeoutMs, signal });
+const patience = (timeoutMs = 60_000, signal = new AbortController().signal) => ({
+  timeoutMs,
+  signal,
+});
 
 /** A port on which nobody listens. */
 async function closedPort(): Promise<number> {
@@ -47,7 +50,9 @@ test('TCP: what is no place, and a name that nobody knows, are told and not thro
   for (const place of ['nowhere', '127.0.0.1:', '127.0.0.1:99999', '[::1', ':80']) {
     expect((await probeTcp(place, patience())).ok).toBe(false);
   }
-  expect((await probeTcp('no-such-host.invalid:80', patience())).detail).toMatch(/ENOTFOUND|EAI_AGAIN|no answer/);
+  expect((await probeTcp('no-such-host.invalid:80', patience())).detail).toMatch(
+    /ENOTFOUND|EAI_AGAIN|no answer/,
+  );
 });
 
 test('HTTP: 200 to 399 is well and redirects are not followed; the rest is not', async () => {
@@ -59,7 +64,9 @@ test('HTTP: 200 to 399 is well and redirects are not followed; the rest is not',
   });
   const port = await listening(server);
   const statuses = [200, 204, 302, 399, 400, 404, 500, 503];
-  const answers = await Promise.all(statuses.map((status) => probeHttp(`http://127.0.0.1:${port}/${status}`, patience())));
+  const answers = await Promise.all(
+    statuses.map((status) => probeHttp(`http://127.0.0.1:${port}/${status}`, patience())),
+  );
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, false, false, false, false]);
   expect(answers.at(-1)?.detail).toBe('HTTP 503');
   expect(seen).toHaveLength(statuses.length);
@@ -67,10 +74,19 @@ test('HTTP: 200 to 399 is well and redirects are not followed; the rest is not',
 
 test('HTTP: a server that hangs before or within its head, or says something else, is not well; one that hangs in its body is', async () => {
   const silent = await listening(createServer((socket) => socket.resume()));
-  const half = await listening(createServer((socket) => socket.resume().write('HTTP/1.1 200 OK\r\nx-half: ')));
-  const other = await listening(createServer((socket) => socket.resume().end('220 mail.example ESMTP\r\n')));
-  const body = await listening(createServer((socket) => socket.resume().write('HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\nabc')));
-  const ask = (port: number, timeoutMs = 60_000) => probeHttp(`http://127.0.0.1:${port}/`, patience(timeoutMs));
+  const half = await listening(
+    createServer((socket) => socket.resume().write('HTTP/1.1 200 OK\r\nx-half: ')),
+  );
+  const other = await listening(
+    createServer((socket) => socket.resume().end('220 mail.example ESMTP\r\n')),
+  );
+  const body = await listening(
+    createServer((socket) =>
+      socket.resume().write('HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\nabc'),
+    ),
+  );
+  const ask = (port: number, timeoutMs = 60_000) =>
+    probeHttp(`http://127.0.0.1:${port}/`, patience(timeoutMs));
   expect(await ask(silent, 150)).toEqual({ ok: false, detail: 'no answer within 150 ms' });
   expect(await ask(half, 150)).toEqual({ ok: false, detail: 'no answer within 150 ms' });
   expect((await ask(other)).ok).toBe(false);

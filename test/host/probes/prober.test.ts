@@ -37,7 +37,12 @@ const subject = (changes: Partial<Definition>, ageMs = 0): Subject => ({
   ready: false,
 });
 
-function makeProber(runAuxiliary: ConstructorParameters<typeof Prober>[0]['runAuxiliary'] = async () => ({ kind: 'FAILED', why: 'none' })) {
+function makeProber(
+  runAuxiliary: ConstructorParameters<typeof Prober>[0]['runAuxiliary'] = async () => ({
+    kind: 'FAILED',
+    why: 'none',
+  }),
+) {
   const findings: (Finding & { instanceId: string })[] = [];
   const prober = new Prober({
     runAuxiliary,
@@ -73,18 +78,29 @@ test('a command learns of another main process without beginning anew', async ()
 test('asks again and again while a run lives, each kind by itself, and not once more after it', async () => {
   const { prober, findings } = makeProber();
   const place = await acceptor();
-  const one = subject({ readiness: settings({ tcp: place }), liveness: settings({ tcp: '127.0.0.1:1' }) });
+  const one = subject({
+    readiness: settings({ tcp: place }),
+    liveness: settings({ tcp: '127.0.0.1:1' }),
+  });
   prober.watch(one);
   prober.watch(one);
   expect(prober.size).toBe(2);
-  await until(() => ['READINESS', 'LIVENESS'].every((kind) => findings.filter(({ probe }) => probe === kind).length >= 3));
-  expect(findings.filter(({ probe }) => probe === 'LIVENESS').map(({ ok }) => ok)).not.toContain(true);
+  await until(() =>
+    ['READINESS', 'LIVENESS'].every(
+      (kind) => findings.filter(({ probe }) => probe === kind).length >= 3,
+    ),
+  );
+  expect(findings.filter(({ probe }) => probe === 'LIVENESS').map(({ ok }) => ok)).not.toContain(
+    true,
+  );
   await until(() => findings.some(({ probe, ok }) => probe === 'READINESS' && ok));
   prober.unwatch(one.key.instanceId);
   expect(prober.size).toBe(0);
-  const of = (instanceId: string) => findings.filter((finding) => finding.instanceId === instanceId).length;
+  const of = (instanceId: string) =>
+    findings.filter((finding) => finding.instanceId === instanceId).length;
   const last = of(one.key.instanceId);
-  // One that is watched since then is asked so often that the first would have been, if it still were.
+  // One that is watched since then is asked so often that the first would have been, if it still
+  // were.
   const witness = subject({ liveness: settings({ tcp: '127.0.0.1:1' }) });
   prober.watch(witness);
   await until(() => of(witness.key.instanceId) >= 5);
@@ -111,7 +127,9 @@ test('commands that hang hold up neither more commands than the gate lets in, no
     now -= 1;
     return { kind: 'FAILED', why: 'aborted' };
   });
-  const hanging = Array.from({ length: 30 }, () => subject({ liveness: settings({ exec: ['/bin/hang'] }) }));
+  const hanging = Array.from({ length: 30 }, () =>
+    subject({ liveness: settings({ exec: ['/bin/hang'] }) }),
+  );
   for (const one of hanging) prober.watch(one);
   prober.watch(subject({ readiness: settings({ tcp: await acceptor() }) }));
   await until(() => now === 8 && findings.length >= 3);
@@ -129,7 +147,8 @@ test('a thousand programs with a TCP probe each ten seconds are spread', async (
   expect(prober.size).toBe(1_000);
   const begun = performance.now();
   await until(() => findings.length >= 200);
-  // A hundred a second: two hundred at once would be there much earlier. A slow machine is later, never earlier.
+  // A hundred a second: two hundred at once would be there much earlier. A slow machine is later,
+  // never earlier.
   expect(performance.now() - begun).toBeGreaterThan(1_000);
 });
 

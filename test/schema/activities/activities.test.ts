@@ -1,4 +1,7 @@
-/** Activities against a real database, through the real schema: made, told to agents, moved on by the clock and by reports, stopped, aborted, a member started late. */
+/**
+ * Activities against a real database, through the real schema: made, told to agents, moved on by
+ * the clock and by reports, stopped, aborted, a member started late.
+ */
 
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -43,7 +46,11 @@ describe('an activity that is made', () => {
       createdBy: { label: 'alice' },
       members: { totalCount: 3 },
     });
-    expect(statuses(activity)).toEqual({ 'cam@h2': 'PENDING', 'control@h1': 'PENDING', 'reduce@h1': 'PENDING' });
+    expect(statuses(activity)).toEqual({
+      'cam@h2': 'PENDING',
+      'control@h1': 'PENDING',
+      'reduce@h1': 'PENDING',
+    });
     const after = await windowsOf('h2');
     expect(after.revision).toBeGreaterThan(before.revision);
     expect(after.windows).toMatchObject({
@@ -54,20 +61,30 @@ describe('an activity that is made', () => {
   });
 
   test('can be narrowed by a selector, for instance by the role of hosts', async () => {
-    expect(statuses(await start({ selector: 'label:role=worker' }))).toEqual({ 'cam@h2': 'PENDING' });
+    expect(statuses(await start({ selector: 'label:role=worker' }))).toEqual({
+      'cam@h2': 'PENDING',
+    });
   });
 
   test('is refused with all faults at once, and for an instance that is taken names the activity', async () => {
     const first = await start();
     const refused = await start({ group: 'obz', parameters: 3, durationMs: 1 });
-    expect(refused.issues.map(({ path }: { path: string[] }) => path.at(-1))).toEqual(['durationMs', 'parameters', 'group']);
+    expect(refused.issues.map(({ path }: { path: string[] }) => path.at(-1))).toEqual([
+      'durationMs',
+      'parameters',
+      'group',
+    ]);
     const second = await start();
     expect(second.message).toContain(first.activityUuid);
-    expect(await start({ startAt: fromNow(120_000) })).toMatchObject({ __typename: 'StartActivityPayload' });
+    expect(await start({ startAt: fromNow(120_000) })).toMatchObject({
+      __typename: 'StartActivityPayload',
+    });
   });
 
   test('does without members that are disabled, and a viewer may not make one', async () => {
-    await graph.ask(disableAssignment, { input: { assignment: { key: { program: { name: 'cam' }, hosts: 'label:role=worker' } } } });
+    await graph.ask(disableAssignment, {
+      input: { assignment: { key: { program: { name: 'cam' }, hosts: 'label:role=worker' } } },
+    });
     expect(statuses(await start())).toEqual({ 'control@h1': 'PENDING', 'reduce@h1': 'PENDING' });
     const input = { group: 'obs', parameters: {}, durationMs: 60_000 };
     expect((await graph.refusal(startActivity, { input }, 'VIEWER')).message).toMatch(/OPERATOR/);
@@ -75,17 +92,38 @@ describe('an activity that is made', () => {
 
   test('whose end has passed is refused, or has its offline members run with a warning', async () => {
     const past = { startAt: fromNow(-120_000) };
-    expect(await start(past)).toMatchObject({ code: 'INVALID_INPUT', hint: expect.stringContaining('OFFLINE_ONLY') });
+    expect(await start(past)).toMatchObject({
+      code: 'INVALID_INPUT',
+      hint: expect.stringContaining('OFFLINE_ONLY'),
+    });
     const activity = await start({ ...past, pastEnd: 'OFFLINE_ONLY' });
-    expect(activity).toMatchObject({ partial: true, detail: expect.stringContaining('only its offline members') });
-    expect(statuses(activity)).toEqual({ 'cam@h2': 'LEFT_OUT', 'control@h1': 'LEFT_OUT', 'reduce@h1': 'PENDING' });
+    expect(activity).toMatchObject({
+      partial: true,
+      detail: expect.stringContaining('only its offline members'),
+    });
+    expect(statuses(activity)).toEqual({
+      'cam@h2': 'LEFT_OUT',
+      'control@h1': 'LEFT_OUT',
+      'reduce@h1': 'PENDING',
+    });
     expect((await windowsOf('h2')).windows.cam).toEqual([]);
     await tick();
     expect((await read(activity.id)).state).toBe('RUNNING');
-    await report('reduce@h1', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activity.activityUuid) });
-    await report('reduce@h1', { to: 'EXITED', reason: 'EXIT_EXPECTED', run: run(activity.activityUuid) });
+    await report('reduce@h1', {
+      to: 'RUNNING',
+      reason: 'ACTIVITY',
+      run: run(activity.activityUuid),
+    });
+    await report('reduce@h1', {
+      to: 'EXITED',
+      reason: 'EXIT_EXPECTED',
+      run: run(activity.activityUuid),
+    });
     await tick();
-    expect(await read(activity.id)).toMatchObject({ state: 'ENDED', counts: { succeeded: 1, leftOut: 2 } });
+    expect(await read(activity.id)).toMatchObject({
+      state: 'ENDED',
+      counts: { succeeded: 1, leftOut: 2 },
+    });
   });
 
   test('starts what its members depend on, and is refused with the path when that is disabled', async () => {
@@ -112,9 +150,18 @@ describe('an activity that is made', () => {
     ]);
     await start();
     const desired = async (address: string) => (await instanceOf(address)).desired;
-    expect([await desired('bus@h2'), await desired('disk@h2'), await desired('bus@h1')]).toEqual(['RUNNING', 'RUNNING', 'STOPPED']);
-    await db.update(instances).set({ desired: 'STOPPED', desiredReason: 'DISABLED' }).where(eq(instances.programId, diskId));
-    expect((await start({ startAt: fromNow(120_000) })).message).toBe('a member needs what is disabled: cam \u2192 bus \u2192 disk@h2');
+    expect([await desired('bus@h2'), await desired('disk@h2'), await desired('bus@h1')]).toEqual([
+      'RUNNING',
+      'RUNNING',
+      'STOPPED',
+    ]);
+    await db
+      .update(instances)
+      .set({ desired: 'STOPPED', desiredReason: 'DISABLED' })
+      .where(eq(instances.programId, diskId));
+    expect((await start({ startAt: fromNow(120_000) })).message).toBe(
+      'a member needs what is disabled: cam \u2192 bus \u2192 disk@h2',
+    );
   });
 });
 
@@ -128,24 +175,42 @@ describe('an activity that goes on', () => {
     expect((await read(id)).state).toBe('RUNNING');
     for (const address of ['cam@h2', 'control@h1', 'reduce@h1']) {
       const own = run(activityUuid);
-      await report(address, { to: 'STARTING', reason: 'ACTIVITY', run: own }, { to: 'RUNNING', reason: 'ACTIVITY', run: own });
+      await report(
+        address,
+        { to: 'STARTING', reason: 'ACTIVITY', run: own },
+        { to: 'RUNNING', reason: 'ACTIVITY', run: own },
+      );
     }
-    expect(statuses(await read(id))).toEqual({ 'cam@h2': 'RUNNING', 'control@h1': 'RUNNING', 'reduce@h1': 'RUNNING' });
+    expect(statuses(await read(id))).toEqual({
+      'cam@h2': 'RUNNING',
+      'control@h1': 'RUNNING',
+      'reduce@h1': 'RUNNING',
+    });
     const { instances: wanted } = await graph.ask(
       '{ instances(filter: { desired: [RUNNING] }) { nodes { address desired desiredReason } } }',
       {},
       'VIEWER',
     );
     expect(wanted.nodes).toEqual(
-      ['cam@h2', 'control@h1', 'reduce@h1'].map((address) => ({ address, desired: 'RUNNING', desiredReason: 'ACTIVITY' })),
+      ['cam@h2', 'control@h1', 'reduce@h1'].map((address) => ({
+        address,
+        desired: 'RUNNING',
+        desiredReason: 'ACTIVITY',
+      })),
     );
     expect((await read(id)).members.nodes[0].run).toMatchObject({ cause: 'ACTIVITY' });
-    for (const address of ['cam@h2', 'control@h1']) await report(address, { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
+    for (const address of ['cam@h2', 'control@h1'])
+      await report(address, { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
     await tick();
     expect((await read(id)).state).toBe('RUNNING');
     await report('reduce@h1', { to: 'EXITED', reason: 'EXIT_EXPECTED', run: run(activityUuid) });
     await tick();
-    expect(await read(id)).toMatchObject({ state: 'ENDED', partial: false, detail: null, counts: { succeeded: 3 } });
+    expect(await read(id)).toMatchObject({
+      state: 'ENDED',
+      partial: false,
+      detail: null,
+      counts: { succeeded: 3 },
+    });
     expect((await windowsOf('h1')).windows).toMatchObject({ control: [], reduce: [] });
   });
 
@@ -173,19 +238,34 @@ describe('an activity that goes on', () => {
       await tick();
       const own = run(activityUuid);
       await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: own });
-      const fails = { to: 'EXITED', reason: 'EXIT_UNEXPECTED', detail: 'signal KILL', startsAgain: true, run: own } as const;
+      const fails = {
+        to: 'EXITED',
+        reason: 'EXIT_UNEXPECTED',
+        detail: 'signal KILL',
+        startsAgain: true,
+        run: own,
+      } as const;
       const again = { to: 'STARTING', reason: 'RESPAWN', run: run(activityUuid) } as const;
       const waits = [
         { ...fails, run: again.run },
         { from: 'EXITED', to: 'BACKOFF', reason: 'RESPAWN' },
       ] as const;
-      for (const batch of how === 'in one batch' ? [[fails, again, ...waits]] : [[fails], [again], [...waits]])
+      for (const batch of how === 'in one batch'
+        ? [[fails, again, ...waits]]
+        : [[fails], [again], [...waits]])
         await report('cam@h2', ...batch);
       await tick();
       expect(await read(id)).toMatchObject({
-        ...{ state: 'RUNNING', partial: true, detail: 'cam@h2: it failed (signal KILL), and was tried again', counts: { running: 1 } },
+        ...{
+          state: 'RUNNING',
+          partial: true,
+          detail: 'cam@h2: it failed (signal KILL), and was tried again',
+          counts: { running: 1 },
+        },
       });
-      expect((await windowsOf('h2')).windows).toMatchObject({ cam: [{ activityId: activityUuid }] });
+      expect((await windowsOf('h2')).windows).toMatchObject({
+        cam: [{ activityId: activityUuid }],
+      });
       await report('cam@h2', { from: 'BACKOFF', to: 'STOPPED', reason: 'ACTIVITY' });
       await tick();
       expect(await read(id)).toMatchObject({ state: 'ENDED', counts: { failed: 1 } });
@@ -198,16 +278,26 @@ describe('an activity that goes on', () => {
     await tick();
     await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
     await report('cam@h2', { to: 'STOPPED', reason: 'OPERATOR', run: run(activityUuid) });
-    expect(await read(id)).toMatchObject({ state: 'RUNNING', partial: true, detail: 'cam@h2: an operator stopped it' });
+    expect(await read(id)).toMatchObject({
+      state: 'RUNNING',
+      partial: true,
+      detail: 'cam@h2: an operator stopped it',
+    });
     expect((await windowsOf('h2')).windows.cam).toEqual([]);
     expect((await startMember(id, 'control@h1')).message).toMatch(/takes part already/);
     expect((await startMember(id, 'other@h1')).message).toMatch(/takes part in no activities/);
     expect((await startMember(id, 'nobody@h1')).code).toBe('NOT_FOUND');
     expect(statuses(await startMember(id, 'cam@h2'))).toMatchObject({ 'cam@h2': 'PENDING' });
-    expect((await windowsOf('h2')).windows.cam).toMatchObject([{ activityId: activityUuid, round: 1 }]);
+    expect((await windowsOf('h2')).windows.cam).toMatchObject([
+      { activityId: activityUuid, round: 1 },
+    ]);
     await report('cam@h2', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
     const now = await read(id);
-    expect(now.members.nodes[0]).toMatchObject({ address: 'cam@h2', status: 'RUNNING', late: true });
+    expect(now.members.nodes[0]).toMatchObject({
+      address: 'cam@h2',
+      status: 'RUNNING',
+      late: true,
+    });
     expect(now.detail).toMatch(/started late by alice/);
   });
 
@@ -215,7 +305,12 @@ describe('an activity that goes on', () => {
     const { id, activityUuid } = await start({ selector: 'cam' });
     await age(activityUuid, 10_000);
     await tick();
-    await report('cam@h2', { to: 'FATAL', reason: 'RETRIES_EXHAUSTED', detail: 'exit code 1', run: run(activityUuid) });
+    await report('cam@h2', {
+      to: 'FATAL',
+      reason: 'RETRIES_EXHAUSTED',
+      detail: 'exit code 1',
+      run: run(activityUuid),
+    });
     await tick();
     expect(await read(id)).toMatchObject({ state: 'ENDED', partial: true, counts: { failed: 1 } });
     expect(await startMember(id, 'cam@h2')).toMatchObject({ state: 'RUNNING', finishedAt: null });
@@ -225,9 +320,14 @@ describe('an activity that goes on', () => {
     const { id, activityUuid } = await start();
     await age(activityUuid, 10_000);
     await tick();
-    for (const address of ['control@h1', 'reduce@h1']) await report(address, { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
+    for (const address of ['control@h1', 'reduce@h1'])
+      await report(address, { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
     const before = await windowsOf('h1');
-    expect(statuses(await stop(id))).toEqual({ 'cam@h2': 'STOPPED', 'control@h1': 'RUNNING', 'reduce@h1': 'RUNNING' });
+    expect(statuses(await stop(id))).toEqual({
+      'cam@h2': 'STOPPED',
+      'control@h1': 'RUNNING',
+      'reduce@h1': 'RUNNING',
+    });
     const after = await windowsOf('h1');
     expect(after.revision).toBeGreaterThan(before.revision);
     expect(after.windows.control?.[0]?.endsAt?.getTime()).toBeLessThanOrEqual(Date.now());
@@ -235,7 +335,11 @@ describe('an activity that goes on', () => {
     await report('control@h1', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
     await report('reduce@h1', { to: 'EXITED', reason: 'EXIT_EXPECTED', run: run(activityUuid) });
     await tick();
-    expect(await read(id)).toMatchObject({ state: 'ENDED', detail: 'stopped by alice', counts: { succeeded: 2, stopped: 1 } });
+    expect(await read(id)).toMatchObject({
+      state: 'ENDED',
+      detail: 'stopped by alice',
+      counts: { succeeded: 2, stopped: 1 },
+    });
     expect((await stop(id)).code).toBe('CONFLICT');
   });
 
@@ -244,7 +348,11 @@ describe('an activity that goes on', () => {
     await age(activityUuid, 10_000);
     await tick();
     await report('reduce@h1', { to: 'RUNNING', reason: 'ACTIVITY', run: run(activityUuid) });
-    expect(await abort(id)).toMatchObject({ state: 'ABORTED', detail: 'aborted by alice', counts: { stopped: 3 } });
+    expect(await abort(id)).toMatchObject({
+      state: 'ABORTED',
+      detail: 'aborted by alice',
+      counts: { stopped: 3 },
+    });
     expect((await windowsOf('h1')).windows).toMatchObject({ control: [], reduce: [] });
     await report('reduce@h1', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid) });
     expect(await read(id)).toMatchObject({ state: 'ABORTED', counts: { stopped: 3 } });
@@ -254,7 +362,11 @@ describe('an activity that goes on', () => {
 
   test('that has not begun is called off', async () => {
     const { id } = await start({ startAt: fromNow(60_000) });
-    expect(await stop(id)).toMatchObject({ state: 'ABORTED', detail: 'called off by alice before it began', partial: false });
+    expect(await stop(id)).toMatchObject({
+      state: 'ABORTED',
+      detail: 'called off by alice before it began',
+      partial: false,
+    });
   });
 
   test('gives up members of which nothing was heard, and believes their host when it is back', async () => {
@@ -269,19 +381,33 @@ describe('an activity that goes on', () => {
     await tick(Date.now() + 120_000);
     expect(await read(id)).toMatchObject({ state: 'ENDED', counts: { failed: 1 } });
     await openedFor(graph.plane.db, hostIds.get('h2') ?? '');
-    await report('cam@h2', { to: 'STOPPED', reason: 'ACTIVITY', run: run(activityUuid, { outcome: 'STOPPED', endedAt: new Date() }) });
-    expect(await read(id)).toMatchObject({ state: 'ENDED', partial: true, counts: { succeeded: 1 } });
+    await report('cam@h2', {
+      to: 'STOPPED',
+      reason: 'ACTIVITY',
+      run: run(activityUuid, { outcome: 'STOPPED', endedAt: new Date() }),
+    });
+    expect(await read(id)).toMatchObject({
+      state: 'ENDED',
+      partial: true,
+      counts: { succeeded: 1 },
+    });
   });
 });
 
 test('an activity that was over long ago is removed, and no other', async () => {
-  const [old, young, open] = [await start(), await start({ startAt: fromNow(3_600_000) }), await start({ startAt: fromNow(7_200_000) })];
+  const [old, young, open] = [
+    await start(),
+    await start({ startAt: fromNow(3_600_000) }),
+    await start({ startAt: fromNow(7_200_000) }),
+  ];
   for (const { id } of [old, young]) await abort(id);
   await graph.plane.db
     .update(activities)
     .set({ finishedAt: new Date(Date.now() - 100_000) })
     .where(eq(activities.id, old.activityUuid));
-  await graph.plane.write(planeActor, (tx) => removeOldActivities(tx, new Date(Date.now() - 50_000), 100));
+  await graph.plane.write(planeActor, (tx) =>
+    removeOldActivities(tx, new Date(Date.now() - 50_000), 100),
+  );
   expect(await read(old.id)).toBeNull();
   expect(await read(young.id)).toMatchObject({ state: 'ABORTED' });
   expect(await read(open.id)).toMatchObject({ state: 'SCHEDULED' });
@@ -302,7 +428,14 @@ test('activities are listed, found as nodes, and told of in the log with what th
       ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityUuid } } } }`,
   );
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
-    ...['ActivityCreated', 'ActivityCreated', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityMemberChanged', 'ActivityAborted'],
+    ...[
+      'ActivityCreated',
+      'ActivityCreated',
+      'ActivityMemberChanged',
+      'ActivityMemberChanged',
+      'ActivityMemberChanged',
+      'ActivityAborted',
+    ],
   ]);
   expect(events.nodes[2]).toMatchObject({
     instance: 'cam@h2',
@@ -311,7 +444,10 @@ test('activities are listed, found as nodes, and told of in the log with what th
     toStatus: 'STOPPED',
     actor: { label: 'alice' },
   });
-  const [row] = await graph.plane.db.select().from(activities).where(eq(activities.id, activityUuid));
+  const [row] = await graph.plane.db
+    .select()
+    .from(activities)
+    .where(eq(activities.id, activityUuid));
   expect(row?.finishedAt).not.toBeNull();
 });
 
@@ -320,11 +456,23 @@ test('an activity is followed from what it is, through each change of it and its
   const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { id: $ids }) { type node { activityUuid state counts { pending stopped } } } }`;
   const changes = await follow(graph.plane, document, { ids: [id] });
   const next = async () => (await changes.next()).value?.data?.activitiesChanged;
-  expect(await next()).toEqual([{ type: 'SNAPSHOT', node: { activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } } }]);
+  expect(await next()).toEqual([
+    {
+      type: 'SNAPSHOT',
+      node: { activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } },
+    },
+  ]);
   expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
   await start({ startAt: fromNow(120_000) });
   await abort(id);
-  expect(await next()).toEqual([{ type: 'UPDATED', node: { activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } } }]);
+  expect(await next()).toEqual([
+    {
+      type: 'UPDATED',
+      node: { activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } },
+    },
+  ]);
   await changes.return();
-  await expect(follow(graph.plane, document, { ids: ['nonsense'] })).rejects.toThrow(/not the id of an activity/);
+  await expect(follow(graph.plane, document, { ids: ['nonsense'] })).rejects.toThrow(
+    /not the id of an activity/,
+  );
 });

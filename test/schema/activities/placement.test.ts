@@ -13,20 +13,28 @@ beforeEach(async () => {
   graph = await openGraph();
   await addHosts(graph.plane, [{ name: 'h1' }, { name: 'h2' }]);
   await place(graph, 'cam', '*', { definition: { autostart: false } });
-  await graph.ask(updateProgram, { input: { program: { key: { name: 'cam' } }, group: 'obs', activityMode: 'REALTIME' } });
+  await graph.ask(updateProgram, {
+    input: { program: { key: { name: 'cam' } }, group: 'obs', activityMode: 'REALTIME' },
+  });
 });
 afterEach(() => graph.close());
 
 async function start(): Promise<readonly string[]> {
   const mutation = `mutation ($input: StartActivityInput!) { startActivity(input: $input) {
     __typename ... on Error { message } ... on StartActivityPayload { activity { members { nodes { address } } } } } }`;
-  const { startActivity } = await graph.ask(mutation, { input: { group: 'obs', parameters: {}, durationMs: 60_000 } }, 'OPERATOR');
+  const { startActivity } = await graph.ask(
+    mutation,
+    { input: { group: 'obs', parameters: {}, durationMs: 60_000 } },
+    'OPERATOR',
+  );
   expect(startActivity).toMatchObject({ __typename: 'StartActivityPayload' });
   return startActivity.members.nodes.map(({ address }: { address: string }) => address);
 }
 
 const waitsForPlacement = async (): Promise<boolean> => {
-  const [row] = await graph.plane.db.execute<{ n: number }>(sql`select count(*)::int as n from pg_locks
+  const [row] = await graph.plane.db.execute<{
+    n: number;
+  }>(sql`select count(*)::int as n from pg_locks
     where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`);
   return (row?.n ?? 0) > 0;
 };
@@ -44,7 +52,10 @@ test('an activity is made of what is placed when it is made, also while placemen
     await lockPlacement(tx.db);
     locked();
     await isReleased;
-    await tx.db.update(instances).set({ retiring: true }).where(sql`host_id = (select id from hosts where name = 'h2')`);
+    await tx.db
+      .update(instances)
+      .set({ retiring: true })
+      .where(sql`host_id = (select id from hosts where name = 'h2')`);
   });
   await isLocked;
   const made = start();

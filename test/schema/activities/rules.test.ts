@@ -1,4 +1,7 @@
-/** What reports and the clock make of an activity and its members, and which activities are refused: pure. */
+/**
+ * What reports and the clock make of an activity and its members, and which activities are refused:
+ * pure.
+ */
 import { describe, expect, test } from 'vitest';
 import {
   advance,
@@ -11,18 +14,42 @@ import {
   type WatchedMember,
   whenStopped,
 } from '../../../schema/activities/rules.ts';
-import { type NeedEdge, type NeedInstance, needsOf } from '../../../schema/activities/rules-needs.ts';
-import { type ActivityRequest, type Circumstances, requestIssues } from '../../../schema/activities/rules-request.ts';
+import {
+  type NeedEdge,
+  type NeedInstance,
+  needsOf,
+} from '../../../schema/activities/rules-needs.ts';
+import {
+  type ActivityRequest,
+  type Circumstances,
+  requestIssues,
+} from '../../../schema/activities/rules-request.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000);
 
 const member = (more: Partial<MemberFacts> = {}): MemberFacts => ({
-  ...{ address: 'cam@h1', mode: 'REALTIME', status: 'RUNNING', startsAt: at(0), endsAt: at(60), runId: 'r1' },
+  ...{
+    address: 'cam@h1',
+    mode: 'REALTIME',
+    status: 'RUNNING',
+    startsAt: at(0),
+    endsAt: at(60),
+    runId: 'r1',
+  },
   ...more,
 });
 const run = { id: 'r1', startedAt: at(0) };
 const report = (to: string, reason: string, more: Partial<MemberReport> = {}): MemberReport => ({
-  ...{ from: 'STOPPING', to, reason, detail: null, startsAgain: false, run, at: at(30), heardAt: at(30) },
+  ...{
+    from: 'STOPPING',
+    to,
+    reason,
+    detail: null,
+    startsAgain: false,
+    run,
+    at: at(30),
+    heardAt: at(30),
+  },
   ...more,
 });
 
@@ -41,10 +68,16 @@ describe('a report', () => {
   });
 
   test('of a kill at the end of the window is its end, and in the middle of it somebody stopped it', () => {
-    expect(memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }), false)?.status).toBe('SUCCEEDED');
+    expect(
+      memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }), false)?.status,
+    ).toBe('SUCCEEDED');
     expect(memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT'), false)?.status).toBe('STOPPED');
     expect(
-      memberAfter(member({ mode: 'OFFLINE', endsAt: null }), report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }), false)?.status,
+      memberAfter(
+        member({ mode: 'OFFLINE', endsAt: null }),
+        report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }),
+        false,
+      )?.status,
     ).toBe('STOPPED');
   });
 
@@ -52,20 +85,32 @@ describe('a report', () => {
     const pending = member({ status: 'PENDING', runId: null, startsAt: at(100), endsAt: at(160) });
     expect(memberAfter(pending, report('STOPPED', 'OPERATOR', { run: null }), false)).toBeNull();
     const waiting = member({ status: 'PENDING', runId: null });
-    expect(memberAfter(waiting, report('STOPPED', 'ACTIVITY', { run: null, heardAt: at(61) }), false)).toMatchObject({ status: 'FAILED' });
-    expect(memberAfter(waiting, report('STOPPED', 'OPERATOR', { run: null }), false)).toMatchObject({ status: 'STOPPED' });
+    expect(
+      memberAfter(waiting, report('STOPPED', 'ACTIVITY', { run: null, heardAt: at(61) }), false),
+    ).toMatchObject({ status: 'FAILED' });
+    expect(memberAfter(waiting, report('STOPPED', 'OPERATOR', { run: null }), false)).toMatchObject(
+      { status: 'STOPPED' },
+    );
   });
 
   test('corrects what was concluded for want of news after the activity is over, and nothing else', () => {
     const ended = report('STOPPED', 'ACTIVITY', { heardAt: at(900) });
-    expect(memberAfter(member({ status: 'FAILED' }), ended, true)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(memberAfter(member({ status: 'FAILED' }), ended, true)).toMatchObject({
+      status: 'SUCCEEDED',
+    });
     expect(memberAfter(member({ status: 'STOPPED' }), ended, true)).toBeNull();
-    expect(memberAfter(member({ status: 'FAILED' }), report('RUNNING', 'ACTIVITY'), true)).toBeNull();
+    expect(
+      memberAfter(member({ status: 'FAILED' }), report('RUNNING', 'ACTIVITY'), true),
+    ).toBeNull();
   });
 
   test('of a further run takes back that it had failed', () => {
     expect(
-      memberAfter(member({ status: 'FAILED' }), report('STARTING', 'RETRY', { run: { id: 'r2', startedAt: at(31) } }), false),
+      memberAfter(
+        member({ status: 'FAILED' }),
+        report('STARTING', 'RETRY', { run: { id: 'r2', startedAt: at(31) } }),
+        false,
+      ),
     ).toMatchObject({
       ...{ status: 'RUNNING', runId: 'r2', finishedAt: null },
     });
@@ -82,14 +127,21 @@ describe('what fails and is tried again', () => {
       finishedAt: null,
       missing,
     });
-    expect(memberAfter(member(), report('EXITED', 'UNHEALTHY', again), false)).toMatchObject({ status: 'RUNNING', missing });
-    expect(memberAfter(member(), report('BACKOFF', 'EARLY_EXIT', { detail: 'exit 1' }), false)).toMatchObject({
+    expect(memberAfter(member(), report('EXITED', 'UNHEALTHY', again), false)).toMatchObject({
+      status: 'RUNNING',
+      missing,
+    });
+    expect(
+      memberAfter(member(), report('BACKOFF', 'EARLY_EXIT', { detail: 'exit 1' }), false),
+    ).toMatchObject({
       ...{ status: 'RUNNING', missing: 'cam@h1: it did not come up (exit 1), and was tried again' },
     });
   });
 
   test('as expected lacks nothing, and does not end its part', () => {
-    expect(memberAfter(member(), report('EXITED', 'EXIT_EXPECTED', { startsAgain: true }), false)).toBeNull();
+    expect(
+      memberAfter(member(), report('EXITED', 'EXIT_EXPECTED', { startsAgain: true }), false),
+    ).toBeNull();
   });
 
   test('and waits for that when its time is over has failed', () => {
@@ -100,7 +152,9 @@ describe('what fails and is tried again', () => {
   });
 
   test('changes nothing of an activity that is over', () => {
-    expect(memberAfter(member({ status: 'FAILED' }), report('EXITED', 'EXIT_UNEXPECTED', again), true)).toBeNull();
+    expect(
+      memberAfter(member({ status: 'FAILED' }), report('EXITED', 'EXIT_UNEXPECTED', again), true),
+    ).toBeNull();
   });
 });
 
@@ -109,12 +163,26 @@ describe('by the clock', () => {
     ...{ state: 'RUNNING', startsAt: at(5), endsAt: at(60), leadMs: 5000 },
     ...more,
   });
-  const there = { disabled: false, reachable: true, told: true, desired: 'STOPPED', state: 'RUNNING' } as const;
-  const watched = (more: Partial<WatchedMember> = {}): WatchedMember => ({ ...member(more), instanceId: 'i1', instance: there, ...more });
+  const there = {
+    disabled: false,
+    reachable: true,
+    told: true,
+    desired: 'STOPPED',
+    state: 'RUNNING',
+  } as const;
+  const watched = (more: Partial<WatchedMember> = {}): WatchedMember => ({
+    ...member(more),
+    instanceId: 'i1',
+    instance: there,
+    ...more,
+  });
 
   test('it is RUNNING from the beginning of its members on, which is its lead before its start', () => {
     const scheduled = activity({ state: 'SCHEDULED' });
-    expect(advance(scheduled, [watched({ status: 'PENDING' })], at(-1))).toMatchObject({ state: 'SCHEDULED', nextAt: at(0).getTime() });
+    expect(advance(scheduled, [watched({ status: 'PENDING' })], at(-1))).toMatchObject({
+      state: 'SCHEDULED',
+      nextAt: at(0).getTime(),
+    });
     expect(advance(scheduled, [watched({ status: 'PENDING' })], at(0))).toMatchObject({
       state: 'RUNNING',
       missing: [],
@@ -125,15 +193,23 @@ describe('by the clock', () => {
   test('a host out of reach at the start is missed, unless it was told before', () => {
     const scheduled = activity({ state: 'SCHEDULED' });
     const cut = (told: boolean) =>
-      advance(scheduled, [watched({ status: 'PENDING', instance: { ...there, reachable: false, told } })], at(0)).missing;
+      advance(
+        scheduled,
+        [watched({ status: 'PENDING', instance: { ...there, reachable: false, told } })],
+        at(0),
+      ).missing;
     expect(cut(true)).toEqual([]);
-    expect(cut(false)).toEqual(['cam@h1: its host was out of reach at the start and had not heard of it']);
+    expect(cut(false)).toEqual([
+      'cam@h1: its host was out of reach at the start and had not heard of it',
+    ]);
   });
 
   test('it is ENDED when all have ended, be that early, and not while an offline member goes on', () => {
     expect(advance(activity(), [watched({ status: 'SUCCEEDED' })], at(20)).state).toBe('ENDED');
     const offline = watched({ mode: 'OFFLINE', endsAt: null });
-    expect(advance(activity(), [watched({ status: 'SUCCEEDED' }), offline], at(9999))).toMatchObject({
+    expect(
+      advance(activity(), [watched({ status: 'SUCCEEDED' }), offline], at(9999)),
+    ).toMatchObject({
       state: 'RUNNING',
       members: [],
       nextAt: null,
@@ -150,19 +226,31 @@ describe('by the clock', () => {
       { status: 'FAILED', detail: 'its host was out of reach at its end' },
     ]);
     expect(advance(activity(), [watched()], late)).toMatchObject({ state: 'RUNNING', members: [] });
-    expect(advance(activity(), [watched({ instance: cut })], at(61))).toMatchObject({ state: 'RUNNING', members: [] });
+    expect(advance(activity(), [watched({ instance: cut })], at(61))).toMatchObject({
+      state: 'RUNNING',
+      members: [],
+    });
   });
 
   test('a member that is desired RUNNING anyhow goes on beyond the end, and one whose end got lost is no riddle for ever', () => {
     const late = at(60 + unheardMs / 1000);
     const on = watched({ instance: { ...there, desired: 'RUNNING' } });
-    expect(advance(activity(), [on], late)).toMatchObject({ state: 'ENDED', members: [{ status: 'SUCCEEDED', missing: null }] });
+    expect(advance(activity(), [on], late)).toMatchObject({
+      state: 'ENDED',
+      members: [{ status: 'SUCCEEDED', missing: null }],
+    });
     const lost = watched({ instance: { ...there, state: 'STOPPED' } });
-    expect(advance(activity(), [lost], late)).toMatchObject({ state: 'ENDED', members: [{ status: 'FAILED' }] });
+    expect(advance(activity(), [lost], late)).toMatchObject({
+      state: 'ENDED',
+      members: [{ status: 'FAILED' }],
+    });
   });
 
   test('what is gone, or disabled before its beginning, takes no part', () => {
-    expect(advance(activity(), [watched({ instance: null })], at(20))).toMatchObject({ state: 'ENDED', members: [{ status: 'STOPPED' }] });
+    expect(advance(activity(), [watched({ instance: null })], at(20))).toMatchObject({
+      state: 'ENDED',
+      members: [{ status: 'STOPPED' }],
+    });
     const disabled = watched({ status: 'PENDING', instance: { ...there, disabled: true } });
     expect(advance(activity(), [disabled], at(20))).toMatchObject({
       state: 'ENDED',
@@ -171,8 +259,14 @@ describe('by the clock', () => {
   });
 
   test('moved on once, it does not move again', () => {
-    const after = advance(activity({ state: 'SCHEDULED' }), [watched({ status: 'PENDING' })], at(0));
-    expect(advance(activity({ state: after.state }), [watched({ status: 'PENDING' })], at(0))).toMatchObject({
+    const after = advance(
+      activity({ state: 'SCHEDULED' }),
+      [watched({ status: 'PENDING' })],
+      at(0),
+    );
+    expect(
+      advance(activity({ state: after.state }), [watched({ status: 'PENDING' })], at(0)),
+    ).toMatchObject({
       state: 'RUNNING',
       members: [],
       missing: [],
@@ -189,11 +283,17 @@ test('stopping leaves offline members alone, ends what runs now, and calls off w
 test('a member can be started late after it has failed, within the time of the activity', () => {
   const running = { state: 'RUNNING', endsAt: at(60) } as const;
   expect(lateRefusal(running, member({ status: 'FAILED' }), at(9))).toBeNull();
-  expect(lateRefusal({ ...running, state: 'ENDED' }, member({ status: 'FAILED' }), at(9))).toBeNull();
+  expect(
+    lateRefusal({ ...running, state: 'ENDED' }, member({ status: 'FAILED' }), at(9)),
+  ).toBeNull();
   expect(lateRefusal(running, member(), at(9))).toMatch(/takes part already/);
   expect(lateRefusal(running, member({ status: 'FAILED' }), at(60))).toMatch(/end has passed/);
-  expect(lateRefusal({ ...running, state: 'ABORTED' }, member({ status: 'FAILED' }), at(9))).toMatch(/aborted/);
-  expect(lateRefusal({ ...running, state: 'SCHEDULED' }, member({ status: 'PENDING' }), at(9))).toMatch(/not begun/);
+  expect(
+    lateRefusal({ ...running, state: 'ABORTED' }, member({ status: 'FAILED' }), at(9)),
+  ).toMatch(/aborted/);
+  expect(
+    lateRefusal({ ...running, state: 'SCHEDULED' }, member({ status: 'PENDING' }), at(9)),
+  ).toMatch(/not begun/);
 });
 
 describe('a request', () => {
@@ -215,31 +315,53 @@ describe('a request', () => {
     ...{ now: at(-10), groups: ['obs'], hasMode: true, members: [camera], taken: [], disabled: [] },
     ...more,
   });
-  const messages = (of: ActivityRequest, there: Circumstances) => requestIssues(of, there).map(({ message }) => message);
+  const messages = (of: ActivityRequest, there: Circumstances) =>
+    requestIssues(of, there).map(({ message }) => message);
 
   test('that is sound has no fault', () => {
     expect(requestIssues(request(), around())).toEqual([]);
   });
 
   test('is told all its faults at once', () => {
-    const bad = request({ group: 'osb', parameters: [1], durationMs: 5, leadMs: -1, startsAt: at(400 * 86_400), endsAt: at(401 * 86_400) });
+    const bad = request({
+      group: 'osb',
+      parameters: [1],
+      durationMs: 5,
+      leadMs: -1,
+      startsAt: at(400 * 86_400),
+      endsAt: at(401 * 86_400),
+    });
     const issues = requestIssues(bad, around());
-    expect(issues.map(({ path }) => path.at(-1))).toEqual(['durationMs', 'leadMs', 'startAt', 'parameters', 'group']);
+    expect(issues.map(({ path }) => path.at(-1))).toEqual([
+      'durationMs',
+      'leadMs',
+      'startAt',
+      'parameters',
+      'group',
+    ]);
     expect(issues.at(-1)?.hint).toMatch(/did you mean "obs"/);
   });
 
   test('whose parameters take more than 64 KiB as UTF-8 is refused, and one at the bound is not', () => {
     expect(messages(request({ parameters: { a: 'x'.repeat(65_528) } }), around())).toEqual([]);
     expect(messages(request({ parameters: { a: 'x'.repeat(65_529) } }), around())).toHaveLength(1);
-    expect(messages(request({ parameters: { a: '\u20ac'.repeat(21_900) } }), around())[0]).toMatch(/65708 bytes/);
+    expect(messages(request({ parameters: { a: '\u20ac'.repeat(21_900) } }), around())[0]).toMatch(
+      /65708 bytes/,
+    );
   });
 
   test('whose end has passed is refused with what to ask for, and then needs an offline member', () => {
     const now = at(100);
-    expect(requestIssues(request(), around({ now }))[0]).toMatchObject({ hint: expect.stringContaining('OFFLINE_ONLY') });
+    expect(requestIssues(request(), around({ now }))[0]).toMatchObject({
+      hint: expect.stringContaining('OFFLINE_ONLY'),
+    });
     const asked = request({ pastEnd: 'OFFLINE_ONLY' });
-    expect(messages(asked, around({ now }))).toEqual(['the group "obs" has no offline member there']);
-    expect(messages(asked, around({ now, members: [camera, { ...camera, mode: 'OFFLINE' }] }))).toEqual([]);
+    expect(messages(asked, around({ now }))).toEqual([
+      'the group "obs" has no offline member there',
+    ]);
+    expect(
+      messages(asked, around({ now, members: [camera, { ...camera, mode: 'OFFLINE' }] })),
+    ).toEqual([]);
   });
 
   test('of an instance that is taken at that time names the activity; one after the other is well', () => {
@@ -252,11 +374,28 @@ describe('a request', () => {
 });
 
 describe('what members need', () => {
-  const instance = (program: string, host: string, more: Partial<NeedInstance> = {}): NeedInstance => ({
-    ...{ id: `${program}@${host}`, programId: program, program, host, address: `${program}@${host}`, desired: 'STOPPED', disabled: false },
+  const instance = (
+    program: string,
+    host: string,
+    more: Partial<NeedInstance> = {},
+  ): NeedInstance => ({
+    ...{
+      id: `${program}@${host}`,
+      programId: program,
+      program,
+      host,
+      address: `${program}@${host}`,
+      desired: 'STOPPED',
+      disabled: false,
+    },
     ...more,
   });
-  const edge = (of: string, on: string, scope: NeedEdge['scope'] = 'SAME_HOST', host: string | null = null): NeedEdge => ({
+  const edge = (
+    of: string,
+    on: string,
+    scope: NeedEdge['scope'] = 'SAME_HOST',
+    host: string | null = null,
+  ): NeedEdge => ({
     of,
     on,
     scope,
@@ -266,10 +405,24 @@ describe('what members need', () => {
   const ids = (list: readonly NeedInstance[]) => list.map(({ id }) => id).sort();
 
   test('is found over any number of edges, on the hosts that their scopes mean, and members themselves are left to their windows', () => {
-    const edges = [edge('cam', 'bus'), edge('bus', 'disk', 'HOST', 'h3'), edge('cam', 'clock', 'ALL_HOSTS'), edge('cam', 'focus')];
+    const edges = [
+      edge('cam', 'bus'),
+      edge('bus', 'disk', 'HOST', 'h3'),
+      edge('cam', 'clock', 'ALL_HOSTS'),
+      edge('cam', 'focus'),
+    ];
     const all = [
-      ...[instance('bus', 'h1'), instance('bus', 'h2'), instance('disk', 'h3'), instance('disk', 'h1')],
-      ...[instance('clock', 'h1', { desired: 'RUNNING' }), instance('clock', 'h2'), instance('focus', 'h1')],
+      ...[
+        instance('bus', 'h1'),
+        instance('bus', 'h2'),
+        instance('disk', 'h3'),
+        instance('disk', 'h1'),
+      ],
+      ...[
+        instance('clock', 'h1', { desired: 'RUNNING' }),
+        instance('clock', 'h2'),
+        instance('focus', 'h1'),
+      ],
     ];
     const needs = needsOf([cam, instance('focus', 'h1')], edges, all);
     expect(ids(needs.start)).toEqual(['bus@h1', 'clock@h2', 'disk@h3']);
@@ -279,7 +432,11 @@ describe('what members need', () => {
   test('is refused with the way to what is disabled; of any host one that may run is enough', () => {
     const edges = [edge('cam', 'bus'), edge('bus', 'disk', 'ANY_HOST')];
     const off = instance('disk', 'h2', { disabled: true });
-    expect(needsOf([cam], edges, [instance('bus', 'h1'), off]).disabled).toEqual([{ way: ['cam', 'bus', 'disk@h2'] }]);
-    expect(needsOf([cam], edges, [instance('bus', 'h1'), off, instance('disk', 'h1')]).disabled).toEqual([]);
+    expect(needsOf([cam], edges, [instance('bus', 'h1'), off]).disabled).toEqual([
+      { way: ['cam', 'bus', 'disk@h2'] },
+    ]);
+    expect(
+      needsOf([cam], edges, [instance('bus', 'h1'), off, instance('disk', 'h1')]).disabled,
+    ).toEqual([]);
   });
 });

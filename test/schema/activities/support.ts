@@ -1,4 +1,7 @@
-/** An observatory for tests of activities: two hosts, a group of programs, and what people, agents and clocks do to it. */
+/**
+ * An observatory for tests of activities: two hosts, a group of programs, and what people, agents
+ * and clocks do to it.
+ */
 
 import { and, eq } from 'drizzle-orm';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
@@ -16,7 +19,8 @@ let sequences: Map<string, number>;
 
 export const fields = `id activityUuid group state partial detail createdBy { label } finishedAt counts { total pending running succeeded failed stopped leftOut }
   members { totalCount nodes { address mode status late detail endsAt run { runUuid cause } instance { state } } }`;
-export const faults = '... on Error { code message hint ... on InvalidInputError { issues { path message } } }';
+export const faults =
+  '... on Error { code message hint ... on InvalidInputError { issues { path message } } }';
 export const startActivity = `mutation ($input: StartActivityInput!) { startActivity(input: $input) { __typename ${faults} ... on StartActivityPayload { activity { ${fields} } } } }`;
 export const ask = async (field: string, type: string, input: object) =>
   (
@@ -27,14 +31,25 @@ export const ask = async (field: string, type: string, input: object) =>
     )
   )[field];
 export const stop = (id: string) => ask('stopActivity', 'StopActivityInput', { activity: { id } });
-export const abort = (id: string) => ask('abortActivity', 'AbortActivityInput', { activity: { id } });
+export const abort = (id: string) =>
+  ask('abortActivity', 'AbortActivityInput', { activity: { id } });
 export const startMember = (id: string, address: string) =>
-  ask('startActivityMember', 'StartActivityMemberInput', { activity: { id }, instance: { address } });
+  ask('startActivityMember', 'StartActivityMemberInput', {
+    activity: { id },
+    instance: { address },
+  });
 export const read = async (id: string) =>
-  (await graph.ask(`query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id }, 'VIEWER')).activity;
+  (await graph.ask(`query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id }, 'VIEWER'))
+    .activity;
 
 export async function start(more: object = {}) {
-  const input = { group: 'obs', parameters: { target: 'B0531+21' }, durationMs: 60_000, leadMs: 0, ...more };
+  const input = {
+    group: 'obs',
+    parameters: { target: 'B0531+21' },
+    durationMs: 60_000,
+    leadMs: 0,
+    ...more,
+  };
   return (await graph.ask(startActivity, { input }, 'OPERATOR')).startActivity;
 }
 
@@ -72,7 +87,15 @@ export const run = (
   activityId: string | null,
   more: Partial<NonNullable<TransitionReport['run']>> = {},
 ): NonNullable<TransitionReport['run']> => ({
-  ...{ runUuid: uuidv7(), programRevision: 1, cause: 'ACTIVITY', pid: 7, startedAt: new Date(), outcome: 'RUNNING', activityId },
+  ...{
+    runUuid: uuidv7(),
+    programRevision: 1,
+    cause: 'ACTIVITY',
+    pid: 7,
+    startedAt: new Date(),
+    outcome: 'RUNNING',
+    activityId,
+  },
   ...more,
 });
 
@@ -91,17 +114,29 @@ export async function report(
     sequence: first + i,
     at: new Date(),
     ageMs: 0,
-    body: { transition: { instanceId: id, from: transition.to === 'STOPPED' ? 'STOPPING' : 'STOPPED', restarts: 0, ...transition } },
+    body: {
+      transition: {
+        instanceId: id,
+        from: transition.to === 'STOPPED' ? 'STOPPING' : 'STOPPED',
+        restarts: 0,
+        ...transition,
+      },
+    },
   }));
   const [outcome] = await graph.plane.write(planeActor, (tx) =>
-    applyReports(tx, [{ hostId, sessionId: row?.sessionId ?? '', epoch: row?.reportEpoch ?? '', reports }]),
+    applyReports(tx, [
+      { hostId, sessionId: row?.sessionId ?? '', epoch: row?.reportEpoch ?? '', reports },
+    ]),
   );
   if (outcome && 'failure' in outcome) throw outcome.failure;
 }
 
 export const windowsOf = async (host: string) => {
   const { rows, revision } = await desiredSince(graph.plane.db, hostIds.get(host) ?? '', 0);
-  return { revision, windows: Object.fromEntries(rows.map(({ program, windows }) => [program, windows])) };
+  return {
+    revision,
+    windows: Object.fromEntries(rows.map(({ program, windows }) => [program, windows])),
+  };
 };
 
 /** A plane with two hosts and a group of programs; of one test. */
@@ -122,6 +157,8 @@ export const openObservatory = async () => {
     ['reduce', 'OFFLINE'],
     ['other', null],
   ] as const) {
-    await graph.ask(updateProgram, { input: { program: { key: { name } }, group: 'obs', activityMode } });
+    await graph.ask(updateProgram, {
+      input: { program: { key: { name } }, group: 'obs', activityMode },
+    });
   }
 };

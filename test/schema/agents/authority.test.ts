@@ -1,8 +1,18 @@
-/** A host writes what is its own, in its open session, within bounds; and one bad report holds up nothing. */
+/**
+ * A host writes what is its own, in its open session, within bounds; and one bad report holds up
+ * nothing.
+ */
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { assignments, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
+import {
+  assignments,
+  hosts,
+  instances,
+  programRevisions,
+  programs,
+  runs,
+} from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { applyReports } from '../../../schema/agents/apply.ts';
@@ -28,10 +38,26 @@ afterAll(() => test_.close());
 
 beforeEach(async () => {
   const { db } = test_.plane;
-  for (const table of [runs, instances, schedules, assignments, programRevisions, programs, hosts, events]) await db.delete(table);
-  const { hostIds, instanceIds } = await plantFleet(db, { hosts: ['a', 'b'], programs: [{ name: 'web' }, { name: 'other' }] });
+  for (const table of [
+    runs,
+    instances,
+    schedules,
+    assignments,
+    programRevisions,
+    programs,
+    hosts,
+    events,
+  ])
+    await db.delete(table);
+  const { hostIds, instanceIds } = await plantFleet(db, {
+    hosts: ['a', 'b'],
+    programs: [{ name: 'web' }, { name: 'other' }],
+  });
   instanceOf = { a: instanceIds.get('web@a') ?? '', b: instanceIds.get('web@b') ?? '' };
-  session = { a: await openedFor(db, hostIds.get('a') ?? ''), b: await openedFor(db, hostIds.get('b') ?? '') };
+  session = {
+    a: await openedFor(db, hostIds.get('a') ?? ''),
+    b: await openedFor(db, hostIds.get('b') ?? ''),
+  };
   sequences.a = sequences.b = 0;
 });
 
@@ -45,7 +71,8 @@ function batchOf(host: 'a' | 'b', bodies: readonly (ReportBody | Partial<Report>
 }
 
 /** @returns what was stored, or the code of the refusal */
-const codeOf = (outcome: Outcome | undefined) => (outcome && 'failure' in outcome ? outcome.failure.code : outcome);
+const codeOf = (outcome: Outcome | undefined) =>
+  outcome && 'failure' in outcome ? outcome.failure.code : outcome;
 
 async function report(host: 'a' | 'b', ...bodies: (ReportBody | Partial<Report>)[]) {
   const batch = batchOf(host, bodies);
@@ -55,14 +82,31 @@ async function report(host: 'a' | 'b', ...bodies: (ReportBody | Partial<Report>)
 
 const stored = (host: 'a' | 'b') => ({ sequence: sequences[host], refused: [] });
 const runOf = (runUuid: string, more: Partial<RunReport> = {}): RunReport => ({
-  ...{ runUuid, programRevision: 1, cause: 'OPERATOR', pid: 7, startedAt: new Date(), outcome: 'RUNNING' },
+  ...{
+    runUuid,
+    programRevision: 1,
+    cause: 'OPERATOR',
+    pid: 7,
+    startedAt: new Date(),
+    outcome: 'RUNNING',
+  },
   ...more,
 });
 const started = (host: 'a' | 'b', run: RunReport, more: object = {}): ReportBody => ({
-  transition: { instanceId: instanceOf[host], from: 'STARTING', to: 'RUNNING', reason: 'OPERATOR', restarts: 0, run, ...more },
+  transition: {
+    instanceId: instanceOf[host],
+    from: 'STARTING',
+    to: 'RUNNING',
+    reason: 'OPERATOR',
+    restarts: 0,
+    run,
+    ...more,
+  },
 });
-const forged = (id: string) => runOf(id, { outcome: 'FAILED', exitCode: 66, error: 'forged', endedAt: new Date() });
-const rowOf = async (id: string) => (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
+const forged = (id: string) =>
+  runOf(id, { outcome: 'FAILED', exitCode: 66, error: 'forged', endedAt: new Date() });
+const rowOf = async (id: string) =>
+  (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
 const firing = (host: 'a' | 'b', firingId: string, scheduleId = uuidv7()): ReportBody => ({
   firing: {
     firingId,
@@ -98,7 +142,10 @@ test("another host's run stays as it is, whichever kind of report names it, and 
 
 test('of two hosts that name one run in the same transaction, the second is refused', async () => {
   const id = uuidv7();
-  const batches = [batchOf('a', [started('a', runOf(id))]), batchOf('b', [started('b', forged(id))])];
+  const batches = [
+    batchOf('a', [started('a', runOf(id))]),
+    batchOf('b', [started('b', forged(id))]),
+  ];
   const outcomes = await test_.plane.write(planeActor, (tx) => applyReports(tx, batches));
   expect(outcomes.map(codeOf)).toEqual([stored('a'), 'FORBIDDEN']);
   expect(await rowOf(id)).toMatchObject({ instanceId: instanceOf.a, outcome: 'RUNNING' });
@@ -106,12 +153,20 @@ test('of two hosts that name one run in the same transaction, the second is refu
 
 test('a schedule of another program is nobody else’s to fire or to act for', async () => {
   const { db } = test_.plane;
-  const [row] = await db.select({ id: programs.id }).from(programs).where(eq(programs.name, 'other'));
+  const [row] = await db
+    .select({ id: programs.id })
+    .from(programs)
+    .where(eq(programs.name, 'other'));
   const assignment = uuidv7();
   const made = { createdAt: new Date(), createdBy: 'x' };
-  await db
-    .insert(assignments)
-    .values({ id: assignment, programId: row?.id ?? '', hosts: 'nowhere', enabled: true, instancesPerHost: 1, ...made });
+  await db.insert(assignments).values({
+    id: assignment,
+    programId: row?.id ?? '',
+    hosts: 'nowhere',
+    enabled: true,
+    instancesPerHost: 1,
+    ...made,
+  });
   const schedule = uuidv7();
   await db.insert(schedules).values({
     ...{
@@ -124,10 +179,31 @@ test('a schedule of another program is nobody else’s to fire or to act for', a
       fold: 'ONCE',
       action: 'START',
     },
-    ...{ exclusions: [], calendarExclusions: [], overlap: 'SKIP', catchUp: 'NONE', catchUpLimit: 0, catchUpWithinMs: 0, jitterMs: 0 },
-    ...{ paused: false, revision: 1, owedSince: new Date(), changedAt: new Date(), changedBy: 'x', ...made },
+    ...{
+      exclusions: [],
+      calendarExclusions: [],
+      overlap: 'SKIP',
+      catchUp: 'NONE',
+      catchUpLimit: 0,
+      catchUpWithinMs: 0,
+      jitterMs: 0,
+    },
+    ...{
+      paused: false,
+      revision: 1,
+      owedSince: new Date(),
+      changedAt: new Date(),
+      changedBy: 'x',
+      ...made,
+    },
   });
-  const change = { instanceId: instanceOf.b, desired: 'RUNNING' as const, changeId: uuidv7(), revision: 0, scheduleId: schedule };
+  const change = {
+    instanceId: instanceOf.b,
+    desired: 'RUNNING' as const,
+    changeId: uuidv7(),
+    revision: 0,
+    scheduleId: schedule,
+  };
   for (const body of [firing('b', uuidv7(), schedule), { desired: change }]) {
     sequences.b = 0;
     expect(await report('b', body)).toBe('FORBIDDEN');
@@ -148,51 +224,90 @@ test('reports outside the open session, or for another epoch, are refused and in
     return batchOf('a', [started('a', runOf(uuidv7()))]);
   };
   for (const other of [{ sessionId: uuidv7() }, { epoch: uuidv7() }]) {
-    const [outcome] = await test_.plane.write(planeActor, (tx) => applyReports(tx, [{ ...next(), ...other }]));
+    const [outcome] = await test_.plane.write(planeActor, (tx) =>
+      applyReports(tx, [{ ...next(), ...other }]),
+    );
     // CONFLICT: the agent keeps what it has to say.
     expect(codeOf(outcome)).toBe('CONFLICT');
   }
   const [host] = await test_.plane.db.select().from(hosts).where(eq(hosts.name, 'a'));
   expect(host).toMatchObject({ reportEpoch: session.a.epoch, reportSequence: 1 });
-  expect(codeOf((await test_.plane.write(planeActor, (tx) => applyReports(tx, [next()])))[0])).toEqual({ sequence: 2, refused: [] });
+  expect(
+    codeOf((await test_.plane.write(planeActor, (tx) => applyReports(tx, [next()])))[0]),
+  ).toEqual({ sequence: 2, refused: [] });
 });
 
 test('a report that cannot be stored is refused alone; the rest is stored, and the log says why', async () => {
   const [first, last] = [uuidv7(), uuidv7()];
-  const impossible = { at: new Date(253_402_300_799_000), body: started('a', runOf(uuidv7()), { retryInMs: 2 ** 31 - 1 }) };
-  const answer = await report('a', started('a', runOf(first)), impossible, started('a', runOf(last)));
+  const impossible = {
+    at: new Date(253_402_300_799_000),
+    body: started('a', runOf(uuidv7()), { retryInMs: 2 ** 31 - 1 }),
+  };
+  const answer = await report(
+    'a',
+    started('a', runOf(first)),
+    impossible,
+    started('a', runOf(last)),
+  );
   expect(answer).toEqual({
     sequence: 3,
-    refused: [{ sequence: 2, message: 'the time 9999-12-31T23:59:59.000Z is not between 1970 and 3000' }],
+    refused: [
+      { sequence: 2, message: 'the time 9999-12-31T23:59:59.000Z is not between 1970 and 3000' },
+    ],
   });
-  expect([await rowOf(first), await rowOf(last)]).toMatchObject([{ outcome: 'RUNNING' }, { outcome: 'RUNNING' }]);
-  const [dropped] = await test_.plane.db.select().from(events).where(eq(events.kind, 'REPORTS_DROPPED'));
+  expect([await rowOf(first), await rowOf(last)]).toMatchObject([
+    { outcome: 'RUNNING' },
+    { outcome: 'RUNNING' },
+  ]);
+  const [dropped] = await test_.plane.db
+    .select()
+    .from(events)
+    .where(eq(events.kind, 'REPORTS_DROPPED'));
   expect(dropped?.payload).toMatchObject({ dropped: 1, detail: expect.stringContaining('9999') });
 });
 
 test('what nobody foresaw and the database cannot hold is refused alone too', async () => {
   const [first, last] = [uuidv7(), uuidv7()];
   const poison = started('a', runOf(uuidv7(), { exitCode: 2 ** 40 }));
-  const outcome = await storeReports(test_.plane, batchOf('a', [started('a', runOf(first)), poison, started('a', runOf(last))]));
+  const outcome = await storeReports(
+    test_.plane,
+    batchOf('a', [started('a', runOf(first)), poison, started('a', runOf(last))]),
+  );
   expect(outcome).toMatchObject({ sequence: 3, refused: [{ sequence: 2 }] });
-  expect([await rowOf(first), await rowOf(last)]).toMatchObject([{ outcome: 'RUNNING' }, { outcome: 'RUNNING' }]);
+  expect([await rowOf(first), await rowOf(last)]).toMatchObject([
+    { outcome: 'RUNNING' },
+    { outcome: 'RUNNING' },
+  ]);
   expect(await report('a', started('a', runOf(uuidv7())))).toEqual(stored('a'));
 });
 
 test('ages, texts and sequences are held to their bounds', async () => {
   const id = uuidv7();
   const long = `x\0\ud800${'y'.repeat(400_000)}`;
-  const failed = runOf(id, { error: long, signal: long, outcome: 'FAILED', endedAt: new Date(), lastLines: [long] });
+  const failed = runOf(id, {
+    error: long,
+    signal: long,
+    outcome: 'FAILED',
+    endedAt: new Date(),
+    lastLines: [long],
+  });
   const body = started('a', failed, { to: 'EXITED', detail: long });
   expect(await report('a', { ageMs: Number.MAX_SAFE_INTEGER, body })).toEqual(stored('a'));
   const row = await rowOf(id);
   expect(row?.error).toMatch(/^x\ufffd\ufffdy+…$/);
   expect([row?.error?.length, row?.signal?.length]).toEqual([4096, 64]);
-  const [instance] = await test_.plane.db.select().from(instances).where(eq(instances.id, instanceOf.a));
+  const [instance] = await test_.plane.db
+    .select()
+    .from(instances)
+    .where(eq(instances.id, instanceOf.a));
   expect(instance?.detail).toHaveLength(4096);
-  expect(await report('a', { sequence: 2 ** 53 - 1, first: 2, body: { gap: { dropped: 1 } } })).toBe('INVALID_INPUT');
+  expect(
+    await report('a', { sequence: 2 ** 53 - 1, first: 2, body: { gap: { dropped: 1 } } }),
+  ).toBe('INVALID_INPUT');
   sequences.a = 1;
-  expect(await report('a', { sequence: 3, first: 2, body: started('a', runOf(uuidv7())) })).toMatchObject({
+  expect(
+    await report('a', { sequence: 3, first: 2, body: started('a', runOf(uuidv7())) }),
+  ).toMatchObject({
     sequence: 3,
     refused: [{ sequence: 3 }],
   });
@@ -202,14 +317,25 @@ test('a local change that claims a revision the plane never gave out does not ou
   const { db } = test_.plane;
   await db
     .update(instances)
-    .set({ desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'alice', desiredSetRevision: 5 })
+    .set({
+      desired: 'STOPPED',
+      desiredReason: 'OPERATOR',
+      desiredBy: 'alice',
+      desiredSetRevision: 5,
+    })
     .where(eq(instances.id, instanceOf.a));
   await db.update(hosts).set({ desiredRevision: 5 }).where(eq(hosts.name, 'a'));
   const change = (revision: number) => ({
-    desired: { instanceId: instanceOf.a, desired: 'RUNNING' as const, changeId: uuidv7(), revision },
+    desired: {
+      instanceId: instanceOf.a,
+      desired: 'RUNNING' as const,
+      changeId: uuidv7(),
+      revision,
+    },
   });
   await report('a', change(2 ** 53 - 1), { applied: { revision: 2 ** 53 - 1 } });
-  const of = async () => (await db.select().from(instances).where(eq(instances.id, instanceOf.a)))[0];
+  const of = async () =>
+    (await db.select().from(instances).where(eq(instances.id, instanceOf.a)))[0];
   expect(await of()).toMatchObject({ desired: 'STOPPED', desiredBy: 'alice' });
   const [host] = await db.select().from(hosts).where(eq(hosts.name, 'a'));
   expect(host?.appliedRevision).toBe(5);
@@ -225,12 +351,22 @@ test('a problem of an agent becomes an event and the last problem of its host; o
     problem('not a code', 'x'),
     problem('CODE_OF_A_NEWER_AGENT', `\0${'x'.repeat(5000)}`),
   );
-  expect(answer).toEqual({ sequence: 3, refused: [{ sequence: 2, message: expect.stringContaining('code') }] });
-  const told = await test_.plane.db.select().from(events).where(eq(events.kind, 'AGENT_PROBLEM')).orderBy(events.sequence);
+  expect(answer).toEqual({
+    sequence: 3,
+    refused: [{ sequence: 2, message: expect.stringContaining('code') }],
+  });
+  const told = await test_.plane.db
+    .select()
+    .from(events)
+    .where(eq(events.kind, 'AGENT_PROBLEM'))
+    .orderBy(events.sequence);
   expect(told.map(({ host, payload }) => [host, payload.code])).toEqual([
     ['a', 'STATE_NOT_WRITTEN'],
     ['a', 'CODE_OF_A_NEWER_AGENT'],
   ]);
   const [host] = await test_.plane.db.select().from(hosts).where(eq(hosts.name, 'a'));
-  expect(host?.lastProblem).toMatchObject({ code: 'CODE_OF_A_NEWER_AGENT', detail: expect.stringMatching(/^\ufffdx{4094}…$/) });
+  expect(host?.lastProblem).toMatchObject({
+    code: 'CODE_OF_A_NEWER_AGENT',
+    detail: expect.stringMatching(/^\ufffdx{4094}…$/),
+  });
 });

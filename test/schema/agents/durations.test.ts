@@ -1,4 +1,7 @@
-/** How long things have been as they are, when the clock of their host was set forward or back: only the plane's clock counts. */
+/**
+ * How long things have been as they are, when the clock of their host was set forward or back: only
+ * the plane's clock counts.
+ */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
@@ -29,16 +32,26 @@ let hostIds: Map<string, string>;
 async function reportsRunning(host: string, clockAheadMs: number): Promise<void> {
   const hostId = hostIds.get(host) ?? '';
   const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: host };
-  const { instances: found } = await graph.ask(`{ instances(filter: { selector: "web@${host}" }) { nodes { id } } }`);
+  const { instances: found } = await graph.ask(
+    `{ instances(filter: { selector: "web@${host}" }) { nodes { id } } }`,
+  );
   const instanceId = Buffer.from(found.nodes[0].id, 'base64').toString().split(':')[1];
   const at = (agoMs: number) => new Date(Date.now() + clockAheadMs - agoMs).toISOString();
   const run = {
     ...{ runUuid: uuidv7(), programRevision: 1, cause: 'AUTOSTART', pid: 7, outcome: 'RUNNING' },
     startedAt: at(reportAgeMs + startMs),
   };
-  const transition = { instanceId, from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', restarts: 0, run };
+  const transition = {
+    instanceId,
+    from: 'STARTING',
+    to: 'RUNNING',
+    reason: 'AUTOSTART',
+    restarts: 0,
+    run,
+  };
   const reports = [{ sequence: 1, at: at(reportAgeMs), ageMs: reportAgeMs, body: { transition } }];
-  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const mutation =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
   const { agentReport } = await graph.ask(mutation, { input: { epoch: uuidv7(), reports } }, agent);
   expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
 }
@@ -53,31 +66,39 @@ test.each([
   ['right', 0],
   ['back', -40 * minuteMs],
   ['forward', 40 * minuteMs],
-])('of a host whose clock is %s, states, runs and dependencies last as long as they do', async (host, clockAheadMs) => {
-  const began = performance.now();
-  await reportsRunning(host, clockAheadMs);
-  const query = `{ instances(filter: { selector: "web@${host}" }) { nodes { state stateForMs run { outcome runningForMs durationMs } } }
+])(
+  'of a host whose clock is %s, states, runs and dependencies last as long as they do',
+  async (host, clockAheadMs) => {
+    const began = performance.now();
+    await reportsRunning(host, clockAheadMs);
+    const query = `{ instances(filter: { selector: "web@${host}" }) { nodes { state stateForMs run { outcome runningForMs durationMs } } }
     dependencyGraph(selector: "app@${host}") { edges { satisfied satisfiedForMs } } }`;
-  const { instances: page, dependencyGraph } = await graph.ask(query);
-  const [{ state, stateForMs, run }] = page.nodes;
-  expect(state).toBe('RUNNING');
-  expect(run).toMatchObject({ outcome: 'RUNNING', durationMs: null });
-  expect(stateForMs).toSatisfy(about(reportAgeMs, began));
-  expect(run.runningForMs).toSatisfy(about(reportAgeMs + startMs, began));
-  expect(dependencyGraph.edges[0].satisfied).toBe(true);
-  // STARTED counts from the beginning of the run.
-  expect(dependencyGraph.edges[0].satisfiedForMs).toSatisfy(about(reportAgeMs + startMs, began));
-});
+    const { instances: page, dependencyGraph } = await graph.ask(query);
+    const [{ state, stateForMs, run }] = page.nodes;
+    expect(state).toBe('RUNNING');
+    expect(run).toMatchObject({ outcome: 'RUNNING', durationMs: null });
+    expect(stateForMs).toSatisfy(about(reportAgeMs, began));
+    expect(run.runningForMs).toSatisfy(about(reportAgeMs + startMs, began));
+    expect(dependencyGraph.edges[0].satisfied).toBe(true);
+    // STARTED counts from the beginning of the run.
+    expect(dependencyGraph.edges[0].satisfiedForMs).toSatisfy(about(reportAgeMs + startMs, began));
+  },
+);
 
 test('what is not known to run, or not to hold, has no such duration; a host out of reach counts from when it was seen last', async () => {
   const began = performance.now();
   await reportsRunning('right', 0);
   const lastSeenAt = new Date(Date.now() - 2 * minuteMs);
-  await graph.plane.db.execute(`update hosts set session_id = null, last_seen_at = '${lastSeenAt.toISOString()}' where name = 'right'`);
+  await graph.plane.db.execute(
+    `update hosts set session_id = null, last_seen_at = '${lastSeenAt.toISOString()}' where name = 'right'`,
+  );
   const query = `{ instances(filter: { selector: "web@right" }) { nodes { state stateForMs run { outcome runningForMs } } }
     dependencyGraph(selector: "web@right") { edges { satisfiedForMs } } }`;
   const [{ state, stateForMs, run }] = (await graph.ask(query)).instances.nodes;
-  expect({ state, run }).toEqual({ state: 'UNKNOWN', run: { outcome: 'UNKNOWN', runningForMs: null } });
+  expect({ state, run }).toEqual({
+    state: 'UNKNOWN',
+    run: { outcome: 'UNKNOWN', runningForMs: null },
+  });
   expect(stateForMs).toSatisfy(about(2 * minuteMs, began));
 });
 
@@ -86,19 +107,35 @@ test('an instance that no agent has reported counts from when the plane made it'
     .update(instances)
     .set({ since: new Date(Date.now() - minuteMs) })
     .where(eq(instances.state, 'STOPPED'));
-  const { instances: page } = await graph.ask('{ instances(filter: { selector: "app@back" }) { nodes { stateForMs } } }');
+  const { instances: page } = await graph.ask(
+    '{ instances(filter: { selector: "app@back" }) { nodes { stateForMs } } }',
+  );
   expect(page.nodes[0].stateForMs).toBeGreaterThanOrEqual(minuteMs - 1000);
 });
 
 /** Reports a run that goes on concurrently with the instance's own, or its end. */
-async function reportsConcurrent(host: string, sequence: number, epoch: string, run: object): Promise<void> {
+async function reportsConcurrent(
+  host: string,
+  sequence: number,
+  epoch: string,
+  run: object,
+): Promise<void> {
   const hostId = hostIds.get(host) ?? '';
   const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: host };
-  const { instances: found } = await graph.ask(`{ instances(filter: { selector: "app@${host}" }) { nodes { id } } }`);
+  const { instances: found } = await graph.ask(
+    `{ instances(filter: { selector: "app@${host}" }) { nodes { id } } }`,
+  );
   const instanceId = Buffer.from(found.nodes[0].id, 'base64').toString().split(':')[1];
-  const body = { run: { instanceId, concurrent: true, run: { programRevision: 1, cause: 'SCHEDULE', pid: 7, ...run } } };
+  const body = {
+    run: {
+      instanceId,
+      concurrent: true,
+      run: { programRevision: 1, cause: 'SCHEDULE', pid: 7, ...run },
+    },
+  };
   const reports = [{ sequence, at: new Date().toISOString(), ageMs: reportAgeMs, body }];
-  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const mutation =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
   const { agentReport } = await graph.ask(mutation, { input: { epoch, reports } }, agent);
   expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
 }
@@ -108,32 +145,70 @@ test.each([-40 * minuteMs, 40 * minuteMs])(
   async (leapMs) => {
     const [began, epoch, runUuid] = [performance.now(), uuidv7(), uuidv7()];
     const startedAt = new Date(Date.now() - leapMs).toISOString();
-    await graph.plane.db.update(hosts).set({ sessionId: uuidv7() }).where(eq(hosts.name, 'forward'));
-    await reportsConcurrent('forward', 1, epoch, { runUuid, startedAt, lastedMs: startMs, outcome: 'RUNNING' });
-    const ask = async () => (await graph.ask('{ runs(first: 50) { nodes { runUuid outcome runningForMs durationMs } } }')).runs.nodes;
-    const find = async () => (await ask()).find((one: { runUuid: string }) => one.runUuid === runUuid);
+    await graph.plane.db
+      .update(hosts)
+      .set({ sessionId: uuidv7() })
+      .where(eq(hosts.name, 'forward'));
+    await reportsConcurrent('forward', 1, epoch, {
+      runUuid,
+      startedAt,
+      lastedMs: startMs,
+      outcome: 'RUNNING',
+    });
+    const ask = async () =>
+      (await graph.ask('{ runs(first: 50) { nodes { runUuid outcome runningForMs durationMs } } }'))
+        .runs.nodes;
+    const find = async () =>
+      (await ask()).find((one: { runUuid: string }) => one.runUuid === runUuid);
     const running = await find();
     expect(running).toMatchObject({ outcome: 'RUNNING', durationMs: null });
     expect(running.runningForMs).toSatisfy(about(reportAgeMs + startMs, began));
     const endedAt = new Date().toISOString();
-    await reportsConcurrent('forward', 2, epoch, { runUuid, startedAt, endedAt, lastedMs: 2 * startMs, exitCode: 0, outcome: 'SUCCEEDED' });
-    expect(await find()).toMatchObject({ outcome: 'SUCCEEDED', runningForMs: null, durationMs: 2 * startMs });
+    await reportsConcurrent('forward', 2, epoch, {
+      runUuid,
+      startedAt,
+      endedAt,
+      lastedMs: 2 * startMs,
+      exitCode: 0,
+      outcome: 'SUCCEEDED',
+    });
+    expect(await find()).toMatchObject({
+      outcome: 'SUCCEEDED',
+      runningForMs: null,
+      durationMs: 2 * startMs,
+    });
   },
 );
 
 test('a host has been up as long as its kernel says, from a session or from a report that comes late', async () => {
   const [began, hostId, upMs] = [performance.now(), hostIds.get('back') ?? '', 60 * minuteMs];
   const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'back' };
-  const facts = { kernel: 'k', os: 'o', arch: 'a', upMs, cpuCores: 1, memoryBytes: 1, nodeVersion: 'v', launcher: 'SHIM' };
+  const facts = {
+    kernel: 'k',
+    os: 'o',
+    arch: 'a',
+    upMs,
+    cpuCores: 1,
+    memoryBytes: 1,
+    nodeVersion: 'v',
+    launcher: 'SHIM',
+  };
   const at = new Date(Date.now() - 40 * minuteMs).toISOString();
-  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const mutation =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
   const reports = [{ sequence: 1, at, ageMs: reportAgeMs, body: { facts } }];
   await graph.plane.db.update(hosts).set({ reportEpoch: null }).where(eq(hosts.id, hostId));
-  expect((await graph.ask(mutation, { input: { epoch: uuidv7(), reports } }, agent)).agentReport).toEqual({
+  expect(
+    (await graph.ask(mutation, { input: { epoch: uuidv7(), reports } }, agent)).agentReport,
+  ).toEqual({
     __typename: 'ReportAcknowledgement',
   });
-  const { plane, host } = await graph.ask('{ plane { time } host(name: "back") { facts { bootedAt } } }');
-  expect(Date.parse(plane.time) - Date.parse(host.facts.bootedAt)).toSatisfy(about(upMs + reportAgeMs, began));
+  const { plane, host } = await graph.ask(
+    '{ plane { time } host(name: "back") { facts { bootedAt } } }',
+  );
+  expect(Date.parse(plane.time) - Date.parse(host.facts.bootedAt)).toSatisfy(
+    about(upMs + reportAgeMs, began),
+  );
 });
 
 test.each([
@@ -141,7 +216,15 @@ test.each([
   ['longer than a date can say', Number.MAX_SAFE_INTEGER, 100 * 366 * 24 * 60 * minuteMs],
 ])('a host cannot have been up for a time that is %s', (_what, upMs, mostMs) => {
   const now = new Date();
-  const facts = { kernel: '', os: '', arch: '', cpuCores: 1, memoryBytes: 1, nodeVersion: '', launcher: '' };
+  const facts = {
+    kernel: '',
+    os: '',
+    arch: '',
+    cpuCores: 1,
+    memoryBytes: 1,
+    nodeVersion: '',
+    launcher: '',
+  };
   const { bootedAt } = factsRow({ ...facts, upMs }, now);
   expect(now.getTime() - Date.parse(bootedAt)).toBeGreaterThanOrEqual(0);
   expect(now.getTime() - Date.parse(bootedAt)).toBeLessThanOrEqual(mostMs);

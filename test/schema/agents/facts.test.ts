@@ -1,4 +1,7 @@
-/** What agents are told of programs on other hosts: when, and as durations by the plane's clock. Through the real session, reports and database. */
+/**
+ * What agents are told of programs on other hosts: when, and as durations by the plane's clock.
+ * Through the real session, reports and database.
+ */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
@@ -30,8 +33,17 @@ afterEach(async () => {
 
 async function depend(edge: object): Promise<void> {
   const mutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename ... on Error { message } } }`;
-  const input = { programs: [{ program: { key: { name: 'web' } }, dependencies: [{ on: { key: { name: 'db' } }, ...edge }] }] };
-  expect((await graph.ask(mutation, { input })).setDependencies).toEqual({ __typename: 'SetDependenciesPayload' });
+  const input = {
+    programs: [
+      {
+        program: { key: { name: 'web' } },
+        dependencies: [{ on: { key: { name: 'db' } }, ...edge }],
+      },
+    ],
+  };
+  expect((await graph.ask(mutation, { input })).setDependencies).toEqual({
+    __typename: 'SetDependenciesPayload',
+  });
 }
 
 const idOf = (name: string) => ids.get(name) ?? '';
@@ -41,7 +53,13 @@ const epochs = new Map<string, { epoch: string; sequence: number }>();
 
 function session(host: string): AsyncIterableIterator<AgentMessage> {
   const caller: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId: idOf(host), hostName: host };
-  const context = { plane: graph.plane, caller, access: lasting, connection: {}, loaders: new Map() };
+  const context = {
+    plane: graph.plane,
+    caller,
+    access: lasting,
+    connection: {},
+    loaders: new Map(),
+  };
   const epoch = uuidv7();
   epochs.set(host, { epoch, sequence: 0 });
   const facts = {
@@ -83,8 +101,13 @@ async function report(host: string, bodies: readonly object[], ageMs = 0): Promi
   const at = new Date(Date.now() - ageMs).toISOString();
   const reports = bodies.map((body) => ({ sequence: ++place.sequence, at, ageMs, body }));
   const caller: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId: idOf(host), hostName: host };
-  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
-  const { agentReport } = await graph.ask(mutation, { input: { epoch: place.epoch, reports } }, caller);
+  const mutation =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  const { agentReport } = await graph.ask(
+    mutation,
+    { input: { epoch: place.epoch, reports } },
+    caller,
+  );
   expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
 }
 
@@ -98,12 +121,31 @@ async function instanceOf(host: string): Promise<string> {
 
 async function running(host: string, startedAgoMs: number, runUuid = uuidv7()): Promise<object> {
   const startedAt = new Date(Date.now() - startedAgoMs).toISOString();
-  const run = { runUuid, programRevision: 1, cause: 'AUTOSTART', pid: 7, startedAt, outcome: 'RUNNING' };
-  return { transition: { instanceId: await instanceOf(host), from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', restarts: 0, run } };
+  const run = {
+    runUuid,
+    programRevision: 1,
+    cause: 'AUTOSTART',
+    pid: 7,
+    startedAt,
+    outcome: 'RUNNING',
+  };
+  return {
+    transition: {
+      instanceId: await instanceOf(host),
+      from: 'STARTING',
+      to: 'RUNNING',
+      reason: 'AUTOSTART',
+      restarts: 0,
+      run,
+    },
+  };
 }
 
 /** The types of the next messages, up to one of this type. */
-async function typesUpTo(messages: AsyncIterableIterator<AgentMessage>, last: AgentMessage['type']): Promise<string[]> {
+async function typesUpTo(
+  messages: AsyncIterableIterator<AgentMessage>,
+  last: AgentMessage['type'],
+): Promise<string[]> {
   const types: string[] = [];
   while (types.at(-1) !== last) {
     const { value, done } = await messages.next();
@@ -119,7 +161,11 @@ test('facts come before the edges that need them: with the snapshot, and with a 
   const delta = typesUpTo(without, 'DesiredDelta');
   await depend({ scope: 'ALL_HOSTS' });
   expect(await delta).toEqual(['DependencyFacts', 'DesiredDelta']);
-  expect(await typesUpTo(session('a'), 'DesiredSnapshot')).toEqual(['AgentWelcome', 'DependencyFacts', 'DesiredSnapshot']);
+  expect(await typesUpTo(session('a'), 'DesiredSnapshot')).toEqual([
+    'AgentWelcome',
+    'DependencyFacts',
+    'DesiredSnapshot',
+  ]);
 });
 
 test('an agent hears whole facts, and again when another host comes, catches up, starts something, and goes', async () => {
@@ -131,7 +177,9 @@ test('an agent hears whole facts, and again when another host comes, catches up,
   await other.next();
   await other.next();
   await report('b', [{ applied: { revision: 1 } }]);
-  expect(await nextFacts(own)).toMatchObject([{ reachable: true, unreachableForMs: null, startedForMs: null }]);
+  expect(await nextFacts(own)).toMatchObject([
+    { reachable: true, unreachableForMs: null, startedForMs: null },
+  ]);
   const run = uuidv7();
   await report('b', [await running('b', 60_000, run)], 2000);
   const [up] = await nextFacts(own);
@@ -145,7 +193,9 @@ test('an agent hears whole facts, and again when another host comes, catches up,
   expect(up?.healthyForMs).toBeGreaterThanOrEqual(2000);
   expect(up?.healthyForMs).toBeLessThan(15_000);
   await other.return?.();
-  expect(await nextFacts(own)).toMatchObject([{ reachable: false, unreachableForMs: expect.any(Number), generation }]);
+  expect(await nextFacts(own)).toMatchObject([
+    { reachable: false, unreachableForMs: expect.any(Number), generation },
+  ]);
 });
 
 test('health counts from when its level came about, and a detail alone tells nobody anything', async () => {
@@ -161,7 +211,9 @@ test('health counts from when its level came about, and a detail alone tells nob
   const first = (await nextFacts(own))[0]?.healthyForMs ?? -1;
   await report('b', [{ health: { instanceId, health: 'HEALTHY', detail: 'two' } }]);
   await report('b', [{ health: { instanceId, health: 'UNHEALTHY' } }]);
-  expect(await nextFacts(own)).toMatchObject([{ healthyForMs: null, startedForMs: expect.any(Number) }]);
+  expect(await nextFacts(own)).toMatchObject([
+    { healthyForMs: null, startedForMs: expect.any(Number) },
+  ]);
   expect(first).toBeGreaterThanOrEqual(5000);
   expect(first).toBeLessThan(18_000);
 });
@@ -207,10 +259,14 @@ test('an agent hears when what it depends on comes to another host, and when tha
   const hostsTold = async () => (await nextFacts(own)).map(({ host }) => host);
   expect(await hostsTold()).toEqual(['b']);
   await addHosts(graph.plane, [{ name: 'c', session: 'past' }]);
-  const assign = 'mutation { createAssignment(input: { program: { key: { name: "db" } }, hosts: "c" }) { __typename } }';
-  expect(await graph.ask(assign)).toEqual({ createAssignment: { __typename: 'CreateAssignmentPayload' } });
+  const assign =
+    'mutation { createAssignment(input: { program: { key: { name: "db" } }, hosts: "c" }) { __typename } }';
+  expect(await graph.ask(assign)).toEqual({
+    createAssignment: { __typename: 'CreateAssignmentPayload' },
+  });
   expect(await hostsTold()).toEqual(['b', 'c']);
-  const remove = 'mutation { deleteHost(input: { host: { name: "c" }, force: true }) { __typename } }';
+  const remove =
+    'mutation { deleteHost(input: { host: { name: "c" }, force: true }) { __typename } }';
   expect(await graph.ask(remove)).toEqual({ deleteHost: { __typename: 'DeleteHostPayload' } });
   expect(await hostsTold()).toEqual(['b']);
 });
@@ -219,7 +275,9 @@ test('what an instance waits for is kept while it waits', async () => {
   const other = session('b');
   await other.next();
   const instanceId = await instanceOf('b');
-  const change = (from: string, to: string) => ({ transition: { instanceId, from, to, reason: 'DEPENDENCY', restarts: 0 } });
+  const change = (from: string, to: string) => ({
+    transition: { instanceId, from, to, reason: 'DEPENDENCY', restarts: 0 },
+  });
   const blocker = (detail: string) => ({
     on: { program: 'disk', environment: 'default' },
     condition: 'STARTED',
@@ -229,9 +287,16 @@ test('what an instance waits for is kept while it waits', async () => {
   });
   const waiting = (detail: string) => ({ waiting: { instanceId, blockers: [blocker(detail)] } });
   const shown = async () =>
-    (await graph.ask('{ instance(address: "db@b") { waitingFor { program host why detail } } }')).instance.waitingFor;
-  await report('b', [change('STOPPED', 'WAITING'), waiting('disk@b is STOPPED'), waiting('disk@b is STARTING')]);
-  expect(await shown()).toEqual([{ program: 'disk', host: 'b', why: 'DOWN', detail: 'disk@b is STARTING' }]);
+    (await graph.ask('{ instance(address: "db@b") { waitingFor { program host why detail } } }'))
+      .instance.waitingFor;
+  await report('b', [
+    change('STOPPED', 'WAITING'),
+    waiting('disk@b is STOPPED'),
+    waiting('disk@b is STARTING'),
+  ]);
+  expect(await shown()).toEqual([
+    { program: 'disk', host: 'b', why: 'DOWN', detail: 'disk@b is STARTING' },
+  ]);
   const announced = async () =>
     (
       await graph.ask(
@@ -239,7 +304,9 @@ test('what an instance waits for is kept while it waits', async () => {
       )
     ).events.nodes;
   await report('b', [waiting('disk@b is STARTING')]);
-  expect(await announced()).toEqual([{ instanceAddress: 'db@b', waitingFor: ['disk@b is STARTING'] }]);
+  expect(await announced()).toEqual([
+    { instanceAddress: 'db@b', waitingFor: ['disk@b is STARTING'] },
+  ]);
   await report('b', [change('WAITING', 'STARTING'), change('STARTING', 'WAITING')]);
   expect(await shown()).toEqual([]);
   await report('b', [waiting('late'), change('WAITING', 'STARTING')]);

@@ -22,7 +22,10 @@ beforeEach(async () => {
   );
   const hostId = ids.get('a') ?? '';
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
-  const [row] = await graph.plane.db.select({ id: instances.id }).from(instances).where(eq(instances.hostId, hostId));
+  const [row] = await graph.plane.db
+    .select({ id: instances.id })
+    .from(instances)
+    .where(eq(instances.hostId, hostId));
   instanceId = row?.id ?? '';
 });
 
@@ -31,10 +34,17 @@ afterEach(() => graph.close());
 async function report(...words: readonly (readonly [health: string, detail?: string])[]) {
   const reports = words.map(([health, detail = null]) => {
     sequence += 1;
-    return { sequence, at: new Date().toISOString(), body: { health: { instanceId, health, detail } } };
+    return {
+      sequence,
+      at: new Date().toISOString(),
+      body: { health: { instanceId, health, detail } },
+    };
   });
-  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
-  expect((await graph.ask(mutation, { input: { epoch, reports } }, agent)).agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
+  const mutation =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  expect((await graph.ask(mutation, { input: { epoch, reports } }, agent)).agentReport).toEqual({
+    __typename: 'ReportAcknowledgement',
+  });
 }
 
 const all = '{ instances(first: 9) { edges { node { address state health healthDetail } } } }';
@@ -54,8 +64,18 @@ test('nothing is known before an agent says it', async () => {
 test('the last word of a batch counts, and each change of the level is an event, also within the batch', async () => {
   await report(['STARTING'], ['HEALTHY', 'serving'], ['UNHEALTHY', 'liveness: exit 1']);
   expect(await shown()).toMatchObject({ health: 'UNHEALTHY', healthDetail: 'liveness: exit 1' });
-  const objects = { host: { name: 'a' }, program: { name: 'web' }, current: { address: 'web@a' }, run: null };
-  const about = { kind: 'INSTANCE_HEALTH_CHANGED', instance: 'web@a', actor: { label: 'agent:a' }, ...objects };
+  const objects = {
+    host: { name: 'a' },
+    program: { name: 'web' },
+    current: { address: 'web@a' },
+    run: null,
+  };
+  const about = {
+    kind: 'INSTANCE_HEALTH_CHANGED',
+    instance: 'web@a',
+    actor: { label: 'agent:a' },
+    ...objects,
+  };
   expect(await events()).toEqual([
     { ...about, fromHealth: 'NONE', toHealth: 'STARTING', detail: null },
     { ...about, fromHealth: 'STARTING', toHealth: 'HEALTHY', detail: 'serving' },
@@ -72,16 +92,36 @@ test('a detail alone is kept, and is no event', async () => {
 
 test('instances are found by their health', async () => {
   const find = async (health: string) =>
-    (await graph.ask(`{ instances(first: 9, filter: { health: [${health}] }) { totalCount } }`, {}, 'VIEWER')).instances.totalCount;
+    (
+      await graph.ask(
+        `{ instances(first: 9, filter: { health: [${health}] }) { totalCount } }`,
+        {},
+        'VIEWER',
+      )
+    ).instances.totalCount;
   await report(['UNHEALTHY']);
-  expect([await find('UNHEALTHY'), await find('HEALTHY'), await find('HEALTHY, UNHEALTHY')]).toEqual([1, 0, 1]);
+  expect([
+    await find('UNHEALTHY'),
+    await find('HEALTHY'),
+    await find('HEALTHY, UNHEALTHY'),
+  ]).toEqual([1, 0, 1]);
 });
 
 test('an agent speaks of no instance of another host', async () => {
   const ids = await addHosts(graph.plane, [{ name: 'b' }]);
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: ids.get('b') ?? '', hostName: 'b' };
-  const input = { epoch, reports: [{ sequence: 1, at: new Date().toISOString(), body: { health: { instanceId, health: 'HEALTHY' } } }] };
-  const mutation = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
+  const input = {
+    epoch,
+    reports: [
+      {
+        sequence: 1,
+        at: new Date().toISOString(),
+        body: { health: { instanceId, health: 'HEALTHY' } },
+      },
+    ],
+  };
+  const mutation =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
   await expect(graph.ask(mutation, { input }, agent)).rejects.toThrow(/another host/);
   expect(await shown()).toMatchObject({ health: 'NONE' });
 });
@@ -92,7 +132,10 @@ test('reload is a command that changes nothing of what is desired', async () => 
   );
   expect(reloadInstances).toEqual({ kind: 'RELOAD', signal: null, status: 'PENDING' });
   const { desired_reason: reason } = (
-    await graph.plane.db.select({ desired_reason: instances.desiredReason }).from(instances).where(eq(instances.id, instanceId))
+    await graph.plane.db
+      .select({ desired_reason: instances.desiredReason })
+      .from(instances)
+      .where(eq(instances.id, instanceId))
   )[0] ?? { desired_reason: null };
   expect(reason).toBe('AUTOSTART');
 });

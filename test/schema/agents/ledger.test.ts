@@ -1,8 +1,18 @@
-/** From the reports of an agent to the ledger: runs, runs beside them, firings that led to one, firings that led to none, and the events of these. */
+/**
+ * From the reports of an agent to the ledger: runs, runs beside them, firings that led to one,
+ * firings that led to none, and the events of these.
+ */
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { assignments, hosts, instances, programRevisions, programs, runs } from '../../../drizzle/tables.ts';
+import {
+  assignments,
+  hosts,
+  instances,
+  programRevisions,
+  programs,
+  runs,
+} from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { applyReports } from '../../../schema/agents/apply.ts';
 import type { FiringReport, RunReport } from '../../../schema/agents/apply-runs.ts';
@@ -29,7 +39,8 @@ afterAll(() => test_.close());
 
 beforeEach(async () => {
   const { db } = test_.plane;
-  for (const table of [runs, instances, assignments, programRevisions, programs, hosts, events]) await db.delete(table);
+  for (const table of [runs, instances, assignments, programRevisions, programs, hosts, events])
+    await db.delete(table);
   const planted = await plantFleet(db, { hosts: ['h1'], programs: [{ name: 'job' }] });
   instanceId = planted.instanceIds.get('job@h1') ?? '';
   hostId = planted.hostIds.get('h1') ?? '';
@@ -42,7 +53,9 @@ async function report(...bodies: ReportBody[]) {
     sequence += 1;
     return { sequence, at: new Date(), body };
   });
-  const [outcome] = await test_.plane.write(planeActor, (tx) => applyReports(tx, [{ ...session, reports }]));
+  const [outcome] = await test_.plane.write(planeActor, (tx) =>
+    applyReports(tx, [{ ...session, reports }]),
+  );
   if (!outcome) throw new Error('no outcome');
   if ('failure' in outcome) throw outcome.failure;
   return outcome;
@@ -73,12 +86,20 @@ const runOf = (id: string, more: Partial<RunReport> = {}): RunReport => ({
 const started = (run: RunReport): ReportBody => ({
   transition: { instanceId, from: 'STOPPED', to: 'STARTING', reason: 'SCHEDULE', restarts: 0, run },
 });
-const rowOf = async (id: string) => (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
+const rowOf = async (id: string) =>
+  (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
 
 test('a firing and its run are one row, whichever is told first, in one batch or in two', async () => {
   const [a, b, c] = [uuidv7(), uuidv7(), uuidv7()];
   await report(firingOf(a));
-  expect(await rowOf(a)).toMatchObject({ outcome: 'PENDING', pid: null, startedAt: due, endedAt: due, cause: 'SCHEDULE', instanceId });
+  expect(await rowOf(a)).toMatchObject({
+    outcome: 'PENDING',
+    pid: null,
+    startedAt: due,
+    endedAt: due,
+    cause: 'SCHEDULE',
+    instanceId,
+  });
   await report(started(runOf(a)), started(runOf(b)));
   await report(firingOf(b), firingOf(c), started(runOf(c)));
   for (const id of [a, b, c]) {
@@ -92,7 +113,11 @@ test('a firing and its run are one row, whichever is told first, in one batch or
       dueAt: due,
     });
   }
-  expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: c, state: 'STARTING', pid: 7 });
+  expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({
+    runId: c,
+    state: 'STARTING',
+    pid: 7,
+  });
 });
 
 test('what was missed or left out is a row of its own, several in a row are one, and an event tells of it', async () => {
@@ -103,11 +128,28 @@ test('what was missed or left out is a row of its own, several in a row are one,
     firingOf(skipped, { outcome: 'SKIPPED_OVERLAP', detail: 'pid 7 still runs' }),
     firingOf(done, { action: 'STOP' }),
   );
-  expect(await rowOf(missed)).toMatchObject({ outcome: 'MISSED', startedAt: due, endedAt: dueUntil, dueUntil, dueCount: 25 });
-  expect(await rowOf(skipped)).toMatchObject({ outcome: 'SKIPPED', firing: 'SKIPPED_OVERLAP', error: 'pid 7 still runs' });
+  expect(await rowOf(missed)).toMatchObject({
+    outcome: 'MISSED',
+    startedAt: due,
+    endedAt: dueUntil,
+    dueUntil,
+    dueCount: 25,
+  });
+  expect(await rowOf(skipped)).toMatchObject({
+    outcome: 'SKIPPED',
+    firing: 'SKIPPED_OVERLAP',
+    error: 'pid 7 still runs',
+  });
   expect(await rowOf(done)).toMatchObject({ outcome: 'DONE', firingAction: 'STOP' });
   const told = await test_.plane.db.select().from(events).where(eq(events.kind, 'FIRING_NOT_RUN'));
-  expect(told.map(({ instance, payload }) => [instance, payload.outcome, payload.count, payload.runUuid])).toEqual([
+  expect(
+    told.map(({ instance, payload }) => [
+      instance,
+      payload.outcome,
+      payload.count,
+      payload.runUuid,
+    ]),
+  ).toEqual([
     ['job@h1', 'MISSED', 25, missed],
     ['job@h1', 'SKIPPED_OVERLAP', 1, skipped],
   ]);
@@ -116,8 +158,15 @@ test('what was missed or left out is a row of its own, several in a row are one,
 test("a run beside the instance's own says nothing about the instance", async () => {
   const [own, concurrent] = [uuidv7(), uuidv7()];
   const foreign = uuidv7();
-  await report(started(runOf(own)), { run: { instanceId, run: runOf(concurrent, { pid: 8, activityId: foreign }), concurrent: true } });
-  expect(await rowOf(concurrent)).toMatchObject({ concurrent: true, pid: 8, outcome: 'RUNNING', activityId: null });
+  await report(started(runOf(own)), {
+    run: { instanceId, run: runOf(concurrent, { pid: 8, activityId: foreign }), concurrent: true },
+  });
+  expect(await rowOf(concurrent)).toMatchObject({
+    concurrent: true,
+    pid: 8,
+    outcome: 'RUNNING',
+    activityId: null,
+  });
   expect(await rowOf(own)).toMatchObject({ concurrent: false });
   expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: own, pid: 7 });
   const told = await test_.plane.db.select().from(events).orderBy(events.sequence);
@@ -128,7 +177,12 @@ test("a run beside the instance's own says nothing about the instance", async ()
 });
 
 test('a firing out of bounds is refused alone, with its reason', async () => {
-  const faults = [{ count: 0 }, { count: 2 ** 31 - 1 }, { scheduleName: 'a\0' }, { dueUntil: new Date(0) }];
+  const faults = [
+    { count: 0 },
+    { count: 2 ** 31 - 1 },
+    { scheduleName: 'a\0' },
+    { dueUntil: new Date(0) },
+  ];
   const { refused } = await report(...faults.map((fault) => firingOf(uuidv7(), fault)));
   expect(refused.map(({ sequence: number }) => number)).toEqual([1, 2, 3, 4]);
   expect(refused[0]?.message).toBe('count: count must be between 1 and 10000000, got 0');

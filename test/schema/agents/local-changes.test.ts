@@ -1,8 +1,17 @@
-/** What is changed at a host while the plane may be away: who wins, what goes out again, and what the log says of it. */
+/**
+ * What is changed at a host while the plane may be away: who wins, what goes out again, and what
+ * the log says of it.
+ */
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { assignments, hosts, instances, programRevisions, programs } from '../../../drizzle/tables.ts';
+import {
+  assignments,
+  hosts,
+  instances,
+  programRevisions,
+  programs,
+} from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
 import { desiredSince } from '../../../schema/agents/desired.ts';
@@ -26,7 +35,8 @@ afterAll(() => test_.close());
 
 beforeEach(async () => {
   const { db } = test_.plane;
-  for (const table of [instances, assignments, programRevisions, programs, hosts]) await db.delete(table);
+  for (const table of [instances, assignments, programRevisions, programs, hosts])
+    await db.delete(table);
   await db.delete(events);
   const planted = await plantFleet(db, { hosts: ['h1'], programs: [{ name: 'web' }] });
   id = planted.instanceIds.get('web@h1') ?? '';
@@ -36,11 +46,16 @@ beforeEach(async () => {
 async function change(
   desired: 'RUNNING' | 'STOPPED',
   revision: number,
-  { changeId = uuidv7(), scheduleId = null }: { changeId?: string; scheduleId?: string | null } = {},
+  {
+    changeId = uuidv7(),
+    scheduleId = null,
+  }: { changeId?: string; scheduleId?: string | null } = {},
 ): Promise<string> {
   const at = new Date();
   await test_.plane.write(planeActor, (tx) =>
-    applyLocalChanges(tx, [{ change: { instanceId: id, desired, changeId, revision, scheduleId }, at }]),
+    applyLocalChanges(tx, [
+      { change: { instanceId: id, desired, changeId, revision, scheduleId }, at },
+    ]),
   );
   return changeId;
 }
@@ -49,9 +64,17 @@ const sent = async (after: number) => (await desiredSince(test_.plane.db, hostId
 
 test('is taken up when nothing newer was said, and goes out again with its id', async () => {
   const changeId = await change('STOPPED', 0);
-  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'local:h1', commandId: null, revision: 1 });
+  expect(await desiredOf(test_.plane, id)).toMatchObject({
+    desired: 'STOPPED OPERATOR',
+    by: 'local:h1',
+    commandId: null,
+    revision: 1,
+  });
   expect(await sent(0)).toMatchObject({ desired: 'STOPPED', localChangeId: changeId });
-  const [event] = await test_.plane.db.select().from(events).where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
+  const [event] = await test_.plane.db
+    .select()
+    .from(events)
+    .where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
   expect(event).toMatchObject({
     actor: 'local:h1',
     actorRef: `LOCAL:${hostId}`,
@@ -64,26 +87,40 @@ test('loses against what the plane was told since, which goes out again', async 
   await issue(test_.plane, 'STOP', 'web');
   expect(await revisionOf(test_.plane, hostId)).toBe(1);
   const changeId = await change('RUNNING', 0);
-  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'alice', revision: 2 });
+  expect(await desiredOf(test_.plane, id)).toMatchObject({
+    desired: 'STOPPED OPERATOR',
+    by: 'alice',
+    revision: 2,
+  });
   expect(await sent(1)).toMatchObject({ desired: 'STOPPED', localChangeId: changeId });
 });
 
 test('wins over what the agent knew when it was made', async () => {
   await issue(test_.plane, 'STOP', 'web');
   await change('RUNNING', 1);
-  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
+  expect(await desiredOf(test_.plane, id)).toMatchObject({
+    desired: 'RUNNING OPERATOR',
+    by: 'local:h1',
+  });
 });
 
 test('follows another local one although the agent has not heard of that one yet', async () => {
   await change('STOPPED', 0);
   await change('RUNNING', 0);
-  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1', revision: 2 });
+  expect(await desiredOf(test_.plane, id)).toMatchObject({
+    desired: 'RUNNING OPERATOR',
+    by: 'local:h1',
+    revision: 2,
+  });
 });
 
 test('said twice is judged once more, to the same end and without another event', async () => {
   const changeId = await change('STOPPED', 0);
   await change('STOPPED', 0, { changeId });
-  expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED OPERATOR', by: 'local:h1' });
+  expect(await desiredOf(test_.plane, id)).toMatchObject({
+    desired: 'STOPPED OPERATOR',
+    by: 'local:h1',
+  });
   expect(await test_.plane.db.$count(events, eq(events.kind, 'INSTANCE_DESIRED_CHANGED'))).toBe(1);
 });
 
@@ -93,7 +130,10 @@ describe('a command that is taken back', () => {
     const command = await issue(test_.plane, 'STOP', 'web');
     await change('RUNNING', 1);
     await test_.plane.write(alice, (tx) => cancelCommand(tx, { id: command.id }));
-    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'local:h1' });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({
+      desired: 'RUNNING OPERATOR',
+      by: 'local:h1',
+    });
   });
 });
 
@@ -113,14 +153,21 @@ describe('a schedule', () => {
       paused: false,
       settings: { cron: '@daily', action: 'STOP' },
     } as const;
-    return (await test_.plane.write(alice, (tx) => createSchedule(tx, input, new ReadCalendars()))).id;
+    return (await test_.plane.write(alice, (tx) => createSchedule(tx, input, new ReadCalendars())))
+      .id;
   };
 
   test('is named as who changed it', async () => {
     const scheduleId = await nightly();
     await change('STOPPED', await revision(), { scheduleId });
-    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE', by: 'schedule:nightly' });
-    const [event] = await test_.plane.db.select().from(events).where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
+    expect(await desiredOf(test_.plane, id)).toMatchObject({
+      desired: 'STOPPED SCHEDULE',
+      by: 'schedule:nightly',
+    });
+    const [event] = await test_.plane.db
+      .select()
+      .from(events)
+      .where(eq(events.kind, 'INSTANCE_DESIRED_CHANGED'));
     expect(event).toMatchObject({
       actor: 'schedule:nightly',
       actorRef: `SCHEDULE:${scheduleId}`,
@@ -137,12 +184,18 @@ describe('a schedule', () => {
     const told = await revision();
     await issue(test_.plane, 'START', 'web');
     await change('STOPPED', told, { scheduleId });
-    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'RUNNING OPERATOR', by: 'alice' });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({
+      desired: 'RUNNING OPERATOR',
+      by: 'alice',
+    });
   });
 
   test('that is gone by now is named by its id', async () => {
     const scheduleId = uuidv7();
     await change('STOPPED', 0, { scheduleId });
-    expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE', by: `schedule:${scheduleId}` });
+    expect(await desiredOf(test_.plane, id)).toMatchObject({
+      desired: 'STOPPED SCHEDULE',
+      by: `schedule:${scheduleId}`,
+    });
   });
 });

@@ -38,13 +38,19 @@ beforeEach(async () => {
 
 /** `address desired reason [retiring]` of all instances. */
 const state = async () => {
-  const { instances: page } = await graph.ask('{ instances(first: 1000) { nodes { address desired desiredReason retiring } } }');
+  const { instances: page } = await graph.ask(
+    '{ instances(first: 1000) { nodes { address desired desiredReason retiring } } }',
+  );
   return page.nodes.map(
-    (i: Record<string, unknown>) => `${i['address']} ${i['desired']} ${i['desiredReason']}${i['retiring'] ? ' retiring' : ''}`,
+    (i: Record<string, unknown>) =>
+      `${i['address']} ${i['desired']} ${i['desiredReason']}${i['retiring'] ? ' retiring' : ''}`,
   );
 };
 const revisions = async () => {
-  const rows = await graph.plane.db.select({ name: hosts.name, revision: hosts.desiredRevision }).from(hosts).orderBy(hosts.name);
+  const rows = await graph.plane.db
+    .select({ name: hosts.name, revision: hosts.desiredRevision })
+    .from(hosts)
+    .orderBy(hosts.name);
   return Object.fromEntries(rows.map(({ name, revision }) => [name, revision]));
 };
 const during = async (work: () => Promise<unknown>) => {
@@ -52,7 +58,9 @@ const during = async (work: () => Promise<unknown>) => {
   await work();
   return graph.eventsAfter(head);
 };
-const input = (hostsText: string, more: object = {}) => ({ input: { program: { key: { name: 'p' } }, hosts: hostsText, ...more } });
+const input = (hostsText: string, more: object = {}) => ({
+  input: { program: { key: { name: 'p' } }, hosts: hostsText, ...more },
+});
 /** The assignment of the program to these hosts, and what is asked of it. */
 const of = (hostsText: string, more: object = {}) => ({
   input: { assignment: { key: { program: { name: 'p' }, hosts: hostsText } }, ...more },
@@ -61,24 +69,36 @@ const of = (hostsText: string, more: object = {}) => ({
 describe('assigning', () => {
   it('places the program on every host that matches, in one transaction, and tells each host once', async () => {
     const latch = graph.plane.latch(ids.get('h1') ?? '');
-    const events = await during(() => place(graph, 'p', 'label:role=web', { assignment: { instancesPerHost: 2 } }));
+    const events = await during(() =>
+      place(graph, 'p', 'label:role=web', { assignment: { instancesPerHost: 2 } }),
+    );
     expect(summary(events)).toEqual([
       'PROGRAM_CREATED p',
       'ASSIGNMENT_CREATED p',
       ...['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1'].map((address) => `INSTANCE_CREATED ${address}`),
     ]);
-    expect(events[1]?.payload).toEqual({ assignmentId: expect.any(String), hosts: 'label:role=web', enabled: true, instancesPerHost: 2 });
+    expect(events[1]?.payload).toEqual({
+      assignmentId: expect.any(String),
+      hosts: 'label:role=web',
+      enabled: true,
+      instancesPerHost: 2,
+    });
     expect(events.every(({ actor }) => actor === 'alice')).toBe(true);
     expect(await revisions()).toEqual({ h1: 1, h2: 1, new: 0 });
     await latch.next(AbortSignal.timeout(60_000));
     latch.close();
     const rows = await graph.plane.db.select().from(instances);
-    expect(rows.map(({ desiredRevision, desiredBy }) => [desiredRevision, desiredBy])).toEqual(Array(4).fill([1, 'alice']));
+    expect(rows.map(({ desiredRevision, desiredBy }) => [desiredRevision, desiredBy])).toEqual(
+      Array(4).fill([1, 'alice']),
+    );
   });
 
   it('keeps the selector in its normal form, by which it is found however it is written', async () => {
     await place(graph, 'p', '  h1 ,label:role=web   h* ');
-    const { updateAssignment: changed } = await graph.ask(updateAssignment, of('h1,label:role=web h*', { instancesPerHost: 3 }));
+    const { updateAssignment: changed } = await graph.ask(
+      updateAssignment,
+      of('h1,label:role=web h*', { instancesPerHost: 3 }),
+    );
     expect(changed).toMatchObject({ hosts: 'h1,label:role=web h*', instancesPerHost: 3 });
     expect(await state()).toHaveLength(6);
   });
@@ -97,9 +117,16 @@ describe('assigning', () => {
     [
       'every fault of the input at once',
       input('group:x', { instancesPerHost: 0 }),
-      { __typename: 'InvalidInputError', issues: [{ path: ['input', 'instancesPerHost'] }, { path: ['input', 'hosts'] }] },
+      {
+        __typename: 'InvalidInputError',
+        issues: [{ path: ['input', 'instancesPerHost'] }, { path: ['input', 'hosts'] }],
+      },
     ],
-    ['the same selector twice', input('h1'), { __typename: 'AlreadyExistsError', path: ['input', 'hosts'] }],
+    [
+      'the same selector twice',
+      input('h1'),
+      { __typename: 'AlreadyExistsError', path: ['input', 'hosts'] },
+    ],
   ])('refuses %s', async (_what, variables, expected) => {
     await place(graph, 'p', 'h1');
     const before = [await state(), await graph.plane.log.head()];
@@ -111,7 +138,9 @@ describe('assigning', () => {
     await place(graph, 'p', 'label:role=db,x*');
     expect(await state()).toEqual([]);
     await addHosts(graph.plane, [{ name: 'x1' }]);
-    await graph.ask(updateHost, { input: { host: { name: 'h2' }, labels: [{ key: 'role', value: 'db' }] } });
+    await graph.ask(updateHost, {
+      input: { host: { name: 'h2' }, labels: [{ key: 'role', value: 'db' }] },
+    });
     expect(await state()).toEqual(['p@h2 RUNNING AUTOSTART', 'p@x1 RUNNING AUTOSTART']);
   });
 });
@@ -144,8 +173,14 @@ describe('changing and ending an assignment', () => {
   it('retires what an agent may have been told of, and forgets at once what none can have been', async () => {
     await place(graph, 'p', '*');
     const { deleteAssignment: deleted } = await graph.ask(deleteAssignment, of('*'));
-    expect(deleted).toEqual({ __typename: 'DeleteAssignmentPayload', deletedId: expect.any(String) });
-    expect(await state()).toEqual(['p@h1 STOPPED DISABLED retiring', 'p@h2 STOPPED DISABLED retiring']);
+    expect(deleted).toEqual({
+      __typename: 'DeleteAssignmentPayload',
+      deletedId: expect.any(String),
+    });
+    expect(await state()).toEqual([
+      'p@h1 STOPPED DISABLED retiring',
+      'p@h2 STOPPED DISABLED retiring',
+    ]);
     const events = await during(() => graph.ask(createAssignment, input('h1')));
     expect(summary(events)).toEqual(['ASSIGNMENT_CREATED p', 'INSTANCE_DESIRED_CHANGED p@h1']);
     expect(await state()).toEqual(['p@h1 RUNNING AUTOSTART', 'p@h2 STOPPED DISABLED retiring']);
@@ -154,7 +189,8 @@ describe('changing and ending an assignment', () => {
 
   it('names the assignments there are when asked for another, be it a selector or not', async () => {
     await place(graph, 'p', 'h1');
-    const refused = async (text: string) => (await graph.ask(deleteAssignment, of(text))).deleteAssignment;
+    const refused = async (text: string) =>
+      (await graph.ask(deleteAssignment, of(text))).deleteAssignment;
     expect(await refused('h2')).toMatchObject({
       __typename: 'NotFoundError',
       path: ['input', 'assignment', 'key', 'hosts'],
@@ -162,9 +198,10 @@ describe('changing and ending an assignment', () => {
     });
     expect(await refused('label:role=web')).toMatchObject({ hint: 'it is assigned to: h1' });
     expect(await refused('@@')).toMatchObject({ __typename: 'NotFoundError' });
-    expect((await graph.ask(updateAssignment, of('h1', { instancesPerHost: 10_001 }))).updateAssignment.__typename).toBe(
-      'InvalidInputError',
-    );
+    expect(
+      (await graph.ask(updateAssignment, of('h1', { instancesPerHost: 10_001 }))).updateAssignment
+        .__typename,
+    ).toBe('InvalidInputError');
   });
 });
 
@@ -172,16 +209,29 @@ describe('placement', () => {
   it('tells the instances of a revised program again, without a change of what is desired', async () => {
     await place(graph, 'p', 'h1');
     await place(graph, 'other', 'h1');
-    const events = await during(() => graph.ask(updateProgram, { input: { program: { key: { name: 'p' } }, definition: { startMs: 7 } } }));
+    const events = await during(() =>
+      graph.ask(updateProgram, {
+        input: { program: { key: { name: 'p' } }, definition: { startMs: 7 } },
+      }),
+    );
     expect(summary(events)).toEqual(['PROGRAM_REVISED p']);
-    const rows = await graph.plane.db.select({ revision: instances.desiredRevision }).from(instances).orderBy(instances.desiredRevision);
-    expect([await revisions(), rows]).toEqual([{ h1: 3, h2: 0, new: 0 }, [{ revision: 2 }, { revision: 3 }]]);
+    const rows = await graph.plane.db
+      .select({ revision: instances.desiredRevision })
+      .from(instances)
+      .orderBy(instances.desiredRevision);
+    expect([await revisions(), rows]).toEqual([
+      { h1: 3, h2: 0, new: 0 },
+      [{ revision: 2 }, { revision: 3 }],
+    ]);
   });
 
   it('starts what waited for autostart when that is turned on, and stops nothing when it is turned off', async () => {
     await place(graph, 'p', 'h1', { definition: { autostart: false } });
     expect(await state()).toEqual(['p@h1 STOPPED NO_AUTOSTART']);
-    const set = (autostart: boolean) => graph.ask(updateProgram, { input: { program: { key: { name: 'p' } }, definition: { autostart } } });
+    const set = (autostart: boolean) =>
+      graph.ask(updateProgram, {
+        input: { program: { key: { name: 'p' } }, definition: { autostart } },
+      });
     await set(true);
     expect(await state()).toEqual(['p@h1 RUNNING AUTOSTART']);
     await set(false);
@@ -190,12 +240,22 @@ describe('placement', () => {
 
   it('leaves an operator’s choice alone until the assignment is disabled', async () => {
     await place(graph, 'p', 'h1');
-    await graph.plane.db
-      .update(instances)
-      .set({ desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'bob', desiredCommandId: ids.get('h1') ?? '' });
-    await graph.ask(updateProgram, { input: { program: { key: { name: 'p' } }, definition: { startMs: 7 } } });
+    await graph.plane.db.update(instances).set({
+      desired: 'STOPPED',
+      desiredReason: 'OPERATOR',
+      desiredBy: 'bob',
+      desiredCommandId: ids.get('h1') ?? '',
+    });
+    await graph.ask(updateProgram, {
+      input: { program: { key: { name: 'p' } }, definition: { startMs: 7 } },
+    });
     const [kept] = await graph.plane.db.select().from(instances);
-    expect(kept).toMatchObject({ desired: 'STOPPED', desiredReason: 'OPERATOR', desiredBy: 'bob', desiredCommandId: ids.get('h1') });
+    expect(kept).toMatchObject({
+      desired: 'STOPPED',
+      desiredReason: 'OPERATOR',
+      desiredBy: 'bob',
+      desiredCommandId: ids.get('h1'),
+    });
     await graph.ask(disableAssignment, of('h1'));
     expect((await graph.plane.db.select().from(instances))[0]).toMatchObject({
       desiredReason: 'DISABLED',
@@ -209,10 +269,11 @@ describe('placement', () => {
     await graph.ask(updateHost, { input: { host: { name: 'h1' }, draining: true } });
     await place(graph, 'later', '*');
     await place(graph, 'named', 'h1');
-    expect((await state()).filter((line: string) => line.includes('@h1')).map((line: string) => line.split('@')[0])).toEqual([
-      'kept',
-      'named',
-    ]);
+    expect(
+      (await state())
+        .filter((line: string) => line.includes('@h1'))
+        .map((line: string) => line.split('@')[0]),
+    ).toEqual(['kept', 'named']);
     await graph.ask(updateHost, { input: { host: { name: 'h1' }, draining: false } });
     expect((await state()).filter((line: string) => line.includes('later@h1'))).toHaveLength(1);
   });
@@ -228,14 +289,31 @@ describe('placement', () => {
 
   it('misses nothing when hosts, labels and assignments come at the same time', async () => {
     const programs = ['p0', 'p1', 'p2', 'p3'];
-    for (const name of programs) await graph.ask(createProgram, { input: { name, definition: { command: ['x'] } } });
+    for (const name of programs)
+      await graph.ask(createProgram, { input: { name, definition: { command: ['x'] } } });
     await Promise.all([
-      ...programs.map((name) => graph.ask(createAssignment, { input: { program: { key: { name } }, hosts: 'label:role=db' } })),
-      ...['d0', 'd1', 'd2'].map((name) => addHosts(graph.plane, [{ name, labels: { role: 'db' } }])),
-      ...['h1', 'h2'].map((name) => graph.ask(updateHost, { input: { host: { name }, labels: [{ key: 'role', value: 'db' }] } })),
-      ...programs.map((name) => graph.ask(updateProgram, { input: { program: { key: { name } }, definition: { startMs: 5 } } })),
+      ...programs.map((name) =>
+        graph.ask(createAssignment, {
+          input: { program: { key: { name } }, hosts: 'label:role=db' },
+        }),
+      ),
+      ...['d0', 'd1', 'd2'].map((name) =>
+        addHosts(graph.plane, [{ name, labels: { role: 'db' } }]),
+      ),
+      ...['h1', 'h2'].map((name) =>
+        graph.ask(updateHost, {
+          input: { host: { name }, labels: [{ key: 'role', value: 'db' }] },
+        }),
+      ),
+      ...programs.map((name) =>
+        graph.ask(updateProgram, {
+          input: { program: { key: { name } }, definition: { startMs: 5 } },
+        }),
+      ),
     ]);
-    const expected = programs.flatMap((name) => ['d0', 'd1', 'd2', 'h1', 'h2'].map((host) => `${name}@${host} RUNNING AUTOSTART`));
+    const expected = programs.flatMap((name) =>
+      ['d0', 'd1', 'd2', 'h1', 'h2'].map((host) => `${name}@${host} RUNNING AUTOSTART`),
+    );
     expect(await state()).toEqual(expected);
     // What an agent that follows revisions has been told: a row is never ahead of its host.
     const ahead = await graph.plane.db.execute(
@@ -244,17 +322,25 @@ describe('placement', () => {
     expect(ahead).toHaveLength(0);
   });
 
-  it('writes more instances than one statement takes, each once', { timeout: 120_000 }, async () => {
+  it('writes more instances than one statement takes, each once', {
+    timeout: 120_000,
+  }, async () => {
     await place(graph, 'p', null);
-    const statements = await graph.statements(() => graph.ask(createAssignment, input('h1', { instancesPerHost: 5001 })));
+    const statements = await graph.statements(() =>
+      graph.ask(createAssignment, input('h1', { instancesPerHost: 5001 })),
+    );
     expect(statements.filter((text) => /^\s*insert into instances/.test(text))).toHaveLength(2);
-    const rows = await graph.plane.db.execute(sql`select count(*)::int as total, max(index) as largest from instances`);
+    const rows = await graph.plane.db.execute(
+      sql`select count(*)::int as total, max(index) as largest from instances`,
+    );
     expect([...rows]).toEqual([{ total: 5001, largest: 5000 }]);
   });
 
   it('of a thousand instances takes a fixed number of statements', async () => {
     await graph.ask(createProgram, { input: { name: 'p', definition: { command: ['x'] } } });
-    const statements = await graph.statements(() => graph.ask(createAssignment, input('h1', { instancesPerHost: 1000 })));
+    const statements = await graph.statements(() =>
+      graph.ask(createAssignment, input('h1', { instancesPerHost: 1000 })),
+    );
     expect(statements.length).toBeLessThanOrEqual(20);
     const [row] = await graph.plane.db
       .select({ total: sql<number>`count(*)::int` })
@@ -273,10 +359,14 @@ describe('listing assignments', () => {
     const listed = async (filter: object) => {
       const { assignments: page } = await graph.ask(query, { filter });
       expect(page.totalCount).toBe(page.nodes.length);
-      return page.nodes.map((row: { program: { name: string }; hosts: string }) => `${row.program.name} ${row.hosts}`);
+      return page.nodes.map(
+        (row: { program: { name: string }; hosts: string }) => `${row.program.name} ${row.hosts}`,
+      );
     };
     expect(await listed({})).toEqual(['p label:role=web', 'p new', 'q *']);
-    expect(await listed({ program: 'p', environment: 'default', enabled: false })).toEqual(['p new']);
+    expect(await listed({ program: 'p', environment: 'default', enabled: false })).toEqual([
+      'p new',
+    ]);
     expect(await listed({ host: 'h2' })).toEqual(['p label:role=web', 'q *']);
     expect(await listed({ host: 'nowhere' })).toEqual([]);
     const { assignments: page } = await graph.ask(query, { filter: { program: 'p' } });

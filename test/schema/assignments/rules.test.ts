@@ -1,4 +1,7 @@
-/** Placement as a decision: what should run where, from assignments and hosts, and what is to be done about what is there. */
+/**
+ * Placement as a decision: what should run where, from assignments and hosts, and what is to be
+ * done about what is there.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -20,14 +23,22 @@ const host = (name: string, more: Partial<PlacedHost> = {}): PlacedHost => ({
   neverConnected: false,
   ...more,
 });
-const assign = (programId: string, hosts: string, more: Partial<PlacedAssignment> = {}): PlacedAssignment => ({
+const assign = (
+  programId: string,
+  hosts: string,
+  more: Partial<PlacedAssignment> = {},
+): PlacedAssignment => ({
   programId,
   selector: parseHostSelector(hosts),
   enabled: true,
   instancesPerHost: 1,
   ...more,
 });
-const instance = (programId: string, hostId: string, more: Partial<PlacedInstance> = {}): PlacedInstance => ({
+const instance = (
+  programId: string,
+  hostId: string,
+  more: Partial<PlacedInstance> = {},
+): PlacedInstance => ({
   id: `${programId}@${hostId}#${more.index ?? 0}`,
   programId,
   hostId,
@@ -38,28 +49,45 @@ const instance = (programId: string, hostId: string, more: Partial<PlacedInstanc
 });
 const program = (id: string, more = {}) => ({ id, autostart: true, toResend: false, ...more });
 const decide = (state: Partial<PlacementState>) =>
-  decidePlacement({ programs: [program('p')], assignments: [], hosts: [host('h')], instances: [], ...state }, everywhere);
+  decidePlacement(
+    { programs: [program('p')], assignments: [], hosts: [host('h')], instances: [], ...state },
+    everywhere,
+  );
 const nothing: PlacementDecision = { create: [], update: [], remove: [] };
 const running = { desired: 'RUNNING', reason: 'AUTOSTART' };
 const stopped = { desired: 'STOPPED', reason: 'DISABLED' };
 
 describe('placement', () => {
   it('makes the most instances that any assignment wants, enabled when any is', () => {
-    const assignments = [assign('p', '*', { enabled: false, instancesPerHost: 2 }), assign('p', 'h')];
-    expect(decide({ assignments }).create).toEqual([0, 1].map((index) => ({ programId: 'p', hostId: 'h', index, ...running })));
+    const assignments = [
+      assign('p', '*', { enabled: false, instancesPerHost: 2 }),
+      assign('p', 'h'),
+    ];
+    expect(decide({ assignments }).create).toEqual(
+      [0, 1].map((index) => ({ programId: 'p', hostId: 'h', index, ...running })),
+    );
   });
 
   it('starts by autostart', () => {
-    expect(decide({ assignments: [assign('p', '*')], programs: [program('p', { autostart: false })] }).create).toMatchObject([
-      { desired: 'STOPPED', reason: 'NO_AUTOSTART' },
-    ]);
+    expect(
+      decide({ assignments: [assign('p', '*')], programs: [program('p', { autostart: false })] })
+        .create,
+    ).toMatchObject([{ desired: 'STOPPED', reason: 'NO_AUTOSTART' }]);
   });
 
   it('retires what nobody wants, once, and forgets at once what nobody was told', () => {
     const instances = [instance('p', 'h')];
-    expect(decide({ instances })).toEqual({ ...nothing, update: [{ id: 'p@h#0', hostId: 'h', retiring: true, desired: stopped }] });
-    expect(decide({ instances: [instance('p', 'h', { retiring: true, desiredReason: 'DISABLED' })] })).toEqual(nothing);
-    expect(decide({ instances, hosts: [host('h', { neverConnected: true })] })).toEqual({ ...nothing, remove: ['p@h#0'] });
+    expect(decide({ instances })).toEqual({
+      ...nothing,
+      update: [{ id: 'p@h#0', hostId: 'h', retiring: true, desired: stopped }],
+    });
+    expect(
+      decide({ instances: [instance('p', 'h', { retiring: true, desiredReason: 'DISABLED' })] }),
+    ).toEqual(nothing);
+    expect(decide({ instances, hosts: [host('h', { neverConnected: true })] })).toEqual({
+      ...nothing,
+      remove: ['p@h#0'],
+    });
   });
 
   it('keeps what is wanted again before it is gone', () => {
@@ -69,14 +97,16 @@ describe('placement', () => {
       update: [{ id: 'p@h#0', hostId: 'h', retiring: false, desired: running }],
     });
     // Wanted, but disabled: told again, and stays stopped.
-    expect(decide({ instances, assignments: [assign('p', 'h', { enabled: false })] }).update).toEqual([
-      { id: 'p@h#0', hostId: 'h', retiring: false, desired: null },
-    ]);
+    expect(
+      decide({ instances, assignments: [assign('p', 'h', { enabled: false })] }).update,
+    ).toEqual([{ id: 'p@h#0', hostId: 'h', retiring: false, desired: null }]);
   });
 
   it('stops what is disabled, whatever an operator wanted, and leaves an operator’s choice alone otherwise', () => {
     const instances = [instance('p', 'h', { desiredReason: 'OPERATOR' })];
-    expect(decide({ instances, assignments: [assign('p', 'h', { enabled: false })] }).update).toMatchObject([{ desired: stopped }]);
+    expect(
+      decide({ instances, assignments: [assign('p', 'h', { enabled: false })] }).update,
+    ).toMatchObject([{ desired: stopped }]);
     expect(decide({ instances, assignments: [assign('p', 'h')] })).toEqual(nothing);
   });
 
@@ -89,7 +119,11 @@ describe('placement', () => {
     const assignments = [assign('p', 'h', { instancesPerHost: 3 })];
     const on = decide({ instances, assignments, programs: [program('p', { toResend: true })] });
     expect(on.update.map(({ desired }) => desired)).toEqual([null, running, null]);
-    const off = decide({ instances, assignments, programs: [program('p', { toResend: true, autostart: false })] });
+    const off = decide({
+      instances,
+      assignments,
+      programs: [program('p', { toResend: true, autostart: false })],
+    });
     expect(off.update.map(({ desired }) => desired)).toEqual([null, null, null]);
   });
 
@@ -97,7 +131,11 @@ describe('placement', () => {
     const hosts = [host('h', { draining: true, labels: [{ key: 'r', value: 'a' }] })];
     for (const passing of ['*', 'h*', 'label:r=a', 'other,label:r=a']) {
       expect(decide({ hosts, assignments: [assign('p', passing)] }), passing).toEqual(nothing);
-      const growing = { hosts, assignments: [assign('p', passing, { instancesPerHost: 2 })], instances: [instance('p', 'h')] };
+      const growing = {
+        hosts,
+        assignments: [assign('p', passing, { instancesPerHost: 2 })],
+        instances: [instance('p', 'h')],
+      };
       expect(decide(growing), passing).toEqual(nothing);
     }
     for (const naming of ['h', 'h label:r=a', 'other,h'])
@@ -111,7 +149,10 @@ describe('placement', () => {
       assignments: [assign('p', '*'), assign('q', '*')],
       instances: [],
     };
-    const { create } = decidePlacement(state, (programId, hostId) => programId === 'p' || hostId === 'i');
+    const { create } = decidePlacement(
+      state,
+      (programId, hostId) => programId === 'p' || hostId === 'i',
+    );
     expect(create.map(({ programId, hostId }) => programId + hostId)).toEqual(['ph', 'pi', 'qi']);
   });
 });
@@ -130,12 +171,17 @@ const anyHost = (name: string) =>
   });
 const anyAssignment = fc.record({
   programId: fc.constantFrom(...programIds),
-  selector: fc.constantFrom('*', 'h0', 'h1,h2', 'label:r=a', 'h0 label:r=b', 'h*', 'nowhere').map((text) => parseHostSelector(text)),
+  selector: fc
+    .constantFrom('*', 'h0', 'h1,h2', 'label:r=a', 'h0 label:r=b', 'h*', 'nowhere')
+    .map((text) => parseHostSelector(text)),
   enabled: fc.boolean(),
   instancesPerHost: fc.integer({ min: 1, max: 3 }),
 });
 const anyInstances = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...programIds), fc.constantFrom(...hostNames), fc.nat(3)), { selector: String, maxLength: 12 })
+  .uniqueArray(fc.tuple(fc.constantFrom(...programIds), fc.constantFrom(...hostNames), fc.nat(3)), {
+    selector: String,
+    maxLength: 12,
+  })
   .chain((places) =>
     fc.tuple(
       ...places.map(([programId, hostId, index]) =>
@@ -144,14 +190,23 @@ const anyInstances = fc
           programId: fc.constant(programId),
           hostId: fc.constant(hostId),
           index: fc.constant(index),
-          desiredReason: fc.constantFrom<PlacedInstance['desiredReason']>('AUTOSTART', 'NO_AUTOSTART', 'DISABLED', 'OPERATOR'),
+          desiredReason: fc.constantFrom<PlacedInstance['desiredReason']>(
+            'AUTOSTART',
+            'NO_AUTOSTART',
+            'DISABLED',
+            'OPERATOR',
+          ),
           retiring: fc.boolean(),
         }),
       ),
     ),
   );
 const anyState: fc.Arbitrary<PlacementState> = fc.record({
-  programs: fc.tuple(...programIds.map((id) => fc.record({ id: fc.constant(id), autostart: fc.boolean(), toResend: fc.boolean() }))),
+  programs: fc.tuple(
+    ...programIds.map((id) =>
+      fc.record({ id: fc.constant(id), autostart: fc.boolean(), toResend: fc.boolean() }),
+    ),
+  ),
   hosts: fc.tuple(...hostNames.map(anyHost)),
   assignments: fc.array(anyAssignment, { maxLength: 5 }),
   instances: anyInstances,
@@ -164,10 +219,22 @@ function carryOut(state: PlacementState, decision: PlacementDecision): Placement
     .filter(({ id }) => !decision.remove.includes(id))
     .map((row) => {
       const update = updates.get(row.id);
-      return update ? { ...row, retiring: update.retiring, desiredReason: update.desired?.reason ?? row.desiredReason } : row;
+      return update
+        ? {
+            ...row,
+            retiring: update.retiring,
+            desiredReason: update.desired?.reason ?? row.desiredReason,
+          }
+        : row;
     });
-  const made = decision.create.map((row) => instance(row.programId, row.hostId, { index: row.index, desiredReason: row.reason }));
-  return { ...state, programs: state.programs.map((row) => ({ ...row, toResend: false })), instances: [...kept, ...made] };
+  const made = decision.create.map((row) =>
+    instance(row.programId, row.hostId, { index: row.index, desiredReason: row.reason }),
+  );
+  return {
+    ...state,
+    programs: state.programs.map((row) => ({ ...row, toResend: false })),
+    instances: [...kept, ...made],
+  };
 }
 
 describe('in any situation', () => {
@@ -176,7 +243,9 @@ describe('in any situation', () => {
       fc.property(anyState, (state) => {
         const settled = carryOut(state, decidePlacement(state, everywhere));
         expect(decidePlacement(settled, everywhere)).toEqual(nothing);
-        const keys = settled.instances.map(({ programId, hostId, index }) => `${programId} ${hostId} ${index}`);
+        const keys = settled.instances.map(
+          ({ programId, hostId, index }) => `${programId} ${hostId} ${index}`,
+        );
         expect(new Set(keys).size).toBe(keys.length);
       }),
       { numRuns: 500 },
@@ -191,9 +260,12 @@ describe('in any situation', () => {
           for (const { id: programId } of settled.programs) {
             const covering = settled.assignments.filter(
               (assignment) =>
-                assignment.programId === programId && matchesHostSelector(assignment.selector, { host: at.name, labels: at.labels }),
+                assignment.programId === programId &&
+                matchesHostSelector(assignment.selector, { host: at.name, labels: at.labels }),
             );
-            const there = settled.instances.filter((row) => row.programId === programId && row.hostId === at.id && !row.retiring);
+            const there = settled.instances.filter(
+              (row) => row.programId === programId && row.hostId === at.id && !row.retiring,
+            );
             const most = Math.max(0, ...covering.map(({ instancesPerHost }) => instancesPerHost));
             expect(there.map(({ index }) => index).sort()).toEqual([...Array(most).keys()]);
             const enabled = covering.some((assignment) => assignment.enabled);
@@ -211,7 +283,9 @@ describe('in any situation', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         const whole = decidePlacement(state, everywhere);
-        const parts = programIds.map((id) => decidePlacement(state, (programId) => programId === id));
+        const parts = programIds.map((id) =>
+          decidePlacement(state, (programId) => programId === id),
+        );
         expect(parts.flatMap(({ create }) => create)).toEqual(whole.create);
         expect(parts.flatMap(({ update }) => update)).toEqual(whole.update);
         expect(parts.flatMap(({ remove }) => remove)).toEqual(whole.remove);

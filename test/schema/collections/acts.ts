@@ -1,4 +1,7 @@
-/** What people, agents, clocks and retention do in random histories of live collections: each act picks its details by numbers. */
+/**
+ * What people, agents, clocks and retention do in random histories of live collections: each act
+ * picks its details by numbers.
+ */
 
 import { sql } from 'drizzle-orm';
 import { removeOldActivities } from '../../../schema/activities/store.ts';
@@ -12,7 +15,14 @@ import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice, bob } from '../../support/actors.ts';
 import * as world from '../activities/support.ts';
 import { issue, report as reportCommand } from '../commands/harness.ts';
-import { createAssignment, createProgram, deleteAssignment, deleteProgram, updateAssignment, updateProgram } from '../graph.ts';
+import {
+  createAssignment,
+  createProgram,
+  deleteAssignment,
+  deleteProgram,
+  updateAssignment,
+  updateProgram,
+} from '../graph.ts';
 import {
   createSchedule,
   creating,
@@ -34,27 +44,43 @@ const addresses = ['cam@h2', 'control@h1', 'reduce@h1', 'other@h1', 'other@h2'];
 const hostNames = ['h1', 'h2'];
 const of = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 const ask = (document: string, input: object) => graph().ask(document, { input });
-const newestCommand = async () => (await graph().ask('{ commands(first: 3) { nodes { id } } }')).commands.nodes as { id: string }[];
+const newestCommand = async () =>
+  (await graph().ask('{ commands(first: 3) { nodes { id } } }')).commands.nodes as { id: string }[];
 const uuidOf = (globalId: string) => Buffer.from(globalId, 'base64').toString().split(':')[1] ?? '';
-const newestActivities = async () => (await graph().ask('{ activities(first: 2) { nodes { id } } }')).activities.nodes as { id: string }[];
+const newestActivities = async () =>
+  (await graph().ask('{ activities(first: 2) { nodes { id } } }')).activities.nodes as {
+    id: string;
+  }[];
 const hostIdOf = (name: string) => world.hostIds.get(name) ?? '';
 
 export const actions: Readonly<Record<string, Action>> = {
   label: (pick) => {
     const labels = { role: of(['master', 'worker', 'spare'], pick(3)) };
-    return graph().plane.write(alice, (tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { labels }));
+    return graph().plane.write(alice, (tx) =>
+      updateHost(tx, { key: of(hostNames, pick(2)) }, { labels }),
+    );
   },
-  drain: (pick) => graph().plane.write(alice, (tx) => updateHost(tx, { key: of(hostNames, pick(2)) }, { draining: pick(2) === 0 })),
+  drain: (pick) =>
+    graph().plane.write(alice, (tx) =>
+      updateHost(tx, { key: of(hostNames, pick(2)) }, { draining: pick(2) === 0 }),
+    ),
   disconnect: async (pick) => {
     const id = hostIdOf(of(hostNames, pick(2)));
     const [row] = await graph().plane.db.execute<{ session: string | null }>(
       sql`select session_id as session from hosts where id = ${id}::uuid`,
     );
-    if (row?.session) await graph().plane.write(planeActor, (tx) => closeSession(tx, id, row.session ?? '', 'test'));
+    if (row?.session)
+      await graph().plane.write(planeActor, (tx) =>
+        closeSession(tx, id, row.session ?? '', 'test'),
+      );
   },
   connect: async (pick) => {
     const id = hostIdOf(of(hostNames, pick(2)));
-    const [row] = await graph().plane.db.execute<{ machine: string; epoch: string; nonce: string | null }>(
+    const [row] = await graph().plane.db.execute<{
+      machine: string;
+      epoch: string;
+      nonce: string | null;
+    }>(
       sql`select machine_id as machine, report_epoch as epoch, coalesce(session_nonce, offered_nonce) as nonce from hosts where id = ${id}::uuid`,
     );
     if (!row) return;
@@ -78,22 +104,45 @@ export const actions: Readonly<Record<string, Action>> = {
       agentVersion: '1',
       facts,
     };
-    await graph().plane.write(planeActor, (tx) => openSession(tx, { ...session, protocolVersions: [1] } as never));
+    await graph().plane.write(planeActor, (tx) =>
+      openSession(tx, { ...session, protocolVersions: [1] } as never),
+    );
   },
   begin: async (pick) => {
     const address = of(addresses, pick(5));
     const runUuid = uuidv7();
-    const began = { runUuid, programRevision: 1, cause: 'OPERATOR', pid: 1 + pick(9), startedAt: new Date(), outcome: 'RUNNING' } as const;
-    await world.report(address, { to: 'STARTING', reason: 'OPERATOR', run: began }, { to: 'RUNNING', reason: 'OPERATOR', run: began });
+    const began = {
+      runUuid,
+      programRevision: 1,
+      cause: 'OPERATOR',
+      pid: 1 + pick(9),
+      startedAt: new Date(),
+      outcome: 'RUNNING',
+    } as const;
+    await world.report(
+      address,
+      { to: 'STARTING', reason: 'OPERATOR', run: began },
+      { to: 'RUNNING', reason: 'OPERATOR', run: began },
+    );
     if (pick(2) === 0) return;
     const ended = { ...began, endedAt: new Date(), exitCode: pick(3), outcome: 'EXITED' as const };
-    await world.report(address, { from: 'RUNNING', to: 'EXITED', reason: 'EXIT_EXPECTED', run: ended as never });
+    await world.report(address, {
+      from: 'RUNNING',
+      to: 'EXITED',
+      reason: 'EXIT_EXPECTED',
+      run: ended as never,
+    });
   },
   command: (pick) => {
     const expiresInMs = pick(2) === 0 ? 1 : null;
-    return issue(graph().plane, of(['START', 'STOP', 'RESTART', 'RELOAD'] as const, pick(4)), of(['*', ...addresses], pick(6)), {
-      expiresInMs,
-    });
+    return issue(
+      graph().plane,
+      of(['START', 'STOP', 'RESTART', 'RELOAD'] as const, pick(4)),
+      of(['*', ...addresses], pick(6)),
+      {
+        expiresInMs,
+      },
+    );
   },
   reportCommand: async (pick) => {
     for (const { id } of await newestCommand()) {
@@ -119,8 +168,13 @@ export const actions: Readonly<Record<string, Action>> = {
         pick(4),
       ),
     }),
-  create: (pick) => ask(createProgram, { name: of(['extra', 'extra2'], pick(2)), definition: { command: ['/bin/true'] } }),
-  delete: (pick) => ask(deleteProgram, { program: { key: { name: of(['extra', 'extra2'], pick(2)) } } }),
+  create: (pick) =>
+    ask(createProgram, {
+      name: of(['extra', 'extra2'], pick(2)),
+      definition: { command: ['/bin/true'] },
+    }),
+  delete: (pick) =>
+    ask(deleteProgram, { program: { key: { name: of(['extra', 'extra2'], pick(2)) } } }),
   assign: (pick) =>
     ask(createAssignment, {
       program: { key: { name: of(['extra', 'cam'], pick(2)) } },
@@ -128,13 +182,26 @@ export const actions: Readonly<Record<string, Action>> = {
     }),
   reassign: (pick) => {
     const selectors = ['*', 'h1', 'label:role=spare'];
-    const key = { program: { name: of(['extra', 'cam', 'other'], pick(3)) }, hosts: of(selectors, pick(3)) };
+    const key = {
+      program: { name: of(['extra', 'cam', 'other'], pick(3)) },
+      hosts: of(selectors, pick(3)),
+    };
     const moved = pick(3) === 0 ? { hosts: of(selectors, pick(3)) } : {};
-    return ask(updateAssignment, { assignment: { key }, ...moved, enabled: pick(2) === 0, instancesPerHost: 1 + pick(2) });
+    return ask(updateAssignment, {
+      assignment: { key },
+      ...moved,
+      enabled: pick(2) === 0,
+      instancesPerHost: 1 + pick(2),
+    });
   },
   unassign: (pick) =>
     ask(deleteAssignment, {
-      assignment: { key: { program: { name: of(['extra', 'cam'], pick(2)) }, hosts: of(['*', 'h1', 'label:role=spare'], pick(3)) } },
+      assignment: {
+        key: {
+          program: { name: of(['extra', 'cam'], pick(2)) },
+          hosts: of(['*', 'h1', 'label:role=spare'], pick(3)),
+        },
+      },
     }),
   schedule: (pick) => {
     const key = { program: { name: of(['other', 'extra'], pick(2)) }, hosts: '*' };
@@ -155,17 +222,35 @@ export const actions: Readonly<Record<string, Action>> = {
   activity: async (pick) => {
     const which = pick(5);
     const id = of(await newestActivities(), pick(2))?.id;
-    if (which < 2) return world.start({ durationMs: 1000 + pick(5000), startAt: which === 0 ? undefined : world.fromNow(-100) });
+    if (which < 2)
+      return world.start({
+        durationMs: 1000 + pick(5000),
+        startAt: which === 0 ? undefined : world.fromNow(-100),
+      });
     if (!id) return;
-    return which === 2 ? world.stop(id) : which === 3 ? world.abort(id) : world.startMember(id, of(addresses, pick(5)));
+    return which === 2
+      ? world.stop(id)
+      : which === 3
+        ? world.abort(id)
+        : world.startMember(id, of(addresses, pick(5)));
   },
   tick: (pick) => world.tick(Date.now() + pick(3) * 10_000),
   forget: async (pick) => {
     const { plane } = graph();
-    await removeOldRuns(plane, { maxAgeMs: 3_600_000, perProgram: 1 + pick(2), batch: 2 }, new Date());
+    await removeOldRuns(
+      plane,
+      { maxAgeMs: 3_600_000, perProgram: 1 + pick(2), batch: 2 },
+      new Date(),
+    );
     await plane.write(planeActor, (tx) => removeOldCommands(tx, new Date(), 2));
     await plane.write(planeActor, (tx) => removeOldActivities(tx, new Date(), 2));
   },
-  forgetEvents: () => graph().plane.db.execute(sql`delete from events where sequence < (select sequence from event_head) - 3`),
-  remove: (pick) => (pick(4) === 0 ? graph().plane.write(alice, (tx) => deleteHost(tx, { key: 'h2' }, true)) : Promise.resolve()),
+  forgetEvents: () =>
+    graph().plane.db.execute(
+      sql`delete from events where sequence < (select sequence from event_head) - 3`,
+    ),
+  remove: (pick) =>
+    pick(4) === 0
+      ? graph().plane.write(alice, (tx) => deleteHost(tx, { key: 'h2' }, true))
+      : Promise.resolve(),
 };

@@ -19,8 +19,14 @@ const wanted: readonly Wanted[] = [
   {
     name: 'hosts',
     filterType: 'HostFilter',
-    fields: 'name connection draining labels { key value } facts { kernel } copyRefusedAt agentVersion',
-    filters: [null, { selector: 'label:role=master' }, { connection: ['ONLINE'] }, { name: ['h2', 'h3'] }],
+    fields:
+      'name connection draining labels { key value } facts { kernel } copyRefusedAt agentVersion',
+    filters: [
+      null,
+      { selector: 'label:role=master' },
+      { connection: ['ONLINE'] },
+      { name: ['h2', 'h3'] },
+    ],
   },
   {
     name: 'instances',
@@ -57,18 +63,26 @@ const wanted: readonly Wanted[] = [
     name: 'runs',
     filterType: 'RunFilter',
     fields: 'runUuid outcome pid exitCode cause endedAt',
-    filters: [null, { selector: 'label:role=worker' }, { selector: 'group:obs' }, { outcome: ['RUNNING'] }, { outcome: ['UNKNOWN'] }],
+    filters: [
+      null,
+      { selector: 'label:role=worker' },
+      { selector: 'group:obs' },
+      { outcome: ['RUNNING'] },
+      { outcome: ['UNKNOWN'] },
+    ],
   },
   {
     name: 'commands',
     filterType: 'CommandFilter',
-    fields: 'kind status finishedAt counts { pending delivered succeeded failed expired cancelled }',
+    fields:
+      'kind status finishedAt counts { pending delivered succeeded failed expired cancelled }',
     filters: [null, { status: ['PENDING', 'DELIVERED'] }, { kind: ['STOP'] }],
   },
   {
     name: 'activities',
     filterType: 'ActivityFilter',
-    fields: 'state partial detail endsAt finishedAt counts { pending running succeeded failed stopped leftOut }',
+    fields:
+      'state partial detail endsAt finishedAt counts { pending running succeeded failed stopped leftOut }',
     filters: [null, { state: ['RUNNING', 'SCHEDULED'] }, { partial: true }],
   },
 ];
@@ -112,7 +126,10 @@ class Client {
     const { name, filterType, fields } = this.wanted;
     const field = `${name}Changed`;
     const document = `subscription ($filter: ${filterType}, $after: String) { ${field}(filter: $filter, after: $after) { type cursor id node { id ${fields} } } }`;
-    const stream = await follow(graph().plane, document, { filter: this.filter, after: this.#cursor });
+    const stream = await follow(graph().plane, document, {
+      filter: this.filter,
+      after: this.#cursor,
+    });
     this.#end = () => void stream.return();
     for await (const { data, errors } of stream) {
       if (own !== this.#connection) return;
@@ -144,21 +161,33 @@ class Client {
     if (this.failure) throw this.failure;
     const expected = await this.expected();
     const ids = new Set([...expected.keys(), ...this.nodes.keys()]);
-    const texts = [...ids].map((id) => [JSON.stringify(this.nodes.get(id)), JSON.stringify(expected.get(id))] as const);
+    const texts = [...ids].map(
+      (id) => [JSON.stringify(this.nodes.get(id)), JSON.stringify(expected.get(id))] as const,
+    );
     return texts
       .filter(([have, want]) => have !== want)
-      .map(([have, want]) => `${this.wanted.name} ${JSON.stringify(this.filter)}: has ${have}, query ${want}`)
+      .map(
+        ([have, want]) =>
+          `${this.wanted.name} ${JSON.stringify(this.filter)}: has ${have}, query ${want}`,
+      )
       .join('\n');
   }
 }
 
 const names = Object.keys(actions);
 const stepOf = (some: readonly string[]) =>
-  fc.record({ name: fc.constantFrom(...some), picks: fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }), cut: fc.nat(40) });
+  fc.record({
+    name: fc.constantFrom(...some),
+    picks: fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }),
+    cut: fc.nat(40),
+  });
 const lengths = { minLength: 25, maxLength: 50 };
 /** Where events are removed, clients begin again and a loss is mended: most histories keep them. */
 const history = fc.oneof(
-  { weight: 3, arbitrary: fc.array(stepOf(names.filter((name) => name !== 'forgetEvents')), lengths) },
+  {
+    weight: 3,
+    arbitrary: fc.array(stepOf(names.filter((name) => name !== 'forgetEvents')), lengths),
+  },
   { weight: 1, arbitrary: fc.array(stepOf(names), lengths) },
 );
 
@@ -190,7 +219,10 @@ describe('every live collection', () => {
     try {
       for (const [action, picks, what] of acceptable) {
         const left = [...picks];
-        const data = (await actions[action]?.((limit) => (left.shift() ?? 0) % limit)) as Record<string, { readonly code?: string }>;
+        const data = (await actions[action]?.((limit) => (left.shift() ?? 0) % limit)) as Record<
+          string,
+          { readonly code?: string }
+        >;
         const [answer] = Object.values(data);
         expect(answer, what).toBeDefined();
         expect(answer?.code, `${what}: ${JSON.stringify(answer)}`).toBeUndefined();
@@ -204,7 +236,9 @@ describe('every live collection', () => {
     await fc.assert(
       fc.asyncProperty(history, async (steps) => {
         await world.openObservatory();
-        const clients = wanted.flatMap((list) => list.filters.map((filter) => new Client(list, filter)));
+        const clients = wanted.flatMap((list) =>
+          list.filters.map((filter) => new Client(list, filter)),
+        );
         const done: string[] = [];
         try {
           for (const client of clients) client.connect();
@@ -223,7 +257,9 @@ describe('every live collection', () => {
             await until(async () => (await client.difference()) === '', {
               timeoutMs: 30_000,
               what: 'the client has what the query gives',
-            }).catch(async () => expect.fail(`${await client.difference()}\nafter ${done.join('\n')}`));
+            }).catch(async () =>
+              expect.fail(`${await client.difference()}\nafter ${done.join('\n')}`),
+            );
           }
         } finally {
           for (const client of clients) client.close();

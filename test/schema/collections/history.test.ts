@@ -1,10 +1,16 @@
 /**
- * Live collections lose nothing: whatever is written while whoever reads, a client that applies the messages ends with what the query gives. The store and the log are in
- * memory and every step is chosen by the property test: each reading and each event is one interleaving of its own.
+ * Live collections lose nothing: whatever is written while whoever reads, a client that applies the
+ * messages ends with what the query gives. The store and the log are in memory and every step is
+ * chosen by the property test: each reading and each event is one interleaving of its own.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Change, type Collection, type CollectionLimits, followCollection } from '../../../schema/collection.ts';
+import {
+  type Change,
+  type Collection,
+  type CollectionLimits,
+  followCollection,
+} from '../../../schema/collection.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 
@@ -30,7 +36,10 @@ class World {
   }
 
   /** Commits a change of these objects with one event. */
-  write(indexes: readonly number[], change: (item: Item | undefined, id: string) => Item | undefined): void {
+  write(
+    indexes: readonly number[],
+    change: (item: Item | undefined, id: string) => Item | undefined,
+  ): void {
     const ids = indexes.map((index) => this.ids[index] ?? '');
     for (const id of ids) {
       const after = change(this.items.get(id), id);
@@ -71,16 +80,25 @@ class World {
     select: async (_db, filter, some) => {
       // A reading takes its time before and after the moment that it shows.
       await this.#hold();
-      const wanted = 'ids' in some ? some.ids : this.ids.filter((id) => some.after === null || id > some.after);
-      const found = wanted.flatMap((id) => this.items.get(id) ?? []).filter(({ group }) => filter === null || group === filter);
+      const wanted =
+        'ids' in some ? some.ids : this.ids.filter((id) => some.after === null || id > some.after);
+      const found = wanted
+        .flatMap((id) => this.items.get(id) ?? [])
+        .filter(({ group }) => filter === null || group === filter);
       await this.#hold();
-      return found.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, 'ids' in some ? undefined : some.limit);
+      return found
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, 'ids' in some ? undefined : some.limit);
     },
   };
 
   readonly plane = {
     db: {},
-    log: { head: async () => this.head, batches: (after: number, _match: unknown, signal: AbortSignal) => this.#batches(after, signal) },
+    log: {
+      head: async () => this.head,
+      batches: (after: number, _match: unknown, signal: AbortSignal) =>
+        this.#batches(after, signal),
+    },
   } as unknown as Plane;
 
   async *#batches(after: number, signal: AbortSignal): AsyncGenerator<EventRecord[]> {
@@ -167,7 +185,13 @@ class Subscriber {
 
   async #follow(own: number): Promise<void> {
     const { collection, plane } = this.#world;
-    const stream = await followCollection(plane, collection, this.#filter, this.client.cursor, small);
+    const stream = await followCollection(
+      plane,
+      collection,
+      this.#filter,
+      this.client.cursor,
+      small,
+    );
     this.#end = () => void stream.return?.();
     for await (const message of stream) {
       if (own !== this.#connection) return;
@@ -192,7 +216,14 @@ const index = fc.integer({ min: 0, max: 8 });
 const indexes = fc.uniqueArray(index, { minLength: 1, maxLength: 5 });
 const who = fc.integer({ min: 0, max: 3 });
 const usual = [
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('put' as const), items: indexes, group: fc.integer({ min: 0, max: 1 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('put' as const),
+      items: indexes,
+      group: fc.integer({ min: 0, max: 1 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), items: indexes }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('noise' as const, 'tick' as const) }) },
   { weight: 14, arbitrary: fc.record({ do: fc.constant('release' as const), which: fc.nat(7) }) },
@@ -201,7 +232,13 @@ const usual = [
 ];
 const rare = [
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), count: fc.integer({ min: 1, max: 8 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('forget' as const),
+      count: fc.integer({ min: 1, max: 8 }),
+    }),
+  },
 ];
 /** A reset mends everything: in histories without one, a loss stays. */
 const history: fc.Arbitrary<Step[]> = fc.oneof(
@@ -212,9 +249,14 @@ const history: fc.Arbitrary<Step[]> = fc.oneof(
 /** All that is ready to go on has gone on. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-async function play(world: World, subscribers: readonly Subscriber[], steps: readonly Step[]): Promise<void> {
+async function play(
+  world: World,
+  subscribers: readonly Subscriber[],
+  steps: readonly Step[],
+): Promise<void> {
   for (const [at, next] of steps.entries()) {
-    if (next.do === 'put') world.write(next.items, (_item, id) => ({ id, group: next.group, value: at }));
+    if (next.do === 'put')
+      world.write(next.items, (_item, id) => ({ id, group: next.group, value: at }));
     else if (next.do === 'delete') world.write(next.items, () => undefined);
     else if (next.do === 'noise') world.emit('PROGRAM_EVENT');
     else if (next.do === 'reset') world.emit('HOST_REMOVED');
@@ -227,7 +269,10 @@ async function play(world: World, subscribers: readonly Subscriber[], steps: rea
   }
 }
 
-/** Until nobody waits for a reading any more: turns in which something is let go on, and then some in which nothing asks. */
+/**
+ * Until nobody waits for a reading any more: turns in which something is let go on, and then some
+ * in which nothing asks.
+ */
 async function quiesce(world: World): Promise<void> {
   for (let turns = 0; turns < 200; turns += 1) {
     world.releaseAll();
@@ -250,9 +295,13 @@ describe('a live collection', () => {
         await quiesce(world);
         for (const [at, { client }] of subscribers.entries()) {
           const filter = filters[at] ?? null;
-          const expected = [...world.items.values()].filter(({ group }) => filter === null || group === filter);
+          const expected = [...world.items.values()].filter(
+            ({ group }) => filter === null || group === filter,
+          );
           expect(client.synced).toBe(true);
-          expect(new Map([...client.items].sort())).toEqual(new Map(expected.map((item) => [item.id, item] as const).sort()));
+          expect(new Map([...client.items].sort())).toEqual(
+            new Map(expected.map((item) => [item.id, item] as const).sort()),
+          );
           subscribers[at]?.cut();
         }
       }),

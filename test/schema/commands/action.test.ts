@@ -15,13 +15,19 @@ let hostId: string;
 const run = `mutation ($input: RunActionInput!) { runAction(input: $input) { __typename
   ... on RunActionPayload { command { id kind action arguments status targets { edges { node { address status message output } } } } }
   ... on Error { code message path hint } } }`;
-const ask = async (input: object, as: 'VIEWER' | 'OPERATOR' = 'OPERATOR') => (await graph.ask(run, { input }, as)).runAction;
+const ask = async (input: object, as: 'VIEWER' | 'OPERATOR' = 'OPERATOR') =>
+  (await graph.ask(run, { input }, as)).runAction;
 
 beforeAll(async () => {
   graph = await openGraph();
-  const planted = await plantFleet(graph.plane.db, { hosts: ['h1'], programs: [{ name: 'web' }, { name: 'job' }] });
+  const planted = await plantFleet(graph.plane.db, {
+    hosts: ['h1'],
+    programs: [{ name: 'web' }, { name: 'job' }],
+  });
   hostId = planted.hostIds.get('h1') ?? '';
-  const actions = [{ name: 'rotate', description: null, command: ['/bin/rotate'], signal: null, timeoutMs: 1000 }];
+  const actions = [
+    { name: 'rotate', description: null, command: ['/bin/rotate'], signal: null, timeoutMs: 1000 },
+  ];
   await graph.plane.db
     .update(programRevisions)
     .set({ definition: { ...defaults, command: ['/bin/true'], actions } })
@@ -32,12 +38,29 @@ afterAll(() => graph.close());
 test('an action is delivered with its arguments, changes nothing of what is desired, and its output comes back', async () => {
   const before = await graph.plane.log.head();
   const command = await ask({ selector: 'web', action: 'rotate', arguments: ['--all', 'a b'] });
-  expect(command).toMatchObject({ kind: 'ACTION', action: 'rotate', arguments: ['--all', 'a b'], status: 'PENDING' });
+  expect(command).toMatchObject({
+    kind: 'ACTION',
+    action: 'rotate',
+    arguments: ['--all', 'a b'],
+    status: 'PENDING',
+  });
   const [delivery] = await pendingDeliveries(graph.plane.db, hostId);
-  expect(delivery).toMatchObject({ kind: 'ACTION', action: 'rotate', arguments: ['--all', 'a b'], signal: null });
+  expect(delivery).toMatchObject({
+    kind: 'ACTION',
+    action: 'rotate',
+    arguments: ['--all', 'a b'],
+    signal: null,
+  });
   const { commandId = '', targets = [] } = delivery ?? {};
   const instanceIds = targets.map((target) => target.instanceId);
-  const ended = { commandId, instanceIds, status: 'FAILED', message: 'exit code 3', output: 'no\n', at: new Date() } as const;
+  const ended = {
+    commandId,
+    instanceIds,
+    status: 'FAILED',
+    message: 'exit code 3',
+    output: 'no\n',
+    at: new Date(),
+  } as const;
   await graph.plane.write(planeActor, (tx) => applyCommandReports(tx, hostId, [ended]));
   const { node } = await graph.ask(
     'query ($id: ID!) { node(id: $id) { ... on Command { status targets { edges { node { message output } } } } } }',
@@ -45,8 +68,14 @@ test('an action is delivered with its arguments, changes nothing of what is desi
       id: command.id,
     },
   );
-  expect(node).toMatchObject({ status: 'FAILED', targets: { edges: [{ node: { message: 'exit code 3', output: 'no\n' } }] } });
-  const kinds = (await graph.eventsAfter(before)).map(({ kind, payload }) => [kind, payload.action]);
+  expect(node).toMatchObject({
+    status: 'FAILED',
+    targets: { edges: [{ node: { message: 'exit code 3', output: 'no\n' } }] },
+  });
+  const kinds = (await graph.eventsAfter(before)).map(({ kind, payload }) => [
+    kind,
+    payload.action,
+  ]);
   expect(kinds).toEqual([
     ['COMMAND_ISSUED', 'rotate'],
     ['COMMAND_DELIVERED', undefined],
@@ -61,7 +90,9 @@ test('what no selected program has is refused with the nearest; where some have 
     hint: 'did you mean "rotate"?',
     path: ['input', 'action'],
   });
-  expect(await ask({ selector: 'job', action: 'rotate' })).toMatchObject({ __typename: 'NotFoundError' });
+  expect(await ask({ selector: 'job', action: 'rotate' })).toMatchObject({
+    __typename: 'NotFoundError',
+  });
   const some = await ask({ selector: '*', action: 'rotate' });
   expect(some.targets.edges.map(({ node }: { node: object }) => node)).toMatchObject([
     { address: 'job@h1', status: 'FAILED', message: 'job has no action "rotate"' },
@@ -70,13 +101,29 @@ test('what no selected program has is refused with the nearest; where some have 
 });
 
 test('the same key means the same arguments', async () => {
-  const first = await ask({ selector: 'web', action: 'rotate', arguments: ['1'], idempotencyKey: 'k' });
-  expect((await ask({ selector: 'web', action: 'rotate', arguments: ['1'], idempotencyKey: 'k' })).id).toBe(first.id);
-  expect(await ask({ selector: 'web', action: 'rotate', arguments: ['2'], idempotencyKey: 'k' })).toMatchObject({ code: 'CONFLICT' });
+  const first = await ask({
+    selector: 'web',
+    action: 'rotate',
+    arguments: ['1'],
+    idempotencyKey: 'k',
+  });
+  expect(
+    (await ask({ selector: 'web', action: 'rotate', arguments: ['1'], idempotencyKey: 'k' })).id,
+  ).toBe(first.id);
+  expect(
+    await ask({ selector: 'web', action: 'rotate', arguments: ['2'], idempotencyKey: 'k' }),
+  ).toMatchObject({ code: 'CONFLICT' });
 });
 
 test('impossible arguments and people who may not are refused', async () => {
-  expect(await ask({ selector: 'web', action: 'rotate', arguments: ['a\0b'] })).toMatchObject({ code: 'INVALID_INPUT' });
-  expect(await ask({ selector: 'web', action: 'rotate', arguments: Array(101).fill('x') })).toMatchObject({ code: 'INVALID_INPUT' });
-  expect((await graph.refusals(run, { input: { selector: 'web', action: 'rotate' } }, 'VIEWER'))[0]?.extensions['code']).toBe('FORBIDDEN');
+  expect(await ask({ selector: 'web', action: 'rotate', arguments: ['a\0b'] })).toMatchObject({
+    code: 'INVALID_INPUT',
+  });
+  expect(
+    await ask({ selector: 'web', action: 'rotate', arguments: Array(101).fill('x') }),
+  ).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(
+    (await graph.refusals(run, { input: { selector: 'web', action: 'rotate' } }, 'VIEWER'))[0]
+      ?.extensions['code'],
+  ).toBe('FORBIDDEN');
 });

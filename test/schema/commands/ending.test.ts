@@ -25,7 +25,8 @@ const events = () => eventsAfter(test.plane, head);
 const kinds = async () => (await events()).map(({ kind }) => kind);
 const expire = () => test.plane.write(planeActor, expireCommands);
 const cancel = (id: string) => test.plane.write(bob, (tx) => cancelCommand(tx, { id }));
-const finishedAt = async (id: string) => (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
+const finishedAt = async (id: string) =>
+  (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
 
 /** Lets the command's time be over without waiting for it. */
 async function outlive(id: string): Promise<void> {
@@ -41,7 +42,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(async () => {
   await test.pool`truncate hosts, programs, assignments, instances, commands cascade`;
-  fleet = await plantFleet(test.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'web' }, { name: 'idle', autostart: false }] });
+  fleet = await plantFleet(test.plane.db, {
+    hosts: ['h1', 'h2'],
+    programs: [{ name: 'web' }, { name: 'idle', autostart: false }],
+  });
   head = await test.plane.log.head();
 });
 
@@ -49,11 +53,15 @@ describe('what an agent is told', () => {
   it('is every unfinished command of its host in order of creation, until its end is reported', async () => {
     const first = await issue(test.plane, 'STOP', 'web');
     const second = await issue(test.plane, 'START', 'web@h1,idle@h1', { expiresInMs: 60_000 });
-    const told = async (host: string) => (await pendingDeliveries(test.plane.db, hostId(host))).map(({ commandId }) => commandId);
+    const told = async (host: string) =>
+      (await pendingDeliveries(test.plane.db, hostId(host))).map(({ commandId }) => commandId);
     expect(await told('h1')).toEqual([first.id, second.id]);
     expect(await told('h2')).toEqual([first.id]);
     const [, later] = await pendingDeliveries(test.plane.db, hostId('h1'));
-    expect(later?.targets.map(({ instanceId }) => instanceId)).toEqual([idOf('idle@h1'), idOf('web@h1')]);
+    expect(later?.targets.map(({ instanceId }) => instanceId)).toEqual([
+      idOf('idle@h1'),
+      idOf('web@h1'),
+    ]);
     expect(later?.expiresInMs).toBeGreaterThan(50_000);
     expect(later?.expiresInMs).toBeLessThanOrEqual(60_000);
     await report(test.plane, hostId('h1'), first.id, 'DELIVERED');
@@ -67,7 +75,9 @@ describe('what an agent is told', () => {
     await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
     await outlive(command.id);
     expect(await pendingDeliveries(test.plane.db, hostId('h1'))).toEqual([]);
-    expect(await pendingDeliveries(test.plane.db, hostId('h2'))).toMatchObject([{ commandId: command.id, expiresInMs: 0 }]);
+    expect(await pendingDeliveries(test.plane.db, hostId('h2'))).toMatchObject([
+      { commandId: command.id, expiresInMs: 0 },
+    ]);
   });
 });
 
@@ -75,7 +85,8 @@ describe('what an agent reports', () => {
   it('announces delivery once for each host, what ends there, and the end once, with the last target', async () => {
     const command = await issue(test.plane, 'STOP', '*');
     head = await test.plane.log.head();
-    for (const host of ['h1', 'h2']) await report(test.plane, hostId(host), command.id, 'DELIVERED');
+    for (const host of ['h1', 'h2'])
+      await report(test.plane, hostId(host), command.id, 'DELIVERED');
     await report(test.plane, hostId('h1'), command.id, 'SUCCEEDED');
     expect(await finishedAt(command.id)).toBeNull();
     await report(test.plane, hostId('h2'), command.id, 'FAILED', 'would not die');
@@ -90,43 +101,77 @@ describe('what an agent reports', () => {
   });
 
   it('comes to the same in any batches and with any repetition, and each event comes once', async () => {
-    const one = fc.record({ address: fc.constantFrom('web@h1', 'idle@h1'), status: fc.constantFrom('DELIVERED', 'SUCCEEDED', 'FAILED') });
+    const one = fc.record({
+      address: fc.constantFrom('web@h1', 'idle@h1'),
+      status: fc.constantFrom('DELIVERED', 'SUCCEEDED', 'FAILED'),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(one, { maxLength: 3 }), { maxLength: 4 }), async (batches) => {
-        const command = await issue(test.plane, 'SIGNAL', '*@h1', { signal: 'HUP' });
-        const before = await test.plane.log.head();
-        const expected: Record<string, string> = { 'web@h1': 'PENDING', 'idle@h1': 'PENDING' };
-        for (const batch of batches) {
-          const reports = batch.map(
-            ({ address, status }) => ({ commandId: command.id, instanceIds: [idOf(address)], status, at: new Date() }) as const,
-          );
-          await test.plane.write(planeActor, (tx) => applyCommandReports(tx, hostId('h1'), reports));
-          for (const { address, status } of batch) {
-            if (expected[address] === 'PENDING' || (expected[address] === 'DELIVERED' && status !== 'DELIVERED'))
-              expected[address] = status;
+      fc.asyncProperty(
+        fc.array(fc.array(one, { maxLength: 3 }), { maxLength: 4 }),
+        async (batches) => {
+          const command = await issue(test.plane, 'SIGNAL', '*@h1', { signal: 'HUP' });
+          const before = await test.plane.log.head();
+          const expected: Record<string, string> = { 'web@h1': 'PENDING', 'idle@h1': 'PENDING' };
+          for (const batch of batches) {
+            const reports = batch.map(
+              ({ address, status }) =>
+                ({
+                  commandId: command.id,
+                  instanceIds: [idOf(address)],
+                  status,
+                  at: new Date(),
+                }) as const,
+            );
+            await test.plane.write(planeActor, (tx) =>
+              applyCommandReports(tx, hostId('h1'), reports),
+            );
+            for (const { address, status } of batch) {
+              if (
+                expected[address] === 'PENDING' ||
+                (expected[address] === 'DELIVERED' && status !== 'DELIVERED')
+              )
+                expected[address] = status;
+            }
           }
-        }
-        const open = Object.values(expected).filter((status) => status === 'PENDING' || status === 'DELIVERED');
-        expect(await targetsOf(test.plane, command.id)).toEqual(expected);
-        const log = (await eventsAfter(test.plane, before)).map(({ kind }) => kind);
-        expect(log.filter((kind) => kind === 'COMMAND_DELIVERED')).toHaveLength(batches.flat().length > 0 ? 1 : 0);
-        expect(log.filter((kind) => kind === 'COMMAND_FINISHED')).toHaveLength(open.length === 0 ? 1 : 0);
-      }),
+          const open = Object.values(expected).filter(
+            (status) => status === 'PENDING' || status === 'DELIVERED',
+          );
+          expect(await targetsOf(test.plane, command.id)).toEqual(expected);
+          const log = (await eventsAfter(test.plane, before)).map(({ kind }) => kind);
+          expect(log.filter((kind) => kind === 'COMMAND_DELIVERED')).toHaveLength(
+            batches.flat().length > 0 ? 1 : 0,
+          );
+          expect(log.filter((kind) => kind === 'COMMAND_FINISHED')).toHaveLength(
+            open.length === 0 ? 1 : 0,
+          );
+        },
+      ),
       { numRuns: 40 },
     );
   });
 
   it('keeps the time of delivery when a batch holds the end too, and the message', async () => {
     const command = await issue(test.plane, 'STOP', 'web@h1');
-    const [delivered, ended] = [new Date('2026-01-01T00:00:00.001Z'), new Date('2026-01-01T00:00:02.002Z')];
+    const [delivered, ended] = [
+      new Date('2026-01-01T00:00:00.001Z'),
+      new Date('2026-01-01T00:00:02.002Z'),
+    ];
     const about = { commandId: command.id, instanceIds: [idOf('web@h1')] };
     const reports = [
       { ...about, status: 'DELIVERED', at: delivered },
       { ...about, status: 'FAILED', message: 'no', at: ended },
     ] as const;
     await test.plane.write(planeActor, (tx) => applyCommandReports(tx, hostId('h1'), reports));
-    const [target] = await test.plane.db.select().from(commandTargets).where(eq(commandTargets.commandId, command.id));
-    expect(target).toMatchObject({ status: 'FAILED', message: 'no', deliveredAt: delivered, finishedAt: ended });
+    const [target] = await test.plane.db
+      .select()
+      .from(commandTargets)
+      .where(eq(commandTargets.commandId, command.id));
+    expect(target).toMatchObject({
+      status: 'FAILED',
+      message: 'no',
+      deliveredAt: delivered,
+      finishedAt: ended,
+    });
   });
 
   it('says nothing about targets of other hosts, unknown commands, or what only the plane may say', async () => {
@@ -140,7 +185,10 @@ describe('what an agent reports', () => {
         { commandId: command.id, instanceIds: [idOf('web@h1')], status: 'CANCELLED', at },
       ]),
     );
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'PENDING', 'web@h2': 'PENDING' });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'web@h1': 'PENDING',
+      'web@h2': 'PENDING',
+    });
     expect(await kinds()).toEqual([]);
   });
 
@@ -148,7 +196,9 @@ describe('what an agent reports', () => {
     for (let round = 0; round < 10; round += 1) {
       const command = await issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP' });
       head = await test.plane.log.head();
-      await Promise.all(['h1', 'h2'].map((host) => report(test.plane, hostId(host), command.id, 'SUCCEEDED')));
+      await Promise.all(
+        ['h1', 'h2'].map((host) => report(test.plane, hostId(host), command.id, 'SUCCEEDED')),
+      );
       expect((await kinds()).filter((kind) => kind === 'COMMAND_FINISHED')).toHaveLength(1);
       expect(await finishedAt(command.id)).not.toBeNull();
     }
@@ -160,19 +210,32 @@ describe('expiry', () => {
     const command = await issue(test.plane, 'START', 'idle', { expiresInMs: 60_000 });
     await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
     expect(await expire()).toEqual(command.expiresAt);
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'PENDING', 'idle@h2': 'DELIVERED' });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'idle@h1': 'PENDING',
+      'idle@h2': 'DELIVERED',
+    });
     await outlive(command.id);
     head = await test.plane.log.head();
     expect(await expire()).toBeNull();
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'EXPIRED', 'idle@h2': 'DELIVERED' });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'idle@h1': 'EXPIRED',
+      'idle@h2': 'DELIVERED',
+    });
     expect(await desiredOf(test.plane, idOf('idle@h1'))).toEqual({
       desired: 'STOPPED NO_AUTOSTART',
       by: null,
       commandId: null,
       revision: 2,
     });
-    expect(await desiredOf(test.plane, idOf('idle@h2'))).toMatchObject({ desired: 'RUNNING OPERATOR', commandId: command.id, revision: 1 });
-    expect([await revisionOf(test.plane, hostId('h1')), await revisionOf(test.plane, hostId('h2'))]).toEqual([2, 1]);
+    expect(await desiredOf(test.plane, idOf('idle@h2'))).toMatchObject({
+      desired: 'RUNNING OPERATOR',
+      commandId: command.id,
+      revision: 1,
+    });
+    expect([
+      await revisionOf(test.plane, hostId('h1')),
+      await revisionOf(test.plane, hostId('h2')),
+    ]).toEqual([2, 1]);
     expect(await events()).toMatchObject([
       {
         kind: 'INSTANCE_DESIRED_CHANGED',
@@ -186,7 +249,10 @@ describe('expiry', () => {
       { kind: 'COMMAND_PROGRESSED', actor: 'plane', commandId: command.id, payload: { ended: 1 } },
     ]);
     await report(test.plane, hostId('h2'), command.id, 'SUCCEEDED');
-    expect((await events()).at(-1)).toMatchObject({ kind: 'COMMAND_FINISHED', payload: { status: 'EXPIRED', succeeded: 1, failed: 0 } });
+    expect((await events()).at(-1)).toMatchObject({
+      kind: 'COMMAND_FINISHED',
+      payload: { status: 'EXPIRED', succeeded: 1, failed: 0 },
+    });
   });
 
   it('by two planes at once happens once', async () => {
@@ -214,25 +280,38 @@ describe('expiry', () => {
     const second = await issue(test.plane, 'START', 'web@h1', { expiresInMs: 2000 });
     await outlive(first.id);
     await expire();
-    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING OPERATOR', commandId: second.id });
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({
+      desired: 'RUNNING OPERATOR',
+      commandId: second.id,
+    });
     await outlive(second.id);
     await expire();
-    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING AUTOSTART', commandId: null });
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({
+      desired: 'RUNNING AUTOSTART',
+      commandId: null,
+    });
   });
 
   it('in any order among delivered and cancelled commands leaves what the newest standing one wants, or what was at first', async () => {
     const fate = fc.constantFrom('STANDS', 'CANCEL', 'EXPIRE');
-    const plan = fc.array(fc.record({ kind: fc.constantFrom('START', 'STOP', 'RESTART'), fate, when: fc.nat() }), {
-      minLength: 1,
-      maxLength: 5,
-    });
+    const plan = fc.array(
+      fc.record({ kind: fc.constantFrom('START', 'STOP', 'RESTART'), fate, when: fc.nat() }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    );
     const initial = { desired: 'STOPPED NO_AUTOSTART', commandId: null };
     await fc.assert(
       fc.asyncProperty(plan, async (steps) => {
         await test.pool`update instances set desired = 'STOPPED', desired_reason = 'NO_AUTOSTART', desired_command_id = null, desired_by = null`;
         await test.pool`truncate commands cascade`;
         const made = [];
-        for (const step of steps) made.push({ ...step, command: await issue(test.plane, step.kind, 'idle@h1', { expiresInMs: 60_000 }) });
+        for (const step of steps)
+          made.push({
+            ...step,
+            command: await issue(test.plane, step.kind, 'idle@h1', { expiresInMs: 60_000 }),
+          });
         for (const { command, fate: end } of [...made].sort((a, b) => a.when - b.when)) {
           if (end === 'CANCEL') await cancel(command.id);
           if (end === 'EXPIRE') {
@@ -242,7 +321,11 @@ describe('expiry', () => {
         }
         const standing = made.findLast((step) => step.fate === 'STANDS');
         const wanted = standing
-          ? { desired: standing.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR', commandId: standing.command.id, by: 'alice' }
+          ? {
+              desired: standing.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR',
+              commandId: standing.command.id,
+              by: 'alice',
+            }
           : { ...initial, by: null };
         expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject(wanted);
       }),
@@ -256,7 +339,10 @@ describe('expiry', () => {
     await outlive(command.id);
     await expire();
     expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'EXPIRED' });
-    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({ desired: 'STOPPED DISABLED', revision: 1 });
+    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({
+      desired: 'STOPPED DISABLED',
+      revision: 1,
+    });
   });
 });
 
@@ -266,8 +352,13 @@ describe('cancelling', () => {
     await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
     head = await test.plane.log.head();
     expect(await cancel(command.id)).toMatchObject({ id: command.id, finishedAt: null });
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'CANCELLED', 'web@h2': 'DELIVERED' });
-    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING AUTOSTART' });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'web@h1': 'CANCELLED',
+      'web@h2': 'DELIVERED',
+    });
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({
+      desired: 'RUNNING AUTOSTART',
+    });
     expect(await events()).toMatchObject([
       { kind: 'INSTANCE_DESIRED_CHANGED', actor: 'bob', instance: 'web@h1' },
       { kind: 'COMMAND_PROGRESSED', actor: 'bob', commandId: command.id, payload: { ended: 1 } },
@@ -278,7 +369,9 @@ describe('cancelling', () => {
     const command = await issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP' });
     head = await test.plane.log.head();
     expect((await cancel(command.id)).finishedAt).not.toBeNull();
-    expect(await events()).toMatchObject([{ kind: 'COMMAND_FINISHED', payload: { status: 'CANCELLED', succeeded: 0, failed: 0 } }]);
+    expect(await events()).toMatchObject([
+      { kind: 'COMMAND_FINISHED', payload: { status: 'CANCELLED', succeeded: 0, failed: 0 } },
+    ]);
   });
 
   it('is refused when nothing is pending, with the reason', async () => {
@@ -294,10 +387,15 @@ describe('cancelling', () => {
   it('and delivery at once agree: a target is either cancelled or delivered, and nothing is stuck', async () => {
     for (let round = 0; round < 10; round += 1) {
       const command = await issue(test.plane, 'STOP', 'web@h1');
-      await Promise.allSettled([cancel(command.id), report(test.plane, hostId('h1'), command.id, 'SUCCEEDED')]);
+      await Promise.allSettled([
+        cancel(command.id),
+        report(test.plane, hostId('h1'), command.id, 'SUCCEEDED'),
+      ]);
       const { 'web@h1': status } = await targetsOf(test.plane, command.id);
       const { desired } = await desiredOf(test.plane, idOf('web@h1'));
-      expect([`CANCELLED RUNNING AUTOSTART`, `SUCCEEDED STOPPED OPERATOR`]).toContain(`${status} ${desired}`);
+      expect([`CANCELLED RUNNING AUTOSTART`, `SUCCEEDED STOPPED OPERATOR`]).toContain(
+        `${status} ${desired}`,
+      );
       expect(await finishedAt(command.id)).not.toBeNull();
       await test.pool`update instances set desired = 'RUNNING', desired_reason = 'AUTOSTART', desired_command_id = null`;
     }
@@ -310,7 +408,10 @@ it('an instance that is gone fails its targets, so that nobody waits for it for 
   await test.plane.db.delete(instances).where(eq(instances.id, idOf('web@h2')));
   head = await test.plane.log.head();
   await expire();
-  expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'SUCCEEDED', 'web@h2': 'FAILED' });
+  expect(await targetsOf(test.plane, command.id)).toEqual({
+    'web@h1': 'SUCCEEDED',
+    'web@h2': 'FAILED',
+  });
   expect(await kinds()).toEqual(['COMMAND_FINISHED']);
 });
 
@@ -325,11 +426,15 @@ it('of an instance that is gone locks the host before the targets, as everything
       isDone = true;
     });
     ending.catch(() => {});
-    const waiting = () => test.pool`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const waiting = () =>
+      test.pool`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await until(async () => isDone || (await waiting()).length > 0);
     expect(isDone).toBe(false);
-    // Whoever has the host is not kept from the targets: the two would wait for each other for ever.
-    expect(await tx`select from command_targets where command_id = ${command.id} for update nowait`).toHaveLength(1);
+    // Whoever has the host is not kept from the targets: the two would wait for each other for
+    // ever.
+    expect(
+      await tx`select from command_targets where command_id = ${command.id} for update nowait`,
+    ).toHaveLength(1);
   });
   await ending;
   expect(await targetsOf(test.plane, command.id)).toEqual({ 'web@h1': 'FAILED' });

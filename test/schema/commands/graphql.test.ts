@@ -1,4 +1,6 @@
-/** Commands through the real schema: asking, awaiting, reading and following them as a client does. */
+/**
+ * Commands through the real schema: asking, awaiting, reading and following them as a client does.
+ */
 
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -48,7 +50,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await pool`truncate hosts, programs, assignments, instances, commands cascade`;
-  fleet = await plantFleet(plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'web' }, { name: 'off', enabled: false }] });
+  fleet = await plantFleet(plane.db, {
+    hosts: ['h1', 'h2'],
+    programs: [{ name: 'web' }, { name: 'off', enabled: false }],
+  });
 });
 
 describe('asking', () => {
@@ -86,21 +91,26 @@ describe('asking', () => {
   });
 
   it('needs the role of an operator', async () => {
-    const caller = { kind: 'USER', tokenId: '00000000-0000-7000-8000-000000000000', name: 'eve', role: 'VIEWER' } as const;
+    const caller = {
+      kind: 'USER',
+      tokenId: '00000000-0000-7000-8000-000000000000',
+      name: 'eve',
+      role: 'VIEWER',
+    } as const;
     const { errors } = await attempt(plane, stop, { input: { selector: 'web' } }, caller);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it.each(['restartInstances(input: { selector: "web" })', 'signalInstances(input: { selector: "web", signal: HUP })'])(
-    '%s makes a command',
-    async (field) => {
-      const { [field.split('(')[0] ?? '']: made } = await run(
-        plane,
-        `mutation { ${field} { ... on ${field.startsWith('signal') ? 'Signal' : 'Restart'}InstancesPayload { command { status signal } } } }`,
-      );
-      expect(made).toEqual({ status: 'PENDING', signal: field.startsWith('signal') ? 'HUP' : null });
-    },
-  );
+  it.each([
+    'restartInstances(input: { selector: "web" })',
+    'signalInstances(input: { selector: "web", signal: HUP })',
+  ])('%s makes a command', async (field) => {
+    const { [field.split('(')[0] ?? '']: made } = await run(
+      plane,
+      `mutation { ${field} { ... on ${field.startsWith('signal') ? 'Signal' : 'Restart'}InstancesPayload { command { status signal } } } }`,
+    );
+    expect(made).toEqual({ status: 'PENDING', signal: field.startsWith('signal') ? 'HUP' : null });
+  });
 });
 
 describe('awaiting', () => {
@@ -109,8 +119,13 @@ describe('awaiting', () => {
       const began = performance.now();
       const head = await plane.log.head();
       const answer = run(plane, stop, { input: { selector: 'web', waitMs: 30_000 } });
-      for await (const { commandId } of plane.log.follow(head, ({ kind }) => kind === 'COMMAND_ISSUED')) {
-        await Promise.all(['h1', 'h2'].map((host) => report(plane, hostId(host), commandId ?? '', 'SUCCEEDED')));
+      for await (const { commandId } of plane.log.follow(
+        head,
+        ({ kind }) => kind === 'COMMAND_ISSUED',
+      )) {
+        await Promise.all(
+          ['h1', 'h2'].map((host) => report(plane, hostId(host), commandId ?? '', 'SUCCEEDED')),
+        );
         break;
       }
       const { stopInstances } = await answer;
@@ -142,10 +157,20 @@ describe('reading', () => {
     const { id } = await issue(plane, 'STOP', 'web');
     const read = `query ($id: ID!) { command(id: $id) { selector } }`;
     expect(await run(plane, read, { id: globalId(id) })).toEqual({ command: { selector: 'web' } });
-    expect(await run(plane, `query ($id: ID!) { node(id: $id) { ... on Command { selector } } }`, { id: globalId(id) })).toEqual({
+    expect(
+      await run(plane, `query ($id: ID!) { node(id: $id) { ... on Command { selector } } }`, {
+        id: globalId(id),
+      }),
+    ).toEqual({
       node: { selector: 'web' },
     });
-    for (const nonsense of ['', '???', globalId('nonsense'), Buffer.from(`Host:${id}`).toString('base64'), id]) {
+    for (const nonsense of [
+      '',
+      '???',
+      globalId('nonsense'),
+      Buffer.from(`Host:${id}`).toString('base64'),
+      id,
+    ]) {
       expect(await run(plane, read, { id: nonsense })).toEqual({ command: null });
     }
   });
@@ -157,16 +182,25 @@ describe('reading', () => {
       command(id: $id) { targets(first: 3, after: $after, status: $status) { totalCount nodes { address status instance { address } } pageInfo { hasNextPage endCursor } } }
     }`;
     const first = (await run(plane, page, { id: globalId(id) })).command.targets;
-    expect(first.nodes.map(({ address }: { address: string }) => address)).toEqual(['off@h1', 'off@h2', 'web@h1']);
+    expect(first.nodes.map(({ address }: { address: string }) => address)).toEqual([
+      'off@h1',
+      'off@h2',
+      'web@h1',
+    ]);
     expect(first).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
-    const second = (await run(plane, page, { id: globalId(id), after: first.pageInfo.endCursor })).command.targets;
+    const second = (await run(plane, page, { id: globalId(id), after: first.pageInfo.endCursor }))
+      .command.targets;
     expect(second).toMatchObject({
       nodes: [{ address: 'web@h2', status: 'SUCCEEDED', instance: { address: 'web@h2' } }],
       pageInfo: { hasNextPage: false },
     });
-    const done = (await run(plane, page, { id: globalId(id), status: ['SUCCEEDED', 'FAILED'] })).command.targets;
+    const done = (await run(plane, page, { id: globalId(id), status: ['SUCCEEDED', 'FAILED'] }))
+      .command.targets;
     expect(done.totalCount).toBe(2);
-    expect(done.nodes.map(({ address }: { address: string }) => address)).toEqual(['off@h2', 'web@h2']);
+    expect(done.nodes.map(({ address }: { address: string }) => address)).toEqual([
+      'off@h2',
+      'web@h2',
+    ]);
   });
 
   it('lists newest first and filters by the status of the whole, kind, actor and time', async () => {
@@ -177,7 +211,8 @@ describe('reading', () => {
     const third = await issue(plane, 'SIGNAL', 'web@h1', { signal: 'HUP' });
     await report(plane, hostId('h1'), third.id, 'DELIVERED');
     const list = async (filter: object) => {
-      const source = 'query ($filter: CommandFilter) { commands(filter: $filter) { totalCount nodes { id } } }';
+      const source =
+        'query ($filter: CommandFilter) { commands(filter: $filter) { totalCount nodes { id } } }';
       const { commands } = await run(plane, source, { filter });
       expect(commands.totalCount).toBe(commands.nodes.length);
       return commands.nodes.map(({ id }: { id: string }) => uuidOf(id));
@@ -218,9 +253,13 @@ describe('following', () => {
     const { id } = await issue(plane, 'STOP', 'web');
     const changes = await follow(plane, source, { ids: [globalId(id)] });
     const next = async () => (await changes.next()).value?.data.commandsChanged;
-    const sent = (type: string, status: string, pending: number, delivered: number, succeeded: number) => [
-      { type, node: { status, counts: { pending, delivered, succeeded } } },
-    ];
+    const sent = (
+      type: string,
+      status: string,
+      pending: number,
+      delivered: number,
+      succeeded: number,
+    ) => [{ type, node: { status, counts: { pending, delivered, succeeded } } }];
     expect(await next()).toEqual(sent('SNAPSHOT', 'PENDING', 2, 0, 0));
     expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
     await report(plane, hostId('h1'), id, 'DELIVERED');
@@ -245,7 +284,9 @@ describe('following', () => {
   });
 
   it('of what is no command is refused', async () => {
-    await expect(follow(plane, source, { ids: ['nothing'] })).rejects.toThrow('this is not the id of a command');
+    await expect(follow(plane, source, { ids: ['nothing'] })).rejects.toThrow(
+      'this is not the id of a command',
+    );
   });
 });
 

@@ -1,15 +1,25 @@
-/** What the tests of commands share: a plane over a small fleet, and how to ask, report and look. */
+/**
+ * What the tests of commands share: a plane over a small fleet, and how to ask, report and look.
+ */
 
 import { eq } from 'drizzle-orm';
 import { commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
 import { issueCommand } from '../../../schema/commands/issue.ts';
 import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
-import { applyCommandReports, type CommandRecord, pendingDeliveries } from '../../../schema/commands/store.ts';
+import {
+  applyCommandReports,
+  type CommandRecord,
+  pendingDeliveries,
+} from '../../../schema/commands/store.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { type Actor, planeActor } from '../../../src/base/actor.ts';
 import { alice } from '../../support/actors.ts';
 
-export function request(kind: CommandRequest['kind'], selector: string, more: Partial<CommandRequest> = {}): CommandRequest {
+export function request(
+  kind: CommandRequest['kind'],
+  selector: string,
+  more: Partial<CommandRequest> = {},
+): CommandRequest {
   return {
     kind,
     selector,
@@ -29,7 +39,8 @@ export async function issue(
   selector: string,
   { actor = alice, ...more }: Partial<CommandRequest> & { readonly actor?: Actor } = {},
 ): Promise<CommandRecord> {
-  return (await plane.write(actor, (tx) => issueCommand(tx, request(kind, selector, more)))).command;
+  return (await plane.write(actor, (tx) => issueCommand(tx, request(kind, selector, more))))
+    .command;
 }
 
 /** As the agent of this host would: about all targets of the command that the host was given. */
@@ -40,9 +51,13 @@ export async function report(
   status: CommandStatus,
   message: string | null = null,
 ): Promise<void> {
-  const delivery = (await pendingDeliveries(plane.db, hostId)).find((candidate) => candidate.commandId === commandId);
+  const delivery = (await pendingDeliveries(plane.db, hostId)).find(
+    (candidate) => candidate.commandId === commandId,
+  );
   const instanceIds = delivery?.targets.map(({ instanceId }) => instanceId) ?? [];
-  await plane.write(planeActor, (tx) => applyCommandReports(tx, hostId, [{ commandId, instanceIds, status, message, at: new Date() }]));
+  await plane.write(planeActor, (tx) =>
+    applyCommandReports(tx, hostId, [{ commandId, instanceIds, status, message, at: new Date() }]),
+  );
 }
 
 /** `desired reason` of an instance, and whether the command decides it. */
@@ -60,13 +75,23 @@ export async function desiredOf(plane: Plane, instanceId: string | undefined) {
 }
 
 export async function revisionOf(plane: Plane, hostId: string): Promise<number | undefined> {
-  const [row] = await plane.db.select({ revision: hosts.desiredRevision }).from(hosts).where(eq(hosts.id, hostId));
+  const [row] = await plane.db
+    .select({ revision: hosts.desiredRevision })
+    .from(hosts)
+    .where(eq(hosts.id, hostId));
   return row?.revision;
 }
 
 /** Status of each target, by address. */
-export async function targetsOf(plane: Plane, commandId: string): Promise<Record<string, CommandStatus>> {
-  const rows = await plane.db.select().from(commandTargets).where(eq(commandTargets.commandId, commandId)).orderBy(commandTargets.address);
+export async function targetsOf(
+  plane: Plane,
+  commandId: string,
+): Promise<Record<string, CommandStatus>> {
+  const rows = await plane.db
+    .select()
+    .from(commandTargets)
+    .where(eq(commandTargets.commandId, commandId))
+    .orderBy(commandTargets.address);
   return Object.fromEntries(rows.map(({ address, status }) => [address, status]));
 }
 

@@ -1,4 +1,7 @@
-/** Issuing commands against a real database: what is written, announced, refused, and what happens when many ask at once. */
+/**
+ * Issuing commands against a real database: what is written, announced, refused, and what happens
+ * when many ask at once.
+ */
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,7 +20,10 @@ let head = 0;
 
 const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
 const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
-const kindsSince = async () => (await eventsAfter(test.plane, head)).map(({ kind, instance }) => (instance ? `${kind} ${instance}` : kind));
+const kindsSince = async () =>
+  (await eventsAfter(test.plane, head)).map(({ kind, instance }) =>
+    instance ? `${kind} ${instance}` : kind,
+  );
 
 beforeAll(async () => {
   test = await createTestPlane();
@@ -41,15 +47,25 @@ beforeEach(async () => {
 describe('issuing a command', () => {
   it('makes a target for each instance, changes what is desired, and raises each revision once', async () => {
     const command = await issue(test.plane, 'STOP', 'web,idle@h1');
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'idle@h1': 'PENDING', 'web@h1': 'PENDING', 'web@h2': 'PENDING' });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'idle@h1': 'PENDING',
+      'web@h1': 'PENDING',
+      'web@h2': 'PENDING',
+    });
     expect(await desiredOf(test.plane, idOf('web@h1'))).toEqual({
       desired: 'STOPPED OPERATOR',
       by: 'alice',
       commandId: command.id,
       revision: 1,
     });
-    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({ desired: 'STOPPED OPERATOR', revision: 1 });
-    expect([await revisionOf(test.plane, hostId('h1')), await revisionOf(test.plane, hostId('h2'))]).toEqual([1, 1]);
+    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({
+      desired: 'STOPPED OPERATOR',
+      revision: 1,
+    });
+    expect([
+      await revisionOf(test.plane, hostId('h1')),
+      await revisionOf(test.plane, hostId('h2')),
+    ]).toEqual([1, 1]);
     const [issued, ...changes] = await eventsAfter(test.plane, head);
     expect(issued).toMatchObject({
       kind: 'COMMAND_ISSUED',
@@ -82,7 +98,10 @@ describe('issuing a command', () => {
     expect(await revisionOf(test.plane, hostId('h1'))).toBe(1);
     expect(await revisionOf(test.plane, hostId('h2'))).toBe(0);
     // The later command decides from now on, so that the end of the earlier one takes nothing back.
-    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ commandId: again.id, revision: 1 });
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({
+      commandId: again.id,
+      revision: 1,
+    });
   });
 
   it('wakes the sessions of the hosts it is for, and no others', async () => {
@@ -102,7 +121,10 @@ describe('issuing a command', () => {
     const runId = uuidv7();
     const command = await issue(test.plane, 'SIGNAL', 'web@h1', { signal: 'KILL', runId });
     expect(await kindsSince()).toEqual(['COMMAND_ISSUED']);
-    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({ desired: 'RUNNING AUTOSTART', commandId: null });
+    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({
+      desired: 'RUNNING AUTOSTART',
+      commandId: null,
+    });
     expect(await pendingDeliveries(test.plane.db, hostId('h1'))).toEqual([
       {
         commandId: command.id,
@@ -118,11 +140,17 @@ describe('issuing a command', () => {
 
   it('reaches a thousand instances at once', async () => {
     await test.pool`truncate hosts, programs, assignments, instances, commands cascade`;
-    fleet = await plantFleet(test.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'many' }], perHost: 500 });
+    fleet = await plantFleet(test.plane.db, {
+      hosts: ['h1', 'h2'],
+      programs: [{ name: 'many' }],
+      perHost: 500,
+    });
     await issue(test.plane, 'START', 'many@h1#0');
     const command = await issue(test.plane, 'STOP', 'many');
     expect(Object.keys(await targetsOf(test.plane, command.id))).toHaveLength(1000);
-    expect(await test.plane.db.$count(instances, eq(instances.desiredCommandId, command.id))).toBe(1000);
+    expect(await test.plane.db.$count(instances, eq(instances.desiredCommandId, command.id))).toBe(
+      1000,
+    );
   });
 });
 
@@ -141,15 +169,29 @@ describe('a disabled instance', () => {
 
   it('fails at once among others, and stays disabled', async () => {
     const command = await issue(test.plane, 'RESTART', 'off@h1,web@h1');
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'off@h1': 'FAILED', 'web@h1': 'PENDING' });
-    expect(await desiredOf(test.plane, idOf('off@h1'))).toMatchObject({ desired: 'STOPPED DISABLED', commandId: null, revision: 0 });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'off@h1': 'FAILED',
+      'web@h1': 'PENDING',
+    });
+    expect(await desiredOf(test.plane, idOf('off@h1'))).toMatchObject({
+      desired: 'STOPPED DISABLED',
+      commandId: null,
+      revision: 0,
+    });
   });
 
   it('is not run as a job either; what is desired of the others stays as it is', async () => {
     await expect(issue(test.plane, 'RUN', 'off')).rejects.toBeInstanceOf(Conflict);
     const command = await issue(test.plane, 'RUN', 'off@h1,idle@h1');
-    expect(await targetsOf(test.plane, command.id)).toEqual({ 'off@h1': 'FAILED', 'idle@h1': 'PENDING' });
-    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({ desired: 'STOPPED NO_AUTOSTART', commandId: null, revision: 0 });
+    expect(await targetsOf(test.plane, command.id)).toEqual({
+      'off@h1': 'FAILED',
+      'idle@h1': 'PENDING',
+    });
+    expect(await desiredOf(test.plane, idOf('idle@h1'))).toMatchObject({
+      desired: 'STOPPED NO_AUTOSTART',
+      commandId: null,
+      revision: 0,
+    });
     expect(await pendingDeliveries(test.plane.db, hostId('h1'))).toMatchObject([
       { kind: 'RUN', targets: [{ instanceId: idOf('idle@h1') }] },
     ]);
@@ -158,7 +200,11 @@ describe('a disabled instance', () => {
   it('may be stopped and stays disabled', async () => {
     const command = await issue(test.plane, 'STOP', 'off@h1');
     expect(await targetsOf(test.plane, command.id)).toEqual({ 'off@h1': 'PENDING' });
-    expect(await desiredOf(test.plane, idOf('off@h1'))).toMatchObject({ desired: 'STOPPED DISABLED', commandId: null, revision: 0 });
+    expect(await desiredOf(test.plane, idOf('off@h1'))).toMatchObject({
+      desired: 'STOPPED DISABLED',
+      commandId: null,
+      revision: 0,
+    });
   });
 });
 
@@ -183,7 +229,9 @@ describe('a selector', () => {
   });
 
   it('that is none is refused with its place', async () => {
-    const refusal = await issue(test.plane, 'STOP', 'state:NOSUCH').catch((error: unknown) => error);
+    const refusal = await issue(test.plane, 'STOP', 'state:NOSUCH').catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(InvalidInput);
     expect(refusal).toMatchObject({ place: ['input', 'selector'] });
   });
@@ -191,7 +239,9 @@ describe('a selector', () => {
 
 describe('an idempotency key', () => {
   it('used by ten at once makes one command, and all get it', async () => {
-    const asked = Array.from({ length: 10 }, () => issue(test.plane, 'STOP', 'web', { idempotencyKey: 'k' }));
+    const asked = Array.from({ length: 10 }, () =>
+      issue(test.plane, 'STOP', 'web', { idempotencyKey: 'k' }),
+    );
     const answers = await Promise.all(asked);
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(await test.plane.db.$count(commands)).toBe(1);
@@ -201,30 +251,47 @@ describe('an idempotency key', () => {
 
   it('is the same request under another spelling of the selector, and another for another actor', async () => {
     const first = await issue(test.plane, 'STOP', 'web, idle', { idempotencyKey: 'k' });
-    expect((await issue(test.plane, 'STOP', 'web@*,idle', { idempotencyKey: 'k' })).id).toBe(first.id);
-    expect((await issue(test.plane, 'STOP', 'web,idle', { idempotencyKey: 'k', actor: bob })).id).not.toBe(first.id);
+    expect((await issue(test.plane, 'STOP', 'web@*,idle', { idempotencyKey: 'k' })).id).toBe(
+      first.id,
+    );
+    expect(
+      (await issue(test.plane, 'STOP', 'web,idle', { idempotencyKey: 'k', actor: bob })).id,
+    ).not.toBe(first.id);
   });
 
   it('for another request is refused', async () => {
     const runId = uuidv7();
     await issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP', runId, idempotencyKey: 'k' });
     for (const other of [{ signal: 'TERM' }, { runId: null }, { runId: uuidv7() }]) {
-      const again = issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP', runId, idempotencyKey: 'k', ...other });
+      const again = issue(test.plane, 'SIGNAL', 'web', {
+        signal: 'HUP',
+        runId,
+        idempotencyKey: 'k',
+        ...other,
+      });
       await expect(again).rejects.toThrow('was used for SIGNAL web');
     }
-    await expect(issue(test.plane, 'START', 'web', { idempotencyKey: 'k' })).rejects.toBeInstanceOf(Conflict);
+    await expect(issue(test.plane, 'START', 'web', { idempotencyKey: 'k' })).rejects.toBeInstanceOf(
+      Conflict,
+    );
   });
 
   it('is free again when the first request was refused', async () => {
-    await expect(issue(test.plane, 'START', 'off', { idempotencyKey: 'k' })).rejects.toBeInstanceOf(Conflict);
-    await expect(issue(test.plane, 'STOP', 'off', { idempotencyKey: 'k' })).resolves.toMatchObject({ idempotencyKey: 'k' });
+    await expect(issue(test.plane, 'START', 'off', { idempotencyKey: 'k' })).rejects.toBeInstanceOf(
+      Conflict,
+    );
+    await expect(issue(test.plane, 'STOP', 'off', { idempotencyKey: 'k' })).resolves.toMatchObject({
+      idempotencyKey: 'k',
+    });
   });
 });
 
 it('opposite commands for all hosts at once all come through, and the last to commit decides', async () => {
   const kinds = ['START', 'STOP', 'RESTART', 'STOP', 'START', 'STOP'] as const;
   const made = await Promise.all(kinds.map((kind) => issue(test.plane, kind, 'web')));
-  const issued = (await eventsAfter(test.plane, head)).filter(({ kind }) => kind === 'COMMAND_ISSUED');
+  const issued = (await eventsAfter(test.plane, head)).filter(
+    ({ kind }) => kind === 'COMMAND_ISSUED',
+  );
   const last = made.find(({ id }) => id === issued.at(-1)?.commandId);
   expect(issued).toHaveLength(kinds.length);
   for (const address of ['web@h1', 'web@h2']) {

@@ -29,16 +29,23 @@ async function receive(name: string, commandId: string): Promise<unknown> {
   const caller: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId: hostId(name), hostName: name };
   const rows = await graph.plane.db.select({ id: instances.id }).from(instances);
   const input = { commandId, instanceIds: rows.map(({ id }) => id) };
-  const mutation = 'mutation ($input: CommandReceivedInput!) { agentCommandReceived(input: $input) { __typename } }';
+  const mutation =
+    'mutation ($input: CommandReceivedInput!) { agentCommandReceived(input: $input) { __typename } }';
   return (await graph.ask(mutation, { input }, caller)).agentCommandReceived;
 }
 
 test('counts for the targets of the host that sends it alone, once, and makes one event', async () => {
   const command = await issue(graph.plane, 'RESTART', 'web');
   const before = await graph.plane.log.head();
-  for (let round = 0; round < 2; round += 1) expect(await receive('a', command.id)).toEqual({ __typename: 'CommandReceipt' });
-  expect(await targetsOf(graph.plane, command.id)).toEqual({ 'web@a': 'DELIVERED', 'web@b': 'PENDING' });
-  expect((await eventsAfter(graph.plane, before)).map(({ kind }) => kind)).toEqual(['COMMAND_DELIVERED']);
+  for (let round = 0; round < 2; round += 1)
+    expect(await receive('a', command.id)).toEqual({ __typename: 'CommandReceipt' });
+  expect(await targetsOf(graph.plane, command.id)).toEqual({
+    'web@a': 'DELIVERED',
+    'web@b': 'PENDING',
+  });
+  expect((await eventsAfter(graph.plane, before)).map(({ kind }) => kind)).toEqual([
+    'COMMAND_DELIVERED',
+  ]);
 });
 
 test('keeps a command from expiring while the reports of its host are on their way', async () => {
@@ -46,13 +53,19 @@ test('keeps a command from expiring while the reports of its host are on their w
   await receive('a', command.id);
   const past = new Date(Date.now() + 120_000);
   await graph.plane.write(planeActor, (tx) => expireCommands({ ...tx, now: past }));
-  expect(await targetsOf(graph.plane, command.id)).toEqual({ 'web@a': 'DELIVERED', 'web@b': 'EXPIRED' });
+  expect(await targetsOf(graph.plane, command.id)).toEqual({
+    'web@a': 'DELIVERED',
+    'web@b': 'EXPIRED',
+  });
 });
 
 test('changes nothing about what has ended', async () => {
   const command = await issue(graph.plane, 'RESTART', 'web@a');
   await report(graph.plane, hostId('a'), command.id, 'SUCCEEDED');
   await receive('a', command.id);
-  const [target] = await graph.plane.db.select().from(commandTargets).where(eq(commandTargets.commandId, command.id));
+  const [target] = await graph.plane.db
+    .select()
+    .from(commandTargets)
+    .where(eq(commandTargets.commandId, command.id));
   expect(target).toMatchObject({ status: 'SUCCEEDED' });
 });

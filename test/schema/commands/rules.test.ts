@@ -16,9 +16,14 @@ import { changesCommand, finishesCommand } from '../../../schema/commands/topics
 import { Conflict, InvalidInput } from '../../../src/base/errors.ts';
 
 const countsOf = (statuses: readonly CommandStatus[]) =>
-  Object.fromEntries(commandStatusNames.map((name) => [name, statuses.filter((status) => status === name).length])) as typeof noTargets;
+  Object.fromEntries(
+    commandStatusNames.map((name) => [name, statuses.filter((status) => status === name).length]),
+  ) as typeof noTargets;
 
-const someTargets = fc.array(fc.constantFrom(...commandStatusNames), { minLength: 1, maxLength: 20 });
+const someTargets = fc.array(fc.constantFrom(...commandStatusNames), {
+  minLength: 1,
+  maxLength: 20,
+});
 
 describe('the status of a command', () => {
   it.each<[CommandStatus[], CommandStatus]>([
@@ -46,7 +51,9 @@ describe('the status of a command', () => {
   it('does not depend on the order of its targets', () => {
     fc.assert(
       fc.property(someTargets, (targets) => {
-        expect(commandStatus(countsOf(targets))).toBe(commandStatus(countsOf(targets.toReversed())));
+        expect(commandStatus(countsOf(targets))).toBe(
+          commandStatus(countsOf(targets.toReversed())),
+        );
       }),
     );
   });
@@ -63,12 +70,12 @@ describe('counting targets', () => {
 
 describe('what a command makes desired', () => {
   it('is nothing for a signal', () => {
-    expect([desiredBy('START'), desiredBy('RESTART'), desiredBy('STOP'), desiredBy('SIGNAL')]).toEqual([
-      'RUNNING',
-      'RUNNING',
-      'STOPPED',
-      null,
-    ]);
+    expect([
+      desiredBy('START'),
+      desiredBy('RESTART'),
+      desiredBy('STOP'),
+      desiredBy('SIGNAL'),
+    ]).toEqual(['RUNNING', 'RUNNING', 'STOPPED', null]);
   });
 });
 
@@ -77,7 +84,9 @@ describe('a request', () => {
 
   it('is accepted within its bounds', () => {
     expect(() => checkRequest(good)).not.toThrow();
-    expect(() => checkRequest({ waitMs: 30_000, expiresInMs: 1, idempotencyKey: 'x'.repeat(200) })).not.toThrow();
+    expect(() =>
+      checkRequest({ waitMs: 30_000, expiresInMs: 1, idempotencyKey: 'x'.repeat(200) }),
+    ).not.toThrow();
   });
 
   it('is refused with all its faults and their places', () => {
@@ -93,16 +102,31 @@ describe('a request', () => {
   });
 
   it('under a used key must be the same request', () => {
-    const asked = { kind: 'START', signal: null, action: null, arguments: null, selector: 'web', runId: null } as const;
+    const asked = {
+      kind: 'START',
+      signal: null,
+      action: null,
+      arguments: null,
+      selector: 'web',
+      runId: null,
+    } as const;
     expect(() => requireSameRequest(asked, { ...asked }, 'k')).not.toThrow();
-    for (const other of [{ kind: 'STOP' }, { selector: 'db' }, { signal: 'HUP' }, { runId: 'r' }] as const) {
+    for (const other of [
+      { kind: 'STOP' },
+      { selector: 'db' },
+      { signal: 'HUP' },
+      { runId: 'r' },
+    ] as const) {
       expect(() => requireSameRequest(asked, { ...asked, ...other }, 'k')).toThrow(Conflict);
     }
   });
 
   it('for nothing but disabled instances is refused by their names, with what would enable them', () => {
     const one = allDisabled(['web@h1'], [{ program: 'web', hosts: '*' }]);
-    expect([one.message, one.hint]).toEqual(['web@h1 is disabled', "gander assignments enable web '*'"]);
+    expect([one.message, one.hint]).toEqual([
+      'web@h1 is disabled',
+      "gander assignments enable web '*'",
+    ]);
     const many = allDisabled(['web@h1', 'web@h2', 'web@h3', 'web@h4'], []);
     expect(many.message).toBe('all 4 instances are disabled: web@h1, web@h2, web@h3 and 1 more');
   });
@@ -111,7 +135,9 @@ describe('a request', () => {
 describe('who follows a command', () => {
   it('is notified of all that happens to it, not of its instances; who waits for its end, of that alone', () => {
     const kinds = ['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'COMMAND_PROGRESSED', 'COMMAND_FINISHED'];
-    expect([...kinds, 'INSTANCE_DESIRED_CHANGED'].filter((kind) => changesCommand({ kind }))).toEqual(kinds);
+    expect(
+      [...kinds, 'INSTANCE_DESIRED_CHANGED'].filter((kind) => changesCommand({ kind })),
+    ).toEqual(kinds);
     expect(finishesCommand({ kind: 'COMMAND_FINISHED', commandId: 'd' }, 'c')).toBe(false);
     expect(finishesCommand({ kind: 'COMMAND_DELIVERED', commandId: 'c' }, 'c')).toBe(false);
     expect(finishesCommand({ kind: 'COMMAND_FINISHED', commandId: 'c' }, 'c')).toBe(true);

@@ -1,13 +1,32 @@
-/** Plane and agent judge an edge each in its own way, one from records, the other from its machines and what it was told. They must come to the same. */
+/**
+ * Plane and agent judge an edge each in its own way, one from records, the other from its machines
+ * and what it was told. They must come to the same.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Decisions } from '../../../agents/core/decide.ts';
 import { Facts } from '../../../agents/core/graph/facts.ts';
 import { Graph } from '../../../agents/core/graph/settle.ts';
 import { create } from '../../../agents/core/machine.ts';
-import type { DesiredInstance, Exit, HealthLevel, Instance, LiveRun, State } from '../../../agents/core/types.ts';
-import { factOf, judge, type StandingInstance, standingsOf } from '../../../schema/dependencies/rules-standing.ts';
-import type { Condition, Dependency, WhenUnreachable } from '../../../src/domain/graph/dependency.ts';
+import type {
+  DesiredInstance,
+  Exit,
+  HealthLevel,
+  Instance,
+  LiveRun,
+  State,
+} from '../../../agents/core/types.ts';
+import {
+  factOf,
+  judge,
+  type StandingInstance,
+  standingsOf,
+} from '../../../schema/dependencies/rules-standing.ts';
+import type {
+  Condition,
+  Dependency,
+  WhenUnreachable,
+} from '../../../src/domain/graph/dependency.ts';
 import { desiredOf, epoch, nowAt } from '../../core/support.ts';
 
 /** Monotonic time on the agent, and the plane's clock, at the same moment. */
@@ -50,9 +69,18 @@ const edge: fc.Arbitrary<Dependency> = fc
     host: fc.constantFrom('h1', 'h2'),
     whenUnreachable: fc.constantFrom<WhenUnreachable>('HOLD', 'CONTINUE', 'STOP'),
   })
-  .map((terms) => ({ ...terms, on, host: terms.scope === 'HOST' ? terms.host : null, propagate: 'NONE', unreachableMs: 60_000 }));
+  .map((terms) => ({
+    ...terms,
+    on,
+    host: terms.scope === 'HOST' ? terms.host : null,
+    propagate: 'NONE',
+    unreachableMs: 60_000,
+  }));
 
-function machineOf(desired: DesiredInstance, { name, expected, runAgeMs, ageMs, healthAgeMs, health }: Spec): Instance {
+function machineOf(
+  desired: DesiredInstance,
+  { name, expected, runAgeMs, ageMs, healthAgeMs, health }: Spec,
+): Instance {
   const run: LiveRun = {
     ...{ runId: 'r', programRevision: 1, cause: 'AUTOSTART', commandId: null, pid: 7 },
     startedAt: epoch - runAgeMs,
@@ -74,7 +102,12 @@ function machineOf(desired: DesiredInstance, { name, expected, runAgeMs, ageMs, 
   };
 }
 
-const recordOf = (host: string, index: number, one: Spec, reachable: boolean): StandingInstance => ({
+const recordOf = (
+  host: string,
+  index: number,
+  one: Spec,
+  reachable: boolean,
+): StandingInstance => ({
   ...on,
   ...{ id: `${host}#${index}`, host, index, reachable, state: one.name, health: one.health },
   unreachableSince: reachable ? null : planeNow - 1000,
@@ -95,7 +128,9 @@ test('an edge that the plane shows as satisfied lets an agent start what waits, 
         ['h3', third],
       ]);
       const standings = standingsOf(
-        [...hosts].flatMap(([host, { specs, reachable }]) => specs.map((one, index) => recordOf(host, index, one, reachable))),
+        [...hosts].flatMap(([host, { specs, reachable }]) =>
+          specs.map((one, index) => recordOf(host, index, one, reachable)),
+        ),
       );
       const verdict = judge(dependency, 'h1', standings, planeNow);
       expect(startsOn(dependency, here.specs, standings)).toBe(verdict.satisfied);
@@ -108,10 +143,18 @@ test('an edge that the plane shows as satisfied lets an agent start what waits, 
 });
 
 /** Whether an agent on h1 lets a program start that waits by this edge. */
-function startsOn(dependency: Dependency, specs: readonly Spec[], standings: Parameters<typeof judge>[2]): boolean {
+function startsOn(
+  dependency: Dependency,
+  specs: readonly Spec[],
+  standings: Parameters<typeof judge>[2],
+): boolean {
   const web = desiredOf({}, { instanceId: 'web', program: 'web', dependencies: [dependency] });
-  const local = specs.map((_, index) => desiredOf({}, { instanceId: `db#${index}`, program: 'db', index }));
-  const machines = new Map(local.map((desired, index) => [desired.instanceId, machineOf(desired, specs[index] as Spec)]));
+  const local = specs.map((_, index) =>
+    desiredOf({}, { instanceId: `db#${index}`, program: 'db', index }),
+  );
+  const machines = new Map(
+    local.map((desired, index) => [desired.instanceId, machineOf(desired, specs[index] as Spec)]),
+  );
   const facts = new Facts(0);
   const graph = new Graph({ machines, hostName: 'h1', facts });
   graph.replace([web, ...local]);

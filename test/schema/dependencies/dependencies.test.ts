@@ -32,30 +32,48 @@ afterEach(() => graph.close());
 
 const refusal =
   '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path } } ... on DependencyRefusedError { problems { kind path message hint } } ... on InUseError { usedBy } }';
-const edges = 'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy { label } }';
+const edges =
+  'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy { label } }';
 const setMutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { ${refusal} ... on SetDependenciesPayload { programs { name ${edges} } } } }`;
 
 type Edge = string | ({ readonly on: string } & Record<string, unknown>);
 
-const inputOf = (edge: Edge) => (typeof edge === 'string' ? { on: { key: { name: edge } } } : { ...edge, on: { key: { name: edge.on } } });
+const inputOf = (edge: Edge) =>
+  typeof edge === 'string'
+    ? { on: { key: { name: edge } } }
+    : { ...edge, on: { key: { name: edge.on } } };
 
 /** The dependencies of programs, by name. */
 async function set(wanted: Readonly<Record<string, readonly Edge[]>>) {
-  const programs = Object.entries(wanted).map(([name, on]) => ({ program: { key: { name } }, dependencies: on.map(inputOf) }));
+  const programs = Object.entries(wanted).map(([name, on]) => ({
+    program: { key: { name } },
+    dependencies: on.map(inputOf),
+  }));
   return (await graph.ask(setMutation, { input: { programs } })).setDependencies;
 }
 
 const withRefusal = (mutation: string) => mutation.replace('__typename', refusal);
-const ask = async (mutation: string, input: object) => Object.values(await graph.ask(withRefusal(mutation), { input }))[0];
+const ask = async (mutation: string, input: object) =>
+  Object.values(await graph.ask(withRefusal(mutation), { input }))[0];
 
 describe('dependencies', () => {
   it('are told with their programs and with what is depended on', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
-    expect(await set({ web: ['app', { on: 'db', condition: 'HEALTHY', propagate: 'RESTART', delayMs: 500 }] })).toMatchObject({
+    expect(
+      await set({
+        web: ['app', { on: 'db', condition: 'HEALTHY', propagate: 'RESTART', delayMs: 500 }],
+      }),
+    ).toMatchObject({
       __typename: 'SetDependenciesPayload',
       programs: [{ name: 'web', dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] }],
     });
-    const defaults = { scope: 'SAME_HOST', host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, createdBy: { label: 'alice' } };
+    const defaults = {
+      scope: 'SAME_HOST',
+      host: null,
+      whenUnreachable: 'HOLD',
+      unreachableMs: 60_000,
+      createdBy: { label: 'alice' },
+    };
     const { program, db } = await graph.ask(
       `{ program(name: "web") { ${edges} } db: program(name: "db") { dependents { of { name } condition } } }`,
     );
@@ -72,74 +90,133 @@ describe('dependencies', () => {
     const { revision } = await desiredSince(graph.plane.db, ids.get('a') ?? '', 0);
     await set({ web: ['db'], app: [] });
     const after = await desiredSince(graph.plane.db, ids.get('a') ?? '', revision);
-    expect(after.rows.map(({ program, dependencies }) => [program, dependencies.map(({ on }) => on.program)])).toEqual([['web', ['db']]]);
+    expect(
+      after.rows.map(({ program, dependencies }) => [
+        program,
+        dependencies.map(({ on }) => on.program),
+      ]),
+    ).toEqual([['web', ['db']]]);
     const events = await graph.eventsAfter(start);
     expect(summary(events)).toEqual(['PROGRAM_DEPENDENCIES_CHANGED web']);
-    expect(events[0]?.payload).toMatchObject({ before: [], after: [{ on: 'db', condition: 'STARTED' }] });
+    expect(events[0]?.payload).toMatchObject({
+      before: [],
+      after: [{ on: 'db', condition: 'STARTED' }],
+    });
     await set({ web: ['db'] });
     expect(await graph.plane.log.head()).toBe(start + 1);
     const query = `{ events(last: 1) { nodes { __typename ... on ProgramDependenciesChanged { before { on } after { on scope } } } } }`;
     expect((await graph.ask(query)).events.nodes).toEqual([
-      { __typename: 'ProgramDependenciesChanged', before: [], after: [{ on: 'db', scope: 'SAME_HOST' }] },
+      {
+        __typename: 'ProgramDependenciesChanged',
+        before: [],
+        after: [{ on: 'db', scope: 'SAME_HOST' }],
+      },
     ]);
   });
 
   it('can be turned round at once, and not one by one', async () => {
     for (const name of ['web', 'db']) await place(graph, name, '*');
     await set({ web: ['db'] });
-    const problem = { kind: 'CYCLE', path: ['db', 'web', 'db'], message: 'programs depend on each other in a circle: db → web → db' };
-    expect(await set({ db: ['web'] })).toMatchObject({ code: 'DEPENDENCY_REFUSED', problems: [problem] });
-    expect(await set({ db: ['web'], web: [] })).toMatchObject({ __typename: 'SetDependenciesPayload' });
+    const problem = {
+      kind: 'CYCLE',
+      path: ['db', 'web', 'db'],
+      message: 'programs depend on each other in a circle: db → web → db',
+    };
+    expect(await set({ db: ['web'] })).toMatchObject({
+      code: 'DEPENDENCY_REFUSED',
+      problems: [problem],
+    });
+    expect(await set({ db: ['web'], web: [] })).toMatchObject({
+      __typename: 'SetDependenciesPayload',
+    });
   });
 
   it('may meet again, but not go in a circle over programs that were not touched', async () => {
     for (const name of ['a', 'b', 'c']) await place(graph, name, '*');
-    expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({ __typename: 'SetDependenciesPayload' });
-    expect(await set({ c: ['a'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['a', 'b', 'c', 'a'] }] });
-    expect(await set({ c: ['b'] })).toMatchObject({ problems: [{ kind: 'CYCLE', path: ['c', 'b', 'c'] }] });
-    expect((await graph.ask('{ program(name: "c") { dependencies { on { name } } } }')).program.dependencies).toEqual([]);
+    expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({
+      __typename: 'SetDependenciesPayload',
+    });
+    expect(await set({ c: ['a'] })).toMatchObject({
+      problems: [{ kind: 'CYCLE', path: ['a', 'b', 'c', 'a'] }],
+    });
+    expect(await set({ c: ['b'] })).toMatchObject({
+      problems: [{ kind: 'CYCLE', path: ['c', 'b', 'c'] }],
+    });
+    expect(
+      (await graph.ask('{ program(name: "c") { dependencies { on { name } } } }')).program
+        .dependencies,
+    ).toEqual([]);
   });
 
   it('are added and taken away one by one', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
     const add = `mutation ($input: CreateDependencyInput!) { createDependency(input: $input) { ${refusal} ... on CreateDependencyPayload { dependency { of { dependencies { on { name } } } } } } }`;
     const remove = `mutation ($input: DeleteDependencyInput!) { deleteDependency(input: $input) { ${refusal} ... on DeleteDependencyPayload { deletedId } } }`;
-    const depend = (on: string) => ask(add, { program: { key: { name: 'web' } }, dependency: { on: { key: { name: on } } } });
+    const depend = (on: string) =>
+      ask(add, { program: { key: { name: 'web' } }, dependency: { on: { key: { name: on } } } });
     const onDb = { dependency: { key: { program: { name: 'web' }, on: { name: 'db' } } } };
     const left = async () =>
-      (await graph.ask('{ program(name: "web") { dependencies { id on { name } } } }')).program.dependencies as {
+      (await graph.ask('{ program(name: "web") { dependencies { id on { name } } } }')).program
+        .dependencies as {
         id: string;
         on: object;
       }[];
     await depend('db');
-    expect(await depend('app')).toMatchObject({ of: { dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] } });
+    expect(await depend('app')).toMatchObject({
+      of: { dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] },
+    });
     expect(await depend('db')).toMatchObject({ code: 'ALREADY_EXISTS' });
     const [, db] = await left();
-    expect(await ask(remove, onDb)).toEqual({ __typename: 'DeleteDependencyPayload', deletedId: db?.id });
+    expect(await ask(remove, onDb)).toEqual({
+      __typename: 'DeleteDependencyPayload',
+      deletedId: db?.id,
+    });
     expect(await left()).toMatchObject([{ on: { name: 'app' } }]);
-    expect(await ask(remove, onDb)).toMatchObject({ code: 'NOT_FOUND', hint: 'it depends on: app' });
+    expect(await ask(remove, onDb)).toMatchObject({
+      code: 'NOT_FOUND',
+      hint: 'it depends on: app',
+    });
     const [app] = await left();
-    expect(await ask(remove, { dependency: { id: app?.id } })).toMatchObject({ deletedId: app?.id });
+    expect(await ask(remove, { dependency: { id: app?.id } })).toMatchObject({
+      deletedId: app?.id,
+    });
     expect(await left()).toEqual([]);
   });
 
   it('are refused with every fault of their terms, and with what was probably meant', async () => {
     await place(graph, 'web', '*');
     await place(graph, 'database', '*');
-    const faulty = await set({ web: [{ on: 'database', condition: 'COMPLETED', propagate: 'STOP', scope: 'HOST' }, 'database'] });
+    const faulty = await set({
+      web: [
+        { on: 'database', condition: 'COMPLETED', propagate: 'STOP', scope: 'HOST' },
+        'database',
+      ],
+    });
     expect(faulty.issues.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
       'input.programs.0.dependencies.0.propagate',
       'input.programs.0.dependencies.0.host',
       'input.programs.0.dependencies.1.on',
     ]);
     expect(await set({ web: ['databse'] })).toMatchObject({
-      problems: [{ kind: 'UNKNOWN_PROGRAM', path: ['web', 'databse'], hint: 'did you mean "database"?' }],
+      problems: [
+        { kind: 'UNKNOWN_PROGRAM', path: ['web', 'databse'], hint: 'did you mean "database"?' },
+      ],
     });
     expect(await set({ web: [{ on: 'database', scope: 'HOST', host: 'c' }] })).toMatchObject({
-      problems: [{ kind: 'UNSATISFIABLE_SCOPE', message: 'web depends on database on the host c, and there is no such host' }],
+      problems: [
+        {
+          kind: 'UNSATISFIABLE_SCOPE',
+          message: 'web depends on database on the host c, and there is no such host',
+        },
+      ],
     });
-    expect(await set({ wbe: [] })).toMatchObject({ code: 'NOT_FOUND', hint: 'did you mean "web"?' });
-    expect(await set({ web: ['web'] })).toMatchObject({ problems: [{ kind: 'SELF', path: ['web', 'web'] }] });
+    expect(await set({ wbe: [] })).toMatchObject({
+      code: 'NOT_FOUND',
+      hint: 'did you mean "web"?',
+    });
+    expect(await set({ web: ['web'] })).toMatchObject({
+      problems: [{ kind: 'SELF', path: ['web', 'web'] }],
+    });
   });
 
   it('are for administrators', async () => {
@@ -160,7 +237,10 @@ describe('what others depend on', () => {
 
   it('is not disabled while they are enabled, by whichever door', async () => {
     const problems = [{ kind: 'ENABLED_ON_DISABLED', path: ['web', 'db'] }];
-    expect(await ask(disableAssignment, db)).toMatchObject({ code: 'DEPENDENCY_REFUSED', problems });
+    expect(await ask(disableAssignment, db)).toMatchObject({
+      code: 'DEPENDENCY_REFUSED',
+      problems,
+    });
     expect(await ask(updateAssignment, { ...db, enabled: false })).toMatchObject({ problems });
     expect(await ask(disableAssignment, web)).toMatchObject({ enabled: false });
     expect(await ask(disableAssignment, db)).toMatchObject({ enabled: false });
@@ -170,7 +250,9 @@ describe('what others depend on', () => {
   });
 
   it('is neither unassigned nor deleted', async () => {
-    expect(await ask(deleteAssignment, db)).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE', path: ['web', 'db'] }] });
+    expect(await ask(deleteAssignment, db)).toMatchObject({
+      problems: [{ kind: 'UNSATISFIABLE_SCOPE', path: ['web', 'db'] }],
+    });
     await graph.plane.write(planeActor, async (tx) => {
       await tx.db.delete(instances).where(eq(instances.hostId, ids.get('b') ?? ''));
     });
@@ -181,25 +263,46 @@ describe('what others depend on', () => {
     });
     const inUse = { code: 'IN_USE', usedBy: ['web'], message: 'the program web depends on db' };
     expect(await ask(deleteProgram, { program: { key: { name: 'db' } } })).toMatchObject(inUse);
-    expect(await ask(deleteProgram, { program: { key: { name: 'web' } } })).toMatchObject({ __typename: 'DeleteProgramPayload' });
-    expect(await ask(deleteProgram, { program: { key: { name: 'db' } } })).toMatchObject({ __typename: 'DeleteProgramPayload' });
+    expect(await ask(deleteProgram, { program: { key: { name: 'web' } } })).toMatchObject({
+      __typename: 'DeleteProgramPayload',
+    });
+    expect(await ask(deleteProgram, { program: { key: { name: 'db' } } })).toMatchObject({
+      __typename: 'DeleteProgramPayload',
+    });
   });
 
   it('must be where its dependents are assigned', async () => {
     await place(graph, 'cache', 'b');
-    expect(await set({ web: ['cache'] })).toMatchObject({ problems: [{ kind: 'UNSATISFIABLE_SCOPE' }] });
-    expect(await set({ web: [{ on: 'cache', scope: 'ANY_HOST' }] })).toMatchObject({ __typename: 'SetDependenciesPayload' });
-    await ask(createAssignment, { program: { key: { name: 'cache' } }, hosts: 'label:role=front', enabled: false });
-    expect(await set({ web: [{ on: 'cache', scope: 'ALL_HOSTS' }] })).toMatchObject({ problems: [{ kind: 'ENABLED_ON_DISABLED' }] });
+    expect(await set({ web: ['cache'] })).toMatchObject({
+      problems: [{ kind: 'UNSATISFIABLE_SCOPE' }],
+    });
+    expect(await set({ web: [{ on: 'cache', scope: 'ANY_HOST' }] })).toMatchObject({
+      __typename: 'SetDependenciesPayload',
+    });
+    await ask(createAssignment, {
+      program: { key: { name: 'cache' } },
+      hosts: 'label:role=front',
+      enabled: false,
+    });
+    expect(await set({ web: [{ on: 'cache', scope: 'ALL_HOSTS' }] })).toMatchObject({
+      problems: [{ kind: 'ENABLED_ON_DISABLED' }],
+    });
   });
 
   it('may be moved by the labels of hosts, and be revised then', async () => {
     await place(graph, 'cache', 'label:role=front');
     await set({ web: ['cache'] });
-    expect(await ask(updateHost, { host: { name: 'a' }, labels: [{ key: 'role', value: 'back' }] })).toMatchObject({
+    expect(
+      await ask(updateHost, { host: { name: 'a' }, labels: [{ key: 'role', value: 'back' }] }),
+    ).toMatchObject({
       __typename: 'UpdateHostPayload',
     });
-    expect(await ask(updateProgram, { program: { key: { name: 'cache' } }, definition: { command: ['/bin/other'] } })).toMatchObject({
+    expect(
+      await ask(updateProgram, {
+        program: { key: { name: 'cache' } },
+        definition: { command: ['/bin/other'] },
+      }),
+    ).toMatchObject({
       revision: 2,
     });
   });
@@ -208,14 +311,24 @@ describe('what others depend on', () => {
 describe('the check', () => {
   it('takes a fixed number of statements, and one where nothing depends on anything', async () => {
     for (let i = 0; i < 30; i += 1) await place(graph, `p${i}`, '*');
-    const taken = async (input: object) => (await graph.statements(() => ask(updateAssignment, input))).length;
-    const alone = await taken({ assignment: { key: { program: { name: 'p0' }, hosts: '*' } }, instancesPerHost: 2 });
+    const taken = async (input: object) =>
+      (await graph.statements(() => ask(updateAssignment, input))).length;
+    const alone = await taken({
+      assignment: { key: { program: { name: 'p0' }, hosts: '*' } },
+      instancesPerHost: 2,
+    });
     await set(Object.fromEntries(Array.from({ length: 29 }, (_, i) => [`p${i + 1}`, [`p${i}`]])));
     expect(
-      (await taken({ assignment: { key: { program: { name: 'p0' }, hosts: '*' } }, instancesPerHost: 3 })) - alone,
+      (await taken({
+        assignment: { key: { program: { name: 'p0' }, hosts: '*' } },
+        instancesPerHost: 3,
+      })) - alone,
     ).toBeLessThanOrEqual(2);
     expect(
-      (await taken({ assignment: { key: { program: { name: 'p15' }, hosts: '*' } }, instancesPerHost: 3 })) - alone,
+      (await taken({
+        assignment: { key: { program: { name: 'p15' }, hosts: '*' } },
+        instancesPerHost: 3,
+      })) - alone,
     ).toBeLessThanOrEqual(2);
   });
 });
@@ -227,7 +340,11 @@ describe('the graph', () => {
   const running = (host: string) =>
     graph.plane.db
       .update(instances)
-      .set({ state: 'RUNNING', planeSince: new Date('2026-01-01T00:00:00Z'), planeRunSince: new Date('2026-01-01T00:00:00Z') })
+      .set({
+        state: 'RUNNING',
+        planeSince: new Date('2026-01-01T00:00:00Z'),
+        planeRunSince: new Date('2026-01-01T00:00:00Z'),
+      })
       .where(eq(instances.hostId, ids.get(host) ?? ''));
 
   it('shows each program on each host, what it waits for, and since when it has it', async () => {
@@ -246,7 +363,12 @@ describe('the graph', () => {
       since: null,
       blockers: [{ why: 'DOWN', host: 'a', detail: 'app@a is STOPPED' }],
     });
-    expect(edge('app@a')).toMatchObject({ on: ['db@b'], satisfied: true, since: '2026-01-01T00:00:00.000Z', blockers: [] });
+    expect(edge('app@a')).toMatchObject({
+      on: ['db@b'],
+      satisfied: true,
+      since: '2026-01-01T00:00:00.000Z',
+      blockers: [],
+    });
     expect(dependencyGraph.uncovered).toEqual([]);
   });
 
@@ -254,8 +376,14 @@ describe('the graph', () => {
     for (const name of ['web', 'app', 'db', 'other']) await place(graph, name, '*');
     await set({ web: ['app'], app: ['db'], other: ['db'] });
     const { dependencyGraph } = await graph.ask(query, { selector: 'web@a' });
-    expect(dependencyGraph.nodes.map(({ name }: { name: string }) => name)).toEqual(['web@a', 'app@a', 'db@a']);
-    expect(dependencyGraph.edges.map(({ of, on }: { of: string; on: string[] }) => `${of} ${on}`)).toEqual(['web@a app@a', 'app@a db@a']);
+    expect(dependencyGraph.nodes.map(({ name }: { name: string }) => name)).toEqual([
+      'web@a',
+      'app@a',
+      'db@a',
+    ]);
+    expect(
+      dependencyGraph.edges.map(({ of, on }: { of: string; on: string[] }) => `${of} ${on}`),
+    ).toEqual(['web@a app@a', 'app@a db@a']);
   });
 
   it('has as many nodes as asked for, with their edges, and counts the others', async () => {
@@ -267,7 +395,11 @@ describe('the graph', () => {
       ...{ nodes: [{ name: 'web@a' }], omittedNodes: 2 },
       ...{ edges: [{ of: 'web@a', on: ['app@a'] }], omittedEdges: 1 },
     });
-    for (const first of [0, 10_001]) expect(await graph.refusal(bounded(first))).toMatchObject({ code: 'INVALID_INPUT', place: ['first'] });
+    for (const first of [0, 10_001])
+      expect(await graph.refusal(bounded(first))).toMatchObject({
+        code: 'INVALID_INPUT',
+        place: ['first'],
+      });
   });
 
   it('of more instances than it may have is refused with what to do', async () => {
@@ -283,8 +415,12 @@ describe('the graph', () => {
       hint: expect.stringContaining('narrow it with a selector'),
     };
     expect(await graph.refusal('{ dependencyGraph { nodes { name } } }')).toMatchObject(tooMany);
-    expect(await graph.refusal('{ dependencyGraph(selector: "web@a") { nodes { name } } }')).toMatchObject(tooMany);
-    expect(await graph.refusal('{ dependencyGraph(selector: "*") { nodes { name } } }')).toMatchObject(tooMany);
+    expect(
+      await graph.refusal('{ dependencyGraph(selector: "web@a") { nodes { name } } }'),
+    ).toMatchObject(tooMany);
+    expect(
+      await graph.refusal('{ dependencyGraph(selector: "*") { nodes { name } } }'),
+    ).toMatchObject(tooMany);
   });
 
   it('tells where a program waits for good', async () => {

@@ -1,6 +1,14 @@
 /** Hosts through the real schema: reading, changing, removing, and what is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addHosts, deleteHost, type Graph, openGraph, place, summary, updateHost } from '../graph.ts';
+import {
+  addHosts,
+  deleteHost,
+  type Graph,
+  openGraph,
+  place,
+  summary,
+  updateHost,
+} from '../graph.ts';
 
 let graph: Graph;
 let ids: Map<string, string>;
@@ -19,7 +27,10 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const names = async (filter: object) => {
-  const { hosts } = await graph.ask('query ($filter: HostFilter) { hosts(filter: $filter) { totalCount nodes { name } } }', { filter });
+  const { hosts } = await graph.ask(
+    'query ($filter: HostFilter) { hosts(filter: $filter) { totalCount nodes { name } } }',
+    { filter },
+  );
   expect(hosts.totalCount).toBe(hosts.nodes.length);
   return hosts.nodes.map(({ name }: { name: string }) => name);
 };
@@ -44,7 +55,9 @@ describe('reading hosts', () => {
   });
 
   it('refuses a selector that is none, and says where', async () => {
-    const error = await graph.refusal('{ hosts(filter: {selector: "group:x"}) { nodes { name } } }');
+    const error = await graph.refusal(
+      '{ hosts(filter: {selector: "group:x"}) { nodes { name } } }',
+    );
     expect(error).toMatchObject({ code: 'INVALID_INPUT', place: ['filter', 'selector'] });
   });
 
@@ -52,26 +65,38 @@ describe('reading hosts', () => {
     ['NAME', 'DESC', ['b1', 'a2', 'a1']],
     ['LAST_SEEN', 'ASC', ['b1', 'a1', 'a2']],
     ['ENROLLED', 'DESC', ['b1', 'a2', 'a1']],
-  ])('pages by %s %s, forwards and backwards, without repeat or omission', async (field, direction, expected) => {
-    const query = `query ($orderBy: HostOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  ])(
+    'pages by %s %s, forwards and backwards, without repeat or omission',
+    async (field, direction, expected) => {
+      const query = `query ($orderBy: HostOrder, $first: Int, $after: String, $last: Int, $before: String) {
       hosts(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) { nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
-    const orderBy = { field, direction };
-    const forwards: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const { hosts } = await graph.ask(query, { orderBy, first: 1, after });
-      forwards.push(...hosts.nodes.map(({ name }: { name: string }) => name));
-      if (!hosts.pageInfo.hasNextPage) break;
-      after = hosts.pageInfo.endCursor;
-    }
-    expect(forwards).toEqual(expected);
-    const { hosts: end } = await graph.ask(query, { orderBy, last: 2 });
-    expect(end.nodes.map(({ name }: { name: string }) => name)).toEqual(expected.slice(1));
-    const { hosts: start } = await graph.ask(query, { orderBy, last: 2, before: end.pageInfo.startCursor });
-    expect(start).toMatchObject({ nodes: [{ name: expected[0] }], pageInfo: { hasPreviousPage: false, hasNextPage: true } });
-  });
+      const orderBy = { field, direction };
+      const forwards: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { hosts } = await graph.ask(query, { orderBy, first: 1, after });
+        forwards.push(...hosts.nodes.map(({ name }: { name: string }) => name));
+        if (!hosts.pageInfo.hasNextPage) break;
+        after = hosts.pageInfo.endCursor;
+      }
+      expect(forwards).toEqual(expected);
+      const { hosts: end } = await graph.ask(query, { orderBy, last: 2 });
+      expect(end.nodes.map(({ name }: { name: string }) => name)).toEqual(expected.slice(1));
+      const { hosts: start } = await graph.ask(query, {
+        orderBy,
+        last: 2,
+        before: end.pageInfo.startCursor,
+      });
+      expect(start).toMatchObject({
+        nodes: [{ name: expected[0] }],
+        pageInfo: { hasPreviousPage: false, hasNextPage: true },
+      });
+    },
+  );
 
   it('finds a host by name and by global id, and nothing by what is no id of a host', async () => {
-    const { host } = await graph.ask('{ host(name: "a1") { id connection labels { key value } lastSeenAt facts { os } } }');
+    const { host } = await graph.ask(
+      '{ host(name: "a1") { id connection labels { key value } lastSeenAt facts { os } } }',
+    );
     expect(host).toMatchObject({
       connection: 'ONLINE',
       facts: null,
@@ -94,7 +119,11 @@ describe('changing a host', () => {
     const { updateHost: changed } = await graph.ask(updateHost, {
       input: { host: { name: 'a2' }, labels: [{ key: 'role', value: 'web' }] },
     });
-    expect(changed).toMatchObject({ name: 'a2', labels: [{ key: 'role', value: 'web' }], desiredRevision: 1 });
+    expect(changed).toMatchObject({
+      name: 'a2',
+      labels: [{ key: 'role', value: 'web' }],
+      desiredRevision: 1,
+    });
     const events = await graph.eventsAfter(head);
     expect(summary(events)).toEqual(['HOST_CHANGED a2', 'INSTANCE_CREATED web@a2']);
     expect(events.map(({ actor }) => actor)).toEqual(['alice', 'alice']);
@@ -116,12 +145,20 @@ describe('changing a host', () => {
       { key: '', value: 'x' },
       { key: 'a', value: 'b c' },
     ];
-    expect((await graph.ask(updateHost, { input: { host: { name: 'a1' }, labels } })).updateHost).toMatchObject({
+    expect(
+      (await graph.ask(updateHost, { input: { host: { name: 'a1' }, labels } })).updateHost,
+    ).toMatchObject({
       __typename: 'InvalidInputError',
       code: 'INVALID_INPUT',
-      issues: [{ path: ['input', 'labels', '0', 'key'] }, { path: ['input', 'labels', '1', 'value'] }],
+      issues: [
+        { path: ['input', 'labels', '0', 'key'] },
+        { path: ['input', 'labels', '1', 'value'] },
+      ],
     });
-    expect((await graph.ask(updateHost, { input: { host: { name: 'aa1' }, draining: true } })).updateHost).toMatchObject({
+    expect(
+      (await graph.ask(updateHost, { input: { host: { name: 'aa1' }, draining: true } }))
+        .updateHost,
+    ).toMatchObject({
       __typename: 'NotFoundError',
       path: ['input', 'host', 'name'],
       hint: 'did you mean "a1"?',
@@ -129,7 +166,11 @@ describe('changing a host', () => {
   });
 
   it('is for ADMIN alone', async () => {
-    const error = await graph.refusal(updateHost, { input: { host: { name: 'a1' }, draining: true } }, 'OPERATOR');
+    const error = await graph.refusal(
+      updateHost,
+      { input: { host: { name: 'a1' }, draining: true } },
+      'OPERATOR',
+    );
     expect(error).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
   });
 });
@@ -145,18 +186,27 @@ it('tells whether a host is connected and whether it is draining as two facts', 
 
 describe('removing a host', () => {
   it('is refused while something is placed on it or it is connected, unless forced', async () => {
-    expect((await graph.ask(deleteHost, { input: { host: { name: 'a1' } } })).deleteHost).toMatchObject({
+    expect(
+      (await graph.ask(deleteHost, { input: { host: { name: 'a1' } } })).deleteHost,
+    ).toMatchObject({
       __typename: 'InUseError',
       code: 'IN_USE',
       usedBy: ['web@a1'],
     });
     const before = await graph.plane.log.head();
-    expect((await graph.ask(deleteHost, { input: { host: { name: 'a1' }, force: true } })).deleteHost).toEqual({
+    expect(
+      (await graph.ask(deleteHost, { input: { host: { name: 'a1' }, force: true } })).deleteHost,
+    ).toEqual({
       __typename: 'DeleteHostPayload',
       deletedId: Buffer.from(`Host:${ids.get('a1')}`).toString('base64'),
     });
-    expect(summary(await graph.eventsAfter(before))).toEqual(['INSTANCE_REMOVED web@a1', 'HOST_REMOVED a1']);
-    expect(await graph.ask('{ instances { nodes { address } } }')).toEqual({ instances: { nodes: [{ address: 'web@a2' }] } });
+    expect(summary(await graph.eventsAfter(before))).toEqual([
+      'INSTANCE_REMOVED web@a1',
+      'HOST_REMOVED a1',
+    ]);
+    expect(await graph.ask('{ instances { nodes { address } } }')).toEqual({
+      instances: { nodes: [{ address: 'web@a2' }] },
+    });
   });
 
   it('wakes its session, which is to end', async () => {
@@ -164,6 +214,8 @@ describe('removing a host', () => {
     await graph.ask(deleteHost, { input: { host: { name: 'b1' } } });
     await latch.next(AbortSignal.timeout(60_000));
     latch.close();
-    expect((await graph.ask(deleteHost, { input: { host: { name: 'b1' } } })).deleteHost.code).toBe('NOT_FOUND');
+    expect((await graph.ask(deleteHost, { input: { host: { name: 'b1' } } })).deleteHost.code).toBe(
+      'NOT_FOUND',
+    );
   });
 });

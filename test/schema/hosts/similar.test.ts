@@ -17,8 +17,16 @@ test('of two thousand hosts at most five hundred are read, and the nearest is am
   const names = await similarHosts(db, 'web1042.exmaple');
   expect(names.length).toBeGreaterThanOrEqual(250);
   expect(names.length).toBeLessThanOrEqual(500);
-  expect((await unknownHost(db, 'web1042.exmaple', [])).hint).toBe('did you mean "web1042.example"?');
-  expect((await unknownHost(db, 'ewb1042.example', [])).hint).toBe('did you mean "web1042.example"?');
-  expect((await unknownHost(db, 'we1042.example', [])).hint).toBe('did you mean "web1042.example"?');
-  expect(await existingHosts(db, ['web0007.example', 'nowhere'])).toEqual(new Set(['web0007.example']));
+  expect((await unknownHost(db, 'web1042.exmaple', [])).hint).toBe(
+    'did you mean "web1042.example"?',
+  );
+  expect((await unknownHost(db, 'ewb1042.example', [])).hint).toBe(
+    'did you mean "web1042.example"?',
+  );
+  expect((await unknownHost(db, 'we1042.example', [])).hint).toBe(
+    'did you mean "web1042.example"?',
+  );
+  expect(await existingHosts(db, ['web0007.example', 'nowhere'])).toEqual(
+    new Set(['web0007.example']),
+  );
 });

@@ -1,27 +1,55 @@
-/** Instances through the real schema: what a selector means, what people see of them, and what an answer costs. */
+/**
+ * Instances through the real schema: what a selector means, what people see of them, and what an
+ * answer costs.
+ */
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { findInstances, type InstanceRecord } from '../../../schema/instances/store.ts';
 import { matchesSelector, parseSelector } from '../../../src/domain/selector.ts';
-import { addHosts, createAssignment, createProgram, type Graph, openGraph, updateProgram } from '../graph.ts';
+import {
+  addHosts,
+  createAssignment,
+  createProgram,
+  type Graph,
+  openGraph,
+  updateProgram,
+} from '../graph.ts';
 
-const labels: Record<string, Record<string, string>> = { h1: { role: 'web', zone: 'a' }, h2: { role: 'web' }, h_3: {}, hx3: { zone: 'a' } };
-const groups: Record<string, string | null> = { web: 'front', 'web/staging': 'front', worker: 'back', cron: null };
+const labels: Record<string, Record<string, string>> = {
+  h1: { role: 'web', zone: 'a' },
+  h2: { role: 'web' },
+  h_3: {},
+  hx3: { zone: 'a' },
+};
+const groups: Record<string, string | null> = {
+  web: 'front',
+  'web/staging': 'front',
+  worker: 'back',
+  cron: null,
+};
 let graph: Graph;
 
 beforeAll(async () => {
   graph = await openGraph();
   await addHosts(
     graph.plane,
-    Object.entries(labels).map(([name, of]) => ({ name, labels: of, session: name === 'h2' ? 'past' : 'online' })),
+    Object.entries(labels).map(([name, of]) => ({
+      name,
+      labels: of,
+      session: name === 'h2' ? 'past' : 'online',
+    })),
   );
   for (const [key, group] of Object.entries(groups)) {
     const [name, environment] = key.split('/');
     const program = { name, ...(environment && { environment }) };
-    await graph.ask(createProgram, { input: { ...program, group, definition: { command: ['/bin/true'] } } });
-    await graph.ask(createAssignment, { input: { program: { key: program }, hosts: '*', instancesPerHost: name === 'worker' ? 2 : 1 } });
+    await graph.ask(createProgram, {
+      input: { ...program, group, definition: { command: ['/bin/true'] } },
+    });
+    await graph.ask(createAssignment, {
+      input: { program: { key: program }, hosts: '*', instancesPerHost: name === 'worker' ? 2 : 1 },
+    });
   }
   // As their agents would have reported.
   await graph.plane.db.execute(
@@ -79,13 +107,18 @@ describe('a selector', () => {
         'state:RUNNING',
       ),
     );
-    const selector = fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
+    const selector = fc.array(fc.array(term, { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 3,
+    });
     await fc.assert(
       fc.asyncProperty(selector, async (parts) => {
         const parsed = parseSelector(parts.map((all_) => all_.join(' ')).join(','));
         const found = await findInstances(graph.plane.db, parsed);
         expect(found.map(({ address }) => address)).toEqual(
-          all.filter((one) => matchesSelector(parsed, asSelectable(one))).map(({ address }) => address),
+          all
+            .filter((one) => matchesSelector(parsed, asSelectable(one)))
+            .map(({ address }) => address),
         );
       }),
       { numRuns: 150 },
@@ -98,9 +131,13 @@ describe('a selector', () => {
   });
 
   it('that is none is refused with its place', async () => {
-    const error = await graph.refusal('{ instances(filter: {selector: "state:SLEEPING"}) { nodes { id } } }');
+    const error = await graph.refusal(
+      '{ instances(filter: {selector: "state:SLEEPING"}) { nodes { id } } }',
+    );
     expect(error).toMatchObject({ code: 'INVALID_INPUT', place: ['filter', 'selector'] });
-    const nested = await graph.refusal('{ hosts { nodes { instances(filter: {selector: ""}) { nodes { id } } } } }');
+    const nested = await graph.refusal(
+      '{ hosts { nodes { instances(filter: {selector: ""}) { nodes { id } } } } }',
+    );
     expect(nested).toMatchObject({ code: 'INVALID_INPUT', place: ['filter', 'selector'] });
   });
 });
@@ -110,7 +147,14 @@ describe('what people see', () => {
     const query = `query ($address: String!) { instance(address: $address) {
       state reportedState reason since pid revision staged retryInMs retiring index desired desiredReason desiredBy { label } program { name } host { name lastSeenAt } } }`;
     const { instance: lost } = await graph.ask(query, { address: 'worker@h2#1' });
-    expect(lost).toMatchObject({ state: 'UNKNOWN', reason: 'HOST_UNREACHABLE', reportedState: 'FATAL', pid: 7, revision: 1, index: 1 });
+    expect(lost).toMatchObject({
+      state: 'UNKNOWN',
+      reason: 'HOST_UNREACHABLE',
+      reportedState: 'FATAL',
+      pid: 7,
+      revision: 1,
+      index: 1,
+    });
     expect(lost.since).toEqual(lost.host.lastSeenAt);
     const { instance: seen } = await graph.ask(query, { address: 'web@h1' });
     expect(seen).toMatchObject({
@@ -139,7 +183,9 @@ describe('what people see', () => {
       .update(instances)
       .set({ retryAt: new Date(Date.now() + 60_000) })
       .where(eq(instances.index, 1));
-    await graph.ask(updateProgram, { input: { program: { key: { name: 'worker' } }, definition: { startMs: 1 } } });
+    await graph.ask(updateProgram, {
+      input: { program: { key: { name: 'worker' } }, definition: { startMs: 1 } },
+    });
     const { instance: waiting } = await graph.ask(
       '{ instance(address: "worker@h1#1") { retryInMs staged revision program { revision } } }',
     );
@@ -149,50 +195,76 @@ describe('what people see', () => {
   });
 
   it('is found by address and by global id; nothing by what does not exist; and what is no address is refused', async () => {
-    const { instance: found } = await graph.ask('{ instance(address: "web/staging@h1") { id address } }');
+    const { instance: found } = await graph.ask(
+      '{ instance(address: "web/staging@h1") { id address } }',
+    );
     expect(found.address).toBe('web/staging@h1');
-    const { nodes } = await graph.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Instance { address } } }', {
-      ids: [found.id, Buffer.from(`Instance:${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`).toString('base64')],
-    });
+    const { nodes } = await graph.ask(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Instance { address } } }',
+      {
+        ids: [
+          found.id,
+          Buffer.from(`Instance:${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`).toString(
+            'base64',
+          ),
+        ],
+      },
+    );
     expect(nodes).toEqual([{ address: 'web/staging@h1' }, null]);
-    expect(await graph.ask('{ instance(address: "web@nowhere") { id } }')).toEqual({ instance: null });
-    expect(await graph.refusal('{ instance(address: "web") { id } }')).toMatchObject({ code: 'INVALID_INPUT', place: ['address'] });
+    expect(await graph.ask('{ instance(address: "web@nowhere") { id } }')).toEqual({
+      instance: null,
+    });
+    expect(await graph.refusal('{ instance(address: "web") { id } }')).toMatchObject({
+      code: 'INVALID_INPUT',
+      place: ['address'],
+    });
   });
 });
 
 describe('pages', () => {
   const query = `query ($orderBy: InstanceOrder, $first: Int, $after: String, $last: Int, $before: String) {
     instances(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) { nodes { address } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
-  it.each(['ADDRESS', 'STATE', 'SINCE'].flatMap((field) => [[field, 'ASC'] as const, [field, 'DESC'] as const]))(
-    'by %s %s put together are the whole, in both directions',
-    async (field, direction) => {
-      const orderBy = { field, direction };
-      const whole = (await graph.ask(query, { orderBy, first: 1000 })).instances.nodes.map(({ address }: { address: string }) => address);
-      expect(whole).toHaveLength(20);
-      const [forwards, backwards]: string[][] = [[], []];
-      for (let after: string | null = null; ; ) {
-        const { instances: page } = await graph.ask(query, { orderBy, first: 3, after });
-        forwards?.push(...page.nodes.map(({ address }: { address: string }) => address));
-        if (!page.pageInfo.hasNextPage) break;
-        after = page.pageInfo.endCursor;
-      }
-      for (let before: string | null = null; ; ) {
-        const { instances: page } = await graph.ask(query, { orderBy, last: 3, before });
-        backwards?.unshift(...page.nodes.map(({ address }: { address: string }) => address));
-        if (!page.pageInfo.hasPreviousPage) break;
-        before = page.pageInfo.startCursor;
-      }
-      expect(forwards).toEqual(whole);
-      expect(backwards).toEqual(whole);
-    },
-  );
-  it.each(['{"a":1}', '["x"]', '["web","default","h1","0"]', '["web","default","h1",99999999999]', '["\\u0000","default","h1",0]', 'x'])(
-    'refuse the cursor %s, which is of no order or of another',
-    async (text) => {
-      const after = Buffer.from(text).toString('base64url');
-      expect(await graph.refusal(query, { first: 1, after })).toMatchObject({ code: 'INVALID_INPUT', place: ['after'] });
-    },
-  );
+  it.each(
+    ['ADDRESS', 'STATE', 'SINCE'].flatMap((field) => [
+      [field, 'ASC'] as const,
+      [field, 'DESC'] as const,
+    ]),
+  )('by %s %s put together are the whole, in both directions', async (field, direction) => {
+    const orderBy = { field, direction };
+    const whole = (await graph.ask(query, { orderBy, first: 1000 })).instances.nodes.map(
+      ({ address }: { address: string }) => address,
+    );
+    expect(whole).toHaveLength(20);
+    const [forwards, backwards]: string[][] = [[], []];
+    for (let after: string | null = null; ; ) {
+      const { instances: page } = await graph.ask(query, { orderBy, first: 3, after });
+      forwards?.push(...page.nodes.map(({ address }: { address: string }) => address));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    for (let before: string | null = null; ; ) {
+      const { instances: page } = await graph.ask(query, { orderBy, last: 3, before });
+      backwards?.unshift(...page.nodes.map(({ address }: { address: string }) => address));
+      if (!page.pageInfo.hasPreviousPage) break;
+      before = page.pageInfo.startCursor;
+    }
+    expect(forwards).toEqual(whole);
+    expect(backwards).toEqual(whole);
+  });
+  it.each([
+    '{"a":1}',
+    '["x"]',
+    '["web","default","h1","0"]',
+    '["web","default","h1",99999999999]',
+    '["\\u0000","default","h1",0]',
+    'x',
+  ])('refuse the cursor %s, which is of no order or of another', async (text) => {
+    const after = Buffer.from(text).toString('base64url');
+    expect(await graph.refusal(query, { first: 1, after })).toMatchObject({
+      code: 'INVALID_INPUT',
+      place: ['after'],
+    });
+  });
 });
 
 describe('what an answer costs', () => {
@@ -238,12 +310,18 @@ describe('what an answer costs', () => {
       '{ hosts { nodes { name instances(first: 2, filter: {selector: "worker,group:front"}) { totalCount nodes { address } } } } }',
     );
     for (const { name, instances: own } of page.nodes) {
-      expect(own).toEqual({ totalCount: 4, nodes: [{ address: `web@${name}` }, { address: `web/staging@${name}` }] });
+      expect(own).toEqual({
+        totalCount: 4,
+        nodes: [{ address: `web@${name}` }, { address: `web/staging@${name}` }],
+      });
     }
   });
 });
 
 it('a host that comes back is not UNKNOWN any more', async () => {
-  await graph.plane.db.update(hosts).set({ sessionId: '00000000-0000-7000-8000-000000000000' }).where(eq(hosts.name, 'h2'));
+  await graph.plane.db
+    .update(hosts)
+    .set({ sessionId: '00000000-0000-7000-8000-000000000000' })
+    .where(eq(hosts.name, 'h2'));
   expect((await list({ filter: { state: ['UNKNOWN'] } })).totalCount).toBe(0);
 });

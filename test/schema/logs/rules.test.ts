@@ -1,7 +1,13 @@
 /** What may be asked of logs: cursors that come back as they went, and faults that say where. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLogArgs, type LogArgs, logCursor, patternIssues, placeKey } from '../../../schema/logs/rules.ts';
+import {
+  checkLogArgs,
+  type LogArgs,
+  logCursor,
+  patternIssues,
+  placeKey,
+} from '../../../schema/logs/rules.ts';
 import { InvalidInput } from '../../../src/base/errors.ts';
 
 const issuesOf = (args: LogArgs): string[] => {
@@ -25,7 +31,12 @@ describe('cursors', () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 8 }), (places) => {
         const named = checkLogArgs({ selector: '*', after: places.map(logCursor) });
-        const expected = new Map(places.map(({ instanceId, stream, file, offset }) => [placeKey(instanceId, stream), { file, offset }]));
+        const expected = new Map(
+          places.map(({ instanceId, stream, file, offset }) => [
+            placeKey(instanceId, stream),
+            { file, offset },
+          ]),
+        );
         expect(named).toEqual(expected);
       }),
     );
@@ -40,7 +51,9 @@ describe('cursors', () => {
           fc.json().map((text) => Buffer.from(text).toString('base64url')),
         ),
         (text) => {
-          expect(issuesOf({ selector: '*', after: [text] })).toEqual(['after.0: this is not a cursor of logs']);
+          expect(issuesOf({ selector: '*', after: [text] })).toEqual([
+            'after.0: this is not a cursor of logs',
+          ]);
         },
       ),
     );
@@ -74,6 +87,7 @@ describe('arguments', () => {
   });
 
   it('a pattern that is one is not', () => {
-    for (const pattern of ['', 'a|b', '^\\d+ (?<name>\\p{L}+)$', '(a+)+']) expect(patternIssues(pattern)).toEqual([]);
+    for (const pattern of ['', 'a|b', '^\\d+ (?<name>\\p{L}+)$', '(a+)+'])
+      expect(patternIssues(pattern)).toEqual([]);
   });
 });

@@ -20,7 +20,10 @@ const streams: AsyncGenerator<ExecutionResult, void, void>[] = [];
 
 beforeEach(async () => {
   graph = await openGraph();
-  planted = await plantFleet(graph.plane.db, { hosts: ['a', 'b'], programs: [{ name: 'web' }, { name: 'db', group: 'shop' }] });
+  planted = await plantFleet(graph.plane.db, {
+    hosts: ['a', 'b'],
+    programs: [{ name: 'web' }, { name: 'db', group: 'shop' }],
+  });
 });
 
 afterEach(async () => {
@@ -28,7 +31,12 @@ afterEach(async () => {
   await graph.close();
 });
 
-const agent = (host: string): Caller => ({ kind: 'AGENT', tokenId: uuidv7(), hostId: planted.hostIds.get(host) ?? '', hostName: host });
+const agent = (host: string): Caller => ({
+  kind: 'AGENT',
+  tokenId: uuidv7(),
+  hostId: planted.hostIds.get(host) ?? '',
+  hostName: host,
+});
 const idOf = (address: string) => planted.instanceIds.get(address) ?? '';
 const hostValues = {
   ...{
@@ -45,18 +53,37 @@ const hostValues = {
 };
 const values = (address: string, more: object = {}) => ({
   instanceId: idOf(address),
-  ...{ cpuMs: 1500, cpuPercent: 3.5, residentBytes: 5e9, threads: 2, processes: 1, restarts: 0, uptimeMs: 60_000 },
+  ...{
+    cpuMs: 1500,
+    cpuPercent: 3.5,
+    residentBytes: 5e9,
+    threads: 2,
+    processes: 1,
+    restarts: 0,
+    uptimeMs: 60_000,
+  },
   ...more,
 });
 
 async function say(host: string, instances: readonly object[], ageMs = 0) {
   const input = { ageMs, host: hostValues, instances };
-  const mutation = 'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename ... on Error { code path } } }';
+  const mutation =
+    'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename ... on Error { code path } } }';
   return (await graph.ask(mutation, { input }, agent(host))).agentMetrics;
 }
 
-async function follow(source: string, variables: object, as: Caller): Promise<AsyncGenerator<ExecutionResult, void, void>> {
-  const contextValue = { plane: graph.plane, caller: as, access: lasting, connection: {}, loaders: new Map() };
+async function follow(
+  source: string,
+  variables: object,
+  as: Caller,
+): Promise<AsyncGenerator<ExecutionResult, void, void>> {
+  const contextValue = {
+    plane: graph.plane,
+    caller: as,
+    access: lasting,
+    connection: {},
+    loaders: new Map(),
+  };
   const stream = await subscribe({
     schema: as.kind === 'AGENT' ? agentSchema : schema,
     document: parse(source),
@@ -69,11 +96,14 @@ async function follow(source: string, variables: object, as: Caller): Promise<As
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: as the query asks
-const next = async (stream: AsyncGenerator<ExecutionResult, void, void>): Promise<any> => (await stream.next()).value?.data;
+const next = async (stream: AsyncGenerator<ExecutionResult, void, void>): Promise<any> =>
+  (await stream.next()).value?.data;
 const viewer: Caller = { kind: 'USER', tokenId: uuidv7(), name: 'vera', role: 'VIEWER' };
 
 test('what an agent says is seen on hosts and instances, until the next sample says otherwise', async () => {
-  expect(await say('a', [values('web@a', { openFiles: 9 }), values('db@a')])).toEqual({ __typename: 'MetricsAcknowledgement' });
+  expect(await say('a', [values('web@a', { openFiles: 9 }), values('db@a')])).toEqual({
+    __typename: 'MetricsAcknowledgement',
+  });
   const query = `{ instance(address: "web@a") { metrics { cpuMs cpuPercent residentBytes proportionalBytes openFiles threads instance { address } } }
     host(name: "a") { metrics { load1 memoryTotalBytes disks { path availableBytes } host { name } } } }`;
   const answer = await graph.ask(query, {}, 'VIEWER');
@@ -89,9 +119,17 @@ test('what an agent says is seen on hosts and instances, until the next sample s
     },
   });
   const disks = [{ path: '/', availableBytes: 40 }];
-  expect(answer.host.metrics).toEqual({ load1: 0.5, memoryTotalBytes: 8e9, disks, host: { name: 'a' } });
+  expect(answer.host.metrics).toEqual({
+    load1: 0.5,
+    memoryTotalBytes: 8e9,
+    disks,
+    host: { name: 'a' },
+  });
   // It has stopped: the sample that leaves it out is newer.
-  await until(async () => (await say('a', [values('db@a')])) && (await graph.ask(query)).instance.metrics === null);
+  await until(
+    async () =>
+      (await say('a', [values('db@a')])) && (await graph.ask(query)).instance.metrics === null,
+  );
 });
 
 test('of many instances metrics are read in one statement', async () => {
@@ -101,26 +139,40 @@ test('of many instances metrics are read in one statement', async () => {
     '{ instances(first: 100) { nodes { address metrics { cpuPercent } metricHistory { at } } } hosts(first: 10) { nodes { metrics { load1 } } } }';
   // Warm, so that nothing but the query is counted.
   const { instances } = await graph.ask(query);
-  expect(instances.nodes.map(({ metrics }: { metrics: unknown }) => metrics !== null)).toEqual([true, false, true, true]);
+  expect(instances.nodes.map(({ metrics }: { metrics: unknown }) => metrics !== null)).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
   expect(await graph.statements(() => graph.ask(query))).toHaveLength(5);
 });
 
 test('an agent speaks for its own host: what it says of others, or of nothing that there is, is left out', async () => {
   await say('a', [values('web@b'), { ...values('web@a'), instanceId: uuidv7() }]);
-  const { instances } = await graph.ask('{ instances(first: 10) { nodes { metricHistory { at } } } }');
-  expect(instances.nodes.flatMap(({ metricHistory }: { metricHistory: unknown[] }) => metricHistory)).toEqual([]);
+  const { instances } = await graph.ask(
+    '{ instances(first: 10) { nodes { metricHistory { at } } } }',
+  );
+  expect(
+    instances.nodes.flatMap(({ metricHistory }: { metricHistory: unknown[] }) => metricHistory),
+  ).toEqual([]);
 });
 
 test('a sample of more instances than a message may hold is refused', async () => {
   const many = Array.from({ length: 10_001 }, () => values('web@a'));
-  expect(await say('a', many)).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'instances'] });
+  expect(await say('a', many)).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['input', 'instances'],
+  });
 });
 
 test('what is old says nothing of now, but is in the history until retention takes it', async () => {
   await say('a', [values('web@a', { cpuPercent: 1 })], 120_000);
   const query =
     'query ($stepMs: Duration!) { instance(address: "web@a") { metrics { at } metricHistory(stepMs: $stepMs) { cpuPercent } } }';
-  expect(await graph.ask(query, { stepMs: 10_000 })).toEqual({ instance: { metrics: null, metricHistory: [{ cpuPercent: 1 }] } });
+  expect(await graph.ask(query, { stepMs: 10_000 })).toEqual({
+    instance: { metrics: null, metricHistory: [{ cpuPercent: 1 }] },
+  });
   const before = new Date(Date.now() - 60_000);
   expect(await removeOldSamples(graph.plane.db, before, 1)).toBe(1);
   expect(await removeOldSamples(graph.plane.db, before, 100)).toBe(1);
@@ -151,10 +203,18 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
 });
 
 test('many samples at once are all stored, or overtaken by one of the same host', async () => {
-  await Promise.all(Array.from({ length: 30 }, (_, i) => say(i % 2 ? 'a' : 'b', [values(i % 2 ? 'web@a' : 'web@b', { cpuMs: i })])));
-  const [{ total } = { total: 0 }] = await graph.plane.db.select({ total: sql<number>`count(*)::int` }).from(metricSamples);
+  await Promise.all(
+    Array.from({ length: 30 }, (_, i) =>
+      say(i % 2 ? 'a' : 'b', [values(i % 2 ? 'web@a' : 'web@b', { cpuMs: i })]),
+    ),
+  );
+  const [{ total } = { total: 0 }] = await graph.plane.db
+    .select({ total: sql<number>`count(*)::int` })
+    .from(metricSamples);
   expect(total).toBeGreaterThanOrEqual(4);
-  const { instances } = await graph.ask('{ instances(filter: { selector: "web" }, first: 9) { nodes { metrics { cpuMs } } } }');
+  const { instances } = await graph.ask(
+    '{ instances(filter: { selector: "web" }, first: 9) { nodes { metrics { cpuMs } } } }',
+  );
   expect(instances.nodes.every(({ metrics }: { metrics: unknown }) => metrics !== null)).toBe(true);
 });
 
@@ -168,31 +228,53 @@ test('whoever follows gets what is selected, at once and then as it changes', as
     hosts: [{ host: { name: 'a' } }],
   });
   await say('b', [values('db@b', { cpuPercent: 70 })]);
-  expect((await next(own)).metricsChanged.instances.map(({ cpuPercent }: { cpuPercent: number }) => cpuPercent)).toEqual([70, 3.5]);
+  expect(
+    (await next(own)).metricsChanged.instances.map(
+      ({ cpuPercent }: { cpuPercent: number }) => cpuPercent,
+    ),
+  ).toEqual([70, 3.5]);
 });
 
 test('a frame has the first in the order asked for, and counts what it leaves out', async () => {
-  await say('a', [values('web@a', { residentBytes: 7 }), values('db@a', { cpuPercent: 1, residentBytes: 9 })]);
+  await say('a', [
+    values('web@a', { residentBytes: 7 }),
+    values('db@a', { cpuPercent: 1, residentBytes: 9 }),
+  ]);
   await say('b', [values('web@b', { cpuPercent: 90, residentBytes: 8 })]);
   const frame = async (variables: object) => {
     const source = `subscription ($first: Int!, $orderBy: MetricsOrder!, $filter: InstanceFilter) {
       metricsChanged(first: $first, orderBy: $orderBy, filter: $filter) {
         instances { instance { address } } omittedInstances hosts { host { name } } omittedHosts } }`;
-    const { instances, hosts, ...omitted } = (await next(await follow(source, variables, viewer))).metricsChanged;
-    const addresses = instances.map(({ instance }: { instance: { address: string } }) => instance.address);
+    const { instances, hosts, ...omitted } = (await next(await follow(source, variables, viewer)))
+      .metricsChanged;
+    const addresses = instances.map(
+      ({ instance }: { instance: { address: string } }) => instance.address,
+    );
     return [addresses, hosts.map(({ host }: { host: { name: string } }) => host.name), omitted];
   };
-  expect(await frame({ first: 2, orderBy: 'CPU' })).toEqual([['web@b', 'web@a'], ['a', 'b'], { omittedInstances: 1, omittedHosts: 0 }]);
-  expect(await frame({ first: 1, orderBy: 'MEMORY' })).toEqual([['db@a'], ['a'], { omittedInstances: 2, omittedHosts: 1 }]);
+  expect(await frame({ first: 2, orderBy: 'CPU' })).toEqual([
+    ['web@b', 'web@a'],
+    ['a', 'b'],
+    { omittedInstances: 1, omittedHosts: 0 },
+  ]);
+  expect(await frame({ first: 1, orderBy: 'MEMORY' })).toEqual([
+    ['db@a'],
+    ['a'],
+    { omittedInstances: 2, omittedHosts: 1 },
+  ]);
   expect(await frame({ first: 1, orderBy: 'NAME', filter: { selector: 'web' } })).toEqual([
     ['web@a'],
     ['a'],
     { omittedInstances: 1, omittedHosts: 1 },
   ]);
   for (const first of [0, 5001]) {
-    await expect(follow('subscription ($first: Int!) { metricsChanged(first: $first) { at } }', { first }, viewer)).rejects.toThrow(
-      `first must be from 1 to 5000, not ${first}`,
-    );
+    await expect(
+      follow(
+        'subscription ($first: Int!) { metricsChanged(first: $first) { at } }',
+        { first },
+        viewer,
+      ),
+    ).rejects.toThrow(`first must be from 1 to 5000, not ${first}`);
   }
 });
 
@@ -200,11 +282,21 @@ test('more hosts than may be made to measure each second are refused, unless the
   await graph.plane.db.execute(sql`insert into hosts (id, name, machine_id, enrolled_at)
     select gen_random_uuid(), 'many' || n, 'x', now() from generate_series(1, 5000) n`);
   const quick = await follow('subscription { metricsChanged { at } }', {}, viewer);
-  const { errors } = (await quick.next().catch((error: unknown) => ({ value: { errors: [error] } }))).value as { errors: unknown[] };
+  const { errors } = (
+    await quick.next().catch((error: unknown) => ({ value: { errors: [error] } }))
+  ).value as { errors: unknown[] };
   expect(errors[0]).toMatchObject({ message: expect.stringContaining('more than 5000 hosts') });
-  const slow = await follow('subscription { metricsChanged(intervalMs: 30000) { at omittedHosts } }', {}, viewer);
+  const slow = await follow(
+    'subscription { metricsChanged(intervalMs: 30000) { at omittedHosts } }',
+    {},
+    viewer,
+  );
   expect((await next(slow)).metricsChanged).toMatchObject({ omittedHosts: 0 });
-  const narrowed = await follow('subscription { metricsChanged(filter: { selector: "web@a" }) { at } }', {}, viewer);
+  const narrowed = await follow(
+    'subscription { metricsChanged(filter: { selector: "web@a" }) { at } }',
+    {},
+    viewer,
+  );
   expect((await next(narrowed)).metricsChanged).toBeTruthy();
 });
 
@@ -225,10 +317,10 @@ test('a host is told to sample each second while somebody follows, and to hurry 
     await graph.plane.db.update(hosts).set({ machineId }).where(eq(hosts.name, host));
     const input = { protocolVersions: [1], agentVersion: '1', machineId, epoch: uuidv7(), facts };
     const stream = await follow(session, { input }, agent(host));
-    expect([(await next(stream)).agentSession.__typename, (await next(stream)).agentSession.__typename]).toEqual([
-      'AgentWelcome',
-      'DesiredSnapshot',
-    ]);
+    expect([
+      (await next(stream)).agentSession.__typename,
+      (await next(stream)).agentSession.__typename,
+    ]).toEqual(['AgentWelcome', 'DesiredSnapshot']);
     return stream;
   };
   const [a, b] = [await open('a'), await open('b')];
@@ -237,16 +329,30 @@ test('a host is told to sample each second while somebody follows, and to hurry 
   void other.then(() => {
     hurried = true;
   });
-  const slow = await follow('subscription { metricsChanged(intervalMs: 60000) { at } }', {}, viewer);
+  const slow = await follow(
+    'subscription { metricsChanged(intervalMs: 60000) { at } }',
+    {},
+    viewer,
+  );
   await next(slow);
-  const watching = await follow('subscription { metricsChanged(filter: { selector: "web@a" }) { at } }', {}, viewer);
+  const watching = await follow(
+    'subscription { metricsChanged(filter: { selector: "web@a" }) { at } }',
+    {},
+    viewer,
+  );
   await next(watching);
   const { __typename, everyMs, forMs } = (await told).agentSession;
   expect([__typename, everyMs]).toEqual(['MetricsRate', 1000]);
   expect(forMs).toBeGreaterThan(10_000);
   // Another watcher so soon after is no news.
   const again = next(a);
-  await next(await follow('subscription { metricsChanged(filter: { selector: "web@a" }) { at } }', {}, viewer));
+  await next(
+    await follow(
+      'subscription { metricsChanged(filter: { selector: "web@a" }) { at } }',
+      {},
+      viewer,
+    ),
+  );
   expect(await Promise.race([again, next(watching).then(() => 'nothing new')])).toBe('nothing new');
   expect(hurried).toBe(false);
 });

@@ -1,4 +1,7 @@
-/** The settings of a program through the graph: stored complete, refused as data, changed with null where null has a meaning, and no secret told. */
+/**
+ * The settings of a program through the graph: stored complete, refused as data, changed with null
+ * where null has a meaning, and no secret told.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaults } from '../../../src/domain/settings/definition.ts';
 import { type Graph, openGraph } from '../graph.ts';
@@ -28,7 +31,12 @@ async function definitionOf(name: string, as?: 'VIEWER' | 'OPERATOR') {
 }
 
 it('what is left out is stored as its default, and null is none where it has a meaning', async () => {
-  await graph.ask(createProgram, { input: { name: 'plain', definition: { command: ['/bin/true'], reloadSignal: null, retries: null } } });
+  await graph.ask(createProgram, {
+    input: {
+      name: 'plain',
+      definition: { command: ['/bin/true'], reloadSignal: null, retries: null },
+    },
+  });
   const { reloadSignal, ...rest } = await definitionOf('plain');
   expect(reloadSignal).toBeNull();
   expect(defaults).toMatchObject(rest);
@@ -43,13 +51,22 @@ it('what is given comes back, numbers beyond 2^31 too, and a change leaves the r
     readiness: { httpUrl: 'http://127.0.0.1:1/', intervalMs: 50 },
     actions: [{ name: 'rotate', signal: 'USR1' }],
   };
-  await graph.ask(createProgram, { input: { name: 'full', definition: { command: ['/bin/true'], ...given } } });
+  await graph.ask(createProgram, {
+    input: { name: 'full', definition: { command: ['/bin/true'], ...given } },
+  });
   expect(await definitionOf('full')).toMatchObject(given);
   const change = { memoryLimitBytes: null, supplementaryGroups: null, readiness: { tcp: 'a:1' } };
-  const { updateProgram: changed } = await graph.ask(updateProgram, { input: { program: { key: { name: 'full' } }, definition: change } });
+  const { updateProgram: changed } = await graph.ask(updateProgram, {
+    input: { program: { key: { name: 'full' } }, definition: change },
+  });
   expect(changed).toMatchObject({ revision: 2 });
   const readiness = { httpUrl: null, tcp: 'a:1', intervalMs: 50 };
-  expect(await definitionOf('full')).toMatchObject({ ...given, memoryLimitBytes: null, supplementaryGroups: null, readiness });
+  expect(await definitionOf('full')).toMatchObject({
+    ...given,
+    memoryLimitBytes: null,
+    supplementaryGroups: null,
+    readiness,
+  });
 });
 
 it('every fault is told at once, with path and hint, and nothing is stored', async () => {
@@ -59,7 +76,9 @@ it('every fault is told at once, with path and hint, and nothing is stored', asy
     rlimits: [{ resource: 'CPU', soft: 2, hard: 1 }],
     retries: 1,
   };
-  const { createProgram: refused } = await graph.ask(createProgram, { input: { name: 'bad', definition } });
+  const { createProgram: refused } = await graph.ask(createProgram, {
+    input: { name: 'bad', definition },
+  });
   expect(refused).toMatchObject({ __typename: 'InvalidInputError', code: 'INVALID_INPUT' });
   expect(refused.issues.map(({ path }: { path: string[] }) => path.join('.')).sort()).toEqual([
     'input.definition.readiness.logPattern',
@@ -71,7 +90,14 @@ it('every fault is told at once, with path and hint, and nothing is stored', asy
 });
 
 it('a signal and a resource that there are not are refused by the schema, with what there is', async () => {
-  const input = { name: 'bad', definition: { command: ['/bin/true'], reloadSignal: 'SIGHUP', rlimits: [{ resource: 'FILES', soft: 1 }] } };
+  const input = {
+    name: 'bad',
+    definition: {
+      command: ['/bin/true'],
+      reloadSignal: 'SIGHUP',
+      rlimits: [{ resource: 'FILES', soft: 1 }],
+    },
+  };
   const errors = await graph.refusals(createProgram, { input });
   expect(errors.map(({ message }) => message).join()).toMatch(/SIGHUP.*HUP[\s\S]*FILES/);
 });
@@ -79,9 +105,13 @@ it('a signal and a resource that there are not are refused by the schema, with w
 it('values of the environment are for ADMIN alone, and in no event', async () => {
   const before = await graph.plane.log.head();
   const env = [{ name: 'PASSWORD', value: 'hunter2' }];
-  await graph.ask(createProgram, { input: { name: 'secret', definition: { command: ['/bin/true'], env } } });
+  await graph.ask(createProgram, {
+    input: { name: 'secret', definition: { command: ['/bin/true'], env } },
+  });
   const changed = { env: [{ name: 'PASSWORD', value: 'hunter3' }], umask: '077' };
-  await graph.ask(updateProgram, { input: { program: { key: { name: 'secret' } }, definition: changed } });
+  await graph.ask(updateProgram, {
+    input: { program: { key: { name: 'secret' } }, definition: changed },
+  });
   expect((await definitionOf('secret')).env).toEqual(changed.env);
   for (const role of ['VIEWER', 'OPERATOR'] as const)
     expect((await definitionOf('secret', role)).env).toEqual([{ name: 'PASSWORD', value: '***' }]);

@@ -1,7 +1,11 @@
 /** What the plane reads to suggest a program does not grow with the number of programs. */
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { existingPrograms, similarPrograms, unknownProgram } from '../../../schema/programs/store.ts';
+import {
+  existingPrograms,
+  similarPrograms,
+  unknownProgram,
+} from '../../../schema/programs/store.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;
@@ -21,16 +25,24 @@ test('of two thousand programs at most five hundred and one are read, and the ne
   expect(similar.length).toBeGreaterThanOrEqual(250);
   expect(similar.length).toBeLessThanOrEqual(501);
   expect((await unknownProgram(db, mistyped, [])).hint).toBe('did you mean "web1042-server"?');
-  expect((await unknownProgram(db, key('ewb1042-server'), [])).hint).toBe('did you mean "web1042-server"?');
-  expect(await similarPrograms(db, key('web1042-server', 'staging'))).toContain('web1042-server');
-  expect(await existingPrograms(db, [key('web0007-server'), key('nothing'), key('web0008-server', 'staging')])).toEqual(
-    new Set(['web0007-server']),
+  expect((await unknownProgram(db, key('ewb1042-server'), [])).hint).toBe(
+    'did you mean "web1042-server"?',
   );
+  expect(await similarPrograms(db, key('web1042-server', 'staging'))).toContain('web1042-server');
+  expect(
+    await existingPrograms(db, [
+      key('web0007-server'),
+      key('nothing'),
+      key('web0008-server', 'staging'),
+    ]),
+  ).toEqual(new Set(['web0007-server']));
 });
 
 test('nothing that suggests a program reads the keys of all', async () => {
   await addHosts(graph.plane, [{ name: 'a' }]);
-  await graph.ask('mutation { createProgram(input: { name: "app", definition: { command: ["/bin/app"] } }) { __typename } }');
+  await graph.ask(
+    'mutation { createProgram(input: { name: "app", definition: { command: ["/bin/app"] } }) { __typename } }',
+  );
   const hint = '... on Error { hint ... on DependencyRefusedError { problems { hint } } }';
   const asked = [
     `mutation { answer: stopInstances(input: { selector: "web1042-sevrer" }) { ${hint} } }`,
@@ -41,7 +53,9 @@ test('nothing that suggests a program reads the keys of all', async () => {
     const statements = await graph.statements(async () => {
       expect(JSON.stringify((await graph.ask(mutation)).answer)).toContain('web1042-server');
     });
-    const unbounded = statements.filter((text) => /from "?programs"?\b/.test(text) && !/\b(where|join|limit)\b/.test(text));
+    const unbounded = statements.filter(
+      (text) => /from "?programs"?\b/.test(text) && !/\b(where|join|limit)\b/.test(text),
+    );
     expect(unbounded).toEqual([]);
   }
 });

@@ -1,4 +1,7 @@
-/** What agents report of programs' publications, as the graph shows it: values, events, bounds, and reports that are none. */
+/**
+ * What agents report of programs' publications, as the graph shows it: values, events, bounds, and
+ * reports that are none.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hosts } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
@@ -33,12 +36,16 @@ async function sayAged(ageMs: number, ...bodies: object[]) {
   return agentReport;
 }
 
-const read = async (fields: string) => (await graph.ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
+const read = async (fields: string) =>
+  (await graph.ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
 const attribute = (name: string, value: unknown) => ({ attribute: { instanceId, name, value } });
 
 beforeAll(async () => {
   graph = await openGraph();
-  const planted = await plantFleet(graph.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'web' }] });
+  const planted = await plantFleet(graph.plane.db, {
+    hosts: ['h1', 'h2'],
+    programs: [{ name: 'web' }],
+  });
   instanceId = planted.instanceIds.get('web@h1') ?? '';
   const callerOf = (hostName: string): Caller => ({
     kind: 'AGENT',
@@ -55,8 +62,16 @@ afterAll(() => graph.close());
 test('attributes are kept by name, the latest of a batch counts, and only another value is an event', async () => {
   const before = await graph.plane.log.head();
   await say(attribute('queue', 1), attribute('queue', { length: 17 }), attribute('state', 'idle'));
-  await say(attribute('queue', { length: 17 }), attribute('state', 'busy'), attribute('absent', null));
-  expect(await read('attributes { name value at } queue: attribute(name: "queue") none: attribute(name: "none")')).toMatchObject({
+  await say(
+    attribute('queue', { length: 17 }),
+    attribute('state', 'busy'),
+    attribute('absent', null),
+  );
+  expect(
+    await read(
+      'attributes { name value at } queue: attribute(name: "queue") none: attribute(name: "none")',
+    ),
+  ).toMatchObject({
     attributes: [
       { name: 'queue', value: { length: 17 } },
       { name: 'state', value: 'busy' },
@@ -66,12 +81,45 @@ test('attributes are kept by name, the latest of a batch counts, and only anothe
   });
   await say(attribute('state', null));
   expect(await read('attributes { name }')).toEqual({ attributes: [{ name: 'queue' }] });
-  const changes = (await graph.eventsAfter(before)).map(({ kind, instance, actor, payload }) => ({ kind, instance, actor, ...payload }));
+  const changes = (await graph.eventsAfter(before)).map(({ kind, instance, actor, payload }) => ({
+    kind,
+    instance,
+    actor,
+    ...payload,
+  }));
   expect(changes).toEqual([
-    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'queue', value: { length: 17 }, previous: null },
-    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'state', value: 'idle', previous: null },
-    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'state', value: 'busy', previous: 'idle' },
-    { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1', name: 'state', value: null, previous: 'busy' },
+    {
+      kind: 'ATTRIBUTE_CHANGED',
+      instance: 'web@h1',
+      actor: 'agent:h1',
+      name: 'queue',
+      value: { length: 17 },
+      previous: null,
+    },
+    {
+      kind: 'ATTRIBUTE_CHANGED',
+      instance: 'web@h1',
+      actor: 'agent:h1',
+      name: 'state',
+      value: 'idle',
+      previous: null,
+    },
+    {
+      kind: 'ATTRIBUTE_CHANGED',
+      instance: 'web@h1',
+      actor: 'agent:h1',
+      name: 'state',
+      value: 'busy',
+      previous: 'idle',
+    },
+    {
+      kind: 'ATTRIBUTE_CHANGED',
+      instance: 'web@h1',
+      actor: 'agent:h1',
+      name: 'state',
+      value: null,
+      previous: 'busy',
+    },
   ]);
 });
 
@@ -79,38 +127,63 @@ test('what was published has its age by the plane’s clock, whatever the clock 
   const began = performance.now();
   const [attributeAgeMs, signsAgeMs] = [600_000, 60_000];
   await sayAged(attributeAgeMs, attribute('aged', 1));
-  await sayAged(signsAgeMs, { heartbeat: { instanceId } }, { progress: { instanceId, runUuid, current: 1 } });
-  await graph.plane.db.execute(`update instances set run_id = '${runUuid}' where id = '${instanceId}'`);
+  await sayAged(
+    signsAgeMs,
+    { heartbeat: { instanceId } },
+    { progress: { instanceId, runUuid, current: 1 } },
+  );
+  await graph.plane.db.execute(
+    `update instances set run_id = '${runUuid}' where id = '${instanceId}'`,
+  );
   const { plane, instance } = await graph.ask(
     '{ plane { time } instance(address: "web@h1") { attributes { name at } progress { at } lastHeartbeatAt } }',
   );
-  await graph.plane.db.execute(`update instances set run_id = null, progress = null where id = '${instanceId}'`);
+  await graph.plane.db.execute(
+    `update instances set run_id = null, progress = null where id = '${instanceId}'`,
+  );
   await say(attribute('aged', null));
   const tookMs = performance.now() - began;
   const ageOf = (at: string) => Date.parse(plane.time) - Date.parse(at);
-  const isAbout = (ms: number) => (at: string) => ageOf(at) >= ms && ageOf(at) <= ms + tookMs + 1000;
-  expect(instance.attributes.find(({ name }: { name: string }) => name === 'aged').at).toSatisfy(isAbout(attributeAgeMs));
+  const isAbout = (ms: number) => (at: string) =>
+    ageOf(at) >= ms && ageOf(at) <= ms + tookMs + 1000;
+  expect(instance.attributes.find(({ name }: { name: string }) => name === 'aged').at).toSatisfy(
+    isAbout(attributeAgeMs),
+  );
   expect(instance.progress.at).toSatisfy(isAbout(signsAgeMs));
   expect(instance.lastHeartbeatAt).toSatisfy(isAbout(signsAgeMs));
 });
 
 test('an instance keeps 64 attributes; those it has still change', async () => {
-  await say(...Array.from({ length: 80 }, (_, index) => attribute(`a${String(index).padStart(2, '0')}`, index)));
+  await say(
+    ...Array.from({ length: 80 }, (_, index) =>
+      attribute(`a${String(index).padStart(2, '0')}`, index),
+    ),
+  );
   const { attributes } = await read('attributes { name value }');
   expect(attributes).toHaveLength(64);
   await say(attribute('queue', 'still'), attribute('zzz', 'no room'));
-  expect(await read('queue: attribute(name: "queue") zzz: attribute(name: "zzz")')).toEqual({ queue: 'still', zzz: null });
+  expect(await read('queue: attribute(name: "queue") zzz: attribute(name: "zzz")')).toEqual({
+    queue: 'still',
+    zzz: null,
+  });
 });
 
 test('events of programs are in the log with their data', async () => {
   const before = await graph.plane.log.head();
-  await say({ published: { instanceId, runUuid, name: 'job.done', severity: 'ERROR', data: { rows: [1, 2] } } });
+  await say({
+    published: { instanceId, runUuid, name: 'job.done', severity: 'ERROR', data: { rows: [1, 2] } },
+  });
   const query = `query ($after: String) { events(after: $after, first: 10, filter: { kind: [PROGRAM_EVENT] }) { nodes {
     __typename instance: instanceAddress at ... on ProgramEvent { name severity data runUuid } } } }`;
   const { events } = await graph.ask(query, { after: String(before) });
   expect(events.nodes).toEqual([
     {
-      ...{ __typename: 'ProgramEvent', instance: 'web@h1', at: expect.stringContaining('2023-11-14T'), name: 'job.done' },
+      ...{
+        __typename: 'ProgramEvent',
+        instance: 'web@h1',
+        at: expect.stringContaining('2023-11-14T'),
+        name: 'job.done',
+      },
       ...{ severity: 'ERROR', data: { rows: [1, 2] }, runUuid },
     },
   ]);
@@ -118,29 +191,65 @@ test('events of programs are in the log with their data', async () => {
 
 test('heartbeat and progress are the latest, without an event; progress goes with its run', async () => {
   const before = await graph.plane.log.head();
-  const at = (current: number) => ({ progress: { instanceId, runUuid, current, total: 10, message: 'copying' } });
+  const at = (current: number) => ({
+    progress: { instanceId, runUuid, current, total: 10, message: 'copying' },
+  });
   await say({ heartbeat: { instanceId } }, at(1), at(2));
   expect(await read('progress { current } lastHeartbeatAt')).toEqual({
     progress: null,
     lastHeartbeatAt: expect.any(String),
   });
-  const run = { runUuid, programRevision: 1, cause: 'OPERATOR', pid: 7, startedAt: new Date().toISOString(), outcome: 'RUNNING' };
-  await say({ transition: { instanceId, from: 'STARTING', to: 'RUNNING', reason: 'OPERATOR', restarts: 0, run } });
+  const run = {
+    runUuid,
+    programRevision: 1,
+    cause: 'OPERATOR',
+    pid: 7,
+    startedAt: new Date().toISOString(),
+    outcome: 'RUNNING',
+  };
+  await say({
+    transition: {
+      instanceId,
+      from: 'STARTING',
+      to: 'RUNNING',
+      reason: 'OPERATOR',
+      restarts: 0,
+      run,
+    },
+  });
   expect(await read('progress { current total message runUuid }')).toEqual({
     progress: { current: 2, total: 10, message: 'copying', runUuid },
   });
-  expect((await graph.eventsAfter(before)).map(({ kind }) => kind)).toEqual(['INSTANCE_STATE_CHANGED']);
+  expect((await graph.eventsAfter(before)).map(({ kind }) => kind)).toEqual([
+    'INSTANCE_STATE_CHANGED',
+  ]);
 });
 
 test('what cannot be kept is refused, the report alone, and changes nothing', async () => {
   const refusal = async (body: object) => (await say(body)).refused[0].message;
-  expect(await refusal(attribute('x', 'x'.repeat(9000)))).toBe('value: it is longer than 8192 bytes');
+  expect(await refusal(attribute('x', 'x'.repeat(9000)))).toBe(
+    'value: it is longer than 8192 bytes',
+  );
   expect(await refusal(attribute('no name', 1))).toBe('name: "no name" is no name');
-  expect(await refusal({ progress: { instanceId, runUuid, current: -1 } })).toBe('current: current must be a number, not below 0');
-  const bad = { epoch, reports: [{ sequence: sequence + 1, at: new Date().toISOString(), body: attribute('x', 'zero \u0000') }] };
-  expect((await graph.refusals(report, { input: bad }, agent))[0]?.message).toContain('zero character');
-  const foreign = { epoch: uuidv7(), reports: [{ sequence: 1, at: new Date().toISOString(), body: attribute('x', 1) }] };
-  expect((await graph.refusals(report, { input: foreign }, stranger))[0]?.message).toContain('another host');
+  expect(await refusal({ progress: { instanceId, runUuid, current: -1 } })).toBe(
+    'current: current must be a number, not below 0',
+  );
+  const bad = {
+    epoch,
+    reports: [
+      { sequence: sequence + 1, at: new Date().toISOString(), body: attribute('x', 'zero \u0000') },
+    ],
+  };
+  expect((await graph.refusals(report, { input: bad }, agent))[0]?.message).toContain(
+    'zero character',
+  );
+  const foreign = {
+    epoch: uuidv7(),
+    reports: [{ sequence: 1, at: new Date().toISOString(), body: attribute('x', 1) }],
+  };
+  expect((await graph.refusals(report, { input: foreign }, stranger))[0]?.message).toContain(
+    'another host',
+  );
   expect(await read('attribute(name: "x")')).toEqual({ attribute: null });
 });
 
@@ -157,7 +266,8 @@ test('of an instance that the plane no longer knows it is acknowledged and dropp
 });
 
 test('a page of instances with all they published takes no more statements than one', async () => {
-  const query = '{ instances { nodes { attributes { name } attribute(name: "queue") progress { current } lastHeartbeatAt } } }';
+  const query =
+    '{ instances { nodes { attributes { name } attribute(name: "queue") progress { current } lastHeartbeatAt } } }';
   const statements = await graph.statements(() => graph.ask(query));
   expect(statements.length).toBeLessThanOrEqual(4);
 });

@@ -1,4 +1,7 @@
-/** What of the ledger is known: nothing stays RUNNING when nobody can vouch for it, wherever it is looked at, and it mends by itself. And what it adds up to. */
+/**
+ * What of the ledger is known: nothing stays RUNNING when nobody can vouch for it, wherever it is
+ * looked at, and it mends by itself. And what it adds up to.
+ */
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -22,7 +25,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(async () => {
   await test.pool`truncate hosts, programs, assignments, instances, commands, runs cascade`;
-  fleet = await plantFleet(test.plane.db, { hosts: ['h1', 'h2'], programs: [{ name: 'job' }, { name: 'idle' }] });
+  fleet = await plantFleet(test.plane.db, {
+    hosts: ['h1', 'h2'],
+    programs: [{ name: 'job' }, { name: 'idle' }],
+  });
 });
 
 const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
@@ -80,7 +86,9 @@ async function told(row: RunRow) {
     program(name: "job") { runStatistics { outcomes { outcome count } } }
   }`;
   const all = await run(test.plane, source, { outcome: [] });
-  const outcome = all.runs.nodes.find(({ runUuid }: { runUuid: string }) => runUuid === row.id)?.outcome;
+  const outcome = all.runs.nodes.find(
+    ({ runUuid }: { runUuid: string }) => runUuid === row.id,
+  )?.outcome;
   const { among, program } = await run(test.plane, source, { outcome: [outcome] });
   expect(among.nodes).toContainEqual({ runUuid: row.id });
   expect(among.totalCount).toBe(among.nodes.length);
@@ -97,7 +105,10 @@ describe('a run without an end', () => {
     await connect('h1');
     expect(await told(own)).toBe('RUNNING');
     expect(await told(lost)).toBe('UNKNOWN');
-    const { instance } = await run(test.plane, '{ instance(address: "job@h1") { run { outcome } } }');
+    const { instance } = await run(
+      test.plane,
+      '{ instance(address: "job@h1") { run { outcome } } }',
+    );
     expect(instance.run.outcome).toBe('RUNNING');
     await disconnect('h1');
     expect(await told(own)).toBe('UNKNOWN');
@@ -123,7 +134,14 @@ describe('a run without an end', () => {
 
 describe('a firing whose run has not been reported', () => {
   it('is PENDING while its instance is on the way, and did not start where that has come to rest', async () => {
-    const firing = rowOf('h1', 0, { outcome: 'PENDING', pid: null, firing: 'RAN', firingAction: 'RUN', scheduleName: 'n', dueCount: 1 });
+    const firing = rowOf('h1', 0, {
+      outcome: 'PENDING',
+      pid: null,
+      firing: 'RAN',
+      firingAction: 'RUN',
+      scheduleName: 'n',
+      dueCount: 1,
+    });
     await store(firing);
     expect(await told(firing)).toBe('UNKNOWN');
     await connect('h1');
@@ -140,12 +158,18 @@ describe('runsChanged', () => {
     await store(row, other);
     await pointTo('h1', row);
     await connect('h1');
-    const changes = await follow(test.plane, 'subscription { runsChanged(filter: { host: "h1" }) { type node { runUuid outcome } } }');
+    const changes = await follow(
+      test.plane,
+      'subscription { runsChanged(filter: { host: "h1" }) { type node { runUuid outcome } } }',
+    );
     const next = async () => (await changes.next()).value?.data.runsChanged;
     const sent = (type: string, outcome: string) => [{ type, node: { runUuid: row.id, outcome } }];
     expect(await next()).toEqual(sent('SNAPSHOT', 'RUNNING'));
     expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
-    const about = (host: string) => ({ actor: agentActor({ id: hostId(host), name: host }), host: { id: hostId(host), name: host } });
+    const about = (host: string) => ({
+      actor: agentActor({ id: hostId(host), name: host }),
+      host: { id: hostId(host), name: host },
+    });
     const change = (host: string, runUuid: string | null) =>
       test.plane.write(planeActor, async (tx) => {
         const instance = { id: idOf(`job@${host}`), address: `job@${host}` };
@@ -156,7 +180,9 @@ describe('runsChanged', () => {
     await change('h1', row.id);
     expect(await first).toEqual(sent('UPDATED', 'RUNNING'));
     await disconnect('h1');
-    await test.plane.write(planeActor, async (tx) => tx.emit({ kind: 'HOST_DISCONNECTED', ...about('h1'), payload: { reason: 'x' } }));
+    await test.plane.write(planeActor, async (tx) =>
+      tx.emit({ kind: 'HOST_DISCONNECTED', ...about('h1'), payload: { reason: 'x' } }),
+    );
     expect(await next()).toEqual(sent('UPDATED', 'UNKNOWN'));
     await store({ ...row, endedAt: new Date(began + 1), outcome: 'FAILED', exitCode: 3 });
     await change('h1', row.id);
@@ -171,9 +197,14 @@ describe('retention', () => {
     return rows.map(({ hostName, pid }) => `${hostName} ${(pid ?? 0) - 100}`);
   };
   const over = (host: string, second: number, more: Partial<RunRow> = {}) =>
-    rowOf(host, second, { outcome: 'SUCCEEDED', endedAt: new Date(began + second * 1000), ...more });
+    rowOf(host, second, {
+      outcome: 'SUCCEEDED',
+      endedAt: new Date(began + second * 1000),
+      ...more,
+    });
   const now = new Date(began + 100_000);
-  const remove = (more: object) => removeOldRuns(test.plane, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
+  const remove = (more: object) =>
+    removeOldRuns(test.plane, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
 
   it('removes by age and by number, in batches, and says how many', async () => {
     await store(...Array.from({ length: 10 }, (_, second) => over('h1', second)));
@@ -185,14 +216,26 @@ describe('retention', () => {
   });
 
   it('goes by what a program says of its own runs, and by the plane for those of programs that are gone', async () => {
-    await store(...[0, 1, 2].flatMap((second) => [over('h1', second), over('h2', second, { programName: 'gone' })]));
-    await test.plane.db.update(programs).set({ keepRuns: 1, keepRunsForMs: 1_000_000 }).where(eq(programs.name, 'job'));
+    await store(
+      ...[0, 1, 2].flatMap((second) => [
+        over('h1', second),
+        over('h2', second, { programName: 'gone' }),
+      ]),
+    );
+    await test.plane.db
+      .update(programs)
+      .set({ keepRuns: 1, keepRunsForMs: 1_000_000 })
+      .where(eq(programs.name, 'job'));
     expect(await remove({ maxAgeMs: 98_000 })).toBe(4);
     expect(await left()).toEqual(['h1 2', 'h2 2']);
   });
 
   it('spares what lives, and the last run of an instance', async () => {
-    const [last, lost, concurrent] = [over('h1', 0), rowOf('h1', 1), rowOf('h2', 2, { concurrent: true })];
+    const [last, lost, concurrent] = [
+      over('h1', 0),
+      rowOf('h1', 1),
+      rowOf('h2', 2, { concurrent: true }),
+    ];
     await store(last, lost, concurrent, over('h1', 3));
     await pointTo('h1', last, 'EXITED');
     expect(await remove({ maxAgeMs: 1 })).toBe(2);
@@ -209,16 +252,32 @@ describe('statistics', () => {
       ended(98, 5000, 'FAILED'),
       ended(99, 9000, 'STOPPED'),
       ended(100, 77, 'NOT_STARTED'),
-      rowOf('h1', 101, { outcome: 'MISSED', firing: 'MISSED', dueCount: 24, endedAt: new Date(began) }),
+      rowOf('h1', 101, {
+        outcome: 'MISSED',
+        firing: 'MISSED',
+        dueCount: 24,
+        endedAt: new Date(began),
+      }),
     );
     const source = `query ($since: DateTime) { programs { nodes { name runStatistics(since: $since) {
       runs successRate outcomes { outcome count } durations { count minMs medianMs p90Ms p99Ms maxMs totalMs } } } } }`;
     const { programs } = await run(test.plane, source);
     const [idle, job] = programs.nodes;
-    expect(idle).toEqual({ name: 'idle', runStatistics: { runs: 0, successRate: null, outcomes: [], durations: null } });
+    expect(idle).toEqual({
+      name: 'idle',
+      runStatistics: { runs: 0, successRate: null, outcomes: [], durations: null },
+    });
     expect(job.runStatistics).toMatchObject({
       runs: 101,
-      durations: { count: 100, minMs: 10, medianMs: 500, p90Ms: 900, p99Ms: 5000, maxMs: 9000, totalMs: 62_510 },
+      durations: {
+        count: 100,
+        minMs: 10,
+        medianMs: 500,
+        p90Ms: 900,
+        p99Ms: 5000,
+        maxMs: 9000,
+        totalMs: 62_510,
+      },
     });
     expect(job.runStatistics.successRate).toBeCloseTo(98 / 99);
     expect(job.runStatistics.outcomes).toContainEqual({ outcome: 'MISSED', count: 24 });

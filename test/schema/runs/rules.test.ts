@@ -1,7 +1,15 @@
-/** The ledger's merging rule: reports of one run, in any order and any number, come to the same row. */
+/**
+ * The ledger's merging rule: reports of one run, in any order and any number, come to the same row.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationMs, mergeRun, mergeRuns, outcomeOfFiring, type RunEnding } from '../../../schema/runs/rules.ts';
+import {
+  durationMs,
+  mergeRun,
+  mergeRuns,
+  outcomeOfFiring,
+  type RunEnding,
+} from '../../../schema/runs/rules.ts';
 import { noFiring } from '../../../schema/runs/store.ts';
 
 const began = new Date('2026-01-01T00:00:00.000Z');
@@ -20,7 +28,11 @@ const decided: RunEnding = {
   ...noFiring,
 };
 const spawned: RunEnding = { ...decided, pid: 42 };
-const lost: RunEnding = { ...spawned, endedAt: new Date(ended.getTime() + 1000), outcome: 'UNKNOWN' };
+const lost: RunEnding = {
+  ...spawned,
+  endedAt: new Date(ended.getTime() + 1000),
+  outcome: 'UNKNOWN',
+};
 const failed: RunEnding = { ...spawned, endedAt: ended, exitCode: 3, outcome: 'FAILED' };
 
 const due = new Date('2025-12-31T23:59:59.995Z');
@@ -37,7 +49,9 @@ const firing: RunEnding = { ...decided, ...told, endedAt: due, outcome: 'PENDING
 
 describe('reports of a run', () => {
   it('and of the firing that it came from come to the same in any order and with any repetition: the run, with what the firing told', () => {
-    const reports = fc.shuffledSubarray([decided, spawned, lost, failed, firing, firing, spawned], { minLength: 7 });
+    const reports = fc.shuffledSubarray([decided, spawned, lost, failed, firing, firing, spawned], {
+      minLength: 7,
+    });
     fc.assert(
       fc.property(reports, (order) => {
         expect(mergeRuns(order)).toEqual([{ ...failed, ...told }]);
@@ -52,7 +66,10 @@ describe('reports of a run', () => {
   });
 
   it('come to the same in any order and with any repetition', () => {
-    const reports = fc.shuffledSubarray([decided, spawned, lost, failed, decided, spawned, failed], { minLength: 7 });
+    const reports = fc.shuffledSubarray(
+      [decided, spawned, lost, failed, decided, spawned, failed],
+      { minLength: 7 },
+    );
     fc.assert(
       fc.property(reports, (order) => {
         expect(mergeRuns(order)).toEqual([failed]);
@@ -62,11 +79,14 @@ describe('reports of a run', () => {
 
   it('never take back an end or a pid', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(decided, spawned, lost), { minLength: 1 }), (reports) => {
-        const merged = reports.reduce(mergeRun);
-        expect(merged.endedAt).toEqual(reports.includes(lost) ? lost.endedAt : null);
-        expect(merged.pid).toBe(reports.some(({ pid }) => pid !== null) ? 42 : null);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(decided, spawned, lost), { minLength: 1 }),
+        (reports) => {
+          const merged = reports.reduce(mergeRun);
+          expect(merged.endedAt).toEqual(reports.includes(lost) ? lost.endedAt : null);
+          expect(merged.pid).toBe(reports.some(({ pid }) => pid !== null) ? 42 : null);
+        },
+      ),
     );
   });
 
@@ -96,13 +116,26 @@ describe('a firing without a run', () => {
 
 describe('the duration of a run', () => {
   it('is the time between its ends, and is not known before it ended', () => {
-    expect(durationMs({ startedAt: began, endedAt: ended, lastedMs: null, outcome: 'FAILED' })).toBe(5250);
+    expect(
+      durationMs({ startedAt: began, endedAt: ended, lastedMs: null, outcome: 'FAILED' }),
+    ).toBe(5250);
     // The wall clock was set by an hour while it ran.
-    expect(durationMs({ startedAt: began, endedAt: new Date(ended.getTime() - 3_600_000), lastedMs: 5250, outcome: 'FAILED' })).toBe(5250);
-    expect(durationMs({ startedAt: began, endedAt: null, lastedMs: null, outcome: 'RUNNING' })).toBeNull();
+    expect(
+      durationMs({
+        startedAt: began,
+        endedAt: new Date(ended.getTime() - 3_600_000),
+        lastedMs: 5250,
+        outcome: 'FAILED',
+      }),
+    ).toBe(5250);
+    expect(
+      durationMs({ startedAt: began, endedAt: null, lastedMs: null, outcome: 'RUNNING' }),
+    ).toBeNull();
   });
 
   it('is not negative when the clock of the host was set back meanwhile', () => {
-    expect(durationMs({ startedAt: ended, endedAt: began, lastedMs: null, outcome: 'STOPPED' })).toBe(0);
+    expect(
+      durationMs({ startedAt: ended, endedAt: began, lastedMs: null, outcome: 'STOPPED' }),
+    ).toBe(0);
   });
 });

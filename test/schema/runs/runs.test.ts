@@ -1,4 +1,7 @@
-/** The ledger against a real database: written by reports in any order, read through the real schema. */
+/**
+ * The ledger against a real database: written by reports in any order, read through the real
+ * schema.
+ */
 
 import fc from 'fast-check';
 import postgres from 'postgres';
@@ -91,7 +94,12 @@ describe('writing', () => {
     const first = runOf('web@h1', 0, { pid: null });
     const spawned = { ...first, pid: 7 };
     const lost: RunRow = { ...spawned, endedAt: new Date(began + 9000), outcome: 'UNKNOWN' };
-    const ended: RunRow = { ...spawned, endedAt: new Date(began + 5000), signal: 'SIGKILL', outcome: 'FAILED' };
+    const ended: RunRow = {
+      ...spawned,
+      endedAt: new Date(began + 5000),
+      signal: 'SIGKILL',
+      outcome: 'FAILED',
+    };
     const firing: RunRow = {
       ...first,
       cause: 'SCHEDULE',
@@ -106,15 +114,20 @@ describe('writing', () => {
       dueAt: new Date(began - 5),
       dueCount: 1,
     };
-    const batches = fc.array(fc.array(fc.constantFrom(first, spawned, lost, ended, firing), { maxLength: 3 }), {
-      minLength: 1,
-      maxLength: 4,
-    });
+    const batches = fc.array(
+      fc.array(fc.constantFrom(first, spawned, lost, ended, firing), { maxLength: 3 }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(batches, async (reports) => {
         await pool`truncate runs`;
         for (const batch of reports) await store(...batch);
-        const rows = (await loadRuns(plane.db, [first.id])).map(({ shown: _shown, openForMs: _openForMs, ...row }) => row);
+        const rows = (await loadRuns(plane.db, [first.id])).map(
+          ({ shown: _shown, openForMs: _openForMs, ...row }) => row,
+        );
         expect(rows).toEqual(mergeRuns(reports.flat()));
       }),
       { numRuns: 50 },
@@ -125,17 +138,26 @@ describe('writing', () => {
     const rows = Array.from({ length: 1000 }, (_, i) => runOf('web@h1', i));
     await store(...rows);
     const before = statements;
-    await store(...rows.map((row): RunRow => ({ ...row, endedAt: row.startedAt, exitCode: 0, outcome: 'SUCCEEDED' })));
+    await store(
+      ...rows.map(
+        (row): RunRow => ({ ...row, endedAt: row.startedAt, exitCode: 0, outcome: 'SUCCEEDED' }),
+      ),
+    );
     // BEGIN, the statement, COMMIT.
     expect(statements - before).toBeLessThanOrEqual(3);
-    const [row] = await pool`select count(*)::int as ended from runs where ended_at is not null and exit_code = 0`;
+    const [row] =
+      await pool`select count(*)::int as ended from runs where ended_at is not null and exit_code = 0`;
     expect(row?.ended).toBe(1000);
   });
 });
 
 describe('reading', () => {
   const list = async (filter: object | null, page = 'first: 50') => {
-    const { runs } = await run(plane, `query ($filter: RunFilter) { runs(filter: $filter, ${page}) { nodes { pid } } }`, { filter });
+    const { runs } = await run(
+      plane,
+      `query ($filter: RunFilter) { runs(filter: $filter, ${page}) { nodes { pid } } }`,
+      { filter },
+    );
     return runs.nodes.map(({ pid }: { pid: number }) => pid - 100);
   };
 
@@ -180,7 +202,11 @@ describe('reading', () => {
   });
 
   it('pages in both directions without repeat or gap, also among runs that began in the same millisecond', async () => {
-    await store(...Array.from({ length: 7 }, () => runOf('web@h1', 1)), runOf('web@h1', 0), runOf('web@h1', 2));
+    await store(
+      ...Array.from({ length: 7 }, () => runOf('web@h1', 1)),
+      runOf('web@h1', 0),
+      runOf('web@h1', 2),
+    );
     const walk = async (size: string, cursor: string, at: 'startCursor' | 'endCursor') => {
       const seen: string[] = [];
       let from: string | null = null;
@@ -200,7 +226,12 @@ describe('reading', () => {
   });
 
   it('filters by the names it ran under, though host, program and instance are gone', async () => {
-    await store(runOf('web@h1', 0), runOf('web@h2#1', 1), runOf('db/staging@h1', 2), runOf('old@gone', 3));
+    await store(
+      runOf('web@h1', 0),
+      runOf('web@h2#1', 1),
+      runOf('db/staging@h1', 2),
+      runOf('old@gone', 3),
+    );
     expect(await list({ selector: 'web' })).toEqual([1, 0]);
     expect(await list({ selector: 'web@h*#1,old' })).toEqual([3, 1]);
     expect(await list({ selector: 'db' })).toEqual([]);
@@ -208,7 +239,10 @@ describe('reading', () => {
     expect(await list({ selector: '@gone' })).toEqual([3]);
     expect(await list({ selector: '*' })).toEqual([3, 2, 1, 0]);
     expect(await list({ selector: 'group:front label:name=h1' })).toEqual([0]);
-    const { errors } = await attempt(plane, '{ runs(filter: { selector: "state:RUNNING" }) { nodes { pid } } }');
+    const { errors } = await attempt(
+      plane,
+      '{ runs(filter: { selector: "state:RUNNING" }) { nodes { pid } } }',
+    );
     expect(errors?.[0]?.message).toBe('runs have no state');
   });
 
@@ -228,7 +262,10 @@ describe('reading', () => {
   });
 
   it('counts what it shows, and turns round when asked', async () => {
-    await store(...Array.from({ length: 5 }, (_, second) => runOf('web@h1', second)), runOf('web@h2', 9));
+    await store(
+      ...Array.from({ length: 5 }, (_, second) => runOf('web@h1', second)),
+      runOf('web@h2', 9),
+    );
     const { runs } = await run(
       plane,
       `{ runs(filter: { host: "h1" }, orderBy: { field: STARTED, direction: ASC }, first: 2) { totalCount nodes { pid } pageInfo { endCursor } } }`,
@@ -245,11 +282,23 @@ describe('reading', () => {
   it('filters by program, command, schedule and firing, and refuses the id of something else', async () => {
     const command = await issue(plane, 'RUN', 'web@h1#0');
     const scheduleId = uuidv7();
-    const told = { scheduleId, scheduleName: 'nightly', firing: 'LATE', firingAction: 'RUN', dueAt: new Date(began), dueCount: 1 } as const;
+    const told = {
+      scheduleId,
+      scheduleName: 'nightly',
+      firing: 'LATE',
+      firingAction: 'RUN',
+      dueAt: new Date(began),
+      dueCount: 1,
+    } as const;
     await store(
       runOf('web@h1', 0, { commandId: command.id, cause: 'OPERATOR' }),
       runOf('web@h1', 1, told),
-      runOf('db/staging@h1', 2, { ...told, firing: 'MISSED', outcome: 'MISSED', scheduleName: 'other' }),
+      runOf('db/staging@h1', 2, {
+        ...told,
+        firing: 'MISSED',
+        outcome: 'MISSED',
+        scheduleName: 'other',
+      }),
     );
     const id = (type: string, of: string) => Buffer.from(`${type}:${of}`).toString('base64');
     expect(await list({ command: id('Command', command.id) })).toEqual([0]);
@@ -257,20 +306,37 @@ describe('reading', () => {
     expect(await list({ scheduleName: 'nightly' })).toEqual([1]);
     expect(await list({ firing: ['MISSED', 'SKIPPED_OVERLAP'] })).toEqual([2]);
     expect(await list({ program: 'db', environment: 'staging', host: 'h1' })).toEqual([2]);
-    const { errors } = await attempt(plane, `{ runs(filter: { schedule: "${id('Command', command.id)}" }) { nodes { pid } } }`);
+    const { errors } = await attempt(
+      plane,
+      `{ runs(filter: { schedule: "${id('Command', command.id)}" }) { nodes { pid } } }`,
+    );
     expect(errors?.[0]?.message).toBe('this is not the id of a schedule');
-    const { runs } = await run(plane, '{ runs { nodes { durationMs firing { outcome action dueAt count scheduleName } } } }');
+    const { runs } = await run(
+      plane,
+      '{ runs { nodes { durationMs firing { outcome action dueAt count scheduleName } } } }',
+    );
     expect(runs.nodes[0]).toEqual({
       durationMs: null,
-      firing: { outcome: 'MISSED', action: 'RUN', dueAt: '2026-01-01T00:00:00.000Z', count: 1, scheduleName: 'other' },
+      firing: {
+        outcome: 'MISSED',
+        action: 'RUN',
+        dueAt: '2026-01-01T00:00:00.000Z',
+        count: 1,
+        scheduleName: 'other',
+      },
     });
-    const { command: asked } = await run(plane, `{ command(id: "${id('Command', command.id)}") { runs { nodes { pid cause } } } }`);
+    const { command: asked } = await run(
+      plane,
+      `{ command(id: "${id('Command', command.id)}") { runs { nodes { pid cause } } } }`,
+    );
     expect(asked.runs.nodes).toEqual([{ pid: 100, cause: 'OPERATOR' }]);
   });
 
   it('gives each instance its own page, in as many statements for eight instances as for one', async () => {
     for (let second = 0; second < 5; second += 1)
-      await store(...['web@h1', 'web@h1#1', 'web@h2', 'web@h2#1'].map((address) => runOf(address, second)));
+      await store(
+        ...['web@h1', 'web@h1#1', 'web@h2', 'web@h2#1'].map((address) => runOf(address, second)),
+      );
     const last = runOf('web@h1', 9);
     await store(last);
     await plane.db.update(instances).set({ runId: last.id });
@@ -292,7 +358,8 @@ describe('reading', () => {
       expect(runs.pageInfo.hasNextPage).toBe(expected.length > 0);
       expect(latest).toEqual({ runUuid: last.id });
     }
-    const after = nodes.find(({ address }: { address: string }) => address === 'web@h1').runs.pageInfo.endCursor;
+    const after = nodes.find(({ address }: { address: string }) => address === 'web@h1').runs
+      .pageInfo.endCursor;
     const next = (await run(plane, source, { first: 8, after })).instances.nodes.find(
       ({ address }: { address: string }) => address === 'web@h1',
     );
@@ -303,7 +370,9 @@ describe('reading', () => {
     const one = runOf('web@h1', 1);
     await store(one);
     const id = Buffer.from(`Run:${one.id}`).toString('base64');
-    expect(await run(plane, 'query ($id: ID!) { node(id: $id) { id ... on Run { runUuid } } }', { id })).toEqual({
+    expect(
+      await run(plane, 'query ($id: ID!) { node(id: $id) { id ... on Run { runUuid } } }', { id }),
+    ).toEqual({
       node: { id, runUuid: one.id },
     });
   });

@@ -1,4 +1,7 @@
-/** Calendars that exclude: what of iCalendar is understood, in whose time, and what is refused with its line. */
+/**
+ * Calendars that exclude: what of iCalendar is understood, in whose time, and what is refused with
+ * its line.
+ */
 
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -8,9 +11,13 @@ import { windowsNames } from '../../../schema/schedules/windows-zones.ts';
 
 const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2031-01-01T00:00:00Z') };
 const document = (...events: readonly (readonly string[])[]) =>
-  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join(
-    '\r\n',
-  );
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
 const spans = (text: string, timeZone = 'Europe/Berlin') => {
   const { exclusions, issues } = readCalendar(text, timeZone, span, ['calendar']);
   expect(issues).toEqual([]);
@@ -31,7 +38,10 @@ describe('events', () => {
       ['UID:2', 'DTSTART;VALUE=DATE:20270101'],
     );
     for (const zone of ['Europe/Berlin', 'Pacific/Chatham', 'America/Los_Angeles']) {
-      expect(spans(christmas, zone)).toEqual(['2026-12-25T00:00:00 2026-12-27T00:00:00', '2027-01-01T00:00:00 2027-01-02T00:00:00']);
+      expect(spans(christmas, zone)).toEqual([
+        '2026-12-25T00:00:00 2026-12-27T00:00:00',
+        '2027-01-01T00:00:00 2027-01-02T00:00:00',
+      ]);
     }
   });
 
@@ -53,7 +63,14 @@ describe('events', () => {
 
   it('in a zone that only the calendar knows go by its definition', () => {
     const zone = [
-      ...['BEGIN:VTIMEZONE', 'TZID:Office', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:-0300', 'TZOFFSETTO:-0300'],
+      ...[
+        'BEGIN:VTIMEZONE',
+        'TZID:Office',
+        'BEGIN:STANDARD',
+        'DTSTART:19700101T000000',
+        'TZOFFSETFROM:-0300',
+        'TZOFFSETTO:-0300',
+      ],
       ...['END:STANDARD', 'END:VTIMEZONE'],
     ];
     const text = document(['UID:1', 'DTSTART;TZID=Office:20260701T090000', 'DURATION:PT1H']);
@@ -64,7 +81,11 @@ describe('events', () => {
 
   it('that recur do so at the same local time of their zone, without their exceptions, and as far as the span goes', () => {
     const weekly = document([
-      ...['UID:1', 'DTSTART;TZID=Europe/Berlin:20260323T090000', 'DTEND;TZID=Europe/Berlin:20260323T100000'],
+      ...[
+        'UID:1',
+        'DTSTART;TZID=Europe/Berlin:20260323T090000',
+        'DTEND;TZID=Europe/Berlin:20260323T100000',
+      ],
       ...['RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE;TZID=Europe/Berlin:20260406T090000'],
     ]);
     // Clocks go forward on 29 March.
@@ -84,12 +105,21 @@ describe('events', () => {
         document(
           ['UID:1', 'DTSTART:20260701T100000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=3'],
           ['UID:1', 'RECURRENCE-ID:20260702T100000', 'DTSTART:20260702T180000', 'DURATION:PT1H'],
-          ['UID:1', 'RECURRENCE-ID:20260703T100000', 'DTSTART:20260703T100000', 'DURATION:PT1H', 'STATUS:CANCELLED'],
+          [
+            'UID:1',
+            'RECURRENCE-ID:20260703T100000',
+            'DTSTART:20260703T100000',
+            'DURATION:PT1H',
+            'STATUS:CANCELLED',
+          ],
           ['UID:2', 'DTSTART:20260801T100000', 'DURATION:PT1H', 'STATUS:CANCELLED'],
           ['UID:3', 'DTSTART:20260901T100000'],
         ),
       ),
-    ).toEqual(['2026-07-01T10:00:00 2026-07-01T11:00:00', '2026-07-02T18:00:00 2026-07-02T19:00:00']);
+    ).toEqual([
+      '2026-07-01T10:00:00 2026-07-01T11:00:00',
+      '2026-07-02T18:00:00 2026-07-02T19:00:00',
+    ]);
   });
 
   it('of one day may end on that day, and dates need not say that they are dates', () => {
@@ -98,7 +128,12 @@ describe('events', () => {
         document(
           ['UID:1', 'DTSTART;VALUE=DATE:20260701', 'DTEND;VALUE=DATE:20260701'],
           ['UID:2', 'DTSTART:20260801', 'DTEND:20260803'],
-          ['UID:3', 'DTSTART;TZID=Europe/Berlin:20260901', 'RRULE:FREQ=DAILY;COUNT=3', 'EXDATE:20260902'],
+          [
+            'UID:3',
+            'DTSTART;TZID=Europe/Berlin:20260901',
+            'RRULE:FREQ=DAILY;COUNT=3',
+            'EXDATE:20260902',
+          ],
           ['UID:4', 'DTSTART:20261001T100000', 'DTEND:20261001T100000'],
           ['UID:5', 'DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20261231'],
         ),
@@ -113,7 +148,11 @@ describe('events', () => {
   });
 
   it('in a zone by its Windows name go by the zone that it stands for, and all those names stand for one', () => {
-    const text = document(['UID:1', 'DTSTART;TZID="W. Europe Standard Time":20260701T090000', 'DURATION:PT1H']);
+    const text = document([
+      'UID:1',
+      'DTSTART;TZID="W. Europe Standard Time":20260701T090000',
+      'DURATION:PT1H',
+    ]);
     expect(spans(text, 'UTC')).toEqual(['2026-07-01T07:00:00 2026-07-01T08:00:00']);
     const unknown = [...windowsNames].filter(([, zone]) => !isTimeZone(zone));
     expect(unknown).toEqual([]);
@@ -142,11 +181,31 @@ describe('what is refused', () => {
   it.each([
     ['nothing', '', /^line 1 of the calendar: the calendar is empty/],
     ['what is no calendar', 'hello', /^line 1 of the calendar: /],
-    ['another kind of thing', 'BEGIN:VCARD\nVERSION:4.0\nEND:VCARD', /^line 1 of the calendar: it is a VCARD/],
-    ['a line that is none', 'BEGIN:VCALENDAR\nVERSION:2.0\nfoo bar\nEND:VCALENDAR', /^line 3 of the calendar: /],
-    ['an end that is missing', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR', /^line \d of the calendar: /],
-    ['an event without a beginning', document(['UID:1'], ['UID:2']), /^line 3 of the calendar: the event has no DTSTART/],
-    ['a time that is none', document(['UID:1', 'DTSTART;VALUE=DATE:20260101'], ['UID:2', 'DTSTART:tomorrow']), /^line 9 of the calendar: /],
+    [
+      'another kind of thing',
+      'BEGIN:VCARD\nVERSION:4.0\nEND:VCARD',
+      /^line 1 of the calendar: it is a VCARD/,
+    ],
+    [
+      'a line that is none',
+      'BEGIN:VCALENDAR\nVERSION:2.0\nfoo bar\nEND:VCALENDAR',
+      /^line 3 of the calendar: /,
+    ],
+    [
+      'an end that is missing',
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR',
+      /^line \d of the calendar: /,
+    ],
+    [
+      'an event without a beginning',
+      document(['UID:1'], ['UID:2']),
+      /^line 3 of the calendar: the event has no DTSTART/,
+    ],
+    [
+      'a time that is none',
+      document(['UID:1', 'DTSTART;VALUE=DATE:20260101'], ['UID:2', 'DTSTART:tomorrow']),
+      /^line 9 of the calendar: /,
+    ],
     [
       'a zone that nobody knows',
       document(['UID:1', 'DTSTART;TZID=Middle/Earth:20260101T000000']),
@@ -157,7 +216,11 @@ describe('what is refused', () => {
       document(['UID:1', 'DTSTART:20260102T000000', 'DTEND:20260101T000000']),
       /^line 6 of the calendar: the event ends before it begins/,
     ],
-    ['a rule that is none', document(['UID:1', 'DTSTART:20260101T000000', 'RRULE:FREQ=SOMETIMES']), /^line 6 of the calendar: /],
+    [
+      'a rule that is none',
+      document(['UID:1', 'DTSTART:20260101T000000', 'RRULE:FREQ=SOMETIMES']),
+      /^line 6 of the calendar: /,
+    ],
     [
       'a rule without end',
       document(['UID:1', 'DTSTART:20260101T000000', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY']),
@@ -194,7 +257,15 @@ const line = fc.oneof(
       'DTSTART;TZID=Nowhere:20260101T000000',
       'DTSTART:99999999T999999',
     ],
-    ...['DTEND:20250101', 'DURATION:P1D', 'DURATION:-P1D', 'DURATION:P999999999W', 'EXDATE:20260102', 'RDATE:x', 'RECURRENCE-ID:20260101'],
+    ...[
+      'DTEND:20250101',
+      'DURATION:P1D',
+      'DURATION:-P1D',
+      'DURATION:P999999999W',
+      'EXDATE:20260102',
+      'RDATE:x',
+      'RECURRENCE-ID:20260101',
+    ],
     ...[
       'RRULE:FREQ=DAILY',
       'RRULE:FREQ=YEARLY;BYMONTH=13',
@@ -210,7 +281,9 @@ const line = fc.oneof(
 test('any calendar gives what it excludes or one fault with its line, both within bounds', () => {
   const hostile = fc.oneof(
     fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\r\n')),
-    fc.array(line, { maxLength: 8 }).map((lines) => document(['UID:1', 'DTSTART:20260101T000000', ...lines])),
+    fc
+      .array(line, { maxLength: 8 })
+      .map((lines) => document(['UID:1', 'DTSTART:20260101T000000', ...lines])),
     fc.string({ maxLength: 300 }),
   );
   fc.assert(

@@ -1,12 +1,25 @@
 /** What tests ask about schedules. */
-export const faults = '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } }';
+export const faults =
+  '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } }';
 export const fields = `id scheduleId name description cron at timeZone gap fold startsAt endsAt exclusions { from until } calendar calendarExclusions { from until }
   action signal overlap catchUp catchUpLimit catchUpWithinMs jitterMs paused revision owedSince createdBy { label } changedBy { label } hosts program { name } assignment { hosts }`;
 export const mutation = (name: string, input: string, result: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { ${faults} ${result} } }`;
-export const createSchedule = mutation('createSchedule', 'CreateScheduleInput', `... on CreateSchedulePayload { schedule { ${fields} } }`);
-export const updateSchedule = mutation('updateSchedule', 'UpdateScheduleInput', `... on UpdateSchedulePayload { schedule { ${fields} } }`);
-export const deleteSchedule = mutation('deleteSchedule', 'DeleteScheduleInput', '... on DeleteSchedulePayload { deletedId }');
+export const createSchedule = mutation(
+  'createSchedule',
+  'CreateScheduleInput',
+  `... on CreateSchedulePayload { schedule { ${fields} } }`,
+);
+export const updateSchedule = mutation(
+  'updateSchedule',
+  'UpdateScheduleInput',
+  `... on UpdateSchedulePayload { schedule { ${fields} } }`,
+);
+export const deleteSchedule = mutation(
+  'deleteSchedule',
+  'DeleteScheduleInput',
+  '... on DeleteSchedulePayload { deletedId }',
+);
 export const pauseSchedule = mutation(
   'pauseSchedule',
   'PauseScheduleInput',
@@ -32,23 +45,38 @@ type Key = { readonly program: object; readonly hosts?: string };
 type Settings = Readonly<Record<string, unknown>>;
 
 /** Settings in one, as a ScheduleSpecInput. */
-const specOf = ({ cron, at, ...spec }: Settings) => ({ trigger: at === undefined ? { cron } : { at }, ...spec });
+const specOf = ({ cron, at, ...spec }: Settings) => ({
+  trigger: at === undefined ? { cron } : { at },
+  ...spec,
+});
 
 /** The input that creates a schedule: its settings in one, over those of one that runs at three. */
-export function creating(key: Key, { name = 'nightly', hosts = key.hosts, paused, cron, at, ...more }: Settings) {
+export function creating(
+  key: Key,
+  { name = 'nightly', hosts = key.hosts, paused, cron, at, ...more }: Settings,
+) {
   const trigger = at === undefined ? { cron: cron ?? '0 3 * * *' } : { at };
   const state = paused === undefined ? {} : { paused };
-  return { assignment: { key: { program: key.program, hosts } }, name, ...state, spec: specOf({ ...trigger, ...more }) };
+  return {
+    assignment: { key: { program: key.program, hosts } },
+    name,
+    ...state,
+    spec: specOf({ ...trigger, ...more }),
+  };
 }
 
 /** How an input refers to the schedule "nightly", or another. */
-export const scheduleRef = (key: Key, name = 'nightly') => ({ schedule: { key: { ...key, name } } });
+export const scheduleRef = (key: Key, name = 'nightly') => ({
+  schedule: { key: { ...key, name } },
+});
 
 /** The input that updates the schedule "nightly". */
 export function updating(key: Key, { cron, at, ...more }: Settings) {
   return {
     ...scheduleRef(key),
-    ...(cron === undefined && at === undefined ? {} : { trigger: at === undefined ? { cron } : { at } }),
+    ...(cron === undefined && at === undefined
+      ? {}
+      : { trigger: at === undefined ? { cron } : { at } }),
     ...more,
   };
 }

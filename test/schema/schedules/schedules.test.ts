@@ -1,4 +1,7 @@
-/** Schedules through the real schema: what is refused and where, what is told to agents, and who may do what. */
+/**
+ * Schedules through the real schema: what is refused and where, what is told to agents, and who may
+ * do what.
+ */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runs } from '../../../drizzle/tables.ts';
@@ -35,7 +38,8 @@ beforeEach(async () => {
 });
 
 const key = { program: { name: 'p' }, hosts: 'h1' };
-const create = (more: Record<string, unknown>) => graph.ask(createSchedule, { input: creating(key, more) });
+const create = (more: Record<string, unknown>) =>
+  graph.ask(createSchedule, { input: creating(key, more) });
 const made = async (more: Record<string, unknown> = {}) => {
   const { createSchedule: schedule } = await create(more);
   expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
@@ -52,7 +56,8 @@ const told = async (host: string, after = 0) => {
   return {
     revision,
     rows: rows.map(
-      (row) => `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
+      (row) =>
+        `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
     ),
   };
 };
@@ -81,19 +86,54 @@ describe('making one', () => {
         endsAt: null,
         exclusions: [],
       },
-      ...{ action: 'RUN', signal: null, overlap: 'SKIP', catchUp: 'NONE', catchUpLimit: 10, catchUpWithinMs: 86_400_000, jitterMs: 0 },
-      ...{ paused: false, revision: 1, createdBy: { label: 'alice' }, hosts: 'h1', program: { name: 'p' }, assignment: { hosts: 'h1' } },
+      ...{
+        action: 'RUN',
+        signal: null,
+        overlap: 'SKIP',
+        catchUp: 'NONE',
+        catchUpLimit: 10,
+        catchUpWithinMs: 86_400_000,
+        jitterMs: 0,
+      },
+      ...{
+        paused: false,
+        revision: 1,
+        createdBy: { label: 'alice' },
+        hosts: 'h1',
+        program: { name: 'p' },
+        assignment: { hosts: 'h1' },
+      },
     });
     expect(summary(events)).toEqual(['SCHEDULE_CREATED p']);
     const { scheduleId } = schedule as unknown as { scheduleId: string };
-    expect(events[0]?.payload).toEqual({ scheduleId, schedule: 'nightly', hosts: 'h1', action: 'RUN', when: '0 3 * * *', timeZone: 'UTC' });
+    expect(events[0]?.payload).toEqual({
+      scheduleId,
+      schedule: 'nightly',
+      hosts: 'h1',
+      action: 'RUN',
+      when: '0 3 * * *',
+      timeZone: 'UTC',
+    });
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
 
   it('refuses with every fault at once, a cron line with the place of its own', async () => {
     const issues = await issuesOf({
-      ...{ name: '-', cron: '0 61 * * *', timeZone: 'Europe/Berln', action: 'STOP', signal: 'HUP', overlap: 'ALLOW', catchUpLimit: 0 },
-      ...{ catchUpWithinMs: 5, jitterMs: -1, startsAt: '2030-01-02T00:00:00Z', endsAt: '2030-01-01T00:00:00Z' },
+      ...{
+        name: '-',
+        cron: '0 61 * * *',
+        timeZone: 'Europe/Berln',
+        action: 'STOP',
+        signal: 'HUP',
+        overlap: 'ALLOW',
+        catchUpLimit: 0,
+      },
+      ...{
+        catchUpWithinMs: 5,
+        jitterMs: -1,
+        startsAt: '2030-01-02T00:00:00Z',
+        endsAt: '2030-01-01T00:00:00Z',
+      },
       ...{
         exclusions: ['2026-12-25', '2026-02-30', '2026-12-24T18:00'],
         calendar: 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR',
@@ -109,7 +149,8 @@ describe('making one', () => {
   });
 
   it('says in which line of its calendar the fault is', async () => {
-    const calendar = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR';
+    const calendar =
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR';
     const [issue, ...others] = await issuesOf({ calendar });
     expect(others).toEqual([]);
     expect(issue?.path).toEqual(['input', 'spec', 'calendar']);
@@ -118,26 +159,48 @@ describe('making one', () => {
 
   it('is once, in the time to come, or by a line, not both', async () => {
     for (const trigger of [{}, { cron: '@daily', at: '2100-01-01T00:00:00Z' }]) {
-      const [refusal] = await graph.refusals(createSchedule, { input: { assignment: { key }, name: 'nightly', spec: { trigger } } });
+      const [refusal] = await graph.refusals(createSchedule, {
+        input: { assignment: { key }, name: 'nightly', spec: { trigger } },
+      });
       expect(refusal?.message).toMatch(/[Ee]xactly one/);
     }
     const [past] = await issuesOf({ at: '2020-01-01T00:00:00Z' });
-    expect(past).toMatchObject({ path: ['input', 'spec', 'trigger', 'at'], message: '2020-01-01T00:00:00.000Z has passed' });
-    expect(await made({ at: '2100-01-01T00:00:00Z' })).toMatchObject({ at: '2100-01-01T00:00:00.000Z', cron: null });
+    expect(past).toMatchObject({
+      path: ['input', 'spec', 'trigger', 'at'],
+      message: '2020-01-01T00:00:00.000Z has passed',
+    });
+    expect(await made({ at: '2100-01-01T00:00:00Z' })).toMatchObject({
+      at: '2100-01-01T00:00:00.000Z',
+      cron: null,
+    });
   });
 
   it('needs an assignment, and a name that it does not have yet', async () => {
     await made();
-    const [{ createSchedule: again }, { createSchedule: nowhere }] = [await create({}), await create({ hosts: 'h2' })];
+    const [{ createSchedule: again }, { createSchedule: nowhere }] = [
+      await create({}),
+      await create({ hosts: 'h2' }),
+    ];
     expect(again).toMatchObject({ __typename: 'AlreadyExistsError', path: ['input', 'name'] });
-    expect(nowhere).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'assignment', 'key', 'hosts'] });
+    expect(nowhere).toMatchObject({
+      __typename: 'NotFoundError',
+      path: ['input', 'assignment', 'key', 'hosts'],
+    });
   });
 
   it('is for ADMIN; OPERATOR pauses and resumes', async () => {
     await made();
-    const [refusal] = await graph.refusals(createSchedule, { input: creating(key, { name: 'x' }) }, 'OPERATOR');
+    const [refusal] = await graph.refusals(
+      createSchedule,
+      { input: creating(key, { name: 'x' }) },
+      'OPERATOR',
+    );
     expect(refusal?.extensions['code']).toBe('FORBIDDEN');
-    const { pauseSchedule: paused } = await graph.ask(pauseSchedule, { input: scheduleRef({ program: key.program }) }, 'OPERATOR');
+    const { pauseSchedule: paused } = await graph.ask(
+      pauseSchedule,
+      { input: scheduleRef({ program: key.program }) },
+      'OPERATOR',
+    );
     expect(paused).toMatchObject({ paused: true, next: [] });
     await graph.refusals(pauseSchedule, { input: scheduleRef({ program: key.program }) }, 'VIEWER');
   });
@@ -147,10 +210,23 @@ describe('changing one', () => {
   it('owes nothing from before, and is told; a description alone is neither', async () => {
     const before = await made();
     const { revision } = await told('h1');
-    const { updateSchedule: prose } = await graph.ask(updateSchedule, { input: updating(key, { description: 'tidies up' }) });
-    expect(prose).toMatchObject({ description: 'tidies up', revision: 1, owedSince: before.owedSince });
-    const { updateSchedule: after } = await graph.ask(updateSchedule, { input: updating(key, { timeZone: 'Asia/Tokyo' }) });
-    expect(after).toMatchObject({ timeZone: 'Asia/Tokyo', cron: '0 3 * * *', description: 'tidies up', revision: 2 });
+    const { updateSchedule: prose } = await graph.ask(updateSchedule, {
+      input: updating(key, { description: 'tidies up' }),
+    });
+    expect(prose).toMatchObject({
+      description: 'tidies up',
+      revision: 1,
+      owedSince: before.owedSince,
+    });
+    const { updateSchedule: after } = await graph.ask(updateSchedule, {
+      input: updating(key, { timeZone: 'Asia/Tokyo' }),
+    });
+    expect(after).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      cron: '0 3 * * *',
+      description: 'tidies up',
+      revision: 2,
+    });
     expect(Date.parse(after.owedSince)).toBeGreaterThan(Date.parse(before.owedSince));
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
@@ -158,7 +234,11 @@ describe('changing one', () => {
   it('does nothing where nothing differs', async () => {
     await made();
     const { revision } = await told('h1');
-    expect(await during(() => graph.ask(updateSchedule, { input: updating(key, { cron: '0 3 * * *' }) }))).toEqual([]);
+    expect(
+      await during(() =>
+        graph.ask(updateSchedule, { input: updating(key, { cron: '0 3 * * *' }) }),
+      ),
+    ).toEqual([]);
     expect((await told('h1')).revision).toBe(revision);
   });
 
@@ -168,9 +248,13 @@ describe('changing one', () => {
       input: updating(key, { action: 'RUN', overlap: 'ALLOW' }),
     });
     expect(run).toMatchObject({ action: 'RUN', signal: null, overlap: 'ALLOW' });
-    const { updateSchedule: stop } = await graph.ask(updateSchedule, { input: updating(key, { action: 'STOP' }) });
+    const { updateSchedule: stop } = await graph.ask(updateSchedule, {
+      input: updating(key, { action: 'STOP' }),
+    });
     expect(stop).toMatchObject({ action: 'STOP', overlap: 'SKIP' });
-    const { updateSchedule: refused } = await graph.ask(updateSchedule, { input: updating(key, { action: 'SIGNAL' }) });
+    const { updateSchedule: refused } = await graph.ask(updateSchedule, {
+      input: updating(key, { action: 'SIGNAL' }),
+    });
     expect(refused.issues).toMatchObject([{ path: ['input', 'signal'] }]);
   });
 
@@ -178,7 +262,8 @@ describe('changing one', () => {
     const before = await made();
     const input = scheduleRef(key);
     const events = await during(async () => {
-      for (const what of [pauseSchedule, pauseSchedule, resumeSchedule, resumeSchedule]) await graph.ask(what, { input });
+      for (const what of [pauseSchedule, pauseSchedule, resumeSchedule, resumeSchedule])
+        await graph.ask(what, { input });
     });
     expect(summary(events)).toEqual(['SCHEDULE_PAUSED p', 'SCHEDULE_RESUMED p']);
     const [row] = await graph.plane.db.select().from(schedules);
@@ -190,11 +275,19 @@ describe('changing one', () => {
     await made();
     await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: 'h2' } });
     await made({ hosts: 'h2' });
-    const { deleteSchedule: refused } = await graph.ask(deleteSchedule, { input: scheduleRef({ program: { name: 'p' } }) });
-    expect(refused.issues).toMatchObject([{ path: ['input', 'schedule', 'key', 'hosts'], hint: 'say which: h1; h2' }]);
-    const { deleteSchedule: unknown } = await graph.ask(deleteSchedule, { input: scheduleRef(key, 'nigthly') });
+    const { deleteSchedule: refused } = await graph.ask(deleteSchedule, {
+      input: scheduleRef({ program: { name: 'p' } }),
+    });
+    expect(refused.issues).toMatchObject([
+      { path: ['input', 'schedule', 'key', 'hosts'], hint: 'say which: h1; h2' },
+    ]);
+    const { deleteSchedule: unknown } = await graph.ask(deleteSchedule, {
+      input: scheduleRef(key, 'nigthly'),
+    });
     expect(unknown).toMatchObject({ __typename: 'NotFoundError', hint: 'did you mean "nightly"?' });
-    const { deleteSchedule: gone } = await graph.ask(deleteSchedule, { input: scheduleRef(key, 'nightly') });
+    const { deleteSchedule: gone } = await graph.ask(deleteSchedule, {
+      input: scheduleRef(key, 'nightly'),
+    });
     expect(gone).toEqual({ __typename: 'DeleteSchedulePayload', deletedId: expect.any(String) });
     expect((await told('h1')).rows).toEqual(['p#0: ']);
   });
@@ -202,7 +295,9 @@ describe('changing one', () => {
 
 describe('setting all of an assignment', () => {
   const set = async (list: Record<string, unknown>[], more: Record<string, unknown> = {}) => {
-    const { setSchedules: outcome } = await graph.ask(setSchedules, { input: setting(key, list, more) });
+    const { setSchedules: outcome } = await graph.ask(setSchedules, {
+      input: setting(key, list, more),
+    });
     return outcome;
   };
 
@@ -216,9 +311,18 @@ describe('setting all of an assignment', () => {
       { name: 'new', at: '2100-01-01T00:00:00Z', action: 'START' },
     ];
     const dry = await set(list, { dryRun: true });
-    const verdicts = { created: ['new'], updated: ['other'], unchanged: ['kept'], deleted: ['old'] };
+    const verdicts = {
+      created: ['new'],
+      updated: ['other'],
+      unchanged: ['kept'],
+      deleted: ['old'],
+    };
     expect(dry).toMatchObject(verdicts);
-    expect(dry.assignment.schedules.map(({ name }: { name: string }) => name)).toEqual(['kept', 'old', 'other']);
+    expect(dry.assignment.schedules.map(({ name }: { name: string }) => name)).toEqual([
+      'kept',
+      'old',
+      'other',
+    ]);
     const events = await during(async () => expect(await set(list)).toMatchObject(verdicts));
     expect(events.map(({ kind, payload }) => `${kind} ${payload['schedule']}`).sort()).toEqual([
       'SCHEDULE_CHANGED other',
@@ -226,13 +330,20 @@ describe('setting all of an assignment', () => {
       'SCHEDULE_DELETED old',
     ]);
     const { revision } = await told('h1');
-    expect(await set(list)).toMatchObject({ created: [], updated: [], unchanged: ['kept', 'other', 'new'], deleted: [] });
+    expect(await set(list)).toMatchObject({
+      created: [],
+      updated: [],
+      unchanged: ['kept', 'other', 'new'],
+      deleted: [],
+    });
     expect((await told('h1')).revision).toBe(revision);
   });
 
   it('leaves paused what somebody has paused, unless it says otherwise', async () => {
     await made({ paused: true });
-    expect(await set([{ name: 'nightly', cron: '0 3 * * *' }])).toMatchObject({ unchanged: ['nightly'] });
+    expect(await set([{ name: 'nightly', cron: '0 3 * * *' }])).toMatchObject({
+      unchanged: ['nightly'],
+    });
     const events = await during(() => set([{ name: 'nightly', cron: '0 3 * * *', paused: false }]));
     expect(summary(events)).toEqual(['SCHEDULE_RESUMED p']);
   });
@@ -255,7 +366,9 @@ describe('setting all of an assignment', () => {
     const at = new Date(Date.now() + 3_600_000).toISOString();
     await made({ at });
     await graph.plane.db.update(schedules).set({ at: new Date('2020-01-01T00:00:00Z') });
-    expect(await set([{ name: 'nightly', at: '2020-01-01T00:00:00Z' }])).toMatchObject({ unchanged: ['nightly'] });
+    expect(await set([{ name: 'nightly', at: '2020-01-01T00:00:00Z' }])).toMatchObject({
+      unchanged: ['nightly'],
+    });
   });
 });
 
@@ -288,7 +401,10 @@ describe('reading', () => {
     );
     expect(answer).toEqual({
       node: { name: 'eve', instances: { nodes: [{ address: 'q@h1' }] } },
-      program: { schedules: [{ name: 'nightly' }], assignments: [{ schedules: [{ name: 'nightly' }] }] },
+      program: {
+        schedules: [{ name: 'nightly' }],
+        assignments: [{ schedules: [{ name: 'nightly' }] }],
+      },
       instance: { schedules: [{ name: 'eve', paused: true }] },
     });
   });
@@ -311,7 +427,12 @@ describe('reading', () => {
       previewSchedule,
       {
         input: {
-          spec: { trigger: { cron: '30 2 * * *' }, timeZone: 'Europe/Berlin', fold: 'TWICE', exclusions: ['2026-10-26'] },
+          spec: {
+            trigger: { cron: '30 2 * * *' },
+            timeZone: 'Europe/Berlin',
+            fold: 'TWICE',
+            exclusions: ['2026-10-26'],
+          },
           n: 2,
           after: '2026-10-24T12:00:00Z',
         },
@@ -336,7 +457,10 @@ describe('reading', () => {
 });
 
 describe('running one now', () => {
-  const run = async ({ name, ...more }: { name?: string } & Record<string, unknown> = {}, as: 'OPERATOR' | 'VIEWER' = 'OPERATOR') => {
+  const run = async (
+    { name, ...more }: { name?: string } & Record<string, unknown> = {},
+    as: 'OPERATOR' | 'VIEWER' = 'OPERATOR',
+  ) => {
     const { runSchedule: command } = await graph.ask(
       runSchedule,
       { input: { ...scheduleRef({ program: { name: 'p' } }, name), ...more } },
@@ -346,15 +470,28 @@ describe('running one now', () => {
   };
 
   it('issues the command of its action to the instances that it concerns, paused or not', async () => {
-    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 } });
+    await graph.ask(createAssignment, {
+      input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 },
+    });
     await made({ paused: true });
     await made({ hosts: '*', name: 'hup', action: 'SIGNAL', signal: 'HUP' });
     const targets = (addresses: string[]) => ({ nodes: addresses.map((address) => ({ address })) });
-    const one = { kind: 'RUN', selector: 'p@h1', actor: { label: 'alice' }, targets: targets(['p@h1']) };
+    const one = {
+      kind: 'RUN',
+      selector: 'p@h1',
+      actor: { label: 'alice' },
+      targets: targets(['p@h1']),
+    };
     expect(await run()).toMatchObject(one);
-    const hup = { kind: 'SIGNAL', signal: 'HUP', targets: targets(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']) };
+    const hup = {
+      kind: 'SIGNAL',
+      signal: 'HUP',
+      targets: targets(['p@h1', 'p@h1#1', 'p@h2', 'p@h2#1']),
+    };
     expect(await run({ name: 'hup' })).toMatchObject(hup);
-    expect(await run({ name: 'hup', selector: '@h2#1,label:role=web #0' })).toMatchObject({ targets: targets(['p@h1', 'p@h2#1']) });
+    expect(await run({ name: 'hup', selector: '@h2#1,label:role=web #0' })).toMatchObject({
+      targets: targets(['p@h1', 'p@h2#1']),
+    });
   });
 
   it('does it once for one key, and not for those who only look', async () => {
@@ -366,8 +503,14 @@ describe('running one now', () => {
 
   it('says what it does not find', async () => {
     await made();
-    expect(await run({ name: 'nightl' })).toMatchObject({ __typename: 'NotFoundError', hint: 'did you mean "nightly"?' });
-    expect(await run({ selector: '@h2' })).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'selector'] });
+    expect(await run({ name: 'nightl' })).toMatchObject({
+      __typename: 'NotFoundError',
+      hint: 'did you mean "nightly"?',
+    });
+    expect(await run({ selector: '@h2' })).toMatchObject({
+      __typename: 'NotFoundError',
+      path: ['input', 'selector'],
+    });
     expect(await run({ selector: 'a b@@' })).toMatchObject({ __typename: 'InvalidInputError' });
   });
 });
@@ -375,15 +518,43 @@ describe('running one now', () => {
 describe('what became of its firings', () => {
   it('is read from the ledger, newest first', async () => {
     const { id, scheduleId } = await made();
-    const row = (n: number, firing: 'RAN' | 'SKIPPED_OVERLAP', outcome: string, more: { scheduleId?: string } = {}) => ({
-      ...{ id: uuidv7(), instanceId: null, hostName: 'h1', programName: 'p', environment: 'default', index: 0, programRevision: 1 },
-      ...{ startedAt: new Date(Date.UTC(2030, 0, n)), endedAt: new Date(Date.UTC(2030, 0, n)), scheduleId, scheduleName: 'nightly' },
-      ...{ dueAt: new Date(Date.UTC(2030, 0, n)), firing, firingAction: 'RUN' as const, cause: 'SCHEDULE', outcome },
+    const row = (
+      n: number,
+      firing: 'RAN' | 'SKIPPED_OVERLAP',
+      outcome: string,
+      more: { scheduleId?: string } = {},
+    ) => ({
+      ...{
+        id: uuidv7(),
+        instanceId: null,
+        hostName: 'h1',
+        programName: 'p',
+        environment: 'default',
+        index: 0,
+        programRevision: 1,
+      },
+      ...{
+        startedAt: new Date(Date.UTC(2030, 0, n)),
+        endedAt: new Date(Date.UTC(2030, 0, n)),
+        scheduleId,
+        scheduleName: 'nightly',
+      },
+      ...{
+        dueAt: new Date(Date.UTC(2030, 0, n)),
+        firing,
+        firingAction: 'RUN' as const,
+        cause: 'SCHEDULE',
+        outcome,
+      },
       ...more,
     });
     await graph.plane.db
       .insert(runs)
-      .values([row(1, 'RAN', 'SUCCEEDED'), row(2, 'SKIPPED_OVERLAP', 'SKIPPED'), row(3, 'RAN', 'FAILED', { scheduleId: uuidv7() })]);
+      .values([
+        row(1, 'RAN', 'SUCCEEDED'),
+        row(2, 'SKIPPED_OVERLAP', 'SKIPPED'),
+        row(3, 'RAN', 'FAILED', { scheduleId: uuidv7() }),
+      ]);
     const { node } = await graph.ask(
       `query ($id: ID!) { node(id: $id) { ... on Schedule {
         lastFiring { outcome firing { outcome dueAt schedule { name } } } firings(filter: { outcome: [SUCCEEDED, SKIPPED] }) { nodes { outcome } } } } }`,
@@ -392,7 +563,11 @@ describe('what became of its firings', () => {
     expect(node).toEqual({
       lastFiring: {
         outcome: 'SKIPPED',
-        firing: { outcome: 'SKIPPED_OVERLAP', dueAt: '2030-01-02T00:00:00.000Z', schedule: { name: 'nightly' } },
+        firing: {
+          outcome: 'SKIPPED_OVERLAP',
+          dueAt: '2030-01-02T00:00:00.000Z',
+          schedule: { name: 'nightly' },
+        },
       },
       firings: { nodes: [{ outcome: 'SKIPPED' }, { outcome: 'SUCCEEDED' }] },
     });

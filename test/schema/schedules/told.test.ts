@@ -32,7 +32,8 @@ beforeEach(async () => {
 });
 
 const key = { program: { name: 'p' }, hosts: 'h1' };
-const create = (more: Record<string, unknown>) => graph.ask(createSchedule, { input: creating(key, more) });
+const create = (more: Record<string, unknown>) =>
+  graph.ask(createSchedule, { input: creating(key, more) });
 const made = async (more: Record<string, unknown> = {}) => {
   const { createSchedule: schedule } = await create(more);
   expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
@@ -44,13 +45,16 @@ const told = async (host: string, after = 0) => {
   return {
     revision,
     rows: rows.map(
-      (row) => `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
+      (row) =>
+        `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
     ),
   };
 };
 describe('what agents are told', () => {
   it('follows a host that comes under another assignment, or leaves one, and nothing else of it changes', async () => {
-    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: 'label:role=web' } });
+    await graph.ask(createAssignment, {
+      input: { program: { key: { name: 'p' } }, hosts: 'label:role=web' },
+    });
     await made();
     await made({ hosts: 'label:role=web', name: 'weekly', cron: '@weekly' });
     const before = await told('h1');
@@ -58,12 +62,16 @@ describe('what agents are told', () => {
     await graph.ask(updateHost, { input: { host: { name: 'h1' }, labels: [] } });
     const after = await told('h1', before.revision);
     expect(after.rows).toEqual(['p#0: nightly']);
-    await graph.ask(updateHost, { input: { host: { name: 'h1' }, labels: [{ key: 'role', value: 'web' }] } });
+    await graph.ask(updateHost, {
+      input: { host: { name: 'h1' }, labels: [{ key: 'role', value: 'web' }] },
+    });
     expect((await told('h1', after.revision)).rows).toEqual(['p#0: nightly weekly']);
   });
 
   it('is for as many instances as the assignment has, and goes with it', async () => {
-    await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 } });
+    await graph.ask(createAssignment, {
+      input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 },
+    });
     await made();
     const { revision } = await told('h1');
     expect((await told('h1')).rows).toEqual(['p#0: nightly', 'p#1: ']);
@@ -80,7 +88,9 @@ describe('what agents are told', () => {
     const { revision } = await told('h1');
     await graph.ask(disableAssignment, { input: { assignment: { key } } });
     expect((await told('h1', revision)).rows).toEqual(['p#0: nightly(paused)']);
-    await graph.ask(disableAssignment, { input: { assignment: { key: { program: { name: 'p' }, hosts: '*' } } } });
+    await graph.ask(disableAssignment, {
+      input: { assignment: { key: { program: { name: 'p' }, hosts: '*' } } },
+    });
     expect((await told('h1')).rows).toEqual(['p#0: nightly']);
     await graph.ask(enableAssignment, { input: { assignment: { key } } });
     expect((await told('h1')).rows).toEqual(['p#0: nightly']);
@@ -122,7 +132,9 @@ describe('what agents are told', () => {
     const { revision } = await told('h1');
     expect(await refresh()).toEqual({ looked: 1, faults: [] });
     expect((await told('h1', revision)).rows).toEqual([]);
-    await graph.plane.db.update(schedules).set({ calendarExpandedAt: longAgo, calendarExclusions: [] });
+    await graph.plane.db
+      .update(schedules)
+      .set({ calendarExpandedAt: longAgo, calendarExclusions: [] });
     expect(await refresh()).toEqual({ looked: 1, faults: [] });
     const { rows } = await desiredSince(graph.plane.db, ids.get('h1') ?? '', revision);
     expect(rows[0]?.schedules[0]).toMatchObject({ revision: 1, owedSince: before.owedSince });

@@ -5,20 +5,34 @@ import { change, event, instance, records } from './records.ts';
 
 describe('what an instance depends on', () => {
   const down = (sequence: number, address: string, to: string) =>
-    event(sequence, 'INSTANCE_STATE_CHANGED', { from: 'RUNNING', to, reason: 'EXIT_UNEXPECTED' }, { instance: address, program: 'db' });
+    event(
+      sequence,
+      'INSTANCE_STATE_CHANGED',
+      { from: 'RUNNING', to, reason: 'EXIT_UNEXPECTED' },
+      { instance: address, program: 'db' },
+    );
 
   test('is named when it took the instance down: the one that the agent names, and no other that happened to go down before', () => {
-    const stopped = (dependency: string) => change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { trigger: { dependency } });
+    const stopped = (dependency: string) =>
+      change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { trigger: { dependency } });
     const told = (dependency: string) =>
       explain(
         records({
           instance: instance({ reportedState: 'STOPPING' }),
           events: [stopped(dependency)],
-          downs: [down(6, 'late@a', 'EXITED'), down(4, 'db@a', 'BACKOFF'), down(3, 'cache@a', 'EXITED')],
+          downs: [
+            down(6, 'late@a', 'EXITED'),
+            down(4, 'db@a', 'BACKOFF'),
+            down(3, 'cache@a', 'EXITED'),
+          ],
         }),
       )[0]?.summary;
-    expect(told('db@a')).toContain('because db@a, which it depends on, went from RUNNING to BACKOFF (exit unexpected)');
-    expect(told('cache@a')).toContain('because cache@a, which it depends on, went from RUNNING to EXITED');
+    expect(told('db@a')).toContain(
+      'because db@a, which it depends on, went from RUNNING to BACKOFF (exit unexpected)',
+    );
+    expect(told('cache@a')).toContain(
+      'because cache@a, which it depends on, went from RUNNING to EXITED',
+    );
   });
 
   test('did not take down a run that began after it went down: then the agent\u2019s own words are told', () => {
@@ -33,12 +47,17 @@ describe('what an instance depends on', () => {
         downs: [down(2, 'db@b', 'EXITED')],
       }),
     );
-    expect(entry?.summary).toContain('it was stopped because of what it depends on: db@b is out of reach');
+    expect(entry?.summary).toContain(
+      'it was stopped because of what it depends on: db@b is out of reach',
+    );
   });
 
   test('is not guessed where nothing is on record', () => {
     const [entry] = explain(
-      records({ instance: instance({ reportedState: 'STOPPED' }), events: [change(5, 'STOPPING', 'STOPPED', 'DEPENDENCY')] }),
+      records({
+        instance: instance({ reportedState: 'STOPPED' }),
+        events: [change(5, 'STOPPING', 'STOPPED', 'DEPENDENCY')],
+      }),
     );
     expect(entry?.summary).toBe('STOPPED: it was stopped because what it depends on went down.');
   });

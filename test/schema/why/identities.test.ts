@@ -1,4 +1,7 @@
-/** Who removed an instance, and who set what is desired of it, from the change through the agent to why: by identity, since a name may be given to another token later. */
+/**
+ * Who removed an instance, and who set what is desired of it, from the change through the agent to
+ * why: by identity, since a name may be given to another token later.
+ */
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,7 +15,12 @@ let graph: Graph;
 let agent: Caller & { kind: 'AGENT' };
 let sequence: number;
 const epoch = uuidv7();
-const deploy = (): Caller & { kind: 'USER' } => ({ kind: 'USER', tokenId: uuidv7(), name: 'deploy', role: 'ADMIN' });
+const deploy = (): Caller & { kind: 'USER' } => ({
+  kind: 'USER',
+  tokenId: uuidv7(),
+  name: 'deploy',
+  role: 'ADMIN',
+});
 const [first, second] = [deploy(), deploy()];
 const idOf = (caller: Caller & { kind: 'USER' }) => encodeGlobalID('Token', caller.tokenId);
 const assignment = '{ key: { program: { name: "web" }, hosts: "a" } }';
@@ -22,8 +30,16 @@ beforeEach(async () => {
   graph = await openGraph();
   const hostId = (await addHosts(graph.plane, [{ name: 'a' }])).get('a') ?? '';
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
-  await graph.ask('mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename } }', {}, first);
-  await graph.ask('mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }', {}, first);
+  await graph.ask(
+    'mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename } }',
+    {},
+    first,
+  );
+  await graph.ask(
+    'mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }',
+    {},
+    first,
+  );
   const started = {
     runUuid: uuidv7(),
     programRevision: 1,
@@ -45,10 +61,19 @@ const row = async (): Promise<DesiredRow> => {
 async function report(transition: object) {
   sequence += 1;
   const { instanceId } = await row();
-  const reports = [{ sequence, at: new Date().toISOString(), body: { transition: { instanceId, restarts: 0, ...transition } } }];
+  const reports = [
+    {
+      sequence,
+      at: new Date().toISOString(),
+      body: { transition: { instanceId, restarts: 0, ...transition } },
+    },
+  ];
   const input = { epoch, reports };
-  const answer = 'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
-  expect((await graph.ask(answer, { input }, agent)).agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
+  const answer =
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
+  expect((await graph.ask(answer, { input }, agent)).agentReport).toEqual({
+    __typename: 'ReportAcknowledgement',
+  });
 }
 
 /** As an agent does it that follows what it was sent. */
@@ -58,13 +83,25 @@ async function follow(reason: string) {
 }
 
 const cause = async () => {
-  const { why } = await graph.ask('{ why(address: "web@a") { entries { summary actor { label objectId } } } }', {}, 'VIEWER');
+  const { why } = await graph.ask(
+    '{ why(address: "web@a") { entries { summary actor { label objectId } } } }',
+    {},
+    'VIEWER',
+  );
   return why.entries[0];
 };
 
 test('who deleted the assignment is behind the stop, and not who had made it under the same name', async () => {
-  await graph.ask(`mutation { deleteAssignment(input: { assignment: ${assignment} }) { __typename } }`, {}, second);
-  expect(await row()).toMatchObject({ retiring: true, desiredBy: 'deploy', desiredByRef: `TOKEN:${second.tokenId}` });
+  await graph.ask(
+    `mutation { deleteAssignment(input: { assignment: ${assignment} }) { __typename } }`,
+    {},
+    second,
+  );
+  expect(await row()).toMatchObject({
+    retiring: true,
+    desiredBy: 'deploy',
+    desiredByRef: `TOKEN:${second.tokenId}`,
+  });
   await follow('UNASSIGNED');
   expect(await cause()).toEqual({
     summary:
@@ -76,13 +113,23 @@ test('who deleted the assignment is behind the stop, and not who had made it und
     {},
     'VIEWER',
   );
-  expect(events.nodes).toEqual([{ trigger: { desiredBy: { label: 'deploy', objectId: idOf(second) } } }]);
+  expect(events.nodes).toEqual([
+    { trigger: { desiredBy: { label: 'deploy', objectId: idOf(second) } } },
+  ]);
 });
 
 test('who removes what another had disabled is behind the removal', async () => {
-  await graph.ask(`mutation { updateAssignment(input: { assignment: ${assignment}, enabled: false }) { __typename } }`, {}, first);
+  await graph.ask(
+    `mutation { updateAssignment(input: { assignment: ${assignment}, enabled: false }) { __typename } }`,
+    {},
+    first,
+  );
   expect(await row()).toMatchObject({ retiring: false, desiredByRef: `TOKEN:${first.tokenId}` });
-  await graph.ask(`mutation { updateAssignment(input: { assignment: ${assignment}, hosts: "label:x=y" }) { __typename } }`, {}, second);
+  await graph.ask(
+    `mutation { updateAssignment(input: { assignment: ${assignment}, hosts: "label:x=y" }) { __typename } }`,
+    {},
+    second,
+  );
   expect(await row()).toMatchObject({ retiring: true, desiredByRef: `TOKEN:${second.tokenId}` });
   await follow('UNASSIGNED');
   expect(await cause()).toMatchObject({
@@ -92,9 +139,20 @@ test('who removes what another had disabled is behind the removal', async () => 
 });
 
 test('an agent that names a later token of the same name does not get it blamed', async () => {
-  await graph.ask(`mutation { updateAssignment(input: { assignment: ${assignment}, enabled: false }) { __typename } }`, {}, first);
-  await report({ from: 'STARTING', to: 'STOPPING', reason: 'DISABLED', trigger: { by: 'deploy', byRef: `TOKEN:${second.tokenId}` } });
-  expect(await cause()).toMatchObject({ actor: { label: 'agent:a', objectId: encodeGlobalID('Host', agent.hostId) } });
+  await graph.ask(
+    `mutation { updateAssignment(input: { assignment: ${assignment}, enabled: false }) { __typename } }`,
+    {},
+    first,
+  );
+  await report({
+    from: 'STARTING',
+    to: 'STOPPING',
+    reason: 'DISABLED',
+    trigger: { by: 'deploy', byRef: `TOKEN:${second.tokenId}` },
+  });
+  expect(await cause()).toMatchObject({
+    actor: { label: 'agent:a', objectId: encodeGlobalID('Host', agent.hostId) },
+  });
 });
 
 test('a change at the host is taken up on top of one by a schedule or at the host, by identity', async () => {
@@ -103,7 +161,11 @@ test('a change at the host is taken up on top of one by a schedule or at the hos
     sequence += 1;
     const body = { desired: { instanceId, desired, changeId: uuidv7(), revision } };
     const input = { epoch, reports: [{ sequence, at: new Date().toISOString(), body }] };
-    await graph.ask('mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }', { input }, agent);
+    await graph.ask(
+      'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
+      { input },
+      agent,
+    );
   };
   const { revision } = await desiredSince(graph.plane.db, agent.hostId, 0);
   await change('STOPPED', revision);

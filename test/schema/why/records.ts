@@ -41,7 +41,12 @@ export const instance = (more: Partial<InstanceRecord> = {}): InstanceRecord => 
   ...more,
 });
 
-export const event = (sequence: number, kind: EventRecord['kind'], payload: object = {}, more: Partial<EventRecord> = {}): EventRecord => ({
+export const event = (
+  sequence: number,
+  kind: EventRecord['kind'],
+  payload: object = {},
+  more: Partial<EventRecord> = {},
+): EventRecord => ({
   sequence,
   at: at(sequence),
   recordedAt: at(sequence),
@@ -59,7 +64,13 @@ export const event = (sequence: number, kind: EventRecord['kind'], payload: obje
   ...more,
 });
 
-export const change = (sequence: number, from: string, to: string, reason: string, more: object = {}) =>
+export const change = (
+  sequence: number,
+  from: string,
+  to: string,
+  reason: string,
+  more: object = {},
+) =>
   event(sequence, 'INSTANCE_STATE_CHANGED', {
     from,
     to,
@@ -98,7 +109,12 @@ export const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   ...more,
 });
 
-export const command = (id: string, kind: CommandHere['command']['kind'], seconds: number, status = 'SUCCEEDED'): CommandHere => ({
+export const command = (
+  id: string,
+  kind: CommandHere['command']['kind'],
+  seconds: number,
+  status = 'SUCCEEDED',
+): CommandHere => ({
   status,
   command: {
     id,
@@ -113,7 +129,9 @@ export const command = (id: string, kind: CommandHere['command']['kind'], second
   } as CommandHere['command'],
 });
 
-export const records = (more: Partial<Records> & { readonly runList?: readonly RunRow[] } = {}): Records => {
+export const records = (
+  more: Partial<Records> & { readonly runList?: readonly RunRow[] } = {},
+): Records => {
   const { runList = [], ...rest } = more;
   return {
     instance: instance(),

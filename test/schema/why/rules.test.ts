@@ -14,7 +14,12 @@ const byAutostart = 'It ought to be RUNNING: it is assigned here with autostart.
 describe('why it is', () => {
   test('STOPPED, having never been started', () => {
     const given = records({
-      instance: instance({ reportedState: 'STOPPED', reason: 'NONE', desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' }),
+      instance: instance({
+        reportedState: 'STOPPED',
+        reason: 'NONE',
+        desired: 'STOPPED',
+        desiredReason: 'NO_AUTOSTART',
+      }),
     });
     expect(sentences(given)).toEqual([
       'STOPPED: it was never started.',
@@ -27,11 +32,15 @@ describe('why it is', () => {
       event(1, 'INSTANCE_CREATED', { desired: 'RUNNING' }, { actor: 'alice' }),
       change(2, 'STOPPED', 'STARTING', 'AUTOSTART'),
     ];
-    expect(sentences(records({ events, instance: instance({ reportedState: 'STARTING' }) }))).toEqual([
+    expect(
+      sentences(records({ events, instance: instance({ reportedState: 'STARTING' }) })),
+    ).toEqual([
       'STARTING: it was started because it is assigned here with autostart (alice), and has not been up for long enough yet to count as running.',
       byAutostart,
     ]);
-    expect(sentences(records({ events: [...events, change(3, 'STARTING', 'RUNNING', 'AUTOSTART')] }))).toEqual([
+    expect(
+      sentences(records({ events: [...events, change(3, 'STARTING', 'RUNNING', 'AUTOSTART')] })),
+    ).toEqual([
       'RUNNING: it was started because it is assigned here with autostart (alice), and has stayed up since.',
       'It was started because it is assigned here with autostart (alice).',
       byAutostart,
@@ -46,8 +55,11 @@ describe('why it is', () => {
     ];
     const due = { scheduleName: 'morning', dueAt: at(0), firing: 'CATCH_UP' } as const;
     const desired = { desiredReason: 'SCHEDULE', desiredBy: 'schedule:morning' } as const;
-    const started = explain(records({ events, instance: instance(desired), runList: [run('r1', due)] }));
-    const how = 'was started by the schedule morning, due at 2025-01-01T00:00:00.000Z, which had been missed';
+    const started = explain(
+      records({ events, instance: instance(desired), runList: [run('r1', due)] }),
+    );
+    const how =
+      'was started by the schedule morning, due at 2025-01-01T00:00:00.000Z, which had been missed';
     expect(started.map(({ summary, actor }) => [summary, actor])).toEqual([
       [`RUNNING: it ${how}, and has stayed up since.`, 'schedule:morning'],
       [`It ${how}.`, 'schedule:morning'],
@@ -56,12 +68,20 @@ describe('why it is', () => {
     const later = [
       ...events,
       event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'SCHEDULE' }, wish),
-      change(4, 'RUNNING', 'STOPPING', 'SCHEDULE', { runUuid: 'r1', trigger: { scheduleName: 'evening' } }),
+      change(4, 'RUNNING', 'STOPPING', 'SCHEDULE', {
+        runUuid: 'r1',
+        trigger: { scheduleName: 'evening' },
+      }),
     ];
-    const stopping = instance({ reportedState: 'STOPPING', desired: 'STOPPED', desiredReason: 'SCHEDULE', desiredBy: wish.actor });
-    expect(sentences(records({ events: later, instance: stopping, runList: [run('r1', due)] }))[0]).toBe(
-      'STOPPING: it was asked to stop by the schedule evening, and has not ended yet.',
-    );
+    const stopping = instance({
+      reportedState: 'STOPPING',
+      desired: 'STOPPED',
+      desiredReason: 'SCHEDULE',
+      desiredBy: wish.actor,
+    });
+    expect(
+      sentences(records({ events: later, instance: stopping, runList: [run('r1', due)] }))[0],
+    ).toBe('STOPPING: it was asked to stop by the schedule evening, and has not ended yet.');
   });
 
   test('RUNNING after a restart by command, with the command named', () => {
@@ -71,7 +91,11 @@ describe('why it is', () => {
       change(3, 'STOPPED', 'STARTING', 'OPERATOR', { runUuid: 'r2' }),
       change(4, 'STARTING', 'RUNNING', 'OPERATOR', { runUuid: 'r2' }),
     ];
-    const desired = { desiredReason: 'OPERATOR', desiredBy: 'alice', desiredCommandId: 'c' } as const;
+    const desired = {
+      desiredReason: 'OPERATOR',
+      desiredBy: 'alice',
+      desiredCommandId: 'c',
+    } as const;
     const chain = explain(
       records({
         events,
@@ -80,10 +104,30 @@ describe('why it is', () => {
         commands: [command('c', 'RESTART', 0)],
       }),
     );
-    expect(chain.map(({ summary, actor, commandId, runId, event: of }) => [summary, actor, commandId, runId, of?.sequence])).toEqual([
-      ['RUNNING: it was started by alice with RESTART web, and has stayed up since.', 'alice', 'c', 'r2', 4],
+    expect(
+      chain.map(({ summary, actor, commandId, runId, event: of }) => [
+        summary,
+        actor,
+        commandId,
+        runId,
+        of?.sequence,
+      ]),
+    ).toEqual([
+      [
+        'RUNNING: it was started by alice with RESTART web, and has stayed up since.',
+        'alice',
+        'c',
+        'r2',
+        4,
+      ],
       ['It was started by alice with RESTART web.', 'alice', 'c', 'r2', 3],
-      ['It ought to be RUNNING: alice asked for it with RESTART web.', 'alice', 'c', null, undefined],
+      [
+        'It ought to be RUNNING: alice asked for it with RESTART web.',
+        'alice',
+        'c',
+        null,
+        undefined,
+      ],
     ]);
   });
 
@@ -98,10 +142,29 @@ describe('why it is', () => {
     const job = { commandId: 'c', cause: 'OPERATOR' } as const;
     const runList = [
       run('r1', { ...job, endedAt: at(2), exitCode: 3, outcome: 'FAILED' }),
-      run('r2', { ...job, cause: 'RETRY', startedAt: at(4), endedAt: at(6), exitCode: 0, outcome: 'SUCCEEDED' }),
+      run('r2', {
+        ...job,
+        cause: 'RETRY',
+        startedAt: at(4),
+        endedAt: at(6),
+        exitCode: 0,
+        outcome: 'SUCCEEDED',
+      }),
     ];
-    const stopped = instance({ reportedState: 'EXITED', state: 'EXITED', desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' });
-    const told = sentences(records({ events, runList, instance: stopped, commands: [command('c', 'RUN', 0, 'SUCCEEDED')] }));
+    const stopped = instance({
+      reportedState: 'EXITED',
+      state: 'EXITED',
+      desired: 'STOPPED',
+      desiredReason: 'NO_AUTOSTART',
+    });
+    const told = sentences(
+      records({
+        events,
+        runList,
+        instance: stopped,
+        commands: [command('c', 'RUN', 0, 'SUCCEEDED')],
+      }),
+    );
     expect(told.slice(0, 5)).toEqual([
       'EXITED: the run with pid 4711 ended with exit code 0 after 2s, and nothing more is desired of it.',
       'It was started again, because the run before had failed.',
@@ -119,7 +182,10 @@ describe('why it is', () => {
       change(6, 'EXITED', 'STARTING', 'RESPAWN', { runUuid: 'r2' }),
       change(7, 'STARTING', 'RUNNING', 'RESPAWN', { runUuid: 'r2' }),
     ];
-    const runList = [run('r1', { endedAt: at(5), signal: 'SIGSEGV', outcome: 'FAILED' }), run('r2')];
+    const runList = [
+      run('r1', { endedAt: at(5), signal: 'SIGSEGV', outcome: 'FAILED' }),
+      run('r2'),
+    ];
     expect(sentences(records({ events, runList }))).toEqual([
       'RUNNING: it was started again, because the run before had ended, and has stayed up since.',
       'It was started again, because the run before had ended.',
@@ -135,7 +201,13 @@ describe('why it is', () => {
       change(2, 'STARTING', 'BACKOFF', 'EARLY_EXIT', { runUuid: 'r1', exitCode: 3 }),
     ];
     const runList = [run('r1', { endedAt: at(2), exitCode: 3, outcome: 'FAILED' })];
-    const [state] = sentences(records({ events, runList, instance: instance({ reportedState: 'BACKOFF', retryAt: at(9) }) }));
+    const [state] = sentences(
+      records({
+        events,
+        runList,
+        instance: instance({ reportedState: 'BACKOFF', retryAt: at(9) }),
+      }),
+    );
     expect(state).toBe(
       'BACKOFF until 2025-01-01T00:00:09.000Z: the run with pid 4711 ended with exit code 3 after 1s, attempt 1, before it had been up for long enough, and it is tried again.',
     );
@@ -143,13 +215,23 @@ describe('why it is', () => {
 
   test('FATAL, with each attempt', () => {
     const failing = [1, 3, 5].flatMap((second, i) => [
-      change(second, i === 0 ? 'STOPPED' : 'BACKOFF', 'STARTING', i === 0 ? 'AUTOSTART' : 'RETRY', { runUuid: `r${i}` }),
-      change(second + 1, 'STARTING', i === 2 ? 'FATAL' : 'BACKOFF', i === 2 ? 'RETRIES_EXHAUSTED' : 'EARLY_EXIT', {
+      change(second, i === 0 ? 'STOPPED' : 'BACKOFF', 'STARTING', i === 0 ? 'AUTOSTART' : 'RETRY', {
         runUuid: `r${i}`,
-        exitCode: i,
       }),
+      change(
+        second + 1,
+        'STARTING',
+        i === 2 ? 'FATAL' : 'BACKOFF',
+        i === 2 ? 'RETRIES_EXHAUSTED' : 'EARLY_EXIT',
+        {
+          runUuid: `r${i}`,
+          exitCode: i,
+        },
+      ),
     ]);
-    const told = sentences(records({ events: failing, instance: instance({ reportedState: 'FATAL' }) }));
+    const told = sentences(
+      records({ events: failing, instance: instance({ reportedState: 'FATAL' }) }),
+    );
     expect(told).toEqual([
       'FATAL: the run ended with exit code 2, at attempt 3, and no retries were left.',
       'It was started again, because the run before had failed.',
@@ -170,7 +252,10 @@ describe('why it is', () => {
 
   test('STOPPED by a command, and STOPPED because an assignment was disabled', () => {
     const trigger = { commandId: 'c' };
-    const stop = [change(5, 'RUNNING', 'STOPPING', 'OPERATOR', { trigger }), change(6, 'STOPPING', 'STOPPED', 'OPERATOR', { trigger })];
+    const stop = [
+      change(5, 'RUNNING', 'STOPPING', 'OPERATOR', { trigger }),
+      change(6, 'STOPPING', 'STOPPED', 'OPERATOR', { trigger }),
+    ];
     const stopped = instance({
       reportedState: 'STOPPED',
       desired: 'STOPPED',
@@ -186,13 +271,29 @@ describe('why it is', () => {
       'It ought to be STOPPED: alice asked for it with STOP web.',
     ]);
     const disabled = [
-      event(3, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'bob', actorRef: 'TOKEN:b' }),
-      event(4, 'INSTANCE_DESIRED_CHANGED', { desired: 'STOPPED', reason: 'DISABLED' }, { actor: 'carol', actorRef: 'TOKEN:c' }),
+      event(
+        3,
+        'INSTANCE_DESIRED_CHANGED',
+        { desired: 'STOPPED', reason: 'DISABLED' },
+        { actor: 'bob', actorRef: 'TOKEN:b' },
+      ),
+      event(
+        4,
+        'INSTANCE_DESIRED_CHANGED',
+        { desired: 'STOPPED', reason: 'DISABLED' },
+        { actor: 'carol', actorRef: 'TOKEN:c' },
+      ),
       change(5, 'RUNNING', 'STOPPING', 'DISABLED', { trigger: { by: 'bob', byRef: 'TOKEN:b' } }),
     ];
     // Another assignment of the same program, on other hosts.
-    const around = [event(4, 'ASSIGNMENT_CHANGED', { enabled: false }, { actor: 'dave', instance: null })];
-    const stopping = instance({ reportedState: 'STOPPING', desired: 'STOPPED', desiredReason: 'DISABLED' });
+    const around = [
+      event(4, 'ASSIGNMENT_CHANGED', { enabled: false }, { actor: 'dave', instance: null }),
+    ];
+    const stopping = instance({
+      reportedState: 'STOPPING',
+      desired: 'STOPPED',
+      desiredReason: 'DISABLED',
+    });
     expect(sentences(records({ events: disabled, around, instance: stopping }))).toEqual([
       'STOPPING: it was asked to stop because its assignment is disabled (bob), and has not ended yet.',
       'It ought to be STOPPED: its assignment is disabled.',
@@ -201,17 +302,24 @@ describe('why it is', () => {
 
   test('EXITED, and EXITED in a way that nobody saw', () => {
     const exited = instance({ reportedState: 'EXITED' });
-    const end = (reason: string, more: object) => records({ events: [change(5, 'RUNNING', 'EXITED', reason, more)], instance: exited });
+    const end = (reason: string, more: object) =>
+      records({ events: [change(5, 'RUNNING', 'EXITED', reason, more)], instance: exited });
     expect(sentences(end('EXIT_EXPECTED', { exitCode: 0 }))[0]).toBe(
       'EXITED: the run ended with exit code 0, and its restart policy does not start it again.',
     );
-    expect(sentences(end('LOST', { detail: 'the host was booted' }))[0]).toContain('how is not known (the host was booted)');
+    expect(sentences(end('LOST', { detail: 'the host was booted' }))[0]).toContain(
+      'how is not known (the host was booted)',
+    );
   });
 
   test('restarted, because a probe found it unhealthy', () => {
     const events = [
       change(1, 'STARTING', 'RUNNING', 'AUTOSTART', { runUuid: 'r1' }),
-      event(4, 'INSTANCE_HEALTH_CHANGED', { from: 'HEALTHY', to: 'UNHEALTHY', detail: 'status 503' }),
+      event(4, 'INSTANCE_HEALTH_CHANGED', {
+        from: 'HEALTHY',
+        to: 'UNHEALTHY',
+        detail: 'status 503',
+      }),
       change(5, 'RUNNING', 'STOPPING', 'UNHEALTHY', { runUuid: 'r1', detail: 'status 503' }),
     ];
     const told = sentences(records({ events, instance: instance({ reportedState: 'STOPPING' }) }));
@@ -224,14 +332,21 @@ describe('why it is', () => {
   });
 
   test('UNKNOWN, since its host is out of reach, and what was known last', () => {
-    const around = [event(9, 'HOST_DISCONNECTED', { reason: 'the connection ended' }, { instance: null })];
+    const around = [
+      event(9, 'HOST_DISCONNECTED', { reason: 'the connection ended' }, { instance: null }),
+    ];
     const events = [change(1, 'STOPPED', 'STARTING', 'AUTOSTART')];
     const chain = explain(
-      records({ events, around, instance: instance({ state: 'UNKNOWN', reportedState: 'STARTING', sessionId: null }) }),
+      records({
+        events,
+        around,
+        instance: instance({ state: 'UNKNOWN', reportedState: 'STARTING', sessionId: null }),
+      }),
     );
     expect(chain[0]).toMatchObject({
       at: at(9),
-      summary: 'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
+      summary:
+        'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
       event: { sequence: 9 },
     });
     expect(chain[1]?.summary).toMatch(/^STARTING/);
@@ -251,15 +366,29 @@ describe('why it is', () => {
 
   test('not told where records are gone', () => {
     expect(
-      sentences(records({ instance: instance({ reportedState: 'EXITED', reason: 'EXIT_UNEXPECTED', detail: 'exit code 1' }) }))[0],
-    ).toBe('EXITED: exit unexpected (exit code 1); the log no longer has the record of how it came about.');
+      sentences(
+        records({
+          instance: instance({
+            reportedState: 'EXITED',
+            reason: 'EXIT_UNEXPECTED',
+            detail: 'exit code 1',
+          }),
+        }),
+      )[0],
+    ).toBe(
+      'EXITED: exit unexpected (exit code 1); the log no longer has the record of how it came about.',
+    );
     const dropped = event(8, 'REPORTS_DROPPED', { dropped: 40 }, { instance: null });
-    expect(sentences(records({ around: [dropped] }))).toContain('The host a had no room for 40 reports: something may be missing here.');
+    expect(sentences(records({ around: [dropped] }))).toContain(
+      'The host a had no room for 40 reports: something may be missing here.',
+    );
   });
 });
 
 test('any sequence of events has an answer that begins with the state and names only records there are', () => {
-  const states = (Object.keys(instanceStates) as InstanceState[]).filter((state) => state !== 'UNKNOWN');
+  const states = (Object.keys(instanceStates) as InstanceState[]).filter(
+    (state) => state !== 'UNKNOWN',
+  );
   const reason = fc.oneof(fc.constantFrom(...Object.keys(stateReasons)), fc.string());
   const step = fc.record({
     to: fc.constantFrom(...states),
@@ -279,25 +408,30 @@ test('any sequence of events has an answer that begins with the state and names 
     'HOST_DISCONNECTED',
   );
   fc.assert(
-    fc.property(fc.array(fc.tuple(kind, step), { maxLength: 80 }), fc.constantFrom(...states), fc.boolean(), (steps, state, reach) => {
-      const events = steps.map(([name, payload], i) => event(i + 1, name as never, payload));
-      const last = [...events].reverse().find((one) => one.kind === 'INSTANCE_STATE_CHANGED');
-      const reportedState = (last?.payload['to'] ?? state) as InstanceRecord['reportedState'];
-      const given = records({
-        events,
-        around: events.filter((one) => one.sequence % 3 === 0),
-        instance: instance({ reportedState, state: reach ? reportedState : 'UNKNOWN' }),
-        runList: [run('r1', { endedAt: at(3) })],
-        commands: [command('c', 'STOP', 2), command('d', 'START', 1, 'DELIVERED')],
-      });
-      const chain = explain(given);
-      expect(chain[0]?.summary.startsWith(reach ? reportedState : 'UNKNOWN')).toBe(true);
-      expect(chain.length).toBeLessThanOrEqual(50);
-      for (const { event: of, summary } of chain) {
-        expect(summary).toMatch(/\.$/);
-        expect(summary).not.toMatch(/undefined|null|\[object/);
-        if (of) expect(events).toContain(of);
-      }
-    }),
+    fc.property(
+      fc.array(fc.tuple(kind, step), { maxLength: 80 }),
+      fc.constantFrom(...states),
+      fc.boolean(),
+      (steps, state, reach) => {
+        const events = steps.map(([name, payload], i) => event(i + 1, name as never, payload));
+        const last = [...events].reverse().find((one) => one.kind === 'INSTANCE_STATE_CHANGED');
+        const reportedState = (last?.payload['to'] ?? state) as InstanceRecord['reportedState'];
+        const given = records({
+          events,
+          around: events.filter((one) => one.sequence % 3 === 0),
+          instance: instance({ reportedState, state: reach ? reportedState : 'UNKNOWN' }),
+          runList: [run('r1', { endedAt: at(3) })],
+          commands: [command('c', 'STOP', 2), command('d', 'START', 1, 'DELIVERED')],
+        });
+        const chain = explain(given);
+        expect(chain[0]?.summary.startsWith(reach ? reportedState : 'UNKNOWN')).toBe(true);
+        expect(chain.length).toBeLessThanOrEqual(50);
+        for (const { event: of, summary } of chain) {
+          expect(summary).toMatch(/\.$/);
+          expect(summary).not.toMatch(/undefined|null|\[object/);
+          if (of) expect(events).toContain(of);
+        }
+      },
+    ),
   );
 });

@@ -36,14 +36,25 @@ beforeEach(async () => {
 afterEach(() => graph.close());
 
 const run = (runUuid: string, more: object = {}) => ({
-  ...{ runUuid, programRevision: 1, cause: 'AUTOSTART', pid: 4711, startedAt: '2025-01-01T00:00:00Z', outcome: 'RUNNING' },
+  ...{
+    runUuid,
+    programRevision: 1,
+    cause: 'AUTOSTART',
+    pid: 4711,
+    startedAt: '2025-01-01T00:00:00Z',
+    outcome: 'RUNNING',
+  },
   ...more,
 });
 
 async function report(...transitions: readonly object[]) {
   const reports = transitions.map((transition) => {
     sequence += 1;
-    return { sequence, at: new Date(), body: { transition: { instanceId, restarts: 0, ...transition } } };
+    return {
+      sequence,
+      at: new Date(),
+      body: { transition: { instanceId, restarts: 0, ...transition } },
+    };
   });
   const input = { epoch, reports: reports.map((one) => ({ ...one, at: one.at.toISOString() })) };
   const { agentReport } = await graph.ask(
@@ -66,7 +77,13 @@ test('a crash is told with its run, its event and what it led to', async () => {
     { from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(first) },
     { from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', run: run(first) },
     { from: 'RUNNING', to: 'EXITED', reason: 'EXIT_UNEXPECTED', run: run(first, ended) },
-    { from: 'EXITED', to: 'STARTING', reason: 'RESPAWN', restarts: 1, run: run(second, { cause: 'RESPAWN', pid: 4712 }) },
+    {
+      from: 'EXITED',
+      to: 'STARTING',
+      reason: 'RESPAWN',
+      restarts: 1,
+      run: run(second, { cause: 'RESPAWN', pid: 4712 }),
+    },
   );
   const { instance, entries } = await ask();
   expect(instance).toEqual({ address: 'web@a', state: 'STARTING' });
@@ -86,23 +103,37 @@ test('a crash is told with its run, its event and what it led to', async () => {
 
 test('a stop is told with the command and who gave it', async () => {
   await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(uuidv7()) });
-  await graph.ask('mutation { stopInstances(input: { selector: "web" }) { __typename ... on Error { message } } }');
+  await graph.ask(
+    'mutation { stopInstances(input: { selector: "web" }) { __typename ... on Error { message } } }',
+  );
   expect((await ask()).entries.map(({ summary }: { summary: string }) => summary)).toEqual(
     expect.arrayContaining([
       'STOP web by alice has not reached its host yet.',
       'It ought to be STOPPED: alice asked for it with STOP web.',
     ]),
   );
-  const [row] = await graph.plane.db.select({ commandId: instances.desiredCommandId }).from(instances).where(eq(instances.id, instanceId));
+  const [row] = await graph.plane.db
+    .select({ commandId: instances.desiredCommandId })
+    .from(instances)
+    .where(eq(instances.id, instanceId));
   const by = { reason: 'OPERATOR', trigger: { commandId: row?.commandId } };
-  await report({ from: 'STARTING', to: 'STOPPING', ...by }, { from: 'STOPPING', to: 'STOPPED', ...by, killed: true });
+  await report(
+    { from: 'STARTING', to: 'STOPPING', ...by },
+    { from: 'STOPPING', to: 'STOPPED', ...by, killed: true },
+  );
   const { entries } = await ask();
-  expect(entries[0]).toMatchObject({ actor: { label: 'alice' }, command: { kind: 'STOP', actor: { label: 'alice' } } });
+  expect(entries[0]).toMatchObject({
+    actor: { label: 'alice' },
+    command: { kind: 'STOP', actor: { label: 'alice' } },
+  });
   expect(entries[0].summary).toMatch(
     /^STOPPED: it was stopped by alice with STOP .*; the run was killed, because it had not ended in time\.$/,
   );
-  const last = 'query { events(last: 1) { nodes { ... on InstanceStateChanged { killed trigger { commandId local } } } } }';
-  expect((await graph.ask(last)).events.nodes).toEqual([{ killed: true, trigger: { commandId: row?.commandId, local: false } }]);
+  const last =
+    'query { events(last: 1) { nodes { ... on InstanceStateChanged { killed trigger { commandId local } } } } }';
+  expect((await graph.ask(last)).events.nodes).toEqual([
+    { killed: true, trigger: { commandId: row?.commandId, local: false } },
+  ]);
 });
 
 test('a host out of reach makes its instances UNKNOWN, and the answer says since when and why', async () => {
@@ -120,7 +151,8 @@ test('a host out of reach makes its instances UNKNOWN, and the answer says since
   const { instance, entries } = await ask();
   expect(instance.state).toBe('UNKNOWN');
   expect(entries[0]).toMatchObject({
-    summary: 'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
+    summary:
+      'UNKNOWN: the host a is out of reach (the connection ended); what follows is what was known last.',
     event: { __typename: 'HostDisconnected' },
   });
   expect(entries[1].summary).toMatch(/^STARTING/);
@@ -136,7 +168,13 @@ test('an answer takes a bounded number of statements', async () => {
   for (const id of runs) {
     await report(
       { from: 'BACKOFF', to: 'STARTING', reason: 'RETRY', run: run(id) },
-      { from: 'STARTING', to: 'BACKOFF', reason: 'EARLY_EXIT', retryInMs: 1000, run: run(id, { exitCode: 1, outcome: 'FAILED' }) },
+      {
+        from: 'STARTING',
+        to: 'BACKOFF',
+        reason: 'EARLY_EXIT',
+        retryInMs: 1000,
+        run: run(id, { exitCode: 1, outcome: 'FAILED' }),
+      },
     );
   }
   // Once before, so that opening connections does not count.
@@ -156,10 +194,14 @@ test('an instance that waits is told with what it waits for, since when, why tha
         { program: { key: { name: "db" } }, dependencies: [{ on: { key: { name: "disk" } } }] }] }) { __typename } }`,
   );
   const all = (await graph.ask('{ instances(first: 9) { nodes { id address } } }')).instances.nodes;
-  const rows = await graph.plane.db.select({ id: instances.id, index: instances.index, programId: instances.programId }).from(instances);
+  const rows = await graph.plane.db
+    .select({ id: instances.id, index: instances.index, programId: instances.programId })
+    .from(instances);
   expect(all).toHaveLength(3);
   const byName = async (name: string) => {
-    const { program } = await graph.ask('query ($name: String!) { program(name: $name) { id } }', { name });
+    const { program } = await graph.ask('query ($name: String!) { program(name: $name) { id } }', {
+      name,
+    });
     const programId = Buffer.from(program.id, 'base64').toString().split(':')[1];
     return rows.find((row) => row.programId === programId)?.id ?? '';
   };
@@ -167,22 +209,53 @@ test('an instance that waits is told with what it waits for, since when, why tha
   const say = async (body: object) => {
     sequence += 1;
     const input = { epoch, reports: [{ sequence, at: new Date().toISOString(), body }] };
-    await graph.ask('mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }', { input }, agent);
+    await graph.ask(
+      'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
+      { input },
+      agent,
+    );
   };
-  const wait = (id: string) => say({ transition: { instanceId: id, from: 'STOPPED', to: 'WAITING', reason: 'DEPENDENCY', restarts: 0 } });
+  const wait = (id: string) =>
+    say({
+      transition: {
+        instanceId: id,
+        from: 'STOPPED',
+        to: 'WAITING',
+        reason: 'DEPENDENCY',
+        restarts: 0,
+      },
+    });
   const blocked = (id: string, program: string, condition: string, detail: string) =>
     say({
-      waiting: { instanceId: id, blockers: [{ on: { program, environment: 'default' }, condition, host: 'a', why: 'DOWN', detail }] },
+      waiting: {
+        instanceId: id,
+        blockers: [
+          { on: { program, environment: 'default' }, condition, host: 'a', why: 'DOWN', detail },
+        ],
+      },
     });
   const failed = run(uuidv7(), { endedAt: '2025-01-01T00:00:01Z', exitCode: 7, outcome: 'FAILED' });
-  await say({ transition: { instanceId: disk, from: 'STARTING', to: 'FATAL', reason: 'RETRIES_EXHAUSTED', restarts: 3, run: failed } });
+  await say({
+    transition: {
+      instanceId: disk,
+      from: 'STARTING',
+      to: 'FATAL',
+      reason: 'RETRIES_EXHAUSTED',
+      restarts: 3,
+      run: failed,
+    },
+  });
   await wait(db);
   await blocked(db, 'disk', 'STARTED', 'disk@a is FATAL');
   await wait(instanceId);
   await blocked(instanceId, 'db', 'HEALTHY', 'db@a is WAITING');
   const { entries } = await ask();
-  expect(entries[0].summary).toBe('WAITING: what it depends on does not allow it to start yet: db@a is WAITING.');
-  expect(entries[1].summary).toMatch(/^web@a has waited since 20\S+Z for db@a to be healthy: WAITING: .* disk@a is FATAL\.$/);
+  expect(entries[0].summary).toBe(
+    'WAITING: what it depends on does not allow it to start yet: db@a is WAITING.',
+  );
+  expect(entries[1].summary).toMatch(
+    /^web@a has waited since 20\S+Z for db@a to be healthy: WAITING: .* disk@a is FATAL\.$/,
+  );
   expect(entries[2].summary).toMatch(
     /^db@a has waited since 20\S+Z for disk@a to be up: FATAL: the run with pid 4711 ended with exit code 7/,
   );
@@ -192,22 +265,30 @@ test('an instance that waits is told with what it waits for, since when, why tha
 test.each([
   [1999, ['db@a']],
   [2000, []],
-])('a dependency’s going down is looked for in the newest 2,000 events of what is depended on: %i after it', async (after, found) => {
-  await graph.ask(
-    `mutation { createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
+])(
+  'a dependency’s going down is looked for in the newest 2,000 events of what is depended on: %i after it',
+  async (after, found) => {
+    await graph.ask(
+      `mutation { createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
       createAssignment(input: { program: { key: { name: "db" } }, hosts: "a" }) { __typename }
       setDependencies(input: { programs: [{ program: { key: { name: "web" } }, dependencies: [{ on: { key: { name: "db" } } }] }] }) { __typename } }`,
-  );
-  // The down, and then events of the dependency that are none.
-  await graph.plane.db.execute(sql`
+    );
+    // The down, and then events of the dependency that are none.
+    await graph.plane.db.execute(sql`
     with head as (update event_head set sequence = sequence + ${1 + after}::int returning sequence - ${1 + after}::int as base)
     insert into events (sequence, at, recorded_at, kind, actor, host, program, instance, payload)
     select base + n, now(), now(), 'INSTANCE_STATE_CHANGED', 'agent:a', 'a', 'db', 'db@a', case n
       when 1 then '{"from": "RUNNING", "to": "EXITED", "reason": "EXIT_UNEXPECTED"}' else '{"from": "BACKOFF", "to": "STARTING", "reason": "RETRY"}' end::jsonb
     from head, generate_series(1, ${1 + after}::int) as n`);
-  await report({ from: 'RUNNING', to: 'STOPPING', reason: 'DEPENDENCY', trigger: { dependency: 'db@a' } });
-  const [instance] = await loadInstances(graph.plane.db, [instanceId]);
-  if (!instance) throw new Error('the instance is gone');
-  const { downs } = await recordsOf(graph.plane.db, instance);
-  expect(downs.map((down) => down.instance)).toEqual(found);
-});
+    await report({
+      from: 'RUNNING',
+      to: 'STOPPING',
+      reason: 'DEPENDENCY',
+      trigger: { dependency: 'db@a' },
+    });
+    const [instance] = await loadInstances(graph.plane.db, [instanceId]);
+    if (!instance) throw new Error('the instance is gone');
+    const { downs } = await recordsOf(graph.plane.db, instance);
+    expect(downs.map((down) => down.instance)).toEqual(found);
+  },
+);

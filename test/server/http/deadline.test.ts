@@ -1,10 +1,19 @@
-/** Slow statements: they end with the deadline of their operation, and keep only those waiting who share their connections. */
+/**
+ * Slow statements: they end with the deadline of their operation, and keep only those waiting who
+ * share their connections.
+ */
 import { randomUUID } from 'node:crypto';
 import { buildSchema, parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPool } from '../../../src/server/database/database-client.ts';
 import { withinDeadline } from '../../../src/server/http/deadline.ts';
-import { enrol, joinToken, openAgent, type WireAgent, wireFacts } from '../../support/agent-wire.ts';
+import {
+  enrol,
+  joinToken,
+  openAgent,
+  type WireAgent,
+  wireFacts,
+} from '../../support/agent-wire.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 
@@ -53,7 +62,9 @@ async function whileLocked(statement: string, work: () => Promise<void>): Promis
     });
 }
 
-/** Resolves when at least so many statements of the plane wait for a lock; with 0, when none does. */
+/**
+ * Resolves when at least so many statements of the plane wait for a lock; with 0, when none does.
+ */
 async function waiting(count: number): Promise<void> {
   const pool = openPool((plane as ServedPlane).database.options, 1);
   pools.push(pool);
@@ -68,11 +79,16 @@ async function waiting(count: number): Promise<void> {
 
 describe('an operation past its deadline', () => {
   it('is answered with TIMEOUT, and its statement is cancelled', async () => {
-    plane = await servePlane({ GANDER_OPERATION_TIMEOUT: '1s', GANDER_USER_DATABASE_CONNECTIONS: '1' });
+    plane = await servePlane({
+      GANDER_OPERATION_TIMEOUT: '1s',
+      GANDER_USER_DATABASE_CONNECTIONS: '1',
+    });
     await whileLocked('lock table assignments in access exclusive mode', async () => {
       const { data, errors } = await ask(reading);
       expect(data ?? null).toBeNull();
-      expect(errors).toMatchObject([{ message: 'the operation took longer than 1 s', extensions: { code: 'TIMEOUT' } }]);
+      expect(errors).toMatchObject([
+        { message: 'the operation took longer than 1 s', extensions: { code: 'TIMEOUT' } },
+      ]);
       await waiting(0);
       // The one connection is free again.
       expect(await ask('{ hosts { totalCount } }')).toEqual({ data: { hosts: { totalCount: 0 } } });
@@ -82,29 +98,50 @@ describe('an operation past its deadline', () => {
   });
 
   it('has changed nothing when it was a mutation', async () => {
-    plane = await servePlane({ GANDER_OPERATION_TIMEOUT: '1s', GANDER_USER_DATABASE_CONNECTIONS: '1' });
+    plane = await servePlane({
+      GANDER_OPERATION_TIMEOUT: '1s',
+      GANDER_USER_DATABASE_CONNECTIONS: '1',
+    });
     await whileLocked('lock table programs in share mode', async () => {
       const { errors } = await ask(creating('late'));
-      expect(errors).toMatchObject([{ message: 'the operation took longer than 1 s', extensions: { code: 'TIMEOUT' } }]);
+      expect(errors).toMatchObject([
+        { message: 'the operation took longer than 1 s', extensions: { code: 'TIMEOUT' } },
+      ]);
     });
-    expect(await ask('{ programs { nodes { name } } }')).toEqual({ data: { programs: { nodes: [] } } });
-    expect(await ask(creating('next'))).toEqual({ data: { createProgram: { __typename: 'CreateProgramPayload' } } });
+    expect(await ask('{ programs { nodes { name } } }')).toEqual({
+      data: { programs: { nodes: [] } },
+    });
+    expect(await ask(creating('next'))).toEqual({
+      data: { createProgram: { __typename: 'CreateProgramPayload' } },
+    });
   });
 
   it('is answered, whatever its resolver waits for, and says of a mutation that its change may have been made', async () => {
     const never = new Promise(() => {});
     const document = parse('mutation { change }');
     const schema = buildSchema('type Query { a: Int } type Mutation { change: Int }');
-    const run = withinDeadline(10, () => never) as (args: object) => Promise<{ errors: { message: string }[] }>;
+    const run = withinDeadline(10, () => never) as (
+      args: object,
+    ) => Promise<{ errors: { message: string }[] }>;
     const { errors } = await run({ schema, document });
-    expect(errors[0]?.message).toBe('the operation took longer than 0.01 s; whether its change was made is not known');
+    expect(errors[0]?.message).toBe(
+      'the operation took longer than 0.01 s; whether its change was made is not known',
+    );
   });
 });
 
 describe('agents and people', () => {
   async function connected(env: Readonly<Record<string, string>>): Promise<WireAgent> {
-    plane = await servePlane({ GANDER_USER_DATABASE_CONNECTIONS: '1', GANDER_AGENT_DATABASE_CONNECTIONS: '1', ...env });
-    const { credential } = await enrol(plane, await joinToken(plane), `h-${randomUUID().slice(0, 8)}`);
+    plane = await servePlane({
+      GANDER_USER_DATABASE_CONNECTIONS: '1',
+      GANDER_AGENT_DATABASE_CONNECTIONS: '1',
+      ...env,
+    });
+    const { credential } = await enrol(
+      plane,
+      await joinToken(plane),
+      `h-${randomUUID().slice(0, 8)}`,
+    );
     agent = await openAgent(plane, credential);
     return agent;
   }
@@ -127,7 +164,9 @@ describe('agents and people', () => {
       slow = report({ facts: wireFacts });
       await waiting(1);
       expect(await ask('{ hosts { totalCount } }')).toEqual({ data: { hosts: { totalCount: 1 } } });
-      expect(await ask(creating('a'))).toEqual({ data: { createProgram: { __typename: 'CreateProgramPayload' } } });
+      expect(await ask(creating('a'))).toEqual({
+        data: { createProgram: { __typename: 'CreateProgramPayload' } },
+      });
     });
     expect(await slow).toMatchObject({ sequence: 1, refused: [] });
   });

@@ -1,4 +1,7 @@
-/** Ten thousand malformed requests, frames and messages, with and without a token: the plane answers afterwards as before, logs no fault of its own, and keeps nothing of them. */
+/**
+ * Ten thousand malformed requests, frames and messages, with and without a token: the plane answers
+ * afterwards as before, logs no fault of its own, and keeps nothing of them.
+ */
 import { randomInt } from 'node:crypto';
 import { connect } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
@@ -47,12 +50,25 @@ function send(bytes: Buffer): Promise<void> {
   });
 }
 
-const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
+const upgrade =
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
 const subprotocol = 'Sec-WebSocket-Protocol: graphql-transport-ws\r\n';
 
 function request(): string {
   const { of } = { of: <T>(values: readonly T[]) => garbage.of(values) };
-  const method = of(['GET', 'GET', 'POST', 'POST', 'PUT', 'OPTIONS', 'HEAD', 'CONNECT', 'TRACE', 'get', 'PRI']);
+  const method = of([
+    'GET',
+    'GET',
+    'POST',
+    'POST',
+    'PUT',
+    'OPTIONS',
+    'HEAD',
+    'CONNECT',
+    'TRACE',
+    'get',
+    'PRI',
+  ]);
   const target = of([
     '/graphql',
     '/graphql',
@@ -82,7 +98,13 @@ function request(): string {
     'Accept: multipart/mixed\r\n',
     `Accept: ${of(awkward)}\r\n`,
   ]);
-  const type = of(['application/json', 'application/json; charset=utf-16', 'text/plain', 'multipart/form-data; boundary=x', of(awkward)]);
+  const type = of([
+    'application/json',
+    'application/json; charset=utf-16',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    of(awkward),
+  ]);
   const body = of([
     JSON.stringify({ query: of(awkward) }),
     JSON.stringify(garbage.json()),
@@ -90,20 +112,48 @@ function request(): string {
     garbage.damaged('{"query":"{viewer{name}}"}'),
   ]);
   const length = of([Buffer.byteLength(body), Buffer.byteLength(body), 0, -1, 5, 1e9, 'x']);
-  const more = of(['', '', upgrade, upgrade + subprotocol, 'Transfer-Encoding: chunked\r\n', 'Expect: 100-continue\r\n']);
+  const more = of([
+    '',
+    '',
+    upgrade,
+    upgrade + subprotocol,
+    'Transfer-Encoding: chunked\r\n',
+    'Expect: 100-continue\r\n',
+  ]);
   return `${method} ${target} HTTP/${of(['1.1', '1.1', '1.0', '2.0', 'x'])}\r\nHost: ${of(['x', 'x', '[', '', of(awkward)])}\r\n${token}${accept}Content-Type: ${type}\r\nContent-Length: ${length}\r\n${more}\r\n${body}`;
 }
 
-const head = () => `GET ${garbage.of(['/graphql', '/agent'])} HTTP/1.1\r\nHost: x\r\n${upgrade}${subprotocol}\r\n`;
+const head = () =>
+  `GET ${garbage.of(['/graphql', '/agent'])} HTTP/1.1\r\nHost: x\r\n${upgrade}${subprotocol}\r\n`;
 
 /** A frame as a client masks it, or damaged. */
 function frame(): Buffer {
-  const payload = garbage.chance() < 0.5 ? Buffer.from(JSON.stringify(message())) : garbage.bytes(garbage.below(100));
-  const first = garbage.of([0x81, 0x81, 0x82, 0x01, 0x80, 0x88, 0x89, 0x8a, 0xf1, garbage.below(256)]);
+  const payload =
+    garbage.chance() < 0.5
+      ? Buffer.from(JSON.stringify(message()))
+      : garbage.bytes(garbage.below(100));
+  const first = garbage.of([
+    0x81,
+    0x81,
+    0x82,
+    0x01,
+    0x80,
+    0x88,
+    0x89,
+    0x8a,
+    0xf1,
+    garbage.below(256),
+  ]);
   if (payload.length > 125)
-    return Buffer.concat([Buffer.from([first, 0xfe, payload.length >> 8, payload.length & 255, 0, 0, 0, 0]), payload]);
+    return Buffer.concat([
+      Buffer.from([first, 0xfe, payload.length >> 8, payload.length & 255, 0, 0, 0, 0]),
+      payload,
+    ]);
   const length = garbage.of([payload.length, payload.length, 0, 125, 126, 127]);
-  return Buffer.concat([Buffer.from([first, garbage.of([0x80, 0x80, 0x80, 0]) | length, 0, 0, 0, 0]), payload]);
+  return Buffer.concat([
+    Buffer.from([first, garbage.of([0x80, 0x80, 0x80, 0]) | length, 0, 0, 0, 0]),
+    payload,
+  ]);
 }
 
 function message(): unknown {
@@ -123,7 +173,9 @@ function message(): unknown {
     ...awkward,
     'subscription { events(after: "0") { sequence } }',
     'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
-    garbage.damaged('subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }'),
+    garbage.damaged(
+      'subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }',
+    ),
     garbage.damaged('query ($a: ID!) { node(id: $a) { id } }'),
   ]);
   const payload = garbage.of([
@@ -133,7 +185,11 @@ function message(): unknown {
     garbage.json(),
     undefined,
   ]);
-  return garbage.of([{ id: garbage.of(['1', '2', '', garbage.json()]), type, payload }, { type, payload }, garbage.json()]);
+  return garbage.of([
+    { id: garbage.of(['1', '2', '', garbage.json()]), type, payload },
+    { type, payload },
+    garbage.json(),
+  ]);
 }
 
 /** A conversation of ten messages with a token, as far as the plane goes on with it. */
@@ -151,7 +207,9 @@ function converse(): Promise<void> {
       const text = JSON.stringify(message()) ?? '';
       socket.send(garbage.chance() < 0.2 ? garbage.damaged(text) : text, next);
     };
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { token } })));
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { token } })),
+    );
     socket.once('message', next);
     socket.on('error', () => {});
     socket.on('close', () => resolve());
@@ -161,16 +219,30 @@ function converse(): Promise<void> {
 async function post(): Promise<void> {
   const body = garbage.of([
     JSON.stringify({ query: garbage.of(awkward), variables: garbage.json() }),
-    JSON.stringify({ query: 'query ($a: [ID!]!) { nodes(ids: $a) { id } }', variables: { a: garbage.json() } }),
-    JSON.stringify({ query: '{ viewer { name } }', operationName: garbage.json(), extensions: garbage.json() }),
+    JSON.stringify({
+      query: 'query ($a: [ID!]!) { nodes(ids: $a) { id } }',
+      variables: { a: garbage.json() },
+    }),
+    JSON.stringify({
+      query: '{ viewer { name } }',
+      operationName: garbage.json(),
+      extensions: garbage.json(),
+    }),
     JSON.stringify(garbage.json()) ?? '',
-    garbage.damaged(JSON.stringify({ query: '{ instances(first: 5, filter: {selector: "a@b"}) { nodes { address } } }' })),
+    garbage.damaged(
+      JSON.stringify({
+        query: '{ instances(first: 5, filter: {selector: "a@b"}) { nodes { address } } }',
+      }),
+    ),
   ]);
   const [{ url }, token] = garbage.of([
     [plane, plane.token],
     [agentsOf(plane), credential],
   ] as const);
-  const headers = { 'content-type': 'application/json', ...(garbage.chance() < 0.7 ? { authorization: `Bearer ${token}` } : {}) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(garbage.chance() < 0.7 ? { authorization: `Bearer ${token}` } : {}),
+  };
   const answer = await fetch(url, { method: 'POST', headers, body });
   const text = await answer.text();
   expect(answer.status, body).toBeLessThan(500);
@@ -187,7 +259,9 @@ function heapBytes(): number {
 test('the plane outlives ten thousand of them', async () => {
   await times(200, () => send(Buffer.from(request(), 'latin1')));
   const before = heapBytes();
-  await times(4300, () => send(Buffer.from(garbage.chance() < 0.3 ? garbage.damaged(request()) : request(), 'latin1')));
+  await times(4300, () =>
+    send(Buffer.from(garbage.chance() < 0.3 ? garbage.damaged(request()) : request(), 'latin1')),
+  );
   // Three frames a connection.
   await times(500, () => send(Buffer.concat([Buffer.from(head()), frame(), frame(), frame()])));
   await times(250, converse);
@@ -198,18 +272,33 @@ test('the plane outlives ten thousand of them', async () => {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${plane.token}` },
     body: JSON.stringify({ query: '{ viewer { name } }' }),
   });
-  expect(await answer.json()).toEqual({ data: { viewer: { name: 'local' } }, extensions: expect.anything() });
+  expect(await answer.json()).toEqual({
+    data: { viewer: { name: 'local' } },
+    extensions: expect.anything(),
+  });
   const heard: unknown[] = [];
   const socket = new WebSocket(plane.websocketUrl, 'graphql-transport-ws');
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { token: plane.token } })));
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { token: plane.token } })),
+  );
   socket.on('message', (data) => {
     heard.push(JSON.parse(String(data)));
-    if (heard.length === 1) socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '{ viewer { name } }' } }));
+    if (heard.length === 1)
+      socket.send(
+        JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '{ viewer { name } }' } }),
+      );
   });
   await until(() => heard.length >= 2);
-  expect(heard[1]).toEqual({ id: '1', type: 'next', payload: { data: { viewer: { name: 'local' } }, extensions: expect.anything() } });
+  expect(heard[1]).toEqual({
+    id: '1',
+    type: 'next',
+    payload: { data: { viewer: { name: 'local' } }, extensions: expect.anything() },
+  });
   socket.terminate();
 
   expect(plane.faults()).toEqual([]);
-  await until(() => heapBytes() - before < 64 * 1024 * 1024, { timeoutMs: 30_000, what: 'the heap is as it was, up to 64 MiB' });
+  await until(() => heapBytes() - before < 64 * 1024 * 1024, {
+    timeoutMs: 30_000,
+    what: 'the heap is as it was, up to 64 MiB',
+  });
 }, 400_000);

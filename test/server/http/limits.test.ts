@@ -18,7 +18,8 @@ async function start(env: Readonly<Record<string, string>>): Promise<ServedPlane
 }
 
 afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket instanceof WebSocket ? socket.terminate() : socket.destroy();
+  for (const socket of sockets.splice(0))
+    socket instanceof WebSocket ? socket.terminate() : socket.destroy();
   await plane?.close();
   plane = undefined;
 });
@@ -26,7 +27,8 @@ afterEach(async () => {
 describe('time', () => {
   test('a request whose body never comes is ended with 408', async () => {
     const { port } = await start({ GANDER_REQUEST_TIMEOUT: '1s' });
-    const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+    const head =
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
     expect(await sendRaw(port, head)).toMatch(/^(HTTP\/1\.1 408 |$)/);
   });
 
@@ -49,7 +51,9 @@ describe('time', () => {
 describe('connections', () => {
   const open = (port: number) =>
     new Promise<{ socket: Socket; admitted: boolean }>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n'));
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n'),
+      );
       sockets.push(socket);
       socket.once('data', () => resolve({ socket, admitted: true }));
       socket.on('error', () => {});
@@ -66,7 +70,9 @@ describe('connections', () => {
       expect(more.some(({ admitted }) => admitted)).toBe(false);
       expect(first.every(({ socket }) => !socket.destroyed)).toBe(true);
       // Once a minute, not once a connection.
-      expect(log.filter(({ msg }) => msg.startsWith('refused connections'))).toMatchObject([{ setting, level: 'warn' }]);
+      expect(log.filter(({ msg }) => msg.startsWith('refused connections'))).toMatchObject([
+        { setting, level: 'warn' },
+      ]);
       first[0]?.socket.destroy();
       await until(async () => (await open(port)).admitted, patient);
     },
@@ -74,7 +80,12 @@ describe('connections', () => {
 
   test('are counted by address', () => {
     const addresses = new Addresses(2);
-    expect(['a', 'a', 'a', 'b'].map((address) => addresses.enter(address))).toEqual([true, true, false, true]);
+    expect(['a', 'a', 'a', 'b'].map((address) => addresses.enter(address))).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
     addresses.leave('a');
     expect(addresses.enter('a')).toBe(true);
     for (const address of ['a', 'a', 'b']) addresses.leave(address);
@@ -133,20 +144,23 @@ describe('a WebSocket', () => {
     expect(tokenOf(payload as never)).toBe(token);
   });
 
-  test.each([{ type: 'next', id: '1', payload: {} }, { type: 'error', id: '1', payload: [{ message: 'x' }] }, { type: 'connection_ack' }])(
-    'that sends what only a server sends is closed as a client at fault: %j',
-    async (message) => {
-      const served = await start({});
-      const { say, acknowledged, ended } = talk(served, { token: served.token });
-      await acknowledged();
-      say(message);
-      expect(await ended()).toEqual({ code: 4400, reason: 'a message that only a server sends' });
-      expect(served.faults()).toEqual([]);
-    },
-  );
+  test.each([
+    { type: 'next', id: '1', payload: {} },
+    { type: 'error', id: '1', payload: [{ message: 'x' }] },
+    { type: 'connection_ack' },
+  ])('that sends what only a server sends is closed as a client at fault: %j', async (message) => {
+    const served = await start({});
+    const { say, acknowledged, ended } = talk(served, { token: served.token });
+    await acknowledged();
+    say(message);
+    expect(await ended()).toEqual({ code: 4400, reason: 'a message that only a server sends' });
+    expect(served.faults()).toEqual([]);
+  });
 
   test('is closed as a client may take it up again when the database is away, and otherwise as our fault', () => {
-    expect(closeFor(new GraphQLError('the database is away', { extensions: { code: 'UNAVAILABLE' } }))).toEqual({
+    expect(
+      closeFor(new GraphQLError('the database is away', { extensions: { code: 'UNAVAILABLE' } })),
+    ).toEqual({
       code: 1013,
       reason: 'the database is away',
     });
@@ -161,7 +175,10 @@ describe('a WebSocket', () => {
       say({ type: 'subscribe', id: String(id), payload: { query } });
     for (let id = 1; id <= 11; id += 1) subscribe(id);
     const refused = await until(() => heard.find(({ type }) => type === 'error'), patient);
-    expect(refused).toMatchObject({ id: '11', payload: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }] });
+    expect(refused).toMatchObject({
+      id: '11',
+      payload: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }],
+    });
     say({ type: 'complete', id: '1' });
     subscribe(12, '{ viewer { name } }');
     await until(() => heard.some(({ id, type }) => id === '12' && type === 'next'), patient);

@@ -14,7 +14,11 @@ const operation = (init: RequestInit & { headers?: Record<string, string> } = {}
   method: 'POST',
   body: JSON.stringify({ query: '{ viewer { name } }' }),
   ...init,
-  headers: { 'content-type': 'application/json', authorization: `Bearer ${plane.token}`, ...init.headers },
+  headers: {
+    'content-type': 'application/json',
+    authorization: `Bearer ${plane.token}`,
+    ...init.headers,
+  },
 });
 
 test.each(['/', '/login', '/graphql', '/agent', '/health', '/ready', '/metrics', '/nowhere'])(
@@ -24,7 +28,9 @@ test.each(['/', '/login', '/graphql', '/agent', '/health', '/ready', '/metrics',
       const { headers: answered } = await fetch(at(path), { redirect: 'manual', headers });
       expect(answered.get('x-content-type-options')).toBe('nosniff');
       expect(answered.get('x-frame-options')).toBe('DENY');
-      expect(answered.get('referrer-policy')).toBe(path === '/login' ? 'same-origin' : 'no-referrer');
+      expect(answered.get('referrer-policy')).toBe(
+        path === '/login' ? 'same-origin' : 'no-referrer',
+      );
       expect(answered.get('cache-control')).toBe('no-store');
       expect(answered.get('content-security-policy')).toContain("frame-ancestors 'none'");
     }
@@ -33,33 +39,57 @@ test.each(['/', '/login', '/graphql', '/agent', '/health', '/ready', '/metrics',
 
 describe('pages of other origins', () => {
   test('that are configured may use the API with a token', async () => {
-    const preflight = await fetch(plane.url, { method: 'OPTIONS', headers: { origin: portal, 'access-control-request-method': 'POST' } });
+    const preflight = await fetch(plane.url, {
+      method: 'OPTIONS',
+      headers: { origin: portal, 'access-control-request-method': 'POST' },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe(portal);
-    expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization, content-type');
+    expect(preflight.headers.get('access-control-allow-headers')).toBe(
+      'authorization, content-type',
+    );
     const answer = await fetch(plane.url, operation({ headers: { origin: portal } }));
     expect(answer.headers.get('access-control-allow-origin')).toBe(portal);
     expect(answer.headers.get('access-control-allow-credentials')).toBe(null);
-    expect(await answer.json()).toEqual({ data: { viewer: { name: 'local' } }, extensions: expect.anything() });
+    expect(await answer.json()).toEqual({
+      data: { viewer: { name: 'local' } },
+      extensions: expect.anything(),
+    });
   });
 
   test('that are not configured get no permission', async () => {
-    for (const origin of ['https://evil.example.org', 'null', `${portal}.evil.org`, `${portal}:444`]) {
-      const preflight = await fetch(plane.url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+    for (const origin of [
+      'https://evil.example.org',
+      'null',
+      `${portal}.evil.org`,
+      `${portal}:444`,
+    ]) {
+      const preflight = await fetch(plane.url, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
       expect(preflight.headers.get('access-control-allow-origin')).toBe(null);
     }
   });
 
   test("get no permission at the agents' endpoint, configured or not", async () => {
     for (const origin of [portal, 'https://evil.example.org']) {
-      const preflight = await fetch(at('/agent'), { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+      const preflight = await fetch(at('/agent'), {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
       expect(preflight.headers.get('access-control-allow-origin')).toBe(null);
     }
   });
 
   test('cannot sign a browser in', async () => {
     const form = (headers: Record<string, string>) =>
-      fetch(at('/login'), { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams({ token: plane.token }) });
+      fetch(at('/login'), {
+        method: 'POST',
+        redirect: 'manual',
+        headers,
+        body: new URLSearchParams({ token: plane.token }),
+      });
     for (const headers of [
       { origin: 'https://evil.example.org' },
       { origin: 'null' },
@@ -92,21 +122,29 @@ describe('what is not served says what is', () => {
     const answer = await fetch(plane.url, { method });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('allow')).toBe('GET, POST, OPTIONS');
-    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST', hint: expect.stringContaining(hint) } }] });
+    expect(await answer.json()).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_REQUEST', hint: expect.stringContaining(hint) } }],
+    });
   });
 
   test('subscriptions as Apollo sends them by HTTP', async () => {
-    const accept = 'multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/graphql-response+json,application/json;q=0.9';
+    const accept =
+      'multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/graphql-response+json,application/json;q=0.9';
     const answer = await fetch(plane.url, operation({ headers: { accept } }));
     expect(answer.status).toBe(406);
-    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { hint: expect.stringContaining('WebSocket') } }] });
+    expect(await answer.json()).toMatchObject({
+      errors: [{ extensions: { hint: expect.stringContaining('WebSocket') } }],
+    });
   });
 });
 
 test('proxies are asked not to hold back events', async () => {
   const leaving = new AbortController();
   const body = JSON.stringify({ query: 'subscription { events { sequence } }' });
-  const answer = await fetch(plane.url, { ...operation({ body, headers: { accept: 'text/event-stream' } }), signal: leaving.signal });
+  const answer = await fetch(plane.url, {
+    ...operation({ body, headers: { accept: 'text/event-stream' } }),
+    signal: leaving.signal,
+  });
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
   expect(answer.headers.get('x-accel-buffering')).toBe('no');
   leaving.abort();

@@ -1,4 +1,7 @@
-/** What operations cost before they are executed: never less than what they return, and no operation of ours beyond the bounds. */
+/**
+ * What operations cost before they are executed: never less than what they return, and no operation
+ * of ours beyond the bounds.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -38,32 +41,47 @@ describe('the cost of an operation', () => {
   it('multiplies what is nested in lists', () => {
     // The connection, 20 instances, and of each a host.
     expect(costOf('{ instances(first: 20) { nodes { host { id } } } }').nodes).toBe(1 + 20 + 20);
-    expect(costOf('{ hosts(first: 3) { nodes { instances(last: 4) { edges { node { id } } } } } }').nodes).toBe(1 + 3 * (2 + 4 * 2));
+    expect(
+      costOf('{ hosts(first: 3) { nodes { instances(last: 4) { edges { node { id } } } } } }')
+        .nodes,
+    ).toBe(1 + 3 * (2 + 4 * 2));
   });
 
   it('assumes a page of fifty where no size is given', () => {
     expect(costOf('{ instances { nodes { id } } }').nodes).toBe(51);
-    expect(costOf('query ($n: Int) { instances(first: $n) { nodes { id } } }', { n: null }).nodes).toBe(51);
+    expect(
+      costOf('query ($n: Int) { instances(first: $n) { nodes { id } } }', { n: null }).nodes,
+    ).toBe(51);
   });
 
   it('takes sizes from variables, and of two the larger', () => {
-    expect(costOf('query ($n: Int) { instances(first: $n) { nodes { id } } }', { n: 7 }).nodes).toBe(8);
+    expect(
+      costOf('query ($n: Int) { instances(first: $n) { nodes { id } } }', { n: 7 }).nodes,
+    ).toBe(8);
     expect(costOf('{ instances(first: 7, last: 9) { nodes { id } } }').nodes).toBe(10);
-    expect(costOf('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }).nodes).toBe(3);
+    expect(
+      costOf('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }).nodes,
+    ).toBe(3);
   });
 
   it('counts each alias, and each fragment wherever it is spread', () => {
-    expect(costOf('{ a: hosts(first: 5) { nodes { id } } b: hosts(first: 5) { nodes { id } } }').nodes).toBe(12);
-    const spread = '{ a: hosts(first: 5) { ...H } b: hosts(first: 6) { ...H } } fragment H on HostConnection { nodes { id } }';
+    expect(
+      costOf('{ a: hosts(first: 5) { nodes { id } } b: hosts(first: 5) { nodes { id } } }').nodes,
+    ).toBe(12);
+    const spread =
+      '{ a: hosts(first: 5) { ...H } b: hosts(first: 6) { ...H } } fragment H on HostConnection { nodes { id } }';
     expect(costOf(spread).nodes).toBe(13);
   });
 
   it('is linear in the document, however often fragments are spread', () => {
     const fragments = Array.from(
       { length: 18 },
-      (_, i) => `fragment F${i} on Query { ...F${i + 1} ... { ...F${i + 1} } ... { ...F${i + 1} } }`,
+      (_, i) =>
+        `fragment F${i} on Query { ...F${i + 1} ... { ...F${i + 1} } ... { ...F${i + 1} } }`,
     );
-    expect(costOf(`{ ...F0 } ${fragments.join(' ')} fragment F18 on Query { viewer { name } }`).nodes).toBe(3 ** 18);
+    expect(
+      costOf(`{ ...F0 } ${fragments.join(' ')} fragment F18 on Query { viewer { name } }`).nodes,
+    ).toBe(3 ** 18);
   });
 
   it('counts nothing that is skipped', () => {
@@ -81,26 +99,50 @@ describe('the cost of an operation', () => {
   });
 
   it('adds the weight of dear fields as often as they are resolved', () => {
-    const { nodes, cost, dearest } = costOf('{ programs(first: 10) { totalCount nodes { runStatistics { runs } } } }');
+    const { nodes, cost, dearest } = costOf(
+      '{ programs(first: 10) { totalCount nodes { runStatistics { runs } } } }',
+    );
     expect([nodes, cost]).toEqual([1 + 10 * 2, 1 + 10 + 10 * (2 + 100)]);
     expect(dearest).toEqual({ path: 'programs.nodes.runStatistics', cost: 1010 });
   });
 
   it('is refused beyond the bounds, with the dearest field and what to do', () => {
-    const refusal = beyondBounds(costOf('{ hosts(first: 1000) { nodes { all: instances(first: 1000) { nodes { id } } } } }'));
+    const refusal = beyondBounds(
+      costOf('{ hosts(first: 1000) { nodes { all: instances(first: 1000) { nodes { id } } } } }'),
+    );
     expect(refusal?.message).toBe(
       `the operation may return 1002001 objects; at most ${maxNodes} are allowed. Its dearest field is hosts.nodes.all.nodes, with 1000000`,
     );
-    expect(refusal?.extensions).toMatchObject({ code: 'QUERY_TOO_EXPENSIVE', hint: expect.stringContaining('first') });
+    expect(refusal?.extensions).toMatchObject({
+      code: 'QUERY_TOO_EXPENSIVE',
+      hint: expect.stringContaining('first'),
+    });
   });
 
   it('of each operation of the SDK is within the bounds, with pages of 1000', () => {
-    const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'sdk', 'client', 'operations');
-    const document = concatAST(readdirSync(folder).map((name) => parse(readFileSync(join(folder, name), 'utf8'))));
+    const folder = join(
+      import.meta.dirname,
+      '..',
+      '..',
+      '..',
+      'src',
+      'sdk',
+      'client',
+      'operations',
+    );
+    const document = concatAST(
+      readdirSync(folder).map((name) => parse(readFileSync(join(folder, name), 'utf8'))),
+    );
     const refused = document.definitions.flatMap((definition) => {
       if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
       const refusal = beyondBounds(
-        costOfOperation(schema, document, definition, { first: 1000, last: 1000, wide: true, next: 20, firings: 20 }),
+        costOfOperation(schema, document, definition, {
+          first: 1000,
+          last: 1000,
+          wide: true,
+          next: 20,
+          firings: 20,
+        }),
       );
       return refusal ? [`${definition.name?.value}: ${refusal.message}`] : [];
     });
@@ -112,7 +154,9 @@ describe('prices', () => {
   it('stand in the printed schema', () => {
     const printed = printWithDirectives(schema);
     expect(printed).toContain('): RunStatistics! @cost(weight: "100")');
-    expect(printed).toMatch(/\): HostConnection! .*@listSize\(assumedSize: 50, .*slicingArguments: \["first", "last"\]\)/);
+    expect(printed).toMatch(
+      /\): HostConnection! .*@listSize\(assumedSize: 50, .*slicingArguments: \["first", "last"\]\)/,
+    );
     expect(() => parse(printed)).not.toThrow();
   });
 });
@@ -123,13 +167,17 @@ function write(type: GraphQLObjectType, choose: (below: number) => number, depth
     // Needs a host that answers.
     if (name === 'logs') return false;
     const named = getNamedType(given);
-    return isCompositeType(named) && (isObjectType(named) || depth > 1) && !args.some(isRequiredArgument);
+    return (
+      isCompositeType(named) && (isObjectType(named) || depth > 1) && !args.some(isRequiredArgument)
+    );
   });
   if (depth === 0 || fields.length === 0) return '__typename';
   const written = Array.from({ length: 1 + choose(3) }, (_, i) => {
     const field = fields[choose(fields.length)] as (typeof fields)[number];
     const named = getNamedType(field.type);
-    const sizes = field.args.some(({ name }) => name === 'first') ? ['', '(first: 3)', '(first: 100)'] : [''];
+    const sizes = field.args.some(({ name }) => name === 'first')
+      ? ['', '(first: 3)', '(first: 100)']
+      : [''];
     const inner = isObjectType(named) ? write(named, choose, depth - 1) : '__typename';
     return `f${i}: ${field.name}${sizes[choose(sizes.length)]} { ${inner} }`;
   });
@@ -156,19 +204,31 @@ describe('over a fleet', () => {
   });
 
   it('no operation returns more objects than were computed for it', async () => {
-    const caller: Caller = { kind: 'USER', tokenId: '00000000-0000-7000-8000-000000000000', name: 'a', role: 'ADMIN' };
+    const caller: Caller = {
+      kind: 'USER',
+      tokenId: '00000000-0000-7000-8000-000000000000',
+      name: 'a',
+      role: 'ADMIN',
+    };
     let largest = 0;
     const property = fc.asyncProperty(fc.infiniteStream(fc.nat()), async (choices) => {
       const choose = (below: number) => (choices.next().value as number) % below;
       const source = `{ ${write(schema.getQueryType() as GraphQLObjectType, choose, 6)} }`;
       const { nodes } = costOf(source);
       if (nodes > maxNodes) return;
-      const contextValue = { plane: test.plane, caller, access: lasting, connection: {}, loaders: new Map() };
+      const contextValue = {
+        plane: test.plane,
+        caller,
+        access: lasting,
+        connection: {},
+        loaders: new Map(),
+      };
       const { data, errors } = await execute({ schema, document: parse(source), contextValue });
       expect(errors).toBeUndefined();
       const returned = objectsIn(data) - 1;
       largest = Math.max(largest, returned);
-      if (returned > nodes) throw new Error(`${returned} objects were returned, and ${nodes} computed: ${source}`);
+      if (returned > nodes)
+        throw new Error(`${returned} objects were returned, and ${nodes} computed: ${source}`);
     });
     await fc.assert(property, { numRuns: 60 });
     // The operations were not all about nothing.

@@ -1,4 +1,7 @@
-/** The playground's page and files as HTTP has them; test/e2e/playground.test.ts has them in a browser. */
+/**
+ * The playground's page and files as HTTP has them; test/e2e/playground.test.ts has them in a
+ * browser.
+ */
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../../schema/schema.ts';
@@ -12,7 +15,11 @@ let cookie: string;
 beforeAll(async () => {
   plane = await servePlane();
   const body = new URLSearchParams({ token: plane.token });
-  const signedIn = await fetch(new URL('/login', plane.url), { method: 'POST', redirect: 'manual', body });
+  const signedIn = await fetch(new URL('/login', plane.url), {
+    method: 'POST',
+    redirect: 'manual',
+    body,
+  });
   cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 });
 afterAll(() => plane.close());
@@ -21,7 +28,10 @@ const page = (headers: Record<string, string> = {}) =>
   fetch(plane.url, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });
 
 /** The size on the wire, which fetch does not tell. */
-function sizeOf(path: string, headers: Record<string, string>): Promise<{ size: number; encoding: string | undefined }> {
+function sizeOf(
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ size: number; encoding: string | undefined }> {
   return new Promise((resolve, reject) => {
     get(new URL(path, plane.url), { headers }, (response) => {
       let size = 0;
@@ -47,7 +57,9 @@ test('the page is small and has no script of its own; its files are compressed a
   expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
   const text = await answer.text();
   expect(text.length).toBeLessThan(5000);
-  const paths = [...text.matchAll(/(?:src|href)="(\/playground\/[^"]+)"/g)].map(([, path]) => path ?? '');
+  const paths = [...text.matchAll(/(?:src|href)="(\/playground\/[^"]+)"/g)].map(
+    ([, path]) => path ?? '',
+  );
   expect(paths).toHaveLength(3);
   let total = 0;
   for (const path of paths) {
@@ -61,14 +73,24 @@ test('the page is small and has no script of its own; its files are compressed a
     expect((await fetch(new URL(path, plane.url))).status).toBe(404);
   }
   expect(total).toBeLessThan(3_000_000);
-  expect((await fetch(new URL('/playground/0000/start.js', plane.url), { headers: { cookie } })).status).toBe(404);
+  expect(
+    (await fetch(new URL('/playground/0000/start.js', plane.url), { headers: { cookie } })).status,
+  ).toBe(404);
 });
 
-test.each(tabs(100).map((query) => [query.split('\n')[0], query]))('the tab "%s" is valid', (_title, query) => {
-  const { errors } = createReader(schema)(query ?? '', { kind: 'USER', tokenId: 't', name: 'v', role: 'VIEWER' });
-  expect(errors).toEqual([]);
-  expect(query).toMatch(/^# [A-Z].*\.\n/);
-});
+test.each(tabs(100).map((query) => [query.split('\n')[0], query]))(
+  'the tab "%s" is valid',
+  (_title, query) => {
+    const { errors } = createReader(schema)(query ?? '', {
+      kind: 'USER',
+      tokenId: 't',
+      name: 'v',
+      role: 'VIEWER',
+    });
+    expect(errors).toEqual([]);
+    expect(query).toMatch(/^# [A-Z].*\.\n/);
+  },
+);
 
 test('the first tab begins before the newest events, and never before the first one', () => {
   expect(tabs(100)[0]).toContain('after: "80"');

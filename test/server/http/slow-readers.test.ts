@@ -1,4 +1,7 @@
-/** Subscribers that stop reading: what waits for them in the plane stays within a bound, however much is published. */
+/**
+ * Subscribers that stop reading: what waits for them in the plane stays within a bound, however
+ * much is published.
+ */
 
 import { channel } from 'node:diagnostics_channel';
 import { connect, type Socket } from 'node:net';
@@ -38,7 +41,11 @@ afterEach(async () => {
 
 const publish = (data: string) =>
   publisher.plane.write(planeActor, async (tx) =>
-    tx.emit({ kind: 'PROGRAM_EVENT', actor: planeActor, payload: { name: 'n', severity: 'INFO', data } }),
+    tx.emit({
+      kind: 'PROGRAM_EVENT',
+      actor: planeActor,
+      payload: { name: 'n', severity: 'INFO', data },
+    }),
   );
 
 interface Client {
@@ -56,10 +63,17 @@ async function open(bytes: string): Promise<Client> {
     text += data;
   });
   await until(() => accepted.some(({ remotePort }) => remotePort === socket.localPort), patient);
-  return { socket, peer: accepted.find(({ remotePort }) => remotePort === socket.localPort) as Socket, text: () => text };
+  return {
+    socket,
+    peer: accepted.find(({ remotePort }) => remotePort === socket.localPort) as Socket,
+    text: () => text,
+  };
 }
 
-/** Waits until the subscription is open, stops reading, and publishes 12 MB. @returns the most that waited in the plane at once */
+/**
+ * Waits until the subscription is open, stops reading, and publishes 12 MB. @returns the most that
+ * waited in the plane at once
+ */
 async function floodUnread({ socket, peer, text }: Client): Promise<number> {
   await until(async () => {
     await publish('');
@@ -78,16 +92,31 @@ async function floodUnread({ socket, peer, text }: Client): Promise<number> {
   return most;
 }
 
-/** A text frame, masked with zeros (RFC 6455, section 5.2); spaces make it long enough for a length of two bytes. */
+/**
+ * A text frame, masked with zeros (RFC 6455, section 5.2); spaces make it long enough for a length
+ * of two bytes.
+ */
 function frame(message: object): Buffer {
   const text = Buffer.from(JSON.stringify(message).padEnd(200));
-  return Buffer.concat([Buffer.from([0x81, 0xfe, text.length >> 8, text.length & 255, 0, 0, 0, 0]), text]);
+  return Buffer.concat([
+    Buffer.from([0x81, 0xfe, text.length >> 8, text.length & 255, 0, 0, 0, 0]),
+    text,
+  ]);
 }
 
-test('over WebSocket: little waits for it in the plane, and its connection is ended', { timeout: 180_000 }, async () => {
-  const head = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${'A'.repeat(22)}==`];
+test('over WebSocket: little waits for it in the plane, and its connection is ended', {
+  timeout: 180_000,
+}, async () => {
+  const head = [
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${'A'.repeat(22)}==`,
+  ];
   const protocol = 'Sec-WebSocket-Protocol: graphql-transport-ws';
-  const client = await open(['GET /graphql HTTP/1.1', 'Host: x', ...head, protocol, '', ''].join('\r\n'));
+  const client = await open(
+    ['GET /graphql HTTP/1.1', 'Host: x', ...head, protocol, '', ''].join('\r\n'),
+  );
   await until(() => client.text().includes('101 Switching Protocols'), patient);
   client.socket.write(frame({ type: 'connection_init', payload: { token: served.token } }));
   await until(() => client.text().includes('connection_ack'), patient);
@@ -101,20 +130,35 @@ test('over WebSocket: little waits for it in the plane, and its connection is en
 
 async function openStream(): Promise<Client> {
   const body = JSON.stringify({ query });
-  const fields = ['Host: x', 'Accept: text/event-stream', 'Content-Type: application/json', `Content-Length: ${body.length}`];
-  return open(['POST /graphql HTTP/1.1', ...fields, `Authorization: Bearer ${served.token}`, '', body].join('\r\n'));
+  const fields = [
+    'Host: x',
+    'Accept: text/event-stream',
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+  ];
+  return open(
+    ['POST /graphql HTTP/1.1', ...fields, `Authorization: Bearer ${served.token}`, '', body].join(
+      '\r\n',
+    ),
+  );
 }
 
-test('over server-sent events: little waits for it in the plane, and its connection is ended', { timeout: 180_000 }, async () => {
+test('over server-sent events: little waits for it in the plane, and its connection is ended', {
+  timeout: 180_000,
+}, async () => {
   const client = await openStream();
   const most = await floodUnread(client);
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThan(maxWaitingBytes);
   await until(() => client.peer.destroyed, { timeoutMs: 120_000 });
-  expect(served.log.map(({ msg }) => msg)).toContain('cut a response that its client does not read');
+  expect(served.log.map(({ msg }) => msg)).toContain(
+    'cut a response that its client does not read',
+  );
 });
 
-test('over server-sent events: nothing is lost when it reads on', { timeout: 180_000 }, async () => {
+test('over server-sent events: nothing is lost when it reads on', {
+  timeout: 180_000,
+}, async () => {
   const client = await openStream();
   await until(async () => {
     await publish('');

@@ -1,4 +1,6 @@
-/** The budget of a token: what it pays, what it gets back, and what it is told when it has spent it. */
+/**
+ * The budget of a token: what it pays, what it gets back, and what it is told when it has spent it.
+ */
 import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -48,8 +50,12 @@ describe('an operation', () => {
     });
 
   it('takes what it may cost, and gets back what it did not', async () => {
-    expect(await ask(4)).toMatchObject({ extensions: { cost: { requested: 10, actual: 4, available: 21, restoreRate: 5 } } });
-    expect(await ask(10)).toMatchObject({ extensions: { cost: { requested: 10, actual: 10, available: 11 } } });
+    expect(await ask(4)).toMatchObject({
+      extensions: { cost: { requested: 10, actual: 4, available: 21, restoreRate: 5 } },
+    });
+    expect(await ask(10)).toMatchObject({
+      extensions: { cost: { requested: 10, actual: 10, available: 11 } },
+    });
     expect(await ask(10)).toMatchObject({ extensions: { cost: { available: 1 } } });
   });
 
@@ -58,7 +64,10 @@ describe('an operation', () => {
       errors: [
         {
           message: 'the token has 1 left of its budget, and the operation may cost 10',
-          extensions: { code: 'RATE_LIMITED', hint: 'send it again in 2 s, ask for less, or use a token of its own for each tool' },
+          extensions: {
+            code: 'RATE_LIMITED',
+            hint: 'send it again in 2 s, ask for less, or use a token of its own for each tool',
+          },
         },
       ],
       extensions: { cost: { requested: 10, actual: 0, available: 1, restoreRate: 5 } },
@@ -67,7 +76,9 @@ describe('an operation', () => {
 });
 
 it('a table of prices that names what does not exist is refused', () => {
-  expect(() => priced(buildSchema('type Query { a: Int }'))).toThrow(/names fields that do not exist: .*Query.why/);
+  expect(() => priced(buildSchema('type Query { a: Int }'))).toThrow(
+    /names fields that do not exist: .*Query.why/,
+  );
 });
 
 describe('a plane', () => {
@@ -83,18 +94,26 @@ describe('a plane', () => {
     const { url, websocketUrl, token } = plane;
     const overHttp = async (query: string) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })).json();
+      return (
+        await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
+      ).json();
     };
     const source = '{ hosts { totalCount } rateLimit { limit available restoreRate } }';
     const { limit, restoreRate } = budgetLimits;
     // The connection, its count, and the object about the budget.
     const cost = { requested: 12, actual: 12, available: limit - 12, restoreRate };
     const rateLimit = { limit, available: limit - 12, restoreRate };
-    expect(await overHttp(source)).toMatchObject({ data: { hosts: { totalCount: 0 }, rateLimit: { limit, restoreRate } } });
+    expect(await overHttp(source)).toMatchObject({
+      data: { hosts: { totalCount: 0 }, rateLimit: { limit, restoreRate } },
+    });
     const answer = (await overHttp(source)) as { data: { rateLimit: object }; extensions: object };
-    expect(answer.extensions).toMatchObject({ cost: { requested: cost.requested, actual: cost.actual } });
+    expect(answer.extensions).toMatchObject({
+      cost: { requested: cost.requested, actual: cost.actual },
+    });
     expect(Object.keys(answer.data.rateLimit)).toEqual(Object.keys(rateLimit));
-    const dear = await overHttp('{ hosts(first: 1000) { nodes { instances(first: 1000) { nodes { id } } } } }');
+    const dear = await overHttp(
+      '{ hosts(first: 1000) { nodes { instances(first: 1000) { nodes { id } } } } }',
+    );
     expect(dear).toMatchObject({
       errors: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }],
       extensions: { cost: { requested: 1002001, actual: 0 } },
@@ -103,14 +122,19 @@ describe('a plane', () => {
     const socket = new WebSocket(websocketUrl, 'graphql-transport-ws');
     const message = await new Promise<string>((resolve, reject) => {
       socket.on('error', reject);
-      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { token } })));
+      socket.on('open', () =>
+        socket.send(JSON.stringify({ type: 'connection_init', payload: { token } })),
+      );
       socket.on('message', (data) => {
         const { type } = JSON.parse(String(data)) as { type: string };
-        if (type === 'connection_ack') socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: source } }));
+        if (type === 'connection_ack')
+          socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: source } }));
         if (type === 'next') resolve(String(data));
       });
     });
     socket.terminate();
-    expect(JSON.parse(message)).toMatchObject({ payload: { extensions: { cost: { requested: 12, actual: 12 } } } });
+    expect(JSON.parse(message)).toMatchObject({
+      payload: { extensions: { cost: { requested: 12, actual: 12 } } },
+    });
   });
 });
