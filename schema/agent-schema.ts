@@ -7,6 +7,6 @@ import './agents/type-metrics.ts';
 import './agents/type-receipt.ts';
 import type { GraphQLSchema } from 'graphql';
 import { agentBuilder } from './agent-builder.ts';
-import { guarded } from './guard.ts';
+import { guarded } from './root-access.ts';
 
 export const agentSchema: GraphQLSchema = guarded(agentBuilder.toSchema());

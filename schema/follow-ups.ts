@@ -2,10 +2,10 @@
  * What follows from a writing transaction in other domains than the one that wrote: in one place
  * and in one order, once for the whole transaction.
  */
-import { settlePlacement } from './assignments/placement.ts';
+import { settlePlacement } from './assignments/store/placement.ts';
 import type { Done, Tx } from './context.ts';
-import { checkDependencies } from './dependencies/change.ts';
-import { wakeDependents } from './dependencies/store.ts';
+import { checkDependencies } from './dependencies/store/change.ts';
+import { wakeDependents } from './dependencies/store/dependencies.ts';
 
 /**
  * Called before the events of the transaction get their sequences. What it does can emit further

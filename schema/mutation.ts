@@ -20,7 +20,7 @@ import {
   type Warning,
   warningCodes,
 } from './context.ts';
-import type { Access } from './guard.ts';
+import type { Access } from './root-access.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;

@@ -48,9 +48,9 @@ import './access/type-events.ts';
 import './access/type-rate-limit.ts';
 import { GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';
-import { guarded } from './guard.ts';
 import { requiresDirective } from './permission-directive.ts';
 import { costDirectives, priced } from './pricing.ts';
+import { guarded } from './root-access.ts';
 
 const built = builder.toSchema({ directives: [...specifiedDirectives, ...costDirectives] });
 // The argument of @requires has a type of the schema.

@@ -8,7 +8,7 @@ import { LabelInput } from '../hosts/type.ts';
 import { change } from '../loaders.ts';
 import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { checkToken, expiryOf, usesOf } from './rules.ts';
-import { createToken, type NewToken, revokeToken, type TokenRecord } from './store.ts';
+import { createToken, type NewToken, revokeToken, type TokenRecord } from './store/access.ts';
 import { RoleEnum, Token } from './type.ts';
 
 const dayMs = 86_400_000;

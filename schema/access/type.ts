@@ -4,8 +4,8 @@ import { actorField, TokenActor } from '../actor.ts';
 import { builder } from '../builder.ts';
 import type { Caller, Role } from '../context.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
-import { countTokens, listTokens, loadTokens, type TokenRecord } from './store.ts';
-import { countBrowserSessions } from './store-sessions.ts';
+import { countTokens, listTokens, loadTokens, type TokenRecord } from './store/access.ts';
+import { countBrowserSessions } from './store/sessions.ts';
 
 /** Tokens by their id. */
 const tokenLoader = defineLoader('tokens', async (db, ids) => byId(await loadTokens(db, ids)));

@@ -5,9 +5,9 @@ import { locate } from '../global-ids.ts';
 import { InstanceRef, locateInstance } from '../instances/type.ts';
 import { change } from '../loaders.ts';
 import { byLoading, type InputFields, mutation, type PayloadFields } from '../mutation.ts';
-import { abortActivity, startMember, stopActivity } from './end.ts';
-import { startActivity } from './make.ts';
-import { type ActivityRecord, selectActivities } from './store.ts';
+import { type ActivityRecord, selectActivities } from './store/activities.ts';
+import { abortActivity, startMember, stopActivity } from './store/end.ts';
+import { startActivity } from './store/make.ts';
 import { Activity } from './type.ts';
 
 const PastEnd = builder.enumType('ActivityPastEnd', {

@@ -2,7 +2,7 @@
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { removedBy } from '../runs/topics.ts';
-import { someActivities } from './store.ts';
+import { someActivities } from './store/activities.ts';
 import { changesActivity } from './topics.ts';
 import { Activity, ActivityFilter, activityFilter } from './type.ts';
 

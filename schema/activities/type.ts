@@ -12,7 +12,7 @@ import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { ActivityMode } from '../programs/type.ts';
-import { listRunsOf, type RunPageArgs, type RunRecord } from '../runs/store.ts';
+import { listRunsOf, type RunPageArgs, type RunRecord } from '../runs/store/runs.ts';
 import { Run, RunConnection, runLoader } from '../runs/type.ts';
 import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
 import {
@@ -25,7 +25,7 @@ import {
   type MemberPageArgs,
   type MemberRecord,
   selectActivities,
-} from './store.ts';
+} from './store/activities.ts';
 
 const activityLoader = defineLoader('activities', async (db, ids) =>
   byId(await selectActivities(db, ids)),

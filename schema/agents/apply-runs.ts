@@ -7,7 +7,7 @@ import type { LogRangeRow, RunAccountingRow } from '../../drizzle/tables.ts';
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { NewEvent, Tx } from '../context.ts';
 import { outcomeOfFiring, type RunCause, type RunOutcome } from '../runs/rules.ts';
-import { noFiring, type ReportedRun } from '../runs/store.ts';
+import { noFiring, type ReportedRun } from '../runs/store/runs.ts';
 import type { FiringNotRunPayload, RunChangedPayload } from '../runs/topics.ts';
 
 export interface RunReport {

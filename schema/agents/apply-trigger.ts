@@ -1,7 +1,7 @@
 /** What of a reported trigger is stored with the event of its transition. */
 import type { StateTrigger } from '../instances/topics.ts';
-import type { TriggerReport } from './apply-states.ts';
 import { bounded } from './rules-reports.ts';
+import type { TriggerReport } from './store/apply-states.ts';
 
 const maxTriggerText = 500;
 

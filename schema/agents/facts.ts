@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../../drizzle/database.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
 import { factOf, type Standing, tokenOf } from '../dependencies/rules-standing.ts';
-import { standingsForHost } from '../dependencies/standing.ts';
+import { standingsForHost } from '../dependencies/store/standing.ts';
 
 export interface Telling {
   readonly facts: readonly Fact[];

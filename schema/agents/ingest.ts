@@ -4,7 +4,7 @@
  */
 import { planeActor } from '../../src/base/actor.ts';
 import type { Plane } from '../context.ts';
-import { applyReports, refuseReport } from './apply.ts';
+import { applyReports, refuseReport } from './store/apply.ts';
 import type { Batch, Outcome, Refused } from './topics.ts';
 
 interface Waiting {

@@ -9,15 +9,15 @@ import { Conflict, Failure } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
-import { type Delivery, pendingDeliveries } from '../commands/store.ts';
+import { type Delivery, pendingDeliveries } from '../commands/store/commands.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';
 import { watchedEveryMs } from '../metrics/rules.ts';
 import { Delivered } from './delivered.ts';
-import { type DesiredRow, desiredSince } from './desired.ts';
 import { FactsTold } from './facts.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
-import { closeSession, openSession, type SessionState, sessionState } from './store.ts';
+import { closeSession, openSession, type SessionState, sessionState } from './store/agents.ts';
+import { type DesiredRow, desiredSince } from './store/desired.ts';
 
 export interface SessionInput {
   readonly protocolVersions: readonly number[];

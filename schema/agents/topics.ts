@@ -2,11 +2,11 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { Health } from '../instances/rules.ts';
 import type { Published } from '../publishing/rules.ts';
-import type { HealthReport } from './apply-health.ts';
-import type { LocalChange } from './apply-local.ts';
 import type { FiringReport, RunReport } from './apply-runs.ts';
-import type { TransitionReport, WaitingReport } from './apply-states.ts';
 import type { Facts } from './rules.ts';
+import type { HealthReport } from './store/apply-health.ts';
+import type { LocalChange } from './store/apply-local.ts';
+import type { TransitionReport, WaitingReport } from './store/apply-states.ts';
 
 export interface CommandReport {
   readonly commandId: string;

@@ -7,7 +7,7 @@ import type { Exclusion, Schedule } from '../../src/domain/calendar/schedule.ts'
 import type { Dependency, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
 import { knownSignal } from '../../src/domain/signals.ts';
 import { agentBuilder } from '../agent-builder.ts';
-import type { WindowRow } from './desired.ts';
+import type { WindowRow } from './store/desired.ts';
 import { Signal } from './type-definition.ts';
 import {
   CatchUp,

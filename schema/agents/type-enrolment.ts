@@ -1,12 +1,12 @@
 /** Enrolment in the graph: a join token is exchanged for a credential (PROTOCOL.md, section 1). */
 import { planeActor } from '../../src/base/actor.ts';
 import { EnrolmentRefused, InvalidInput } from '../../src/base/errors.ts';
-import { isJoinToken } from '../access/store.ts';
+import { isJoinToken } from '../access/store/access.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { checkEnrolment, chooseProtocol, protocolVersions } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
-import { enrol, factsRow, joinTokenRejected } from './store.ts';
+import { enrol, factsRow, joinTokenRejected } from './store/agents.ts';
 
 export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
   description: 'What an agent knows of its host.',

@@ -6,9 +6,9 @@
 import { planeActor } from '../../src/base/actor.ts';
 import { InvalidInput } from '../../src/base/errors.ts';
 import { agentBuilder } from '../agent-builder.ts';
-import { applyCommandReports } from '../commands/store.ts';
+import { applyCommandReports } from '../commands/store/commands.ts';
 import { sessionOf } from '../hosts/connections.ts';
-import { lockHosts } from './store.ts';
+import { lockHosts } from './store/agents.ts';
 
 /** As many targets as a batch of reports could name. */
 const maxInstances = 10_000;

@@ -3,14 +3,14 @@
  */
 import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { agentBuilder } from '../agent-builder.ts';
-import type { Delivery } from '../commands/store.ts';
+import type { Delivery } from '../commands/store/commands.ts';
 import { sessionOf } from '../hosts/connections.ts';
-import type { DesiredRow } from './desired.ts';
 import { storeReports } from './ingest.ts';
 import { maxReportsPerBatch } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { type AgentMessage, agentSession } from './session.ts';
-import { factsRow } from './store.ts';
+import { factsRow } from './store/agents.ts';
+import type { DesiredRow } from './store/desired.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
 import type { Refused } from './topics.ts';
 import { ProgramDefinition, Signal } from './type-definition.ts';

@@ -15,8 +15,8 @@ import {
   type PayloadFields,
 } from '../mutation.ts';
 import { locateProgram, ProgramRef } from '../programs/type.ts';
-import { createAssignment, deleteAssignment, updateAssignment } from './change.ts';
-import { type AssignmentRecord, loadAssignments } from './store.ts';
+import { type AssignmentRecord, loadAssignments } from './store/assignments.ts';
+import { createAssignment, deleteAssignment, updateAssignment } from './store/change.ts';
 import { Assignment, AssignmentRef, locateAssignment } from './type.ts';
 
 const hostsForm =

@@ -2,7 +2,7 @@
 import { inPayload } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { changesSelection } from '../hosts/topics.ts';
-import { someAssignments } from './store.ts';
+import { someAssignments } from './store/assignments.ts';
 import { changesAssignment } from './topics.ts';
 import { Assignment, AssignmentFilter } from './type.ts';
 

@@ -5,8 +5,12 @@ import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { locate } from '../global-ids.ts';
-import type { InstanceFilterArgs } from '../instances/selection.ts';
-import { countInstancesOf, type InstanceListArgs, listInstancesOf } from '../instances/store.ts';
+import {
+  countInstancesOf,
+  type InstanceListArgs,
+  listInstancesOf,
+} from '../instances/store/instances.ts';
+import type { InstanceFilterArgs } from '../instances/store/selection.ts';
 import {
   Instance,
   InstanceConnection,
@@ -23,7 +27,7 @@ import {
   coversOf,
   listAssignments,
   loadAssignments,
-} from './store.ts';
+} from './store/assignments.ts';
 
 export const assignmentLoader = defineLoader('assignments', async (db, ids) =>
   byId(await loadAssignments(db, ids)),

@@ -1,6 +1,6 @@
 /** Waiting for the end of a command: the log wakes, the table tells. */
 import type { Plane } from '../context.ts';
-import { type CommandRecord, findCommand } from './store.ts';
+import { type CommandRecord, findCommand } from './store/commands.ts';
 import { finishesCommand } from './topics.ts';
 
 /**

@@ -10,12 +10,12 @@ import {
   type Selector,
   type Term,
 } from '../../src/domain/selector.ts';
-import { requireAssignment } from '../assignments/change.ts';
+import { requireAssignment } from '../assignments/store/change.ts';
 import type { Locator, Tx } from '../context.ts';
-import { requireSchedule, type ScheduleKeyArgs } from '../schedules/change.ts';
-import type { ScheduleRecord } from '../schedules/store.ts';
-import { type Issued, issueCommand } from './issue.ts';
+import { requireSchedule, type ScheduleKeyArgs } from '../schedules/store/change.ts';
+import type { ScheduleRecord } from '../schedules/store/schedules.ts';
 import type { CommandRequest } from './rules.ts';
+import { type Issued, issueCommand } from './store/issue.ts';
 
 export interface ScheduleRun {
   readonly schedule: Locator<ScheduleKeyArgs>;

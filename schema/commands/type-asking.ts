@@ -8,12 +8,12 @@ import { change } from '../loaders.ts';
 import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
 import { locateSchedule, ScheduleRef } from '../schedules/type-changing.ts';
-import { cancelCommand } from './ending.ts';
 import { awaitCommand } from './follow.ts';
-import { type Issued, issueCommand, warnOf } from './issue.ts';
 import { checkArguments, checkRequest, type CommandKind as Kind } from './rules.ts';
 import { runSchedule } from './run-schedule.ts';
-import type { CommandRecord } from './store.ts';
+import type { CommandRecord } from './store/commands.ts';
+import { cancelCommand } from './store/ending.ts';
+import { type Issued, issueCommand, warnOf } from './store/issue.ts';
 import { Command } from './type.ts';
 
 const selectorForm =

@@ -2,7 +2,7 @@
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { removedBy } from '../runs/topics.ts';
-import { someCommands } from './store.ts';
+import { someCommands } from './store/commands.ts';
 import { changesCommand } from './topics.ts';
 import { Command, CommandFilter, commandFilter } from './type.ts';
 

@@ -12,7 +12,7 @@ import { filterIds, localId } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
-import { listRunsOf, type RunPageArgs } from '../runs/store.ts';
+import { listRunsOf, type RunPageArgs } from '../runs/store/runs.ts';
 import { noRuns, Run, RunConnection } from '../runs/type.ts';
 import {
   type CommandCounts,
@@ -32,7 +32,7 @@ import {
   listTargetsOf,
   selectCommands,
   type TargetPageArgs,
-} from './store.ts';
+} from './store/commands.ts';
 
 const commandLoader = defineLoader('commands', async (db, ids) =>
   byId(await selectCommands(db, ids)),

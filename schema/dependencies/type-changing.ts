@@ -5,8 +5,8 @@ import { locate } from '../global-ids.ts';
 import { change } from '../loaders.ts';
 import { byLoading, deletedId, mutation } from '../mutation.ts';
 import { locateProgram, Program, ProgramKey, ProgramRef } from '../programs/type.ts';
-import { createDependency, deleteDependency, setDependencies } from './change.ts';
-import { loadDependencies } from './store.ts';
+import { createDependency, deleteDependency, setDependencies } from './store/change.ts';
+import { loadDependencies } from './store/dependencies.ts';
 import {
   Dependency,
   DependencyCondition,

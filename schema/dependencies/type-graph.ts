@@ -5,8 +5,8 @@ import { builder } from '../builder.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { uncovered } from './rules.ts';
 import { type GraphNode, graphBounds } from './rules-standing.ts';
-import { type DependencyGraphRecord, dependencyGraph } from './standing.ts';
-import { placedPrograms, selectableHosts } from './store.ts';
+import { placedPrograms, selectableHosts } from './store/dependencies.ts';
+import { type DependencyGraphRecord, dependencyGraph } from './store/standing.ts';
 import { Blocker, Dependency } from './type.ts';
 
 const DependencyNode = builder.objectRef<GraphNode>('DependencyNode').implement({

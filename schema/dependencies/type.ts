@@ -14,7 +14,7 @@ import {
   dependentsOf,
   loadDependencies,
   waitingOf,
-} from './store.ts';
+} from './store/dependencies.ts';
 
 export const DependencyCondition = builder.enumType('DependencyCondition', {
   description: 'When a dependency is satisfied.',

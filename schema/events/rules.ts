@@ -1,6 +1,6 @@
 /**
  * Which events a filter means. Pure: the same decision serves the subscription, event by event, and
- * is mirrored in SQL by store.ts for pages.
+ * is mirrored in SQL by store/events.ts for pages.
  */
 import { encodeCursor } from '../../src/base/page.ts';
 import type { EventRecord } from '../context.ts';

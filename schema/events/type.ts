@@ -20,7 +20,7 @@ import { Program, programLoader } from '../programs/type.ts';
 import { Severity } from '../publishing/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
 import { eventMatcher, logCursor } from './rules.ts';
-import { listEvents } from './store.ts';
+import { listEvents } from './store/events.ts';
 import { type EventKind, eventKinds } from './topics.ts';
 
 const EventKindEnum = builder.enumType('EventKind', {

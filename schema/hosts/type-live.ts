@@ -1,7 +1,7 @@
 /** Hosts as a live collection. */
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
-import { someHosts } from './store.ts';
+import { someHosts } from './store/hosts.ts';
 import { changesHost } from './topics.ts';
 import { Host, HostFilter } from './type.ts';
 

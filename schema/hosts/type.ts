@@ -16,7 +16,7 @@ import {
   listHosts,
   someHosts,
   updateHost,
-} from './store.ts';
+} from './store/hosts.ts';
 
 /** Hosts by their id. */
 export const hostLoader = defineLoader('hosts', async (db, ids) =>

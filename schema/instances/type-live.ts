@@ -1,6 +1,6 @@
 /** Instances as a live collection. */
 import { liveCollection } from '../collection-field.ts';
-import { someInstances, touchedInstances } from './store.ts';
+import { someInstances, touchedInstances } from './store/instances.ts';
 import { changesInstances, instancesTouchedBy } from './topics.ts';
 import { Instance, InstanceFilter } from './type.ts';
 

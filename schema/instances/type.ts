@@ -19,7 +19,6 @@ import {
   instanceStates,
   stateReasons,
 } from './rules-words.ts';
-import type { InstanceFilterArgs } from './selection.ts';
 import {
   countInstances,
   countInstancesOf,
@@ -29,7 +28,8 @@ import {
   listInstances,
   listInstancesOf,
   loadInstances,
-} from './store.ts';
+} from './store/instances.ts';
+import type { InstanceFilterArgs } from './store/selection.ts';
 
 /** Instances by their id. */
 export const instanceLoader = defineLoader('instances', async (db, ids) =>

@@ -6,8 +6,8 @@
 import { Failure } from '../../src/base/errors.ts';
 import { abortable, merged } from '../../src/base/iterate.ts';
 import type { Plane } from '../context.ts';
-import { loadInstances } from '../instances/store.ts';
-import { loadRuns } from '../runs/store.ts';
+import { loadInstances } from '../instances/store/instances.ts';
+import { loadRuns } from '../runs/store/runs.ts';
 import { mayTellOf } from '../runs/topics.ts';
 import { checkLogArgs, type LogArgs, logCursor, placeKey } from './rules.ts';
 import {
@@ -17,7 +17,7 @@ import {
   replicaOf,
   type SelectedLogs,
   selectLogs,
-} from './store.ts';
+} from './store/logs.ts';
 import type { LogChunk, LogStreamRequest } from './topics.ts';
 
 /** A chunk with the address of its instance. */

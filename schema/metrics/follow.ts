@@ -23,7 +23,7 @@ import {
   type SampleSelection,
   someHostsMatching,
   watchHosts,
-} from './store.ts';
+} from './store/metrics.ts';
 
 /** What is known at one moment. */
 export interface MetricsFrame {

@@ -3,7 +3,7 @@
  * one host only the newest waits: the older is overtaken.
  */
 import type { Plane } from '../context.ts';
-import { insertSamples, type SampleBatch } from './store.ts';
+import { insertSamples, type SampleBatch } from './store/metrics.ts';
 
 class Ingest {
   readonly #plane: Plane;

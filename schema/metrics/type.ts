@@ -27,7 +27,7 @@ import {
   historyOfInstances,
   latestOfHosts,
   latestOfInstances,
-} from './store.ts';
+} from './store/metrics.ts';
 
 const instanceMetrics = defineLoader('metrics of instances', async (db, ids) => {
   const samples = await latestOfInstances(db, ids, new Date());

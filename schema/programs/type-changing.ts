@@ -4,9 +4,9 @@ import { builder } from '../builder.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import { byLoading, deletedId, mutation } from '../mutation.ts';
-import { createProgram, deleteProgram, updateProgram } from './change.ts';
 import { ProgramDefinitionInput } from './definition-input.ts';
-import { loadPrograms } from './store.ts';
+import { createProgram, deleteProgram, updateProgram } from './store/change.ts';
+import { loadPrograms } from './store/programs.ts';
 import { ActivityMode, keeping, locateProgram, Program, ProgramRef } from './type.ts';
 
 mutation('createProgram', {

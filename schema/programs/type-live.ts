@@ -1,7 +1,7 @@
 /** Programs as a live collection. */
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
-import { somePrograms } from './store.ts';
+import { somePrograms } from './store/programs.ts';
 import { changesProgram } from './topics.ts';
 import { Program, ProgramFilter } from './type.ts';
 

@@ -19,7 +19,7 @@ import {
   type ProgramRecord,
   type RevisionRecord,
   revisionId,
-} from './store.ts';
+} from './store/programs.ts';
 
 /** Programs by their id. */
 export const programLoader = defineLoader('programs', async (db, ids) =>

@@ -1,11 +1,16 @@
 /** What programs publish of themselves, on their instances in the graph. */
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import type { InstanceRecord } from '../instances/store.ts';
+import type { InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { byId, defineLoader, groupBy } from '../loaders.ts';
 import { severities } from './rules.ts';
-import { type AttributeRecord, type SignsRecord, selectAttributes, selectSigns } from './store.ts';
+import {
+  type AttributeRecord,
+  type SignsRecord,
+  selectAttributes,
+  selectSigns,
+} from './store/publishing.ts';
 
 export const Severity = builder.enumType('Severity', {
   description: 'How much something matters.',

@@ -2,8 +2,8 @@
 import { liveCollection } from '../collection-field.ts';
 import type { EventRecord } from '../context.ts';
 import { changesSelection } from '../hosts/topics.ts';
-import { asksForNow, type RunFilterArgs } from './selection.ts';
-import { someRuns, touchedRuns } from './store.ts';
+import { someRuns, touchedRuns } from './store/runs.ts';
+import { asksForNow, type RunFilterArgs } from './store/selection.ts';
 import { changesRuns, runsTouchedBy } from './topics.ts';
 import { Run, RunFilter, runFilter } from './type.ts';
 

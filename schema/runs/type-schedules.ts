@@ -2,7 +2,7 @@
 import { builder } from '../builder.ts';
 import { defineLoader } from '../loaders.ts';
 import { Schedule, scheduleLoader } from '../schedules/type-schedule.ts';
-import { listRunsOf, type RunPageArgs } from './store.ts';
+import { listRunsOf, type RunPageArgs } from './store/runs.ts';
 import { noRuns, Run, RunConnection, RunFilter, RunFiring, runFilter } from './type.ts';
 
 const pages = defineLoader('firings of schedules', (db, ids, args: RunPageArgs) =>

@@ -10,7 +10,7 @@ import {
   runCount,
   successRate,
 } from './rules.ts';
-import { type Period, statisticsOfPrograms, statisticsOfSchedules } from './statistics.ts';
+import { type Period, statisticsOfPrograms, statisticsOfSchedules } from './store/statistics.ts';
 import { RunOutcome } from './type.ts';
 
 const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCount').implement({

@@ -16,7 +16,6 @@ import {
   runCauses,
   runOutcomes,
 } from './rules.ts';
-import type { RunFilterArgs } from './selection.ts';
 import {
   countRuns,
   listRuns,
@@ -25,7 +24,8 @@ import {
   maxCount,
   type RunPageArgs,
   type RunRecord,
-} from './store.ts';
+} from './store/runs.ts';
+import type { RunFilterArgs } from './store/selection.ts';
 
 /** Runs by their id. */
 export const runLoader = defineLoader('runs', async (db, ids) => byId(await loadRuns(db, ids)));

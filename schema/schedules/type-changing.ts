@@ -15,12 +15,12 @@ import {
 } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
 import { ProgramKey } from '../programs/type.ts';
-import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from './change.ts';
 import { preview } from './preview.ts';
 import { type ReadCalendars, withCalendars } from './reading.ts';
 import type { PlannedFiring as Planned } from './rules-timing.ts';
-import { setSchedules } from './set.ts';
-import { loadSchedules, type ScheduleRecord } from './store.ts';
+import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from './store/change.ts';
+import { loadSchedules, type ScheduleRecord } from './store/schedules.ts';
+import { setSchedules } from './store/set.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 import { PlannedFiring, Schedule } from './type-schedule.ts';
 

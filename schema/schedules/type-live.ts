@@ -2,7 +2,7 @@
 import { distinct, inPayload } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { changesSelection } from '../hosts/topics.ts';
-import { schedulesOfRuns, someSchedules } from './store.ts';
+import { schedulesOfRuns, someSchedules } from './store/schedules.ts';
 import { changesSchedule, tellsOfRun } from './topics.ts';
 import { Schedule, ScheduleFilter } from './type-schedule.ts';
 

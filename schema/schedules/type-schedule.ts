@@ -23,7 +23,7 @@ import {
   schedulesOfAssignments,
   schedulesOfInstances,
   schedulesOfPrograms,
-} from './store.ts';
+} from './store/schedules.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 
 export const scheduleLoader = defineLoader('schedules', async (db, ids) =>

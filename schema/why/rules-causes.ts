@@ -4,10 +4,10 @@
  * desired) is said only where there is that record. Nothing is concluded from commands or changes
  * that happen to lie before it.
  */
-import type { CommandRecord } from '../commands/store.ts';
+import type { CommandRecord } from '../commands/store/commands.ts';
 import type { EventRecord } from '../context.ts';
 import type { StateTrigger } from '../instances/topics.ts';
-import type { RunRow } from '../runs/store.ts';
+import type { RunRow } from '../runs/store/runs.ts';
 import { ofDependency } from './rules-dependencies.ts';
 import type { Cause, Records, Who } from './rules-records.ts';
 

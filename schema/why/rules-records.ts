@@ -1,9 +1,9 @@
 /** What is on record about an instance, and what is made of it. Types only. */
 import type { BlockerRow } from '../../drizzle/tables.ts';
-import type { CommandRecord } from '../commands/store.ts';
+import type { CommandRecord } from '../commands/store/commands.ts';
 import type { EventRecord } from '../context.ts';
-import type { InstanceRecord } from '../instances/store.ts';
-import type { RunRow } from '../runs/store.ts';
+import type { InstanceRecord } from '../instances/store/instances.ts';
+import type { RunRow } from '../runs/store/runs.ts';
 
 /** A command, and what became of it at this instance. */
 export interface CommandHere {

@@ -11,8 +11,8 @@
  */
 import { humanDuration } from '../../src/base/duration.ts';
 import type { EventRecord } from '../context.ts';
-import type { InstanceRecord } from '../instances/store.ts';
-import type { RunRow } from '../runs/store.ts';
+import type { InstanceRecord } from '../instances/store/instances.ts';
+import type { RunRow } from '../runs/store/runs.ts';
 import { causedBy, isEndBySignal } from './rules-causes.ts';
 import { waitedEntries, waitingInWords } from './rules-dependencies.ts';
 import type { Records, WhyEntry } from './rules-records.ts';

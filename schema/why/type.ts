@@ -6,12 +6,12 @@ import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { Command, loadCommand } from '../commands/type.ts';
 import { Event } from '../events/type.ts';
-import { findInstance, type InstanceRecord } from '../instances/store.ts';
+import { findInstance, type InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
 import { explain } from './rules.ts';
 import type { WhyEntry } from './rules-records.ts';
-import { recordsOf } from './store.ts';
+import { recordsOf } from './store/why.ts';
 
 const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
   description: 'A link of a causal chain, and the record that it is taken from.',

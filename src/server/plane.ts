@@ -28,11 +28,11 @@ import { runWithoutDeadline, withDeadlines } from './database/deadline.ts';
 import { onlyOnce } from './database/idempotency.ts';
 import { withPreparedStatements } from './database/prepared.ts';
 import { Pulse, within } from './database/pulse.ts';
-import { DurableLog } from './events/event-log.ts';
+import { DurableEventLog } from './events/event-log.ts';
 import { hintsAbout, readHint } from './events/hints.ts';
 import { Latches } from './events/latches.ts';
 import { Listener } from './events/listener.ts';
-import { Broker } from './events/streams.ts';
+import { Broker } from './host-streams.ts';
 import { Background } from './jobs/background.ts';
 import { CalendarPool } from './jobs/calendar-pool.ts';
 
@@ -53,7 +53,7 @@ export interface OpenPlane extends Plane {
    * operations.
    */
   readonly people: Plane;
-  readonly log: DurableLog;
+  readonly log: DurableEventLog;
   readonly pulse: Pulse;
   /** Waits for background work, stops listening. Does not close the pool, which it did not open. */
   close(): Promise<void>;
@@ -83,7 +83,7 @@ export interface PlaneOptions {
 export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
   const db = databaseOf(options.pool);
   const replicaId = uuidv7();
-  const log = await DurableLog.open(db);
+  const log = await DurableEventLog.open(db);
   const latches = new Latches();
   const background = new Background(options.log);
   const calendars = new CalendarPool();
@@ -148,7 +148,7 @@ const databaseOf = (pool: postgres.Sql): Database =>
 function writer(
   db: Database,
   replicaId: string,
-  log: DurableLog,
+  log: DurableEventLog,
   latches: Latches,
   pulse: Pulse,
 ): Plane['change'] {

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
-import { ensureToken } from '../../schema/access/store.ts';
+import { ensureToken } from '../../schema/access/store/access.ts';
 import type { Plane } from '../../schema/context.ts';
 import { planeActor } from '../base/actor.ts';
 import { Failure } from '../base/errors.ts';

@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { machinePathFaults } from './machine-paths.ts';
 import {
   cModules,
   cycles,
   importFaults,
-  machinePathFaults,
   openingFaults,
   purityFaults,
   readerClockFaults,

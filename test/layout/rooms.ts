@@ -32,8 +32,8 @@ export const domains = [
 export interface Room {
   readonly name: string;
   readonly domain?: string;
-  /** `wire`: types of the agents' wire. */
-  readonly kind?: 'type' | 'wire' | 'store' | 'rules' | 'topics';
+  /** `wire`: types of the agents' wire. `work`: no SQL, no GraphQL. */
+  readonly kind?: 'type' | 'wire' | 'store' | 'work' | 'rules' | 'topics';
 }
 
 const places: readonly (readonly [RegExp, string])[] = [
@@ -61,12 +61,12 @@ const uses = ({ path, imports }: Source, builder: string) =>
   imports.some(({ specifier }) => targetOf(path, specifier) === builder);
 
 /**
- * A domain's further files stand on the side of its types when they use the builder, else on the
- * side of its store. Types of the agents' wire use theirs.
+ * A domain's further files are on the side of its types when they use the builder. The others are
+ * its work: what happens around its statements. Types of the agents' wire use their own builder.
  */
 function sideOf(source: Source, named: Room['kind']): NonNullable<Room['kind']> {
   if ((named ?? 'type') === 'type' && uses(source, 'schema/agent-builder.ts')) return 'wire';
-  return named ?? (uses(source, 'schema/builder.ts') ? 'type' : 'store');
+  return named ?? (uses(source, 'schema/builder.ts') ? 'type' : 'work');
 }
 
 /** @returns undefined for a file that is in no room: it does not belong where it is. */
@@ -74,8 +74,8 @@ export function roomOf(source: Source): Room | undefined {
   const { path } = source;
   const [, domain, file] = /^schema\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (domain && file) {
-    const named = /^(type|store|rules|topics)(-[a-z-]+)?\.ts$/.exec(file)?.[1] as Room['kind'];
-    const kind = sideOf(source, named);
+    const named = /^(type|rules|topics)(-[a-z-]+)?\.ts$|^(store)\//.exec(file);
+    const kind = sideOf(source, (named?.[1] ?? named?.[3]) as Room['kind']);
     return { name: kind, domain, kind };
   }
   for (const [pattern, name] of places) {
@@ -115,21 +115,33 @@ const mayUse: Record<string, readonly string[]> = {
     'types of store',
     'types of drizzle',
   ],
-  topics: ['base', 'domain', 'types of drizzle', 'rules', 'types of store'],
-  store: ['base', 'domain', 'drizzle', 'rules', 'topics', 'types of context'],
-  type: ['base', 'domain', 'builder', 'context', 'store', 'rules', 'topics', 'types of drizzle'],
+  topics: ['base', 'domain', 'types of drizzle', 'rules', 'types of store', 'types of work'],
+  store: ['base', 'domain', 'drizzle', 'rules', 'topics', 'work', 'types of context'],
+  work: ['base', 'domain', 'types of drizzle', 'store', 'rules', 'topics', 'types of context'],
+  type: [
+    'base',
+    'domain',
+    'builder',
+    'context',
+    'store',
+    'work',
+    'rules',
+    'topics',
+    'types of drizzle',
+  ],
   wire: [
     'base',
     'domain',
     'agent builder',
     'context',
     'store',
+    'work',
     'rules',
     'topics',
     'types of drizzle',
   ],
   // What follows from a write in other domains: the one place that knows several domains' stores.
-  'follow-ups': ['types of context', 'store'],
+  'follow-ups': ['types of context', 'store', 'work'],
   server: [
     'base',
     'domain',
@@ -141,6 +153,7 @@ const mayUse: Record<string, readonly string[]> = {
     'context',
     'type',
     'store',
+    'work',
     'rules',
     'topics',
   ],
@@ -173,6 +186,7 @@ const startsTheServer = /^src\/cli\/(main|commands\/(up|serve|tokens))\.ts$/;
  */
 const packagesRefused: Record<string, RegExp> = {
   store: /^(graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
+  work: /^(drizzle-orm|postgres|graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
   rules: /^(?!node:util$)/,
   // The calendar reads cron lines with croner.
@@ -376,17 +390,4 @@ export function sizeFaults({ path, lines, functions }: Source): string[] {
         `${path}:${entry.line}: ${entry.name} has ${entry.lines} lines; a function has at most ${bounds.functionLines}`,
     ),
   ];
-}
-
-/** Absolute paths of somebody's machine: they mean nothing on another. */
-const machinePath = /(?:^|[^\w.:~/-])\/(?:work|workspace|builds|Users|home\/[a-z][\w-]*)\//;
-
-export function machinePathFaults(path: string, text: string): string[] {
-  return text
-    .split('\n')
-    .flatMap((line, index) =>
-      machinePath.test(line)
-        ? [`${path}:${index + 1}: names a path of one machine: ${line.trim()}`]
-        : [],
-    );
 }

@@ -4,12 +4,12 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { machinePathFaults } from './machine-paths.ts';
 import {
   cModules,
   cycles,
   domains,
   importFaults,
-  machinePathFaults,
   openingFaults,
   purityFaults,
   readerClockFaults,
@@ -157,19 +157,19 @@ describe('the rules of the rooms', () => {
     ],
     [
       'schema/hosts/rules.ts',
-      "import { x } from './store.ts'",
-      'schema/hosts/store.ts',
+      "import { x } from './store/hosts.ts'",
+      'schema/hosts/store/hosts.ts',
       'rules must not use store, only its types',
     ],
     [
       'schema/hosts/reading.ts',
       "import './type.ts'",
       'schema/hosts/type.ts',
-      'store must not use type',
+      'work must not use type',
     ],
     [
-      'schema/hosts/store.ts',
-      "import './type.ts'",
+      'schema/hosts/store/hosts.ts',
+      "import '../type.ts'",
       'schema/hosts/type.ts',
       'store must not use type',
     ],
@@ -203,7 +203,8 @@ describe('the rules of the rooms', () => {
       'src/elsewhere/b.ts',
       'src/elsewhere/b.ts is in no room',
     ],
-    ['schema/hosts/store.ts', "import 'graphql'", 'x.ts', 'store must not use graphql'],
+    ['schema/hosts/reading.ts', "import 'drizzle-orm'", 'x.ts', 'work must not use drizzle-orm'],
+    ['schema/hosts/store/hosts.ts', "import 'graphql'", 'x.ts', 'store must not use graphql'],
     [
       'schema/hosts/type.ts',
       "import 'drizzle-orm/pg-core'",
@@ -221,7 +222,11 @@ describe('the rules of the rooms', () => {
     ['agents/main.ts', "import './host/b.ts'", 'agents/host/b.ts'],
     ['src/cli/commands/up.ts', "await import('../../server/b.ts')", 'src/server/b.ts'],
     ['schema/runs/type.ts', "import '../hosts/type.ts'", 'schema/hosts/type.ts'],
-    ['schema/runs/store.ts', "import '../hosts/store.ts'", 'schema/hosts/store.ts'],
+    [
+      'schema/runs/store/runs.ts',
+      "import '../../hosts/store/hosts.ts'",
+      'schema/hosts/store/hosts.ts',
+    ],
     ['schema/hosts/rules.ts', "import { isDeepStrictEqual } from 'node:util'", 'x.ts'],
     ['schema/hosts/inputs.ts', "import '../builder.ts'", 'schema/builder.ts'],
     ['schema/runs/rules.ts', "import '../hosts/rules.ts'", 'schema/hosts/rules.ts'],

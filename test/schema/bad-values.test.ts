@@ -24,8 +24,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { agentSchema } from '../../schema/agent-schema.ts';
 import type { Caller, Context } from '../../schema/context.ts';
-import type { Access } from '../../schema/guard.ts';
 import { attachSession } from '../../schema/hosts/connections.ts';
+import type { Access } from '../../schema/root-access.ts';
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { createLogger } from '../../src/base/log.ts';

@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord } from '../../schema/context.ts';
-import { listEvents, maxPageBytes } from '../../schema/events/store.ts';
+import { listEvents, maxPageBytes } from '../../schema/events/store/events.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { createTestPlane, openTestPlane } from '../support/plane.ts';
 

@@ -1,8 +1,8 @@
 /** What the schema says about access is what it does. */
 import { expect, it } from 'vitest';
 import type { Role } from '../../schema/context.ts';
-import type { Access } from '../../schema/guard.ts';
 import { printWithDirectives } from '../../schema/printing.ts';
+import type { Access } from '../../schema/root-access.ts';
 import { schema } from '../../schema/schema.ts';
 import {
   type Permission,

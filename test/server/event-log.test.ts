@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord, NewEvent, Plane } from '../../schema/context.ts';
-import { removeOldEvents } from '../../schema/events/store.ts';
+import { removeOldEvents } from '../../schema/events/store/events.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openTestPlane, type TestPlane } from '../support/plane.ts';

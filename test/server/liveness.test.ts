@@ -12,7 +12,7 @@ import type postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hosts, replicas } from '../../drizzle/tables.ts';
 import { type AgentMessage, agentSession } from '../../schema/agents/session.ts';
-import { beat, endOrphanedSessions } from '../../schema/agents/store.ts';
+import { beat, endOrphanedSessions } from '../../schema/agents/store/agents.ts';
 import type { Caller } from '../../schema/context.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';

@@ -6,9 +6,9 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idempotencyKeys } from '../../drizzle/tables-access.ts';
-import { removeOldTokens } from '../../schema/access/retention.ts';
-import { removeOldCommands } from '../../schema/commands/retention.ts';
-import { listEvents } from '../../schema/events/store.ts';
+import { removeOldTokens } from '../../schema/access/store/retention.ts';
+import { removeOldCommands } from '../../schema/commands/store/retention.ts';
+import { listEvents } from '../../schema/events/store/events.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { removeOldKeys } from '../../src/server/database/idempotency.ts';

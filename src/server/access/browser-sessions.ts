@@ -4,7 +4,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store-sessions.ts';
+import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store/sessions.ts';
 import type { Plane } from '../../../schema/context.ts';
 import { actorOf } from '../../../schema/context.ts';
 import { redirect } from '../http/pages.ts';

@@ -10,8 +10,8 @@ import {
   knownHashes,
   recordRefusals,
   touchTokens,
-} from '../../../schema/access/store.ts';
-import { authenticateSession } from '../../../schema/access/store-sessions.ts';
+} from '../../../schema/access/store/access.ts';
+import { authenticateSession } from '../../../schema/access/store/sessions.ts';
 import type { RefusedAttempt } from '../../../schema/access/topics.ts';
 import type { AccessContext, Caller, Plane } from '../../../schema/context.ts';
 import { anonymousActor } from '../../base/actor.ts';

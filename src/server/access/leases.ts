@@ -14,7 +14,7 @@ import {
   tokenExpired,
   tokenRevoked,
 } from '../../../schema/access/rules.ts';
-import { loadGrants } from '../../../schema/access/store.ts';
+import { loadGrants } from '../../../schema/access/store/access.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';

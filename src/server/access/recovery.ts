@@ -2,7 +2,7 @@
 
 import postgres from 'postgres';
 import { checkToken } from '../../../schema/access/rules.ts';
-import { createToken } from '../../../schema/access/store.ts';
+import { createToken } from '../../../schema/access/store/access.ts';
 import type { Role } from '../../../schema/context.ts';
 import { databaseActor } from '../../base/actor.ts';
 import { Failure, InvalidInput } from '../../base/errors.ts';

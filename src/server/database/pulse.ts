@@ -8,7 +8,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as tables from '../../../drizzle/tables.ts';
-import { beat } from '../../../schema/agents/store.ts';
+import { beat } from '../../../schema/agents/store/agents.ts';
 import { monotonicMs } from '../../base/clock.ts';
 import type { Listener } from '../events/listener.ts';
 import { type DatabaseFault, databaseFaultOf } from './database-faults.ts';

@@ -7,14 +7,14 @@ import { gt } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { eventHead, events } from '../../../drizzle/tables-events.ts';
 import type { EventLog, EventRecord } from '../../../schema/context.ts';
-import { readEvents } from '../../../schema/events/store.ts';
+import { readEvents } from '../../../schema/events/store/events.ts';
 import { InvalidInput } from '../../base/errors.ts';
 import { abortable } from '../../base/iterate.ts';
 import { batchOf, EventRing } from './event-ring.ts';
 
 const pageSize = 1000;
 
-export class DurableLog implements EventLog {
+export class DurableEventLog implements EventLog {
   readonly #db: Database;
   /** Consecutive entries, the last of which has the sequence #position. */
   readonly #ring = new EventRing();
@@ -28,8 +28,8 @@ export class DurableLog implements EventLog {
     this.#position = position;
   }
 
-  static async open(db: Database): Promise<DurableLog> {
-    return new DurableLog(db, await readHead(db));
+  static async open(db: Database): Promise<DurableEventLog> {
+    return new DurableEventLog(db, await readHead(db));
   }
 
   /** Readers that have read everything and wait for the next event. */

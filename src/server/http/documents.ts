@@ -15,7 +15,7 @@ import {
   validate,
 } from 'graphql';
 import type { Caller } from '../../../schema/context.ts';
-import type { Access } from '../../../schema/guard.ts';
+import type { Access } from '../../../schema/root-access.ts';
 import { costRule } from './cost.ts';
 
 export interface ReadDocument {

@@ -1,7 +1,7 @@
 /** The plane's page for Prometheus: its own figures, and the newest of each host and instance. */
 import { sql } from 'drizzle-orm';
 import type { Plane } from '../../../schema/context.ts';
-import { scrapeHosts, scrapeInstances } from '../../../schema/metrics/store.ts';
+import { scrapeHosts, scrapeInstances } from '../../../schema/metrics/store/metrics.ts';
 import { PrometheusPage } from '../../base/prometheus.ts';
 import { addHosts, addInstances } from '../../domain/metrics-page.ts';
 import type { Observed } from '../observe.ts';

@@ -4,12 +4,12 @@
  */
 
 import type { Logger } from 'pino';
-import { advanceActivities } from '../../../schema/activities/follow.ts';
+import { advanceActivities } from '../../../schema/activities/store/follow.ts';
 import { changesActivity } from '../../../schema/activities/topics.ts';
-import { endOrphanedSessions, leave } from '../../../schema/agents/store.ts';
-import { expireCommands } from '../../../schema/commands/ending.ts';
+import { endOrphanedSessions, leave } from '../../../schema/agents/store/agents.ts';
+import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
-import { refreshCalendars } from '../../../schema/schedules/refresh.ts';
+import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import { planeActor } from '../../base/actor.ts';
 import { delay } from '../../base/clock.ts';
 import type { OpenPlane } from '../plane.ts';

@@ -3,13 +3,13 @@
  * has its job here. Each works in batches, so that no lock lasts long.
  */
 
-import { removeOldTokens } from '../../../schema/access/retention.ts';
-import { removeOldActivities } from '../../../schema/activities/store.ts';
-import { removeOldCommands } from '../../../schema/commands/retention.ts';
+import { removeOldTokens } from '../../../schema/access/store/retention.ts';
+import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
+import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
 import type { Plane } from '../../../schema/context.ts';
-import { removeOldEvents } from '../../../schema/events/store.ts';
-import { removeOldSamples } from '../../../schema/metrics/store.ts';
-import { removeOldRuns } from '../../../schema/runs/retention.ts';
+import { removeOldEvents } from '../../../schema/events/store/events.ts';
+import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
+import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
 import { planeActor } from '../../base/actor.ts';
 import { removeOldKeys } from '../database/idempotency.ts';
 

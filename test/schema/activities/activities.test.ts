@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { activities, dependencies } from '../../../drizzle/tables-planned.ts';
-import { removeOldActivities } from '../../../schema/activities/store.ts';
+import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { follow } from '../../support/graph.ts';

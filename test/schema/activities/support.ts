@@ -5,10 +5,10 @@
 
 import { and, eq } from 'drizzle-orm';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
-import { advanceActivities } from '../../../schema/activities/follow.ts';
-import { applyReports } from '../../../schema/agents/apply.ts';
-import type { TransitionReport } from '../../../schema/agents/apply-states.ts';
-import { desiredSince } from '../../../schema/agents/desired.ts';
+import { advanceActivities } from '../../../schema/activities/store/follow.ts';
+import { applyReports } from '../../../schema/agents/store/apply.ts';
+import type { TransitionReport } from '../../../schema/agents/store/apply-states.ts';
+import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph, place, updateProgram } from '../graph.ts';

@@ -15,9 +15,9 @@ import {
 } from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
-import { applyReports } from '../../../schema/agents/apply.ts';
 import type { RunReport } from '../../../schema/agents/apply-runs.ts';
 import { storeReports } from '../../../schema/agents/ingest.ts';
+import { applyReports } from '../../../schema/agents/store/apply.ts';
 import type { Batch, Outcome, Report, ReportBody } from '../../../schema/agents/topics.ts';
 import type { AgentConnection } from '../../../schema/hosts/connections.ts';
 import { planeActor } from '../../../src/base/actor.ts';

@@ -5,7 +5,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
-import { factsRow } from '../../../schema/agents/store.ts';
+import { factsRow } from '../../../schema/agents/store/agents.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';

@@ -14,8 +14,8 @@ import {
   runs,
 } from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
-import { applyReports } from '../../../schema/agents/apply.ts';
 import type { FiringReport, RunReport } from '../../../schema/agents/apply-runs.ts';
+import { applyReports } from '../../../schema/agents/store/apply.ts';
 import type { ReportBody } from '../../../schema/agents/topics.ts';
 import type { AgentConnection } from '../../../schema/hosts/connections.ts';
 import { planeActor } from '../../../src/base/actor.ts';

@@ -13,10 +13,10 @@ import {
   programs,
 } from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
-import { applyLocalChanges } from '../../../schema/agents/apply-local.ts';
-import { desiredSince } from '../../../schema/agents/desired.ts';
-import { createSchedule } from '../../../schema/schedules/change.ts';
+import { applyLocalChanges } from '../../../schema/agents/store/apply-local.ts';
+import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { ReadCalendars } from '../../../schema/schedules/reading.ts';
+import { createSchedule } from '../../../schema/schedules/store/change.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice } from '../../support/actors.ts';
@@ -126,7 +126,7 @@ test('said twice is judged once more, to the same end and without another event'
 
 describe('a command that is taken back', () => {
   test('does not undo what was changed at the host after it', async () => {
-    const { cancelCommand } = await import('../../../schema/commands/ending.ts');
+    const { cancelCommand } = await import('../../../schema/commands/store/ending.ts');
     const command = await issue(test_.plane, 'STOP', 'web');
     await change('RUNNING', 1);
     await test_.plane.write(alice, (tx) => cancelCommand(tx, { id: command.id }));

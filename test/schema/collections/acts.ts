@@ -4,12 +4,12 @@
  */
 
 import { sql } from 'drizzle-orm';
-import { removeOldActivities } from '../../../schema/activities/store.ts';
-import { closeSession, openSession } from '../../../schema/agents/store.ts';
-import { cancelCommand, expireCommands } from '../../../schema/commands/ending.ts';
-import { removeOldCommands } from '../../../schema/commands/retention.ts';
-import { deleteHost, updateHost } from '../../../schema/hosts/store.ts';
-import { removeOldRuns } from '../../../schema/runs/retention.ts';
+import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
+import { closeSession, openSession } from '../../../schema/agents/store/agents.ts';
+import { cancelCommand, expireCommands } from '../../../schema/commands/store/ending.ts';
+import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
+import { deleteHost, updateHost } from '../../../schema/hosts/store/hosts.ts';
+import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice, bob } from '../../support/actors.ts';

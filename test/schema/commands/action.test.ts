@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programRevisions } from '../../../drizzle/tables.ts';
-import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store.ts';
+import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store/commands.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { defaults } from '../../../src/domain/settings/definition.ts';
 import { plantFleet } from '../../support/fleet.ts';

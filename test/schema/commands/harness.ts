@@ -4,13 +4,13 @@
 
 import { eq } from 'drizzle-orm';
 import { commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
-import { issueCommand } from '../../../schema/commands/issue.ts';
 import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
 import {
   applyCommandReports,
   type CommandRecord,
   pendingDeliveries,
-} from '../../../schema/commands/store.ts';
+} from '../../../schema/commands/store/commands.ts';
+import { issueCommand } from '../../../schema/commands/store/issue.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { type Actor, planeActor } from '../../../src/base/actor.ts';
 import { alice } from '../../support/actors.ts';

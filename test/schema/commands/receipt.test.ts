@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commandTargets, instances } from '../../../drizzle/tables.ts';
-import { expireCommands } from '../../../schema/commands/ending.ts';
+import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';

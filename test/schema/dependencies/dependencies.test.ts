@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
-import { desiredSince } from '../../../schema/agents/desired.ts';
+import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import {
   addHosts,

@@ -1,7 +1,7 @@
 /** What the plane reads to suggest a host does not grow with the fleet. */
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { existingHosts, similarHosts, unknownHost } from '../../../schema/hosts/store.ts';
+import { existingHosts, similarHosts, unknownHost } from '../../../schema/hosts/store/hosts.ts';
 import { createTestPlane } from '../../support/plane.ts';
 
 let world: Awaited<ReturnType<typeof createTestPlane>>;

@@ -6,7 +6,7 @@ import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
-import { findInstances, type InstanceRecord } from '../../../schema/instances/store.ts';
+import { findInstances, type InstanceRecord } from '../../../schema/instances/store/instances.ts';
 import { matchesSelector, parseSelector } from '../../../src/domain/selector.ts';
 import {
   addHosts,

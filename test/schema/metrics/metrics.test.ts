@@ -6,7 +6,7 @@ import { hosts } from '../../../drizzle/tables.ts';
 import { metricSamples } from '../../../drizzle/tables-metrics.ts';
 import { agentSchema } from '../../../schema/agent-schema.ts';
 import type { Caller } from '../../../schema/context.ts';
-import { removeOldSamples } from '../../../schema/metrics/store.ts';
+import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
 import { schema } from '../../../schema/schema.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';

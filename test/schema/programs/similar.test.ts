@@ -5,7 +5,7 @@ import {
   existingPrograms,
   similarPrograms,
   unknownProgram,
-} from '../../../schema/programs/store.ts';
+} from '../../../schema/programs/store/programs.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;

@@ -6,9 +6,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
-import { upsertRuns } from '../../../schema/runs/record.ts';
-import { removeOldRuns } from '../../../schema/runs/retention.ts';
-import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
+import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
+import { noFiring, type RunRow } from '../../../schema/runs/store/runs.ts';
+import { upsertRuns } from '../../../schema/runs/store/write.ts';
 import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';

@@ -10,7 +10,7 @@ import {
   outcomeOfFiring,
   type RunEnding,
 } from '../../../schema/runs/rules.ts';
-import { noFiring } from '../../../schema/runs/store.ts';
+import { noFiring } from '../../../schema/runs/store/runs.ts';
 
 const began = new Date('2026-01-01T00:00:00.000Z');
 const ended = new Date('2026-01-01T00:00:05.250Z');

@@ -2,7 +2,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../drizzle/database.ts';
-import { statisticsOfPrograms, statisticsOfSchedules } from '../../../schema/runs/statistics.ts';
+import {
+  statisticsOfPrograms,
+  statisticsOfSchedules,
+} from '../../../schema/runs/store/statistics.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
-import { desiredSince } from '../../../schema/agents/desired.ts';
+import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, createAssignment, type Graph, openGraph, place, summary } from '../graph.ts';
 import {

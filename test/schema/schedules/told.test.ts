@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { schedules } from '../../../drizzle/tables-planned.ts';
-import { desiredSince } from '../../../schema/agents/desired.ts';
-import { refreshCalendars } from '../../../schema/schedules/refresh.ts';
+import { desiredSince } from '../../../schema/agents/store/desired.ts';
+import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import {
   addHosts,
   createAssignment,

@@ -6,7 +6,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
-import { type DesiredRow, desiredSince } from '../../../schema/agents/desired.ts';
+import { type DesiredRow, desiredSince } from '../../../schema/agents/store/desired.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';

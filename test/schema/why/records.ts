@@ -1,7 +1,7 @@
 /** Records made by hand, for tests of what is made of them. */
 import type { EventRecord } from '../../../schema/context.ts';
-import type { InstanceRecord } from '../../../schema/instances/store.ts';
-import { noFiring, type RunRow } from '../../../schema/runs/store.ts';
+import type { InstanceRecord } from '../../../schema/instances/store/instances.ts';
+import { noFiring, type RunRow } from '../../../schema/runs/store/runs.ts';
 import type { CommandHere, Records } from '../../../schema/why/rules-records.ts';
 
 export const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1) + seconds * 1000);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InstanceState } from '../../../schema/instances/rules.ts';
 import { instanceStates, stateReasons } from '../../../schema/instances/rules-words.ts';
-import type { InstanceRecord } from '../../../schema/instances/store.ts';
+import type { InstanceRecord } from '../../../schema/instances/store/instances.ts';
 import { explain } from '../../../schema/why/rules.ts';
 import type { Records } from '../../../schema/why/rules-records.ts';
 import { at, change, command, event, instance, records, run } from './records.ts';

@@ -1,0 +1,185 @@
+/**
+ * Activities and their members as they are read. Making is in make.ts, ending in end.ts; what
+ * agents and the clock do to them in follow.ts.
+ */
+import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { among, within } from '../../../drizzle/filters.ts';
+import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../../drizzle/some.ts';
+import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Tx } from '../../context.ts';
+import { announceRemoved } from '../../runs/removed.ts';
+import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from '../rules.ts';
+
+export type ActivityRecord = typeof activities.$inferSelect;
+export type MemberRecord = typeof activityMembers.$inferSelect;
+
+export interface ActivityFilterArgs {
+  readonly id?: readonly string[] | null | undefined;
+  readonly group?: readonly string[] | null | undefined;
+  readonly state?: readonly ActivityState[] | null | undefined;
+  readonly partial?: boolean | null | undefined;
+  readonly since?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
+}
+
+function conditions(filter: ActivityFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  return and(
+    among(activities.id, filter.id),
+    among(activities.group, filter.group),
+    among(activities.state, filter.state),
+    filter.partial != null ? eq(activities.partial, filter.partial) : undefined,
+    within(activities.endsAt, filter.since, null),
+    within(activities.startsAt, null, filter.before),
+  );
+}
+
+const newestFirst: KeysetOrder = {
+  columns: [
+    { value: activities.createdAt, type: 'timestamptz' },
+    { value: activities.id, type: 'uuid' },
+  ],
+  descending: true,
+};
+
+/** A page of activities, those made last first. @throws InvalidInput for a bad page */
+export async function listActivities(
+  db: Database,
+  args: PageArgs & { readonly filter?: ActivityFilterArgs | null | undefined },
+): Promise<Connection<ActivityRecord>> {
+  const request = parsePage(args, ['timestamptz', 'uuid']);
+  const page = keyset(request, newestFirst);
+  const rows = await db
+    .select()
+    .from(activities)
+    .where(and(conditions(args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, (activity) => [activity.createdAt.toISOString(), activity.id]);
+}
+
+export function countActivities(
+  db: Database,
+  filter: ActivityFilterArgs | null | undefined,
+): Promise<number> {
+  return db.$count(activities, conditions(filter));
+}
+
+/** Those of some activities that match, by id. */
+export async function someActivities(
+  db: Database,
+  filter: ActivityFilterArgs | null,
+  some: Some,
+): Promise<ActivityRecord[]> {
+  const { where, orderBy, limit } = someOf(activities.id, some);
+  return db
+    .select()
+    .from(activities)
+    .where(and(where, conditions(filter)))
+    .orderBy(orderBy)
+    .limit(limit);
+}
+
+/** Activities by id; those that do not exist are left out. */
+export async function selectActivities(
+  db: Database,
+  ids: readonly string[],
+): Promise<ActivityRecord[]> {
+  return db
+    .select()
+    .from(activities)
+    .where(inArray(activities.id, [...ids]));
+}
+
+/** How many members of each of the activities have which status: one statement. */
+export async function countMembers(
+  db: Database,
+  activityIds: readonly string[],
+): Promise<Map<string, MemberCounts>> {
+  const rows = await db
+    .select({
+      id: activityMembers.activityId,
+      status: activityMembers.status,
+      total: sql<number>`count(*)::int`,
+    })
+    .from(activityMembers)
+    .where(inArray(activityMembers.activityId, [...activityIds]))
+    .groupBy(activityMembers.activityId, activityMembers.status);
+  const counts = new Map<string, MemberCounts>(activityIds.map((id) => [id, noMembers]));
+  for (const { id, status, total } of rows)
+    counts.set(id, { ...(counts.get(id) ?? noMembers), [status]: total });
+  return counts;
+}
+
+export interface MemberPageArgs extends PageArgs {
+  readonly status?: readonly MemberStatus[] | null | undefined;
+}
+
+const byAddress: KeysetOrder = {
+  columns: [
+    { value: activityMembers.address, type: 'text' },
+    { value: activityMembers.instanceId, type: 'uuid' },
+  ],
+  descending: false,
+};
+
+/**
+ * For each of the activities the same page of its members, by address: one statement for all of
+ * them.
+ */
+export async function listMembersOf(
+  db: Database,
+  activityIds: readonly string[],
+  args: MemberPageArgs,
+): Promise<Map<string, Connection<MemberRecord>>> {
+  const request = parsePage(args, ['text', 'uuid']);
+  const { where, orderBy, limit } = keyset(request, byAddress);
+  const wanted = args.status ? inArray(activityMembers.status, [...args.status]) : undefined;
+  const page = db
+    .select({ activityId: activityMembers.activityId, instanceId: activityMembers.instanceId })
+    .from(activityMembers)
+    .where(and(eq(activityMembers.activityId, activities.id), wanted, where))
+    .orderBy(...orderBy)
+    .limit(limit)
+    .as('page');
+  const pages = db
+    .select({ activityId: page.activityId, instanceId: page.instanceId })
+    .from(activities)
+    .crossJoinLateral(page)
+    .where(inArray(activities.id, [...activityIds]));
+  const rows = await db
+    .select()
+    .from(activityMembers)
+    .where(sql`(${activityMembers.activityId}, ${activityMembers.instanceId}) in (${pages})`)
+    .orderBy(...orderBy);
+  const membersOf = new Map<string, MemberRecord[]>(activityIds.map((id) => [id, []]));
+  for (const row of rows) membersOf.get(row.activityId)?.push(row);
+  return new Map(
+    [...membersOf].map(([id, of]) => [
+      id,
+      toConnection(of, request, (member) => [member.address, member.instanceId]),
+    ]),
+  );
+}
+
+/**
+ * Removes what was over before, with its members. The runs that were part of it keep its id, for as
+ * long as they are kept themselves. Emits RECORDS_REMOVED.
+ */
+export async function removeOldActivities(tx: Tx, before: Date, batch: number): Promise<number> {
+  const old = tx.db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(lt(activities.finishedAt, before))
+    .orderBy(activities.finishedAt)
+    .limit(batch);
+  const removed = await tx.db
+    .delete(activities)
+    .where(inArray(activities.id, old))
+    .returning({ id: activities.id });
+  const ids = removed.map(({ id }) => id);
+  return announceRemoved(tx, 'ACTIVITY', ids);
+}

@@ -1,0 +1,199 @@
+/**
+ * Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in
+ * placement.ts.
+ */
+import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { among } from '../../../drizzle/filters.ts';
+import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../../drizzle/some.ts';
+import { assignments, hosts, programs } from '../../../drizzle/tables.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import { matchesHostSelector, type SelectableHost } from '../../../src/domain/selector.ts';
+import { labelList } from '../../hosts/rules.ts';
+import type { InstanceCover } from '../../instances/store/instances.ts';
+import { storedSelector } from '../selectors.ts';
+
+/** An assignment with its program's name. */
+export interface AssignmentRecord {
+  readonly id: string;
+  readonly programId: string;
+  readonly program: string;
+  readonly environment: string;
+  /** Selector in its normal form. */
+  readonly hosts: string;
+  readonly enabled: boolean;
+  readonly instancesPerHost: number;
+  /** Counts its updates from 1. */
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly createdByRef: string | null;
+}
+
+/** Everything given must match. */
+export interface AssignmentFilterArgs {
+  readonly program?: readonly string[] | null | undefined;
+  readonly environment?: readonly string[] | null | undefined;
+  /** Names of hosts that are covered. */
+  readonly host?: readonly string[] | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+}
+
+const columns = {
+  id: assignments.id,
+  programId: assignments.programId,
+  program: programs.name,
+  environment: programs.environment,
+  hosts: assignments.hosts,
+  enabled: assignments.enabled,
+  instancesPerHost: assignments.instancesPerHost,
+  revision: assignments.revision,
+  createdAt: assignments.createdAt,
+  createdBy: assignments.createdBy,
+  createdByRef: assignments.createdByRef,
+};
+const select = (db: Database) =>
+  db.select(columns).from(assignments).innerJoin(programs, eq(programs.id, assignments.programId));
+
+const order: KeysetOrder['columns'] = [programs.name, programs.environment, assignments.hosts].map(
+  (value) => ({ value, type: 'text' }),
+);
+
+async function conditions(
+  db: Database,
+  filter: AssignmentFilterArgs | null | undefined,
+): Promise<SQL | undefined> {
+  if (!filter) return undefined;
+  return and(
+    among(programs.name, filter.program),
+    among(programs.environment, filter.environment),
+    filter.enabled != null ? eq(assignments.enabled, filter.enabled) : undefined,
+    filter.host != null
+      ? inArray(assignments.hosts, await selectorsCovering(db, filter.host))
+      : undefined,
+  );
+}
+
+/**
+ * Those of the stored selectors that cover one of the hosts: few are distinct, and only code can
+ * tell.
+ */
+export async function selectorsCovering(db: Database, names: readonly string[]): Promise<string[]> {
+  const found = await db
+    .select({ name: hosts.name, labels: hosts.labels })
+    .from(hosts)
+    .where(among(hosts.name, names));
+  if (found.length === 0) return [];
+  const selectable = found.map(
+    ({ name, labels }): SelectableHost => ({ host: name, labels: labelList(labels) }),
+  );
+  const texts = await db.selectDistinct({ text: assignments.hosts }).from(assignments);
+  const covers = (text: string) => {
+    const selector = storedSelector(text);
+    return selectable.some((host) => matchesHostSelector(selector, host));
+  };
+  return texts.map(({ text }) => text).filter(covers);
+}
+
+/** A page of assignments, by program, environment and hosts. @throws InvalidInput for a bad page */
+export async function listAssignments(
+  db: Database,
+  args: PageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
+): Promise<Connection<AssignmentRecord>> {
+  const request = parsePage(
+    args,
+    order.map(({ type }) => type),
+  );
+  const page = keyset(request, { columns: order, descending: false });
+  const rows = await select(db)
+    .where(and(await conditions(db, args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts]);
+}
+
+export async function countAssignments(
+  db: Database,
+  filter: AssignmentFilterArgs | null | undefined,
+): Promise<number> {
+  const [row] = await db
+    .select({ total: count() })
+    .from(assignments)
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .where(await conditions(db, filter));
+  return row?.total ?? 0;
+}
+
+/** Those of some assignments that match, by id. */
+export async function someAssignments(
+  db: Database,
+  filter: AssignmentFilterArgs | null,
+  some: Some,
+): Promise<AssignmentRecord[]> {
+  const { where, orderBy, limit } = someOf(assignments.id, some);
+  return select(db)
+    .where(and(where, await conditions(db, filter)))
+    .orderBy(orderBy)
+    .limit(limit);
+}
+
+export async function loadAssignments(
+  db: Database,
+  ids: readonly string[],
+): Promise<AssignmentRecord[]> {
+  return select(db).where(inArray(assignments.id, [...ids]));
+}
+
+/** All assignments of the programs, by hosts. */
+export async function assignmentsOfPrograms(
+  db: Database,
+  programIds: readonly string[],
+): Promise<AssignmentRecord[]> {
+  return select(db)
+    .where(inArray(assignments.programId, [...programIds]))
+    .orderBy(assignments.hosts);
+}
+
+/** @param text selector in its normal form */
+export async function findAssignment(
+  db: Database,
+  programId: string,
+  text: string,
+): Promise<AssignmentRecord | undefined> {
+  const [assignment] = await select(db).where(
+    and(eq(assignments.programId, programId), eq(assignments.hosts, text)),
+  );
+  return assignment;
+}
+
+/**
+ * Which instances each of the assignments covers, for reading them; two statements, whatever their
+ * number.
+ */
+export async function coversOf(
+  db: Database,
+  assignmentIds: readonly string[],
+): Promise<InstanceCover[]> {
+  const rows = await loadAssignments(db, assignmentIds);
+  const all = await db.select({ id: hosts.id, name: hosts.name, labels: hosts.labels }).from(hosts);
+  const selectable = all.map(({ id, name, labels }) => ({
+    id,
+    host: name,
+    labels: labelList(labels),
+  }));
+  const hostIds = new Map<string, string[]>();
+  for (const text of new Set(rows.map((row) => row.hosts))) {
+    const selector = storedSelector(text);
+    hostIds.set(
+      text,
+      selectable.filter((host) => matchesHostSelector(selector, host)).map(({ id }) => id),
+    );
+  }
+  return rows.map(({ id, programId, instancesPerHost, hosts: text }) => ({
+    id,
+    programId,
+    instancesPerHost,
+    hostIds: hostIds.get(text) ?? [],
+  }));
+}

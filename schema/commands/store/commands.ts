@@ -1,0 +1,361 @@
+/**
+ * Commands as they are read, by people and by agents, and what agents report of them. Issuing is in
+ * issue.ts, ending before delivery in ending.ts.
+ */
+
+import { and, asc, eq, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { among, within } from '../../../drizzle/filters.ts';
+import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../../drizzle/some.ts';
+import { commands, commandTargets } from '../../../drizzle/tables.ts';
+import { agentActor } from '../../../src/base/actor.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Tx } from '../../context.ts';
+import {
+  type CommandCounts,
+  type CommandKind,
+  type CommandStatus,
+  noTargets,
+  statusPrecedence,
+} from '../rules.ts';
+import type { CommandDeliveredPayload } from '../topics.ts';
+import { announceProgress, finishCommands } from './ending.ts';
+
+export type CommandRecord = typeof commands.$inferSelect;
+export type CommandTargetRecord = typeof commandTargets.$inferSelect;
+
+export interface CommandFilterArgs {
+  readonly id?: readonly string[] | null | undefined;
+  readonly status?: readonly CommandStatus[] | null | undefined;
+  readonly kind?: readonly CommandKind[] | null | undefined;
+  readonly actor?: readonly string[] | null | undefined;
+  readonly since?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
+}
+
+/** commandStatus of rules.ts, as SQL on a row of commands. */
+const statusExpression = sql<CommandStatus>`(select case ${sql.join(
+  statusPrecedence
+    .slice(0, -1)
+    .map((status) => sql.raw(`when bool_or(t.status = '${status}') then '${status}'`)),
+  sql` `,
+)} else 'SUCCEEDED' end from ${commandTargets} t where t.command_id = ${commands.id})`;
+
+const open: readonly CommandStatus[] = ['PENDING', 'DELIVERED'];
+
+function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  const { status } = filter;
+  return and(
+    among(commands.id, filter.id),
+    // Says nothing new, but spares the counting of what has ended.
+    status?.every((wanted) => open.includes(wanted)) ? isNull(commands.finishedAt) : undefined,
+    among(statusExpression, status),
+    among(commands.kind, filter.kind),
+    among(commands.actor, filter.actor),
+    within(commands.createdAt, filter.since, filter.before),
+  );
+}
+
+const newestFirst: KeysetOrder = {
+  columns: [
+    { value: commands.createdAt, type: 'timestamptz' },
+    { value: commands.id, type: 'uuid' },
+  ],
+  descending: true,
+};
+
+/** A page of commands, newest first. @throws InvalidInput for a bad page */
+export async function listCommands(
+  db: Database,
+  args: PageArgs & { readonly filter?: CommandFilterArgs | null | undefined },
+): Promise<Connection<CommandRecord>> {
+  const request = parsePage(args, ['timestamptz', 'uuid']);
+  const page = keyset(request, newestFirst);
+  const rows = await db
+    .select()
+    .from(commands)
+    .where(and(conditions(args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows, request, (command) => [command.createdAt.toISOString(), command.id]);
+}
+
+export function countCommands(
+  db: Database,
+  filter: CommandFilterArgs | null | undefined,
+): Promise<number> {
+  return db.$count(commands, conditions(filter));
+}
+
+/** Those of some commands that match, by id. */
+export async function someCommands(
+  db: Database,
+  filter: CommandFilterArgs | null,
+  some: Some,
+): Promise<CommandRecord[]> {
+  const { where, orderBy, limit } = someOf(commands.id, some);
+  return db
+    .select()
+    .from(commands)
+    .where(and(where, conditions(filter)))
+    .orderBy(orderBy)
+    .limit(limit);
+}
+
+/** Commands by id; those that do not exist are left out. */
+export async function selectCommands(
+  db: Database,
+  ids: readonly string[],
+): Promise<CommandRecord[]> {
+  return db
+    .select()
+    .from(commands)
+    .where(inArray(commands.id, [...ids]));
+}
+
+export async function findCommand(db: Database, id: string): Promise<CommandRecord | undefined> {
+  const [command] = await selectCommands(db, [id]);
+  return command;
+}
+
+/** How many targets of each of the commands are in which status: one statement. */
+export async function countTargets(
+  db: Database,
+  commandIds: readonly string[],
+): Promise<Map<string, CommandCounts>> {
+  const rows = await db
+    .select({
+      id: commandTargets.commandId,
+      status: commandTargets.status,
+      total: sql<number>`count(*)::int`,
+    })
+    .from(commandTargets)
+    .where(inArray(commandTargets.commandId, [...commandIds]))
+    .groupBy(commandTargets.commandId, commandTargets.status);
+  const counts = new Map<string, CommandCounts>(commandIds.map((id) => [id, noTargets]));
+  for (const { id, status, total } of rows)
+    counts.set(id, { ...(counts.get(id) ?? noTargets), [status]: total });
+  return counts;
+}
+
+export interface TargetPageArgs extends PageArgs {
+  readonly status?: readonly CommandStatus[] | null | undefined;
+}
+
+const byAddress: KeysetOrder = {
+  columns: [
+    { value: commandTargets.address, type: 'text' },
+    { value: commandTargets.instanceId, type: 'uuid' },
+  ],
+  descending: false,
+};
+
+/**
+ * For each of the commands the same page of its targets, by address: one statement for all of them.
+ */
+export async function listTargetsOf(
+  db: Database,
+  commandIds: readonly string[],
+  args: TargetPageArgs,
+): Promise<Map<string, Connection<CommandTargetRecord>>> {
+  const request = parsePage(args, ['text', 'uuid']);
+  const { where, orderBy, limit } = keyset(request, byAddress);
+  const wanted = args.status ? inArray(commandTargets.status, [...args.status]) : undefined;
+  const page = db
+    .select({ commandId: commandTargets.commandId, instanceId: commandTargets.instanceId })
+    .from(commandTargets)
+    .where(and(eq(commandTargets.commandId, commands.id), wanted, where))
+    .orderBy(...orderBy)
+    .limit(limit)
+    .as('page');
+  const pages = db
+    .select({ commandId: page.commandId, instanceId: page.instanceId })
+    .from(commands)
+    .crossJoinLateral(page)
+    .where(inArray(commands.id, [...commandIds]));
+  const rows = await db
+    .select()
+    .from(commandTargets)
+    .where(sql`(${commandTargets.commandId}, ${commandTargets.instanceId}) in (${pages})`)
+    .orderBy(...orderBy);
+  const targetsOf = new Map<string, CommandTargetRecord[]>(commandIds.map((id) => [id, []]));
+  for (const row of rows) targetsOf.get(row.commandId)?.push(row);
+  return new Map(
+    [...targetsOf].map(([id, of]) => [
+      id,
+      toConnection(of, request, (target) => [target.address, target.instanceId]),
+    ]),
+  );
+}
+
+// ---------------------------------------------------------------- for and from agents
+
+/** What an agent is to be told of one command. */
+export interface Delivery {
+  readonly commandId: string;
+  readonly kind: CommandKind;
+  readonly signal: string | null;
+  readonly action: string | null;
+  readonly arguments: readonly string[] | null;
+  readonly targets: readonly { readonly instanceId: string; readonly runUuid: string | null }[];
+  /** Left of its life, counted from now. Null: no end. */
+  readonly expiresInMs: number | null;
+}
+
+/**
+ * All unfinished targets of a host by command, in order of their creation. What is past its end
+ * without having been delivered is left to expire.
+ */
+export async function pendingDeliveries(db: Database, hostId: string): Promise<Delivery[]> {
+  const now = new Date();
+  const rows = await db
+    .select({
+      commandId: commands.id,
+      kind: commands.kind,
+      signal: commands.signal,
+      action: commands.action,
+      arguments: commands.arguments,
+      expiresAt: commands.expiresAt,
+      instanceId: commandTargets.instanceId,
+      runUuid: commandTargets.runId,
+    })
+    .from(commandTargets)
+    .innerJoin(commands, eq(commands.id, commandTargets.commandId))
+    .where(
+      and(
+        eq(commandTargets.hostId, hostId),
+        inArray(commandTargets.status, [...open]),
+        or(
+          eq(commandTargets.status, 'DELIVERED'),
+          isNull(commands.expiresAt),
+          not(lte(commands.expiresAt, now)),
+        ),
+      ),
+    )
+    .orderBy(asc(commands.createdAt), asc(commands.id), asc(commandTargets.address));
+  const deliveries = new Map<
+    string,
+    Delivery & { targets: { instanceId: string; runUuid: string | null }[] }
+  >();
+  for (const { expiresAt, instanceId, runUuid, ...command } of rows) {
+    const { commandId } = command;
+    const expiresInMs = expiresAt ? Math.max(0, expiresAt.getTime() - now.getTime()) : null;
+    const delivery = deliveries.get(commandId) ?? { ...command, expiresInMs, targets: [] };
+    delivery.targets.push({ instanceId, runUuid });
+    deliveries.set(commandId, delivery);
+  }
+  return [...deliveries.values()];
+}
+
+export interface CommandReport {
+  readonly commandId: string;
+  readonly instanceIds: readonly string[];
+  /** What an agent cannot say (PENDING, EXPIRED, CANCELLED) is ignored. */
+  readonly status: CommandStatus;
+  readonly message?: string | null | undefined;
+  /** What an action wrote. */
+  readonly output?: string | null | undefined;
+  /** By the host's clock. */
+  readonly at: Date;
+}
+
+interface TargetReport {
+  readonly commandId: string;
+  readonly instanceId: string;
+  readonly status: CommandStatus;
+  readonly message: string | null;
+  readonly output: string | null;
+  readonly deliveredAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/**
+ * What a batch says of each target: its first report tells when it was delivered, the first that
+ * ends it how it ended.
+ */
+function foldReports(reports: readonly CommandReport[]): TargetReport[] {
+  const folded = new Map<string, TargetReport>();
+  for (const { commandId, instanceIds, status, message = null, output = null, at } of reports) {
+    const ends = status === 'SUCCEEDED' || status === 'FAILED';
+    if (!ends && status !== 'DELIVERED') continue;
+    for (const instanceId of instanceIds) {
+      const key = `${commandId} ${instanceId}`;
+      const earlier = folded.get(key);
+      if (earlier && (earlier.finishedAt || !ends)) continue;
+      const deliveredAt = earlier?.deliveredAt ?? at;
+      folded.set(key, {
+        commandId,
+        instanceId,
+        status,
+        message,
+        output,
+        deliveredAt,
+        finishedAt: ends ? at : null,
+      });
+    }
+  }
+  return [...folded.values()];
+}
+
+/**
+ * What a host's agent says of commands: in one statement, and monotone, so that any repetition
+ * changes nothing. Targets of other hosts, and targets that have ended, stay as they are. Emits
+ * COMMAND_DELIVERED once for each command, and COMMAND_PROGRESSED, or COMMAND_FINISHED with the
+ * last target. The caller has locked the host's row.
+ */
+export async function applyCommandReports(
+  tx: Tx,
+  hostId: string,
+  reports: readonly CommandReport[],
+): Promise<void> {
+  const folded = foldReports(reports);
+  if (folded.length === 0) return;
+  const changes = await tx.db.execute<{
+    command: string;
+    host: string;
+    targets: number;
+    delivered: boolean;
+    ended: number;
+    done: boolean;
+  }>(sql`
+    with report as (
+      select * from json_to_recordset(${JSON.stringify(folded)}::json) as r("commandId" uuid, "instanceId" uuid, status text, message text, output text,
+        "deliveredAt" timestamptz, "finishedAt" timestamptz)
+    ), before as (
+      select command_id, count(*) filter (where status = 'PENDING')::int as targets, bool_or(delivered_at is not null) as delivered,
+        count(*) filter (where status in ('PENDING', 'DELIVERED')) as open
+      from command_targets where host_id = ${hostId}::uuid and command_id in (select "commandId" from report) group by command_id
+    ), changed as (
+      update command_targets t set status = r.status, message = coalesce(r.message, t.message), output = coalesce(r.output, t.output),
+        delivered_at = coalesce(t.delivered_at, r."deliveredAt"),
+        finished_at = r."finishedAt"
+      from report r
+      where t.command_id = r."commandId" and t.instance_id = r."instanceId" and t.host_id = ${hostId}::uuid
+        and (t.status = 'PENDING' or (t.status = 'DELIVERED' and r.status <> 'DELIVERED'))
+      returning t.command_id, t.status
+    )
+    select b.command_id as command, (select name from hosts where id = ${hostId}::uuid) as host, b.targets, b.delivered,
+      count(*) filter (where c.status <> 'DELIVERED')::int as ended, count(*) filter (where c.status <> 'DELIVERED') = b.open as done
+    from changed c join before b on b.command_id = c.command_id group by b.command_id, b.targets, b.delivered, b.open order by b.command_id`);
+  const at = new Map(folded.map((report) => [report.commandId, report.deliveredAt]));
+  for (const { command, host, targets, delivered } of changes) {
+    if (delivered) continue;
+    const payload: CommandDeliveredPayload = { targets };
+    tx.emit({
+      kind: 'COMMAND_DELIVERED',
+      actor: agentActor({ id: hostId, name: host }),
+      at: at.get(command) ?? tx.now,
+      host: { id: hostId, name: host },
+      commandId: command,
+      payload: { ...payload },
+    });
+  }
+  // Only where nothing is left open on this host can this have been the end of the whole command.
+  const endedBy = (some: readonly { readonly command: string; readonly ended: number }[]) =>
+    new Map(some.map(({ command, ended }) => [command, ended]));
+  const byAgent = tx.inNameOf(agentActor({ id: hostId, name: changes[0]?.host ?? '' }));
+  announceProgress(byAgent, endedBy(changes.filter(({ ended, done }) => ended > 0 && !done)));
+  await finishCommands(byAgent, endedBy(changes.filter(({ done }) => done)));
+}

@@ -1,0 +1,198 @@
+/** Reading dependencies, and which hosts must hear of a change. Writing them is in change.ts. */
+import { eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { uuidArray } from '../../../drizzle/arrays.ts';
+import type { Database } from '../../../drizzle/database.ts';
+import {
+  assignments,
+  type BlockerRow,
+  hosts,
+  instances,
+  programs,
+} from '../../../drizzle/tables.ts';
+import { dependencies } from '../../../drizzle/tables-planned.ts';
+import type { SelectableHost } from '../../../src/domain/selector.ts';
+import { storedSelector } from '../../assignments/selectors.ts';
+import type { Tx } from '../../context.ts';
+import { labelList } from '../../hosts/rules.ts';
+import type { PlacedProgram, ProgramName, Terms } from '../rules.ts';
+
+/** An edge with the names of both its ends. */
+export interface DependencyRecord extends Terms {
+  readonly id: string;
+  readonly ofProgramId: string;
+  readonly onProgramId: string;
+  readonly of: ProgramName;
+  readonly on: ProgramName;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly createdByRef: string | null;
+}
+
+const ofPrograms = alias(programs, 'of_programs');
+const onPrograms = alias(programs, 'on_programs');
+
+const columns = {
+  id: dependencies.id,
+  ofProgramId: dependencies.ofProgramId,
+  onProgramId: dependencies.onProgramId,
+  of: { name: ofPrograms.name, environment: ofPrograms.environment },
+  on: { name: onPrograms.name, environment: onPrograms.environment },
+  condition: dependencies.condition,
+  delayMs: dependencies.delayMs,
+  propagate: dependencies.propagate,
+  scope: dependencies.scope,
+  host: dependencies.host,
+  whenUnreachable: dependencies.whenUnreachable,
+  unreachableMs: dependencies.unreachableMs,
+  createdAt: dependencies.createdAt,
+  createdBy: dependencies.createdBy,
+  createdByRef: dependencies.createdByRef,
+};
+
+const select = (db: Database) =>
+  db
+    .select(columns)
+    .from(dependencies)
+    .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
+    .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId));
+
+export async function loadDependencies(
+  db: Database,
+  ids: readonly string[],
+): Promise<DependencyRecord[]> {
+  return select(db).where(sql`${dependencies.id} = any(${uuidArray(ids)})`);
+}
+
+/** What the programs depend on, by name. */
+export async function dependenciesOf(
+  db: Database,
+  programIds: readonly string[],
+): Promise<DependencyRecord[]> {
+  return select(db)
+    .where(sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`)
+    .orderBy(onPrograms.name, onPrograms.environment);
+}
+
+/** What depends on the programs, by name. */
+export async function dependentsOf(
+  db: Database,
+  programIds: readonly string[],
+): Promise<DependencyRecord[]> {
+  return select(db)
+    .where(sql`${dependencies.onProgramId} = any(${uuidArray(programIds)})`)
+    .orderBy(ofPrograms.name, ofPrograms.environment);
+}
+
+/**
+ * The edges of these programs and of all that they depend on, however far.
+ * @param options `dependents`: also those that lead to these programs; `limit` on their number
+ */
+export async function edgesFrom(
+  db: Database,
+  programIds: readonly string[],
+  { dependents = false, limit }: { readonly dependents?: boolean; readonly limit?: number } = {},
+): Promise<DependencyRecord[]> {
+  const ids = uuidArray(programIds);
+  const edges = select(db)
+    .where(
+      sql`${dependencies.ofProgramId} in (
+        with recursive reached(id) as (
+          select unnest(${ids}) union select d.on_program_id from dependencies d join reached r on d.of_program_id = r.id
+        ) select id from reached
+      ) or (${dependents} and ${dependencies.onProgramId} = any(${ids}))`,
+    )
+    .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment);
+  return limit === undefined ? edges : edges.limit(limit);
+}
+
+/** The first edges by the names of their programs. */
+export async function firstEdges(db: Database, limit: number): Promise<DependencyRecord[]> {
+  return select(db)
+    .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment)
+    .limit(limit);
+}
+
+export async function selectableHosts(db: Database): Promise<SelectableHost[]> {
+  const rows = await db
+    .select({ host: hosts.name, labels: hosts.labels })
+    .from(hosts)
+    .orderBy(hosts.name);
+  return rows.map(({ host, labels }) => ({ host, labels: labelList(labels) }));
+}
+
+/** The programs at the edges' ends with where they are assigned. */
+export async function placedPrograms(
+  db: Database,
+  edges: readonly DependencyRecord[],
+): Promise<PlacedProgram[]> {
+  const names = new Map(
+    edges.flatMap(({ ofProgramId, of, onProgramId, on }) => [
+      [ofProgramId, of] as const,
+      [onProgramId, on] as const,
+    ]),
+  );
+  const rows = await db
+    .select({
+      programId: assignments.programId,
+      hosts: assignments.hosts,
+      enabled: assignments.enabled,
+    })
+    .from(assignments)
+    .where(sql`${assignments.programId} = any(${uuidArray([...names.keys()])})`);
+  const placed = new Map<string, PlacedProgram['assignments'][number][]>();
+  for (const { programId, hosts: text, enabled } of rows) {
+    placed.set(programId, [
+      ...(placed.get(programId) ?? []),
+      { selector: storedSelector(text), enabled },
+    ]);
+  }
+  const edgesOf = new Map<string, DependencyRecord[]>();
+  for (const edge of edges)
+    edgesOf.set(edge.ofProgramId, [...(edgesOf.get(edge.ofProgramId) ?? []), edge]);
+  return [...names].map(([id, name]) => ({
+    ...name,
+    assignments: placed.get(id) ?? [],
+    dependencies: edgesOf.get(id) ?? [],
+  }));
+}
+
+/** What instances that wait said last of what they wait for. */
+export async function waitingOf(
+  db: Database,
+  instanceIds: readonly string[],
+): Promise<Map<string, readonly BlockerRow[]>> {
+  const rows = await db
+    .select({ id: instances.id, waiting: instances.waiting })
+    .from(instances)
+    .where(sql`${instances.id} = any(${uuidArray(instanceIds)})`);
+  return new Map(rows.map(({ id, waiting }) => [id, waiting ?? []]));
+}
+
+// ---------------------------------------------------------------- who must hear of it
+
+/**
+ * Wakes the hosts that hear of these programs on other hosts, because something of their instances
+ * has changed.
+ */
+export async function wakeDependents(tx: Tx, programIds: readonly string[]): Promise<void> {
+  if (programIds.length === 0) return;
+  const rows = await tx.db.execute<{ id: string }>(sql`
+    select distinct i.host_id as id from dependencies d join instances i on i.program_id = d.of_program_id
+    where d.on_program_id = any(${uuidArray(programIds)}) and d.scope <> 'SAME_HOST'`);
+  for (const { id } of rows) tx.wake(id);
+}
+
+/**
+ * Wakes the hosts that hear of programs on these hosts, because these came into reach or went out
+ * of it.
+ */
+export async function wakeDependentsOnHosts(tx: Tx, hostIds: readonly string[]): Promise<void> {
+  if (hostIds.length === 0) return;
+  const rows = await tx.db.execute<{ id: string }>(sql`
+    select distinct o.host_id as id from instances i
+    join dependencies d on d.on_program_id = i.program_id and d.scope <> 'SAME_HOST'
+    join instances o on o.program_id = d.of_program_id and o.host_id <> i.host_id
+    where i.host_id = any(${uuidArray(hostIds)})`);
+  for (const { id } of rows) tx.wake(id);
+}

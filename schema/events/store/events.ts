@@ -1,0 +1,115 @@
+/** Pages of the log, and what retention removes of it. */
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { among, within } from '../../../drizzle/filters.ts';
+import { keyset } from '../../../drizzle/keyset.ts';
+import { events } from '../../../drizzle/tables-events.ts';
+import { type Connection, connectionOf, type PageArgs, parsePage } from '../../../src/base/page.ts';
+import type { EventRecord } from '../../context.ts';
+import { type EventFilterArgs, logCursor } from '../rules.ts';
+
+function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefined)[] {
+  if (!filter) return [];
+  return [
+    among(events.kind, filter.kind),
+    among(events.host, filter.host),
+    among(events.program, filter.program),
+    among(events.instance, filter.instance),
+    among(events.actor, filter.actor),
+    filter.toState
+      ? and(
+          eq(events.kind, 'INSTANCE_STATE_CHANGED'),
+          among(sql`${events.payload} ->> 'to'`, filter.toState),
+        )
+      : undefined,
+    within(events.recordedAt, filter.since, filter.before),
+  ];
+}
+
+/**
+ * Payloads that one page reads, in bytes of JSON. The event that goes beyond it is the last. One
+ * payload may have 64 KiB, and a page 1,000 events.
+ */
+export const maxPageBytes = 4 * 1024 * 1024;
+
+export interface EventRange {
+  readonly where: SQL | undefined;
+  readonly limit: number;
+  /** Newest first. */
+  readonly backward: boolean;
+}
+
+/**
+ * Reads events in the order of the log, up to a number and to `maxPageBytes`. The database adds up
+ * the sizes, so that what is beyond the bound is not sent.
+ * @returns the events, at least one where there is one; and whether more of the range follow
+ */
+export async function readEvents(
+  db: Database,
+  { where, limit, backward }: EventRange,
+): Promise<{ rows: EventRecord[]; more: boolean }> {
+  const order = backward ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
+  const sizeBefore = (last: number) =>
+    sql<number>`coalesce(sum(${events.payloadBytes}) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
+  const range = db
+    .select({
+      ...getTableColumns(events),
+      before: sizeBefore(1).as('before'),
+      beforeLast: sizeBefore(2).as('before_last'),
+    })
+    .from(events)
+    .where(where)
+    .orderBy(order)
+    .limit(limit + 1)
+    .as('range');
+  const read = await db
+    .select()
+    .from(range)
+    .where(sql`${range.beforeLast} < ${maxPageBytes}`)
+    .orderBy(backward ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
+  const rows = read.filter(({ before }, i) => i < limit && Number(before) < maxPageBytes);
+  return {
+    rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) => row as EventRecord),
+    more: read.length > rows.length,
+  };
+}
+
+/** A page of the log in its order, oldest first. */
+export async function listEvents(
+  db: Database,
+  args: PageArgs & { filter?: EventFilterArgs | null | undefined },
+): Promise<Connection<EventRecord>> {
+  const request = parsePage(
+    { ...args, after: logCursor(args.after), before: logCursor(args.before) },
+    ['bigint'],
+  );
+  const page = keyset(request, {
+    columns: [{ value: events.sequence, type: 'bigint' }],
+    descending: false,
+  });
+  const { limit, backward } = request;
+  const { rows, more } = await readEvents(db, {
+    where: and(...conditions(args.filter), page.where),
+    limit,
+    backward,
+  });
+  return connectionOf(rows, more, request, (row) => [row.sequence]);
+}
+
+/**
+ * Removes what is older than `before` or beyond the newest `keep` entries, oldest first, at most
+ * `batch` rows a call so that no lock lasts long.
+ * @returns how many were removed
+ */
+export async function removeOldEvents(
+  db: Database,
+  limits: { before: Date; keep: number; batch: number },
+): Promise<number> {
+  const removed = await db.execute(sql`
+    delete from events where sequence in (
+      select sequence from events
+      where recorded_at < ${limits.before.toISOString()}::timestamptz or sequence <= (select sequence from event_head) - ${limits.keep}::bigint
+      order by sequence limit ${limits.batch}
+    ) and sequence < (select sequence from event_head)`);
+  return removed.count;
+}

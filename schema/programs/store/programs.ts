@@ -1,0 +1,339 @@
+/** Reading programs and their revisions. Writing them is in change.ts. */
+
+import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { among, containing } from '../../../drizzle/filters.ts';
+import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import { type Some, someOf } from '../../../drizzle/some.ts';
+import { assignments, programRevisions, programs } from '../../../drizzle/tables.ts';
+import { NotFound } from '../../../src/base/errors.ts';
+import {
+  type Connection,
+  type Key,
+  type PageArgs,
+  parsePage,
+  toConnection,
+} from '../../../src/base/page.ts';
+import { didYouMean } from '../../../src/base/suggest.ts';
+import { formatProgramKey } from '../../../src/domain/address.ts';
+import type { Definition } from '../../../src/domain/settings/definition.ts';
+import type { ActivityMode } from '../../../src/domain/settings/program-facts.ts';
+import type { Locator } from '../../context.ts';
+
+/** A program with its current revision. */
+export interface ProgramRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly environment: string;
+  readonly group: string | null;
+  readonly description: string | null;
+  /** Of its runs the ledger keeps so many, and those younger than this. Null: as the plane does. */
+  readonly keepRuns: number | null;
+  readonly keepRunsForMs: number | null;
+  readonly activityMode: ActivityMode | null;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly definition: Definition;
+  readonly revisedAt: Date;
+  readonly revisedBy: string;
+  readonly revisedByRef: string | null;
+}
+
+export interface RevisionRecord {
+  readonly programId: string;
+  readonly revision: number;
+  readonly definition: Definition;
+  readonly author: string;
+  readonly authorRef: string | null;
+  readonly at: Date;
+  readonly note: string | null;
+}
+
+export interface ProgramKeyArgs {
+  readonly name: string;
+  readonly environment: string;
+}
+
+export interface ProgramFilterArgs {
+  readonly name?: readonly string[] | null | undefined;
+  readonly environment?: readonly string[] | null | undefined;
+  readonly group?: readonly string[] | null | undefined;
+  readonly assigned?: boolean | null | undefined;
+  readonly text?: string | null | undefined;
+}
+
+export interface ProgramOrderArgs {
+  readonly field: 'NAME' | 'REVISED' | 'CREATED';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+interface Ordering {
+  readonly columns: KeysetOrder['columns'];
+  readonly keyOf: (program: ProgramRecord) => Key;
+}
+
+const orders: Record<ProgramOrderArgs['field'], Ordering> = {
+  NAME: {
+    columns: [
+      { value: programs.name, type: 'text' },
+      { value: programs.environment, type: 'text' },
+    ],
+    keyOf: (program) => [program.name, program.environment],
+  },
+  REVISED: {
+    columns: [
+      { value: programRevisions.at, type: 'timestamptz' },
+      { value: programs.id, type: 'uuid' },
+    ],
+    keyOf: (program) => [program.revisedAt.toISOString(), program.id],
+  },
+  CREATED: {
+    columns: [
+      { value: programs.createdAt, type: 'timestamptz' },
+      { value: programs.id, type: 'uuid' },
+    ],
+    keyOf: (program) => [program.createdAt.toISOString(), program.id],
+  },
+};
+
+const columns = {
+  id: programs.id,
+  name: programs.name,
+  environment: programs.environment,
+  group: programs.group,
+  description: programs.description,
+  keepRuns: programs.keepRuns,
+  keepRunsForMs: programs.keepRunsForMs,
+  activityMode: programs.activityMode,
+  revision: programs.revision,
+  createdAt: programs.createdAt,
+  definition: programRevisions.definition,
+  revisedAt: programRevisions.at,
+  revisedBy: programRevisions.author,
+  revisedByRef: programRevisions.authorRef,
+};
+const current = and(
+  eq(programRevisions.programId, programs.id),
+  eq(programRevisions.revision, programs.revision),
+);
+const select = (db: Database) =>
+  db.select(columns).from(programs).innerJoin(programRevisions, current);
+
+function conditions(db: Database, filter: ProgramFilterArgs | null | undefined): SQL | undefined {
+  if (!filter) return undefined;
+  const assigned = exists(
+    db.select({ one: sql`1` }).from(assignments).where(eq(assignments.programId, programs.id)),
+  );
+  return and(
+    among(programs.name, filter.name),
+    among(programs.environment, filter.environment),
+    among(programs.group, filter.group),
+    containing(
+      [programs.name, programs.environment, programs.group, programs.description],
+      filter.text,
+    ),
+    filter.assigned == null ? undefined : filter.assigned ? assigned : sql`not ${assigned}`,
+  );
+}
+
+/**
+ * A page of programs, by name and environment unless ordered otherwise. @throws InvalidInput for a
+ * bad page
+ */
+export async function listPrograms(
+  db: Database,
+  args: PageArgs & {
+    readonly filter?: ProgramFilterArgs | null | undefined;
+    readonly orderBy?: ProgramOrderArgs | null | undefined;
+  },
+): Promise<Connection<ProgramRecord>> {
+  const order = orders[args.orderBy?.field ?? 'NAME'];
+  const request = parsePage(
+    args,
+    order.columns.map(({ type }) => type),
+  );
+  const page = keyset(request, {
+    columns: order.columns,
+    descending: args.orderBy?.direction === 'DESC',
+  });
+  const rows = await select(db)
+    .where(and(conditions(db, args.filter), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows as ProgramRecord[], request, order.keyOf);
+}
+
+export async function countPrograms(
+  db: Database,
+  filter: ProgramFilterArgs | null | undefined,
+): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(programs).where(conditions(db, filter));
+  return row?.total ?? 0;
+}
+
+/** Those of some programs that match, by id. */
+export async function somePrograms(
+  db: Database,
+  filter: ProgramFilterArgs | null,
+  some: Some,
+): Promise<ProgramRecord[]> {
+  const { where, orderBy, limit } = someOf(programs.id, some);
+  return (await select(db)
+    .where(and(where, conditions(db, filter)))
+    .orderBy(orderBy)
+    .limit(limit)) as ProgramRecord[];
+}
+
+export async function loadPrograms(db: Database, ids: readonly string[]): Promise<ProgramRecord[]> {
+  if (ids.length === 0) return [];
+  return (await select(db).where(inArray(programs.id, [...ids]))) as ProgramRecord[];
+}
+
+export async function findProgram(
+  db: Database,
+  key: ProgramKeyArgs,
+): Promise<ProgramRecord | undefined> {
+  const [program] = await select(db).where(
+    and(eq(programs.name, key.name), eq(programs.environment, key.environment)),
+  );
+  return program as ProgramRecord | undefined;
+}
+
+/** Keys on each side of the given one, in each of the two orders. */
+const neighbours = 125;
+
+/**
+ * Keys of programs that a mistyped key may stand for: one with the same name, the neighbours in the
+ * order of keys, which begin alike, and the neighbours in the order of reversed names, which end
+ * alike. At most 501, whatever the number of programs; two indexes find them.
+ */
+export async function similarPrograms(
+  db: Database,
+  { name, environment }: ProgramKeyArgs,
+): Promise<string[]> {
+  const rows = await db.execute<{ name: string; environment: string }>(sql`
+    (select name, environment from programs where name = ${name} order by environment limit 1)
+    union (select name, environment from programs where (name, environment) < (${name}, ${environment}) order by name desc, environment desc limit ${neighbours})
+    union (select name, environment from programs where (name, environment) > (${name}, ${environment}) order by name, environment limit ${neighbours})
+    union (select name, environment from programs where reverse(name) < reverse(${name}) order by reverse(name) desc limit ${neighbours})
+    union (select name, environment from programs where reverse(name) > reverse(${name}) order by reverse(name) limit ${neighbours})
+    order by name, environment`);
+  return rows.map((row) => formatProgramKey(row.name, row.environment));
+}
+
+/** The keys among these that belong to programs. */
+export async function existingPrograms(
+  db: Database,
+  keys: readonly ProgramKeyArgs[],
+): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db.execute<{ name: string; environment: string }>(sql`
+    select name, environment from programs
+    where (name, environment) in (select k.name, k.environment from json_to_recordset(${JSON.stringify(keys)}::json) as k(name text, environment text))`);
+  return new Set(rows.map((row) => formatProgramKey(row.name, row.environment)));
+}
+
+/** @param path of the key in the input */
+export async function unknownProgram(
+  db: Database,
+  key: ProgramKeyArgs,
+  path: readonly string[],
+): Promise<NotFound> {
+  const text = formatProgramKey(key.name, key.environment);
+  const hint =
+    didYouMean(text, await similarPrograms(db, key)) ?? 'list the programs with: gander programs';
+  return new NotFound(`there is no program ${JSON.stringify(text)}`, {
+    path,
+    hint,
+    kind: 'PROGRAM',
+    key: text,
+  });
+}
+
+/** @param path of the key in the input @throws NotFound */
+export async function programOfKey(
+  db: Database,
+  key: ProgramKeyArgs,
+  path: readonly string[],
+): Promise<ProgramRecord> {
+  const program = await findProgram(db, key);
+  if (program) return program;
+  throw await unknownProgram(db, key, path);
+}
+
+/** @param path of the reference in the input @throws NotFound */
+export async function requireProgram(
+  db: Database,
+  which: Locator<ProgramKeyArgs>,
+  path: readonly string[],
+): Promise<ProgramRecord> {
+  if ('key' in which) return programOfKey(db, which.key, [...path, 'key']);
+  const [program] = await loadPrograms(db, [which.id]);
+  if (program) return program;
+  throw new NotFound('there is no program with this id', {
+    path,
+    hint: 'list the programs with: gander programs',
+    kind: 'PROGRAM',
+  });
+}
+
+// ---------------------------------------------------------------- revisions
+
+/**
+ * A page of the revisions of each program, oldest first; all in one statement. @throws InvalidInput
+ * for a bad page
+ */
+export async function listRevisions(
+  db: Database,
+  programIds: readonly string[],
+  args: PageArgs,
+): Promise<ReadonlyMap<string, Connection<RevisionRecord>>> {
+  const request = parsePage(args, ['integer']);
+  const page = keyset(request, {
+    columns: [{ value: programRevisions.revision, type: 'integer' }],
+    descending: false,
+  });
+  const own = eq(programRevisions.programId, sql`wanted.id`);
+  const revisions = db
+    .select()
+    .from(programRevisions)
+    .where(and(own, page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit)
+    .as('revisions');
+  const ids = sql`(select unnest(${sql.param(`{${programIds.join(',')}}`)}::uuid[]) as id) as wanted`;
+  const rows = await db.select(revisions._.selectedFields).from(ids).crossJoinLateral(revisions);
+  const groups = new Map<string, RevisionRecord[]>(programIds.map((id) => [id, []]));
+  for (const row of rows as RevisionRecord[]) groups.get(row.programId)?.push(row);
+  return new Map(
+    [...groups].map(([id, group]) => [id, toConnection(group, request, (row) => [row.revision])]),
+  );
+}
+
+/** @param ids programId:revision */
+export async function loadRevisions(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RevisionRecord>> {
+  const pairs = ids.map((id) => {
+    const [programId, revision] = id.split(':');
+    return and(
+      eq(programRevisions.programId, programId ?? ''),
+      eq(programRevisions.revision, Number(revision)),
+    );
+  });
+  const rows = await db
+    .select()
+    .from(programRevisions)
+    .where(
+      sql`${sql.join(
+        pairs.map((pair) => sql`(${pair})`),
+        sql` or `,
+      )}`,
+    );
+  return new Map((rows as RevisionRecord[]).map((row) => [revisionId(row), row]));
+}
+
+export function revisionId(row: { readonly programId: string; readonly revision: number }): string {
+  return `${row.programId}:${row.revision}`;
+}

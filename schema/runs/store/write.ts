@@ -1,0 +1,147 @@
+/** The ledger as it is written: in sets, by the ingest of reports. */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../context.ts';
+import { mergeRuns, outcomeRank } from '../rules.ts';
+import type { ReportedRun } from './runs.ts';
+
+const rankOf = (outcome: SQL) =>
+  sql`case ${outcome} ${sql.join(
+    Object.entries(outcomeRank).map(
+      ([name, rank]) => sql`when ${sql.raw(`'${name}'`)} then ${sql.raw(String(rank))}`,
+    ),
+    sql` `,
+  )} end`;
+
+/**
+ * The columns that a report gives, each with the name that it has in a ReportedRun, and its type.
+ */
+const reported = {
+  id: ['id', 'uuid'],
+  instance_id: ['instanceId', 'uuid'],
+  host_name: ['hostName', 'text'],
+  program_name: ['programName', 'text'],
+  environment: ['environment', 'text'],
+  index: ['index', 'int'],
+  program_revision: ['programRevision', 'int'],
+  cause: ['cause', 'text'],
+  command_id: ['commandId', 'uuid'],
+  pid: ['pid', 'int'],
+  started_at: ['startedAt', 'timestamptz'],
+  ended_at: ['endedAt', 'timestamptz'],
+  lasted_ms: ['lastedMs', 'bigint'],
+  plane_started_at: ['sinceStartMs', 'float8'],
+  exit_code: ['exitCode', 'int'],
+  signal: ['signal', 'text'],
+  error: ['error', 'text'],
+  outcome: ['outcome', 'text'],
+  logs: ['logs', 'jsonb'],
+  accounting: ['accounting', 'jsonb'],
+  concurrent: ['concurrent', 'boolean'],
+  schedule_id: ['scheduleId', 'uuid'],
+  schedule_name: ['scheduleName', 'text'],
+  firing: ['firing', 'text'],
+  firing_action: ['firingAction', 'text'],
+  due_at: ['dueAt', 'timestamptz'],
+  due_until: ['dueUntil', 'timestamptz'],
+  due_count: ['dueCount', 'int'],
+  activity_id: ['activityId', 'uuid'],
+} as const satisfies Record<string, readonly [keyof ReportedRun, string]>;
+type Column = keyof typeof reported;
+
+const list = (parts: readonly string[]) => sql.raw(parts.join(', '));
+const columnNames = list(Object.keys(reported));
+/**
+ * A run is part of a command or an activity only where its instance is. When it began, the clock of
+ * the database says, which all planes share.
+ */
+const checked: Partial<Record<Column, string>> = {
+  plane_started_at: `now() - r."sinceStartMs" * interval '1 ms'`,
+  command_id: `case when exists (select 1 from command_targets t where t.command_id = r."commandId" and t.instance_id = r."instanceId") then r."commandId" end`,
+  activity_id: `case when exists (select 1 from activity_members m where m.activity_id = r."activityId" and m.instance_id = r."instanceId") then r."activityId" end`,
+};
+const values = list(
+  (Object.keys(reported) as Column[]).map(
+    (column) => checked[column] ?? `"${reported[column][0]}"`,
+  ),
+);
+const fieldTypes = list(Object.values(reported).map(([name, type]) => `"${name}" ${type}`));
+
+const [rankNew, rankOld] = [rankOf(sql`excluded.outcome`), rankOf(sql`runs.outcome`)];
+const moreIsKnown = sql`${rankNew} > ${rankOld}`;
+/** A run takes the place of its firing; or a firing comes to the run that it led to. */
+const takesOver = sql`(${rankOld} < 0 and ${rankNew} >= 0)`;
+const comesLate = sql`(${rankOld} >= 0 and ${rankNew} < 0)`;
+
+const parts = (column: Column) =>
+  [sql.raw(`excluded.${column}`), sql.raw(`runs.${column}`)] as const;
+const set = (column: Column, value: SQL) => sql`${sql.raw(column)} = ${value}`;
+
+/** The same in all reports of a run. */
+function ofTheRun(column: Column): SQL {
+  const [given, kept] = parts(column);
+  return set(column, sql`case when ${takesOver} then ${given} else ${kept} end`);
+}
+
+function ofTheFiring(column: Column): SQL {
+  const [given, kept] = parts(column);
+  return set(column, sql`case when runs.firing is null then ${given} else ${kept} end`);
+}
+
+function better(column: Column): SQL {
+  const [given, kept] = parts(column);
+  return set(column, sql`case when ${moreIsKnown} then ${given} else ${kept} end`);
+}
+
+function whatIsKnown(column: Column): SQL {
+  const [given, kept] = parts(column);
+  return set(
+    column,
+    sql`case when ${takesOver} then ${given} when ${comesLate} then ${kept}
+      when ${moreIsKnown} then coalesce(${given}, ${kept}) else coalesce(${kept}, ${given}) end`,
+  );
+}
+
+const merging: readonly SQL[] = [
+  sql`pid = coalesce(runs.pid, excluded.pid)`,
+  ...(['ended_at', 'lasted_ms', 'logs', 'accounting'] as const).map(whatIsKnown),
+  ...(['exit_code', 'signal', 'error', 'outcome'] as const).map(better),
+  ...(
+    [
+      'program_revision',
+      'cause',
+      'command_id',
+      'started_at',
+      'plane_started_at',
+      'concurrent',
+      'activity_id',
+    ] as const
+  ).map(ofTheRun),
+  ...(
+    [
+      'schedule_id',
+      'schedule_name',
+      'firing',
+      'firing_action',
+      'due_at',
+      'due_until',
+      'due_count',
+    ] as const
+  ).map(ofTheFiring),
+];
+
+/**
+ * Writes what reports say of runs and of firings, in one statement: a row is inserted at its first
+ * report and completed by later ones. The same rule as mergeRun, so any order and any repetition of
+ * reports come to the same row. A row of another instance stays as it is: an id that is known does
+ * not make a run one's own.
+ */
+export async function upsertRuns(tx: Tx, rows: readonly ReportedRun[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.db.execute(sql`
+    insert into runs (${columnNames})
+    select ${values} from json_to_recordset(${JSON.stringify(mergeRuns(rows))}::json) as r(${fieldTypes})
+    on conflict (id) do update set ${sql.join([...merging], sql`, `)}
+    where runs.instance_id = excluded.instance_id and (
+      ${moreIsKnown} or (runs.pid is null and excluded.pid is not null) or (runs.ended_at is null and excluded.ended_at is not null)
+      or (runs.logs is null and excluded.logs is not null) or (runs.firing is null and excluded.firing is not null))`);
+}

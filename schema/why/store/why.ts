@@ -1,0 +1,216 @@
+/**
+ * Gathers what is on record about one instance: a handful of statements over indexes, whatever the
+ * length of the log.
+ */
+import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { commands, commandTargets, programRevisions } from '../../../drizzle/tables.ts';
+import { events } from '../../../drizzle/tables-events.ts';
+import { formatProgramKey } from '../../../src/domain/address.ts';
+import type { EventRecord } from '../../context.ts';
+import { dependenciesOf, waitingOf } from '../../dependencies/store/dependencies.ts';
+import { type InstanceRecord, selectInstances } from '../../instances/store/instances.ts';
+import { loadRuns } from '../../runs/store/runs.ts';
+import { explainBriefly } from '../rules.ts';
+import { triggerOf } from '../rules-causes.ts';
+import type { CommandHere, Records, WaitedFor } from '../rules-records.ts';
+
+/** Enough for the attempts of any sane restart policy. */
+const maxEvents = 200;
+const maxCommands = 50;
+const maxAround = 20;
+const maxDowns = 50;
+/** Events of dependencies, the newest, among which their downs are looked for. */
+const maxLookedThrough = 2000;
+/** Instances told of because others wait for them. */
+const maxBehind = 20;
+
+/**
+ * @param told ids of instances that are told of already: each is told of once, however many wait
+ * for it
+ */
+export async function recordsOf(
+  db: Database,
+  instance: InstanceRecord,
+  told: Set<string> = new Set(),
+): Promise<Records> {
+  told.add(instance.id);
+  const own = await eventsOf(db, instance);
+  const runIds = new Set(
+    [...own.map(({ payload }) => payload['runUuid']), instance.runId].filter(
+      (id) => typeof id === 'string',
+    ),
+  );
+  const oldest = own.at(-1)?.sequence ?? 0;
+  const [host, program, runs, here, revision, waitingFor, downs] = await Promise.all([
+    // The end of a session is among the newest of its host; without a session it may be older than
+    // all that is known of the instance.
+    around(
+      db,
+      eq(events.host, instance.host),
+      ['HOST_DISCONNECTED', 'REPORTS_DROPPED'],
+      instance.sessionId === null ? 0 : oldest,
+    ),
+    around(
+      db,
+      eq(events.program, instance.programKey),
+      ['PROGRAM_REVISED', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED'],
+      oldest,
+    ),
+    loadRuns(db, [...runIds]),
+    commandsOf(db, instance.id, own),
+    revisionOf(db, instance),
+    waitedForBy(db, instance, told),
+    downsBefore(db, instance, own),
+  ]);
+  return {
+    instance,
+    events: own,
+    around: [...host, ...program].sort((a, b) => b.sequence - a.sequence),
+    runs: new Map(runs.map((run) => [run.id, run])),
+    commands: here,
+    revision,
+    waitingFor,
+    downs,
+  };
+}
+
+/**
+ * An address can have belonged to another instance before: that one's events are not this one's.
+ */
+async function eventsOf(db: Database, { id, address }: InstanceRecord): Promise<EventRecord[]> {
+  const rows = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.instance, address), eq(events.instanceId, id)))
+    .orderBy(desc(events.sequence))
+    .limit(maxEvents);
+  return rows as EventRecord[];
+}
+
+async function around(
+  db: Database,
+  about: ReturnType<typeof eq>,
+  kinds: readonly string[],
+  from: number,
+): Promise<EventRecord[]> {
+  const rows = await db
+    .select()
+    .from(events)
+    .where(
+      and(
+        about,
+        isNull(events.instance),
+        inArray(events.kind, [...kinds]),
+        gte(events.sequence, from),
+      ),
+    )
+    .orderBy(desc(events.sequence))
+    .limit(maxAround);
+  return rows as EventRecord[];
+}
+
+/** The newest, and those that changes name, however old. */
+async function commandsOf(
+  db: Database,
+  instanceId: string,
+  own: readonly EventRecord[],
+): Promise<CommandHere[]> {
+  const read = (limit: number, which?: SQL) =>
+    db
+      .select({ command: commands, status: sql<string>`${commandTargets.status}` })
+      .from(commandTargets)
+      .innerJoin(commands, eq(commands.id, commandTargets.commandId))
+      .where(and(eq(commandTargets.instanceId, instanceId), which))
+      .orderBy(desc(commands.createdAt), desc(commands.id))
+      .limit(limit);
+  const newest = await read(maxCommands);
+  const known = new Set(newest.map(({ command }) => command.id));
+  const named = [...new Set(own.flatMap((event) => triggerOf(event)?.commandId ?? []))].filter(
+    (id) => !known.has(id),
+  );
+  return named.length === 0
+    ? newest
+    : [...newest, ...(await read(maxEvents, inArray(commands.id, named)))];
+}
+
+async function revisionOf(
+  db: Database,
+  { programId, programRevision }: InstanceRecord,
+): Promise<Records['revision']> {
+  const [row] = await db
+    .select({
+      author: programRevisions.author,
+      authorRef: programRevisions.authorRef,
+      at: programRevisions.at,
+    })
+    .from(programRevisions)
+    .where(
+      and(
+        eq(programRevisions.programId, programId),
+        eq(programRevisions.revision, programRevision),
+      ),
+    );
+  return row ?? null;
+}
+
+/**
+ * What it waits for, with what stands behind that, and so on: a chain as long as instances wait for
+ * each other.
+ */
+async function waitedForBy(
+  db: Database,
+  instance: InstanceRecord,
+  told: Set<string>,
+): Promise<WaitedFor[]> {
+  if (instance.reportedState !== 'WAITING') return [];
+  const blockers = (await waitingOf(db, [instance.id])).get(instance.id) ?? [];
+  return Promise.all(
+    blockers.map(async (blocker): Promise<WaitedFor> => {
+      const { on, host } = blocker;
+      if (host === null || told.size > maxBehind) return { blocker, behind: [] };
+      const there = await selectInstances(db, {
+        filter: { selector: `${on.program}/${on.environment}@${host}` },
+      });
+      const behind =
+        there.find(({ state, health }) => state !== 'RUNNING' || health === 'UNHEALTHY') ??
+        there[0];
+      if (!behind || told.has(behind.id)) return { blocker, behind: [] };
+      return { blocker, behind: explainBriefly(await recordsOf(db, behind, told)) };
+    }),
+  );
+}
+
+/**
+ * That instances of what it depends on went down, before it was stopped or made to wait for that.
+ */
+async function downsBefore(
+  db: Database,
+  { programId }: InstanceRecord,
+  own: readonly EventRecord[],
+): Promise<EventRecord[]> {
+  const newest = own.find(({ payload }) => payload['reason'] === 'DEPENDENCY');
+  if (!newest) return [];
+  const keys = (await dependenciesOf(db, [programId])).map(({ on }) =>
+    formatProgramKey(on.name, on.environment),
+  );
+  if (keys.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(events)
+    .where(
+      and(
+        inArray(events.program, keys),
+        lt(events.sequence, newest.sequence),
+        // A dependency that rarely goes down has a long log: no index finds its downs, so only the
+        // newest part is looked through.
+        sql`${events.sequence} > coalesce((select sequence from events where ${inArray(events.program, keys)} and sequence < ${newest.sequence}
+          order by sequence desc offset ${maxLookedThrough} limit 1), 0)`,
+        sql`((${events.kind} = 'INSTANCE_STATE_CHANGED' and ${events.payload} ->> 'from' = 'RUNNING' and ${events.payload} ->> 'to' <> 'STARTING')
+          or (${events.kind} = 'INSTANCE_HEALTH_CHANGED' and ${events.payload} ->> 'from' = 'HEALTHY' and ${events.payload} ->> 'to' <> 'NONE'))`,
+      ),
+    )
+    .orderBy(desc(events.sequence))
+    .limit(maxDowns);
+  return rows as EventRecord[];
+}
