@@ -1,6 +1,6 @@
 /** Global ids as they come in where a node of one type alone is meant. */
 import { decodeGlobalID } from '@pothos/plugin-relay';
-import { InvalidInput } from '../src/base/errors.ts';
+import { InvalidInput, NotFound } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 import type { Locator } from './context.ts';
 
@@ -48,6 +48,16 @@ export function filterIds(
   return globalIds?.flatMap(
     (id, index) => filterId(typename, String(id), [...path, String(index)]) ?? [],
   );
+}
+
+/** What a look-up answers. @returns null when an object that the reference names does not exist */
+export async function orNull<T>(finding: Promise<T>): Promise<T | null> {
+  try {
+    return await finding;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }
 
 /**

@@ -109,8 +109,7 @@ export function usesOf({
  * @param found all tokens of the name that are neither revoked nor expired
  * @throws InvalidInput INVALID_INPUT when there are several; NotFound NOT_FOUND
  */
-export function chooseToken<T>(name: string, found: readonly T[]): T {
-  const path = ['input', 'token', 'name'];
+export function chooseToken<T>(name: string, found: readonly T[], path: readonly string[]): T {
   const [first, second] = found;
   if (!first) {
     const message = `no token has the name ${JSON.stringify(name)}`;

@@ -2,14 +2,13 @@
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import type { Changed, Context, Tx } from '../context.ts';
-import { locate } from '../global-ids.ts';
 import { labelRecord } from '../hosts/rules.ts';
 import { LabelInput } from '../hosts/type.ts';
 import { change } from '../loaders.ts';
 import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { checkToken, expiryOf, usesOf } from './rules.ts';
 import { createToken, type NewToken, revokeToken, type TokenRecord } from './store/access.ts';
-import { RoleEnum, Token } from './type.ts';
+import { locateToken, RoleEnum, Token, TokenRef } from './type.ts';
 
 const dayMs = 86_400_000;
 
@@ -147,18 +146,6 @@ mutation('createJoinToken', {
   payload: created,
 });
 
-const TokenRef = builder.inputType('TokenRef', {
-  description: 'Refers to one token, by its global id or by its name.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'The global id of the token.' }),
-    name: t.string({
-      description:
-        'The name of the token, where only one that is neither revoked nor expired has it.',
-    }),
-  }),
-});
-
 mutation('revokeToken', {
   access: 'ADMIN',
   description:
@@ -167,10 +154,7 @@ mutation('revokeToken', {
     token: t.field({ type: TokenRef, required: true, description: 'The token to revoke.' }),
   }),
   failures: [InvalidInput, NotFound],
-  resolve: ({ token: { id, name } }, context) =>
-    change(context, (tx) =>
-      revokeToken(tx, locate('Token', { id, key: name }, ['input', 'token'])),
-    ),
+  resolve: ({ token }, context) => change(context, (tx) => revokeToken(tx, locateToken(token))),
   payload: (t) => ({
     token: t.field({
       type: Token,

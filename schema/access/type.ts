@@ -3,8 +3,15 @@ import { type Permission, permissions, rolePermissions } from '../../src/domain/
 import { actorField, TokenActor } from '../actor.ts';
 import { builder } from '../builder.ts';
 import type { Caller, Role } from '../context.ts';
+import { locate, orNull } from '../global-ids.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
-import { countTokens, listTokens, loadTokens, type TokenRecord } from './store/access.ts';
+import {
+  countTokens,
+  listTokens,
+  loadTokens,
+  requireToken,
+  type TokenRecord,
+} from './store/access.ts';
 import { countBrowserSessions } from './store/sessions.ts';
 
 /** Tokens by their id. */
@@ -138,6 +145,24 @@ const TokenConnection = builder.connectionObject(
   { name: 'TokenEdge', description: 'A token and its place.' },
 );
 
+export const TokenRef = builder.inputType('TokenRef', {
+  description: 'Refers to one token, by its global id or by its name.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ description: 'The global id of the token.' }),
+    name: t.string({
+      description:
+        'The name of the token, where only one that is neither revoked nor expired has it.',
+    }),
+  }),
+});
+
+/** What a TokenRef means. @throws InvalidInput for an id that is not one of a token */
+export const locateToken = (
+  { id, name }: typeof TokenRef.$inferInput,
+  path: readonly string[] = ['input', 'token'],
+) => locate('Token', { id, key: name }, path);
+
 builder.queryFields((t) => ({
   viewer: t.field({
     type: Viewer,
@@ -158,4 +183,19 @@ builder.queryFields((t) => ({
     },
     TokenConnection,
   ),
+  token: t.field({
+    type: Token,
+    nullable: true,
+    description: 'The token that the reference names. Null when there is none.',
+    extensions: { access: 'ADMIN' },
+    args: {
+      by: t.arg({
+        type: TokenRef,
+        required: true,
+        description: 'The global id of the token, or its name.',
+      }),
+    },
+    resolve: (_root, { by }, { plane }) =>
+      orNull(requireToken(plane, locateToken(by, ['by']), { path: ['by'] })),
+  }),
 }));

@@ -4,7 +4,7 @@ import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { locate } from '../global-ids.ts';
+import { locate, orNull } from '../global-ids.ts';
 import {
   countInstancesOf,
   type InstanceListArgs,
@@ -28,6 +28,7 @@ import {
   listAssignments,
   loadAssignments,
 } from './store/assignments.ts';
+import { requireAssignment } from './store/change.ts';
 
 export const assignmentLoader = defineLoader('assignments', async (db, ids) =>
   byId(await loadAssignments(db, ids)),
@@ -192,3 +193,21 @@ export const locateAssignment = (
   ref: typeof AssignmentRef.$inferInput,
   path: readonly string[] = ['input', 'assignment'],
 ) => locate('Assignment', ref, path);
+
+builder.queryField('assignment', (t) =>
+  t.field({
+    type: Assignment,
+    nullable: true,
+    description: 'The assignment that the reference names. Null when there is none.',
+    extensions: { access: 'VIEWER' },
+    args: {
+      by: t.arg({
+        type: AssignmentRef,
+        required: true,
+        description: 'The global id of the assignment, or its program and host selector.',
+      }),
+    },
+    resolve: (_root, { by }, { plane }) =>
+      orNull(requireAssignment(plane, locateAssignment(by, ['by']), ['by'])),
+  }),
+);

@@ -7,7 +7,7 @@ import { given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
-import { locateSchedule, ScheduleRef } from '../schedules/type-changing.ts';
+import { locateSchedule, ScheduleRef } from '../schedules/type-reference.ts';
 import { awaitCommand } from './follow.ts';
 import { checkArguments, checkRequest, type CommandKind as Kind } from './rules.ts';
 import { runSchedule } from './run-schedule.ts';

@@ -2,7 +2,7 @@
 
 import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/domain/address.ts';
-import { builder, OrderDirection } from '../builder.ts';
+import { builder } from '../builder.ts';
 import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
@@ -17,8 +17,7 @@ import {
   runOutcomes,
 } from './rules.ts';
 import {
-  countRuns,
-  listRuns,
+  type listRuns,
   listRunsOf,
   loadRuns,
   maxCount,
@@ -315,52 +314,6 @@ export function runFilter(input: FilterInput | null | undefined): RunFilterArgs 
     commandId: filterIds('Command', command, ['filter', 'command']),
   };
 }
-
-const RunOrder = builder.inputType('RunOrder', {
-  description: 'How runs are sorted.',
-  fields: (t) => ({
-    field: t.field({
-      type: builder.enumType('RunOrderField', {
-        description: 'What runs are sorted by.',
-        values: {
-          STARTED: { description: 'When they began; when they were due, where there was no run.' },
-        } as const,
-      }),
-      required: true,
-      description: 'By what.',
-    }),
-    direction: t.field({
-      type: OrderDirection,
-      required: true,
-      defaultValue: 'DESC',
-      description: 'Which way.',
-    }),
-  }),
-});
-
-builder.queryField('runs', (t) =>
-  t.connection(
-    {
-      type: Run,
-      description: 'The ledger of all runs, newest first unless ordered otherwise.',
-      extensions: { access: 'VIEWER' },
-      args: {
-        filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }),
-        orderBy: t.arg({ type: RunOrder, description: 'How sorted; newest first when left out.' }),
-      },
-      resolve: async (_root, { filter, orderBy, ...page }, { plane }) => {
-        const wanted = runFilter(filter);
-        const found = await listRuns(plane.db, {
-          ...page,
-          filter: wanted,
-          direction: orderBy?.direction,
-        });
-        return { ...found, totalCount: () => countRuns(plane.db, wanted) };
-      },
-    },
-    RunConnection,
-  ),
-);
 
 builder.objectFields(Instance, (t) => ({
   run: t.field({

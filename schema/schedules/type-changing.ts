@@ -3,7 +3,6 @@ import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/
 import { Assignment, AssignmentRef, locateAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';
 import type { Context, Tx } from '../context.ts';
-import { locate } from '../global-ids.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import {
@@ -14,7 +13,6 @@ import {
   type PayloadFields,
 } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
-import { ProgramKey } from '../programs/type.ts';
 import { preview } from './preview.ts';
 import { type ReadCalendars, withCalendars } from './reading.ts';
 import type { PlannedFiring as Planned } from './rules-timing.ts';
@@ -22,6 +20,7 @@ import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from '.
 import { loadSchedules, type ScheduleRecord } from './store/schedules.ts';
 import { setSchedules } from './store/set.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
+import { locateSchedule, ScheduleRef } from './type-reference.ts';
 import { PlannedFiring, Schedule } from './type-schedule.ts';
 
 const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
@@ -120,38 +119,6 @@ const settingsOf = <T extends object>({
   ...given(settings),
   ...given<{ cron?: string; at?: Date }>(trigger ?? {}),
 });
-
-const ScheduleKey = builder.inputType('ScheduleKey', {
-  description:
-    'Names one schedule: its program, the host selector of its assignment, and its name.',
-  fields: (t) => ({
-    program: t.field({
-      type: ProgramKey,
-      required: true,
-      description: 'The program that the schedule concerns.',
-    }),
-    hosts: t.string({
-      description:
-        'The host selector of the assignment that the schedule belongs to. It may be left out where the program has one schedule of that name alone.',
-    }),
-    name: t.string({ required: true, description: 'The name of the schedule.' }),
-  }),
-});
-export const ScheduleRef = builder.inputType('ScheduleRef', {
-  description: 'Refers to one schedule, by its global id or by its program, hosts and name.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'The global id of the schedule.' }),
-    key: t.field({
-      type: ScheduleKey,
-      description: 'The program, the hosts and the name of the schedule.',
-    }),
-  }),
-});
-
-/** What a ScheduleRef means. @throws InvalidInput for an id that is not one of a schedule */
-export const locateSchedule = (ref: typeof ScheduleRef.$inferInput) =>
-  locate('Schedule', ref, ['input', 'schedule']);
 
 const nameDescription =
   'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment.';

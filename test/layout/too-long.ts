@@ -31,7 +31,6 @@ export const tooLong: readonly string[] = [
   'schema/instances/store/instances.ts',
   'schema/instances/type.ts: fields',
   'schema/mutation.ts: mutation',
-  'schema/schedules/type-changing.ts',
   'schema/schedules/type-changing.ts: settingFields',
   'schema/schedules/type-schedule.ts: fields',
   'schema/schedules/type-schedule.ts: an anonymous function',

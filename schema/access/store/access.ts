@@ -233,21 +233,35 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | 
 }
 
 /**
+ * The token that is meant. @param options.path of the reference in the input
+ * @throws NotFound NOT_FOUND @throws InvalidInput when several tokens have the name
+ */
+export async function requireToken(
+  { db }: Pick<Tx, 'db'>,
+  which: Locator<string>,
+  options: { readonly path: readonly string[]; readonly lock?: boolean },
+): Promise<TokenRecord> {
+  const { path, lock = false } = options;
+  const own =
+    'id' in which ? eq(tokens.id, which.id) : and(eq(tokens.name, which.key), usable(new Date()));
+  const query = db.select().from(tokens).where(own);
+  const found = await (lock ? query.for('update') : query);
+  if ('key' in which) return chooseToken(which.key, found, [...path, 'name']);
+  if (found[0]) return found[0];
+  throw new NotFound('there is no token with this id', {
+    path,
+    hint: 'gander tokens lists them',
+    kind: 'TOKEN',
+  });
+}
+
+/**
  * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED tells every replica.
  * Revoking it again changes nothing.
  * @throws NotFound NOT_FOUND @throws InvalidInput when several tokens have the name
  */
 export async function revokeToken(tx: Tx, which: Locator<string>): Promise<TokenRecord> {
-  const own =
-    'id' in which ? eq(tokens.id, which.id) : and(eq(tokens.name, which.key), usable(tx.now));
-  const found = await tx.db.select().from(tokens).where(own).for('update');
-  const token = 'id' in which ? found[0] : chooseToken(which.key, found);
-  if (!token)
-    throw new NotFound('there is no token with this id', {
-      path: ['input', 'token'],
-      hint: 'gander tokens lists them',
-      kind: 'TOKEN',
-    });
+  const token = await requireToken(tx, which, { path: ['input', 'token'], lock: true });
   if (token.revokedAt) return token;
   await tx.db.update(tokens).set({ revokedAt: tx.now }).where(eq(tokens.id, token.id));
   tx.emit({ kind: 'TOKEN_REVOKED', payload: payloadOf(token) });

@@ -175,7 +175,7 @@ async function requireHosts(tx: Tx, names: readonly string[]): Promise<void> {
  * hint names the assignments there are
  */
 export async function requireAssignment(
-  tx: Tx,
+  tx: Pick<Tx, 'db'>,
   which: Locator<AssignmentKeyArgs>,
   path: readonly string[] = ['input', 'assignment'],
 ): Promise<AssignmentRecord> {
@@ -193,7 +193,7 @@ export async function requireAssignment(
 
 /** As requireAssignment, by its key. @param keyPath of the key in the input */
 export async function assignmentOf(
-  tx: Tx,
+  tx: Pick<Tx, 'db'>,
   key: AssignmentKeyArgs,
   keyPath: readonly string[],
 ): Promise<AssignmentRecord> {

@@ -74,6 +74,12 @@ export async function readEvents(
   };
 }
 
+/** The event with this sequence. Undefined: there is none, or retention has removed it. */
+export async function findEvent(db: Database, sequence: number): Promise<EventRecord | undefined> {
+  const where = eq(events.sequence, sequence);
+  return (await readEvents(db, { where, limit: 1, backward: false })).rows[0];
+}
+
 /** A page of the log in its order, oldest first. */
 export async function listEvents(
   db: Database,

@@ -278,12 +278,13 @@ export async function pauseSchedule(
  * @throws NotFound for the program, the assignment or the schedule, with the nearest name
  * @throws InvalidInput when several assignments of the program have one of that name and none was
  * named
+ * @param place path of the reference in the input
  */
 export async function requireSchedule(
-  tx: Tx,
+  tx: Pick<Tx, 'db'>,
   which: Locator<ScheduleKeyArgs>,
+  place: readonly string[] = [...path, 'schedule'],
 ): Promise<ScheduleRecord> {
-  const place = [...path, 'schedule'];
   if ('id' in which) {
     const [schedule] = await loadSchedules(tx.db, [which.id]);
     if (schedule) return schedule;
@@ -315,7 +316,7 @@ export async function requireSchedule(
 }
 
 async function candidates(
-  tx: Tx,
+  tx: Pick<Tx, 'db'>,
   { program, hosts }: ScheduleKeyArgs,
   place: readonly string[],
 ): Promise<ScheduleRecord[]> {
