@@ -1,5 +1,5 @@
 /** The SDK's fragment of a program's definition: src/sdk/client/operations/definition.graphql. */
-import type { RecordType } from '../src/domain/settings/kinds.ts';
+import { hasSecrets, type RecordType } from '../src/domain/settings/kinds.ts';
 
 /**
  * Records that several settings have: fragments of their own, so that they are one type in the SDK.
@@ -14,10 +14,11 @@ function sharedRecords({ fields }: Pick<RecordType, 'fields'>): RecordType[] {
 }
 
 function selection(
-  { fields }: Pick<RecordType, 'fields'>,
+  record: Pick<RecordType, 'fields'>,
   shared: readonly RecordType[],
   indent = '  ',
 ): string {
+  const { fields } = record;
   const lines = Object.entries(fields).map(([name, { type }]) => {
     const inner = type.kind === 'list' ? type.of : type;
     if (inner.kind !== 'record') return `${indent}${name}\n`;
@@ -26,7 +27,7 @@ function selection(
       : selection(inner, shared, `${indent}  `);
     return `${indent}${name} {\n${nested}${indent}}\n`;
   });
-  return lines.join('');
+  return `${lines.join('')}${hasSecrets(record) ? `${indent}redacted\n` : ''}`;
 }
 
 /** @returns the fragment, and one for each record that several settings have */

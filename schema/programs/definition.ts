@@ -1,10 +1,15 @@
 /**
  * A program's definition in the graph, as it is shown: an object type for each record of the
- * settings table, an enum for each closed set of words. Values that the table calls secret are
- * shown to administrators and agents alone.
+ * settings table, an enum for each closed set of words. A value that the table calls secret is null
+ * for callers that may not see it, and its record says so in `redacted`.
  */
-import { type Definition, redacted } from '../../src/domain/settings/definition.ts';
-import type { EnumType, RecordType, Setting, ValueType } from '../../src/domain/settings/kinds.ts';
+import type { Definition } from '../../src/domain/settings/definition.ts';
+import {
+  type EnumType,
+  hasSecrets,
+  type RecordType,
+  type ValueType,
+} from '../../src/domain/settings/kinds.ts';
 import { signal } from '../../src/domain/settings/parts-table.ts';
 import { definitionType } from '../../src/domain/settings/table.ts';
 import { outputText } from '../../src/domain/settings/text.ts';
@@ -65,34 +70,43 @@ function outputType(type: ValueType): unknown {
   return type.kind === 'record' ? objectRef(type) : settingScalars[type.kind];
 }
 
-function objectOf<T extends object = object>({ name, description, fields }: RecordType) {
+/** Says of a record whether the caller is refused its secret values. */
+const redacted = {
+  type: 'Boolean',
+  description: 'Whether a value is hidden because the caller lacks the permission ADMINISTER.',
+  resolve: (_record: object, _: object, { caller }: Context) => !maySeeSecrets(caller),
+} as const;
+
+function objectOf<T extends object = object>(record: RecordType) {
+  const { name, description, fields } = record;
   // The types of all settings first: Pothos asks for the fields later.
   const entries = Object.entries(fields).map(
     ([field, setting]) => [field, setting, outputType(setting.type)] as const,
   );
   return builder.objectRef<T>(name).implement({
     description,
-    fields: (t) =>
-      Object.fromEntries(
+    fields: (t) => ({
+      ...Object.fromEntries(
         entries.map(([field, setting, type]) => {
           const resolve = (record: T, _: object, { caller }: Context) =>
-            shownTo(caller, setting, (record as Values)[field]);
+            setting.secret && !maySeeSecrets(caller) ? null : (record as Values)[field];
           return [
             field,
             t.field({
               type,
-              nullable: setting.none !== undefined,
-              description: outputText(setting),
+              nullable: setting.none !== undefined || setting.secret === true,
+              description: setting.secret
+                ? `${outputText(setting)} Null when redacted.`
+                : outputText(setting),
               resolve,
             } as never),
           ];
         }),
       ),
+      ...(hasSecrets(record) && { redacted: t.field(redacted) }),
+    }),
   });
 }
-
-const shownTo = (caller: Caller, { secret }: Setting, value: unknown): unknown =>
-  secret && !maySeeSecrets(caller) ? redacted : value;
 
 export const ProgramDefinition = objectOf<Definition>({
   ...definitionType,

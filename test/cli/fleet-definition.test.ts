@@ -295,3 +295,22 @@ describe('what people read', () => {
     ]);
   });
 });
+
+describe('variables whose values are hidden from the reader', () => {
+  const hidden: DefinitionFragment = {
+    ...shown({}),
+    env: [{ name: 'PASSWORD', value: null, redacted: true }],
+  };
+
+  it('are shown as hidden', () => {
+    expect(definitionFacts(hidden)).toContainEqual(['env', 'PASSWORD=(hidden)']);
+  });
+
+  it('are compared as different, and nothing that stands for a hidden value is written', () => {
+    const wanted = settingsOf('env: {PASSWORD: hunter2}');
+    expect(definitionChanges(hidden, wanted)).toEqual({
+      env: [{ name: 'PASSWORD', value: 'hunter2' }],
+    });
+    expect(definitionChanges(hidden, settingsOf('umask: "022"'))).toEqual({ umask: '022' });
+  });
+});

@@ -67,7 +67,8 @@ type Words = { readonly [K in keyof DefinitionFragment]?: (is: DefinitionFragmen
 /** Settings whose value alone would not be understood, or that are best read together. */
 const words: Words = {
   command: (is) => [['command', commandLine(is)]],
-  env: ({ env }) => env.map(({ name, value }) => ['env', `${name}=${value}`]),
+  env: ({ env }) =>
+    env.map(({ name, value, redacted }) => ['env', `${name}=${redacted ? '(hidden)' : value}`]),
   envFiles: ({ envFiles }) =>
     envFiles.map((file) => [
       'env file',

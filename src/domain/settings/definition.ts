@@ -24,12 +24,6 @@ export type Probe = RecordOf<(typeof probe)['fields']>;
 export type ProgramAction = RecordOf<(typeof action)['fields']>;
 export type ResourceLimit = RecordOf<(typeof resourceLimit)['fields']>;
 
-/**
- * What readers without permission see in place of a secret value. In a change it keeps the value
- * that is stored, so that reading and writing back loses nothing.
- */
-export const redacted = '***';
-
 type Values = Readonly<Record<string, unknown>>;
 
 /** What a setting is when nothing is given. Undefined: it is required. */
@@ -76,17 +70,9 @@ function mergeList(
     return repetitions === 'DROPPED' ? [...new Set(given)] : given;
   const known = new Map((base as readonly Values[]).map((element) => [element[key], element]));
   return (given as readonly Values[]).map((element) => {
-    const before = known.get(element[key]);
-    const whole = mergeRecord(of, (merged && before) || defaultsOf(of), element);
-    return before ? keepingSecrets(of, before, whole) : whole;
+    const before = merged ? known.get(element[key]) : undefined;
+    return mergeRecord(of, before ?? defaultsOf(of), element);
   });
-}
-
-function keepingSecrets({ fields }: RecordType, before: Values, after: Values): Values {
-  const hidden = Object.keys(fields).filter(
-    (name) => fields[name]?.secret && after[name] === redacted,
-  );
-  return { ...after, ...Object.fromEntries(hidden.map((name) => [name, before[name]])) };
 }
 
 /** Null is a value of the settings that have `none`; of all others it is the same as left out. */

@@ -158,7 +158,11 @@ export interface Setting {
   readonly none?: string;
   /** Left out: null where `none` is given, and required otherwise. */
   readonly default?: unknown;
-  /** Shown to administrators and agents alone. */
+  /**
+   * Shown only to agents and to callers that may administer; null for all others, with `redacted`
+   * beside it. A change may leave it out and thereby keeps the stored value, so that the list it
+   * belongs to is `merged`.
+   */
   readonly secret?: boolean;
   /**
    * What messages call the setting; `{field}` stands for another field of the same record. Left
@@ -215,6 +219,7 @@ export type RecordOf<F> = { readonly [K in keyof F]: SettingValue<F[K]> };
 type Optional =
   | { readonly default: unknown }
   | { readonly none: string }
+  | { readonly secret: true }
   | { readonly type: RecordType };
 type Required<F> = { [K in keyof F]: F[K] extends Optional ? never : K }[keyof F];
 type InputOf<T> = T extends { readonly kind: 'record'; readonly fields: infer F }
@@ -230,8 +235,12 @@ export type RecordInput<F> = { readonly [K in Required<F>]: SettingInput<F[K]> }
 };
 
 /** @returns whether a value must be given, because nothing else says what it is */
-export const isRequired = ({ default: value, none, type }: Setting): boolean =>
-  value === undefined && none === undefined && type.kind !== 'record';
+export const isRequired = ({ default: value, none, secret, type }: Setting): boolean =>
+  value === undefined && none === undefined && !secret && type.kind !== 'record';
+
+/** @returns whether some values of the record are hidden from some callers */
+export const hasSecrets = ({ fields }: Pick<RecordType, 'fields'>): boolean =>
+  Object.values(fields).some(({ secret }) => secret);
 
 /** The key of a setting in the fleet file. */
 export const fileKeyOf = (name: string, { file }: Setting): string => file?.key ?? name;

@@ -46,7 +46,9 @@ export const environmentVariable = {
     value: {
       type: { kind: 'text', format: 'any' },
       description: 'The value of the variable.',
+      details: 'Left out in an update: the stored value is kept.',
       secret: true,
+      called: 'the value of {name}',
     },
   },
 } as const satisfies RecordType;

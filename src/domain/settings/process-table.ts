@@ -42,12 +42,13 @@ export const processSettings = {
       of: environmentVariable,
       each: 'the variable',
       key: 'name',
+      merged: true,
       repetitions: 'REFUSED',
     },
     description:
       'Variables that are added to the agent’s environment and to the variables of envFiles.',
     details:
-      'The list replaces the previous one. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign.',
+      'The list replaces the previous one, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign.',
     default: [],
     since: 1,
     file: {

@@ -3,7 +3,7 @@
  * setting is in the table.
  */
 import type { Issue } from '../../base/errors.ts';
-import { type Definition, redacted } from './definition.ts';
+import type { Definition } from './definition.ts';
 import { boundIssues, type Path, textIssues } from './parts.ts';
 
 type Rule = (definition: Definition, path: Path) => Issue[];
@@ -15,16 +15,10 @@ const unexpandable = (value: string): string | undefined =>
 /** Values may be secrets: no part of them is in a message. */
 const environment: Rule = ({ env }, path) =>
   env.flatMap(({ name, value }, i) => {
+    // Reported by validation.ts.
+    if (value === undefined) return [];
     const at = [...path, 'env', String(i), 'value'];
     const issues = textIssues(`${name}=${value}`, at, `the value of ${name}`);
-    if (value === redacted) {
-      const hint = 'give its real value; only ADMIN is shown it';
-      issues.push({
-        path: at,
-        message: `${redacted} stands for a value that is not shown, and there is none to keep`,
-        hint,
-      });
-    }
     if (unexpandable(value) !== undefined) {
       const hint = 'write ${NAME} for a variable, and $$ for a dollar that stands for itself';
       issues.push({

@@ -87,10 +87,11 @@ function recordIssues(
   const issues = oneOf ? oneOfIssues(value, oneOf, path, called) : [];
   for (const [name, setting] of Object.entries(fields)) {
     const field = value[name];
-    if (field !== null)
-      issues.push(
-        ...valueIssues(setting.type, field, [...path, name], nameOf(setting, name, value, prefix)),
-      );
+    const at = [...path, name];
+    const called = nameOf(setting, name, value, prefix);
+    if (field === undefined)
+      issues.push({ path: at, message: `${called} is missing`, hint: 'give it: none is stored' });
+    else if (field !== null) issues.push(...valueIssues(setting.type, field, at, called));
   }
   return issues;
 }

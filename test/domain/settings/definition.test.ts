@@ -6,7 +6,6 @@ import {
   type Definition,
   defaults,
   mergeDefinition,
-  redacted,
 } from '../../../src/domain/settings/definition.ts';
 import { programIssues } from '../../../src/domain/settings/program-facts.ts';
 import { definitionIssues } from '../../../src/domain/settings/validation.ts';
@@ -41,20 +40,30 @@ describe('a definition', () => {
     });
   });
 
-  it('keeps a value that is given back as it was shown, and refuses one that there never was', () => {
+  it.each([null, undefined])('keeps the value of a variable that is given as %s', (value) => {
     const before = mergeDefinition(valid, { env: [{ name: 'SECRET', value: 's3cret' }] });
     const after = mergeDefinition(before, {
       env: [
-        { name: 'SECRET', value: redacted },
-        { name: 'NEW', value: redacted },
+        { name: 'NEW', value: '***' },
+        { name: 'SECRET', value },
       ],
     });
     expect(after.env).toEqual([
+      { name: 'NEW', value: '***' },
       { name: 'SECRET', value: 's3cret' },
-      { name: 'NEW', value: redacted },
     ]);
-    expect(definitionIssues(after, ['d']).map(({ path }) => path)).toEqual([
-      ['d', 'env', '1', 'value'],
+    expect(definitionIssues(after, [])).toEqual([]);
+  });
+
+  it('refuses a variable without a value when none is stored', () => {
+    const after = mergeDefinition(valid, { env: [{ name: 'NEW' }, { name: 'B', value: null }] });
+    expect(definitionIssues(after, ['d'])).toEqual([
+      {
+        path: ['d', 'env', '0', 'value'],
+        message: 'the value of NEW is missing',
+        hint: 'give it: none is stored',
+      },
+      expect.objectContaining({ path: ['d', 'env', '1', 'value'] }),
     ]);
   });
 
@@ -136,7 +145,7 @@ describe('a definition', () => {
         env: fc.array(
           fc.record({
             name: fc.constantFrom('A', 'B'),
-            value: fc.string().filter((value) => value !== redacted),
+            value: fc.string(),
           }),
           {
             maxLength: 2,

@@ -290,15 +290,15 @@ describe('the environment of a program', () => {
     await place(graph, 'secret', null, {
       definition: { env: [{ name: 'KEY', value: 'hunter2' }] },
     });
-    const query = '{ program(name: "secret") { definition { env { name value } } } }';
+    const query = '{ program(name: "secret") { definition { env { name value redacted } } } }';
     const agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: uuidv7(), hostName: 'h' } as const;
     for (const role of ['VIEWER', 'OPERATOR'] as const) {
       expect((await graph.ask(query, {}, role)).program.definition.env).toEqual([
-        { name: 'KEY', value: '***' },
+        { name: 'KEY', value: null, redacted: true },
       ]);
     }
     expect((await graph.ask(query, {}, 'ADMIN')).program.definition.env).toEqual([
-      { name: 'KEY', value: 'hunter2' },
+      { name: 'KEY', value: 'hunter2', redacted: false },
     ]);
     // The schema of agents has no such field: they are sent what they run.
     expect((await graph.refusal(query, {}, agent)).message).toMatch('Cannot query field "program"');
@@ -306,7 +306,7 @@ describe('the environment of a program', () => {
       program: { key: { name: 'secret' } },
       definition: {
         env: [
-          { name: 'KEY', value: '***' },
+          { name: 'KEY', value: null },
           { name: 'B', value: '2' },
         ],
       },
@@ -319,8 +319,8 @@ describe('the environment of a program', () => {
       revision: 2,
     });
     expect((await graph.ask(query)).program.definition.env).toEqual([
-      { name: 'KEY', value: 'hunter2' },
-      { name: 'B', value: '2' },
+      { name: 'KEY', value: 'hunter2', redacted: false },
+      { name: 'B', value: '2', redacted: false },
     ]);
     expect(JSON.stringify(await graph.eventsAfter(0))).not.toContain('hunter2');
   });

@@ -16,7 +16,7 @@ const faults = '__typename ... on Error { code } ... on InvalidInputError { issu
 const createProgram = `mutation ($input: CreateProgramInput!) { createProgram(input: $input) { ${faults} } }`;
 const updateProgram = `mutation ($input: UpdateProgramInput!) { updateProgram(input: $input) { ${faults} ... on UpdateProgramPayload { program { revision } } } }`;
 const settings = `
-  env { name value } envFiles user primaryGroup supplementaryGroups umask nice rlimits { resource soft hard } cpuAffinity noNewPrivileges stopCommand
+  env { name value redacted } envFiles user primaryGroup supplementaryGroups umask nice rlimits { resource soft hard } cpuAffinity noNewPrivileges stopCommand
   killMode reloadSignal timeoutMs retries memoryLimitBytes cpuLimit tty stdin log { redirectStderr maxBytes files timestamps } notify watchdogMs
   readiness { ...P } liveness { ...P } actions { name description command signal timeoutMs }`;
 const probe = `fragment P on Probe { exec httpUrl tcp logPattern intervalMs timeoutMs successThreshold failureThreshold startPeriodMs }`;
@@ -112,9 +112,13 @@ it('values of the environment are for ADMIN alone, and in no event', async () =>
   await graph.ask(updateProgram, {
     input: { program: { key: { name: 'secret' } }, definition: changed },
   });
-  expect((await definitionOf('secret')).env).toEqual(changed.env);
+  expect((await definitionOf('secret')).env).toEqual([
+    { name: 'PASSWORD', value: 'hunter3', redacted: false },
+  ]);
   for (const role of ['VIEWER', 'OPERATOR'] as const)
-    expect((await definitionOf('secret', role)).env).toEqual([{ name: 'PASSWORD', value: '***' }]);
+    expect((await definitionOf('secret', role)).env).toEqual([
+      { name: 'PASSWORD', value: null, redacted: true },
+    ]);
   const events = await graph.eventsAfter(before);
   expect(JSON.stringify(events)).not.toMatch(/hunter/);
   expect(events.at(-1)?.payload).toMatchObject({ fields: ['env', 'umask'] });
