@@ -26,6 +26,7 @@ const connectionOf = async (name: string) =>
   (await graphql(here, 'query ($name: String!) { host(name: $name) { connection } }', { name }))
     .host?.connection;
 
+// P17, P27, P39
 test('a credential alone says nothing: not over HTTP, not on a connection without a session, not after a refused one', async () => {
   const credential = await enrolled('silent');
   const report =
@@ -65,6 +66,7 @@ test('a credential alone says nothing: not over HTTP, not on a connection withou
   agent.close();
 });
 
+// P25
 test('a session ends when its credential is revoked or its host is removed, on whichever plane', async () => {
   const [revoked, removed] = [
     await openAgent(there, await enrolled('revoked')),
@@ -89,6 +91,7 @@ test('a session ends when its credential is revoked or its host is removed, on w
   await until(async () => (await connectionOf('revoked')) === 'OFFLINE');
 });
 
+// P19, P21
 test("a host's place is taken only with a join token that names it, from whichever machine; the old credential ends", async () => {
   const first = await openAgent(here, await enrolled('web1'));
   const plain = await enrol(here, await joinToken(here), 'web1');
@@ -119,6 +122,7 @@ test("a host's place is taken only with a join token that names it, from whichev
   );
 });
 
+// P22
 test('an agent chooses labels only with a join token that allows it, and never against those of the token', async () => {
   const labels = [{ key: 'site', value: 'eu' }];
   const secrets = { labels: [{ key: 'role', value: 'secrets' }] };
@@ -176,6 +180,7 @@ test('a wrong join token waits for no lock, and is counted as a refused attempt'
   await pool.end();
 });
 
+// P28, P29, P31
 test('an old copy is refused, on every plane and whether the newer one is connected or not; a nonce from before a backup is taken', async () => {
   const credential = await enrolled('copied');
   const first = await openAgent(here, credential);

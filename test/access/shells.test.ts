@@ -31,6 +31,7 @@ async function pidOf(viewer: Viewer): Promise<number> {
   return Number(pid);
 }
 
+// P154
 test('revoking a token ends its shell on the host at once: viewer, shell and what it runs', async () => {
   const viewer = await Viewer.shell(await clientOf('intruder'), { command: ['sh', '-i'] });
   const pid = await pidOf(viewer);
@@ -41,6 +42,7 @@ test('revoking a token ends its shell on the host at once: viewer, shell and wha
   await until(() => !alive(pid), patient);
 });
 
+// P185
 test('no other token resumes a shell, whatever its role; the one that opened it does', async () => {
   const owner = await clientOf('owner');
   const first = await Viewer.shell(owner, { command: ['sh', '-i'] });

@@ -73,6 +73,7 @@ function moveWindow(folder: string, program: string, startsInMs: number, endsInM
   writeFileSync(path, JSON.stringify(desired));
 }
 
+// P77
 test('a program runs from the start to the end of its window, with the parameters as a file and as variables', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
@@ -91,6 +92,7 @@ test('a program runs from the start to the end of its window, with the parameter
   expect(starts(folder)).toEqual([`${one.activityId} B0531+21 [1,2] ${one.parameters}`]);
 });
 
+// P53, P77, P78
 test('with the plane away and the agent killed in between, it begins and ends at its time, once', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
@@ -120,6 +122,7 @@ test('with the plane away and the agent killed in between, it begins and ends at
   expect(starts(folder)).toHaveLength(1);
 });
 
+// P78
 test('a window that was over while the agent was down is not entered, and one that is still open is', async () => {
   const { plane, start, enrolling, folder } = bench();
   const [missed, open] = [camera(folder, 'missed'), camera(folder, 'open')];
@@ -149,6 +152,7 @@ test('a window that was over while the agent was down is not entered, and one th
   expect(starts(folder, 'missed')).toEqual([]);
 });
 
+// P79, P80
 test('one that is taken away ends at once, and a new round begins; an operator\u2019s STOP ends it and it stays so', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);

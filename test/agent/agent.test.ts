@@ -27,6 +27,7 @@ const runningPid = async (instanceId: string): Promise<number> =>
     }),
   );
 
+// P15, P16, P48, P113
 test('enrols, keeps its credential to itself, runs what is desired and says that it has taken it up', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
@@ -44,6 +45,7 @@ test('enrols, keeps its credential to itself, runs what is desired and says that
   expect(statSync(join(folder, 'agent.json')).mode & 0o777).toBe(0o600);
 });
 
+// P82, P84, P86, P87, P88
 test('carries out start, stop, restart and signal, and answers each', async () => {
   const { plane, start, enrolling, folder } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
@@ -98,6 +100,7 @@ test('carries out start, stop, restart and signal, and answers each', async () =
   expect((await ended(unknown)).message).toContain('no such instance');
 });
 
+// P52, P114
 test('takes up deltas: a new instance is started, one that is no longer desired is stopped and gone', async () => {
   const { plane, start, enrolling } = bench();
   const old = desiredInstance('old');
@@ -164,6 +167,7 @@ test('killed with -9 it takes no program with it, finds each again and tells exa
   expect(sequences).toEqual(sequences.map((_, index) => index + 1));
 });
 
+// P35, P49
 test('goes by the desired state on disk when the plane is away, and tells it all afterwards', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
@@ -249,6 +253,7 @@ test('a definition that cannot be executed disturbs no other', async () => {
   expect(agent.child.exitCode).toBeNull();
 });
 
+// P81
 test('a command that is delivered again is not carried out again, not even by the next agent', async () => {
   const { plane, start, enrolling, folder } = bench();
   const count = join(folder, 'count');

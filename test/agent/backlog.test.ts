@@ -8,6 +8,7 @@ import { useBench } from './support.ts';
 
 const bench = useBench();
 
+// P83
 test('confirms commands ahead of its backlog, again when they are delivered again, and reports them in order in the end', async () => {
   const { plane, start, enrolling } = bench();
   const one = desiredInstance('one', { command: ['sleep', '600'] });

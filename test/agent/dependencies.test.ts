@@ -82,6 +82,7 @@ const ended = (commandId: string) =>
         .flatMap(({ instanceIds }) => instanceIds).length === 3,
   );
 
+// P54, P62
 test('start in order, each once what it depends on has been up for the delay, and stop in reverse', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
@@ -212,6 +213,7 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
   expect(last).toEqual(['web gone', 'app term', 'app gone', 'db term', 'db gone']);
 });
 
+// P62, P63
 test('an agent that ends with its programs stops them in reverse, starts nothing, and the next one starts them in order with the plane away', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));

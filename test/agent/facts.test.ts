@@ -58,6 +58,7 @@ function silence(silent: boolean): void {
   bench().plane.drop();
 }
 
+// P54, P56, P109
 test('it waits until it is told, and then for the delay, counted from what was told', async () => {
   const { plane, start, enrolling } = bench();
   // So long that no machine takes as long for the rest.
@@ -82,6 +83,7 @@ test('it waits until it is told, and then for the delay, counted from what was t
   expect(Date.parse(began?.at ?? '') - told).toBeLessThan(delayMs);
 });
 
+// P57, P58, P61
 test('a fall and a break that nobody saw propagate, each once', async () => {
   const { plane, start, enrolling } = bench();
   const { diary, running, state } = appOn({ propagate: 'RESTART' });
@@ -100,6 +102,7 @@ test('a fall and a break that nobody saw propagate, each once', async () => {
   expect(diary.entries('app', 'term')).toHaveLength(2);
 });
 
+// P60
 test('HOLD: with the plane away what runs is left, and what ends waits', async () => {
   const { plane, start, enrolling, folder } = bench();
   const { app, state, ups, last, running } = appOn({
@@ -128,6 +131,7 @@ test('HOLD: with the plane away what runs is left, and what ends waits', async (
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.detail === 'db@h2 is out of reach');
 });
 
+// P60
 test('CONTINUE: with the plane away what was known last holds on, for the next agent as well', async () => {
   const { plane, start, enrolling } = bench();
   const { state, last, running } = appOn({ whenUnreachable: 'CONTINUE' });
@@ -145,6 +149,7 @@ test('CONTINUE: with the plane away what was known last holds on, for the next a
   await running(3);
 });
 
+// P60
 test('STOP: what is out of reach for too long takes down what runs, which comes back with it', async () => {
   const { plane, start, enrolling } = bench();
   const { app, diary, state, running } = appOn({ whenUnreachable: 'STOP', unreachableMs: 500 });

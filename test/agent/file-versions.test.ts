@@ -53,6 +53,7 @@ function aside(name: string): string[] {
     .map((other) => readFileSync(join(folder, other), 'utf8'));
 }
 
+// P224, P226
 test('desired state is set aside with its journal, and nothing is known', () => {
   const store = openDesired();
   store.replace({ revision: 1, instances: [desiredInstance('a')] });
@@ -67,6 +68,7 @@ test('desired state is set aside with its journal, and nothing is known', () => 
   expect([aside('desired.json'), aside('desired.journal.jsonl')]).toEqual([[text], [journal]]);
 });
 
+// P224, P229
 test('the journal of the supervisor is set aside', () => {
   const { journal } = StateJournal.open({ folder, onProblem });
   journal.compactWith(() => [{ boot: 'b' }]);
@@ -79,6 +81,7 @@ test('the journal of the supervisor is set aside', () => {
   expect(aside('memory.jsonl')).toEqual([text]);
 });
 
+// P224, P230
 test('an outbox is set aside with its reports, and another epoch begins', () => {
   const outbox = openOutbox();
   outbox.append([{ at: 0, body: { removed: { instanceId: 'i' } } }]);
@@ -100,6 +103,7 @@ test('an outbox is set aside with its reports, and another epoch begins', () => 
   expect(segments.join()).toContain('"removed":{"instanceId":"i"}');
 });
 
+// P224, P227, P228
 test('facts about other hosts and changes at this host are set aside', () => {
   const facts = () =>
     new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
@@ -114,6 +118,7 @@ test('facts about other hosts and changes at this host are set aside', () => {
   expect([...aside('facts.json'), ...aside('local-changes.json')]).toEqual(texts);
 });
 
+// P224, P225
 test('an identity is not read, and stays', () => {
   const identity = {
     hostId: 'h',
@@ -128,6 +133,7 @@ test('an identity is not read, and stays', () => {
   expect(() => readIdentity(folder)).toThrow(fault);
 });
 
+// P224, P231
 test('a run of another release is not removed, nor its program started a second time: the agent does not start', () => {
   const run = join(folder, 'instances', 'web+default+0', 'runs', 'r');
   mkdirSync(run, { recursive: true });

@@ -93,6 +93,7 @@ function run(changes: Partial<Definition>) {
 
 const stay = 'while :; do sleep 0.05; done';
 
+// P141, P142
 test('a program is not ready until its probe passes, and is restarted when it is no longer live', async () => {
   let status = 503;
   server = createServer((_request, response) => response.writeHead(status).end());
@@ -138,6 +139,7 @@ test('a line in its output makes it ready, also for an agent that returns, and o
   expect(patient.levels()).toEqual(['STARTING', 'HEALTHY']);
 });
 
+// P145, P146
 test('a run that lasts too long has failed, and a job is tried again so often and no more', async () => {
   const patient = run({ timeoutMs: 200, retries: 2, autorestart: 'NEVER', startMs: 0 });
   await bench().plane.until(
@@ -171,6 +173,7 @@ test('a stop command ends it, and knows its pid', async () => {
   expect(gentle.moves().at(-1)?.run).toMatchObject({ exitCode: 0, outcome: 'STOPPED' });
 });
 
+// P148
 test.runIf(withShim && python)(
   'a program that forks away and names its heir runs on as that one, and is stopped as that one',
   async () => {
@@ -229,6 +232,7 @@ test('a stop command that hangs is over when the time of the program is', async 
   await until(() => linesOf(own).every((pid) => !alive(Number(pid))));
 });
 
+// P90
 test('reload reaches the main process and no helper; without a signal for it, it fails and says why', async () => {
   const { folder, plane } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
@@ -273,6 +277,7 @@ while True:
   words,
 ];
 
+// P145
 test.runIf(withShim && python)(
   'what it says by sd_notify is its health, and its silence is noticed',
   async () => {

@@ -57,6 +57,7 @@ function publisher(
   return { command: [path], shell: false, env: [] };
 }
 
+// P136, P140, P204, P205, P206
 test('with the plane away people see, stop, start, restart and signal; what they changed outlives the agent and reaches the plane', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
@@ -129,6 +130,7 @@ test('with the plane away people see, stop, start, restart and signal; what they
   }
 });
 
+// P138, P139
 test('a delta that does not judge the change leaves it, a command of the plane outweighs it', async () => {
   const { plane, start, enrolling } = bench();
   const web = desiredInstance('web');
@@ -194,6 +196,7 @@ test('refuses what is disabled, what does not exist and what is no command line;
   });
 });
 
+// P207
 test('logs are read, and followed until the reader has had enough', async () => {
   const { plane, start, enrolling, folder } = bench();
   const go = join(folder, 'go');
@@ -221,6 +224,7 @@ test('logs are read, and followed until the reader has had enough', async () => 
   }
 });
 
+// P208, P215
 test('a program publishes by the command it is given, and the plane hears each kind; latest values are not said too often', async () => {
   const { plane, start, enrolling } = bench();
   const script = `publish event job.done --severity warning --data '{"rows":3}'
@@ -253,6 +257,7 @@ exec sleep 1000`;
   ]);
 });
 
+// P91, P92
 test('actions: a command beside the live run with its output, a signal, a timeout, and what cannot be', async () => {
   const { plane, start, enrolling, folder } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];

@@ -16,6 +16,7 @@ import {
 
 const problem = (detail = 'x'): AgentProblem => ({ code: 'STATE_NOT_WRITTEN', detail });
 
+// P119
 test('every code is one that a plane accepts', () => {
   for (const code of Object.keys(agentProblems))
     expect([code, isProblemCode(code)]).toEqual([code, true]);
@@ -37,6 +38,7 @@ test('a problem is logged with its code and its context, and reported unless it 
   expect(reported).toEqual(['killed']);
 });
 
+// P119
 test('a problem that repeats is reported at a bounded rate, another code at once, and the next report says how many were not', () => {
   const reports = new ProblemReports();
   const burst = Array.from({ length: 20 }, () => reports.next(problem(), 0));

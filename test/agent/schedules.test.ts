@@ -67,6 +67,7 @@ async function deliver(...changed: DesiredInstance[]): Promise<void> {
   );
 }
 
+// P65, P66
 test('a job runs when it is due, once, under the id of its firing; what is desired stays as it is', async () => {
   await begin();
   const at = inMs(700);
@@ -88,6 +89,7 @@ test('a job runs when it is due, once, under the id of its firing; what is desir
   expect(desires()).toEqual([]);
 });
 
+// P65, P66
 test('every second, with the plane away, and each firing is told afterwards', async () => {
   const agent = await begin();
   const { plane, folder } = bench();
@@ -264,6 +266,7 @@ describe('a firing that finds its instance running', () => {
     expect(outcomes()).toEqual(['RAN', 'RAN']);
   });
 
+  // P76
   test("ALLOW runs it concurrently, adopts it after a kill -9, and appends its output to the instance's", async () => {
     const agent = await begin();
     const { plane, start, folder } = bench();
@@ -377,6 +380,7 @@ test('a job that depends on something is begun when it is due, and runs when tha
   });
 });
 
+// P75
 test('START and STOP change what is desired, as a change at the host by the schedule', async () => {
   await begin();
   const { plane } = bench();
@@ -430,6 +434,7 @@ test('SIGNAL reaches the live run, and RESTART gives it another', async () => {
   expect(outcomes()).toEqual(['RAN', 'RAN']);
 });
 
+// P67, P68
 test('a disabled assignment is skipped, a paused schedule is silent, and what is changed owes nothing from before', async () => {
   await begin();
   const { plane } = bench();
@@ -466,6 +471,7 @@ test('a disabled assignment is skipped, a paused schedule is silent, and what is
   ).toBe(true);
 });
 
+// P68
 test('exclusions that were written out again hold at once, although the schedule is still the same', async () => {
   await begin();
   const { plane } = bench();

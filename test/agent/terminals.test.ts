@@ -63,6 +63,7 @@ const eventsOf = async (kind: 'TERMINAL_OPENED' | 'TERMINAL_CLOSED', sessionId: 
 };
 
 describe.runIf(withShim)("a program's terminal", () => {
+  // P153, P176
   test('echoes what is typed, and the program sees the size of the window', async () => {
     await world.program('echo', sh);
     const viewer = await attach('echo@h', { rows: 33, columns: 99 });
@@ -73,6 +74,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     await viewer.sees('50 132\r\n42\r\n');
   });
 
+  // P176
   test('shows the same to several viewers; who only watches cannot type, nor can another token', async () => {
     await world.program('shared', sh);
     const [writer, watcher] = [
@@ -113,6 +115,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     shellRefused.connection.close();
   });
 
+  // P160
   test('loses and doubles nothing for a viewer that goes and comes back with its cursor', async () => {
     await world.program('lines', {
       shell: true,
@@ -132,6 +135,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     );
   });
 
+  // P179
   test('goes on for the same viewer when the agent is killed and returns, with the same process', async () => {
     await world.program('survivor', sh);
     const viewer = await attach('survivor@h');
@@ -159,6 +163,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     expect(alive(pid)).toBe(true);
   });
 
+  // P173, P174, P178, P189
   test('ends with its program, is in the log without what was typed, and is recorded where asked', async () => {
     await world.program('mortal', { ...sh, autorestart: 'NEVER' });
     const viewer = await attach('mortal@h', { record: true });
@@ -197,6 +202,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     });
   });
 
+  // P172
   test('is refused, with what to do, where there is none', async () => {
     await world.program('plain', { command: ['sleep', '1000'], tty: false });
     const failure = async (address: string) => (await attach(address)).done;
@@ -215,6 +221,7 @@ describe.runIf(withShim)("a program's terminal", () => {
 });
 
 describe('a shell', () => {
+  // P180, P187
   test('runs a command on the host and ends with its exit code', async () => {
     const viewer = await shell({
       command: ['sh', '-c', 'stty size; tty; exit 7'],
@@ -229,6 +236,7 @@ describe('a shell', () => {
     expect(killed.last).toMatchObject({ ended: true, exitCode: null, signal: 'TERM' });
   });
 
+  // P181
   test('knows nothing of the secrets of its agent, and shows all that a command wrote however slow the reader', async () => {
     const viewer = await shell({
       command: ['sh', '-c', 'env | grep GANDER_; seq 200000; echo end'],
@@ -239,6 +247,7 @@ describe('a shell', () => {
     expect(viewer.text.endsWith('200000\r\nend\r\n')).toBe(true);
   });
 
+  // P182, P184
   test('is resumed with its cursor by a viewer that was interrupted', async () => {
     const first = await shell({ command: ['sh', '-i'] });
     const sessionId = await first.opened();
@@ -255,6 +264,7 @@ describe('a shell', () => {
     expect(await gone.done).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  // P184
   test('belongs to whoever resumed it last, and each who watched is in the log', async () => {
     const first = await shell({ command: ['sh', '-i'] });
     const sessionId = await first.opened();

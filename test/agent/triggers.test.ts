@@ -24,6 +24,7 @@ const nth = (state: string, instanceId: string, n: number) =>
 const runningPid = async (instanceId: string, n = 1): Promise<number> =>
   Number((await nth('RUNNING', instanceId, n)).run?.pid);
 
+// P130, P131, P132
 test('the end of a run names who sent the signal that ended it, be it heard by the next agent; a death from outside names nobody', async () => {
   const { plane, start, enrolling, folder } = bench();
   const [ready, seen, go] = [join(folder, 'ready'), join(folder, 'seen'), join(folder, 'go')];
@@ -72,6 +73,7 @@ test('the end of a run names who sent the signal that ended it, be it heard by t
   ]);
 });
 
+// P52, P130
 test('the stop of what is no longer assigned names who removed it, be it heard with a delta or after a time without the plane', async () => {
   const { plane, start, enrolling } = bench();
   const [one, two] = [desiredInstance('one'), desiredInstance('two')];

@@ -43,6 +43,7 @@ test('a window is entered from its start on, up to its end, and one that is hear
   expect(plan(wanted(window('a', 10, null)), idle, 1e12)).toBe('+a/0');
 });
 
+// P78
 test('what was entered is not entered again, also when an operator has taken the instance out of it', () => {
   expect(plan(wanted(window('a', 10, 20)), idle, 15, new Map([['a', 0]]))).toBe('');
   expect(plan(wanted(window('a', 10, 20)), inside('a'), 15, new Map([['a', 0]]))).toBe('');
@@ -61,6 +62,7 @@ test('a window is left at its end, and one that is gone is left at once', () => 
   expect(plan(wanted(window('a', 10, null)), inside('a'), 1e12, new Map([['a', 0]]))).toBe('');
 });
 
+// P79
 test('of two the second waits for the end of the first, and follows at once', () => {
   const both = wanted(window('a', 10, 20), window('b', 20, 30));
   expect(plan(both, inside('a'), 20, new Map([['a', 0]]))).toBe('-a +b/0');

@@ -36,6 +36,7 @@ describe('an exit before startMs', () => {
     expect(desk.instance.retries).toBe(then === 'EXITED' ? 0 : 1);
   });
 
+  // P134
   test('says of an end whether the policy starts it again', () => {
     const says = (desk: Desk) =>
       desk.transitions.filter(({ to }) => to === 'EXITED').map((one) => one.startsAgain);
@@ -198,6 +199,7 @@ describe('the time of a change', () => {
     expect(desk.instance.sinceMs).toBe(1_500);
   });
 
+  // P106
   test('of an end that was heard late is not before the stop that was asked meanwhile', () => {
     const desk = running();
     desk.ms = 5_000;

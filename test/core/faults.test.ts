@@ -55,6 +55,7 @@ describe('timeoutMs', () => {
 describe('retries', () => {
   const job = { autorestart: 'NEVER', retries: 2 } as const;
 
+  // P146
   test('a job that fails is tried again so often, by backoff, and then stays EXITED', () => {
     const desk = running(job);
     for (const delay of [500, 1_000]) {
@@ -132,6 +133,7 @@ describe('stopCommand', () => {
 });
 
 describe('reload', () => {
+  // P90
   test('sends the signal to the main process alone, and succeeds at once', () => {
     const desk = running().feed({ type: 'RELOAD', commandId: 'c-1' });
     expect(desk.of('SIGNAL')).toMatchObject([{ signal: 'HUP', to: 'PROCESS' }]);

@@ -187,6 +187,7 @@ describe('liveness', () => {
 });
 
 describe('notify', () => {
+  // P142
   test('READY=1 makes it HEALTHY, STATUS= is the detail', () => {
     const patient = new Patient({ notify: true });
     patient.says({ STATUS: 'loading' });
@@ -201,6 +202,7 @@ describe('notify', () => {
     expect(patient.says({ READY: '1' }).level).toBe('HEALTHY');
   });
 
+  // P144
   test('a status that changes all the time is told now and then, and the last one for sure', () => {
     const patient = new Patient({ notify: true }).says({ READY: '1', STATUS: '0' });
     for (let i = 1; i <= 100; i += 1) {
@@ -214,6 +216,7 @@ describe('notify', () => {
     expect(patient.desk.timer).toBeNull();
   });
 
+  // P141
   test('health ends with the run', () => {
     const patient = new Patient({ notify: true }).says({ READY: '1' });
     patient.desk.exit(code(0));
@@ -225,6 +228,7 @@ describe('notify', () => {
 describe('the watchdog', () => {
   const watched = { notify: true, watchdogMs: 3_000 } as const;
 
+  // P145
   test('begins with READY=1, is put off by each WATCHDOG=1, and ends the run when nothing comes', () => {
     const patient = new Patient(watched);
     patient.desk.advance(60_000);
@@ -261,6 +265,7 @@ describe('the watchdog', () => {
 });
 
 describe('the return of the agent', () => {
+  // P150
   test('keeps the verdict and begins to count anew', () => {
     const patient = new Patient({ readiness: probe() }).ready(true, false, false);
     patient.desk.feed({ type: 'ADOPTED', run: patient.desk.run });

@@ -23,6 +23,7 @@ const enter = (round = 1): MachineEvent => ({
 const leave: MachineEvent = { type: 'LEAVE', activityId: 'a-1', abort: false };
 
 describe('a job', () => {
+  // P89
   test('is one run whatever is desired, and succeeds with it, however soon it ends', () => {
     const desk = stopped({ autorestart: 'ALWAYS' }).feed(
       runEvent('c1', { origin: 'SCHEDULE', runId: 'firing-1' }),
@@ -55,6 +56,7 @@ describe('a job', () => {
     expect(desk.answers).toEqual(['c1 FAILED: FATAL: ENOENT']);
   });
 
+  // P89
   test('does not begin beside a run, nor in the place of one that is to come', () => {
     const busy = running().feed(runEvent('c1'));
     expect(busy.answers).toEqual(['c1 FAILED: it is running already']);

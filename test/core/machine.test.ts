@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { code, Desk, desiredOf, epoch, running } from './support.ts';
 
 describe('starting', () => {
+  // P143
   test('a desired instance is spawned, and is RUNNING once it has been up for startMs', () => {
     const desk = new Desk(desiredOf()).desire();
     expect(desk.moves).toEqual(['STOPPED → STARTING (AUTOSTART)']);
@@ -178,6 +179,7 @@ describe('the end of a running program', () => {
 });
 
 describe('stopping', () => {
+  // P133
   test('sends the stop signal, then KILL once, and says so', () => {
     const desk = running({ stopSignal: 'INT' }).command('STOP', 'c1');
     expect(desk.signals).toEqual(['INT']);
@@ -242,6 +244,7 @@ describe('stopping', () => {
 });
 
 describe('commands', () => {
+  // P85
   test('START succeeds at RUNNING, and at once when it is', () => {
     const desk = new Desk(desiredOf()).command('START', 'c1').spawned();
     expect(desk.run).toMatchObject({ cause: 'OPERATOR', commandId: 'c1' });
@@ -250,6 +253,7 @@ describe('commands', () => {
     expect(desk.command('START', 'c2').answers).toEqual(['c1 SUCCEEDED', 'c2 SUCCEEDED']);
   });
 
+  // P85
   test('START stays open through retries and fails at FATAL', () => {
     const desk = new Desk(desiredOf({ startRetries: 1 }))
       .command('START', 'c1')
@@ -286,6 +290,7 @@ describe('commands', () => {
     expect(desk.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED', 'c2 SUCCEEDED']);
   });
 
+  // P85
   test('a later STOP wins over a START or RESTART that waits', () => {
     const desk = running().command('RESTART', 'c1').command('START', 'c2').command('STOP', 'c3');
     expect(desk.answers).toEqual([
@@ -298,6 +303,7 @@ describe('commands', () => {
     expect(desk.answers.at(-1)).toBe('c3 SUCCEEDED');
   });
 
+  // P87
   test('RESTART stops, starts and succeeds with the new run', () => {
     const desk = running().command('RESTART', 'c1');
     expect(desk.signals).toEqual(['TERM']);
@@ -317,6 +323,7 @@ describe('commands', () => {
     expect(desk.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED']);
   });
 
+  // P88
   test('SIGNAL reaches the live run, and only the one that is meant', () => {
     const desk = running();
     const send = (runId: string | null, commandId: string) =>
@@ -356,6 +363,7 @@ describe('events of another time', () => {
 });
 
 describe('revisions', () => {
+  // P51
   test('STAGED: what lives keeps its definition to its end, the successor has the new one', () => {
     const desk = running({ stopSignal: 'QUIT' }).desire(
       { stopSignal: 'INT' },
@@ -371,6 +379,7 @@ describe('revisions', () => {
     expect(desk.spawned().command('STOP', 'c2').signals).toEqual(['INT']);
   });
 
+  // P51
   test('RESTART: a live run of another revision is replaced, once', () => {
     const revise = { changePolicy: 'RESTART', command: ['/bin/new'] } as const;
     const desk = running().desire(revise, { programRevision: 2 });
@@ -398,6 +407,7 @@ describe('forgetting', () => {
     expect(desk.actions.map((action) => action.type)).toEqual(['TIMER', 'REPORT', 'FORGOTTEN']);
   });
 
+  // P52
   test('what lives is stopped first; commands that come meanwhile are refused or end with it', () => {
     const desk = running().feed({ type: 'FORGET' });
     expect(desk.moves).toEqual(['RUNNING → STOPPING (UNASSIGNED)']);

@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest';
 import { Desk, desiredOf } from './support.ts';
 
+// P148
 test('the main process that a program names takes the place of the one before, and is told with the next transition', () => {
   const desk = new Desk(desiredOf()).desire();
   const { runId } = desk.run;

@@ -46,6 +46,7 @@ test('a boot concerns those that have no machine yet', () => {
   expect(events.map(({ event }) => event.type === 'DESIRE' && event.boot)).toEqual([false, true]);
 });
 
+// P47
 test('applied a second time it changes nothing', () => {
   const desired = [one('a', 1), { ...one('b', 2), desired: 'STOPPED' as const }];
   const held = machines(...desired);

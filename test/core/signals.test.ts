@@ -31,6 +31,7 @@ function returned(desk: Desk): Desk {
   return desk;
 }
 
+// P132
 test('KILL by a command is the cause of the end that follows from it, and not of the start after that', () => {
   const desk = send(running(), 'k').exit(killedBy('KILL'));
   expect(changes(desk)).toEqual([

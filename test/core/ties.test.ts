@@ -57,6 +57,7 @@ describe('what depends on something', () => {
 });
 
 describe('what takes it down', () => {
+  // P61
   test('RESTART stops it at once, and it comes back with the cause named', () => {
     const desk = hasDependencies(running()).feed(down('RESTART'));
     expect(desk.moves).toEqual(['RUNNING → STOPPING (DEPENDENCY)']);
@@ -115,6 +116,7 @@ describe('what takes it down', () => {
 });
 
 describe('what others depend on', () => {
+  // P62
   test('a deliberate stop is put off: no signal and no timer before its release', () => {
     const desk = hasDependents(running()).command('STOP', 'c1');
     expect(desk.moves).toEqual(['RUNNING → STOPPING (OPERATOR)']);

@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.destroy());
 
+// P29, P30
 test('of two copies that were made while no agent lived one is refused: it says so and what to do, and the plane shows it', async () => {
   const folder = join(world.folder, 'twins');
   const args = ['--url', plane.url, '--join-token', await joinToken(plane), '--name', 'twins'];
@@ -47,6 +48,7 @@ test('of two copies that were made while no agent lived one is refused: it says 
   await admitted.end('SIGTERM');
 });
 
+// P25
 test('an agent whose host was removed says that its credential is refused, and what to do', async () => {
   const agent = world.startAgent(join(world.folder, 'removed'), [
     '--url',

@@ -123,6 +123,7 @@ function closeCodeFor(bytes: Buffer): Promise<number> {
   });
 }
 
+// P36
 test.each([
   ['with reserved bits', [0xf1, 0x80, 0, 0, 0, 0], 1002],
   ['that is not masked', [0x81, 0x02, 0x7b, 0x7d], 1002],
@@ -189,6 +190,7 @@ const faultOf = (heard: readonly Answer[]): Answer => {
   return (payload?.errors ?? payload)?.[0] ?? {};
 };
 
+// P12, P37
 test.each<[string, () => unknown[], number]>([
   ['text that is no JSON', () => ['hello'], 4400],
   ['bytes', () => [Buffer.from([1, 2, 3])], 4400],
@@ -337,6 +339,7 @@ const session = (changes: object = {}) =>
     },
   );
 
+// P15, P18
 test('a join token that is used up admits nobody, and the agent says what to do', async () => {
   const token = await joinToken(1);
   expect(await enrol(token, 'first')).toMatchObject({ __typename: 'AgentEnrolment' });
@@ -361,6 +364,7 @@ test('a join token that is used up admits nobody, and the agent says what to do'
   );
 });
 
+// P23
 test('of ten agents that race for one use of a token, one is admitted', async () => {
   const token = await joinToken(1);
   const answers = await Promise.all(
@@ -374,6 +378,7 @@ test('of ten agents that race for one use of a token, one is admitted', async ()
   expect(hosts.nodes.filter(({ name }: Answer) => name.startsWith('racer-'))).toHaveLength(1);
 });
 
+// P19, P23
 test('of ten agents that race for one name, one gets it, and the token keeps the uses of the others', async () => {
   const token = await joinToken(10);
   const answers = await Promise.all(Array.from({ length: 10 }, () => enrol(token, 'coveted')));
@@ -385,6 +390,7 @@ test('of ten agents that race for one name, one gets it, and the token keeps the
   expect(tokens.nodes.map(({ usesLeft }: Answer) => usesLeft)).toContain(9);
 });
 
+// P19
 test('a second agent with the name of a connected one is refused with what to do instead; the first keeps its session', async () => {
   const { hosts } = await graphql(
     plane,
@@ -406,6 +412,7 @@ test('a second agent with the name of a connected one is refused with what to do
   );
 });
 
+// P20, P34, P216
 test('an agent that speaks another version is refused at enrolment and at its session, with the versions of both', async () => {
   const token = await joinToken();
   const refused = await enrol(token, 'future', { protocolVersions: [98, 99] });
@@ -426,6 +433,7 @@ test('an agent that speaks another version is refused at enrolment and at its se
   });
 });
 
+// P4, P17
 test('an agent’s credential opens its own wire and nothing of what is for people', async () => {
   const { credential } = await enrol(await joinToken(), 'curious');
   const agent = { url: plane.url, token: credential };
@@ -450,6 +458,7 @@ test('an agent’s credential opens its own wire and nothing of what is for peop
   expect(faultOf(own.heard).extensions.code).toBe('BAD_REQUEST');
 });
 
+// P4, P216
 test("a person's token opens nothing of the agents' endpoint, whatever it asks there", async () => {
   const agents = agentsOf(plane);
   expect(await talk([init()], () => false, agents)).toEqual({
@@ -476,6 +485,7 @@ test("a person's token opens nothing of the agents' endpoint, whatever it asks t
   expect(page.status).toBe(406);
 });
 
+// P40
 test('a report about an instance of another host is refused with its whole batch', async () => {
   const { credential } = await enrol(await joinToken(), 'liar');
   const { instances: page } = await graphql(
@@ -508,6 +518,7 @@ test('a report about an instance of another host is refused with its whole batch
   ).toBe('FORBIDDEN');
 });
 
+// P33
 test('a copied data folder is refused while the first agent lives, on the same machine and on another', async () => {
   const folder = join(world.folder, 'original');
   const first = world.startAgent(folder, [

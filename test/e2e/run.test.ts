@@ -250,6 +250,7 @@ describe('meanwhile', () => {
     expect(code).toBe(9);
   });
 
+  // P35
   test('the host vanishes with it: UNKNOWN, until the host is back and tells what it knows', async () => {
     await run(plane, 'lost', sh(`echo $$ > ${file('lost.pid')}; ${waitFor('never')}`));
     const job = gander('run', 'lost@pond');

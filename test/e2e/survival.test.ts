@@ -127,6 +127,7 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
   ).toHaveLength(6);
 });
 
+// P98
 test('a plane killed with -9 loses and doubles nothing: not of what happened while it was away, and not for who follows its log', async () => {
   const { plane, agent } = await start();
   const names = ['a', 'b', 'c'];

@@ -31,6 +31,7 @@ a = os.environ['NOTIFY_SOCKET']
 for t in ${JSON.stringify(texts)}: s.sendto(t.encode(), '\\0' + a[1:])
 ${more}`;
 
+  // P147
   it('reaches the agent with its fields, and READY is kept for the next agent', async () => {
     const action = host.spawn(
       definition(
@@ -65,6 +66,7 @@ ${more}`;
     expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'short' }]);
   });
 
+  // P147
   it('of a process that is not of the run is not believed, though it is of the same user', async () => {
     const action = host.spawn(
       definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }),
@@ -95,6 +97,7 @@ ${more}`;
     }
   });
 
+  // P147
   it('of a process of the same user that has ended is not believed: it may not be of the run', async () => {
     const action = host.spawn(
       definition(['python3', '-c', send(['STATUS=first'], 'time.sleep(1000)')], { notify: true }),

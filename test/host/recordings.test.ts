@@ -56,6 +56,7 @@ const lines = (path: string): unknown[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
+// P189
 test('a recording is a header and what was shown, characters whole', async () => {
   const recording = await begin(make());
   const euro = Buffer.from('€');

@@ -16,6 +16,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
   });
   afterEach(() => host.dispose());
 
+  // P209
   it('authenticates the run while it lives, and nothing else does', async () => {
     const action = host.spawn(
       definition(['sh', '-c', 'echo "$GANDER_SOCKET_TOKEN"; exec sleep 1000']),
@@ -43,6 +44,7 @@ describe.each(launchers)('the secret of a run (%s)', (launcher) => {
     expect(host.runtime.runOfSecret(token)).toBeNull();
   });
 
+  // P209
   it('is another for each run, and an auxiliary command of the run has the same', async () => {
     const script = 'echo "$GANDER_SOCKET_TOKEN"; exec sleep 1000';
     const spawn = (program: string) =>

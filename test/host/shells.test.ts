@@ -49,6 +49,7 @@ async function readAll(shell: Shell): Promise<Buffer> {
   }
 }
 
+// P183
 test('a shell whose viewer disappears is hung up after its time, and killed if it does not care', async () => {
   shells = new Shells({
     recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
@@ -69,6 +70,7 @@ test('a shell whose viewer disappears is hung up after its time, and killed if i
   expect((await until(() => stubborn.exit)).signal).toBe('KILL');
 });
 
+// P184
 test('a viewer who returns in time keeps it; one who came in between is the one who counts', async () => {
   shells = new Shells({
     recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
@@ -90,6 +92,7 @@ test('a viewer who returns in time keeps it; one who came in between is the one 
   expect(() => shells.find(shellId)).toThrow('gone');
 });
 
+// P186
 test('a flood waits for its viewer, within a bound, and nothing of it is lost', async () => {
   shells = new Shells({
     recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),
@@ -119,6 +122,7 @@ test('the last of it is there though the viewer stops reading while the shell en
   expect((await readAll(shell)).toString().endsWith('22000\r\nend\r\n')).toBe(true);
 });
 
+// P188
 test('closing the agent leaves no shell behind', async () => {
   shells = new Shells({
     recordings: new Recordings({ folder, bounds: defaultRecordingBounds, onProblem: () => {} }),

@@ -80,6 +80,7 @@ describe.runIf(withShim)('a terminal', () => {
     await until(() => output(action).includes('got still'));
   });
 
+  // P177
   it('takes what a program reads slowly, and says when it takes no more', async () => {
     const action = await onTerminal(
       'stty raw -echo; echo ready; sleep 0.5; head -c 200000 | wc -c',
@@ -146,6 +147,7 @@ ${parent}`,
     return named.pid;
   };
 
+  // P149
   it.each([
     ['in its own group', leave],
     ['in another session', `os.setsid()\n${leave}`],
@@ -206,6 +208,7 @@ ${parent}`,
     expect(isAlive(pid)).toBe(false);
   });
 
+  // P149
   it('as a child that it waits for itself ends with it, nobody knows how', async () => {
     const wait =
       "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsay(f'MAINPID={n}')\nos.wait()\ntime.sleep(1000)";

@@ -33,6 +33,7 @@ const next = async (from: TerminalOutput) => {
   return part && { offset: part.offset, text: part.bytes.toString() };
 };
 
+// P172
 test('begins with the last screenful, at the beginning of a line', async () => {
   writeFileSync(path, 'a line of text\n'.repeat(10_000));
   const part = await next(await open());
@@ -71,6 +72,7 @@ test('goes on behind a place, unless the log is another by now', async () => {
   });
 });
 
+// P175
 test('passes over what the bound has taken', async () => {
   writeFileSync(path, 'x'.repeat(3 * 4096));
   const begun = await open();

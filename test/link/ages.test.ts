@@ -35,6 +35,7 @@ const agesOf = (outbox: Outbox): number[] =>
   aged(outbox.read(0, 100, 1_000_000), outbox.now()).map(({ ageMs }) => ageMs);
 
 describe('within one boot', () => {
+  // P126
   test.each([3_600_000, -3_600_000])(
     'a wall clock that is set by %i ms before a report is sent makes it no older and no younger',
     (leapMs) => {
@@ -92,6 +93,7 @@ describe('within one boot', () => {
   });
 });
 
+// P127
 test('across boots the wall clock says how old a report is, and it is never younger than now', () => {
   const clocks = new HostClocks();
   const before = open(clocks);

@@ -31,6 +31,7 @@ const open = () =>
 const [a, b, c] = [desiredInstance('a'), desiredInstance('b'), desiredInstance('c')];
 const contents = (store: DesiredStore) => [store.revision, [...store.instances.values()]];
 
+// P48, P49
 test('knows nothing at first, then the snapshot and every delta, also after a death in mid-write', () => {
   const store = open();
   expect(store.known).toBe(false);
@@ -45,6 +46,7 @@ test('knows nothing at first, then the snapshot and every delta, also after a de
   expect(problems).toEqual([]);
 });
 
+// P47
 test('a delta that is not newer changes nothing', () => {
   const store = open();
   store.replace({ revision: 3, instances: [a] });
@@ -52,6 +54,7 @@ test('a delta that is not newer changes nothing', () => {
   expect(contents(open())).toEqual([3, [a]]);
 });
 
+// P44
 test('a snapshot of a lower revision is still the whole truth', () => {
   const store = open();
   store.replace({ revision: 9, instances: [a, b] });
@@ -82,6 +85,7 @@ test('a damaged file is told and set aside, and nothing is known', () => {
   );
 });
 
+// P223
 test('what an earlier agent wrote is read, with the settings that came since at their defaults', () => {
   const { definition, ...rest } = a;
   const {

@@ -74,6 +74,7 @@ function startLink(outbox: Outbox, options: Partial<LinkOptions> = {}): Link {
 
 const removed = (): Report => ({ at: 0, body: { removed: { instanceId: randomUUID() } } });
 
+// P1, P11, P96
 test('sends what was said before it connected, in batches of at most 500, and forgets what is acknowledged', async () => {
   const outbox = openOutbox();
   const said = Array.from({ length: 1203 }, removed);
@@ -98,6 +99,7 @@ test('a report leaves at once, alone, when nothing is under way', async () => {
   expect(plane.batches).toEqual(Array.from({ length: 50 }, () => 1));
 });
 
+// P43, P44, P46
 test('hands on the snapshot, then deltas and commands, in order', async () => {
   const heard: string[] = [];
   startLink(openOutbox(), {
@@ -113,6 +115,7 @@ test('hands on the snapshot, then deltas and commands, in order', async () => {
   expect(heard).toEqual(['welcome', 'snapshot 1', 'delta 2', 'START']);
 });
 
+// P45
 test('facts that come before the snapshot are handed on with it, in one turn', async () => {
   const heard: string[] = [];
   plane.facts = [];
@@ -130,6 +133,7 @@ test('facts that come before the snapshot are handed on with it, in one turn', a
   expect(heard.slice(3)).toEqual(['facts', 'turn']);
 });
 
+// P2, P99, P100, P102
 test('each report is stored exactly once and in order across connections that break before or after storing', async () => {
   const trouble = fc.constantFrom('drop-before' as const, 'drop-after' as const, null, null, null);
   await fc.assert(
@@ -168,6 +172,7 @@ test('each report is stored exactly once and in order across connections that br
   );
 });
 
+// P220
 test('a report that the plane refuses gives way to a gap, and only that one', async () => {
   const outbox = openOutbox();
   const said = Array.from({ length: 40 }, removed);
@@ -195,6 +200,7 @@ test('says it again on the same connection when the plane has a fault of its own
   expect(problems).toHaveLength(1);
 });
 
+// P101
 test('begins a new epoch with a gap when the plane lacks what is gone', async () => {
   const outbox = openOutbox();
   outbox.append(Array.from({ length: 300 }, removed));
@@ -215,6 +221,7 @@ test('begins a new epoch with a gap when the plane lacks what is gone', async ()
   expect(plane.stored.at(-2)?.body).toHaveProperty('gap');
 });
 
+// P10
 test('notices a connection that is open and dead, and makes another', async () => {
   const lost: string[] = [];
   const link = startLink(openOutbox(), {
@@ -231,6 +238,7 @@ test('notices a connection that is open and dead, and makes another', async () =
   await until(() => link.connected);
 });
 
+// P24, P25
 test('says so once when its credential is not accepted, and does not knock fast', async () => {
   plane.credential = 'another';
   const outbox = openOutbox();
@@ -241,6 +249,7 @@ test('says so once when its credential is not accepted, and does not knock fast'
   expect(plane.sessions).toEqual([]);
 });
 
+// P16, P18
 test('enrols, keeps the credential for itself alone, and tells why it was refused', async () => {
   const options = {
     folder,
@@ -266,6 +275,7 @@ test('enrols, keeps the credential for itself alone, and tells why it was refuse
   expect(statSync(join(folder, 'agent.json')).mode & 0o777).toBe(0o600);
 });
 
+// P7
 test.each([
   ['http://plane:4000', 'http://plane:4000/agent'],
   ['http://plane:4000/', 'http://plane:4000/agent'],

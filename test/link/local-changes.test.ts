@@ -25,6 +25,7 @@ const web = desiredInstance('web');
 const { instanceId } = web;
 const change = { instanceId, desired: 'STOPPED', changeId: 'one', revision: 3 } as const;
 
+// P136
 test('a change lies over what the plane says, also for the next agent, and not over what is disabled', () => {
   open().add([change]);
   const changes = open();
@@ -38,6 +39,7 @@ test('a change lies over what the plane says, also for the next agent, and not o
   expect(changes.over(disabled)).toBe(disabled);
 });
 
+// P138
 test('only the judgement of the newest change ends it', () => {
   const changes = open();
   changes.add([change]);
@@ -48,6 +50,7 @@ test('only the judgement of the newest change ends it', () => {
   expect(open().pending).toEqual([]);
 });
 
+// P227
 test('a damaged file is told, and the word of the plane holds', () => {
   writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId"');
   expect(open().pending).toEqual([]);

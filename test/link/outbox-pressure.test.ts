@@ -102,6 +102,7 @@ const entryOf = (kind: string): Entry => ({
   body: (makers[kind] as (id: string) => ReportBody)('a'),
 });
 
+// P105
 test('only kinds that PROTOCOL.md lists are low-value, and the end of a run never is', () => {
   for (const kind of lowKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, true]);
   for (const kind of ledgerKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, false]);
@@ -139,6 +140,7 @@ const appends = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
+// P104, P105
 test('under any pressure no end of a run, outcome of a command or firing goes while anything low-value or published is left, and gaps count what went', () => {
   fc.assert(
     fc.property(

@@ -101,6 +101,7 @@ const activeSegment = (): string => {
 };
 
 describe('an outbox', () => {
+  // P96, P97
   test('counts on after a death, tears off a half-written line and says the rest', () => {
     const said = [transition('RUNNING'), transition('EXITED'), transition('RUNNING')];
     const before = open();
@@ -165,6 +166,7 @@ describe('an outbox', () => {
     expect(plane.stored.at(-1)?.body).toEqual(said.body);
   });
 
+  // P104, P120
   test('drops superseded passing states first, then the oldest, and never the newest word on an instance', () => {
     const outbox = open({ maxBytes: 40_000 });
     const plane = new Plane();
@@ -194,6 +196,7 @@ describe('an outbox', () => {
     expect(problems.join()).toContain('reached its bound');
   });
 
+  // P101
   test('begins a new epoch with a gap and what is pending when the plane lacks what is gone', () => {
     const outbox = open({ segmentBytes: 10 });
     const kept = transition('EXITED');
@@ -239,6 +242,7 @@ describe('an outbox', () => {
     ]);
   });
 
+  // P220
   test('puts a gap in the place of a report that the plane refuses, also after a restart', () => {
     const outbox = open();
     outbox.append([transition('EXITED'), transition('EXITED'), transition('EXITED')]);
@@ -409,6 +413,7 @@ describe('whatever happens', () => {
     check();
   };
 
+  // P99, P102
   test('the plane stores each report exactly once and in the order in which they were said', () => {
     const withoutPowerCut = steps.map((all) => all.filter((step) => step.do !== 'power-cut'));
     fc.assert(

@@ -65,6 +65,7 @@ describe('lines', () => {
     }
   });
 
+  // P202
   test('that are too long or no text are told once, and the next is read', async () => {
     expect(await read(['x'.repeat(8), 'y'.repeat(8), 'z'.repeat(100), '\nok\n'])).toEqual([
       '! the line is longer than 10 bytes',

@@ -13,6 +13,7 @@ import { fullAllowance, spend } from '../../src/base/rate.ts';
 const token = newRunSecret();
 const parse = (line: object) => parsePublication(JSON.stringify(line));
 
+// P210, P211, P212, P213
 test('takes each kind, with defaults where a field may be missing', () => {
   expect(parse({ type: 'hello', token })).toEqual({ token, publication: { type: 'hello' } });
   expect(parse({ type: 'heartbeat' })).toEqual({ token: null, publication: { type: 'heartbeat' } });
@@ -89,6 +90,7 @@ test('any text gets an answer, and what passes can be kept', () => {
   );
 });
 
+// P214
 test('a run publishes no more than its burst and so many a second, and each line is let through or counted', () => {
   fc.assert(
     fc.property(

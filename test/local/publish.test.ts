@@ -71,6 +71,7 @@ async function connect(): Promise<{ socket: Socket; answers: { ok: boolean; erro
 
 const line = (object: object) => `${JSON.stringify(object)}\n`;
 
+// P201, P202, P208
 test('each line is answered in order, and a bad one ends nothing', async () => {
   const { socket, answers } = await connect();
   socket.write(line({ type: 'heartbeat' }));
@@ -96,6 +97,7 @@ test('each line is answered in order, and a bad one ends nothing', async () => {
   ]);
 });
 
+// P214
 test('a flood is let through up to the burst, the rest is counted and told', async () => {
   const { socket, answers } = await connect();
   const began = performance.now();
@@ -128,6 +130,7 @@ test('who reads no answers loses only the answers', async () => {
   await until(() => published.some((one) => one.type === 'event' && one.name === 'last'));
 });
 
+// P124
 test('an instance has a bounded number of attributes, and taking one away makes room', async () => {
   const { socket, answers } = await connect();
   socket.write(line({ type: 'hello', token }));
@@ -143,6 +146,7 @@ test('an instance has a bounded number of attributes, and taking one away makes 
   expect(published).toHaveLength(maxAttributes + 3);
 });
 
+// P203
 test('the socket has its permissions, and one that cannot be opened is a problem and no end', async () => {
   expect(statSync(join(folder, 'publish.sock')).mode & 0o777).toBe(0o666);
   const told: string[] = [];

@@ -92,6 +92,7 @@ const numbered = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => String(from + index));
 
 describe('reading', () => {
+  // P155
   test('what is written, by stream, by pattern, the last lines and the first, with cursors that go on', async () => {
     await world.program(
       'two-voices',
@@ -151,6 +152,7 @@ describe('reading', () => {
     expect(await refusal({})).toMatch(/INVALID_INPUT.*either a selector or a run/);
   });
 
+  // P106
   test('what one run has written, also when others came after it, and the last lines of one that failed', async () => {
     const counter = join(scratch, 'counter');
     const script = `n=$(cat ${counter} 2>/dev/null || echo 0); echo $((n+1)) > ${counter}; echo "run $n begins"; seq 1 30; echo "bad $n" >&2; [ $n -lt 2 ] && exit 3; exec sleep 1000`;
@@ -263,6 +265,7 @@ describe('following', () => {
     await follower.leave();
   });
 
+  // P151, P152
   test('a reader that leaves ends the stream on the host, and one that never read costs nothing', async () => {
     await world.program('quiet', sh('echo here; exec sleep 1000'));
     const logOf = () => openFiles().filter((path) => path.includes('quiet+default+0/std'));
@@ -328,6 +331,7 @@ describe('following', () => {
   });
 });
 
+// P155
 test('bytes are given as they were written, also of lines by pattern and of a page that ends early', async () => {
   await world.program('in-bytes', sh('printf "one\\r\\ntwo \\377\\r\\nthree"; exec sleep 1000'));
   const raw = async (more: object) => {

@@ -90,6 +90,7 @@ it('nothing of the public schema is open without a token, or to an agent', () =>
   expect(open(schema, 'AGENT')).toEqual([]);
 });
 
+// P15, P216
 it("without a credential the agents' schema answers which versions there are, and enrols", () => {
   const free = open(agentSchema, 'ANYONE').map(({ name }) => name);
   const all = rootsOf(agentSchema).flatMap((root) => Object.keys(root.getFields()));

@@ -50,6 +50,7 @@ async function waits(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('a stream', () => {
+  // P156
   test('gives the agent its answer when the reader has taken the element, and not before', async () => {
     const { stream, deliver } = await opened();
     const answer = deliver(0);
@@ -61,6 +62,7 @@ describe('a stream', () => {
     expect((await next).value).toMatchObject({ offset: 1 });
   });
 
+  // P162
   test('of an agent that does not wait holds one element all the same', async () => {
     const { stream, deliver } = await opened();
     const first = deliver(0);
@@ -70,6 +72,7 @@ describe('a stream', () => {
     expect(await second).toBe(true);
   });
 
+  // P154, P158
   test('that its reader leaves is closed at the agent, whose element is answered', async () => {
     const { session, stream, deliver } = await opened();
     const answer = deliver(0);
@@ -92,6 +95,7 @@ describe('a stream', () => {
     expect(session.take()).toBeUndefined();
   });
 
+  // P159
   test('that the agent ends is read to its end, with what went wrong', async () => {
     const { stream, deliver } = await opened();
     const answer = deliver(0, { code: 'INVALID_INPUT', message: 'the pattern takes too long' });
@@ -104,6 +108,7 @@ describe('a stream', () => {
     expect((await stream.next()).done).toBe(true);
   });
 
+  // P160
   test('ends when the session ends or is taken over, and input that nobody took with it', async () => {
     const { hostId, session, stream } = await opened();
     const input = stream.input({ data: 'AA==' });
@@ -138,6 +143,7 @@ describe('a host without a session here', () => {
     return id;
   };
 
+  // P161
   test('is out of reach, or at a replica that is named', async () => {
     await expect(streams().open(await add('away', null), { logs })).rejects.toMatchObject({
       code: 'UNAVAILABLE',

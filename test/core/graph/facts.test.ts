@@ -22,6 +22,7 @@ const fact = (changes: Partial<Fact> = {}): Fact => ({
 const whole = { lastKnown: false, inReach: false };
 const db = (facts: Facts) => facts.of('db/default')[0];
 
+// P57
 test('of the same runs the earlier beginning counts; other runs begin when they did, and were down in between', () => {
   const facts = new Facts(0);
   expect(facts.heard).toBe(false);
@@ -81,6 +82,7 @@ test('on the agent’s return what was told has grown older, and nobody tells it
   });
 });
 
+// P58
 test('a break that happened out of reach is kept until it is in reach again, also for the next agent; what was known last shows it at once', () => {
   const facts = new Facts(0);
   facts.hear([fact()], 10_000);

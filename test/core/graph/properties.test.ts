@@ -246,6 +246,7 @@ test(
   propertyTimeoutMs,
 );
 
+// P63
 test(
   'a shutdown starts nothing, and ends with nothing alive',
   () => {

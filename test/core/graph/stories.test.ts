@@ -101,6 +101,7 @@ test.each<[Dependency['whenUnreachable'], Dependency['propagate'], boolean]>([
   },
 );
 
+// P58
 test('with whenUnreachable CONTINUE it propagates at once, and only once', () => {
   const flock = new Flock([
     program(

@@ -242,6 +242,7 @@ function happen(
 
 const executed: ReadonlySet<string> = new Set(['RAN', 'LATE', 'CATCH_UP']);
 
+// P72
 test('whatever clocks and agents do, no due time of fixed times is executed twice, nor gets a second row once it was', () => {
   fc.assert(
     fc.property(
@@ -295,6 +296,7 @@ test('clocks that are set to and fro by hours give each due time of fixed times 
   expect(Math.max(...rows)).toBe(Math.floor(host.now / (10 * minuteMs)) * 10 * minuteMs);
 });
 
+// P71
 test('what goes by the time that passes never falls silent, misses nothing by a clock that is set, and makes nothing up for it', () => {
   fc.assert(
     fc.property(
@@ -360,6 +362,7 @@ describe('clocks that are set', () => {
     },
   );
 
+  // P72
   test('back by up to three hours: nothing fires again', () => {
     const keeper = new Keeper(hourly);
     keeper.until(noon + 4 * hourMs);
@@ -370,6 +373,7 @@ describe('clocks that are set', () => {
     expect(keeper.nextAt).toBe(noon + 5 * hourMs);
   });
 
+  // P73
   test('back by more: it goes on from now, and that is told', () => {
     const keeper = new Keeper(hourly);
     keeper.context(noon + 1000 * hourMs);
@@ -398,6 +402,7 @@ describe('rules of a zone that are others after an upgrade', () => {
   const under = (timeZone: string) =>
     scheduleOf('0 12 * * *', { timeZone, owedSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });
 
+  // P74
   test('clocks that are ahead now: what is past by their face is not lost', () => {
     const keeper = new Keeper(under('Etc/GMT-1'), Date.parse('2027-05-03T00:00:00Z'));
     keeper.until(Date.parse('2027-05-04T10:30:00Z'));
@@ -410,6 +415,7 @@ describe('rules of a zone that are others after an upgrade', () => {
     expect(keeper.nextAt).toBe(Date.parse('2027-05-05T10:00:00Z'));
   });
 
+  // P74
   test('clocks that are behind now: what has fired by their face does not fire again', () => {
     const keeper = new Keeper(under('Etc/GMT-2'), Date.parse('2027-05-03T00:00:00Z'));
     keeper.until(Date.parse('2027-05-03T10:30:00Z'));

@@ -39,6 +39,7 @@ describe('a firing', () => {
     expect(words(keeper.firings)).toEqual(['RAN 12:00:00']);
   });
 
+  // P69
   test('is late within ten seconds, and missed after that', () => {
     const late = keeping({ owedSince: new Date(noon + 1).toISOString() });
     late.context(first + 10 * secondMs);
@@ -49,6 +50,7 @@ describe('a firing', () => {
     expect(missed.acts).toEqual([]);
   });
 
+  // P70
   test('is put off by its jitter, and lateness counts from there', () => {
     const keeper = keeping({
       jitterMs: 30 * secondMs,

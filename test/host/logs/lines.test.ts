@@ -76,6 +76,7 @@ describe('cutting', () => {
     );
   });
 
+  // P168
   test('a line of a megabyte comes in pieces of at most 64 KiB, with the lines around it whole', () => {
     const long = 'ж'.repeat(524_288);
     const all = Buffer.from(`before\n${long}\nafter\n`);

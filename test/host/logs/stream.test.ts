@@ -145,6 +145,7 @@ describe('a page', () => {
     expect((await page({ after: empty.position })).lines).toEqual(['first']);
   });
 
+  // P166
   test('ends where the log ended when it began, though somebody writes on', async () => {
     writeFileSync(log, text(numbered(0, 100_000)));
     const reader = new Reader({ stopped: true });
@@ -155,6 +156,7 @@ describe('a page', () => {
     expect(reader.lines.length).toBe(100_000);
   });
 
+  // P164
   test('of the last lines has exactly those, over any lengths and over the files of a log that was turned over', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -194,6 +196,7 @@ describe('a page', () => {
 });
 
 describe('what is no plain text', () => {
+  // P167
   test('zeros and invalid UTF-8 inside come through, replaced where they are no characters', async () => {
     writeFileSync(
       log,
@@ -214,6 +217,7 @@ describe('what is no plain text', () => {
     ]);
   });
 
+  // P168
   test('a line of a megabyte is told in pieces that make it up', async () => {
     writeFileSync(log, `${'y'.repeat(1_048_576)}\nend\n`);
     const reader = await page({});
@@ -247,6 +251,7 @@ describe('what is no plain text', () => {
 });
 
 describe('following', () => {
+  // P168
   test('tells lines as they are written, and a line without an end once it has rested, then the rest of it', async () => {
     const reader = new Reader({ follow: true, last: 0 });
     await until(() => reader.sendings === 1);
@@ -278,6 +283,7 @@ describe('following', () => {
     expect((await page({ after: position })).lines).toEqual(numbered(10, 30));
   });
 
+  // P169
   test('from a cursor whose file is gone tells what is kept, and that something is missing', async () => {
     writeFileSync(log, text(numbered(0, 10)));
     const { position } = await page({});
@@ -298,6 +304,7 @@ describe('following', () => {
     await until(() => reader.lines.at(-1) === 'anew');
   });
 
+  // P165
   test('several logs come side by side, and a slow one holds up none', async () => {
     const paths = ['a', 'b', 'c'].map((name) => join(folder, name, 'stdout.log'));
     execFileSync(
@@ -367,6 +374,7 @@ describe('a log that is freed from the front', () => {
 });
 
 describe('a reader that is slow', () => {
+  // P156, P157
   test('is not read for while it stops, and loses nothing', async () => {
     const reader = new Reader({ follow: true });
     await until(() => reader.sendings === 1);
@@ -379,6 +387,7 @@ describe('a reader that is slow', () => {
     expect(reader.lines).toEqual(numbered(0, 20_000));
   });
 
+  // P170
   test('is taken forward when it is too far behind, and told exactly how many lines that passed over', async () => {
     appendFileSync(log, 'seen\n');
     const reader = new Reader({ follow: true });
@@ -407,6 +416,7 @@ describe('a reader that is slow', () => {
 });
 
 describe('only some lines', () => {
+  // P171
   test('those that match, the last of them, and so many of them', async () => {
     writeFileSync(log, text(numbered(0, 100_000)));
     const match = createMatcher('9$');
@@ -420,6 +430,7 @@ describe('only some lines', () => {
     );
   });
 
+  // P171
   test('a pattern that would take years to match by backtracking is found like any other', async () => {
     writeFileSync(log, `${'a'.repeat(60_000)}!\n${'a'.repeat(60_000)}\n`);
     expect((await page({ match: createMatcher('^(a+)+$') })).lines).toEqual(['a'.repeat(60_000)]);

@@ -90,6 +90,7 @@ test('an orphan still belongs to its program', async () => {
   expect(sample?.threads).toBe(2);
 });
 
+// P199
 test('open files and proportional memory come in turn, and stay', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gander-sampler-'));
   const pids = Array.from({ length: 8 }, () =>

@@ -53,6 +53,7 @@ describe('a line of /proc/PID/stat', () => {
 });
 
 describe('families', () => {
+  // P190
   test('hold all that descends from a root, and nothing else', () => {
     const lines = [
       line(1, 0),
@@ -67,6 +68,7 @@ describe('families', () => {
     expect(families(lines, 100, 200)).toEqual({ 100: [100, 101, 102], 200: [200, 201] });
   });
 
+  // P190
   test('hold orphans by their session, and by the wrapper that has taken them in', () => {
     const lines = [
       line(1, 0),
@@ -137,6 +139,7 @@ describe('families', () => {
 describe('usage', () => {
   const now = { atMs: 2000, uptimeMs: 4000, pageBytes: 4096 };
 
+  // P198
   test('adds up the tree, and reckons the share of CPU from the sample before', () => {
     const family = [line(100, 1, { cpuTicks: 150, threads: 2 }), line(101, 100, { cpuTicks: 50 })];
     const before = { startTicks: 100, cpuMs: 1500, atMs: 1000 };

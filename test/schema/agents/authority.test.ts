@@ -120,6 +120,7 @@ const firing = (host: 'a' | 'b', firingId: string, scheduleId = uuidv7()): Repor
   },
 });
 
+// P40
 test("another host's run stays as it is, whichever kind of report names it, and the batch that does is refused whole", async () => {
   const id = uuidv7();
   expect(await report('a', started('a', runOf(id)))).toEqual(stored('a'));
@@ -151,6 +152,7 @@ test('of two hosts that name one run in the same transaction, the second is refu
   expect(await rowOf(id)).toMatchObject({ instanceId: instanceOf.a, outcome: 'RUNNING' });
 });
 
+// P40
 test('a schedule of another program is nobody else’s to fire or to act for', async () => {
   const { db } = test_.plane;
   const [row] = await db
@@ -217,6 +219,7 @@ test('a run counts for a command or an activity only where its instance does', a
   expect(await rowOf(id)).toMatchObject({ commandId: null, activityId: null });
 });
 
+// P27, P39
 test('reports outside the open session, or for another epoch, are refused and invalidatePlacement the place of nobody', async () => {
   await report('a', started('a', runOf(uuidv7())));
   const next = () => {
@@ -237,6 +240,7 @@ test('reports outside the open session, or for another epoch, are refused and in
   ).toEqual({ sequence: 2, refused: [] });
 });
 
+// P41, P123
 test('a report that cannot be stored is refused alone; the rest is stored, and the log says why', async () => {
   const [first, last] = [uuidv7(), uuidv7()];
   const impossible = {
@@ -281,6 +285,7 @@ test('what nobody foresaw and the database cannot hold is refused alone too', as
   expect(await report('a', started('a', runOf(uuidv7())))).toEqual(stored('a'));
 });
 
+// P121, P122
 test('ages, texts and sequences are held to their bounds', async () => {
   const id = uuidv7();
   const long = `x\0\ud800${'y'.repeat(400_000)}`;
@@ -313,6 +318,7 @@ test('ages, texts and sequences are held to their bounds', async () => {
   });
 });
 
+// P122, P137
 test('a local change that claims a revision the plane never gave out does not outweigh the word of the plane', async () => {
   const { db } = test_.plane;
   await db
@@ -343,6 +349,7 @@ test('a local change that claims a revision the plane never gave out does not ou
   expect(await of()).toMatchObject({ desired: 'RUNNING', desiredBy: 'local:a' });
 });
 
+// P119
 test('a problem of an agent becomes an event and the last problem of its host; one without a code is refused alone', async () => {
   const problem = (code: string, detail: string) => ({ body: { problem: { code, detail } } });
   const answer = await report(

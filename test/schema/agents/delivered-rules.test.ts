@@ -5,6 +5,7 @@ import { Delivered } from '../../../schema/agents/delivered.ts';
 
 const delivery = (commandId: string) => ({ commandId });
 
+// P81
 test('in any story each command is delivered once, in order, and no more are remembered than are open', () => {
   // Each step begins and ends some commands; a command that has ended does not come back.
   const step = fc.record({ begin: fc.nat({ max: 4 }), end: fc.nat({ max: 6 }) });

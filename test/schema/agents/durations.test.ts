@@ -62,6 +62,7 @@ const about = (ms: number, began: number) => {
   return (value: number) => value >= ms - 1 && value <= ms + soFar + 1000;
 };
 
+// P128, P129
 test.each([
   ['right', 0],
   ['back', -40 * minuteMs],
@@ -140,6 +141,7 @@ async function reportsConcurrent(
   expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
 }
 
+// P128
 test.each([-40 * minuteMs, 40 * minuteMs])(
   'a concurrent run lasts as long as its host measured, although the clock of the host was set by %i ms while it ran',
   async (leapMs) => {
@@ -180,6 +182,7 @@ test.each([-40 * minuteMs, 40 * minuteMs])(
   },
 );
 
+// P112
 test('a host has been up as long as its kernel says, from a session or from a report that comes late', async () => {
   const [began, hostId, upMs] = [performance.now(), hostIds.get('back') ?? '', 60 * minuteMs];
   const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'back' };

@@ -155,6 +155,7 @@ async function typesUpTo(
   return types;
 }
 
+// P45, P55
 test('facts come before the edges that need them: with the snapshot, and with a delta', async () => {
   const without = session('a');
   expect(await typesUpTo(without, 'DesiredSnapshot')).toEqual(['AgentWelcome', 'DesiredSnapshot']);
@@ -168,6 +169,7 @@ test('facts come before the edges that need them: with the snapshot, and with a 
   ]);
 });
 
+// P55
 test('an agent hears whole facts, and again when another host comes, catches up, starts something, and goes', async () => {
   await depend({ scope: 'ANY_HOST' });
   const own = session('a');
@@ -218,6 +220,7 @@ test('health counts from when its level came about, and a detail alone tells nob
   expect(first).toBeLessThan(18_000);
 });
 
+// P59
 test('an `applied` that was owed from an earlier session does not make a host reachable', async () => {
   await depend({ scope: 'ANY_HOST' });
   const other = session('b');
@@ -271,6 +274,7 @@ test('an agent hears when what it depends on comes to another host, and when tha
   expect(await hostsTold()).toEqual(['b']);
 });
 
+// P64, P109
 test('what an instance waits for is kept while it waits', async () => {
   const other = session('b');
   await other.next();

@@ -61,6 +61,7 @@ test('nothing is known before an agent says it', async () => {
   expect(await shown()).toMatchObject({ health: 'NONE', healthDetail: null });
 });
 
+// P107, P144
 test('the last word of a batch counts, and each change of the level is an event, also within the batch', async () => {
   await report(['STARTING'], ['HEALTHY', 'serving'], ['UNHEALTHY', 'liveness: exit 1']);
   expect(await shown()).toMatchObject({ health: 'UNHEALTHY', healthDetail: 'liveness: exit 1' });
@@ -83,6 +84,7 @@ test('the last word of a batch counts, and each change of the level is an event,
   ]);
 });
 
+// P144
 test('a detail alone is kept, and is no event', async () => {
   await report(['HEALTHY', 'one']);
   await report(['HEALTHY', 'two']);
@@ -107,6 +109,7 @@ test('instances are found by their health', async () => {
   ]).toEqual([1, 0, 1]);
 });
 
+// P40
 test('an agent speaks of no instance of another host', async () => {
   const ids = await addHosts(graph.plane, [{ name: 'b' }]);
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: ids.get('b') ?? '', hostName: 'b' };

@@ -89,6 +89,7 @@ const started = (run: RunReport): ReportBody => ({
 const rowOf = async (id: string) =>
   (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
 
+// P110
 test('a firing and its run are one row, whichever is told first, in one batch or in two', async () => {
   const [a, b, c] = [uuidv7(), uuidv7(), uuidv7()];
   await report(firingOf(a));
@@ -120,6 +121,7 @@ test('a firing and its run are one row, whichever is told first, in one batch or
   });
 });
 
+// P110
 test('what was missed or left out is a row of its own, several in a row are one, and an event tells of it', async () => {
   const [missed, skipped, done] = [uuidv7(), uuidv7(), uuidv7()];
   const dueUntil = new Date(due.getTime() + 86_400_000);
@@ -155,6 +157,7 @@ test('what was missed or left out is a row of its own, several in a row are one,
   ]);
 });
 
+// P108
 test("a run beside the instance's own says nothing about the instance", async () => {
   const [own, concurrent] = [uuidv7(), uuidv7()];
   const foreign = uuidv7();
@@ -176,6 +179,7 @@ test("a run beside the instance's own says nothing about the instance", async ()
   ]);
 });
 
+// P110
 test('a firing out of bounds is refused alone, with its reason', async () => {
   const faults = [
     { count: 0 },

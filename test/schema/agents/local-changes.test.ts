@@ -62,6 +62,7 @@ async function change(
 
 const sent = async (after: number) => (await desiredSince(test_.plane.db, hostId, after)).rows[0];
 
+// P115, P137, P138
 test('is taken up when nothing newer was said, and goes out again with its id', async () => {
   const changeId = await change('STOPPED', 0);
   expect(await desiredOf(test_.plane, id)).toMatchObject({
@@ -83,6 +84,7 @@ test('is taken up when nothing newer was said, and goes out again with its id', 
   });
 });
 
+// P137
 test('loses against what the plane was told since, which goes out again', async () => {
   await issue(test_.plane, 'STOP', 'web');
   expect(await revisionOf(test_.plane, hostId)).toBe(1);
@@ -114,6 +116,7 @@ test('follows another local one although the agent has not heard of that one yet
   });
 });
 
+// P140
 test('said twice is judged once more, to the same end and without another event', async () => {
   const changeId = await change('STOPPED', 0);
   await change('STOPPED', 0, { changeId });
@@ -137,6 +140,7 @@ describe('a command that is taken back', () => {
   });
 });
 
+// P137
 test('cannot enable what is disabled', async () => {
   await test_.plane.db.update(instances).set({ desired: 'STOPPED', desiredReason: 'DISABLED' });
   const changeId = await change('RUNNING', 0);

@@ -35,6 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
+// P91
 test('an action is delivered with its arguments, changes nothing of what is desired, and its output comes back', async () => {
   const before = await graph.plane.log.head();
   const command = await ask({ selector: 'web', action: 'rotate', arguments: ['--all', 'a b'] });

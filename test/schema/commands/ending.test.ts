@@ -50,6 +50,7 @@ beforeEach(async () => {
 });
 
 describe('what an agent is told', () => {
+  // P81
   it('is every unfinished command of its host in order of creation, until its end is reported', async () => {
     const first = await issue(test.plane, 'STOP', 'web');
     const second = await issue(test.plane, 'START', 'web@h1,idle@h1', { expiresInMs: 60_000 });
@@ -82,6 +83,7 @@ describe('what an agent is told', () => {
 });
 
 describe('what an agent reports', () => {
+  // P111
   it('announces delivery once for each host, what ends there, and the end once, with the last target', async () => {
     const command = await issue(test.plane, 'STOP', '*');
     head = await test.plane.log.head();
@@ -206,6 +208,7 @@ describe('what an agent reports', () => {
 });
 
 describe('expiry', () => {
+  // P94
   it('ends what was not delivered, and what was desired before is desired again', async () => {
     const command = await issue(test.plane, 'START', 'idle', { expiresInMs: 60_000 });
     await report(test.plane, hostId('h2'), command.id, 'DELIVERED');

@@ -34,6 +34,7 @@ async function receive(name: string, commandId: string): Promise<unknown> {
   return (await graph.ask(mutation, { input }, caller)).agentCommandReceived;
 }
 
+// P83
 test('counts for the targets of the host that sends it alone, once, and makes one event', async () => {
   const command = await issue(graph.plane, 'RESTART', 'web');
   const before = await graph.plane.log.head();
@@ -48,6 +49,7 @@ test('counts for the targets of the host that sends it alone, once, and makes on
   ]);
 });
 
+// P83
 test('keeps a command from expiring while the reports of its host are on their way', async () => {
   const command = await issue(graph.plane, 'RESTART', 'web', { expiresInMs: 60_000 });
   await receive('a', command.id);

@@ -100,6 +100,7 @@ const next = async (stream: AsyncGenerator<ExecutionResult, void, void>): Promis
   (await stream.next()).value?.data;
 const viewer: Caller = { kind: 'USER', tokenId: uuidv7(), name: 'vera', role: 'VIEWER' };
 
+// P190, P196
 test('what an agent says is seen on hosts and instances, until the next sample says otherwise', async () => {
   expect(await say('a', [values('web@a', { openFiles: 9 }), values('db@a')])).toEqual({
     __typename: 'MetricsAcknowledgement',
@@ -148,6 +149,7 @@ test('of many instances metrics are read in one statement', async () => {
   expect(await graph.statements(() => graph.ask(query))).toHaveLength(5);
 });
 
+// P197
 test('an agent speaks for its own host: what it says of others, or of nothing that there is, is left out', async () => {
   await say('a', [values('web@b'), { ...values('web@a'), instanceId: uuidv7() }]);
   const { instances } = await graph.ask(
@@ -158,6 +160,7 @@ test('an agent speaks for its own host: what it says of others, or of nothing th
   ).toEqual([]);
 });
 
+// P193
 test('a sample of more instances than a message may hold is refused', async () => {
   const many = Array.from({ length: 10_001 }, () => values('web@a'));
   expect(await say('a', many)).toMatchObject({
@@ -166,6 +169,7 @@ test('a sample of more instances than a message may hold is refused', async () =
   });
 });
 
+// P194, P195
 test('what is old says nothing of now, but is in the history until retention takes it', async () => {
   await say('a', [values('web@a', { cpuPercent: 1 })], 120_000);
   const query =
@@ -202,6 +206,7 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
   }
 });
 
+// P191
 test('many samples at once are all stored, or overtaken by one of the same host', async () => {
   await Promise.all(
     Array.from({ length: 30 }, (_, i) =>
@@ -300,6 +305,7 @@ test('more hosts than may be made to measure each second are refused, unless the
   expect((await next(narrowed)).metricsChanged).toBeTruthy();
 });
 
+// P200
 test('a host is told to sample each second while somebody follows, and to hurry no other', async () => {
   const session = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename ... on MetricsRate { everyMs forMs } } }`;
   const facts = {

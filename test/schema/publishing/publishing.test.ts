@@ -59,6 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
+// P117, P125
 test('attributes are kept by name, the latest of a batch counts, and only another value is an event', async () => {
   const before = await graph.plane.log.head();
   await say(attribute('queue', 1), attribute('queue', { length: 17 }), attribute('state', 'idle'));
@@ -153,6 +154,7 @@ test('what was published has its age by the plane’s clock, whatever the clock 
   expect(instance.lastHeartbeatAt).toSatisfy(isAbout(signsAgeMs));
 });
 
+// P124
 test('an instance keeps 64 attributes; those it has still change', async () => {
   await say(
     ...Array.from({ length: 80 }, (_, index) =>
@@ -168,6 +170,7 @@ test('an instance keeps 64 attributes; those it has still change', async () => {
   });
 });
 
+// P116
 test('events of programs are in the log with their data', async () => {
   const before = await graph.plane.log.head();
   await say({
@@ -189,6 +192,7 @@ test('events of programs are in the log with their data', async () => {
   ]);
 });
 
+// P118, P125
 test('heartbeat and progress are the latest, without an event; progress goes with its run', async () => {
   const before = await graph.plane.log.head();
   const at = (current: number) => ({
@@ -225,6 +229,7 @@ test('heartbeat and progress are the latest, without an event; progress goes wit
   ]);
 });
 
+// P124
 test('what cannot be kept is refused, the report alone, and changes nothing', async () => {
   const refusal = async (body: object) => (await say(body)).refused[0].message;
   expect(await refusal(attribute('x', 'x'.repeat(9000)))).toBe(
@@ -253,6 +258,7 @@ test('what cannot be kept is refused, the report alone, and changes nothing', as
   expect(await read('attribute(name: "x")')).toEqual({ attribute: null });
 });
 
+// P103
 test('of an instance that the plane no longer knows it is acknowledged and dropped', async () => {
   const before = sequence;
   const gone = uuidv7();

@@ -82,6 +82,7 @@ describe('what agents are told', () => {
     expect((await told('h1', later)).rows).toEqual(['p#0: ', 'p#1: ']);
   });
 
+  // P68
   it('waits while its assignment is disabled and another keeps the instance enabled', async () => {
     await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*' } });
     await made();
@@ -96,6 +97,7 @@ describe('what agents are told', () => {
     expect((await told('h1')).rows).toEqual(['p#0: nightly']);
   });
 
+  // P65
   it('holds all exclusions, those of the calendar in its zone', async () => {
     const calendar = [
       'BEGIN:VCALENDAR',
@@ -114,6 +116,7 @@ describe('what agents are told', () => {
     ]);
   });
 
+  // P68
   it('is told again when a calendar written out long ago comes to something else, which changes neither the schedule nor what it owes', async () => {
     const daily = [
       'BEGIN:VCALENDAR',

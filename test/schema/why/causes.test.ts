@@ -77,6 +77,7 @@ describe('a stop', () => {
     );
   });
 
+  // P135
   test('that an agent blames on somebody whom no record of this instance knows is blamed on nobody', () => {
     const events = [
       change(5, 'RUNNING', 'STOPPING', 'OPERATOR', {

@@ -138,6 +138,7 @@ test('who removes what another had disabled is behind the removal', async () => 
   });
 });
 
+// P135
 test('an agent that names a later token of the same name does not get it blamed', async () => {
   await graph.ask(
     `mutation { updateAssignment(input: { assignment: ${assignment}, enabled: false }) { __typename } }`,

@@ -72,6 +72,7 @@ describe('pages of other origins', () => {
     }
   });
 
+  // P6
   test("get no permission at the agents' endpoint, configured or not", async () => {
     for (const origin of [portal, 'https://evil.example.org']) {
       const preflight = await fetch(at('/agent'), {
