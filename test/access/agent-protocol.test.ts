@@ -105,7 +105,7 @@ test('an input that does not fit the schema is refused whole', async () => {
   ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   const agent = await openAgent(plane, credential);
   for (const second of [
-    { unheard: {} },
+    { unknown: {} },
     { facts: wireFacts, removed: { instanceId: randomUUID() } },
     {},
   ]) {

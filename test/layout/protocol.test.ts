@@ -1,6 +1,6 @@
 /**
  * The rules of PROTOCOL.md are numbered, and tests cite them. A citation is a line `// P1, P2`
- * directly above a test, and says that the test fails when these rules are broken.
+ * directly above a test: the test fails when one of these rules is broken.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

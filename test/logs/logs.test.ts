@@ -16,13 +16,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogsOptions } from '../../src/sdk/client/client.ts';
 import {
   EventPageDocument,
-  type LogLinesFragment,
   LogPageDocument,
   LogsDocument,
   RunsDocument,
 } from '../../src/sdk/client/generated.ts';
 import { startCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { assembled, LogFollower } from '../support/log-follower.ts';
 import { TerminalWorld } from '../support/terminal-world.ts';
 import { until } from '../support/until.ts';
 
@@ -43,48 +43,7 @@ afterAll(async () => {
 
 const sh = (script: string) => ({ command: [script], shell: true, tty: false });
 
-/** Lines as they were written, pieces put together. */
-function assembled(batches: readonly LogLinesFragment[]): string[] {
-  let lines: string[] = [];
-  for (const { text, continues } of batches) {
-    if (text === null) continue;
-    const [first, ...more] = text.split('\n');
-    if (continues && lines.length > 0)
-      lines = [...lines.slice(0, -1), `${lines.at(-1)}${first}`, ...more];
-    else lines = [...lines, first as string, ...more];
-  }
-  return lines;
-}
-
-/** A reader through the SDK. */
-class Follower {
-  readonly batches: LogLinesFragment[] = [];
-  readonly done: Promise<unknown>;
-  interruptions = 0;
-  readonly #controller = new AbortController();
-
-  constructor(options: LogsOptions) {
-    const onInterruption = () => {
-      this.interruptions += 1;
-    };
-    this.done = this.#read({ ...options, signal: this.#controller.signal, onInterruption }).catch(
-      (error: unknown) => error,
-    );
-  }
-
-  get lines(): string[] {
-    return assembled(this.batches);
-  }
-
-  async leave(): Promise<void> {
-    this.#controller.abort();
-    await this.done;
-  }
-
-  async #read(options: LogsOptions): Promise<void> {
-    for await (const batch of world.client.logs(options)) this.batches.push(batch);
-  }
-}
+const follow = (options: LogsOptions) => new LogFollower(world.client, options);
 
 const page = async (variables: object) =>
   (await world.client.request(LogPageDocument, variables)).logs;
@@ -182,7 +141,7 @@ describe('reading', () => {
         assembled(written.batches.filter((batch) => batch.stream === stream));
       expect(of('STDOUT')).toEqual([`run ${index} begins`, ...numbered(1, 31)]);
       expect(of('STDERR')).toEqual([`bad ${index}`]);
-      const followed = new Follower({ run: run.id });
+      const followed = follow({ run: run.id });
       expect(await followed.done).toBeUndefined();
       expect(followed.lines.length).toBe(32);
     }
@@ -212,7 +171,7 @@ describe('following one run', () => {
       ).runs;
       return edges[0]?.node ?? null;
     });
-    const follower = new Follower({ run: run.id });
+    const follower = follow({ run: run.id });
     await until(() => follower.lines.includes('100'));
     writeFileSync(go, '');
     expect(await follower.done).toBeUndefined();
@@ -257,7 +216,7 @@ describe('following', () => {
       const lines = assembled((await page({ selector: 'left,right' })).batches);
       return lines.includes('left last') && lines.includes('right last');
     });
-    const follower = new Follower({ selector: 'left,right', last: 1 });
+    const follower = follow({ selector: 'left,right', last: 1 });
     await until(() => follower.lines.length === 2);
     writeFileSync(go, '');
     await until(() => follower.lines.length === 4);
@@ -271,7 +230,7 @@ describe('following', () => {
     const logOf = () => openFiles().filter((path) => path.includes('quiet+default+0/std'));
     await until(async () => (await page({ selector: 'quiet' })).batches.length === 1);
     await until(() => logOf().length === 0);
-    const follower = new Follower({ selector: 'quiet', last: 10 });
+    const follower = follow({ selector: 'quiet', last: 10 });
     await until(() => follower.lines.length === 1);
     await until(() => logOf().length > 0);
     await follower.leave();
@@ -280,7 +239,7 @@ describe('following', () => {
 
   test('goes on where it was when the agent is killed and comes back, and when the reader does', async () => {
     await world.program('counting', sh('i=0; while :; do echo $i; i=$((i+1)); sleep 0.002; done'));
-    const follower = new Follower({ selector: 'counting', after: [] });
+    const follower = follow({ selector: 'counting', after: [] });
     await until(() => follower.lines.length > 100);
     for (let turn = 0; turn < 3; turn += 1) {
       await world.killAgent();
@@ -293,7 +252,7 @@ describe('following', () => {
     const seen = follower.lines;
     expect(seen).toEqual(numbered(0, seen.length));
     const cursors = new Map(follower.batches.map(({ stream, cursor }) => [stream, cursor]));
-    const second = new Follower({ selector: 'counting', after: [...cursors.values()] });
+    const second = follow({ selector: 'counting', after: [...cursors.values()] });
     await until(() => second.lines.length > 100);
     await second.leave();
     expect(second.lines).toEqual(numbered(seen.length, seen.length + second.lines.length));
@@ -383,12 +342,12 @@ describe('gander logs', () => {
         `printf 'name? '; while [ ! -e ${go} ]; do sleep 0.02; done; echo gander; exec sleep 1000`,
       ),
     );
-    const follow = startCli(['logs', '-f', 'asking@h'], { env: env() });
-    await until(() => follow.stdout() === 'name? ');
+    const cli = startCli(['logs', '-f', 'asking@h'], { env: env() });
+    await until(() => cli.stdout() === 'name? ');
     writeFileSync(go, '');
-    await until(() => follow.stdout() === 'name? gander\n');
-    follow.kill('SIGINT');
-    await follow.done;
+    await until(() => cli.stdout() === 'name? gander\n');
+    cli.kill('SIGINT');
+    await cli.done;
   });
 
   test('a host that is out of reach is named', async () => {
