@@ -39,7 +39,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       nullable: { list: false, items: false },
       description: 'The page, each element with its cursor.',
     },
-    nodeFieldOptions: { nullable: false, description: 'The element.' },
+    nodeFieldOptions: { nullable: false, description: 'The element at this place of the list.' },
     nodesOnConnection: { description: 'The page, without cursors.' },
     cursorFieldOptions: { description: 'Give it as after or before to go on from this element.' },
     pageInfoFieldOptions: { description: 'Where this page lies.' },

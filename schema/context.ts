@@ -7,6 +7,7 @@ import { type Actor, agentActor, anonymousActor, tokenActor } from '../src/base/
 import type { RefusedAttempt } from './access/topics.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
+import type { PlaneFeature, Retention } from './plane/topics.ts';
 import type { CalendarReader } from './schedules/topics.ts';
 import type {
   ShellStreamRequest,
@@ -292,6 +293,8 @@ export interface Streams {
 export interface Plane {
   readonly db: Database;
   readonly version: string;
+  readonly retention: Retention;
+  readonly features: readonly PlaneFeature[];
   readonly replicaId: string;
   readonly log: EventLog;
   readonly streams: Streams;

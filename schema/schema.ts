@@ -4,7 +4,9 @@
  */
 import './plane/type.ts';
 import './hosts/type.ts';
+import './hosts/type-labels.ts';
 import './programs/type.ts';
+import './programs/type-groupings.ts';
 import './programs/type-changing.ts';
 import './instances/type.ts';
 import './publishing/type.ts';
@@ -49,6 +51,7 @@ import './access/type.ts';
 import './access/type-changing.ts';
 import './access/type-events.ts';
 import './access/type-rate-limit.ts';
+import './agents/type-plane.ts';
 import { GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';
 import { requiresDirective } from './permission-directive.ts';

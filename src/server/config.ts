@@ -4,6 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { Retention } from '../../schema/plane/topics.ts';
 import { parseDuration } from '../base/duration.ts';
 import { InvalidInput, type Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
@@ -22,10 +23,7 @@ export interface ServerConfig {
   /** Null: the embedded PostgreSQL in the data folder. */
   readonly database: DatabaseOptions | null;
   readonly logLevel: LogLevel;
-  readonly eventRetention: EventRetention;
-  readonly runRetention: RunRetention;
-  /** How long samples of metrics are kept. */
-  readonly metricsForMs: number;
+  readonly retention: Retention;
   readonly maxBodyBytes: number;
   readonly connections: ConnectionLimits;
   /** Operations open at once on one WebSocket connection, subscriptions included. */
@@ -42,18 +40,6 @@ export interface ServerConfig {
    * listens on.
    */
   readonly publicUrl: string | null;
-}
-
-/** An event is kept while it is within both bounds. */
-export interface EventRetention {
-  readonly maxAgeMs: number;
-  readonly maxRows: number;
-}
-
-/** A run is kept while it is within both bounds. Programs may say otherwise for their own. */
-export interface RunRetention {
-  readonly maxAgeMs: number;
-  readonly perProgram: number;
 }
 
 export type ServerConfigResult =
@@ -219,6 +205,16 @@ const knownFlags = allSettings.flatMap(({ flag }) => (flag === undefined ? [] : 
 /** The flags of this configuration, without their dashes; each takes a value. */
 export const serverFlags: readonly string[] = knownFlags;
 
+/** That of a plane without settings. */
+export const defaultRetention: Retention = {
+  events: {
+    maxAgeMs: settings.retentionDays.fallback * dayMs,
+    maxRows: settings.retentionRows.fallback,
+  },
+  runs: { maxAgeMs: settings.runsMaxAge.fallback, perProgram: settings.runsPerProgram.fallback },
+  metricsForMs: settings.metricsMinutes.fallback * 60_000,
+};
+
 /** Variables of other parts of Gander, which share an environment with the plane. */
 const variablesOfOthers = [
   // What the agent gives to programs; a plane may be one.
@@ -260,15 +256,17 @@ export function parseServerConfig(
     dataFolder: resolve(cwd, read<string>(settings.data)),
     database: read<DatabaseOptions | null>(settings.database),
     logLevel: read<LogLevel>(settings.logLevel),
-    eventRetention: {
-      maxAgeMs: read<number>(settings.retentionDays) * dayMs,
-      maxRows: read<number>(settings.retentionRows),
+    retention: {
+      events: {
+        maxAgeMs: read<number>(settings.retentionDays) * dayMs,
+        maxRows: read<number>(settings.retentionRows),
+      },
+      runs: {
+        maxAgeMs: read<number>(settings.runsMaxAge),
+        perProgram: read<number>(settings.runsPerProgram),
+      },
+      metricsForMs: read<number>(settings.metricsMinutes) * 60_000,
     },
-    runRetention: {
-      maxAgeMs: read<number>(settings.runsMaxAge),
-      perProgram: read<number>(settings.runsPerProgram),
-    },
-    metricsForMs: read<number>(settings.metricsMinutes) * 60_000,
     maxBodyBytes: read<number>(settings.maxBodyBytes),
     connections: {
       maxConnections: read<number>(settings.maxConnections),

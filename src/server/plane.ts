@@ -20,9 +20,11 @@ import type {
   Warning,
 } from '../../schema/context.ts';
 import { followUp } from '../../schema/follow-ups.ts';
+import type { PlaneFeature, Retention } from '../../schema/plane/topics.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
 import { uuidv7 } from '../base/ids.ts';
+import { defaultRetention } from './config.ts';
 import { isCancelled, isLostConnection, isTransient } from './database/database-faults.ts';
 import { runWithoutDeadline, withDeadlines } from './database/deadline.ts';
 import { onlyOnce } from './database/idempotency.ts';
@@ -77,6 +79,10 @@ export interface PlaneOptions {
   /** Connections for agents and people; those of the plane itself when left out. */
   readonly pools?: { readonly agents: postgres.Sql; readonly people: postgres.Sql };
   readonly version: string;
+  /** That of a plane without settings when left out. */
+  readonly retention?: Retention;
+  /** None when left out. */
+  readonly features?: readonly PlaneFeature[];
   readonly log: Logger;
 }
 
@@ -109,6 +115,8 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     replicaId,
     log,
     version: options.version,
+    retention: options.retention ?? defaultRetention,
+    features: options.features ?? [],
     streams: new Broker(db, replicaId),
     calendars,
     latch: (hostId: string): Latch => latches.open(hostId),

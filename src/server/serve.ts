@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
 import { ensureToken } from '../../schema/access/store/access.ts';
 import type { Plane } from '../../schema/context.ts';
+import type { PlaneFeature } from '../../schema/plane/topics.ts';
 import { planeActor } from '../base/actor.ts';
 import { Failure } from '../base/errors.ts';
 import type { FolderLock } from '../base/folder-lock.ts';
@@ -77,6 +78,12 @@ export async function serve(
   }
 }
 
+const featuresOf = ({ database, corsOrigins }: ServerConfig): PlaneFeature[] => [
+  ...(['PLAYGROUND', 'PROMETHEUS'] as const),
+  ...(database === null ? (['EMBEDDED_DATABASE'] as const) : []),
+  ...(corsOrigins.length > 0 ? (['CROSS_ORIGIN'] as const) : []),
+];
+
 async function open(
   config: ServerConfig,
   log: Logger,
@@ -92,17 +99,16 @@ async function open(
     close: () => lock.release(),
   });
   const { pool, pools, fault } = await openDatabase(config, log, lock, migrations, closers);
-  const plane = await openPlane({ pool, pools, version, log });
+  const plane = await openPlane({
+    ...{ pool, pools, version, log },
+    retention: config.retention,
+    features: featuresOf(config),
+  });
   closers.push({ what: 'the plane', withinMs: 1500, close: () => plane.close() });
   const maintenance = await startMaintenance({
     plane,
     log,
     alone: config.database === null,
-    retention: {
-      events: config.eventRetention,
-      runs: config.runRetention,
-      metricsForMs: config.metricsForMs,
-    },
   });
   closers.push({ what: 'maintenance', withinMs: 1500, close: () => maintenance.stop() });
   const cookie = sessionCookie(config.publicUrl);

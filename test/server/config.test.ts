@@ -38,9 +38,11 @@ describe('the configuration', () => {
         dataFolder: '/srv/.gander',
         database: null,
         logLevel: 'info',
-        eventRetention: { maxAgeMs: 30 * 24 * 3600 * 1000, maxRows: 10_000_000 },
-        runRetention: { maxAgeMs: 90 * 24 * 3600 * 1000, perProgram: 10_000 },
-        metricsForMs: 3_600_000,
+        retention: {
+          events: { maxAgeMs: 30 * 24 * 3600 * 1000, maxRows: 10_000_000 },
+          runs: { maxAgeMs: 90 * 24 * 3600 * 1000, perProgram: 10_000 },
+          metricsForMs: 3_600_000,
+        },
         maxBodyBytes: 1_048_576,
         connections: { maxConnections: 20_000, maxPerAddress: 4000, requestWithinMs: 60_000 },
         maxOperations: 1000,
@@ -93,7 +95,7 @@ describe('the configuration', () => {
 
   it('takes the age of runs as a duration', () => {
     expect(
-      accepted({ GANDER_RUNS_MAX_AGE: '12h', GANDER_RUNS_PER_PROGRAM: '50' }).runRetention,
+      accepted({ GANDER_RUNS_MAX_AGE: '12h', GANDER_RUNS_PER_PROGRAM: '50' }).retention.runs,
     ).toEqual({
       maxAgeMs: 43_200_000,
       perProgram: 50,

@@ -219,10 +219,7 @@ describe('hints', () => {
     pools.push(admin);
     const reader = plane.log.follow(null, () => true);
     const next = reader.next();
-    const aDayMs = 86_400_000;
-    const runs = { maxAgeMs: aDayMs, perProgram: 10 };
-    const retention = { events: { maxAgeMs: aDayMs, maxRows: 1000 }, runs, metricsForMs: aDayMs };
-    const maintenance = await startMaintenance({ plane, log: silent, alone: false, retention });
+    const maintenance = await startMaintenance({ plane, log: silent, alone: false });
     await until(() => plane.log.waiting >= 1, patient);
     // As another plane commits, but for the NOTIFY.
     await admin`with head as (update event_head set sequence = sequence + 1 returning sequence)

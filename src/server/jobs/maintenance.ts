@@ -13,7 +13,7 @@ import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import { planeActor } from '../../base/actor.ts';
 import { delay } from '../../base/clock.ts';
 import type { OpenPlane } from '../plane.ts';
-import { type RetentionOptions, retentionJobs } from './retention.ts';
+import { retentionJobs } from './retention.ts';
 
 const beatEveryMs = 5000;
 /** Four beats missed: a replica that is merely slow is not taken for dead. */
@@ -29,7 +29,6 @@ export interface MaintenanceOptions {
   readonly log: Logger;
   /** No other plane can have this database: all sessions of others are orphans at once. */
   readonly alone: boolean;
-  readonly retention: RetentionOptions;
 }
 
 /** @returns how to stop it, saying farewell */
@@ -37,7 +36,6 @@ export async function startMaintenance({
   plane,
   log,
   alone,
-  retention,
 }: MaintenanceOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const sweep = async (deadForMs: number) => {
@@ -80,7 +78,7 @@ export async function startMaintenance({
   every(calendarsEveryMs, 'writing out calendars', () =>
     writeOutCalendars(plane, log, stopping.signal),
   );
-  for (const { what, everyMs, work } of retentionJobs(retention))
+  for (const { what, everyMs, work } of retentionJobs(plane.retention))
     every(everyMs, `retention of ${what}`, () => work(plane, stopping.signal));
   return {
     async stop() {

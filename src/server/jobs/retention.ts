@@ -9,6 +9,7 @@ import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
 import type { Plane } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store/events.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
+import type { Retention } from '../../../schema/plane/topics.ts';
 import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
 import { planeActor } from '../../base/actor.ts';
 import { removeOldKeys } from '../database/idempotency.ts';
@@ -17,17 +18,6 @@ const minuteMs = 60_000;
 const batch = 5000;
 /** Longer than anybody retries a request. */
 const keysForMs = 7 * 24 * 60 * minuteMs;
-
-export interface RetentionOptions {
-  readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
-  /**
-   * What is kept of the runs of programs that do not say so themselves. Commands, activities and
-   * tokens that have ended are kept as long as runs.
-   */
-  readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
-  /** How long samples of metrics are kept. */
-  readonly metricsForMs: number;
-}
 
 export interface RetentionJob {
   readonly what: string;
@@ -44,11 +34,7 @@ export async function inBatches(remove: () => Promise<number>, signal: AbortSign
 
 const ago = (ms: number): Date => new Date(Date.now() - ms);
 
-export function retentionJobs({
-  events,
-  runs,
-  metricsForMs,
-}: RetentionOptions): readonly RetentionJob[] {
+export function retentionJobs({ events, runs, metricsForMs }: Retention): readonly RetentionJob[] {
   return [
     {
       what: 'events',

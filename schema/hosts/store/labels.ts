@@ -1,0 +1,50 @@
+/** The labels of all hosts, with how many hosts have each. */
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { among, containing } from '../../../drizzle/filters.ts';
+import { keyset } from '../../../drizzle/keyset.ts';
+import { hosts } from '../../../drizzle/tables.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+
+export interface LabelUse {
+  readonly key: string;
+  readonly value: string;
+  readonly hostCount: number;
+}
+
+export interface LabelFilterArgs {
+  readonly key?: readonly string[] | null | undefined;
+  /** A part of the key or the value. */
+  readonly text?: string | null | undefined;
+}
+
+const [key, value] = [sql`label.key`, sql`label.value`];
+const labels = sql`${hosts} cross join lateral jsonb_each_text(${hosts.labels}) as label(key, value)`;
+
+const conditions = (filter: LabelFilterArgs | null | undefined): SQL | undefined =>
+  and(among(key, filter?.key), containing([key, value], filter?.text));
+
+/** A page of the labels, by key and value. @throws InvalidInput for a bad page */
+export async function listLabels(
+  db: Database,
+  args: PageArgs & { readonly filter?: LabelFilterArgs | null | undefined },
+): Promise<Connection<LabelUse>> {
+  const request = parsePage(args, ['text', 'text']);
+  const columns = [key, value].map((column) => ({ value: column, type: 'text' as const }));
+  const page = keyset(request, { columns, descending: false });
+  const rows = await db.execute<LabelUse & Record<string, unknown>>(sql`
+    select ${key} as key, ${value} as value, count(*)::int as "hostCount" from ${labels}
+    where ${and(conditions(args.filter), page.where) ?? sql`true`}
+    group by ${key}, ${value} order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`);
+  return toConnection([...rows], request, (row) => [row.key, row.value]);
+}
+
+export async function countLabels(
+  db: Database,
+  filter: LabelFilterArgs | null | undefined,
+): Promise<number> {
+  const [row] = await db.execute<{ total: number }>(
+    sql`select count(distinct (${key}, ${value}))::int as total from ${labels} where ${conditions(filter) ?? sql`true`}`,
+  );
+  return row?.total ?? 0;
+}

@@ -1,0 +1,55 @@
+/** The groups and the environments that programs are in, with how many are in each. */
+import { and, count, countDistinct, isNotNull } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import { containing } from '../../../drizzle/filters.ts';
+import { keyset } from '../../../drizzle/keyset.ts';
+import { programs } from '../../../drizzle/tables.ts';
+import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+
+const groupings = { GROUP: programs.group, ENVIRONMENT: programs.environment } as const;
+export type Grouping = keyof typeof groupings;
+
+/** Programs with the same value. */
+export interface ProgramGrouping {
+  readonly name: string;
+  readonly programCount: number;
+}
+
+export interface GroupingArgs extends PageArgs {
+  /** A part of the name. */
+  readonly text?: string | null | undefined;
+}
+
+const conditions = (grouping: Grouping, text: string | null | undefined) =>
+  and(isNotNull(groupings[grouping]), containing([groupings[grouping]], text));
+
+/** A page of the groups or environments, by name. @throws InvalidInput for a bad page */
+export async function listGroupings(
+  db: Database,
+  grouping: Grouping,
+  args: GroupingArgs,
+): Promise<Connection<ProgramGrouping>> {
+  const column = groupings[grouping];
+  const request = parsePage(args, ['text']);
+  const page = keyset(request, { columns: [{ value: column, type: 'text' }], descending: false });
+  const rows = await db
+    .select({ name: column, programCount: count() })
+    .from(programs)
+    .where(and(conditions(grouping, args.text), page.where))
+    .groupBy(column)
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  return toConnection(rows as ProgramGrouping[], request, ({ name }) => [name]);
+}
+
+export async function countGroupings(
+  db: Database,
+  grouping: Grouping,
+  text: string | null | undefined,
+): Promise<number> {
+  const [row] = await db
+    .select({ total: countDistinct(groupings[grouping]) })
+    .from(programs)
+    .where(conditions(grouping, text));
+  return row?.total ?? 0;
+}
