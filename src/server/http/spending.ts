@@ -49,11 +49,16 @@ function unaffordable(bucket: TokenBucket, cost: number): GraphQLError {
   );
 }
 
-/** Objects in the data of an answer. */
+/**
+ * Objects in the data of an answer. Every answer is walked, so lists and fields are visited without
+ * copies of them.
+ */
 export function objectsIn(data: unknown): number {
   if (data === null || typeof data !== 'object') return 0;
-  let count = Array.isArray(data) ? 0 : 1;
-  for (const value of Object.values(data)) if (typeof value === 'object') count += objectsIn(value);
+  const isList = Array.isArray(data);
+  let count = isList ? 0 : 1;
+  if (isList) for (const value of data) count += objectsIn(value);
+  else for (const name in data) count += objectsIn((data as Record<string, unknown>)[name]);
   return count;
 }
 
