@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program gander-agent: enrols this host, or runs the agent until it is told to end. */
+/** The program gander-agent: enrols this host, or runs the agent until a signal ends it. */
 import { mkdirSync } from 'node:fs';
 import { delay } from '../src/base/clock.ts';
 import { Failure } from '../src/base/errors.ts';
@@ -10,7 +10,7 @@ import { exit, explain } from '../src/terminal/usage.ts';
 import { lookUpAccounts } from './host/accounts/accounts.ts';
 import { findGroup } from './host/accounts/groups.ts';
 import { readFacts } from './host/facts.ts';
-import { shimBesideAgent } from './host/launch/shim.ts';
+import { bundledShim } from './host/launch/shim.ts';
 import { enrol, type Identity, machineId, movedTo, readIdentity } from './link/enrol.ts';
 import { startAgent } from './main/agent.ts';
 import { help, readSettings, type Settings } from './main/cli/args.ts';
@@ -33,8 +33,9 @@ function enrolWith(settings: Settings, joinToken: string | null): Promise<Identi
       },
     );
   }
-  // Whether the shim can be used is found out when the agent runs; it tells the plane then.
-  const facts = readFacts(shimBesideAgent() === null ? 'SHELL' : 'SHIM');
+  // Whether the shim can be used is found out when the agent runs; it reports that to the plane
+  // then.
+  const facts = readFacts(bundledShim() === null ? 'SHELL' : 'SHIM');
   return enrol({
     folder,
     url,

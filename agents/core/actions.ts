@@ -1,4 +1,4 @@
-/** What a machine decides upon: what is to be done, and what is to be told. Types only. */
+/** What a machine decides: actions to carry out, and reports to send. Types only. */
 import type {
   ActivityPart,
   Definition,
@@ -78,7 +78,7 @@ export type Action =
       readonly to: SignalTarget;
     }
   /**
-   * Run the definition's stopCommand beside the run. Its failure is told by STOP_COMMAND_FAILED.
+   * Run the definition's stopCommand while the run lives. A failure arrives as STOP_COMMAND_FAILED.
    */
   | {
       readonly type: 'STOP_COMMAND';

@@ -2,12 +2,12 @@
  * When an instance enters and leaves the windows of activities. Pure.
  *
  * A window is *open* from its start to its end, or without an end until it is taken away. An
- * instance is in one window at a time; ENTER and LEAVE tell its machine so.
+ * instance is in one window at a time; its machine receives ENTER and LEAVE.
  *  - The first open window is entered, each round of an activity once: what was entered is
  *    remembered on disk, also after it was left, as long as the window is there. So an
  *    agent that returns enters nothing twice, and what an operator has stopped stays so.
  *  - A window that was over before it could be entered is not entered at all; one that is open when
- *    it is heard of is entered late.
+ *    it becomes known is entered late.
  *  - A window that has ended is left. So is one that is not there any more: it was aborted, or the
  *    instance's part in it is over.
  *  - A later round of the activity that the instance is in is entered again.
@@ -31,7 +31,7 @@ export interface WindowPlan {
 const none: WindowPlan = { events: [], entered: null };
 
 /**
- * @param desired null: the instance is not desired here any more, which is its machine's to hear
+ * @param desired null: the instance is not desired here any more, which its machine handles
  * @param machine undefined: there is none yet
  */
 export function planWindows(

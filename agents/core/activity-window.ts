@@ -2,7 +2,7 @@
 
 /**
  * A time window in which an instance is to run with given parameters. Times by this host's clock,
- * reckoned from durations when they were heard.
+ * computed from durations on receipt.
  */
 export interface ActivityWindow {
   readonly activityId: string;

@@ -15,7 +15,7 @@ export type Found =
   | {
       readonly kind: 'ALIVE';
       readonly pid: number;
-      /** It has said READY=1, be it while nobody listened. */
+      /** It has sent READY=1, possibly while no agent was running. */
       readonly ready: boolean;
     }
   | {
@@ -52,8 +52,8 @@ export function adopt(instance: Instance, found: Found, rebooted: boolean, now: 
   if ('run' in state) {
     const event = whatBecameOf(state.run, found, rebooted, now);
     events.push(event);
-    const heard = found.kind === 'ALIVE' && found.ready && !instance.health.ready;
-    if (event.type === 'ADOPTED' && heard)
+    const becameReady = found.kind === 'ALIVE' && found.ready && !instance.health.ready;
+    if (event.type === 'ADOPTED' && becameReady)
       events.push({ type: 'NOTIFIED', runId: state.run.runId, fields: { READY: '1' } });
   }
   const boots = rebooted && isWanted(instance);

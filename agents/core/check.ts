@@ -1,5 +1,5 @@
 /**
- * Small checks for data from disk: each takes an unknown value and gives it back typed, or says
+ * Small checks for data from disk: each takes an unknown value and returns it typed, or reports
  * where it is damaged.
  */
 
@@ -112,7 +112,7 @@ export function sparse<T extends object>(check: Check<T>): Check<Sparse<T>> {
     ) as Sparse<T>;
 }
 
-/** A discriminated union: the tag says which check the rest must pass. */
+/** A discriminated union: the tag selects the check that the rest must pass. */
 export function tagged<S extends Readonly<Record<string, Check<unknown>>>>(
   tag: string,
   variants: S,

@@ -128,7 +128,7 @@ export function shutDown(context: TransitionContext): void {
 interface Down {
   readonly reason: StateReason;
   readonly detail?: string;
-  /** What is said to commands that want the opposite: they have lost. */
+  /** The result of commands that want the opposite: they have lost. */
   readonly superseded: string;
 }
 
@@ -221,7 +221,7 @@ export function signal(context: TransitionContext, event: Of<'SIGNAL'>): void {
   answer(context, event.commandId, refusal === null ? 'SUCCEEDED' : 'FAILED', refusal);
 }
 
-/** The main process alone: its helpers are its own to tell. */
+/** The main process alone: signals to its helpers are its own responsibility. */
 export function reload(context: TransitionContext, { commandId }: Of<'RELOAD'>): void {
   const { state, definition } = context.instance;
   const signalName = ('run' in state ? definitionOf(context.instance, state.run) : definition)
@@ -262,7 +262,7 @@ export function forget(context: TransitionContext): void {
   const { state } = context.instance;
   note(context, { activity: null });
   if (state.name === 'STOPPING') {
-    // An agent that returns says it again, and no longer knows who removed the instance.
+    // An agent that returns reports it again, and no longer knows who removed the instance.
     if (state.next.kind !== 'FORGET')
       amend(context, behind(context, { ...state, next: { kind: 'FORGET' } }, 'UNASSIGNED'));
     note(context, { desired: 'STOPPED' });

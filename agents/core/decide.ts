@@ -32,7 +32,7 @@ export class Decisions {
   #touched = new Map<string, InstanceKey>();
   /** Each machine that an event came to, as it was before the turn; null: there was none. */
   readonly before = new Map<string, Instance | null>();
-  /** Runs whose end was heard. */
+  /** Runs whose end was observed. */
   readonly endedRuns: string[] = [];
   /** Events for instances that do not exist. */
   readonly unknownTargets: Addressed[] = [];
@@ -44,7 +44,7 @@ export class Decisions {
   }
 
   /**
-   * What is to be said and done in the end. A WAITING that was entered and left in the same turn
+   * Reports and actions of the whole step. A WAITING that was entered and left in the same turn
    * was none.
    */
   get decided(): readonly Decided[] {
@@ -90,7 +90,7 @@ export class Decisions {
   }
 
   /**
-   * Takes back the runs that are to be stopped before anybody was told to launch them: they never
+   * Takes back the runs that are to be stopped before the host was asked to launch them: they never
    * were. @returns whether there were any
    */
   takeBack(): boolean {

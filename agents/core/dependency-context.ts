@@ -1,6 +1,6 @@
 /**
- * What the graph tells a machine: it may start, or something that it depends on is down. The
- * specification stands in machine.ts, who says what when in graph/.
+ * What the graph reports to a machine: it may start, or something that it depends on is down. The
+ * specification is in machine.ts; graph/ decides what is reported when.
  */
 import type { MachineEvent } from './events.ts';
 import type { TransitionContext, UpState } from './transition-context.ts';
@@ -61,7 +61,7 @@ function hold(context: TransitionContext, { detail }: Propagate): void {
 }
 
 /**
- * What has ended by itself comes back with what it depends on, whatever the restart policy says.
+ * What has ended by itself comes back with what it depends on, whatever the restart policy is.
  */
 function bringToWait(context: TransitionContext): void {
   const { state } = context.instance;

@@ -1,5 +1,5 @@
 /**
- * What a machine is told: the events that may happen to it, and what it must know beside them.
+ * What a machine receives: its events, and the context that it needs to handle them.
  * Types only.
  */
 
@@ -24,7 +24,7 @@ export interface Now {
   readonly chance: number;
 }
 
-/** How an instance hangs together with others; the graph says so (graph/). */
+/** How an instance hangs together with others; computed by graph/. */
 export interface DependencyContext {
   /** It depends on something: a start waits for PERMIT. */
   readonly hasDependencies: boolean;
@@ -54,7 +54,7 @@ export type MachineEvent =
   | { readonly type: 'DESIRE'; readonly desired: DesiredInstance; readonly boot: boolean }
   /**
    * It is no longer desired at all: stop it and forget it. `trigger`: who removed it, where the
-   * plane said so.
+   * plane names it.
    */
   | { readonly type: 'FORGET'; readonly trigger?: Trigger }
   | ({ readonly type: 'START' } & Asked)
@@ -150,7 +150,7 @@ export type MachineEvent =
   /** The instance's timer has fired. A machine has at most one timer. */
   | { readonly type: 'TIMER' };
 
-/** What the host tells of runs by itself. */
+/** What the host reports of runs on its own. */
 export type HostEvent = Extract<
   MachineEvent,
   { readonly type: 'SPAWNED' | 'SPAWN_FAILED' | 'MOVED' | 'EXITED' }

@@ -1,6 +1,6 @@
 /**
- * What is heard of a run's health, and what follows: it is told, and a run that is found guilty is
- * stopped as failed. The specification stands in machine.ts.
+ * Events on a run's health, and what follows: a report, and a run that is found unhealthy is
+ * stopped as failed. The specification is in machine.ts.
  */
 
 import type { MachineEvent } from './events.ts';
@@ -54,7 +54,7 @@ export function notified(context: TransitionContext, { runId, fields }: Of<'NOTI
 }
 
 /**
- * At the end of each turn: no health without a run, and what is to be told by now is told. @param
+ * At the end of each turn: no health without a run, and what is due by now is reported. @param
  * before as the turn began
  */
 export function updateHealth(context: TransitionContext, before: Health): void {

@@ -1,6 +1,6 @@
 /**
- * The health of a run: from what its probes find and what it says of itself to one of four words.
- * Pure.
+ * The health of a run: from what its probes find and what it reports of itself to one of four
+ * words. Pure.
  *
  *   NONE       No run lives, or its definition asks for neither a probe nor notifications.
  *   STARTING   Not yet all that must be has been seen: readiness passed, READY=1 (with notify),
@@ -21,8 +21,8 @@ import type { ProbeKind } from './events.ts';
 import type { Definition, Health, HealthLevel, MonotonicMs, ProbeTally } from './types.ts';
 
 /**
- * A change of the detail alone is told this late at the earliest, so that a program may say its
- * STATUS= as often as it likes.
+ * A change of the detail alone is reported this late at the earliest, so that a program may send
+ * its STATUS= as often as it likes.
  */
 export const reportEveryMs = 5_000;
 
@@ -43,7 +43,7 @@ export const noHealth: Health = {
   lastReported: { level: 'NONE', detail: null, atMs: Number.MIN_SAFE_INTEGER },
 };
 
-/** Of a run that begins. @param told what was reported of the instance last */
+/** Of a run that begins. @param lastReported what was reported last of the instance */
 export function healthAtStart(
   definition: Definition,
   lastReported: Health['lastReported'],
@@ -130,14 +130,15 @@ export function withNotice(
   nowMs: MonotonicMs,
 ): Health {
   if (!definition.notify) return health;
-  const says = (name: string): string | null =>
+  const fieldOf = (name: string): string | null =>
     Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
-  const ready = health.ready || says('READY') === '1';
-  const stopping = says('STOPPING') === '1';
-  const status = says('STATUS')?.slice(0, longestDetail) || (stopping ? 'stopping' : health.status);
-  // From READY=1 or the first WATCHDOG=1 on, as systemd has it; what says that it is stopping is
-  // busy with that.
-  const alive = says('READY') === '1' || says('WATCHDOG') === '1';
+  const ready = health.ready || fieldOf('READY') === '1';
+  const stopping = fieldOf('STOPPING') === '1';
+  const status =
+    fieldOf('STATUS')?.slice(0, longestDetail) || (stopping ? 'stopping' : health.status);
+  // From READY=1 or the first WATCHDOG=1 on, as in systemd; a program that announces that it stops
+  // is busy with that.
+  const alive = fieldOf('READY') === '1' || fieldOf('WATCHDOG') === '1';
   const next =
     alive && definition.watchdogMs !== null ? nowMs + definition.watchdogMs : health.watchdogAtMs;
   return judged({ ...health, ready, status, watchdogAtMs: stopping ? null : next }, definition);
@@ -169,14 +170,14 @@ function detailOf(level: HealthLevel, { readiness, liveness, status }: Health): 
     : `readiness: ${readiness.trouble}`;
 }
 
-/** When what has not been told must be: at once for another level, null when all is told. */
+/** When what has not been reported must be: at once for another level; null when all has been. */
 export function reportDueMs({ level, detail, lastReported }: Health): MonotonicMs | null {
   if (level !== lastReported.level) return Number.MIN_SAFE_INTEGER;
   return detail === lastReported.detail ? null : lastReported.atMs + reportEveryMs;
 }
 
 /**
- * Whether one says no more than the other that must outlast the agent. Counts and the hour of the
+ * Whether both agree in everything that must outlast the agent. Counts and the deadline of the
  * watchdog change all the time, and begin again then.
  */
 export function equallyRemembered(a: Health, b: Health): boolean {

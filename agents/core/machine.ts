@@ -24,7 +24,7 @@
  *  - START, STOP, RESTART and RUN stay open until they are answered, once. SIGNAL and RELOAD are
  *    answered at once. A command that is open already is ignored when it
  *    comes again.
- *  - Wherever it says → STARTING below, an instance with dependencies → WAITING instead, with all
+ *  - Where → STARTING is written below, an instance with dependencies → WAITING instead, with all
  *    that the start was to be: its cause, command, run id, and whether it is a job.
  *
  * The table of all events in all states is docs/state-machine.md.
@@ -36,29 +36,29 @@
  *   START, RESTART, RUN, DESIRE RUNNING → STARTING; when held, DESIRE RUNNING only when desired was
  *   STOPPED, or the host has booted. STOP succeeds. FORGET: gone. WAITING   For what it depends on;
  *   nothing lives.
- *   PERMIT → STARTING. START, RESTART, and a DESIRE RUNNING that says something new, take the place
+ *   PERMIT → STARTING. START, RESTART, and a DESIRE RUNNING that changes something, take the place
  *   of what the start was to be; RUN fails. STOP, DESIRE STOPPED
  *   → STOPPED. PROPAGATE STOP → STOPPED (held) when it was to be a respawn or a retry. FORGET:
  *   gone. STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at
  *   startMs after the spawn.
  *   SPAWNED: the pid is noted, the timer armed; with startMs 0 → RUNNING. TIMER → RUNNING, retries
  *   0.
- *   MOVED, here and wherever the pid is known: the pid is noted, and told with the next transition.
- *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Sooner, it
- *   depends on whether the program is meant to stay up:
+ *   MOVED, here and wherever the pid is known: the pid is recorded, and reported with the next
+ *   transition. EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING.
+ *   Sooner, it depends on whether the program is meant to stay up:
  *     when autorestart would start it again after this exit (ALWAYS, or UNEXPECTED and an
  *     unexpected exit), the start has failed, as on SPAWN_FAILED: retries + 1, and
  *     BACKOFF (RETRY), or FATAL when there were more than startRetries. Otherwise (an expected
  *     code, or NEVER) the run is over: → EXITED, as in RUNNING, and with an
  *     expected code START and RESTART succeed. After a reboot of the host: EXITED. A job is over in
  *     the same way, whatever autorestart; one that cannot be spawned is
- *     tried again as often as `retries` says, then FATAL.
+ *     tried again up to `retries` times, then FATAL.
  *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED →
  *   STOPPING. RUN fails.
  *   DESIRE of another revision with changePolicy RESTART → STOPPING, then a start (REVISED).
  * RUNNING   A run has lived for startMs.
- *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart says so:
- *   the first respawn is at once, the next ones come after BACKOFF
+ *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart allows
+ *   it: the first respawn is at once, the next ones come after BACKOFF
  *     (RESPAWN), each one longer than the one before, up to maxMs. Only a run of resetMs resets
  *     this: the respawn after it is at once. A shorter run never shortens the
  *     wait, however its length compares with the wait before it: a program that crashes in a loop
@@ -67,10 +67,10 @@
  *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed
  *   late): as in STARTING.
  *   With autorestart NEVER, and for a job always, an unexpected exit goes on to BACKOFF (RETRY) as
- *   often as `retries` says; then it stays EXITED.
+ *   often as `retries` allows; then it stays EXITED.
  *   START succeeds at once. STOP, RESTART, RUN, FORGET and DESIRE as in STARTING.
  * STARTING and RUNNING alike
- *   A fault of the run itself → STOPPING (the fault), then what the policy says (POLICY):
+ *   A fault of the run itself → STOPPING (the fault), then what the policy decides (POLICY):
  *     TIMED_OUT   it has lasted for timeoutMs.
  *     WATCHDOG    no WATCHDOG=1 for watchdogMs, counted from READY=1 or the first one; or
  *     WATCHDOG=trigger.
@@ -78,8 +78,8 @@
  *     alone.
  *   RELOAD sends reloadSignal to the main process.
  *   PROPAGATE RESTART → STOPPING (DEPENDENCY), then a start (DEPENDENCY); a job comes back as the
- *   same job. PROPAGATE STOP → STOPPING, then held. BACKOFF   Nothing lives; the timer says when it
- *   is tried again. It is wanted, or a job's.
+ *   same job. PROPAGATE STOP → STOPPING, then held. BACKOFF   Nothing lives; the timer decides when
+ *   it is tried again. It is wanted, or a job's.
  *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now; RUN fails. DESIRE of
  *   another revision → STARTING (REVISED), of a booted host
  *   (BOOT). STOP, DESIRE STOPPED → STOPPED. PROPAGATE RESTART → WAITING (DEPENDENCY), STOP →
@@ -87,7 +87,7 @@
  *   or else its stopSignal; or its pid is not known yet, and SPAWNED will ask; or the stop is *put
  *   off*:
  *   it was deliberate and the instance has dependents, and RELEASE will ask. No fault of the run is
- *   ever put off, nor a PROPAGATE unless it says in order. `next` says what
+ *   ever put off, nor a PROPAGATE unless it is in order. `next` holds what
  *   follows. A stopCommand that failed (STOP_COMMAND_FAILED) is followed by the signal; the time
  *   that was given stays the same.
  *   TIMER stopTimeoutMs after it was asked: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs
@@ -107,7 +107,7 @@
  *
  * Jobs. RUN leaves desired alone, and begins only where nothing lives or is about to. It succeeds
  * when the job, with its retries, has ended as expected, and fails otherwise. DESIRE STOPPED leaves
- * a job be, save with reason DISABLED. START and a DESIRE RUNNING that says something new make it
+ * a job be, save with reason DISABLED. START and a DESIRE RUNNING that changes something make it
  * the instance's usual run.
  *
  * Activities. ENTER, once for each round, notes the activity and starts the instance (ACTIVITY),
@@ -134,7 +134,7 @@
  * later end. The kernel's own KILL for the memory limit has no trigger. In STOPPING the stop is the
  * cause of the end, whatever is sent meanwhile.
  *
- * Times. A change of state is dated when it happened, which may be before it was heard of, and
+ * Times. A change of state is dated when it happened, which may be before it was observed, and
  * never before the change that came before it.
  *
  * Counters. `retries`: failed starts in a row. `attempts`: runs that failed and were tried again by

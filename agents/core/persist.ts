@@ -70,7 +70,7 @@ export type StoredState =
     });
 
 /**
- * `Health`, likewise. On return all of it counts as told: a level was told at once, and a detail
+ * `Health`, likewise. On return all of it counts as reported: a level was, and a detail
  * that was not yet is soon another.
  */
 export type StoredHealth = Omit<Health, 'sinceMs' | 'watchdogAtMs' | 'lastReported'> & {
@@ -109,7 +109,7 @@ export function toStored({ sinceMs, ...instance }: Instance, now: Clocks): Store
 }
 
 function storeHealth(
-  { sinceMs, watchdogAtMs, lastReported: _told, ...health }: Health,
+  { sinceMs, watchdogAtMs, lastReported: _reported, ...health }: Health,
   nowMs: MonotonicMs,
 ): StoredHealth {
   const watchdogLeftMs = watchdogAtMs === null ? null : Math.max(0, watchdogAtMs - nowMs);

@@ -46,7 +46,7 @@ export function inStopOrder<T extends Ranked>(items: Iterable<T>): T[] {
   return [...items].sort((a, b) => compareStart(b, a));
 }
 
-/** Who removed instances, by instance id. One that is missing: the plane did not say. */
+/** Who removed instances, by instance id. One that is missing: the plane did not name anyone. */
 export type Removals = ReadonlyMap<string, Trigger>;
 
 export function forgetting(instanceId: string, removals: Removals): Addressed {

@@ -116,7 +116,7 @@ export function move(context: TransitionContext, to: State, why: Why): void {
 /**
  * When a change of state happened, on the monotonic clock: an exit may be reported long after it
  * happened, because the agent was away. Never before the change that came before it, and never in
- * the future, whatever the clocks say.
+ * the future, whatever the clocks show.
  */
 function timeOf(
   { instance, now }: TransitionContext,
@@ -212,7 +212,7 @@ export interface Dues {
   readonly timeout: MonotonicMs | null;
   /** It has been silent for watchdogMs. */
   readonly watchdog: MonotonicMs | null;
-  /** What is not told of its health yet is to be told. */
+  /** Its health has changes that were not reported yet. */
   readonly report: MonotonicMs | null;
 }
 
@@ -291,7 +291,7 @@ export type Ending =
     };
 
 /**
- * A run that has ended, as it is told to the plane. `outcome` is what a known exit means here.
+ * A run that has ended, as it is reported to the plane. `outcome` is what a known exit means here.
  * @param fault for which it was stopped
  */
 export function endReport(

@@ -144,7 +144,7 @@ export function halt(
 }
 
 /**
- * Stops a run that has failed although it lives. What comes then is the restart policy's to say.
+ * Stops a run that has failed although it lives. The restart policy decides what comes then.
  */
 export function fail(context: TransitionContext, state: UpState, fault: Fault): void {
   const { reason, detail } = fault;
@@ -249,8 +249,8 @@ function becomeRunning(context: TransitionContext, run: LiveRun, reason: StateRe
   const { startMs } = definitionOf(context.instance, run);
   // With startMs 0 being RUNNING proves nothing: the retries are kept until the run has lasted.
   if (startMs > 0) note(context, { retries: 0 });
-  // Its timer may be late, and its end may have been heard first: it was RUNNING from then on all
-  // the same.
+  // Its timer may be late, and its end may have been observed first: it was RUNNING from then on
+  // all the same.
   const atMs = Math.min(context.now.monotonicMs, run.startedMs + startMs);
   move(
     context,
@@ -493,7 +493,7 @@ export function timer(context: TransitionContext): void {
 }
 
 /**
- * Several things may be due at once. What is to be told of its health is told at the end of every
+ * Several things may be due at once. Its health is reported at the end of every
  * turn.
  */
 function upTimer(context: TransitionContext, state: UpState): void {
@@ -539,7 +539,7 @@ export function adopted(context: TransitionContext, { run }: Of<'ADOPTED'>): voi
 }
 
 /**
- * The agent ended between a decision and its deed. The deed is done now, under the same id: the
+ * The agent ended between a decision and its action. The action is done now, under the same id: the
  * ledger has no run that never was.
  */
 function relaunch(context: TransitionContext, state: AliveState): void {

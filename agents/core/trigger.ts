@@ -1,6 +1,6 @@
 /**
  * Which person or thing outside of an instance is behind an event, so that what comes of it can be
- * told of whoever really caused it.
+ * attributed to whoever really caused it.
  */
 import type { MachineEvent } from './events.ts';
 import type { Trigger } from './types.ts';

@@ -104,7 +104,7 @@ export interface ResourceUsage {
   readonly maxRssKb: number;
 }
 
-/** What is known beside the code or signal. */
+/** What is known in addition to the code or signal. */
 interface Measured {
   /** Absent: not measured. */
   readonly rusage?: ResourceUsage;
@@ -226,7 +226,7 @@ export type AfterStop =
   /** As STAY, until somebody asks again. */
   | { readonly kind: 'HOLD' }
   | ({ readonly kind: 'START' } & StartWish)
-  /** What the restart policy says of a run that failed. Only with a fault. */
+  /** What the restart policy decides for a run that failed. Only with a fault. */
   | { readonly kind: 'POLICY' }
   | { readonly kind: 'FORGET' };
 
@@ -273,20 +273,20 @@ export interface ProbeTally {
 }
 
 /**
- * The health of the run that lives: a second dimension beside the state. The rules stand in
+ * The health of the run that lives: a second dimension next to the state. The rules are in
  * health.ts.
  */
 export interface Health {
   readonly level: HealthLevel;
   /** Since when the level holds; without meaning for NONE. */
   readonly sinceMs: MonotonicMs;
-  /** The latest failure that matters, or what the program says of itself (STATUS=). */
+  /** The latest failure that matters, or what the program reports of itself (STATUS=). */
   readonly detail: string | null;
   readonly readiness: ProbeTally;
   readonly liveness: ProbeTally;
-  /** The program has said READY=1. */
+  /** The program has sent READY=1. */
   readonly ready: boolean;
-  /** What it said last by STATUS=, or that it is stopping. */
+  /** The last STATUS= that it sent, or that it is stopping. */
   readonly status: string | null;
   /** When the program must have given a sign of life; null: it need not, or not yet. */
   readonly watchdogAtMs: MonotonicMs | null;

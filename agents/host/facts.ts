@@ -1,4 +1,4 @@
-/** What the host says about itself. Mirrors HostFacts of schema.graphql. */
+/** The facts that a host reports about itself. Mirrors HostFacts of schema.graphql. */
 import { arch, availableParallelism, release, totalmem, type, uptime } from 'node:os';
 import { readText } from './processes/process.ts';
 

@@ -5,7 +5,7 @@ import { elapsedMs, type Moment } from '../../src/domain/moment.ts';
 import type { Entry } from './wire.ts';
 
 /**
- * Reports as they are sent: each says how long ago it happened. The age of a report of this boot is
+ * Reports as they are sent: each with how long ago it happened. The age of a report of this boot is
  * exact, whatever happened to the wall clock. The age of a report of an earlier boot is the
  * difference of two readings of the wall clock, and is wrong by as much as that clock was set
  * between them; it is never negative.

@@ -173,8 +173,8 @@ export function endpointOf(address: string): string {
 }
 
 /**
- * /etc/machine-id, or a UUID made once and kept in the data folder: what tells this machine from
- * another of the same name.
+ * /etc/machine-id, or a UUID made once and kept in the data folder: what distinguishes this machine
+ * from another of the same name.
  * @throws Failure UNAVAILABLE when one of them cannot be read: another id would make this another
  * machine
  */

@@ -1,5 +1,5 @@
 /**
- * The outbox's entries as pure data: reading them back from a segment, telling which are of low
+ * The outbox's entries as pure data: reading them back from a segment, finding those of low
  * value, and putting gaps in the place of what is dropped. No files, no clock; outbox.ts does the
  * rest.
  */
@@ -16,7 +16,7 @@ export function gapEntry(first: number, sequence: number, dropped: number, at: s
     : { sequence, first, at, body: { gap: { dropped } } };
 }
 
-/** How many reports are lost with it: itself, or what a gap says. */
+/** How many reports are lost with it: itself, or the number in a gap. */
 const lossOf = (entry: Entry): number => ('gap' in entry.body ? entry.body.gap.dropped : 1);
 
 /** The part of a gap after `sequence`, which the plane has; every other entry as it is. */
@@ -32,8 +32,8 @@ export function trimmed(entry: Entry, sequence: number): Entry {
 }
 
 /**
- * States between two others. A later transition of the instance says all that counts of them, but
- * for the end of a run.
+ * States between two others. A later transition of the instance contains all that counts of them,
+ * but for the end of a run.
  */
 const passingStates: ReadonlySet<string> = new Set(['STARTING', 'STOPPING', 'BACKOFF', 'RUNNING']);
 

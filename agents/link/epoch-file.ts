@@ -52,7 +52,7 @@ export class EpochFile {
         .at(-1);
       this.#onProblem({
         code: 'STATE_SET_ASIDE',
-        detail: `the outbox cannot be used (${foreign}); ${kept}, its reports beside it. They are not sent by this release`,
+        detail: `the outbox cannot be used (${foreign}); ${kept}, its reports next to it. This release does not send them`,
       });
       return { epoch: uuidv7(), behind: false };
     }
@@ -66,7 +66,7 @@ export class EpochFile {
     if (known === null && folders.length > 0)
       this.#onProblem({
         code: 'OUTBOX_DAMAGED',
-        detail: 'the outbox does not say which epoch is its own; the newest is taken',
+        detail: 'the outbox does not name its own epoch; the newest is taken',
       });
     for (const name of folders)
       if (name !== epoch) rmSync(join(this.#folder, name), { recursive: true, force: true });
@@ -91,8 +91,8 @@ export class EpochFile {
   }
 
   /**
-   * Says to the next start whether the disk is behind. A rename, because that needs no space on a
-   * full disk.
+   * Records for the next start whether the disk is behind. A rename, because that needs no space on
+   * a full disk.
    */
   unsure(behind: boolean): void {
     try {

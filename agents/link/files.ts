@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
 
-/** Writes all of it; a short write is continued. Throws what the system says, ENOSPC among it. */
+/** Writes all of it; a short write is continued. Throws the system's error, such as ENOSPC. */
 export function writeFully(fd: number, content: Buffer): void {
   for (let written = 0; written < content.length; ) written += writeSync(fd, content, written);
 }
@@ -33,7 +33,7 @@ export function syncFolder(folder: string): void {
 }
 
 /**
- * Replaces the file: written beside it, synchronised, renamed over it. A reader sees the old
+ * Replaces the file: written next to it, synchronised, renamed over it. A reader sees the old
  * content or the new, also after a power cut.
  * @param mode permission bits of the file
  * @param durable false: survives the agent's death but not the machine's; without fsync it costs
@@ -88,8 +88,8 @@ export function readState(path: string): Buffer | null {
 const maxAside = 5;
 
 /**
- * Keeps a file that cannot be used, or a folder, under `NAME.damaged-TIME`, beside it, for a person
- * to look at.
+ * Keeps a file that cannot be used, or a folder, under `NAME.damaged-TIME`, next to it, for a
+ * person to look at.
  * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and
  * what is sound of it goes on being used
  * @returns what became of it, as the end of a sentence

@@ -1,6 +1,6 @@
 /**
- * The agent's one connection to the plane: it opens it, keeps it open, says what the outbox holds
- * and hands on what it hears. It decides nothing about programs. The order of things is
+ * The agent's one connection to the plane: it opens it, keeps it open, sends what the outbox holds
+ * and passes on what it receives. It decides nothing about programs. The order of things is
  * PROTOCOL.md, sections 2 to 4.
  */
 import { WebSocket } from 'ws';
@@ -26,14 +26,14 @@ import {
   type CommandReceipt,
   type Delivery,
   type DependencyFacts,
-  type HeardDelta,
-  type HeardSnapshot,
   type HostFacts,
   type MetricsBody,
   type MetricsRate,
   maxBatchBytes,
   maxReportsPerBatch,
   protocolVersions,
+  type ReceivedDelta,
+  type ReceivedSnapshot,
   type Welcome,
 } from './wire.ts';
 
@@ -48,8 +48,8 @@ export interface LinkOptions {
   readonly outbox: Outbox;
   readonly nonce: Pick<NonceFile, 'stored' | 'store'>;
   readonly onWelcome?: (welcome: Welcome) => void;
-  readonly onSnapshot: (snapshot: HeardSnapshot) => void;
-  readonly onDelta: (delta: HeardDelta) => void;
+  readonly onSnapshot: (snapshot: ReceivedSnapshot) => void;
+  readonly onDelta: (delta: ReceivedDelta) => void;
   /**
    * What comes before a session's snapshot is handed on together with that, right before it:
    * neither is to be judged without the other.
@@ -60,8 +60,8 @@ export interface LinkOptions {
   /** Somebody wants to watch. Absent: this agent has nothing to show. */
   readonly onStream?: StreamHandler;
   /**
-   * The connection is lost or cannot be made; it is tried again by itself. Told once until the next
-   * welcome.
+   * The connection is lost or cannot be made; it is tried again by itself. Reported once until the
+   * next welcome.
    */
   readonly onDisconnected?: (why: string) => void;
   /** A session has ended, or could not begin although there was a connection. */
@@ -101,12 +101,12 @@ interface Session {
   readonly connection: Connection;
   readonly streams: StreamTable;
   welcomed: boolean;
-  snapshotHeard: boolean;
-  /** Heard before the snapshot. */
+  snapshotReceived: boolean;
+  /** Received before the snapshot. */
   facts: DependencyFacts | null;
   inFlight: boolean;
   limit: number;
-  /** Something was wrong with what was said: the next attempt waits longer than this one did. */
+  /** A message was refused: the next attempt waits longer than this one did. */
   failed: boolean;
   /** How often in a row the plane could not take a batch. */
   troubles: number;
@@ -117,8 +117,8 @@ export class Link {
   readonly #stopped = new AbortController();
   #session: Session | null = null;
   #attempt = 0;
-  /** The code of the last failure that was told. */
-  #told: ErrorCode | null = null;
+  /** The code of the last failure that was reported. */
+  #reported: ErrorCode | null = null;
   #refusals = 0;
   #metricsUnderWay = false;
   #waiting: { readonly sequence: number; readonly resolve: () => void }[] = [];
@@ -175,10 +175,10 @@ export class Link {
   }
 
   /**
-   * Says what was measured, if it can be said now: without a session, or while an earlier one is on
-   * its way, it is dropped.
+   * Sends what was measured, if it can be sent now: without a session, or while an earlier one is
+   * on its way, it is dropped.
    */
-  sayMetrics(body: MetricsBody): void {
+  sendMetrics(body: MetricsBody): void {
     const session = this.#session;
     if (session?.welcomed !== true || this.#metricsUnderWay) return;
     this.#metricsUnderWay = true;
@@ -244,7 +244,7 @@ export class Link {
       connection,
       streams,
       welcomed: false,
-      snapshotHeard: false,
+      snapshotReceived: false,
       facts: null,
       inFlight: false,
       limit: maxReportsPerBatch,
@@ -270,7 +270,7 @@ export class Link {
           return next.failed;
         }
         if (next.done) return null;
-        this.#hear(session, next.value.agentSession);
+        this.#receive(session, next.value.agentSession);
       }
     } finally {
       this.#session = null;
@@ -281,23 +281,23 @@ export class Link {
     }
   }
 
-  #hear(session: Session, message: AgentSessionSubscription['agentSession']): void {
+  #receive(session: Session, message: AgentSessionSubscription['agentSession']): void {
     if (message.__typename === 'AgentWelcome') this.#welcome(session, message);
     else if (message.__typename === 'DesiredSnapshot') this.#takeSnapshot(session, message);
     else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
     else if (message.__typename === 'DependencyFacts') this.#takeFacts(session, message);
     else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
     else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
-    else session.streams.hear(message);
+    else session.streams.receive(message);
   }
 
   #takeFacts(session: Session, facts: DependencyFacts): void {
-    if (session.snapshotHeard) this.#options.onFacts?.(facts);
+    if (session.snapshotReceived) this.#options.onFacts?.(facts);
     else session.facts = facts;
   }
 
-  #takeSnapshot(session: Session, snapshot: HeardSnapshot): void {
-    session.snapshotHeard = true;
+  #takeSnapshot(session: Session, snapshot: ReceivedSnapshot): void {
+    session.snapshotReceived = true;
     if (session.facts !== null) this.#options.onFacts?.(session.facts);
     session.facts = null;
     this.#options.onSnapshot(snapshot);
@@ -317,12 +317,12 @@ export class Link {
     }
     session.welcomed = true;
     session.limit = Math.min(maxReportsPerBatch, welcome.maxReportsPerBatch);
-    this.#told = null;
+    this.#reported = null;
     this.#options.onWelcome?.(welcome);
     this.#takeUp(session, welcome.acknowledged);
   }
 
-  /** Goes on after what the plane has. A new epoch is told by a new session. */
+  /** Goes on after what the plane has. A new epoch needs a new session. */
   #takeUp(session: Session, acknowledged: number): void {
     if (!this.#options.outbox.resume(acknowledged)) {
       this.#problem(
@@ -381,15 +381,15 @@ export class Link {
     } else if (error instanceof Failure && refusals.has(error.code)) {
       this.#narrow(session, count, error);
     } else {
-      this.#sayAgain(session, error);
+      this.#resend(session, error);
     }
   }
 
   /**
-   * Not the report's fault as far as can be told (the plane's database is away, say). The session
+   * Not the report's fault as far as is known (for example, the database is down). The session
    * is worth keeping meanwhile.
    */
-  #sayAgain(session: Session, error: unknown): void {
+  #resend(session: Session, error: unknown): void {
     if (session.troubles === 0)
       this.#problem(
         'REPORTS_DELAYED',
@@ -437,8 +437,8 @@ export class Link {
   #pauseMs(error: unknown): number {
     const failure = error instanceof Failure ? error : null;
     const code = failure?.code ?? 'UNAVAILABLE';
-    if (this.#told !== code && (this.#told === null || final.has(code))) {
-      this.#told = code;
+    if (this.#reported !== code && (this.#reported === null || final.has(code))) {
+      this.#reported = code;
       const problem = final.get(code);
       if (problem)
         this.#problem(problem, code === 'UNAUTHENTICATED' ? notAccepted : inWords(failure));
@@ -451,7 +451,7 @@ export class Link {
   }
 }
 
-/** Codes that say: this message will never be taken. */
+/** Codes that mean: this message will never be taken. */
 const refusals: ReadonlySet<string> = new Set([
   'INVALID_INPUT',
   'BAD_REQUEST',
@@ -460,8 +460,8 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Only a person can mend them: tried again slowly, and told even when something else was told
- * before.
+ * Only a person can mend them: tried again slowly, and reported even when something else was
+ * reported before.
  */
 const final: ReadonlyMap<string, AgentProblemCode> = new Map([
   ['UNAUTHENTICATED', 'CREDENTIAL_REJECTED'],

@@ -26,7 +26,7 @@ export class NonceFile {
     return this.#stored;
   }
 
-  /** On disk when it returns. Throws what the system says. */
+  /** On disk when it returns. Throws the system's error. */
   store(nonce: string): void {
     replaceFile(this.#path, `${nonce}\n`);
     this.#stored = nonce;

@@ -1,12 +1,12 @@
 /**
- * What the agent has to say, kept on disk until the plane has it: reports lose nothing and repeat
- * nothing (PROTOCOL.md section 4).
+ * The agent's reports, kept on disk until the plane has them: none is lost and none is counted
+ * twice (PROTOCOL.md section 4).
  *
  * An outbox has an epoch (a UUID) and counts its reports 1, 2, 3 … within it. `append` writes
  * before anything is sent, so the death of the agent loses nothing. The disk itself is synchronised
  * every 200 ms, off the hot path: a power cut may cost what was written since, and it may have been
  * sent by then. So when the disk may be behind the plane (the host has booted since, without an
- * orderly close; or the disk was full and what was said was kept in memory alone), the next `jump`
+ * orderly close; or the disk was full and reports were kept in memory alone), the next `jump`
  * sequences are never used again: a gap that reports 0 as dropped stands in their place.
  */
 import { mkdirSync } from 'node:fs';
@@ -144,7 +144,7 @@ export class Outbox {
 
   /**
    * Takes the reports up, in order, in one write. When it returns they are on disk, or, if the disk
-   * refuses, in memory and told as a problem.
+   * refuses, in memory and reported as a problem.
    */
   append(reports: readonly Report[]): void {
     if (reports.length === 0) return;
@@ -243,9 +243,9 @@ export class Outbox {
   }
 
   /**
-   * Goes on after what the plane says it has of this epoch.
+   * Goes on after what the plane has of this epoch.
    * @returns false when the outbox does not have what follows, or the plane has more than was ever
-   * said here (one of the two was put back to an older state): then a new epoch has begun
+   * reported here (one of the two was put back to an older state): then a new epoch has begun
    */
   resume(sequence: number): boolean {
     const next = sequence + 1;
@@ -256,8 +256,8 @@ export class Outbox {
       this.acknowledge(sequence);
       return true;
     }
-    // What lay here on opening is among what the plane has more of; what was said since is news to
-    // it.
+    // What lay here on opening is among what the plane has more of; what was reported since is new
+    // to it.
     if (entry === undefined) this.#beginEpoch(0, Math.max(this.#found, this.#acknowledged));
     else this.#beginEpoch(firstOf(entry) - next, this.#acknowledged);
     return false;

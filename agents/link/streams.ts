@@ -12,15 +12,15 @@ import {
 import type { Connection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 
-type Heard = AgentSessionSubscription['agentSession'];
+type SessionMessage = AgentSessionSubscription['agentSession'];
 /** What is asked for: exactly one of its kinds is given. */
-export type StreamOpening = Extract<Heard, { readonly __typename: 'StreamOpen' }>;
+export type StreamOpening = Extract<SessionMessage, { readonly __typename: 'StreamOpen' }>;
 /** What viewers put in. */
-export type StreamInput = Extract<Heard, { readonly __typename: 'StreamInput' }>;
+export type StreamInput = Extract<SessionMessage, { readonly __typename: 'StreamInput' }>;
 export type StreamMessage =
   | StreamOpening
   | StreamInput
-  | Extract<Heard, { readonly __typename: 'StreamClose' }>;
+  | Extract<SessionMessage, { readonly __typename: 'StreamClose' }>;
 /** What is sent at once: the fields of AgentStreamInput that belong to the kind of stream. */
 export type StreamElement = Omit<AgentStreamInput, 'streamId' | 'end'>;
 
@@ -37,13 +37,13 @@ export interface AgentStream {
    * @returns false when nobody reads any more
    */
   send(element: StreamElement): Promise<boolean>;
-  /** Hears what viewers put in, in order; what came before is told at once. */
+  /** Receives the viewers' input, in order; input that came before is delivered at once. */
   onInput(listener: (input: StreamInput) => void): void;
 }
 
 /**
  * Carries a stream to its end: resolves when there is no more to send, throws a Failure that the
- * viewers are told.
+ * viewers receive.
  */
 export type StreamHandler = (opening: StreamOpening, stream: AgentStream) => Promise<void>;
 
@@ -68,7 +68,7 @@ class OpenStream implements AgentStream {
   }
 
   async send(element: StreamElement): Promise<boolean> {
-    return !this.signal.aborted && (await this.#say(element));
+    return !this.signal.aborted && (await this.#send(element));
   }
 
   onInput(listener: (input: StreamInput) => void): void {
@@ -76,7 +76,7 @@ class OpenStream implements AgentStream {
     for (const input of this.#early.splice(0)) listener(input);
   }
 
-  hear(input: StreamInput): void {
+  receive(input: StreamInput): void {
     if (this.#listener) this.#listener(input);
     else if (this.#early.length < maxEarlyInputs) this.#early.push(input);
   }
@@ -92,22 +92,22 @@ class OpenStream implements AgentStream {
 
   async end(failure: Failure | null): Promise<void> {
     if (!this.signal.aborted)
-      await this.#say({ end: { code: failure?.code ?? null, message: failure?.message ?? null } });
+      await this.#send({ end: { code: failure?.code ?? null, message: failure?.message ?? null } });
     this.abort();
   }
 
-  async #say(said: Partial<AgentStreamInput>): Promise<boolean> {
+  async #send(element: Partial<AgentStreamInput>): Promise<boolean> {
     try {
       const { agentStream } = await this.#connection.execute(AgentStreamDocument, {
-        input: { streamId: this.streamId, ...said },
+        input: { streamId: this.streamId, ...element },
       });
       if (!unwrap(agentStream).open) this.abort();
     } catch (error) {
       // The connection has ended, and its streams with it; or the element was refused, which ends
       // the stream for those who read it too.
-      const told =
-        error instanceof Failure && error.code === 'INVALID_INPUT' && said.end === undefined;
-      if (told) await this.end(error);
+      const refused =
+        error instanceof Failure && error.code === 'INVALID_INPUT' && element.end === undefined;
+      if (refused) await this.end(error);
       this.abort();
     }
     return !this.signal.aborted;
@@ -126,11 +126,11 @@ export class StreamTable {
     this.#handler = handler;
   }
 
-  hear(message: StreamMessage): void {
+  receive(message: StreamMessage): void {
     const stream = this.#streams.get(message.streamId);
     if (message.__typename === 'StreamOpen') {
       if (!stream) void this.#run(message);
-    } else if (message.__typename === 'StreamInput') stream?.hear(message);
+    } else if (message.__typename === 'StreamInput') stream?.receive(message);
     else stream?.close(message.hangUp);
   }
 

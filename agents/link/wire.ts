@@ -141,7 +141,7 @@ export type Json =
   | readonly Json[]
   | { readonly [name: string]: Json };
 
-/** What a program tells of itself: exactly one kind. */
+/** What a program publishes of itself: exactly one kind. */
 export type PublishedBody =
   | {
       readonly published: {
@@ -178,7 +178,7 @@ export type ReportBody =
   /** What a WAITING instance waits for became another. */
   | { readonly waiting: { readonly instanceId: string; readonly blockers: readonly Blocker[] } }
   /**
-   * A run as far as it has come, where the instance's state says nothing of it: a concurrent run,
+   * A run as far as it has come, where the instance's state does not show it: a concurrent run,
    * or with `concurrent` false a job whose process has started.
    */
   | {
@@ -211,7 +211,7 @@ export interface LocalChange {
 }
 
 /**
- * Something to be said, before it has its place in the outbox. `at` is the host's wall clock in ms
+ * A report before it has its place in the outbox. `at` is the host's wall clock in ms
  * since 1970.
  */
 export interface Report {
@@ -237,7 +237,7 @@ export interface Entry {
 
 /**
  * All that is known of the programs on other hosts that this host's instances depend on. Level: it
- * replaces what was heard before.
+ * replaces what was received before.
  */
 export interface DependencyFacts {
   readonly facts: readonly Fact[];
@@ -254,15 +254,18 @@ export interface Welcome {
   readonly maxReportsPerBatch: number;
 }
 
-type Heard<T extends AgentSessionSubscription['agentSession']['__typename']> = Extract<
+type Message<T extends AgentSessionSubscription['agentSession']['__typename']> = Extract<
   AgentSessionSubscription['agentSession'],
   { readonly __typename: T }
 >;
 
-export type HeardSnapshot = Pick<Heard<'DesiredSnapshot'>, 'revision' | 'instances' | 'removals'>;
-export type HeardDelta = Pick<Heard<'DesiredDelta'>, 'revision' | 'changed' | 'removals'>;
-export type HeardInstance = HeardSnapshot['instances'][number];
-export type HeardWindow = HeardInstance['windows'][number];
+export type ReceivedSnapshot = Pick<
+  Message<'DesiredSnapshot'>,
+  'revision' | 'instances' | 'removals'
+>;
+export type ReceivedDelta = Pick<Message<'DesiredDelta'>, 'revision' | 'changed' | 'removals'>;
+export type ReceivedInstance = ReceivedSnapshot['instances'][number];
+export type ReceivedWindow = ReceivedInstance['windows'][number];
 
 /** How often the plane wants metrics, and for how long; then as often as before. */
 export interface MetricsRate {
@@ -278,7 +281,7 @@ export interface MetricsBody {
   readonly instances: readonly (InstanceValues & { readonly instanceId: string })[];
 }
 
-/** Says that a command was taken up, where the report of that has to wait behind others. */
+/** Acknowledges a command whose report has to wait behind others. */
 export interface CommandReceipt {
   readonly commandId: string;
   readonly instanceIds: readonly string[];

@@ -9,8 +9,8 @@ const maxAnswerBytes = 64 * 1024 * 1024;
 
 /**
  * Sends the lines and yields the answers until the agent ends the connection, or the caller has
- * heard enough.
- * @param options.follow the answers go on until the caller has heard enough
+ * received enough.
+ * @param options.follow the answers go on until the caller has received enough
  * @throws Failure UNAVAILABLE when no agent listens there, FORBIDDEN when the socket is closed to
  * this user
  */

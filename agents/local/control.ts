@@ -22,7 +22,7 @@ export interface LocalStatus {
   readonly desiredReason: string | null;
   /** While it is WAITING: what it waits for, each in a few words. */
   readonly waitsFor: readonly string[];
-  /** Changed at this host, and the plane has not heard of it yet. */
+  /** Changed at this host, and the plane does not know it yet. */
   readonly local: boolean;
   readonly pid: number | null;
   readonly upMs: number | null;
@@ -63,7 +63,7 @@ export interface Controls {
     action: LocalAction,
     keys: readonly InstanceKey[],
   ) => Promise<readonly LocalOutcome[]>;
-  /** Resolves when all was told (with follow: never), or with the signal. */
+  /** Resolves when all was sent (with follow: never), or with the signal. */
   readonly logs: (
     keys: readonly InstanceKey[],
     request: LogRequest,

@@ -1,6 +1,6 @@
 /**
- * Lines of UTF-8 from a socket, with bounds: what is too long or no text is told as such, and the
- * lines after it are read as if nothing had been.
+ * Lines of UTF-8 from a socket, with bounds: what is too long or no text is reported as such, and
+ * the lines after it are read as if nothing had been.
  */
 
 export type Line = { readonly text: string } | { readonly fault: string };

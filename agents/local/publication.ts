@@ -1,6 +1,6 @@
 /**
- * What a program may say on the publish socket, line by line (PROTOCOL.md, "The local sockets").
- * Pure: a line becomes a publication, or a sentence that says why not.
+ * What a program may write to the publish socket, line by line (PROTOCOL.md, "The local sockets").
+ * Pure: a line becomes a publication, or a sentence on why it is none.
  */
 import { jsonFault } from '../../src/base/json.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
@@ -41,7 +41,7 @@ export type Publication =
       readonly message: string | null;
     };
 
-export interface Said {
+export interface PublishLine {
   /** Authenticates the run; null: as in an earlier line of this connection. */
   readonly token: string | null;
   readonly publication: Publication;
@@ -79,7 +79,7 @@ const readers: Readonly<
 const types = Object.keys(readers) as Publication['type'][];
 
 /** @param text of one line */
-export function parsePublication(text: string): Said | { readonly fault: string } {
+export function parsePublication(text: string): PublishLine | { readonly fault: string } {
   const parsed = parseObject(text);
   if ('fault' in parsed) return parsed;
   const { type, token = null, ...fields } = parsed.object;

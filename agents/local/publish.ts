@@ -1,6 +1,6 @@
 /**
- * The publish socket: programs tell of themselves, a line each. Nothing that they send ends the
- * connection, and nothing but publishing can be done here.
+ * The publish socket: programs report about themselves, a line each. Nothing that they send ends
+ * the connection, and nothing but publishing can be done here.
  */
 import { monotonicMs } from '../../src/base/clock.ts';
 import { type Allowance, fullAllowance, spend } from '../../src/base/rate.ts';
@@ -13,12 +13,14 @@ export interface PublishingRun {
   readonly runId: string;
 }
 
-/** What the agent does with what programs say. */
+/** What the agent does with publications of programs. */
 export interface Publisher {
   /** The live run that this token authenticates; null when there is none. */
   runOfToken(token: string): PublishingRun | null;
   publish(of: PublishingRun, publication: Publication): void;
-  /** Lines of a run were dropped because there were too many; told when another is let through. */
+  /**
+   * Lines of a run were dropped because there were too many; reported when another is let through.
+   */
   dropped(of: PublishingRun, lines: number): void;
 }
 
@@ -39,16 +41,16 @@ export class PublishHandler {
   async serve({ lines, offer, trust }: Connection): Promise<void> {
     let token: string | null = null;
     for await (const line of lines) {
-      const said = 'fault' in line ? line : parsePublication(line.text);
-      if ('fault' in said) {
-        offer({ ok: false, error: said.fault });
+      const parsed = 'fault' in line ? line : parsePublication(line.text);
+      if ('fault' in parsed) {
+        offer({ ok: false, error: parsed.fault });
         continue;
       }
-      const shown: string | null = said.token ?? token;
+      const shown: string | null = parsed.token ?? token;
       const fault =
         shown === null
           ? 'no token: add "token" with the value of GANDER_SOCKET_TOKEN to the line, or send it first in a line of type hello'
-          : this.#take(shown, said.publication);
+          : this.#take(shown, parsed.publication);
       // A refused line does not authenticate the connection.
       if (fault === null) token = shown;
       if (fault === null) trust();

@@ -1,6 +1,6 @@
 /**
- * A Unix socket in the agent's folder on which lines are heard and answered. Who may connect is a
- * matter of the file's permissions alone.
+ * A Unix socket in the agent's folder on which lines are received and answered. Who may connect is
+ * a matter of the file's permissions alone.
  */
 import { chmodSync, chownSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -20,8 +20,8 @@ export interface LocalServerOptions {
    */
   readonly maxConnections: number;
   /**
-   * One connection, from its first line to its last. What it throws ends the connection and is told
-   * as a problem.
+   * One connection, from its first line to its last. What it throws ends the connection and is
+   * reported as a problem.
    */
   readonly serve: (connection: Connection) => Promise<void>;
   readonly onProblem: OnProblem;
@@ -35,7 +35,7 @@ export interface Connection {
   readonly signal: AbortSignal;
   /** One line to the other side; resolves when there is room for more, or nobody is there. */
   send(answer: object): Promise<void>;
-  /** As send, but left out when the other side does not read what it is told. */
+  /** As send, but left out when the other side does not read what it is sent. */
   offer(answer: object): void;
 }
 
@@ -54,13 +54,13 @@ export class LocalServer {
 
   private constructor(options: LocalServerOptions) {
     this.#options = options;
-    // Who has asked all may say so, and still hears the answers.
+    // A client that has sent all may close its side, and still receives the answers.
     this.#server = createServer({ allowHalfOpen: true }, (socket) => void this.#serve(socket));
   }
 
   /**
-   * Opens the socket in the place of whatever was at its path. Null when it cannot be; told as a
-   * problem.
+   * Opens the socket in the place of whatever was at its path. Null when it cannot be; reported as
+   * a problem.
    */
   static async open(options: LocalServerOptions): Promise<LocalServer | null> {
     const local = new LocalServer(options);

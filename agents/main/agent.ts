@@ -25,7 +25,7 @@ import { type LocalOptions, openLocal } from './commands/local-commands.ts';
 import { publishSocket } from './commands/socket-paths.ts';
 import { DesiredStore } from './desired/desired-store.ts';
 import { FactsStore } from './desired/facts-store.ts';
-import { deltaOf, snapshotOf } from './desired/heard.ts';
+import { deltaOf, snapshotOf } from './desired/received.ts';
 import type { Log } from './log.ts';
 import { ActivityWindows } from './planning/activity-windows.ts';
 import { ClockWatch } from './planning/clock-watch.ts';
@@ -152,7 +152,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 function connect(bus: AgentBus, supervisor: Supervisor, link: Link): void {
   bus.reportsStored.receive(() => link.send());
   bus.receipts.receive((receipts) => link.confirm(receipts));
-  bus.metricsSamples.receive((body) => link.sayMetrics(body));
+  bus.metricsSamples.receive((body) => link.sendMetrics(body));
   bus.wakes.receive(() => supervisor.wake());
   const problems = new ProblemReports();
   bus.problems.receive((problem) => {
@@ -300,8 +300,8 @@ function openLink(
     outbox,
     nonce: new NonceFile(folder),
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
-    onSnapshot: (heard) => supervisor.applySnapshot(snapshotOf(heard, wallMs())),
-    onDelta: (heard) => supervisor.applyDelta(deltaOf(heard, wallMs())),
+    onSnapshot: (received) => supervisor.applySnapshot(snapshotOf(received, wallMs())),
+    onDelta: (received) => supervisor.applyDelta(deltaOf(received, wallMs())),
     onFacts: (facts) => supervisor.dependencies.applyFacts(facts),
     onSessionEnd: () => supervisor.dependencies.markDisconnected(),
     onCommand: (delivery) => supervisor.takeCommand(delivery),

@@ -2,7 +2,7 @@
  * Which process is the run's main one: the one that was started, until it or root names another
  * (MAINPID= of sd_notify(3)). A named one is taken when it lives, descends from this shim and is of
  * a user whose word counts. A file descriptor of it (pidfd) proves that all this was asked of one
- * process, and tells of its end even where another process is its parent.
+ * process, and reports its end even where another process is its parent.
  */
 #include "follow.h"
 

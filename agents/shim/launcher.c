@@ -2,7 +2,7 @@
  * gander-shim: what stands between the agent and its programs. Three ways to call it:
  *
  *   gander-shim launch FIFO     the launcher, one per agent, in the data folder
- *   gander-shim probe FOLDER    says on stdout what works here: "gander-shim 1", and " holes" when
+ *   gander-shim probe FOLDER    prints what works here: "gander-shim 1", and " holes" when
  *   files in FOLDER can be freed from the front
  *   gander-shim exec FOLDER     becomes an auxiliary command (exec.c)
  *
@@ -18,11 +18,11 @@
  *   f RUN MESSAGE     it could not be executed; nothing lives. The message stands in the run's file
  *   `error` as well
  *   e RUN STATUS      it has ended; STATUS is the line in the run's file `status`
- *   m RUN PID         from now on PID is its main process: the file `pid` says so
+ *   m RUN PID         from now on PID is its main process: the file `pid` names it
  *   n RUN BASE64      it has sent this datagram to its NOTIFY_SOCKET
  *   w MESSAGE         something an operator should know
  *
- * Every line only repeats what a file already says (n: for READY=1), so a line that nobody heard
+ * Every line only repeats what a file already contains (n: for READY=1), so a lost line
  * costs nothing. The FIFO is wide enough for thousands of lines; when even that is full, the agent
  * is gone for long, and lines are dropped rather than a program held up.
  */
@@ -43,7 +43,7 @@ static void launch_one(const char *folder)
 	if (pid == 0) shim(folder);
 	if (drains) return;
 	const char *id = strrchr(folder, '/');
-	if (pid < 0) tell("f %s a process cannot be made: %s", id ? id + 1 : folder, strerror(errno));
+	if (pid < 0) report("f %s a process cannot be made: %s", id ? id + 1 : folder, strerror(errno));
 }
 
 static int launch_all(const char *path)

@@ -1,5 +1,5 @@
 /*
- * The socket on which a program says how it is (sd_notify(3)): each datagram becomes one line for
+ * The socket on which a program reports its status (sd_notify(3)): each datagram becomes one line for
  * the agent, and MAINPID= is obeyed.
  */
 #include "notify.h"
@@ -28,7 +28,7 @@ int open_notify(const char *name)
 	return fd;
 }
 
-static void tell_coded(const char *id, const unsigned char *text, ssize_t length)
+static void report_coded(const char *id, const unsigned char *text, ssize_t length)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	char coded[longest / 3 * 4 + 5], *to = coded;
@@ -38,7 +38,7 @@ static void tell_coded(const char *id, const unsigned char *text, ssize_t length
 	}
 	for (int over = (3 - length % 3) % 3; over > 0; over--) to[-over] = '=';
 	*to = 0;
-	tell("n %s %s", id, coded);
+	report("n %s %s", id, coded);
 }
 
 /* @return what follows NAME= on the last line that begins so, or NULL */
@@ -52,14 +52,14 @@ static const char *last_of(const char *text, const char *name)
 
 static void hand_over(const char *id, uid_t user, struct program *program, const char *named)
 {
-	static bool told;
+	static bool reported;
 	pid_t before = program->pid;
 	const char *fault = follow(program, named, user);
-	if (program->pid != before) tell("m %s %d", id, program->pid);
+	if (program->pid != before) report("m %s %d", id, program->pid);
 	/* Once: a program may repeat itself for ever. */
 	size_t length = strcspn(named, "\n");
-	if (fault && !told) tell("w NOTIFICATION_IGNORED MAINPID=%.*s of run %s is ignored: it %s", length < 40 ? (int)length : 40, named, id, fault);
-	told = told || fault;
+	if (fault && !reported) report("w NOTIFICATION_IGNORED MAINPID=%.*s of run %s is ignored: it %s", length < 40 ? (int)length : 40, named, id, fault);
+	reported = reported || fault;
 }
 
 /*
@@ -72,18 +72,18 @@ static void hand_over(const char *id, uid_t user, struct program *program, const
  */
 static bool is_ours(const struct ucred *sender, const char *id, uid_t user)
 {
-	static bool told;
+	static bool reported;
 	if (sender->pid <= 0 || (sender->uid != user && sender->uid != 0)) return false;
 	if (descends(sender->pid)) return true;
-	if (!told && kill(sender->pid, 0) && errno == ESRCH) {
-		told = true;
-		tell("w NOTIFICATION_IGNORED a notification to run %s is ignored: its sender, process %d, ended before its descent could be checked. "
+	if (!reported && kill(sender->pid, 0) && errno == ESRCH) {
+		reported = true;
+		report("w NOTIFICATION_IGNORED a notification to run %s is ignored: its sender, process %d, ended before its descent could be checked. "
 			"Send from the program itself or with systemd-notify of version 246 or later", id, sender->pid);
 	}
 	return false;
 }
 
-bool hear_notification(int fd, const char *id, uid_t user, struct program *program)
+bool read_notification(int fd, const char *id, uid_t user, struct program *program)
 {
 	unsigned char text[longest + 3];
 	union { struct cmsghdr header; char room[CMSG_SPACE(sizeof(struct ucred))]; } control;
@@ -103,7 +103,7 @@ bool hear_notification(int fd, const char *id, uid_t user, struct program *progr
 	/* Of one that is too long, whole lines count. */
 	if (message.msg_flags & MSG_TRUNC) while (length && text[length - 1] != '\n') length--;
 	memset(text + length, 0, 3);
-	tell_coded(id, text, length);
+	report_coded(id, text, length);
 	if (!strncmp((char *)text, "READY=1", 7) || strstr((char *)text, "\nREADY=1")) write_file("ready", "READY=1\n");
 	const char *named = last_of((char *)text, "MAINPID=");
 	if (named && program) hand_over(id, user, program, named);

@@ -9,6 +9,6 @@ int open_notify(const char *name); /* the abstract socket of this name, or -1 */
  * Takes one datagram, if a process of the run sent it. program NULL: for MAINPID= it is too late.
  * @return whether there was one
  */
-bool hear_notification(int fd, const char *id, uid_t user, struct program *program);
+bool read_notification(int fd, const char *id, uid_t user, struct program *program);
 
 #endif

@@ -48,7 +48,7 @@ bool reopen_output(struct stream *stream, const char *fifo, const char *log)
 {
 	stream->from = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (stream->from < 0) return fail("the FIFO %s of the run cannot be opened", fifo);
-	begin_room(&stream->room, stream->from);
+	begin_capacity(&stream->capacity, stream->from);
 	stream->log = open_log(log);
 	return stream->log >= 0;
 }
@@ -125,7 +125,7 @@ static void save_stamped(struct stream *stream, const char *bytes, size_t length
  */
 static size_t fitting(const struct stream *stream)
 {
-	off_t end = stream->room.bytes > least_room ? lseek(stream->log, 0, SEEK_CUR) : 0;
+	off_t end = stream->capacity.bytes > least_capacity ? lseek(stream->log, 0, SEEK_CUR) : 0;
 	return sizeof text - (end > 0 ? end % sizeof text : 0);
 }
 
@@ -134,7 +134,7 @@ size_t copy(struct stream *stream, long long now_ms)
 	if (stream->from < 0) return 0;
 	ssize_t length = read(stream->from, text, fitting(stream));
 	if (length > 0) {
-		grow_room(&stream->room, stream->from, length, now_ms);
+		grow_capacity(&stream->capacity, stream->from, length, now_ms);
 		(stream->stamped ? save_stamped : save)(stream, text, length);
 		return length;
 	}
@@ -147,8 +147,8 @@ size_t copy(struct stream *stream, long long now_ms)
 
 long long calm_down(struct stream *stream, long long now_ms)
 {
-	if (stream->from < 0 || stream->room.bytes <= least_room) return -1;
-	long long rest = shrink_room(&stream->room, stream->from, now_ms);
+	if (stream->from < 0 || stream->capacity.bytes <= least_capacity) return -1;
+	long long rest = shrink_capacity(&stream->capacity, stream->from, now_ms);
 	if (rest < 0) madvise(text, sizeof text, MADV_DONTNEED);
 	return rest;
 }

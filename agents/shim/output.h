@@ -2,7 +2,7 @@
 #ifndef GANDER_OUTPUT_H
 #define GANDER_OUTPUT_H
 
-#include "room.h"
+#include "capacity.h"
 
 #include <sys/types.h>
 
@@ -10,7 +10,7 @@
 struct stream {
 	int from; /* what is copied: the FIFO or the terminal; -1: there is none, or it has ended */
 	int log;  /* -1: there is no such stream */
-	struct room room;
+	struct capacity capacity;
 	off_t fresh, freed;       /* bytes written since the last look at the log's bound; bytes given back at its front */
 	bool stamped, inside;     /* each line begins with the time; a line has begun */
 	unsigned long long lost, lost_in_all; /* bytes that the log had no room for: since the last note in the log; in this run */

@@ -33,7 +33,7 @@ bool open_fifo(const char *path)
 	return true;
 }
 
-void tell(const char *format, ...)
+void report(const char *format, ...)
 {
 	char line[4096];
 	va_list arguments;

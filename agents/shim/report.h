@@ -7,9 +7,9 @@
 extern char failure[500]; /* the step that failed, and errno's text. The program's process shares it with the shim until execve */
 bool fail(const char *format, ...) __attribute__((format(printf, 1, 2))); /* fills `failure`; always false */
 
-bool open_fifo(const char *path); /* where `tell` writes; descriptor 3 */
+bool open_fifo(const char *path); /* where `report` writes; descriptor 3 */
 enum { fifo_fd = 3 };
-void tell(const char *format, ...) __attribute__((format(printf, 1, 2))); /* tells the agent one line, shorter than PIPE_BUF */
+void report(const char *format, ...) __attribute__((format(printf, 1, 2))); /* one line to the agent, shorter than PIPE_BUF */
 
 bool write_file(const char *name, const char *text); /* by rename: it is there whole or not at all */
 bool write_new(const char *name, const char *text, size_t length); /* fails with EEXIST when the file exists */

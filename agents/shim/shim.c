@@ -7,20 +7,20 @@
  *         it exists, the shim ends without a word: a run is launched once or never. LAUNCH  It
  *         opens what the program writes to, and the process that vfork gives becomes the program
  *         (launch.c). The file `pid` is written by that
- *         process before execve. A step that fails is told as `f`, and written to `error` and then
+ *         process before execve. A step that fails is reported as `f`, and written to `error` and then
  *         `status`; nothing lives then. RUN     It sleeps until something happens: a child ends; a
  *         datagram comes on the notification socket; the terminal or a pipe has output; the
  *         agent writes to `input`. A shim of a silent program never wakes up. Processes that lose
  *         their parent become the shim's children
  *         (subreaper), and it reaps them.
  *         MAINPID= on the socket makes another process of the run its own process (follow.c): the
- *         file `pid` is written anew, and the one before may
+ *         file `pid` is written again, and the one before may
  *         end without a word. When another process is its parent, the end is seen, and how it ended
  *         only if that parent leaves it to the shim. LEFT    The program's own process has ended.
  *         With `kill` PROCESS nothing else is touched. Otherwise what is left of its process group,
  *         and of
  *         that of the process that was started (with CGROUP: and of the cgroup), gets TERM at once,
- *         and KILL after `grace`; the end is told when
+ *         and KILL after `grace`; the end is reported when
  *         none is left, so that no successor meets them. END     All output is in the logs.
  *         `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0",
  *         then end= (ms since
@@ -112,7 +112,7 @@ static _Noreturn void refuse(void)
 	if (run.launch.cgroup) rmdir(run.launch.cgroup);
 	write_file("error", line);
 	write_file("status", "code 127\n");
-	tell("f %s %s", run.id, failure);
+	report("f %s %s", run.id, failure);
 	_exit(0);
 }
 
@@ -121,7 +121,7 @@ static void start(void)
 	struct outlets outlets = { -1, -1, -1 };
 	if (!prepare(&outlets)) refuse();
 	/*
-	 * The memory is shared and this process stands still until execve, so `failure` says how it went.
+	 * The memory is shared and this process stands still until execve, so `failure` holds the result.
 	 */
 	pid_t pid = vfork();
 	if (pid == 0) {
@@ -134,7 +134,7 @@ static void start(void)
 		refuse();
 	}
 	run.program.first = run.program.pid = pid;
-	tell("s %s %d", run.id, pid);
+	report("s %s %d", run.id, pid);
 	/*
 	 * Who still holds these open keeps the output from ending. The terminal outlasts a program that
 	 * closes it for a while.
@@ -154,7 +154,7 @@ static bool copy_stream(struct stream *stream, bool now)
 {
 	bool lost_before = stream->lost_in_all, any = copy(stream, now_ms(CLOCK_MONOTONIC));
 	if (stream->lost_in_all && !lost_before)
-		tell("w OUTPUT_LOST output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
+		report("w OUTPUT_LOST output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
 	keep_bound(stream, run.keep, now);
 	return any;
 }
@@ -171,18 +171,18 @@ static long long sooner(long long one, long long other)
 	return one < 0 || (other >= 0 && other < one) ? other : one;
 }
 
-static bool hear(void)
+static bool read_one_notification(void)
 {
-	return hear_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid(), run.ended ? NULL : &run.program);
+	return read_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid(), run.ended ? NULL : &run.program);
 }
 
 /*
  * Before a process is reaped: afterwards its notifications cannot be attributed to this run.
  * Bounded, because a program may send without pause.
  */
-static void hear_all(void)
+static void read_notifications(void)
 {
-	for (int said = 0; run.notify >= 0 && said < 100 && hear();) said++;
+	for (int count = 0; run.notify >= 0 && count < 100 && read_one_notification();) count++;
 }
 
 /* Sleeps until something happens, at most so long (-1: for ever), and handles it. */
@@ -204,7 +204,7 @@ static void serve(long long wait_ms)
 	sigdelset(&all_but_children, SIGCHLD);
 	if (ppoll(fds, 5, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
 		for (int i = 0; i < 2; i++) if (fds[i].revents) copy_stream(&run.streams[i], false);
-		if (fds[2].revents) hear();
+		if (fds[2].revents) read_one_notification();
 		if (fds[3].revents) feed_terminal(terminal);
 	}
 }
@@ -224,13 +224,13 @@ static bool signal_rest(int number)
 }
 
 /*
- * What the program's own process said last may have made another its successor. @return whether it
+ * What the program's own process sent last may have made another its successor. @return whether it
  * has
  */
 static bool succeeded(void)
 {
 	pid_t before = run.program.pid;
-	hear_all();
+	read_notifications();
 	return run.program.pid != before;
 }
 
@@ -272,7 +272,7 @@ static bool reap(void)
 			if (gone) own_ended();
 			return run.ended;
 		}
-		hear_all();
+		read_notifications();
 		bool own = info.si_pid == run.program.pid && !run.known;
 		if (own && !run.ended) own_ended();
 		if (wait4(info.si_pid, &status, 0, &usage) <= 0) continue;
@@ -290,7 +290,7 @@ static void clear_away(void)
 	for (bool killed = false; signal_rest(0); reap()) {
 		long long now = now_ms(CLOCK_MONOTONIC);
 		if (now >= give_up_at) {
-			tell("w PROCESSES_LEFT run %s has ended, but processes that it left behind cannot be killed", run.id);
+			report("w PROCESSES_LEFT run %s has ended, but processes that it left behind cannot be killed", run.id);
 			return;
 		}
 		if (now >= kill_at && !killed) killed = signal_rest(SIGKILL);
@@ -342,7 +342,7 @@ static void end(void)
 	if (run.launch.cgroup) rmdir(run.launch.cgroup);
 	strcpy(status + length, "\n");
 	bool written = write_file("status", status);
-	tell("e %s %.*s", run.id, length, status);
+	report("e %s %.*s", run.id, length, status);
 	/* The folder is the working directory: when it was removed, nobody can ask any more. */
 	while (!written && errno != ENOENT) {
 		serve(retry_ms);
@@ -389,7 +389,7 @@ void shim(const char *folder)
 	if (chdir(folder)) _exit(0);
 	if (!record_self("shim")) {
 		/* EEXIST: the launch was decided already. */
-		if (errno != EEXIST) tell("f %s the file shim of the run cannot be written: %s", run.id, strerror(errno));
+		if (errno != EEXIST) report("f %s the file shim of the run cannot be written: %s", run.id, strerror(errno));
 		_exit(0);
 	}
 	detach();
@@ -424,12 +424,12 @@ void drain(const char *folder)
 	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
 	run.streams[0].stamped = run.streams[1].stamped = run.launch.stamp;
 	if (!reopen_output(&run.streams[0], "out", run.launch.out) || (run.launch.err && !reopen_output(&run.streams[1], "err", run.launch.err))) {
-		tell("w OUTPUT_BLOCKED the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
+		report("w OUTPUT_BLOCKED the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
 		_exit(1);
 	}
 	/*
 	 * poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed
-	 * it before it was opened here, read(2) alone says so.
+	 * it before it was opened here, read(2) alone reports that.
 	 */
 	copy_output();
 	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);

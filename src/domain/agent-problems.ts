@@ -83,7 +83,7 @@ export const agentProblems = {
     description:
       'A run folder has no readable launch file. Nothing was started from it, and the agent removed it.',
   },
-  WRAPPERS_NOT_HEARD: {
+  WRAPPER_REPORTS_UNREADABLE: {
     level: 'warn',
     description: 'The agent cannot read what the shims of runs report.',
   },

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DesiredInstance } from '../../agents/core/types.ts';
-import type { HeardWindow } from '../../agents/link/wire.ts';
+import type { ReceivedWindow } from '../../agents/link/wire.ts';
 import { alive, programs } from '../support/agent-folder.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { linesOf } from '../support/lines.ts';
@@ -19,8 +19,8 @@ const bench = useBench();
 const window = (
   startsInMs: number,
   endsInMs: number | null,
-  more: Partial<HeardWindow> = {},
-): HeardWindow => ({
+  more: Partial<ReceivedWindow> = {},
+): ReceivedWindow => ({
   ...{
     activityId: randomUUID(),
     round: 0,
@@ -32,7 +32,7 @@ const window = (
 });
 
 /** As it crosses the wire: windows are durations from the sending. */
-const heard = (instance: DesiredInstance, ...windows: HeardWindow[]): DesiredInstance => ({
+const heard = (instance: DesiredInstance, ...windows: ReceivedWindow[]): DesiredInstance => ({
   ...instance,
   windows: windows as never,
 });

@@ -67,7 +67,7 @@ test('it waits until it is told, and then for the delay, counted from what was t
   start(...enrolling);
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'UNREACHABLE');
   expect(plane.waitsFor(app.instanceId)).toMatchObject([
-    { host: 'h2', detail: 'nobody has told of db@h2 yet' },
+    { host: 'h2', detail: 'the plane has not reported db@h2 yet' },
   ]);
   plane.tellFacts([fact()]);
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'DOWN');

@@ -107,7 +107,7 @@ test('an outbox is set aside with its reports, and another epoch begins', () => 
 test('facts about other hosts and changes at this host are set aside', () => {
   const facts = () =>
     new FactsStore({ folder, read: (value) => storedFacts(value, 'facts'), onProblem });
-  facts().hear([], [], { wallMs: 1 });
+  facts().receive([], [], { wallMs: 1 });
   new LocalChanges(folder, onProblem).add([
     { instanceId: 'i', desired: 'STOPPED', changeId: 'c', revision: 1 },
   ]);

@@ -23,6 +23,8 @@ const retired: readonly RetiredWord[] = [
   {
     words: ['hear', 'hears', 'heard', 'unheard', 'hearing'],
     instead: 'receive, read, observe; “last seen” for a host',
+    // Fields of the agent's stored state.
+    allowed: /\bheard(At|In)\b/g,
   },
   { words: ['standing', 'standings'], instead: 'status' },
   {
@@ -36,7 +38,12 @@ const retired: readonly RetiredWord[] = [
   { words: ['ties', 'leant'], instead: 'dependencies, dependents' },
   { words: ['upkeep'], instead: 'maintenance' },
   { words: ['farewell'], instead: 'the last message, the close' },
-  { words: ['owe', 'owes', 'owed', 'owing'], instead: 'pending, missed, outstanding' },
+  {
+    words: ['owe', 'owes', 'owed', 'owing'],
+    instead: 'pending, missed, outstanding',
+    // A field of the agents' wire and of the agent's stored state.
+    allowed: /\bowedSince\b/g,
+  },
   { words: ['house'], instead: 'the project, the repository' },
   { words: ['foresaw', 'reckoned'], instead: 'expected, computed' },
 ];

@@ -12,7 +12,7 @@ import type {
   Delivery,
   DependencyFacts,
   Entry,
-  HeardDelta,
+  ReceivedDelta,
   ReportBody,
   Welcome,
 } from '../../agents/link/wire.ts';
@@ -23,13 +23,13 @@ import type { Fact } from '../../src/domain/graph/dependency.ts';
 interface Snapshot {
   readonly revision: number;
   readonly instances: readonly DesiredInstance[];
-  readonly removals?: HeardDelta['removals'];
+  readonly removals?: ReceivedDelta['removals'];
 }
 
 interface Delta {
   readonly revision: number;
   readonly changed: readonly DesiredInstance[];
-  readonly removals: HeardDelta['removals'];
+  readonly removals: ReceivedDelta['removals'];
 }
 
 /** A change as tests write it. `removed`: by nobody known, unless `removals` says by whom. */

@@ -1,13 +1,13 @@
 /**
- * What an edge says at a moment: whether what depends may start, and if not, why and from when on
- * it may; and whether what runs must go down with it.
+ * The verdict of an edge at a moment: whether what depends may start, and if not, why and from when
+ * on it may; and whether what runs must go down with it.
  *
  * May start: with SAME_HOST and HOST when that host is UP for `delayMs`; with ANY_HOST when one is;
  * with ALL_HOSTS when every one is. What nobody knows is not UP. Must go down, by `propagate`: with
  * SAME_HOST and HOST when that host is DOWN or ABSENT, or was down for a moment; with ANY_HOST when
  * all are; with ALL_HOSTS when one is. What nobody knows leaves alone what runs; with
  * whenUnreachable STOP for no longer than `unreachableMs`, and then it counts as DOWN, whatever
- * `propagate` says. A delay is for starts alone, and only STARTED and HEALTHY can go down: what has
+ * `propagate` is. A delay is for starts alone, and only STARTED and HEALTHY can go down: what has
  * ended has ended.
  */
 
@@ -68,7 +68,12 @@ function judgeStart(
   return { blocker: byDelay ? delayBlocker(edge, views) : blockerOf(edge, notUp), readyAtMs };
 }
 
-const said = { STARTED: 'up', HEALTHY: 'healthy', COMPLETED: 'over', SUCCEEDED: 'over' } as const;
+const conditionNames = {
+  STARTED: 'up',
+  HEALTHY: 'healthy',
+  COMPLETED: 'over',
+  SUCCEEDED: 'over',
+} as const;
 
 function delayBlocker(
   { on, condition, scope, delayMs }: Dependency,
@@ -82,7 +87,7 @@ function delayBlocker(
     condition,
     host,
     why: 'DELAY',
-    detail: `${nameOf(on)}${where} must have been ${said[condition]} for ${delayMs} ms`,
+    detail: `${nameOf(on)}${where} must have been ${conditionNames[condition]} for ${delayMs} ms`,
   };
 }
 

@@ -1,8 +1,7 @@
 /**
- * What this host has been told of programs on other hosts, with the durations reckoned into times
- * of its own monotonic clock when they were heard. Facts are a level: what is heard replaces what
- * was held. While nobody tells anything, because the session with the plane is gone, all of it
- * counts as out of reach.
+ * The facts on programs of other hosts that this host depends on. Durations are converted on
+ * receipt to times of this host's monotonic clock. Facts are a level: new ones replace the held
+ * ones. While none arrive, because the session with the plane is lost, all count as out of reach.
  */
 
 import type { Condition, Fact, ProgramRef } from '../../../src/domain/graph/dependency.ts';
@@ -30,18 +29,18 @@ export interface HeldFact extends ProgramRef {
 
 export class Facts {
   #held = new Map<ProgramKey, Map<string, HeldFact>>();
-  /** Since when nobody has told anything; null: they are being told. */
+  /** Since when no facts arrive; null: the session delivers them. */
   #silentSinceMs: MonotonicMs | null;
-  #heard = false;
+  #everReceived = false;
 
-  /** @param silentSinceMs since when nobody has told anything, until something is heard */
+  /** @param silentSinceMs since when no facts arrive, until some do */
   constructor(silentSinceMs: MonotonicMs) {
     this.#silentSinceMs = silentSinceMs;
   }
 
-  /** False: nobody has ever told this host anything, so that nothing can be said of other hosts. */
-  get heard(): boolean {
-    return this.#heard;
+  /** False: this host never received facts, so nothing is known of other hosts. */
+  get everReceived(): boolean {
+    return this.#everReceived;
   }
 
   /** What is held of a program, by name of the host. */
@@ -53,8 +52,8 @@ export class Facts {
     }));
   }
 
-  /** Takes all that is told. @returns the programs of which something else may be known now */
-  hear(facts: readonly Fact[], nowMs: MonotonicMs): Set<ProgramKey> {
+  /** Takes all facts of the plane. @returns the programs of which something may have changed */
+  receive(facts: readonly Fact[], nowMs: MonotonicMs): Set<ProgramKey> {
     const before = [...this.#held.keys()];
     this.recall(facts, nowMs);
     this.#silentSinceMs = null;
@@ -62,7 +61,7 @@ export class Facts {
   }
 
   /**
-   * As `hear`, of what was sent once: nobody vouches for it now.
+   * As `receive`, for facts that were stored: nothing confirms them now.
    *
    * @param sentMs when it was sent, which may be before the clock began
    * @param broken as `unseenBreaks` gave it then
@@ -70,11 +69,11 @@ export class Facts {
   recall(facts: readonly Fact[], sentMs: MonotonicMs, broken: readonly string[] = []): void {
     const before = this.#held;
     this.#held = new Map();
-    this.#heard = true;
+    this.#everReceived = true;
     for (const fact of facts) {
       const program = programKey(fact);
       const hosts = this.#held.get(program) ?? new Map<string, HeldFact>();
-      const held = reckoned(fact, before.get(program)?.get(fact.host), sentMs);
+      const held = withLocalTimes(fact, before.get(program)?.get(fact.host), sentMs);
       const unseen = broken.includes(placeOf(fact))
         ? { broken: { ...held.broken, inReach: true } }
         : {};
@@ -94,7 +93,7 @@ export class Facts {
   #isInReach = ({ unreachableSinceMs }: HeldFact): boolean =>
     unreachableSinceMs === null && this.#silentSinceMs === null;
 
-  /** Nobody tells anything any more. @returns all programs that something is known of */
+  /** Facts no longer arrive. @returns all programs of which something is known */
   fallSilent(nowMs: MonotonicMs): Set<ProgramKey> {
     this.#silentSinceMs ??= nowMs;
     return new Set(this.#held.keys());
@@ -115,7 +114,7 @@ export class Facts {
 const placeOf = (fact: Pick<HeldFact, 'program' | 'environment' | 'host'>): string =>
   `${programKey(fact)}@${fact.host}`;
 
-function reckoned(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs): HeldFact {
+function withLocalTimes(fact: Fact, before: HeldFact | undefined, sentMs: MonotonicMs): HeldFact {
   const { program, environment, host, reachable, unreachableForMs, generation } = fact;
   const broke = before !== undefined && before.generation !== generation;
   // Of the same runs the earlier beginning counts: what was sent took its time.

@@ -60,8 +60,8 @@ export class Graph {
   readonly #edges = new Edges();
   /** To be looked at in the next turn. */
   #touched = new Set<ProgramKey>();
-  /** What was said last of each instance that waits. */
-  readonly #told = new Map<
+  /** What was reported last of each instance that waits. */
+  readonly #reported = new Map<
     string,
     { readonly text: string; readonly blockers: readonly Blocker[] }
   >();
@@ -104,11 +104,11 @@ export class Graph {
     this.#touch(this.#edges.change(changed, removed));
   }
 
-  hear(facts: readonly Fact[], nowMs: MonotonicMs): void {
+  receive(facts: readonly Fact[], nowMs: MonotonicMs): void {
     const { facts: held } = this.#options;
-    // What nobody had told of at all concerns whoever looks beyond this host.
-    if (!held.heard) this.#touch(this.#edges.all());
-    this.#touchDependents(held.hear(facts, nowMs));
+    // The first facts concern every edge to another host.
+    if (!held.everReceived) this.#touch(this.#edges.all());
+    this.#touchDependents(held.receive(facts, nowMs));
   }
 
   /** The session with the plane is gone. */
@@ -116,7 +116,7 @@ export class Graph {
     this.#touchDependents(this.#options.facts.fallSilent(nowMs));
   }
 
-  /** The time that was told by `due` has come. */
+  /** The time that `due` returned has come. */
   wake(program: ProgramKey): void {
     this.#touched.add(program);
   }
@@ -124,7 +124,7 @@ export class Graph {
   /** From now on nothing starts. */
   shutDown(): void {
     this.#ranks = ranksOf(this.#options.machines.values(), this.#edges);
-    this.#told.clear();
+    this.#reported.clear();
   }
 
   dependencyContext({ key }: Instance): DependencyContext {
@@ -137,9 +137,9 @@ export class Graph {
     };
   }
 
-  /** What an instance waits for, as it was said last; none when it does not wait. */
+  /** What an instance waits for, as it was reported last; none when it does not wait. */
   blockers(instanceId: string): readonly Blocker[] {
-    return this.#told.get(instanceId)?.blockers ?? [];
+    return this.#reported.get(instanceId)?.blockers ?? [];
   }
 
   settle(decisions: Decisions, nowMs: MonotonicMs): PassResult {
@@ -167,7 +167,7 @@ export class Graph {
     this.#options.facts.settled();
     const due = new Map<ProgramKey, MonotonicMs | null>();
     const waiting = [...concerned].flatMap((program) =>
-      this.#tell(program, verdicts.of(program), due),
+      this.#report(program, verdicts.of(program), due),
     );
     return { waiting, due };
   }
@@ -207,7 +207,7 @@ export class Graph {
     if (machine?.state.name === 'WAITING') put(this.#waiting, programKey(key), instanceId);
     else {
       drop(this.#waiting, programKey(key), instanceId);
-      this.#told.delete(instanceId);
+      this.#reported.delete(instanceId);
     }
     this.#edges.note(key, machine !== undefined);
   }
@@ -227,18 +227,23 @@ export class Graph {
     const here = this.#instances(this.#edges.counted(on));
     if (scope === 'SAME_HOST' || (scope === 'HOST' && host === hostName))
       return [viewHere(edge, hostName, here)];
-    const told = facts.of(on);
+    const known = facts.of(on);
     if (scope === 'HOST')
       return [
-        viewThere(edge, host ?? '', told.find((fact) => fact.host === host) ?? null, facts.heard),
+        viewThere(
+          edge,
+          host ?? '',
+          known.find((fact) => fact.host === host) ?? null,
+          facts.everReceived,
+        ),
       ];
-    const there = told
+    const there = known
       .filter((fact) => fact.host !== hostName)
       .map((fact) => viewThere(edge, fact.host, fact, true));
     const views = [
       ...(here.length > 0 ? [viewHere(edge, hostName, here)] : []),
       ...there,
-      ...(facts.heard ? [] : [viewUnreported(edge)]),
+      ...(facts.everReceived ? [] : [viewUnreported(edge)]),
     ];
     return views.sort((a, b) => (a.host < b.host ? -1 : 1));
   }
@@ -287,8 +292,8 @@ export class Graph {
       decisions.decide({ instanceId: key.instanceId, event: { type: 'PERMIT' } });
   }
 
-  /** What is to be said of the instances of a program, and when it must be looked at again. */
-  #tell(
+  /** What to report of the instances of a program, and when to look at it again. */
+  #report(
     program: ProgramKey,
     verdicts: readonly Verdict[],
     due: Map<ProgramKey, MonotonicMs | null>,
@@ -305,8 +310,8 @@ export class Graph {
     const blockers = verdicts.flatMap(({ blocker }) => blocker ?? []);
     const text = JSON.stringify(blockers);
     return [...waiting].flatMap((instanceId) => {
-      if (this.#told.get(instanceId)?.text === text) return [];
-      this.#told.set(instanceId, { text, blockers });
+      if (this.#reported.get(instanceId)?.text === text) return [];
+      this.#reported.set(instanceId, { text, blockers });
       return [{ instanceId, blockers }];
     });
   }

@@ -24,7 +24,7 @@ export interface StoredFacts {
   readonly heardAt: WallMs;
   readonly heardIn: BootTime | null;
   /**
-   * When the session in which they were told ended; null: it had not, as far as anybody wrote down.
+   * When the session that delivered them ended; null: no end was recorded.
    */
   readonly silentSince: WallMs | null;
   readonly silentIn: BootTime | null;
@@ -59,7 +59,7 @@ export const storedFacts: Check<StoredFacts> = record({
 
 /**
  * On the agent's return. A clock that was set meanwhile makes nothing older or younger than it is.
- * @param stored null: nothing was ever heard
+ * @param stored null: none were ever received
  */
 export function restoreFacts(
   stored: StoredFacts | null,

@@ -1,6 +1,6 @@
 /**
  * How a program stands on one host, as an edge sees it: on this host from its machines, on others
- * from what was told.
+ * from the facts.
  */
 
 import type { Condition, Dependency, ProgramRef } from '../../../src/domain/graph/dependency.ts';
@@ -120,23 +120,26 @@ function wordsFor({ key, state, health }: Instance, condition: Condition, host: 
 
 const indexOf = ({ index }: InstanceKey): string => (index === 0 ? '' : `#${index}`);
 
-/** How it stands on other hosts, before anybody has told which they are. */
+/** Its status on other hosts, before the plane has reported which they are. */
 export const viewUnreported = ({ on }: Dependency): View => ({
-  ...notUp(on, '', 'DOWN', `nobody has told of ${nameOf(on)} on other hosts yet`),
+  ...notUp(on, '', 'DOWN', `the plane has not reported ${nameOf(on)} on other hosts yet`),
   state: 'UNKNOWN',
 });
 
-/** @param fact null: nothing was told. @param heard whether anything was ever told */
+/** @param fact null: there is none. @param everReceived whether any facts ever arrived */
 export function viewThere(
   { on, condition, whenUnreachable }: Dependency,
   host: string,
   fact: HeldFact | null,
-  heard: boolean,
+  everReceived: boolean,
 ): View {
   const name = `${nameOf(on)}@${host}`;
   if (fact === null) {
-    if (heard) return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
-    return { ...notUp(on, host, 'DOWN', `nobody has told of ${name} yet`), state: 'UNKNOWN' };
+    if (everReceived) return notUp(on, host, 'ABSENT', `${nameOf(on)} is not assigned to ${host}`);
+    return {
+      ...notUp(on, host, 'DOWN', `the plane has not reported ${name} yet`),
+      state: 'UNKNOWN',
+    };
   }
   if (fact.unreachableSinceMs !== null && whenUnreachable !== 'CONTINUE') {
     return {

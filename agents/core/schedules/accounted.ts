@@ -1,6 +1,6 @@
 /**
  * The due times of a schedule that have their rows in the ledger. As long as clocks go forward the
- * cursor says it all. After a correction of the clock, which moves the cursor back, these spans
+ * cursor is enough. After a correction of the clock, which moves the cursor back, these spans
  * keep what has a row from getting another.
  */
 import type { Calendar, Firing } from '../../../src/domain/calendar/firings.ts';

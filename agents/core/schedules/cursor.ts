@@ -1,7 +1,7 @@
 /**
- * From the cursor of a schedule to what is owed now. The cursor is the last firing that was
- * accounted for, so that it does not matter how time went by since: slowly, in a leap, without the
- * agent, or backwards.
+ * From the cursor of a schedule to the firings that are due now. The cursor is the last firing that
+ * was accounted for, so that it does not matter how time went by since: slowly, in a leap, without
+ * the agent, or backwards.
  *
  * - A schedule with fixed times of day: clocks that are set back do not move it, and what has fired
  *   does not fire again when its time comes again. Back by more
@@ -13,7 +13,7 @@
  *   fall silent until an old time comes again.
  * - Where the rules of its zone are others than when it was written (the local time that it kept
  *   shows it), it is the local time that counts.
- * - A schedule that was changed or resumed owes nothing from before.
+ * - A schedule that was changed or resumed has nothing due from before.
  */
 import type { Calendar, Firing } from '../../../src/domain/calendar/firings.ts';
 import { writeLocal } from '../../../src/domain/calendar/local.ts';
@@ -24,8 +24,8 @@ import type { Entry, Plan } from './entry.ts';
 /** Changes to and from daylight saving, and what people do by hand, stay below. */
 export const correctionMs = 3 * 3_600_000;
 
-/** Firings that are owed: the older ones only counted, where there are a great many. */
-export interface Owed {
+/** Firings that are due: the older ones only counted, where there are a great many. */
+export interface DueFirings {
   readonly older: { readonly from: WallMs; readonly until: WallMs; readonly count: number } | null;
   readonly newest: readonly Firing[];
   /** The first that is not due yet. */
@@ -80,7 +80,7 @@ export function isLeftBehind({ dueAt }: Entry, plan: Plan, now: WallMs): boolean
 }
 
 /**
- * Nothing has fired yet, and by the plane's clock nothing is owed before a time that is ahead here:
+ * Nothing has fired yet, and by the plane's clock nothing is due before a time that is ahead here:
  * it is waited for, as long as clocks may differ.
  */
 const isYetToBegin = (dueAt: WallMs, { owedSince }: Plan, now: WallMs): boolean =>
@@ -107,18 +107,18 @@ export function following(entry: Entry, { calendar: whole, schedule }: Plan): Fi
 const enumerated = 256;
 
 /**
- * All that is owed at `now`.
+ * All firings that are due at `now`.
  * @param calendar what `remaining` makes of the plan's
- * @param first what `following` says; it is asked once, when the cursor moves
+ * @param first the result of `following`; it is asked once, when the cursor moves
  * @param keep so many of the newest are wanted one by one, at least
  */
-export function owed(
+export function dueFirings(
   first: Firing | null,
   calendar: Calendar,
   { jitterMs }: Plan,
   now: WallMs,
   keep: number,
-): Owed {
+): DueFirings {
   const until = now - jitterMs;
   const { due, next } = dueFrom(first, calendar, until, enumerated + keep);
   const last = due.at(-1);
@@ -163,7 +163,7 @@ function trimmed(
   next: Firing | null,
   keep: number,
   uncounted: number,
-): Owed {
+): DueFirings {
   if (due.length <= keep && uncounted === 0) return { older: null, newest: due, next };
   const cut = Math.max(1, due.length - keep);
   const [oldest, last] = [due[0], due[cut - 1]];

@@ -3,8 +3,8 @@
  * in the order in which they were due.
  *
  * A firing that is begun within `onTimeMs` of its time RAN, within `lateMs` it is LATE and counts
- * as itself all the same. What is older was missed, and catchUp says what of it is made up for; the
- * rest is MISSED. Those of a disabled assignment are SKIPPED_DISABLED, however old.
+ * as itself all the same. What is older was missed, and catchUp decides what of it is made up for;
+ * the rest is MISSED. Those of a disabled assignment are SKIPPED_DISABLED, however old.
  *
  * What is due meets what runs:
  * - RUN overlaps with whatever lives or is about to; START with what is to run and does. By overlap
@@ -17,13 +17,22 @@
  * - Of several STARTs, STOPs and RESTARTs that are made up for at once only the latest is carried
  *   out: the others would only be undone by it.
  *
- * Each firing is told exactly once: when it was begun, or when it is certain that it will not be.
+ * Each firing is reported exactly once: when it was begun, or when it is certain that it will not
+ * be.
  */
 import type { Firing } from '../../../src/domain/calendar/firings.ts';
 import type { FiringOutcome, ScheduleAction } from '../../../src/domain/calendar/schedule.ts';
 import type { WallMs } from '../types.ts';
 import { remaining, withSpan } from './accounted.ts';
-import { correctionMs, cursorAt, type LeapMs, lateMs, type Owed, owed, settled } from './cursor.ts';
+import {
+  correctionMs,
+  cursorAt,
+  type DueFirings,
+  dueFirings,
+  type LeapMs,
+  lateMs,
+  settled,
+} from './cursor.ts';
 import type { Act, Entry, FiringReport, InstanceStatus, Pending, Plan } from './entry.ts';
 import { oneByOne, rowsOf } from './rows.ts';
 
@@ -74,7 +83,7 @@ interface Due {
 
 /**
  * @param slots all of them have something due, or pending, or may have: others do no harm, but cost
- * @param standings by instance id, as the machines are now; changed by what is decided
+ * @param statuses by instance id, as the machines are now; changed by what is decided
  * @returns one decision for each slot, in their order. The same entry object where nothing changed
  */
 export function decide(
@@ -109,7 +118,7 @@ export function decide(
 const nameOf = ({ open }: Due): string =>
   `${open.slot.plan.schedule.action} of schedule ${open.slot.plan.schedule.name}`;
 
-/** Moves the cursor over all that is owed, tells what will not be begun, and gives what will. */
+/** Moves the cursor over all that is due, reports what will not be begun, and returns what will. */
 function takeUp(
   open: Open,
   statuses: ReadonlyMap<string, InstanceStatus>,
@@ -119,13 +128,13 @@ function takeUp(
   const { schedule, jitterMs } = plan;
   if (open.next === null || open.next.dueAt + jitterMs > now) return [];
   if (schedule.paused) {
-    // Nothing is owed of what falls due meanwhile, whether or not the plane says so when it goes
-    // on.
+    // What falls due meanwhile is not made up for, whether or not the plane states that when it
+    // goes on.
     open.entry = { ...open.entry, ...cursorAt(plan, now - jitterMs) };
     open.next = remaining(open.entry, plan.calendar).next(open.entry.dueAt);
     return [];
   }
-  const all = owed(
+  const all = dueFirings(
     open.next,
     remaining(open.entry, plan.calendar),
     plan,
@@ -153,7 +162,7 @@ function takeUp(
  * corrected, only what is executed: a host that boots years ahead misses years, and its schedules
  * must not rest that long once its clock is right.
  */
-function account(open: Open, all: Owed, plan: Plan, now: WallMs): void {
+function account(open: Open, all: DueFirings, plan: Plan, now: WallMs): void {
   if (plan.calendar.realTime) return;
   const last = all.newest.at(-1)?.dueAt;
   const first = all.older?.from ?? all.newest[0]?.dueAt;
@@ -170,7 +179,7 @@ function account(open: Open, all: Owed, plan: Plan, now: WallMs): void {
 const madeUpAtMost = ({ schedule }: Plan): number =>
   ({ NONE: 0, LAST: 1, ALL: schedule.catchUpLimit })[schedule.catchUp];
 
-function sorted({ newest }: Owed, plan: Plan, now: WallMs) {
+function sorted({ newest }: DueFirings, plan: Plan, now: WallMs) {
   const { schedule, jitterMs } = plan;
   const firstTimely = newest.findIndex(({ dueAt }) => dueAt + jitterMs >= now - lateMs);
   const cut = firstTimely === -1 ? newest.length : firstTimely;
@@ -222,21 +231,21 @@ function reportBegun(one: Due, firingId: string, now: WallMs, detail: string | n
 function begin(one: Due, statuses: Map<string, InstanceStatus>, options: DecideOptions): void {
   const { open } = one;
   const { instanceId } = open.entry;
-  const standing = statuses.get(instanceId);
+  const status = statuses.get(instanceId);
   const firingId = options.newId();
-  if (standing === undefined) {
+  if (status === undefined) {
     reportFiring(one, firingId, 'MISSED', 'this host has no such instance');
     return;
   }
   const { action } = open.slot.plan.schedule;
-  if (action === 'RUN' || action === 'START') beginRun(one, firingId, standing, statuses, options);
-  else beginOther(one, firingId, standing, statuses, options);
+  if (action === 'RUN' || action === 'START') beginRun(one, firingId, status, statuses, options);
+  else beginOther(one, firingId, status, statuses, options);
 }
 
 function beginOther(
   one: Due,
   firingId: string,
-  standing: InstanceStatus,
+  status: InstanceStatus,
   statuses: Map<string, InstanceStatus>,
   { now }: DecideOptions,
 ): void {
@@ -245,17 +254,17 @@ function beginOther(
   const { instanceId } = open.entry;
   if (action === 'STOP') {
     open.acts.push({ type: 'STOP', cause });
-    statuses.set(instanceId, { ...standing, up: false, wanted: 'STOPPED' });
+    statuses.set(instanceId, { ...status, up: false, wanted: 'STOPPED' });
     reportBegun(one, firingId, now);
   } else if (action === 'RESTART') {
-    if (standing.wanted === 'STOPPED') {
+    if (status.wanted === 'STOPPED') {
       reportFiring(one, firingId, 'MISSED', 'it is not to run');
       return;
     }
     open.acts.push({ type: 'RESTART', firingId, cause });
-    statuses.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
+    statuses.set(instanceId, { ...status, busy: true, up: true, wanted: 'RUNNING' });
     reportBegun(one, firingId, now);
-  } else if (standing.reachable && signal !== null) {
+  } else if (status.reachable && signal !== null) {
     open.acts.push({ type: 'SIGNAL', signal });
     reportBegun(one, firingId, now);
   } else reportFiring(one, firingId, 'MISSED', 'it was not running');
@@ -265,19 +274,19 @@ function beginOther(
 function beginRun(
   one: Due,
   firingId: string,
-  standing: InstanceStatus,
+  status: InstanceStatus,
   statuses: Map<string, InstanceStatus>,
   options: DecideOptions,
 ): void {
   const { open, cause } = one;
   const { action, overlap } = open.slot.plan.schedule;
-  const overlaps = action === 'RUN' ? standing.busy : standing.up && standing.wanted === 'RUNNING';
+  const overlaps = action === 'RUN' ? status.busy : status.up && status.wanted === 'RUNNING';
   const waiting = { firingId, dueAt: one.dueAt, cause };
   if (!overlaps) {
-    launch(one, firingId, standing, statuses, options.now);
+    launch(one, firingId, status, statuses, options.now);
   } else if (cause === 'CATCH_UP' && action === 'RUN') {
     open.entry = { ...open.entry, pending: [...open.entry.pending, waiting] };
-  } else if (overlap === 'ALLOW' && action === 'RUN' && standing.live) {
+  } else if (overlap === 'ALLOW' && action === 'RUN' && status.live) {
     open.acts.push({ type: 'RUN_CONCURRENTLY', firingId, cause });
     reportBegun(one, firingId, options.now);
   } else if (overlap === 'QUEUE') {
@@ -286,20 +295,20 @@ function beginRun(
       reportFiring(one, firingId, 'SKIPPED_OVERLAP', `${pending.length} are waiting already`);
     else open.entry = { ...open.entry, pending: [...pending, waiting] };
   } else if (overlap === 'TERMINATE') {
-    terminate(one, waiting, standing, statuses, options);
+    terminate(one, waiting, status, statuses, options);
   } else
     reportFiring(
       one,
       firingId,
       'SKIPPED_OVERLAP',
-      standing.live ? 'it was still running' : 'it was to run already',
+      status.live ? 'it was still running' : 'it was to run already',
     );
 }
 
 function terminate(
   one: Due,
   waiting: Pending,
-  standing: InstanceStatus,
+  status: InstanceStatus,
   statuses: Map<string, InstanceStatus>,
   { now }: DecideOptions,
 ): void {
@@ -307,22 +316,22 @@ function terminate(
   const { instanceId, pending } = open.entry;
   if (open.slot.plan.schedule.action === 'START') {
     open.acts.push({ type: 'RESTART', firingId: waiting.firingId, cause });
-    statuses.set(instanceId, { ...standing, busy: true, up: true, wanted: 'RUNNING' });
+    statuses.set(instanceId, { ...status, busy: true, up: true, wanted: 'RUNNING' });
     reportBegun(one, waiting.firingId, now);
     return;
   }
   // One that still waits for the end of the run before it gives way like a run.
   for (const { firingId, dueAt } of pending)
     reportFiring({ open, dueAt }, firingId, 'SKIPPED_OVERLAP', 'a later firing took its place');
-  if (standing.up) open.acts.push({ type: 'STOP', cause });
-  statuses.set(instanceId, { ...standing, up: false });
+  if (status.up) open.acts.push({ type: 'STOP', cause });
+  statuses.set(instanceId, { ...status, up: false });
   open.entry = { ...open.entry, pending: [waiting] };
 }
 
 function launch(
   one: Due,
   firingId: string,
-  standing: InstanceStatus,
+  status: InstanceStatus,
   statuses: Map<string, InstanceStatus>,
   now: WallMs,
   detail: string | null = null,
@@ -330,13 +339,13 @@ function launch(
   const { open, cause } = one;
   const { action } = open.slot.plan.schedule;
   open.acts.push({ type: action === 'RUN' ? 'RUN' : 'START', firingId, cause });
-  const wanted = action === 'RUN' ? standing.wanted : 'RUNNING';
+  const wanted = action === 'RUN' ? status.wanted : 'RUNNING';
   // Firings that are decided with this one find its run alive, unless it has to wait.
   statuses.set(open.entry.instanceId, {
-    ...standing,
+    ...status,
     busy: true,
     up: true,
-    live: standing.live || !standing.mayWait,
+    live: status.live || !status.mayWait,
     wanted,
   });
   reportBegun(one, firingId, now, detail);
@@ -353,9 +362,9 @@ function serveNext(
 ): void {
   const { entry, slot } = open;
   const [first, ...rest] = entry.pending;
-  const standing = statuses.get(entry.instanceId);
+  const status = statuses.get(entry.instanceId);
   if (first === undefined) return;
-  const gone = standing === undefined || standing.disabled;
+  const gone = status === undefined || status.disabled;
   if (gone || slot.entry.revision !== entry.revision || slot.plan.schedule.paused) {
     const [outcome, detail] = gone
       ? (['SKIPPED_DISABLED', null] as const)
@@ -363,12 +372,12 @@ function serveNext(
     for (const { firingId, dueAt } of entry.pending)
       reportFiring({ open, dueAt }, firingId, outcome, detail);
     open.entry = { ...entry, pending: [] };
-  } else if (!standing.busy) {
+  } else if (!status.busy) {
     open.entry = { ...entry, pending: rest };
     launch(
       { open, dueAt: first.dueAt, cause: first.cause },
       first.firingId,
-      standing,
+      status,
       statuses,
       now,
       'it waited for the run before it',

@@ -110,7 +110,7 @@ export interface InstanceStatus {
 export function planOf(schedule: Schedule, host: string): Plan {
   const owedSince = readInstant(schedule.owedSince);
   if (owedSince === null)
-    throw new Error(`owedSince ${JSON.stringify(schedule.owedSince)} is no time`);
+    throw new Error(`owedSince ${JSON.stringify(schedule.owedSince)} is not a time`);
   return {
     schedule,
     calendar: calendarOf(schedule),

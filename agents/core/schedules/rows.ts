@@ -1,7 +1,7 @@
-/** What is told of firings that nothing came of: the newest one by one, the rest as one. */
+/** Reports of firings that nothing came of: the newest one by one, the rest as one. */
 import type { Firing } from '../../../src/domain/calendar/firings.ts';
 import type { FiringOutcome } from '../../../src/domain/calendar/schedule.ts';
-import type { Owed } from './cursor.ts';
+import type { DueFirings } from './cursor.ts';
 import type { FiringReport } from './entry.ts';
 
 /** So many get rows of their own. */
@@ -10,11 +10,11 @@ export const oneByOne = 20;
 const mostAtOnce = 10_000_000;
 
 /**
- * @param older those that were only counted, before `firings`; they are told as if they had the
+ * @param older those that were only counted, before `firings`; they are reported as if they had the
  * same outcome
  */
 export function rowsOf(
-  older: Owed['older'],
+  older: DueFirings['older'],
   firings: readonly Firing[],
   outcome: FiringOutcome,
   newId: () => string,

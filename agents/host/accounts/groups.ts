@@ -1,6 +1,6 @@
 /**
  * Groups by name or number, and the groups of a user. The name service is asked where /etc/group
- * may not say all (LDAP and the like).
+ * may be incomplete (LDAP and the like).
  */
 
 import { readText } from '../processes/process.ts';
@@ -32,8 +32,8 @@ function numberIn(line: string): number | null {
 }
 
 /**
- * Every group of a user, as a login would give them; null when the host does not say. @param name a
- * login name
+ * Every group of a user, as a login would give them; null when the host does not know. @param name
+ * a login name
  */
 export function groupsOf(name: string): number[] | null {
   const text = answerTo(groupsQuestion(name));

@@ -11,10 +11,10 @@
  *     s RUN PID       the program is about to be executed as PID; its pid file is complete
  *     f RUN MESSAGE   it could not be executed; nothing lives. The message stands in the run's
  *     `error` file as well
- *     e RUN exit N    it has ended with what sh calls $?; the run's `status` file says the same
+ *     e RUN exit N    it has ended with what sh calls $?; the run's `status` file repeats it
  *     w MESSAGE       something an operator should know
  *
- * Every line only repeats what a file already says, so a line that nobody heard costs nothing.
+ * Every line only repeats what a file already contains, so a lost line costs nothing.
  *
  * Signals. Launcher and wrappers ignore what an operator may throw at a group of processes; a
  * program must start with every signal at its default. `trap -` undoes what the launcher itself
@@ -154,7 +154,7 @@ gander_wrap() {
   gander_recorded=yes
   { echo "exit $gander_status" >"$gander_run/status"; } 2>/dev/null || gander_recorded=
   echo "e $gander_id exit $gander_status" >&3
-  # A full disk: the record is owed for as long as somebody may ask for it.
+  # A full disk: the record stays pending for as long as somebody may ask for it.
   while [ -z "$gander_recorded" ] && [ -d "$gander_run" ]; do
     sleep 1
     { echo "exit $gander_status" >"$gander_run/status"; } 2>/dev/null && gander_recorded=yes

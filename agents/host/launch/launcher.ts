@@ -38,7 +38,7 @@ export interface LauncherOptions {
    * Run folders that a new launcher must be sent, since the one that died may not have launched
    * them. Twice does no harm.
    */
-  readonly owed: () => Iterable<string>;
+  readonly pending: () => Iterable<string>;
   readonly onProblem: OnProblem;
 }
 
@@ -147,13 +147,13 @@ export class Launcher {
     child.once('exit', (code, signal) =>
       this.#lost(child, signal ? `was ended by ${signal}` : `ended with code ${code}`),
     );
-    // The end of a pipe to a dead launcher is no news beside its exit.
+    // The end of a pipe to a dead launcher is reported by its exit.
     // Without descriptors (EMFILE) there are no pipes; the error follows.
     child.stdin?.on('error', () => {});
     child.stderr?.setEncoding('utf8').on('data', (text: string) =>
       this.#options.onProblem({
         code: 'LAUNCHER_MESSAGE',
-        detail: `the launcher says: ${text.trim()}`,
+        detail: `the launcher reports: ${text.trim()}`,
       }),
     );
     child.stderr?.on('error', () => {});
@@ -194,7 +194,7 @@ export class Launcher {
 
   #restart(): void {
     this.#start();
-    for (const run of this.#options.owed()) this.send(run);
+    for (const run of this.#options.pending()) this.send(run);
   }
 }
 

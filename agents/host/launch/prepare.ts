@@ -1,5 +1,5 @@
 /**
- * From a definition to a Launch, or to the one sentence that says why it cannot be started. Asks
+ * From a definition to a Launch, or to one sentence on why it cannot be started. Asks
  * the file system, starts nothing, and takes some tens of microseconds. What the name service must
  * answer was asked before (accounts.ts).
  */
@@ -37,7 +37,7 @@ export interface HostContext {
   readonly cgroups: () => Cgroups;
 }
 
-/** What a program is told of its run. */
+/** The environment that describes its run to a program. */
 export interface RunIdentity {
   readonly runId: string;
   /** See RunSpec. */
@@ -238,7 +238,7 @@ function resolveUser(
     numbers.push(gid);
   }
   const gid = primaryGroup === null ? (other ? user.gid : null) : (numbers.shift() as number);
-  // A number that names no user of the host has no groups beside its own.
+  // A number that names no user of the host has no groups but its own.
   const groups =
     supplementaryGroups === null ? (other ? (groupsOf(user.name) ?? [user.gid]) : null) : numbers;
   return { user, identity: { uid: other ? user.uid : null, gid, groups } };

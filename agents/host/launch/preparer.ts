@@ -20,7 +20,7 @@ import {
   writeParameters,
 } from './parameters.ts';
 import { type HostContext, type Prepared, prepare, type RunIdentity } from './prepare.ts';
-import { probeShim, type Shim, shimBesideAgent } from './shim.ts';
+import { bundledShim, probeShim, type Shim } from './shim.ts';
 import { startScript } from './start-script.ts';
 import { findTools, type Tools } from './tools.ts';
 
@@ -161,7 +161,7 @@ export class Preparer {
   }
 
   #findShim(): Shim | null {
-    const path = this.#options.shim === undefined ? shimBesideAgent() : this.#options.shim;
+    const path = this.#options.shim === undefined ? bundledShim() : this.#options.shim;
     const found = path === null ? null : probeShim(path, this.#options.folder);
     if (found === null || !('fault' in found)) return found;
     this.#options.onProblem({

@@ -1,6 +1,6 @@
 /**
  * Finds the shim, and asks it what works here: a binary for another machine, or on a file system
- * that executes nothing, is told and not used.
+ * that executes nothing, is reported and not used.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -12,8 +12,8 @@ export interface Shim {
   readonly holes: boolean;
 }
 
-/** It lies beside the agent's own program. Null when the build had no C compiler. */
-export function shimBesideAgent(): string | null {
+/** It is in the folder of the agent's own program. Null when the build had no C compiler. */
+export function bundledShim(): string | null {
   try {
     const path = join(dirname(realpathSync(process.argv[1] ?? '')), 'gander-shim');
     return existsSync(path) ? path : null;

@@ -11,7 +11,7 @@ export interface Tools {
   readonly taskset: string | null;
 }
 
-/** Where system tools lie when the agent's own PATH does not say so. */
+/** Where system tools are when the agent's own PATH does not name their folders. */
 const usualFolders = '/usr/bin:/bin:/usr/sbin:/sbin';
 
 export function findTools(path: string): Tools {

@@ -1,6 +1,6 @@
 /**
  * The files of one stream of an instance, as a reader finds them: the one that is written to, and
- * where the agent turns logs over, older ones beside it. A file is known by an identity that its
+ * where the agent rotates logs, older ones next to it. A file is known by an identity that its
  * name does not change.
  */
 import { type FileHandle, open, stat } from 'node:fs/promises';
@@ -124,7 +124,7 @@ export class OpenLog {
     const block = Buffer.allocUnsafe(blockBytes);
     if (size < blockBytes || !(await this.#isZero(block, known))) return known;
     // Everything behind the first byte that is kept takes room on the disk, so what takes none lies
-    // before it. (A file system that compresses says less: then it is looked.)
+    // before it. (A file system that compresses reports less: then the file is searched.)
     const least = Math.floor(Math.max(0, size - blocks * 512) / blockBytes) * blockBytes;
     const from = least > known && (await this.#isZero(block, least - blockBytes)) ? least : known;
     return this.#zerosEnd(from, size);

@@ -1,11 +1,11 @@
 /** From bytes to lines: where a block of output may be cut, and what text it is. Pure. */
 
-/** A longer line is told in pieces. */
+/** A longer line is sent in pieces. */
 export const maxLineBytes = 64 * 1024;
 
-/** How much of a block is told. */
+/** How much of a block is sent. */
 export interface Cut {
-  /** Bytes from the start of the block. 0: nothing can be told yet. */
+  /** Bytes from the start of the block. 0: nothing can be sent yet. */
   readonly bytes: number;
   /** The last line of it has no end yet. */
   readonly unfinished: boolean;
@@ -17,8 +17,8 @@ const carriageReturn = 0x0d;
 /**
  * Whole lines, as many as there are; else a piece of a line that is too long; else nothing, or with
  * `rest` what there is of a line without an end.
- * @param rest WAIT: a line without an end is kept back. SHOW: it is told, but for a character or
- * line end that may be half written. ALL: it is told; nothing more comes
+ * @param rest WAIT: a line without an end is kept back. SHOW: it is sent, but for a character or
+ * line end that may be half written. ALL: it is sent; nothing more comes
  */
 export function cutLines(block: Uint8Array, rest: 'WAIT' | 'SHOW' | 'ALL'): Cut {
   const whole = wholeLines(block);
@@ -94,7 +94,7 @@ export function bytesOfLines(block: Uint8Array, lines: number): number {
 
 /**
  * Where the last but `count` line begins: behind the line end before it. @returns null when the
- * block has no more than `count` line ends; `left` says how many it has
+ * block has no more than `count` line ends; `left` is their number
  */
 export function backOver(
   block: Uint8Array,

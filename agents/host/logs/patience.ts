@@ -1,7 +1,7 @@
 /**
- * Reading a log needs descriptors. Where the agent has none left (EMFILE, ENFILE), that says
+ * Reading a log needs descriptors. Where the agent has none left (EMFILE, ENFILE), that means
  * nothing about the log: whoever follows it waits and goes on from the same place, and whoever
- * asked for what is there now gets an error that says so.
+ * asked for what is there now gets an error that names the cause.
  */
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
 import { Failure } from '../../../src/base/errors.ts';
@@ -23,7 +23,7 @@ export interface PatienceOptions {
 export class Patience {
   readonly #options: PatienceOptions;
   #sinceMs: number | null = null;
-  #told = false;
+  #reported = false;
 
   constructor(options: PatienceOptions) {
     this.#options = options;
@@ -43,11 +43,11 @@ export class Patience {
     if (!isShortage(error)) throw error;
     const { follow, signal, onProblem } = this.#options;
     const message = error instanceof Error ? error.message : String(error);
-    if (!this.#told) {
+    if (!this.#reported) {
       const detail = `a log cannot be read for want of descriptors; it is tried again: ${message}`;
       onProblem?.({ code: 'DESCRIPTORS_EXHAUSTED', detail });
     }
-    this.#told = true;
+    this.#reported = true;
     this.#sinceMs ??= monotonicMs();
     if (!follow && monotonicMs() - this.#sinceMs >= pageWaitsMs) {
       throw new Failure(

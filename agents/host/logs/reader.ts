@@ -1,7 +1,7 @@
 /**
  * Reads one stream of one instance from a place on, as somebody asks for it: whole lines, pieces of
  * long ones, over the files that make up the log, past what the bound of the log has taken
- * meanwhile, and past what its reader is too slow for. Holds no output: what was not told is read
+ * meanwhile, and past what its reader is too slow for. Holds no output: what was not sent is read
  * again from the file.
  */
 import { delay, monotonicMs } from '../../../src/base/clock.ts';
@@ -9,7 +9,7 @@ import { type LogPosition, listLog, OpenLog } from './files.ts';
 import { bytesOfLines, type Cut, countLineEnds, cutLines, linesAt, textOf } from './lines.ts';
 import type { Matcher } from './match.ts';
 
-/** Bytes read at once, and told at once at most. */
+/** Bytes read at once, and sent at once at most. */
 export const blockBytes = 256 * 1024;
 /**
  * Who has seen the end once and is then further behind than this is taken forward to `nearBytes`
@@ -18,11 +18,11 @@ export const blockBytes = 256 * 1024;
 const maxBehindBytes = 64 * 1024 * 1024;
 const nearBytes = 1024 * 1024;
 /**
- * How long a line must have rested without an end before it is told. With a pattern, which is meant
+ * How long a line must have rested without an end before it is sent. With a pattern, which is meant
  * for whole lines, longer.
  */
 const restMs = { plain: 250, matching: 5000 } as const;
-/** Blocks in a row without a match, after which the position alone is told. */
+/** Blocks in a row without a match, after which the position alone is sent. */
 const silentBlocks = 16;
 
 const politeMs = 5;
@@ -39,7 +39,7 @@ interface Selection {
 }
 
 export interface Chunk {
-  /** Lines with "\n" between them; null: none, only the position is told. */
+  /** Lines with "\n" between them; null: none, only the position is sent. */
   readonly text: string | null;
   /** The same as it was written, in base64; `text` is null then. Absent or null: not asked for. */
   readonly bytes?: string | null;
@@ -83,7 +83,7 @@ export class LogReader {
   #live = false;
   #silent = 0;
   #left: number;
-  #told: LogPosition | null = null;
+  #sent: LogPosition | null = null;
   /** The line without an end at the end: how long it was when it was first seen so, and when. */
   #rest: { readonly end: number; readonly sinceMs: number } | null = null;
 
@@ -99,24 +99,24 @@ export class LogReader {
     return { file: this.#file, offset: this.#offset };
   }
 
-  /** When a line that has no end yet is to be told, by the monotonic clock; null: none waits. */
+  /** When a line that has no end yet is to be sent, by the monotonic clock; null: none waits. */
   get dueMs(): number | null {
     return this.#rest && this.#rest.sinceMs + this.#patienceMs();
   }
 
-  /** It has told as many lines as were wanted. */
+  /** It has sent as many lines as were wanted. */
   get done(): boolean {
     return this.#left <= 0;
   }
 
-  /** What is told first: where reading begins. */
+  /** Sent first: where reading begins. */
   first(): Chunk {
     return this.#chunk(null, 0, false, false);
   }
 
-  /** What is told last, unless it was told before: where reading has ended. */
+  /** Sent last, unless it was sent before: where reading has ended. */
   last(): Chunk | null {
-    return this.#told?.file === this.#file && this.#told.offset === this.#offset
+    return this.#sent?.file === this.#file && this.#sent.offset === this.#offset
       ? null
       : this.first();
   }
@@ -141,8 +141,8 @@ export class LogReader {
       }
       if ((block[0] === 0 || (await open.mayLack(this.#offset))) && (await this.#skipFreed(open)))
         continue;
-      const told = await this.#tell(block.subarray(0, read), nowMs);
-      if (told !== 'NOTHING') return told === 'SILENT' ? null : told;
+      const sent = await this.#send(block.subarray(0, read), nowMs);
+      if (sent !== 'NOTHING') return sent === 'SILENT' ? null : sent;
     }
   }
 
@@ -152,10 +152,10 @@ export class LogReader {
   }
 
   /**
-   * @returns 'SILENT' at the end of what can be told now; 'NOTHING' when no line of the block
+   * @returns 'SILENT' at the end of what can be sent now; 'NOTHING' when no line of the block
    * matches, and the next is to be read
    */
-  async #tell(block: Buffer, nowMs: number): Promise<Chunk | 'NOTHING' | 'SILENT'> {
+  async #send(block: Buffer, nowMs: number): Promise<Chunk | 'NOTHING' | 'SILENT'> {
     const cut = cutLines(block, await this.#restOf(block.length, nowMs));
     if (cut.bytes === 0) {
       this.#live = true;
@@ -219,7 +219,7 @@ export class LogReader {
   }
 
   /**
-   * What to do with a line that has no end: wait for it, until it has rested; tell it, where
+   * What to do with a line that has no end: wait for it, until it has rested; send it, where
    * nothing can follow.
    */
   async #restOf(length: number, nowMs: number): Promise<'WAIT' | 'SHOW' | 'ALL'> {
@@ -360,7 +360,7 @@ export class LogReader {
     };
     this.#dropped = 0;
     this.#gap = false;
-    this.#told = chunk.position;
+    this.#sent = chunk.position;
     return chunk;
   }
 }

@@ -41,23 +41,23 @@ export interface LogsRequest<S> {
   readonly onProblem?: OnProblem;
 }
 
-export type Told<S> = Chunk & { readonly source: S };
+export type SourceChunk<S> = Chunk & { readonly source: S };
 
-/** Where no change is told, it is looked for so often. */
+/** Where the system reports no changes, the log is checked this often. */
 const lookEveryMs = 2000;
 /** Looks at what is written without pause come no faster. */
 const pauseMs = 10;
 
 /**
  * @param send resolves when the reader has taken what was sent; with false when it has gone. The
- * first call tells where each source begins
+ * first call contains where each source begins
  * @throws Failure UNAVAILABLE when there are no descriptors to read with, for a while, and nobody
  * follows
- * @returns when all was told (never, when following), the reader has gone, or with the signal
+ * @returns when all was sent (never, when following), the reader has gone, or with the signal
  */
 export async function streamLogs<S>(
   request: LogsRequest<S>,
-  send: (told: readonly Told<S>[]) => Promise<boolean>,
+  send: (chunks: readonly SourceChunk<S>[]) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<void> {
   const sources: Source<S>[] = [];
@@ -73,13 +73,13 @@ export async function streamLogs<S>(
     if (!(await send(sources.map(({ source, reader }) => ({ source, ...reader.first() }))))) return;
     const block = Buffer.allocUnsafeSlow(blockBytes);
     while (!signal.aborted) {
-      const { told, shortage } = await round(sources, block);
-      if (told.length > 0) {
+      const { chunks, shortage } = await round(sources, block);
+      if (chunks.length > 0) {
         patience.reset();
-        if (!(await send(told))) return;
+        if (!(await send(chunks))) return;
       } else if (shortage !== null) await patience.wait(shortage);
       else if (request.follow) await pause(sources, wake);
-      else return await tellEnds(sources, send);
+      else return await sendEnds(sources, send);
     }
   } finally {
     for (const { reader, watch } of sources) {
@@ -90,9 +90,9 @@ export async function streamLogs<S>(
 }
 
 /** Where a page has ended, behind lines that were not wanted. */
-async function tellEnds<S>(
+async function sendEnds<S>(
   sources: readonly Source<S>[],
-  send: (told: readonly Told<S>[]) => Promise<boolean>,
+  send: (chunks: readonly SourceChunk<S>[]) => Promise<boolean>,
 ): Promise<void> {
   const ends = sources.flatMap(({ source, reader }) => {
     const chunk = reader.last();
@@ -106,7 +106,7 @@ interface Source<S> {
   readonly reader: LogReader;
   readonly folder: string;
   watch: FolderWatch | null;
-  /** It may have something to tell. */
+  /** It may have something to send. */
   stirred: boolean;
 }
 
@@ -146,7 +146,7 @@ function watchFolders<S>(sources: readonly Source<S>[], wake: Wake): void {
 }
 
 interface Round<S> {
-  readonly told: readonly Told<S>[];
+  readonly chunks: readonly SourceChunk<S>[];
   /**
    * Why a source could not be looked at: it keeps its place, and is looked at again. Null: all
    * were.
@@ -159,7 +159,7 @@ interface Round<S> {
  * others.
  */
 async function round<S>(sources: Source<S>[], block: Buffer): Promise<Round<S>> {
-  const told: Told<S>[] = [];
+  const chunks: SourceChunk<S>[] = [];
   let shortage: unknown = null;
   let chars = 0;
   for (let left = sources.length; left > 0 && chars < blockBytes; left -= 1) {
@@ -179,10 +179,10 @@ async function round<S>(sources: Source<S>[], block: Buffer): Promise<Round<S>> 
     }
     source.stirred ||= chunk !== null;
     if (!chunk) continue;
-    told.push({ source: source.source, ...chunk });
+    chunks.push({ source: source.source, ...chunk });
     chars += chunk.text?.length ?? chunk.bytes?.length ?? 0;
   }
-  return { told, shortage };
+  return { chunks, shortage };
 }
 
 /**
@@ -204,7 +204,7 @@ async function pause<S>(sources: readonly Source<S>[], wake: Wake): Promise<void
 
 /** Remembers a call while nobody waits. */
 class Wake {
-  /** When to look at everything again, whatever was told. */
+  /** When to look at everything again, whatever the system reported. */
   lookMs = monotonicMs() + lookEveryMs;
   readonly #signal: AbortSignal;
   #called = false;

@@ -1,7 +1,7 @@
 /**
- * Hears that something was written, without being woken by every line: the folder is watched until
- * the first change, and watched again when the reader is done with that. A program that writes
- * without pause so costs the same as a timer.
+ * Notices that something was written, without being woken by every line: the folder is watched
+ * until the first change, and watched again when the reader is done with that. A program that
+ * writes without pause so costs the same as a timer.
  */
 import { type FSWatcher, watch } from 'node:fs';
 
@@ -15,7 +15,7 @@ export class FolderWatch {
     this.#onChange = onChange;
   }
 
-  /** Tells the next change, once. Arm it before looking for the last time. */
+  /** Reports the next change, once. Arm it before looking for the last time. */
   arm(): void {
     if (this.#watcher) return;
     try {

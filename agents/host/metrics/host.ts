@@ -1,6 +1,6 @@
 /**
- * What /proc says of the host as a whole, and how full its file systems are. The parsing is pure
- * and apart from the reading.
+ * The values of /proc on the host as a whole, and how full its file systems are. The parsing is
+ * pure and apart from the reading.
  */
 import { statfsSync } from 'node:fs';
 import type { DiskValues, HostValues } from '../../../src/domain/metrics.ts';
@@ -68,8 +68,8 @@ function readDisk(path: string): DiskValues[] {
 }
 
 /**
- * Reads the host, remembering what shares are reckoned from. @param disks paths whose file systems
- * count
+ * Reads the host, remembering the counters that shares are computed from. @param disks paths whose
+ * file systems count
  */
 export function hostReader(disks: readonly string[]): () => HostValues {
   let before: CpuTicks | null = null;

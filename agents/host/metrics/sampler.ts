@@ -59,7 +59,7 @@ export class Sampler {
   #turn = 0;
   #pausedAt = 0;
 
-  /** @param disks paths whose file systems are told of */
+  /** @param disks paths whose file systems are reported */
   constructor({ disks }: { readonly disks: readonly string[] }) {
     this.#readHost = hostReader(disks);
   }

@@ -1,5 +1,5 @@
 /**
- * Calculations on what /proc says: lines of stat files as numbers, whose process is whose, and
+ * Calculations on the values of /proc: lines of stat files as numbers, whose process is whose, and
  * shares of CPU. Pure: nothing is read here, so every rule can be tested without a process.
  */
 
@@ -18,7 +18,7 @@ export interface ProcessLine {
   readonly zombie: boolean;
 }
 
-/** The kernel tells user space times in hundredths of a second on every architecture (USER_HZ). */
+/** The kernel gives user space times in hundredths of a second on every architecture (USER_HZ). */
 export const tickMs = 10;
 
 /**

@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /**
- * In the words of the system. Node tries all addresses of a name and then says nothing but that all
+ * In the words of the system. Node tries all addresses of a name and then reports only that all
  * failed.
  */
 export function reasonOf(error: unknown): string {

@@ -7,11 +7,11 @@ export class Gate {
     this.#free = width;
   }
 
-  async through<T>(deed: () => Promise<T>): Promise<T> {
+  async through<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#line.push(resolve));
     try {
-      return await deed();
+      return await work();
     } finally {
       const next = this.#line.shift();
       if (next) next();

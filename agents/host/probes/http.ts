@@ -16,13 +16,13 @@ export function probeHttp(url: string, patience: Patience): Promise<Answer> {
       agent: false,
       headers: { connection: 'close', 'user-agent': 'gander-probe' },
     };
-    const heard = (response: http.IncomingMessage): void => {
+    const onResponse = (response: http.IncomingMessage): void => {
       const status = response.statusCode ?? 0;
       answer({ ok: status >= 200 && status <= 399, detail: `HTTP ${status}` });
     };
     const request = url.startsWith('https:')
-      ? https.get(url, { ...options, rejectUnauthorized: false }, heard)
-      : http.get(url, options, heard);
+      ? https.get(url, { ...options, rejectUnauthorized: false }, onResponse)
+      : http.get(url, options, onResponse);
     request.on('error', (error) => answer({ ok: false, detail: reasonOf(error) }));
     return () => request.destroy();
   });

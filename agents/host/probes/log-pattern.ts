@@ -71,7 +71,7 @@ export class LogPattern {
   readonly #tails: readonly Tail[];
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #told = false;
+  #reported = false;
   #closed = false;
 
   constructor(options: LogPatternOptions) {
@@ -191,11 +191,11 @@ export class LogPattern {
     }
   }
 
-  /** Such as EMFILE: it passes. Told once. */
+  /** Such as EMFILE: it passes. Reported once. */
   #unreadable(tail: Tail, error: unknown): void {
     tail.unreadable = true;
-    if (this.#told) return;
-    this.#told = true;
+    if (this.#reported) return;
+    this.#reported = true;
     this.#options.onProblem({
       code: problemCode(error, 'PROBE_UNUSABLE'),
       detail: `${tail.path} cannot be read for its log pattern; it is tried again: ${reasonOf(error)}`,

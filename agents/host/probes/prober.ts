@@ -1,7 +1,7 @@
 /**
- * Probes the runs that live, and says what it finds. One timer for all of them, spread over their
- * intervals; so many at once and no more; nothing that hangs outlasts its timeout. What a finding
- * means is the core's to say.
+ * Probes the runs that live, and reports what it finds. One timer for all of them, spread over
+ * their intervals; so many at once and no more; nothing that hangs outlasts its timeout. What a
+ * finding means is decided by the core.
  */
 
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
@@ -74,8 +74,8 @@ export class Prober {
   }
 
   /**
-   * Begins to probe a run as its definition says, unless it does so already. What was probed of the
-   * instance before no longer is.
+   * Begins to probe a run as its definition requires, unless it does so already. What was probed of
+   * the instance before no longer is.
    */
   watch(subject: Subject): void {
     const { instanceId } = subject.key;
@@ -130,7 +130,7 @@ export class Prober {
       for (let time = 0; time < times; time += 1)
         onFinding(key.instanceId, { runId, probe: 'READINESS', ok: true, detail: line });
     };
-    // It will never be ready: health says so and why, and it does not wait in silence.
+    // It will never be ready: its health shows why, so that it does not wait in silence.
     const unusable = (detail: string): void => {
       const times = definition.readiness?.failureThreshold ?? 1;
       for (let time = 0; time < times; time += 1)

@@ -1,5 +1,5 @@
 /**
- * What /proc says about a process, and signals to one that is proven to be the one meant. A pid
+ * The entries of /proc on a process, and signals to one that is proven to be the one meant. A pid
  * alone proves nothing, since the kernel reuses pids; a pid together with its start time (ticks
  * since boot) names one process for as long as the host is up.
  */
@@ -55,11 +55,11 @@ export function readText(path: string): string | null {
   }
 }
 
-/** That there is no such file, or that the process that it tells of has ended. */
+/** That there is no such file, or that the process that it describes has ended. */
 const absences: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ESRCH']);
 
 /**
- * The text of a small file; null when there is no such file, or the process that it tells of has
+ * The text of a small file; null when there is no such file, or the process that it describes has
  * ended. Throws when it cannot be read for another reason, such as a shortage of descriptors: that
  * proves nothing about the file.
  */

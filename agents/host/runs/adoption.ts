@@ -12,12 +12,12 @@ import {
   readProgram,
   readStatus,
   readWrapper,
-  saidReady,
+  wasReady,
 } from './run-files.ts';
 
 export type Found =
   /**
-   * It lives. `watched`: its wrapper lives too, so its exit will be recorded. `ready`: it has said
+   * It lives. `watched`: its wrapper lives too, so its exit will be recorded. `ready`: it has sent
    * READY=1.
    */
   | {
@@ -62,7 +62,7 @@ export function judge(folder: string, spec: RunSpec, bootId: string): Found | nu
   const after = ended(folder, spec, bootId);
   if (after) return after;
   const program = readProgram(folder);
-  const ready = saidReady(folder);
+  const ready = wasReady(folder);
   if (watched) return program && { kind: 'ALIVE', pid: program.pid, watched, ready };
   if (wrapper && program) return judgeUnwatched(wrapper, program, ready);
   return null;

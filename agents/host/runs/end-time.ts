@@ -6,10 +6,10 @@ import { kernelMs, monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { elapsedMs } from '../../../src/domain/moment.ts';
 import type { Exit, MonotonicMs, WallMs } from '../../core/types.ts';
 
-/** What the record of an end says of its time. */
+/** The time in the record of an end. */
 export interface RecordedTime {
   readonly endedAt: WallMs;
-  /** On the kernel's monotonic clock. Null where the record does not say. */
+  /** On the kernel's monotonic clock. Null where the record has none. */
   readonly endedKernelMs: number | null;
 }
 

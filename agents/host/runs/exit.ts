@@ -1,6 +1,6 @@
 /**
- * How the records of a run's end are read: the shim's, which say all, and sh's `$?`, which says a
- * number.
+ * How the records of a run's end are read: the shim's, which are complete, and sh's `$?`, which is
+ * a number.
  */
 import { constants } from 'node:os';
 import { realTimeIndex, realTimeMin, signals } from '../../../src/domain/signals.ts';
@@ -19,7 +19,7 @@ const signalOf = (number: number): string | undefined =>
 /**
  * @param status 0 to 255, as `wait` in sh gives it
  * @returns SIGNAL for 128 + n where n is a signal this system knows by name, else CODE. sh does not
- * tell a program killed by signal n from one that exits with 128 + n; the signal is by far
+ * distinguish a program killed by signal n from one that exits with 128 + n; the signal is by far
  * the more frequent.
  */
 export function exitOfShellStatus(status: number): Exit {
@@ -32,10 +32,10 @@ const foreignChild =
 
 export interface Ending {
   readonly exit: Exit;
-  /** Null where the record does not say. */
+  /** Null where the record has none. */
   readonly endedAt: WallMs | null;
   /**
-   * On the kernel's monotonic clock, in ms. Null where the record does not say: it is sh's, or an
+   * On the kernel's monotonic clock, in ms. Null where the record has none: it is sh's, or an
    * earlier shim's.
    */
   readonly endedKernelMs: number | null;
@@ -53,10 +53,13 @@ export function parseStatus(line: string): Ending | null {
   const value = Number(number);
   if (kind === 'exit')
     return { exit: exitOfShellStatus(value), endedAt: null, endedKernelMs: null };
-  const said = new Map(
+  const numbers = new Map(
     [...fields.matchAll(/([a-z]+)=(\d+)/g)].map(([, name = '', digits]) => [name, Number(digits)]),
   );
-  const when = { endedAt: said.get('end') ?? null, endedKernelMs: said.get('kernel') ?? null };
+  const when = {
+    endedAt: numbers.get('end') ?? null,
+    endedKernelMs: numbers.get('kernel') ?? null,
+  };
   if (kind === 'unknown') return { exit: { kind: 'UNKNOWN', why: foreignChild }, ...when };
   const ending: Exit =
     kind === 'code'
@@ -64,17 +67,21 @@ export function parseStatus(line: string): Ending | null {
       : {
           kind: 'SIGNAL',
           signal: signalOf(value) ?? String(value),
-          ...(said.has('core') ? { coreDumped: true } : {}),
+          ...(numbers.has('core') ? { coreDumped: true } : {}),
         };
-  const [userMs, systemMs, maxRssKb] = [said.get('user'), said.get('system'), said.get('maxrss')];
+  const [userMs, systemMs, maxRssKb] = [
+    numbers.get('user'),
+    numbers.get('system'),
+    numbers.get('maxrss'),
+  ];
   const measured = userMs !== undefined && systemMs !== undefined && maxRssKb !== undefined;
   return {
     exit: {
       ...ending,
       ...(measured ? { rusage: { userMs, systemMs, maxRssKb } } : {}),
-      ...(said.has('oom') ? { outOfMemory: true } : {}),
-      ...(said.has('left') ? { leftBehind: said.get('left') as number } : {}),
-      ...(said.has('lost') ? { outputLost: said.get('lost') as number } : {}),
+      ...(numbers.has('oom') ? { outOfMemory: true } : {}),
+      ...(numbers.has('left') ? { leftBehind: numbers.get('left') as number } : {}),
+      ...(numbers.has('lost') ? { outputLost: numbers.get('lost') as number } : {}),
     },
     ...when,
   };

@@ -1,7 +1,7 @@
 /**
  * The FIFO over which wrappers report. It is opened for reading *and* writing, so that it never
  * ends while wrappers come and go, and it keeps its place in the file system, so that wrappers of
- * an agent that was killed are heard by the next.
+ * an agent that was killed reach the next.
  */
 import { spawnSync } from 'node:child_process';
 import { constants, openSync, statSync } from 'node:fs';

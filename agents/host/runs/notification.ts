@@ -1,4 +1,4 @@
-/** What a program says of itself by sd_notify(3), as the shim hands it on. */
+/** What a program reports of itself by sd_notify(3), as the shim passes it on. */
 
 /**
  * @param coded one datagram in base64. Lines that are no NAME=VALUE are passed over; the last of a

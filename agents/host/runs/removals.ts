@@ -7,7 +7,7 @@ import { readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
 
 const afterMs = 200;
-/** So many at a stretch, some milliseconds' work; then whoever waits is heard before the rest. */
+/** So many at a stretch, some milliseconds' work; then other work runs before the rest. */
 const atOnce = 20;
 const pauseMs = 5;
 

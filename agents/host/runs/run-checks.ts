@@ -1,5 +1,5 @@
 /**
- * Finds out what became of runs whose wrappers do not say it: each run's files and processes are
+ * Finds out what became of runs whose wrappers do not report it: each run's files and processes are
  * checked in turn.
  */
 import { join } from 'node:path';
@@ -99,7 +99,7 @@ export class RunChecks {
     return run.program !== null && pidInUse(run.wrapper.pid) && pidInUse(run.program.pid);
   }
 
-  /** The files say what became of a run whose wrapper does not. */
+  /** The files show what became of a run whose wrapper does not report it. */
   #lookAt(run: Run): void {
     // Without a shim nobody reads what the program writes. The copiers of the sh launcher outlive
     // their wrapper.

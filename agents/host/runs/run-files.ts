@@ -1,6 +1,6 @@
 /**
- * The run folders: where they lie and what their files say. They are the truth about runs;
- * everything said in memory or over the FIFO only repeats it, so that an agent that comes back
+ * The run folders: where they are and what their files contain. They are the truth about runs;
+ * everything in memory or on the FIFO only repeats it, so that an agent that comes back
  * knows all that the one before it knew.
  *
  *     instances/<program>+<environment>+<index>/
@@ -21,7 +21,7 @@
  *                    process that was started
  *         error      why the program could not be executed   written in its place
  *         status     how it ended: see parseStatus           written by the shim, last
- *         ready      there when it has said READY=1          written by the shim
+ *         ready      there when it has sent READY=1          written by the shim
  *         parameters.json  what its activity gives it (parameters.ts)
  *         input      FIFO to the program's terminal          made by the shim (terminal.ts)
  *
@@ -248,11 +248,11 @@ export function readError(folder: string): string | null {
   return text?.endsWith('\n') ? text.trimEnd() : null;
 }
 
-/** Whether the program has said READY=1. */
-export const saidReady = (folder: string): boolean => existsSync(`${folder}/ready`);
+/** Whether the program has sent READY=1. */
+export const wasReady = (folder: string): boolean => existsSync(`${folder}/ready`);
 
 /**
- * The record of a run's end, or null while there is none. Where it does not say when, the time is
+ * The record of a run's end, or null while there is none. Where it has no time, the time is
  * that of the file.
  */
 export function readStatus(folder: string): ({ exit: Exit } & RecordedTime) | null {

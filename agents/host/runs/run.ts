@@ -1,6 +1,6 @@
 /**
  * A run as the runtime holds it in memory: what makes it fast, and nothing that the run's folder
- * does not say too.
+ * does not contain too.
  */
 import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { SignalName } from '../../core/types.ts';
@@ -15,13 +15,13 @@ export interface Run {
   phase: 'REQUESTED' | 'LIVE' | 'ENDED';
   wrapper: ProcessIdentity | null;
   program: MainProcess | null;
-  /** Which main process was told last. */
-  toldPid: number | null;
+  /** The main process that was reported last. */
+  reportedPid: number | null;
   /** Signals that came before there was a process. */
   readonly signals: { readonly signal: SignalName; readonly to: SignalTarget }[];
   /** What of its definition is not applied here, and why. */
   note: string | null;
-  /** Its wrapper is gone: only looking tells when it ends. */
+  /** Its wrapper is gone: only a check shows when it ends. */
   unwatched: boolean;
   /** Another process has been asked to copy its output since. */
   drained: boolean;
@@ -59,7 +59,7 @@ export function newRun(spec: RunSpec, folder: string, phase: Run['phase']): Run 
     phase,
     wrapper: null,
     program: null,
-    toldPid: null,
+    reportedPid: null,
     signals: [],
     note: null,
     unwatched: false,

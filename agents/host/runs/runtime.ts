@@ -1,11 +1,12 @@
 /**
- * Carries out the core's actions on the real operating system: starts programs, hears of their
+ * Carries out the core's actions on the real operating system: starts programs, observes their
  * ends, signals them, finds them again. All that must outlast the agent stands in the run folders
  * (run-files.ts); this class holds only what makes it fast.
  *
- * A run here is REQUESTED (its folder is written, the launcher has been or will be told), then LIVE
- * (its pid is known), then ENDED (its end was told). Each of SPAWNED, SPAWN_FAILED and EXITED is
- * told at most once, in this order; MOVED as often as another process becomes the main one.
+ * A run here is REQUESTED (its folder is written, the launcher has been or will be asked), then
+ * LIVE (its pid is known), then ENDED (its end was reported). Each of SPAWNED, SPAWN_FAILED and
+ * EXITED is reported at most once, in this order; MOVED as often as another process becomes the
+ * main one.
  */
 import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -59,7 +60,7 @@ export interface HostOptions {
   readonly hostName: string;
   /** Never called from within a method of this class. */
   readonly onEvent: (instanceId: string, event: HostEvent) => void;
-  /** Something an operator should know; nothing was lost by it unless it says so. */
+  /** Something an operator should know; nothing was lost by it unless it states so. */
   readonly onProblem: OnProblem;
   /** A program with `notify` has sent a datagram: its lines NAME=VALUE. Only with the shim. */
   readonly onNotify?: (instanceId: string, runId: string, fields: Record<string, string>) => void;
@@ -71,7 +72,7 @@ export interface HostOptions {
    */
   readonly passEnvironment?: readonly string[];
   /**
-   * Path of the shim, null to have sh do its work. By default the one beside the agent's own
+   * Path of the shim, null to have sh do its work. By default the one in the folder of the agent's
    * program, if there is one.
    */
   readonly shim?: string | null;
@@ -112,7 +113,7 @@ export class HostRuntime {
       shim: shim?.path ?? null,
       env: tools.env,
       environment: inherited,
-      owed: () => this.#owed(),
+      pending: () => this.#pending(),
       onProblem: options.onProblem,
     });
     this.#removals = new Removals(options.onProblem);
@@ -276,8 +277,8 @@ export class HostRuntime {
 
   /**
    * Judges every run folder that earlier agents left, and takes up those that live: their ends are
-   * told like those of runs started here. No event comes before the code that awaits the result has
-   * run up to its next await.
+   * reported like those of runs started here. No event comes before the code that awaits the result
+   * has run up to its next await.
    */
   async scan(): Promise<FoundRun[]> {
     const found = await Promise.all(
@@ -287,7 +288,7 @@ export class HostRuntime {
     return found.filter((run) => run !== null);
   }
 
-  /** Removes the folder of a run that has ended, once all that it says is safe elsewhere. */
+  /** Removes the folder of a run that has ended, once all that it contains is safe elsewhere. */
   discardRun(runId: string): void {
     const run = this.#runs.get(runId);
     if (!run) return;
@@ -340,7 +341,7 @@ export class HostRuntime {
     return this.#bootId;
   }
 
-  /** Stops hearing and launching. Programs and their wrappers go on; the next agent finds them. */
+  /** Stops receiving and launching. Programs and wrappers go on; the next agent finds them. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -368,7 +369,7 @@ export class HostRuntime {
     const found = await judgeSettled(join(this.#folder, folder), spec, this.#bootId);
     const run = newRun(spec, folder, found.kind === 'ALIVE' ? 'LIVE' : 'ENDED');
     this.#runs.add(run);
-    if (found.kind === 'ALIVE') run.toldPid = found.pid;
+    if (found.kind === 'ALIVE') run.reportedPid = found.pid;
     if (found.kind === 'ALIVE' && !found.watched) this.#checks.watchClosely(run);
     return { spec, found };
   }
@@ -377,17 +378,17 @@ export class HostRuntime {
     if (this.#closed || this.#ears) return;
     this.#ears = listen(
       this.#fifo,
-      (line) => this.#hear(line),
+      (line) => this.#receive(line),
       (error) =>
         this.#options.onProblem({
-          code: 'WRAPPERS_NOT_HEARD',
+          code: 'WRAPPER_REPORTS_UNREADABLE',
           detail: `the FIFO of the wrappers cannot be read: ${(error as Error).message}`,
         }),
     );
   }
 
   /** One line of a shim or wrapper: see launcher.c and launcher-script.ts. */
-  #hear(line: string): void {
+  #receive(line: string): void {
     if (line.startsWith('w ')) this.#options.onProblem(shimProblem(line.slice(2)));
     const [kind, runId = '', ...words] = line.split(' ');
     const run = this.#runs.get(runId);
@@ -415,7 +416,7 @@ export class HostRuntime {
   #spawned(run: Run, pid: number): void {
     if (run.phase !== 'REQUESTED') return;
     run.phase = 'LIVE';
-    run.toldPid = pid;
+    run.reportedPid = pid;
     const { instanceId, runId } = run.spec;
     this.#options.onEvent(instanceId, {
       type: 'SPAWNED',
@@ -426,12 +427,12 @@ export class HostRuntime {
     for (const { signal, to } of run.signals.splice(0)) this.#deliver(run, signal, to);
   }
 
-  /** The program has named another main process, or may have: its file says which. */
+  /** The program has named another main process, or may have: its file names it. */
   #moved(run: Run): void {
     run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
-    if (run.phase !== 'LIVE' || !run.program || run.program.pid === run.toldPid) return;
+    if (run.phase !== 'LIVE' || !run.program || run.program.pid === run.reportedPid) return;
     const { pid } = run.program;
-    run.toldPid = pid;
+    run.reportedPid = pid;
     this.#options.onEvent(run.spec.instanceId, { type: 'MOVED', runId: run.spec.runId, pid });
   }
 
@@ -489,7 +490,7 @@ export class HostRuntime {
     }
   }
 
-  *#owed(): Iterable<string> {
+  *#pending(): Iterable<string> {
     for (const run of this.#runs.unended)
       if (run.phase === 'REQUESTED' && launchPending(join(this.#folder, run.folder)))
         yield run.folder;

@@ -2,7 +2,7 @@
  * Recordings of terminals in asciicast v2 (docs.asciinema.org/manual/asciicast/v2): a header, then
  * a line for each thing shown. What is typed is not recorded: it holds passwords. They are written
  * without blocking the agent and never end what they record: one that cannot be written any more
- * stops, and the agent's log says so. Their folder is bounded in bytes, count and age; the oldest
+ * stops, and the agent's log names it. Their folder is bounded in bytes, count and age; the oldest
  * go first.
  */
 import { createWriteStream, type WriteStream } from 'node:fs';

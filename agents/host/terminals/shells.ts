@@ -227,7 +227,7 @@ export class Shell {
     try {
       this.#pty.resize(columns, rows);
     } catch {
-      // It has ended, and its end has not been told yet.
+      // It has ended, and its end has not been reported yet.
       return;
     }
     this.#recording?.resized(rows, columns);
@@ -369,7 +369,7 @@ async function loadPty(): Promise<PtyPackage> {
     return loaded.default ?? loaded;
   } catch {
     throw new Failure('UNAVAILABLE', 'shell needs node-pty on this host', {
-      hint: 'npm install node-pty@npm:@lydell/node-pty@1.1.0 beside the agent; everything else works without it',
+      hint: 'npm install node-pty@npm:@lydell/node-pty@1.1.0 in the folder of the agent; everything else works without it',
     });
   }
 }

@@ -46,7 +46,7 @@ export class TerminalOutput {
   }
 
   /**
-   * The next bytes, or null when there are none now: then `changed` tells of more. Valid until the
+   * The next bytes, or null when there are none now: then `changed` reports more. Valid until the
    * next call. The position before the call is not always where they begin: what the log's bound
    * has taken is passed over.
    */

@@ -43,7 +43,7 @@ export class TerminalWriter {
   #go(): void {
     this.#timer = null;
     const taken = this.#type(this.#waiting);
-    // A program that has ended reads nothing more; its viewers hear of its end by themselves.
+    // A program that has ended reads nothing more; its viewers learn of its end on another way.
     this.#waiting = taken === 'GONE' ? new Uint8Array(0) : this.#waiting.subarray(taken);
     if (this.#waiting.length > 0) this.#timer = setTimeout(() => this.#go(), tryAgainMs);
   }

@@ -109,7 +109,7 @@ const enrolment = '[--name NAME] [--label KEY=VALUE ...]';
 /** @returns the lines of --help */
 export function help(paint: Paint): string[] {
   return [
-    'gander-agent: runs and supervises programs on this host, as the plane says.',
+    'gander-agent: runs and supervises programs on this host, as the plane directs.',
     '',
     ...usageLines(
       'gander-agent',

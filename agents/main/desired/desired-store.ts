@@ -1,7 +1,7 @@
 /**
  * What should run on this host, on disk: so that the agent goes on by itself after a restart or a
  * reboot, with the plane away, for as long as that lasts. A snapshot file, replaced as a whole, and
- * beside it a journal of the deltas since, one line each, so that a change to one of a thousand
+ * next to it a journal of the deltas since, one line each, so that a change to one of a thousand
  * programs costs one line; the snapshot's version is also the journal's. The journal reaches the
  * disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings
  * them back.
@@ -20,14 +20,14 @@ import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { DesiredInstance } from '../../core/types.ts';
 import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
-import type { Delta, Snapshot } from './heard.ts';
 import { LocalChanges } from './local-changes.ts';
+import type { Delta, Snapshot } from './received.ts';
 
 export interface DesiredStoreOptions {
   readonly folder: string;
   /**
    * One instance as it lies on disk, completed with what an earlier agent did not write yet. Throws
-   * when it is damaged, saying where.
+   * when it is damaged, naming the place.
    */
   readonly readInstance: (value: unknown) => DesiredInstance;
   readonly onProblem: OnProblem;
@@ -59,7 +59,7 @@ export class DesiredStore {
     if (this.#known) this.#readJournal();
   }
 
-  /** Reads what is on disk. A damaged file is set aside and told; `known` is then false. */
+  /** Reads what is on disk. A damaged file is set aside and reported; `known` is then false. */
   static open(options: DesiredStoreOptions): DesiredStore {
     return new DesiredStore(options);
   }
@@ -76,14 +76,14 @@ export class DesiredStore {
     return this.#revision;
   }
 
-  /** By instance id, as the plane said it; `local` lies over it. */
+  /** By instance id, as the plane sent it; `local` overrides it. */
   get instances(): ReadonlyMap<string, DesiredInstance> {
     return this.#instances;
   }
 
   /**
-   * Takes the whole desired state, on disk when it returns (or told as a problem: the agent obeys
-   * the plane all the same).
+   * Takes the whole desired state, on disk when it returns (or reported as a problem: the agent
+   * obeys the plane all the same).
    */
   replace(snapshot: Snapshot): void {
     const text = serialised(this.#revision, this.#instances.values());

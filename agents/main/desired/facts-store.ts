@@ -1,6 +1,6 @@
 /**
- * What the plane has told of other hosts, on disk: so that an agent that returns while the plane is
- * away knows what was so last, and for how long nobody has told it anything. It is as much as an
+ * The facts of the plane on other hosts, on disk: so that an agent that returns while the plane is
+ * away knows the last facts, and for how long none have arrived. It is as much as an
  * edge with whenUnreachable CONTINUE goes by.
  */
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { messageOf, readState, replaceFile, setAside } from '../../link/files.ts
 
 export interface FactsStoreOptions {
   readonly folder: string;
-  /** Throws where it is damaged, saying where. */
+  /** Throws where it is damaged, naming the place. */
   readonly read: (value: unknown) => StoredFacts;
   readonly onProblem: OnProblem;
 }
@@ -23,7 +23,7 @@ export class FactsStore {
   readonly #onProblem: OnProblem;
   #stored: StoredFacts | null = null;
 
-  /** Reads what is there. What cannot be read is told, and is as if nothing had been told. */
+  /** Reads what is there. What cannot be read is reported, and counts as no facts. */
   constructor({ folder, read, onProblem }: FactsStoreOptions) {
     this.#path = join(folder, 'facts.json');
     this.#onProblem = onProblem;
@@ -48,13 +48,13 @@ export class FactsStore {
     }
   }
 
-  /** Null: nobody has ever told this host anything. */
+  /** Null: this host never received facts. */
   get stored(): StoredFacts | null {
     return this.#stored;
   }
 
   /** @param broken breaks that no edge could act on yet */
-  hear(facts: readonly Fact[], broken: readonly string[], now: Moment): void {
+  receive(facts: readonly Fact[], broken: readonly string[], now: Moment): void {
     this.#write({
       heardAt: now.wallMs,
       heardIn: now.boot ?? null,
@@ -82,7 +82,7 @@ export class FactsStore {
     } catch (error) {
       this.#onProblem({
         code: 'STATE_NOT_WRITTEN',
-        detail: `what was told of other hosts cannot be written: ${messageOf(error)}`,
+        detail: `the facts on other hosts cannot be written: ${messageOf(error)}`,
       });
     }
   }

@@ -1,6 +1,6 @@
 /**
  * What somebody at this host has changed of what is desired, and the plane has not judged yet: kept
- * on disk, and laid over what the plane said last. A change goes when an instance arrives that
+ * on disk, and laid over what the plane sent last. A change goes when an instance arrives that
  * names it as judged (PROTOCOL.md section 4): from then on the plane's word holds, whether it took
  * the change up or not.
  */
@@ -27,7 +27,7 @@ export class LocalChanges {
     return [...this.#changes.values()];
   }
 
-  /** On disk when it returns, or told as a problem. */
+  /** On disk when it returns, or reported as a problem. */
   add(changes: readonly LocalChange[]): void {
     for (const change of changes) this.#changes.set(change.instanceId, change);
     if (changes.length > 0) this.#write();

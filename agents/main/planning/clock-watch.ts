@@ -1,7 +1,7 @@
 /**
- * Tells a wall clock that was set from time that has passed. The time that passes is the host's
- * uptime: unlike the monotonic clock it goes on while the host is suspended, and what a suspended
- * host misses it has missed.
+ * Distinguishes a wall clock that was set from time that has passed. The time that passes is the
+ * host's uptime: unlike the monotonic clock it goes on while the host is suspended, and what a
+ * suspended host misses it has missed.
  */
 import { uptime } from 'node:os';
 import { wallMs } from '../../../src/base/clock.ts';

@@ -57,8 +57,8 @@ export class Dependencies {
   }
 
   applyFacts({ facts }: DependencyFacts): void {
-    this.#graph.hear(facts, monotonicMs());
-    this.#store.hear(facts, this.#facts.unseenBreaks, clocks(this.#bootId));
+    this.#graph.receive(facts, monotonicMs());
+    this.#store.receive(facts, this.#facts.unseenBreaks, clocks(this.#bootId));
     this.#wake();
   }
 

@@ -68,8 +68,8 @@ interface DecisionClock {
 const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanceId'>): string =>
   `${scheduleId} ${instanceId}`;
 /**
- * The same schedule may be kept for one instance and paused for another, and owe since different
- * times.
+ * The same schedule may be kept for one instance and paused for another, and count missed firings
+ * from different times.
  */
 const planKey = ({ scheduleId, revision, paused, owedSince }: Schedule): string =>
   `${scheduleId} ${revision} ${paused} ${owedSince}`;
@@ -106,7 +106,7 @@ export class Schedules implements Planner {
   desired(instances: Iterable<DesiredInstance>): void {
     const slots = new Map<string, Slot>();
     const plans = new Set<string>();
-    // Where nothing readable is on disk, nobody has said that anything is no more.
+    // Where nothing readable is on disk, nothing shows that anything is gone.
     if (!this.#options.desired.known) return;
     this.#disabled = new Set();
     this.#dependent = new Set();
@@ -154,8 +154,8 @@ export class Schedules implements Planner {
   }
 
   /**
-   * A schedule that cannot be decided about is a fault of ours. It is told and left alone until the
-   * agent starts again, for it must stop neither the others nor the turn.
+   * A schedule that cannot be decided about is a fault of ours. It is reported and left alone until
+   * the agent starts again, for it must stop neither the others nor the turn.
    */
   #decideAll(open: readonly Slot[], clock: DecisionClock, effects: Effects): void {
     let decisions: readonly Decision[];
@@ -200,7 +200,7 @@ export class Schedules implements Planner {
     return first;
   }
 
-  /** A schedule that nobody can read is told, and left alone: the others go on. */
+  /** A schedule that cannot be read is reported and left alone: the others go on. */
   #planOf(schedule: Schedule): Plan | null {
     const known = this.#plans.get(planKey(schedule));
     // A calendar that was written out again is no change of the schedule, and yet another plan.
@@ -359,8 +359,8 @@ function instanceStatusOf(
 }
 
 /**
- * Due is when the line says so, as every preview shows it; that its host puts it off by its jitter
- * is no lateness.
+ * A firing is due at the time of its cron line, as every preview shows it; that its host puts it
+ * off by its jitter is no lateness.
  */
 function firingReport({ plan, entry }: Slot, firings: FiringReport, now: WallMs): Report {
   const { schedule } = plan;

@@ -5,7 +5,7 @@ import { prometheusContentType } from '../../../src/base/prometheus.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * Serves the page at /metrics, on loopback alone: it needs no token, and tells more than everybody
+ * Serves the page at /metrics, on loopback alone: it needs no token, and shows more than everybody
  * need know.
  * @throws Failure UNAVAILABLE when the port is taken
  */

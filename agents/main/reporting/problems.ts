@@ -26,7 +26,7 @@ export function loggedProblems(log: Log, report: (problem: AgentProblem) => void
 
 /**
  * Decides which problems are reported. Those in excess are counted, and the next report of their
- * code says how many they were.
+ * code contains their number.
  */
 export class ProblemReports {
   readonly #allowances = new Map<AgentProblemCode, Allowance>();

@@ -249,7 +249,7 @@ export class StateJournal {
 
 const versionKey = '{"version":';
 
-/** The first line of a journal says its version. */
+/** The first line of a journal contains its version. */
 const isVersion = (line: string): boolean => line.startsWith(versionKey);
 
 function versionFault(line: string): string | null {

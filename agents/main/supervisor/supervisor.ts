@@ -36,7 +36,7 @@ import type { CommandLedger } from '../commands/command-ledger.ts';
 import { type ActionHost, ProgramActions } from '../commands/program-actions.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { FactsStore } from '../desired/facts-store.ts';
-import type { Delta, Snapshot } from '../desired/heard.ts';
+import type { Delta, Snapshot } from '../desired/received.ts';
 import { Dependencies } from '../planning/dependencies.ts';
 import type { Planner, WallTimer } from '../planning/planner.ts';
 import { type CollectOutput, commandReports, type OutputOf } from '../reporting/reports.ts';

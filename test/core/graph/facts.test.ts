@@ -25,16 +25,16 @@ const db = (facts: Facts) => facts.of('db/default')[0];
 // P57
 test('of the same runs the earlier beginning counts; other runs begin when they did, and were down in between', () => {
   const facts = new Facts(0);
-  expect(facts.heard).toBe(false);
-  facts.hear([fact()], 10_000);
+  expect(facts.everReceived).toBe(false);
+  facts.receive([fact()], 10_000);
   expect(db(facts)).toMatchObject({
     holdsSinceMs: { STARTED: 9_000, HEALTHY: null },
     unreachableSinceMs: null,
     broken: whole,
   });
-  facts.hear([fact({ startedForMs: 1_400 })], 10_500);
+  facts.receive([fact({ startedForMs: 1_400 })], 10_500);
   expect(db(facts)?.holdsSinceMs.STARTED).toBe(9_000);
-  facts.hear([fact({ startedForMs: 100, generation: 'r2' })], 11_000);
+  facts.receive([fact({ startedForMs: 100, generation: 'r2' })], 11_000);
   expect(db(facts)).toMatchObject({
     holdsSinceMs: { STARTED: 10_900 },
     broken: { lastKnown: true, inReach: true },
@@ -45,13 +45,13 @@ test('of the same runs the earlier beginning counts; other runs begin when they 
 
 test('while nobody tells anything all is out of reach, since then or since it was said to be', () => {
   const facts = new Facts(0);
-  facts.hear([fact(), fact({ host: 'h3', reachable: false, unreachableForMs: 500 })], 10_000);
+  facts.receive([fact(), fact({ host: 'h3', reachable: false, unreachableForMs: 500 })], 10_000);
   facts.fallSilent(12_000);
   facts.fallSilent(13_000);
   expect(facts.of('db/default').map(({ unreachableSinceMs }) => unreachableSinceMs)).toEqual([
     12_000, 9_500,
   ]);
-  facts.hear([fact({ startedForMs: 5_000 })], 14_000);
+  facts.receive([fact({ startedForMs: 5_000 })], 14_000);
   expect(facts.of('db/default').map(({ unreachableSinceMs }) => unreachableSinceMs)).toEqual([
     null,
   ]);
@@ -75,7 +75,7 @@ test('on the agent’s return what was told has grown older, and nobody tells it
     { monotonicMs: 50, wallMs: 1_060_000 },
   );
   expect(db(killed)?.unreachableSinceMs).toBe(50);
-  back.hear([fact({ startedForMs: 10, generation: 'r2' })], 100);
+  back.receive([fact({ startedForMs: 10, generation: 'r2' })], 100);
   expect(db(back)).toMatchObject({
     broken: { lastKnown: true, inReach: true },
     unreachableSinceMs: null,
@@ -85,9 +85,9 @@ test('on the agent’s return what was told has grown older, and nobody tells it
 // P58
 test('a break that happened out of reach is kept until it is in reach again, also for the next agent; what was known last shows it at once', () => {
   const facts = new Facts(0);
-  facts.hear([fact()], 10_000);
+  facts.receive([fact()], 10_000);
   const away = { reachable: false, unreachableForMs: 100 };
-  facts.hear([fact({ ...away, generation: 'r2' })], 11_000);
+  facts.receive([fact({ ...away, generation: 'r2' })], 11_000);
   expect(db(facts)?.broken).toEqual({ lastKnown: true, inReach: true });
   facts.settled();
   expect(db(facts)?.broken).toEqual({ lastKnown: false, inReach: true });
@@ -105,7 +105,7 @@ test('a break that happened out of reach is kept until it is in reach again, als
   const next = restoreFacts(stored, { monotonicMs: 50, wallMs: 1_060_000 });
   for (const one of [facts, next]) {
     one.settled();
-    one.hear([fact({ generation: 'r2' })], 12_000);
+    one.receive([fact({ generation: 'r2' })], 12_000);
     expect(db(one)).toMatchObject({ unreachableSinceMs: null, broken: { inReach: true } });
     one.settled();
     expect(db(one)?.broken).toEqual(whole);

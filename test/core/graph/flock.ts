@@ -384,7 +384,7 @@ export class Flock {
     );
     this.elsewhere = [...elsewhere];
     const facts = elsewhere.map((one) => factOf(one, this.ms));
-    this.#graph.hear(facts, this.ms);
+    this.#graph.receive(facts, this.ms);
     this.#stored = {
       heardAt: epoch + this.ms,
       heardIn: null,

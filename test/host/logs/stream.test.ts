@@ -18,7 +18,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LogPosition } from '../../../agents/host/logs/files.ts';
 import { createMatcher } from '../../../agents/host/logs/match.ts';
-import { type LogsRequest, streamLogs, type Told } from '../../../agents/host/logs/stream.ts';
+import {
+  type LogsRequest,
+  type SourceChunk,
+  streamLogs,
+} from '../../../agents/host/logs/stream.ts';
 import { until } from '../../support/until.ts';
 
 let folder: string;
@@ -44,7 +48,7 @@ interface Wanted extends Partial<Omit<LogsRequest<string>, 'sources'>> {
 
 /** One reader with what it was told. */
 class Reader {
-  readonly told: Told<string>[] = [];
+  readonly told: SourceChunk<string>[] = [];
   readonly ended: Promise<void>;
   readonly #controller = new AbortController();
   #go: (() => void) | null = null;
@@ -75,7 +79,7 @@ class Reader {
   }
 
   get position(): LogPosition {
-    return (this.told.at(-1) as Told<string>).position;
+    return (this.told.at(-1) as SourceChunk<string>).position;
   }
 
   hold(): void {
@@ -93,7 +97,7 @@ class Reader {
     await this.ended.catch(() => {});
   }
 
-  async #take(told: readonly Told<string>[]): Promise<boolean> {
+  async #take(told: readonly SourceChunk<string>[]): Promise<boolean> {
     this.sendings += 1;
     this.told.push(...told);
     if (this.#held) {

@@ -158,7 +158,7 @@ function startsOn(
   const facts = new Facts(0);
   const graph = new Graph({ machines, hostName: 'h1', facts });
   graph.replace([web, ...local]);
-  graph.hear(
+  graph.receive(
     standings.filter(({ host }) => host !== 'h1').map((standing) => factOf(standing, planeNow)),
     agentNow,
   );

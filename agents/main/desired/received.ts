@@ -6,7 +6,12 @@ import type { ActivityWindow } from '../../core/activity-window.ts';
 import type { Removals } from '../../core/reconcile.ts';
 import { triggered } from '../../core/trigger.ts';
 import type { DesiredInstance, Trigger, WallMs } from '../../core/types.ts';
-import type { HeardDelta, HeardInstance, HeardSnapshot, HeardWindow } from '../../link/wire.ts';
+import type {
+  ReceivedDelta,
+  ReceivedInstance,
+  ReceivedSnapshot,
+  ReceivedWindow,
+} from '../../link/wire.ts';
 
 export interface Snapshot {
   readonly revision: number;
@@ -22,7 +27,7 @@ export interface Delta {
 }
 
 const windowOf = (
-  { activityId, round, startsInMs, endsInMs, parameters }: HeardWindow,
+  { activityId, round, startsInMs, endsInMs, parameters }: ReceivedWindow,
   now: WallMs,
 ): ActivityWindow => ({
   activityId,
@@ -33,7 +38,7 @@ const windowOf = (
 });
 
 const instanceOf = (
-  { desiredBy, desiredByRef, desiredCommandId, ...instance }: HeardInstance,
+  { desiredBy, desiredByRef, desiredCommandId, ...instance }: ReceivedInstance,
   now: WallMs,
 ): DesiredInstance => ({
   ...instance,
@@ -41,9 +46,9 @@ const instanceOf = (
   windows: instance.windows.map((window) => windowOf(window, now)),
 });
 
-type Decider = Partial<Pick<HeardInstance, 'desiredBy' | 'desiredByRef' | 'desiredCommandId'>>;
+type Decider = Partial<Pick<ReceivedInstance, 'desiredBy' | 'desiredByRef' | 'desiredCommandId'>>;
 
-/** @returns null: the plane does not say who it was */
+/** @returns null: the plane does not name anyone */
 function triggerOf({
   desiredBy: by,
   desiredByRef: byRef,
@@ -57,7 +62,7 @@ function triggerOf({
   return Object.keys(trigger).length === 0 ? null : trigger;
 }
 
-function removalsOf(removals: HeardDelta['removals'] | undefined): Removals {
+function removalsOf(removals: ReceivedDelta['removals'] | undefined): Removals {
   const known = new Map<string, Trigger>();
   for (const { instanceId, ...decider } of removals ?? []) {
     const trigger = triggerOf(decider);
@@ -66,9 +71,9 @@ function removalsOf(removals: HeardDelta['removals'] | undefined): Removals {
   return known;
 }
 
-/** @param now when it was heard */
+/** @param now when it was received */
 export function snapshotOf(
-  { revision, instances, removals }: HeardSnapshot,
+  { revision, instances, removals }: ReceivedSnapshot,
   now: WallMs,
 ): Snapshot {
   return {
@@ -78,9 +83,9 @@ export function snapshotOf(
   };
 }
 
-/** @param now when it was heard */
-export function deltaOf(heard: HeardDelta, now: WallMs): Delta {
-  const { revision, changed, removals } = heard;
+/** @param now when it was received */
+export function deltaOf(received: ReceivedDelta, now: WallMs): Delta {
+  const { revision, changed, removals } = received;
   return {
     revision,
     changed: changed.map((instance) => instanceOf(instance, now)),
