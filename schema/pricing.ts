@@ -69,8 +69,8 @@ const lists: Readonly<Record<string, ListSize>> = {
     sizedFields: ['instances', 'hosts'],
   },
   // Of one program on one host.
-  'DependencyNode.instances': { assumedSize: 2 },
-  'DependencyEdge.blockers': { assumedSize: 2 },
+  'DependencyGraphNode.instances': { assumedSize: 2 },
+  'DependencyGraphEdge.blockers': { assumedSize: 2 },
   'Schedule.next': { assumedSize: 5, slicingArguments: ['n'] },
   'Host.metricHistory': { assumedSize: 60 },
   'Instance.metricHistory': { assumedSize: 60 },

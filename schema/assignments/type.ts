@@ -2,7 +2,7 @@
 import { NotFound } from '../../src/base/errors.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
-import { type Counted, totalCountDescription } from '../connections.ts';
+import { type Counted, ownedConnections, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { locate, orNull } from '../global-ids.ts';
 import {
@@ -18,14 +18,16 @@ import {
   InstanceOrder,
   instancesOf,
 } from '../instances/type.ts';
-import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { Program, ProgramKey, programLoader } from '../programs/type.ts';
 import {
   type AssignmentRecord,
-  assignmentsOfPrograms,
   countAssignments,
+  countAssignmentsOf,
   coversOf,
   listAssignments,
+  listAssignmentsOf,
   loadAssignments,
 } from './store/assignments.ts';
 import { requireAssignment } from './store/change.ts';
@@ -33,9 +35,10 @@ import { requireAssignment } from './store/change.ts';
 export const assignmentLoader = defineLoader('assignments', async (db, ids) =>
   byId(await loadAssignments(db, ids)),
 );
-const assignmentsOfProgram = defineLoader('assignments of programs', async (db, ids) =>
-  groupBy(ids, await assignmentsOfPrograms(db, ids), ({ programId }) => programId),
-);
+const assignmentsOf = ownedConnections('assignments of programs', {
+  pages: listAssignmentsOf,
+  counts: countAssignmentsOf,
+});
 const pagesOfAssignments = defineLoader(
   'instances of assignments',
   async (db, ids, args: InstanceListArgs) =>
@@ -106,15 +109,6 @@ builder.node(Assignment, {
   }),
 });
 
-builder.objectField(Program, 'assignments', (t) =>
-  t.field({
-    type: [Assignment],
-    description: 'Where it is assigned, by hosts.',
-    resolve: async (program, _args, context) =>
-      (await assignmentsOfProgram(context).load(program.id)) ?? [],
-  }),
-);
-
 const AssignmentConnection = builder.connectionObject<typeof Assignment, Counted<AssignmentRecord>>(
   {
     type: Assignment,
@@ -128,6 +122,28 @@ const AssignmentConnection = builder.connectionObject<typeof Assignment, Counted
     }),
   },
   { name: 'AssignmentEdge', description: 'An assignment and its place in the list.' },
+);
+
+const AssignmentOrder = orderInput('Assignment', 'assignments', {
+  PROGRAM: 'The name of the program, then its environment, then the host selector.',
+  CREATED: 'The time at which the assignments were created.',
+});
+
+builder.objectField(Program, 'assignments', (t) =>
+  t.connection(
+    {
+      type: Assignment,
+      description: 'The assignments of the program, by host selector unless ordered otherwise.',
+      args: {
+        orderBy: t.arg({
+          type: AssignmentOrder,
+          description: 'How the assignments are sorted; by host selector when left out.',
+        }),
+      },
+      resolve: (program, args, context) => assignmentsOf(program.id, args, context),
+    },
+    AssignmentConnection,
+  ),
 );
 
 export const AssignmentFilter = builder.inputType('AssignmentFilter', {
@@ -147,9 +163,19 @@ builder.queryField('assignments', (t) =>
   t.connection(
     {
       type: Assignment,
-      description: 'Assignments, by program, environment and hosts.',
+      description:
+        'All assignments, by program, environment and host selector unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
-      args: { filter: t.arg({ type: AssignmentFilter, description: 'Which; all when left out.' }) },
+      args: {
+        filter: t.arg({
+          type: AssignmentFilter,
+          description: 'Which assignments are listed; all when left out.',
+        }),
+        orderBy: t.arg({
+          type: AssignmentOrder,
+          description: 'How the assignments are sorted; by program when left out.',
+        }),
+      },
       resolve: async (_root, args, { plane }) => ({
         ...(await listAssignments(plane.db, args)),
         totalCount: () => countAssignments(plane.db, args.filter),

@@ -9,6 +9,7 @@ import { formatProgramKey } from '../../src/domain/address.ts';
 import {
   type CheckedProgram,
   checkDependencies,
+  maxDependencies,
   type PartialCoverage,
   partialCoverage,
   termIssues,
@@ -127,6 +128,12 @@ export function inputIssues(
         hint: 'give all its dependencies at once',
       });
     seen.add(of);
+    if (dependencies.length > maxDependencies)
+      issues.push({
+        path: [...here, 'dependencies'],
+        message: `${of} would depend on ${dependencies.length} programs; at most ${maxDependencies} are possible`,
+        hint: 'put a program between that depends on some of them',
+      });
     const ons = new Set<string>();
     for (const [j, edge] of dependencies.entries()) {
       const place = [...here, 'dependencies', String(j)];

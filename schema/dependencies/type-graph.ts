@@ -9,7 +9,7 @@ import { placedPrograms, selectableHosts } from './store/dependencies.ts';
 import { type DependencyGraphRecord, dependencyGraph } from './store/standing.ts';
 import { Blocker, Dependency } from './type.ts';
 
-const DependencyNode = builder.objectRef<GraphNode>('DependencyNode').implement({
+const DependencyNode = builder.objectRef<GraphNode>('DependencyGraphNode').implement({
   description: 'A program on a host, with all its instances there.',
   fields: (t) => ({
     name: t.exposeString('name', {
@@ -42,7 +42,7 @@ const DependencyNode = builder.objectRef<GraphNode>('DependencyNode').implement(
 });
 
 const DependencyEdge = builder
-  .objectRef<DependencyGraphRecord['edges'][number]>('DependencyEdge')
+  .objectRef<DependencyGraphRecord['edges'][number]>('DependencyGraphEdge')
   .implement({
     description:
       'A dependency as it is for the instances of one host, as far as the plane knows. Whether they may start is decided by their own agent.',

@@ -1,17 +1,20 @@
 /** Dependencies in the graph, and on the programs and instances that have them. */
 import type { BlockerRow } from '../../drizzle/tables.ts';
 import { NotFound } from '../../src/base/errors.ts';
+import type { PageArgs } from '../../src/base/page.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
+import { type Counted, ownedConnections, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { Instance } from '../instances/type.ts';
-import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
 import { conditions, propagations, scopes, whenUnreachable } from './rules.ts';
 import {
+  countDependenciesOf,
+  type DependencyEnd,
   type DependencyRecord,
-  dependenciesOf,
-  dependentsOf,
+  listDependenciesOf,
   loadDependencies,
   waitingOf,
 } from './store/dependencies.ts';
@@ -34,12 +37,13 @@ export const WhenUnreachable = builder.enumType('WhenUnreachable', {
   values: whenUnreachable,
 });
 
-const dependenciesLoader = defineLoader('dependencies', async (db, ids) =>
-  groupBy(ids, await dependenciesOf(db, ids), ({ ofProgramId }) => ofProgramId),
-);
-const dependentsLoader = defineLoader('dependents', async (db, ids) =>
-  groupBy(ids, await dependentsOf(db, ids), ({ onProgramId }) => onProgramId),
-);
+const edgesAt = (end: DependencyEnd, what: string) =>
+  ownedConnections(what, {
+    pages: (db, ids, args: PageArgs) => listDependenciesOf(db, end, ids, args),
+    counts: (db, ids) => countDependenciesOf(db, end, ids),
+  });
+const dependenciesOf = edgesAt('OF', 'dependencies of programs');
+const dependentsOf = edgesAt('ON', 'dependents of programs');
 const waitingLoader = defineLoader('what instances wait for', (db, ids) => waitingOf(db, ids));
 
 /** A program that an edge ends at: edges go with their programs. */
@@ -103,19 +107,39 @@ builder.node(Dependency, {
   }),
 });
 
+const DependencyConnection = builder.connectionObject<typeof Dependency, Counted<DependencyRecord>>(
+  {
+    type: Dependency,
+    name: 'DependencyConnection',
+    description: 'A page of the dependencies between programs.',
+    fields: (t) => ({
+      totalCount: t.int({
+        description: totalCountDescription,
+        resolve: (page) => page.totalCount(),
+      }),
+    }),
+  },
+  { name: 'DependencyEdge', description: 'A dependency and its place in the list.' },
+);
+
 builder.objectFields(Program, (t) => ({
-  dependencies: t.field({
-    type: [Dependency],
-    description: 'What it waits for before each start, by name.',
-    resolve: async (program, _args, context) =>
-      (await dependenciesLoader(context).load(program.id)) ?? [],
-  }),
-  dependents: t.field({
-    type: [Dependency],
-    description: 'What waits for it, by name.',
-    resolve: async (program, _args, context) =>
-      (await dependentsLoader(context).load(program.id)) ?? [],
-  }),
+  dependencies: t.connection(
+    {
+      type: Dependency,
+      description:
+        'What the program waits for before each of its starts, by the name of the program that is waited for.',
+      resolve: (program, args, context) => dependenciesOf(program.id, args, context),
+    },
+    DependencyConnection,
+  ),
+  dependents: t.connection(
+    {
+      type: Dependency,
+      description: 'What waits for the program, by the name of the program that waits.',
+      resolve: (program, args, context) => dependentsOf(program.id, args, context),
+    },
+    DependencyConnection,
+  ),
 }));
 
 const blockerReasons = {

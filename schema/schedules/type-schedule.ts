@@ -3,9 +3,10 @@ import { InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { actorField, ScheduleActor } from '../actor.ts';
 import { Assignment, assignmentLoader, instancesOfAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';
-import { type Counted, totalCountDescription } from '../connections.ts';
+import { type Counted, ownedConnections, totalCountDescription } from '../connections.ts';
 import { Instance, InstanceConnection, InstanceFilter, InstanceOrder } from '../instances/type.ts';
-import { byId, defineLoader, groupBy, loadNodes } from '../loaders.ts';
+import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { Signal } from '../programs/definition.ts';
 import { Program, programLoader } from '../programs/type.ts';
 import {
@@ -17,12 +18,13 @@ import {
 import {
   calendarsOf,
   countSchedules,
+  countSchedulesOf,
   listSchedules,
+  listSchedulesOf,
   loadSchedules,
+  type ScheduleOwner,
+  type SchedulePageArgs,
   type ScheduleRecord,
-  schedulesOfAssignments,
-  schedulesOfInstances,
-  schedulesOfPrograms,
 } from './store/schedules.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 
@@ -30,14 +32,6 @@ export const scheduleLoader = defineLoader('schedules', async (db, ids) =>
   byId(await loadSchedules(db, ids)),
 );
 const calendars = defineLoader('calendars of schedules', calendarsOf);
-const ofAssignments = defineLoader('schedules of assignments', async (db, ids) =>
-  groupBy(ids, await schedulesOfAssignments(db, ids), ({ assignmentId }) => assignmentId),
-);
-const ofPrograms = defineLoader('schedules of programs', async (db, ids) =>
-  groupBy(ids, await schedulesOfPrograms(db, ids), ({ programId }) => programId),
-);
-const ofInstances = defineLoader('schedules of instances', schedulesOfInstances);
-
 const FiringNote = builder.enumType('FiringNote', {
   description: 'What the change of clocks has to do with a firing.',
   values: firingNotes,
@@ -245,31 +239,6 @@ function there<T>(found: T | null): T {
   return found;
 }
 
-const listDescription = 'by hosts and name';
-builder.objectField(Assignment, 'schedules', (t) =>
-  t.field({
-    type: [Schedule],
-    description: 'What is done when with its instances, by name.',
-    resolve: async (assignment, _args, context) =>
-      (await ofAssignments(context).load(assignment.id)) ?? [],
-  }),
-);
-builder.objectField(Program, 'schedules', (t) =>
-  t.field({
-    type: [Schedule],
-    description: `Those of its assignments, ${listDescription}.`,
-    resolve: async (program, _args, context) => (await ofPrograms(context).load(program.id)) ?? [],
-  }),
-);
-builder.objectField(Instance, 'schedules', (t) =>
-  t.field({
-    type: [Schedule],
-    description: `Those that concern it, ${listDescription}.`,
-    resolve: async (instance, _args, context) =>
-      (await ofInstances(context).load(instance.id)) ?? [],
-  }),
-);
-
 const ScheduleConnection = builder.connectionObject<typeof Schedule, Counted<ScheduleRecord>>(
   {
     type: Schedule,
@@ -283,6 +252,62 @@ const ScheduleConnection = builder.connectionObject<typeof Schedule, Counted<Sch
     }),
   },
   { name: 'ScheduleEdge', description: 'A schedule and its place in the list.' },
+);
+
+const ScheduleOrder = orderInput('Schedule', 'schedules', {
+  NAME: 'The program, its environment, the host selector, then the name of the schedule.',
+  CREATED: 'The time at which the schedules were created.',
+  CHANGED: 'The time at which the schedules were last changed, paused or resumed.',
+});
+
+const schedulesOf = (owner: ScheduleOwner, what: string) =>
+  ownedConnections(`schedules of ${what}`, {
+    pages: (db, ids, args: SchedulePageArgs) => listSchedulesOf(db, owner, ids, args),
+    counts: (db, ids) => countSchedulesOf(db, owner, ids),
+  });
+
+/** The schedules of an assignment, a program or an instance, on its type. */
+function schedulesField<T extends { readonly id: string }>(
+  type: PothosSchemaTypes.ObjectRef<typeof builder.$inferSchemaTypes, T>,
+  owner: ScheduleOwner,
+  what: string,
+  description: string,
+): void {
+  const read = schedulesOf(owner, what);
+  builder.objectField(type, 'schedules', (t) =>
+    t.connection(
+      {
+        type: Schedule,
+        description,
+        args: {
+          orderBy: t.arg({
+            type: ScheduleOrder,
+            description: 'How the schedules are sorted; by host selector and name when left out.',
+          }),
+        },
+        resolve: (parent, args, context) => read((parent as T).id, args, context),
+      },
+      ScheduleConnection,
+    ),
+  );
+}
+schedulesField(
+  Assignment,
+  'ASSIGNMENT',
+  'assignments',
+  'The schedules of the assignment, by name unless ordered otherwise.',
+);
+schedulesField(
+  Program,
+  'PROGRAM',
+  'programs',
+  'The schedules of all assignments of the program, by host selector and name unless ordered otherwise.',
+);
+schedulesField(
+  Instance,
+  'INSTANCE',
+  'instances',
+  'The schedules of the assignments that cover the instance, by host selector and name unless ordered otherwise.',
 );
 
 builder.objectField(ScheduleActor, 'schedule', (t) =>
@@ -314,9 +339,19 @@ builder.queryField('schedules', (t) =>
   t.connection(
     {
       type: Schedule,
-      description: 'Schedules, by program, environment, hosts and name.',
+      description:
+        'All schedules, by program, environment, host selector and name unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
-      args: { filter: t.arg({ type: ScheduleFilter, description: 'Which; all when left out.' }) },
+      args: {
+        filter: t.arg({
+          type: ScheduleFilter,
+          description: 'Which schedules are listed; all when left out.',
+        }),
+        orderBy: t.arg({
+          type: ScheduleOrder,
+          description: 'How the schedules are sorted; by program and name when left out.',
+        }),
+      },
       resolve: async (_root, args, { plane }) => ({
         ...(await listSchedules(plane.db, args)),
         totalCount: () => countSchedules(plane.db, args.filter),

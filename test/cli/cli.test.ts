@@ -11,9 +11,10 @@ import { until } from '../support/until.ts';
 
 const at = '2025-01-01T00:00:00.000Z';
 const connectionOf = (nodes: readonly unknown[]) => ({
+  totalCount: nodes.length,
+  nodes,
   edges: nodes.map((node) => ({ cursor: 'c', node })),
   pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-  totalCount: nodes.length,
 });
 
 const instance = (address: string, state: string, more: object = {}) => ({
@@ -39,9 +40,9 @@ const program = (name: string, definition: Partial<Definition> = {}) => ({
   revision: 1,
   revisedAt: at,
   revisedBy: { __typename: 'TokenActor', kind: 'TOKEN', label: 'ada' },
-  assignments: [],
-  dependencies: [],
-  dependents: [],
+  assignments: connectionOf([]),
+  dependencies: connectionOf([]),
+  dependents: connectionOf([]),
   definition: completeDefinition({ command: ['node', `${name}.mjs`], ...definition }),
 });
 

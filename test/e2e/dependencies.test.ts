@@ -26,11 +26,14 @@ async function apply(...programs: readonly string[]) {
 async function edges(): Promise<Record<string, string[]>> {
   const { programs } = await graphql(
     plane,
-    '{ programs(first: 99) { nodes { name dependencies { on { name } } } } }',
+    '{ programs(first: 99) { nodes { name dependencies { nodes { on { name } } } } } }',
   );
-  const named = programs.nodes as { name: string; dependencies: { on: { name: string } }[] }[];
+  const named = programs.nodes as {
+    name: string;
+    dependencies: { nodes: { on: { name: string } }[] };
+  }[];
   return Object.fromEntries(
-    named.map(({ name, dependencies }) => [name, dependencies.map(({ on }) => on.name)]),
+    named.map(({ name, dependencies }) => [name, dependencies.nodes.map(({ on }) => on.name)]),
   );
 }
 

@@ -88,8 +88,8 @@ export function roomOf(source: Source): Room | undefined {
 /** Rooms that a room may use beside itself; `types of X` means `import type` alone. */
 const mayUse: Record<string, readonly string[]> = {
   base: [],
-  // A stored definition is completed by the settings table when it is read.
-  drizzle: ['domain'],
+  // A stored definition is completed by the settings table when it is read; pages are of base/page.ts.
+  drizzle: ['base', 'domain'],
   // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to
   // `agents`.
   domain: ['base'],

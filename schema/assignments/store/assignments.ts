@@ -5,10 +5,19 @@
 import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among } from '../../../drizzle/filters.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import {
+  connectionsOf,
+  countsOf,
+  type OrderArgs,
+  type OrderedPageArgs,
+  type Ordering,
+  orderedPage,
+  ownerId,
+  pagesOf,
+} from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { assignments, hosts, programs } from '../../../drizzle/tables.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import { matchesHostSelector, type SelectableHost } from '../../../src/domain/selector.ts';
 import { labelList } from '../../hosts/rules.ts';
 import type { InstanceCover } from '../../instances/store/instances.ts';
@@ -56,9 +65,26 @@ const columns = {
 const select = (db: Database) =>
   db.select(columns).from(assignments).innerJoin(programs, eq(programs.id, assignments.programId));
 
-const order: KeysetOrder['columns'] = [programs.name, programs.environment, assignments.hosts].map(
-  (value) => ({ value, type: 'text' }),
-);
+export type AssignmentOrderField = 'PROGRAM' | 'CREATED';
+export type AssignmentPageArgs = OrderedPageArgs<AssignmentOrderField>;
+
+const orders: Record<AssignmentOrderField, Ordering<AssignmentRecord>> = {
+  PROGRAM: {
+    columns: [programs.name, programs.environment, assignments.hosts].map((value) => ({
+      value,
+      type: 'text',
+    })),
+    keyOf: (row) => [row.program, row.environment, row.hosts],
+  },
+  CREATED: {
+    columns: [
+      { value: assignments.createdAt, type: 'timestamptz' },
+      { value: assignments.id, type: 'uuid' },
+    ],
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+  },
+};
+const byProgram: OrderArgs<AssignmentOrderField> = { field: 'PROGRAM', direction: 'ASC' };
 
 async function conditions(
   db: Database,
@@ -96,21 +122,20 @@ export async function selectorsCovering(db: Database, names: readonly string[]):
   return texts.map(({ text }) => text).filter(covers);
 }
 
-/** A page of assignments, by program, environment and hosts. @throws InvalidInput for a bad page */
+/**
+ * A page of assignments, by program, environment and hosts unless ordered otherwise.
+ * @throws InvalidInput for a bad page
+ */
 export async function listAssignments(
   db: Database,
-  args: PageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
+  args: AssignmentPageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
 ): Promise<Connection<AssignmentRecord>> {
-  const request = parsePage(
-    args,
-    order.map(({ type }) => type),
-  );
-  const page = keyset(request, { columns: order, descending: false });
+  const page = orderedPage(orders, byProgram, args);
   const rows = await select(db)
     .where(and(await conditions(db, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts]);
+  return page.toConnection(rows);
 }
 
 export async function countAssignments(
@@ -153,6 +178,45 @@ export async function assignmentsOfPrograms(
   return select(db)
     .where(inArray(assignments.programId, [...programIds]))
     .orderBy(assignments.hosts);
+}
+
+/**
+ * For each program a page of its assignments; one statement for all of them.
+ * @throws InvalidInput for a bad page
+ */
+export async function listAssignmentsOf(
+  db: Database,
+  programIds: readonly string[],
+  args: AssignmentPageArgs,
+): Promise<ReadonlyMap<string, Connection<AssignmentRecord>>> {
+  const page = orderedPage(orders, byProgram, args);
+  const own = db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .where(and(eq(assignments.programId, ownerId), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  const paged = pagesOf(programIds, own);
+  const rows = await db
+    .select({ ...columns, ownerId: paged.ownerId })
+    .from(assignments)
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .innerJoin(paged.table, eq(assignments.id, paged.rowId))
+    .orderBy(...page.orderBy);
+  return connectionsOf(programIds, rows, page);
+}
+
+/** How many assignments each program has. */
+export function countAssignmentsOf(
+  db: Database,
+  programIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const own = db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(eq(assignments.programId, ownerId));
+  return countsOf(db, programIds, own);
 }
 
 /** @param text selector in its normal form */

@@ -1,8 +1,17 @@
 /** Reading dependencies, and which hosts must hear of a change. Writing them is in change.ts. */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
+import {
+  connectionsOf,
+  countsOf,
+  type OrderedPageArgs,
+  type Ordering,
+  orderedPage,
+  ownerId,
+  pagesOf,
+} from '../../../drizzle/ordering.ts';
 import {
   assignments,
   type BlockerRow,
@@ -11,6 +20,7 @@ import {
   programs,
 } from '../../../drizzle/tables.ts';
 import { dependencies } from '../../../drizzle/tables-planned.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import type { SelectableHost } from '../../../src/domain/selector.ts';
 import { storedSelector } from '../../assignments/selectors.ts';
 import type { Tx } from '../../context.ts';
@@ -64,7 +74,7 @@ export async function loadDependencies(
   return select(db).where(sql`${dependencies.id} = any(${uuidArray(ids)})`);
 }
 
-/** What the programs depend on, by name. */
+/** All that the programs depend on, by name. */
 export async function dependenciesOf(
   db: Database,
   programIds: readonly string[],
@@ -74,14 +84,67 @@ export async function dependenciesOf(
     .orderBy(onPrograms.name, onPrograms.environment);
 }
 
-/** What depends on the programs, by name. */
-export async function dependentsOf(
+/** The two ends of a dependency: programs have those that begin at them, and those that end there. */
+export type DependencyEnd = 'OF' | 'ON';
+type PageArgs = OrderedPageArgs<'NAME'>;
+
+/** By the name of the program at the other end. */
+const orderFrom = (end: DependencyEnd): { NAME: Ordering<DependencyRecord> } => {
+  const other = end === 'OF' ? onPrograms : ofPrograms;
+  return {
+    NAME: {
+      columns: [other.name, other.environment].map((value) => ({ value, type: 'text' })),
+      keyOf: (edge) => {
+        const { name, environment } = end === 'OF' ? edge.on : edge.of;
+        return [name, environment];
+      },
+    },
+  };
+};
+const columnOf = (end: DependencyEnd) =>
+  end === 'OF' ? dependencies.ofProgramId : dependencies.onProgramId;
+
+/**
+ * For each program a page of the dependencies that it is the given end of; one statement for all.
+ * @throws InvalidInput for a bad page
+ */
+export async function listDependenciesOf(
   db: Database,
+  end: DependencyEnd,
   programIds: readonly string[],
-): Promise<DependencyRecord[]> {
-  return select(db)
-    .where(sql`${dependencies.onProgramId} = any(${uuidArray(programIds)})`)
-    .orderBy(ofPrograms.name, ofPrograms.environment);
+  args: PageArgs,
+): Promise<ReadonlyMap<string, Connection<DependencyRecord>>> {
+  const page = orderedPage(orderFrom(end), { field: 'NAME', direction: 'ASC' }, args);
+  const own = db
+    .select({ id: dependencies.id })
+    .from(dependencies)
+    .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
+    .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId))
+    .where(and(eq(columnOf(end), ownerId), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  const paged = pagesOf(programIds, own);
+  const rows = await db
+    .select({ ...columns, ownerId: paged.ownerId })
+    .from(dependencies)
+    .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
+    .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId))
+    .innerJoin(paged.table, eq(dependencies.id, paged.rowId))
+    .orderBy(...page.orderBy);
+  return connectionsOf(programIds, rows, page);
+}
+
+/** How many dependencies each program is the given end of. */
+export function countDependenciesOf(
+  db: Database,
+  end: DependencyEnd,
+  programIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const own = db
+    .select({ id: dependencies.id })
+    .from(dependencies)
+    .where(eq(columnOf(end), ownerId));
+  return countsOf(db, programIds, own);
 }
 
 /**

@@ -3,11 +3,20 @@ import { and, count, eq, getTableColumns, inArray, isNotNull, type SQL, sql } fr
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, containing } from '../../../drizzle/filters.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import {
+  connectionsOf,
+  countsOf,
+  type OrderArgs,
+  type OrderedPageArgs,
+  type Ordering,
+  orderedPage,
+  ownerId,
+  pagesOf,
+} from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { assignments, hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import type { ScheduleAction } from '../../../src/domain/calendar/schedule.ts';
 import { matchesHostSelector } from '../../../src/domain/selector.ts';
 import { storedSelector } from '../../assignments/selectors.ts';
@@ -43,8 +52,27 @@ const columns = {
   environment: programs.environment,
   hosts: assignments.hosts,
 };
-const byName = [programs.name, programs.environment, assignments.hosts, schedules.name];
-const order: KeysetOrder['columns'] = byName.map((value) => ({ value, type: 'text' }));
+
+export type ScheduleOrderField = 'NAME' | 'CREATED' | 'CHANGED';
+export type SchedulePageArgs = OrderedPageArgs<ScheduleOrderField>;
+
+const inOrder = [programs.name, programs.environment, assignments.hosts, schedules.name];
+const id = { value: schedules.id, type: 'uuid' } as const;
+const orders: Record<ScheduleOrderField, Ordering<ScheduleRecord>> = {
+  NAME: {
+    columns: inOrder.map((value) => ({ value, type: 'text' })),
+    keyOf: (row) => [row.program, row.environment, row.hosts, row.name],
+  },
+  CREATED: {
+    columns: [{ value: schedules.createdAt, type: 'timestamptz' }, id],
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+  },
+  CHANGED: {
+    columns: [{ value: schedules.changedAt, type: 'timestamptz' }, id],
+    keyOf: (row) => [row.changedAt.toISOString(), row.id],
+  },
+};
+const byName: OrderArgs<ScheduleOrderField> = { field: 'NAME', direction: 'ASC' };
 
 const select = (db: Database) =>
   db
@@ -71,23 +99,17 @@ async function conditions(
   );
 }
 
-/**
- * A page of schedules, by program, environment, hosts and name. @throws InvalidInput for a bad page
- */
+/** A page of schedules, by program, environment, hosts and name unless ordered otherwise. @throws InvalidInput for a bad page */
 export async function listSchedules(
   db: Database,
-  args: PageArgs & { readonly filter?: ScheduleFilterArgs | null | undefined },
+  args: SchedulePageArgs & { readonly filter?: ScheduleFilterArgs | null | undefined },
 ): Promise<Connection<ScheduleRecord>> {
-  const request = parsePage(
-    args,
-    order.map(({ type }) => type),
-  );
-  const page = keyset(request, { columns: order, descending: false });
+  const page = orderedPage(orders, byName, args);
   const rows = await select(db)
     .where(and(await conditions(db, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows, request, (row) => [row.program, row.environment, row.hosts, row.name]);
+  return page.toConnection(rows);
 }
 
 export async function countSchedules(
@@ -123,31 +145,88 @@ export async function loadSchedules(
   return select(db).where(sql`${schedules.id} = any(${uuidArray(ids)})`);
 }
 
-/** By name. */
+/** All schedules of the assignments, by hosts and name. */
 export async function schedulesOfAssignments(
   db: Database,
   assignmentIds: readonly string[],
 ): Promise<ScheduleRecord[]> {
   return select(db)
     .where(sql`${schedules.assignmentId} = any(${uuidArray(assignmentIds)})`)
-    .orderBy(...byName);
+    .orderBy(...inOrder);
 }
 
-/** By hosts and name. */
+/** All schedules of the programs, by hosts and name. */
 export async function schedulesOfPrograms(
   db: Database,
   programIds: readonly string[],
 ): Promise<ScheduleRecord[]> {
   return select(db)
     .where(sql`${programs.id} = any(${uuidArray(programIds)})`)
-    .orderBy(...byName);
+    .orderBy(...inOrder);
 }
 
-/** The schedules of each instance: those of the assignments that cover it, by hosts and name. */
-export async function schedulesOfInstances(
+/** What schedules belong to. */
+export type ScheduleOwner = 'ASSIGNMENT' | 'PROGRAM' | 'INSTANCE';
+
+/** The condition that a schedule belongs to the owner. */
+async function belongs(db: Database, owner: ScheduleOwner, ids: readonly string[]): Promise<SQL> {
+  if (owner === 'ASSIGNMENT') return eq(schedules.assignmentId, ownerId);
+  if (owner === 'PROGRAM') return eq(assignments.programId, ownerId);
+  const covers = await schedulesCovering(db, ids);
+  return sql`${schedules.id} in (select cover."scheduleId"
+    from json_to_recordset(${JSON.stringify(covers)}::json) as cover("instanceId" uuid, "scheduleId" uuid)
+    where cover."instanceId" = ${ownerId})`;
+}
+
+/**
+ * For each owner a page of its schedules; one statement for all of them.
+ * @throws InvalidInput for a bad page
+ */
+export async function listSchedulesOf(
+  db: Database,
+  owner: ScheduleOwner,
+  ids: readonly string[],
+  args: SchedulePageArgs,
+): Promise<ReadonlyMap<string, Connection<ScheduleRecord>>> {
+  const page = orderedPage(orders, byName, args);
+  const own = db
+    .select({ id: schedules.id })
+    .from(schedules)
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .where(and(await belongs(db, owner, ids), page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  const paged = pagesOf(ids, own);
+  const rows = await db
+    .select({ ...columns, ownerId: paged.ownerId })
+    .from(schedules)
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .innerJoin(programs, eq(programs.id, assignments.programId))
+    .innerJoin(paged.table, eq(schedules.id, paged.rowId))
+    .orderBy(...page.orderBy);
+  return connectionsOf(ids, rows, page);
+}
+
+/** How many schedules each owner has. */
+export async function countSchedulesOf(
+  db: Database,
+  owner: ScheduleOwner,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const own = db
+    .select({ id: schedules.id })
+    .from(schedules)
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .where(await belongs(db, owner, ids));
+  return countsOf(db, ids, own);
+}
+
+/** Which schedules concern which of the instances: those of the assignments that cover them. */
+async function schedulesCovering(
   db: Database,
   instanceIds: readonly string[],
-): Promise<Map<string, ScheduleRecord[]>> {
+): Promise<{ readonly instanceId: string; readonly scheduleId: string }[]> {
   const candidates = await db
     .select({
       instanceId: instances.id,
@@ -168,19 +247,12 @@ export async function schedulesOfInstances(
     .innerJoin(schedules, eq(schedules.assignmentId, assignments.id))
     .where(
       and(sql`${instances.id} = any(${uuidArray(instanceIds)})`, eq(instances.retiring, false)),
+    );
+  return candidates
+    .filter(({ host, labels, selector }) =>
+      matchesHostSelector(storedSelector(selector), { host, labels: labelList(labels) }),
     )
-    .orderBy(assignments.hosts, schedules.name);
-  const covering = candidates.filter(({ host, labels, selector }) =>
-    matchesHostSelector(storedSelector(selector), { host, labels: labelList(labels) }),
-  );
-  const rows = await loadSchedules(db, [...new Set(covering.map(({ scheduleId }) => scheduleId))]);
-  const known = new Map(rows.map((row) => [row.id, row]));
-  const found = new Map<string, ScheduleRecord[]>(instanceIds.map((id) => [id, []]));
-  for (const { instanceId, scheduleId } of covering) {
-    const schedule = known.get(scheduleId);
-    if (schedule) found.get(instanceId)?.push(schedule);
-  }
-  return found;
+    .map(({ instanceId, scheduleId }) => ({ instanceId, scheduleId }));
 }
 
 /** Ids of the schedules that these runs came from. */

@@ -17,7 +17,7 @@ import { table } from '../../terminal/table.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import { type Command, type Context, dispatch } from '../command.ts';
 import { outputOption } from '../options.ts';
-import { allPages, pageSize } from '../pages.ts';
+import { allPages } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { commandLine, definitionFacts, type Fact } from '../text/definition-facts.ts';
 import { termsInWords, wordOf } from '../text/dependency-words.ts';
@@ -40,6 +40,9 @@ They are made and changed with gander apply.`,
   options: { output: outputOption },
   run: (context, args) => dispatch('programs', actions, context, args),
 };
+
+/** Programs with their definitions and dependencies: a larger page would cost too much. */
+export const programPageSize = 200;
 
 /** The filter of what belongs to one program. */
 export const filterOfProgram = (key: { readonly name: string; readonly environment: string }) => ({
@@ -73,8 +76,9 @@ async function list(context: Context, args: Arguments): Promise<number> {
   const clock = new PlaneClock();
   const programs = await allPages(
     async (after) =>
-      clock.note(await client.request(ProgramsDocument, { filter: null, first: pageSize, after }))
-        .programs,
+      clock.note(
+        await client.request(ProgramsDocument, { filter: null, first: programPageSize, after }),
+      ).programs,
   );
   if (await printedAsData(context, output, programs, programName)) return exit.ok;
   if (!programs.length) context.warn('no programs yet (see: gander apply --help)');
@@ -85,7 +89,10 @@ async function list(context: Context, args: Arguments): Promise<number> {
       program.group ?? '',
       String(program.revision),
       agoOf(program.revisedAt, now),
-      program.assignments.map(describeAssignment).join(', '),
+      [
+        ...program.assignments.nodes.map(describeAssignment),
+        ...furtherOf(program.assignments),
+      ].join(', '),
       commandLine(program.definition),
     ]);
     await context.print(
@@ -96,6 +103,15 @@ async function list(context: Context, args: Arguments): Promise<number> {
     );
   }
   return exit.ok;
+}
+
+/** A line for the elements of a list that are not on its page. */
+function furtherOf(list: {
+  readonly totalCount: number;
+  readonly nodes: readonly unknown[];
+}): string[] {
+  const further = list.totalCount - list.nodes.length;
+  return further > 0 ? [`and ${further} more`] : [];
 }
 
 const describeAssignment = ({
@@ -135,13 +151,17 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ['runs kept', keptRuns(program)],
     ['activity', program.activityMode?.toLowerCase() ?? null],
     ...definitionFacts(program.definition),
-    ...program.assignments.map((assignment): Fact => ['assigned', describeAssignment(assignment)]),
-    ...program.dependencies.map(
+    ...program.assignments.nodes.map(
+      (assignment): Fact => ['assigned', describeAssignment(assignment)],
+    ),
+    ...furtherOf(program.assignments).map((text): Fact => ['assigned', text]),
+    ...program.dependencies.nodes.map(
       (edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`],
     ),
-    ...program.dependents.map(
+    ...program.dependents.nodes.map(
       ({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`],
     ),
+    ...furtherOf(program.dependents).map((text): Fact => ['needed by', text]),
     ...program.revisions.edges.map(
       ({ node }): Fact => [
         'revision',

@@ -3,20 +3,27 @@ import type { Definition } from '../../domain/settings/definition.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
   AssignmentsDocument,
+  type DependencyLineFragment,
   HostsDocument,
   ProgramsDocument,
   type ProgramsQuery,
 } from '../../sdk/client/generated.ts';
+import { programPageSize } from '../commands/programs.ts';
 import { allPages, pageSize } from '../pages.ts';
 import type { KnownFleet } from './check.ts';
 
-export type KnownProgram = ProgramsQuery['programs']['edges'][number]['node'];
+type Listed = ProgramsQuery['programs']['edges'][number]['node'];
+/** All its dependencies are in the answer: a program has no more than one page of them. */
+export type KnownProgram = Omit<Listed, 'dependencies'> & {
+  readonly dependencies: readonly DependencyLineFragment[];
+};
 
 export async function readKnown(client: Client) {
   const [programs, assignments, hosts] = await Promise.all([
     allPages(
       async (after) =>
-        (await client.request(ProgramsDocument, { filter: null, first: pageSize, after })).programs,
+        (await client.request(ProgramsDocument, { filter: null, first: programPageSize, after }))
+          .programs,
     ),
     allPages(
       async (after) =>
@@ -29,7 +36,9 @@ export async function readKnown(client: Client) {
     ),
   ]);
   return {
-    programs,
+    programs: programs.map(
+      (program): KnownProgram => ({ ...program, dependencies: program.dependencies.nodes }),
+    ),
     assignments,
     hosts: hosts.map(({ name, labels }) => ({ host: name, labels })),
   };

@@ -52,6 +52,8 @@ export interface PartialCoverage {
 }
 
 export const maxDelayMs = 86_400_000;
+/** The most programs that one program may depend on: they fit on one page. */
+export const maxDependencies = 100;
 
 /**
  * What is wrong with the terms of one dependency, whatever the programs.

@@ -33,7 +33,7 @@ afterEach(() => graph.close());
 const refusal =
   '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path } } ... on DependencyRefusedError { problems { kind path message hint } } ... on InUseError { usedBy } }';
 const edges =
-  'dependencies { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy { label } }';
+  'dependencies { nodes { on { name } condition delayMs propagate scope host whenUnreachable unreachableMs createdBy { label } } }';
 const setMutation = `mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { ${refusal} ... on SetDependenciesPayload { programs { name ${edges} } } } }`;
 
 type Edge = string | ({ readonly on: string } & Record<string, unknown>);
@@ -65,7 +65,9 @@ describe('dependencies', () => {
       }),
     ).toMatchObject({
       __typename: 'SetDependenciesPayload',
-      programs: [{ name: 'web', dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] }],
+      programs: [
+        { name: 'web', dependencies: { nodes: [{ on: { name: 'app' } }, { on: { name: 'db' } }] } },
+      ],
     });
     const defaults = {
       scope: 'SAME_HOST',
@@ -75,13 +77,13 @@ describe('dependencies', () => {
       createdBy: { label: 'alice' },
     };
     const { program, db } = await graph.ask(
-      `{ program(name: "web") { ${edges} } db: program(name: "db") { dependents { of { name } condition } } }`,
+      `{ program(name: "web") { ${edges} } db: program(name: "db") { dependents { nodes { of { name } condition } } } }`,
     );
-    expect(program.dependencies).toEqual([
+    expect(program.dependencies.nodes).toEqual([
       { on: { name: 'app' }, condition: 'STARTED', delayMs: 0, propagate: 'NONE', ...defaults },
       { on: { name: 'db' }, condition: 'HEALTHY', delayMs: 500, propagate: 'RESTART', ...defaults },
     ]);
-    expect(db.dependents).toEqual([{ of: { name: 'web' }, condition: 'HEALTHY' }]);
+    expect(db.dependents.nodes).toEqual([{ of: { name: 'web' }, condition: 'HEALTHY' }]);
   });
 
   it('are one event for each program that differs, and tell its instances again; the same again does nothing', async () => {
@@ -143,27 +145,36 @@ describe('dependencies', () => {
       problems: [{ kind: 'CYCLE', path: ['c', 'b', 'c'] }],
     });
     expect(
-      (await graph.ask('{ program(name: "c") { dependencies { on { name } } } }')).program
-        .dependencies,
+      (await graph.ask('{ program(name: "c") { dependencies { nodes { on { name } } } } }')).program
+        .dependencies.nodes,
     ).toEqual([]);
+  });
+
+  it('are a hundred for one program at most', async () => {
+    for (const name of ['web', 'app']) await place(graph, name, '*');
+    const many = Array.from({ length: 101 }, (_, i) => `p${i}`);
+    expect(await set({ app: ['web'], web: many })).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ path: ['input', 'programs', '1', 'dependencies'] }],
+    });
   });
 
   it('are added and taken away one by one', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
-    const add = `mutation ($input: CreateDependencyInput!) { createDependency(input: $input) { ${refusal} ... on CreateDependencyPayload { dependency { of { dependencies { on { name } } } } } } }`;
+    const add = `mutation ($input: CreateDependencyInput!) { createDependency(input: $input) { ${refusal} ... on CreateDependencyPayload { dependency { of { dependencies { nodes { on { name } } } } } } } }`;
     const remove = `mutation ($input: DeleteDependencyInput!) { deleteDependency(input: $input) { ${refusal} ... on DeleteDependencyPayload { deletedId } } }`;
     const depend = (on: string) =>
       ask(add, { program: { key: { name: 'web' } }, dependency: { on: { key: { name: on } } } });
     const onDb = { dependency: { key: { program: { name: 'web' }, on: { name: 'db' } } } };
     const left = async () =>
-      (await graph.ask('{ program(name: "web") { dependencies { id on { name } } } }')).program
-        .dependencies as {
+      (await graph.ask('{ program(name: "web") { dependencies { nodes { id on { name } } } } }'))
+        .program.dependencies.nodes as {
         id: string;
         on: object;
       }[];
     await depend('db');
     expect(await depend('app')).toMatchObject({
-      of: { dependencies: [{ on: { name: 'app' } }, { on: { name: 'db' } }] },
+      of: { dependencies: { nodes: [{ on: { name: 'app' } }, { on: { name: 'db' } }] } },
     });
     expect(await depend('db')).toMatchObject({ code: 'ALREADY_EXISTS' });
     const [, db] = await left();

@@ -292,7 +292,7 @@ describe('what an answer costs', () => {
     ],
     [
       'programs, where they are and how they came to be',
-      '{ programs { nodes { assignments { hosts program { name } } revisions(last: 1) { totalCount nodes { revision } } instances(first: 2) { nodes { host { name } } } } } }',
+      '{ programs { nodes { assignments { nodes { hosts program { name } } } revisions(last: 1) { totalCount nodes { revision } } instances(first: 2) { nodes { host { name } } } } } }',
       6,
     ],
     [

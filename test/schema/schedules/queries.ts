@@ -33,7 +33,7 @@ export const resumeSchedule = mutation(
 export const setSchedules = mutation(
   'setSchedules',
   'SetSchedulesInput',
-  '... on SetSchedulesPayload { created updated unchanged deleted assignment { hosts schedules { name cron } } }',
+  '... on SetSchedulesPayload { created updated unchanged deleted assignment { hosts schedules { nodes { name cron } } } }',
 );
 export const runSchedule = mutation(
   'runSchedule',

@@ -318,7 +318,7 @@ describe('setting all of an assignment', () => {
       deleted: ['old'],
     };
     expect(dry).toMatchObject(verdicts);
-    expect(dry.assignment.schedules.map(({ name }: { name: string }) => name)).toEqual([
+    expect(dry.assignment.schedules.nodes.map(({ name }: { name: string }) => name)).toEqual([
       'kept',
       'old',
       'other',
@@ -396,16 +396,16 @@ describe('reading', () => {
     expect(await list({ paused: true })).toEqual([1, 'eve']);
     const answer = await graph.ask(
       `query ($id: ID!) { node(id: $id) { ... on Schedule { name instances { nodes { address } } } }
-        program(name: "p") { schedules { name } assignments { schedules { name } } } instance(address: "q@h1") { schedules { name paused } } }`,
+        program(name: "p") { schedules { totalCount nodes { name } } assignments { nodes { schedules { nodes { name } } } } } instance(address: "q@h1") { schedules { totalCount nodes { name paused } } } }`,
       { id: other.id },
     );
     expect(answer).toEqual({
       node: { name: 'eve', instances: { nodes: [{ address: 'q@h1' }] } },
       program: {
-        schedules: [{ name: 'nightly' }],
-        assignments: [{ schedules: [{ name: 'nightly' }] }],
+        schedules: { totalCount: 1, nodes: [{ name: 'nightly' }] },
+        assignments: { nodes: [{ schedules: { nodes: [{ name: 'nightly' }] } }] },
       },
-      instance: { schedules: [{ name: 'eve', paused: true }] },
+      instance: { schedules: { totalCount: 1, nodes: [{ name: 'eve', paused: true }] } },
     });
   });
 
