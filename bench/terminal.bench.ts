@@ -5,11 +5,12 @@
  */
 import { createRequire } from 'node:module';
 import {
-  ShellDocument,
-  TerminalDocument,
-  TerminalInputDocument,
-  type TerminalPartFragment,
+  OpenShellDocument,
+  OpenTerminalDocument,
+  SendTerminalInputDocument,
+  TerminalOutputDocument,
 } from '../src/sdk/client/generated.ts';
+import type { Connection } from '../src/sdk/connection.ts';
 import { unwrap } from '../src/sdk/faults.ts';
 import { delay, type Flock, hostName, reportDurations, withFlock } from './support.ts';
 
@@ -70,11 +71,11 @@ function bare(native: any): Terminal {
 
 async function remote({ client }: Flock, kind: 'program' | 'shell'): Promise<Terminal> {
   const connection = await client.connect();
-  let sessionId = '';
+  const session = await openSession(connection, kind);
   const terminal: Terminal = {
     type: async (text) => {
-      const input = { sessionId, data: Buffer.from(text).toString('base64') };
-      unwrap((await connection.execute(TerminalInputDocument, { input })).terminalInput);
+      const input = { session, data: Buffer.from(text).toString('base64') };
+      unwrap((await connection.execute(SendTerminalInputDocument, { input })).sendTerminalInput);
     },
     onShown: () => {},
     close: () => connection.close(),
@@ -82,37 +83,22 @@ async function remote({ client }: Flock, kind: 'program' | 'shell'): Promise<Ter
   const opened = new Promise<void>((resolve) => {
     terminal.onShown = () => resolve();
   });
-  const follow = async (parts: AsyncIterable<TerminalPartFragment>) => {
-    for await (const part of parts) {
-      ({ sessionId } = part);
-      terminal.onShown(part.data);
-    }
+  const follow = async () => {
+    const parts = connection.subscribe(TerminalOutputDocument, { session, after: null });
+    for await (const { terminalOutput } of parts) terminal.onShown(terminalOutput.data);
   };
-  const ended =
-    kind === 'program'
-      ? follow(
-          map(
-            connection.subscribe(TerminalDocument, { input: { instance: `echo@${hostName}` } }),
-            ({ terminal: part }) => part,
-          ),
-        )
-      : follow(
-          map(
-            connection.subscribe(ShellDocument, {
-              input: { host: hostName, command: ['/bin/cat'] },
-            }),
-            ({ shell }) => shell,
-          ),
-        );
   // It ends with the connection, when all is measured.
-  ended.catch(() => {});
+  follow().catch(() => {});
   await opened;
   return terminal;
 }
 
-async function* map<A, B>(
-  source: AsyncIterable<A>,
-  change: (value: A) => B,
-): AsyncGenerator<B, void> {
-  for await (const value of source) yield change(value);
+async function openSession(connection: Connection, kind: 'program' | 'shell'): Promise<string> {
+  if (kind === 'shell') {
+    const input = { host: { name: hostName }, command: ['/bin/cat'] };
+    return unwrap((await connection.execute(OpenShellDocument, { input })).openShell).session.id;
+  }
+  const input = { instance: { address: `echo@${hostName}` } };
+  return unwrap((await connection.execute(OpenTerminalDocument, { input })).openTerminal).session
+    .id;
 }

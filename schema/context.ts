@@ -331,12 +331,22 @@ export interface Plane {
   insist(what: string, work: () => Promise<unknown>): void;
 }
 
+/** A grant that is in use for longer than the operation that was called with it. */
+export interface AccessHold {
+  /** As AccessContext.ended, also after the operation. */
+  readonly ended: AbortSignal;
+  /** It is not in use any more. */
+  release(): void;
+}
+
 /** The grant under which an operation runs. */
 export interface AccessContext {
   /**
    * Aborted when the caller's grant ends: its token was revoked or has expired, or it signed out.
    */
   readonly ended: AbortSignal;
+  /** For what outlives the operation, and must end with the grant or with the plane. */
+  hold(): AccessHold;
   /**
    * False when the client's address has had too many refusals and the secret is not among those
    * that open something.

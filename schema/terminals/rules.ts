@@ -1,5 +1,5 @@
 /** What may be asked of terminals, and how places in their output are written. */
-import { InvalidInput, type Issue } from '../../src/base/errors.ts';
+import { Conflict, Failure, InvalidInput, type Issue, NotFound } from '../../src/base/errors.ts';
 import type { LogPosition } from '../logs/topics.ts';
 import type { TerminalSize } from './topics.ts';
 
@@ -20,11 +20,23 @@ export function parseCursor(cursor: string | null | undefined): LogPosition | nu
   if (offset !== undefined && file !== undefined) return { file, offset: Number(offset) };
   throw new InvalidInput([
     {
-      path: ['input', 'after'],
+      path: ['after'],
       message: 'this is not a cursor of a terminal',
       hint: 'give the cursor of the last element received',
     },
   ]);
+}
+
+export const samePosition = (one: LogPosition | null, other: LogPosition | null): boolean =>
+  one?.file === other?.file && one?.offset === other?.offset;
+
+/** A refusal of a host, as the type that the schema has for its code. */
+export function typedFailure(error: unknown): unknown {
+  if (!(error instanceof Failure)) return error;
+  const { code, message, hint } = error;
+  if (code === 'NOT_FOUND') return new NotFound(message, { hint });
+  if (code === 'CONFLICT') return new Conflict(message, { hint });
+  return error;
 }
 
 interface SizeArgs {

@@ -67,3 +67,13 @@ export async function* merged<T>(sources: readonly AsyncIterator<T>[]): AsyncGen
     for (const source of sources) void source.return?.()?.catch(() => {});
   }
 }
+
+/** What the promise gives, or null when the signal is aborted first. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return resolve(null);
+    const leave = () => resolve(null);
+    signal.addEventListener('abort', leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}

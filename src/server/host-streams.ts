@@ -201,6 +201,9 @@ class Stream implements HostStream {
   }
 }
 
+/** How long the session of a host may take from its row to its streams. */
+const connectingMs = 1000;
+
 export class Broker implements Streams {
   readonly #db: Database;
   readonly #replicaId: string;
@@ -218,8 +221,7 @@ export class Broker implements Streams {
     signal?: AbortSignal,
     final: () => boolean = () => false,
   ): Promise<HostStream> {
-    const session = this.#sessions.get(hostId);
-    if (!session) throw await this.#absent(hostId);
+    const session = this.#sessions.get(hostId) ?? (await this.#absent(hostId));
     const stream = new Stream(session, final);
     void session.say({ type: 'StreamOpen', streamId: stream.streamId, ...request });
     const leave = () => void stream.return();
@@ -267,19 +269,27 @@ export class Broker implements Streams {
     return (await taken) && !end;
   }
 
-  async #absent(hostId: string): Promise<Failure> {
+  /**
+   * The session of a host that is just connecting: its row says this replica a moment before.
+   * @throws Failure UNAVAILABLE, with where the host is
+   */
+  async #absent(hostId: string): Promise<Session> {
     const [host] = await this.#db
       .select({ name: hosts.name, replica: hosts.sessionReplica })
       .from(hosts)
       .where(eq(hosts.id, hostId));
     const name = host?.name ?? hostId;
-    // The row may say this replica for a moment: a session that is just opening or ending.
+    if (host?.replica === this.#replicaId) {
+      await this.attached(hostId, AbortSignal.timeout(connectingMs));
+      const session = this.#sessions.get(hostId);
+      if (session) return session;
+    }
     if (!host?.replica || host.replica === this.#replicaId) {
-      return new Failure('UNAVAILABLE', `the host ${name} is out of reach`, {
+      throw new Failure('UNAVAILABLE', `the host ${name} is out of reach`, {
         hint: 'its programs go on; ask again when its agent is connected',
       });
     }
-    return new Failure(
+    throw new Failure(
       'UNAVAILABLE',
       `the host ${name} is connected to another plane, replica ${host.replica}`,
       {

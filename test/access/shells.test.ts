@@ -1,6 +1,8 @@
 /** A shell belongs to the token that opened it, and ends with it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client/client.ts';
+import { OpenShellDocument } from '../../src/sdk/client/generated.ts';
+import { unwrap } from '../../src/sdk/faults.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { alive } from '../support/gander.ts';
 import { createToken, revoke } from '../support/serve.ts';
@@ -42,6 +44,19 @@ test('revoking a token ends its shell on the host at once: viewer, shell and wha
   await until(() => !alive(pid), patient);
 });
 
+test('revoking a token ends its shell when nobody reads it, whatever connection opened it', async () => {
+  const client = await clientOf('absent');
+  const input = { host: { name: 'h' }, command: ['sh', '-i'] };
+  // Over HTTP: no connection of the token is open any more.
+  const { openShell } = await client.request(OpenShellDocument, { input });
+  const session = unwrap(openShell).session.id;
+  const viewer = await Viewer.resume(client, session);
+  const pid = await pidOf(viewer);
+  await viewer.leave();
+  await revoke(world.plane, { name: 'absent' });
+  await until(() => !alive(pid), patient);
+});
+
 // P185
 test('no other token resumes a shell, whatever its role; the one that opened it does', async () => {
   const owner = await clientOf('owner');
@@ -49,10 +64,10 @@ test('no other token resumes a shell, whatever its role; the one that opened it 
   const pid = await pidOf(first);
   const sessionId = await first.opened();
   const thief = await Viewer.shell(await clientOf('thief'), { resume: sessionId });
-  expect(await thief.done).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await thief.done).toMatchObject({ code: 'FORBIDDEN' });
   await first.leave();
-  const late = await Viewer.shell(await clientOf('late-thief'), { resume: sessionId });
-  expect(await late.done).toMatchObject({ code: 'NOT_FOUND' });
+  const late = await Viewer.resume(await clientOf('late-thief'), sessionId);
+  expect(await late.done).toMatchObject({ code: 'FORBIDDEN' });
   const second = await Viewer.shell(owner, { resume: sessionId });
   expect(await pidOf(second)).toBe(pid);
   await second.type('exit 0\n');

@@ -8,11 +8,11 @@ import { createClient } from '../../src/sdk/client/client.ts';
 import {
   CreateTokenDocument,
   EventPageDocument,
-  TerminalInputDocument,
+  OpenShellDocument,
+  SendTerminalInputDocument,
 } from '../../src/sdk/client/generated.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { alive } from '../support/agent-folder.ts';
-import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { TerminalWorld, Viewer, withShim } from '../support/terminal-world.ts';
 import { until } from '../support/until.ts';
@@ -30,6 +30,11 @@ const attach = async (
 };
 const shell = async (input?: Parameters<typeof Viewer.shell>[1]): Promise<Viewer> => {
   const viewer = await Viewer.shell(world.client, input);
+  viewers.push(viewer);
+  return viewer;
+};
+const resume = async (earlier: Viewer, after?: string): Promise<Viewer> => {
+  const viewer = await Viewer.resume(world.client, await earlier.session, after);
   viewers.push(viewer);
   return viewer;
 };
@@ -106,10 +111,16 @@ describe.runIf(withShim)("a program's terminal", () => {
     const allowed = await Viewer.attach(viewerRole, 'shared@h', { readOnly: true });
     await allowed.opened();
     await allowed.leave();
-    const foreign = { sessionId: await writer.opened(), data: 'eA==' };
+    const session = await writer.opened();
     await expect(
-      operatorRole.request(TerminalInputDocument, { input: foreign }),
+      operatorRole.request(SendTerminalInputDocument, { input: { session, data: 'eA==' } }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const spy = await Viewer.resume(operatorRole, session);
+    expect(await spy.done).toMatchObject({ code: 'FORBIDDEN' });
+    await expect(spy.close()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    spy.connection.close();
+    await writer.type('echo still mi""ne\n');
+    await writer.sees('\r\nstill mine\r\n');
     const shellRefused = await Viewer.shell(operatorRole);
     expect(await shellRefused.done).toMatchObject({ code: 'FORBIDDEN' });
     shellRefused.connection.close();
@@ -127,12 +138,17 @@ describe.runIf(withShim)("a program's terminal", () => {
     await first.type('\n');
     await first.sees('line 5000\r\n');
     await first.leave();
-    const second = await attach('lines@h', { after: first.last?.cursor ?? '' });
-    await second.sees('done\r\n');
-    const all = first.text + second.text;
-    expect(all.slice(all.indexOf('line 1\r\n'))).toBe(
-      `${Array.from({ length: 30000 }, (_, i) => `line ${i + 1}\r\n`).join('')}done\r\n`,
-    );
+    const expected = `${Array.from({ length: 30000 }, (_, i) => `line ${i + 1}\r\n`).join('')}done\r\n`;
+    // The same session, and another one from the same place.
+    for (const again of [
+      () => resume(first, first.last?.cursor),
+      () => attach('lines@h', { after: first.last?.cursor ?? '' }),
+    ]) {
+      const second = await again();
+      await second.sees('done\r\n');
+      const all = first.text + second.text;
+      expect(all.slice(all.indexOf('line 1\r\n'))).toBe(expected);
+    }
   });
 
   // P179
@@ -212,11 +228,16 @@ describe.runIf(withShim)("a program's terminal", () => {
     });
     expect(await failure('nobody@h')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await failure('@@')).toMatchObject({ code: 'INVALID_INPUT' });
-    const bad = await attach('plain@h', { after: 'nonsense' });
+    await world.program('fancy', sh);
+    const bad = await attach('fancy@h', { after: 'nonsense' });
     expect(await bad.done).toMatchObject({ code: 'INVALID_INPUT' });
-    const input = { sessionId: '00000000-0000-7000-8000-000000000000', data: 'eA==' };
-    const { terminalInput } = await world.client.request(TerminalInputDocument, { input });
-    expect(terminalInput).toMatchObject({ __typename: 'NotFoundError' });
+    const nobody = '00000000-0000-7000-8000-000000000000';
+    const unknown = await Viewer.resume(world.client, nobody);
+    viewers.push(unknown);
+    expect(await unknown.done).toMatchObject({ code: 'NOT_FOUND' });
+    const input = { session: nobody, data: 'eA==' };
+    const { sendTerminalInput } = await world.client.request(SendTerminalInputDocument, { input });
+    expect(sendTerminalInput).toMatchObject({ __typename: 'NotFoundError' });
   });
 });
 
@@ -248,33 +269,73 @@ describe('a shell', () => {
   });
 
   // P182, P184
-  test('is resumed with its cursor by a viewer that was interrupted', async () => {
+  test('is read on from its cursor by a viewer that was interrupted, without a second one', async () => {
     const first = await shell({ command: ['sh', '-i'] });
-    const sessionId = await first.opened();
     await first.type('echo pid=$$; (sleep 0.3; echo mean""while) &\n');
     await first.sees(/pid=\d+\r\n/);
     await first.leave();
-    const second = await shell({ resume: sessionId, after: first.last?.cursor ?? '' });
-    await second.sees('\r\nmeanwhile\r\n'.slice(2));
+    const second = await resume(first, first.last?.cursor);
+    await second.sees('meanwhile\r\n');
     await second.type('echo pid=$$; exit 0\n');
     expect(await second.done).toBeUndefined();
     const pids = (first.text + second.text).match(/pid=\d+/g) ?? [];
     expect([pids.length, new Set(pids).size]).toEqual([2, 1]);
+    // Its end is given again to who has missed it.
+    const third = await resume(first, second.last?.cursor);
+    expect(await third.done).toBeUndefined();
+    expect(third.parts).toMatchObject([{ ended: true, exitCode: 0, data: '' }]);
     const gone = await shell({ resume: '00000000-0000-7000-8000-000000000000' });
     expect(await gone.done).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('is opened once by requests with one key, and types before anybody reads', async () => {
+    const input = {
+      host: { name: 'h' },
+      command: ['sh', '-c', 'read line; echo "got $line"'],
+      idempotencyKey: 'once',
+    };
+    const open = async (more = {}) =>
+      (await world.client.request(OpenShellDocument, { input: { ...input, ...more } })).openShell;
+    const answers = await Promise.all([open(), open(), open()]);
+    const ids = answers.map((answer) => unwrap(answer).session.id);
+    expect(new Set(ids).size).toBe(1);
+    expect(await open({ command: [] })).toMatchObject({ __typename: 'ConflictError' });
+    const session = ids[0] as string;
+    const data = Buffer.from('early\n').toString('base64');
+    const typed = await world.client.request(SendTerminalInputDocument, {
+      input: { session, data },
+    });
+    expect(typed.sendTerminalInput).toMatchObject({ bytes: 6 });
+    const viewer = await Viewer.resume(world.client, session);
+    viewers.push(viewer);
+    expect(await viewer.done).toBeUndefined();
+    expect(viewer.text).toContain('got early\r\n');
+    expect(await eventsOf('TERMINAL_OPENED', session)).toHaveLength(1);
+  });
+
+  test('is hung up when its session is closed, and its reader ends', async () => {
+    const viewer = await shell({ command: ['sh', '-i'] });
+    await viewer.type('echo pid=$$\n');
+    await viewer.sees(/pid=\d+\r\n/);
+    const pid = Number(/pid=(\d+)/.exec(viewer.text)?.[1]);
+    await viewer.close();
+    expect(await viewer.done).toBeUndefined();
+    expect(viewer.last).toMatchObject({ ended: false });
+    await until(() => !alive(pid));
+    await expect(viewer.close()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   // P184
-  test('belongs to whoever resumed it last, and each who watched is in the log', async () => {
+  test('has one reader, the newest, and one entry in the log', async () => {
     const first = await shell({ command: ['sh', '-i'] });
     const sessionId = await first.opened();
-    const second = await shell({ resume: sessionId });
+    const second = await resume(first);
     await second.opened();
     expect(await first.done).toMatchObject({ code: 'CONFLICT' });
     await second.type('exit 0\n');
     expect(await second.done).toBeUndefined();
-    await until(async () => (await eventsOf('TERMINAL_CLOSED', sessionId)).length === 2);
-    expect(await eventsOf('TERMINAL_OPENED', sessionId)).toHaveLength(2);
+    await until(async () => (await eventsOf('TERMINAL_CLOSED', sessionId)).length === 1);
+    expect(await eventsOf('TERMINAL_OPENED', sessionId)).toHaveLength(1);
   });
 
   test('of a user who does not exist, or with a command that cannot be, is refused', async () => {
@@ -283,68 +344,3 @@ describe('a shell', () => {
     expect(await (await shell({ rows: 5 })).done).toMatchObject({ code: 'INVALID_INPUT' });
   });
 });
-
-describe('on the command line', () => {
-  const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
-
-  test('a command on a host gives its output and its exit code, and a refusal is one line', async () => {
-    const { code, stdout } = await runCli(
-      ['shell', 'h', '--', 'sh', '-c', 'echo $((6*7)); exit 9'],
-      { env: env() },
-    );
-    expect([code, stdout]).toEqual([9, '42\r\n']);
-    const refused = await runCli(['attach', 'nobody@h'], { env: env() });
-    expect([refused.code, refused.stderr]).toEqual([
-      1,
-      'gander: there is no instance nobody@h (gander status lists all)\n',
-    ]);
-  });
-
-  test.runIf(withShim)(
-    'attach takes keys and sizes to the program and leaves at Ctrl-], with the terminal as it was',
-    async () => {
-      await world.program('cli', sh);
-      const { spawn } = (await import(ptyPackage)) as Pty;
-      const gander = `${process.execPath} --import tsx src/cli/main.ts attach cli@h; echo code=$?; stty -a | grep -o ' -*icanon'`;
-      const pty = spawn('/bin/sh', ['-c', gander], {
-        rows: 31,
-        cols: 91,
-        env: { ...process.env, ...env() },
-      });
-      let screen = '';
-      pty.onData((text) => {
-        screen += text;
-      });
-      const ended = new Promise<void>((resolve) => pty.onExit(resolve));
-      const sees = (text: string) =>
-        until(() => screen.includes(text), { what: `${text} in ${screen}` });
-      await sees('> ');
-      pty.write('stty size\r');
-      await sees('31 91');
-      pty.resize(93, 33);
-      await until(() => {
-        pty.write('stty size\r');
-        return screen.includes('33 93');
-      });
-      pty.write('\u001d');
-      await ended;
-      expect(screen).toContain('cli@h goes on');
-      expect(screen).toMatch(/code=0\r\n icanon/);
-    },
-  );
-});
-
-/** Its own types are for another name. */
-const ptyPackage: string = 'node-pty';
-interface Pty {
-  spawn(
-    file: string,
-    args: readonly string[],
-    options: object,
-  ): {
-    onData(listener: (text: string) => void): void;
-    onExit(listener: () => void): void;
-    write(text: string): void;
-    resize(columns: number, rows: number): void;
-  };
-}

@@ -5,9 +5,9 @@
 import type { schemaRules } from '../support/schema-lint.ts';
 
 export const exceptions: Readonly<Record<keyof typeof schemaRules, readonly string[]>> = {
-  mutationNames: ['Mutation.terminalInput'],
+  mutationNames: [],
   mutationInputs: [],
-  mutationPayloads: ['Mutation.resizeTerminal', 'Mutation.terminalInput'],
+  mutationPayloads: [],
   oneOfs: [],
   connections: ['EventConnection'],
   boundedLists: [
@@ -145,8 +145,6 @@ export const exceptions: Readonly<Record<keyof typeof schemaRules, readonly stri
     'InvalidInputError.issues',
     'LogStream.STDERR',
     'MetricsFrame.at',
-    'Mutation.resizeTerminal(input)',
-    'Mutation.terminalInput(input)',
     'Node.id',
     'ObjectKind.ACTIVITY',
     'ObjectKind.HOST',
@@ -169,8 +167,6 @@ export const exceptions: Readonly<Record<keyof typeof schemaRules, readonly stri
     'Query.program(name)',
     'RecordedDependency.condition',
     'ReportsDropped.dropped',
-    'ResizeTerminalInput.columns',
-    'ResizeTerminalInput.rows',
     'Resource.NOFILE',
     'Resource.STACK',
     'Run.cause',
@@ -197,13 +193,7 @@ export const exceptions: Readonly<Record<keyof typeof schemaRules, readonly stri
     'StateTrigger.activityId',
     'StateTrigger.commandId',
     'StateTrigger.scheduleId',
-    'Subscription.shell(input)',
-    'TerminalClosed.terminalKind',
-    'TerminalInputTaken.bytes',
     'TerminalKind.PROGRAM',
-    'TerminalOpened.terminalKind',
-    'TerminalSize.columns',
-    'TerminalSize.rows',
     'Token.id',
     'Token.kind',
     'TokenCreated.tokenKind',

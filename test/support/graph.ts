@@ -14,6 +14,7 @@ export const operator: Caller = {
 /** A grant that never ends. */
 export const lasting: AccessContext = {
   ended: new AbortController().signal,
+  hold: () => ({ ended: new AbortController().signal, release: () => {} }),
   mayTry: async () => true,
   refused: () => {},
 };

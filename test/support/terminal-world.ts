@@ -9,17 +9,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '../../src/sdk/client/client.ts';
 import {
+  CloseTerminalDocument,
   CreateAssignmentDocument,
   CreateJoinTokenDocument,
   CreateProgramDocument,
   HostsDocument,
+  OpenShellDocument,
   type OpenShellInput,
+  OpenTerminalDocument,
   type ProgramDefinitionInput,
   ResizeTerminalDocument,
-  ShellDocument,
+  SendTerminalInputDocument,
   StatusDocument,
-  TerminalDocument,
-  TerminalInputDocument,
+  TerminalOutputDocument,
   type TerminalPartFragment,
 } from '../../src/sdk/client/generated.ts';
 import type { Connection } from '../../src/sdk/connection.ts';
@@ -175,45 +177,56 @@ function install(folder: string): string {
   return program;
 }
 
+type Opening = (connection: Connection) => Promise<string>;
+
 /** Somebody before a screen. */
 export class Viewer {
   readonly parts: TerminalPartFragment[] = [];
   readonly connection: Connection;
+  /** Resolves with the session's id. */
+  readonly session: Promise<string>;
   /** Resolves when the subscription ends, with its failure if it had one. */
   readonly done: Promise<unknown>;
   #bytes = Buffer.alloc(0);
 
-  private constructor(connection: Connection, output: AsyncIterable<TerminalPartFragment>) {
+  private constructor(connection: Connection, open: Opening, after: string | null) {
     this.connection = connection;
-    this.done = this.#read(output).catch((error: unknown) => error);
+    this.session = open(connection);
+    this.done = this.#read(after).catch((error: unknown) => error);
   }
 
+  /** Opens a program's terminal and reads it. */
   static async attach(
     client: Client,
-    instance: string,
-    options: {
+    address: string,
+    {
+      after = null,
+      ...options
+    }: {
       readOnly?: boolean;
-      after?: string;
+      after?: string | null;
       rows?: number;
       columns?: number;
       record?: boolean;
     } = {},
   ) {
-    const connection = await client.connect();
-    const output = connection.subscribe(TerminalDocument, { input: { instance, ...options } });
-    return new Viewer(
-      connection,
-      map(output, ({ terminal }) => terminal),
-    );
+    const input = { instance: { address }, ...options };
+    const open: Opening = async (connection) =>
+      unwrap((await connection.execute(OpenTerminalDocument, { input })).openTerminal).session.id;
+    return new Viewer(await client.connect(), open, after);
   }
 
-  static async shell(client: Client, input: Omit<OpenShellInput, 'host'> = {}) {
-    const connection = await client.connect();
-    const output = connection.subscribe(ShellDocument, { input: { host: 'h', ...input } });
-    return new Viewer(
-      connection,
-      map(output, ({ shell }) => shell),
-    );
+  /** Opens a shell and reads it. */
+  static async shell(client: Client, options: Omit<OpenShellInput, 'host'> = {}) {
+    const input = { host: { name: 'h' }, ...options };
+    const open: Opening = async (connection) =>
+      unwrap((await connection.execute(OpenShellDocument, { input })).openShell).session.id;
+    return new Viewer(await client.connect(), open, null);
+  }
+
+  /** Reads a session that is open already. */
+  static async resume(client: Client, session: string, after: string | null = null) {
+    return new Viewer(await client.connect(), async () => session, after);
   }
 
   get text(): string {
@@ -230,32 +243,30 @@ export class Viewer {
     await until(seen, { what: `${text} in ${JSON.stringify(this.text.slice(-2000))}` });
   }
 
+  /** Resolves when something was read. @returns the session's id */
   async opened(): Promise<string> {
-    return until(async () => {
+    await until(async () => {
       const failure = await Promise.race([this.done, Promise.resolve(null)]);
       if (failure && this.parts.length === 0) throw failure;
-      return this.last?.sessionId;
+      return this.last;
     });
+    return this.session;
   }
 
   async type(text: string): Promise<void> {
-    const sessionId = await this.opened();
-    const data = Buffer.from(text).toString('base64');
-    unwrap(
-      (await this.connection.execute(TerminalInputDocument, { input: { sessionId, data } }))
-        .terminalInput,
-    );
+    const session = await this.opened();
+    const input = { session, data: Buffer.from(text).toString('base64') };
+    unwrap((await this.connection.execute(SendTerminalInputDocument, { input })).sendTerminalInput);
   }
 
   async resize(rows: number, columns: number): Promise<void> {
-    const sessionId = await this.opened();
-    unwrap(
-      (
-        await this.connection.execute(ResizeTerminalDocument, {
-          input: { sessionId, rows, columns },
-        })
-      ).resizeTerminal,
-    );
+    const input = { session: await this.opened(), rows, columns };
+    unwrap((await this.connection.execute(ResizeTerminalDocument, { input })).resizeTerminal);
+  }
+
+  async close(): Promise<void> {
+    const input = { session: await this.session };
+    unwrap((await this.connection.execute(CloseTerminalDocument, { input })).closeTerminal);
   }
 
   async leave(): Promise<void> {
@@ -263,17 +274,12 @@ export class Viewer {
     await this.done;
   }
 
-  async #read(output: AsyncIterable<TerminalPartFragment>): Promise<void> {
-    for await (const part of output) {
+  async #read(after: string | null): Promise<void> {
+    const session = await this.session;
+    const output = this.connection.subscribe(TerminalOutputDocument, { session, after });
+    for await (const { terminalOutput: part } of output) {
       this.parts.push(part);
       this.#bytes = Buffer.concat([this.#bytes, Buffer.from(part.data, 'base64')]);
     }
   }
-}
-
-async function* map<A, B>(
-  source: AsyncIterable<A>,
-  change: (value: A) => B,
-): AsyncGenerator<B, void> {
-  for await (const value of source) yield change(value);
 }

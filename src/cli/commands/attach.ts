@@ -1,6 +1,7 @@
 /** `gander attach`. */
 
-import { TerminalDocument } from '../../sdk/client/generated.ts';
+import { OpenTerminalDocument } from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { exactly, flagOption } from '../../terminal/options.ts';
 import type { Command } from '../command.ts';
 import { runTerminal } from '../live/terminal.ts';
@@ -28,11 +29,12 @@ when it is back. Who opened which terminal for how long is in the log; what was 
     const record = flagOption(args, 'record');
     return runTerminal(context, {
       readOnly,
-      async *subscribe(connection, { last, rows, columns }) {
+      closes: true,
+      async open(connection, { rows, columns }) {
         const size = readOnly ? {} : { rows, columns };
-        const input = { instance, readOnly, record, after: last?.cursor ?? null, ...size };
-        for await (const { terminal } of connection.subscribe(TerminalDocument, { input }))
-          yield terminal;
+        const input = { instance: { address: instance }, readOnly, record, ...size };
+        const { openTerminal } = await connection.execute(OpenTerminalDocument, { input });
+        return unwrap(openTerminal).session;
       },
       detached: () => `detached; ${instance} goes on`,
     });

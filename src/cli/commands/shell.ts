@@ -1,6 +1,7 @@
 /** `gander shell`. */
 
-import { ShellDocument } from '../../sdk/client/generated.ts';
+import { OpenShellDocument } from '../../sdk/client/generated.ts';
+import { unwrap } from '../../sdk/faults.ts';
 import { flagOption, textOption } from '../../terminal/options.ts';
 import { UsageError } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';
@@ -38,24 +39,19 @@ is in the log; what was typed and shown is not, unless a recording is asked for.
     const resumed = textOption(args, 'resume') ?? null;
     return runTerminal(context, {
       readOnly: false,
-      async *subscribe(connection, { last, rows, columns }) {
-        const resume = last?.sessionId ?? resumed;
+      closes: false,
+      async open(connection, { rows, columns, forgotten }) {
         const input = {
-          host,
-          command: words,
-          user,
-          record,
-          resume,
-          after: last?.cursor ?? null,
-          rows,
-          columns,
+          ...{ host: { name: host }, command: words, user, record, rows, columns },
+          resume: forgotten ?? resumed,
         };
-        for await (const { shell } of connection.subscribe(ShellDocument, { input })) yield shell;
+        const { openShell } = await connection.execute(OpenShellDocument, { input });
+        return unwrap(openShell).session;
       },
-      detached: (last) =>
-        last
-          ? `detached; for a minute: gander shell ${host} --resume ${last.sessionId}`
-          : 'given up',
+      detached: (sessionId) =>
+        sessionId === null
+          ? 'given up'
+          : `detached; for a minute: gander shell ${host} --resume ${sessionId}`,
     });
   },
 };

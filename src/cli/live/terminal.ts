@@ -1,6 +1,6 @@
 /**
  * A terminal of another host on this one: what attach and shell have in common. One connection
- * carries output and input; when it breaks, another goes on by the cursor.
+ * carries output and input; when it breaks, another reads the same session on from the cursor.
  */
 import { constants } from 'node:os';
 import { delay } from '../../base/clock.ts';
@@ -8,8 +8,11 @@ import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 import {
+  CloseTerminalDocument,
+  type OpenedTerminalFragment,
   ResizeTerminalDocument,
-  TerminalInputDocument,
+  SendTerminalInputDocument,
+  TerminalOutputDocument,
   type TerminalPartFragment,
 } from '../../sdk/client/generated.ts';
 import type { Connection } from '../../sdk/connection.ts';
@@ -19,32 +22,80 @@ import type { Context } from '../command.ts';
 import { signalStatus } from './job.ts';
 import { openScreen, type Screen } from './screen.ts';
 
-export interface From {
-  /** Of the last element received. Null: nothing was received yet. */
-  readonly last: TerminalPartFragment | null;
+export interface Opening {
   readonly rows: number | null;
   readonly columns: number | null;
+  /** The session that the plane does not know any more. Null: none was opened yet. */
+  readonly forgotten: string | null;
 }
 
-export interface TerminalSession {
+export interface RemoteTerminal {
   readonly readOnly: boolean;
-  readonly subscribe: (connection: Connection, from: From) => AsyncIterable<TerminalPartFragment>;
-  /** What is said after Ctrl-]. */
-  readonly detached: (last: TerminalPartFragment | null) => string;
+  readonly open: (connection: Connection, opening: Opening) => Promise<OpenedTerminalFragment>;
+  /** Whether Ctrl-] closes the session. False: it is kept for a minute. */
+  readonly closes: boolean;
+  /** What is said after Ctrl-]. @param sessionId null: it was not open yet */
+  readonly detached: (sessionId: string | null) => string;
+}
+
+/** Opens the session once, and reads it on each connection from where the one before ended. */
+class RemoteOutput {
+  readonly #terminal: RemoteTerminal;
+  sessionId: string | null = null;
+  last: TerminalPartFragment | null = null;
+
+  constructor(terminal: RemoteTerminal) {
+    this.#terminal = terminal;
+  }
+
+  /** @param onOpen called when the session can be typed at on this connection */
+  async *read(
+    connection: Connection,
+    size: Size,
+    onOpen: (sessionId: string) => void,
+  ): AsyncGenerator<TerminalPartFragment, void> {
+    if (this.sessionId !== null) {
+      try {
+        return yield* this.#parts(connection, this.sessionId, onOpen);
+      } catch (error) {
+        // A plane that was restarted has no sessions: what was on the terminal may live all the same.
+        if (!(error instanceof Failure) || error.code !== 'NOT_FOUND') throw error;
+      }
+    }
+    const opening = { ...size, forgotten: this.sessionId };
+    const { id } = await this.#terminal.open(connection, opening);
+    this.sessionId = id;
+    yield* this.#parts(connection, id, onOpen);
+  }
+
+  async *#parts(
+    connection: Connection,
+    session: string,
+    onOpen: (sessionId: string) => void,
+  ): AsyncGenerator<TerminalPartFragment, void> {
+    const after = this.last?.cursor ?? null;
+    let isOpen = false;
+    for await (const part of connection.subscribe(TerminalOutputDocument, { session, after })) {
+      if (!isOpen) onOpen(session);
+      isOpen = true;
+      this.last = part.terminalOutput;
+      yield this.last;
+    }
+  }
 }
 
 /**
  * Shows it until it ends or is detached. @returns the exit code of what was shown, 0 when that is
  * not known or it was detached
  */
-export async function runTerminal(context: Context, session: TerminalSession): Promise<number> {
+export async function runTerminal(context: Context, terminal: RemoteTerminal): Promise<number> {
   const client = await context.client();
   const ended = new AbortController();
   let signalled: NodeJS.Signals | null = null;
-  let last: TerminalPartFragment | null = null;
+  const output = new RemoteOutput(terminal);
   const typist = new RemoteTypist((failure) => screen.note(failure.message));
   const resize = () => {
-    if (!session.readOnly) typist.resize(screen.size);
+    if (!terminal.readOnly) typist.resize(screen.size);
   };
   const onDetach = (signal: NodeJS.Signals | null) => {
     signalled = signal;
@@ -53,28 +104,26 @@ export async function runTerminal(context: Context, session: TerminalSession): P
   if (process.stdin.isTTY) context.warn('Ctrl-] detaches');
   const screen: Screen = openScreen(
     { onInput: (bytes) => typist.type(bytes), onResize: resize, onDetach },
-    !session.readOnly,
+    !terminal.readOnly,
   );
   try {
     for (let attempt = 0; !ended.signal.aborted; attempt += 1) {
       let connection: Connection | undefined;
-      let open = false;
       const close = () => connection?.close();
       try {
-        connection = await client.connect();
+        const current = await client.connect();
+        connection = current;
         ended.signal.addEventListener('abort', close, { once: true });
         if (ended.signal.aborted) break;
-        for await (const part of session.subscribe(connection, { last, ...screen.size })) {
-          if (!open) typist.open(connection, part.sessionId);
-          open = true;
+        const onOpen = (sessionId: string) => typist.open(current, sessionId);
+        for await (const part of output.read(current, screen.size, onOpen)) {
           attempt = 0;
-          last = part;
           await screen.write(Buffer.from(part.data, 'base64'));
         }
-        if (last?.ended) return exitCodeOf(last);
+        if (output.last?.ended) return exitCodeOf(output.last);
       } catch (error) {
         if (ended.signal.aborted) break;
-        if (!last || !isTransient(error)) throw error;
+        if (output.sessionId === null || !isTransient(error)) throw error;
         const waitMs = retryDelayMs(reconnectPolicy, attempt, Math.random());
         screen.note(`${(error as Error).message}; trying again in ${humanDuration(waitMs)}`);
         await delay(waitMs, ended.signal);
@@ -84,8 +133,13 @@ export async function runTerminal(context: Context, session: TerminalSession): P
         close();
       }
     }
+    if (terminal.closes && output.sessionId !== null) {
+      const input = { session: output.sessionId };
+      // The plane closes a session that nobody reads by itself.
+      await client.request(CloseTerminalDocument, { input }).catch(() => {});
+    }
     if (signalled) return 128 + constants.signals[signalled as NodeJS.Signals];
-    screen.note(session.detached(last));
+    screen.note(terminal.detached(output.sessionId));
     return exit.ok;
   } finally {
     screen.close();
@@ -167,17 +221,17 @@ class RemoteTypist {
         unwrap(
           (
             await connection.execute(ResizeTerminalDocument, {
-              input: { sessionId, rows, columns },
+              input: { session: sessionId, rows, columns },
             })
           ).resizeTerminal,
         );
       if (now.length > 0)
         unwrap(
           (
-            await connection.execute(TerminalInputDocument, {
-              input: { sessionId, data: now.toString('base64') },
+            await connection.execute(SendTerminalInputDocument, {
+              input: { session: sessionId, data: now.toString('base64') },
             })
-          ).terminalInput,
+          ).sendTerminalInput,
         );
     } catch (error) {
       // A connection that has ended is the reader's affair; what was under way may have arrived or

@@ -116,22 +116,6 @@ export type AssignmentRef =
   |  { readonly id?: never;   /** The program and the host selector of the assignment. */
   readonly key: AssignmentKey; };
 
-/** Which terminal to watch, and how. */
-export type AttachTerminalInput = {
-  /** Cursor of the last element received. Left out: begin with the last screenful. */
-  readonly after?: string | null | undefined;
-  /** Width of the window; with rows. Left out: as it is, 80 for a shell. */
-  readonly columns?: number | null | undefined;
-  /** program@host, with /environment and #index where they are not the default. */
-  readonly instance: string;
-  /** Watch only. Typing needs the role OPERATOR. */
-  readonly readOnly?: boolean;
-  /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
-  readonly record?: boolean;
-  /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
-  readonly rows?: number | null | undefined;
-};
-
 /** When a program that has exited is started again automatically. */
 export type Autorestart =
   /** After every exit. */
@@ -187,6 +171,12 @@ export type ChangePolicy =
   | 'RESTART'
   /** They keep the revision they run; the new one takes effect at their next start. */
   | 'STAGED';
+
+/** The input of the mutation closeTerminal. */
+export type CloseTerminalInput = {
+  /** The id of the session, as openTerminal or openShell has returned it. */
+  readonly session: string;
+};
 
 /** What a change of a live collection means for the client. */
 export type CollectionChangeType =
@@ -793,24 +783,40 @@ export type MetricsOrder =
   /** By the address of instances and the name of hosts. */
   | 'NAME';
 
-/** Which shell, on which host. */
+/** The input of the mutation openShell. */
 export type OpenShellInput = {
-  /** With resume: cursor of the last element received. */
-  readonly after?: string | null | undefined;
-  /** Width of the window; with rows. Left out: as it is, 80 for a shell. */
+  /** The width of the window in characters, together with rows. It stays as it is when left out; a new shell has 80. */
   readonly columns?: number | null | undefined;
-  /** What to run, word by word. Empty: the user's login shell. */
+  /** The command to run, word by word. Empty: the user's login shell. */
   readonly command?: ReadonlyArray<string>;
-  /** Name of the host. */
-  readonly host: string;
-  /** Keep a recording on the host, in asciicast v2: what is shown, not what is typed. */
+  /** The host of the shell. */
+  readonly host: HostRef;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input returns the session that the first one opened. Remembered as long as that session is open. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** True: the host keeps a recording (asciicast v2) of what is shown, not of what is typed. It needs the role OPERATOR. */
   readonly record?: boolean;
-  /** A session of the same token that was interrupted less than a minute ago: go on with its shell. Host and after belong to it; the rest is ignored. */
+  /** The id of a session of the same token that this plane does not know any more because it was restarted less than a minute ago: its shell is taken up again, and none is begun. The host must be the same. */
   readonly resume?: string | null | undefined;
-  /** Height of the window; with columns. Left out: as it is, 24 for a shell. */
+  /** The height of the window in characters, together with columns. It stays as it is when left out; a new shell has 24. */
   readonly rows?: number | null | undefined;
-  /** Whose shell. Left out: the agent's own user; another needs an agent that runs as root. */
+  /** The user whose shell it is. The agent's own when left out; another needs an agent that runs as root. */
   readonly user?: string | null | undefined;
+};
+
+/** The input of the mutation openTerminal. */
+export type OpenTerminalInput = {
+  /** The width of the window in characters, together with rows. It stays as it is when left out; a new shell has 80. */
+  readonly columns?: number | null | undefined;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input returns the session that the first one opened. Remembered as long as that session is open. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The instance whose terminal is to be opened. */
+  readonly instance: InstanceRef;
+  /** True: the terminal is only watched. Typing needs the role OPERATOR. */
+  readonly readOnly?: boolean;
+  /** True: the host keeps a recording (asciicast v2) of what is shown, not of what is typed. It needs the role OPERATOR. */
+  readonly record?: boolean;
+  /** The height of the window in characters, together with columns. It stays as it is when left out; a new shell has 24. */
+  readonly rows?: number | null | undefined;
 };
 
 /** What happens when a firing is due and the run before has not ended. */
@@ -1039,14 +1045,14 @@ export type ReloadInstancesInput = {
   readonly waitMs?: number;
 };
 
-/** The new size of a window. */
+/** The input of the mutation resizeTerminal. */
 export type ResizeTerminalInput = {
-  /** Width, from 1. */
+  /** The new width of the window in characters, from 1. */
   readonly columns: number;
-  /** Height, from 1. */
+  /** The new height of the window in characters, from 1. */
   readonly rows: number;
-  /** The session, as its elements name it. */
-  readonly sessionId: string;
+  /** The id of the session, as openTerminal or openShell has returned it. */
+  readonly session: string;
 };
 
 /** A resource of a process that the kernel can limit, see setrlimit(2). */
@@ -1352,6 +1358,14 @@ export type ScheduleTriggerInput =
   |  { readonly at?: never;   /** A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year after them, where there are seven. L, W, # and names as croner has them; @daily and the like. */
   readonly cron: string; };
 
+/** The input of the mutation sendTerminalInput. */
+export type SendTerminalInputInput = {
+  /** The bytes that are typed, in base64; at most 64 KiB. */
+  readonly data: string;
+  /** The id of the session, as openTerminal or openShell has returned it. */
+  readonly session: string;
+};
+
 /** The input of the mutation setDependencies. */
 export type SetDependenciesInput = {
   /** The programs, each at most once. */
@@ -1645,14 +1659,6 @@ export type StopInstancesInput = {
   readonly selector: string;
   /** How long to wait for the end of the command, in milliseconds, at most 30000. The answer is the command as it then is. Subscribe to commandsChanged to wait longer. */
   readonly waitMs?: number;
-};
-
-/** What is typed at a terminal. */
-export type TerminalInputInput = {
-  /** Bytes, in base64; at most 64 KiB. */
-  readonly data: string;
-  /** The session, as its elements name it. */
-  readonly sessionId: string;
 };
 
 /** What a terminal belongs to. */
@@ -4138,32 +4144,52 @@ export type DeleteScheduleMutation = { readonly deleteSchedule:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type TerminalPartFragment = { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null };
+export type OpenedTerminalFragment = { readonly id: string, readonly kind: TerminalKind, readonly readOnly: boolean, readonly expiresAt: string | null, readonly recording: string | null };
 
-export type TerminalSubscriptionVariables = Exact<{
-  input: AttachTerminalInput;
+export type TerminalPartFragment = { readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null };
+
+export type OpenTerminalMutationVariables = Exact<{
+  input: OpenTerminalInput;
 }>;
 
 
-export type TerminalSubscription = { readonly terminal: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null } };
+export type OpenTerminalMutation = { readonly openTerminal:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'OpenTerminalPayload', readonly session: { readonly id: string, readonly kind: TerminalKind, readonly readOnly: boolean, readonly expiresAt: string | null, readonly recording: string | null } }
+   };
 
-export type ShellSubscriptionVariables = Exact<{
+export type OpenShellMutationVariables = Exact<{
   input: OpenShellInput;
 }>;
 
 
-export type ShellSubscription = { readonly shell: { readonly sessionId: string, readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null } };
-
-export type TerminalInputMutationVariables = Exact<{
-  input: TerminalInputInput;
-}>;
-
-
-export type TerminalInputMutation = { readonly terminalInput:
+export type OpenShellMutation = { readonly openShell:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'TerminalInputTaken', readonly bytes: number }
+    | { readonly __typename: 'OpenShellPayload', readonly session: { readonly id: string, readonly kind: TerminalKind, readonly readOnly: boolean, readonly expiresAt: string | null, readonly recording: string | null } }
+   };
+
+export type TerminalOutputSubscriptionVariables = Exact<{
+  session: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type TerminalOutputSubscription = { readonly terminalOutput: { readonly cursor: string, readonly data: string, readonly ended: boolean, readonly exitCode: number | null, readonly signal: Signal | null, readonly recording: string | null } };
+
+export type SendTerminalInputMutationVariables = Exact<{
+  input: SendTerminalInputInput;
+}>;
+
+
+export type SendTerminalInputMutation = { readonly sendTerminalInput:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SendTerminalInputPayload', readonly bytes: number }
    };
 
 export type ResizeTerminalMutationVariables = Exact<{
@@ -4175,7 +4201,17 @@ export type ResizeTerminalMutation = { readonly resizeTerminal:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'TerminalSize', readonly rows: number, readonly columns: number }
+    | { readonly __typename: 'ResizeTerminalPayload', readonly rows: number, readonly columns: number }
+   };
+
+export type CloseTerminalMutationVariables = Exact<{
+  input: CloseTerminalInput;
+}>;
+
+
+export type CloseTerminalMutation = { readonly closeTerminal:
+    | { readonly __typename: 'CloseTerminalPayload', readonly closedId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -5075,9 +5111,17 @@ export const ScheduleLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScheduleLine"}) as unknown as TypedDocumentString<ScheduleLineFragment, unknown>;
+export const OpenedTerminalFragmentDoc = new TypedDocumentString(`
+    fragment OpenedTerminal on TerminalSession {
+  id
+  kind
+  readOnly
+  expiresAt
+  recording
+}
+    `, {"fragmentName":"OpenedTerminal"}) as unknown as TypedDocumentString<OpenedTerminalFragment, unknown>;
 export const TerminalPartFragmentDoc = new TypedDocumentString(`
     fragment TerminalPart on TerminalOutput {
-  sessionId
   cursor
   data
   ended
@@ -9017,41 +9061,111 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
-export const TerminalDocument = new TypedDocumentString(`
-    subscription Terminal($input: AttachTerminalInput!) {
-  terminal(input: $input) {
-    ...TerminalPart
-  }
-}
-    fragment TerminalPart on TerminalOutput {
-  sessionId
-  cursor
-  data
-  ended
-  exitCode
-  signal
-  recording
-}`) as unknown as TypedDocumentString<TerminalSubscription, TerminalSubscriptionVariables>;
-export const ShellDocument = new TypedDocumentString(`
-    subscription Shell($input: OpenShellInput!) {
-  shell(input: $input) {
-    ...TerminalPart
-  }
-}
-    fragment TerminalPart on TerminalOutput {
-  sessionId
-  cursor
-  data
-  ended
-  exitCode
-  signal
-  recording
-}`) as unknown as TypedDocumentString<ShellSubscription, ShellSubscriptionVariables>;
-export const TerminalInputDocument = new TypedDocumentString(`
-    mutation TerminalInput($input: TerminalInputInput!) {
-  terminalInput(input: $input) {
+export const OpenTerminalDocument = new TypedDocumentString(`
+    mutation OpenTerminal($input: OpenTerminalInput!) {
+  openTerminal(input: $input) {
     __typename
-    ... on TerminalInputTaken {
+    ... on OpenTerminalPayload {
+      session {
+        ...OpenedTerminal
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment OpenedTerminal on TerminalSession {
+  id
+  kind
+  readOnly
+  expiresAt
+  recording
+}`) as unknown as TypedDocumentString<OpenTerminalMutation, OpenTerminalMutationVariables>;
+export const OpenShellDocument = new TypedDocumentString(`
+    mutation OpenShell($input: OpenShellInput!) {
+  openShell(input: $input) {
+    __typename
+    ... on OpenShellPayload {
+      session {
+        ...OpenedTerminal
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment OpenedTerminal on TerminalSession {
+  id
+  kind
+  readOnly
+  expiresAt
+  recording
+}`) as unknown as TypedDocumentString<OpenShellMutation, OpenShellMutationVariables>;
+export const TerminalOutputDocument = new TypedDocumentString(`
+    subscription TerminalOutput($session: UUID!, $after: String) {
+  terminalOutput(session: $session, after: $after) {
+    ...TerminalPart
+  }
+}
+    fragment TerminalPart on TerminalOutput {
+  cursor
+  data
+  ended
+  exitCode
+  signal
+  recording
+}`) as unknown as TypedDocumentString<TerminalOutputSubscription, TerminalOutputSubscriptionVariables>;
+export const SendTerminalInputDocument = new TypedDocumentString(`
+    mutation SendTerminalInput($input: SendTerminalInputInput!) {
+  sendTerminalInput(input: $input) {
+    __typename
+    ... on SendTerminalInputPayload {
       bytes
     }
     ...Fault
@@ -9080,12 +9194,12 @@ export const TerminalInputDocument = new TypedDocumentString(`
       hint
     }
   }
-}`) as unknown as TypedDocumentString<TerminalInputMutation, TerminalInputMutationVariables>;
+}`) as unknown as TypedDocumentString<SendTerminalInputMutation, SendTerminalInputMutationVariables>;
 export const ResizeTerminalDocument = new TypedDocumentString(`
     mutation ResizeTerminal($input: ResizeTerminalInput!) {
   resizeTerminal(input: $input) {
     __typename
-    ... on TerminalSize {
+    ... on ResizeTerminalPayload {
       rows
       columns
     }
@@ -9116,6 +9230,40 @@ export const ResizeTerminalDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ResizeTerminalMutation, ResizeTerminalMutationVariables>;
+export const CloseTerminalDocument = new TypedDocumentString(`
+    mutation CloseTerminal($input: CloseTerminalInput!) {
+  closeTerminal(input: $input) {
+    __typename
+    ... on CloseTerminalPayload {
+      closedId
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}`) as unknown as TypedDocumentString<CloseTerminalMutation, CloseTerminalMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

@@ -67,12 +67,14 @@ class HeldLease implements Lease {
   }
 }
 
+const planeStopped: AccessEnd = { code: 4401, reason: 'the plane has stopped' };
 const ends: ReadonlySet<string> = new Set(['TOKEN_REVOKED', 'SIGNED_OUT', 'HOST_REMOVED']);
 
 export class Leases {
   readonly #plane: Plane;
   readonly #log: Logger;
   readonly #held = new Set<HeldLease>();
+  readonly #kept = new Set<HeldLease>();
   readonly #stopping = new AbortController();
   readonly #running: Promise<unknown>;
 
@@ -89,8 +91,21 @@ export class Leases {
     return lease;
   }
 
+  /** As hold, for what outlives connections and requests: it ends with the plane at the latest. */
+  keep(credential: Credential): Lease {
+    const lease: HeldLease = new HeldLease(credential, () => {
+      this.#held.delete(lease);
+      this.#kept.delete(lease);
+    });
+    this.#held.add(lease);
+    this.#kept.add(lease);
+    return lease;
+  }
+
+  /** Call it when all connections are closed. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    for (const lease of [...this.#kept]) lease.end(planeStopped);
     await this.#running;
   }
 

@@ -31,7 +31,7 @@ describe('cursors', () => {
     expect(parseCursor(null)).toBeNull();
   });
   test.each(['', 'x', '-1.f', '1', '1.a/b', '1.a\n', '9'.repeat(16)])('%j is refused', (cursor) => {
-    expect(issues(() => parseCursor(cursor))).toEqual(['input.after']);
+    expect(issues(() => parseCursor(cursor))).toEqual(['after']);
   });
 });
 

@@ -1,0 +1,353 @@
+/**
+ * One terminal session: the stream of the host behind it, who reads it, and where the reader is.
+ * It outlives its readers and the host's connection. Nothing is buffered here but the elements
+ * under way: the output waits on the host, and a reader that lost some of it reads on from its
+ * cursor.
+ */
+import type { Actor } from '../../src/base/actor.ts';
+import { delay, monotonicMs } from '../../src/base/clock.ts';
+import { Conflict, Failure } from '../../src/base/errors.ts';
+import { abortable, unlessAborted } from '../../src/base/iterate.ts';
+import type {
+  AccessHold,
+  HostStream,
+  NewEvent,
+  Plane,
+  StreamElement,
+  StreamInput,
+  StreamRequest,
+} from '../context.ts';
+import type { LogPosition } from '../logs/topics.ts';
+import { formatCursor, samePosition, typedFailure } from './rules.ts';
+import type {
+  TerminalClosedPayload,
+  TerminalExit,
+  TerminalKind,
+  TerminalOpenedPayload,
+  TerminalSize,
+} from './topics.ts';
+
+export interface TerminalOpening {
+  readonly sessionId: string;
+  readonly kind: TerminalKind;
+  readonly hostId: string;
+  /** What it is about, for the log. */
+  readonly about: Pick<NewEvent, 'host' | 'program' | 'instance'>;
+  readonly actor: Actor;
+  /** Who alone may read and type. */
+  readonly tokenId: string;
+  /** The grant of whoever opens it: the session ends with it, and its shell is hung up at once. */
+  readonly hold: AccessHold;
+  readonly readOnly: boolean;
+  readonly size: TerminalSize;
+  /** What is on the terminal was begun by an earlier session with this id. */
+  readonly resumed: boolean;
+  /** What the host is asked. @param again what is on the terminal has been begun already */
+  readonly request: (from: {
+    readonly after: LogPosition | null;
+    readonly size: TerminalSize;
+    readonly again: boolean;
+  }) => StreamRequest;
+}
+
+export interface TerminalElement {
+  readonly cursor: string;
+  /** Base64. */
+  readonly data: string;
+  /** Null: it goes on. */
+  readonly exit: TerminalExit | null;
+  /** Path on the host. Null: not recorded. */
+  readonly recording: string | null;
+}
+
+export interface SessionTimes {
+  /** How long a session without a reader is kept. */
+  readonly unreadMs: number;
+  /** How long the host may take to open the terminal. */
+  readonly openMs: number;
+  /** How long a reader waits for a host that is out of reach: a host keeps a shell that long. */
+  readonly awayMs: number;
+}
+export const sessionTimes: SessionTimes = { unreadMs: 60_000, openMs: 20_000, awayMs: 60_000 };
+
+/** Between two requests to a host that came back and refuses. */
+const againMs = 100;
+
+export class TerminalSession {
+  readonly opening: TerminalOpening;
+  readonly #plane: Plane;
+  readonly #times: SessionTimes;
+  readonly #onGone: () => void;
+  readonly #beganMs = monotonicMs();
+  readonly #ended = new AbortController();
+  /** Null while the host is out of reach. */
+  #stream: HostStream | null = null;
+  /** The element that is awaited or that nobody has read yet. */
+  #next: Promise<IteratorResult<StreamElement>> | null = null;
+  /** Behind what was given to a reader. Null: nothing was. */
+  #at: LogPosition | null = null;
+  #reader: AbortController | null = null;
+  #expiry: NodeJS.Timeout | undefined;
+  #expiresAt: Date | null = null;
+  #exit: TerminalElement | null = null;
+  #failure: Failure | null = null;
+  #logged: 'NOTHING' | 'OPENED' | 'CLOSED' = 'NOTHING';
+  #size: TerminalSize;
+  #recording: string | null = null;
+  #outputBytes = 0;
+  #inputBytes = 0;
+
+  /** @param onGone called once, when the session has ended */
+  constructor(plane: Plane, opening: TerminalOpening, onGone: () => void, times: SessionTimes) {
+    this.#plane = plane;
+    this.opening = opening;
+    this.#onGone = onGone;
+    this.#times = times;
+    this.#size = opening.size;
+    opening.hold.ended.addEventListener('abort', this.#onAccessEnded, { once: true });
+  }
+
+  /** When it ends unless somebody reads it before. Null while it is read. */
+  get expiresAt(): Date | null {
+    return this.#expiresAt;
+  }
+
+  /** Path on the host. Null: not recorded. */
+  get recording(): string | null {
+    return this.#recording;
+  }
+
+  /**
+   * Asks the host for the terminal. Resolves with its first answer.
+   * @throws Failure of the host's code: NotFound, Conflict (does not run, has no terminal),
+   * FORBIDDEN, UNAVAILABLE (out of reach, or no answer in time)
+   */
+  async open(): Promise<void> {
+    const patience = AbortSignal.any([AbortSignal.timeout(this.#times.openMs), this.#ended.signal]);
+    try {
+      if (this.opening.hold.ended.aborted) this.#onAccessEnded();
+      await this.#connect(null, this.opening.resumed);
+      const first = await unlessAborted(this.#pending(), patience);
+      if (!first || first.done)
+        throw this.#failure ?? new Failure('UNAVAILABLE', 'the host has not opened the terminal');
+      this.#recording = first.value.recording ?? null;
+      this.#awaitReader();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** For the log. */
+  get payload(): TerminalOpenedPayload {
+    const { sessionId, kind, readOnly } = this.opening;
+    return { sessionId, kind, readOnly, recording: this.#recording };
+  }
+
+  /** The log has that it was opened; it gets an entry when it is closed. */
+  logged(): void {
+    this.#logged = 'OPENED';
+    if (this.#ended.signal.aborted) this.#logClosed();
+  }
+
+  /** What was on the terminal has ended, and a reader was given its end. */
+  get isOver(): boolean {
+    return this.#exit !== null;
+  }
+
+  /**
+   * What the terminal shows. An earlier reader's iteration ends with Conflict.
+   * @param after where the reader is. Null: at what nobody has read yet, else at the oldest output
+   * that the host keeps of a shell, or the last screenful of a program
+   * @throws Failure (in the iteration) of the host's code
+   */
+  read(after: LogPosition | null): AsyncIterableIterator<TerminalElement> {
+    const session = this;
+    return abortable(async function* (left) {
+      const reader = session.#enter();
+      const signal = AbortSignal.any([left, reader.signal, session.#ended.signal]);
+      try {
+        yield* session.#follow(after, signal);
+        if (reader.signal.aborted) throw new Conflict('a newer reader has taken this session over');
+        if (session.#failure) throw session.#failure;
+      } finally {
+        if (session.#reader === reader) {
+          session.#reader = null;
+          session.#awaitReader();
+        }
+      }
+    });
+  }
+
+  /**
+   * Hands on what is typed, or the new size of a window. Resolves when the host's connection has
+   * taken it.
+   * @param bytes how many `data` is
+   * @throws Failure FORBIDDEN for a read-only session; Conflict while the host is out of reach, or
+   * when what was on the terminal has ended
+   */
+  async input(input: StreamInput, bytes: number): Promise<void> {
+    if (this.opening.readOnly)
+      throw new Failure('FORBIDDEN', 'this session is read-only', {
+        hint: 'open the terminal without readOnly',
+      });
+    if (this.#exit) throw new Conflict('what was on the terminal has ended');
+    if (input.rows != null && input.columns != null)
+      this.#size = { rows: input.rows, columns: input.columns };
+    if (!this.#stream)
+      throw new Conflict('the host is out of reach; what was typed is lost', {
+        hint: 'the session goes on when its agent is back',
+      });
+    this.#inputBytes += bytes;
+    try {
+      await this.#stream.input(input);
+    } catch (error) {
+      if (error instanceof Failure) throw new Conflict(error.message);
+      throw error;
+    }
+  }
+
+  /**
+   * Ends the session; a shell is hung up, a program goes on.
+   * @param failure what its reader is given. Null: its iteration just ends
+   */
+  end(failure: Failure | null): void {
+    if (this.#ended.signal.aborted) return;
+    clearTimeout(this.#expiry);
+    this.#failure = failure;
+    this.#ended.abort();
+    this.#leaveHost();
+    this.#logClosed();
+    this.opening.hold.ended.removeEventListener('abort', this.#onAccessEnded);
+    this.opening.hold.release();
+    this.#onGone();
+  }
+
+  readonly #onAccessEnded = () =>
+    this.end(new Failure('UNAUTHENTICATED', 'the access that this session was opened with ended'));
+
+  #enter(): AbortController {
+    clearTimeout(this.#expiry);
+    this.#expiresAt = null;
+    this.#reader?.abort();
+    this.#reader = new AbortController();
+    return this.#reader;
+  }
+
+  #awaitReader(): void {
+    if (this.#ended.signal.aborted) return;
+    const { unreadMs } = this.#times;
+    this.#expiresAt = new Date(Date.now() + unreadMs);
+    this.#expiry = setTimeout(() => this.end(null), unreadMs);
+    this.#expiry.unref();
+  }
+
+  async *#follow(from: LogPosition | null, signal: AbortSignal): AsyncGenerator<TerminalElement> {
+    for (let after = from; !signal.aborted; ) {
+      try {
+        if (this.#exit && after && this.#exit.cursor === formatCursor(after)) {
+          yield this.#exit;
+          return;
+        }
+        if (!this.#stream || !(after === null ? this.#at === null : samePosition(after, this.#at)))
+          await this.#connect(after, true);
+        const step = await unlessAborted(this.#pending(), signal);
+        if (!step) return;
+        this.#next = null;
+        if (step.done) return this.end(null);
+        const element = this.#take(step.value);
+        after = this.#at;
+        yield element;
+        if (element.exit) return;
+      } catch (error) {
+        this.#leaveHost();
+        await this.#hostReturned(error, signal);
+      }
+    }
+  }
+
+  /** Asks the host for what follows a place. An earlier stream is left. */
+  async #connect(after: LogPosition | null, again: boolean): Promise<void> {
+    this.#leaveHost();
+    const { hostId, request } = this.opening;
+    const stream = await this.#plane.streams.open(
+      hostId,
+      request({ after, size: this.#size, again }),
+      undefined,
+      () => this.#ended.signal.aborted,
+    );
+    this.#stream = stream;
+    if (this.#ended.signal.aborted) this.#leaveHost();
+  }
+
+  /** It is kept when a reader leaves, and the next reader gets it. */
+  #pending(): Promise<IteratorResult<StreamElement>> {
+    if (!this.#next) {
+      this.#next = this.#stream?.next() ?? Promise.resolve({ value: undefined, done: true });
+      // A failure waits for the next reader, if there is one.
+      this.#next.catch(() => {});
+    }
+    return this.#next;
+  }
+
+  #leaveHost(): void {
+    void this.#stream?.return?.();
+    this.#stream = null;
+    this.#next = null;
+  }
+
+  #take({ data, offset, file, exit, recording }: StreamElement): TerminalElement {
+    const bytes = Buffer.byteLength(data ?? '', 'base64');
+    this.#recording = recording ?? this.#recording;
+    this.#outputBytes += bytes;
+    this.#at = { file: file ?? '', offset: (offset ?? 0) + bytes };
+    const element: TerminalElement = {
+      cursor: formatCursor(this.#at),
+      data: data ?? '',
+      exit: exit ?? null,
+      recording: this.#recording,
+    };
+    if (element.exit) {
+      this.#exit = { ...element, data: '' };
+      this.#leaveHost();
+      this.#logClosed();
+    }
+    return element;
+  }
+
+  /**
+   * Resolves when the host is back, or with the signal. @throws what it went away with, when that
+   * is not its absence or takes too long: the session has ended then
+   */
+  async #hostReturned(error: unknown, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    if (!(error instanceof Failure) || error.code !== 'UNAVAILABLE') this.#fail(error);
+    const patience = AbortSignal.timeout(this.#times.awayMs);
+    await this.#plane.streams.attached(this.opening.hostId, AbortSignal.any([signal, patience]));
+    if (patience.aborted && !signal.aborted) this.#fail(error);
+    await delay(againMs, signal);
+  }
+
+  /** Ends the session. @throws the error, as one of the schema's types where there is one for it */
+  #fail(error: unknown): never {
+    const failure = typedFailure(error);
+    this.end(failure instanceof Failure ? failure : null);
+    throw failure;
+  }
+
+  #logClosed(): void {
+    if (this.#logged !== 'OPENED') return;
+    this.#logged = 'CLOSED';
+    const { actor, about } = this.opening;
+    const payload: TerminalClosedPayload = {
+      ...this.payload,
+      durationMs: Math.round(monotonicMs() - this.#beganMs),
+      outputBytes: this.#outputBytes,
+      inputBytes: this.#inputBytes,
+    };
+    this.#plane.background(
+      this.#plane.write(actor, async (tx) =>
+        tx.emit({ kind: 'TERMINAL_CLOSED', ...about, payload: { ...payload } }),
+      ),
+    );
+  }
+}
