@@ -1,53 +1,29 @@
 /**
- * Every command that README and docs show is run, in a shell, against a real plane with an agent:
- * what a reader types works.
+ * Every command of the documents' shell blocks is run against a real plane with an agent, in the
+ * order of the pages: what a reader types works. test/cli/documents.test.ts checks what cannot be
+ * run, and the commands in running text.
  */
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blocksOf, commandsInBlocks, documents } from '../support/documents.ts';
 import { graphql, type PlaneProcess, Started, settled, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
 
-interface Line {
-  readonly page: string;
-  readonly line: string;
-}
-
-/** The lines of a page's shell blocks, without their comments. */
-function linesOf(page: string): Line[] {
-  const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)];
-  return blocks.flatMap(([, block = '']) =>
-    block
-      .split('\n')
-      .map((line) => line.replace(/\s+# .*$/, '').trim())
-      .filter((line) => line !== '')
-      .map((line) => ({ page, line })),
-  );
-}
-
-/** The first YAML block of a page. */
-const yamlOf = (page: string) =>
-  /^```yaml\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, page), 'utf8'))?.[1] ?? '';
-
-/** Covered elsewhere, or nothing that a test could do. */
+/** Commands that are not run here, and where they are tested. */
 const elsewhere: readonly (readonly [RegExp, why: string])[] = [
   [/^npm ci && npm (start|test)$/, 'test/e2e/up.test.ts, and .ci/run'],
-  [/gander serve/, 'test/e2e/up.test.ts and every test of the server'],
-  [/^gander-agent run/, 'every test of the agent'],
-  [
-    /^gander-agent (publish|status|start|stop|restart|signal|logs)|GANDER_SOCKET/,
-    'test/agent/local.test.ts and publishing-plane.test.ts',
-  ],
+  [/gander serve/, 'a server: test/e2e/up.test.ts and every test of the server'],
+  [/^gander-agent run/, 'enrols a host: every test of the agent'],
   [
     /^gander activity start-member/,
     'needs a member that has failed: test/schema/activities/activities.test.ts',
@@ -58,7 +34,7 @@ const elsewhere: readonly (readonly [RegExp, why: string])[] = [
 /** Names of the documentation's hosts. */
 const hosts = /\b(web1|front1|db1|node7)\b/g;
 /** Goes on until Ctrl-C. To apply and delete, -f names a file. */
-const follows = /gander (?!apply|delete).* (-f|--follow|--watch)( |$)|^(npx )?gander top$/;
+const follows = /gander(-agent)? (?!apply|delete).* (-f|--follow|--watch)( |$)|^(npx )?gander top$/;
 
 const fleet = `programs:
   - {name: ticker, <<: &up {command: [sh, -c, "while :; do echo tick; sleep 1; done"], hosts: "*", start: 50ms}, group: demo}
@@ -76,9 +52,38 @@ const ids = { run: '' };
 const newestActivity = async () =>
   (await world.cli(['activity', 'list', '-n', '1', '-o', 'name'])).stdout.trim();
 
+const instanceQuery =
+  '{ instances(filter: { selector: "web" }, first: 1) { nodes { run { pid } } } }';
+
+/** The variables of a program that publishes: those of the live process of web. */
+function publisher(): Promise<Record<string, string>> {
+  return until(
+    async () => {
+      const { pid } = (await graphql(plane, instanceQuery)).instances.nodes[0].run;
+      const environment = `/proc/${pid}/environ`;
+      // Until the plane knows of a restart it shows the process before.
+      if (!existsSync(environment)) return null;
+      const variables = readFileSync(environment, 'utf8').split('\0');
+      const own = variables.filter((variable) => variable.startsWith('GANDER_SOCKET'));
+      return own.length > 1
+        ? Object.fromEntries(own.map((variable) => variable.split(/=(.*)/s).slice(0, 2)))
+        : null;
+    },
+    { what: 'the variables of web', timeoutMs: 60_000 },
+  );
+}
+
+const netcat = 'process.stdin.pipe(require("net").connect(process.argv[1])).resume()';
+
 async function shell(line: string): Promise<{ code: number | null; output: string }> {
   const path = `${join(world.folder, 'bin')}:${process.env['PATH']}`;
-  const env = { ...process.env, PATH: path, GANDER_DATA: world.data };
+  const env = {
+    ...process.env,
+    PATH: path,
+    GANDER_DATA: world.data,
+    GANDER_AGENT_DATA: join(world.data, 'agent'),
+    ...(/publish|GANDER_SOCKET/.test(line) ? await publisher() : {}),
+  };
   const started = new Started(['sh', '-c', `exec ${line}`], env, world.folder);
   if (!follows.test(line)) {
     const { code, stdout, stderr } = await started.ended;
@@ -99,14 +104,20 @@ beforeAll(async () => {
   mkdirSync(join(world.folder, 'bin'));
   for (const [name, text] of [
     ['gander', `exec ${process.execPath} ${join(root, 'dist/gander.js')} "$@"`],
+    ['gander-agent', `exec ${process.execPath} ${join(root, 'dist/gander-agent.cjs')} "$@"`],
     ['npx', 'exec "$@"'],
+    // Not every nc knows Unix sockets. This one sends its input to the socket, as nc -UN does.
+    ['nc', `exec ${process.execPath} -e '${netcat}' "$2"`],
   ] as const) {
     writeFileSync(join(world.folder, 'bin', name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(world.folder, 'bin', name), 0o755);
   }
   symlinkSync(join(root, 'examples'), join(world.folder, 'examples'));
   writeFileSync(join(world.folder, 'fleet.yaml'), fleet);
-  writeFileSync(join(world.folder, 'moved.yaml'), yamlOf('docs/moving-from-gaggled.md'));
+  const recipe = blocksOf('docs/moving-from-gaggled.md').find(
+    ({ language }) => language === 'yaml',
+  );
+  writeFileSync(join(world.folder, 'moved.yaml'), recipe?.text ?? '');
   writeFileSync(join(world.folder, 'observation.yaml'), 'target: M31\n');
   expect(await world.cli(['apply', '-f', 'fleet.yaml'])).toMatchObject({ code: 0 });
   await settled(plane, 'ticker');
@@ -116,33 +127,42 @@ beforeAll(async () => {
 });
 afterAll(() => world.destroy());
 
-/** What ends with another code than 0 where it does what it says. */
-const codes: readonly (readonly [RegExp, readonly number[]])[] = [[/gander status$/, [0, 3]]];
+/** What ends with another code than 0 where it works. */
+const codes: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/gander(-agent)? status$/, [0, 3]],
+];
 
 const runnable = (page: string) =>
-  linesOf(page).filter(({ line }) => !elsewhere.some(([pattern]) => pattern.test(line)));
+  commandsInBlocks(page).filter(({ text }) => !elsewhere.some(([pattern]) => pattern.test(text)));
 
-describe.each(pages.filter((page) => runnable(page).length > 0))('%s', (page) => {
+describe.each(documents.filter((page) => runnable(page).length > 0))('%s', (page) => {
   const lines = runnable(page);
   it('shows commands that work', async () => {
-    for (const { line } of lines) {
-      expect(line, 'a command of gander, or one that the table names').toMatch(/^(npx )?gander /);
-      const real = line
+    for (const { place, text } of lines) {
+      const real = text
         .replace(hosts, host)
         .replace(/\bRUN\b/g, ids.run)
-        .replace(/\bID\b/g, /\bID\b/.test(line) ? await newestActivity() : 'ID');
+        .replace(/\bID\b/g, /\bID\b/.test(text) ? await newestActivity() : 'ID');
       const { code, output } = await shell(real);
-      const allowed = codes.find(([pattern]) => pattern.test(line))?.[1] ?? [0];
-      expect(allowed, `${line}\n${output}`).toContain(code);
+      const allowed = codes.find(([pattern]) => pattern.test(text))?.[1] ?? [0];
+      expect(allowed, `${place}: ${text}\n${output}`).toContain(code);
     }
   }, 300_000);
 });
 
+it('the sample of the status in README.md has the columns that are printed', async () => {
+  const sample = blocksOf('README.md').find(({ language }) => language === 'text')?.text ?? '';
+  const [prompt = '', header = ''] = sample.split('\n');
+  expect(prompt).toBe('$ npx gander status');
+  const { output } = await shell(prompt.slice(2));
+  expect(output.split('\n')[0]?.split(/ +/)).toEqual(header.split(/ +/));
+});
+
 it('each exception is for a command that is there', () => {
-  const all = pages.flatMap(linesOf);
+  const all = documents.flatMap(commandsInBlocks);
   for (const [pattern] of elsewhere)
     expect(
-      all.some(({ line }) => pattern.test(line)),
+      all.some(({ text }) => pattern.test(text)),
       String(pattern),
     ).toBe(true);
 });
