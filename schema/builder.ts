@@ -14,6 +14,7 @@ import {
   dependencyProblems,
   type Failure,
   InUse,
+  InvalidInput,
   NotFound,
   type ObjectKind,
   objectKinds,
@@ -28,6 +29,20 @@ export interface SchemaTypes {
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
   Scalars: Scalars;
+}
+
+const maxNodeIds = 100;
+
+/** @throws InvalidInput INVALID_INPUT */
+function checkNodeIds(count: number): void {
+  if (count <= maxNodeIds) return;
+  throw new InvalidInput([
+    {
+      path: ['ids'],
+      message: `${count} ids are more than the ${maxNodeIds} of one request`,
+      hint: 'ask for them in several fields, or read a connection',
+    },
+  ]);
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
@@ -46,14 +61,18 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     idFieldOptions: { description: 'Global id, opaque.' },
     nodeTypeOptions: { description: 'Anything with a global id.' },
     nodeQueryOptions: {
-      description: 'The object with this global id. Null when there is none, or no longer.',
+      description: 'The object with this global id. Null when there is none, or it was deleted.',
       extensions: { access: 'VIEWER' },
-      args: { id: { description: 'A global id.' } },
+      args: { id: { description: 'The global id of the object.' } },
     },
     nodesQueryOptions: {
-      description: 'As node, for several ids at once, in the order asked for.',
+      description: `The objects with these global ids, at most ${maxNodeIds}, in the order of the ids. Null in the place of each that does not exist.`,
       extensions: { access: 'VIEWER' },
-      args: { ids: { description: 'Global ids.' } },
+      args: { ids: { description: `The global ids of the objects, at most ${maxNodeIds}.` } },
+      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
+        checkNodeIds(ids.length);
+        return resolveNodes(ids);
+      },
     },
     pageInfoTypeOptions: { description: 'Where a page lies in its connection.' },
     hasNextPageFieldOptions: { description: 'There is more behind this page.' },

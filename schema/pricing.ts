@@ -63,6 +63,7 @@ const lists: Readonly<Record<string, ListSize>> = {
     slicingArguments: ['first'],
     sizedFields: ['nodes', 'edges'],
   },
+  'DependencyGraph.uncovered': { assumedSize: 100 },
   'Subscription.metricsChanged': {
     assumedSize: 1000,
     slicingArguments: ['first'],
@@ -72,8 +73,11 @@ const lists: Readonly<Record<string, ListSize>> = {
   'DependencyGraphNode.instances': { assumedSize: 2 },
   'DependencyGraphEdge.blockers': { assumedSize: 2 },
   'Schedule.next': { assumedSize: 5, slicingArguments: ['n'] },
-  'Host.metricHistory': { assumedSize: 60 },
-  'Instance.metricHistory': { assumedSize: 60 },
+  'Host.metricHistory': { assumedSize: 60, slicingArguments: ['last'] },
+  'Instance.metricHistory': { assumedSize: 60, slicingArguments: ['last'] },
+  'SchedulePreview.firings': { assumedSize: 100 },
+  'Why.entries': { assumedSize: 50 },
+  'LogPage.batches': { assumedSize: 1000 },
 };
 const assumedPage = 50;
 /** Of a list that people write by hand: labels, dependencies, schedules of an assignment. */

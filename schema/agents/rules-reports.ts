@@ -5,6 +5,7 @@
  */
 import { Failure, InvalidInput } from '../../src/base/errors.ts';
 import { isProblemCode } from '../../src/domain/agent-problems.ts';
+import { maxBlockers } from '../dependencies/rules.ts';
 import { checkPublished } from '../publishing/rules.ts';
 import { checkFiring } from './rules.ts';
 import type { Report, ReportBody } from './topics.ts';
@@ -21,7 +22,6 @@ export const textBounds = {
   fact: 256,
 } as const;
 const maxLastLines = 20;
-const maxBlockers = 100;
 
 /**
  * From 1970, where a machine without a battery begins, to the year 3000, which no honest clock

@@ -69,6 +69,9 @@ export const whenUnreachable = {
   },
 } as const satisfies Record<WhenUnreachable, unknown>;
 
+/** The most reasons that are kept of why one instance, or one dependency, waits. */
+export const maxBlockers = 100;
+
 export type Terms = Omit<Dependency, 'on'>;
 
 export interface ProgramName {

@@ -1,9 +1,11 @@
 /** The graph of dependencies as it stands: which are satisfied, since when, and why not. */
 
 import type { PartialCoverage } from '../../src/domain/graph/check.ts';
+import { maxInstancesPerHost } from '../assignments/rules.ts';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
-import { uncovered } from './rules.ts';
+import { maxBlockers, uncovered } from './rules.ts';
 import { type GraphNode, graphBounds } from './rules-standing.ts';
 import { placedPrograms, selectableHosts } from './store/dependencies.ts';
 import { type DependencyGraphRecord, dependencyGraph } from './store/standing.ts';
@@ -30,7 +32,7 @@ const DependencyNode = builder.objectRef<GraphNode>('DependencyGraphNode').imple
     }),
     instances: t.field({
       type: [Instance],
-      description: 'Its instances there, by index.',
+      description: `The instances of the program on the host, by index; at most ${maxInstancesPerHost}.`,
       resolve: async (node, _args, context) => {
         const loaded = await Promise.all(
           node.instanceIds.map((id) => instanceLoader(context).load(id)),
@@ -75,13 +77,30 @@ const DependencyEdge = builder
       }),
       blockers: t.field({
         type: [Blocker],
-        description: 'Why it is not satisfied. Empty: it is, or nothing waits.',
-        resolve: ({ blockers }) => [...blockers],
+        description: `Why the dependency is not satisfied, at most ${maxBlockers} reasons. Empty when it is satisfied, or nothing waits.`,
+        resolve: ({ blockers }) => blockers.slice(0, maxBlockers),
+      }),
+      omittedBlockers: t.int({
+        description: 'The number of further reasons, which are not in the list of blockers.',
+        resolve: ({ blockers }) => Math.max(0, blockers.length - maxBlockers),
       }),
     }),
   });
 
 const maxUncoveredHosts = 100;
+const maxUncovered = 1000;
+
+const uncoveredByGraph = new WeakMap<DependencyGraphRecord, Promise<PartialCoverage[]>>();
+/** Computed once for a graph, whichever fields ask for it. */
+function uncoveredOf(graph: DependencyGraphRecord, { plane }: Context): Promise<PartialCoverage[]> {
+  const known = uncoveredByGraph.get(graph);
+  if (known !== undefined) return known;
+  const compute = async () =>
+    uncovered(await placedPrograms(plane.db, graph.dependencies), await selectableHosts(plane.db));
+  const found = compute();
+  uncoveredByGraph.set(graph, found);
+  return found;
+}
 
 const UncoveredDependency = builder.objectRef<PartialCoverage>('UncoveredDependency').implement({
   description:
@@ -106,8 +125,7 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
   fields: (t) => ({
     nodes: t.field({
       type: [DependencyNode],
-      description:
-        'The first programs on hosts, as many as asked for: those selected, then what they wait for.',
+      description: `The first programs on hosts, as many as asked for and at most ${graphBounds.instances}: those selected, then what they wait for.`,
       resolve: ({ nodes }) => [...nodes],
     }),
     omittedNodes: t.exposeInt('omittedNodes', {
@@ -115,22 +133,23 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
     }),
     edges: t.field({
       type: [DependencyEdge],
-      description: 'What each of the nodes waits for. An edge may lead to a node that is omitted.',
+      description: `What each of the nodes waits for, at most ${graphBounds.pairs} edges. An edge may lead to a node that is omitted.`,
       resolve: ({ edges }) => [...edges],
     }),
     omittedEdges: t.exposeInt('omittedEdges', {
       description: 'How many edges are not given because the node that waits is omitted.',
     }),
-    dependencies: t.field({
-      type: [Dependency],
-      description: 'The dependencies between programs that these come from.',
-      resolve: (graph) => [...graph.dependencies],
-    }),
     uncovered: t.field({
       type: [UncoveredDependency],
-      description: 'Where programs wait for good.',
-      resolve: async ({ dependencies }, _args, { plane }) =>
-        uncovered(await placedPrograms(plane.db, dependencies), await selectableHosts(plane.db)),
+      description: `The first dependencies that some hosts never satisfy, at most ${maxUncovered}.`,
+      resolve: async (graph, _args, context) =>
+        (await uncoveredOf(graph, context)).slice(0, maxUncovered),
+    }),
+    omittedUncovered: t.int({
+      description:
+        'The number of further dependencies that some hosts never satisfy, which are not in the list.',
+      resolve: async (graph, _args, context) =>
+        Math.max(0, (await uncoveredOf(graph, context)).length - maxUncovered),
     }),
   }),
 });

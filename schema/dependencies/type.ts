@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { Instance } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
-import { conditions, propagations, scopes, whenUnreachable } from './rules.ts';
+import { conditions, maxBlockers, propagations, scopes, whenUnreachable } from './rules.ts';
 import {
   countDependenciesOf,
   type DependencyEnd,
@@ -186,7 +186,7 @@ async function blockersOf(id: string, context: Context): Promise<BlockerRow[]> {
 builder.objectField(Instance, 'waitingFor', (t) =>
   t.field({
     type: [Blocker],
-    description: 'What it waits for, as its agent told last. Empty unless it is WAITING.',
+    description: `What the instance waits for, as its agent last reported; at most ${maxBlockers} reasons. Empty unless the instance is WAITING.`,
     // Not even a promise for those that do not wait: a thousand of them travel in one answer.
     resolve: (instance, _args, context) =>
       instance.reportedState === 'WAITING' ? blockersOf(instance.id, context) : [],

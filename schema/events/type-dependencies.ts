@@ -1,4 +1,5 @@
 /** The event about a program's dependencies in the graph. */
+import { maxDependencies } from '../../src/domain/graph/check.ts';
 import { builder } from '../builder.ts';
 import type { EventRecord } from '../context.ts';
 import type {
@@ -56,12 +57,12 @@ builder.objectRef<EventRecord>('ProgramDependenciesChanged').implement({
   fields: (t) => ({
     before: t.field({
       type: [RecordedDependency],
-      description: 'What it depended on, by name.',
+      description: `What the program depended on before, by name; at most ${maxDependencies}.`,
       resolve: (e) => [...payloadOf(e).before],
     }),
     after: t.field({
       type: [RecordedDependency],
-      description: 'What it depends on now, by name.',
+      description: `What the program depends on now, by name; at most ${maxDependencies}.`,
       resolve: (e) => [...payloadOf(e).after],
     }),
   }),

@@ -15,7 +15,7 @@ export function connectionOf(host: { readonly sessionId: string | null }): HostC
 const hostName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/;
 const labelKey = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,62}$/;
 const labelValue = /^[A-Za-z0-9._/:+-]{1,255}$/;
-const maxLabels = 64;
+export const maxLabels = 64;
 
 /** @param path of the name in the input */
 export function hostNameIssues(name: string, path: readonly string[]): Issue[] {

@@ -7,7 +7,14 @@ import { type Counted, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
 import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
-import { connectionOf, hostConnections, labelIssues, labelList, labelRecord } from './rules.ts';
+import {
+  connectionOf,
+  hostConnections,
+  labelIssues,
+  labelList,
+  labelRecord,
+  maxLabels,
+} from './rules.ts';
 import {
   countHosts,
   deleteHost,
@@ -106,7 +113,7 @@ builder.node(Host, {
     }),
     labels: t.field({
       type: [Label],
-      description: 'Its labels, by key.',
+      description: `The labels of the host, by key; at most ${maxLabels}.`,
       resolve: (host) => labelList(host.labels),
     }),
     facts: t.field({

@@ -37,6 +37,8 @@ export interface LogPage {
 const defaultPageLines = 100;
 /** All text of one page. What is beyond it is read with the next. */
 const maxPageChars = 8 * 1024 * 1024;
+/** The most batches of one page. */
+export const maxBatches = 10_000;
 /** While a host is away: it may come back at another replica, which nobody tells. */
 const lookAgainMs = 10_000;
 
@@ -99,6 +101,7 @@ async function gather(
   const batches: LogBatch[] = [];
   const told = new Map<string, { cursor: string; lines: number }>();
   let chars = 0;
+  let isFull = false;
   for await (const chunk of merged(sources)) {
     const batch = batchOf(chunk, instances);
     const key = placeKey(chunk.instanceId, chunk.stream);
@@ -107,14 +110,15 @@ async function gather(
     if (chunk.text == null && chunk.bytes == null) continue;
     batches.push(batch);
     chars += (chunk.text ?? chunk.bytes ?? '').length;
-    if (chars > maxPageChars) break;
+    isFull = chars > maxPageChars || batches.length >= maxBatches;
+    if (isFull) break;
   }
   const ends = [...told.values()];
-  const full = ends.some(({ lines }) => lines >= (limit ?? Number.POSITIVE_INFINITY));
+  const reachedLimit = ends.some(({ lines }) => lines >= (limit ?? Number.POSITIVE_INFINITY));
   return {
     batches,
     cursors: ends.map(({ cursor }) => cursor),
-    hasMore: full || chars > maxPageChars,
+    hasMore: reachedLimit || isFull,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Output of programs in the graph: pages of it, and following it live. */
 import { builder } from '../builder.ts';
 import { localId } from '../global-ids.ts';
-import { followLogs, type LogBatch, type LogPage, pageOfLogs } from './read.ts';
+import { followLogs, type LogBatch, type LogPage, maxBatches, pageOfLogs } from './read.ts';
 import { logStreams } from './topics.ts';
 
 export const LogStream = builder.enumType('LogStream', {
@@ -58,7 +58,7 @@ const LogPageType = builder.objectRef<LogPage>('LogPage').implement({
   fields: (t) => ({
     batches: t.field({
       type: [LogBatchType],
-      description: 'The lines. In the order of each stream; between streams there is none.',
+      description: `The lines, at most ${maxBatches} batches and 8 MiB. Those of one stream are in order; different streams have no order between them.`,
       resolve: (page) => [...page.batches],
     }),
     cursors: t.stringList({

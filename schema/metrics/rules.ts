@@ -23,7 +23,8 @@ export const maxInstancesPerSample = 10_000;
 /** A watcher says so often that it is still there; its host is watched for so long after. */
 export const renewEveryMs = 10_000;
 export const leaseMs = 25_000;
-const maxPoints = 4000;
+/** The most samples of one history. */
+export const maxHistory = 4000;
 const maxHistoryMs = 366 * 86_400_000;
 /** The most instances, and the most hosts, in one frame. */
 export const maxInFrame = 5000;
@@ -74,26 +75,22 @@ export function checkWatched(hosts: number): void {
 
 /** @throws InvalidInput INVALID_INPUT */
 export function checkHistory({
-  lastMs,
+  last,
   stepMs,
 }: {
-  readonly lastMs: number;
+  readonly last: number;
   readonly stepMs: number;
 }): void {
   const issues = [];
-  if (lastMs > maxHistoryMs)
-    issues.push({ path: ['lastMs'], message: `lastMs must be at most ${maxHistoryMs} (366 days)` });
-  if (lastMs < 1) issues.push({ path: ['lastMs'], message: 'lastMs must be at least 1' });
+  if (last < 1 || last > maxHistory) {
+    const message = `last must be from 1 to ${maxHistory}, not ${last}`;
+    issues.push({ path: ['last'], message, hint: 'ask for a longer step' });
+  }
   if (stepMs < watchedEveryMs)
     issues.push({ path: ['stepMs'], message: `stepMs must be at least ${watchedEveryMs}` });
-  else if (stepMs > maxHistoryMs)
-    issues.push({ path: ['stepMs'], message: `stepMs must be at most ${maxHistoryMs} (366 days)` });
-  else if (lastMs / stepMs > maxPoints) {
-    issues.push({
-      path: ['stepMs'],
-      message: `${Math.ceil(lastMs / stepMs)} points are more than ${maxPoints}`,
-      hint: 'ask for a longer step',
-    });
+  else if (last * stepMs > maxHistoryMs) {
+    const message = `${last} steps of ${stepMs} ms reach back further than ${maxHistoryMs} ms (366 days)`;
+    issues.push({ path: ['stepMs'], message });
   }
   if (issues.length > 0) throw new InvalidInput(issues);
 }

@@ -16,6 +16,7 @@ import {
   type HostSample,
   type InstanceSample,
   type MetricsOrder,
+  maxHistory,
   maxInFrame,
   maxWatchedHosts,
   metricsOrders,
@@ -124,24 +125,23 @@ const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
     ...shownFields(t, hostValues),
     disks: t.field({
       type: [DiskMetrics],
-      description: 'The file systems of / and of the data folder of the agent.',
+      description: 'The file systems of / and of the data folder of the agent: at most 2.',
       resolve: (sample) => [...sample.disks],
     }),
   }),
 });
 
-const lastMs = {
-  type: 'Duration',
+const last = {
   required: true,
-  defaultValue: 600_000,
-  description:
-    'How far back, 366 days at most; 10 minutes when left out. The plane keeps an hour unless told otherwise.',
+  defaultValue: 60,
+  description: `The number of steps up to now, the current one included; 60 when left out, at most ${maxHistory}, and together at most 366 days. The plane keeps the samples of an hour unless it is configured otherwise.`,
 } as const;
 const stepMs = {
   type: 'Duration',
   required: true,
   defaultValue: 10_000,
-  description: 'One sample, the last, of each step of this length.',
+  description:
+    'The length of a step in milliseconds, at least 1000; 10000 (10 seconds) when left out. Each step gives its last sample.',
 } as const;
 
 builder.objectFields(Instance, (t) => ({
@@ -154,8 +154,8 @@ builder.objectFields(Instance, (t) => ({
   }),
   metricHistory: t.field({
     type: [InstanceMetrics],
-    description: 'What it used, oldest first.',
-    args: { lastMs: t.arg(lastMs), stepMs: t.arg(stepMs) },
+    description: `What the instance used in the last steps of time, oldest first: one sample for each step in which there was one, at most ${maxHistory}.`,
+    args: { last: t.arg.int(last), stepMs: t.arg(stepMs) },
     resolve: async (instance, args, context) => {
       checkHistory(args);
       return (await instanceHistories(context, args).load(instance.id)) ?? [];
@@ -172,8 +172,8 @@ builder.objectFields(Host, (t) => ({
   }),
   metricHistory: t.field({
     type: [HostMetrics],
-    description: 'How busy it was, oldest first.',
-    args: { lastMs: t.arg(lastMs), stepMs: t.arg(stepMs) },
+    description: `How busy the host was in the last steps of time, oldest first: one sample for each step in which there was one, at most ${maxHistory}.`,
+    args: { last: t.arg.int(last), stepMs: t.arg(stepMs) },
     resolve: async (host, args, context) => {
       checkHistory(args);
       return (await hostHistories(context, args).load(host.id)) ?? [];

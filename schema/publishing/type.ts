@@ -76,7 +76,7 @@ builder.objectFields(Instance, (t) => ({
   attributes: t.field({
     type: [Attribute],
     description:
-      'What its program has published of itself, by name; at most 64 values. They stay when the program ends.',
+      'The values that the program of the instance has published, by name; at most 64. They stay when the program ends.',
     resolve: async (instance, _args, context) =>
       (await attributesLoader(context).load(instance.id)) ?? [],
   }),

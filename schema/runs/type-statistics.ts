@@ -8,10 +8,13 @@ import {
   type RunOutcome as Outcome,
   type RunTotals,
   runCount,
+  runOutcomes,
   successRate,
 } from './rules.ts';
 import { type Period, statisticsOfPrograms, statisticsOfSchedules } from './store/statistics.ts';
 import { RunOutcome } from './type.ts';
+
+const outcomes = Object.keys(runOutcomes).length;
 
 const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCount').implement({
   description: 'How often an outcome came about.',
@@ -60,7 +63,7 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
     }),
     outcomes: t.field({
       type: [OutcomeCount],
-      description: 'How often which outcome came about; those that did not are left out.',
+      description: `The number of runs of each outcome, at most ${outcomes}; outcomes that did not occur are left out.`,
       resolve: ({ byOutcome }) =>
         (Object.entries(byOutcome) as [Outcome, number][]).filter(([, count]) => count > 0),
     }),

@@ -16,7 +16,8 @@ export interface PreviewArgs
   readonly after?: Date | null | undefined;
 }
 
-const maxFirings = 1000;
+/** The most firings of one preview. */
+export const maxFirings = 1000;
 
 /** @throws InvalidInput with every fault */
 export function preview(input: PreviewArgs, now: Date, calendars: ReadCalendars): PlannedFiring[] {

@@ -13,7 +13,7 @@ import {
   type PayloadFields,
 } from '../mutation.ts';
 import { Signal } from '../programs/definition.ts';
-import { preview } from './preview.ts';
+import { maxFirings, preview } from './preview.ts';
 import { type ReadCalendars, withCalendars } from './reading.ts';
 import type { PlannedFiring as Planned } from './rules-timing.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, updateSchedule } from './store/change.ts';
@@ -181,7 +181,7 @@ const SchedulePreview = builder
     fields: (t) => ({
       firings: t.field({
         type: [PlannedFiring],
-        description: 'Its firings in order; fewer than asked for where there are no more.',
+        description: `The firings in order, as many as asked for and at most ${maxFirings}; fewer when there are no more.`,
         resolve: ({ firings }) => [...firings],
       }),
     }),

@@ -1,5 +1,6 @@
 /** Schedules in the graph, on what they belong to, and what is to come of them. */
 import { InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { maxExclusions } from '../../src/domain/calendar/timing.ts';
 import { actorField, ScheduleActor } from '../actor.ts';
 import { Assignment, assignmentLoader, instancesOfAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';
@@ -191,8 +192,7 @@ builder.objectFields(Schedule, (t) => ({
   }),
   exclusions: t.field({
     type: [Exclusion],
-    description:
-      'When it does not fire, as given. What its calendar adds is in calendarExclusions.',
+    description: `The times in which the schedule does not fire, as given; at most ${maxExclusions}. What its calendar adds is in calendarExclusions.`,
     resolve: (schedule) => [...schedule.exclusions],
   }),
   calendar: t.string({
@@ -202,8 +202,7 @@ builder.objectFields(Schedule, (t) => ({
   }),
   calendarExclusions: t.field({
     type: [Exclusion],
-    description:
-      "The calendar's events in its zone, written out for some years ahead and again from time to time.",
+    description: `The events of the calendar of the schedule, in its time zone: the next five years, renewed from time to time; at most ${maxExclusions}.`,
     resolve: (schedule) => [...schedule.calendarExclusions],
   }),
   action: t.expose('action', { type: ScheduleAction, description: 'What it does.' }),

@@ -18,7 +18,7 @@ import { waitedEntries, waitingInWords } from './rules-dependencies.ts';
 import type { Records, WhyEntry } from './rules-records.ts';
 
 /** So many sentences at most; the log has the rest. */
-const maxEntries = 50;
+export const maxEntries = 50;
 
 /** The state alone, and what is waited for: for who waits for this instance. */
 export function explainBriefly(records: Records): WhyEntry[] {

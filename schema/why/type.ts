@@ -9,7 +9,7 @@ import { Event } from '../events/type.ts';
 import { findInstance, type InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
-import { explain } from './rules.ts';
+import { explain, maxEntries } from './rules.ts';
 import type { WhyEntry } from './rules-records.ts';
 import { recordsOf } from './store/why.ts';
 
@@ -59,8 +59,7 @@ const Why = builder
       }),
       entries: t.field({
         type: [WhyEntryType],
-        description:
-          'The chain, newest first: what the state is, then what led to it, what is desired and by whom, and what is under way.',
+        description: `The causal chain, newest first and at most ${maxEntries} entries: the state, what led to it, what is desired and by whom, and what is in progress. The last entry states how many are left out.`,
         resolve: (why) => [...why.entries],
       }),
     }),

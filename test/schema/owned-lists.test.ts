@@ -133,3 +133,14 @@ test('the lists of many owners are read in a fixed number of statements', async 
   const sent = await graph.statements(() => graph.ask(query));
   expect(sent.length, sent.join('\n\n')).toBeLessThanOrEqual(16);
 });
+
+test('nodes takes a hundred ids at most', async () => {
+  const { program } = await graph.ask('{ program(name: "web") { id } }');
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+  const ids = Array.from({ length: 101 }, () => program.id);
+  expect((await graph.ask(query, { ids: ids.slice(1) })).nodes).toHaveLength(100);
+  expect(await graph.refusal(query, { ids })).toMatchObject({
+    code: 'INVALID_INPUT',
+    issues: [{ path: ['ids'] }],
+  });
+});

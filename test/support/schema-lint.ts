@@ -103,13 +103,15 @@ const connections: Rule = (schema) =>
   });
 
 /**
- * Lists of objects take a number of elements. Those of payloads and failures are as long as their
- * input.
+ * Lists of objects take a number of elements, or have a bound that their description states. Those
+ * of payloads and failures are as long as their input.
  */
 const boundedLists: Rule = (schema) =>
-  outputFields(schema).flatMap(([type, { name, type: given, args }]) => {
+  outputFields(schema).flatMap(([type, { name, type: given, args, description }]) => {
     const isList = isListType(getNullableType(given)) && isCompositeType(getNamedType(given));
-    const isBounded = args.some((arg) => /^(first|last|n)$/.test(arg.name));
+    const isBounded =
+      args.some((arg) => /^(first|last|n)$/.test(arg.name)) ||
+      /\bat most \d/i.test(description ?? '');
     return !isList || isBounded || /(Connection|Payload|Error)$|^Subscription$/.test(type)
       ? []
       : [`${type}.${name}`];

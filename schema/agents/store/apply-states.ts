@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { type BlockerRow, instances } from '../../../drizzle/tables.ts';
 import { agentActor } from '../../../src/base/actor.ts';
 import type { Tx } from '../../context.ts';
+import { maxBlockers } from '../../dependencies/rules.ts';
 import { aboutInstance, type InstanceNames } from '../../instances/store/instances.ts';
 import type { InstanceWaitingChangedPayload, StateTrigger } from '../../instances/topics.ts';
 import { lastedMsOf, type RunReport } from '../apply-runs.ts';
@@ -47,7 +48,6 @@ export interface StateEntry {
   readonly ageMs: number;
 }
 
-const maxBlockers = 100;
 const maxDetail = 500;
 /** In the event; the instance has them all. */
 const maxAnnounced = 10;

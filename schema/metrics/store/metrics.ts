@@ -188,11 +188,15 @@ export async function latestOfHosts(
 }
 
 export interface HistoryArgs {
-  readonly lastMs: number;
+  /** How many steps, up to now. */
+  readonly last: number;
   readonly stepMs: number;
 }
 
-/** The last sample of each step, oldest first, for each of the ids in one statement. */
+/**
+ * The last sample of each step, oldest first, for each of the ids in one statement. Steps begin at
+ * multiples of their length, so the newest is not over yet and counts as a whole one.
+ */
 async function history(
   db: Database,
   column: 'host_id' | 'instance_id',
@@ -202,11 +206,12 @@ async function history(
 ): Promise<Row[]> {
   const id = sql.raw(`m.${column}`);
   const own = column === 'host_id' ? sql`and m.instance_id is null` : sql``;
-  const since = new Date(now.getTime() - args.lastMs).toISOString();
+  const firstStep = Math.floor(now.getTime() / args.stepMs) - args.last + 1;
+  const since = new Date(firstStep * args.stepMs).toISOString();
   const rows = await db.execute<Row>(sql`
     select distinct on (${id}, s.step) ${id} as id, ${columns} from ${metricSamples} m
-    cross join lateral (select floor(extract(epoch from m.at) * 1000 / ${args.stepMs}::int) as step) s
-    where ${id} = any(${uuidArray(ids)}) ${own} and m.at > ${since}::timestamptz order by ${id}, s.step, m.at desc`);
+    cross join lateral (select floor(extract(epoch from m.at) * 1000 / ${args.stepMs}::bigint) as step) s
+    where ${id} = any(${uuidArray(ids)}) ${own} and m.at >= ${since}::timestamptz order by ${id}, s.step, m.at desc`);
   return [...rows];
 }
 

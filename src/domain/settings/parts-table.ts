@@ -15,7 +15,7 @@ export const signal = {
   written: 'SIGNAL',
 } as const satisfies EnumType;
 
-const resource = {
+export const resource = {
   kind: 'enum',
   name: 'Resource',
   description: 'A resource of a process that the kernel can limit, see setrlimit(2).',

@@ -3,7 +3,7 @@
  * contract is at the top of kinds.ts.
  */
 import type { Settings } from './kinds.ts';
-import { environmentVariable, resourceLimit } from './parts-table.ts';
+import { environmentVariable, resource, resourceLimit } from './parts-table.ts';
 
 export const processSettings = {
   command: {
@@ -44,6 +44,7 @@ export const processSettings = {
       key: 'name',
       merged: true,
       repetitions: 'REFUSED',
+      ...{ plural: 'variables', maxItems: 1000 },
     },
     description:
       'Variables that are added to the agent’s environment and to the variables of envFiles.',
@@ -121,6 +122,7 @@ export const processSettings = {
       each: 'the limit of',
       key: 'resource',
       repetitions: 'REFUSED',
+      ...{ plural: 'limits', maxItems: Object.keys(resource.values).length },
     },
     description: 'Resource limits of the program that differ from those of the agent.',
     details: 'The list replaces the previous one.',

@@ -11,9 +11,15 @@ const units: Partial<Record<ValueType['kind'], string>> = {
   bytes: 'In bytes.',
 };
 
+/** @returns the bound of a list; undefined: it has none */
+function itemsOf(type: ValueType): string | undefined {
+  if (type.kind !== 'list' || type.maxItems === undefined) return undefined;
+  return `At most ${type.maxItems} ${type.plural ?? 'elements'}.`;
+}
+
 /** @returns sentences on what readers of the API see */
 export function outputText({ type, description, none }: Setting): string {
-  return [description, units[type.kind], none && `Null: ${lowerFirst(none)}`]
+  return [description, units[type.kind], itemsOf(type), none && `Null: ${lowerFirst(none)}`]
     .filter(Boolean)
     .join(' ');
 }
@@ -44,7 +50,7 @@ export function inputText(setting: Setting): string {
   const value = printedDefault(setting);
   const null_ = none && `Null${value === undefined ? ', the default' : ''}: ${lowerFirst(none)}`;
   const standard = value === undefined ? undefined : `Default: ${value}.`;
-  return [description, units[type.kind], details, boundsOf(type), null_, standard]
+  return [description, units[type.kind], details, itemsOf(type), boundsOf(type), null_, standard]
     .filter(Boolean)
     .join(' ');
 }

@@ -874,7 +874,7 @@ export type ProgramActionInput = {
 
 /** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same as left out, except where its meaning is named. */
 export type ProgramDefinitionInput = {
-  /** The operations of the program that operators may request. The list replaces the previous one; an action that keeps its name keeps the fields that are left out. */
+  /** The operations of the program that operators may request. The list replaces the previous one; an action that keeps its name keeps the fields that are left out. At most 100 actions. */
   readonly actions?: ReadonlyArray<ProgramActionInput> | null | undefined;
   /** When the program is started again after it has exited. Default: UNEXPECTED. */
   readonly autorestart?: Autorestart | null | undefined;
@@ -892,9 +892,9 @@ export type ProgramDefinitionInput = {
   readonly cpuLimit?: number | null | undefined;
   /** The working directory of the program, as an absolute path on the host. Null, the default: the working directory is the root directory, /. */
   readonly cwd?: string | null | undefined;
-  /** Variables that are added to the agent’s environment and to the variables of envFiles. The list replaces the previous one, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign. */
+  /** Variables that are added to the agent’s environment and to the variables of envFiles. The list replaces the previous one, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign. At most 1000 variables. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
-  /** Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start. A file whose path begins with "-" may be missing. The syntax is that of systemd’s EnvironmentFile= (quotes, line breaks within them, backslashes), with export and # comments behind values. Only regular files of at most 1 MiB are read. */
+  /** Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start. A file whose path begins with "-" may be missing. The syntax is that of systemd’s EnvironmentFile= (quotes, line breaks within them, backslashes), with export and # comments behind values. Only regular files of at most 1 MiB are read. At most 100 files. */
   readonly envFiles?: ReadonlyArray<string> | null | undefined;
   /** The exit codes that are expected and count as success. Each from 0 to 255. Default: [0]. */
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
@@ -922,7 +922,7 @@ export type ProgramDefinitionInput = {
   readonly reloadSignal?: Signal | null | undefined;
   /** The number of times that a failed run is tried again, after the waits of backoff. Only with autorestart NEVER. From 0 to 1000000. Default: 0. */
   readonly retries?: number | null | undefined;
-  /** Resource limits of the program that differ from those of the agent. The list replaces the previous one. */
+  /** Resource limits of the program that differ from those of the agent. The list replaces the previous one. At most 11 limits. */
   readonly rlimits?: ReadonlyArray<ResourceLimitInput> | null | undefined;
   /** The command is one line that /bin/sh executes. Default: false. */
   readonly shell?: boolean | null | undefined;
@@ -938,7 +938,7 @@ export type ProgramDefinitionInput = {
   readonly stopSignal?: Signal | null | undefined;
   /** The program is killed when it has not ended this long after it was asked to. In milliseconds. From 0 to 86400000. Default: 10000. */
   readonly stopTimeoutMs?: number | null | undefined;
-  /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. Null, the default: the supplementary groups are those of the user. */
+  /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. At most 256 groups. Null, the default: the supplementary groups are those of the user. */
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
   /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. Null, the default: a run may last without limit. */
   readonly timeoutMs?: number | null | undefined;

@@ -194,13 +194,16 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
   }));
   await db.insert(metricSamples).values(rows.reverse());
   const query =
-    'query ($lastMs: Duration!, $stepMs: Duration!) { instance(address: "web@a") { metricHistory(lastMs: $lastMs, stepMs: $stepMs) { cpuPercent } } }';
-  const { instance } = await graph.ask(query, { lastMs: 600_000, stepMs: 60_000 });
+    'query ($last: Int!, $stepMs: Duration!) { instance(address: "web@a") { metricHistory(last: $last, stepMs: $stepMs) { cpuPercent } } }';
+  const { instance } = await graph.ask(query, { last: 10, stepMs: 60_000 });
   expect(instance.metricHistory).toEqual([{ cpuPercent: 5 }, { cpuPercent: 11 }]);
+  const newest = await graph.ask(query, { last: 6, stepMs: 60_000 });
+  expect(newest.instance.metricHistory.at(-1)).toEqual({ cpuPercent: 11 });
   for (const bad of [
-    { lastMs: 0, stepMs: 1000 },
-    { lastMs: 1000, stepMs: 10 },
-    { lastMs: 2_000_000_000, stepMs: 1000 },
+    { last: 0, stepMs: 1000 },
+    { last: 4001, stepMs: 1000 },
+    { last: 1, stepMs: 10 },
+    { last: 4000, stepMs: 8_000_000 },
   ]) {
     expect(await graph.refusals(query, bad)).not.toEqual([]);
   }
