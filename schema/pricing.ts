@@ -44,6 +44,10 @@ const weights: Readonly<Record<string, number>> = {
   'Instance.metricHistory': 50,
   // Reads many records of one instance.
   'Query.why': 100,
+  // Reads all instances that match.
+  'Query.instanceCounts': 100,
+  // Reads the names of the fleet.
+  'Query.search': 100,
   // Reads the whole graph, whatever part of it is shown.
   'Query.dependencyGraph': 1000,
   // Asks agents for files.
@@ -64,6 +68,12 @@ const lists: Readonly<Record<string, ListSize>> = {
     sizedFields: ['nodes', 'edges'],
   },
   'DependencyGraph.uncovered': { assumedSize: 100 },
+  'Query.instanceCounts': {
+    assumedSize: 100,
+    slicingArguments: ['first'],
+    sizedFields: ['counts'],
+  },
+  'Query.search': { assumedSize: 20, slicingArguments: ['first'], sizedFields: ['hits'] },
   'Subscription.metricsChanged': {
     assumedSize: 1000,
     slicingArguments: ['first'],

@@ -9,7 +9,7 @@ import {
   countInstancesOf,
   type InstanceListArgs,
   listInstancesOf,
-} from '../instances/store/instances.ts';
+} from '../instances/store/pages.ts';
 import type { InstanceFilterArgs } from '../instances/store/selection.ts';
 import {
   Instance,

@@ -83,3 +83,17 @@ export const healthLevels = {
       'A probe failed failureThreshold times in a row. By liveness the run is then restarted.',
   },
 } as const;
+
+export const instanceGroupings = {
+  STATE: { description: 'By the state of the instances; the values are names of states.' },
+  HEALTH: { description: 'By the health of the instances; the values are names of levels.' },
+  PROGRAM: {
+    description: 'By program; the values are keys of programs, name or name/environment.',
+  },
+  HOST: { description: 'By host; the values are names of hosts.' },
+  ENVIRONMENT: { description: 'By the environment of the programs; the values are its names.' },
+  LABEL: {
+    description:
+      'By the labels of the hosts; the values are written key=value. An instance counts once for each label of its host, and for none where the host has no label.',
+  },
+} as const;

@@ -19,16 +19,14 @@ import {
   instanceStates,
   stateReasons,
 } from './rules-words.ts';
+import { findInstance, type InstanceRecord, loadInstances } from './store/instances.ts';
 import {
   countInstances,
   countInstancesOf,
-  findInstance,
   type InstanceListArgs,
-  type InstanceRecord,
   listInstances,
   listInstancesOf,
-  loadInstances,
-} from './store/instances.ts';
+} from './store/pages.ts';
 import type { InstanceFilterArgs } from './store/selection.ts';
 
 /** Instances by their id. */

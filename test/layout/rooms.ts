@@ -24,6 +24,7 @@ export const domains = [
     'why',
     'logs',
     'terminals',
+    'search',
   ],
   ...['monitors', 'channels', 'access', 'agents'],
 ] as const;

@@ -28,7 +28,6 @@ export const tooLong: readonly string[] = [
   'schema/events/type.ts: fields',
   'schema/failures.ts: declareFailures',
   'schema/hosts/type.ts: fields',
-  'schema/instances/store/instances.ts',
   'schema/instances/type.ts: fields',
   'schema/mutation.ts: mutation',
   'schema/schedules/type-changing.ts: settingFields',

@@ -20,7 +20,7 @@ import { assignments, hosts, programs } from '../../../drizzle/tables.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import { matchesHostSelector, type SelectableHost } from '../../../src/domain/selector.ts';
 import { labelList } from '../../hosts/rules.ts';
-import type { InstanceCover } from '../../instances/store/instances.ts';
+import type { InstanceCover } from '../../instances/store/pages.ts';
 import { storedSelector } from '../selectors.ts';
 
 /** An assignment with its program's name. */

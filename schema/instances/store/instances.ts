@@ -1,24 +1,14 @@
 /**
- * Reading instances, with all that a line about one says, in one statement whatever the page. The
- * rows are mapped by hand rather than by Drizzle: the status of a thousand instances is the plane's
- * most frequent big answer.
+ * Reading instances, each with all its fields in one statement. The rows are mapped by hand rather
+ * than by Drizzle: the status of a thousand instances is the plane's most frequent big answer.
  */
 
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { commandTargets, hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { InvalidInput, NotFound } from '../../../src/base/errors.ts';
-import {
-  type Connection,
-  type Key,
-  type PageArgs,
-  type PageRequest,
-  parsePage,
-  toConnection,
-} from '../../../src/base/page.ts';
 import {
   formatAddress,
   formatProgramKey,
@@ -87,17 +77,8 @@ export interface InstanceRecord {
   readonly liveRevision: number | null;
 }
 
-export interface InstanceOrderArgs {
-  readonly field: 'ADDRESS' | 'STATE' | 'SINCE';
-  readonly direction: 'ASC' | 'DESC';
-}
-
-export interface InstanceListArgs extends PageArgs {
-  readonly filter?: InstanceFilterArgs | null | undefined;
-  readonly orderBy?: InstanceOrderArgs | null | undefined;
-}
-
-const shownSince = sql`case when ${hosts.sessionId} is null then greatest(${instances.since}, ${hosts.lastSeenAt}) else ${instances.since} end`;
+/** When it came into the state that people see. */
+export const shownSince = sql`case when ${hosts.sessionId} is null then greatest(${instances.since}, ${hosts.lastSeenAt}) else ${instances.since} end`;
 /**
  * The same by the database's clock. An instance that no agent has reported yet has only the time at
  * which the plane made it.
@@ -108,7 +89,7 @@ const stateForMs = sql`greatest(0, extract(epoch from now() - case when ${hosts.
 /** A time as milliseconds, which is quicker to read than text. */
 const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8`;
 
-const columns = sql`
+export const columns = sql`
   ${instances.id} as "id", ${programs.id} as "programId", ${programs.name} as "program", ${programs.environment} as "environment",
   ${programs.revision} as "programRevision", ${hosts.id} as "hostId", ${hosts.name} as "host", ${hosts.sessionId} as "sessionId", ${instances.index} as "index",
   ${shownDesired} as "desired", ${shownDesiredReason} as "desiredReason", ${instances.desiredBy} as "desiredBy", ${instances.desiredByRef} as "desiredByRef", ${ms(instances.desiredAt)} as "desiredAt",
@@ -119,15 +100,19 @@ const columns = sql`
   ${instances.runId} as "runId", ${instances.pid} as "pid", ${instances.liveRevision} as "liveRevision",
   ${instances.health} as "health", ${instances.healthDetail} as "healthDetail"`;
 
-const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
+/** Instances with their hosts and programs. */
+export const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
 
-type Row = Omit<InstanceRecord, 'address' | 'programKey' | 'desiredAt' | 'since' | 'retryAt'> & {
+export type Row = Omit<
+  InstanceRecord,
+  'address' | 'programKey' | 'desiredAt' | 'since' | 'retryAt'
+> & {
   desiredAt: number;
   since: number;
   retryAt: number | null;
 };
 
-function toRecord(row: Row): InstanceRecord {
+export function toRecord(row: Row): InstanceRecord {
   return {
     ...row,
     address: formatAddress(row),
@@ -136,144 +121,6 @@ function toRecord(row: Row): InstanceRecord {
     since: new Date(row.since),
     retryAt: row.retryAt === null ? null : new Date(row.retryAt),
   };
-}
-
-const byAddress = [programs.name, programs.environment, hosts.name].map((value) => ({
-  value,
-  type: 'text' as const,
-}));
-const index = { value: instances.index, type: 'integer' as const };
-
-const orders: Record<
-  InstanceOrderArgs['field'],
-  { readonly columns: KeysetOrder['columns']; readonly keyOf: (row: InstanceRecord) => Key }
-> = {
-  ADDRESS: {
-    columns: [...byAddress, index],
-    keyOf: (row) => [row.program, row.environment, row.host, row.index],
-  },
-  STATE: {
-    columns: [{ value: shownState, type: 'text' }, ...byAddress, index],
-    keyOf: (row) => [row.state, row.program, row.environment, row.host, row.index],
-  },
-  SINCE: {
-    columns: [
-      { value: sql`(${shownSince})`, type: 'timestamptz' },
-      { value: instances.id, type: 'uuid' },
-    ],
-    keyOf: (row) => [row.since.toISOString(), row.id],
-  },
-};
-
-interface PageQuery {
-  readonly request: PageRequest;
-  readonly keyOf: (row: InstanceRecord) => Key;
-  /** The statement for one page, narrowed further by the condition. */
-  readonly select: (narrow?: SQL) => SQL;
-}
-
-function pageQuery(args: InstanceListArgs): PageQuery {
-  const order = orders[args.orderBy?.field ?? 'ADDRESS'];
-  const request = parsePage(
-    args,
-    order.columns.map(({ type }) => type),
-  );
-  const page = keyset(request, {
-    columns: order.columns,
-    descending: args.orderBy?.direction === 'DESC',
-  });
-  const select = (narrow?: SQL) => sql`
-    select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
-    order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`;
-  return { request, keyOf: order.keyOf, select };
-}
-
-/**
- * A page of instances, by address unless ordered otherwise. @throws InvalidInput for a bad page or
- * selector
- */
-export async function listInstances(
-  db: Database,
-  args: InstanceListArgs,
-): Promise<Connection<InstanceRecord>> {
-  const { request, keyOf, select } = pageQuery(args);
-  const rows = await db.execute<Row & Record<string, unknown>>(select());
-  return toConnection(rows.map(toRecord), request, keyOf);
-}
-
-export async function countInstances(
-  db: Database,
-  filter: InstanceFilterArgs | null | undefined,
-): Promise<number> {
-  const condition = instanceConditions(filter);
-  const [row] = await db.execute<{ total: number }>(
-    condition
-      ? sql`select count(*)::int as total from ${joined} where ${condition}`
-      : sql`select count(*)::int as total from ${instances}`,
-  );
-  return row?.total ?? 0;
-}
-
-/**
- * What has instances: hosts, programs, or assignments, each of which covers the first instances of
- * one program on some hosts.
- */
-export type InstanceOwners =
-  | { readonly kind: 'HOSTS' | 'PROGRAMS'; readonly ids: readonly string[] }
-  | { readonly kind: 'COVERS'; readonly covers: readonly InstanceCover[] };
-
-export interface InstanceCover {
-  readonly id: string;
-  readonly programId: string;
-  readonly hostIds: readonly string[];
-  readonly instancesPerHost: number;
-}
-
-function ownersTable(owners: InstanceOwners): { from: SQL; on: SQL } {
-  if (owners.kind === 'COVERS') {
-    const from = sql`json_to_recordset(${JSON.stringify(owners.covers)}::json)
-      as owner(id uuid, "programId" uuid, "hostIds" uuid[], "instancesPerHost" int)`;
-    const on = sql`${instances.programId} = owner."programId" and ${instances.hostId} = any(owner."hostIds") and ${instances.index} < owner."instancesPerHost"`;
-    return { from, on };
-  }
-  const column = owners.kind === 'HOSTS' ? instances.hostId : instances.programId;
-  return {
-    from: sql`unnest(${uuidArray(owners.ids)}) as owner(id)`,
-    on: sql`${column} = owner.id`,
-  };
-}
-
-const ownerIds = (owners: InstanceOwners) =>
-  owners.kind === 'COVERS' ? owners.covers.map(({ id }) => id) : owners.ids;
-
-/** As listInstances, for each owner; one statement for all of them. */
-export async function listInstancesOf(
-  db: Database,
-  owners: InstanceOwners,
-  args: InstanceListArgs,
-): Promise<ReadonlyMap<string, Connection<InstanceRecord>>> {
-  const { request, keyOf, select } = pageQuery(args);
-  const { from, on } = ownersTable(owners);
-  const rows = await db.execute<Row & { ownerId: string } & Record<string, unknown>>(
-    sql`select owner.id as "ownerId", page.* from ${from} cross join lateral (${select(on)}) as page`,
-  );
-  const pages = new Map<string, InstanceRecord[]>(ownerIds(owners).map((id) => [id, []]));
-  for (const { ownerId, ...row } of rows) pages.get(ownerId)?.push(toRecord(row as Row));
-  return new Map([...pages].map(([id, page]) => [id, toConnection(page, request, keyOf)]));
-}
-
-/** As countInstances, for each owner; one statement for all of them. */
-export async function countInstancesOf(
-  db: Database,
-  owners: InstanceOwners,
-  filter: InstanceFilterArgs | null | undefined,
-): Promise<ReadonlyMap<string, number>> {
-  const { from, on } = ownersTable(owners);
-  const condition = and(on, instanceConditions(filter));
-  const rows = await db.execute<{ ownerId: string; total: number }>(
-    sql`select owner.id as "ownerId", count(*)::int as total from ${from} join (${joined}) on ${condition} group by owner.id`,
-  );
-  return new Map(rows.map(({ ownerId, total }) => [ownerId, total]));
 }
 
 /**

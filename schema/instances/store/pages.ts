@@ -1,0 +1,171 @@
+/** Pages of instances, of all and of what has instances, and how many there are. */
+import { and, type SQL, sql } from 'drizzle-orm';
+import { uuidArray } from '../../../drizzle/arrays.ts';
+import type { Database } from '../../../drizzle/database.ts';
+import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import { hosts, instances, programs } from '../../../drizzle/tables.ts';
+import {
+  type Connection,
+  type Key,
+  type PageArgs,
+  type PageRequest,
+  parsePage,
+  toConnection,
+} from '../../../src/base/page.ts';
+import {
+  columns,
+  type InstanceRecord,
+  joined,
+  type Row,
+  shownSince,
+  toRecord,
+} from './instances.ts';
+import { type InstanceFilterArgs, instanceConditions, shownState } from './selection.ts';
+
+export interface InstanceOrderArgs {
+  readonly field: 'ADDRESS' | 'STATE' | 'SINCE';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+export interface InstanceListArgs extends PageArgs {
+  readonly filter?: InstanceFilterArgs | null | undefined;
+  readonly orderBy?: InstanceOrderArgs | null | undefined;
+}
+
+const byAddress = [programs.name, programs.environment, hosts.name].map((value) => ({
+  value,
+  type: 'text' as const,
+}));
+const index = { value: instances.index, type: 'integer' as const };
+
+const orders: Record<
+  InstanceOrderArgs['field'],
+  { readonly columns: KeysetOrder['columns']; readonly keyOf: (row: InstanceRecord) => Key }
+> = {
+  ADDRESS: {
+    columns: [...byAddress, index],
+    keyOf: (row) => [row.program, row.environment, row.host, row.index],
+  },
+  STATE: {
+    columns: [{ value: shownState, type: 'text' }, ...byAddress, index],
+    keyOf: (row) => [row.state, row.program, row.environment, row.host, row.index],
+  },
+  SINCE: {
+    columns: [
+      { value: sql`(${shownSince})`, type: 'timestamptz' },
+      { value: instances.id, type: 'uuid' },
+    ],
+    keyOf: (row) => [row.since.toISOString(), row.id],
+  },
+};
+
+interface PageQuery {
+  readonly request: PageRequest;
+  readonly keyOf: (row: InstanceRecord) => Key;
+  /** The statement for one page, narrowed further by the condition. */
+  readonly select: (narrow?: SQL) => SQL;
+}
+
+function pageQuery(args: InstanceListArgs): PageQuery {
+  const order = orders[args.orderBy?.field ?? 'ADDRESS'];
+  const request = parsePage(
+    args,
+    order.columns.map(({ type }) => type),
+  );
+  const page = keyset(request, {
+    columns: order.columns,
+    descending: args.orderBy?.direction === 'DESC',
+  });
+  const select = (narrow?: SQL) => sql`
+    select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
+    order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`;
+  return { request, keyOf: order.keyOf, select };
+}
+
+/**
+ * A page of instances, by address unless ordered otherwise. @throws InvalidInput for a bad page or
+ * selector
+ */
+export async function listInstances(
+  db: Database,
+  args: InstanceListArgs,
+): Promise<Connection<InstanceRecord>> {
+  const { request, keyOf, select } = pageQuery(args);
+  const rows = await db.execute<Row & Record<string, unknown>>(select());
+  return toConnection(rows.map(toRecord), request, keyOf);
+}
+
+export async function countInstances(
+  db: Database,
+  filter: InstanceFilterArgs | null | undefined,
+): Promise<number> {
+  const condition = instanceConditions(filter);
+  const [row] = await db.execute<{ total: number }>(
+    condition
+      ? sql`select count(*)::int as total from ${joined} where ${condition}`
+      : sql`select count(*)::int as total from ${instances}`,
+  );
+  return row?.total ?? 0;
+}
+
+/**
+ * What has instances: hosts, programs, or assignments, each of which covers the first instances of
+ * one program on some hosts.
+ */
+export type InstanceOwners =
+  | { readonly kind: 'HOSTS' | 'PROGRAMS'; readonly ids: readonly string[] }
+  | { readonly kind: 'COVERS'; readonly covers: readonly InstanceCover[] };
+
+export interface InstanceCover {
+  readonly id: string;
+  readonly programId: string;
+  readonly hostIds: readonly string[];
+  readonly instancesPerHost: number;
+}
+
+function ownersTable(owners: InstanceOwners): { from: SQL; on: SQL } {
+  if (owners.kind === 'COVERS') {
+    const from = sql`json_to_recordset(${JSON.stringify(owners.covers)}::json)
+      as owner(id uuid, "programId" uuid, "hostIds" uuid[], "instancesPerHost" int)`;
+    const on = sql`${instances.programId} = owner."programId" and ${instances.hostId} = any(owner."hostIds") and ${instances.index} < owner."instancesPerHost"`;
+    return { from, on };
+  }
+  const column = owners.kind === 'HOSTS' ? instances.hostId : instances.programId;
+  return {
+    from: sql`unnest(${uuidArray(owners.ids)}) as owner(id)`,
+    on: sql`${column} = owner.id`,
+  };
+}
+
+const ownerIds = (owners: InstanceOwners) =>
+  owners.kind === 'COVERS' ? owners.covers.map(({ id }) => id) : owners.ids;
+
+/** As listInstances, for each owner; one statement for all of them. */
+export async function listInstancesOf(
+  db: Database,
+  owners: InstanceOwners,
+  args: InstanceListArgs,
+): Promise<ReadonlyMap<string, Connection<InstanceRecord>>> {
+  const { request, keyOf, select } = pageQuery(args);
+  const { from, on } = ownersTable(owners);
+  const rows = await db.execute<Row & { ownerId: string } & Record<string, unknown>>(
+    sql`select owner.id as "ownerId", page.* from ${from} cross join lateral (${select(on)}) as page`,
+  );
+  const pages = new Map<string, InstanceRecord[]>(ownerIds(owners).map((id) => [id, []]));
+  for (const { ownerId, ...row } of rows) pages.get(ownerId)?.push(toRecord(row as Row));
+  return new Map([...pages].map(([id, page]) => [id, toConnection(page, request, keyOf)]));
+}
+
+/** As countInstances, for each owner; one statement for all of them. */
+export async function countInstancesOf(
+  db: Database,
+  owners: InstanceOwners,
+  filter: InstanceFilterArgs | null | undefined,
+): Promise<ReadonlyMap<string, number>> {
+  const { from, on } = ownersTable(owners);
+  const condition = and(on, instanceConditions(filter));
+  const rows = await db.execute<{ ownerId: string; total: number }>(
+    sql`select owner.id as "ownerId", count(*)::int as total from ${from} join (${joined}) on ${condition} group by owner.id`,
+  );
+  return new Map(rows.map(({ ownerId, total }) => [ownerId, total]));
+}
