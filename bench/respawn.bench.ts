@@ -54,7 +54,7 @@ await withFlock(async ({ folder, assign, running }) => {
     // With 0 a death within the first second would be an early exit, retried by a timer, and not a
     // respawn.
     startMs: 1,
-    startRetries: null,
+    startRetries: { unlimited: true },
     backoff: { initialMs: 0, jitter: 0 },
   });
   await running(1);

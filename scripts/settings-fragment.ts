@@ -1,5 +1,10 @@
 /** The SDK's fragment of a program's definition: src/sdk/client/operations/definition.graphql. */
-import { hasSecrets, type RecordType } from '../src/domain/settings/kinds.ts';
+import {
+  type Alternatives,
+  hasSecrets,
+  ownFields,
+  type RecordType,
+} from '../src/domain/settings/kinds.ts';
 
 /**
  * Records that several settings have: fragments of their own, so that they are one type in the SDK.
@@ -13,13 +18,16 @@ function sharedRecords({ fields }: Pick<RecordType, 'fields'>): RecordType[] {
   );
 }
 
-function selection(
-  record: Pick<RecordType, 'fields'>,
-  shared: readonly RecordType[],
-  indent = '  ',
-): string {
-  const { fields } = record;
-  const lines = Object.entries(fields).map(([name, { type }]) => {
+/** The field of a record's alternatives, with each type of the union. */
+function choice({ field, of }: Alternatives, indent: string): string {
+  const types = Object.values(of).map(
+    (one) => `${indent}  ... on ${one.type} {\n${indent}    ${one.field}\n${indent}  }\n`,
+  );
+  return `${indent}${field} {\n${indent}  __typename\n${types.join('')}${indent}}\n`;
+}
+
+function selection(record: RecordType, shared: readonly RecordType[], indent = '  '): string {
+  const lines = ownFields(record).map(([name, { type }]) => {
     const inner = type.kind === 'list' ? type.of : type;
     if (inner.kind !== 'record') return `${indent}${name}\n`;
     const nested = shared.includes(inner)
@@ -27,7 +35,12 @@ function selection(
       : selection(inner, shared, `${indent}  `);
     return `${indent}${name} {\n${nested}${indent}}\n`;
   });
-  return `${lines.join('')}${hasSecrets(record) ? `${indent}redacted\n` : ''}`;
+  const { oneOf } = record;
+  return [
+    ...(oneOf ? [choice(oneOf, indent)] : []),
+    ...lines,
+    ...(hasSecrets(record) ? [`${indent}redacted\n`] : []),
+  ].join('');
 }
 
 /** @returns the fragment, and one for each record that several settings have */

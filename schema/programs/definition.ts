@@ -5,8 +5,11 @@
  */
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import {
+  type Alternatives,
+  alternativeFields,
   type EnumType,
   hasSecrets,
+  ownFields,
   type RecordType,
   type ValueType,
 } from '../../src/domain/settings/kinds.ts';
@@ -77,12 +80,48 @@ const redacted = {
   resolve: (_record: object, _: object, { caller }: Context) => !maySeeSecrets(caller),
 } as const;
 
+/** An alternative of a record that has a value. */
+interface Chosen {
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** The one field of a record that has exactly one of several values: a union of object types. */
+function choiceOf(record: RecordType, { name, description, of }: Alternatives) {
+  const types = alternativeFields(record).map(([alternative, setting]) => {
+    const { type, field } = of[alternative] as Alternatives['of'][string];
+    const value = outputType(setting.type);
+    return builder.objectRef<Chosen>(type).implement({
+      description: setting.description,
+      fields: (t) => ({
+        [field]: t.field({
+          type: value,
+          description: setting.description,
+          resolve: (chosen: Chosen) => chosen.value,
+        } as never),
+      }),
+    });
+  });
+  const union = builder.unionType(name, {
+    description,
+    types,
+    resolveType: (chosen) => (chosen as Chosen).type,
+  });
+  const resolve = (values: Values): Chosen => {
+    const found = Object.entries(of).find(([alternative]) => values[alternative] !== null);
+    if (!found) throw new Error(`a ${record.name} has none of its alternatives`);
+    return { type: found[1].type, value: values[found[0]] };
+  };
+  return { type: union, description, resolve } as const;
+}
+
 function objectOf<T extends object = object>(record: RecordType) {
-  const { name, description, fields } = record;
+  const { name, description, oneOf } = record;
   // The types of all settings first: Pothos asks for the fields later.
-  const entries = Object.entries(fields).map(
+  const entries = ownFields(record).map(
     ([field, setting]) => [field, setting, outputType(setting.type)] as const,
   );
+  const choice = oneOf && choiceOf(record, oneOf);
   return builder.objectRef<T>(name).implement({
     description,
     fields: (t) => ({
@@ -103,6 +142,7 @@ function objectOf<T extends object = object>(record: RecordType) {
           ];
         }),
       ),
+      ...(oneOf && { [oneOf.field]: t.field(choice as never) }),
       ...(hasSecrets(record) && { redacted: t.field(redacted) }),
     }),
   });

@@ -1,13 +1,16 @@
 /** Creating, updating and deleting programs in the graph. */
 import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { definitionOfInput } from '../../src/domain/settings/api-form.ts';
 import { builder } from '../builder.ts';
 import { cleared, given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import { byLoading, deletedId, mutation } from '../mutation.ts';
-import { ProgramDefinitionInput } from './definition-input.ts';
+import { ProgramDefinitionInput, ProgramDefinitionUpdateInput } from './definition-input.ts';
 import { createProgram, deleteProgram, updateProgram } from './store/change.ts';
 import { loadPrograms } from './store/programs.ts';
 import { ActivityMode, keeping, locateProgram, Program, ProgramRef } from './type.ts';
+
+const definitionPath = ['input', 'definition'];
 
 mutation('createProgram', {
   access: 'ADMIN',
@@ -41,7 +44,10 @@ mutation('createProgram', {
     note: t.string({ description: 'A note on the first revision.' }),
   }),
   failures: [InvalidInput, AlreadyExists],
-  resolve: (input, context) => change(context, (tx) => createProgram(tx, input)),
+  resolve: ({ definition: given, ...input }, context) => {
+    const definition = definitionOfInput(given, definitionPath);
+    return change(context, (tx) => createProgram(tx, { ...input, definition }));
+  },
   created: byLoading(loadPrograms),
   payload: (t) => ({
     program: t.field({
@@ -98,7 +104,7 @@ mutation('updateProgram', {
       description: 'What to remove of the program.',
     }),
     definition: t.field({
-      type: ProgramDefinitionInput,
+      type: ProgramDefinitionUpdateInput,
       description: 'How the program is run. A definition that differs becomes a new revision.',
     }),
     expectedRevision: t.int({
@@ -108,8 +114,11 @@ mutation('updateProgram', {
     note: t.string({ description: 'A note on the new revision.' }),
   }),
   failures: [InvalidInput, NotFound, Conflict],
-  resolve: async ({ program, clear, ...input }, context) => {
-    const which = { program: locateProgram(program, ['input', 'program']) };
+  resolve: async ({ program, clear, definition, ...input }, context) => {
+    const which = {
+      program: locateProgram(program, ['input', 'program']),
+      definition: definition && definitionOfInput(definition, definitionPath),
+    };
     const settings = cleared(given(input), clear, clearable);
     return change(context, (tx) => updateProgram(tx, { ...settings, ...which }));
   },

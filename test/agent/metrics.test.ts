@@ -110,7 +110,7 @@ beforeAll(async () => {
   const backoff = '{ initialMs: 20, factor: 1, maxMs: 20, jitter: 0, resetMs: 1000 }';
   await ask(`mutation {
     busy: createProgram(input: { name: "busy", definition: { shell: true, command: ["while :; do :; done & wait"], startMs: 0 } }) { __typename ... on Error { message } }
-    crash: createProgram(input: { name: "crash", definition: { shell: true, command: ["exit 7"], startMs: 5000, startRetries: 2, backoff: ${backoff} } }) { __typename ... on Error { message } }
+    crash: createProgram(input: { name: "crash", definition: { shell: true, command: ["exit 7"], startMs: 5000, startRetries: { count: 2 }, backoff: ${backoff} } }) { __typename ... on Error { message } }
     a: createAssignment(input: { program: { key: { name: "busy" } }, hosts: "a" }) { __typename ... on Error { message } }
     b: createAssignment(input: { program: { key: { name: "crash" } }, hosts: "a" }) { __typename ... on Error { message } }
   }`);

@@ -81,7 +81,10 @@ test('what a program publishes is read, an action answers, and a stop at the hos
     shell: true,
     startMs: 10,
     actions: [
-      { name: 'greet', command: ['/bin/sh', '-c', 'echo "hello $1 from $GANDER_PROGRAM"', 'sh'] },
+      {
+        name: 'greet',
+        operation: { command: ['/bin/sh', '-c', 'echo "hello $1 from $GANDER_PROGRAM"', 'sh'] },
+      },
     ],
   };
   await ask(

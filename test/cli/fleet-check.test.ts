@@ -145,9 +145,10 @@ describe('a fleet', () => {
   });
 
   it('is laid over what the plane has', () => {
+    const shownPlain = { ...plain, env: [] };
     const known: KnownFleet = {
       hosts: [{ host: 'a', labels: [{ key: 'role', value: 'db' }] }],
-      programs: [{ ...on('db', 'default'), definition: plain, dependencies: [] }],
+      programs: [{ ...on('db', 'default'), definition: shownPlain, dependencies: [] }],
       assignments: [{ program: on('db', 'default'), hosts: 'label:role=db', enabled: true }],
     };
     const found = (...programs: readonly string[]) =>
@@ -177,7 +178,7 @@ describe('a fleet', () => {
       programs: [
         {
           ...on('db', 'default'),
-          definition: plain,
+          definition: shownPlain,
           dependencies: [{ on: on('web', 'default'), scope: 'ANY_HOST', host: null }],
         },
       ],

@@ -10,19 +10,20 @@ import { checkFleet } from '../../src/cli/fleet/check.ts';
 import { definitionChanges } from '../../src/cli/fleet/definition-changes.ts';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { definitionFacts } from '../../src/cli/text/definition-facts.ts';
+import type { ShownDefinition } from '../../src/domain/settings/api-form.ts';
 import {
+  type Definition,
   type DefinitionInput,
   defaults,
   mergeDefinition,
 } from '../../src/domain/settings/definition.ts';
 import { definitionIssues } from '../../src/domain/settings/validation.ts';
-import type { DefinitionFragment, ProgramDefinitionInput } from '../../src/sdk/client/generated.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });
 const program = (settings: string) =>
   `programs:\n  - name: web\n    command: [web]\n${settings.replace(/^(?=.)/gm, '    ')}`;
 
-function settingsOf(text: string): ProgramDefinitionInput {
+function settingsOf(text: string): DefinitionInput {
   const { fleet, faults } = read(program(text));
   expect(faults).toEqual([]);
   const { command: _command, ...settings } = fleet.programs[0]?.definition ?? {};
@@ -38,10 +39,12 @@ const faultsIn = (text: string) => {
 };
 
 /** As the plane stores it, and shows it. */
-const stored = (input: ProgramDefinitionInput, before = defaults) =>
-  mergeDefinition(before, input as DefinitionInput);
-const shown = (input: ProgramDefinitionInput): DefinitionFragment =>
-  stored(input) as DefinitionFragment;
+const stored = (input: DefinitionInput, before = defaults) => mergeDefinition(before, input);
+const show = (definition: Definition): ShownDefinition => ({
+  ...definition,
+  env: definition.env.map((variable) => ({ ...variable, redacted: false })),
+});
+const shown = (input: DefinitionInput) => show(stored(input));
 
 const everything = `
 env: {PATH: "/opt/bin:$\${PATH}"}
@@ -201,9 +204,9 @@ describe('applying a file again', () => {
     fc.assert(
       fc.property(names, names, (before, after) => {
         const first = stored(pick(before));
-        const next = stored(definitionChanges(first as DefinitionFragment, pick(after)), first);
+        const next = stored(definitionChanges(show(first), pick(after)), first);
         expect(next).toEqual(stored(pick(after), first));
-        expect(definitionChanges(next as DefinitionFragment, pick(after))).toEqual({});
+        expect(definitionChanges(show(next), pick(after))).toEqual({});
       }),
     );
   });
@@ -228,10 +231,11 @@ describe('applying a file again', () => {
     ['actions: {a: {signal: HUP}, b: {signal: HUP}}', 'actions: {a: {signal: HUP}}'],
     ['rlimits: {CORE: 0}', 'rlimits: {CORE: [0, 1]}'],
     ['supplementaryGroups: [a]', 'supplementaryGroups: []'],
+    ['env: {A: x, B: "$${A}"}', 'env: {B: "$${A}", A: x}'],
   ])('%s, then %s, is one', (before, after) => {
     const changes = definitionChanges(shown(settingsOf(before)), settingsOf(after));
     expect(Object.keys(changes)).toEqual([after.split(':')[0]]);
-    const now = stored(changes, stored(settingsOf(before))) as DefinitionFragment;
+    const now = show(stored(changes, stored(settingsOf(before))));
     expect(definitionChanges(now, settingsOf(after))).toEqual({});
     expect(
       definitionIssues({ ...stored(changes, stored(settingsOf(before))), command: ['x'] }, []),
@@ -297,7 +301,7 @@ describe('what people read', () => {
 });
 
 describe('variables whose values are hidden from the reader', () => {
-  const hidden: DefinitionFragment = {
+  const hidden: ShownDefinition = {
     ...shown({}),
     env: [{ name: 'PASSWORD', value: null, redacted: true }],
   };

@@ -28,7 +28,11 @@ it.each<[string, unknown]>([
     [
       '  """The time of grace. In milliseconds. Null: there is no grace."""',
       '  graceMs: Duration',
-      '  The time of grace. In milliseconds. From 5 to 1000. Null: there is no grace. Default: 20.',
+      '  """The time of grace. In milliseconds. From 5 to 1000."""',
+      '  graceMs: Duration = 20',
+      '  """When it is removed: there is no grace."""',
+      '  GRACE',
+      '  """The time of grace. In milliseconds. From 5 to 1000."""',
       '  graceMs: Duration',
     ],
   ],

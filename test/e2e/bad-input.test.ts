@@ -304,7 +304,7 @@ test('a program that cannot be started is given up with its reason; the place an
     ],
   };
   for (const [name, [definition]] of Object.entries(cases))
-    await run(plane, name, { startRetries: 0, ...definition });
+    await run(plane, name, { startRetries: { count: 0 }, ...definition });
   await settled(plane, Object.keys(cases).join(','), 'FATAL');
   const { instances: page } = await graphql(
     plane,
@@ -336,7 +336,7 @@ test('a program that cannot be started is given up with its reason; the place an
 test('a command to a program that cannot be started fails with the same reason', async () => {
   await run(plane, 'hopeless', {
     command: ['/no/such/program'],
-    startRetries: 0,
+    startRetries: { count: 0 },
     autostart: false,
   });
   await until(async () => (await instances(plane, 'hopeless')).length > 0);

@@ -116,7 +116,7 @@ test('every run that ended on a host is in the ledger once, with its exit code, 
   await run(
     plane,
     'mortal',
-    { command: [script], shell: true, startMs: 0, startRetries: null, backoff },
+    { command: [script], shell: true, startMs: 0, startRetries: { unlimited: true }, backoff },
     { instancesPerHost: 2 },
   );
   await until(() => hosts.every((host) => ledgerOf(host).length > 0), generous);

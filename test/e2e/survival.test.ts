@@ -136,7 +136,7 @@ test('a plane killed with -9 loses and doubles nothing: not of what happened whi
     await run(plane, name, {
       command: ['sleep', '100000'],
       startMs: 0,
-      startRetries: null,
+      startRetries: { unlimited: true },
       backoff: { initialMs: 0, resetMs: 0 },
     });
   await settled(plane, '*@*');

@@ -160,7 +160,7 @@ test('the faults of an input come with their paths', async () => {
   });
   const client = createClient({ url, token: 'secret' });
   const { createProgram } = await client.request(CreateProgramDocument, {
-    input: { name: 'a', environment: 'default', definition: {} },
+    input: { name: 'a', environment: 'default', definition: { command: [] } },
   });
   expect(() => unwrap(createProgram)).toThrow(
     expect.objectContaining({

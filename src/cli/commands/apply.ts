@@ -5,11 +5,13 @@
 import { hostname } from 'node:os';
 import { DependencyRefused, Failure, InvalidInput } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
+import { inputOfDefinition } from '../../domain/settings/api-form.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
   type AssignmentLineFragment,
   CreateAssignmentDocument,
   CreateProgramDocument,
+  type ProgramDefinitionInput,
   type ProgramSetting,
   UpdateAssignmentDocument,
   UpdateProgramDocument,
@@ -295,7 +297,10 @@ async function applyProgram(
   const { name, environment, definition } = item;
   if (!current) {
     if (dryRun) return { verdict: 'created' };
-    const input = { name, environment, ...labelsOf(item), definition };
+    const input = {
+      ...{ name, environment, ...labelsOf(item) },
+      definition: inputOfDefinition(definition, 'CREATE') as ProgramDefinitionInput,
+    };
     unwrap((await client.request(CreateProgramDocument, { input })).createProgram);
     return { verdict: 'created' };
   }
@@ -309,7 +314,7 @@ async function applyProgram(
     ...labels,
     // Null takes nothing away by itself.
     clear: labelNames.filter((label) => labels[label] === null).map((label) => clearing[label]),
-    ...(Object.keys(changes).length ? { definition: changes } : {}),
+    ...(Object.keys(changes).length ? { definition: inputOfDefinition(changes, 'UPDATE') } : {}),
     // Somebody else's change between the reading and now must not be overwritten unseen.
     expectedRevision: current.revision,
   };

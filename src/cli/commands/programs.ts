@@ -4,6 +4,7 @@ import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { didYouMean } from '../../base/suggest.ts';
+import { definitionOfOutput } from '../../domain/settings/api-form.ts';
 import {
   DeleteProgramDocument,
   ProgramDocument,
@@ -150,7 +151,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
     ['about', program.description],
     ['runs kept', keptRuns(program)],
     ['activity', program.activityMode?.toLowerCase() ?? null],
-    ...definitionFacts(program.definition),
+    ...definitionFacts(definitionOfOutput(program.definition)),
     ...program.assignments.nodes.map(
       (assignment): Fact => ['assigned', describeAssignment(assignment)],
     ),

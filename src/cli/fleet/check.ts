@@ -19,7 +19,7 @@ import {
   parseHostSelector,
   type SelectableHost,
 } from '../../domain/selector.ts';
-import type { Definition } from '../../domain/settings/definition.ts';
+import type { ShownDefinition } from '../../domain/settings/api-form.ts';
 import type { Fleet } from './fleet.ts';
 import { programFaults } from './rules.ts';
 import type { Fault, Place } from './yaml-reader.ts';
@@ -33,7 +33,7 @@ interface Name {
 export interface KnownFleet {
   readonly hosts: readonly SelectableHost[];
   readonly programs: readonly (Name & {
-    readonly definition: Definition;
+    readonly definition: ShownDefinition;
     readonly dependencies: readonly KnownDependency[];
   })[];
   readonly assignments: readonly {

@@ -1,45 +1,56 @@
 /** What of a wanted definition differs from the one that is. Pure. */
-import type { DefinitionFragment, ProgramDefinitionInput } from '../../sdk/client/generated.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { ShownDefinition } from '../../domain/settings/api-form.ts';
+import type { DefinitionInput } from '../../domain/settings/definition.ts';
+import type { Setting, Settings, ValueType } from '../../domain/settings/kinds.ts';
+import { settings } from '../../domain/settings/table.ts';
+
+type Values = Readonly<Record<string, unknown>>;
 
 /**
- * @param wanted settings that are given; nested settings count key by key, lists of what has a name
- * (variables, limits, actions) without regard to order
- * @returns the settings of `wanted` that differ, as an input for a change
+ * @param wanted settings that are given; nested settings count field by field, lists whose elements
+ * have a key without regard to order, unless their order counts
+ * @returns the settings of `wanted` that differ, as a change; a hidden value differs from each
  */
 export function definitionChanges(
-  current: DefinitionFragment,
-  wanted: ProgramDefinitionInput,
-): ProgramDefinitionInput {
+  current: ShownDefinition,
+  wanted: DefinitionInput,
+): DefinitionInput {
   return Object.fromEntries(
     Object.entries(wanted).filter(
-      ([key, value]) =>
-        value !== undefined && !agrees(current[key as keyof DefinitionFragment], value),
+      ([name, value]) =>
+        value !== undefined &&
+        !agrees(
+          (settings as Settings)[name] as Setting,
+          current[name as keyof ShownDefinition],
+          value,
+        ),
     ),
   );
 }
 
 /** Whether all that is wanted is so; what is not mentioned does not count. */
-function agrees(current: unknown, wanted: unknown): boolean {
+function agrees(
+  { type }: { readonly type: ValueType },
+  current: unknown,
+  wanted: unknown,
+): boolean {
   if (wanted === undefined) return true;
-  if (Array.isArray(wanted)) {
-    if (!Array.isArray(current) || current.length !== wanted.length) return false;
-    const known = byName(current);
-    return byName(wanted).every((item, index) => agrees(known[index], item));
-  }
-  if (!isObject(wanted)) return current === wanted;
+  if (wanted === null || current === null) return current === wanted;
+  if (type.kind === 'record')
+    return Object.entries(wanted).every(([name, value]) =>
+      agrees(type.fields[name] as Setting, (current as Values)[name], value),
+    );
+  if (type.kind !== 'list') return isDeepStrictEqual(current, wanted);
+  const { of, key, ordered } = type;
+  const sorted = (list: unknown) =>
+    key === undefined || ordered ? (list as readonly unknown[]) : byKey(list as Values[], key);
+  const [known, given] = [sorted(current), sorted(wanted)];
   return (
-    isObject(current) && Object.entries(wanted).every(([key, value]) => agrees(current[key], value))
+    known.length === given.length &&
+    given.every((element, i) => agrees({ type: of }, known[i], element))
   );
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-const nameOf = (value: unknown): unknown =>
-  isObject(value) ? (value['name'] ?? value['resource']) : undefined;
-
-/** A list whose elements have names, in the order of these; any other list as it is. */
-function byName(list: readonly unknown[]): readonly unknown[] {
-  if (!list.every((item) => typeof nameOf(item) === 'string')) return list;
-  return [...list].sort((a, b) => ((nameOf(a) as string) < (nameOf(b) as string) ? -1 : 1));
-}
+const byKey = (list: readonly Values[], key: string): readonly Values[] =>
+  [...list].sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));

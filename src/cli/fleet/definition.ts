@@ -5,6 +5,7 @@
  */
 
 import { isSeq } from 'yaml';
+import type { DefinitionInput, ResourceLimit } from '../../domain/settings/definition.ts';
 import {
   type EnumType,
   fileKeyOf,
@@ -15,12 +16,7 @@ import {
 } from '../../domain/settings/kinds.ts';
 import { resourceLimit, signal as signalType } from '../../domain/settings/parts-table.ts';
 import { settings } from '../../domain/settings/table.ts';
-import type {
-  ProgramDefinitionInput,
-  Resource,
-  ResourceLimitInput,
-  Signal,
-} from '../../sdk/client/generated.ts';
+import type { Resource, Signal } from '../../sdk/client/generated.ts';
 import { defaultInFile, meaningInFile } from './setting-text.ts';
 import type { JsonSchema, Read } from './yaml-reader.ts';
 import {
@@ -95,7 +91,7 @@ const limitsSchema: JsonSchema = {
  * `NOFILE: 1024` is both limits, `NOFILE: [1024, 4096]` the soft and the hard one; either may be
  * `unlimited`.
  */
-const limits: Read<ResourceLimitInput[]> = described(limitsSchema, (reader, node, what) =>
+const limits: Read<ResourceLimit[]> = described(limitsSchema, (reader, node, what) =>
   reader.entries(node, what)?.flatMap(([name, valueNode]) => {
     const resource = resources.find(
       (known) => known === name.toUpperCase().replace(/^RLIMIT_/, ''),
@@ -221,8 +217,8 @@ function settingRead(setting: Setting): Read<unknown> {
 /** The keys of a program that say how it is run. */
 export const definitionFields = readersOf(settings);
 
-/** The plane's input, from what was read of a program by the keys of the file. */
-export function definitionOf(values: Readonly<Record<string, unknown>>): ProgramDefinitionInput {
+/** The settings that were read of a program, by the keys of the file. */
+export function definitionOf(values: Readonly<Record<string, unknown>>): DefinitionInput {
   const { command, ...rest } = named(settings, values) as {
     readonly command?: readonly string[] | string;
   };

@@ -5,7 +5,8 @@
 import { isSeq, type Node } from 'yaml';
 import type { Failure } from '../../base/errors.ts';
 import { parseHostSelector, printSelector } from '../../domain/selector.ts';
-import type { ActivityMode, ProgramDefinitionInput } from '../../sdk/client/generated.ts';
+import type { DefinitionInput } from '../../domain/settings/definition.ts';
+import type { ActivityMode } from '../../sdk/client/generated.ts';
 import { definitionFields, definitionOf } from './definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
 import { type ScheduleItem, schedules } from './schedules.ts';
@@ -41,7 +42,7 @@ export interface ProgramItem extends Place {
   readonly keepRunsForMs?: number | null;
   /** Null: it takes part in no activity. */
   readonly activityMode?: ActivityMode | null;
-  readonly definition: ProgramDefinitionInput;
+  readonly definition: DefinitionInput;
   /** Where a setting stands, by its path in the file. */
   readonly settingAt: (path: readonly string[]) => Place;
   /** Keys whose values could not be read; they have their own faults. */

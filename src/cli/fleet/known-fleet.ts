@@ -1,5 +1,5 @@
 /** What the plane has of a fleet: what a file is checked against, and laid over. */
-import type { Definition } from '../../domain/settings/definition.ts';
+import { definitionOfOutput, type ShownDefinition } from '../../domain/settings/api-form.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
   AssignmentsDocument,
@@ -14,7 +14,8 @@ import type { KnownFleet } from './check.ts';
 
 type Listed = ProgramsQuery['programs']['edges'][number]['node'];
 /** All its dependencies are in the answer: a program has no more than one page of them. */
-export type KnownProgram = Omit<Listed, 'dependencies'> & {
+export type KnownProgram = Omit<Listed, 'definition' | 'dependencies'> & {
+  readonly definition: ShownDefinition;
   readonly dependencies: readonly DependencyLineFragment[];
 };
 
@@ -37,7 +38,11 @@ export async function readKnown(client: Client) {
   ]);
   return {
     programs: programs.map(
-      (program): KnownProgram => ({ ...program, dependencies: program.dependencies.nodes }),
+      (program): KnownProgram => ({
+        ...program,
+        definition: definitionOfOutput(program.definition),
+        dependencies: program.dependencies.nodes,
+      }),
     ),
     assignments,
     hosts: hosts.map(({ name, labels }) => ({ host: name, labels })),
@@ -50,8 +55,5 @@ type Known = Awaited<ReturnType<typeof readKnown>>;
 export const knownFleet = ({ hosts, programs, assignments }: Known): KnownFleet => ({
   hosts,
   assignments,
-  programs: programs.map((program) => ({
-    ...program,
-    definition: program.definition as Definition,
-  })),
+  programs,
 });

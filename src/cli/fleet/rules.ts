@@ -4,9 +4,10 @@
  * become those of the file. Pure.
  */
 import type { Issue } from '../../base/errors.ts';
+import type { ShownDefinition } from '../../domain/settings/api-form.ts';
 import {
+  allSettings,
   type Definition,
-  type DefinitionInput,
   defaults,
   mergeDefinition,
 } from '../../domain/settings/definition.ts';
@@ -27,9 +28,17 @@ const keys: Readonly<Record<string, string>> = {
 };
 const inputNames = new RegExp(`\\b(${Object.keys(keys).join('|')})\\b`, 'g');
 
+/** Fields of the plane's inputs that the file does without: it names the alternative alone. */
+const choices = new Set(
+  allSettings().flatMap(({ setting: { type } }) => {
+    const inner = type.kind === 'list' ? type.of : type;
+    return inner.kind === 'record' && inner.oneOf ? [inner.oneOf.field] : [];
+  }),
+);
+
 /** A path of the plane's input as a path in the file. */
 export const filePath = (path: readonly string[]): string[] =>
-  path.flatMap((part) => (keys[part] ?? part).split('.'));
+  path.flatMap((part) => (choices.has(part) ? [] : (keys[part] ?? part).split('.')));
 
 const inFileWords = (text: string): string =>
   text.replace(inputNames, (name) => keys[name] as string);
@@ -38,7 +47,7 @@ const inFileWords = (text: string): string =>
  * What the plane has of a program. Values of its variables may be hidden from the reader; they are
  * valid, since the plane has them.
  */
-function baseOf(current: Definition): Definition {
+function baseOf(current: ShownDefinition): Definition {
   return { ...current, env: current.env.map(({ name }) => ({ name, value: '' })) };
 }
 
@@ -57,13 +66,10 @@ const missingCommand = (asked: boolean) =>
  */
 export function programFaults(
   item: ProgramItem,
-  current: Definition | null,
+  current: ShownDefinition | null,
   asked: boolean,
 ): Fault[] {
-  const definition = mergeDefinition(
-    current ? baseOf(current) : defaults,
-    item.definition as DefinitionInput,
-  );
+  const definition = mergeDefinition(current ? baseOf(current) : defaults, item.definition);
   const issues: Issue[] = [...programIssues(item, []), ...definitionIssues(definition, [])];
   if (
     definition.command.length === 0 &&

@@ -5,10 +5,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { printDuration } from '../../base/duration.ts';
 import { printBytes } from '../../base/size.ts';
-import { defaults } from '../../domain/settings/definition.ts';
+import type { ShownDefinition } from '../../domain/settings/api-form.ts';
+import { defaults, type Probe } from '../../domain/settings/definition.ts';
 import { fileKeyOf, type Setting } from '../../domain/settings/kinds.ts';
 import { settings } from '../../domain/settings/table.ts';
-import type { DefinitionFragment, ProbeFragment } from '../../sdk/client/generated.ts';
 import { printFileValue } from '../fleet/setting-text.ts';
 
 /** Its name and value; null: not worth showing. */
@@ -23,13 +23,13 @@ const quoted = (words: readonly string[]): string =>
 export const commandLine = ({
   command,
   shell,
-}: Pick<DefinitionFragment, 'command' | 'shell'>): string =>
+}: Pick<ShownDefinition, 'command' | 'shell'>): string =>
   shell ? command.join(' ') : quoted(command);
 
 const numberOf = (count: number, one: string, more: string): string =>
   `${count} ${one}${count === 1 ? '' : more}`;
 
-function probe({ exec, httpUrl, tcp, logPattern, ...is }: ProbeFragment): string {
+function probe({ exec, httpUrl, tcp, logPattern, ...is }: Probe): string {
   const kind = exec
     ? `exec ${quoted(exec)}`
     : (httpUrl ?? (tcp === null ? `log /${logPattern}/` : `tcp ${tcp}`));
@@ -38,31 +38,31 @@ function probe({ exec, httpUrl, tcp, logPattern, ...is }: ProbeFragment): string
   return `${kind}, every ${printDuration(is.intervalMs)} within ${printDuration(is.timeoutMs)}, ${counts}${grace}`;
 }
 
-function stop({ stopCommand, stopSignal, stopTimeoutMs, killMode }: DefinitionFragment): string {
+function stop({ stopCommand, stopSignal, stopTimeoutMs, killMode }: ShownDefinition): string {
   const reached = { GROUP: '', PROCESS: ', the process alone', CGROUP: ', the control group' }[
     killMode
   ];
   return `${stopCommand ? quoted(stopCommand) : stopSignal}, KILL after ${printDuration(stopTimeoutMs)}${reached}`;
 }
 
-function start({ startMs, startRetries }: DefinitionFragment): string {
+function start({ startMs, startRetries }: ShownDefinition): string {
   const retries = startRetries === null ? 'without end' : `${startRetries} times`;
   return `counts as running after ${printDuration(startMs)}; retried ${retries}`;
 }
 
-function waits({ backoff }: DefinitionFragment): string {
+function waits({ backoff }: ShownDefinition): string {
   const { initialMs, factor, maxMs, jitter, resetMs } = backoff;
   const range = `${printDuration(initialMs)} × ${factor} up to ${printDuration(maxMs)}`;
   return `${range}, ±${Math.round(jitter * 100)} %, reset after ${printDuration(resetMs)}`;
 }
 
-const output = ({ log }: DefinitionFragment): string =>
+const output = ({ log }: ShownDefinition): string =>
   `${log.files} files of ${printBytes(log.maxBytes)}${log.redirectStderr ? ', stderr into stdout' : ''}${log.timestamps ? ', with times' : ''}`;
 
 /** Part of another setting's line. */
 const elsewhere = (): Fact[] => [];
 
-type Words = { readonly [K in keyof DefinitionFragment]?: (is: DefinitionFragment) => Fact[] };
+type Words = { readonly [K in keyof ShownDefinition]?: (is: ShownDefinition) => Fact[] };
 
 /** Settings whose value alone would not be understood, or that are best read together. */
 const words: Words = {
@@ -142,9 +142,9 @@ function plainFact(name: string, setting: Setting, value: unknown): Fact {
 }
 
 /** Everything of a definition that is worth showing, in the order of the settings table. */
-export function definitionFacts(is: DefinitionFragment): Fact[] {
+export function definitionFacts(is: ShownDefinition): Fact[] {
   return Object.entries(settings).flatMap(([name, setting]) => {
-    const key = name as keyof DefinitionFragment;
+    const key = name as keyof ShownDefinition;
     return words[key]?.(is) ?? [plainFact(name, setting, is[key])];
   });
 }

@@ -76,9 +76,10 @@ function mergeList(
 }
 
 /** Null is a value of the settings that have `none`; of all others it is the same as left out. */
-function mergeRecord({ fields, oneOf = [] }: RecordType, base: Values, given: Values): Values {
-  const replaced = oneOf.some((name) => given[name] != null)
-    ? Object.fromEntries(oneOf.map((name) => [name, null]))
+function mergeRecord({ fields, oneOf }: RecordType, base: Values, given: Values): Values {
+  const alternatives = Object.keys(oneOf?.of ?? {});
+  const replaced = alternatives.some((name) => given[name] != null)
+    ? Object.fromEntries(alternatives.map((name) => [name, null]))
     : {};
   const changes = Object.entries(fields).flatMap(([name, { type, none }]) => {
     const value = given[name];

@@ -8,8 +8,9 @@
  *    (definition.ts),
  *  - what is refused (validation.ts, formats.ts; what concerns several settings at once is a
  *    function in rules.ts),
- *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts) and the
- *    SDK's fragment (src/sdk/client/operations/definition.graphql),
+ *  - the GraphQL types and inputs (schema/programs/definition.ts, definition-input.ts), the way
+ *    between them and a definition (api-form.ts) and the SDK's fragment
+ *    (src/sdk/client/operations/definition.graphql),
  *  - the agent's reader of definitions on disk (agents/core/definition.ts),
  *  - the fleet file: its reader (src/cli/fleet/definition.ts), the help of `gander apply`, the JSON
  *    Schema and the table in docs/settings.md.
@@ -110,6 +111,8 @@ export interface ListType {
    * from it.
    */
   readonly key?: string;
+  /** The order of elements with a key has a meaning. Without a key it always has. */
+  readonly ordered?: boolean;
   /** A change is merged into the element with the same key. Else it replaces the element. */
   readonly merged?: boolean;
   /** Repetitions: refused, or silently dropped. Left out: allowed. */
@@ -120,16 +123,29 @@ export interface ListType {
   /** The fault of a list without elements. Left out: it may be empty. */
   readonly empty?: { readonly message: string; readonly hint: string };
 }
+/**
+ * Fields of a record of which exactly one has a value. Another one that is given in a change
+ * replaces it. In GraphQL they are one field: a `@oneOf` input, and a union of object types.
+ */
+export interface Alternatives {
+  /** The name of that one field. */
+  readonly field: string;
+  /** Of the union; the input type is called the same with `Input` added. */
+  readonly name: string;
+  /** A sentence on the field. */
+  readonly description: string;
+  /** By the name in `fields`: the object type of the union, and its only field. */
+  readonly of: Readonly<Record<string, { readonly type: string; readonly field: string }>>;
+}
 export interface RecordType {
   readonly kind: 'record';
-  /** Of the GraphQL type; the input type is called the same with `Input` added. */
+  /**
+   * Of the GraphQL type; the input types are called the same with `Input` or `UpdateInput` added.
+   */
   readonly name: string;
   readonly description: string;
   readonly fields: Settings;
-  /**
-   * Fields of which exactly one must be given. Another one that is given in a change replaces it.
-   */
-  readonly oneOf?: readonly string[];
+  readonly oneOf?: Alternatives;
 }
 
 export type ValueType =
@@ -156,8 +172,22 @@ export interface Setting {
   readonly details?: string;
   /** Null is a value: a full sentence on what it means. */
   readonly none?: string;
+  /**
+   * How null is given in GraphQL where leaving out means something else, because there is another
+   * default or none: a `@oneOf` input `<name>Input` of the field `value` and the flag `none`. Left
+   * out: null is the default, and an update names the setting in `clear`.
+   */
+  readonly explicit?: {
+    readonly name: string;
+    readonly value: string;
+    readonly none: string;
+    /** Of the flag: a sentence that begins with "True". */
+    readonly meaning: string;
+  };
   /** Left out: null where `none` is given, and required otherwise. */
   readonly default?: unknown;
+  /** Must be given when the record is created, although it has a default. */
+  readonly required?: true;
   /**
    * Shown only to agents and to callers that may administer; null for all others, with `redacted`
    * beside it. A change may leave it out and thereby keeps the stored value, so that the list it
@@ -234,9 +264,20 @@ export type RecordInput<F> = { readonly [K in Required<F>]: SettingInput<F[K]> }
   readonly [K in Exclude<keyof F, Required<F>>]?: SettingInput<F[K]> | null | undefined;
 };
 
-/** @returns whether a value must be given, because nothing else says what it is */
-export const isRequired = ({ default: value, none, secret, type }: Setting): boolean =>
-  value === undefined && none === undefined && !secret && type.kind !== 'record';
+/** @returns whether a new record must give a value, because nothing else says what it is */
+export const isRequired = (setting: Setting): boolean => {
+  const { default: value, none, explicit, required, type } = setting;
+  if (required) return true;
+  return value === undefined && (none === undefined || !!explicit) && type.kind !== 'record';
+};
+
+/** The fields of a record that are no alternatives to each other. */
+export const ownFields = ({ fields, oneOf }: RecordType): [string, Setting][] =>
+  Object.entries(fields).filter(([name]) => !oneOf?.of[name]);
+
+/** The alternatives of a record, with their settings. */
+export const alternativeFields = ({ fields, oneOf }: RecordType): [string, Setting][] =>
+  Object.entries(fields).filter(([name]) => oneOf?.of[name]);
 
 /** @returns whether some values of the record are hidden from some callers */
 export const hasSecrets = ({ fields }: Pick<RecordType, 'fields'>): boolean =>

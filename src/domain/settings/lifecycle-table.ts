@@ -66,6 +66,12 @@ export const lifecycleSettings = {
     description:
       'The number of consecutive failed starts that are retried before the instance becomes FATAL.',
     none: 'Starts are retried without end.',
+    explicit: {
+      name: 'StartRetries',
+      value: 'count',
+      none: 'unlimited',
+      meaning: 'True: starts are retried without end.',
+    },
     default: 3,
     since: 1,
     file: { nullWord: 'unlimited', example: '3', note: 'or unlimited' },
@@ -141,6 +147,12 @@ export const lifecycleSettings = {
     type: signal,
     description: 'The signal on which the program reads its configuration again.',
     none: 'The program cannot reload.',
+    explicit: {
+      name: 'ReloadSignal',
+      value: 'signal',
+      none: 'unsupported',
+      meaning: 'True: the program cannot reload.',
+    },
     default: 'HUP',
     since: 2,
     file: { example: 'HUP' },

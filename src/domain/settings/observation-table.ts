@@ -85,7 +85,7 @@ export const observationSettings = {
     },
     description: 'The operations of the program that operators may request.',
     details:
-      'The list replaces the previous one; an action that keeps its name keeps the fields that are left out.',
+      'An update replaces the list; an action that keeps its name keeps the fields that are left out.',
     default: [],
     since: 2,
     file: {

@@ -46,12 +46,18 @@ export const environmentVariable = {
     value: {
       type: { kind: 'text', format: 'any' },
       description: 'The value of the variable.',
-      details: 'Left out in an update: the stored value is kept.',
       secret: true,
       called: 'the value of {name}',
     },
   },
 } as const satisfies RecordType;
+
+const limit = {
+  name: 'LimitAmount',
+  value: 'amount',
+  none: 'unlimited',
+  meaning: 'True: there is no limit.',
+} as const;
 
 export const resourceLimit = {
   kind: 'record',
@@ -64,12 +70,14 @@ export const resourceLimit = {
       description: 'The limit that the kernel enforces, in the unit of the resource.',
       details: 'At most the hard limit.',
       none: 'The resource is unlimited.',
+      explicit: limit,
       called: 'the soft limit of {resource}',
     },
     hard: {
       type: { kind: 'amount', min: 0, max: Number.MAX_SAFE_INTEGER },
       description: 'How far the program may raise the soft limit, in the unit of the resource.',
       none: 'The program may raise it without bound.',
+      explicit: limit,
       called: 'the hard limit of {resource}',
     },
   },
@@ -150,8 +158,18 @@ export const probe = {
   kind: 'record',
   name: 'Probe',
   description:
-    'A check that is repeated while the program runs. It has exactly one kind: exec, httpUrl, tcp or logPattern.',
-  oneOf: ['exec', 'httpUrl', 'tcp', 'logPattern'],
+    'A check that is repeated while the program runs: a command, an HTTP request, a TCP connection or a pattern of the output.',
+  oneOf: {
+    field: 'check',
+    name: 'ProbeCheck',
+    description: 'What the probe does, and what counts as success.',
+    of: {
+      exec: { type: 'ExecCheck', field: 'command' },
+      httpUrl: { type: 'HttpCheck', field: 'url' },
+      tcp: { type: 'TcpCheck', field: 'address' },
+      logPattern: { type: 'LogCheck', field: 'pattern' },
+    },
+  },
   fields: {
     exec: {
       type: { kind: 'words' },
@@ -216,7 +234,15 @@ export const action = {
   name: 'ProgramAction',
   description:
     'An operation of the program that operators may request for its instances: either a command or a signal.',
-  oneOf: ['command', 'signal'],
+  oneOf: {
+    field: 'operation',
+    name: 'ActionOperation',
+    description: 'What the action does when an operator requests it.',
+    of: {
+      command: { type: 'ActionCommand', field: 'command' },
+      signal: { type: 'ActionSignal', field: 'signal' },
+    },
+  },
   fields: {
     name: {
       type: { kind: 'text', format: 'name' },

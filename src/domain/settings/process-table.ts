@@ -9,8 +9,8 @@ export const processSettings = {
   command: {
     type: { kind: 'words', empty: 'a program needs a command' },
     description: 'The executable of the program and its arguments.',
-    details: 'Required when a program is created.',
     default: [],
+    required: true,
     called: 'the command',
     since: 1,
     file: {
@@ -43,13 +43,14 @@ export const processSettings = {
       each: 'the variable',
       key: 'name',
       merged: true,
+      ordered: true,
       repetitions: 'REFUSED',
       ...{ plural: 'variables', maxItems: 1000 },
     },
     description:
       'Variables that are added to the agent’s environment and to the variables of envFiles.',
     details:
-      'The list replaces the previous one, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign.',
+      'An update replaces the list, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign.',
     default: [],
     since: 1,
     file: {
@@ -125,7 +126,7 @@ export const processSettings = {
       ...{ plural: 'limits', maxItems: Object.keys(resource.values).length },
     },
     description: 'Resource limits of the program that differ from those of the agent.',
-    details: 'The list replaces the previous one.',
+    details: 'An update replaces the list.',
     default: [],
     since: 2,
     file: {
@@ -139,7 +140,10 @@ export const processSettings = {
       kind: 'list',
       of: { kind: 'integer', min: 0, max: 8191 },
       ...{ each: 'the processor', called: 'the index of a processor', repetitions: 'REFUSED' },
-      empty: { message: 'a program needs a processor to run on', hint: 'null lets it use all' },
+      empty: {
+        message: 'a program needs a processor to run on',
+        hint: 'clear the setting to let it use all',
+      },
     },
     description: 'The indexes of the processors that the program may use, counted from 0.',
     none: 'The program may use the same processors as the agent.',

@@ -94,7 +94,7 @@ const conflicts: readonly Conflict[] = [
     name: 'reloadSignal',
     when: ({ reloadSignal }) => reloadSignal === 'KILL' || reloadSignal === 'STOP',
     message: 'KILL and STOP cannot be caught, so nothing can be read again on them',
-    hint: 'such as HUP or USR1; null when the program cannot reload',
+    hint: 'such as HUP or USR1',
   },
   {
     name: 'retries',
@@ -107,13 +107,13 @@ const conflicts: readonly Conflict[] = [
     name: 'watchdogMs',
     when: ({ watchdogMs, notify }) => watchdogMs !== null && !notify,
     message: 'a watchdog listens to what the program says of itself, and notify is off',
-    hint: 'set notify to true, or watchdogMs to null',
+    hint: 'set notify to true, or clear watchdogMs',
   },
   {
     name: 'stdin',
     when: ({ stdin, tty }) => stdin !== null && tty,
     message: 'with tty, standard input is the terminal',
-    hint: 'set stdin to null, or tty to false',
+    hint: 'clear stdin, or set tty to false',
   },
   {
     name: 'log.timestamps',
@@ -122,7 +122,7 @@ const conflicts: readonly Conflict[] = [
     hint: 'set log.timestamps to false, or tty to false',
   },
   {
-    name: 'liveness.logPattern',
+    name: 'liveness.check.logPattern',
     when: ({ liveness }) => liveness !== null && liveness.logPattern !== null,
     message: 'a line in the log tells nothing of whether the program is still well',
     hint: 'use exec, httpUrl or tcp, or notify with watchdogMs; logPattern is for readiness',

@@ -2,9 +2,10 @@
  * What documents say about a setting: its description, what null means, its unit, its bounds and
  * its default, each in a sentence.
  */
+import type { Purpose } from './api-form.ts';
 import type { Setting, ValueType } from './kinds.ts';
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const units: Partial<Record<ValueType['kind'], string>> = {
   duration: 'In milliseconds.',
@@ -37,20 +38,15 @@ function boundsOf(type: ValueType): string | undefined {
   return `From ${type.min} to ${type.max}.`;
 }
 
-/** @returns the default, as a value of the API; undefined: none that a reader must know */
-function printedDefault({ default: value }: Setting): string | undefined {
-  if (value === undefined) return undefined;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : `[${value.join(', ')}]`;
-  return String(value);
-}
-
-/** @returns sentences for those who set it through the API */
-export function inputText(setting: Setting): string {
-  const { type, description, details, none } = setting;
-  const value = printedDefault(setting);
-  const null_ = none && `Null${value === undefined ? ', the default' : ''}: ${lowerFirst(none)}`;
-  const standard = value === undefined ? undefined : `Default: ${value}.`;
-  return [description, units[type.kind], details, itemsOf(type), boundsOf(type), null_, standard]
+/**
+ * @returns sentences for those who give it over the API. The default stands in the schema; what
+ * holds without a value is part of the text for new records alone.
+ */
+export function inputText(setting: Setting, purpose: Purpose = 'CREATE'): string {
+  const { type, description, details, none, explicit } = setting;
+  const isDefault = none !== undefined && !explicit && setting.default === undefined;
+  const without = purpose === 'CREATE' && isDefault && `Left out: ${lowerFirst(none)}`;
+  return [description, units[type.kind], details, itemsOf(type), boundsOf(type), without]
     .filter(Boolean)
     .join(' ');
 }

@@ -84,10 +84,10 @@ function recordIssues(
   called: string,
   prefix: string,
 ): Issue[] {
-  const issues = oneOf ? oneOfIssues(value, oneOf, path, called) : [];
+  const issues = oneOf ? oneOfIssues(value, Object.keys(oneOf.of), path, called) : [];
   for (const [name, setting] of Object.entries(fields)) {
     const field = value[name];
-    const at = [...path, name];
+    const at = [...path, ...(oneOf?.of[name] ? [oneOf.field] : []), name];
     const called = nameOf(setting, name, value, prefix);
     if (field === undefined)
       issues.push({ path: at, message: `${called} is missing`, hint: 'give it: none is stored' });

@@ -9,6 +9,13 @@ export type AbortActivityInput = {
   readonly activity: ActivityRef;
 };
 
+/** What the action does when an operator requests it. */
+export type ActionOperationInput =
+  {   /** The executable and its arguments; the operator’s arguments are appended. It runs with the settings of the program. */
+  readonly command: ReadonlyArray<string>; readonly signal?: never; }
+  |  { readonly command?: never;   /** The signal that is sent to the program. */
+  readonly signal: Signal; };
+
 /** Which activities. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ActivityFilter = {
   /** Only what starts before this instant. */
@@ -127,15 +134,29 @@ export type Autorestart =
 
 /** How long to wait before each new try: initialMs first, then factor times as long each time, up to maxMs. A random part of each wait (jitter) is added or subtracted. */
 export type BackoffInput = {
-  /** Each wait is the previous one multiplied by this factor. From 1 to 100. Default: 2. */
+  /** Each wait is the previous one multiplied by this factor. From 1 to 100. */
   readonly factor?: number | null | undefined;
-  /** The first wait. In milliseconds. From 0 to 86400000. Default: 1000. */
+  /** The first wait. In milliseconds. From 0 to 86400000. */
   readonly initialMs?: number | null | undefined;
-  /** The largest part of a wait that is randomly added or subtracted; 0.1 is 10 %. From 0 to 1. Default: 0.1. */
+  /** The largest part of a wait that is randomly added or subtracted; 0.1 is 10 %. From 0 to 1. */
   readonly jitter?: number | null | undefined;
-  /** The longest wait. In milliseconds. At least initialMs. From 0 to 86400000. Default: 60000. */
+  /** The longest wait. In milliseconds. At least initialMs. From 0 to 86400000. */
   readonly maxMs?: number | null | undefined;
-  /** A run that lasted this long resets the waits: the next restart is immediate. No shorter run does. In milliseconds. From 0 to 86400000. Default: 60000. */
+  /** A run that lasted this long resets the waits: the next restart is immediate. No shorter run does. In milliseconds. From 0 to 86400000. */
+  readonly resetMs?: number | null | undefined;
+};
+
+/** How long to wait before each new try: initialMs first, then factor times as long each time, up to maxMs. A random part of each wait (jitter) is added or subtracted. What is left out or null stays as it is. */
+export type BackoffUpdateInput = {
+  /** Each wait is the previous one multiplied by this factor. From 1 to 100. */
+  readonly factor?: number | null | undefined;
+  /** The first wait. In milliseconds. From 0 to 86400000. */
+  readonly initialMs?: number | null | undefined;
+  /** The largest part of a wait that is randomly added or subtracted; 0.1 is 10 %. From 0 to 1. */
+  readonly jitter?: number | null | undefined;
+  /** The longest wait. In milliseconds. At least initialMs. From 0 to 86400000. */
+  readonly maxMs?: number | null | undefined;
+  /** A run that lasted this long resets the waits: the next restart is immediate. No shorter run does. In milliseconds. From 0 to 86400000. */
   readonly resetMs?: number | null | undefined;
 };
 
@@ -449,7 +470,15 @@ export type EnableAssignmentInput = {
 export type EnvironmentVariableInput = {
   /** The name of the variable: a letter or "_", then letters, digits or "_". */
   readonly name: string;
-  /** The value of the variable. Left out in an update: the stored value is kept. */
+  /** The value of the variable. */
+  readonly value: string;
+};
+
+/** A variable in the environment of a program. What is left out or null stays as it is. */
+export type EnvironmentVariableUpdateInput = {
+  /** The name of the variable: a letter or "_", then letters, digits or "_". */
+  readonly name: string;
+  /** The value of the variable. */
   readonly value?: string | null | undefined;
 };
 
@@ -755,15 +784,34 @@ export type LabelInput = {
   readonly value: string;
 };
 
+/** Exactly one of amount and unlimited. */
+export type LimitAmountInput =
+  {   /** The value of the setting. */
+  readonly amount: number; readonly unlimited?: never; }
+  |  { readonly amount?: never;   /** True: there is no limit. */
+  readonly unlimited: boolean; };
+
 /** How the output of a program is kept. */
 export type LogSettingsInput = {
-  /** The number of log files that are kept. From 1 to 1000. Default: 10. */
+  /** The number of log files that are kept. From 1 to 1000. */
   readonly files?: number | null | undefined;
-  /** The size that a log file does not exceed. In bytes. The last maxBytes × files of each stream are kept. From 4096 to 1099511627776. Default: 52428800. */
+  /** The size that a log file does not exceed. In bytes. The last maxBytes × files of each stream are kept. From 4096 to 1099511627776. */
   readonly maxBytes?: number | null | undefined;
-  /** Standard error goes to the same file as standard output. Always so with tty. Default: false. */
+  /** Standard error goes to the same file as standard output. Always so with tty. */
   readonly redirectStderr?: boolean | null | undefined;
-  /** Each line is stored with the time at which the program wrote it. Not allowed with tty. Default: false. */
+  /** Each line is stored with the time at which the program wrote it. Not allowed with tty. */
+  readonly timestamps?: boolean | null | undefined;
+};
+
+/** How the output of a program is kept. What is left out or null stays as it is. */
+export type LogSettingsUpdateInput = {
+  /** The number of log files that are kept. From 1 to 1000. */
+  readonly files?: number | null | undefined;
+  /** The size that a log file does not exceed. In bytes. The last maxBytes × files of each stream are kept. From 4096 to 1099511627776. */
+  readonly maxBytes?: number | null | undefined;
+  /** Standard error goes to the same file as standard output. Always so with tty. */
+  readonly redirectStderr?: boolean | null | undefined;
+  /** Each line is stored with the time at which the program wrote it. Not allowed with tty. */
   readonly timestamps?: boolean | null | undefined;
 };
 
@@ -836,119 +884,272 @@ export type PauseScheduleInput = {
   readonly schedule: ScheduleRef;
 };
 
-/** A check that is repeated while the program runs. It has exactly one kind: exec, httpUrl, tcp or logPattern. */
+/** What the probe does, and what counts as success. */
+export type ProbeCheckInput =
+  {   /** A command that succeeds by ending with exit code 0. It runs with the settings of the program. */
+  readonly exec: ReadonlyArray<string>; readonly httpUrl?: never; readonly logPattern?: never; readonly tcp?: never; }
+  |  { readonly exec?: never;   /** An http or https address that succeeds by answering a GET request with a status from 200 to 399. It must not contain a password. */
+  readonly httpUrl: string; readonly logPattern?: never; readonly tcp?: never; }
+  |  { readonly exec?: never; readonly httpUrl?: never;   /** A regular expression that succeeds by matching a line that the program writes. RE2 syntax, without look-around and backreferences. For readiness only. */
+  readonly logPattern: string; readonly tcp?: never; }
+  |  { readonly exec?: never; readonly httpUrl?: never; readonly logPattern?: never;   /** A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432". */
+  readonly tcp: string; };
+
+/** A check that is repeated while the program runs: a command, an HTTP request, a TCP connection or a pattern of the output. */
 export type ProbeInput = {
-  /** A command that succeeds by ending with exit code 0. It runs with the settings of the program. Null, the default: the probe is of another kind. */
-  readonly exec?: ReadonlyArray<string> | null | undefined;
-  /** The number of consecutive failures that make the program unhealthy. From 1 to 1000. Default: 3. */
+  /** What the probe does, and what counts as success. */
+  readonly check: ProbeCheckInput;
+  /** The number of consecutive failures that make the program unhealthy. From 1 to 1000. */
   readonly failureThreshold?: number | null | undefined;
-  /** An http or https address that succeeds by answering a GET request with a status from 200 to 399. It must not contain a password. Null, the default: the probe is of another kind. */
-  readonly httpUrl?: string | null | undefined;
-  /** The time from the end of one check to the beginning of the next. In milliseconds. From 10 to 86400000. Default: 10000. */
+  /** The time from the end of one check to the beginning of the next. In milliseconds. From 10 to 86400000. */
   readonly intervalMs?: number | null | undefined;
-  /** A regular expression that succeeds by matching a line that the program writes. RE2 syntax, without look-around and backreferences. For readiness only. Null, the default: the probe is of another kind. */
-  readonly logPattern?: string | null | undefined;
-  /** Failures do not count for this long after the start of the program. In milliseconds. From 0 to 86400000. Default: 0. */
+  /** Failures do not count for this long after the start of the program. In milliseconds. From 0 to 86400000. */
   readonly startPeriodMs?: number | null | undefined;
-  /** The number of consecutive successes that make the program healthy. From 1 to 1000. Default: 1. */
+  /** The number of consecutive successes that make the program healthy. From 1 to 1000. */
   readonly successThreshold?: number | null | undefined;
-  /** A host:port that succeeds by accepting a connection, such as "127.0.0.1:5432" or "[::1]:5432". Null, the default: the probe is of another kind. */
-  readonly tcp?: string | null | undefined;
-  /** A check that takes longer than this has failed. In milliseconds. From 1 to 86400000. Default: 1000. */
+  /** A check that takes longer than this has failed. In milliseconds. From 1 to 86400000. */
+  readonly timeoutMs?: number | null | undefined;
+};
+
+/** A check that is repeated while the program runs: a command, an HTTP request, a TCP connection or a pattern of the output. What is left out or null stays as it is. */
+export type ProbeUpdateInput = {
+  /** What the probe does, and what counts as success. */
+  readonly check?: ProbeCheckInput | null | undefined;
+  /** The number of consecutive failures that make the program unhealthy. From 1 to 1000. */
+  readonly failureThreshold?: number | null | undefined;
+  /** The time from the end of one check to the beginning of the next. In milliseconds. From 10 to 86400000. */
+  readonly intervalMs?: number | null | undefined;
+  /** Failures do not count for this long after the start of the program. In milliseconds. From 0 to 86400000. */
+  readonly startPeriodMs?: number | null | undefined;
+  /** The number of consecutive successes that make the program healthy. From 1 to 1000. */
+  readonly successThreshold?: number | null | undefined;
+  /** A check that takes longer than this has failed. In milliseconds. From 1 to 86400000. */
   readonly timeoutMs?: number | null | undefined;
 };
 
 /** An operation of the program that operators may request for its instances: either a command or a signal. */
 export type ProgramActionInput = {
-  /** The executable and its arguments; the operator’s arguments are appended. It runs with the settings of the program. Null, the default: the action is a signal. */
-  readonly command?: ReadonlyArray<string> | null | undefined;
-  /** What the action does. At most 4096 characters. Null, the default: there is no description. */
+  /** What the action does. At most 4096 characters. Left out: there is no description. */
   readonly description?: string | null | undefined;
   /** The name of the action, unique in the program. A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
-  /** The signal that is sent to the program. Null, the default: the action is a command. */
-  readonly signal?: Signal | null | undefined;
-  /** The command is killed and has failed when it takes longer than this. In milliseconds. From 1 to 86400000. Default: 30000. */
+  /** What the action does when an operator requests it. */
+  readonly operation: ActionOperationInput;
+  /** The command is killed and has failed when it takes longer than this. In milliseconds. From 1 to 86400000. */
   readonly timeoutMs?: number | null | undefined;
 };
 
-/** How a program is run. What is left out keeps its default (on creation) or its value (on change). Null is the same as left out, except where its meaning is named. */
+/** A setting that an update can remove from the action of a program. */
+export type ProgramActionSetting =
+  /** When it is removed: there is no description. */
+  | 'DESCRIPTION';
+
+/** An operation of the program that operators may request for its instances: either a command or a signal. What is left out or null stays as it is. */
+export type ProgramActionUpdateInput = {
+  /** The settings to remove; each value describes what holds then. */
+  readonly clear?: ReadonlyArray<ProgramActionSetting> | null | undefined;
+  /** What the action does. At most 4096 characters. */
+  readonly description?: string | null | undefined;
+  /** The name of the action, unique in the program. A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
+  readonly name: string;
+  /** What the action does when an operator requests it. */
+  readonly operation?: ActionOperationInput | null | undefined;
+  /** The command is killed and has failed when it takes longer than this. In milliseconds. From 1 to 86400000. */
+  readonly timeoutMs?: number | null | undefined;
+};
+
+/** How a program is run. What is left out or null has its default. */
 export type ProgramDefinitionInput = {
-  /** The operations of the program that operators may request. The list replaces the previous one; an action that keeps its name keeps the fields that are left out. At most 100 actions. */
+  /** The operations of the program that operators may request. An update replaces the list; an action that keeps its name keeps the fields that are left out. At most 100 actions. */
   readonly actions?: ReadonlyArray<ProgramActionInput> | null | undefined;
-  /** When the program is started again after it has exited. Default: UNEXPECTED. */
+  /** When the program is started again after it has exited. */
   readonly autorestart?: Autorestart | null | undefined;
-  /** The program starts by itself when it is assigned, when it is enabled, and when its host boots. Turned on later, it starts the instances that have not been started; turned off, it stops none. Default: true. */
+  /** The program starts by itself when it is assigned, when it is enabled, and when its host boots. Turned on later, it starts the instances that have not been started; turned off, it stops none. */
   readonly autostart?: boolean | null | undefined;
   /** The waits between attempts to start the program. */
   readonly backoff?: BackoffInput | null | undefined;
-  /** What a new revision does to running instances. Default: STAGED. */
+  /** What a new revision does to running instances. */
   readonly changePolicy?: ChangePolicy | null | undefined;
-  /** The executable of the program and its arguments. Required when a program is created. */
-  readonly command?: ReadonlyArray<string> | null | undefined;
-  /** The indexes of the processors that the program may use, counted from 0. Each from 0 to 8191. Null, the default: the program may use the same processors as the agent. */
+  /** The executable of the program and its arguments. */
+  readonly command: ReadonlyArray<string>;
+  /** The indexes of the processors that the program may use, counted from 0. Each from 0 to 8191. Left out: the program may use the same processors as the agent. */
   readonly cpuAffinity?: ReadonlyArray<number> | null | undefined;
-  /** The processor time that all processes of the program may use together, in cores: 0.5 is half of one core. Enforced through cgroup v2, where the agent may create control groups. From 0.01 to 1024. Null, the default: processor time is unlimited. */
+  /** The processor time that all processes of the program may use together, in cores: 0.5 is half of one core. Enforced through cgroup v2, where the agent may create control groups. From 0.01 to 1024. Left out: processor time is unlimited. */
   readonly cpuLimit?: number | null | undefined;
-  /** The working directory of the program, as an absolute path on the host. Null, the default: the working directory is the root directory, /. */
+  /** The working directory of the program, as an absolute path on the host. Left out: the working directory is the root directory, /. */
   readonly cwd?: string | null | undefined;
-  /** Variables that are added to the agent’s environment and to the variables of envFiles. The list replaces the previous one, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign. At most 1000 variables. */
+  /** Variables that are added to the agent’s environment and to the variables of envFiles. An update replaces the list, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign. At most 1000 variables. */
   readonly env?: ReadonlyArray<EnvironmentVariableInput> | null | undefined;
   /** Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start. A file whose path begins with "-" may be missing. The syntax is that of systemd’s EnvironmentFile= (quotes, line breaks within them, backslashes), with export and # comments behind values. Only regular files of at most 1 MiB are read. At most 100 files. */
   readonly envFiles?: ReadonlyArray<string> | null | undefined;
-  /** The exit codes that are expected and count as success. Each from 0 to 255. Default: [0]. */
+  /** The exit codes that are expected and count as success. Each from 0 to 255. */
   readonly exitCodes?: ReadonlyArray<number> | null | undefined;
-  /** Which processes a stop reaches. Processes that are left in the group when the main process ends get TERM, and KILL after stopTimeoutMs. The next run begins when none is left. Default: GROUP. */
+  /** Which processes a stop reaches. Processes that are left in the group when the main process ends get TERM, and KILL after stopTimeoutMs. The next run begins when none is left. */
   readonly killMode?: KillMode | null | undefined;
-  /** The check that decides whether the program is still well; an instance that is found unhealthy is restarted. A change is merged in the same way as for readiness. Null, the default: liveness is not checked. */
+  /** The check that decides whether the program is still well; an instance that is found unhealthy is restarted. A change is merged in the same way as for readiness. Left out: liveness is not checked. */
   readonly liveness?: ProbeInput | null | undefined;
   /** How the output of the program is kept. */
   readonly log?: LogSettingsInput | null | undefined;
-  /** The memory that all processes of the program may use together; beyond it the kernel kills them. In bytes. Enforced through cgroup v2, where the agent may create control groups. From 1048576 to 1125899906842624. Null, the default: memory is unlimited. */
+  /** The memory that all processes of the program may use together; beyond it the kernel kills them. In bytes. Enforced through cgroup v2, where the agent may create control groups. From 1048576 to 1125899906842624. Left out: memory is unlimited. */
   readonly memoryLimitBytes?: number | null | undefined;
-  /** The scheduling priority of the program, from -20 (most favourable) to 19 (least favourable). From -20 to 19. Null, the default: the nice value is that of the agent. */
+  /** The scheduling priority of the program, from -20 (most favourable) to 19 (least favourable). From -20 to 19. Left out: the nice value is that of the agent. */
   readonly nice?: number | null | undefined;
-  /** The program and the processes that it starts cannot gain privileges, for example through a setuid executable. Default: false. */
+  /** The program and the processes that it starts cannot gain privileges, for example through a setuid executable. */
   readonly noNewPrivileges?: boolean | null | undefined;
-  /** The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET. MAINPID= names the process to follow when the program forks. A datagram counts only while its sender, a process of the run, has not been reaped; systemd-notify waits for that. Default: false. */
+  /** The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET. MAINPID= names the process to follow when the program forks. A datagram counts only while its sender, a process of the run, has not been reaped; systemd-notify waits for that. */
   readonly notify?: boolean | null | undefined;
-  /** The name or number of the primary group of the program. Null, the default: the primary group is that of the user. */
+  /** The name or number of the primary group of the program. Left out: the primary group is that of the user. */
   readonly primaryGroup?: string | null | undefined;
-  /** The order among the programs of a host: smaller numbers start earlier and stop later. From 0 to 1000000. Default: 999. */
+  /** The order among the programs of a host: smaller numbers start earlier and stop later. From 0 to 1000000. */
   readonly priority?: number | null | undefined;
-  /** The check that decides whether the program is ready. With notify, READY=1 is required as well. A change is merged field by field; another kind replaces the kind of the probe. A failure is shown and changes nothing else. Null, the default: readiness is not checked. */
+  /** The check that decides whether the program is ready. With notify, READY=1 is required as well. A change is merged field by field; another kind replaces the kind of the probe. A failure is shown and changes nothing else. Left out: readiness is not checked. */
   readonly readiness?: ProbeInput | null | undefined;
-  /** The signal on which the program reads its configuration again. Null: the program cannot reload. Default: HUP. */
-  readonly reloadSignal?: Signal | null | undefined;
-  /** The number of times that a failed run is tried again, after the waits of backoff. Only with autorestart NEVER. From 0 to 1000000. Default: 0. */
+  /** The signal on which the program reads its configuration again. */
+  readonly reloadSignal?: ReloadSignalInput | null | undefined;
+  /** The number of times that a failed run is tried again, after the waits of backoff. Only with autorestart NEVER. From 0 to 1000000. */
   readonly retries?: number | null | undefined;
-  /** Resource limits of the program that differ from those of the agent. The list replaces the previous one. At most 11 limits. */
+  /** Resource limits of the program that differ from those of the agent. An update replaces the list. At most 11 limits. */
   readonly rlimits?: ReadonlyArray<ResourceLimitInput> | null | undefined;
-  /** The command is one line that /bin/sh executes. Default: false. */
+  /** The command is one line that /bin/sh executes. */
   readonly shell?: boolean | null | undefined;
-  /** The time that the program must stay up to count as RUNNING. In milliseconds. A program that autorestart would start again and that ends sooner has failed to start. The end of any other program is its end, however early. From 0 to 86400000. Default: 1000. */
+  /** The time that the program must stay up to count as RUNNING. In milliseconds. A program that autorestart would start again and that ends sooner has failed to start. The end of any other program is its end, however early. From 0 to 86400000. */
   readonly startMs?: number | null | undefined;
-  /** The number of consecutive failed starts that are retried before the instance becomes FATAL. From 0 to 1000000. Null: starts are retried without end. Default: 3. */
-  readonly startRetries?: number | null | undefined;
-  /** The absolute path of the file that the program reads as standard input. Not allowed with tty. Null, the default: standard input is empty. */
+  /** The number of consecutive failed starts that are retried before the instance becomes FATAL. From 0 to 1000000. */
+  readonly startRetries?: StartRetriesInput | null | undefined;
+  /** The absolute path of the file that the program reads as standard input. Not allowed with tty. Left out: standard input is empty. */
   readonly stdin?: string | null | undefined;
-  /** A command that ends the program in place of stopSignal. It runs with the settings of the program and finds the process id in GANDER_MAINPID. When it fails, stopSignal is sent after all. Null, the default: stopSignal is sent. */
+  /** A command that ends the program in place of stopSignal. It runs with the settings of the program and finds the process id in GANDER_MAINPID. When it fails, stopSignal is sent after all. Left out: stopSignal is sent. */
   readonly stopCommand?: ReadonlyArray<string> | null | undefined;
-  /** The signal that asks the program to end; a CONT follows it, for a program that is suspended. Default: TERM. */
+  /** The signal that asks the program to end; a CONT follows it, for a program that is suspended. */
   readonly stopSignal?: Signal | null | undefined;
-  /** The program is killed when it has not ended this long after it was asked to. In milliseconds. From 0 to 86400000. Default: 10000. */
+  /** The program is killed when it has not ended this long after it was asked to. In milliseconds. From 0 to 86400000. */
   readonly stopTimeoutMs?: number | null | undefined;
-  /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. At most 256 groups. Null, the default: the supplementary groups are those of the user. */
+  /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. At most 256 groups. Left out: the supplementary groups are those of the user. */
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
-  /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. Null, the default: a run may last without limit. */
+  /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. Left out: a run may last without limit. */
   readonly timeoutMs?: number | null | undefined;
-  /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. Default: false. */
+  /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. */
   readonly tty?: boolean | null | undefined;
-  /** The permissions that new files of the program lack, as octal digits such as "022". Null, the default: the umask is that of the agent. */
+  /** The permissions that new files of the program lack, as octal digits such as "022". Left out: the umask is that of the agent. */
   readonly umask?: string | null | undefined;
-  /** The name or number of the user as whom the program runs. Null, the default: the program runs as the agent’s user. */
+  /** The name or number of the user as whom the program runs. Left out: the program runs as the agent’s user. */
   readonly user?: string | null | undefined;
-  /** The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted. In milliseconds. Only with notify. From 100 to 86400000. Null, the default: silence has no consequence. */
+  /** The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted. In milliseconds. Only with notify. From 100 to 86400000. Left out: silence has no consequence. */
+  readonly watchdogMs?: number | null | undefined;
+};
+
+/** A setting that an update can remove from the definition of a program. */
+export type ProgramDefinitionSetting =
+  /** When it is removed: the program may use the same processors as the agent. */
+  | 'CPU_AFFINITY'
+  /** When it is removed: processor time is unlimited. */
+  | 'CPU_LIMIT'
+  /** When it is removed: the working directory is the root directory, /. */
+  | 'CWD'
+  /** When it is removed: liveness is not checked. */
+  | 'LIVENESS'
+  /** When it is removed: memory is unlimited. */
+  | 'MEMORY_LIMIT'
+  /** When it is removed: the nice value is that of the agent. */
+  | 'NICE'
+  /** When it is removed: the primary group is that of the user. */
+  | 'PRIMARY_GROUP'
+  /** When it is removed: readiness is not checked. */
+  | 'READINESS'
+  /** When it is removed: standard input is empty. */
+  | 'STDIN'
+  /** When it is removed: stopSignal is sent. */
+  | 'STOP_COMMAND'
+  /** When it is removed: the supplementary groups are those of the user. */
+  | 'SUPPLEMENTARY_GROUPS'
+  /** When it is removed: a run may last without limit. */
+  | 'TIMEOUT'
+  /** When it is removed: the umask is that of the agent. */
+  | 'UMASK'
+  /** When it is removed: the program runs as the agent’s user. */
+  | 'USER'
+  /** When it is removed: silence has no consequence. */
+  | 'WATCHDOG';
+
+/** How a program is run. What is left out or null stays as it is. */
+export type ProgramDefinitionUpdateInput = {
+  /** The operations of the program that operators may request. An update replaces the list; an action that keeps its name keeps the fields that are left out. At most 100 actions. */
+  readonly actions?: ReadonlyArray<ProgramActionUpdateInput> | null | undefined;
+  /** When the program is started again after it has exited. */
+  readonly autorestart?: Autorestart | null | undefined;
+  /** The program starts by itself when it is assigned, when it is enabled, and when its host boots. Turned on later, it starts the instances that have not been started; turned off, it stops none. */
+  readonly autostart?: boolean | null | undefined;
+  /** The waits between attempts to start the program. */
+  readonly backoff?: BackoffUpdateInput | null | undefined;
+  /** What a new revision does to running instances. */
+  readonly changePolicy?: ChangePolicy | null | undefined;
+  /** The settings to remove; each value describes what holds then. */
+  readonly clear?: ReadonlyArray<ProgramDefinitionSetting> | null | undefined;
+  /** The executable of the program and its arguments. */
+  readonly command?: ReadonlyArray<string> | null | undefined;
+  /** The indexes of the processors that the program may use, counted from 0. Each from 0 to 8191. */
+  readonly cpuAffinity?: ReadonlyArray<number> | null | undefined;
+  /** The processor time that all processes of the program may use together, in cores: 0.5 is half of one core. Enforced through cgroup v2, where the agent may create control groups. From 0.01 to 1024. */
+  readonly cpuLimit?: number | null | undefined;
+  /** The working directory of the program, as an absolute path on the host. */
+  readonly cwd?: string | null | undefined;
+  /** Variables that are added to the agent’s environment and to the variables of envFiles. An update replaces the list, because the order of variables counts; a variable that keeps its name keeps its value when none is given. In a value, ${NAME} stands for a variable of the agent, of envFiles or of an earlier entry, and $$ for a dollar sign. At most 1000 variables. */
+  readonly env?: ReadonlyArray<EnvironmentVariableUpdateInput> | null | undefined;
+  /** Absolute paths of files on the host with KEY=VALUE lines, which the agent reads at each start. A file whose path begins with "-" may be missing. The syntax is that of systemd’s EnvironmentFile= (quotes, line breaks within them, backslashes), with export and # comments behind values. Only regular files of at most 1 MiB are read. At most 100 files. */
+  readonly envFiles?: ReadonlyArray<string> | null | undefined;
+  /** The exit codes that are expected and count as success. Each from 0 to 255. */
+  readonly exitCodes?: ReadonlyArray<number> | null | undefined;
+  /** Which processes a stop reaches. Processes that are left in the group when the main process ends get TERM, and KILL after stopTimeoutMs. The next run begins when none is left. */
+  readonly killMode?: KillMode | null | undefined;
+  /** The check that decides whether the program is still well; an instance that is found unhealthy is restarted. A change is merged in the same way as for readiness. */
+  readonly liveness?: ProbeUpdateInput | null | undefined;
+  /** How the output of the program is kept. */
+  readonly log?: LogSettingsUpdateInput | null | undefined;
+  /** The memory that all processes of the program may use together; beyond it the kernel kills them. In bytes. Enforced through cgroup v2, where the agent may create control groups. From 1048576 to 1125899906842624. */
+  readonly memoryLimitBytes?: number | null | undefined;
+  /** The scheduling priority of the program, from -20 (most favourable) to 19 (least favourable). From -20 to 19. */
+  readonly nice?: number | null | undefined;
+  /** The program and the processes that it starts cannot gain privileges, for example through a setuid executable. */
+  readonly noNewPrivileges?: boolean | null | undefined;
+  /** The program reports its state through sd_notify datagrams, such as READY=1, to $NOTIFY_SOCKET. MAINPID= names the process to follow when the program forks. A datagram counts only while its sender, a process of the run, has not been reaped; systemd-notify waits for that. */
+  readonly notify?: boolean | null | undefined;
+  /** The name or number of the primary group of the program. */
+  readonly primaryGroup?: string | null | undefined;
+  /** The order among the programs of a host: smaller numbers start earlier and stop later. From 0 to 1000000. */
+  readonly priority?: number | null | undefined;
+  /** The check that decides whether the program is ready. With notify, READY=1 is required as well. A change is merged field by field; another kind replaces the kind of the probe. A failure is shown and changes nothing else. */
+  readonly readiness?: ProbeUpdateInput | null | undefined;
+  /** The signal on which the program reads its configuration again. */
+  readonly reloadSignal?: ReloadSignalInput | null | undefined;
+  /** The number of times that a failed run is tried again, after the waits of backoff. Only with autorestart NEVER. From 0 to 1000000. */
+  readonly retries?: number | null | undefined;
+  /** Resource limits of the program that differ from those of the agent. An update replaces the list. At most 11 limits. */
+  readonly rlimits?: ReadonlyArray<ResourceLimitInput> | null | undefined;
+  /** The command is one line that /bin/sh executes. */
+  readonly shell?: boolean | null | undefined;
+  /** The time that the program must stay up to count as RUNNING. In milliseconds. A program that autorestart would start again and that ends sooner has failed to start. The end of any other program is its end, however early. From 0 to 86400000. */
+  readonly startMs?: number | null | undefined;
+  /** The number of consecutive failed starts that are retried before the instance becomes FATAL. From 0 to 1000000. */
+  readonly startRetries?: StartRetriesInput | null | undefined;
+  /** The absolute path of the file that the program reads as standard input. Not allowed with tty. */
+  readonly stdin?: string | null | undefined;
+  /** A command that ends the program in place of stopSignal. It runs with the settings of the program and finds the process id in GANDER_MAINPID. When it fails, stopSignal is sent after all. */
+  readonly stopCommand?: ReadonlyArray<string> | null | undefined;
+  /** The signal that asks the program to end; a CONT follows it, for a program that is suspended. */
+  readonly stopSignal?: Signal | null | undefined;
+  /** The program is killed when it has not ended this long after it was asked to. In milliseconds. From 0 to 86400000. */
+  readonly stopTimeoutMs?: number | null | undefined;
+  /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. At most 256 groups. */
+  readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. */
+  readonly timeoutMs?: number | null | undefined;
+  /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. */
+  readonly tty?: boolean | null | undefined;
+  /** The permissions that new files of the program lack, as octal digits such as "022". */
+  readonly umask?: string | null | undefined;
+  /** The name or number of the user as whom the program runs. */
+  readonly user?: string | null | undefined;
+  /** The longest time between two WATCHDOG=1 of the program; a program that is silent for longer is restarted. In milliseconds. Only with notify. From 100 to 86400000. */
   readonly watchdogMs?: number | null | undefined;
 };
 
@@ -1045,6 +1246,13 @@ export type ReloadInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** Exactly one of signal and unsupported. */
+export type ReloadSignalInput =
+  {   /** The value of the setting. */
+  readonly signal: Signal; readonly unsupported?: never; }
+  |  { readonly signal?: never;   /** True: the program cannot reload. */
+  readonly unsupported: boolean; };
+
 /** The input of the mutation resizeTerminal. */
 export type ResizeTerminalInput = {
   /** The new width of the window in characters, from 1. */
@@ -1082,12 +1290,12 @@ export type Resource =
 
 /** A limit on a resource of the program’s processes. */
 export type ResourceLimitInput = {
-  /** How far the program may raise the soft limit, in the unit of the resource. Null, the default: the program may raise it without bound. */
-  readonly hard?: number | null | undefined;
+  /** How far the program may raise the soft limit, in the unit of the resource. */
+  readonly hard: LimitAmountInput;
   /** The resource that is limited. */
   readonly resource: Resource;
-  /** The limit that the kernel enforces, in the unit of the resource. At most the hard limit. Null, the default: the resource is unlimited. */
-  readonly soft?: number | null | undefined;
+  /** The limit that the kernel enforces, in the unit of the resource. At most the hard limit. */
+  readonly soft: LimitAmountInput;
 };
 
 /** The input of the mutation restartInstances. */
@@ -1584,6 +1792,13 @@ export type StartInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** Exactly one of count and unlimited. */
+export type StartRetriesInput =
+  {   /** The value of the setting. */
+  readonly count: number; readonly unlimited?: never; }
+  |  { readonly count?: never;   /** True: starts are retried without end. */
+  readonly unlimited: boolean; };
+
 /** Why an instance is in its state. */
 export type StateReason =
   /** By an activity. */
@@ -1731,7 +1946,7 @@ export type UpdateProgramInput = {
   /** What to remove of the program. */
   readonly clear?: ReadonlyArray<ProgramSetting>;
   /** How the program is run. A definition that differs becomes a new revision. */
-  readonly definition?: ProgramDefinitionInput | null | undefined;
+  readonly definition?: ProgramDefinitionUpdateInput | null | undefined;
   /** What the program is for. It stays when left out. */
   readonly description?: string | null | undefined;
   /** The update is refused with ConflictError when the program is at another revision. */
@@ -2221,9 +2436,27 @@ export type CancelCommandMutation = { readonly cancelCommand:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> };
+export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+      | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+      | { readonly __typename: 'HttpCheck', readonly url: string }
+      | { readonly __typename: 'LogCheck', readonly pattern: string }
+      | { readonly __typename: 'TcpCheck', readonly address: string }
+     } | null, readonly liveness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+      | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+      | { readonly __typename: 'HttpCheck', readonly url: string }
+      | { readonly __typename: 'LogCheck', readonly pattern: string }
+      | { readonly __typename: 'TcpCheck', readonly address: string }
+     } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly timeoutMs: number, readonly operation:
+      | { readonly __typename: 'ActionCommand', readonly command: ReadonlyArray<string> }
+      | { readonly __typename: 'ActionSignal', readonly signal: Signal }
+     }> };
 
-export type ProbeFragment = { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number };
+export type ProbeFragment = { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+    | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+    | { readonly __typename: 'HttpCheck', readonly url: string }
+    | { readonly __typename: 'LogCheck', readonly pattern: string }
+    | { readonly __typename: 'TcpCheck', readonly address: string }
+   };
 
 export type DependencyLineFragment = { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } };
 
@@ -3901,7 +4134,20 @@ export type ProgramsQuery = { readonly plane: { readonly time: string }, readonl
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
-        , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> }, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+        , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+              | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+              | { readonly __typename: 'HttpCheck', readonly url: string }
+              | { readonly __typename: 'LogCheck', readonly pattern: string }
+              | { readonly __typename: 'TcpCheck', readonly address: string }
+             } | null, readonly liveness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+              | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+              | { readonly __typename: 'HttpCheck', readonly url: string }
+              | { readonly __typename: 'LogCheck', readonly pattern: string }
+              | { readonly __typename: 'TcpCheck', readonly address: string }
+             } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly timeoutMs: number, readonly operation:
+              | { readonly __typename: 'ActionCommand', readonly command: ReadonlyArray<string> }
+              | { readonly __typename: 'ActionSignal', readonly signal: Signal }
+             }> }, readonly assignments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> }, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramQueryVariables = Exact<{
   name: string;
@@ -3917,7 +4163,20 @@ export type ProgramQuery = { readonly program: { readonly name: string, readonly
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
-    , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly httpUrl: string | null, readonly tcp: string | null, readonly logPattern: string | null, readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly command: ReadonlyArray<string> | null, readonly signal: Signal | null, readonly timeoutMs: number }> }, readonly assignments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> }, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> }, readonly dependents: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }> }, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly at: string, readonly note: string | null, readonly author:
+    , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+          | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+          | { readonly __typename: 'HttpCheck', readonly url: string }
+          | { readonly __typename: 'LogCheck', readonly pattern: string }
+          | { readonly __typename: 'TcpCheck', readonly address: string }
+         } | null, readonly liveness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+          | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+          | { readonly __typename: 'HttpCheck', readonly url: string }
+          | { readonly __typename: 'LogCheck', readonly pattern: string }
+          | { readonly __typename: 'TcpCheck', readonly address: string }
+         } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly timeoutMs: number, readonly operation:
+          | { readonly __typename: 'ActionCommand', readonly command: ReadonlyArray<string> }
+          | { readonly __typename: 'ActionSignal', readonly signal: Signal }
+         }> }, readonly assignments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> }, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }> }, readonly dependents: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } }> }, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly at: string, readonly note: string | null, readonly author:
             | { readonly label: string }
             | { readonly label: string }
             | { readonly label: string }
@@ -4544,10 +4803,21 @@ export const CommandLineFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"CommandLine"}) as unknown as TypedDocumentString<CommandLineFragment, unknown>;
 export const ProbeFragmentDoc = new TypedDocumentString(`
     fragment Probe on Probe {
-  exec
-  httpUrl
-  tcp
-  logPattern
+  check {
+    __typename
+    ... on ExecCheck {
+      command
+    }
+    ... on HttpCheck {
+      url
+    }
+    ... on TcpCheck {
+      address
+    }
+    ... on LogCheck {
+      pattern
+    }
+  }
   intervalMs
   timeoutMs
   successThreshold
@@ -4618,18 +4888,36 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
   notify
   watchdogMs
   actions {
+    operation {
+      __typename
+      ... on ActionCommand {
+        command
+      }
+      ... on ActionSignal {
+        signal
+      }
+    }
     name
     description
-    command
-    signal
     timeoutMs
   }
 }
     fragment Probe on Probe {
-  exec
-  httpUrl
-  tcp
-  logPattern
+  check {
+    __typename
+    ... on ExecCheck {
+      command
+    }
+    ... on HttpCheck {
+      url
+    }
+    ... on TcpCheck {
+      address
+    }
+    ... on LogCheck {
+      pattern
+    }
+  }
   intervalMs
   timeoutMs
   successThreshold
@@ -8008,18 +8296,36 @@ export const ProgramsDocument = new TypedDocumentString(`
   notify
   watchdogMs
   actions {
+    operation {
+      __typename
+      ... on ActionCommand {
+        command
+      }
+      ... on ActionSignal {
+        signal
+      }
+    }
     name
     description
-    command
-    signal
     timeoutMs
   }
 }
 fragment Probe on Probe {
-  exec
-  httpUrl
-  tcp
-  logPattern
+  check {
+    __typename
+    ... on ExecCheck {
+      command
+    }
+    ... on HttpCheck {
+      url
+    }
+    ... on TcpCheck {
+      address
+    }
+    ... on LogCheck {
+      pattern
+    }
+  }
   intervalMs
   timeoutMs
   successThreshold
@@ -8157,18 +8463,36 @@ export const ProgramDocument = new TypedDocumentString(`
   notify
   watchdogMs
   actions {
+    operation {
+      __typename
+      ... on ActionCommand {
+        command
+      }
+      ... on ActionSignal {
+        signal
+      }
+    }
     name
     description
-    command
-    signal
     timeoutMs
   }
 }
 fragment Probe on Probe {
-  exec
-  httpUrl
-  tcp
-  logPattern
+  check {
+    __typename
+    ... on ExecCheck {
+      command
+    }
+    ... on HttpCheck {
+      url
+    }
+    ... on TcpCheck {
+      address
+    }
+    ... on LogCheck {
+      pattern
+    }
+  }
   intervalMs
   timeoutMs
   successThreshold

@@ -75,7 +75,7 @@ describe('creating a program', () => {
       name: 'a b',
       environment: '/',
       group: '@',
-      definition: { cwd: 'x', startMs: -1 },
+      definition: { command: [], cwd: 'x', startMs: -1 },
     };
     const { createProgram: refused } = await graph.ask(createProgram, { input });
     expect(refused.__typename).toBe('InvalidInputError');
@@ -132,7 +132,7 @@ describe('changing a program', () => {
     });
     const head = await graph.plane.log.head();
     const changed = await change('rev', {
-      definition: { backoff: { maxMs: 9000 }, startRetries: null },
+      definition: { backoff: { maxMs: 9000 }, startRetries: { unlimited: true } },
       note: 'why',
     });
     expect(changed).toMatchObject({

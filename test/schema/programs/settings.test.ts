@@ -1,8 +1,10 @@
 /**
- * The settings of a program through the graph: stored complete, refused as data, changed with null
- * where null has a meaning, and no secret told.
+ * The settings of a program through the graph: stored complete, refused as data, unchanged by null,
+ * and no secret shown.
  */
+import type { GraphQLInputObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { schema } from '../../../schema/schema.ts';
 import { defaults } from '../../../src/domain/settings/definition.ts';
 import { type Graph, openGraph } from '../graph.ts';
 
@@ -18,8 +20,8 @@ const updateProgram = `mutation ($input: UpdateProgramInput!) { updateProgram(in
 const settings = `
   env { name value redacted } envFiles user primaryGroup supplementaryGroups umask nice rlimits { resource soft hard } cpuAffinity noNewPrivileges stopCommand
   killMode reloadSignal timeoutMs retries memoryLimitBytes cpuLimit tty stdin log { redirectStderr maxBytes files timestamps } notify watchdogMs
-  readiness { ...P } liveness { ...P } actions { name description command signal timeoutMs }`;
-const probe = `fragment P on Probe { exec httpUrl tcp logPattern intervalMs timeoutMs successThreshold failureThreshold startPeriodMs }`;
+  readiness { ...P } liveness { ...P } actions { name description operation { ... on ActionCommand { command } ... on ActionSignal { signal } } timeoutMs }`;
+const probe = `fragment P on Probe { check { ... on ExecCheck { command } ... on HttpCheck { url } ... on TcpCheck { address } ... on LogCheck { pattern } } intervalMs timeoutMs successThreshold failureThreshold startPeriodMs }`;
 
 async function definitionOf(name: string, as?: 'VIEWER' | 'OPERATOR') {
   const { program } = await graph.ask(
@@ -30,50 +32,105 @@ async function definitionOf(name: string, as?: 'VIEWER' | 'OPERATOR') {
   return program.definition;
 }
 
-it('what is left out is stored as its default, and null is none where it has a meaning', async () => {
-  await graph.ask(createProgram, {
-    input: {
-      name: 'plain',
-      definition: { command: ['/bin/true'], reloadSignal: null, retries: null },
+const fieldsOf = (input: string) =>
+  Object.keys((schema.getType(input) as GraphQLInputObjectType).getFields());
+const nulls = (input: string) => Object.fromEntries(fieldsOf(input).map((name) => [name, null]));
+
+it('what is left out or null is stored as its default', async () => {
+  const definition = { ...nulls('ProgramDefinitionInput'), command: ['/bin/true'] };
+  await graph.ask(createProgram, { input: { name: 'plain', definition } });
+  expect(defaults).toMatchObject(await definitionOf('plain'));
+});
+
+it('null in an update changes nothing, in records and elements of lists neither', async () => {
+  const definition = {
+    command: ['/bin/true'],
+    cwd: '/srv',
+    env: [{ name: 'A', value: '1' }],
+    readiness: { check: { tcp: 'a:1' }, intervalMs: 50 },
+    actions: [{ name: 'rotate', description: 'd', operation: { signal: 'USR1' } }],
+  };
+  await graph.ask(createProgram, { input: { name: 'kept', definition } });
+  for (const change of [
+    nulls('ProgramDefinitionUpdateInput'),
+    {
+      env: [{ name: 'A', value: null }],
+      readiness: { check: null, intervalMs: null },
+      actions: [{ name: 'rotate', description: null, operation: null, clear: null }],
     },
-  });
-  const { reloadSignal, ...rest } = await definitionOf('plain');
-  expect(reloadSignal).toBeNull();
-  expect(defaults).toMatchObject(rest);
+  ])
+    expect(
+      (
+        await graph.ask(updateProgram, {
+          input: { program: { key: { name: 'kept' } }, definition: change },
+        })
+      ).updateProgram,
+    ).toMatchObject({ revision: 1 });
 });
 
 it('what is given comes back, numbers beyond 2^31 too, and a change leaves the rest', async () => {
   const given = {
-    rlimits: [{ resource: 'AS', soft: 2 ** 40, hard: null }],
     memoryLimitBytes: 2 ** 33,
     cpuLimit: 0.5,
     supplementaryGroups: [],
-    readiness: { httpUrl: 'http://127.0.0.1:1/', intervalMs: 50 },
-    actions: [{ name: 'rotate', signal: 'USR1' }],
   };
   await graph.ask(createProgram, {
-    input: { name: 'full', definition: { command: ['/bin/true'], ...given } },
+    input: {
+      name: 'full',
+      definition: {
+        ...given,
+        command: ['/bin/true'],
+        reloadSignal: { unsupported: true },
+        rlimits: [{ resource: 'AS', soft: { amount: 2 ** 40 }, hard: { unlimited: true } }],
+        readiness: { check: { httpUrl: 'http://127.0.0.1:1/' }, intervalMs: 50 },
+        actions: [{ name: 'rotate', operation: { signal: 'USR1' } }],
+      },
+    },
   });
-  expect(await definitionOf('full')).toMatchObject(given);
-  const change = { memoryLimitBytes: null, supplementaryGroups: null, readiness: { tcp: 'a:1' } };
+  const shown = {
+    ...given,
+    reloadSignal: null,
+    rlimits: [{ resource: 'AS', soft: 2 ** 40, hard: null }],
+    readiness: { check: { url: 'http://127.0.0.1:1/' }, intervalMs: 50 },
+    actions: [{ name: 'rotate', operation: { signal: 'USR1' } }],
+  };
+  expect(await definitionOf('full')).toMatchObject(shown);
+  const change = {
+    clear: ['MEMORY_LIMIT', 'SUPPLEMENTARY_GROUPS'],
+    reloadSignal: { signal: 'USR2' },
+    readiness: { check: { tcp: 'a:1' } },
+  };
   const { updateProgram: changed } = await graph.ask(updateProgram, {
     input: { program: { key: { name: 'full' } }, definition: change },
   });
   expect(changed).toMatchObject({ revision: 2 });
-  const readiness = { httpUrl: null, tcp: 'a:1', intervalMs: 50 };
   expect(await definitionOf('full')).toMatchObject({
-    ...given,
+    ...shown,
     memoryLimitBytes: null,
     supplementaryGroups: null,
-    readiness,
+    reloadSignal: 'USR2',
+    readiness: { check: { address: 'a:1' }, intervalMs: 50 },
   });
+});
+
+it('a flag that can only be true is refused when it is false, with its place', async () => {
+  const definition = { command: ['/bin/true'], startRetries: { unlimited: false } };
+  const { createProgram: refused } = await graph.ask(createProgram, {
+    input: { name: 'bad', definition },
+  });
+  expect(refused.issues).toEqual([
+    {
+      path: ['input', 'definition', 'startRetries', 'unlimited'],
+      hint: 'leave it out, or give count',
+    },
+  ]);
 });
 
 it('every fault is told at once, with path and hint, and nothing is stored', async () => {
   const definition = {
     command: ['/bin/true'],
-    readiness: { logPattern: 'a(' },
-    rlimits: [{ resource: 'CPU', soft: 2, hard: 1 }],
+    readiness: { check: { logPattern: 'a(' } },
+    rlimits: [{ resource: 'CPU', soft: { amount: 2 }, hard: { amount: 1 } }],
     retries: 1,
   };
   const { createProgram: refused } = await graph.ask(createProgram, {
@@ -81,7 +138,7 @@ it('every fault is told at once, with path and hint, and nothing is stored', asy
   });
   expect(refused).toMatchObject({ __typename: 'InvalidInputError', code: 'INVALID_INPUT' });
   expect(refused.issues.map(({ path }: { path: string[] }) => path.join('.')).sort()).toEqual([
-    'input.definition.readiness.logPattern',
+    'input.definition.readiness.check.logPattern',
     'input.definition.retries',
     'input.definition.rlimits.0.soft',
   ]);
@@ -94,8 +151,8 @@ it('a signal and a resource that there are not are refused by the schema, with w
     name: 'bad',
     definition: {
       command: ['/bin/true'],
-      reloadSignal: 'SIGHUP',
-      rlimits: [{ resource: 'FILES', soft: 1 }],
+      reloadSignal: { signal: 'SIGHUP' },
+      rlimits: [{ resource: 'FILES', soft: { amount: 1 }, hard: { amount: 1 } }],
     },
   };
   const errors = await graph.refusals(createProgram, { input });
