@@ -2,9 +2,11 @@
  * Logs: JSON lines for machines, one readable line each for a person at a terminal. Whatever may be
  * a secret is cut out in both.
  */
+
 import { type DestinationStream, type LogFn, type Logger as PinoLogger, pino } from 'pino';
 import { loggedError } from './log-errors.ts';
 import { type Dropped, LogOutput, sinkOf } from './log-output.ts';
+import { logProblem } from './plane-problems.ts';
 
 export type Logger = PinoLogger;
 
@@ -95,7 +97,10 @@ function withSafeMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): 
 }
 
 const reportDropped = (logger: Logger, { lines, reason }: Dropped) =>
-  logger.warn({ lines, reason }, 'lines of this log could not be written and were dropped');
+  logProblem(logger, 'LOG_LINES_DROPPED', 'dropped lines of this log that could not be written', {
+    lines,
+    reason,
+  });
 
 /**
  * Resolves when all lines have left for the system, or when the time is over: a reader that reads

@@ -2,8 +2,10 @@
  * When `serve` and `up` end: a signal asks for it, the reader of the output is gone, or the process
  * has a fault that nothing caught.
  */
+
 import { uuidv7 } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
+import { logProblem } from '../base/plane-problems.ts';
 import { exit } from '../terminal/usage.ts';
 
 /**
@@ -46,9 +48,11 @@ export function watchForEnd(
     if (faulty) return;
     faulty = true;
     const errorId = uuidv7();
-    log.fatal(
+    logProblem(
+      log,
+      'UNEXPECTED_EXIT',
+      'unexpected error outside of any request: the plane closes in order and exits',
       { err: error, errorId },
-      'unexpected error outside of any request: the plane closes in order and ends',
     );
     setTimeout(() => process.exit(exit.failed), faultWithinMs).unref();
     resolve('FAULT');

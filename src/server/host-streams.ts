@@ -47,7 +47,7 @@ class Session implements SessionStreams {
   }
 
   /** @returns resolves when the session has taken it, or has ended */
-  say(message: StreamMessage): Promise<void> {
+  send(message: StreamMessage): Promise<void> {
     return new Promise((taken) => {
       if (this.closed) return taken();
       this.#queue.push({ message, taken });
@@ -57,7 +57,7 @@ class Session implements SessionStreams {
 
   /**
    * What was not yet taken of a stream is no longer wanted. @returns whether its opening was among
-   * it, so that the agent never hears of the stream
+   * it, so that the agent never learns of the stream
    */
   forget(streamId: string): boolean {
     const dropped = this.#queue.filter(({ message }) => message.streamId === streamId);
@@ -171,7 +171,7 @@ class Stream implements HostStream {
   }
 
   /**
-   * The reader leaves: the agent is told, unless it never heard of the stream or has ended it
+   * The reader leaves: the agent is notified, unless it never knew the stream or has ended it
    * itself.
    */
   return(): Promise<IteratorResult<StreamElement>> {
@@ -181,7 +181,7 @@ class Stream implements HostStream {
     if (!this.#ended) {
       this.finish();
       if (!this.#session.forget(this.streamId))
-        void this.#session.say({
+        void this.#session.send({
           type: 'StreamClose',
           streamId: this.streamId,
           hangUp: this.#final(),
@@ -193,7 +193,7 @@ class Stream implements HostStream {
 
   async input(input: StreamInput): Promise<void> {
     if (this.#ended) throw this.#failure ?? new Failure('UNAVAILABLE', 'the stream has ended');
-    await this.#session.say({ type: 'StreamInput', streamId: this.streamId, ...input });
+    await this.#session.send({ type: 'StreamInput', streamId: this.streamId, ...input });
   }
 
   [Symbol.asyncIterator](): this {
@@ -223,7 +223,7 @@ export class Broker implements Streams {
   ): Promise<HostStream> {
     const session = this.#sessions.get(hostId) ?? (await this.#absent(hostId));
     const stream = new Stream(session, final);
-    void session.say({ type: 'StreamOpen', streamId: stream.streamId, ...request });
+    void session.send({ type: 'StreamOpen', streamId: stream.streamId, ...request });
     const leave = () => void stream.return();
     signal?.addEventListener('abort', leave, { once: true });
     if (signal?.aborted) leave();

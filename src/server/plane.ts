@@ -4,6 +4,7 @@
  * sequence numbers; what it committed goes to this replica's log directly and to the others as a
  * hint.
  */
+
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Logger } from 'pino';
@@ -24,6 +25,7 @@ import type { PlaneFeature, Retention } from '../../schema/plane/topics.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
 import { uuidv7 } from '../base/ids.ts';
+import { logProblem } from '../base/plane-problems.ts';
 import { defaultRetention } from './config.ts';
 import { isCancelled, isLostConnection, isTransient } from './database/database-faults.ts';
 import { runWithoutDeadline, withDeadlines } from './database/deadline.ts';
@@ -99,7 +101,7 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     channel,
     onMessage: (text) => {
       const hint = readHint(text);
-      if (hint?.replica === replicaId) pulse?.heard(hint.echo ?? 0);
+      if (hint?.replica === replicaId) pulse?.received(hint.echo ?? 0);
       if (!hint || hint.replica === replicaId || hint.echo !== undefined) return;
       log.hint();
       for (const id of hint.hosts ?? []) latches.set(id);
@@ -141,7 +143,9 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     people: over(databaseOf(withDeadlines(people))),
     async close() {
       await within(closeWithinMs, background.end()).catch((error: unknown) =>
-        options.log.warn({ err: error }, 'background work is given up'),
+        logProblem(options.log, 'BACKGROUND_WORK_ABANDONED', 'background work was abandoned', {
+          err: error,
+        }),
       );
       await calendars.close();
       await listener.close();

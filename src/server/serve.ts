@@ -117,7 +117,7 @@ async function open(
   let isComplete = false;
   const readiness = async (): Promise<Readiness> => {
     if (isStopping()) return { ok: false, reason: 'the plane is stopping' };
-    // A client that was told to go ahead finds its token.
+    // A client that was let in finds its token.
     if (!isComplete) return { ok: false, reason: 'the plane is starting' };
     const health = await plane.pulse.health();
     const reason = health.ok ? undefined : fault();

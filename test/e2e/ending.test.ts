@@ -80,7 +80,7 @@ test('SIGTERM ends a plane whose database does not answer, also when it comes tw
     plane.process.child.kill('SIGTERM');
     await plane.process.says(/the plane is stopping/);
     expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0, signal: null });
-    expect(plane.process.stdout).toContain('closing took too long');
+    expect(plane.process.stdout).toContain('SHUTDOWN_STEP_TIMED_OUT');
     expect(await unanswered).toBeInstanceOf(Error);
   } finally {
     await proxy.close();

@@ -233,7 +233,7 @@ test('a database that dies under it comes back with all that was confirmed, and 
     for (const { errors = [] } of answers)
       for (const { extensions } of errors) outage.add(extensions.code);
     // Backends outlive the postmaster for a moment, and may answer still.
-    const noticed = plane.process.stdout.includes('PostgreSQL has died and is started again');
+    const noticed = plane.process.stdout.includes('PostgreSQL died and is started again');
     return noticed && answers.every(({ data }) => data?.eventHead === eventHead);
   });
   expect([...outage].filter((code) => code !== 'UNAVAILABLE')).toEqual([]);

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { uncodedLogFaults } from './log-codes.ts';
 import { machinePathFaults } from './machine-paths.ts';
 import {
   cModules,
@@ -93,6 +94,12 @@ describe('the layout of the house', () => {
 
   test('only the server opens a port or the database', () => {
     expect(sources.flatMap(openingFaults)).toEqual([]);
+  });
+
+  test('the plane logs no warning or error without a code', () => {
+    const coded = sources.filter(({ calls }) => calls.some(({ name }) => name === 'logProblem'));
+    expect(coded.length).toBeGreaterThan(5);
+    expect(sources.flatMap(uncodedLogFaults)).toEqual([]);
   });
 
   test('nothing names a path of one machine', () => {

@@ -18,9 +18,9 @@ export interface SessionCookie {
 }
 
 /**
- * Whether browsers reach the plane through TLS is a matter of its configuration: a header that says
- * so can be forged. With TLS the prefix `__Host-` makes browsers refuse a cookie of that name which
- * another host, or plain HTTP, has set.
+ * Whether browsers reach the plane through TLS is a matter of its configuration: a header that
+ * claims so can be forged. With TLS the prefix `__Host-` makes browsers refuse a cookie of that
+ * name which another host, or plain HTTP, has set.
  * @param publicUrl as configured; null: plain HTTP on the address that the plane listens on
  */
 export function sessionCookie(publicUrl: string | null): SessionCookie {

@@ -41,7 +41,7 @@ export interface Callers {
 
 export const anonymous: Caller = { kind: 'ANONYMOUS' };
 
-/** The client's address as the socket has it: what a proxy says in a header can be forged. */
+/** The client's address as the socket has it: a proxy's header can be forged. */
 export const addressOf = (request: IncomingMessage): string =>
   request.socket.remoteAddress ?? 'unknown';
 

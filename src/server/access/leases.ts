@@ -1,9 +1,10 @@
 /**
  * What is open at this plane, and by whose grant. A grant is decided when a token is presented and
  * looked at again for each operation; when it ends, on whichever plane that was done, everything
- * that was opened with it ends too. The event log tells of it at once. Because that may fail to
+ * that was opened with it ends too. The event log reports it at once. Because that may fail to
  * reach this plane, all grants in use are compared with the database every two seconds as well.
  */
+
 import { setMaxListeners } from 'node:events';
 import {
   type AccessEnd,
@@ -18,13 +19,14 @@ import { loadGrants } from '../../../schema/access/store/access.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 
 const compareEveryMs = 2000;
 
 /** A grant in use by one connection or request. */
 export interface Lease {
   readonly credential: Credential;
-  /** Aborted when the grant has ended; `endOf` says how. */
+  /** Aborted when the grant has ended; `endOf` returns how. */
   readonly ended: AbortSignal;
   /** Whether the grant holds now. Ends it when it has just expired. */
   holds(): boolean;
@@ -118,18 +120,20 @@ export class Leases {
           ({ kind }) => ends.has(kind),
           signal,
         ))
-          for (const event of events) this.#hear(event);
+          for (const event of events) this.#receive(event);
       } catch (error) {
-        this.#log.warn(
+        logProblem(
+          this.#log,
+          'REVOCATIONS_NOT_FOLLOWED',
+          'cannot read the event log for revoked tokens; trying again',
           { err: error },
-          'cannot follow the event log for revoked tokens; it is tried again',
         );
         await delay(compareEveryMs, signal);
       }
     }
   }
 
-  #hear({ kind, hostId, payload }: EventRecord): void {
+  #receive({ kind, hostId, payload }: EventRecord): void {
     for (const lease of [...this.#held]) {
       const { caller, sessionId } = lease.credential;
       if (kind === 'TOKEN_REVOKED' && caller.tokenId === payload['tokenId'])

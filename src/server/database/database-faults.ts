@@ -17,7 +17,7 @@ const unavailable = (message: string, hint: string, lasts: boolean): DatabaseFau
 
 const away = unavailable(
   'the database of the plane cannot be reached at the moment',
-  'try again in a moment; if it lasts, /ready and the log of the plane say why',
+  'try again in a moment; if it lasts, /ready and the log of the plane have the cause',
   false,
 );
 const slow = unavailable(

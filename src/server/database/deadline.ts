@@ -50,7 +50,7 @@ export class Deadline {
     const sent = statement() as Statement;
     this.#running.add(sent);
     const forget = () => void this.#running.delete(sent);
-    // The driver's own `then` would send the statement before drizzle has said in which form it
+    // The driver's own `then` would send the statement before drizzle has set in which form it
     // wants the rows.
     Promise.prototype.then.call(sent, forget, forget);
     return sent;

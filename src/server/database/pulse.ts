@@ -18,8 +18,8 @@ const withinMs = 4000;
 /** Readiness asks the database no more often than this, however often it is asked itself. */
 const freshForMs = 1000;
 /**
- * A write that failed for want of space says more than a heartbeat that still finds room; only a
- * later write that succeeds says more.
+ * A write that failed for want of space means more than a heartbeat that still finds room; only a
+ * later write that succeeds means more.
  */
 const mindedForMs = 30_000;
 /** Echoes that did not come back until LISTEN is begun again: the first may be just under way. */
@@ -35,7 +35,7 @@ export class Pulse {
   #beating: Promise<void> | undefined;
   #beatAt = Number.NEGATIVE_INFINITY;
   #sent = 0;
-  #heard = 0;
+  #received = 0;
   #refused: { readonly fault: DatabaseFault; readonly at: number } | undefined;
 
   constructor(options: {
@@ -70,8 +70,8 @@ export class Pulse {
   }
 
   /** An echo of this plane's own heartbeat has come back. */
-  heard(echo: number): void {
-    this.#heard = Math.max(this.#heard, echo);
+  received(echo: number): void {
+    this.#received = Math.max(this.#received, echo);
   }
 
   /**
@@ -113,9 +113,9 @@ export class Pulse {
   async #beat(): Promise<void> {
     await within(withinMs, this.#write());
     this.#beatAt = monotonicMs();
-    if (this.#sent - this.#heard <= lostEchoes) return;
+    if (this.#sent - this.#received <= lostEchoes) return;
     // From here on the echoes of the new connection count.
-    this.#heard = this.#sent;
+    this.#received = this.#sent;
     await within(withinMs, this.#listener.restart());
   }
 

@@ -73,7 +73,7 @@ export function settingArguments(settings: Record<string, string>): string[] {
 
 /**
  * Makes the cluster in `<folder>/data` if there is none, with an empty database. It is complete or
- * absent: it is made beside its place and renamed, so a plane killed meanwhile leaves nothing
+ * absent: it is made next to its place and renamed, so a plane killed meanwhile leaves nothing
  * half-made.
  * @throws UNAVAILABLE when initdb fails or the cluster is of another major version
  */

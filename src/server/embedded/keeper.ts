@@ -2,8 +2,10 @@
  * Starts the server again when it dies under a plane that lives (killed by hand, or by the kernel
  * for want of memory). Its clients reconnect.
  */
+
 import { monotonicMs } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 import { lives } from '../../base/process-identity.ts';
 import type { Postmaster } from './postmaster.ts';
 
@@ -39,14 +41,16 @@ export function keepRunning(
   let failures = 0;
   let attemptAt = Number.NEGATIVE_INFINITY;
   const again = async () => {
-    log.warn({ pid: current.who.pid }, 'PostgreSQL has died and is started again');
+    logProblem(log, 'POSTGRES_DIED', 'PostgreSQL died and is started again', {
+      pid: current.who.pid,
+    });
     try {
       current = await restart();
       failures = 0;
     } catch (error) {
       failures += 1;
       attemptAt = monotonicMs() + Math.min(lookEveryMs * 2 ** failures, longestPauseMs);
-      log.warn({ err: error }, 'PostgreSQL could not be started again');
+      logProblem(log, 'POSTGRES_NOT_RESTARTED', 'cannot start PostgreSQL again', { err: error });
     }
     restarting = undefined;
   };

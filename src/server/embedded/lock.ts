@@ -4,7 +4,7 @@ import { type FolderLock, lockFolder } from '../../base/folder-lock.ts';
 
 /**
  * Takes the data folder for this process, creating it (mode 0700) when it is missing.
- * A folder shared between machines or containers is not covered: a pid says nothing there.
+ * A folder shared between machines or containers is not covered: a pid means nothing there.
  *
  * @param folder absolute path
  * @throws IN_USE naming the pid of the plane that has it

@@ -1,8 +1,8 @@
 /**
  * The running server: finding one that an earlier plane left behind, starting one, stopping it.
  *
- * postmaster.pid (PostgreSQL's own lock file) says who runs on a data folder: line 1 the pid, line
- * 5 the socket's folder, line 8 the status. It outlives a power loss, after which the pid may
+ * postmaster.pid (PostgreSQL's own lock file) names the server of a data folder: line 1 the pid,
+ * line 5 the socket's folder, line 8 the status. It outlives a power loss, after which the pid may
  * belong to anybody; so it is believed only about a process that proves to be this folder's
  * postmaster.
  */
@@ -79,7 +79,7 @@ function judge(pid: number, data: string): 'OURS' | 'FOREIGN' | 'UNCLEAR' {
 /**
  * The server that runs on this data folder already and accepts connections, or null. Waits for one
  * that is just starting or stopping. Afterwards nothing stands in the way of a start.
- * @throws IN_USE when a server is there that cannot be told to be ours, UNAVAILABLE when one
+ * @throws IN_USE when a server is there that cannot be proven to be ours, UNAVAILABLE when one
  * neither starts nor stops
  */
 export async function findPostmaster(data: string, timeoutMs: number): Promise<Postmaster | null> {
@@ -124,10 +124,11 @@ export async function findPostmaster(data: string, timeoutMs: number): Promise<P
 }
 
 /**
- * Says in postmaster.pid that the pid it names is not its owner. PostgreSQL would take any process
- * with that pid for a server, even a zombie that a container's init never reaps. The file is not
- * removed, because PostgreSQL learns from it whether backends of the dead server still use the
- * shared memory, and then refuses rightly. A lock that names PostgreSQL's own parent, us, is void.
+ * Records in postmaster.pid that the pid it names is not its owner. PostgreSQL would take any
+ * process with that pid for a server, even a zombie that a container's init never reaps. The file
+ * is not removed, because PostgreSQL learns from it whether backends of the dead server still use
+ * the shared memory, and then refuses rightly. A lock that names PostgreSQL's own parent, us, is
+ * void.
  */
 function disown(data: string): void {
   const path = pidFilePath(data);

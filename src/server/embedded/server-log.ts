@@ -20,7 +20,7 @@ export function keepLogBounded(
       copyFileSync(file, `${file}.1`);
       truncateSync(file);
     } catch {
-      // No log yet, or the disk is full: the next minute will tell.
+      // No log yet, or the disk is full: the next minute will show.
     }
   };
   check();

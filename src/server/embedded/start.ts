@@ -185,7 +185,7 @@ const socketPathLimit = 107;
 const temporaryPrefix = 'gander-socket-';
 
 /**
- * The folder of the socket: beside the data, or, when that path is too long for a socket, a fresh
+ * The folder of the socket: next to the data, or, when that path is too long for a socket, a fresh
  * one for temporary files.
  */
 function makeSocketFolder(account: Account, home: string): string {
@@ -203,7 +203,7 @@ function makeSocketFolder(account: Account, home: string): string {
   return folder;
 }
 
-/** Removes a socket's folder that was made in place of the one beside the data. */
+/** Removes a socket's folder that was made in place of the one next to the data. */
 function removeTemporary(folder: string): void {
   if (!basename(folder).startsWith(temporaryPrefix)) return;
   try {

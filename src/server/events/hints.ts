@@ -1,5 +1,5 @@
 /**
- * What planes tell each other by NOTIFY. A hint carries no facts: whoever hears one reads the
+ * What planes send each other by NOTIFY. A hint carries no facts: whoever receives one reads the
  * database. Pure.
  */
 
@@ -9,7 +9,7 @@ const maxHostsInHint = 150;
 export interface Hint {
   readonly replica: string;
   readonly hosts?: readonly string[];
-  /** A plane's message to itself: whether it hears at all. */
+  /** A plane's message to itself: whether it receives at all. */
   readonly echo?: number;
 }
 

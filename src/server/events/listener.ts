@@ -1,5 +1,5 @@
 /**
- * Hearing what other planes commit: LISTEN on a connection of its own. The driver listens again
+ * Receives what other planes commit: LISTEN on a connection of its own. The driver listens again
  * when that connection is lost, but a connection may die without a word, and a repeated LISTEN may
  * fail once and for all. Therefore whoever sends an echo through the database asks here whether it
  * has come back.

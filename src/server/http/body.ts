@@ -4,8 +4,8 @@ import { sendError } from './pages.ts';
 
 /**
  * The whole body.
- * @returns undefined when there is nothing to go on with: it was too large, and the answer says so;
- * or the client left while it sent
+ * @returns undefined when there is nothing to go on with: it was too large, and the answer names
+ * it; or the client left while it sent
  */
 export async function readBody(
   request: IncomingMessage,

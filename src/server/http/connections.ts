@@ -2,9 +2,11 @@
  * Bounds on connections and on the time that a request may take to arrive, so that clients which
  * are slow or many cost the plane a known amount.
  */
+
 import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 
 export interface ConnectionLimits {
   /** Connections open at once, of all clients. */
@@ -63,8 +65,8 @@ export class Addresses {
 }
 
 /**
- * Closes connections beyond the bounds at once: an answer would cost more. The log says so once a
- * minute.
+ * Closes connections beyond the bounds at once: an answer would cost more. The log reports it once
+ * a minute.
  */
 export function limitConnections(
   http: Server,
@@ -78,7 +80,11 @@ export function limitConnections(
     refused += 1;
     if (performance.now() - reportedAt < reportEveryMs) return;
     reportedAt = performance.now();
-    log.warn({ address, refused, setting }, 'refused connections: too many are open');
+    logProblem(log, 'CONNECTIONS_REFUSED', 'refused connections: too many are open', {
+      address,
+      refused,
+      setting,
+    });
     refused = 0;
   };
   http.maxConnections = limits.maxConnections;

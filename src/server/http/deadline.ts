@@ -12,8 +12,8 @@ import {
 import { Deadline, runWithin } from '../database/deadline.ts';
 
 /**
- * After the cancellation: how long the answer waits for the statement's end, which says whether the
- * change of a mutation was made.
+ * After the cancellation: how long the answer waits for the statement's end, which shows whether
+ * the change of a mutation was made.
  */
 const graceMs = 2000;
 

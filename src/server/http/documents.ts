@@ -130,8 +130,8 @@ function unauthenticated(what: string): GraphQLError {
 }
 
 /**
- * Root fields that say so, and the name of the root type, with which clients check that something
- * answers.
+ * Root fields that are marked for it, and the name of the root type, with which clients check that
+ * something answers.
  */
 function fieldsOpenToAll(schema: GraphQLSchema): ReadonlySet<string> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];

@@ -1,5 +1,7 @@
 /** The HTTP server: which path leads where. GraphQL is in graphql.ts, the few pages in pages.ts. */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { logProblem } from '../../base/plane-problems.ts';
 import { prometheusContentType } from '../../base/prometheus.ts';
 import { type SessionCookie, signIn, signOut } from '../access/browser-sessions.ts';
 import { anonymous, type Callers } from '../access/callers.ts';
@@ -193,8 +195,8 @@ async function takeAsset(
 }
 
 /**
- * How long a stream has to end by itself, with an error that says why, before its connection is
- * cut.
+ * How long a stream has to end by itself, with an error that names the cause, before its connection
+ * is cut.
  */
 const endWithinMs = 1000;
 
@@ -254,6 +256,6 @@ async function sendReadiness(
 ): Promise<void> {
   const state = await readiness();
   if (state.ok) return sendJson(response, 200, { status: 'ready' });
-  log.warn({ reason: state.reason }, 'not ready');
+  logProblem(log, 'NOT_READY', 'not ready', { reason: state.reason });
   sendJson(response, 503, { status: 'not ready', reason: state.reason });
 }

@@ -1,11 +1,13 @@
 /**
- * What a client is told of a failure: everything when it can mend it, an id to ask for when nobody
- * foresaw it.
+ * What a client sees of a failure: everything when it can correct it, an id to ask for when the
+ * failure is unexpected.
  */
+
 import { GraphQLError } from 'graphql';
 import { Failure, InvalidInput } from '../../base/errors.ts';
 import { uuidv7 } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 import { databaseFaultOf } from '../database/database-faults.ts';
 
 /**
@@ -21,11 +23,14 @@ export function createMask(log: Logger): (error: unknown) => GraphQLError {
     if (isNulByte(cause)) return fromFailure(nulByte, error);
     const fault = databaseFaultOf(cause);
     if (fault) {
-      log.warn({ err: cause }, fault.failure.message);
+      logProblem(log, 'DATABASE_FAULT', fault.failure.message, { err: cause });
       return fromFailure(fault.failure, error);
     }
     const id = uuidv7();
-    log.error({ err: cause ?? error, errorId: id }, 'unexpected error in a request');
+    logProblem(log, 'UNEXPECTED_REQUEST_ERROR', 'unexpected error in a request', {
+      err: cause ?? error,
+      errorId: id,
+    });
     return make(`Something went wrong in the plane. It is in the plane's log under ${id}.`, error, {
       code: 'INTERNAL',
       errorId: id,

@@ -45,7 +45,7 @@ interface Sized {
 }
 
 const nothing: OperationCost = { nodes: 0, cost: 0, dearest: { path: '', cost: 0 } };
-/** No list gives more: a larger argument is refused by its resolver, which says so better. */
+/** No list gives more: a larger argument is refused by its resolver, whose message is better. */
 const largestList = 10_000;
 
 const dearer = (a: OperationCost['dearest'], b: OperationCost['dearest']) =>
@@ -159,7 +159,7 @@ class Computation {
     try {
       values = getArgumentValues(field, node, this.#variables);
     } catch {
-      // The execution refuses this field, and says why.
+      // The execution refuses this field, with the cause.
       return 0;
     }
     const sizes = slicingArguments.flatMap((name) => {

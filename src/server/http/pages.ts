@@ -1,4 +1,4 @@
-/** The few pages that are not GraphQL: signing in, and what to tell probes. */
+/** The few pages that are not GraphQL: signing in, and the answers for probes. */
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 

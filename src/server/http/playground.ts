@@ -22,7 +22,7 @@ export interface Playground {
   readonly assets: ReadonlyMap<string, Asset>;
 }
 
-/** Names of the files; where a worker is looked for is said in start.js, relative to that. */
+/** Names of the files; start.js names where a worker is looked for, relative to that. */
 const start = `const base = document.currentScript.src;
 const workers = { editorWorkerService: 'editor.js', json: 'json.js', graphql: 'graphql.js' };
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => new URL(workers[label], base).href };

@@ -2,6 +2,7 @@
  * GraphQL over WebSocket (graphql-transport-ws) on the HTTP server's port: people's subscriptions
  * and agents' sessions alike.
  */
+
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, GraphQLError, subscribe } from 'graphql';
@@ -10,6 +11,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Context } from '../../../schema/context.ts';
 import { parseJson, wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 import type { Callers } from '../access/callers.ts';
 import { endOf, type Lease } from '../access/leases.ts';
 import type { Observed } from '../observe.ts';
@@ -74,7 +76,7 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
       );
     sockets.handleUpgrade(request, raw, head, (socket) => {
       const ended = serveSocket(protocol, socket, request, log).catch((error: unknown) =>
-        log.error({ err: error }, 'unexpected error on a socket'),
+        logProblem(log, 'UNEXPECTED_SOCKET_ERROR', 'unexpected error on a socket', { err: error }),
       );
       open.add(ended);
       void ended.finally(() => open.delete(ended));
@@ -284,7 +286,7 @@ function isServersMessage(text: string): boolean {
 
 /**
  * How a connection is closed when a message of it cannot be handled. Clients connect again after
- * 1013, and not after a code of graphql-transport-ws, which says that they are at fault. Pure.
+ * 1013, and not after a code of graphql-transport-ws, which blames the client. Pure.
  */
 export function closeFor({ message, extensions }: GraphQLError): {
   readonly code: number;

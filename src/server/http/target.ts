@@ -11,7 +11,7 @@ export interface Target {
 }
 
 /**
- * A request that is answered with 400: `message` says what is wrong with it, `hint` what to send.
+ * A request that is answered with 400: `message` names the fault, `hint` what to send.
  */
 export interface Malformed {
   readonly message: string;

@@ -1,6 +1,6 @@
 /**
- * Subscriptions over HTTP end with the grant of whoever opened them, and say why. Over WebSocket
- * the close code says it.
+ * Subscriptions over HTTP end with the grant of whoever opened them, and state why. Over WebSocket
+ * the close code states it.
  */
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { AccessEnd } from '../../../schema/access/rules.ts';

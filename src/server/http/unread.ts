@@ -21,7 +21,10 @@ export interface Look {
   readonly taken: number;
 }
 
-/** @returns a function that is given each look and says whether the client has stopped reading */
+/**
+ * @returns a function that receives each observation and returns whether the client has stopped
+ * reading
+ */
 export function stallDetector(looks: number = patience): (look: Look) => boolean {
   let taken = -1;
   let without = 0;

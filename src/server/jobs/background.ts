@@ -2,8 +2,10 @@
  * Work that outlives its request: it ends before the database is closed, and some of it must be
  * done however long the database is away.
  */
+
 import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 
 /** Between attempts at work that must be done. */
 const insistEveryMs = 5000;
@@ -19,7 +21,9 @@ export class Background {
 
   add(work: Promise<unknown>): void {
     const settled = work
-      .catch((error: unknown) => this.#log.error({ err: error }, 'background work failed'))
+      .catch((error: unknown) =>
+        logProblem(this.#log, 'BACKGROUND_WORK_FAILED', 'background work failed', { err: error }),
+      )
       .finally(() => this.#work.delete(settled));
     this.#work.add(settled);
   }
@@ -31,7 +35,10 @@ export class Background {
         await work();
         return;
       } catch (error) {
-        this.#log.warn({ err: error }, `${what} failed and is tried again`);
+        logProblem(this.#log, 'BACKGROUND_WORK_RETRIED', 'background work failed and is repeated', {
+          what,
+          err: error,
+        });
       }
       await delay(insistEveryMs, this.#ending.signal);
       if (this.#ending.signal.aborted) return;

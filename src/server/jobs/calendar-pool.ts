@@ -14,7 +14,7 @@ export interface CalendarPoolOptions {
   /** Threads at most; each is started when it is needed. */
   readonly threads: number;
   /**
-   * The reader itself gives up after five seconds; a thread that says nothing for so long is ended.
+   * The reader itself gives up after five seconds; a thread without an answer for so long is ended.
    */
   readonly deadlineMs: number;
   /** Calendars that may wait for a thread. */

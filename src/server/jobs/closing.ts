@@ -2,8 +2,10 @@
  * Closing what was opened, in the reverse order, each step within a bound: a database that does not
  * answer keeps no plane from ending.
  */
+
 import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 
 export interface Closer {
   /** For the log. */
@@ -23,9 +25,12 @@ export async function closeAll(
   for (const { what, withinMs, close } of closers.toReversed()) {
     try {
       if (!(await within(withinMs, close)))
-        log.warn({ what, withinMs }, 'closing took too long and was given up');
+        logProblem(log, 'SHUTDOWN_STEP_TIMED_OUT', 'a shutdown step took too long and was left', {
+          what,
+          withinMs,
+        });
     } catch (error) {
-      log.warn({ what, err: error }, 'closing failed');
+      logProblem(log, 'SHUTDOWN_STEP_FAILED', 'a shutdown step failed', { what, err: error });
     }
   }
 }

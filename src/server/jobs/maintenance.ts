@@ -1,5 +1,5 @@
 /**
- * What a plane does by the clock: saying that it lives, ending sessions of planes that do not,
+ * What a plane does by the clock: its heartbeat, ending sessions of planes that do not,
  * expiring commands, moving activities on, and retention.
  */
 
@@ -12,6 +12,7 @@ import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import { planeActor } from '../../base/actor.ts';
 import { delay } from '../../base/clock.ts';
+import { logProblem } from '../../base/plane-problems.ts';
 import type { OpenPlane } from '../plane.ts';
 import { retentionJobs } from './retention.ts';
 
@@ -21,7 +22,7 @@ const deadAfterMs = 20_000;
 /** They reach years ahead, and are due monthly. */
 const calendarsEveryMs = 3_600_000;
 const retryMs = 5000;
-/** Another plane may have written what this one has not heard of. */
+/** Another plane may have written what this one does not know. */
 const longestPauseMs = 30_000;
 
 export interface MaintenanceOptions {
@@ -31,7 +32,7 @@ export interface MaintenanceOptions {
   readonly alone: boolean;
 }
 
-/** @returns how to stop it, saying farewell */
+/** @returns a function that stops it and deregisters the replica */
 export async function startMaintenance({
   plane,
   log,
@@ -52,7 +53,7 @@ export async function startMaintenance({
       busy = true;
       plane.background(
         work()
-          .catch((error: unknown) => log.warn({ err: error }, `${what} failed; it is tried again`))
+          .catch((error: unknown) => logFailure(log, what, error))
           .finally(() => {
             busy = false;
           }),
@@ -114,18 +115,18 @@ async function keepOnTime(
   };
   // Asked for once, however often the pause is over before it comes: what comes to a question that
   // nobody awaits would be lost.
-  let heard = nextEvent();
+  let event = nextEvent();
   while (!signal.aborted) {
     let pauseMs = retryMs;
     try {
       const next = await work();
       pauseMs = next ? Math.max(10, next.getTime() - Date.now()) : longestPauseMs;
     } catch (error) {
-      log.warn({ err: error }, `${what} failed; it is tried again`);
+      logFailure(log, what, error);
     }
     const awake = new AbortController();
     const pause = delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]));
-    if (await Promise.race([heard, pause.then(() => false)])) heard = nextEvent();
+    if (await Promise.race([event, pause.then(() => false)])) event = nextEvent();
     awake.abort();
   }
 }
@@ -133,7 +134,11 @@ async function keepOnTime(
 async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
   for (let looked = 1; looked > 0 && !signal.aborted; ) {
     const refreshed = await refreshCalendars(plane, new Date());
-    for (const fault of refreshed.faults) log.warn(`${fault}; it keeps what it had`);
+    for (const fault of refreshed.faults)
+      logProblem(log, 'CALENDAR_NOT_REFRESHED', `${fault}; its known dates stay`);
     looked = refreshed.looked;
   }
 }
+
+const logFailure = (log: Logger, job: string, error: unknown) =>
+  logProblem(log, 'JOB_FAILED', 'a job failed and runs again', { job, err: error });

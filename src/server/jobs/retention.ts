@@ -26,7 +26,8 @@ export interface RetentionJob {
 }
 
 /**
- * Batches until there is no full one. @param remove removes at most `batch` rows and says how many
+ * Batches until there is no full one. @param remove removes at most `batch` rows and returns how
+ * many
  */
 export async function inBatches(remove: () => Promise<number>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && (await remove()) === batch);

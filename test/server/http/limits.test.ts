@@ -71,7 +71,7 @@ describe('connections', () => {
       expect(first.every(({ socket }) => !socket.destroyed)).toBe(true);
       // Once a minute, not once a connection.
       expect(log.filter(({ msg }) => msg.startsWith('refused connections'))).toMatchObject([
-        { setting, level: 'warn' },
+        { setting, level: 'warn', code: 'CONNECTIONS_REFUSED' },
       ]);
       first[0]?.socket.destroy();
       await until(async () => (await open(port)).admitted, patient);
