@@ -61,7 +61,7 @@ async function enrolPatiently(settings: Settings): Promise<Identity> {
     } catch (error) {
       if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'TIMEOUT'))
         throw error;
-      if (attempt === 0) log('warn', 'cannot enrol yet; it is tried again', { why: error.message });
+      if (attempt === 0) log('warn', 'cannot enrol yet; retrying', { why: error.message });
       await delay(retryDelayMs(reconnectPolicy, attempt, Math.random()));
     }
   }
@@ -173,7 +173,7 @@ async function main(): Promise<void> {
 
 /** Logs a bug of the agent and ends. Its supervisor starts another; programs keep running. */
 function fault(error: unknown): never {
-  log('error', 'the agent has a fault and ends; its programs go on', {
+  log('error', 'agent crashed (bug); programs keep running', {
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
   process.exit(crashed);

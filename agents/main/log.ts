@@ -14,8 +14,7 @@ export type Log = (
 
 const output = new LogOutput(
   sinkOf(2, () => process.stderr),
-  (dropped) =>
-    log('warn', 'lines of this log could not be written and were dropped', { ...dropped }),
+  (dropped) => log('warn', 'dropped lines of this log that could not be written', { ...dropped }),
 );
 
 /**

@@ -74,7 +74,7 @@ const ProgramRevisionConnection = builder.connectionObject<typeof ProgramRevisio
   { name: 'ProgramRevisionEdge', description: 'A revision and its place in the list.' },
 );
 
-export const keeping = "are kept in the ledger. Null: as the plane's settings say.";
+export const keeping = "are kept in the ledger. Null: the plane's settings apply.";
 export const ActivityMode = builder.enumType('ActivityMode', {
   description: 'How a program takes part in an activity of its group.',
   values: activityModes,

@@ -69,7 +69,7 @@ function labelledActor(label: string): Actor {
 /**
  * An actor as its columns keep it.
  * @param label null: the plane
- * @param ref as actorRef gives it. Null: it was not recorded, and the label says of which kind the
+ * @param ref as actorRef gives it. Null: it was not recorded, and the label names the kind of the
  * actor was
  */
 export function storedActor(label: string | null, ref: string | null): Actor {

@@ -1,5 +1,5 @@
 /**
- * Time as the house sees it: monotonic for waiting, wall for display. Tests of the pure core hand
+ * Time in the project: monotonic for waiting, wall for display. Tests of the pure core hand
  * in their own numbers instead.
  */
 

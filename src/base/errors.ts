@@ -25,7 +25,7 @@ export const errorCodes = {
   CONFIG_INVALID: 'A setting is missing or not acceptable.',
   UNAVAILABLE: 'Something needed cannot be reached now.',
   TIMEOUT: 'It took longer than was allowed.',
-  INTERNAL: 'Nobody foresaw it; the log of the plane has it under an id.',
+  INTERNAL: 'Unexpected error. The log of the plane has the details under an id.',
 } as const;
 export type ErrorCode = keyof typeof errorCodes;
 
@@ -46,7 +46,7 @@ export class Failure extends Error {
   readonly code: ErrorCode;
   /**
    * Path into the input. Not named `path`: graphql-js takes an error with one for its own and would
-   * not say where in the operation it was thrown.
+   * not show where in the operation it was thrown.
    */
   readonly place: readonly string[];
   readonly hint: string | undefined;

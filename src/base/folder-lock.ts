@@ -11,7 +11,8 @@
  *   then look again, and give way when something higher is there (n + 1 may have been removed as
  *   outdated since we looked).
  * - its new holder removes all lower ones.
- * - to give the lock back: the link stays and says that nobody holds it, so that numbers only grow.
+ * - to give the lock back: the link stays and shows that nobody holds it, so that numbers only
+ * grow.
  */
 import {
   mkdirSync,
@@ -42,7 +43,7 @@ interface Held {
 
 /**
  * Takes the data folder for this process, creating it (mode 0700) when it is missing.
- * A folder shared between machines or containers is not covered: a pid says nothing there.
+ * A folder shared between machines or containers is not covered: a pid means nothing there.
  *
  * @param folder absolute path
  * @param name of the lock

@@ -1,5 +1,5 @@
 /**
- * What JSON from strangers must be for the rest of the house to keep it: PostgreSQL's jsonb takes
+ * What JSON from outside must be so that it can be stored: PostgreSQL's jsonb takes
  * less than JSON itself allows.
  */
 

@@ -1,6 +1,6 @@
 /**
  * The settings of a plane: what they are called and what they mean. The help of `gander serve` is
- * made from this table, and src/server/config.ts says for each what it accepts, so that neither can
+ * made from this table, and src/server/config.ts defines what each accepts, so that neither can
  * miss one.
  */
 
@@ -71,12 +71,12 @@ export const planeSettings = {
   runsMaxAge: {
     variables: ['GANDER_RUNS_MAX_AGE'],
     about:
-      'runs are kept for so long, unless their program says otherwise; so are commands, activities and tokens that have ended',
+      'runs are kept for so long, unless their program sets another age; so are commands, activities and tokens that have ended',
     byDefault: '90d',
   },
   runsPerProgram: {
     variables: ['GANDER_RUNS_PER_PROGRAM'],
-    about: 'runs of a program are kept up to this number, unless the program says otherwise',
+    about: 'runs of a program are kept up to this number, unless the program sets another number',
     byDefault: '10000',
   },
   metricsMinutes: {

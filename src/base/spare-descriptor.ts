@@ -36,7 +36,7 @@ export function withSpareDescriptor<T>(work: () => T): T {
 }
 
 /**
- * Whether the system has run out of something for the moment: the failure says nothing about the
+ * Whether the system has run out of something for the moment: the failure means nothing for the
  * file.
  */
 export function isShortage(error: unknown): boolean {

@@ -9,7 +9,7 @@ import { UsageError } from '../terminal/usage.ts';
 export interface Command {
   /** Each way to call it, without the leading "gander". */
   readonly usage: readonly string[];
-  /** What --help says between usage and options: what it does, how to think of it. */
+  /** The text of --help between usage and options: what it does, how to think of it. */
   readonly about: string;
   readonly examples: readonly (readonly [command: string, meaning: string])[];
   readonly options: Options;

@@ -1,6 +1,6 @@
 /**
  * Asks before a command hits many instances. A selector is easily broader than meant, and what it
- * stopped cannot be taken back: on a terminal a person confirms what is hit, and a script says
+ * stopped cannot be taken back: on a terminal a person confirms what is hit, and a script passes
  * --yes.
  */
 import { createInterface } from 'node:readline/promises';
@@ -47,8 +47,8 @@ const isOneInstance = ({ any }: Selector): boolean =>
 
 /**
  * @param verb what is done, as in "stop"
- * @returns false when nothing is to be done: a dry run, or somebody said no
- * @throws UsageError when a script must say --yes
+ * @returns false when nothing is to be done: a dry run, or a person declined
+ * @throws UsageError when a script must pass --yes
  * @throws Failure NOT_FOUND when a dry run matches nothing
  */
 export async function confirmed(
@@ -63,7 +63,7 @@ export async function confirmed(
   if (!dryRun && (flagOption(args, 'yes') || isOneInstance(selector))) return true;
   const addresses = await addressesOf(client, text);
   if (addresses.length === 0) {
-    // The plane says what was probably meant.
+    // The plane suggests what was probably meant.
     if (dryRun) throw await nothingMatches(client, text);
     return true;
   }

@@ -24,7 +24,7 @@ export function overview(paint: Paint): string[] {
     ...columns(
       [
         ['gander up', 'try it all on this machine'],
-        ['gander apply -f fleet.yaml', 'tell the plane what should run'],
+        ['gander apply -f fleet.yaml', 'send the plane what should run'],
         ['gander status', 'see whether it does'],
         ['gander restart web@web1', 'one program on one host'],
         ['gander stop "group:shop label:role=front"', 'a group, on the hosts with a label'],

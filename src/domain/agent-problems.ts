@@ -179,7 +179,7 @@ export const isKnownProblem = (text: string): text is AgentProblemCode =>
 
 const shortages: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE']);
 
-/** DESCRIPTORS_EXHAUSTED when that is what the system says, else the given code. */
+/** DESCRIPTORS_EXHAUSTED when that is the system's error, else the given code. */
 export const problemCode = (error: unknown, otherwise: AgentProblemCode): AgentProblemCode =>
   shortages.has((error as { readonly code?: unknown } | null)?.code)
     ? 'DESCRIPTORS_EXHAUSTED'

@@ -1,6 +1,6 @@
 /**
  * A point in time that a later process can measure from. Within one boot of the host the kernel's
- * monotonic clock says how much time has passed, whatever anybody does to the wall clock. Across a
+ * monotonic clock shows how much time has passed, whatever anybody does to the wall clock. Across a
  * reboot there is only the wall clock. Pure.
  */
 

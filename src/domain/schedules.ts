@@ -1,5 +1,5 @@
 /**
- * What a schedule's settings may say together: the plane refuses by these rules what `gander check`
+ * Which settings of a schedule go together: the plane refuses by these rules what `gander check`
  * refuses offline. When it fires is judged by agents/core/calendar.
  */
 import type { Issue } from '../base/errors.ts';

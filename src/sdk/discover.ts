@@ -1,5 +1,5 @@
 /**
- * Where the plane is and with what token to speak to it: told, in the environment, or left by a
+ * Where the plane is and with which token to connect: given, in the environment, or left by a
  * plane on this machine.
  */
 import { open } from 'node:fs/promises';

@@ -42,8 +42,8 @@ export interface GraphqlError {
 
 /**
  * The successful member of a mutation's union.
- * @throws Failure (InvalidInput, InUse, DependencyRefused, ReportOutOfOrder where they say more)
- * for an error member
+ * @throws Failure (InvalidInput, InUse, DependencyRefused, ReportOutOfOrder where they have more
+ * fields) for an error member
  */
 export function unwrap<T extends { readonly __typename: string }>(
   result: T,
@@ -82,7 +82,7 @@ const foreignCodes: Readonly<Record<string, ErrorCode>> = {
   INTERNAL_SERVER_ERROR: 'INTERNAL',
 };
 
-/** @param errors at least one; the first decides, the number of the others is told */
+/** @param errors at least one; the first decides, the message counts the others */
 export function failureOfErrors(errors: readonly GraphqlError[]): Failure {
   const [first] = errors;
   if (!first) return new Failure('INTERNAL', 'the plane answered with an empty list of errors');

@@ -21,7 +21,7 @@ export const fetchByNode: Fetch = async (url, { method, headers, body, signal })
     ? await import('node:https')
     : await import('node:http');
   // A connection for each request: a kept one that the plane has closed meanwhile fails in a way
-  // that tells nothing about whether a mutation was carried out.
+  // that leaves open whether a mutation was carried out.
   const options: RequestOptions = {
     method,
     headers: { ...headers, 'content-length': Buffer.byteLength(body) },

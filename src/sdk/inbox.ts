@@ -1,6 +1,6 @@
 /**
  * The buffer between a socket that pushes and a reader that pulls: one subscription's elements in
- * order, then its end or its error. It tells when it is full and when it has drained, so that the
+ * order, then its end or its error. It reports when it is full and when it has drained, so that the
  * socket can be paused instead of memory filled.
  */
 

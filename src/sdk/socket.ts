@@ -23,7 +23,7 @@ export interface WebSocketLike {
   resume?(): void;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the classes of different hosts agree on no more than this
+// biome-ignore lint/suspicious/noExplicitAny: implementations agree on no more than this
 export type WebSocketClass = new (url: string, protocol: string, ...rest: any[]) => any;
 
 export interface SocketOptions {
@@ -78,7 +78,7 @@ export class GraphqlSocket {
   #acknowledged = false;
   #ended = false;
   #paused = false;
-  #heard = false;
+  #received = false;
   #error: unknown;
 
   constructor(options: SocketOptions, handlers: SocketHandlers) {
@@ -110,7 +110,7 @@ export class GraphqlSocket {
   }
 
   /**
-   * Stops or resumes reading. A paused peer cannot be heard, so its silence is not held against it.
+   * Stops or resumes reading. A paused peer is not read, so its silence is not held against it.
    */
   pause(paused: boolean): void {
     if (paused === this.#paused) return;
@@ -134,7 +134,7 @@ export class GraphqlSocket {
   }
 
   #receive(data: unknown): void {
-    this.#heard = true;
+    this.#received = true;
     const message = parse(data);
     if (!message) this.abandon({ code: 4004, reason: 'the answer is not of graphql-transport-ws' });
     else if (message.type === 'ping') this.send({ type: 'pong' });
@@ -155,15 +155,15 @@ export class GraphqlSocket {
   #keepAlive(): void {
     const { keepAliveMs = 10_000, pongTimeoutMs = 10_000 } = this.#options;
     clearTimeout(this.#timer);
-    this.#heard = false;
+    this.#received = false;
     this.#timer = setTimeout(() => {
-      if (this.#heard || this.#paused) {
+      if (this.#received || this.#paused) {
         this.#keepAlive();
         return;
       }
       this.send({ type: 'ping' });
       this.#timer = setTimeout(() => {
-        if (this.#heard || this.#paused) this.#keepAlive();
+        if (this.#received || this.#paused) this.#keepAlive();
         else this.abandon({ code: 4499, reason: 'the peer gave no sign of life' });
       }, pongTimeoutMs);
     }, keepAliveMs);

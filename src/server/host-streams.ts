@@ -270,7 +270,7 @@ export class Broker implements Streams {
   }
 
   /**
-   * The session of a host that is just connecting: its row says this replica a moment before.
+   * The session of a host that is just connecting: its row names this replica a moment before.
    * @throws Failure UNAVAILABLE, with where the host is
    */
   async #absent(hostId: string): Promise<Session> {

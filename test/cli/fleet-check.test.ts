@@ -82,7 +82,7 @@ describe('dependsOn', () => {
       /a host goes with the scope host alone/,
     );
     expect(faults('{db: {whenUnreachable: stop}}')).toMatch(
-      /says nothing with the scope same-host/,
+      /has no effect with the scope same-host/,
     );
     expect(faults('[db, db]')).toMatch(/"db" is there twice/);
     expect(faults('db')).toMatch(/must be a list of programs, or a mapping/);

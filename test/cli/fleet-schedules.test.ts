@@ -126,7 +126,7 @@ test('faults of every kind at once, each in its place', () => {
   ).toEqual([
     '6:37 timeZone: there is no time zone "Europe/Berln"',
     '7:10 the schedule "b": it has both a cron line and a time',
-    '8:10 the schedule "c": it says no time',
+    '8:10 the schedule "c": it has no time',
     '9:10 the schedule "d": QUEUE means nothing with the action STOP, which cannot overlap',
     '10:10 the schedule "e": a signal means nothing with the action START',
     '10:10 the schedule "e": ALLOW is only for the action RUN, not for START',

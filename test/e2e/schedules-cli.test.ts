@@ -99,7 +99,7 @@ test('one is added, shown, paused, resumed and removed by its name alone where t
   await cli('schedules', 'add', 'job', 'nightly', '@daily', '--hosts', 'label:role=db');
   expect(await cli('schedules', 'delete', 'job', 'nightly')).toMatchObject({
     code: 2,
-    err: [expect.stringContaining('say which: *; label:role=db')],
+    err: [expect.stringContaining('choose one: *; label:role=db')],
   });
   expect((await cli('schedules', 'remove', 'job', 'nightly', '--hosts', '*')).out[0]).toBe(
     'nightly of job on *  deleted',

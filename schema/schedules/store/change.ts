@@ -303,7 +303,7 @@ export async function requireSchedule(
     const issue: Issue = {
       path: [...place, 'key', 'hosts'],
       message: `${all.length} assignments have a schedule ${JSON.stringify(key.name)}`,
-      hint: `say which: ${all.slice(0, 5).join('; ')}`,
+      hint: `choose one: ${all.slice(0, 5).join('; ')}`,
     };
     throw new InvalidInput([issue]);
   }

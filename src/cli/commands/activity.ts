@@ -210,7 +210,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
   return exit.ok;
 }
 
-/** Shows it after each change, to its end. @returns the exit code that says how it ended */
+/** Shows it after each change, to its end. @returns the exit code for how it ended */
 async function follow(
   context: Context,
   client: Client,
@@ -234,7 +234,7 @@ async function follow(
     if (!activity) continue;
     const lines = json ? [JSON.stringify(activity)] : activityPage(activity, context);
     const page = lines.join('\n');
-    // What is told again after an interruption is not shown again.
+    // What arrives again after an interruption is not shown again.
     if (page !== before) await context.print(...(before === '' || json ? [] : ['']), ...lines);
     before = page;
     if (isOver(activity))

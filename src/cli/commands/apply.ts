@@ -1,5 +1,6 @@
 /**
- * `gander apply`: makes programs and assignments as a YAML file says, changing only what differs.
+ * `gander apply`: makes programs and assignments as a YAML file describes them, changing only what
+ * differs.
  */
 
 import { hostname } from 'node:os';
@@ -53,7 +54,7 @@ ${exampleLines('    ', 37).join('\n')}
     dependsOn: [cache]               # waits for its start; or {db: healthy}, completed, succeeded; or in full:
     # dependsOn: {db: {condition: healthy, delay: 2s, propagate: restart, scope: any-host, whenUnreachable: stop, unreachable: 1m}}
     # propagate: none, restart, stop; scope: same-host, any-host, all-hosts, or host: NAME; whenUnreachable: hold, continue, stop
-    keepRuns: {count: 1000, for: 30d}  # in the ledger; as the plane's settings say by default
+    keepRuns: {count: 1000, for: 30d}  # in the ledger; by default the plane's settings apply
     hosts: "*"                       # short for an assignment, with instances:, enabled: and schedules:
     instances: 2
     schedules:                       # all that the assignment is to have; also as a list with name:
@@ -77,12 +78,12 @@ Durations are 500ms, 10s, 2m, 1h30m, or 0; a number without unit is refused; siz
 where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell's \${NAME}.`,
   examples: [
     ['gander apply -f fleet.yaml', ''],
-    ['gander apply -f fleet.yaml --dry-run', 'only say what would be done'],
+    ['gander apply -f fleet.yaml --dry-run', 'only show what would be done'],
     ['generate-fleet | gander apply -f -', 'from another program'],
   ],
   options: {
     file: { type: 'string', short: 'f', value: 'FILE', about: 'the file; - for standard input' },
-    'dry-run': { type: 'boolean', about: 'change nothing, say what would be changed' },
+    'dry-run': { type: 'boolean', about: 'change nothing, show what would be changed' },
   },
   run: async (context, args) => {
     const file = textOption(args, 'file') ?? args.positionals[0];
@@ -126,7 +127,7 @@ interface Applying {
 }
 
 /**
- * Applies all it can and tells of each item; @returns the exit code
+ * Applies all it can and reports each item; @returns the exit code
  * @throws InvalidInput when its dependencies would not hold together, before anything is changed
  */
 async function applyFleet(context: Context, fleet: Fleet, applying: Applying): Promise<number> {
@@ -145,10 +146,10 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
   );
   const currentOf = (item: AssignmentItem) => assigned.get(`${keyOf(item.program)} ${item.hosts}`);
   const edges = new Map(known.programs.map((program) => [keyOf(program), program.dependencies]));
-  const teller = new Teller(context, applying);
+  const reporter = new ApplyReporter(context, applying);
   const made: ProgramItem[] = [];
   for (const item of fleet.programs) {
-    const done = await teller.tell(`program ${programName(item)}`, item, () =>
+    const done = await reporter.report(`program ${programName(item)}`, item, () =>
       applyProgram(client, item, programs.get(keyOf(item)), dryRun),
     );
     if (done) made.push(item);
@@ -158,7 +159,7 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
     known.assignments.some(({ program, enabled }) => enabled && keyOf(program) === keyOf(item));
   if (
     !dryRun &&
-    !(await teller.attempt('dependencies', plans, () => setFirst(client, plans, isEnabled)))
+    !(await reporter.attempt('dependencies', plans, () => setFirst(client, plans, isEnabled)))
   )
     return exit.failed;
   const disables = (item: AssignmentItem) =>
@@ -170,21 +171,21 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
   );
   for (const item of inOrder(fleet.assignments, wanted, disables)) {
     const what = `assignment ${programName(item.program)} to ${item.hosts}`;
-    await teller.tell(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
+    await reporter.report(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
     await applySchedules(item, {
       client,
       isNew: !currentOf(item),
       dryRun,
-      apply: (...told) => teller.tell(...told),
+      apply: (...item) => reporter.report(...item),
     });
   }
-  if (dryRun || (await teller.attempt('dependencies', plans, () => setAsWanted(client, plans)))) {
+  if (dryRun || (await reporter.attempt('dependencies', plans, () => setAsWanted(client, plans)))) {
     for (const plan of plans)
-      await teller.tell(`dependencies of ${programName(plan.item)}`, plan.item, async () =>
+      await reporter.report(`dependencies of ${programName(plan.item)}`, plan.item, async () =>
         resultOf(plan),
       );
   }
-  return teller.failed ? exit.failed : exit.ok;
+  return reporter.failed ? exit.failed : exit.ok;
 }
 
 const edgesOf = (program: {
@@ -196,8 +197,8 @@ const edgesOf = (program: {
 const resultOf = (plan: DependencyPlan): Result =>
   plan.changed ? { verdict: 'changed', remark: planInWords(plan) } : { verdict: 'unchanged' };
 
-/** Tells what became of each item, and keeps whether one has failed. */
-class Teller {
+/** Reports what became of each item, and keeps whether one has failed. */
+class ApplyReporter {
   failed = false;
   readonly #context: Context;
   readonly #applying: Applying;
@@ -208,7 +209,7 @@ class Teller {
   }
 
   /** @returns whether it was done */
-  async tell(what: string, place: Place, act: () => Promise<Result>): Promise<boolean> {
+  async report(what: string, place: Place, act: () => Promise<Result>): Promise<boolean> {
     const { print, paint } = this.#context;
     return this.#tried(what, place, async () => {
       const { verdict, remark } = await act();
@@ -256,18 +257,18 @@ class Teller {
 }
 
 /** What is wrong; with its place, where it has another than the item that it is of. */
-interface Told {
+interface ShownIssue {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly standsAt?: Place;
 }
 
-function issuesOf(error: Failure): readonly Told[] {
+function issuesOf(error: Failure): readonly ShownIssue[] {
   if (error instanceof InvalidInput) return error.issues;
   return error instanceof DependencyRefused ? error.problems : [error];
 }
 
-/** What stands beside a program's definition. */
+/** Settings of a program outside of its definition. */
 const clearing = {
   group: 'GROUP',
   description: 'DESCRIPTION',
@@ -277,15 +278,15 @@ const clearing = {
 } as const satisfies Readonly<Record<string, ProgramSetting>>;
 const labelNames = Object.keys(clearing) as (keyof typeof clearing)[];
 
-/** What the file says of them. @param current leave out what is so already */
+/** The file's values of them. @param current leave out what is so already */
 function labelsOf(
   item: ProgramItem,
   current?: KnownProgram,
 ): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
-  const said = labelNames.filter(
+  const given = labelNames.filter(
     (name) => item[name] !== undefined && item[name] !== current?.[name],
   );
-  return Object.fromEntries(said.map((name) => [name, item[name]]));
+  return Object.fromEntries(given.map((name) => [name, item[name]]));
 }
 
 async function applyProgram(

@@ -50,11 +50,11 @@ async function checkFiles(
     assignments: parts.flatMap(({ assignments }) => assignments),
   };
   const found = checkFleet(fleet, known, { inPart: faults.length > 0 });
-  const told = [
+  const findings = [
     ...[...faults, ...found.faults].map((fault) => ({ fault, kind: '' })),
     ...found.warnings.map((fault) => ({ fault, kind: 'warning: ' })),
   ];
-  for (const { fault, kind } of told.sort((a, b) => before(a.fault, b.fault, files))) {
+  for (const { fault, kind } of findings.sort((a, b) => before(a.fault, b.fault, files))) {
     const { file = files[0] ?? '', line, column, message, hint } = fault;
     context.warn(
       `${nameOfFile(file)}:${line}:${column}: ${kind}${message}${hint ? ` (${hint})` : ''}`,

@@ -32,7 +32,7 @@ const options: Readonly<Record<string, Option>> = {
     value: 'DURATION',
     about: 'how long to wait until instances have ended; default 2m',
   },
-  'dry-run': { type: 'boolean', about: 'change nothing, say what would be deleted' },
+  'dry-run': { type: 'boolean', about: 'change nothing, show what would be deleted' },
 };
 
 export const command: Command = {
@@ -41,7 +41,7 @@ export const command: Command = {
 a program is only deleted when none is left. What the file does not name stays, and so does what programs wrote on their hosts.`,
   examples: [
     ['gander delete -f examples/demo-fleet.yaml', 'remove an example'],
-    ['gander delete -f fleet.yaml --dry-run', 'only say what would be deleted'],
+    ['gander delete -f fleet.yaml --dry-run', 'only show what would be deleted'],
   ],
   options,
   run: async (context, args) => {
@@ -149,7 +149,9 @@ async function unless(code: Failure['code'], work: () => Promise<unknown>): Prom
   }
 }
 
-/** Until no instance of the program is left, or the time is over: then the plane says which are. */
+/**
+ * Until no instance of the program is left, or the time is over: then the plane lists which are.
+ */
 async function untilEnded(
   client: Client,
   { name, environment }: { name: string; environment: string },

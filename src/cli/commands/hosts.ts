@@ -253,7 +253,7 @@ async function label(context: Context, args: Arguments): Promise<number> {
   return exit.ok;
 }
 
-/** A host that does not exist has none; the mutation then says so. */
+/** A host that does not exist has none; the mutation then reports that. */
 async function currentLabels(client: Client, name: string): Promise<readonly LabelInput[]> {
   return (await client.request(HostLabelsDocument, { name })).host?.labels ?? [];
 }

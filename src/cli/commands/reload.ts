@@ -7,7 +7,7 @@ import { actOptions } from '../options.ts';
 
 export const command: Command = {
   usage: ['reload SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
-  about: `Has programs read their configuration again: sends the reload signal of the program (HUP unless it says otherwise) to the main process of each
+  about: `Has programs read their configuration again: sends the reload signal of the program (HUP by default) to the main process of each
 instance. Reloaded means that the signal was delivered; the program's log shows what it made of it. Exit code 7 when an instance
 does not run, or its program cannot reload (reloadSignal: null).`,
   examples: [

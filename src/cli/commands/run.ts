@@ -37,7 +37,7 @@ there already, its process could not be started); 126 when it is not known how i
   examples: [
     ['gander run backup@db1', 'as if it ran here'],
     ['gander run "backup group:shop" --timeout 1h', 'on several hosts at once, an hour at most'],
-    ['gander run report@web1 --no-wait', 'only begin it; gander runs tells how it went'],
+    ['gander run report@web1 --no-wait', 'only begin it; gander runs shows the result'],
   ],
   options: {
     wait: {
@@ -115,8 +115,8 @@ async function begin(
  */
 const lookEveryMs = 1000;
 /**
- * What a run has left to say once it has ended is only waited for as long as this, for its host may
- * be gone.
+ * What a run still has to report once it has ended is only waited for as long as this, for its host
+ * may be gone.
  */
 const restMs = 15_000;
 
@@ -170,7 +170,7 @@ class Watch {
         ]);
       this.#left.abort();
       await this.#output.end();
-      return ended ? this.#tell() : this.#detached();
+      return ended ? this.#summarise() : this.#detached();
     } finally {
       clearTimeout(timer);
       for (const [signal, listener] of signals) process.removeListener(signal, listener);
@@ -239,7 +239,7 @@ class Watch {
       job.target = target;
       job.run = runs.at(-1) ?? null;
       for (const run of runs) this.#show(job, run);
-      this.#tellReach(job);
+      this.#reportReach(job);
     }
     return !targets.some(isOpen);
   }
@@ -255,13 +255,13 @@ class Watch {
     };
     job.output = job.output.then(async () => {
       const fault = await readRun(this.#client, run.id, reader);
-      // What never had a process has written nothing, and its end says so.
+      // What never had a process has written nothing, and its end shows that.
       if (fault !== null && job.run?.outcome !== 'NOT_STARTED')
         this.#context.warn(`${job.target.address}: ${fault}`);
     });
   }
 
-  #tellReach(job: Followed): void {
+  #reportReach(job: Followed): void {
     const unreachable = isOpen(job.target) && job.target.instance?.state === 'UNKNOWN';
     if (unreachable && !job.unreachable) {
       const what = job.run
@@ -275,7 +275,7 @@ class Watch {
     job.unreachable = unreachable;
   }
 
-  #tell(): number {
+  #summarise(): number {
     const jobs = [...this.#jobs.values()];
     for (const { target, run } of jobs) {
       const verdict =

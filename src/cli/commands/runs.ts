@@ -281,11 +281,11 @@ async function follow(
     ...(json ? [] : aligned([], wide, context)),
     ...lines(runs).slice(json ? 0 : 1),
   );
-  const told = new Map(runs.map(({ id, outcome }) => [id, outcome]));
+  const shown = new Map(runs.map(({ id, outcome }) => [id, outcome]));
   for await (const run of runsOf(messages)) {
     const news =
-      told.get(run.id) !== run.outcome && (run.outcome !== 'RUNNING' || run.pid !== null);
-    if (news) told.set(run.id, run.outcome);
+      shown.get(run.id) !== run.outcome && (run.outcome !== 'RUNNING' || run.pid !== null);
+    if (news) shown.set(run.id, run.outcome);
     if (news || json) await context.print(...lines([run]).slice(json ? 0 : 1));
   }
   return exit.ok;

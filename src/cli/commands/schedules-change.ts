@@ -185,7 +185,7 @@ async function onlyAssignment(client: Client, program: Key['program']): Promise<
   if (others.length > 0)
     throw new UsageError(
       `"${name}" has ${all.length} assignments`,
-      `say which: --hosts ${all.map((one) => `"${one}"`).join(' or ')}`,
+      `choose one: --hosts ${all.map((one) => `"${one}"`).join(' or ')}`,
     );
   return hosts;
 }

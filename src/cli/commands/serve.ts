@@ -9,7 +9,7 @@ const flagged = allPlaneSettings.flatMap(({ flag, ...setting }) =>
   flag === undefined ? [] : [{ flag, ...setting }],
 );
 
-/** The flags that up and serve share; src/server/config.ts says what each accepts. */
+/** The flags that up and serve share; src/server/config.ts defines what each accepts. */
 export const serverOptions: Readonly<Record<string, Option>> = Object.fromEntries(
   flagged.map(({ flag, value = 'VALUE', about, byDefault, variables: [variable] }) => [
     flag,

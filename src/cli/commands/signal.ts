@@ -11,7 +11,7 @@ import { actOptions } from '../options.ts';
 export const command: Command = {
   usage: ['signal SIGNAL SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
   about: `Sends a signal to the process group of each instance: ${signalNames.join(', ')}; SIGHUP and hup are HUP.
-What is desired does not change: a program that ends on a signal is restarted if its autorestart says so. To end it for good: gander stop.
+What is desired does not change: a program that ends on a signal is restarted if its autorestart allows it. To end it for good: gander stop.
 Exit code 7 when an instance does not run.`,
   examples: [
     ['gander signal HUP web', 'let web read its configuration again'],

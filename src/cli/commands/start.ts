@@ -8,7 +8,7 @@ import { actOptions } from '../options.ts';
 export const command: Command = {
   usage: ['start SELECTOR ... [--wait DURATION | --no-wait] [--yes | --dry-run]'],
   about: `Starts instances and waits until they run: up for their startMs. What runs already is left alone and counts as started.
-The wish is kept: after a reboot the instance is started again. An instance that fails says why; exit code 7.`,
+The wish is kept: after a reboot the instance is started again. For an instance that fails, the cause is shown; exit code 7.`,
   examples: [
     ['gander start web', 'web on all its hosts'],
     ['gander start web@web1 --wait 2m', 'give it two minutes'],

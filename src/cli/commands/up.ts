@@ -70,7 +70,7 @@ was defined stays in the data folder, and the next start takes it up again, also
       const patience = setTimeout(
         () =>
           context.warn(
-            `the agent has not connected yet; what it says is in ${join(config.dataFolder, 'agent', 'agent.log')}`,
+            `the agent has not connected yet; its log is ${join(config.dataFolder, 'agent', 'agent.log')}`,
           ),
         10_000,
       );
@@ -176,7 +176,7 @@ function banner(
     line('Playground', `${origin}/login#${plane.token}`, 'signs you in'),
     line('GraphQL', plane.url, 'HTTP, WebSocket and server-sent events'),
     line('Token', plane.token, `also in ${join(dataFolder, 'connection.json')}`),
-    line('Try', 'npx gander status', 'in another terminal; gander --help tells more'),
+    line('Try', 'npx gander status', 'in another terminal; gander --help lists the commands'),
     '',
     paint('dim', 'What happens, until Ctrl-C:'),
   ];

@@ -16,7 +16,7 @@ type Entry = NonNullable<WhyQuery['why']>['entries'][number];
 
 export const command: Command = {
   usage: ['why INSTANCE [-o text|json]'],
-  about: `Says why an instance is in its state: the state, then what led to it, newest first, what is desired of it and by whom, and what is under way.
+  about: `Explains why an instance is in its state: the state, then what led to it, newest first, what is desired of it and by whom, and what is under way.
 Every line is taken from a record and names it: an event of the log (gander events), a run (gander runs), or a command.`,
   examples: [
     ['gander why web', 'where web has one instance'],

@@ -1,4 +1,4 @@
-/** The schedules of an assignment, made as the file says. */
+/** The schedules of an assignment, made as the file describes them. */
 
 import { InvalidInput, type Issue } from '../../base/errors.ts';
 import type { Client } from '../../sdk/client/client.ts';
@@ -24,7 +24,7 @@ interface Applying {
   readonly apply: (what: string, place: Place, act: () => Promise<Result>) => Promise<unknown>;
 }
 
-/** Nothing where the file says nothing of them. */
+/** Nothing where the file does not mention them. */
 export async function applySchedules(
   item: AssignmentItem,
   { client, isNew, dryRun, apply }: Applying,
@@ -76,7 +76,7 @@ const some = (names: readonly string[]) =>
     ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`
     : names.join(', ');
 
-/** Faults that the plane finds say which schedule they are of, and where it stands. */
+/** Faults that the plane finds name their schedule and its place. */
 function unwrapped<T>(work: () => T, schedules: readonly ScheduleItem[]): T {
   try {
     return work();

@@ -60,9 +60,9 @@ export const keyOf = ({ name, environment }: Name) => formatProgramKey(name, env
 /**
  * @param known what the plane has, over which the file is laid; null: nobody can be asked, and the
  * file is all there is
- * @param inPart not all of the file could be read: then only that is told which is so whatever the
- * rest says
- * @returns findings about what the file says, each at the place where it says so
+ * @param inPart not all of the file could be read: then only those findings are returned that hold
+ * whatever the rest contains
+ * @returns findings about the file's contents, each at its place
  */
 export function checkFleet(
   fleet: Fleet,
@@ -199,7 +199,7 @@ const namesOnly = ({ any }: HostSelector) =>
   any.every(({ all }) => all.length === 1 && all.every(isName));
 
 /**
- * Where the file says what a path of keys is about: the dependency, else the assignment, else the
+ * The place in the file of a path of keys: the dependency, else the assignment, else the
  * program.
  */
 function placeOf(fleet: Fleet, path: readonly string[]): Place {

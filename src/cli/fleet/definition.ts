@@ -214,7 +214,7 @@ function settingRead(setting: Setting): Read<unknown> {
   return described({ description: `${meaningInFile(setting)}${ending}`, ...schemaOf(read) }, read);
 }
 
-/** The keys of a program that say how it is run. */
+/** The keys of a program that define how it is run. */
 export const definitionFields = readersOf(settings);
 
 /** The settings that were read of a program, by the keys of the file. */

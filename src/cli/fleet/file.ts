@@ -1,4 +1,4 @@
-/** Reads the files that say what a fleet is to be: from disk, or from standard input. */
+/** Reads the files that describe a fleet: from disk, or from standard input. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../terminal/usage.ts';

@@ -35,7 +35,7 @@ import {
   word,
 } from './yaml-values.ts';
 
-/** A schedule as a file says it. */
+/** A schedule as a file describes it. */
 export type FileSchedule = Pick<ScheduleInput, 'name' | 'paused'> &
   Omit<ScheduleSpecInput, 'trigger'> & {
     readonly cron?: string | null;
@@ -255,7 +255,7 @@ function instant(
   return new Date(resolved.kind === 'ONE' ? resolved.at : resolved.first).toISOString();
 }
 
-/** What the plane would refuse, as far as it can be told without it and its clock. */
+/** What the plane would refuse, as far as it can be found without it and its clock. */
 function checkSchedule(reader: Reader, node: Node, schedule: FileSchedule): void {
   const fault = (message: string, hint?: string) =>
     reader.fault(node, `the schedule "${schedule.name}": ${message}`, hint);

@@ -1,5 +1,5 @@
 /**
- * What documents say about a setting as the fleet file writes it: for editors (the JSON Schema),
+ * The text of documents on a setting as the fleet file writes it: for editors (the JSON Schema),
  * docs/settings.md and the help of `gander apply`. Derived from the settings table. Pure.
  */
 import { printDuration } from '../../base/duration.ts';

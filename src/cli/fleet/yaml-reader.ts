@@ -1,6 +1,6 @@
 /**
  * Reads a YAML tree into typed values and keeps every fault with its line and column, so that a
- * file is told all that is wrong with it at once. Pure.
+ * user sees all faults of a file at once. Pure.
  */
 import {
   type Alias,
@@ -44,7 +44,7 @@ export interface Substitutions {
   /** Folder of the file, absolute: `${here}`. */
   readonly here: string;
   /**
-   * Name of this machine, which is what its agent calls the host unless told otherwise:
+   * Name of this machine, which is what its agent calls the host by default:
    * `${hostname}`.
    */
   readonly hostname?: string | undefined;

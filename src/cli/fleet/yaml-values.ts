@@ -12,7 +12,7 @@ import type { Fields, JsonSchema, Read, Reader } from './yaml-reader.ts';
 export const described = <T>(schema: JsonSchema, read: Read<T>): Read<T> =>
   Object.assign(((reader, node, what) => read(reader, node, what)) satisfies Read<T>, { schema });
 
-/** @throws Error when the reader does not say what it accepts: a fault of the program */
+/** @throws Error when the reader does not declare what it accepts: a fault of the program */
 export function schemaOf({ schema }: Read<unknown>): JsonSchema {
   if (schema === undefined)
     throw new Error('a reader of the fleet file has no JSON Schema: wrap it in described()');
@@ -83,7 +83,8 @@ export const duration: Read<number> = described(
   (reader, node, what) => {
     const scalar = reader.resolve(node);
     const value = isScalar(scalar) ? scalar.value : undefined;
-    // A number would be seconds to one reader and milliseconds to the next: parseDuration says so.
+    // A number would be seconds to one reader and milliseconds to the next: parseDuration refuses
+    // it.
     if (typeof value !== 'string' && typeof value !== 'number')
       return reader.fault(node, `${what} must be a duration`, 'such as 500ms, 10s, 2m or 1h30m');
     const given = reader.substitute(node, String(value));
@@ -160,20 +161,20 @@ export function listOf<T>(read: Read<T>): Read<T[]> {
   });
 }
 
-/** Whether the file says null here. */
+/** Whether the file has null here. */
 export function isNull(reader: Reader, node: Node): boolean {
   const scalar = reader.resolve(node);
   return isScalar(scalar) && scalar.value === null;
 }
 
-/** As `read`, or null where the file says null: nothing, none. */
+/** As `read`, or null where the file has null: nothing, none. */
 export function orNull<T>(read: Read<T>): Read<T | null> {
   return described({ anyOf: [schemaOf(read), { type: 'null' }] }, (reader, node, what) =>
     isNull(reader, node) ? null : read(reader, node, what),
   );
 }
 
-/** As `read`, or null where the file says the word. */
+/** As `read`, or null where the file has the word. */
 export function orWord<T>(word: string, read: Read<T>): Read<T | null> {
   return described({ anyOf: [schemaOf(read), { const: word }] }, (reader, node, what) => {
     const scalar = reader.resolve(node);

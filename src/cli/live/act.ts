@@ -29,7 +29,7 @@ export type Outcome = CommandOutcomeFragment;
 type Target = Outcome['targets']['edges'][number]['node'];
 
 export interface Action {
-  /** What is done, as people say it: "stop". */
+  /** What is done, as a verb: "stop". */
   readonly verb: string;
   /** What a success is called: "started". */
   readonly done: string;
@@ -93,11 +93,11 @@ export async function carryOut(
       return refused(client, selector, error);
     });
   const targets = await settle(client, command, deadline);
-  return tell(context, action, command.id, targets, { waitMs, quiet: flagOption(args, 'quiet') });
+  return report(context, action, command.id, targets, { waitMs, quiet: flagOption(args, 'quiet') });
 }
 
 /**
- * The plane says that nothing matches; which program was meant is easier seen from here. @throws
+ * The plane reports that nothing matches; which program was meant is easier seen from here. @throws
  * what it was refused with
  */
 export async function refused(client: Client, selector: string, error: unknown): Promise<never> {
@@ -158,17 +158,17 @@ function readTargets(client: Client, id: string): Promise<Target[]> {
   });
 }
 
-interface Telling {
+interface ReportOptions {
   readonly waitMs: number;
   readonly quiet: boolean;
 }
 
-async function tell(
+async function report(
   context: Context,
   action: Action,
   id: string,
   targets: readonly Target[],
-  { waitMs, quiet }: Telling,
+  { waitMs, quiet }: ReportOptions,
 ): Promise<number> {
   const shown = targets.filter(
     ({ status, output }) => !quiet || status !== 'SUCCEEDED' || (action.showsOutput && output),

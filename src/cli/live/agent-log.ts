@@ -24,7 +24,7 @@ export function rotateAgentLog(path: string, maxBytes = maxAgentLogBytes): void 
 
 /**
  * While the agent writes. What it writes between the last look and the emptying, some microseconds,
- * is lost. Rejects with what the file system says.
+ * is lost. Rejects with the file system's error.
  */
 export async function boundAgentLog(path: string, maxBytes = maxAgentLogBytes): Promise<void> {
   if (sizeOf(path) <= maxBytes) return;

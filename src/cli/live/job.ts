@@ -20,7 +20,10 @@ import { exit } from '../../terminal/usage.ts';
 
 export type Target = NonNullable<JobTargetsQuery['command']>['targets']['edges'][number]['node'];
 
-/** Beside the job's own codes, and those of shells for signals: after timeout(1) and docker run. */
+/**
+ * In addition to the job's own codes, and those of shells for signals: after timeout(1) and docker
+ * run.
+ */
 export const jobExit = {
   /** It goes on; the time to wait for it is over. */
   stillRunning: 124,
@@ -55,7 +58,7 @@ export function signalStatus(signal: Signal): number {
   );
 }
 
-/** How it ended, where its exit code alone does not say it. */
+/** How it ended, where its exit code alone does not show it. */
 export function verdictOf(target: Target, run: RunLineFragment | null): string | null {
   if (target.status === 'SUCCEEDED') return null;
   const why = target.message ?? run?.error;
@@ -80,7 +83,7 @@ export interface Reader {
 
 /**
  * All that a run writes, from its beginning to its end, through any number of interruptions.
- * Nothing is lost or doubled: each batch says where it ended.
+ * Nothing is lost or doubled: each batch contains where it ended.
  * @returns why no more of it can be read; null when that is all
  */
 export async function readRun(

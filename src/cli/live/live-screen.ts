@@ -9,7 +9,7 @@ export interface LiveScreen {
   readonly close: () => void;
 }
 
-/** As many lines as there is room for; the last says how many there are more. */
+/** As many lines as there is room for; the last counts the others. */
 export function fittedTo(lines: readonly string[], rows: number): readonly string[] {
   const room = Math.max(2, rows);
   if (lines.length <= room) return lines;

@@ -28,7 +28,7 @@ export interface LocalAgent {
   stop(): Promise<void>;
 }
 
-/** Beside this program in an installation. */
+/** In the folder of this program in an installation. */
 const program = fileURLToPath(new URL('./gander-agent.cjs', import.meta.url));
 const restartPolicy = { initialMs: 200, factor: 2, maxMs: 10_000 };
 const stopWithinMs = 60_000;

@@ -34,7 +34,7 @@ export interface RemoteTerminal {
   readonly open: (connection: Connection, opening: Opening) => Promise<OpenedTerminalFragment>;
   /** Whether Ctrl-] closes the session. False: it is kept for a minute. */
   readonly closes: boolean;
-  /** What is said after Ctrl-]. @param sessionId null: it was not open yet */
+  /** The line shown after Ctrl-]. @param sessionId null: it was not open yet */
   readonly detached: (sessionId: string | null) => string;
 }
 

@@ -39,10 +39,10 @@ const stateOf = ({ state, partial }: ActivityLineFragment): Cell => ({
 /** What there is of each, such as "3: 2 running, 1 failed". */
 function countsOf({ counts }: ActivityLineFragment): string {
   const { total, leftOut, ...others } = counts;
-  const told = Object.entries({ ...others, 'left out': leftOut }).flatMap(([name, count]) =>
+  const parts = Object.entries({ ...others, 'left out': leftOut }).flatMap(([name, count]) =>
     typeof count === 'number' && count > 0 ? [`${count} ${name}`] : [],
   );
-  return told.length === 0 ? String(total) : `${total}: ${told.join(', ')}`;
+  return parts.length === 0 ? String(total) : `${total}: ${parts.join(', ')}`;
 }
 
 /** All about one: a head, its parameters, a line for each member. */

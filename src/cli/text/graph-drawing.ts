@@ -93,7 +93,7 @@ const keyOf = ({ dependency: { on } }: Edge) =>
 const isWaitedFor = ({ edges }: Graph, key: string) =>
   edges.some((edge) => edge.on.length === 0 && keyOf(edge) === key);
 
-/** What is asked, and whether it is so. Of several hosts each line tells of its own. */
+/** What is asked, and whether it is so. Of several hosts each line shows its own. */
 function verdict(edge: Edge, on: string | null, paint: Paint): string {
   const terms = paint('dim', `(${printable(termsInWords(edge.dependency))})`);
   const host = on?.split('@')[1];

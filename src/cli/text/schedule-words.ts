@@ -58,7 +58,7 @@ const spans = (exclusions: Details['exclusions']) =>
 const shortened = (list: readonly string[], most: number) =>
   list.length > most ? [...list.slice(0, most), `and ${list.length - most} more`] : list;
 
-/** Name and value; null: nothing to say. */
+/** Name and value; null: nothing to show. */
 export function factsOf(schedule: Details): (readonly [string, string | null])[] {
   const {
     overlap,
@@ -99,7 +99,7 @@ export function factsOf(schedule: Details): (readonly [string, string | null])[]
         ? null
         : `${schedule.changedAt} by ${schedule.changedBy.label}`,
     ],
-    ['owes since', schedule.owedSince],
+    ['counts missed since', schedule.owedSince],
   ];
 }
 

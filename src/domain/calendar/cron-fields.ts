@@ -1,6 +1,6 @@
 /**
  * The language of one field of a cron line: what may stand in it, and where it does not. It is that
- * of croner, which says that a line is wrong but not where.
+ * of croner, which reports that a line is wrong but not where.
  *
  * A field is a list of parts with commas between: `*`, `n`, `n-m`, each of the first and the last
  * with `/step`. Months and weekdays have names. In the day of the month a part may be `L` (the last

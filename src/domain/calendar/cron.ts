@@ -21,7 +21,7 @@ import type { LocalMs } from './local.ts';
 export interface CronLine {
   readonly text: string;
   /**
-   * The minute or the hour is a wildcard or a step over all of its values: it says how often and
+   * The minute or the hour is a wildcard or a step over all of its values: it gives how often and
    * not at what time of day, and goes by the time that passes, whatever clocks do. As Vixie cron
    * and cronie have it.
    */
@@ -45,7 +45,7 @@ export function parseCron(text: string): CronResult {
   try {
     return { line: lineOf(text) };
   } catch (error) {
-    // What stands above says the same as croner, or is stricter; should that ever fail, a line is
+    // The checks above agree with croner, or are stricter; should that ever fail, a line is
     // refused all the same.
     const whole = { position: 0, length: Math.max(1, text.length) };
     return {
@@ -133,8 +133,8 @@ function isRealTime(text: string): boolean {
 }
 
 /**
- * Says to croner, which has the rule of crontab(5) for a plain `*` alone, that a day must fit both
- * fields.
+ * Instructs croner, which has the rule of crontab(5) for a plain `*` alone, that a day must fit
+ * both fields.
  */
 function withBothDays(text: string): string {
   const words = text.trim().split(/\s+/);

@@ -1,5 +1,5 @@
 /**
- * When a schedule fires: from what its line says of local times to instants.
+ * When a schedule fires: from the local times of its line to instants.
  *
  * A local time that clocks pass over (a gap) is made up for at the first instant after it, or
  * skipped. All that fall into one gap, and one that is due at that instant anyway, are one firing.
@@ -40,7 +40,7 @@ export interface Calendar {
   nextAfterLocal(local: string): Firing | null;
   /**
    * About how many firings there are after one instant and up to another: changes of clocks are not
-   * reckoned with.
+   * considered.
    */
   count(fromMs: number, untilMs: number): number;
 }
@@ -77,16 +77,16 @@ export function calendarOf(timing: Timing): Calendar {
   } = timing.at === null
     ? repeated(timing, zone, excluded)
     : once(instantOr(timing.at, 0), zone, excluded);
-  const told = (found: Found | null) =>
+  const firingOf = (found: Found | null) =>
     found === null || found.dueAt >= endsAt ? null : { ...found, local: writeLocal(found.local) };
-  const nextOf = (afterMs: number) => told(find(Math.max(afterMs, startsAt - 1)));
+  const nextOf = (afterMs: number) => firingOf(find(Math.max(afterMs, startsAt - 1)));
   return {
     zone,
     realTime,
     next: nextOf,
     nextAfterLocal: (local) => {
       const found = later(localOf(local));
-      return found !== null && found.dueAt < startsAt ? nextOf(startsAt - 1) : told(found);
+      return found !== null && found.dueAt < startsAt ? nextOf(startsAt - 1) : firingOf(found);
     },
     count: (from, until) => count(Math.max(from, startsAt - 1), Math.min(until, endsAt - 1)),
   };

@@ -62,7 +62,8 @@ export interface Schedule extends Timing {
   /** Grows with every change. */
   readonly revision: number;
   /**
-   * Nothing that was due before is owed: RFC 3339. When it was made, or last changed or resumed.
+   * Firings that were due before do not count as missed: RFC 3339. When it was made, or last
+   * changed or resumed.
    */
   readonly owedSince: string;
 }

@@ -1,5 +1,5 @@
 /**
- * What is wrong with a timing, said so that whoever wrote it can mend it. The plane asks before it
+ * The faults of a timing, in words that help its author to correct it. The plane asks before it
  * stores one, `gander check` without a plane.
  */
 import { parseCron } from './cron.ts';
@@ -29,7 +29,7 @@ export function timingIssues(timing: Timing, nowMs: number | null = null): Timin
   const { cron, at, timeZone, startsAt, endsAt } = timing;
   const issues: TimingIssue[] = [];
   if ((cron === null) === (at === null)) {
-    const message = cron === null ? 'it says no time' : 'it has both a cron line and a time';
+    const message = cron === null ? 'it has no time' : 'it has both a cron line and a time';
     issues.push({ path: ['cron'], message, hint: 'give either cron, or at' });
   }
   if (cron !== null) issues.push(...cronIssues(cron, nowMs));

@@ -1,8 +1,8 @@
 /** Which names of time zones are known, and what somebody may have meant. */
 
 /**
- * A name of the IANA database is letters, with - _ + and digits, in parts; what Intl takes beside
- * them (+02:00) has no rules of its own.
+ * A name of the IANA database is letters, with - _ + and digits, in parts; what Intl takes in
+ * addition to them (+02:00) has no rules of its own.
  */
 const shape = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 

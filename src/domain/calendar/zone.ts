@@ -9,7 +9,7 @@
 import type { LocalMs } from './local.ts';
 
 /**
- * What a local time is. A gap is told by the instant at which it ends, a fold by its two instants.
+ * What a local time is. A gap is given by the instant at which it ends, a fold by its two instants.
  */
 export type Resolved =
   | { readonly kind: 'ONE'; readonly at: number }
@@ -139,8 +139,8 @@ export class Zone {
 const zones = new Map<string, Zone>();
 
 /**
- * The zone of this name, one for all. @throws RangeError where there is none; zone-names.ts says so
- * in good words
+ * The zone of this name, one for all. @throws RangeError where there is none; zone-names.ts reports
+ * it in good words
  */
 export function zoneOf(name: string): Zone {
   let zone = zones.get(name);

@@ -85,7 +85,7 @@ export function termIssues(terms: Omit<Dependency, 'on'>, path: readonly string[
   if (scope === 'SAME_HOST' && whenUnreachable !== 'HOLD') {
     refuse(
       'whenUnreachable',
-      'whenUnreachable says nothing with the scope SAME_HOST: a host is never out of its own reach',
+      'whenUnreachable has no effect with the scope SAME_HOST: a host is never out of its own reach',
       'leave it out',
     );
   }

@@ -4,7 +4,7 @@
  */
 
 /**
- * When an edge is satisfied, as long as nothing is said of `delayMs`: STARTED    every instance of
+ * When an edge is satisfied, without `delayMs`: STARTED    every instance of
  * `on` that counts is RUNNING. Its time up counts from the start of its process. HEALTHY    every
  * one is RUNNING and HEALTHY; one that has neither probe nor notify counts as healthy when it is
  * RUNNING. COMPLETED  the last run of every one has ended by itself (EXITED), whatever came of it.
@@ -15,7 +15,7 @@ export type Condition = 'STARTED' | 'HEALTHY' | 'COMPLETED' | 'SUCCEEDED';
 /**
  * What becomes of `of` when `on` goes down, for whatever reason. Only with STARTED and HEALTHY.
  * NONE     it runs on; only its next start waits. RESTART  it is stopped at once, and started again
- * when its dependencies are satisfied again, whatever its restart policy says. STOP     it is
+ * when its dependencies are satisfied again, whatever its restart policy is. STOP     it is
  * stopped at once, and stays so until somebody starts it.
  */
 export type Propagation = 'NONE' | 'RESTART' | 'STOP';
@@ -27,7 +27,7 @@ export type Propagation = 'NONE' | 'RESTART' | 'STOP';
 export type Scope = 'SAME_HOST' | 'ANY_HOST' | 'ALL_HOSTS' | 'HOST';
 
 /**
- * What counts while the host of `on`, or the plane that tells of it, is out of reach. Never with
+ * What counts while the host of `on`, or the plane that reports it, is out of reach. Never with
  * SAME_HOST. HOLD      what runs is left; what waits waits on. CONTINUE  what was known last holds
  * on. STOP      as HOLD, and after `unreachableMs` what runs is stopped, to be started again when
  * its dependencies are satisfied again.
@@ -54,8 +54,8 @@ export interface Dependency {
 }
 
 /**
- * What the plane tells of the instances of a program on another host. Durations count back from
- * when it was heard, so that no clocks need to agree; null: it is not so. With `reachable` false it
+ * What the plane reports of the instances of a program on another host. Durations count back from
+ * its receipt, so that no clocks need to agree; null: it is not so. With `reachable` false it
  * is what was known last.
  */
 export interface Fact extends ProgramRef {
@@ -69,8 +69,7 @@ export interface Fact extends ProgramRef {
   readonly completedForMs: number | null;
   readonly succeededForMs: number | null;
   /**
-   * Another one when any of the runs behind it is another: so a break is seen that nobody was told
-   * of.
+   * Changes whenever one of the underlying runs changes, so that a break is seen without a report.
    */
   readonly generation: string;
 }

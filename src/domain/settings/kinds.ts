@@ -16,7 +16,7 @@
  *    Schema and the table in docs/settings.md.
  *
  * A value is described by a `ValueType`, which nests: a list has the type of its elements, a record
- * has settings of its own. `null` is a value of a setting only if the entry says what it means
+ * has settings of its own. `null` is a value of a setting only if the entry defines its meaning
  * (`none`). A setting without `default` and without `none` is required, unless it is a record,
  * whose fields have defaults.
  *
@@ -167,7 +167,7 @@ export interface Setting {
   readonly description: string;
   /**
    * Further sentences for those who write the setting. The rule for values that `type` and
-   * `default` do not tell.
+   * `default` do not show.
    */
   readonly details?: string;
   /** Null is a value: a full sentence on what it means. */
@@ -190,7 +190,7 @@ export interface Setting {
   readonly required?: true;
   /**
    * Shown only to agents and to callers that may administer; null for all others, with `redacted`
-   * beside it. A change may leave it out and thereby keeps the stored value, so that the list it
+   * with it. A change may leave it out and thereby keeps the stored value, so that the list it
    * belongs to is `merged`.
    */
   readonly secret?: boolean;
@@ -264,7 +264,7 @@ export type RecordInput<F> = { readonly [K in Required<F>]: SettingInput<F[K]> }
   readonly [K in Exclude<keyof F, Required<F>>]?: SettingInput<F[K]> | null | undefined;
 };
 
-/** @returns whether a new record must give a value, because nothing else says what it is */
+/** @returns whether a new record must give a value, because nothing else provides one */
 export const isRequired = (setting: Setting): boolean => {
   const { default: value, none, explicit, required, type } = setting;
   if (required) return true;

@@ -124,7 +124,7 @@ export function oneOfIssues(
       path,
       message: given.length
         ? `${what} has ${given.join(' and ')}`
-        : `${what} says nothing of what to do`,
+        : `${what} does not name an action`,
       hint,
     },
   ];

@@ -1,5 +1,5 @@
 /**
- * What is said about a program outside of its definition, and what is refused of it. It belongs to
+ * Settings of a program outside of its definition, and what is refused of it. It belongs to
  * no revision.
  */
 import type { Issue } from '../../base/errors.ts';
@@ -24,7 +24,7 @@ function keepingIssues({ keepRuns, keepRunsForMs }: ProgramFacts, path: Path): I
   const issues: Issue[] = [];
   const check = (name: string, value: number | null | undefined, least: number, most: number) => {
     if (value == null || (value >= least && value <= most)) return;
-    const hint = "null keeps them as the plane's settings say";
+    const hint = "null keeps them for the time and number of the plane's settings";
     issues.push({
       path: [...path, name],
       message: `${name} must be between ${least} and ${most}, got ${value}`,

@@ -106,7 +106,7 @@ const conflicts: readonly Conflict[] = [
   {
     name: 'watchdogMs',
     when: ({ watchdogMs, notify }) => watchdogMs !== null && !notify,
-    message: 'a watchdog listens to what the program says of itself, and notify is off',
+    message: 'a watchdog listens to notifications of the program, and notify is off',
     hint: 'set notify to true, or clear watchdogMs',
   },
   {
@@ -124,7 +124,7 @@ const conflicts: readonly Conflict[] = [
   {
     name: 'liveness.check.logPattern',
     when: ({ liveness }) => liveness !== null && liveness.logPattern !== null,
-    message: 'a line in the log tells nothing of whether the program is still well',
+    message: 'a line in the log does not show whether the program is still healthy',
     hint: 'use exec, httpUrl or tcp, or notify with watchdogMs; logPattern is for readiness',
   },
 ];

@@ -1,5 +1,5 @@
 /**
- * What documents say about a setting: its description, what null means, its unit, its bounds and
+ * The text of documents on a setting: its description, what null means, its unit, its bounds and
  * its default, each in a sentence.
  */
 import type { Purpose } from './api-form.ts';

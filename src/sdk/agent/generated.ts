@@ -274,7 +274,7 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** Another machine has that name, or it is connected now. */
   | 'HOST_NAME_TAKEN'
-  /** Nobody foresaw it; the log of the plane has it under an id. */
+  /** Unexpected error. The log of the plane has the details under an id. */
   | 'INTERNAL'
   /** Some of the input is not acceptable. */
   | 'INVALID_INPUT'

@@ -48,7 +48,7 @@ export interface RequestOptions {
 
 export interface SubscribeOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told of each interruption and of the delay before the next attempt. */
+  /** Called at each interruption, with it and of the delay before the next attempt. */
   readonly onInterruption?: (error: Error, delayMs: number) => void;
 }
 

@@ -315,9 +315,9 @@ export type CreateProgramInput = {
   readonly group?: string | null | undefined;
   /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
   readonly idempotencyKey?: string | null | undefined;
-  /** How many of its runs are kept in the ledger. Null: as the plane's settings say. */
+  /** How many of its runs are kept in the ledger. Null: the plane's settings apply. */
   readonly keepRuns?: number | null | undefined;
-  /** For how long its runs are kept in the ledger. Null: as the plane's settings say. */
+  /** For how long its runs are kept in the ledger. Null: the plane's settings apply. */
   readonly keepRunsForMs?: number | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
@@ -500,7 +500,7 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** Another machine has that name, or it is connected now. */
   | 'HOST_NAME_TAKEN'
-  /** Nobody foresaw it; the log of the plane has it under an id. */
+  /** Unexpected error. The log of the plane has the details under an id. */
   | 'INTERNAL'
   /** Some of the input is not acceptable. */
   | 'INVALID_INPUT'

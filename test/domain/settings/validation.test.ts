@@ -331,7 +331,7 @@ describe('a definition is refused for', () => {
     [
       'a probe of no kind',
       { readiness: { intervalMs: 100 } },
-      'readiness: readiness says nothing of what to do',
+      'readiness: readiness does not name an action',
     ],
     [
       'a probe of two kinds',
@@ -381,12 +381,12 @@ describe('a definition is refused for', () => {
     [
       'a pattern as a sign of life',
       { liveness: { logPattern: 'ok' } },
-      'liveness.check.logPattern: a line in the log tells nothing',
+      'liveness.check.logPattern: a line in the log does not show',
     ],
     [
       'an action of no kind',
       { actions: [{ name: 'a' }] },
-      'actions.0: the action "a" says nothing of what to do',
+      'actions.0: the action "a" does not name an action',
     ],
     [
       'an action of two kinds',

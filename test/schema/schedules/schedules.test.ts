@@ -279,7 +279,7 @@ describe('changing one', () => {
       input: scheduleRef({ program: { name: 'p' } }),
     });
     expect(refused.issues).toMatchObject([
-      { path: ['input', 'schedule', 'key', 'hosts'], hint: 'say which: h1; h2' },
+      { path: ['input', 'schedule', 'key', 'hosts'], hint: 'choose one: h1; h2' },
     ]);
     const { deleteSchedule: unknown } = await graph.ask(deleteSchedule, {
       input: scheduleRef(key, 'nigthly'),
