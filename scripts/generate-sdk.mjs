@@ -13,6 +13,7 @@ import {
   buildASTSchema,
   getNamedType,
   isCompositeType,
+  isLeafType,
   lexicographicSortSchema,
   parse,
   printSchema,
@@ -59,27 +60,73 @@ function wholeDefinition(schema) {
 }
 
 /**
+ * The events of kinds that `EventLine` does not name: all their plain fields, so that a new kind is
+ * shown without a change of the client. A field whose type differs between kinds has an alias.
+ */
+function otherEvents(schema, operations) {
+  const fragments = operations.flatMap(({ document }) => document.definitions);
+  const line = fragments.find(({ name }) => name?.value === 'EventLine');
+  const named = new Set(
+    line.selectionSet.selections.map(({ typeCondition }) => typeCondition?.name.value),
+  );
+  const event = schema.getType('Event');
+  const types = schema.getPossibleTypes(event);
+  const differs = (field) =>
+    types.some(({ getFields }) => {
+      const other = getFields()[field.name];
+      return other && String(other.type) !== String(field.type);
+    });
+  const selected = types
+    .filter(({ name }) => !named.has(name))
+    .map((type) => {
+      const fields = Object.values(type.getFields()).filter(
+        ({ name, args, type: given }) =>
+          !event.getFields()[name] && args.length === 0 && isLeafType(getNamedType(given)),
+      );
+      const alias = ({ name }) =>
+        `${type.name.charAt(0).toLowerCase()}${type.name.slice(1)}_${name}`;
+      const names = fields.map((field) =>
+        differs(field) ? `${alias(field)}: ${field.name}` : field.name,
+      );
+      return names.length > 0 ? `... on ${type.name} { ${names.join(' ')} }` : '';
+    });
+  const text = `fragment OtherEvents on Event { __typename ${selected.join(' ')} }`;
+  return { location: 'the fragment OtherEvents', document: parse(text) };
+}
+
+/** The values of an enum, for programs that list them. */
+const valuesOf = (schema, name, constant) =>
+  `\n/** All values of ${name}. */\nexport const ${constant}: readonly ${name}[] = ${JSON.stringify(
+    schema
+      .getType(name)
+      .getValues()
+      .map((value) => value.name),
+  )};\n`;
+
+/**
  * @param parts paths of the schema, the folder of operations and the file to generate; `fragments`
- * makes more documents from the schema
+ * makes more documents from the schema, `constants` more text
  * @returns the text of that file
  */
-async function generate(root, { schemaFile, operations, filename, fragments = () => [] }) {
+async function generate(
+  root,
+  { schemaFile, operations, filename, fragments = () => [], constants = () => '' },
+) {
   const folder = join(root, operations);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
   const { document } = await load(join(root, schemaFile));
   // Sorted, so that moving a type in the schema changes nothing here.
   const sorted = lexicographicSortSchema(buildASTSchema(document));
-  return codegen({
+  const loaded = await Promise.all(names.map((name) => load(join(folder, name))));
+  const text = await codegen({
     filename,
     schema: parse(printSchema(sorted)),
-    documents: [
-      ...(await Promise.all(names.map((name) => load(join(folder, name))))),
-      ...fragments(sorted),
-    ],
+    documents: [...loaded, ...fragments(sorted, loaded)],
     config,
     pluginMap: { operationTypes, typedDocuments },
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
   });
+  return `${text}${constants(sorted)}`;
 }
 
 const parts = [
@@ -87,6 +134,8 @@ const parts = [
     schemaFile: 'schema/schema.graphql',
     operations: 'src/sdk/client/operations',
     filename: 'src/sdk/client/generated.ts',
+    fragments: (schema, operations) => [otherEvents(schema, operations)],
+    constants: (schema) => valuesOf(schema, 'EventKind', 'eventKinds'),
   },
   {
     ...{

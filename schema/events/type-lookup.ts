@@ -1,8 +1,8 @@
 /** The look-up of one event. */
 import { decodeGlobalID } from '@pothos/plugin-relay';
 import { builder } from '../builder.ts';
+import { Event } from '../event-kinds.ts';
 import { findEvent } from './store/events.ts';
-import { Event } from './type.ts';
 
 /** The sequence that a global id of an event stands for. Undefined for what is none. */
 function sequenceOfId(globalId: string): number | undefined {

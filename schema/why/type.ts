@@ -5,7 +5,7 @@ import { parseAddress } from '../../src/domain/address.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { Command, loadCommand } from '../commands/type.ts';
-import { Event } from '../events/type.ts';
+import { Event } from '../event-kinds.ts';
 import { findInstance, type InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { Run, runLoader } from '../runs/type.ts';

@@ -113,12 +113,18 @@ test('a finished job and a stopped program are as desired; a waiting or dying on
   ]).toEqual([false, false, false, false]);
 });
 
-test('a kind of event that this program does not know yet is named, not dropped', () => {
+test('a kind of event without words of its own is named with its fields, not dropped', () => {
   const event = {
     __typename: 'MoonPhaseChanged',
+    moonPhaseChanged_to: 'new\u001b[2J',
+    visible: 3,
+    seenFrom: ['a', 'b'],
+    clouds: null,
     at: '2025-01-01T00:00:00.000Z',
     actor: { __typename: 'PlaneActor', kind: 'PLANE', label: 'plane' },
     host: 'a',
   };
-  expect(eventLine(event as never, plain)).toContain('MoonPhaseChanged');
+  const line = eventLine(event as never, plain);
+  expect(line).toMatch(/ a moon phase changed: to new\S*, visible 3, seenFrom \["a","b"\]$/);
+  expect(line).not.toContain('\u001b');
 });

@@ -76,7 +76,9 @@ export function roomOf(source: Source): Room | undefined {
   const [, domain, file] = /^schema\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (domain && file) {
     const named = /^(type|rules|topics)(-[a-z-]+)?\.ts$|^(store)\//.exec(file);
-    const kind = sideOf(source, (named?.[1] ?? named?.[3]) as Room['kind']);
+    // The table of a domain's events has their types in the schema.
+    const kind =
+      file === 'events.ts' ? 'type' : sideOf(source, (named?.[1] ?? named?.[3]) as Room['kind']);
     return { name: kind, domain, kind };
   }
   for (const [pattern, name] of places) {

@@ -85,7 +85,6 @@ export const exceptions: Readonly<Record<keyof typeof schemaRules, readonly stri
     'DesiredReason.ACTIVITY',
     'DesiredReason.OPERATOR',
     'DesiredReason.SCHEDULE',
-    'EventKind.HOST_ENROLLED',
     'FoldPolicy.TWICE',
     'GapPolicy.SKIP',
     'Host.id',

@@ -12,6 +12,7 @@ import {
   type EventKind,
   type EventLineFragment,
   EventPageDocument,
+  eventKinds,
 } from '../../sdk/client/generated.ts';
 import {
   type Arguments,
@@ -31,59 +32,6 @@ import { pageSize } from '../pages.ts';
 import { sinceOf } from '../plane-clock.ts';
 import { eventLine } from '../text/event-line.ts';
 
-/** The type makes sure that none is missing. */
-const kinds: Readonly<Record<EventKind, true>> = {
-  HOST_ENROLLED: true,
-  HOST_CONNECTED: true,
-  HOST_DISCONNECTED: true,
-  HOST_CHANGED: true,
-  HOST_REMOVED: true,
-  PROGRAM_CREATED: true,
-  PROGRAM_REVISED: true,
-  PROGRAM_CHANGED: true,
-  PROGRAM_DELETED: true,
-  PROGRAM_DEPENDENCIES_CHANGED: true,
-  ASSIGNMENT_CREATED: true,
-  ASSIGNMENT_CHANGED: true,
-  ASSIGNMENT_DELETED: true,
-  SCHEDULE_CREATED: true,
-  SCHEDULE_CHANGED: true,
-  SCHEDULE_DELETED: true,
-  SCHEDULE_PAUSED: true,
-  SCHEDULE_RESUMED: true,
-  INSTANCE_CREATED: true,
-  INSTANCE_REMOVED: true,
-  INSTANCE_DESIRED_CHANGED: true,
-  INSTANCE_STATE_CHANGED: true,
-  INSTANCE_WAITING_CHANGED: true,
-  INSTANCE_HEALTH_CHANGED: true,
-  ATTRIBUTE_CHANGED: true,
-  RUN_CHANGED: true,
-  FIRING_NOT_RUN: true,
-  PROGRAM_EVENT: true,
-  COMMAND_ISSUED: true,
-  COMMAND_DELIVERED: true,
-  COMMAND_PROGRESSED: true,
-  COMMAND_FINISHED: true,
-  ACTIVITY_CREATED: true,
-  ACTIVITY_STARTED: true,
-  ACTIVITY_CHANGED: true,
-  ACTIVITY_ENDED: true,
-  ACTIVITY_ABORTED: true,
-  ACTIVITY_MEMBER_CHANGED: true,
-  TERMINAL_OPENED: true,
-  TERMINAL_CLOSED: true,
-  TOKEN_CREATED: true,
-  TOKEN_REVOKED: true,
-  SIGNED_IN: true,
-  SIGNED_OUT: true,
-  ACCESS_REFUSED: true,
-  AGENT_COPY_REFUSED: true,
-  AGENT_PROBLEM: true,
-  REPORTS_DROPPED: true,
-  RECORDS_REMOVED: true,
-};
-
 export const command: Command = {
   usage: [
     'events [-f] [--after CURSOR | --since DURATION | -n N] [--kind KIND] [--host HOST] [--program PROGRAM] [--instance INSTANCE] [-o json]',
@@ -91,9 +39,7 @@ export const command: Command = {
   about: `Prints what happened, oldest first, and with -f goes on with what happens. Nothing is left out and nothing repeated: after an interruption,
 such as a restart of the plane, -f resumes behind the last event it has shown. With -o json each line is one event; its cursor resumes with --after.
 
-Kinds: ${Object.keys(kinds)
-    .map((kind) => kind.toLowerCase().replaceAll('_', '-'))
-    .join(', ')}`,
+Kinds: ${eventKinds.map((kind) => kind.toLowerCase().replaceAll('_', '-')).join(', ')}`,
   examples: [
     ['gander events', 'the last twenty'],
     ['gander events -f', 'watch'],
@@ -260,9 +206,10 @@ function kindOf(text: string): EventKind {
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toUpperCase();
-  if (Object.hasOwn(kinds, name)) return name as EventKind;
+  const kind = eventKinds.find((known) => known === name);
+  if (kind) return kind;
   throw new UsageError(
     `"${text}" is not a kind of event`,
-    didYouMean(name, Object.keys(kinds)) ?? 'see gander events --help',
+    didYouMean(name, eventKinds) ?? 'see gander events --help',
   );
 }

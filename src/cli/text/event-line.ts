@@ -187,9 +187,27 @@ function access(event: EventLineFragment, paint: Paint): string {
     case 'AgentCopyRefused':
       return paint('red', "an old copy of the agent's data folder was refused");
     default:
-      // A plane newer than this program may know more kinds.
-      return text((event as { __typename: string }).__typename);
+      return plainLine(event);
   }
+}
+
+const ownColumns: ReadonlySet<string> = new Set<keyof EventLineFragment>([
+  ...(['__typename', 'sequence', 'cursor', 'at', 'recordedAt'] as const),
+  ...(['host', 'program', 'instance', 'actor'] as const),
+]);
+
+/**
+ * A kind without words of its own: HostSlept with a reason is `host slept: reason lid`. A plane that
+ * is newer than this program may know more kinds.
+ */
+function plainLine(event: Pick<EventLineFragment, '__typename'>): string {
+  const words = event.__typename.replace(/(?!^)[A-Z]/g, ' $&').toLowerCase();
+  const fields = Object.entries(event).flatMap(([name, value]) => {
+    if (ownColumns.has(name) || value === null) return [];
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    return [`${name.replace(/^.*_/, '')} ${shown}`];
+  });
+  return text(fields.length > 0 ? `${words}: ${fields.join(', ')}` : words).slice(0, 400);
 }
 
 const from = (address: string | null): string => (address === null ? '' : ` from ${text(address)}`);

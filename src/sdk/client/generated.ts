@@ -549,31 +549,31 @@ export type EventFilter = {
 
 /** The kinds of event, one GraphQL type each. */
 export type EventKind =
-  /** Attempts to get in were refused. */
+  /** Attempts to get in were refused. Attempts of one kind from one address are counted together, at most one event a minute. */
   | 'ACCESS_REFUSED'
   /** An activity was called off, or ended at once. */
   | 'ACTIVITY_ABORTED'
   /** An activity ends at another time than planned, or something of it is missing. */
   | 'ACTIVITY_CHANGED'
-  /** An activity was made. */
+  /** An activity was created, and its hosts are notified. */
   | 'ACTIVITY_CREATED'
   /** The last member of an activity has ended. */
   | 'ACTIVITY_ENDED'
-  /** A member of an activity stands elsewhere than before. */
+  /** The status of a member of an activity changed. */
   | 'ACTIVITY_MEMBER_CHANGED'
-  /** The members of an activity begin. */
+  /** The members of an activity begin; or the activity goes on after it had ended, because a member is started late. */
   | 'ACTIVITY_STARTED'
-  /** An old copy of an agent's data folder was refused. */
+  /** An agent presented the credential of a host with an old copy of its data folder and was refused: a newer copy has connected since. Recorded once a minute at most. */
   | 'AGENT_COPY_REFUSED'
-  /** An agent reported a trouble of its own. */
+  /** An agent reported a trouble of its own, or of its host. Of one code at most five at once, then one a minute; the rest is in its log. */
   | 'AGENT_PROBLEM'
-  /** An assignment was changed. */
+  /** An assignment was enabled, disabled or given another number of instances. */
   | 'ASSIGNMENT_CHANGED'
   /** A program was assigned to hosts. */
   | 'ASSIGNMENT_CREATED'
   /** A program was taken from hosts. */
   | 'ASSIGNMENT_DELETED'
-  /** A program published another value of an attribute. */
+  /** A program published another value of an attribute of its instance. */
   | 'ATTRIBUTE_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
@@ -583,31 +583,31 @@ export type EventKind =
   | 'COMMAND_ISSUED'
   /** A command has ended at some of its instances, but not at the last. */
   | 'COMMAND_PROGRESSED'
-  /** A firing of a schedule was missed, or left out. */
+  /** A firing of a schedule was missed or left out at an instance; or several in a row, with the same outcome. */
   | 'FIRING_NOT_RUN'
-  /** Labels, draining or facts of a host changed. */
+  /** The labels, the draining or the facts of a host changed. */
   | 'HOST_CHANGED'
   /** A host's agent opened its session. */
   | 'HOST_CONNECTED'
-  /** A host's session ended. */
+  /** The session of a host's agent ended. The instances are UNKNOWN until the agent returns; nothing on the host stops. */
   | 'HOST_DISCONNECTED'
-  /** An agent enrolled. */
+  /** An agent enrolled, for the first time or again. */
   | 'HOST_ENROLLED'
-  /** A host was removed. */
+  /** A host was removed, and its agent locked out. */
   | 'HOST_REMOVED'
   /** A host is to run an instance that it did not have. */
   | 'INSTANCE_CREATED'
   /** What is desired of an instance changed. */
   | 'INSTANCE_DESIRED_CHANGED'
-  /** The health of an instance became another. */
+  /** The health of an instance became another. A change of its detail alone is no event. */
   | 'INSTANCE_HEALTH_CHANGED'
   /** An instance is gone from its host. */
   | 'INSTANCE_REMOVED'
-  /** An instance went from one state to another. */
+  /** An instance went from one state to another, on its host at the time in `at`. */
   | 'INSTANCE_STATE_CHANGED'
   /** An instance that is WAITING waits for other things than before. */
   | 'INSTANCE_WAITING_CHANGED'
-  /** The group, description, activity mode or run retention of a program changed. */
+  /** The group, description, activity mode or run retention of a program changed. These belong to no revision. */
   | 'PROGRAM_CHANGED'
   /** A program was created. */
   | 'PROGRAM_CREATED'
@@ -615,37 +615,37 @@ export type EventKind =
   | 'PROGRAM_DELETED'
   /** What a program depends on changed. */
   | 'PROGRAM_DEPENDENCIES_CHANGED'
-  /** A program told of something by itself. */
+  /** A program published an event, through the socket of its host's agent. */
   | 'PROGRAM_EVENT'
   /** The definition of a program changed, which made a new revision. */
   | 'PROGRAM_REVISED'
-  /** Retention removed old runs, commands or activities. */
+  /** Retention removed old records, at most 1000 in one event. */
   | 'RECORDS_REMOVED'
-  /** A host's outbox was full, and reports are lost. */
+  /** Reports of a host are lost: its outbox reached its bound, or the plane refused them. */
   | 'REPORTS_DROPPED'
-  /** A run began, got its process or ended, and its instance's state says nothing of it. */
+  /** A run that is no change of its instance's state: a concurrent run that began, got its process or ended, or a job that got its process. */
   | 'RUN_CHANGED'
-  /** A schedule was changed. */
+  /** A schedule was changed. What was due before is not executed any more. */
   | 'SCHEDULE_CHANGED'
   /** An assignment was given a schedule. */
   | 'SCHEDULE_CREATED'
   /** A schedule was deleted. */
   | 'SCHEDULE_DELETED'
-  /** A schedule was paused. */
+  /** A schedule was paused. It does not fire until it is resumed. */
   | 'SCHEDULE_PAUSED'
-  /** A schedule that was paused goes on. */
+  /** A schedule that was paused goes on. What fell due meanwhile is not executed. */
   | 'SCHEDULE_RESUMED'
-  /** A browser signed in. */
+  /** A browser signed in with a token. */
   | 'SIGNED_IN'
   /** A browser signed out. */
   | 'SIGNED_OUT'
-  /** A terminal was closed. */
+  /** Somebody closed a terminal, or what was on it has ended. */
   | 'TERMINAL_CLOSED'
-  /** Somebody opened a terminal. */
+  /** Somebody opened a terminal. What is typed and shown is never in the log. */
   | 'TERMINAL_OPENED'
   /** A token was created. */
   | 'TOKEN_CREATED'
-  /** A token was revoked. */
+  /** A token was revoked. Everything that was opened with it ends. */
   | 'TOKEN_REVOKED';
 
 /** What the change of clocks has to do with a firing. */
@@ -4620,6 +4620,159 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
        | null, readonly run: { readonly runUuid: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
+type OtherEvents_AccessRefused_Fragment = { readonly __typename: 'AccessRefused' };
+
+type OtherEvents_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted' };
+
+type OtherEvents_ActivityChanged_Fragment = { readonly __typename: 'ActivityChanged' };
+
+type OtherEvents_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated' };
+
+type OtherEvents_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded' };
+
+type OtherEvents_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged' };
+
+type OtherEvents_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted' };
+
+type OtherEvents_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefused' };
+
+type OtherEvents_AgentProblem_Fragment = { readonly __typename: 'AgentProblem' };
+
+type OtherEvents_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged' };
+
+type OtherEvents_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCreated' };
+
+type OtherEvents_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted' };
+
+type OtherEvents_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged' };
+
+type OtherEvents_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered' };
+
+type OtherEvents_CommandFinished_Fragment = { readonly __typename: 'CommandFinished' };
+
+type OtherEvents_CommandIssued_Fragment = { readonly __typename: 'CommandIssued' };
+
+type OtherEvents_CommandProgressed_Fragment = { readonly __typename: 'CommandProgressed' };
+
+type OtherEvents_EventGap_Fragment = { readonly __typename: 'EventGap' };
+
+type OtherEvents_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun' };
+
+type OtherEvents_HostChanged_Fragment = { readonly __typename: 'HostChanged' };
+
+type OtherEvents_HostConnected_Fragment = { readonly __typename: 'HostConnected' };
+
+type OtherEvents_HostDisconnected_Fragment = { readonly __typename: 'HostDisconnected' };
+
+type OtherEvents_HostEnrolled_Fragment = { readonly __typename: 'HostEnrolled' };
+
+type OtherEvents_HostRemoved_Fragment = { readonly __typename: 'HostRemoved' };
+
+type OtherEvents_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreated' };
+
+type OtherEvents_InstanceDesiredChanged_Fragment = { readonly __typename: 'InstanceDesiredChanged' };
+
+type OtherEvents_InstanceHealthChanged_Fragment = { readonly __typename: 'InstanceHealthChanged' };
+
+type OtherEvents_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemoved' };
+
+type OtherEvents_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged' };
+
+type OtherEvents_InstanceWaitingChanged_Fragment = { readonly __typename: 'InstanceWaitingChanged' };
+
+type OtherEvents_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged' };
+
+type OtherEvents_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated' };
+
+type OtherEvents_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted' };
+
+type OtherEvents_ProgramDependenciesChanged_Fragment = { readonly __typename: 'ProgramDependenciesChanged' };
+
+type OtherEvents_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent' };
+
+type OtherEvents_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised' };
+
+type OtherEvents_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved' };
+
+type OtherEvents_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped' };
+
+type OtherEvents_RunChanged_Fragment = { readonly __typename: 'RunChanged' };
+
+type OtherEvents_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged' };
+
+type OtherEvents_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreated' };
+
+type OtherEvents_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted' };
+
+type OtherEvents_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused' };
+
+type OtherEvents_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed' };
+
+type OtherEvents_SignedIn_Fragment = { readonly __typename: 'SignedIn' };
+
+type OtherEvents_SignedOut_Fragment = { readonly __typename: 'SignedOut' };
+
+type OtherEvents_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed' };
+
+type OtherEvents_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened' };
+
+type OtherEvents_TokenCreated_Fragment = { readonly __typename: 'TokenCreated' };
+
+type OtherEvents_TokenRevoked_Fragment = { readonly __typename: 'TokenRevoked' };
+
+export type OtherEventsFragment =
+  | OtherEvents_AccessRefused_Fragment
+  | OtherEvents_ActivityAborted_Fragment
+  | OtherEvents_ActivityChanged_Fragment
+  | OtherEvents_ActivityCreated_Fragment
+  | OtherEvents_ActivityEnded_Fragment
+  | OtherEvents_ActivityMemberChanged_Fragment
+  | OtherEvents_ActivityStarted_Fragment
+  | OtherEvents_AgentCopyRefused_Fragment
+  | OtherEvents_AgentProblem_Fragment
+  | OtherEvents_AssignmentChanged_Fragment
+  | OtherEvents_AssignmentCreated_Fragment
+  | OtherEvents_AssignmentDeleted_Fragment
+  | OtherEvents_AttributeChanged_Fragment
+  | OtherEvents_CommandDelivered_Fragment
+  | OtherEvents_CommandFinished_Fragment
+  | OtherEvents_CommandIssued_Fragment
+  | OtherEvents_CommandProgressed_Fragment
+  | OtherEvents_EventGap_Fragment
+  | OtherEvents_FiringNotRun_Fragment
+  | OtherEvents_HostChanged_Fragment
+  | OtherEvents_HostConnected_Fragment
+  | OtherEvents_HostDisconnected_Fragment
+  | OtherEvents_HostEnrolled_Fragment
+  | OtherEvents_HostRemoved_Fragment
+  | OtherEvents_InstanceCreated_Fragment
+  | OtherEvents_InstanceDesiredChanged_Fragment
+  | OtherEvents_InstanceHealthChanged_Fragment
+  | OtherEvents_InstanceRemoved_Fragment
+  | OtherEvents_InstanceStateChanged_Fragment
+  | OtherEvents_InstanceWaitingChanged_Fragment
+  | OtherEvents_ProgramChanged_Fragment
+  | OtherEvents_ProgramCreated_Fragment
+  | OtherEvents_ProgramDeleted_Fragment
+  | OtherEvents_ProgramDependenciesChanged_Fragment
+  | OtherEvents_ProgramEvent_Fragment
+  | OtherEvents_ProgramRevised_Fragment
+  | OtherEvents_RecordsRemoved_Fragment
+  | OtherEvents_ReportsDropped_Fragment
+  | OtherEvents_RunChanged_Fragment
+  | OtherEvents_ScheduleChanged_Fragment
+  | OtherEvents_ScheduleCreated_Fragment
+  | OtherEvents_ScheduleDeleted_Fragment
+  | OtherEvents_SchedulePaused_Fragment
+  | OtherEvents_ScheduleResumed_Fragment
+  | OtherEvents_SignedIn_Fragment
+  | OtherEvents_SignedOut_Fragment
+  | OtherEvents_TerminalClosed_Fragment
+  | OtherEvents_TerminalOpened_Fragment
+  | OtherEvents_TokenCreated_Fragment
+  | OtherEvents_TokenRevoked_Fragment
+;
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -4939,8 +5092,14 @@ export const DependencyLineFragmentDoc = new TypedDocumentString(`
   unreachableMs
 }
     `, {"fragmentName":"DependencyLine"}) as unknown as TypedDocumentString<DependencyLineFragment, unknown>;
+export const OtherEventsFragmentDoc = new TypedDocumentString(`
+    fragment OtherEvents on Event {
+  __typename
+}
+    `, {"fragmentName":"OtherEvents"}) as unknown as TypedDocumentString<OtherEventsFragment, unknown>;
 export const EventLineFragmentDoc = new TypedDocumentString(`
     fragment EventLine on Event {
+  ...OtherEvents
   __typename
   sequence
   cursor
@@ -5192,7 +5351,9 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     toSequence
   }
 }
-    `, {"fragmentName":"EventLine"}) as unknown as TypedDocumentString<EventLineFragment, unknown>;
+    fragment OtherEvents on Event {
+  __typename
+}`, {"fragmentName":"EventLine"}) as unknown as TypedDocumentString<EventLineFragment, unknown>;
 export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on Error {
   code
@@ -7222,6 +7383,7 @@ export const EventsDocument = new TypedDocumentString(`
   }
 }
     fragment EventLine on Event {
+  ...OtherEvents
   __typename
   sequence
   cursor
@@ -7472,6 +7634,9 @@ export const EventsDocument = new TypedDocumentString(`
     fromSequence
     toSequence
   }
+}
+fragment OtherEvents on Event {
+  __typename
 }`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
 export const EventHeadDocument = new TypedDocumentString(`
     query EventHead {
@@ -7502,6 +7667,7 @@ export const EventPageDocument = new TypedDocumentString(`
   }
 }
     fragment EventLine on Event {
+  ...OtherEvents
   __typename
   sequence
   cursor
@@ -7752,6 +7918,9 @@ export const EventPageDocument = new TypedDocumentString(`
     fromSequence
     toSequence
   }
+}
+fragment OtherEvents on Event {
+  __typename
 }`) as unknown as TypedDocumentString<EventPageQuery, EventPageQueryVariables>;
 export const HostsDocument = new TypedDocumentString(`
     query Hosts($filter: HostFilter, $first: Int!, $after: String) {
@@ -9822,3 +9991,5 @@ export const WhyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
+/** All values of EventKind. */
+export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];

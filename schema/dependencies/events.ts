@@ -1,18 +1,9 @@
-/** The event about a program's dependencies in the graph. */
+/** The event about a program's dependencies. */
 import { maxDependencies } from '../../src/domain/graph/check.ts';
 import { builder } from '../builder.ts';
-import type { EventRecord } from '../context.ts';
-import type {
-  DependencyPayload,
-  ProgramDependenciesChangedPayload,
-} from '../dependencies/topics.ts';
-import {
-  DependencyCondition,
-  DependencyScope,
-  Propagation,
-  WhenUnreachable,
-} from '../dependencies/type.ts';
-import { Event } from './type.ts';
+import { event, registerEvents } from '../event-kinds.ts';
+import type { DependencyPayload, ProgramDependenciesChangedPayload } from './topics.ts';
+import { DependencyCondition, DependencyScope, Propagation, WhenUnreachable } from './type.ts';
 
 const RecordedDependency = builder.objectRef<DependencyPayload>('RecordedDependency').implement({
   description: 'A dependency as it was at the time.',
@@ -39,31 +30,36 @@ const RecordedDependency = builder.objectRef<DependencyPayload>('RecordedDepende
     }),
     whenUnreachable: t.expose('whenUnreachable', {
       type: WhenUnreachable,
-      description: 'What counts while nobody can tell.',
+      description: 'What counts while the state of the other is not known.',
     }),
     unreachableMs: t.expose('unreachableMs', {
       type: 'Duration',
-      description: 'With STOP: for how long nobody may be able to tell.',
+      description: 'With STOP: for how long it may be unknown.',
     }),
   }),
 });
 
-const payloadOf = (event: EventRecord) =>
-  event.payload as unknown as ProgramDependenciesChangedPayload;
-
-builder.objectRef<EventRecord>('ProgramDependenciesChanged').implement({
-  interfaces: [Event],
-  description: 'What a program depends on changed.',
-  fields: (t) => ({
-    before: t.field({
-      type: [RecordedDependency],
-      description: `What the program depended on before, by name; at most ${maxDependencies}.`,
-      resolve: (e) => [...payloadOf(e).before],
-    }),
-    after: t.field({
-      type: [RecordedDependency],
-      description: `What the program depends on now, by name; at most ${maxDependencies}.`,
-      resolve: (e) => [...payloadOf(e).after],
+const dependencyEvents = {
+  PROGRAM_DEPENDENCIES_CHANGED: event<ProgramDependenciesChangedPayload>({
+    description: 'What a program depends on changed.',
+    fields: (t) => ({
+      before: t.field({
+        type: [RecordedDependency],
+        description: `What the program depended on before, by name; at most ${maxDependencies}.`,
+        resolve: (e) => [...e.payload.before],
+      }),
+      after: t.field({
+        type: [RecordedDependency],
+        description: `What the program depends on now, by name; at most ${maxDependencies}.`,
+        resolve: (e) => [...e.payload.after],
+      }),
     }),
   }),
-});
+};
+registerEvents(dependencyEvents);
+
+declare module '../events/topics.ts' {
+  interface EventTables {
+    dependencies: typeof dependencyEvents;
+  }
+}

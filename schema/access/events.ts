@@ -1,0 +1,106 @@
+/** Access in the event log: tokens, browser sessions, and attempts that were refused. */
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import {
+  type EventFields,
+  type EventOf,
+  event,
+  optionalText,
+  type Payload,
+  registerEvents,
+  text,
+} from '../event-kinds.ts';
+import { type RefusedAttempt, refusedAttempts } from './topics.ts';
+import { RoleEnum, TokenKindEnum } from './type.ts';
+
+const RefusedAttemptEnum = builder.enumType('RefusedAttempt', {
+  description: 'What was presented and refused.',
+  values: refusedAttempts,
+});
+
+const tokenId = {
+  type: 'UUID',
+  description: 'Id of the token. Names can be used again, this cannot.',
+} as const;
+const token = (t: EventFields) => ({
+  tokenId: t.field({ ...tokenId, resolve: (e) => text(e.payload, 'tokenId') }),
+  tokenName: t.string({
+    description: 'Its name; for an agent, the host.',
+    resolve: (e) => text(e.payload, 'name'),
+  }),
+  tokenKind: t.field({
+    type: TokenKindEnum,
+    description: 'What it opens.',
+    resolve: (e) => e.payload.kind as never,
+  }),
+  role: t.field({
+    type: RoleEnum,
+    nullable: true,
+    description: 'The role of a USER token. Null for the other kinds.',
+    resolve: (e) => (e.payload.role ?? null) as never,
+  }),
+});
+
+/** Where people work from is shown to administrators only. */
+const clientAddress = (t: EventFields) =>
+  t.string({
+    nullable: true,
+    description:
+      'IP address of the client, as the plane sees it. Null when it is not known, and for others than ADMIN.',
+    resolve: (e: EventOf<Payload>, _args: unknown, { caller }: Context) =>
+      caller.kind === 'USER' && caller.role === 'ADMIN' ? optionalText(e.payload, 'address') : null,
+  });
+
+const browserSession = (t: EventFields) => ({
+  tokenId: t.field({ ...tokenId, resolve: (e) => text(e.payload, 'tokenId') }),
+  sessionId: t.field({
+    type: 'UUID',
+    description: 'Id of the browser session.',
+    resolve: (e) => text(e.payload, 'sessionId'),
+  }),
+  clientAddress: clientAddress(t),
+});
+
+const accessEvents = {
+  TOKEN_CREATED: event({ description: 'A token was created.', fields: token }),
+  TOKEN_REVOKED: event({
+    description: 'A token was revoked. Everything that was opened with it ends.',
+    fields: token,
+  }),
+  SIGNED_IN: event({
+    description: 'A browser signed in with a token.',
+    fields: browserSession,
+  }),
+  SIGNED_OUT: event({
+    description: 'A browser signed out.',
+    fields: browserSession,
+  }),
+  ACCESS_REFUSED: event({
+    description:
+      'Attempts to get in were refused. Attempts of one kind from one address are counted together, at most one event a minute.',
+    fields: (t) => ({
+      attempt: t.field({
+        type: RefusedAttemptEnum,
+        description: 'What was presented.',
+        resolve: (e) => e.payload.attempt as RefusedAttempt,
+      }),
+      attempts: t.int({
+        description: 'How many attempts.',
+        resolve: (e) => Number(e.payload.count),
+      }),
+      since: t.field({
+        type: 'DateTime',
+        description: 'When the first of them came.',
+        resolve: (e) => new Date(text(e.payload, 'since')),
+      }),
+      clientAddress: clientAddress(t),
+    }),
+  }),
+};
+registerEvents(accessEvents);
+
+declare module '../events/topics.ts' {
+  interface EventTables {
+    access: typeof accessEvents;
+  }
+}

@@ -1,0 +1,55 @@
+/** The events that programs publish by themselves. */
+
+import { event, registerEvents, text } from '../event-kinds.ts';
+import { Severity } from './type.ts';
+
+const publishingEvents = {
+  PROGRAM_EVENT: event({
+    description: "A program published an event, through the socket of its host's agent.",
+    fields: (t) => ({
+      name: t.string({ description: 'What it calls it.', resolve: (e) => text(e.payload, 'name') }),
+      severity: t.field({
+        type: Severity,
+        description: 'How much it matters.',
+        resolve: (e) => e.payload.severity as never,
+      }),
+      data: t.field({
+        type: 'JSON',
+        nullable: true,
+        description: 'More about it. Null: there is no more.',
+        resolve: (e) => e.payload.data ?? null,
+      }),
+      runUuid: t.field({
+        type: 'UUID',
+        nullable: true,
+        description: 'The run that published it.',
+        resolve: (e) => text(e.payload, 'runUuid'),
+      }),
+    }),
+  }),
+  ATTRIBUTE_CHANGED: event({
+    description: 'A program published another value of an attribute of its instance.',
+    fields: (t) => ({
+      name: t.string({ description: 'Which attribute.', resolve: (e) => text(e.payload, 'name') }),
+      value: t.field({
+        type: 'JSON',
+        nullable: true,
+        description: 'Its value. Null: it was taken back.',
+        resolve: (e) => e.payload.value ?? null,
+      }),
+      previous: t.field({
+        type: 'JSON',
+        nullable: true,
+        description: 'Its value before. Null: there was none.',
+        resolve: (e) => e.payload.previous ?? null,
+      }),
+    }),
+  }),
+};
+registerEvents(publishingEvents);
+
+declare module '../events/topics.ts' {
+  interface EventTables {
+    publishing: typeof publishingEvents;
+  }
+}

@@ -1,0 +1,62 @@
+/** Terminals in the event log: who opened and closed them, never what they showed. */
+
+import { type EventFields, event, registerEvents } from '../event-kinds.ts';
+import type { terminalKinds } from './topics.ts';
+import { TerminalKindEnum } from './type.ts';
+
+const session = (t: EventFields) => ({
+  sessionId: t.field({
+    type: 'UUID',
+    description: 'The session; a shell that was resumed keeps it.',
+    resolve: (e) => String(e.payload.sessionId),
+  }),
+  terminalKind: t.field({
+    type: TerminalKindEnum,
+    description: 'What the terminal belongs to.',
+    resolve: (e) => e.payload.kind as keyof typeof terminalKinds,
+  }),
+  readOnly: t.boolean({
+    description: 'Whether it was only watched.',
+    resolve: (e) => e.payload.readOnly === true,
+  }),
+  recording: t.string({
+    nullable: true,
+    description: 'Path of the recording on the host. Null: not recorded.',
+    resolve: (e) => (e.payload.recording == null ? null : String(e.payload.recording)),
+  }),
+});
+
+const terminalEvents = {
+  TERMINAL_OPENED: event({
+    description: 'Somebody opened a terminal. What is typed and shown is never in the log.',
+    fields: (t) => session(t),
+  }),
+  TERMINAL_CLOSED: event({
+    description: 'Somebody closed a terminal, or what was on it has ended.',
+    fields: (t) => ({
+      ...session(t),
+      durationMs: t.field({
+        type: 'Duration',
+        description: 'How long it was open.',
+        resolve: (e) => Number(e.payload.durationMs),
+      }),
+      outputBytes: t.field({
+        type: 'SafeInt',
+        description: 'Bytes that were shown.',
+        resolve: (e) => Number(e.payload.outputBytes),
+      }),
+      inputBytes: t.field({
+        type: 'SafeInt',
+        description: 'Bytes that were typed.',
+        resolve: (e) => Number(e.payload.inputBytes),
+      }),
+    }),
+  }),
+};
+registerEvents(terminalEvents);
+
+declare module '../events/topics.ts' {
+  interface EventTables {
+    terminals: typeof terminalEvents;
+  }
+}
