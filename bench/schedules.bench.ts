@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { uuidOf } from '../src/cli/text/ids.ts';
 import { jitterOf } from '../src/domain/calendar/jitter.ts';
 import {
   RunsDocument,
@@ -160,12 +161,12 @@ await withFlock(async (flock) => {
   const jitters = await allJitters(flock);
   const putOff = (address: string, name: string | null) =>
     jitters.get(`${address.split('@')[0]} ${name}`) ?? Number.NaN;
-  const fired = (await allRuns(flock)).flatMap(({ runUuid, address, startedAt, firing }) =>
+  const fired = (await allRuns(flock)).flatMap(({ id, address, startedAt, firing }) =>
     firing === null || firing === undefined
       ? []
       : [
           {
-            runUuid,
+            runUuid: uuidOf(id),
             startedAt: Date.parse(startedAt),
             ...firing,
             dueAt: Date.parse(firing.dueAt) + putOff(address, firing.scheduleName),

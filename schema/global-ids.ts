@@ -1,8 +1,35 @@
 /** Global ids as they come in where a node of one type alone is meant. */
-import { decodeGlobalID } from '@pothos/plugin-relay';
+import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
 import { InvalidInput, NotFound } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 import type { Locator } from './context.ts';
+
+/**
+ * The field for the id of an object that may be gone, where the object itself would then be null.
+ * @param localIdOf what the object is known by inside
+ */
+export const idOf = <T>(typename: string, description: string, localIdOf: (of: T) => string) =>
+  ({
+    type: 'ID',
+    description,
+    resolve: (of: T) => encodeGlobalID(typename, localIdOf(of)),
+  }) as const;
+
+/** As idOf, for what may have no such object. */
+export const nullableIdOf = <T>(
+  typename: string,
+  description: string,
+  localIdOf: (of: T) => string | null | undefined,
+) =>
+  ({
+    type: 'ID',
+    nullable: true,
+    description,
+    resolve: (of: T) => {
+      const id = localIdOf(of);
+      return id == null ? null : encodeGlobalID(typename, id);
+    },
+  }) as const;
 
 /**
  * What a node of this type is known by inside. Undefined for what is no id, or that of something

@@ -10,6 +10,7 @@ import {
   registerEvents,
   text,
 } from '../event-kinds.ts';
+import { idOf } from '../global-ids.ts';
 import { type RefusedAttempt, refusedAttempts } from './topics.ts';
 import { RoleEnum, TokenKindEnum } from './type.ts';
 
@@ -18,12 +19,13 @@ const RefusedAttemptEnum = builder.enumType('RefusedAttempt', {
   values: refusedAttempts,
 });
 
-const tokenId = {
-  type: 'UUID',
-  description: 'Id of the token. Names can be used again, this cannot.',
-} as const;
+const tokenId = idOf(
+  'Token',
+  'The global id of the token. Names can be used again, this cannot.',
+  (e: EventOf<Payload>) => text(e.payload, 'tokenId'),
+);
 const token = (t: EventFields) => ({
-  tokenId: t.field({ ...tokenId, resolve: (e) => text(e.payload, 'tokenId') }),
+  tokenId: t.field(tokenId),
   tokenName: t.string({
     description: 'Its name; for an agent, the host.',
     resolve: (e) => text(e.payload, 'name'),
@@ -52,7 +54,7 @@ const clientAddress = (t: EventFields) =>
   });
 
 const browserSession = (t: EventFields) => ({
-  tokenId: t.field({ ...tokenId, resolve: (e) => text(e.payload, 'tokenId') }),
+  tokenId: t.field(tokenId),
   sessionId: t.field({
     type: 'UUID',
     description: 'Id of the browser session.',

@@ -8,6 +8,7 @@ import {
   registerEvents,
   text,
 } from '../event-kinds.ts';
+import { idOf } from '../global-ids.ts';
 import { Activity, loadActivity, MemberStatus } from './type.ts';
 
 const activity = {
@@ -17,11 +18,9 @@ const activity = {
   resolve: (e: EventOf<Payload>, _args: unknown, context: Context) =>
     loadActivity(context, text(e.payload, 'activityId')),
 } as const;
-const id = {
-  type: 'UUID',
-  description: 'Its id.',
-  resolve: (e: EventOf<Payload>) => text(e.payload, 'activityId'),
-} as const;
+const id = idOf('Activity', 'The global id of the activity.', (e: EventOf<Payload>) =>
+  text(e.payload, 'activityId'),
+);
 const group = {
   description: 'Of which group.',
   resolve: (e: EventOf<Payload>) => text(e.payload, 'group'),
@@ -42,7 +41,7 @@ const activityEvents = {
     description: 'An activity was created, and its hosts are notified.',
     fields: (t) => ({
       activity: t.field(activity),
-      activityUuid: t.field(id),
+      activityId: t.field(id),
       group: t.string(group),
       startsAt: t.field({
         type: 'DateTime',
@@ -61,7 +60,7 @@ const activityEvents = {
       'The members of an activity begin; or the activity goes on after it had ended, because a member is started late.',
     fields: (t) => ({
       activity: t.field(activity),
-      activityUuid: t.field(id),
+      activityId: t.field(id),
       group: t.string(group),
     }),
   }),
@@ -69,7 +68,7 @@ const activityEvents = {
     description: 'An activity ends at another time than planned, or something of it is missing.',
     fields: (t) => ({
       activity: t.field(activity),
-      activityUuid: t.field(id),
+      activityId: t.field(id),
       group: t.string(group),
       endsAt: t.field({
         type: 'DateTime',
@@ -84,7 +83,7 @@ const activityEvents = {
     description: 'The last member of an activity has ended.',
     fields: (t) => ({
       activity: t.field(activity),
-      activityUuid: t.field(id),
+      activityId: t.field(id),
       group: t.string(group),
       partial: t.boolean(partial),
       detail: t.string(why),
@@ -94,7 +93,7 @@ const activityEvents = {
     description: 'An activity was called off, or ended at once.',
     fields: (t) => ({
       activity: t.field(activity),
-      activityUuid: t.field(id),
+      activityId: t.field(id),
       group: t.string(group),
       partial: t.boolean(partial),
       detail: t.string(why),
@@ -104,7 +103,7 @@ const activityEvents = {
     description: 'The status of a member of an activity changed.',
     fields: (t) => ({
       activity: t.field(activity),
-      activityUuid: t.field(id),
+      activityId: t.field(id),
       group: t.string(group),
       address: t.string({
         description: 'Address of its instance.',

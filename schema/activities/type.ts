@@ -179,11 +179,6 @@ builder.node(Activity, {
   id: { resolve: (activity) => activity.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(activityLoader(context), ids),
   fields: (t) => ({
-    activityUuid: t.field({
-      type: 'UUID',
-      description: 'What programs find as GANDER_ACTIVITY.',
-      resolve: (activity) => activity.id,
-    }),
     group: t.exposeString('group', { description: 'The group whose programs take part.' }),
     selector: t.exposeString('selector', {
       nullable: true,

@@ -2,7 +2,7 @@
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import type { Changed, Context, Tx } from '../context.ts';
-import { locate } from '../global-ids.ts';
+import { filterId, locate } from '../global-ids.ts';
 import { given } from '../inputs.ts';
 import { change } from '../loaders.ts';
 import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
@@ -181,13 +181,12 @@ mutation('signalInstances', {
   input: (t) => ({
     ...selectingFields(t),
     signal: t.field({ type: Signal, required: true, description: 'The signal to send.' }),
-    runUuid: t.field({
-      type: 'UUID',
+    runId: t.id({
       description:
-        'The run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out.',
+        'The global id of the run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out.',
     }),
   }),
-  resolve: ({ selector, signal, runUuid, ...asking }, context) =>
+  resolve: ({ selector, signal, runId, ...asking }, context) =>
     ask(context, asking, (tx, more) =>
       issueCommand(tx, {
         ...plain,
@@ -195,7 +194,7 @@ mutation('signalInstances', {
         kind: 'SIGNAL',
         selector,
         signal,
-        runId: runUuid ?? null,
+        runId: filterId('Run', runId, ['input', 'runId']) ?? null,
       }),
     ),
 });

@@ -8,7 +8,7 @@ import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { filterIds, localId } from '../global-ids.ts';
+import { filterIds, localId, nullableIdOf } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Signal } from '../programs/definition.ts';
@@ -125,12 +125,13 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
       description: "When it ended, by the host's clock where the agent ended it. Null before.",
       resolve: (target) => target.finishedAt,
     }),
-    runUuid: t.field({
-      type: 'UUID',
-      nullable: true,
-      description: 'The run it is meant for. Null: whichever lives.',
-      resolve: (target) => target.runId,
-    }),
+    runId: t.field(
+      nullableIdOf(
+        'Run',
+        'The global id of the run that the command is meant for. Null: whichever lives.',
+        (target: CommandTargetRecord) => target.runId,
+      ),
+    ),
   }),
 });
 

@@ -9,6 +9,7 @@ import {
   registerEvents,
   text,
 } from '../event-kinds.ts';
+import { nullableIdOf } from '../global-ids.ts';
 import { endSignal } from '../programs/definition.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './type.ts';
 import { StateTriggerType } from './type-trigger.ts';
@@ -77,12 +78,13 @@ const instanceEvents = {
         description: 'The run was killed: it did not end in time.',
         resolve: (e) => e.payload['killed'] === true,
       }),
-      runUuid: t.field({
-        type: 'UUID',
-        nullable: true,
-        description: 'The run concerned. Null when there is none.',
-        resolve: (e) => optionalText(e.payload, 'runUuid'),
-      }),
+      runId: t.field(
+        nullableIdOf(
+          'Run',
+          'The global id of the run concerned. Null when there is none.',
+          (e: EventOf<Payload>) => optionalText(e.payload, 'runUuid'),
+        ),
+      ),
       pid: t.int({
         nullable: true,
         description: 'Its process id. Null when it has none.',

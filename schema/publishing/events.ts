@@ -1,6 +1,7 @@
 /** The events that programs publish by themselves. */
 
-import { event, registerEvents, text } from '../event-kinds.ts';
+import { type EventOf, event, type Payload, registerEvents, text } from '../event-kinds.ts';
+import { idOf } from '../global-ids.ts';
 import { Severity } from './type.ts';
 
 const publishingEvents = {
@@ -19,12 +20,11 @@ const publishingEvents = {
         description: 'More about it. Null: there is no more.',
         resolve: (e) => e.payload.data ?? null,
       }),
-      runUuid: t.field({
-        type: 'UUID',
-        nullable: true,
-        description: 'The run that published it.',
-        resolve: (e) => text(e.payload, 'runUuid'),
-      }),
+      runId: t.field(
+        idOf('Run', 'The global id of the run that published the event.', (e: EventOf<Payload>) =>
+          text(e.payload, 'runUuid'),
+        ),
+      ),
     }),
   }),
   ATTRIBUTE_CHANGED: event({

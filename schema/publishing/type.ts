@@ -1,6 +1,7 @@
 /** What programs publish of themselves, on their instances in the graph. */
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { idOf } from '../global-ids.ts';
 import type { InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { byId, defineLoader, groupBy } from '../loaders.ts';
@@ -51,7 +52,9 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
       description: "When it said so, by the plane's clock.",
       resolve: (progress) => new Date(progress.at),
     }),
-    runUuid: t.expose('runUuid', { type: 'UUID', description: 'The run that said so.' }),
+    runId: t.field(
+      idOf('Run', 'The global id of the run that reported it.', ({ runUuid }) => runUuid),
+    ),
   }),
 });
 

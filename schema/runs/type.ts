@@ -135,11 +135,6 @@ builder.node(Run, {
   id: { resolve: (run) => run.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(runLoader(context), ids),
   fields: (t) => ({
-    runUuid: t.field({
-      type: 'UUID',
-      description: 'What the agent knows it by.',
-      resolve: (run) => run.id,
-    }),
     instance: t.field({
       type: Instance,
       nullable: true,

@@ -97,7 +97,6 @@ builder.node(Schedule, {
   id: { resolve: (schedule) => schedule.id, description: 'Global id, opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(scheduleLoader(context), ids),
   fields: (t) => ({
-    scheduleId: t.expose('id', { type: 'UUID', description: 'What agents know it by.' }),
     name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
     description: t.exposeString('description', {
       nullable: true,

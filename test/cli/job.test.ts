@@ -15,7 +15,6 @@ const target = (status: Target['status'], message: string | null = null): Target
 });
 const run = (more: Partial<RunLineFragment> = {}): RunLineFragment => ({
   id: 'r',
-  runUuid: 'r',
   address: 'job@h',
   programRevision: 1,
   cause: 'OPERATOR',

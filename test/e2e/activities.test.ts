@@ -55,8 +55,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.destroy());
 
-const fields = `activityUuid state partial detail startsAt leadMs counts { total running succeeded failed stopped leftOut }
-  members { nodes { address status late startedAt finishedAt run { cause outcome startedAt endedAt exitCode } } } runs { nodes { address cause activity { activityUuid } } }`;
+const fields = `id state partial detail startsAt leadMs counts { total running succeeded failed stopped leftOut }
+  members { nodes { address status late startedAt finishedAt run { cause outcome startedAt endedAt exitCode } } } runs { nodes { address cause activity { id } } }`;
 
 async function activity(id: string, from: Address = plane): Promise<Answer> {
   return (await graphql(from, `query ($id: ID!) { activity(id: $id) { ${fields} } }`, { id }))
@@ -92,7 +92,7 @@ async function start(...args: string[]): Promise<string> {
     ...args,
   ]);
   if (code !== 0) throw new Error(stderr);
-  return JSON.parse(stdout).activityUuid;
+  return JSON.parse(stdout).id;
 }
 
 /** Seconds that the reduction takes where the test says when it ends. */
@@ -140,18 +140,17 @@ test('every role runs with the parameters until the end of the window, offline m
     ],
     { GANDER_DATA: world.data },
   );
-  const { activityUuid } = await until(
-    async () =>
-      (await graphql(plane, '{ activities { nodes { activityUuid } } }')).activities.nodes[0],
+  const { id } = await until(
+    async () => (await graphql(plane, '{ activities { nodes { id } } }')).activities.nodes[0],
   );
-  await became(activityUuid, ({ counts }) => counts.running === 4);
+  await became(id, ({ counts }) => counts.running === 4);
   await until(
     () =>
       ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')) &&
       log('m1', 'control').includes('}'),
   );
-  expect((await world.cli(['activity', 'stop', activityUuid])).code).toBe(0);
-  await became(activityUuid, ({ counts }) => counts.succeeded === 3 && counts.running === 1);
+  expect((await world.cli(['activity', 'stop', id])).code).toBe(0);
+  await became(id, ({ counts }) => counts.succeeded === 3 && counts.running === 1);
   await endReduction();
   const waited = await waiting.ended;
   expect(waited).toMatchObject({ code: 0, stderr: '' });

@@ -44,7 +44,7 @@ beforeAll(async () => {
       (
         await graphql(
           plane,
-          '{ runs(filter: { outcome: [SUCCEEDED] }, first: 1) { nodes { runUuid } } }',
+          '{ runs(filter: { outcome: [SUCCEEDED] }, first: 1) { nodes { id } } }',
         )
       ).runs.nodes[0],
   );
@@ -210,10 +210,10 @@ describe.each([
 
   test('an activity that starts so long from now', async () => {
     const at = Date.now();
-    const { startsAt, activityUuid } = JSON.parse(
+    const { startsAt, id } = JSON.parse(
       await said('activity', 'start', 'survey', '--for', '1m', '--at', '+20m', '-o', 'json'),
     );
-    await done('activity', 'abort', activityUuid);
+    await done('activity', 'abort', id);
     expect(Date.parse(startsAt) - at - 20 * minuteMs).toBeLessThan(20 * minuteMs);
     expect(Date.parse(startsAt) - at).toBeGreaterThanOrEqual(20 * minuteMs - 1);
   });

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Address, type Answer, graphql, run, World } from '../support/gander.ts';
+import { uuidOf } from '../support/ids.ts';
 import { linesOf } from '../support/lines.ts';
 import { Network } from '../support/network.ts';
 import { until } from '../support/until.ts';
@@ -60,7 +61,7 @@ async function rowsOf(plane: Address): Promise<Answer[]> {
   for (let after: string | null = null; ; ) {
     const { runs } = await graphql(
       plane,
-      'query ($after: String) { runs(first: 500, after: $after) { nodes { runUuid address outcome exitCode endedAt } pageInfo { hasNextPage endCursor } } }',
+      'query ($after: String) { runs(first: 500, after: $after) { nodes { id address outcome exitCode endedAt } pageInfo { hasNextPage endCursor } } }',
       { after },
     );
     rows.push(...runs.nodes);
@@ -145,7 +146,7 @@ test('every run that ended on a host is in the ledger once, with its exit code, 
   await until(async () => (await rowsOf(plane)).length >= seen.length, generous);
   const rows = await rowsOf(plane);
   const told = rows
-    .map(({ runUuid, address }) => `${runUuid} ${String(address).replace(/.*@|#.*/g, '')}`)
+    .map(({ id, address }) => `${uuidOf(String(id))} ${String(address).replace(/.*@|#.*/g, '')}`)
     .sort();
   expect(told).toEqual(seen);
   expect(new Set(rows.map(({ outcome, exitCode }) => `${outcome} ${exitCode}`))).toEqual(

@@ -62,7 +62,7 @@ async function pids(plane: Address): Promise<Map<string, number>> {
   return new Map((await instances(plane)).map(({ address, pid }) => [address, Number(pid)]));
 }
 
-const details = '... on InstanceStateChanged { from to reason exitCode signal runUuid }';
+const details = '... on InstanceStateChanged { from to reason exitCode signal runId }';
 
 /** The ends of runs in the log: address, and how. */
 function ends(events: readonly Answer[]): string[] {
@@ -77,8 +77,8 @@ function ends(events: readonly Answer[]): string[] {
 function expectNoDouble(events: readonly Answer[]): void {
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
   const steps = events
-    .filter(({ runUuid }) => runUuid)
-    .map(({ instance, runUuid, to }) => `${instance} ${runUuid} ${to}`);
+    .filter(({ runId }) => runId)
+    .map(({ instance, runId, to }) => `${instance} ${runId} ${to}`);
   expect(steps.filter((step, i) => steps.indexOf(step) !== i)).toEqual([]);
 }
 

@@ -137,10 +137,17 @@ const durations: Rule = (schema) =>
       : [],
   );
 
-/** Objects are shown by a global id or as themselves. */
+/** Objects are shown by a global id or as themselves. Sessions of terminals and
+ * browsers are no nodes. */
 const localIds: Rule = (schema) =>
-  outputFields(schema).flatMap(([type, { name }]) =>
-    /Uuids?$/.test(name) ? [`${type}.${name}`] : [],
+  outputFields(schema).flatMap(([type, { name, type: given }]) =>
+    /Uuids?$/.test(name) ||
+    (getNamedType(given).name === 'UUID' &&
+      !/^(TerminalSession\.id|CloseTerminalPayload\.closedId|\w+\.sessionId)$/.test(
+        `${type}.${name}`,
+      ))
+      ? [`${type}.${name}`]
+      : [],
   );
 
 /** A sentence that needs no field name to be understood has four words at least. */

@@ -4,7 +4,6 @@
  */
 
 import { humanDuration } from '../../base/duration.ts';
-import { uuidPattern } from '../../base/ids.ts';
 import { printable, printableLog } from '../../base/printable.ts';
 import type { Client, LogsOptions } from '../../sdk/client/client.ts';
 import {
@@ -26,6 +25,7 @@ import { exit, UsageError } from '../../terminal/usage.ts';
 import { type Command, type Context, selectorOf } from '../command.ts';
 import { followOption, linesOption, sinceOption, textOutputOption } from '../options.ts';
 import { sinceOf } from '../plane-clock.ts';
+import { globalIdOf } from '../text/ids.ts';
 
 export const command: Command = {
   usage: [
@@ -92,9 +92,7 @@ type Wanted = Pick<LogsOptions, 'selector' | 'run' | 'stream' | 'grep' | 'since'
 
 /** A run's UUID, as lists show it, or its global id. */
 const runId = (text: string | undefined): string | undefined =>
-  text !== undefined && uuidPattern.test(text)
-    ? Buffer.from(`Run:${text}`).toString('base64')
-    : text;
+  text === undefined ? undefined : globalIdOf('Run', text);
 
 function wantedOf(args: Arguments): Omit<Wanted, 'since'> {
   const [selector, run] = [selectorOf(args), runId(textOption(args, 'run'))];

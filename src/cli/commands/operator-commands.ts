@@ -18,8 +18,8 @@ import { widthOf } from '../../terminal/width.ts';
 import { type Command, type Context, dispatch } from '../command.ts';
 import { linesOption, outputOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
-import { commandGlobalId, commandUuid } from '../text/command-ids.ts';
 import { factLines, formatOption, printAs } from '../text/formats.ts';
+import { globalIdOf, uuidOf } from '../text/ids.ts';
 import { localTime } from '../text/run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, cancel };
@@ -92,7 +92,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
       context,
       format,
       shown,
-      shown.map(({ id }) => commandUuid(id)),
+      shown.map(({ id }) => uuidOf(id)),
       () =>
         table(['ID', 'ISSUED', 'BY', 'COMMAND', 'STATUS', 'INSTANCES'], shown.map(row), context),
     );
@@ -105,7 +105,7 @@ function row(one: CommandLineFragment): (Cell | string)[] {
     Boolean,
   );
   return [
-    commandUuid(one.id),
+    uuidOf(one.id),
     localTime(one.createdAt),
     one.actor.label,
     asked(one),
@@ -121,7 +121,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
   const [text = ''] = exactly(args, 1, 'ID');
   const format = formatOption(args);
   const client = await context.client();
-  const id = commandGlobalId(text);
+  const id = globalIdOf('Command', text);
   const read = async (after: string | null) => {
     const { command: one } = await client.request(CommandShowDocument, {
       id,
@@ -135,7 +135,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
   const targets = await allPages(
     async (after) => (after === null ? one : await read(after)).targets,
   );
-  await printAs(context, format, { ...one, targets }, [commandUuid(one.id)], () => {
+  await printAs(context, format, { ...one, targets }, [uuidOf(one.id)], () => {
     const facts = [
       ['status', one.status],
       ['asked', asked(one)],
@@ -158,7 +158,7 @@ async function show(context: Context, args: Arguments): Promise<number> {
       columns: context.columns,
     });
     return [
-      ...factLines(commandUuid(one.id), facts, context.paint),
+      ...factLines(uuidOf(one.id), facts, context.paint),
       ...(widthOf(lines[0] ?? '') ? ['', ...lines] : []),
     ];
   });
@@ -169,13 +169,13 @@ async function cancel(context: Context, args: Arguments): Promise<number> {
   const [text = ''] = exactly(args, 1, 'ID');
   const client = await context.client();
   const answer = await client
-    .request(CancelCommandDocument, { input: { command: { id: commandGlobalId(text) } } })
+    .request(CancelCommandDocument, { input: { command: { id: globalIdOf('Command', text) } } })
     .catch((error: unknown) => {
       throw error instanceof Failure && error.code === 'INVALID_INPUT' ? unknown(text) : error;
     });
   const { command: cancelled } = unwrap(answer.cancelCommand);
   await context.print(
-    `${commandUuid(cancelled.id)}  ${context.paint(styleOfState(cancelled.status), cancelled.status)}`,
+    `${uuidOf(cancelled.id)}  ${context.paint(styleOfState(cancelled.status), cancelled.status)}`,
   );
   return exit.ok;
 }

@@ -22,7 +22,7 @@ import { JobOutput } from '../live/job-output.ts';
 import { byAddress, type Progress, readProgress, targetsOf, Wake } from '../live/job-progress.ts';
 import { confirmOptions, noWaitOption } from '../options.ts';
 import { pageSize } from '../pages.ts';
-import { commandUuid } from '../text/command-ids.ts';
+import { uuidOf } from '../text/ids.ts';
 
 export const command: Command = {
   usage: [
@@ -75,7 +75,7 @@ there already, its process could not be started); 126 when it is not known how i
     if (!flagOption(args, 'no-wait')) return new Watch(context, client, begun, args).toTheEnd();
     await context.print(
       ...begun.addresses.map(
-        (address) => `${address}  taken (follow: gander commands show ${commandUuid(begun.id)})`,
+        (address) => `${address}  taken (follow: gander commands show ${uuidOf(begun.id)})`,
       ),
     );
     return exit.ok;
@@ -289,7 +289,7 @@ class Watch {
   #detached(): number {
     const open = [...this.#jobs.values()].filter(({ target }) => isOpen(target));
     const going = open.map(
-      ({ target, run }) => `${target.address}${run ? ` (gander runs show ${run.runUuid})` : ''}`,
+      ({ target, run }) => `${target.address}${run ? ` (gander runs show ${uuidOf(run.id)})` : ''}`,
     );
     const what = going.length > 0 ? going.join(', ') : this.#begun.addresses.join(', ');
     const why =

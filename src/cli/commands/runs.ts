@@ -34,6 +34,7 @@ import { followOption, linesOption, outputOption, sinceOption, watchOption } fro
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
 import { sinceOf } from '../plane-clock.ts';
 import { type Format, formatOption, printedAsData } from '../text/formats.ts';
+import { uuidOf } from '../text/ids.ts';
 import { runStatistics } from '../text/run-statistics.ts';
 import { ending, lastedOf, localTime, showRun } from '../text/run-words.ts';
 
@@ -195,7 +196,7 @@ async function list(context: Context, args: Arguments, filter: RunFilter | null)
   const runs = await read();
   const shown = follows ? runs.toReversed() : runs;
   if (follows) return follow(context, shown, { filter, after, json: output === 'json', wide });
-  if (await printedAsData(context, output, shown, ({ runUuid }) => runUuid)) return exit.ok;
+  if (await printedAsData(context, output, shown, ({ id }) => uuidOf(id))) return exit.ok;
   if (shown.length) await context.print(...runTable(shown, wide, context));
   else if (!filter) context.warn('nothing has run yet');
   else if (filter.selector == null || (await isKnown())) context.warn('no run matches');
@@ -231,7 +232,7 @@ function redraw(
     compare: newestFirst,
     limit: count,
     keyOf: ({ id }) => id,
-    nameOf: ({ runUuid }) => runUuid,
+    nameOf: ({ id }) => uuidOf(id),
     substanceOf: ({ runningForMs, ...run }) => run,
     aged: (run, ms) => olderBy(ms)(run),
     table: (runs) => runTable(runs, format === 'wide', context),
@@ -240,7 +241,7 @@ function redraw(
 
 function newestFirst(a: RunLineFragment, b: RunLineFragment): number {
   if (a.startedAt !== b.startedAt) return a.startedAt < b.startedAt ? 1 : -1;
-  return a.runUuid < b.runUuid ? 1 : -1;
+  return uuidOf(a.id) < uuidOf(b.id) ? 1 : -1;
 }
 
 const olderBy = (ms: number) => (run: RunLineFragment) => ({
@@ -326,7 +327,7 @@ function row(run: RunLineFragment, wide: boolean): (string | Cell)[] {
     run.cause,
     String(run.programRevision),
     { text: run.outcome, style: styleOfState(run.outcome) },
-    ...(wide ? [run.runUuid] : []),
+    ...(wide ? [uuidOf(run.id)] : []),
     [ending(run), firingOf(run), run.concurrent ? 'concurrent' : ''].filter(Boolean).join('; '),
   ];
 }

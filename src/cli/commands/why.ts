@@ -10,6 +10,7 @@ import { type Paint, styleOfState } from '../../terminal/style.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command } from '../command.ts';
 import { nothingMatches } from '../pages.ts';
+import { uuidOf } from '../text/ids.ts';
 import { localTime } from '../text/run-words.ts';
 
 type Entry = NonNullable<WhyQuery['why']>['entries'][number];
@@ -71,7 +72,7 @@ const inLocalTime = (text: string): string =>
 function line({ at, summary, event, run, command }: Entry, paint: Paint): string {
   const records = [
     event ? `event ${event.sequence}` : '',
-    run ? `run ${run.runUuid}` : '',
+    run ? `run ${uuidOf(run.id)}` : '',
     command ? `command ${command.kind} ${command.selector}` : '',
   ].filter(Boolean);
   // The state, in its own colour, where the sentence begins with it.

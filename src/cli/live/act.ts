@@ -23,7 +23,7 @@ import { widthOf } from '../../terminal/width.ts';
 import { type Context, selectorOf } from '../command.ts';
 import { confirmed } from '../confirm.ts';
 import { allPages, nothingMatches, pageSize } from '../pages.ts';
-import { commandUuid } from '../text/command-ids.ts';
+import { uuidOf } from '../text/ids.ts';
 
 export type Outcome = CommandOutcomeFragment;
 type Target = Outcome['targets']['edges'][number]['node'];
@@ -186,7 +186,7 @@ async function report(
   if (open > 0) {
     if (waitMs === 0) return exit.ok;
     context.warn(
-      `${open} of ${targets.length} not finished within ${humanDuration(waitMs)}; it goes on (follow: gander commands show ${commandUuid(id)}; cancel: gander commands cancel ${commandUuid(id)})`,
+      `${open} of ${targets.length} not finished within ${humanDuration(waitMs)}; it goes on (follow: gander commands show ${uuidOf(id)}; cancel: gander commands cancel ${uuidOf(id)})`,
     );
   }
   if (targets.some(({ status }) => status === 'FAILED')) return action.failed;

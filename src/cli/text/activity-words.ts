@@ -6,6 +6,7 @@ import type { ActivityLineFragment, ActivityWholeFragment } from '../../sdk/clie
 import { type Paint, styleOfState } from '../../terminal/style.ts';
 import { type Cell, table } from '../../terminal/table.ts';
 import { UsageError } from '../../terminal/usage.ts';
+import { uuidOf } from './ids.ts';
 import { ending, localTime } from './run-words.ts';
 
 interface Look {
@@ -15,7 +16,7 @@ interface Look {
 
 export function activityTable(activities: readonly ActivityLineFragment[], look: Look): string[] {
   const rows = activities.map((activity): (Cell | string)[] => [
-    activity.activityUuid,
+    uuidOf(activity.id),
     activity.group,
     stateOf(activity),
     localTime(activity.startsAt),
@@ -61,7 +62,7 @@ export function activityPage(activity: ActivityWholeFragment, look: Look): strin
   const members = activity.members.edges.map(({ node }) => node);
   const more = activity.members.totalCount - members.length;
   return [
-    `${paint('bold', `activity of ${printable(activity.group)}`)}  ${activity.activityUuid}  ${paint(style, text)}`,
+    `${paint('bold', `activity of ${printable(activity.group)}`)}  ${uuidOf(activity.id)}  ${paint(style, text)}`,
     ...facts.flatMap(([name, value]) =>
       value === null ? [] : [`  ${paint('cyan', name.padEnd(6))}  ${printable(value)}`],
     ),

@@ -10,6 +10,7 @@ import { exit } from '../../terminal/usage.ts';
 import type { Context } from '../command.ts';
 import { bytes } from './bytes.ts';
 import { type Format, printAs } from './formats.ts';
+import { globalIdOf, uuidOf } from './ids.ts';
 
 export function ending({
   exitCode,
@@ -43,19 +44,16 @@ type FullRun = Extract<RunQuery['node'], { readonly __typename: 'Run' }>;
 /** @param id its global id, or its UUID. @returns the exit code. @throws NotFound */
 export async function showRun(context: Context, id: string, format: Format): Promise<number> {
   const client = await context.client();
-  const uuid = uuidPattern.test(id)
-    ? id
-    : /^Run:(.+)$/.exec(Buffer.from(id, 'base64').toString())?.[1];
-  const found =
-    uuid === undefined
-      ? null
-      : await client.request(RunDocument, { id: Buffer.from(`Run:${uuid}`).toString('base64') });
+  const uuid = uuidOf(id);
+  const found = uuidPattern.test(uuid)
+    ? await client.request(RunDocument, { id: globalIdOf('Run', uuid) })
+    : null;
   const node = found?.node;
   if (node?.__typename !== 'Run')
     throw new NotFound(`there is no run "${id}"`, {
       hint: 'take its id from: gander runs -o wide',
     });
-  await printAs(context, format, node, [node.runUuid], () => description(node, context));
+  await printAs(context, format, node, [uuidOf(node.id)], () => description(node, context));
   return exit.ok;
 }
 
@@ -76,7 +74,7 @@ function factsOf(run: FullRun): readonly (readonly [string, string | null])[] {
   const size = (range: { readonly from: number; readonly to: number | null } | null | undefined) =>
     range && range.to !== null ? bytes(range.to - range.from) : null;
   return [
-    ['run', run.runUuid],
+    ['run', uuidOf(run.id)],
     ['cause', run.cause],
     ['asked by', command && `${command.actor.label} with ${command.kind} ${command.selector}`],
     [

@@ -1738,8 +1738,8 @@ export type SignalInstancesInput = {
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
-  /** The run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out. */
-  readonly runUuid?: string | null | undefined;
+  /** The global id of the run that the signal is meant for: it fails at instances whose live run is another. Any live run when left out. */
+  readonly runId?: string | number | null | undefined;
   /** The instances that the command is for: program[/environment]@host[#index], *, label:key=value, group:name, state:NAME; comma for or, space for and. */
   readonly selector: string;
   /** The signal to send. */
@@ -1987,7 +1987,7 @@ export type WhenUnreachable =
   /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
   | 'STOP';
 
-export type ActivityLineFragment = { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
+export type ActivityLineFragment = { readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -1997,7 +1997,7 @@ export type ActivityLineFragment = { readonly id: string, readonly activityUuid:
     | { readonly label: string }
   , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
-export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -2014,7 +2014,7 @@ export type ActivitiesQueryVariables = Exact<{
 }>;
 
 
-export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
+export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2029,7 +2029,7 @@ export type ActivityQueryVariables = Exact<{
 }>;
 
 
-export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -2045,7 +2045,7 @@ export type ActivitiesChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -2063,7 +2063,7 @@ export type StartActivityMutationVariables = Exact<{
 export type StartActivityMutation = { readonly startActivity:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+    | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2083,7 +2083,7 @@ export type StopActivityMutation = { readonly stopActivity:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+    | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2100,7 +2100,7 @@ export type AbortActivityMutationVariables = Exact<{
 
 
 export type AbortActivityMutation = { readonly abortActivity:
-    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+    | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2123,7 +2123,7 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly activityUuid: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly runUuid: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+    | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2495,7 +2495,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2513,7 +2513,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2522,7 +2522,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'ActivityEnded', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2531,7 +2531,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2540,7 +2540,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'ActivityStarted', readonly activityId: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2738,7 +2738,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2962,7 +2962,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -2980,7 +2980,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -2989,7 +2989,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'ActivityEnded', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -2998,7 +2998,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -3007,7 +3007,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'ActivityStarted', readonly activityId: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -3205,7 +3205,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -3415,7 +3415,7 @@ type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', 
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3435,7 +3435,7 @@ type EventLine_ActivityChanged_Fragment = { readonly __typename: 'ActivityChange
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityUuid: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3445,7 +3445,7 @@ type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreate
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', readonly activityUuid: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3455,7 +3455,7 @@ type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', 
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityUuid: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3465,7 +3465,7 @@ type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'Activity
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityUuid: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarted', readonly activityId: string, readonly group: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3685,7 +3685,7 @@ type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemove
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runUuid: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -4227,7 +4227,7 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type RunLineFragment = { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
+export type RunLineFragment = { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
 
 export type RunsQueryVariables = Exact<{
   filter?: RunFilter | null | undefined;
@@ -4236,7 +4236,7 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type RunsQuery = { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunQueryVariables = Exact<{
   id: string | number;
@@ -4252,7 +4252,7 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Instance' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
+    | { readonly __typename: 'Run', readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -4271,7 +4271,7 @@ export type RunsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type RunsChangedSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
+export type RunsChangedSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
 
 export type RunStatisticsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -4300,7 +4300,7 @@ export type JobRunsQueryVariables = Exact<{
 }>;
 
 
-export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly runUuid: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string }, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
 
@@ -4618,7 +4618,7 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
-       | null, readonly run: { readonly runUuid: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
+       | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 type OtherEvents_AccessRefused_Fragment = { readonly __typename: 'AccessRefused' };
 
@@ -4794,7 +4794,6 @@ export class TypedDocumentString<TResult, TVariables>
 export const ActivityLineFragmentDoc = new TypedDocumentString(`
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -4837,7 +4836,7 @@ export const ActivityWholeFragmentDoc = new TypedDocumentString(`
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -4852,7 +4851,6 @@ export const ActivityWholeFragmentDoc = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -5194,7 +5192,7 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     to
     reason
     detail
-    runUuid
+    runId
     pid
     exitCode
     signal
@@ -5261,14 +5259,14 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     failed
   }
   ... on ActivityCreated {
-    activityUuid
+    activityId
     group
     startsAt
     endsAt
     activityMembers: members
   }
   ... on ActivityStarted {
-    activityUuid
+    activityId
     group
   }
   ... on ActivityChanged {
@@ -5278,19 +5276,19 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     detail
   }
   ... on ActivityEnded {
-    activityUuid
+    activityId
     group
     partial
     detail
   }
   ... on ActivityAborted {
-    activityUuid
+    activityId
     group
     partial
     detail
   }
   ... on ActivityMemberChanged {
-    activityUuid
+    activityId
     group
     address
     fromStatus
@@ -5504,7 +5502,6 @@ export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
 export const RunLineFragmentDoc = new TypedDocumentString(`
     fragment RunLine on Run {
   id
-  runUuid
   address
   programRevision
   cause
@@ -5611,7 +5608,6 @@ export const ActivitiesDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -5643,7 +5639,6 @@ export const ActivityDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -5684,7 +5679,7 @@ fragment ActivityWhole on Activity {
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -5710,7 +5705,6 @@ export const ActivitiesChangedDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -5751,7 +5745,7 @@ fragment ActivityWhole on Activity {
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -5781,7 +5775,6 @@ export const StartActivityDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -5822,7 +5815,7 @@ fragment ActivityWhole on Activity {
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -5881,7 +5874,6 @@ export const StopActivityDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -5922,7 +5914,7 @@ fragment ActivityWhole on Activity {
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -5981,7 +5973,6 @@ export const AbortActivityDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -6022,7 +6013,7 @@ fragment ActivityWhole on Activity {
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -6081,7 +6072,6 @@ export const StartActivityMemberDocument = new TypedDocumentString(`
 }
     fragment ActivityLine on Activity {
   id
-  activityUuid
   group
   selector
   startsAt
@@ -6122,7 +6112,7 @@ fragment ActivityWhole on Activity {
         startedAt
         finishedAt
         run {
-          runUuid
+          id
           pid
           exitCode
           signal
@@ -7478,7 +7468,7 @@ export const EventsDocument = new TypedDocumentString(`
     to
     reason
     detail
-    runUuid
+    runId
     pid
     exitCode
     signal
@@ -7545,14 +7535,14 @@ export const EventsDocument = new TypedDocumentString(`
     failed
   }
   ... on ActivityCreated {
-    activityUuid
+    activityId
     group
     startsAt
     endsAt
     activityMembers: members
   }
   ... on ActivityStarted {
-    activityUuid
+    activityId
     group
   }
   ... on ActivityChanged {
@@ -7562,19 +7552,19 @@ export const EventsDocument = new TypedDocumentString(`
     detail
   }
   ... on ActivityEnded {
-    activityUuid
+    activityId
     group
     partial
     detail
   }
   ... on ActivityAborted {
-    activityUuid
+    activityId
     group
     partial
     detail
   }
   ... on ActivityMemberChanged {
-    activityUuid
+    activityId
     group
     address
     fromStatus
@@ -7762,7 +7752,7 @@ export const EventPageDocument = new TypedDocumentString(`
     to
     reason
     detail
-    runUuid
+    runId
     pid
     exitCode
     signal
@@ -7829,14 +7819,14 @@ export const EventPageDocument = new TypedDocumentString(`
     failed
   }
   ... on ActivityCreated {
-    activityUuid
+    activityId
     group
     startsAt
     endsAt
     activityMembers: members
   }
   ... on ActivityStarted {
-    activityUuid
+    activityId
     group
   }
   ... on ActivityChanged {
@@ -7846,19 +7836,19 @@ export const EventPageDocument = new TypedDocumentString(`
     detail
   }
   ... on ActivityEnded {
-    activityUuid
+    activityId
     group
     partial
     detail
   }
   ... on ActivityAborted {
-    activityUuid
+    activityId
     group
     partial
     detail
   }
   ... on ActivityMemberChanged {
-    activityUuid
+    activityId
     group
     address
     fromStatus
@@ -8844,7 +8834,6 @@ export const RunsDocument = new TypedDocumentString(`
 }
     fragment RunLine on Run {
   id
-  runUuid
   address
   programRevision
   cause
@@ -8903,7 +8892,6 @@ export const RunDocument = new TypedDocumentString(`
 }
     fragment RunLine on Run {
   id
-  runUuid
   address
   programRevision
   cause
@@ -8939,7 +8927,6 @@ export const RunsChangedDocument = new TypedDocumentString(`
 }
     fragment RunLine on Run {
   id
-  runUuid
   address
   programRevision
   cause
@@ -9041,7 +9028,6 @@ export const JobRunsDocument = new TypedDocumentString(`
 }
     fragment RunLine on Run {
   id
-  runUuid
   address
   programRevision
   cause
@@ -9979,7 +9965,7 @@ export const WhyDocument = new TypedDocumentString(`
         cursor
       }
       run {
-        runUuid
+        id
         pid
       }
       command {

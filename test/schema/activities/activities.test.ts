@@ -417,15 +417,15 @@ test('activities are listed, found as nodes, and told of in the log with what th
   const { id, activityUuid } = await start();
   await start({ startAt: fromNow(120_000) });
   const { activities: page, node } = await graph.ask(
-    `query ($id: ID!) { activities(filter: { group: "obs", state: [SCHEDULED] }, first: 1) { totalCount nodes { group } pageInfo { hasNextPage } } node(id: $id) { ... on Activity { activityUuid } } }`,
+    `query ($id: ID!) { activities(filter: { group: "obs", state: [SCHEDULED] }, first: 1) { totalCount nodes { group } pageInfo { hasNextPage } } node(id: $id) { ... on Activity { group } } }`,
     { id },
   );
   expect(page).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true } });
-  expect(node).toEqual({ activityUuid });
+  expect(node).toEqual({ group: 'obs' });
   await abort(id);
   const { events } = await graph.ask(
     `{ events(first: 1000, filter: { kind: [ACTIVITY_CREATED, ACTIVITY_ABORTED, ACTIVITY_MEMBER_CHANGED] }) { nodes { __typename instance: instanceAddress actor { label }
-      ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityUuid } } } }`,
+      ... on ActivityCreated { members activity { state } } ... on ActivityMemberChanged { address fromStatus toStatus } ... on ActivityAborted { detail activityId } } } }`,
   );
   expect(events.nodes.map(({ __typename }: { __typename: string }) => __typename)).toEqual([
     ...[
@@ -444,6 +444,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
     toStatus: 'STOPPED',
     actor: { label: 'alice' },
   });
+  expect(events.nodes[5]).toMatchObject({ activityId: id });
   const [row] = await graph.plane.db
     .select()
     .from(activities)
@@ -452,14 +453,14 @@ test('activities are listed, found as nodes, and told of in the log with what th
 });
 
 test('an activity is followed from what it is, through each change of it and its members', async () => {
-  const { id, activityUuid } = await start({ selector: 'cam' });
-  const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { id: $ids }) { type node { activityUuid state counts { pending stopped } } } }`;
+  const { id } = await start({ selector: 'cam' });
+  const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { id: $ids }) { type node { id state counts { pending stopped } } } }`;
   const changes = await follow(graph.plane, document, { ids: [id] });
   const next = async () => (await changes.next()).value?.data?.activitiesChanged;
   expect(await next()).toEqual([
     {
       type: 'SNAPSHOT',
-      node: { activityUuid, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } },
+      node: { id, state: 'SCHEDULED', counts: { pending: 1, stopped: 0 } },
     },
   ]);
   expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
@@ -468,7 +469,7 @@ test('an activity is followed from what it is, through each change of it and its
   expect(await next()).toEqual([
     {
       type: 'UPDATED',
-      node: { activityUuid, state: 'ABORTED', counts: { pending: 0, stopped: 1 } },
+      node: { id, state: 'ABORTED', counts: { pending: 0, stopped: 1 } },
     },
   ]);
   await changes.return();

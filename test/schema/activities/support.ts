@@ -11,14 +11,15 @@ import type { TransitionReport } from '../../../schema/agents/store/apply-states
 import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { uuidOf } from '../../support/ids.ts';
 import { addHosts, type Graph, openGraph, place, updateProgram } from '../graph.ts';
 
 export let graph: Graph;
 export let hostIds: Map<string, string>;
 let sequences: Map<string, number>;
 
-export const fields = `id activityUuid group state partial detail createdBy { label } finishedAt counts { total pending running succeeded failed stopped leftOut }
-  members { totalCount nodes { address mode status late detail endsAt run { runUuid cause } instance { state } } }`;
+export const fields = `id group state partial detail createdBy { label } finishedAt counts { total pending running succeeded failed stopped leftOut }
+  members { totalCount nodes { address mode status late detail endsAt run { id cause } instance { state } } }`;
 export const faults =
   '... on Error { code message hint ... on InvalidInputError { issues { path message } } }';
 export const startActivity = `mutation ($input: StartActivityInput!) { startActivity(input: $input) { __typename ${faults} ... on StartActivityPayload { activity { ${fields} } } } }`;
@@ -50,7 +51,8 @@ export async function start(more: object = {}) {
     leadMs: 0,
     ...more,
   };
-  return (await graph.ask(startActivity, { input }, 'OPERATOR')).startActivity;
+  const activity = (await graph.ask(startActivity, { input }, 'OPERATOR')).startActivity;
+  return activity.id === undefined ? activity : { ...activity, activityUuid: uuidOf(activity.id) };
 }
 
 export const statuses = (activity: { members: { nodes: { address: string; status: string }[] } }) =>

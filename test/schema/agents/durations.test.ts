@@ -8,6 +8,7 @@ import { hosts, instances } from '../../../drizzle/tables.ts';
 import { factsRow } from '../../../schema/agents/store/agents.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { uuidOf } from '../../support/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
 const minuteMs = 60_000;
@@ -158,10 +159,10 @@ test.each([-40 * minuteMs, 40 * minuteMs])(
       outcome: 'RUNNING',
     });
     const ask = async () =>
-      (await graph.ask('{ runs(first: 50) { nodes { runUuid outcome runningForMs durationMs } } }'))
-        .runs.nodes;
+      (await graph.ask('{ runs(first: 50) { nodes { id outcome runningForMs durationMs } } }')).runs
+        .nodes;
     const find = async () =>
-      (await ask()).find((one: { runUuid: string }) => one.runUuid === runUuid);
+      (await ask()).find((one: { id: string }) => uuidOf(one.id) === runUuid);
     const running = await find();
     expect(running).toMatchObject({ outcome: 'RUNNING', durationMs: null });
     expect(running.runningForMs).toSatisfy(about(reportAgeMs + startMs, began));

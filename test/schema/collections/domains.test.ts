@@ -32,7 +32,7 @@ const wanted: readonly Wanted[] = [
     name: 'instances',
     filterType: 'InstanceFilter',
     fields:
-      'address desired desiredReason desiredBy { label } desiredAt retiring state reason since detail restarts pid health staged run { runUuid }',
+      'address desired desiredReason desiredBy { label } desiredAt retiring state reason since detail restarts pid health staged run { id }',
     filters: [
       null,
       { selector: 'label:role=worker' },
@@ -62,7 +62,7 @@ const wanted: readonly Wanted[] = [
   {
     name: 'runs',
     filterType: 'RunFilter',
-    fields: 'runUuid outcome pid exitCode cause endedAt',
+    fields: 'id outcome pid exitCode cause endedAt',
     filters: [
       null,
       { selector: 'label:role=worker' },

@@ -7,6 +7,7 @@ import { hosts } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
+import { globalId } from '../../support/ids.ts';
 import { type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;
@@ -177,7 +178,7 @@ test('events of programs are in the log with their data', async () => {
     published: { instanceId, runUuid, name: 'job.done', severity: 'ERROR', data: { rows: [1, 2] } },
   });
   const query = `query ($after: String) { events(after: $after, first: 10, filter: { kind: [PROGRAM_EVENT] }) { nodes {
-    __typename instance: instanceAddress at ... on ProgramEvent { name severity data runUuid } } } }`;
+    __typename instance: instanceAddress at ... on ProgramEvent { name severity data runId } } } }`;
   const { events } = await graph.ask(query, { after: String(before) });
   expect(events.nodes).toEqual([
     {
@@ -187,7 +188,7 @@ test('events of programs are in the log with their data', async () => {
         at: expect.stringContaining('2023-11-14T'),
         name: 'job.done',
       },
-      ...{ severity: 'ERROR', data: { rows: [1, 2] }, runUuid },
+      ...{ severity: 'ERROR', data: { rows: [1, 2] }, runId: globalId('Run', runUuid) },
     },
   ]);
 });
@@ -221,8 +222,8 @@ test('heartbeat and progress are the latest, without an event; progress goes wit
       run,
     },
   });
-  expect(await read('progress { current total message runUuid }')).toEqual({
-    progress: { current: 2, total: 10, message: 'copying', runUuid },
+  expect(await read('progress { current total message runId }')).toEqual({
+    progress: { current: 2, total: 10, message: 'copying', runId: globalId('Run', runUuid) },
   });
   expect((await graph.eventsAfter(before)).map(({ kind }) => kind)).toEqual([
     'INSTANCE_STATE_CHANGED',

@@ -13,6 +13,7 @@ import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { follow, run } from '../../support/graph.ts';
+import { globalId } from '../../support/ids.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 
 let test: TestPlane;
@@ -81,16 +82,16 @@ const disconnect = (host: string) =>
 /** Everywhere where an outcome is told. */
 async function told(row: RunRow) {
   const source = `query ($outcome: [RunOutcome!]) {
-    runs(first: 100) { nodes { runUuid outcome } }
-    among: runs(filter: { outcome: $outcome }) { totalCount nodes { runUuid } }
+    runs(first: 100) { nodes { id outcome } }
+    among: runs(filter: { outcome: $outcome }) { totalCount nodes { id } }
     program(name: "job") { runStatistics { outcomes { outcome count } } }
   }`;
   const all = await run(test.plane, source, { outcome: [] });
   const outcome = all.runs.nodes.find(
-    ({ runUuid }: { runUuid: string }) => runUuid === row.id,
+    ({ id }: { id: string }) => id === globalId('Run', row.id),
   )?.outcome;
   const { among, program } = await run(test.plane, source, { outcome: [outcome] });
-  expect(among.nodes).toContainEqual({ runUuid: row.id });
+  expect(among.nodes).toContainEqual({ id: globalId('Run', row.id) });
   expect(among.totalCount).toBe(among.nodes.length);
   expect(program.runStatistics.outcomes).toContainEqual({ outcome, count: among.nodes.length });
   return outcome;
@@ -160,10 +161,12 @@ describe('runsChanged', () => {
     await connect('h1');
     const changes = await follow(
       test.plane,
-      'subscription { runsChanged(filter: { host: "h1" }) { type node { runUuid outcome } } }',
+      'subscription { runsChanged(filter: { host: "h1" }) { type node { id outcome } } }',
     );
     const next = async () => (await changes.next()).value?.data.runsChanged;
-    const sent = (type: string, outcome: string) => [{ type, node: { runUuid: row.id, outcome } }];
+    const sent = (type: string, outcome: string) => [
+      { type, node: { id: globalId('Run', row.id), outcome } },
+    ];
     expect(await next()).toEqual(sent('SNAPSHOT', 'RUNNING'));
     expect(await next()).toEqual([{ type: 'SYNCED', node: null }]);
     const about = (host: string) => ({

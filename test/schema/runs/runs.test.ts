@@ -16,6 +16,7 @@ import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { attempt, run } from '../../support/graph.ts';
+import { globalId } from '../../support/ids.ts';
 import { silent } from '../../support/plane.ts';
 import { issue } from '../commands/harness.ts';
 
@@ -341,7 +342,7 @@ describe('reading', () => {
     await store(last);
     await plane.db.update(instances).set({ runId: last.id });
     const source = `query ($first: Int, $after: String) { instances(first: $first) {
-      nodes { address run { runUuid } runs(first: 2, after: $after) { nodes { address pid } pageInfo { hasNextPage endCursor } } }
+      nodes { address run { id } runs(first: 2, after: $after) { nodes { address pid } pageInfo { hasNextPage endCursor } } }
     } }`;
     const cost = async (first: number) => {
       const before = statements;
@@ -356,7 +357,7 @@ describe('reading', () => {
       const expected = address.startsWith('db') ? [] : address === 'web@h1' ? [9, 4] : [4, 3];
       expect(runs.nodes).toEqual(expected.map((second) => ({ address, pid: 100 + second })));
       expect(runs.pageInfo.hasNextPage).toBe(expected.length > 0);
-      expect(latest).toEqual({ runUuid: last.id });
+      expect(latest).toEqual({ id: globalId('Run', last.id) });
     }
     const after = nodes.find(({ address }: { address: string }) => address === 'web@h1').runs
       .pageInfo.endCursor;
@@ -371,9 +372,9 @@ describe('reading', () => {
     await store(one);
     const id = Buffer.from(`Run:${one.id}`).toString('base64');
     expect(
-      await run(plane, 'query ($id: ID!) { node(id: $id) { id ... on Run { runUuid } } }', { id }),
+      await run(plane, 'query ($id: ID!) { node(id: $id) { id ... on Run { pid } } }', { id }),
     ).toEqual({
-      node: { id, runUuid: one.id },
+      node: { id, pid: one.pid },
     });
   });
 });

@@ -8,6 +8,7 @@ import { runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { uuidOf } from '../../support/ids.ts';
 import { addHosts, createAssignment, type Graph, openGraph, place, summary } from '../graph.ts';
 import {
   createSchedule,
@@ -105,7 +106,7 @@ describe('making one', () => {
       },
     });
     expect(summary(events)).toEqual(['SCHEDULE_CREATED p']);
-    const { scheduleId } = schedule as unknown as { scheduleId: string };
+    const scheduleId = uuidOf((schedule as unknown as { id: string }).id);
     expect(events[0]?.payload).toEqual({
       scheduleId,
       schedule: 'nightly',
@@ -517,7 +518,8 @@ describe('running one now', () => {
 
 describe('what became of its firings', () => {
   it('is read from the ledger, newest first', async () => {
-    const { id, scheduleId } = await made();
+    const { id } = await made();
+    const scheduleId = uuidOf(id);
     const row = (
       n: number,
       firing: 'RAN' | 'SKIPPED_OVERLAP',

@@ -8,6 +8,7 @@ import { loadInstances } from '../../../schema/instances/store/instances.ts';
 import { recordsOf } from '../../../schema/why/store/why.ts';
 import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { globalId } from '../../support/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;
@@ -66,7 +67,7 @@ async function report(...transitions: readonly object[]) {
 }
 
 const why = `query ($address: String!) { why(address: $address) { instance { address state }
-  entries { at summary actor { label } event { sequence __typename } run { runUuid exitCode } command { kind actor { label } } } } }`;
+  entries { at summary actor { label } event { sequence __typename } run { id exitCode } command { kind actor { label } } } } }`;
 // biome-ignore lint/suspicious/noExplicitAny: as the query asks
 const ask = async (): Promise<any> => (await graph.ask(why, { address: 'web@a' }, 'VIEWER')).why;
 
@@ -95,7 +96,7 @@ test('a crash is told with its run, its event and what it led to', async () => {
     summary: 'The run with pid 4711 ended with exit code 3 after 5s.',
     actor: { label: 'agent:a' },
     event: { __typename: 'InstanceStateChanged' },
-    run: { runUuid: first, exitCode: 3 },
+    run: { id: globalId('Run', first), exitCode: 3 },
     command: null,
   });
   expect(entries.at(-1).event.__typename).toBe('InstanceCreated');
@@ -132,7 +133,10 @@ test('a stop is told with the command and who gave it', async () => {
   const last =
     'query { events(last: 1) { nodes { ... on InstanceStateChanged { killed trigger { commandId local } } } } }';
   expect((await graph.ask(last)).events.nodes).toEqual([
-    { killed: true, trigger: { commandId: row?.commandId, local: false } },
+    {
+      killed: true,
+      trigger: { commandId: globalId('Command', row?.commandId ?? ''), local: false },
+    },
   ]);
 });
 
