@@ -44,6 +44,16 @@ const weights: Readonly<Record<string, number>> = {
   'Instance.metricHistory': 50,
   // Reads many records of one instance.
   'Query.why': 100,
+  'Instance.why': 500,
+  // Looks through the targets of many commands.
+  'Program.commands': 50,
+  'Instance.commands': 10,
+  // Reads payloads of the log.
+  'Host.events': 50,
+  'Program.events': 50,
+  'Instance.events': 50,
+  // Matches the selectors of all assignments of the program.
+  'Instance.assignments': 5,
   // Reads all instances that match.
   'Query.instanceCounts': 100,
   // Reads the names of the fleet.

@@ -22,6 +22,8 @@ import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { orderInput } from '../ordering.ts';
 import { Program, ProgramKey, programLoader } from '../programs/type.ts';
 import {
+  type AssignmentOwner,
+  type AssignmentPageArgs,
   type AssignmentRecord,
   countAssignments,
   countAssignmentsOf,
@@ -35,10 +37,13 @@ import { requireAssignment } from './store/change.ts';
 export const assignmentLoader = defineLoader('assignments', async (db, ids) =>
   byId(await loadAssignments(db, ids)),
 );
-const assignmentsOf = ownedConnections('assignments of programs', {
-  pages: listAssignmentsOf,
-  counts: countAssignmentsOf,
-});
+const assignmentsOf = (owner: AssignmentOwner, what: string) =>
+  ownedConnections(`assignments of ${what}`, {
+    pages: (db, ids, args: AssignmentPageArgs) => listAssignmentsOf(db, owner, ids, args),
+    counts: (db, ids) => countAssignmentsOf(db, owner, ids),
+  });
+const ofPrograms = assignmentsOf('PROGRAM', 'programs');
+const ofInstances = assignmentsOf('INSTANCE', 'instances');
 const pagesOfAssignments = defineLoader(
   'instances of assignments',
   async (db, ids, args: InstanceListArgs) =>
@@ -140,7 +145,24 @@ builder.objectField(Program, 'assignments', (t) =>
           description: 'How the assignments are sorted; by host selector when left out.',
         }),
       },
-      resolve: (program, args, context) => assignmentsOf(program.id, args, context),
+      resolve: (program, args, context) => ofPrograms(program.id, args, context),
+    },
+    AssignmentConnection,
+  ),
+);
+builder.objectField(Instance, 'assignments', (t) =>
+  t.connection(
+    {
+      type: Assignment,
+      description:
+        'The assignments that cover the instance, by host selector unless ordered otherwise. None while it is retiring.',
+      args: {
+        orderBy: t.arg({
+          type: AssignmentOrder,
+          description: 'How the assignments are sorted; by host selector when left out.',
+        }),
+      },
+      resolve: (instance, args, context) => ofInstances(instance.id, args, context),
     },
     AssignmentConnection,
   ),

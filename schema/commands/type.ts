@@ -266,7 +266,7 @@ builder.objectField(Run, 'command', (t) =>
 
 // ---------------------------------------------------------------- reading
 
-const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
+export const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
   {
     type: Command,
     name: 'CommandConnection',

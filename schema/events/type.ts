@@ -134,7 +134,7 @@ implementEvent(
 
 // ---------------------------------------------------------------- reading and following
 
-const EventFilter = builder.inputType('EventFilter', {
+export const EventFilter = builder.inputType('EventFilter', {
   description:
     'Which events. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
@@ -162,7 +162,7 @@ const EventFilter = builder.inputType('EventFilter', {
   }),
 });
 
-const EventConnection = builder.connectionObject(
+export const EventConnection = builder.connectionObject(
   { type: Event, name: 'EventConnection', description: 'A page of the log, oldest first.' },
   { name: 'EventEdge', description: 'An event and its place.' },
 );

@@ -181,7 +181,7 @@ export const ProgramFilter = builder.inputType('ProgramFilter', {
   }),
 });
 
-const ProgramOrder = builder.inputType('ProgramOrder', {
+export const ProgramOrder = builder.inputType('ProgramOrder', {
   description: 'How programs are sorted.',
   fields: (t) => ({
     field: t.field({

@@ -7,6 +7,9 @@ import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { endSignal } from '../programs/definition.ts';
+import { revisionId } from '../programs/store/programs.ts';
+import { ProgramRevision } from '../programs/type.ts';
+import { revisionLoader } from '../programs/type-revisions.ts';
 import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
 import {
   type RunCause as Cause,
@@ -190,6 +193,20 @@ builder.node(Run, {
 });
 
 builder.objectFields(Run, (t) => ({
+  revision: t.field({
+    type: ProgramRevision,
+    nullable: true,
+    description:
+      'The revision of the program that ran. Null when the instance or the program is gone; programRevision has its number.',
+    resolve: async (run, _args, context) => {
+      const instance =
+        run.instanceId === null ? null : await instanceLoader(context).load(run.instanceId);
+      if (!instance) return null;
+      const { programId } = instance;
+      const id = revisionId({ programId, revision: run.programRevision });
+      return revisionLoader(context).load(id);
+    },
+  }),
   firing: t.field({
     type: RunFiring,
     nullable: true,

@@ -65,6 +65,19 @@ const Why = builder
     }),
   });
 
+builder.objectField(Instance, 'why', (t) =>
+  t.field({
+    type: Why,
+    nullable: true,
+    description:
+      'Why the instance is in its state. The records are read for each instance by itself: ask for it of few.',
+    resolve: async (instance, _args, { plane }) => ({
+      instance,
+      entries: explain(await recordsOf(plane.db, instance)),
+    }),
+  }),
+);
+
 builder.queryField('why', (t) =>
   t.field({
     type: Why,

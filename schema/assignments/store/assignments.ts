@@ -2,7 +2,7 @@
  * Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in
  * placement.ts.
  */
-import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among } from '../../../drizzle/filters.ts';
 import {
@@ -22,6 +22,7 @@ import { matchesHostSelector, type SelectableHost } from '../../../src/domain/se
 import { labelList } from '../../hosts/rules.ts';
 import type { InstanceCover } from '../../instances/store/pages.ts';
 import { storedSelector } from '../selectors.ts';
+import { assignmentsCovering, coveringOwner } from './covering.ts';
 
 /** An assignment with its program's name. */
 export interface AssignmentRecord {
@@ -180,13 +181,27 @@ export async function assignmentsOfPrograms(
     .orderBy(assignments.hosts);
 }
 
+/** What has assignments: a program, and an instance that they cover. */
+export type AssignmentOwner = 'PROGRAM' | 'INSTANCE';
+
+/** The condition that an assignment belongs to the owner. */
+const belongs = async (
+  db: Database,
+  owner: AssignmentOwner,
+  ids: readonly string[],
+): Promise<SQL> =>
+  owner === 'PROGRAM'
+    ? eq(assignments.programId, ownerId)
+    : sql`assignments.id in ${coveringOwner(await assignmentsCovering(db, ids))}`;
+
 /**
- * For each program a page of its assignments; one statement for all of them.
+ * For each owner a page of its assignments; one statement for all of them.
  * @throws InvalidInput for a bad page
  */
 export async function listAssignmentsOf(
   db: Database,
-  programIds: readonly string[],
+  owner: AssignmentOwner,
+  ids: readonly string[],
   args: AssignmentPageArgs,
 ): Promise<ReadonlyMap<string, Connection<AssignmentRecord>>> {
   const page = orderedPage(orders, byProgram, args);
@@ -194,29 +209,30 @@ export async function listAssignmentsOf(
     .select({ id: assignments.id })
     .from(assignments)
     .innerJoin(programs, eq(programs.id, assignments.programId))
-    .where(and(eq(assignments.programId, ownerId), page.where))
+    .where(and(await belongs(db, owner, ids), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  const paged = pagesOf(programIds, own);
+  const paged = pagesOf(ids, own);
   const rows = await db
     .select({ ...columns, ownerId: paged.ownerId })
     .from(assignments)
     .innerJoin(programs, eq(programs.id, assignments.programId))
     .innerJoin(paged.table, eq(assignments.id, paged.rowId))
     .orderBy(...page.orderBy);
-  return connectionsOf(programIds, rows, page);
+  return connectionsOf(ids, rows, page);
 }
 
-/** How many assignments each program has. */
-export function countAssignmentsOf(
+/** How many assignments each owner has. */
+export async function countAssignmentsOf(
   db: Database,
-  programIds: readonly string[],
+  owner: AssignmentOwner,
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const own = db
     .select({ id: assignments.id })
     .from(assignments)
-    .where(eq(assignments.programId, ownerId));
-  return countsOf(db, programIds, own);
+    .where(await belongs(db, owner, ids));
+  return countsOf(db, ids, own);
 }
 
 /** @param text selector in its normal form */

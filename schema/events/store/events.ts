@@ -8,7 +8,8 @@ import { type Connection, connectionOf, type PageArgs, parsePage } from '../../.
 import type { EventRecord } from '../../context.ts';
 import { type EventFilterArgs, logCursor } from '../rules.ts';
 
-function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefined)[] {
+/** Conditions on a row of events. */
+export function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefined)[] {
   if (!filter) return [];
   return [
     among(events.kind, filter.kind),
@@ -24,6 +25,10 @@ function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefine
       : undefined,
     within(events.recordedAt, filter.since, filter.before),
   ];
+}
+
+export interface EventPageArgs extends PageArgs {
+  readonly filter?: EventFilterArgs | null | undefined;
 }
 
 /**
@@ -83,7 +88,7 @@ export async function findEvent(db: Database, sequence: number): Promise<EventRe
 /** A page of the log in its order, oldest first. */
 export async function listEvents(
   db: Database,
-  args: PageArgs & { filter?: EventFilterArgs | null | undefined },
+  args: EventPageArgs,
 ): Promise<Connection<EventRecord>> {
   const request = parsePage(
     { ...args, after: logCursor(args.after), before: logCursor(args.before) },

@@ -72,7 +72,7 @@ interface Ordering {
   readonly keyOf: (program: ProgramRecord) => Key;
 }
 
-const orders: Record<ProgramOrderArgs['field'], Ordering> = {
+export const orders: Record<ProgramOrderArgs['field'], Ordering> = {
   NAME: {
     columns: [
       { value: programs.name, type: 'text' },
@@ -96,7 +96,7 @@ const orders: Record<ProgramOrderArgs['field'], Ordering> = {
   },
 };
 
-const columns = {
+export const columns = {
   id: programs.id,
   name: programs.name,
   environment: programs.environment,
@@ -112,7 +112,8 @@ const columns = {
   revisedBy: programRevisions.author,
   revisedByRef: programRevisions.authorRef,
 };
-const current = and(
+/** The revision that a program has now. */
+export const current = and(
   eq(programRevisions.programId, programs.id),
   eq(programRevisions.revision, programs.revision),
 );

@@ -14,14 +14,12 @@ import {
   pagesOf,
 } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
-import { assignments, hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
+import { assignments, programs, runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import type { ScheduleAction } from '../../../src/domain/calendar/schedule.ts';
-import { matchesHostSelector } from '../../../src/domain/selector.ts';
-import { storedSelector } from '../../assignments/selectors.ts';
 import { selectorsCovering } from '../../assignments/store/assignments.ts';
-import { labelList } from '../../hosts/rules.ts';
+import { assignmentsCovering, coveringOwner } from '../../assignments/store/covering.ts';
 
 /** A schedule with what it belongs to. Its calendar's text, which may be long, is read apart. */
 export interface ScheduleRecord extends Omit<typeof schedules.$inferSelect, 'calendar'> {
@@ -172,10 +170,7 @@ export type ScheduleOwner = 'ASSIGNMENT' | 'PROGRAM' | 'INSTANCE';
 async function belongs(db: Database, owner: ScheduleOwner, ids: readonly string[]): Promise<SQL> {
   if (owner === 'ASSIGNMENT') return eq(schedules.assignmentId, ownerId);
   if (owner === 'PROGRAM') return eq(assignments.programId, ownerId);
-  const covers = await schedulesCovering(db, ids);
-  return sql`${schedules.id} in (select cover."scheduleId"
-    from json_to_recordset(${JSON.stringify(covers)}::json) as cover("instanceId" uuid, "scheduleId" uuid)
-    where cover."instanceId" = ${ownerId})`;
+  return sql`${schedules.assignmentId} in ${coveringOwner(await assignmentsCovering(db, ids))}`;
 }
 
 /**
@@ -220,39 +215,6 @@ export async function countSchedulesOf(
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
     .where(await belongs(db, owner, ids));
   return countsOf(db, ids, own);
-}
-
-/** Which schedules concern which of the instances: those of the assignments that cover them. */
-async function schedulesCovering(
-  db: Database,
-  instanceIds: readonly string[],
-): Promise<{ readonly instanceId: string; readonly scheduleId: string }[]> {
-  const candidates = await db
-    .select({
-      instanceId: instances.id,
-      host: hosts.name,
-      labels: hosts.labels,
-      selector: assignments.hosts,
-      scheduleId: schedules.id,
-    })
-    .from(instances)
-    .innerJoin(hosts, eq(hosts.id, instances.hostId))
-    .innerJoin(
-      assignments,
-      and(
-        eq(assignments.programId, instances.programId),
-        sql`${instances.index} < ${assignments.instancesPerHost}`,
-      ),
-    )
-    .innerJoin(schedules, eq(schedules.assignmentId, assignments.id))
-    .where(
-      and(sql`${instances.id} = any(${uuidArray(instanceIds)})`, eq(instances.retiring, false)),
-    );
-  return candidates
-    .filter(({ host, labels, selector }) =>
-      matchesHostSelector(storedSelector(selector), { host, labels: labelList(labels) }),
-    )
-    .map(({ instanceId, scheduleId }) => ({ instanceId, scheduleId }));
 }
 
 /** Ids of the schedules that these runs came from. */

@@ -1,0 +1,67 @@
+/** The commands that had an instance, or an instance of a program, among their targets. */
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import {
+  connectionsOf,
+  countsOf,
+  orderedPage,
+  ownerId,
+  pagesOf,
+} from '../../../drizzle/ordering.ts';
+import { commands } from '../../../drizzle/tables.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
+import type { CommandRecord } from './commands.ts';
+
+export type CommandOwner = 'INSTANCE' | 'PROGRAM';
+
+const orders = {
+  CREATED: {
+    columns: [
+      { value: commands.createdAt, type: 'timestamptz' },
+      { value: commands.id, type: 'uuid' },
+    ],
+    keyOf: (command: CommandRecord) => [command.createdAt.toISOString(), command.id],
+  },
+} as const;
+const newestFirst = { field: 'CREATED', direction: 'DESC' } as const;
+
+const belongs: Record<CommandOwner, SQL> = {
+  INSTANCE: sql`commands.id in (select t.command_id from command_targets t where t.instance_id = ${ownerId})`,
+  PROGRAM: sql`commands.id in (select t.command_id from command_targets t
+    join instances i on i.id = t.instance_id where i.program_id = ${ownerId})`,
+};
+
+/**
+ * For each owner a page of its commands, newest first; one statement for all of them.
+ * @throws InvalidInput for a bad page
+ */
+export async function listCommandsOf(
+  db: Database,
+  owner: CommandOwner,
+  ids: readonly string[],
+  args: PageArgs,
+): Promise<ReadonlyMap<string, Connection<CommandRecord>>> {
+  const page = orderedPage<CommandRecord, 'CREATED'>(orders, newestFirst, args);
+  const own = db
+    .select({ id: commands.id })
+    .from(commands)
+    .where(and(belongs[owner], page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  const paged = pagesOf(ids, own);
+  const rows = await db
+    .select({ command: commands, ownerId: paged.ownerId })
+    .from(commands)
+    .innerJoin(paged.table, sql`${commands.id} = ${paged.rowId}`)
+    .orderBy(...page.orderBy);
+  const flat = rows.map(({ command, ownerId: of }) => ({ ...command, ownerId: of }));
+  return connectionsOf<CommandRecord>(ids, flat, page);
+}
+
+/** How many commands each owner has. */
+export const countCommandsOf = (
+  db: Database,
+  owner: CommandOwner,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> =>
+  countsOf(db, ids, sql`(select commands.id from commands where ${belongs[owner]})`);

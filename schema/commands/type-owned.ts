@@ -1,0 +1,38 @@
+/** The commands of an instance and of a program in the graph. */
+import { builder } from '../builder.ts';
+import { ownedConnections } from '../connections.ts';
+import { Instance } from '../instances/type.ts';
+import { Program } from '../programs/type.ts';
+import { type CommandOwner, countCommandsOf, listCommandsOf } from './store/owned.ts';
+import { Command, CommandConnection } from './type.ts';
+
+const commandsOf = (owner: CommandOwner, what: string) =>
+  ownedConnections(`commands of ${what}`, {
+    pages: (db, ids, args) => listCommandsOf(db, owner, ids, args),
+    counts: (db, ids) => countCommandsOf(db, owner, ids),
+  });
+
+const ofInstances = commandsOf('INSTANCE', 'instances');
+builder.objectField(Instance, 'commands', (t) =>
+  t.connection(
+    {
+      type: Command,
+      description: 'The commands that had the instance as a target, newest first.',
+      resolve: (instance, args, context) => ofInstances(instance.id, args, context),
+    },
+    CommandConnection,
+  ),
+);
+
+const ofPrograms = commandsOf('PROGRAM', 'programs');
+builder.objectField(Program, 'commands', (t) =>
+  t.connection(
+    {
+      type: Command,
+      description:
+        'The commands that had an instance of the program as a target, newest first. Commands whose targets were all removed are not among them.',
+      resolve: (program, args, context) => ofPrograms(program.id, args, context),
+    },
+    CommandConnection,
+  ),
+);

@@ -1,0 +1,64 @@
+/** The events about one host, program or instance in the graph. */
+import { formatProgramKey } from '../../src/domain/address.ts';
+import { builder } from '../builder.ts';
+import { emptyConnection } from '../connections.ts';
+import type { Context } from '../context.ts';
+import { Event } from '../event-kinds.ts';
+import { Host } from '../hosts/type.ts';
+import { Instance } from '../instances/type.ts';
+import { defineLoader } from '../loaders.ts';
+import { Program } from '../programs/type.ts';
+import type { EventPageArgs } from './store/events.ts';
+import { type EventOwner, listEventsOf } from './store/owned.ts';
+import { EventConnection, EventFilter } from './type.ts';
+
+const eventsOf = (owner: EventOwner) => {
+  const pages = defineLoader(`events of ${owner}`, (db, keys, args: EventPageArgs) =>
+    listEventsOf(db, owner, keys, args),
+  );
+  return async (id: string, name: string, args: EventPageArgs, context: Context) =>
+    (await pages(context, args).load(`${id} ${name}`)) ?? emptyConnection;
+};
+const filterDescription = 'Which events; all when left out.';
+const bound = 'A page ends after some MiB of payloads, so it may have fewer events than asked for.';
+
+const ofHosts = eventsOf('HOST');
+builder.objectField(Host, 'events', (t) =>
+  t.connection(
+    {
+      type: Event,
+      description: `The events about the host, oldest first; the newest with last. ${bound}`,
+      args: { filter: t.arg({ type: EventFilter, description: filterDescription }) },
+      resolve: (host, args, context) => ofHosts(host.id, host.name, args, context),
+    },
+    EventConnection,
+  ),
+);
+
+const ofPrograms = eventsOf('PROGRAM');
+builder.objectField(Program, 'events', (t) =>
+  t.connection(
+    {
+      type: Event,
+      description: `The events about the program and its instances, oldest first; the newest with last. ${bound}`,
+      args: { filter: t.arg({ type: EventFilter, description: filterDescription }) },
+      resolve: (program, args, context) =>
+        ofPrograms(program.id, formatProgramKey(program.name, program.environment), args, context),
+    },
+    EventConnection,
+  ),
+);
+
+const ofInstances = eventsOf('INSTANCE');
+builder.objectField(Instance, 'events', (t) =>
+  t.connection(
+    {
+      type: Event,
+      description: `The events about the instance, oldest first; the newest with last. ${bound}`,
+      args: { filter: t.arg({ type: EventFilter, description: filterDescription }) },
+      resolve: (instance, args, context) =>
+        ofInstances(instance.id, instance.address, args, context),
+    },
+    EventConnection,
+  ),
+);

@@ -1,0 +1,60 @@
+/** The programs that have an instance on a host. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import {
+  connectionsOf,
+  countsOf,
+  orderedPage,
+  ownerId,
+  pagesOf,
+} from '../../../drizzle/ordering.ts';
+import { programRevisions, programs } from '../../../drizzle/tables.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
+import { columns, current, orders, type ProgramRecord } from './programs.ts';
+
+export type ProgramPageArgs = PageArgs & {
+  readonly orderBy?:
+    | {
+        readonly field: keyof typeof orders;
+        readonly direction: 'ASC' | 'DESC';
+      }
+    | null
+    | undefined;
+};
+
+const onHost = sql`programs.id in (select i.program_id from instances i where i.host_id = ${ownerId})`;
+
+/**
+ * For each host a page of its programs, by name and environment unless ordered otherwise; one
+ * statement for all of them.
+ * @throws InvalidInput for a bad page
+ */
+export async function listProgramsOf(
+  db: Database,
+  hostIds: readonly string[],
+  args: ProgramPageArgs,
+): Promise<ReadonlyMap<string, Connection<ProgramRecord>>> {
+  const page = orderedPage(orders, { field: 'NAME', direction: 'ASC' }, args);
+  const own = db
+    .select({ id: programs.id })
+    .from(programs)
+    .innerJoin(programRevisions, current)
+    .where(and(onHost, page.where))
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+  const paged = pagesOf(hostIds, own);
+  const rows = await db
+    .select({ ...columns, ownerId: paged.ownerId })
+    .from(programs)
+    .innerJoin(programRevisions, current)
+    .innerJoin(paged.table, eq(programs.id, paged.rowId))
+    .orderBy(...page.orderBy);
+  return connectionsOf(hostIds, rows as (ProgramRecord & { ownerId: string })[], page);
+}
+
+/** How many programs have an instance on each host. */
+export const countProgramsOf = (
+  db: Database,
+  hostIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> =>
+  countsOf(db, hostIds, sql`(select programs.id from programs where ${onHost})`);
