@@ -63,7 +63,7 @@ function wholeDefinition(schema) {
  * The events of kinds that `EventLine` does not name: all their plain fields, so that a new kind is
  * shown without a change of the client. A field whose type differs between kinds has an alias.
  */
-function otherEvents(schema, operations) {
+export function otherEvents(schema, operations) {
   const fragments = operations.flatMap(({ document }) => document.definitions);
   const line = fragments.find(({ name }) => name?.value === 'EventLine');
   const named = new Set(
@@ -72,8 +72,8 @@ function otherEvents(schema, operations) {
   const event = schema.getType('Event');
   const types = schema.getPossibleTypes(event);
   const differs = (field) =>
-    types.some(({ getFields }) => {
-      const other = getFields()[field.name];
+    types.some((type) => {
+      const other = type.getFields()[field.name];
       return other && String(other.type) !== String(field.type);
     });
   const selected = types
