@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkVersion, versioned } from '../../src/base/file-version.ts';
+import { checkVersion, ForeignVersion, versioned } from '../../src/base/file-version.ts';
 import { uuidPattern, uuidv7 } from '../../src/base/ids.ts';
 import type { OnProblem } from '../../src/domain/agent-problems.ts';
 import { messageOf, readState, replaceFile, setAside } from './files.ts';
@@ -48,11 +48,11 @@ export class EpochFile {
     const foreign = content === null ? null : versionFault(content.toString('utf8'));
     if (foreign !== null) {
       const kept = [...folders.map((name) => join(this.#folder, name)), path]
-        .map((one) => setAside(one, { whole: true }))
+        .map((one) => setAside(one, { whole: true, cause: foreign }))
         .at(-1);
       this.#onProblem({
         code: 'STATE_SET_ASIDE',
-        detail: `the outbox cannot be used (${foreign}); ${kept}, its reports next to it. This release does not send them`,
+        detail: `the outbox cannot be used (${foreign.message}); ${kept}, its reports next to it. This release does not send them`,
       });
       return { epoch: uuidv7(), behind: false };
     }
@@ -105,7 +105,7 @@ export class EpochFile {
 }
 
 /** Why the outbox of another release cannot be used; null when it is of this one, or damaged. */
-function versionFault(text: string): string | null {
+function versionFault(text: string): ForeignVersion | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -116,7 +116,7 @@ function versionFault(text: string): string | null {
     checkVersion(value);
     return null;
   } catch (error) {
-    return messageOf(error);
+    return error instanceof ForeignVersion ? error : null;
   }
 }
 

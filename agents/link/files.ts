@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
+import { ForeignVersion } from '../../src/base/file-version.ts';
 
 /** Writes all of it; a short write is continued. Throws the system's error, such as ENOSPC. */
 export function writeFully(fd: number, content: Buffer): void {
@@ -84,18 +85,26 @@ export function readState(path: string): Buffer | null {
   }
 }
 
-/** So many damaged copies of one file are kept; the oldest goes first. */
+/** So many copies of one file are kept for one reason; the oldest goes first. */
 const maxAside = 5;
 
+interface Aside {
+  readonly whole: boolean;
+  /** Why it cannot be used. */
+  readonly cause?: unknown;
+}
+
 /**
- * Keeps a file that cannot be used, or a folder, under `NAME.damaged-TIME`, next to it, for a
- * person to look at.
+ * Keeps a file that cannot be used, or a folder, next to it, for a person to look at: as
+ * `NAME.version-N-TIME` when another release wrote it, which can use it under its old name, else as
+ * `NAME.damaged-TIME`.
  * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and
  * what is sound of it goes on being used
  * @returns what became of it, as the end of a sentence
  */
-export function setAside(path: string, { whole }: { readonly whole: boolean }): string {
-  const prefix = `${basename(path)}.damaged-`;
+export function setAside(path: string, { whole, cause }: Aside): string {
+  const reason = cause instanceof ForeignVersion ? `version-${cause.version}` : 'damaged';
+  const prefix = `${basename(path)}.${reason}-`;
   const aside = join(
     dirname(path),
     `${prefix}${new Date().toISOString().replaceAll(/[:.-]/g, '')}`,

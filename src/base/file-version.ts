@@ -15,14 +15,28 @@ export const versioned = <T extends object>(content: T): T & { readonly version:
   ...content,
 });
 
+/** Another release wrote the file. The message ends a sentence about it. */
+export class ForeignVersion extends Error {
+  /** As the file has it; short, and fit for a file name. */
+  readonly version: string;
+
+  constructor(version: unknown) {
+    super(
+      `another release wrote it, in version ${JSON.stringify(version)} of its format; this release reads version ${fileVersion}`,
+    );
+    this.name = 'ForeignVersion';
+    this.version =
+      String(version)
+        .replaceAll(/[^\w.]/g, '')
+        .slice(0, 20) || 'unknown';
+  }
+}
+
 /**
  * @param value what a file holds
- * @throws Error when another release wrote it, in words that end a sentence about the file
+ * @throws ForeignVersion when another release wrote it
  */
 export function checkVersion(value: unknown): void {
   const { version = fileVersion } = (value ?? {}) as { readonly version?: unknown };
-  if (version !== fileVersion)
-    throw new Error(
-      `another release wrote it, in version ${JSON.stringify(version)} of its format; this release reads version ${fileVersion}`,
-    );
+  if (version !== fileVersion) throw new ForeignVersion(version);
 }

@@ -49,7 +49,7 @@ function leaveVersion2(name: string): string {
 /** What stands beside it under the name of a file that was set aside. */
 function aside(name: string): string[] {
   return readdirSync(folder)
-    .filter((other) => other.startsWith(`${name}.damaged-`))
+    .filter((other) => other.startsWith(`${name}.version-2-`))
     .map((other) => readFileSync(join(folder, other), 'utf8'));
 }
 
@@ -95,7 +95,7 @@ test('an outbox is set aside with its reports, and another epoch begins', () => 
   // Nor does a later start remove it.
   openOutbox().close();
   const [kept = ''] = readdirSync(folder).filter((name) =>
-    name.startsWith(`${outbox.epoch}.damaged-`),
+    name.startsWith(`${outbox.epoch}.version-2-`),
   );
   const segments = readdirSync(join(folder, kept)).map((name) =>
     readFileSync(join(folder, kept, name), 'utf8'),

@@ -195,9 +195,9 @@ export class DesiredStore {
       this.#snapshotBytes = text.length;
       return true;
     } catch (error) {
-      const kept = setAside(this.#snapshotPath, { whole: true });
+      const kept = setAside(this.#snapshotPath, { whole: true, cause: error });
       // Its deltas mean nothing without it.
-      if (existsSync(this.#journalPath)) setAside(this.#journalPath, { whole: true });
+      if (existsSync(this.#journalPath)) setAside(this.#journalPath, { whole: true, cause: error });
       this.#options.onProblem({
         code: 'STATE_SET_ASIDE',
         detail: `${this.#snapshotPath} cannot be used (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,

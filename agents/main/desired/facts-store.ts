@@ -43,7 +43,7 @@ export class FactsStore {
     } catch (error) {
       onProblem({
         code: 'STATE_SET_ASIDE',
-        detail: `${this.#path} cannot be used (${messageOf(error)}); ${setAside(this.#path, { whole: true })}. ${waits}`,
+        detail: `${this.#path} cannot be used (${messageOf(error)}); ${setAside(this.#path, { whole: true, cause: error })}. ${waits}`,
       });
     }
   }

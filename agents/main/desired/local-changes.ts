@@ -83,10 +83,10 @@ export class LocalChanges {
     const { changes, damage } = parse(content.toString('utf8'));
     for (const change of changes) this.#changes.set(change.instanceId, change);
     if (damage === null) return;
-    const kept = setAside(this.#path, { whole: false });
+    const kept = setAside(this.#path, { whole: changes.length === 0, cause: damage });
     this.#onProblem({
       code: 'STATE_SET_ASIDE',
-      detail: `${this.#path} cannot be used: ${damage}; ${kept}. For the instances concerned the plane's desired state holds`,
+      detail: `${this.#path} cannot be used: ${damage.message}; ${kept}. For the instances concerned the plane's desired state holds`,
     });
   }
 }
@@ -94,21 +94,23 @@ export class LocalChanges {
 /** What is sound of the file, and in one line what is not. */
 function parse(text: string): {
   readonly changes: readonly LocalChange[];
-  readonly damage: string | null;
+  readonly damage: Error | null;
 } {
   try {
     const file = JSON.parse(text) as { readonly changes: unknown } | null;
     checkVersion(file);
     const values = file?.changes;
-    if (!Array.isArray(values)) return { changes: [], damage: 'it holds no list of changes' };
+    if (!Array.isArray(values))
+      return { changes: [], damage: new Error('it holds no list of changes') };
     const changes = values.filter(isSound);
     const unsound = values.length - changes.length;
     return {
       changes,
-      damage: unsound === 0 ? null : `${unsound} of ${values.length} changes cannot be read`,
+      damage:
+        unsound === 0 ? null : new Error(`${unsound} of ${values.length} changes cannot be read`),
     };
   } catch (error) {
-    return { changes: [], damage: messageOf(error) };
+    return { changes: [], damage: error as Error };
   }
 }
 

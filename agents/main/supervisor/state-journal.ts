@@ -208,11 +208,11 @@ export class StateJournal {
   }
 
   /** Another release wrote it. */
-  #refuse(fault: string): JournalRecord[] {
-    const kept = setAside(this.#path, { whole: true });
+  #refuse(fault: Error): JournalRecord[] {
+    const kept = setAside(this.#path, { whole: true, cause: fault });
     this.#onProblem({
       code: 'STATE_SET_ASIDE',
-      detail: `${this.#path} cannot be used (${fault}); ${kept}. Programs are judged by what is found of them`,
+      detail: `${this.#path} cannot be used (${fault.message}); ${kept}. Programs are judged by what is found of them`,
     });
     return [];
   }
@@ -252,12 +252,12 @@ const versionKey = '{"version":';
 /** The first line of a journal contains its version. */
 const isVersion = (line: string): boolean => line.startsWith(versionKey);
 
-function versionFault(line: string): string | null {
+function versionFault(line: string): Error | null {
   try {
     checkVersion(JSON.parse(line));
     return null;
   } catch (error) {
-    return messageOf(error);
+    return error as Error;
   }
 }
 
