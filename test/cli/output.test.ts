@@ -1,6 +1,7 @@
 /** Tables and colours: alignment by what a terminal shows, not by the length of strings. */
 
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { printable } from '../../src/base/printable.ts';
 import { isAsDesired } from '../../src/cli/commands/status.ts';
@@ -17,9 +18,24 @@ test.each([
   ['日本', 4],
   ['e\u0301', 1],
   ['🦢', 2],
+  ['🇪🇺', 2],
+  ['👩‍👩‍👧', 2],
+  ['❤️', 2],
+  ['각', 2],
+  ['हि', 1],
+  ['\u200b', 0],
   ['\u001b[31mred\u001b[39m', 3],
 ])('%j is as wide as a terminal shows it', (text, width) => {
   expect(widthOf(text)).toBe(width);
+});
+
+test('any text is as wide as string-width measures it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(widthOf(printable(text))).toBe(stringWidth(printable(text)));
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('columns line up, numbers to the right, and no line ends with spaces', () => {
@@ -63,6 +79,12 @@ test('a cut through coloured text ends the colour', () => {
   const cut = truncate(`${paint('red', 'FATAL')} and more`, 4);
   expect(cut).toBe('\u001b[31mFAT…\u001b[0m');
   expect(widthOf(cut)).toBe(4);
+});
+
+test('a cut keeps characters of several code points whole', () => {
+  expect(truncate('👩‍👩‍👧👩‍👩‍👧', 3)).toBe('👩‍👩‍👧…');
+  expect(truncate('👩‍👩‍👧👩‍👩‍👧', 2)).toBe('…');
+  expect(truncate('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301…');
 });
 
 test('top says how many lines it cut', () => {

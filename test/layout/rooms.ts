@@ -197,7 +197,7 @@ const packagesRefused: Record<string, RegExp> = {
   core: /^/,
   builder: /^(drizzle-orm|postgres)/,
   sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,
-  terminal: /^(?!node:|string-width$)/,
+  terminal: /^(?!node:|get-east-asian-width$)/,
   cli: /^(drizzle-orm|postgres|@pothos|graphql-yoga)(\/|$)/,
   host: /^(graphql|ws|postgres)/,
   link: /^(graphql-yoga|postgres|drizzle-orm)/,
