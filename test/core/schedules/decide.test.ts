@@ -66,7 +66,7 @@ describe('a firing', () => {
 
   test('of a disabled assignment is skipped, those from long ago in one row', () => {
     const keeper = keeping();
-    keeper.standing = { ...idle, disabled: true };
+    keeper.status = { ...idle, disabled: true };
     keeper.context(noon + 30 * minuteMs);
     expect(keeper.firings).toHaveLength(21);
     expect(words(keeper.firings).slice(0, 2)).toEqual([
@@ -106,9 +106,9 @@ describe('what was missed', () => {
     keeper.context(keeper.now + secondMs);
     expect(keeper.acts).toHaveLength(1);
     keeper.restart();
-    keeper.standing = idle;
+    keeper.status = idle;
     keeper.context(keeper.now + secondMs);
-    keeper.standing = idle;
+    keeper.status = idle;
     keeper.context(keeper.now + secondMs);
     expect(words(keeper.firings).slice(3)).toEqual([
       'CATCH_UP 12:40:00',
@@ -147,9 +147,9 @@ describe('what was missed', () => {
 });
 
 describe('what still runs', () => {
-  const busy = (more: Partial<Schedule>, standing: InstanceStatus = running) => {
+  const busy = (more: Partial<Schedule>, status: InstanceStatus = running) => {
     const keeper = keeping({ owedSince: new Date(noon + 1).toISOString(), ...more });
-    keeper.standing = standing;
+    keeper.status = status;
     keeper.context(first);
     return keeper;
   };
@@ -164,7 +164,7 @@ describe('what still runs', () => {
     const keeper = busy({ overlap: 'QUEUE' });
     expect(keeper.firings).toEqual([]);
     keeper.restart();
-    keeper.standing = idle;
+    keeper.status = idle;
     keeper.context(first + 30 * secondMs);
     expect(words(keeper.firings)).toEqual(['LATE 12:01:00']);
     expect(keeper.acts.map(({ type }) => type)).toEqual(['RUN']);
@@ -182,7 +182,7 @@ describe('what still runs', () => {
     expect(keeper.acts).toEqual([{ type: 'STOP', cause: 'SCHEDULE' }]);
     keeper.context(first + minuteMs);
     expect(words(keeper.firings)).toEqual(['SKIPPED_OVERLAP 12:01:00']);
-    keeper.standing = idle;
+    keeper.status = idle;
     keeper.context(first + minuteMs + secondMs / 2);
     expect(words(keeper.firings)).toEqual(['SKIPPED_OVERLAP 12:01:00', 'RAN 12:02:00']);
     expect(keeper.acts.map(({ type }) => type)).toEqual(['STOP', 'RUN']);
@@ -195,14 +195,14 @@ describe('what still runs', () => {
   });
 
   test('ALLOW runs every firing that falls due at once, and none beside a start that may have to wait', () => {
-    const threeAtOnce = (standing: InstanceStatus) => {
+    const threeAtOnce = (status: InstanceStatus) => {
       const keeper = new Keeper(
         scheduleOf('* * * * * *', {
           overlap: 'ALLOW',
           owedSince: new Date(noon + 1).toISOString(),
         }),
       );
-      keeper.standing = standing;
+      keeper.status = status;
       keeper.context(noon + 3 * secondMs);
       return keeper;
     };
@@ -248,7 +248,7 @@ describe('what still runs', () => {
 test('what waits is given up when the schedule is changed or its assignment is disabled', () => {
   const waiting = () => {
     const keeper = keeping({ overlap: 'QUEUE', owedSince: new Date(noon + 1).toISOString() });
-    keeper.standing = running;
+    keeper.status = running;
     keeper.context(first);
     return keeper;
   };
@@ -257,7 +257,7 @@ test('what waits is given up when the schedule is changed or its assignment is d
   changed.context(first + secondMs);
   expect(words(changed.firings)).toEqual(['MISSED 12:01:00']);
   const disabled = waiting();
-  disabled.standing = { ...running, disabled: true };
+  disabled.status = { ...running, disabled: true };
   disabled.context(first + secondMs);
   expect(words(disabled.firings)).toEqual(['SKIPPED_DISABLED 12:01:00']);
 });

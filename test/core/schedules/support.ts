@@ -70,7 +70,7 @@ export const running: InstanceStatus = {
 
 export class Keeper {
   now: number;
-  standing: InstanceStatus = idle;
+  status: InstanceStatus = idle;
   readonly firings: FiringReport[] = [];
   readonly acts: Act[] = [];
   last: Decision | null = null;
@@ -109,14 +109,14 @@ export class Keeper {
   /** What is due at `now`, and what becomes of it. */
   context(now = this.now, leapMs = 0): Decision {
     this.now = now;
-    const standings = new Map([['i1', this.standing]]);
-    const [decision] = decide([this.#slot], standings, {
+    const statuses = new Map([['i1', this.status]]);
+    const [decision] = decide([this.#slot], statuses, {
       now,
       leapMs,
       newId: () => `id-${++this.#ids}`,
     });
     if (decision === undefined) throw new Error('nothing was decided');
-    this.standing = standings.get('i1') ?? this.standing;
+    this.status = statuses.get('i1') ?? this.status;
     this.#slot = { ...this.#slot, entry: decision.entry, next: decision.next };
     this.firings.push(...decision.firings);
     this.acts.push(...decision.acts);
