@@ -94,7 +94,7 @@ async function allJitters({ client }: Flock): Promise<Map<string, number>> {
     });
     for (const { node } of schedules.edges) {
       const [, scheduleId = ''] = Buffer.from(node.id, 'base64').toString().split(':');
-      jitters.set(`${node.program.name} ${node.name}`, jitterOf(hostName, scheduleId, jitterMs));
+      jitters.set(`${node.program?.name} ${node.name}`, jitterOf(hostName, scheduleId, jitterMs));
     }
     if (!schedules.pageInfo.hasNextPage) return jitters;
     after = schedules.pageInfo.endCursor ?? null;

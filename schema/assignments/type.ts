@@ -1,5 +1,4 @@
 /** Assignments in the graph, and on the programs they belong to. */
-import { NotFound } from '../../src/base/errors.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { type Counted, ownedConnections, totalCountDescription } from '../connections.ts';
@@ -67,13 +66,9 @@ builder.node(Assignment, {
   fields: (t) => ({
     program: t.field({
       type: Program,
-      description: 'What is placed.',
-      resolve: async (assignment, _args, context) => {
-        const program = await programLoader(context).load(assignment.programId);
-        if (!program)
-          throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
-        return program;
-      },
+      nullable: true,
+      description: 'The program that is assigned. Null when it was deleted in the meantime.',
+      resolve: (assignment, _args, context) => programLoader(context).load(assignment.programId),
     }),
     hosts: t.exposeString('hosts', {
       description:

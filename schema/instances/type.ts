@@ -1,6 +1,6 @@
 /** Instances in the graph, and on the hosts and programs they belong to. */
 
-import { InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { InvalidInput } from '../../src/base/errors.ts';
 import type { Connection } from '../../src/base/page.ts';
 import { parseAddress } from '../../src/domain/address.ts';
 import { actorField } from '../actor.ts';
@@ -71,14 +71,15 @@ builder.node(Instance, {
     }),
     program: t.field({
       type: Program,
-      description: 'What it runs.',
-      resolve: (instance, _args, context) =>
-        present(programLoader(context).load(instance.programId)),
+      nullable: true,
+      description: 'The program that the instance runs. Null when it was removed in the meantime.',
+      resolve: (instance, _args, context) => programLoader(context).load(instance.programId),
     }),
     host: t.field({
       type: Host,
-      description: 'Where it runs.',
-      resolve: (instance, _args, context) => present(hostLoader(context).load(instance.hostId)),
+      nullable: true,
+      description: 'The host that the instance is on. Null when it was removed in the meantime.',
+      resolve: (instance, _args, context) => hostLoader(context).load(instance.hostId),
     }),
     index: t.exposeInt('index', {
       description: 'Its number among the program’s instances on the host, from 0.',
@@ -170,16 +171,6 @@ builder.node(Instance, {
     }),
   }),
 });
-
-/**
- * Both ends of an instance exist as long as it does; one that was removed since it was read takes
- * its field along.
- */
-async function present<T>(loading: Promise<T | null>): Promise<T> {
-  const loaded = await loading;
-  if (loaded === null) throw new NotFound('it was removed in the meantime', { hint: 'ask again' });
-  return loaded;
-}
 
 export const InstanceConnection = builder.connectionObject<
   typeof Instance,

@@ -1,5 +1,5 @@
 /** Schedules in the graph, on what they belong to, and what is to come of them. */
-import { InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { InvalidInput } from '../../src/base/errors.ts';
 import { maxExclusions } from '../../src/domain/calendar/timing.ts';
 import { actorField, ScheduleActor } from '../actor.ts';
 import { Assignment, assignmentLoader, instancesOfAssignment } from '../assignments/type.ts';
@@ -104,15 +104,17 @@ builder.node(Schedule, {
     }),
     program: t.field({
       type: Program,
-      description: 'What it concerns.',
-      resolve: async (schedule, _args, context) =>
-        there(await programLoader(context).load(schedule.programId)),
+      nullable: true,
+      description:
+        'The program that the schedule concerns. Null when it was deleted in the meantime.',
+      resolve: (schedule, _args, context) => programLoader(context).load(schedule.programId),
     }),
     assignment: t.field({
       type: Assignment,
-      description: 'What it belongs to.',
-      resolve: async (schedule, _args, context) =>
-        there(await assignmentLoader(context).load(schedule.assignmentId)),
+      nullable: true,
+      description:
+        'The assignment that the schedule belongs to. Null when it was deleted in the meantime.',
+      resolve: (schedule, _args, context) => assignmentLoader(context).load(schedule.assignmentId),
     }),
     hosts: t.exposeString('hosts', { description: "On which hosts: its assignment's selector." }),
     paused: t.exposeBoolean('paused', { description: 'It does not fire, and owes nothing.' }),
@@ -231,11 +233,6 @@ builder.objectFields(Schedule, (t) => ({
     description: 'A firing is put off by up to this, always by the same on one host.',
   }),
 }));
-
-function there<T>(found: T | null): T {
-  if (found === null) throw new NotFound('it was removed in the meantime', { hint: 'ask again' });
-  return found;
-}
 
 const ScheduleConnection = builder.connectionObject<typeof Schedule, Counted<ScheduleRecord>>(
   {

@@ -59,14 +59,15 @@ export function programKey(text: string): { name: string; environment: string } 
   return { name, environment };
 }
 
-/** `web`, or `web/staging` where the environment is not the default. */
-export function programName({
-  name,
-  environment,
-}: {
-  readonly name: string;
-  readonly environment: string;
-}): string {
+/**
+ * `web`, or `web/staging` where the environment is not the default; of a program that was deleted
+ * while a list was read, that it was.
+ */
+export function programName(
+  program: { readonly name: string; readonly environment: string } | null,
+): string {
+  if (program === null) return '(deleted)';
+  const { name, environment } = program;
   return environment === 'default' ? name : `${name}/${environment}`;
 }
 

@@ -173,7 +173,7 @@ async function list(context: Context, args: Arguments): Promise<number> {
 /** In the order of the plane: program, environment, hosts, name. */
 function byProgram(a: ScheduleLineFragment, b: ScheduleLineFragment): number {
   const keyOf = ({ program, hosts, name }: ScheduleLineFragment) =>
-    [program.name, program.environment, hosts, name].join('\0');
+    [program?.name, program?.environment, hosts, name].join('\0');
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 

@@ -44,7 +44,10 @@ export async function readKnown(client: Client) {
         dependencies: program.dependencies.nodes,
       }),
     ),
-    assignments,
+    // One whose program was deleted in the meantime is gone with it.
+    assignments: assignments.flatMap(({ program, ...rest }) =>
+      program ? [{ ...rest, program }] : [],
+    ),
     hosts: hosts.map(({ name, labels }) => ({ host: name, labels })),
   };
 }
