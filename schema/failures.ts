@@ -5,9 +5,8 @@ import { type ErrorCode, errorCodes, type Failure, InvalidInput } from '../src/b
  * What both builders have in common. Pothos types each builder apart, so each is cast to this where
  * it calls.
  */
-type SharedBuilder = PothosSchemaTypes.SchemaBuilder<
-  PothosSchemaTypes.ExtendDefaultTypes<{ DefaultFieldNullability: false }>
->;
+type SharedTypes = PothosSchemaTypes.ExtendDefaultTypes<{ DefaultFieldNullability: false }>;
+type SharedBuilder = PothosSchemaTypes.SchemaBuilder<SharedTypes>;
 
 /**
  * Declares the interface `Error` and the failure `InvalidInputError`.
@@ -44,6 +43,14 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
     }),
   });
 
+  declareInvalidInput(builder, ErrorInterface);
+  return ErrorInterface as Ref;
+}
+
+function declareInvalidInput(
+  builder: SharedBuilder,
+  errorInterface: PothosSchemaTypes.InterfaceRef<SharedTypes, Failure>,
+): void {
   const InputIssue = builder
     .objectRef<{
       readonly path: readonly string[];
@@ -70,7 +77,7 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
     name: 'InvalidInputError',
     description:
       'Some of the input is not acceptable; all its faults are listed. Nothing was changed.',
-    interfaces: [ErrorInterface],
+    interfaces: [errorInterface],
     fields: (t) => ({
       issues: t.field({
         type: [InputIssue],
@@ -79,5 +86,4 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
       }),
     }),
   });
-  return ErrorInterface as Ref;
 }

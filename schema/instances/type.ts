@@ -1,8 +1,6 @@
 /** Instances in the graph, and on the hosts and programs they belong to. */
 
-import { InvalidInput } from '../../src/base/errors.ts';
 import type { Connection } from '../../src/base/page.ts';
-import { parseAddress } from '../../src/domain/address.ts';
 import { actorField } from '../actor.ts';
 import { builder, OrderDirection } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
@@ -11,6 +9,7 @@ import { locate } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
+import { addressArgument, addressOf } from './address-argument.ts';
 import { isStaged, retryInMs } from './rules.ts';
 import {
   desiredReasons,
@@ -261,25 +260,10 @@ builder.queryFields((t) => ({
     description: 'The instance of that address. Null when there is none.',
     extensions: { access: 'VIEWER' },
     args: {
-      address: t.arg.string({
-        required: true,
-        description: 'program@host, with /environment and #index where they are not the default.',
-      }),
+      address: t.arg.string(addressArgument),
     },
     resolve: async (_root, { address }, { plane }) => {
-      const parts = parseAddress(address);
-      if (!parts) {
-        const hint =
-          'the form is program[/environment]@host[#index]; instances(filter:) takes selectors';
-        throw new InvalidInput([
-          {
-            path: ['address'],
-            message: `${JSON.stringify(address)} is not the address of an instance`,
-            hint,
-          },
-        ]);
-      }
-      return (await findInstance(plane.db, parts)) ?? null;
+      return (await findInstance(plane.db, addressOf(address))) ?? null;
     },
   }),
 }));

@@ -1,11 +1,10 @@
 /** The question why, in the graph. */
 
-import { InvalidInput } from '../../src/base/errors.ts';
-import { parseAddress } from '../../src/domain/address.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { Command, loadCommand } from '../commands/type.ts';
 import { Event } from '../event-kinds.ts';
+import { addressArgument, addressOf } from '../instances/address-argument.ts';
 import { findInstance, type InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
@@ -85,24 +84,10 @@ builder.queryField('why', (t) =>
     description: 'Why an instance is in its state. Null when there is no instance of that address.',
     extensions: { access: 'VIEWER' },
     args: {
-      address: t.arg.string({
-        required: true,
-        description: 'program@host, with /environment and #index where they are not the default.',
-      }),
+      address: t.arg.string(addressArgument),
     },
     resolve: async (_root, { address }, { plane }) => {
-      const parts = parseAddress(address);
-      if (!parts) {
-        const hint = 'the form is program[/environment]@host[#index]';
-        throw new InvalidInput([
-          {
-            path: ['address'],
-            message: `${JSON.stringify(address)} is not the address of an instance`,
-            hint,
-          },
-        ]);
-      }
-      const instance = await findInstance(plane.db, parts);
+      const instance = await findInstance(plane.db, addressOf(address));
       return instance ? { instance, entries: explain(await recordsOf(plane.db, instance)) } : null;
     },
   }),
