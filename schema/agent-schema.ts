@@ -3,6 +3,7 @@
  * each can change at its own pace.
  */
 import './agents/type.ts';
+import './agents/type-reports.ts';
 import './agents/type-metrics.ts';
 import './agents/type-receipt.ts';
 import type { GraphQLSchema } from 'graphql';

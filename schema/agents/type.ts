@@ -1,18 +1,11 @@
-/**
- * The wire in the graph: what an agent says and hears. PROTOCOL.md says what each message means.
- */
-import { InvalidInput, ReportOutOfOrder } from '../../src/base/errors.ts';
+/** The session of an agent: the messages that the plane sends it (PROTOCOL.md, section 3). */
 import { agentBuilder } from '../agent-builder.ts';
 import type { Delivery } from '../commands/store/commands.ts';
-import { sessionOf } from '../hosts/connections.ts';
-import { storeReports } from './ingest.ts';
-import { maxReportsPerBatch } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { type AgentMessage, agentSession } from './session.ts';
 import { factsRow } from './store/agents.ts';
 import type { DesiredRow } from './store/desired.ts';
 import { agentOf, StreamClose, StreamInput, StreamOpen } from './streams.ts';
-import type { Refused } from './topics.ts';
 import { ProgramDefinition, Signal } from './type-definition.ts';
 import {
   DependencyFacts,
@@ -21,19 +14,7 @@ import {
   DesiredWindow,
 } from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
-import {
-  AttributeInput,
-  HeartbeatInput,
-  LocalChangeInput,
-  ProblemInput,
-  ProgressInput,
-  PublishedInput,
-} from './type-published.ts';
-import { ConcurrentRunInput, FiringInput, WaitingInput } from './type-runs.ts';
-import { TransitionReportInput } from './type-transitions.ts';
-import { CommandKind, CommandStatus, DesiredReason, DesiredState, Health } from './type-words.ts';
-
-// ---------------------------------------------------------------- what the agent hears
+import { CommandKind, DesiredReason, DesiredState } from './type-words.ts';
 
 type Message<T extends AgentMessage['type']> = Extract<AgentMessage, { type: T }>;
 
@@ -286,199 +267,5 @@ agentBuilder.subscriptionField('agentSession', (t) =>
       });
     },
     resolve: (message) => message,
-  }),
-);
-
-// ---------------------------------------------------------------- what the agent says
-
-const CommandReportInput = agentBuilder.inputType('CommandReportInput', {
-  description: "A command's life at some instances.",
-  fields: (t) => ({
-    commandId: t.field({ type: 'UUID', required: true, description: 'Which.' }),
-    instanceIds: t.field({ type: ['UUID'], required: true, description: 'At which instances.' }),
-    status: t.field({
-      type: CommandStatus,
-      required: true,
-      description: 'DELIVERED, SUCCEEDED or FAILED.',
-    }),
-    message: t.string({ description: 'Why it failed, or how it ended.' }),
-    output: t.string({ description: 'What an action wrote, at most 64 KiB.' }),
-  }),
-});
-
-const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
-  description: 'What a report says: exactly one of these.',
-  isOneOf: true,
-  fields: (t) => ({
-    transition: t.field({
-      type: TransitionReportInput,
-      description: 'An instance changed its state.',
-    }),
-    health: t.field({
-      description: 'The health of an instance became another, or its detail did.',
-      type: agentBuilder.inputType('HealthReportInput', {
-        description: 'How the run of an instance is.',
-        fields: (f) => ({
-          instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
-          health: f.field({ type: Health, required: true, description: 'How it is now.' }),
-          detail: f.string({
-            description: 'How a probe failed, or what the program says of itself.',
-          }),
-        }),
-      }),
-    }),
-    run: t.field({
-      type: ConcurrentRunInput,
-      description: "A run, where its instance's state says nothing of it.",
-    }),
-    waiting: t.field({
-      type: WaitingInput,
-      description: 'What a WAITING instance waits for became another.',
-    }),
-    firing: t.field({ type: FiringInput, description: 'What became of a firing of a schedule.' }),
-    command: t.field({ type: CommandReportInput, description: "A command's life." }),
-    facts: t.field({ type: HostFactsInput, description: 'The host changed.' }),
-    applied: t.field({
-      description: 'Desired state of a revision is taken up.',
-      type: agentBuilder.inputType('AppliedReportInput', {
-        description: 'Desired state is taken up.',
-        fields: (f) => ({
-          revision: f.field({
-            type: 'SafeInt',
-            required: true,
-            description: 'Up to this revision.',
-          }),
-        }),
-      }),
-    }),
-    removed: t.field({
-      description: 'An instance is gone from the host.',
-      type: agentBuilder.inputType('RemovedReportInput', {
-        description: 'An instance that was no longer desired is gone.',
-        fields: (f) => ({
-          instanceId: f.field({ type: 'UUID', required: true, description: 'Which.' }),
-        }),
-      }),
-    }),
-    desired: t.field({
-      type: LocalChangeInput,
-      description: 'What is desired was changed at the host.',
-    }),
-    published: t.field({ type: PublishedInput, description: 'A program told of something.' }),
-    attribute: t.field({
-      type: AttributeInput,
-      description: 'A program published a value. Of one attribute the latest counts.',
-    }),
-    heartbeat: t.field({ type: HeartbeatInput, description: 'A program said that it is there.' }),
-    progress: t.field({
-      type: ProgressInput,
-      description: 'A program said how far it has come. The latest counts.',
-    }),
-    problem: t.field({ type: ProblemInput, description: 'The agent itself has a trouble.' }),
-    gap: t.field({
-      description: 'Reports were dropped.',
-      type: agentBuilder.inputType('GapReportInput', {
-        description: 'The outbox was full, and the reports from first to sequence are lost.',
-        fields: (f) => ({ dropped: f.int({ required: true, description: 'How many.' }) }),
-      }),
-    }),
-  }),
-});
-
-const ReportInput = agentBuilder.inputType('ReportInput', {
-  description: 'One report, with its place in the outbox.',
-  fields: (t) => ({
-    sequence: t.field({ type: 'SafeInt', required: true, description: 'Its number, from 1.' }),
-    first: t.field({
-      type: 'SafeInt',
-      description: 'The first number it stands for, when it is more than its own (a gap).',
-    }),
-    at: t.field({
-      type: 'DateTime',
-      required: true,
-      description: "When it happened, by the host's clock.",
-    }),
-    ageMs: t.field({
-      type: 'Duration',
-      required: true,
-      defaultValue: 0,
-      description: 'How long ago that was when it was sent.',
-    }),
-    body: t.field({ type: ReportBodyInput, required: true, description: 'What happened.' }),
-  }),
-});
-
-const AgentReportInput = agentBuilder.inputType('AgentReportInput', {
-  description: 'A batch of reports, in order.',
-  fields: (t) => ({
-    epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of the outbox.' }),
-    reports: t.field({ type: [ReportInput], required: true, description: 'At most 500.' }),
-  }),
-});
-
-const RefusedReport = agentBuilder.objectRef<Refused>('RefusedReport').implement({
-  description:
-    'A report that was not stored, because of what it says. The reports before and behind it were.',
-  fields: (t) => ({
-    sequence: t.expose('sequence', { type: 'SafeInt', description: 'Its number.' }),
-    message: t.exposeString('message', { description: 'What is wrong with it.' }),
-  }),
-});
-
-const ReportAcknowledgement = agentBuilder
-  .objectRef<{
-    readonly epoch: string;
-    readonly sequence: number;
-    readonly refused: readonly Refused[];
-  }>('ReportAcknowledgement')
-  .implement({
-    description: 'Stored, durably, up to this sequence.',
-    fields: (t) => ({
-      epoch: t.expose('epoch', { type: 'UUID', description: 'Epoch of the outbox.' }),
-      sequence: t.expose('sequence', { type: 'SafeInt', description: 'The last sequence stored.' }),
-      refused: t.field({
-        type: [RefusedReport],
-        description:
-          'Reports of this batch that will never be stored: they count as received, and are not sent again.',
-        resolve: ({ refused }) => [...refused],
-      }),
-    }),
-  });
-
-agentBuilder.mutationField('agentReport', (t) =>
-  t.field({
-    type: ReportAcknowledgement,
-    description:
-      'Stores reports and all that follows from them in one transaction. What the plane has already is ignored.',
-    extensions: { access: 'AGENT' },
-    args: { input: t.arg({ type: AgentReportInput, required: true, description: 'The batch.' }) },
-    errors: {
-      types: [ReportOutOfOrder, InvalidInput],
-      union: {
-        name: 'AgentReportResult',
-        description: 'How far the plane has come, or why nothing was stored.',
-      },
-    },
-    resolve: async (_root, { input }, context) => {
-      const { hostId, sessionId } = sessionOf(context);
-      const { epoch } = input;
-      if (input.reports.length > maxReportsPerBatch) {
-        throw new InvalidInput([
-          {
-            path: ['input', 'reports'],
-            message: `${input.reports.length} reports are more than the ${maxReportsPerBatch} of one batch`,
-            hint: 'send them in several',
-          },
-        ]);
-      }
-      const outcome = await storeReports(context.plane, {
-        hostId,
-        sessionId,
-        epoch,
-        reports: input.reports,
-      });
-      if ('failure' in outcome) throw outcome.failure;
-      return { epoch, ...outcome };
-    },
   }),
 );

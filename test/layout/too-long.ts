@@ -19,8 +19,6 @@ export const tooLong: readonly string[] = [
   'schema/activities/type.ts: fields',
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
-  'schema/agents/type.ts',
-  'schema/agents/type.ts: fields',
   'schema/commands/type.ts: fields',
   'schema/dependencies/rules-standing.ts',
   'schema/dependencies/rules-standing.ts: expand',
