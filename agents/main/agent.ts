@@ -99,14 +99,9 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   running.catch((error: unknown) => {
     throw error;
   });
-  const programs = restored.machines.length;
   log('info', 'agent started', {
-    host: options.identity.hostName,
-    folder,
-    version,
-    bootId,
-    programs,
-    tookMs: Math.round(monotonicMs() - began),
+    ...{ host: options.identity.hostName, folder, version, bootId },
+    ...{ programs: restored.machines.length, tookMs: Math.round(monotonicMs() - began) },
   });
 
   const { schedules, windows } = planning;
@@ -120,6 +115,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     onProblem,
   });
 
+  const parts = [
+    ...[metrics, link, terminals.shells, terminals.recordings],
+    ...[supervisor, host, journal, desired, outbox],
+  ];
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) {
@@ -128,18 +127,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       }
       await endpoints.close();
       if (link.connected) await link.drained(lastReportsMs);
-      for (const part of [
-        metrics,
-        link,
-        terminals.shells,
-        terminals.recordings,
-        supervisor,
-        host,
-        journal,
-        desired,
-        outbox,
-      ])
-        part.close();
+      for (const part of parts) part.close();
       log(
         'info',
         stopPrograms ? 'agent stopped, with its programs' : 'agent stopped; programs keep running',

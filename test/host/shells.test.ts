@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readStat } from '../../agents/host/processes/process.ts';
 import { defaultRecordingBounds } from '../../agents/host/terminals/recording-bounds.ts';
 import { Recordings } from '../../agents/host/terminals/recordings.ts';
-import { type Shell, Shells } from '../../agents/host/terminals/shells.ts';
+import type { Shell } from '../../agents/host/terminals/shell.ts';
+import { Shells } from '../../agents/host/terminals/shells.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
 

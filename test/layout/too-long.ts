@@ -3,15 +3,11 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'agents/core/persist.ts',
   'agents/core/transitions.ts',
-  'agents/host/launch/prepare.ts: prepare',
   'agents/host/runs/runtime.ts',
-  'agents/host/terminals/shells.ts',
   'agents/link/link.ts',
   'agents/link/link.ts: once',
   'agents/link/outbox.ts',
-  'agents/main/agent.ts: startAgent',
   'agents/main/supervisor/supervisor.ts',
   'bench/schedules.bench.ts: an anonymous function',
   'drizzle/tables.ts',

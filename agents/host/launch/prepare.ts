@@ -46,6 +46,22 @@ export interface RunIdentity {
 
 export type Prepared = { readonly launch: Launch } | { readonly fault: string };
 
+/** The command line with the path of its program, which the user may execute. */
+function resolveCommand(
+  definition: Definition,
+  path: string,
+  { cwd, asker }: { readonly cwd: string; readonly asker: Asker },
+): { readonly argv: readonly string[] } | { readonly fault: string } {
+  const [command = '', ...rest] = definition.shell
+    ? ['/bin/sh', '-c', ...definition.command]
+    : definition.command;
+  const found = findCommand(command, path, cwd, asker);
+  if ('fault' in found) return found;
+  const scriptFault = interpreterFault(resolve(cwd, found.path), path, cwd, asker);
+  if (scriptFault !== null) return { fault: scriptFault };
+  return { argv: [found.path, ...rest] };
+}
+
 /**
  * @param run becomes GANDER_RUN and GANDER_SOCKET_TOKEN; null: no run lives
  * @param activity variables of the activity that it runs for
@@ -80,20 +96,17 @@ export function prepare(
   const variableFault = faultOfVariables(env);
   if (variableFault !== null) return { fault: variableFault };
 
-  const [command = '', ...rest] = definition.shell
-    ? ['/bin/sh', '-c', ...definition.command]
-    : definition.command;
-  const path = env.get('PATH') ?? host.inherited.get('PATH') ?? '';
-  const found = findCommand(command, path, cwd, asker);
-  if ('fault' in found) return found;
-  const scriptFault = interpreterFault(resolve(cwd, found.path), path, cwd, asker);
-  if (scriptFault !== null) return { fault: scriptFault };
+  const command = resolveCommand(definition, env.get('PATH') ?? host.inherited.get('PATH') ?? '', {
+    cwd,
+    asker,
+  });
+  if ('fault' in command) return command;
 
   const { cgroup, notes } = limitsOf(definition, key, host);
   const { nice, rlimits, cpuAffinity, noNewPrivileges, stdin, tty, killMode } = definition;
   const launch: Launch = {
     ...{
-      argv: [found.path, ...rest],
+      argv: command.argv,
       cwd,
       env,
       identity: who.identity,

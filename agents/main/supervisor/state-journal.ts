@@ -10,8 +10,8 @@ import { closeSync, fdatasyncSync, mkdirSync, openSync, truncateSync } from 'nod
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
-import type { StoredInstance } from '../../core/persist.ts';
 import type { Entry } from '../../core/schedules/entry.ts';
+import type { StoredInstance } from '../../core/stored-instance.ts';
 import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
 import type { Report } from '../../link/wire.ts';
 
