@@ -24,10 +24,10 @@ export const agentBuilder = new SchemaBuilder<AgentSchemaTypes>({
 agentBuilder.queryType({ description: 'What an agent can ask before it enrols.' });
 agentBuilder.mutationType({
   description:
-    'What an agent says. Each takes one input and answers with its result or a named error.',
+    'What an agent sends. Each takes one input and answers with its result or a named error.',
 });
 agentBuilder.subscriptionType({
-  description: 'What an agent hears, over WebSocket (graphql-transport-ws).',
+  description: 'What an agent receives, over WebSocket (graphql-transport-ws).',
 });
 
 for (const name of scalarNames) agentBuilder.scalarType(name, scalars[name] as never);

@@ -50,7 +50,7 @@ export interface Change<Node> {
   readonly node: Node | null;
 }
 
-/** What a domain says of its objects. Filter: null lets all through. */
+/** What a domain defines of its objects. Filter: null lets all through. */
 export interface Collection<Node extends { readonly id: string }, Filter> {
   readonly name: string;
   /** Whether the event may concern any object. Called for every event of the log. */
@@ -121,7 +121,7 @@ export async function followCollection<Node extends { readonly id: string }, Fil
 ): Promise<AsyncIterableIterator<Change<Node>[]>> {
   const given = after == null ? null : positionOf(after);
   const head = await plane.log.head();
-  // What the filter says of itself is said before the first message. It reads nothing.
+  // What the filter reports of itself comes before the first message. It reads nothing.
   await collection.select(plane.db, filter, { after: null, limit: 0 });
   // A cursor beyond the head is of another history of this database: an older backup was restored.
   const isForeign = given !== null && given.sequence > head;

@@ -32,8 +32,8 @@ export type Caller =
     };
 
 /**
- * An event before it has its place in the log. Names are kept beside ids, because an event outlives
- * what it is about.
+ * An event before it has its place in the log. Names are kept in addition to ids, because an event
+ * outlives what it is about.
  */
 export interface NewEvent {
   readonly kind: EventKind;
@@ -110,7 +110,7 @@ export interface Tx {
   /** The same transaction with another author. */
   inNameOf(actor: Actor): Tx;
   emit(event: NewEvent): void;
-  /** Tells the caller something that does not stop the change. */
+  /** Warns the caller of something that does not stop the change. */
   warn(warning: Warning): void;
   /**
    * This host or program changed in a way that bears on what should run where. Before the commit,
@@ -279,7 +279,7 @@ export interface Streams {
   /** The agent's session takes over the streams of its host. An older session's are ended. */
   attach(hostId: string): SessionStreams;
   /**
-   * What the agent of this host says on a stream. Resolves when its reader has taken it.
+   * What the agent of this host sends on a stream. Resolves when its reader has taken it.
    * @returns false when nobody reads it (any more): the agent then ends it
    */
   deliver(

@@ -1,6 +1,6 @@
 /**
- * Who may use which root field. Closed by default: a root field that does not say who may use it
- * stops the start.
+ * Who may use which root field. Closed by default: a root field that does not declare who may use
+ * it stops the start.
  */
 import {
   GraphQLError,
@@ -81,7 +81,7 @@ function showPermission(field: GraphQLField<unknown, Context>, permission: Permi
 
 /**
  * The schema, closed: each root field checks its caller first.
- * @throws Error when a root field does not say who may use it
+ * @throws Error when a root field does not declare who may use it
  */
 export function guarded(built: GraphQLSchema): GraphQLSchema {
   for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
@@ -89,7 +89,7 @@ export function guarded(built: GraphQLSchema): GraphQLSchema {
       const access = field.extensions.access as Access | undefined;
       if (!access)
         throw new Error(
-          `${root?.name}.${field.name} does not say who may use it (extensions.access)`,
+          `${root?.name}.${field.name} does not declare who may use it (extensions.access)`,
         );
       guard(field, access, root === built.getSubscriptionType());
       if (access !== 'ANYONE' && access !== 'AGENT')

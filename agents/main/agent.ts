@@ -106,13 +106,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   const { schedules, windows } = planning;
   const endpoints = await openEndpoints(options, {
-    supervisor,
-    desired,
-    schedules,
-    host,
+    ...{ supervisor, desired, schedules, host, metrics, onProblem },
     connected: () => link.connected,
-    metrics,
-    onProblem,
   });
 
   const parts = [

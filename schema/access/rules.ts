@@ -65,7 +65,7 @@ export function checkToken(input: TokenInput): void {
 }
 
 /**
- * @returns milliseconds; null: no end @throws InvalidInput for `never: false`, which says nothing
+ * @returns milliseconds; null: no end @throws InvalidInput for `never: false`, which has no meaning
  */
 export function expiryOf({
   inMs,
@@ -85,7 +85,7 @@ export function expiryOf({
   ]);
 }
 
-/** @returns null: any number @throws InvalidInput for `unlimited: false`, which says nothing */
+/** @returns null: any number @throws InvalidInput for `unlimited: false`, which has no meaning */
 export function usesOf({
   count,
   unlimited,
@@ -149,7 +149,7 @@ export interface StoredGrant extends Grant {
 }
 
 /**
- * Why a grant has ended, and how a WebSocket says so: 4401 is final for graphql-ws clients, 4403
+ * Why a grant has ended, and how a WebSocket reports it: 4401 is final for graphql-ws clients, 4403
  * lets them connect again.
  */
 export interface AccessEnd {

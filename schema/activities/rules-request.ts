@@ -8,7 +8,7 @@ import type { MemberMode } from './rules.ts';
 
 export const defaultLeadMs = 5000;
 /**
- * Where no start is asked for: so long from now, beside the lead, so that all hosts have heard of
+ * Where no start is asked for: so long from now, in addition to the lead, so that all hosts know
  * it before the first begins.
  */
 export const noticeMs = 500;

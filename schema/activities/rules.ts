@@ -7,7 +7,7 @@
  * assigned later is no member, unless it is started as one.
  *
  * The window. Members begin at `startsAt - leadMs`, by the timers of their own hosts, which were
- * told beforehand and need no plane for it.
+ * notified beforehand and need no plane for it.
  *   REALTIME  members run to `endsAt` and are stopped then, again by their hosts; those that are
  *   desired RUNNING anyhow go on.
  *   OFFLINE   members work after the fact. They begin with the others and have no end: they run
@@ -24,7 +24,7 @@
  *   ENDED      Every member's part is over. A member may be started once more before `endsAt`,
  *   which makes it RUNNING again.
  *   ABORTED    Somebody ended it at once, OFFLINE members too.
- *   `partial`: not all of it ran for all of its time; `detail` says what was missing. It is never
+ *   `partial`: not all of it ran for all of its time; `detail` names what was missing. It is never
  *   taken back.
  *
  * The states of a member
@@ -42,7 +42,7 @@
  *   passed. Partial.
  *   From FAILED, STOPPED and LEFT_OUT an operator may start it, late: a new round, from now to its
  *   end. Partial.
- *   What its agent says of a run of the activity counts over what was concluded for want of news.
+ *   What its agent reports of a run of the activity overrides what was concluded without reports.
  */
 import type { StateReason } from '../instances/rules.ts';
 
@@ -68,7 +68,7 @@ export type MemberStatus = keyof typeof memberStatuses;
 
 export type MemberMode = 'REALTIME' | 'OFFLINE';
 
-/** Its part is not over: its agent is told its window. */
+/** Its part is not over: its agent knows its window. */
 export const isOpen = (status: MemberStatus): boolean =>
   status === 'PENDING' || status === 'RUNNING';
 
@@ -92,7 +92,7 @@ export interface MemberChange {
   readonly missing: string | null;
 }
 
-/** What an agent has said of a member's instance. */
+/** What an agent has reported of a member's instance. */
 export interface MemberReport {
   readonly from: string;
   readonly to: string;
@@ -104,7 +104,7 @@ export interface MemberReport {
   /** By the host's clock, for display. */
   readonly at: Date;
   /** By the plane's clock. */
-  readonly heardAt: Date;
+  readonly receivedAt: Date;
 }
 
 /** Who is behind an end that the window did not bring. */
@@ -173,7 +173,7 @@ export function memberAfter(
         `it failed${report.detail ? ` (${report.detail})` : ''}`,
       );
     case 'BACKOFF':
-      // After EXITED its run is not repeated: all was said with that.
+      // After EXITED its run is not repeated: that report was complete.
       return run === null || finished ? null : interrupted('it did not come up');
     case 'FATAL':
       return over(
@@ -191,16 +191,17 @@ export function memberAfter(
 /**
  * Without a run a report is about the member only from its beginning on, and while its part lasts.
  */
-function hasBegun(member: MemberFacts, { heardAt }: MemberReport): boolean {
-  return isOpen(member.status) && member.startsAt.getTime() - slackMs <= heardAt.getTime();
+function hasBegun(member: MemberFacts, { receivedAt }: MemberReport): boolean {
+  return isOpen(member.status) && member.startsAt.getTime() - slackMs <= receivedAt.getTime();
 }
 
 function stopped(
   member: MemberFacts,
-  { from, reason, detail, run, heardAt }: MemberReport,
+  { from, reason, detail, run, receivedAt }: MemberReport,
   over: (status: MemberStatus, detail: string | null, missing: string | null) => MemberChange,
 ): MemberChange | null {
-  const byWindow = reason === 'ACTIVITY' || (reason === 'STOP_TIMEOUT' && isOver(member, heardAt));
+  const byWindow =
+    reason === 'ACTIVITY' || (reason === 'STOP_TIMEOUT' && isOver(member, receivedAt));
   if (byWindow && run === null && member.runId === null)
     return over('FAILED', 'it did not come to run', 'it did not come to run');
   // Its window ended while nothing of it lived: it waited to be tried again.
@@ -223,7 +224,7 @@ export interface WatchedMember extends MemberFacts {
     readonly disabled: boolean;
     readonly reachable: boolean;
     /** Its agent has taken up what was desired last. */
-    readonly told: boolean;
+    readonly notified: boolean;
     readonly desired: 'RUNNING' | 'STOPPED';
     /** As its agent reported it last. */
     readonly state: string;
@@ -240,14 +241,14 @@ export interface WatchedActivity {
 export interface Advance {
   readonly state: ActivityState;
   readonly members: readonly (MemberChange & { readonly instanceId: string })[];
-  /** Why it is partial, beside what its members' changes say. */
+  /** Why it is partial, in addition to its members' changes. */
   readonly missing: readonly string[];
-  /** When to look again, if nothing is heard before: milliseconds since 1970. Null: never. */
+  /** When to look again, if nothing is reported before: milliseconds since 1970. Null: never. */
   readonly nextAt: number | null;
 }
 
-/** So long after its end a member of which nothing is heard is given up. */
-export const unheardMs = 15_000;
+/** So long after its end a member without reports is given up. */
+export const silentMs = 15_000;
 
 /** When its members begin, in milliseconds since 1970. */
 export const beginOf = ({
@@ -267,7 +268,7 @@ export function advance(
   const begin = beginOf(activity);
   if (activity.state === 'SCHEDULED' && now.getTime() < begin)
     return { state: 'SCHEDULED', members: [], missing: [], nextAt: begin };
-  const missing = activity.state === 'SCHEDULED' ? members.flatMap(unheardAtStart) : [];
+  const missing = activity.state === 'SCHEDULED' ? members.flatMap(unreachedAtStart) : [];
   const changes = members.flatMap((member) => {
     const change = isOpen(member.status) ? concluded(member, now) : null;
     return change === null ? [] : [{ ...change, instanceId: member.instanceId }];
@@ -276,7 +277,7 @@ export function advance(
   const open = members.filter((member) => isOpen(member.status) && !closed.has(member.instanceId));
   if (open.length === 0) return { state: 'ENDED', members: changes, missing, nextAt: null };
   const ends = open
-    .flatMap(({ endsAt }) => (endsAt === null ? [] : [endsAt.getTime() + unheardMs]))
+    .flatMap(({ endsAt }) => (endsAt === null ? [] : [endsAt.getTime() + silentMs]))
     .filter((at) => at > now.getTime());
   return {
     state: 'RUNNING',
@@ -286,15 +287,15 @@ export function advance(
   };
 }
 
-/** A host that is out of reach but has been told begins all the same. */
-function unheardAtStart({ address, status, instance }: WatchedMember): string[] {
+/** A host that is out of reach but was notified begins all the same. */
+function unreachedAtStart({ address, status, instance }: WatchedMember): string[] {
   const cut =
     status === 'PENDING' &&
     instance !== null &&
     !instance.disabled &&
     !instance.reachable &&
-    !instance.told;
-  return cut ? [`${address}: its host was out of reach at the start and had not heard of it`] : [];
+    !instance.notified;
+  return cut ? [`${address}: its host was out of reach at the start and did not know of it`] : [];
 }
 
 /** What is concluded about an open member without its agent's word; null: nothing. */
@@ -307,14 +308,14 @@ function concluded(member: WatchedMember, now: Date): MemberChange | null {
   if (instance === null) return over('STOPPED', 'it is no longer assigned');
   if (status === 'PENDING' && instance.disabled && member.startsAt <= now)
     return over('LEFT_OUT', 'it is disabled');
-  if (endsAt === null || endsAt.getTime() + unheardMs > now.getTime()) return null;
+  if (endsAt === null || endsAt.getTime() + silentMs > now.getTime()) return null;
   if (status === 'PENDING')
     return over(
       'FAILED',
       instance.reachable ? 'it did not come to run' : 'its host was out of reach to the end',
     );
   if (!instance.reachable) return over('FAILED', 'its host was out of reach at its end');
-  if (ended.has(instance.state)) return over('FAILED', 'it has ended, and nobody said how');
+  if (ended.has(instance.state)) return over('FAILED', 'it has ended, and no report shows how');
   if (instance.desired === 'STOPPED') return null;
   // What is desired RUNNING anyhow is not stopped by the end of a window.
   return {
@@ -338,7 +339,7 @@ export function endRefusal(activity: { readonly state: ActivityState }): string 
 
 /**
  * What stopping now makes of an open member: a REALTIME member that runs has its end now, and its
- * agent says when it has ended; one that has not begun never will.
+ * agent reports when it has ended; one that has not begun never will.
  * @returns null: it is left as it is
  */
 export function whenStopped(

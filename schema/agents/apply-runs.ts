@@ -71,8 +71,8 @@ const namesOf = ({ id, hostName, program, environment, index }: Runner) => ({
 const maxLastedMs = 100 * 366 * 86_400_000;
 
 /**
- * How long a run had lasted when what is reported of it happened. An older agent does not say: then
- * by two readings of its host's wall clock.
+ * How long a run had lasted when what is reported of it happened. An older agent does not report
+ * it: then by two readings of its host's wall clock.
  */
 export function lastedMsOf({ lastedMs, startedAt }: RunReport, at: Date): number {
   return Math.min(maxLastedMs, Math.max(0, lastedMs ?? at.getTime() - startedAt.getTime()));
@@ -118,7 +118,7 @@ const rangeRow = (range: LogRangeReport | null | undefined): LogRangeRow | null 
 
 /**
  * The row of a firing, as long as no run of it is reported: it began and ended when it was due.
- * Which revision would have run nobody says; the current one stands for it.
+ * No report names the revision that would have run; the current one stands for it.
  */
 export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
   return {
@@ -152,7 +152,7 @@ export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
 
 type About = Pick<NewEvent, 'actor' | 'at' | 'host' | 'program' | 'instance'>;
 
-/** For what no transition tells of a run. @param about the instance */
+/** For what no transition reports of a run. @param about the instance */
 export function emitRun(tx: Tx, run: RunReport, concurrent: boolean, about: About): void {
   const { runUuid, outcome, pid = null, exitCode = null, signal = null } = run;
   const payload: RunChangedPayload = {

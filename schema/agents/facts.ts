@@ -1,41 +1,43 @@
 /**
- * What the agent of a host is told of programs on other hosts that its instances depend on: whole,
- * and again when something of it is another. How long ago a beginning is does not make it another.
+ * What the agent of a host receives about programs on other hosts that its instances depend on:
+ * whole, and again when something of it is another. How long ago a beginning is does not make it
+ * another.
  */
 import { createHash } from 'node:crypto';
 import type { Database } from '../../drizzle/database.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
-import { factOf, type Standing, tokenOf } from '../dependencies/rules-standing.ts';
-import { standingsForHost } from '../dependencies/store/standing.ts';
+import { type DependencyStatus, factOf, tokenOf } from '../dependencies/rules-status.ts';
+import { statusesForHost } from '../dependencies/store/status.ts';
 
-export interface Telling {
+export interface FactMessage {
   readonly facts: readonly Fact[];
-  /** What was told before and is not told any more, as it was last. */
+  /** What was sent before and is not sent any more, as it was last. */
   readonly gone: readonly Fact[];
 }
 
-const keyOf = ({ program, environment, host }: Standing): string =>
+const keyOf = ({ program, environment, host }: DependencyStatus): string =>
   `${program}/${environment}@${host}`;
 
-export class FactsTold {
+export class FactSync {
   #token: string | null = null;
-  #standings: readonly Standing[] = [];
+  #statuses: readonly DependencyStatus[] = [];
 
   /**
    * @param needed some instance of the host depends on other hosts
-   * @returns what is to be told now; null when nothing is
+   * @returns what is to be sent now; null when nothing is
    */
-  async next(db: Database, hostId: string, needed: boolean): Promise<Telling | null> {
+  async next(db: Database, hostId: string, needed: boolean): Promise<FactMessage | null> {
     if (!needed && this.#token === null) return null;
-    const { now, standings } = await standingsForHost(db, hostId);
-    const token = tokenOf(standings);
+    const { now, statuses } = await statusesForHost(db, hostId);
+    const token = tokenOf(statuses);
     if (token === this.#token) return null;
-    const kept = new Set(standings.map(keyOf));
-    const gone = this.#standings.filter((standing) => !kept.has(keyOf(standing)));
+    const kept = new Set(statuses.map(keyOf));
+    const gone = this.#statuses.filter((status) => !kept.has(keyOf(status)));
     this.#token = token;
-    this.#standings = standings;
-    const facts = (of: readonly Standing[]) => of.map((standing) => hashed(factOf(standing, now)));
-    return { facts: facts(standings), gone: facts(gone) };
+    this.#statuses = statuses;
+    const facts = (of: readonly DependencyStatus[]) =>
+      of.map((status) => hashed(factOf(status, now)));
+    return { facts: facts(statuses), gone: facts(gone) };
   }
 }
 

@@ -96,7 +96,7 @@ class Ingest {
       const outcome = await this.#store({ ...batch, reports: [report] }).catch((cause: unknown) => {
         if (!isDataFault(cause)) throw cause;
         return this.#plane.write(planeActor, (tx) =>
-          refuseReport(tx, batch, report, 'the database of the plane cannot hold what it says'),
+          refuseReport(tx, batch, report, 'the database of the plane cannot hold its contents'),
         );
       });
       if ('failure' in outcome) return outcome;

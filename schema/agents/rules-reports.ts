@@ -118,7 +118,7 @@ function boundedBlocker(blocker: NonNullable<ReportBody['waiting']>['blockers'][
   };
 }
 
-/** What an agent says of its machine. */
+/** What an agent reports of its machine. */
 export function boundedFacts<F extends object>(facts: F): F {
   const entries = Object.entries(facts).map(([name, value]) => [
     name,

@@ -14,7 +14,7 @@ import type { Context, Plane, SessionStreams, StreamMessage } from '../context.t
 import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';
 import { watchedEveryMs } from '../metrics/rules.ts';
 import { Delivered } from './delivered.ts';
-import { FactsTold } from './facts.ts';
+import { FactSync } from './facts.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
 import { closeSession, openSession, type SessionState, sessionState } from './store/agents.ts';
 import { type DesiredRow, desiredSince } from './store/desired.ts';
@@ -85,7 +85,7 @@ async function* run(
   signal: AbortSignal,
 ): AsyncGenerator<AgentMessage, void> {
   const sessionId = uuidv7();
-  // Before the first reading: what changes from here on is heard.
+  // Before the first reading: changes from here on wake it.
   const latch = plane.latch(hostId);
   let streams: SessionStreams | undefined;
   let end = 'the connection ended';
@@ -106,9 +106,9 @@ async function* run(
     const { revision, rows } = await desiredSince(plane.db, hostId, 0);
     // Facts first, here and below: with an edge that it has no facts for, an agent would go by its
     // own host alone. What is gone goes after the edge, for the same reason.
-    const told = new FactsTold();
-    const telling = await told.next(plane.db, hostId, rows.some(looksElsewhere));
-    if (telling) yield { type: 'DependencyFacts', facts: telling.facts };
+    const sync = new FactSync();
+    const message = await sync.next(plane.db, hostId, rows.some(looksElsewhere));
+    if (message) yield { type: 'DependencyFacts', facts: message.facts };
     yield {
       type: 'DesiredSnapshot',
       revision,
@@ -117,7 +117,7 @@ async function* run(
     };
     streams = plane.streams.attach(hostId);
     yield* follow(
-      { plane, hostId, sessionId, awaken: () => latch.next(signal), told, streams, signal },
+      { plane, hostId, sessionId, awaken: () => latch.next(signal), sync, streams, signal },
       revision,
     );
   } catch (error) {
@@ -149,7 +149,7 @@ interface Following {
   readonly sessionId: string;
   /** Resolves when something of the host may have changed. */
   readonly awaken: () => Promise<void>;
-  readonly told: FactsTold;
+  readonly sync: FactSync;
   readonly streams: SessionStreams;
   readonly signal: AbortSignal;
 }
@@ -165,7 +165,7 @@ const looksElsewhere = ({ dependencies }: DesiredRow): boolean =>
   dependencies.some(({ scope }) => scope !== 'SAME_HOST');
 
 async function* follow(following: Following, from: number): AsyncGenerator<AgentMessage, void> {
-  const { plane, hostId, sessionId, awaken, told, streams, signal } = following;
+  const { plane, hostId, sessionId, awaken, sync, streams, signal } = following;
   const delivered = new Delivered();
   let revision = from;
   let watchedUntil: number | null = null;
@@ -189,15 +189,15 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
     }
     const delta =
       state.desiredRevision > revision ? await desiredSince(plane.db, hostId, revision) : null;
-    const telling = await told.next(
+    const message = await sync.next(
       plane.db,
       hostId,
       state.needsFacts || delta?.rows.some(looksElsewhere) === true,
     );
-    if (telling)
+    if (message)
       yield {
         type: 'DependencyFacts',
-        facts: delta ? [...telling.facts, ...telling.gone] : telling.facts,
+        facts: delta ? [...message.facts, ...message.gone] : message.facts,
       };
     if (delta) {
       revision = delta.revision;
@@ -208,8 +208,8 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
         removals: delta.rows.filter((row) => row.retiring),
       };
     }
-    if (delta && telling && telling.gone.length > 0)
-      yield { type: 'DependencyFacts', facts: telling.facts };
+    if (delta && message && message.gone.length > 0)
+      yield { type: 'DependencyFacts', facts: message.facts };
     yield* streamsUntil(awaken(), streams, signal);
   }
 }

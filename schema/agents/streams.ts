@@ -1,6 +1,6 @@
 /**
  * Streams on the wire (PROTOCOL.md, section 5): how a host is asked for output, given input, and
- * told that nobody reads any more; and how it answers.
+ * notified that nobody reads any more; and how it answers.
  */
 import { InvalidInput } from '../../src/base/errors.ts';
 import { agentBuilder } from '../agent-builder.ts';
@@ -24,7 +24,7 @@ export function agentOf(caller: Caller): Extract<Caller, { kind: 'AGENT' }> {
 
 type Message<T extends StreamMessage['type']> = Extract<StreamMessage, { type: T }>;
 
-// ---------------------------------------------------------------- what the agent hears
+// ---------------------------------------------------------------- what the agent receives
 
 const LogSourceType = agentBuilder.objectRef<LogSource>('LogSource').implement({
   description: 'One stream of one instance, and where reading begins and ends.',
@@ -132,7 +132,7 @@ export const StreamInput = agentBuilder.objectRef<Message<'StreamInput'>>('Strea
 });
 
 export const StreamClose = agentBuilder.objectRef<Message<'StreamClose'>>('StreamClose').implement({
-  description: 'Nobody reads this stream any more: end it, and say no more on it.',
+  description: 'Nobody reads this stream any more: end it, and send nothing further on it.',
   fields: (t) => ({
     streamId: t.expose('streamId', { type: 'UUID', description: 'Which stream.' }),
     hangUp: t.exposeBoolean('hangUp', {
@@ -141,7 +141,7 @@ export const StreamClose = agentBuilder.objectRef<Message<'StreamClose'>>('Strea
   }),
 });
 
-// ---------------------------------------------------------------- what the agent says
+// ---------------------------------------------------------------- what the agent sends
 
 const LogPositionInput = agentBuilder.inputType('LogPositionInput', {
   description: 'A place in the output of one stream of one instance.',

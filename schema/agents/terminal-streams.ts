@@ -1,5 +1,5 @@
 /**
- * Terminals on the wire (PROTOCOL.md, section 5): what a host is asked for, and how it says that
+ * Terminals on the wire (PROTOCOL.md, section 5): what a host is asked for, and how it reports that
  * what was on a terminal has ended.
  */
 import { agentBuilder } from '../agent-builder.ts';
@@ -52,7 +52,7 @@ export const ShellStreamRequestType = agentBuilder
         description: 'Names the shell from stream to stream.',
       }),
       resume: t.exposeBoolean('resume', {
-        description: 'It was begun by an earlier stream: go on with it, or say NOT_FOUND.',
+        description: 'It was begun by an earlier stream: continue it, or answer NOT_FOUND.',
       }),
       after: t.expose('after', {
         type: 'SafeInt',

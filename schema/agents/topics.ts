@@ -53,7 +53,7 @@ export interface Report {
 
 export interface Batch {
   readonly hostId: string;
-  /** The session in which it was said. */
+  /** The session in which it was reported. */
   readonly sessionId: string;
   readonly epoch: string;
   readonly reports: readonly Report[];

@@ -1,6 +1,6 @@
 /**
- * What an agent says on behalf of programs and of people at its host: the parts of a report's body
- * that are about neither states nor commands.
+ * What an agent reports on behalf of programs and of people at its host: the parts of a report's
+ * body that are about neither states nor commands.
  */
 import { agentBuilder } from '../agent-builder.ts';
 import { DesiredState, Severity } from './type-words.ts';
@@ -28,7 +28,7 @@ export const LocalChangeInput = agentBuilder.inputType('LocalChangeReportInput',
 });
 
 export const PublishedInput = agentBuilder.inputType('PublishedReportInput', {
-  description: 'A program told of something.',
+  description: 'An event that a program published.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
     runUuid: t.field({ type: 'UUID', required: true, description: 'Which run of it.' }),
@@ -59,14 +59,14 @@ export const AttributeInput = agentBuilder.inputType('AttributeReportInput', {
 });
 
 export const HeartbeatInput = agentBuilder.inputType('HeartbeatReportInput', {
-  description: 'A program said that it is there.',
+  description: 'A heartbeat of a program.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
   }),
 });
 
 export const ProgressInput = agentBuilder.inputType('ProgressReportInput', {
-  description: 'A program said how far its work has come.',
+  description: 'The progress that a program published.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
     runUuid: t.field({ type: 'UUID', required: true, description: 'Which run of it.' }),

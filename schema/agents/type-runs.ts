@@ -1,4 +1,4 @@
-/** What an agent says of runs, of firings, and of what is waited for. */
+/** What an agent reports of runs, of firings, and of what is waited for. */
 import { agentBuilder } from '../agent-builder.ts';
 import { RunLogsInput } from './streams.ts';
 import {

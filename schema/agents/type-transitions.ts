@@ -1,4 +1,4 @@
-/** What an agent says of changes of state, and of who was behind them. */
+/** What an agent reports of changes of state, and of who was behind them. */
 import { agentBuilder } from '../agent-builder.ts';
 import { RunReportInput } from './type-runs.ts';
 import { InstanceState, StateReason } from './type-words.ts';

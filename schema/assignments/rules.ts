@@ -1,12 +1,12 @@
 /**
- * What should run where. Assignments say it by selector; placement works out from them which
+ * What should run where. Assignments define it by selector; placement works out from them which
  * instances there ought to be, and what is to be done about those there are. Pure: the same
  * assignments, hosts and instances always give the same decision, and once it is carried out, the
  * next decision is to do nothing.
  *
  * The rules:
  * - A program has on a host as many instances as the largest of its assignments that cover the host
- *   says, with the indexes from 0. It is enabled there when any of them is.
+ *   requires, with the indexes from 0. It is enabled there when any of them is.
  * - A host that is DRAINING keeps what it has. New instances it gets only from an assignment that
  *   names it; labels, patterns and `*` pass it over.
  * - A new instance, and one whose assignment is enabled again, starts by the program's autostart.
@@ -15,10 +15,10 @@
  * - Autostart turned on by a revision starts the instances that were only waiting for that; turned
  *   off, it stops nothing.
  * - An instance that no assignment wants any more is retired: desired STOPPED, kept until its agent
- *   has said that it is gone. One on a host that never had a session was
- *   never told to anybody and goes at once. One that is wanted again before it is gone is simply
+ *   has reported that it is gone. One on a host that never had a session was
+ *   never sent to any agent and goes at once. One that is wanted again before it is gone is simply
  *   kept.
- * - When a program is revised, or what is planned of it changes, all its instances are told again.
+ * - When a program is revised, or what is planned of it changes, all its instances are sent again.
  */
 import type { DesiredReasonRow } from '../../drizzle/tables.ts';
 import type { Issue } from '../../src/base/errors.ts';
@@ -51,7 +51,7 @@ export interface PlacedAssignment {
 export interface PlacedProgram {
   readonly id: string;
   readonly autostart: boolean;
-  /** What goes to agents with its instances has changed since they were told last. */
+  /** What goes to agents with its instances has changed since they were sent last. */
   readonly toResend: boolean;
 }
 
@@ -60,7 +60,7 @@ export interface PlacedHost {
   readonly name: string;
   readonly labels: readonly { readonly key: string; readonly value: string }[];
   readonly draining: boolean;
-  /** No agent has ever had a session for it, so that nobody was told of its instances. */
+  /** No agent has ever had a session for it, so that no agent received its instances. */
   readonly neverConnected: boolean;
 }
 
@@ -82,11 +82,11 @@ export interface PlacementState {
   readonly assignments: readonly PlacedAssignment[];
   readonly hosts: readonly PlacedHost[];
   readonly instances: readonly PlacedInstance[];
-  /** Ids of instances that are told again, whatever becomes of their programs. */
+  /** Ids of instances that are sent again, whatever becomes of their programs. */
   readonly toResend?: ReadonlySet<string>;
 }
 
-/** An instance that is there and must be told to its agent again. */
+/** An instance that is there and must be sent to its agent again. */
 export interface InstanceUpdate {
   readonly id: string;
   readonly hostId: string;
@@ -115,7 +115,7 @@ function initial(enabled: boolean, autostart: boolean): Desired {
     : { desired: 'STOPPED', reason: 'NO_AUTOSTART' };
 }
 
-/** What the assignments of one program say of one host. */
+/** What the assignments of one program define for one host. */
 interface Wanted {
   /** Instances that are to be there, made if need be. */
   readonly total: number;

@@ -1,4 +1,4 @@
-/** Waiting for the end of a command: the log wakes, the table tells. */
+/** Waiting for the end of a command: the log wakes, the table has the state. */
 import type { Plane } from '../context.ts';
 import { type CommandRecord, findCommand } from './store/commands.ts';
 import { finishesCommand } from './topics.ts';

@@ -35,7 +35,7 @@ export const commandStatuses = {
   },
   DELIVERED: { description: 'Taken up by the agent, and under way.' },
   SUCCEEDED: { description: 'Done.' },
-  FAILED: { description: 'Ended without success; the message says why.' },
+  FAILED: { description: 'Ended without success; the message has the cause.' },
   EXPIRED: {
     description:
       'Its time was over before the agent could take it up. What was desired before is desired again.',

@@ -154,7 +154,7 @@ export function inputIssues(
   return issues;
 }
 
-/** Programs that are not there, and hosts that are not: told with what was probably meant. */
+/** Programs that are not there, and hosts that are not: reported with what was probably meant. */
 export function unknownProblems(
   given: readonly ProgramDependencies[],
   known: {

@@ -6,9 +6,9 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { maxBlockers, uncovered } from './rules.ts';
-import { type GraphNode, graphBounds } from './rules-standing.ts';
+import { type GraphNode, graphBounds } from './rules-status.ts';
 import { placedPrograms, selectableHosts } from './store/dependencies.ts';
-import { type DependencyGraphRecord, dependencyGraph } from './store/standing.ts';
+import { type DependencyGraphRecord, dependencyGraph } from './store/status.ts';
 import { Blocker, Dependency } from './type.ts';
 
 const DependencyNode = builder.objectRef<GraphNode>('DependencyGraphNode').implement({

@@ -47,7 +47,7 @@ export function eventMatcher(
 
 /**
  * A cursor of the log as the pages know it: a sequence number written out is one too, so that
- * people and scripts can say "after 0".
+ * people and scripts can write "after 0".
  */
 export function logCursor(cursor: string | null | undefined): string | null | undefined {
   return cursor && /^\d{1,15}$/.test(cursor) ? encodeCursor([Number(cursor)]) : cursor;

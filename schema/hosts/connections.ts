@@ -1,6 +1,7 @@
 /**
- * Which connection has which agent session. What an agent says counts only on the connection of its
- * open session (PROTOCOL.md, section 2): a credential alone, as a copy of it has, reports nothing.
+ * Which connection has which agent session. What an agent sends counts only on the connection of
+ * its open session (PROTOCOL.md, section 2): a credential alone, as a copy of it has, reports
+ * nothing.
  */
 import { Conflict } from '../../src/base/errors.ts';
 import type { Context } from '../context.ts';

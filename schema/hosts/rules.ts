@@ -32,8 +32,8 @@ export interface Label {
 }
 
 /**
- * Every fault of a list of labels. Values keep to what a selector can say: label:key=value. @param
- * path of the list in the input
+ * Every fault of a list of labels. Values keep to what a selector can express: label:key=value.
+ * @param path of the list in the input
  */
 export function labelIssues(labels: readonly Label[], path: readonly string[]): Issue[] {
   const issues: Issue[] = [];

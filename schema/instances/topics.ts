@@ -114,7 +114,7 @@ const ofCommand: ReadonlySet<string> = new Set([
   'COMMAND_FINISHED',
 ]);
 
-/** What an agent says of its machine is no part of its instances. */
+/** What an agent reports of its machine is no part of its instances. */
 const concernsHost = ({ kind, payload }: Entry): boolean =>
   ofHost.has(kind) &&
   (kind !== 'HOST_CHANGED' ||

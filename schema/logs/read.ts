@@ -8,7 +8,7 @@ import { abortable, merged } from '../../src/base/iterate.ts';
 import type { Plane } from '../context.ts';
 import { loadInstances } from '../instances/store/instances.ts';
 import { loadRuns } from '../runs/store/runs.ts';
-import { mayTellOf } from '../runs/topics.ts';
+import { mayConcernRun } from '../runs/topics.ts';
 import { checkLogArgs, type LogArgs, logCursor, placeKey } from './rules.ts';
 import {
   type Beginning,
@@ -39,7 +39,7 @@ const defaultPageLines = 100;
 const maxPageChars = 8 * 1024 * 1024;
 /** The most batches of one page. */
 export const maxBatches = 10_000;
-/** While a host is away: it may come back at another replica, which nobody tells. */
+/** While a host is away: it may come back at another replica, without a notice. */
 const lookAgainMs = 10_000;
 
 /**
@@ -99,25 +99,25 @@ async function gather(
   limit: number | null,
 ): Promise<Omit<LogPage, 'unreachable'>> {
   const batches: LogBatch[] = [];
-  const told = new Map<string, { cursor: string; lines: number }>();
+  const ends = new Map<string, { cursor: string; lines: number }>();
   let chars = 0;
   let isFull = false;
   for await (const chunk of merged(sources)) {
     const batch = batchOf(chunk, instances);
     const key = placeKey(chunk.instanceId, chunk.stream);
-    const lines = (told.get(key)?.lines ?? 0) + countLines(chunk);
-    told.set(key, { cursor: batch.cursor, lines });
+    const lines = (ends.get(key)?.lines ?? 0) + countLines(chunk);
+    ends.set(key, { cursor: batch.cursor, lines });
     if (chunk.text == null && chunk.bytes == null) continue;
     batches.push(batch);
     chars += (chunk.text ?? chunk.bytes ?? '').length;
     isFull = chars > maxPageChars || batches.length >= maxBatches;
     if (isFull) break;
   }
-  const ends = [...told.values()];
-  const reachedLimit = ends.some(({ lines }) => lines >= (limit ?? Number.POSITIVE_INFINITY));
+  const last = [...ends.values()];
+  const reachedLimit = last.some(({ lines }) => lines >= (limit ?? Number.POSITIVE_INFINITY));
   return {
     batches,
-    cursors: ends.map(({ cursor }) => cursor),
+    cursors: last.map(({ cursor }) => cursor),
     hasMore: reachedLimit || isFull,
   };
 }
@@ -157,7 +157,7 @@ export async function followLogs(
   const after = checkLogArgs(args);
   const { grep = null, since = null, run, raw } = args;
   const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
-  // Before the reading: what becomes of a run between the two is heard of.
+  // Before the reading: what becomes of a run between the two is noticed.
   const head = await plane.log.head();
   const selected = await selectLogs(plane.db, args, runId, { after, last });
   const request = { limit: null, follow: !selected.closed, grep, since, raw: raw ?? false };
@@ -189,18 +189,18 @@ async function* toItsEnd(
   const selected = await onceKnown(plane, runId, reading);
   if (!selected) return;
   const over = endOfRun(plane, runId, reading);
-  const told = new Map(after ?? []);
+  const sent = new Map(after ?? []);
   for await (const batch of live(
     plane,
     selected,
     { ...request, follow: true },
     AbortSignal.any([signal, over]),
   )) {
-    told.set(placeKey(batch.instanceId, batch.stream), batch.position);
+    sent.set(placeKey(batch.instanceId, batch.stream), batch.position);
     yield batch;
   }
   if (signal.aborted) return;
-  const rest = await selectLogs(plane.db, args, runId, { after: told, last });
+  const rest = await selectLogs(plane.db, args, runId, { after: sent, last });
   yield* live(plane, rest, { ...request, follow: false }, signal);
 }
 
@@ -212,7 +212,7 @@ async function onceKnown(
 ): Promise<SelectedLogs | null> {
   const first = await selectLogs(plane.db, args, runId, { after, last });
   if (!first.expected) return first;
-  for await (const _change of plane.log.batches(head, mayTellOf(runId), signal)) {
+  for await (const _change of plane.log.batches(head, mayConcernRun(runId), signal)) {
     const selected = await selectLogs(plane.db, args, runId, { after, last });
     if (!selected.expected) return selected;
   }
@@ -229,11 +229,11 @@ async function* live(
   for await (const chunk of merged(sources)) yield batchOf(chunk, instances);
 }
 
-/** Aborts when the log says that the run has ended, or that there is nobody left to say so. */
+/** Aborts when the log shows that the run has ended, or that nobody is left to report it. */
 function endOfRun(plane: Plane, runId: string, { head, signal }: RunReading): AbortSignal {
   const over = new AbortController();
   const watch = async () => {
-    for await (const _change of plane.log.batches(head, mayTellOf(runId), signal)) {
+    for await (const _change of plane.log.batches(head, mayConcernRun(runId), signal)) {
       const [run] = await loadRuns(plane.db, [runId]);
       const [instance] = run?.instanceId ? await loadInstances(plane.db, [run.instanceId]) : [];
       if (!instance || run?.endedAt) return;

@@ -16,11 +16,11 @@ export type HostSample = HostValues & { readonly hostId: string; readonly at: Da
 /** PROTOCOL.md: how often agents sample by themselves, and while somebody watches. */
 export const sampleEveryMs = 30_000;
 export const watchedEveryMs = 1000;
-/** A sample older than this says nothing of now. */
+/** A sample older than this means nothing for now. */
 export const freshForMs = 60_000;
 /** PROTOCOL.md: the most instances in one sample. */
 export const maxInstancesPerSample = 10_000;
-/** A watcher says so often that it is still there; its host is watched for so long after. */
+/** A watcher renews its interest this often; its host is watched for so long after. */
 export const renewEveryMs = 10_000;
 export const leaseMs = 25_000;
 /** The most samples of one history. */

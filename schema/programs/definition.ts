@@ -1,7 +1,7 @@
 /**
  * A program's definition in the graph, as it is shown: an object type for each record of the
  * settings table, an enum for each closed set of words. A value that the table calls secret is null
- * for callers that may not see it, and its record says so in `redacted`.
+ * for callers that may not see it, and its record has `redacted`.
  */
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import {
@@ -33,7 +33,7 @@ const enumOf = <T extends string>({ name, description, values }: EnumType) =>
 
 export const Signal = enumOf<SignalName>(signal);
 
-/** The options of a field that tells by which signal something ended. */
+/** The options of a field that shows by which signal something ended. */
 export const endSignal = <T>(nameOf: (of: T) => unknown) =>
   ({
     type: Signal,
@@ -73,7 +73,7 @@ function outputType(type: ValueType): unknown {
   return type.kind === 'record' ? objectRef(type) : settingScalars[type.kind];
 }
 
-/** Says of a record whether the caller is refused its secret values. */
+/** Returns of a record whether the caller is refused its secret values. */
 const redacted = {
   type: 'Boolean',
   description: 'Whether a value is hidden because the caller lacks the permission ADMINISTER.',

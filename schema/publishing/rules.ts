@@ -19,7 +19,7 @@ export const maxDataBytes = 64 * 1024;
 const maxMessageLength = 1000;
 const namePattern = /^[A-Za-z][A-Za-z0-9._:/-]{0,99}$/;
 
-/** What a program told of itself, by the agent of its host. Exactly one kind. */
+/** What a program published of itself, by the agent of its host. Exactly one kind. */
 export interface Published {
   readonly published?: PublishedEvent | null | undefined;
   readonly attribute?: PublishedAttribute | null | undefined;

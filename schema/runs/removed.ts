@@ -1,6 +1,6 @@
 /**
- * Retention says what it removes, so that who follows the ledger, commands or activities can drop
- * it too.
+ * Retention reports what it removes, so that who follows the ledger, commands or activities can
+ * drop it too.
  */
 import { planeActor } from '../../src/base/actor.ts';
 import type { Tx } from '../context.ts';

@@ -4,7 +4,7 @@
  *
  * The ledger has a row for each run, and a row for each firing of a schedule that led to none. A
  * firing has the id of the run that it leads to, so the two reports fall on one row, whichever
- * comes first. Until the run itself is reported, the row says what the firing alone tells:
+ * comes first. Until the run itself is reported, the row contains what the firing alone shows:
  *
  * - MISSED, SKIPPED: nothing was done, and never will be for this firing.
  * - DONE: its action was carried out, and no run has come of it: a STOP, a SIGNAL, a START of what
@@ -14,7 +14,7 @@
  *   on, or for the run before it.
  *
  * All these began and ended when the firing was due, have no pid, and give way to the run's own
- * report whole; what the firing told (which schedule, due when, on time or not) stays.
+ * report whole; what the firing showed (which schedule, due when, on time or not) stays.
  */
 
 import type { RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
@@ -50,7 +50,7 @@ export const runOutcomes = {
   NOT_STARTED: { description: 'Its process could not be started.' },
   UNKNOWN: {
     description:
-      'What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns.',
+      'What became of it is not known: its host went down, the record was lost, or it cannot be known whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns.',
   },
   MISSED: {
     description: 'No run: it was due while its host or agent was down, and was not made up for.',
@@ -72,8 +72,8 @@ export type RunOutcome = keyof typeof runOutcomes;
 export type { FiringOutcome };
 
 /**
- * Ordered by how much is known: a report only ever adds to what an earlier one said. Below zero:
- * what a firing says of itself, which is no run.
+ * Ordered by how much is known: a report only ever adds to an earlier one. Below zero:
+ * what a firing reports of itself, which is no run.
  */
 export const outcomeRank: Readonly<Record<RunOutcome, number>> = {
   MISSED: -1,
@@ -88,7 +88,7 @@ export const outcomeRank: Readonly<Record<RunOutcome, number>> = {
   NOT_STARTED: 2,
 };
 
-/** What a row says of the firing that it came from. All null: of none. */
+/** What a row contains of the firing that it came from. All null: of none. */
 export interface FiringPart {
   readonly scheduleId: string | null;
   readonly scheduleName: string | null;
@@ -131,19 +131,19 @@ export function outcomeOfFiring({
 }
 
 /**
- * Two reports of one run as one. A run wins over its firing, and takes over what that told. Of two
- * reports of the run, the one that knows more about the end wins, the earlier when they know the
- * same; a pid or an end once known is kept.
+ * Two reports of one run as one. A run wins over its firing, and takes over what that reported. Of
+ * two reports of the run, the one that knows more about the end wins, the earlier when they know
+ * the same; a pid or an end once known is kept.
  */
 export function mergeRun<R extends RunEnding>(earlier: R, later: R): R {
-  const told = firingPart(earlier.firing === null ? later : earlier);
+  const firing = firingPart(earlier.firing === null ? later : earlier);
   if (isMereFiring(earlier) !== isMereFiring(later))
-    return { ...(isMereFiring(earlier) ? later : earlier), ...told };
+    return { ...(isMereFiring(earlier) ? later : earlier), ...firing };
   const [more, less] =
     outcomeRank[later.outcome] > outcomeRank[earlier.outcome] ? [later, earlier] : [earlier, later];
   return {
     ...more,
-    ...told,
+    ...firing,
     pid: earlier.pid ?? later.pid,
     endedAt: more.endedAt ?? less.endedAt,
     lastedMs: more.lastedMs ?? less.lastedMs,
@@ -176,8 +176,8 @@ export function mergeRuns<R extends RunEnding>(reports: readonly R[]): R[] {
 
 /**
  * How long it lasted, in ms by its host's monotonic clock, never negative. Where the agent did not
- * say, by two readings of its host's wall clock. Null while no end is recorded, and for what is no
- * run.
+ * report, by two readings of its host's wall clock. Null while no end is recorded, and for what is
+ * no run.
  */
 export function durationMs(
   run: Pick<RunEnding, 'endedAt' | 'lastedMs' | 'outcome'> & { readonly startedAt: Date },
@@ -189,7 +189,7 @@ export function durationMs(
 
 /** What a part of the ledger adds up to. */
 export interface RunTotals {
-  /** Firings that are told as one count as many. */
+  /** Firings that are reported as one count as many. */
   readonly byOutcome: Readonly<Record<RunOutcome, number>>;
   /** Of runs that ended, and how is known. Null: there are none. */
   readonly durations: {

@@ -57,12 +57,12 @@ interface Entry {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** They tell of a run, by its id. */
+/** Events about a run, by its id. */
 const aboutRuns = new Set(['INSTANCE_STATE_CHANGED', 'RUN_CHANGED', 'FIRING_NOT_RUN']);
 /**
- * Something was told of this run, or there is nobody left to tell. A gap in the log may hide it.
+ * Something was reported of this run, or nobody is left to report. A gap in the log may hide it.
  */
-export function mayTellOf(runId: string): (event: Entry) => boolean {
+export function mayConcernRun(runId: string): (event: Entry) => boolean {
   return ({ kind, payload }) =>
     (aboutRuns.has(kind) && payload['runUuid'] === runId) ||
     kind === 'INSTANCE_REMOVED' ||

@@ -22,7 +22,7 @@ const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCo
     outcome: t.field({ type: RunOutcome, description: 'Which.', resolve: ([outcome]) => outcome }),
     count: t.field({
       type: 'SafeInt',
-      description: 'How often. Firings that are told as one count as many.',
+      description: 'How often. Firings that are reported as one count as many.',
       resolve: ([, count]) => count,
     }),
   }),

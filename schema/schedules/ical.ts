@@ -1,7 +1,7 @@
 /**
- * Calendars that say when a schedule does not fire: the events of an iCalendar document (RFC 5545)
- * as local times in the schedule's zone, recurrences written out for a span of time. ical.js reads
- * the document and its rules; which instant a local time is, is decided by our own calendar.
+ * Calendars that define when a schedule does not fire: the events of an iCalendar document (RFC
+ * 5545) as local times in the schedule's zone, recurrences written out for a span of time. ical.js
+ * reads the document and its rules; which instant a local time is, is decided by our own calendar.
  */
 import { runInNewContext } from 'node:vm';
 import ICAL from 'ical.js';
@@ -95,7 +95,7 @@ interface Located {
 }
 
 /**
- * A date that does not say so (VALUE=DATE) is a date all the same: many programs write it like
+ * A date that is not marked as one (VALUE=DATE) is a date all the same: many programs write it like
  * that.
  */
 function asDate(line: string): string {
@@ -224,7 +224,7 @@ function zoneOf(
   if (isTimeZone(id)) return id;
   const windows = zoneOfWindows(id);
   const defined = component.getTimeZoneByID(id);
-  // What the calendar defines says more than the name, where it does.
+  // What the calendar defines is more precise than the name, where it does.
   if (defined) return defined;
   if (windows !== undefined) return windows;
   throw new CalendarFault(

@@ -12,7 +12,7 @@ import { timingIssues as issuesOf } from '../../src/domain/calendar/timing.ts';
 import { zoneOf } from '../../src/domain/calendar/zone.ts';
 import { unknownZone } from '../../src/domain/calendar/zone-names.ts';
 
-/** What of a schedule's settings says when it fires. */
+/** What of a schedule's settings defines when it fires. */
 export type TimingSettings = Omit<Timing, 'at' | 'startsAt' | 'endsAt' | 'exclusions'> & {
   readonly at: Date | null;
   readonly startsAt: Date | null;
@@ -20,7 +20,7 @@ export type TimingSettings = Omit<Timing, 'at' | 'startsAt' | 'endsAt' | 'exclus
   readonly exclusions: readonly ExclusionRow[];
 };
 
-/** @param more exclusions beside its own: those of its calendar */
+/** @param more exclusions in addition to its own: those of its calendar */
 export function timingOf(settings: TimingSettings, more: readonly ExclusionRow[] = []): Timing {
   const { cron, at, timeZone, gap, fold, startsAt, endsAt, exclusions } = settings;
   return {
@@ -33,7 +33,7 @@ export function timingOf(settings: TimingSettings, more: readonly ExclusionRow[]
 }
 
 /**
- * Every fault of when it fires; those of a cron line say at which character. @param now null: its
+ * Every fault of when it fires; those of a cron line name the character. @param now null: its
  * times may have passed
  */
 export function timingIssues(

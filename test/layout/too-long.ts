@@ -16,8 +16,6 @@ export const tooLong: readonly string[] = [
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
   'schema/commands/type.ts: fields',
-  'schema/dependencies/rules-standing.ts',
-  'schema/dependencies/rules-standing.ts: expand',
   'schema/hosts/type.ts: fields',
   'schema/instances/type.ts: fields',
   'schema/mutation.ts: mutation',

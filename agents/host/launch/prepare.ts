@@ -105,27 +105,23 @@ export function prepare(
   const { cgroup, notes } = limitsOf(definition, key, host);
   const { nice, rlimits, cpuAffinity, noNewPrivileges, stdin, tty, killMode } = definition;
   const launch: Launch = {
-    ...{
-      argv: command.argv,
-      cwd,
-      env,
-      identity: who.identity,
-      umask: definition.umask ?? host.umask,
-      nice,
-      rlimits,
-      cpuAffinity,
-    },
-    ...{
-      noNewPrivileges,
-      stdin,
-      tty,
-      notify: notifyName(definition, run),
-      timestamps: definition.log.timestamps,
-      killMode,
-      graceMs: definition.stopTimeoutMs,
-      cgroup,
-      notes,
-    },
+    argv: command.argv,
+    cwd,
+    env,
+    identity: who.identity,
+    umask: definition.umask ?? host.umask,
+    nice,
+    rlimits,
+    cpuAffinity,
+    noNewPrivileges,
+    stdin,
+    tty,
+    notify: notifyName(definition, run),
+    timestamps: definition.log.timestamps,
+    killMode,
+    graceMs: definition.stopTimeoutMs,
+    cgroup,
+    notes,
   };
   const fault = host.launcher === 'SHELL' ? shellFault(launch, host.tools) : null;
   return fault === null ? { launch } : { fault };

@@ -256,8 +256,8 @@ export async function requireToken(
 }
 
 /**
- * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED tells every replica.
- * Revoking it again changes nothing.
+ * Ends a token at once, with everything that was opened with it: TOKEN_REVOKED notifies every
+ * replica. Revoking it again changes nothing.
  * @throws NotFound NOT_FOUND @throws InvalidInput when several tokens have the name
  */
 export async function revokeToken(tx: Tx, which: Locator<string>): Promise<TokenRecord> {

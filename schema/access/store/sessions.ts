@@ -99,7 +99,7 @@ export async function authenticateSession(
 }
 
 /**
- * Ends a browser session at once, with everything that was opened in it: SIGNED_OUT tells every
+ * Ends a browser session at once, with everything that was opened in it: SIGNED_OUT notifies every
  * replica. One that has ended already is ignored.
  */
 export async function closeBrowserSession(

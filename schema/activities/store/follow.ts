@@ -24,9 +24,9 @@ import { type Changed, changeMembers, lockActivity, notePartial } from './member
 
 /**
  * Moves every activity on that is not over. Emits ACTIVITY_STARTED, ACTIVITY_ENDED,
- * ACTIVITY_MEMBER_CHANGED. Most of the time there is nothing to do: two statements tell, without a
- * lock. Each activity with something to do has a transaction of its own, because the hosts of
- * several would be locked in no common order.
+ * ACTIVITY_MEMBER_CHANGED. Most of the time there is nothing to do: two statements show that,
+ * without a lock. Each activity with something to do has a transaction of its own, because the
+ * hosts of several would be locked in no common order.
  * @returns when the next has something to do; null when none has
  */
 export async function advanceActivities(
@@ -116,7 +116,7 @@ async function watchedMembers(
       reason: instances.desiredReason,
       state: instances.state,
       session: hosts.sessionId,
-      told: sql<boolean>`coalesce(${hosts.appliedRevision}, 0) >= ${instances.desiredRevision}`,
+      notified: sql<boolean>`coalesce(${hosts.appliedRevision}, 0) >= ${instances.desiredRevision}`,
     })
     .from(activityMembers)
     .leftJoin(instances, eq(instances.id, activityMembers.instanceId))
@@ -136,7 +136,7 @@ interface WatchedRow {
   readonly reason: string | null;
   readonly state: WatchedInstance['state'] | null;
   readonly session: string | null;
-  readonly told: boolean;
+  readonly notified: boolean;
 }
 
 type WatchedInstance = NonNullable<WatchedMember['instance']>;
@@ -149,14 +149,14 @@ function watchedMember({
   reason,
   state,
   session,
-  told,
+  notified,
 }: WatchedRow): WatchedMember {
   const isGone = instanceId === null || retiring || desired === null || state === null;
   return {
     ...member,
     instance: isGone
       ? null
-      : { disabled: reason === 'DISABLED', reachable: session !== null, told, desired, state },
+      : { disabled: reason === 'DISABLED', reachable: session !== null, notified, desired, state },
   };
 }
 
@@ -270,7 +270,7 @@ function fold(
       run && run.activityId === member.activityId
         ? { id: run.runUuid, startedAt: run.startedAt }
         : null;
-    // A run that is no part of the activity says nothing about the member, whatever became of it.
+    // A run that is no part of the activity means nothing for the member, whatever became of it.
     if (run && !own) continue;
     const report: MemberReport = {
       from,
@@ -280,7 +280,7 @@ function fold(
       startsAgain: startsAgain ?? false,
       run: own,
       at,
-      heardAt: now,
+      receivedAt: now,
     };
     const change = memberAfter(current, report, finished);
     if (change === null) continue;

@@ -42,7 +42,7 @@ export interface ActivityCreation {
 type Member = InstanceRecord & { readonly mode: MemberMode };
 
 /**
- * Makes an activity, starts what its members depend on and is not running, and has all agents told.
+ * Makes an activity, starts what its members depend on and is not running, and notifies all agents.
  * Emits ACTIVITY_CREATED.
  * @throws InvalidInput with every fault
  */

@@ -1,6 +1,6 @@
 /**
  * Writing what becomes of members: their rows, what the activity lacks by it, what agents are to be
- * told, and the events.
+ * notified, and the events.
  */
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
@@ -14,7 +14,7 @@ import { isOpen, type MemberChange } from '../rules.ts';
 import type { ActivityChangedPayload, ActivityMemberChangedPayload } from '../topics.ts';
 import type { ActivityRecord, MemberRecord } from './activities.ts';
 
-/** What an activity lacks is told as far as it fits. */
+/** What an activity lacks is reported as far as it fits. */
 const longestDetail = 1000;
 
 /**
@@ -35,17 +35,17 @@ export async function lockHostsOf(tx: Tx, instanceIds: readonly string[]): Promi
     .for('no key update');
 }
 
-/** Has agents told of these instances again: their windows are others. The hosts are locked. */
+/** Notifies agents of these instances again: their windows changed. The hosts are locked. */
 export async function resend(tx: Tx, instanceIds: readonly string[]): Promise<void> {
   if (instanceIds.length === 0) return;
-  const told = await tx.db.execute<{ hostId: string }>(sql`
+  const notified = await tx.db.execute<{ hostId: string }>(sql`
     with bumped as (
       update hosts set desired_revision = desired_revision + 1
       where id in (select host_id from instances where id = any(${uuidArray(instanceIds)})) returning id, desired_revision
     )
     update instances i set desired_revision = b.desired_revision from bumped b where b.id = i.host_id and i.id = any(${uuidArray(instanceIds)})
     returning i.host_id as "hostId"`);
-  for (const hostId of new Set(told.map((row) => row.hostId))) tx.wake(hostId);
+  for (const hostId of new Set(notified.map((row) => row.hostId))) tx.wake(hostId);
 }
 
 /**
@@ -88,7 +88,7 @@ export type Changed = MemberChange & {
 
 /**
  * Writes what becomes of members of one activity. Emits ACTIVITY_MEMBER_CHANGED for each. Agents
- * are told of those whose part is over or begins again. The hosts are locked.
+ * are notified of those whose part is over or begins again. The hosts are locked.
  */
 export async function changeMembers(
   tx: Tx,
@@ -174,10 +174,10 @@ export async function notePartial(
   missing: readonly string[],
 ): Promise<void> {
   if (missing.length === 0) return;
-  const told = missing.join('; ').slice(0, longestDetail);
-  const detail = sql`case when ${activities.detail} is null then ${told}::text when position(${told}::text in ${activities.detail}) > 0 then ${activities.detail}
+  const added = missing.join('; ').slice(0, longestDetail);
+  const detail = sql`case when ${activities.detail} is null then ${added}::text when position(${added}::text in ${activities.detail}) > 0 then ${activities.detail}
     when length(${activities.detail}) > ${longestDetail} then ${activities.detail}
-    else ${activities.detail} || '; ' || ${told}::text end`;
+    else ${activities.detail} || '; ' || ${added}::text end`;
   const [changed] = await tx.db
     .update(activities)
     .set({ partial: true, detail })

@@ -161,7 +161,7 @@ export interface OpenedSession {
   readonly hostName: string;
   /** The last sequence stored of the epoch. */
   readonly acknowledged: number;
-  /** For the agent to store before it says anything. */
+  /** For the agent to store before it sends anything. */
   readonly nonce: string;
 }
 
@@ -200,7 +200,8 @@ export async function openSession(tx: Tx, args: SessionArgs): Promise<OpenedSess
       lastSeenAt: tx.now,
       reportEpoch: args.epoch,
       reportSequence: sameEpoch ? host.reportSequence : 0,
-      // Until its agent has said what it owed; a session that is taken over was in reach until now.
+      // Until its agent has sent its outstanding reports; a session that is taken over was in reach
+      // until now.
       unreachableSince:
         host.unreachableSince ?? (host.sessionId === null ? host.lastSeenAt : null) ?? tx.now,
     })
@@ -322,7 +323,7 @@ export interface SessionState {
 
 /**
  * Whether the session still speaks for the host, how far the host's desired state has come, and
- * what else there may be to tell its agent.
+ * what else there may be to send to its agent.
  */
 export async function sessionState(
   db: Database,

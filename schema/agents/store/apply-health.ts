@@ -1,6 +1,6 @@
 /**
  * What agents report of their instances' health becomes rows and events. A word about the detail
- * alone is kept, and no event. Hosts that hear of the instances are woken.
+ * alone is kept, and no event. Hosts that receive facts on the instances are woken.
  */
 
 import { sql } from 'drizzle-orm';

@@ -33,7 +33,7 @@ interface Judged extends InstanceNames, Record<string, unknown> {
  * Judges local changes, in order of their happening. The caller has locked the hosts. Of several
  * about one instance the last counts: what the agent knows only grows, so it is taken up if any of
  * them is. A revision that the plane has not given out yet is no knowledge: the plane's word
- * stands. A change on top of another local one is taken up too: the agent may not have heard of the
+ * stands. A change on top of another local one is taken up too: the agent may not know the
  * first one's revision yet.
  */
 export async function applyLocalChanges(
@@ -44,17 +44,17 @@ export async function applyLocalChanges(
   const last = new Map(changes.map(({ change, at }) => [change.instanceId, { ...change, at }]));
   const judged = await tx.db.execute<Judged>(sql`
     with judged as (
-      select i.id, i.host_id, r.desired, r."changeId" as change, said.reason, said.label, r."scheduleId" as schedule_id,
+      select i.id, i.host_id, r.desired, r."changeId" as change, given.reason, given.label, r."scheduleId" as schedule_id,
         i.desired_reason <> 'DISABLED' and r.revision <= h.desired_revision
           and (i.desired_set_revision <= r.revision or i.desired_by_ref ~ '^(LOCAL|SCHEDULE):') as accepted,
-        (i.desired, i.desired_reason) is distinct from (r.desired, said.reason) as differs
+        (i.desired, i.desired_reason) is distinct from (r.desired, given.reason) as differs
       from json_to_recordset(${JSON.stringify([...last.values()])}::json)
         as r("instanceId" uuid, desired text, "changeId" uuid, revision bigint, "scheduleId" uuid)
       join instances i on i.id = r."instanceId" and not i.retiring
       join hosts h on h.id = i.host_id
       left join schedules s on s.id = r."scheduleId"
       cross join lateral (select case when r."scheduleId" is null then 'OPERATOR' else 'SCHEDULE' end as reason,
-        case when r."scheduleId" is null then 'local:' || h.name else 'schedule:' || coalesce(s.name, r."scheduleId"::text) end as label) said
+        case when r."scheduleId" is null then 'local:' || h.name else 'schedule:' || coalesce(s.name, r."scheduleId"::text) end as label) given
     ), bumped as (
       update hosts set desired_revision = desired_revision + 1 where id in (select host_id from judged) returning id, name, desired_revision
     ), changed as (

@@ -1,7 +1,7 @@
 /**
- * What agents report of their instances' states, and of what these wait for, becomes rows. Beside
- * the host's own time stands when it was by the database's clock, reckoned from how long ago it was
- * when it was sent: hosts that depend on it are told that, so that no two hosts' clocks need to
+ * What agents report of their instances' states, and of what these wait for, becomes rows. With
+ * the host's own time is the time by the database's clock, computed from how long ago it was
+ * when it was sent: hosts that depend on it receive that, so that no two hosts' clocks need to
  * agree.
  */
 import { sql } from 'drizzle-orm';
@@ -53,8 +53,8 @@ const maxDetail = 500;
 const maxAnnounced = 10;
 
 /**
- * Changes the rows, and wakes the hosts that hear of these instances. @param entries in the order
- * in which it happened
+ * Changes the rows, and wakes the hosts that receive facts on these instances. @param entries in
+ * the order in which it happened
  */
 export async function applyStates(tx: Tx, entries: readonly StateEntry[]): Promise<void> {
   const latest = new Map<string, object>();

@@ -234,8 +234,8 @@ function emitTransitions(
 }
 
 /**
- * What the reports say of runs and firings, in their order. Emits the events of firings that led to
- * nothing.
+ * What the reports contain of runs and firings, in their order. Emits the events of firings that
+ * led to nothing.
  */
 function ledgerRows(
   tx: Tx,
@@ -245,10 +245,10 @@ function ledgerRows(
   return entries.flatMap(({ host, at, ageMs, body: { transition, run: apart, firing } }) => {
     const instance = known.get((transition ?? apart ?? firing)?.instanceId ?? '');
     if (!instance) return [];
-    const told = { actor: agentActor(host), at, ...subjects(instance) };
-    if (apart) emitRun(tx, apart.run, apart.concurrent, told);
+    const common = { actor: agentActor(host), at, ...subjects(instance) };
+    if (apart) emitRun(tx, apart.run, apart.concurrent, common);
     if (firing) {
-      emitFiring(tx, firing, told);
+      emitFiring(tx, firing, common);
       return [firingRow(firing, instance)];
     }
     const run = transition?.run ?? apart?.run;
@@ -413,9 +413,9 @@ async function applyToHosts(
 }
 
 /**
- * What was said after the session began stands behind all that was owed from before. An `applied`
+ * Reports made after the session began come behind all that were outstanding before. An `applied`
  * of an earlier session that is only delivered now does not.
- * @param at when it was said, by the plane's clock
+ * @param at when it was reported, by the plane's clock
  */
 function isOfSession({ sessionId }: HostRow, at: number): boolean {
   return sessionId !== null && at >= timeOfUuidv7(sessionId);

@@ -165,7 +165,7 @@ async function readDependencies(
   );
 }
 
-/** A schedule with what its assignment says of the instances that it covers. */
+/** A schedule with its assignment's settings of the instances that it covers. */
 interface Plan {
   readonly schedule: Schedule;
   readonly enabled: boolean;
@@ -175,8 +175,8 @@ interface Plan {
 /**
  * Those of the assignments that cover the instance. Where it is enabled by another assignment
  * alone, the schedules of one that is disabled wait as if they were paused; where it is disabled
- * itself, it is the agent that leaves firings out, and says so. An instance owes nothing from
- * before it was made.
+ * itself, it is the agent that leaves firings out, and reports that. An instance has no missed
+ * firings from before it was made.
  */
 function schedulesFor(
   { instanceId, index, desiredReason }: Pick<DesiredRow, 'instanceId' | 'index' | 'desiredReason'>,
@@ -256,7 +256,7 @@ function scheduleOf(row: typeof schedules.$inferSelect): Schedule {
 
 /**
  * Of members whose part is not over. One that was stopped before its end keeps its window, which
- * then lies in the past, until its agent has said that it has ended.
+ * then lies in the past, until its agent has reported its end.
  */
 async function readWindows(
   db: Database,

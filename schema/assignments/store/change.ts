@@ -56,7 +56,7 @@ export interface AssignmentCreation {
 }
 
 /**
- * Its schedules reach the instances that it covers, if it is enabled: with it, what these are told
+ * Its schedules reach the instances that it covers, if it is enabled: with it, what these are sent
  * changes, although they may stay as they are.
  */
 async function hasSchedules(tx: Tx, assignmentId: string): Promise<boolean> {
@@ -216,7 +216,7 @@ export async function assignmentOf(
 }
 
 /**
- * A text that is no selector names no assignment, which is all that needs to be said of it here.
+ * A text that is no selector names no assignment, which is all that matters here.
  */
 function normal(text: string): string {
   try {

@@ -49,7 +49,7 @@ function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefin
   const { status } = filter;
   return and(
     among(commands.id, filter.id),
-    // Says nothing new, but spares the counting of what has ended.
+    // Redundant, but spares the counting of what has ended.
     status?.every((wanted) => open.includes(wanted)) ? isNull(commands.finishedAt) : undefined,
     among(statusExpression, status),
     among(commands.kind, filter.kind),
@@ -192,7 +192,7 @@ export async function listTargetsOf(
 
 // ---------------------------------------------------------------- for and from agents
 
-/** What an agent is to be told of one command. */
+/** What an agent receives of one command. */
 export interface Delivery {
   readonly commandId: string;
   readonly kind: CommandKind;
@@ -252,7 +252,7 @@ export async function pendingDeliveries(db: Database, hostId: string): Promise<D
 export interface CommandReport {
   readonly commandId: string;
   readonly instanceIds: readonly string[];
-  /** What an agent cannot say (PENDING, EXPIRED, CANCELLED) is ignored. */
+  /** What an agent cannot report (PENDING, EXPIRED, CANCELLED) is ignored. */
   readonly status: CommandStatus;
   readonly message?: string | null | undefined;
   /** What an action wrote. */
@@ -272,8 +272,8 @@ interface TargetReport {
 }
 
 /**
- * What a batch says of each target: its first report tells when it was delivered, the first that
- * ends it how it ended.
+ * What a batch contains of each target: its first report shows when it was delivered, the first
+ * that ends it how it ended.
  */
 function foldReports(reports: readonly CommandReport[]): TargetReport[] {
   const folded = new Map<string, TargetReport>();
@@ -300,7 +300,7 @@ function foldReports(reports: readonly CommandReport[]): TargetReport[] {
 }
 
 /**
- * What a host's agent says of commands: in one statement, and monotone, so that any repetition
+ * What a host's agent reports of commands: in one statement, and monotone, so that any repetition
  * changes nothing. Targets of other hosts, and targets that have ended, stay as they are. Emits
  * COMMAND_DELIVERED once for each command, and COMMAND_PROGRESSED, or COMMAND_FINISHED with the
  * last target. The caller has locked the host's row.

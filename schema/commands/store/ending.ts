@@ -225,7 +225,7 @@ export async function cancelCommand(
 
 /**
  * Fails all open targets whose instance no longer exists (unassigned and gone, or its host
- * removed): nobody is left to carry them out, and whoever awaits the command should hear of it.
+ * removed): nobody is left to carry them out, and whoever awaits the command should learn that.
  * Cheap when there are none.
  */
 export async function failTargetsOfGone(tx: Tx): Promise<void> {

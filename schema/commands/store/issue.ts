@@ -60,7 +60,7 @@ export interface Issued {
  * Makes a command for all instances that the selector means now, and changes what is desired of
  * them. With an idempotency key that the actor has used for the same request, it changes nothing
  * and returns the command that was made then.
- * @param among narrows what the selector means further, where it cannot say it itself
+ * @param among narrows what the selector means further, where it cannot express that itself
  * @throws InvalidInput INVALID_INPUT for a selector that is none
  * @throws NotFound NOT_FOUND when no instance matches, with the nearest names
  * @throws Conflict CONFLICT when the key was used for another request, or all that would be started
@@ -124,10 +124,10 @@ export async function issueCommand(
   return { command, targets: targets.length, refused: targets.length - accepted.length, away };
 }
 
-/** Tells the issuer where the command has no effect, or none yet. */
+/** Warns the issuer where the command has no effect, or none yet. */
 export function warnOf(tx: Tx, { targets, refused, away }: Issued): void {
   if (refused > 0) {
-    const message = `${refused} of ${targets} targets were refused at once; the message of each says why`;
+    const message = `${refused} of ${targets} targets were refused at once; the message of each has the cause`;
     tx.warn({ code: 'TARGETS_REFUSED', message, path: selectorPath });
   }
   if (away > 0) {

@@ -7,9 +7,9 @@ import type { Tx } from '../../context.ts';
 import { announceRemoved } from '../../runs/removed.ts';
 
 /**
- * Removes commands that ended before `before`, oldest first, at most `batch` a call. What says why
- * an instance is as it is stays: the command that its desired state is of, and those that a pending
- * command would hand the instance back to. Emits RECORDS_REMOVED.
+ * Removes commands that ended before `before`, oldest first, at most `batch` a call. What explains
+ * why an instance is as it is stays: the command that its desired state is of, and those that a
+ * pending command would hand the instance back to. Emits RECORDS_REMOVED.
  * @returns how many were removed
  */
 export async function removeOldCommands(tx: Tx, before: Date, batch: number): Promise<number> {

@@ -1,5 +1,5 @@
 /**
- * Changing what programs depend on. A change restarts nothing: the instances concerned are told
+ * Changing what programs depend on. A change restarts nothing: the instances concerned are sent
  * again. That all dependencies hold together is checked at the end of every transaction that bears
  * on it (`checkDependencies`), so that disabling, unassigning and the like are refused for the same
  * reasons.
@@ -296,11 +296,11 @@ async function write(
     const key = [dependencies.ofProgramId, dependencies.onProgramId];
     await tx.db.insert(dependencies).values(row).onConflictDoUpdate({ target: key, set: terms });
   }
-  const told = (edges: readonly DependencyPayload[]) =>
+  const sorted = (edges: readonly DependencyPayload[]) =>
     [...edges].sort((a, b) => (a.on < b.on ? -1 : 1));
   const payload: ProgramDependenciesChangedPayload = {
-    before: told(before.map((edge) => ({ on: keyOf(edge.on), ...termsOf(edge) }))),
-    after: told(after.map(({ onProgramId: _, ...edge }) => edge)),
+    before: sorted(before.map((edge) => ({ on: keyOf(edge.on), ...termsOf(edge) }))),
+    after: sorted(after.map(({ onProgramId: _, ...edge }) => edge)),
   };
   tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', program, payload: { ...payload } });
   tx.invalidatePlacement({ programId: program.id });

@@ -1,4 +1,4 @@
-/** Reading dependencies, and which hosts must hear of a change. Writing them is in change.ts. */
+/** Reading dependencies, and which hosts a change concerns. Writing them is in change.ts. */
 import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { uuidArray } from '../../../drizzle/arrays.ts';
@@ -84,7 +84,9 @@ export async function dependenciesOf(
     .orderBy(onPrograms.name, onPrograms.environment);
 }
 
-/** The two ends of a dependency: programs have those that begin at them, and those that end there. */
+/**
+ * The two ends of a dependency: programs have those that begin at them, and those that end there.
+ */
 export type DependencyEnd = 'OF' | 'ON';
 type PageArgs = OrderedPageArgs<'NAME'>;
 
@@ -220,7 +222,7 @@ export async function placedPrograms(
   }));
 }
 
-/** What instances that wait said last of what they wait for. */
+/** What instances that wait reported last of what they wait for. */
 export async function waitingOf(
   db: Database,
   instanceIds: readonly string[],
@@ -232,11 +234,11 @@ export async function waitingOf(
   return new Map(rows.map(({ id, waiting }) => [id, waiting ?? []]));
 }
 
-// ---------------------------------------------------------------- who must hear of it
+// ---------------------------------------------------------------- whom a change concerns
 
 /**
- * Wakes the hosts that hear of these programs on other hosts, because something of their instances
- * has changed.
+ * Wakes the hosts that receive facts on these programs on other hosts, because something of their
+ * instances has changed.
  */
 export async function wakeDependents(tx: Tx, programIds: readonly string[]): Promise<void> {
   if (programIds.length === 0) return;
@@ -247,8 +249,8 @@ export async function wakeDependents(tx: Tx, programIds: readonly string[]): Pro
 }
 
 /**
- * Wakes the hosts that hear of programs on these hosts, because these came into reach or went out
- * of it.
+ * Wakes the hosts that receive facts on programs on these hosts, because these came into reach or
+ * went out of it.
  */
 export async function wakeDependentsOnHosts(tx: Tx, hostIds: readonly string[]): Promise<void> {
   if (hostIds.length === 0) return;

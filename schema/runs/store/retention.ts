@@ -10,7 +10,7 @@ import type { Plane, Tx } from '../../context.ts';
 import { announceRemoved } from '../removed.ts';
 
 export interface RunRetention {
-  /** For programs that do not say otherwise. */
+  /** For programs without bounds of their own. */
   readonly maxAgeMs: number;
   readonly perProgram: number;
   /** Removed by one statement at most, so that no lock lasts long. */

@@ -33,7 +33,7 @@ export type ReportedRun = Omit<RunRow, 'planeStartedAt'> & {
   readonly sinceStartMs?: number | null;
 };
 /**
- * With the outcome that people see: UNKNOWN where the record says RUNNING and nobody can vouch for
+ * With the outcome that people see: UNKNOWN where the record is RUNNING and nobody can vouch for
  * it.
  */
 export type RunRecord = RunRow & { readonly shown: RunOutcome; readonly openForMs: number | null };
@@ -90,7 +90,7 @@ const byStart = (direction: RunPageArgs['direction']): KeysetOrder => ({
 });
 
 /**
- * A page of the ledger, newest first unless told otherwise. @throws InvalidInput for a filter or
+ * A page of the ledger, newest first by default. @throws InvalidInput for a filter or
  * page that is not one
  */
 export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRecord>> {

@@ -28,11 +28,11 @@ export interface RunFilterArgs {
 
 /**
  * The outcome that people see. A run without an end is only known to live while its host is in
- * reach and its instance says that this is its run; a firing whose run has not been reported may
+ * reach and its instance names this as its run; a firing whose run has not been reported may
  * still lead to one only while its instance is on the way. All else is as it was recorded, and
- * costs nothing here. What is computed mends by itself: when the host is back, its agent tells the
- * truth. (Columns are written out: a select of one table would take their table's name away, and
- * `id` has many owners here.)
+ * costs nothing here. What is computed mends by itself: when the host is back, its agent reports to
+ * the truth. (Columns are written out: a select of one table would take their table's name away,
+ * and `id` has many owners here.)
  */
 export const shownOutcome = sql<RunOutcome>`case runs.outcome
   when 'RUNNING' then case when exists (
@@ -78,10 +78,10 @@ export function runConditions(filter: RunFilterArgs | null | undefined): (SQL | 
   ];
 }
 
-/** What a computed outcome may be, beside what is recorded. */
+/** What a computed outcome may be, in addition to what is recorded. */
 const computed: readonly RunOutcome[] = ['RUNNING', 'PENDING', 'UNKNOWN', 'NOT_STARTED'];
 
-/** The few rows without an end are looked at one by one, all others by what they say themselves. */
+/** The few rows without an end are looked at one by one, all others by what they contain. */
 function outcomeAmong(outcomes: readonly RunOutcome[]): SQL | undefined {
   const recorded = outcomes.filter((outcome) => outcome !== 'RUNNING' && outcome !== 'PENDING');
   const open = outcomes.filter((outcome) => computed.includes(outcome));

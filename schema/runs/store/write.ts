@@ -52,7 +52,7 @@ const list = (parts: readonly string[]) => sql.raw(parts.join(', '));
 const columnNames = list(Object.keys(reported));
 /**
  * A run is part of a command or an activity only where its instance is. When it began, the clock of
- * the database says, which all planes share.
+ * the database gives, which all planes share.
  */
 const checked: Partial<Record<Column, string>> = {
   plane_started_at: `now() - r."sinceStartMs" * interval '1 ms'`,
@@ -130,10 +130,10 @@ const merging: readonly SQL[] = [
 ];
 
 /**
- * Writes what reports say of runs and of firings, in one statement: a row is inserted at its first
- * report and completed by later ones. The same rule as mergeRun, so any order and any repetition of
- * reports come to the same row. A row of another instance stays as it is: an id that is known does
- * not make a run one's own.
+ * Writes what reports contain of runs and of firings, in one statement: a row is inserted at its
+ * first report and completed by later ones. The same rule as mergeRun, so any order and any
+ * repetition of reports come to the same row. A row of another instance stays as it is: an id that
+ * is known does not make a run one's own.
  */
 export async function upsertRuns(tx: Tx, rows: readonly ReportedRun[]): Promise<void> {
   if (rows.length === 0) return;

@@ -1,7 +1,7 @@
 /**
  * Making, changing, pausing and deleting schedules: each one transaction, serialised by the
- * placement lock, and told to the agents with the instances. A change of when or what owes nothing
- * that was due before it.
+ * placement lock, and sent to the agents with the instances. A change of when or what makes up for
+ * nothing that was due before it.
  */
 
 import { eq } from 'drizzle-orm';
@@ -56,7 +56,7 @@ export interface ScheduleCreation {
 
 const path = ['input'];
 
-/** What a new schedule is, beside its settings. */
+/** What a new schedule is, in addition to its settings. */
 export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused: boolean) => ({
   id: uuidv7(tx.now.getTime()),
   assignmentId: assignment.id,
@@ -215,7 +215,7 @@ export async function updateSchedule(
   return after;
 }
 
-/** A description alone is no concern of agents: what was owed stays so. */
+/** A description alone is no concern of agents: missed firings stay. */
 export async function writeSettings(
   tx: Tx,
   { id, revision }: Pick<ScheduleRecord, 'id' | 'revision'>,
@@ -248,8 +248,8 @@ export async function deleteSchedule(
 }
 
 /**
- * Pauses a schedule, or lets it go on; what falls due while it is paused is not owed. Emits
- * SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
+ * Pauses a schedule, or lets it go on; what falls due while it is paused does not count as missed.
+ * Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
  * @throws NotFound @throws InvalidInput when it is not clear which
  */
 export async function pauseSchedule(

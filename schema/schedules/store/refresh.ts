@@ -15,7 +15,7 @@ import { totalIssues } from '../rules-exclusions.ts';
 import type { CalendarResult } from '../topics.ts';
 import { announceSchedule } from './change.ts';
 
-const anewAfterMs = 30 * 86_400_000;
+const refreshAfterMs = 30 * 86_400_000;
 const batch = 20;
 
 export interface Refreshed {
@@ -26,13 +26,13 @@ export interface Refreshed {
 }
 
 /**
- * Writes out the calendars for which that was long ago, a few at a time. Agents are told where it
- * comes to something else; its revision, and what it owes, stay. Emits SCHEDULE_CHANGED.
+ * Writes out the calendars for which that was long ago, a few at a time. Agents are notified where
+ * it comes to something else; its revision, and its missed firings, stay. Emits SCHEDULE_CHANGED.
  */
 export async function refreshCalendars(plane: Plane, now: Date): Promise<Refreshed> {
   const isDue = and(
     isNotNull(schedules.calendar),
-    lt(schedules.calendarExpandedAt, new Date(now.getTime() - anewAfterMs)),
+    lt(schedules.calendarExpandedAt, new Date(now.getTime() - refreshAfterMs)),
   );
   const due = await plane.db
     .select()

@@ -1,6 +1,6 @@
 /**
- * Setting all schedules of one assignment at once, as a file says them: made, changed and deleted
- * where they differ, or all refused.
+ * Setting all schedules of one assignment at once, as a file describes them: made, changed and
+ * deleted where they differ, or all refused.
  */
 
 import { eq, inArray } from 'drizzle-orm';

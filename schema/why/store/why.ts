@@ -22,19 +22,19 @@ const maxAround = 20;
 const maxDowns = 50;
 /** Events of dependencies, the newest, among which their downs are looked for. */
 const maxLookedThrough = 2000;
-/** Instances told of because others wait for them. */
+/** Instances explained because others wait for them. */
 const maxBehind = 20;
 
 /**
- * @param told ids of instances that are told of already: each is told of once, however many wait
- * for it
+ * @param explained ids of instances that are explained already: each is explained once, however
+ * many wait for it
  */
 export async function recordsOf(
   db: Database,
   instance: InstanceRecord,
-  told: Set<string> = new Set(),
+  explained: Set<string> = new Set(),
 ): Promise<Records> {
-  told.add(instance.id);
+  explained.add(instance.id);
   const own = await eventsOf(db, instance);
   const runIds = new Set(
     [...own.map(({ payload }) => payload['runUuid']), instance.runId].filter(
@@ -60,7 +60,7 @@ export async function recordsOf(
     loadRuns(db, [...runIds]),
     commandsOf(db, instance.id, own),
     revisionOf(db, instance),
-    waitedForBy(db, instance, told),
+    waitedForBy(db, instance, explained),
     downsBefore(db, instance, own),
   ]);
   return {
@@ -161,22 +161,22 @@ async function revisionOf(
 async function waitedForBy(
   db: Database,
   instance: InstanceRecord,
-  told: Set<string>,
+  explained: Set<string>,
 ): Promise<WaitedFor[]> {
   if (instance.reportedState !== 'WAITING') return [];
   const blockers = (await waitingOf(db, [instance.id])).get(instance.id) ?? [];
   return Promise.all(
     blockers.map(async (blocker): Promise<WaitedFor> => {
       const { on, host } = blocker;
-      if (host === null || told.size > maxBehind) return { blocker, behind: [] };
+      if (host === null || explained.size > maxBehind) return { blocker, behind: [] };
       const there = await selectInstances(db, {
         filter: { selector: `${on.program}/${on.environment}@${host}` },
       });
       const behind =
         there.find(({ state, health }) => state !== 'RUNNING' || health === 'UNHEALTHY') ??
         there[0];
-      if (!behind || told.has(behind.id)) return { blocker, behind: [] };
-      return { blocker, behind: explainBriefly(await recordsOf(db, behind, told)) };
+      if (!behind || explained.has(behind.id)) return { blocker, behind: [] };
+      return { blocker, behind: explainBriefly(await recordsOf(db, behind, explained)) };
     }),
   );
 }

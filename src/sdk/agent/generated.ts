@@ -167,7 +167,7 @@ export type CommandStatus =
   | 'DELIVERED'
   /** Its time was over before the agent could take it up. What was desired before is desired again. */
   | 'EXPIRED'
-  /** Ended without success; the message says why. */
+  /** Ended without success; the message has the cause. */
   | 'FAILED'
   /** Not yet taken up by the agent, for instance because its host is OFFLINE. */
   | 'PENDING'
@@ -381,7 +381,7 @@ export type HealthReportInput = {
   readonly instanceId: string;
 };
 
-/** A program said that it is there. */
+/** A heartbeat of a program. */
 export type HeartbeatReportInput = {
   /** Which instance. */
   readonly instanceId: string;
@@ -571,7 +571,7 @@ export type ProblemReportInput = {
   readonly detail: string;
 };
 
-/** A program said how far its work has come. */
+/** The progress that a program published. */
 export type ProgressReportInput = {
   /** So much is done. */
   readonly current: number;
@@ -594,7 +594,7 @@ export type Propagation =
   /** What depends on it is stopped at once, and stays so until somebody starts it. */
   | 'STOP';
 
-/** A program told of something. */
+/** An event that a program published. */
 export type PublishedReportInput = {
   /** More about it, at most 64 KiB. */
   readonly data?: unknown;
@@ -753,7 +753,7 @@ export type RunOutcome =
   | 'STOPPED'
   /** It ended by itself with an expected exit code. */
   | 'SUCCEEDED'
-  /** What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
+  /** What became of it is not known: its host went down, the record was lost, or it cannot be known whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
   | 'UNKNOWN';
 
 /** A run, whole, as far as it has come. */

@@ -262,7 +262,7 @@ export type CommandStatus =
   | 'DELIVERED'
   /** Its time was over before the agent could take it up. What was desired before is desired again. */
   | 'EXPIRED'
-  /** Ended without success; the message says why. */
+  /** Ended without success; the message has the cause. */
   | 'FAILED'
   /** Not yet taken up by the agent, for instance because its host is OFFLINE. */
   | 'PENDING'
@@ -1444,7 +1444,7 @@ export type RunOutcome =
   | 'STOPPED'
   /** It ended by itself with an expected exit code. */
   | 'SUCCEEDED'
-  /** What became of it is not known: its host went down, the record was lost, or nobody can say whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
+  /** What became of it is not known: its host went down, the record was lost, or it cannot be known whether it still lives, because its host is out of reach or gone. Mended by itself when the host returns. */
   | 'UNKNOWN';
 
 /** The input of the mutation runSchedule. */

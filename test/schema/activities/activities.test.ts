@@ -376,7 +376,7 @@ describe('an activity that goes on', () => {
     await tick();
     expect(await read(id)).toMatchObject({
       partial: true,
-      detail: 'cam@h2: its host was out of reach at the start and had not heard of it',
+      detail: 'cam@h2: its host was out of reach at the start and did not know of it',
     });
     await tick(Date.now() + 120_000);
     expect(await read(id)).toMatchObject({ state: 'ENDED', counts: { failed: 1 } });

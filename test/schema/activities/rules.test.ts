@@ -9,7 +9,7 @@ import {
   type MemberFacts,
   type MemberReport,
   memberAfter,
-  unheardMs,
+  silentMs,
   type WatchedActivity,
   type WatchedMember,
   whenStopped,
@@ -38,7 +38,7 @@ const report = (to: string, reason: string, more: Partial<MemberReport> = {}): M
     startsAgain: false,
     run,
     at: at(30),
-    heardAt: at(30),
+    receivedAt: at(30),
   },
   ...more,
 });
@@ -59,13 +59,14 @@ describe('a report', () => {
 
   test('of a kill at the end of the window is its end, and in the middle of it somebody stopped it', () => {
     expect(
-      memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }), false)?.status,
+      memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT', { receivedAt: at(70) }), false)
+        ?.status,
     ).toBe('SUCCEEDED');
     expect(memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT'), false)?.status).toBe('STOPPED');
     expect(
       memberAfter(
         member({ mode: 'OFFLINE', endsAt: null }),
-        report('STOPPED', 'STOP_TIMEOUT', { heardAt: at(70) }),
+        report('STOPPED', 'STOP_TIMEOUT', { receivedAt: at(70) }),
         false,
       )?.status,
     ).toBe('STOPPED');
@@ -76,7 +77,7 @@ describe('a report', () => {
     expect(memberAfter(pending, report('STOPPED', 'OPERATOR', { run: null }), false)).toBeNull();
     const waiting = member({ status: 'PENDING', runId: null });
     expect(
-      memberAfter(waiting, report('STOPPED', 'ACTIVITY', { run: null, heardAt: at(61) }), false),
+      memberAfter(waiting, report('STOPPED', 'ACTIVITY', { run: null, receivedAt: at(61) }), false),
     ).toMatchObject({ status: 'FAILED' });
     expect(memberAfter(waiting, report('STOPPED', 'OPERATOR', { run: null }), false)).toMatchObject(
       { status: 'STOPPED' },
@@ -84,7 +85,7 @@ describe('a report', () => {
   });
 
   test('corrects what was concluded for want of news after the activity is over, and nothing else', () => {
-    const ended = report('STOPPED', 'ACTIVITY', { heardAt: at(900) });
+    const ended = report('STOPPED', 'ACTIVITY', { receivedAt: at(900) });
     expect(memberAfter(member({ status: 'FAILED' }), ended, true)).toMatchObject({
       status: 'SUCCEEDED',
     });
@@ -135,7 +136,7 @@ describe('what fails and is tried again', () => {
   });
 
   test('and waits for that when its time is over has failed', () => {
-    const over = report('STOPPED', 'ACTIVITY', { from: 'BACKOFF', run: null, heardAt: at(60) });
+    const over = report('STOPPED', 'ACTIVITY', { from: 'BACKOFF', run: null, receivedAt: at(60) });
     expect(memberAfter(member(), over, false)).toMatchObject({
       ...{ status: 'FAILED', missing: 'cam@h1: it was not running at the end of its part' },
     });
@@ -156,7 +157,7 @@ describe('by the clock', () => {
   const there = {
     disabled: false,
     reachable: true,
-    told: true,
+    notified: true,
     desired: 'STOPPED',
     state: 'RUNNING',
   } as const;
@@ -176,21 +177,21 @@ describe('by the clock', () => {
     expect(advance(scheduled, [watched({ status: 'PENDING' })], at(0))).toMatchObject({
       state: 'RUNNING',
       missing: [],
-      nextAt: at(60).getTime() + unheardMs,
+      nextAt: at(60).getTime() + silentMs,
     });
   });
 
-  test('a host out of reach at the start is missed, unless it was told before', () => {
+  test('a host out of reach at the start is missed, unless it was notified before', () => {
     const scheduled = activity({ state: 'SCHEDULED' });
-    const cut = (told: boolean) =>
+    const cut = (notified: boolean) =>
       advance(
         scheduled,
-        [watched({ status: 'PENDING', instance: { ...there, reachable: false, told } })],
+        [watched({ status: 'PENDING', instance: { ...there, reachable: false, notified } })],
         at(0),
       ).missing;
     expect(cut(true)).toEqual([]);
     expect(cut(false)).toEqual([
-      'cam@h1: its host was out of reach at the start and had not heard of it',
+      'cam@h1: its host was out of reach at the start and did not know of it',
     ]);
   });
 
@@ -207,7 +208,7 @@ describe('by the clock', () => {
   });
 
   test('members of which nothing is heard are given up a while after the end; one that is seen to be stopping is waited for', () => {
-    const late = at(60 + unheardMs / 1000);
+    const late = at(60 + silentMs / 1000);
     const cut = { ...there, reachable: false };
     expect(advance(activity(), [watched({ status: 'PENDING' })], late).members).toMatchObject([
       { status: 'FAILED', detail: 'it did not come to run' },
@@ -223,7 +224,7 @@ describe('by the clock', () => {
   });
 
   test('a member that is desired RUNNING anyhow goes on beyond the end, and one whose end got lost is no riddle for ever', () => {
-    const late = at(60 + unheardMs / 1000);
+    const late = at(60 + silentMs / 1000);
     const on = watched({ instance: { ...there, desired: 'RUNNING' } });
     expect(advance(activity(), [on], late)).toMatchObject({
       state: 'ENDED',

@@ -259,19 +259,19 @@ test('an agent whose instances depend on nothing elsewhere hears of nothing; one
 test('an agent hears when what it depends on comes to another host, and when that host is removed', async () => {
   await depend({ scope: 'ALL_HOSTS' });
   const own = session('a');
-  const hostsTold = async () => (await nextFacts(own)).map(({ host }) => host);
-  expect(await hostsTold()).toEqual(['b']);
+  const hostsNotified = async () => (await nextFacts(own)).map(({ host }) => host);
+  expect(await hostsNotified()).toEqual(['b']);
   await addHosts(graph.plane, [{ name: 'c', session: 'past' }]);
   const assign =
     'mutation { createAssignment(input: { program: { key: { name: "db" } }, hosts: "c" }) { __typename } }';
   expect(await graph.ask(assign)).toEqual({
     createAssignment: { __typename: 'CreateAssignmentPayload' },
   });
-  expect(await hostsTold()).toEqual(['b', 'c']);
+  expect(await hostsNotified()).toEqual(['b', 'c']);
   const remove =
     'mutation { deleteHost(input: { host: { name: "c" }, force: true }) { __typename } }';
   expect(await graph.ask(remove)).toEqual({ deleteHost: { __typename: 'DeleteHostPayload' } });
-  expect(await hostsTold()).toEqual(['b']);
+  expect(await hostsNotified()).toEqual(['b']);
 });
 
 // P64, P109

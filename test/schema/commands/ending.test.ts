@@ -295,7 +295,7 @@ describe('expiry', () => {
     });
   });
 
-  it('in any order among delivered and cancelled commands leaves what the newest standing one wants, or what was at first', async () => {
+  it('in any order among delivered and cancelled commands leaves what the newest status one wants, or what was at first', async () => {
     const fate = fc.constantFrom('STANDS', 'CANCEL', 'EXPIRE');
     const plan = fc.array(
       fc.record({ kind: fc.constantFrom('START', 'STOP', 'RESTART'), fate, when: fc.nat() }),
@@ -322,11 +322,11 @@ describe('expiry', () => {
             await expire();
           }
         }
-        const standing = made.findLast((step) => step.fate === 'STANDS');
-        const wanted = standing
+        const status = made.findLast((step) => step.fate === 'STANDS');
+        const wanted = status
           ? {
-              desired: standing.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR',
-              commandId: standing.command.id,
+              desired: status.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR',
+              commandId: status.command.id,
               by: 'alice',
             }
           : { ...initial, by: null };

@@ -19,9 +19,9 @@ import type {
 import {
   factOf,
   judge,
-  type StandingInstance,
-  standingsOf,
-} from '../../../schema/dependencies/rules-standing.ts';
+  type StatusInstance,
+  statusesOf,
+} from '../../../schema/dependencies/rules-status.ts';
 import type {
   Condition,
   Dependency,
@@ -102,12 +102,7 @@ function machineOf(
   };
 }
 
-const recordOf = (
-  host: string,
-  index: number,
-  one: Spec,
-  reachable: boolean,
-): StandingInstance => ({
+const recordOf = (host: string, index: number, one: Spec, reachable: boolean): StatusInstance => ({
   ...on,
   ...{ id: `${host}#${index}`, host, index, reachable, state: one.name, health: one.health },
   unreachableSince: reachable ? null : planeNow - 1000,
@@ -127,13 +122,13 @@ test('an edge that the plane shows as satisfied lets an agent start what waits, 
         ['h2', second],
         ['h3', third],
       ]);
-      const standings = standingsOf(
+      const statuses = statusesOf(
         [...hosts].flatMap(([host, { specs, reachable }]) =>
           specs.map((one, index) => recordOf(host, index, one, reachable)),
         ),
       );
-      const verdict = judge(dependency, 'h1', standings, planeNow);
-      expect(startsOn(dependency, here.specs, standings)).toBe(verdict.satisfied);
+      const verdict = judge(dependency, 'h1', statuses, planeNow);
+      expect(startsOn(dependency, here.specs, statuses)).toBe(verdict.satisfied);
       expect(verdict.satisfied).toBe(verdict.blockers.length === 0);
       satisfied += verdict.satisfied ? 1 : 0;
     }),
@@ -146,7 +141,7 @@ test('an edge that the plane shows as satisfied lets an agent start what waits, 
 function startsOn(
   dependency: Dependency,
   specs: readonly Spec[],
-  standings: Parameters<typeof judge>[2],
+  statuses: Parameters<typeof judge>[2],
 ): boolean {
   const web = desiredOf({}, { instanceId: 'web', program: 'web', dependencies: [dependency] });
   const local = specs.map((_, index) =>
@@ -159,7 +154,7 @@ function startsOn(
   const graph = new Graph({ machines, hostName: 'h1', facts });
   graph.replace([web, ...local]);
   graph.receive(
-    standings.filter(({ host }) => host !== 'h1').map((standing) => factOf(standing, planeNow)),
+    statuses.filter(({ host }) => host !== 'h1').map((status) => factOf(status, planeNow)),
     agentNow,
   );
   const decisions = new Decisions({

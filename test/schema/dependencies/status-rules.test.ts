@@ -8,13 +8,13 @@ import {
   expand,
   factOf,
   judge,
-  type StandingInstance,
-  standingsOf,
+  type StatusInstance,
+  statusesOf,
   tokenOf,
-} from '../../../schema/dependencies/rules-standing.ts';
+} from '../../../schema/dependencies/rules-status.ts';
 
 const now = 1_000_000;
-const instance = (host: string, more: Partial<StandingInstance> = {}): StandingInstance => ({
+const instance = (host: string, more: Partial<StatusInstance> = {}): StatusInstance => ({
   ...{
     id: `id-${host}`,
     program: 'db',
@@ -45,9 +45,9 @@ const edge = (more: Partial<Edge> = {}): Edge => ({
   },
   ...{ host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, ...more },
 });
-const verdict = (terms: Partial<Edge>, ...instances: readonly StandingInstance[]) =>
-  judge(edge(terms), 'a', standingsOf(instances), now);
-const missing = (terms: Partial<Edge>, ...instances: readonly StandingInstance[]) =>
+const verdict = (terms: Partial<Edge>, ...instances: readonly StatusInstance[]) =>
+  judge(edge(terms), 'a', statusesOf(instances), now);
+const missing = (terms: Partial<Edge>, ...instances: readonly StatusInstance[]) =>
   verdict(terms, ...instances).blockers.map(({ why, host, detail }) => `${why} ${host} ${detail}`);
 
 test('each condition counts from its own beginning', () => {
@@ -81,7 +81,7 @@ test('all instances of a host count together, and the youngest decides', () => {
 
 test('a graph of more pairs than it may have is refused; on the same host only that host counts as one', () => {
   const hosts = Array.from({ length: 400 }, (_, i) => `h${i}`);
-  const standings = standingsOf(
+  const statuses = statusesOf(
     hosts.flatMap((host) => [
       instance(host),
       instance(host, { id: `web-${host}`, program: 'web' }),
@@ -90,7 +90,7 @@ test('a graph of more pairs than it may have is refused; on the same host only t
   const graph = (scope: Edge['scope']) =>
     expand(
       [{ ...edge({ scope }), of: { program: 'web', environment: 'default' } }],
-      { standings, now },
+      { statuses, now },
       null,
     );
   expect(graph('SAME_HOST').edges.map(({ on }) => on)).toEqual(hosts.map((host) => [`db@${host}`]));
@@ -133,8 +133,8 @@ test('of a host out of reach only what was known last can hold on, where that is
 });
 
 test('other hosts are told durations, and again only when something is another', () => {
-  const told = (at: number, ...instances: readonly StandingInstance[]) =>
-    standingsOf(instances).map((standing) => factOf(standing, at));
+  const told = (at: number, ...instances: readonly StatusInstance[]) =>
+    statusesOf(instances).map((status) => factOf(status, at));
   expect(told(now, instance('b', { health: 'HEALTHY', healthSince: now - 3000 }))).toEqual([
     {
       ...{
@@ -149,7 +149,7 @@ test('other hosts are told durations, and again only when something is another',
     },
   ]);
   expect(told(now + 5, instance('b'))[0]?.startedForMs).toBe(10_005);
-  const token = (...instances: readonly StandingInstance[]) => tokenOf(standingsOf(instances));
+  const token = (...instances: readonly StatusInstance[]) => tokenOf(statusesOf(instances));
   expect(token(instance('b'))).toBe(token(instance('b')));
   for (const more of [
     { runId: 'other' },

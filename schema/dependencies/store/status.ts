@@ -8,22 +8,22 @@ import { type ProgramName, termsOf } from '../rules.ts';
 import {
   checkFirstNodes,
   checkGraphBound,
+  type DependencyStatus,
   type Edge,
   expand,
   firstNodes,
   type GraphEdge,
   type GraphNode,
   graphBounds,
-  type Standing,
-  type StandingInstance,
-  standingsOf,
-} from '../rules-standing.ts';
+  type StatusInstance,
+  statusesOf,
+} from '../rules-status.ts';
 import { type DependencyRecord, edgesFrom, firstEdges } from './dependencies.ts';
 
-export interface Standings {
+export interface DependencyStatuses {
   /** Milliseconds since 1970, by the database's clock. */
   readonly now: number;
-  readonly standings: readonly Standing[];
+  readonly statuses: readonly DependencyStatus[];
 }
 
 const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8`;
@@ -33,8 +33,12 @@ const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8
  * @param where a condition on instances, joined with their hosts and programs
  * @param limit on the number of instances; null: all
  */
-async function read(db: Database, where: SQL, limit: number | null = null): Promise<Standings> {
-  const rows = await db.execute<StandingInstance & { now: number } & Record<string, unknown>>(sql`
+async function read(
+  db: Database,
+  where: SQL,
+  limit: number | null = null,
+): Promise<DependencyStatuses> {
+  const rows = await db.execute<StatusInstance & { now: number } & Record<string, unknown>>(sql`
     select ${instances.id} as "id", ${programs.name} as "program", ${programs.environment} as "environment",
       ${hosts.name} as "host", ${instances.index} as "index",
       (${hosts.sessionId} is not null and ${hosts.unreachableSince} is null) as "reachable",
@@ -49,23 +53,23 @@ async function read(db: Database, where: SQL, limit: number | null = null): Prom
     ...row,
     unreachableSince: row.reachable ? null : row.unreachableSince,
   }));
-  return { now: rows[0]?.now ?? 0, standings: standingsOf(known) };
+  return { now: rows[0]?.now ?? 0, statuses: statusesOf(known) };
 }
 
 /**
  * Of the programs, on all hosts.
  * @param limit on the number of instances; null: all
  */
-export function standingsOfPrograms(
+export function statusesOfPrograms(
   db: Database,
   programIds: readonly string[],
   limit: number | null = null,
-): Promise<Standings> {
+): Promise<DependencyStatuses> {
   return read(db, sql`${instances.programId} = any(${uuidArray(programIds)})`, limit);
 }
 
 /** Of programs on other hosts, as far as instances of this host depend on them. */
-export function standingsForHost(db: Database, hostId: string): Promise<Standings> {
+export function statusesForHost(db: Database, hostId: string): Promise<DependencyStatuses> {
   return read(
     db,
     sql`${instances.hostId} <> ${hostId} and exists (
@@ -115,10 +119,10 @@ export async function dependencyGraph(
     ...ownIds,
     ...records.flatMap(({ ofProgramId, onProgramId }) => [ofProgramId, onProgramId]),
   ]);
-  const standings = await standingsOfPrograms(db, [...programIds], maxInstances + 1);
+  const statuses = await statusesOfPrograms(db, [...programIds], maxInstances + 1);
   checkGraphBound(
     'instances',
-    standings.standings.reduce((sum, { instances: { length } }) => sum + length, 0),
+    statuses.statuses.reduce((sum, { instances: { length } }) => sum + length, 0),
   );
   const edges = records.map((record) => ({
     ...termsOf(record),
@@ -126,5 +130,5 @@ export async function dependencyGraph(
     on: refOf(record.on),
     record,
   }));
-  return { dependencies: records, ...firstNodes(expand(edges, standings, matching), first) };
+  return { dependencies: records, ...firstNodes(expand(edges, statuses, matching), first) };
 }

@@ -1,6 +1,6 @@
 /**
  * How the instances of a program stand on a host, and what that makes of an edge. Pure. It is how
- * the plane sees things, from what agents have reported: it tells other hosts' agents of it, and
+ * the plane sees things, from what agents have reported: it sends that to other hosts' agents, and
  * shows it to people. Whether an instance may start is decided by its own agent alone.
  */
 
@@ -15,7 +15,7 @@ import type { Terms } from './rules.ts';
  * An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the
  * database's clock.
  */
-export interface StandingInstance extends ProgramRef {
+export interface StatusInstance extends ProgramRef {
   readonly id: string;
   readonly host: string;
   readonly index: number;
@@ -36,17 +36,17 @@ export interface StandingInstance extends ProgramRef {
  * The instances of a program on a host, taken together: since when each condition has held for all
  * of them; null: it does not.
  */
-export interface Standing extends ProgramRef {
+export interface DependencyStatus extends ProgramRef {
   readonly host: string;
   readonly reachable: boolean;
   readonly unreachableSince: number | null;
   readonly holdsSince: Readonly<Record<Condition, number | null>>;
   readonly generation: string;
-  readonly instances: readonly StandingInstance[];
+  readonly instances: readonly StatusInstance[];
 }
 
 function holdsSince(
-  { state, reason, health, since, runSince, healthSince }: StandingInstance,
+  { state, reason, health, since, runSince, healthSince }: StatusInstance,
   condition: Condition,
 ): number | null {
   switch (condition) {
@@ -66,9 +66,9 @@ function holdsSince(
 const conditions: readonly Condition[] = ['STARTED', 'HEALTHY', 'COMPLETED', 'SUCCEEDED'];
 
 /** @param instances of one program on one host, at least one, by index */
-function standing(instances: readonly StandingInstance[]): Standing {
+function status(instances: readonly StatusInstance[]): DependencyStatus {
   const [{ program, environment, host, reachable, unreachableSince }] = instances as readonly [
-    StandingInstance,
+    StatusInstance,
   ];
   const together = (condition: Condition) => {
     const each = instances.map((instance) => holdsSince(instance, condition));
@@ -76,7 +76,7 @@ function standing(instances: readonly StandingInstance[]): Standing {
   };
   const since = Object.fromEntries(
     conditions.map((condition) => [condition, together(condition)]),
-  ) as Standing['holdsSince'];
+  ) as DependencyStatus['holdsSince'];
   const generation = instances.map(({ index, runId }) => `${index}:${runId ?? ''}`).join(' ');
   return {
     program,
@@ -91,20 +91,20 @@ function standing(instances: readonly StandingInstance[]): Standing {
 }
 
 /** @param instances by program, host and index */
-export function standingsOf(instances: readonly StandingInstance[]): Standing[] {
-  const gathered = new Map<string, StandingInstance[]>();
+export function statusesOf(instances: readonly StatusInstance[]): DependencyStatus[] {
+  const gathered = new Map<string, StatusInstance[]>();
   for (const instance of instances) {
     const key = `${formatProgramKey(instance.program, instance.environment)}@${instance.host}`;
     const known = gathered.get(key);
     if (known) known.push(instance);
     else gathered.set(key, [instance]);
   }
-  return [...gathered.values()].map(standing);
+  return [...gathered.values()].map(status);
 }
 
-// ---------------------------------------------------------------- what other hosts are told
+// ---------------------------------------------------------------- what other hosts receive
 
-/** @param now by the clock of the standing's times */
+/** @param now by the clock of the status's times */
 export function factOf(
   {
     program,
@@ -114,7 +114,7 @@ export function factOf(
     unreachableSince,
     holdsSince: since,
     generation,
-  }: Standing,
+  }: DependencyStatus,
   now: number,
 ): Fact {
   const forMs = (at: number | null) => (at === null ? null : Math.max(0, Math.round(now - at)));
@@ -129,12 +129,12 @@ export function factOf(
 }
 
 /**
- * Another one when there is something to tell. Beginnings are part of it, how long ago they are is
+ * Changes when there is something to send. Beginnings are part of it, how long ago they are is
  * not.
  */
-export function tokenOf(standings: readonly Standing[]): string {
+export function tokenOf(statuses: readonly DependencyStatus[]): string {
   return JSON.stringify(
-    standings.map(
+    statuses.map(
       ({
         program,
         environment,
@@ -162,7 +162,7 @@ export interface Verdict {
   /** Why it is not. */
   readonly blockers: readonly BlockerRow[];
   /** What counts. */
-  readonly counted: readonly Standing[];
+  readonly counted: readonly DependencyStatus[];
 }
 
 export interface Edge extends Terms {
@@ -171,15 +171,15 @@ export interface Edge extends Terms {
 
 /**
  * @param host of the instance that depends on it
- * @param standings of the program that is depended on, on all hosts
+ * @param statuses of the program that is depended on, on all hosts
  */
 export function judge(
   edge: Edge,
   host: string,
-  standings: readonly Standing[],
+  statuses: readonly DependencyStatus[],
   now: number,
 ): Verdict {
-  const counted = standings.filter((one) => counts(edge, host, one.host));
+  const counted = statuses.filter((one) => counts(edge, host, one.host));
   const key = formatProgramKey(edge.on.program, edge.on.environment);
   const blocker = (where: string | null, why: BlockerRow['why'], detail: string): BlockerRow => {
     return { on: edge.on, condition: edge.condition, host: where, why, detail };
@@ -312,11 +312,11 @@ const nameOf = ({ program, environment }: ProgramRef, host: string | null) =>
  */
 export function expand<E extends Edge & { readonly of: ProgramRef }>(
   edges: readonly E[],
-  { standings, now }: { readonly standings: readonly Standing[]; readonly now: number },
+  { statuses, now }: { readonly statuses: readonly DependencyStatus[]; readonly now: number },
   roots: readonly (ProgramRef & { readonly host: string })[] | null,
 ): Graph<E> {
-  const standingsBy = group(standings, (one) => nameOf(one, null));
-  const standingAt = new Map(standings.map((one) => [nameOf(one, one.host), one]));
+  const statusesBy = group(statuses, (one) => nameOf(one, null));
+  const statusAt = new Map(statuses.map((one) => [nameOf(one, one.host), one]));
   const edgesBy = group(edges, ({ of }) => nameOf(of, null));
   const nodes = new Map<string, GraphNode>();
   const found: GraphEdge<E>[] = [];
@@ -327,17 +327,17 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
         name,
         program,
         host,
-        instanceIds: standingAt.get(name)?.instances.map(({ id }) => id) ?? [],
+        instanceIds: statusAt.get(name)?.instances.map(({ id }) => id) ?? [],
       });
   };
-  for (const { program, environment, host } of roots ?? standings)
+  for (const { program, environment, host } of roots ?? statuses)
     add({ program, environment }, host);
   if (!roots)
     for (const { of, on } of edges)
-      for (const end of [of, on]) if (!standingsBy.has(nameOf(end, null))) add(end, null);
+      for (const end of [of, on]) if (!statusesBy.has(nameOf(end, null))) add(end, null);
   const candidates = ({ on, scope, host: named }: E, host: string) => {
-    if (scope !== 'SAME_HOST' && scope !== 'HOST') return standingsBy.get(nameOf(on, null)) ?? [];
-    const one = standingAt.get(nameOf(on, scope === 'HOST' ? named : host));
+    if (scope !== 'SAME_HOST' && scope !== 'HOST') return statusesBy.get(nameOf(on, null)) ?? [];
+    const one = statusAt.get(nameOf(on, scope === 'HOST' ? named : host));
     return one ? [one] : [];
   };
   let pairs = 0;
@@ -363,7 +363,7 @@ export function expand<E extends Edge & { readonly of: ProgramRef }>(
       checkGraphBound('pairs', pairs);
       const verdict = judge(edge, host, counting, now);
       for (const one of verdict.counted) add(edge.on, one.host);
-      if (verdict.counted.length === 0 && !standingsBy.has(nameOf(edge.on, null)))
+      if (verdict.counted.length === 0 && !statusesBy.has(nameOf(edge.on, null)))
         add(edge.on, null);
       const satisfiedForMs =
         verdict.since === null ? null : Math.max(0, Math.round(now - verdict.since));
@@ -390,10 +390,10 @@ function group<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]>
 }
 
 /** The first of the instances of which the condition does not hold: "db@h1 is BACKOFF". */
-function downInWords({ instances }: Standing, condition: Condition): string {
+function downInWords({ instances }: DependencyStatus, condition: Condition): string {
   const down = instances.find(
     (instance) => holdsSince(instance, condition) === null,
-  ) as StandingInstance;
+  ) as StatusInstance;
   const { state, health } = down;
   const unhealthy =
     condition === 'HEALTHY' && state === 'RUNNING'
