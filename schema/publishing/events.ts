@@ -1,7 +1,7 @@
 /** The events that programs publish by themselves. */
 
 import { type EventOf, event, type Payload, registerEvents, text } from '../event-kinds.ts';
-import { idOf } from '../global-ids.ts';
+import { nullableIdOf } from '../global-ids.ts';
 import { Severity } from './type.ts';
 
 const publishingEvents = {
@@ -21,8 +21,10 @@ const publishingEvents = {
         resolve: (e) => e.payload.data ?? null,
       }),
       runId: t.field(
-        idOf('Run', 'The global id of the run that published the event.', (e: EventOf<Payload>) =>
-          text(e.payload, 'runUuid'),
+        nullableIdOf(
+          'Run',
+          'The global id of the run that published the event. Never null.',
+          (e: EventOf<Payload>) => text(e.payload, 'runUuid'),
         ),
       ),
     }),
