@@ -65,6 +65,7 @@ import './access/type-rate-limit.ts';
 import './agents/type-plane.ts';
 // After all domains: its enum has the kinds of all.
 import './events/type.ts';
+import './events/type-log.ts';
 import './events/type-owned.ts';
 import { GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';

@@ -2,9 +2,11 @@
 import { type Permission, permissions, rolePermissions } from '../../src/domain/permissions.ts';
 import { actorField, TokenActor } from '../actor.ts';
 import { builder } from '../builder.ts';
+import { totalCountDescription } from '../connections.ts';
 import type { Caller, Role } from '../context.ts';
 import { locate, orNull } from '../global-ids.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import {
   countTokens,
   listTokens,
@@ -130,6 +132,16 @@ builder.objectField(TokenActor, 'token', (t) =>
   }),
 );
 
+const TokenOrder = orderInput(
+  'Token',
+  'tokens',
+  {
+    CREATED: 'The time at which the tokens were created.',
+    NAME: 'The names of the tokens.',
+  },
+  'DESC',
+);
+
 const TokenConnection = builder.connectionObject(
   {
     type: Token,
@@ -137,7 +149,7 @@ const TokenConnection = builder.connectionObject(
     description: 'A page of tokens, newest first.',
     fields: (t) => ({
       totalCount: t.int({
-        description: 'How many there are in all.',
+        description: totalCountDescription,
         resolve: (_page, _args, context) => countTokens(context.plane.db),
       }),
     }),
@@ -177,8 +189,14 @@ builder.queryFields((t) => ({
   tokens: t.connection(
     {
       type: Token,
-      description: 'All tokens, newest first.',
+      description: 'All tokens, newest first unless ordered otherwise.',
       extensions: { access: 'ADMIN' },
+      args: {
+        orderBy: t.arg({
+          type: TokenOrder,
+          description: 'How the tokens are sorted; newest first when left out.',
+        }),
+      },
       resolve: (_root, args, context) => listTokens(context.plane.db, args),
     },
     TokenConnection,

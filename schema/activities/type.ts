@@ -11,9 +11,10 @@ import type { Context } from '../context.ts';
 import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { ActivityMode } from '../programs/type.ts';
 import { listRunsOf, type RunPageArgs, type RunRecord } from '../runs/store/runs.ts';
-import { Run, RunConnection, runLoader } from '../runs/type.ts';
+import { Run, RunConnection, runLoader, runOrder } from '../runs/type.ts';
 import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
 import {
   type ActivityFilterArgs,
@@ -255,7 +256,9 @@ builder.node(Activity, {
     runs: t.connection(
       {
         type: Run,
-        description: 'The runs that are parts of it, newest first.',
+        description:
+          'The runs that are parts of the activity, newest first unless ordered otherwise.',
+        args: { orderBy: t.arg(runOrder) },
         resolve: async (activity, args, context) =>
           (await runPages(context, args).load(activity.id)) ?? nothing,
       },
@@ -275,6 +278,16 @@ builder.objectField(Run, 'activity', (t) =>
 );
 
 // ---------------------------------------------------------------- reading
+
+const ActivityOrder = orderInput(
+  'Activity',
+  'activities',
+  {
+    CREATED: 'The time at which the activities were created.',
+    STARTS: 'The time at which the activities start.',
+  },
+  'DESC',
+);
 
 const ActivityConnection = builder.connectionObject<typeof Activity, Counted<ActivityRecord>>(
   {
@@ -324,9 +337,18 @@ builder.queryFields((t) => ({
   activities: t.connection(
     {
       type: Activity,
-      description: 'Activities, those made last first.',
+      description: 'All activities, those created last first unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
-      args: { filter: t.arg({ type: ActivityFilter, description: 'Which; all when left out.' }) },
+      args: {
+        filter: t.arg({
+          type: ActivityFilter,
+          description: 'Which activities are listed; all when left out.',
+        }),
+        orderBy: t.arg({
+          type: ActivityOrder,
+          description: 'How the activities are sorted; those created last first when left out.',
+        }),
+      },
       resolve: async (_root, { filter, ...page }, { plane }) => {
         const wanted = activityFilter(filter);
         return {

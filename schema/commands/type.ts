@@ -11,9 +11,10 @@ import type { Context } from '../context.ts';
 import { filterIds, localId, nullableIdOf } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { Signal } from '../programs/definition.ts';
 import { listRunsOf, type RunPageArgs } from '../runs/store/runs.ts';
-import { noRuns, Run, RunConnection } from '../runs/type.ts';
+import { noRuns, Run, RunConnection, runOrder } from '../runs/type.ts';
 import {
   type CommandCounts,
   commandKinds,
@@ -247,7 +248,8 @@ builder.objectField(Command, 'runs', (t) =>
   t.connection(
     {
       type: Run,
-      description: 'The runs that it began, newest first.',
+      description: 'The runs that the command began, newest first unless ordered otherwise.',
+      args: { orderBy: t.arg(runOrder) },
       resolve: async (command, args, context) =>
         (await runPages(context, args).load(command.id)) ?? noRuns,
     },
@@ -265,6 +267,13 @@ builder.objectField(Run, 'command', (t) =>
 );
 
 // ---------------------------------------------------------------- reading
+
+const CommandOrder = orderInput(
+  'Command',
+  'commands',
+  { ISSUED: 'The time at which the commands were issued.' },
+  'DESC',
+);
 
 export const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
   {
@@ -318,9 +327,18 @@ builder.queryFields((t) => ({
   commands: t.connection(
     {
       type: Command,
-      description: 'Commands, newest first.',
+      description: 'All commands, newest first unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
-      args: { filter: t.arg({ type: CommandFilter, description: 'Which; all when left out.' }) },
+      args: {
+        filter: t.arg({
+          type: CommandFilter,
+          description: 'Which commands are listed; all when left out.',
+        }),
+        orderBy: t.arg({
+          type: CommandOrder,
+          description: 'How the commands are sorted; newest first when left out.',
+        }),
+      },
       resolve: async (_root, { filter, ...page }, { plane }) => {
         const wanted = commandFilter(filter);
         return {

@@ -10,7 +10,7 @@ import { defineLoader } from '../loaders.ts';
 import { Program } from '../programs/type.ts';
 import type { EventPageArgs } from './store/events.ts';
 import { type EventOwner, listEventsOf } from './store/owned.ts';
-import { EventConnection, EventFilter } from './type.ts';
+import { EventConnection, EventFilter } from './type-log.ts';
 
 const eventsOf = (owner: EventOwner) => {
   const pages = defineLoader(`events of ${owner}`, (db, keys, args: EventPageArgs) =>

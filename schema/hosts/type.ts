@@ -2,11 +2,12 @@
 import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { problemCodeDescription } from '../../src/domain/agent-problems.ts';
 import { AgentActor, LocalActor } from '../actor.ts';
-import { builder, OrderDirection } from '../builder.ts';
+import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
 import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
 import { deletedId, mutation } from '../mutation.ts';
+import { orderInput } from '../ordering.ts';
 import {
   connectionOf,
   hostConnections,
@@ -215,28 +216,10 @@ export const HostFilter = builder.inputType('HostFilter', {
   }),
 });
 
-const HostOrder = builder.inputType('HostOrder', {
-  description: 'How hosts are sorted.',
-  fields: (t) => ({
-    field: t.field({
-      type: builder.enumType('HostOrderField', {
-        description: 'What hosts are sorted by.',
-        values: {
-          NAME: { description: 'Their names.' },
-          LAST_SEEN: { description: 'When they were last heard of; never counts as longest ago.' },
-          ENROLLED: { description: 'When they enrolled.' },
-        } as const,
-      }),
-      required: true,
-      description: 'By what.',
-    }),
-    direction: t.field({
-      type: OrderDirection,
-      required: true,
-      defaultValue: 'ASC',
-      description: 'Which way.',
-    }),
-  }),
+const HostOrder = orderInput('Host', 'hosts', {
+  NAME: 'The names of the hosts.',
+  LAST_SEEN: 'The time of the last contact with the agents; hosts without one count as the oldest.',
+  ENROLLED: 'The time at which the hosts were enrolled.',
 });
 
 builder.queryFields((t) => ({

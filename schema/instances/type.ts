@@ -2,12 +2,13 @@
 
 import type { Connection } from '../../src/base/page.ts';
 import { actorField } from '../actor.ts';
-import { builder, OrderDirection } from '../builder.ts';
+import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { Program, programLoader } from '../programs/type.ts';
 import { addressArgument, addressOf } from './address-argument.ts';
 import { isStaged, retryInMs } from './rules.ts';
@@ -210,28 +211,10 @@ export const InstanceFilter = builder.inputType('InstanceFilter', {
   }),
 });
 
-export const InstanceOrder = builder.inputType('InstanceOrder', {
-  description: 'How instances are sorted.',
-  fields: (t) => ({
-    field: t.field({
-      type: builder.enumType('InstanceOrderField', {
-        description: 'What instances are sorted by.',
-        values: {
-          ADDRESS: { description: 'Program, environment, host, index.' },
-          STATE: { description: 'State, then address.' },
-          SINCE: { description: 'When they came into their states.' },
-        } as const,
-      }),
-      required: true,
-      description: 'By what.',
-    }),
-    direction: t.field({
-      type: OrderDirection,
-      required: true,
-      defaultValue: 'ASC',
-      description: 'Which way.',
-    }),
-  }),
+export const InstanceOrder = orderInput('Instance', 'instances', {
+  ADDRESS: 'The program, its environment, the host, then the index.',
+  STATE: 'The states of the instances by name, then their addresses.',
+  SINCE: 'The time at which the instances entered their states.',
 });
 
 builder.queryFields((t) => ({

@@ -4,10 +4,11 @@ import { uuidPattern } from '../../src/base/ids.ts';
 import type { Connection, PageArgs } from '../../src/base/page.ts';
 import { activityModes } from '../../src/domain/settings/program-facts.ts';
 import { actorField } from '../actor.ts';
-import { builder, OrderDirection } from '../builder.ts';
+import { builder } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { ProgramDefinition } from './definition.ts';
 import {
   countPrograms,
@@ -181,28 +182,10 @@ export const ProgramFilter = builder.inputType('ProgramFilter', {
   }),
 });
 
-export const ProgramOrder = builder.inputType('ProgramOrder', {
-  description: 'How programs are sorted.',
-  fields: (t) => ({
-    field: t.field({
-      type: builder.enumType('ProgramOrderField', {
-        description: 'What programs are sorted by.',
-        values: {
-          NAME: { description: 'Name, then environment.' },
-          REVISED: { description: 'When the current revision was made.' },
-          CREATED: { description: 'When they were created.' },
-        } as const,
-      }),
-      required: true,
-      description: 'By what.',
-    }),
-    direction: t.field({
-      type: OrderDirection,
-      required: true,
-      defaultValue: 'ASC',
-      description: 'Which way.',
-    }),
-  }),
+export const ProgramOrder = orderInput('Program', 'programs', {
+  NAME: 'The names of the programs, then their environments.',
+  REVISED: 'The time at which the current revisions were made.',
+  CREATED: 'The time at which the programs were created.',
 });
 
 const environmentDescription = 'Its environment.';

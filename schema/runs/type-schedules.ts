@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { defineLoader } from '../loaders.ts';
 import { Schedule, scheduleLoader } from '../schedules/type-schedule.ts';
 import { listRunsOf, type RunPageArgs } from './store/runs.ts';
-import { noRuns, Run, RunConnection, RunFilter, RunFiring, runFilter } from './type.ts';
+import { noRuns, Run, RunConnection, RunFilter, RunFiring, runFilter, runOrder } from './type.ts';
 
 const pages = defineLoader('firings of schedules', (db, ids, args: RunPageArgs) =>
   listRunsOf(db, 'SCHEDULE', ids, args),
@@ -23,7 +23,13 @@ builder.objectFields(Schedule, (t) => ({
       type: Run,
       description:
         'What became of its firings, newest first: runs, and rows of those that led to none. What somebody ran by hand is not among them.',
-      args: { filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }) },
+      args: {
+        filter: t.arg({
+          type: RunFilter,
+          description: 'Which firings are listed; all when left out.',
+        }),
+        orderBy: t.arg(runOrder),
+      },
       resolve: async (schedule, { filter, ...page }, context) =>
         (await pages(context, { ...page, filter: runFilter(filter) }).load(schedule.id)) ?? noRuns,
     },

@@ -6,6 +6,7 @@ import { builder } from '../builder.ts';
 import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
+import { orderInput } from '../ordering.ts';
 import { endSignal } from '../programs/definition.ts';
 import { revisionId } from '../programs/store/programs.ts';
 import { ProgramRevision } from '../programs/type.ts';
@@ -294,8 +295,26 @@ export const RunFilter = builder.inputType('RunFilter', {
     command: t.idList({ description: 'The global ids of the commands that began the runs.' }),
     since: t.field({ type: 'DateTime', description: 'Only what began at this instant or later.' }),
     before: t.field({ type: 'DateTime', description: 'Only what began before this instant.' }),
+    text: t.string({
+      description:
+        'A part of the name of the program, the environment, the host or the schedule of the runs, in any case.',
+    }),
   }),
 });
+
+const RunOrder = orderInput(
+  'Run',
+  'runs',
+  {
+    STARTED:
+      'The time at which the runs began; where there was no run, the time at which it was due.',
+  },
+  'DESC',
+);
+export const runOrder = {
+  type: RunOrder,
+  description: 'How the runs are sorted; newest first when left out.',
+} as const;
 
 type GlobalIds = readonly (string | number)[] | null | undefined;
 
@@ -338,8 +357,14 @@ builder.objectFields(Instance, (t) => ({
   runs: t.connection(
     {
       type: Run,
-      description: 'Its runs, newest first.',
-      args: { filter: t.arg({ type: RunFilter, description: 'Which; all when left out.' }) },
+      description: 'The runs of the instance, newest first unless ordered otherwise.',
+      args: {
+        filter: t.arg({
+          type: RunFilter,
+          description: 'Which runs are listed; all when left out.',
+        }),
+        orderBy: t.arg(runOrder),
+      },
       resolve: async (instance, { filter, ...page }, context) =>
         (await runPages(context, { ...page, filter: runFilter(filter) }).load(instance.id)) ??
         noRuns,

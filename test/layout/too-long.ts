@@ -16,6 +16,8 @@ export const tooLong: readonly string[] = [
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
   'schema/commands/type.ts: fields',
+  'schema/dependencies/rules-status.ts',
+  'schema/dependencies/rules-status.ts: expand',
   'schema/hosts/type.ts: fields',
   'schema/instances/type.ts: fields',
   'schema/mutation.ts: mutation',

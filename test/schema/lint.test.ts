@@ -45,6 +45,7 @@ describe('a schema that breaks the rules', () => {
     ['oneOfs', ['ThingRef']],
     ['connections', ['ThingConnection']],
     ['boundedLists', ['Query.things']],
+    ['orders', ['Query.page']],
     ['secrets', ['EnvironmentVariable']],
     ['specifiedScalars', ['Text']],
     ['durations', ['Thing.tookMs']],

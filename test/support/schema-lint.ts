@@ -117,6 +117,16 @@ const boundedLists: Rule = (schema) =>
       : [`${type}.${name}`];
   });
 
+/** Every connection can be sorted, by an input of the same shape. */
+const orders: Rule = (schema) =>
+  outputFields(schema).flatMap(([type, { name, type: given, args }]) => {
+    const { name: connection } = getNamedType(given);
+    if (!connection.endsWith('Connection')) return [];
+    const order = args.find((arg) => arg.name === 'orderBy');
+    const isRight = order && String(order.type) === connection.replace(/Connection$/, 'Order');
+    return isRight ? [] : [`${type}.${name}`];
+  });
+
 /** A hidden value is null, and says that it is hidden. */
 const secrets: Rule = (schema) => {
   const type = schema.getType('EnvironmentVariable');
@@ -179,6 +189,7 @@ export const schemaRules = {
   oneOfs,
   connections,
   boundedLists,
+  orders,
   secrets,
   specifiedScalars,
   durations,

@@ -3,13 +3,13 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
-import { keyset } from '../../../drizzle/keyset.ts';
+import { type OrderedPageArgs, type Ordering, orderedPage } from '../../../drizzle/ordering.ts';
 import { hosts } from '../../../drizzle/tables.ts';
 import { browserSessions, tokens } from '../../../drizzle/tables-access.ts';
 import { actorColumns, agentActor } from '../../../src/base/actor.ts';
 import { AlreadyExists, NotFound } from '../../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../../src/base/ids.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import type { Locator, Role, Tx } from '../../context.ts';
 import { type Credential, chooseToken, type StoredGrant } from '../rules.ts';
 import type { AccessRefusedPayload, TokenPayload } from '../topics.ts';
@@ -275,23 +275,33 @@ export async function loadTokens(db: Database, ids: readonly string[]): Promise<
     .where(sql`${tokens.id} = any(${`{${ids.join(',')}}`}::uuid[])`);
 }
 
-/** Newest first. */
-export async function listTokens(db: Database, args: PageArgs): Promise<Connection<TokenRecord>> {
-  const request = parsePage(args, ['timestamptz', 'uuid']);
-  const page = keyset(request, {
-    columns: [
-      { value: tokens.createdAt, type: 'timestamptz' },
-      { value: tokens.id, type: 'uuid' },
-    ],
-    descending: true,
-  });
+export type TokenOrderField = 'CREATED' | 'NAME';
+
+const id = { value: tokens.id, type: 'uuid' } as const;
+const orders: Record<TokenOrderField, Ordering<TokenRecord>> = {
+  CREATED: {
+    columns: [{ value: tokens.createdAt, type: 'timestamptz' }, id],
+    keyOf: (token) => [token.createdAt.toISOString(), token.id],
+  },
+  NAME: {
+    columns: [{ value: tokens.name, type: 'text' }, id],
+    keyOf: (token) => [token.name, token.id],
+  },
+};
+
+/** A page of tokens, newest first unless ordered otherwise. @throws InvalidInput for a bad page */
+export async function listTokens(
+  db: Database,
+  args: OrderedPageArgs<TokenOrderField>,
+): Promise<Connection<TokenRecord>> {
+  const page = orderedPage(orders, { field: 'CREATED', direction: 'DESC' }, args);
   const rows = await db
     .select()
     .from(tokens)
     .where(page.where)
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows, request, (row) => [row.createdAt.toISOString(), row.id]);
+  return page.toConnection(rows);
 }
 
 export async function countTokens(db: Database): Promise<number> {

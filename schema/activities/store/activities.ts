@@ -6,6 +6,12 @@ import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import {
+  type OrderArgs,
+  type OrderedPageArgs,
+  type Ordering,
+  orderedPage,
+} from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
@@ -37,28 +43,35 @@ function conditions(filter: ActivityFilterArgs | null | undefined): SQL | undefi
   );
 }
 
-const newestFirst: KeysetOrder = {
-  columns: [
-    { value: activities.createdAt, type: 'timestamptz' },
-    { value: activities.id, type: 'uuid' },
-  ],
-  descending: true,
+export type ActivityOrderField = 'CREATED' | 'STARTS';
+type ActivityPageArgs = OrderedPageArgs<ActivityOrderField>;
+
+const id = { value: activities.id, type: 'uuid' } as const;
+const orders: Record<ActivityOrderField, Ordering<ActivityRecord>> = {
+  CREATED: {
+    columns: [{ value: activities.createdAt, type: 'timestamptz' }, id],
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+  },
+  STARTS: {
+    columns: [{ value: activities.startsAt, type: 'timestamptz' }, id],
+    keyOf: (row) => [row.startsAt.toISOString(), row.id],
+  },
 };
+const newestFirst: OrderArgs<ActivityOrderField> = { field: 'CREATED', direction: 'DESC' };
 
 /** A page of activities, those made last first. @throws InvalidInput for a bad page */
 export async function listActivities(
   db: Database,
-  args: PageArgs & { readonly filter?: ActivityFilterArgs | null | undefined },
+  args: ActivityPageArgs & { readonly filter?: ActivityFilterArgs | null | undefined },
 ): Promise<Connection<ActivityRecord>> {
-  const request = parsePage(args, ['timestamptz', 'uuid']);
-  const page = keyset(request, newestFirst);
+  const page = orderedPage(orders, newestFirst, args);
   const rows = await db
     .select()
     .from(activities)
     .where(and(conditions(args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows, request, (activity) => [activity.createdAt.toISOString(), activity.id]);
+  return page.toConnection(rows);
 }
 
 export function countActivities(

@@ -7,6 +7,12 @@ import { and, asc, eq, inArray, isNull, lte, not, or, type SQL, sql } from 'driz
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import {
+  type OrderArgs,
+  type OrderedPageArgs,
+  type Ordering,
+  orderedPage,
+} from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { commands, commandTargets } from '../../../drizzle/tables.ts';
 import { agentActor } from '../../../src/base/actor.ts';
@@ -58,28 +64,31 @@ function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefin
   );
 }
 
-const newestFirst: KeysetOrder = {
-  columns: [
-    { value: commands.createdAt, type: 'timestamptz' },
-    { value: commands.id, type: 'uuid' },
-  ],
-  descending: true,
+export type CommandOrderField = 'ISSUED';
+type CommandPageArgs = OrderedPageArgs<CommandOrderField>;
+
+const id = { value: commands.id, type: 'uuid' } as const;
+const orders: Record<CommandOrderField, Ordering<CommandRecord>> = {
+  ISSUED: {
+    columns: [{ value: commands.createdAt, type: 'timestamptz' }, id],
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+  },
 };
+const newestFirst: OrderArgs<CommandOrderField> = { field: 'ISSUED', direction: 'DESC' };
 
 /** A page of commands, newest first. @throws InvalidInput for a bad page */
 export async function listCommands(
   db: Database,
-  args: PageArgs & { readonly filter?: CommandFilterArgs | null | undefined },
+  args: CommandPageArgs & { readonly filter?: CommandFilterArgs | null | undefined },
 ): Promise<Connection<CommandRecord>> {
-  const request = parsePage(args, ['timestamptz', 'uuid']);
-  const page = keyset(request, newestFirst);
+  const page = orderedPage(orders, newestFirst, args);
   const rows = await db
     .select()
     .from(commands)
     .where(and(conditions(args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows, request, (command) => [command.createdAt.toISOString(), command.id]);
+  return page.toConnection(rows);
 }
 
 export function countCommands(

@@ -2,9 +2,9 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
-import { keyset } from '../../../drizzle/keyset.ts';
+import { type OrderedPageArgs, type Ordering, orderedPage } from '../../../drizzle/ordering.ts';
 import { events } from '../../../drizzle/tables-events.ts';
-import { type Connection, connectionOf, type PageArgs, parsePage } from '../../../src/base/page.ts';
+import { type Connection, connectionOf } from '../../../src/base/page.ts';
 import type { EventRecord } from '../../context.ts';
 import { type EventFilterArgs, logCursor } from '../rules.ts';
 
@@ -27,9 +27,10 @@ export function conditions(filter: EventFilterArgs | null | undefined): (SQL | u
   ];
 }
 
-export interface EventPageArgs extends PageArgs {
+export type EventOrderField = 'RECORDED';
+export type EventPageArgs = OrderedPageArgs<EventOrderField> & {
   readonly filter?: EventFilterArgs | null | undefined;
-}
+};
 
 /**
  * Payloads that one page reads, in bytes of JSON. The event that goes beyond it is the last. One
@@ -41,7 +42,7 @@ export interface EventRange {
   readonly where: SQL | undefined;
   readonly limit: number;
   /** Newest first. */
-  readonly backward: boolean;
+  readonly descending: boolean;
 }
 
 /**
@@ -51,9 +52,9 @@ export interface EventRange {
  */
 export async function readEvents(
   db: Database,
-  { where, limit, backward }: EventRange,
+  { where, limit, descending }: EventRange,
 ): Promise<{ rows: EventRecord[]; more: boolean }> {
-  const order = backward ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
+  const order = descending ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
   const sizeBefore = (last: number) =>
     sql<number>`coalesce(sum(${events.payloadBytes}) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
   const range = db
@@ -71,7 +72,7 @@ export async function readEvents(
     .select()
     .from(range)
     .where(sql`${range.beforeLast} < ${maxPageBytes}`)
-    .orderBy(backward ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
+    .orderBy(descending ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
   const rows = read.filter(({ before }, i) => i < limit && Number(before) < maxPageBytes);
   return {
     rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) => row as EventRecord),
@@ -82,29 +83,55 @@ export async function readEvents(
 /** The event with this sequence. Undefined: there is none, or retention has removed it. */
 export async function findEvent(db: Database, sequence: number): Promise<EventRecord | undefined> {
   const where = eq(events.sequence, sequence);
-  return (await readEvents(db, { where, limit: 1, backward: false })).rows[0];
+  return (await readEvents(db, { where, limit: 1, descending: false })).rows[0];
 }
 
-/** A page of the log in its order, oldest first. */
+const orders: Record<EventOrderField, Ordering<EventRecord>> = {
+  RECORDED: {
+    columns: [{ value: events.sequence, type: 'bigint' }],
+    keyOf: (event) => [event.sequence],
+  },
+};
+
+/**
+ * A page of the log, oldest first unless ordered otherwise.
+ * @throws InvalidInput for a bad page
+ */
 export async function listEvents(
   db: Database,
   args: EventPageArgs,
 ): Promise<Connection<EventRecord>> {
-  const request = parsePage(
-    { ...args, after: logCursor(args.after), before: logCursor(args.before) },
-    ['bigint'],
-  );
-  const page = keyset(request, {
-    columns: [{ value: events.sequence, type: 'bigint' }],
-    descending: false,
+  const order = args.orderBy ?? ({ field: 'RECORDED', direction: 'ASC' } as const);
+  const { request, where, keyOf } = orderedPage(orders, order, {
+    ...args,
+    after: logCursor(args.after),
+    before: logCursor(args.before),
   });
-  const { limit, backward } = request;
   const { rows, more } = await readEvents(db, {
-    where: and(...conditions(args.filter), page.where),
-    limit,
-    backward,
+    where: and(...conditions(args.filter), where),
+    limit: request.limit,
+    descending: (order.direction === 'DESC') !== request.backward,
   });
-  return connectionOf(rows, more, request, (row) => [row.sequence]);
+  return connectionOf(rows, more, request, keyOf);
+}
+
+/** Nobody counts further. */
+export const maxCount = 10_000;
+
+/** How many events match; null when more than maxCount. */
+export async function countEvents(
+  db: Database,
+  filter: EventFilterArgs | null | undefined,
+): Promise<number | null> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(events)
+    .where(and(...conditions(filter)))
+    .limit(maxCount + 1);
+  const [row] = await db.execute<{ total: number }>(
+    sql`select count(*)::int as total from ${some} as bounded`,
+  );
+  return row && row.total <= maxCount ? row.total : null;
 }
 
 /**

@@ -5,16 +5,15 @@
 import { and, desc, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import {
+  type OrderArgs,
+  type OrderedPageArgs,
+  type Ordering,
+  orderedPage,
+} from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { runs } from '../../../drizzle/tables.ts';
-import {
-  type Connection,
-  type Key,
-  type PageArgs,
-  parsePage,
-  toConnection,
-} from '../../../src/base/page.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import type { RunCause, RunOutcome } from '../rules.ts';
 import type { TouchedRuns } from '../topics.ts';
 import { isOpen, openForMs, type RunFilterArgs, runConditions, shownOutcome } from './selection.ts';
@@ -50,10 +49,10 @@ export const noFiring = {
   dueCount: null,
 } as const satisfies Partial<RunRow>;
 
-export interface RunPageArgs extends PageArgs {
+export type RunOrderField = 'STARTED';
+export type RunPageArgs = OrderedPageArgs<RunOrderField> & {
   readonly filter?: RunFilterArgs | null | undefined;
-  readonly direction?: 'ASC' | 'DESC' | undefined;
-}
+};
 
 const columns = { ...getTableColumns(runs), shown: shownOutcome, openForMs };
 
@@ -79,30 +78,30 @@ export async function loadRuns(db: Database, ids: readonly string[]): Promise<Ru
     .where(inArray(runs.id, [...ids]))) as RunRecord[];
 }
 
-const keyOf = (run: RunRow): Key => [run.startedAt.toISOString(), run.id];
-
-const byStart = (direction: RunPageArgs['direction']): KeysetOrder => ({
-  columns: [
-    { value: runs.startedAt, type: 'timestamptz' },
-    { value: runs.id, type: 'uuid' },
-  ],
-  descending: direction !== 'ASC',
-});
+const orders: Record<RunOrderField, Ordering<RunRecord>> = {
+  STARTED: {
+    columns: [
+      { value: runs.startedAt, type: 'timestamptz' },
+      { value: runs.id, type: 'uuid' },
+    ],
+    keyOf: (run) => [run.startedAt.toISOString(), run.id],
+  },
+};
+const newestFirst: OrderArgs<RunOrderField> = { field: 'STARTED', direction: 'DESC' };
 
 /**
  * A page of the ledger, newest first by default. @throws InvalidInput for a filter or
  * page that is not one
  */
 export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRecord>> {
-  const request = parsePage(args, ['timestamptz', 'uuid']);
-  const page = keyset(request, byStart(args.direction));
+  const page = orderedPage(orders, newestFirst, args);
   const rows = await db
     .select(columns)
     .from(runs)
     .where(and(...runConditions(args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows as RunRecord[], request, keyOf);
+  return page.toConnection(rows as RunRecord[]);
 }
 
 /** Nobody counts further. */
@@ -143,8 +142,7 @@ export async function listRunsOf(
   args: RunPageArgs,
 ): Promise<Map<string, Connection<RunRecord>>> {
   const { column, of } = owners[owner];
-  const request = parsePage(args, ['timestamptz', 'uuid']);
-  const { where, orderBy, limit } = keyset(request, byStart(args.direction));
+  const { where, orderBy, limit, toConnection } = orderedPage(orders, newestFirst, args);
   const page = db
     .select({ id: runs.id })
     .from(runs)
@@ -160,7 +158,7 @@ export async function listRunsOf(
     .orderBy(...orderBy);
   const runsOf = new Map<string, RunRecord[]>(ids.map((id) => [id, []]));
   for (const run of rows as RunRecord[]) runsOf.get(of(run) ?? '')?.push(run);
-  return new Map([...runsOf].map(([id, own]) => [id, toConnection(own, request, keyOf)]));
+  return new Map([...runsOf].map(([id, own]) => [id, toConnection(own)]));
 }
 
 /** Those of some runs that match, by id. @throws InvalidInput for a bad filter */

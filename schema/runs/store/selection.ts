@@ -2,7 +2,7 @@
  * Filters of runs as SQL, and what of a run's record holds no longer once nobody can vouch for it.
  */
 import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
-import { among, within } from '../../../drizzle/filters.ts';
+import { among, containing, within } from '../../../drizzle/filters.ts';
 import { hosts, programs, runs } from '../../../drizzle/tables.ts';
 import { InvalidInput } from '../../../src/base/errors.ts';
 import { parseSelector, type Term } from '../../../src/domain/selector.ts';
@@ -24,6 +24,7 @@ export interface RunFilterArgs {
   readonly commandId?: readonly string[] | null | undefined;
   readonly since?: Date | null | undefined;
   readonly before?: Date | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 /**
@@ -75,6 +76,7 @@ export function runConditions(filter: RunFilterArgs | null | undefined): (SQL | 
     among(runs.activityId, filter.activityId),
     among(runs.commandId, filter.commandId),
     within(runs.startedAt, filter.since, filter.before),
+    containing([runs.programName, runs.environment, runs.hostName, runs.scheduleName], filter.text),
   ];
 }
 

@@ -1406,6 +1406,8 @@ export type RunFilter = {
   readonly selector?: string | null | undefined;
   /** Only what began at this instant or later. */
   readonly since?: string | null | undefined;
+  /** A part of the name of the program, the environment, the host or the schedule of the runs, in any case. */
+  readonly text?: string | null | undefined;
 };
 
 /** The input of the mutation runInstances. */

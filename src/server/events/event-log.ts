@@ -183,7 +183,7 @@ async function readHead(db: Database): Promise<number> {
 }
 
 function readPage(db: Database, after: number): ReturnType<typeof readEvents> {
-  return readEvents(db, { where: gt(events.sequence, after), limit: pageSize, backward: false });
+  return readEvents(db, { where: gt(events.sequence, after), limit: pageSize, descending: false });
 }
 
 function gap(fromSequence: number, toSequence: number): EventRecord {
