@@ -58,7 +58,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodesOnConnection: { description: 'The page, without cursors.' },
     cursorFieldOptions: { description: 'Give it as after or before to go on from this element.' },
     pageInfoFieldOptions: { description: 'Where this page lies.' },
-    idFieldOptions: { description: 'Global id, opaque.' },
+    idFieldOptions: { description: 'The global id of the object, which is opaque.' },
     nodeTypeOptions: { description: 'Anything with a global id.' },
     nodeQueryOptions: {
       description: 'The object with this global id. Null when there is none, or it was deleted.',
@@ -162,7 +162,7 @@ builder.objectType(InUse, {
   interfaces: [ErrorInterface],
   fields: (t) => ({
     usedBy: t.stringList({
-      description: 'What uses it.',
+      description: 'The names of what still uses the object.',
       resolve: (failure) => [...failure.usedBy],
     }),
   }),
@@ -220,7 +220,7 @@ builder.objectType(DependencyRefused, {
   fields: (t) => ({
     problems: t.field({
       type: [DependencyProblemType],
-      description: 'Every problem found.',
+      description: 'Every problem that was found in the dependencies.',
       resolve: (failure) => [...failure.problems],
     }),
   }),

@@ -61,10 +61,12 @@ function declareInvalidInput(
       description: 'One fault of an input.',
       fields: (t) => ({
         path: t.stringList({
-          description: 'Where, outermost first.',
+          description: 'The path of the faulty part in the input, outermost field first.',
           resolve: (issue) => [...issue.path],
         }),
-        message: t.exposeString('message', { description: 'What is wrong.' }),
+        message: t.exposeString('message', {
+          description: 'What is wrong with this part of the input.',
+        }),
         hint: t.string({
           nullable: true,
           description: 'What to do. Null when the message says it.',
@@ -81,7 +83,7 @@ function declareInvalidInput(
     fields: (t) => ({
       issues: t.field({
         type: [InputIssue],
-        description: 'Every fault found.',
+        description: 'Every fault that was found in the input.',
         resolve: (failure) => [...failure.issues],
       }),
     }),

@@ -32,7 +32,7 @@ const token = (t: EventFields) => ({
   }),
   tokenKind: t.field({
     type: TokenKindEnum,
-    description: 'What it opens.',
+    description: 'What the token gives access to.',
     resolve: (e) => e.payload.kind as never,
   }),
   role: t.field({
@@ -83,11 +83,12 @@ const accessEvents = {
     fields: (t) => ({
       attempt: t.field({
         type: RefusedAttemptEnum,
-        description: 'What was presented.',
+        description:
+          'What the refused caller presented: a credential, a token to sign in with, or a join token.',
         resolve: (e) => e.payload.attempt as RefusedAttempt,
       }),
       attempts: t.int({
-        description: 'How many attempts.',
+        description: 'The number of attempts that this event stands for.',
         resolve: (e) => Number(e.payload.count),
       }),
       since: t.field({

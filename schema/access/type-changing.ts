@@ -55,7 +55,11 @@ const createdToken = {
   },
 };
 const created = (t: PayloadFields<Created>) => ({
-  token: t.field({ type: Token, description: 'The token.', resolve: ({ value }) => value.token }),
+  token: t.field({
+    type: Token,
+    description: 'The token that was created, without its secret.',
+    resolve: ({ value }) => value.token,
+  }),
   secret: t.string({
     description: 'What to send as a bearer token. It is shown this once.',
     resolve: ({ value }) => value.secret,

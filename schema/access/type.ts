@@ -81,7 +81,7 @@ builder.node(Token, {
     maySeeTokens(context.caller) ? loadNodes(tokenLoader(context), ids) : ids.map(() => null),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name; for an agent, the host.' }),
-    kind: t.expose('kind', { type: TokenKindEnum, description: 'What it opens.' }),
+    kind: t.expose('kind', { type: TokenKindEnum, description: 'What the token gives access to.' }),
     role: t.expose('role', {
       type: RoleEnum,
       nullable: true,

@@ -22,7 +22,7 @@ const id = idOf('Activity', 'The global id of the activity.', (e: EventOf<Payloa
   text(e.payload, 'activityId'),
 );
 const group = {
-  description: 'Of which group.',
+  description: 'The group whose programs take part in the activity.',
   resolve: (e: EventOf<Payload>) => text(e.payload, 'group'),
 } as const;
 const time = (name: string) => (e: EventOf<Payload>) => new Date(text(e.payload, name));
@@ -48,7 +48,11 @@ const activityEvents = {
         description: 'When it starts; its members begin a lead earlier.',
         resolve: time('startsAt'),
       }),
-      endsAt: t.field({ type: 'DateTime', description: 'When it ends.', resolve: time('endsAt') }),
+      endsAt: t.field({
+        type: 'DateTime',
+        description: 'The time at which the activity ends.',
+        resolve: time('endsAt'),
+      }),
       members: t.int({
         description: 'How many take part.',
         resolve: (e) => Number(e.payload.members),

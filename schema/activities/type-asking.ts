@@ -13,7 +13,7 @@ import { Activity } from './type.ts';
 const PastEnd = builder.enumType('ActivityPastEnd', {
   description: 'What is done with an activity whose end has passed.',
   values: {
-    REFUSE: { description: 'It is refused.' },
+    REFUSE: { description: 'The request is refused, and nothing is changed.' },
     OFFLINE_ONLY: { description: 'Only its OFFLINE members run. It is partial.' },
   } as const,
 });

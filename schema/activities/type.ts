@@ -76,16 +76,28 @@ export const MemberStatus = builder.enumType('ActivityMemberStatus', {
 const Counts = builder.objectRef<MemberCounts>('ActivityMemberCounts').implement({
   description: 'How many members of an activity stand where.',
   fields: (t) => ({
-    total: t.int({ description: 'All of them.', resolve: countAll }),
-    pending: t.int({ description: 'Not begun.', resolve: (counts) => counts.PENDING }),
-    running: t.int({ description: 'Under way.', resolve: (counts) => counts.RUNNING }),
+    total: t.int({ description: 'The number of all members.', resolve: countAll }),
+    pending: t.int({
+      description: 'The number of members that have not begun.',
+      resolve: (counts) => counts.PENDING,
+    }),
+    running: t.int({
+      description: 'The number of members that are running.',
+      resolve: (counts) => counts.RUNNING,
+    }),
     succeeded: t.int({ description: 'Ran to the end.', resolve: (counts) => counts.SUCCEEDED }),
-    failed: t.int({ description: 'Failed.', resolve: (counts) => counts.FAILED }),
+    failed: t.int({
+      description: 'The number of members that failed.',
+      resolve: (counts) => counts.FAILED,
+    }),
     stopped: t.int({
       description: 'Ended before their time.',
       resolve: (counts) => counts.STOPPED,
     }),
-    leftOut: t.int({ description: 'Not to begin.', resolve: (counts) => counts.LEFT_OUT }),
+    leftOut: t.int({
+      description: 'The number of members that do not take part.',
+      resolve: (counts) => counts.LEFT_OUT,
+    }),
   }),
 });
 
@@ -108,7 +120,7 @@ const Member = builder.objectRef<MemberRecord>('ActivityMember').implement({
     }),
     status: t.field({
       type: MemberStatus,
-      description: 'Where it stands.',
+      description: 'The status of the member in the activity.',
       resolve: (member) => member.status,
     }),
     startsAt: t.field({
@@ -177,7 +189,10 @@ const nothing = {
 export const Activity = builder.objectRef<ActivityRecord>('Activity');
 builder.node(Activity, {
   description: 'A window of time in which the programs of a group run with given parameters.',
-  id: { resolve: (activity) => activity.id, description: 'Global id, opaque.' },
+  id: {
+    resolve: (activity) => activity.id,
+    description: 'The global id of the activity, which is opaque.',
+  },
   loadManyWithoutCache: (ids, context) => loadNodes(activityLoader(context), ids),
   fields: (t) => ({
     group: t.exposeString('group', { description: 'The group whose programs take part.' }),
@@ -192,7 +207,7 @@ builder.node(Activity, {
     }),
     startsAt: t.field({
       type: 'DateTime',
-      description: 'When it starts.',
+      description: 'The time at which the activity starts.',
       resolve: (activity) => activity.startsAt,
     }),
     endsAt: t.field({
@@ -206,7 +221,7 @@ builder.node(Activity, {
     }),
     state: t.field({
       type: ActivityState,
-      description: 'Where it stands.',
+      description: 'The state of the activity.',
       resolve: (activity) => activity.state,
     }),
     partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
@@ -331,7 +346,7 @@ export function activityFilter(input: FilterInput | null | undefined): ActivityF
   return input ? { ...input, id: filterIds('Activity', input.id, ['filter', 'id']) } : null;
 }
 
-const idDescription = 'Its global id, or its UUID.';
+const idDescription = 'The global id of the activity, or its UUID.';
 
 builder.queryFields((t) => ({
   activities: t.connection(

@@ -61,7 +61,10 @@ export const instancesOfAssignment = (id: string, args: InstanceListArgs, contex
 export const Assignment = builder.objectRef<AssignmentRecord>('Assignment');
 builder.node(Assignment, {
   description: 'A program placed on hosts.',
-  id: { resolve: (assignment) => assignment.id, description: 'Global id, opaque.' },
+  id: {
+    resolve: (assignment) => assignment.id,
+    description: 'The global id of the assignment, which is opaque.',
+  },
   loadManyWithoutCache: (ids, context) => loadNodes(assignmentLoader(context), ids),
   fields: (t) => ({
     program: t.field({

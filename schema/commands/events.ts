@@ -25,7 +25,7 @@ const commandEvents = {
       command: t.field(command),
       commandKind: t.field({
         type: CommandKind,
-        description: 'What was asked.',
+        description: 'What the command asks its targets to do.',
         resolve: (e) => e.payload.kind as never,
       }),
       programAction: t.string({
@@ -69,7 +69,7 @@ const commandEvents = {
       command: t.field(command),
       status: t.field({
         type: CommandStatus,
-        description: 'How it ended.',
+        description: 'The status with which the command ended.',
         resolve: (e) => e.payload.status as never,
       }),
       succeeded: t.int({

@@ -34,7 +34,7 @@ export const commandStatuses = {
     description: 'Not yet taken up by the agent, for instance because its host is OFFLINE.',
   },
   DELIVERED: { description: 'Taken up by the agent, and under way.' },
-  SUCCEEDED: { description: 'Done.' },
+  SUCCEEDED: { description: 'The command was carried out with success.' },
   FAILED: { description: 'Ended without success; the message has the cause.' },
   EXPIRED: {
     description:

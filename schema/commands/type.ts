@@ -74,11 +74,23 @@ export const CommandStatus = builder.enumType('CommandStatus', {
 const Counts = builder.objectRef<CommandCounts>('CommandCounts').implement({
   description: 'How many targets of a command stand where.',
   fields: (t) => ({
-    total: t.int({ description: 'All of them.', resolve: (counts) => countOf(counts) }),
+    total: t.int({
+      description: 'The number of all targets.',
+      resolve: (counts) => countOf(counts),
+    }),
     pending: t.int({ description: 'Not taken up yet.', resolve: (counts) => counts.PENDING }),
-    delivered: t.int({ description: 'Under way.', resolve: (counts) => counts.DELIVERED }),
-    succeeded: t.int({ description: 'Done.', resolve: (counts) => counts.SUCCEEDED }),
-    failed: t.int({ description: 'Ended without success.', resolve: (counts) => counts.FAILED }),
+    delivered: t.int({
+      description: 'The number of targets whose agents have received the command.',
+      resolve: (counts) => counts.DELIVERED,
+    }),
+    succeeded: t.int({
+      description: 'The number of targets at which the command succeeded.',
+      resolve: (counts) => counts.SUCCEEDED,
+    }),
+    failed: t.int({
+      description: 'The number of targets at which the command ended without success.',
+      resolve: (counts) => counts.FAILED,
+    }),
     expired: t.int({ description: 'Not taken up in time.', resolve: (counts) => counts.EXPIRED }),
     cancelled: t.int({
       description: 'Taken back before they were taken up.',
@@ -101,7 +113,7 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
     }),
     status: t.field({
       type: CommandStatus,
-      description: 'Where it stands.',
+      description: 'The status of the command at this target.',
       resolve: (target) => target.status,
     }),
     message: t.exposeString('message', {
@@ -160,12 +172,15 @@ export const Command = builder.objectRef<CommandRecord>('Command');
 builder.node(Command, {
   description:
     "An operator's request to instances, with a life of its own: it waits for hosts that are offline, and can be awaited, followed and cancelled.",
-  id: { resolve: (command) => command.id, description: 'Global id, opaque.' },
+  id: {
+    resolve: (command) => command.id,
+    description: 'The global id of the command, which is opaque.',
+  },
   loadManyWithoutCache: (ids, context) => loadNodes(commandLoader(context), ids),
   fields: (t) => ({
     kind: t.field({
       type: CommandKind,
-      description: 'What is asked.',
+      description: 'What the command asks its targets to do.',
       resolve: (command) => command.kind,
     }),
     signal: t.field({
@@ -321,7 +336,7 @@ export function commandFilter(input: FilterInput | null | undefined): CommandFil
   return input ? { ...input, id: filterIds('Command', input.id, ['filter', 'id']) } : null;
 }
 
-export const idDescription = 'Its global id.';
+export const idDescription = 'The global id of the command.';
 
 builder.queryFields((t) => ({
   commands: t.connection(

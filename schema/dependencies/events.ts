@@ -11,7 +11,10 @@ const RecordedDependency = builder.objectRef<DependencyPayload>('RecordedDepende
     on: t.exposeString('on', {
       description: 'Key of the program that is waited for, name or name/environment.',
     }),
-    condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
+    condition: t.expose('condition', {
+      type: DependencyCondition,
+      description: 'What must hold of the program that is waited for.',
+    }),
     delayMs: t.expose('delayMs', {
       type: 'Duration',
       description: 'How long the condition must have held without a break.',

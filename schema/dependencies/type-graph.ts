@@ -23,7 +23,7 @@ const DependencyNode = builder.objectRef<GraphNode>('DependencyGraphNode').imple
       resolve: (node) => node.program.program,
     }),
     environment: t.string({
-      description: 'Its environment.',
+      description: 'The environment of the program.',
       resolve: (node) => node.program.environment,
     }),
     host: t.exposeString('host', {
@@ -51,7 +51,7 @@ const DependencyEdge = builder
     fields: (t) => ({
       dependency: t.field({
         type: Dependency,
-        description: 'Which.',
+        description: 'The dependency between programs that the edge comes from.',
         resolve: ({ edge }) => edge.record,
       }),
       of: t.exposeString('of', {

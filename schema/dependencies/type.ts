@@ -65,15 +65,18 @@ builder.node(Dependency, {
   fields: (t) => ({
     of: t.field({
       type: Program,
-      description: 'What waits.',
+      description: 'The program that waits for the other.',
       resolve: (edge, _args, context) => programOf(edge.ofProgramId, context),
     }),
     on: t.field({
       type: Program,
-      description: 'What is waited for.',
+      description: 'The program that the other waits for.',
       resolve: (edge, _args, context) => programOf(edge.onProgramId, context),
     }),
-    condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
+    condition: t.expose('condition', {
+      type: DependencyCondition,
+      description: 'What must hold of the program that is waited for.',
+    }),
     delayMs: t.expose('delayMs', {
       type: 'Duration',
       description: 'How long the condition must have held without a break.',
@@ -160,10 +163,13 @@ export const Blocker = builder.objectRef<BlockerRow>('Blocker').implement({
       description: 'Name of the program that is waited for.',
       resolve: ({ on }) => on.program,
     }),
-    environment: t.string({ description: 'Its environment.', resolve: ({ on }) => on.environment }),
+    environment: t.string({
+      description: 'The environment of the program that is waited for.',
+      resolve: ({ on }) => on.environment,
+    }),
     condition: t.field({
       type: DependencyCondition,
-      description: 'Until when.',
+      description: 'What must hold of the program that is waited for.',
       resolve: (blocker) => blocker.condition as never,
     }),
     host: t.exposeString('host', {
@@ -172,7 +178,7 @@ export const Blocker = builder.objectRef<BlockerRow>('Blocker').implement({
     }),
     why: t.field({
       type: BlockerReason,
-      description: 'What is missing.',
+      description: 'Why the dependency is not satisfied.',
       resolve: (blocker) => blocker.why as never,
     }),
     detail: t.exposeString('detail', { description: 'The same in words.' }),

@@ -65,7 +65,7 @@ builder.queryFields((t) => ({
     {
       type: Event,
       description:
-        'The log, oldest first unless ordered otherwise; last: 20 gives the newest twenty. A page ends after 4 MiB of payloads, so it may have fewer events than asked for: read on while pageInfo says that there are more.',
+        'The log, oldest first unless ordered otherwise; last: 20 gives the newest twenty. A page ends after 4 MiB of payloads, so it may have fewer events than asked for: read on while pageInfo.hasNextPage is true.',
       extensions: { access: 'VIEWER' },
       args: {
         filter: t.arg({

@@ -61,7 +61,10 @@ const hostEvents = {
     description:
       'Reports of a host are lost: its outbox reached its bound, or the plane refused them.',
     fields: (t) => ({
-      dropped: t.int({ description: 'How many.', resolve: (e) => Number(e.payload.dropped) }),
+      dropped: t.int({
+        description: 'The number of reports that were lost.',
+        resolve: (e) => Number(e.payload.dropped),
+      }),
       detail: t.string({
         nullable: true,
         description: 'Why the plane refused the first of them. Null: the outbox was full.',

@@ -60,10 +60,12 @@ const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts
       description: "When the machine was started, by the plane's clock.",
       resolve: (facts) => new Date(facts.bootedAt),
     }),
-    cpuCores: t.exposeInt('cpuCores', { description: 'Logical processors.' }),
+    cpuCores: t.exposeInt('cpuCores', {
+      description: 'The number of logical processors of the machine.',
+    }),
     memoryBytes: t.field({
       type: 'SafeInt',
-      description: 'Main memory.',
+      description: 'The size of the main memory of the machine, in bytes.',
       resolve: (facts) => facts.memoryBytes,
     }),
     nodeVersion: t.exposeString('nodeVersion', {
@@ -97,7 +99,7 @@ const HostProblem = builder
 export const Host = builder.objectRef<HostRecord>('Host');
 builder.node(Host, {
   description: 'A machine with an enrolled agent.',
-  id: { resolve: (host) => host.id, description: 'Global id, opaque.' },
+  id: { resolve: (host) => host.id, description: 'The global id of the host, which is opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(hostLoader(context), ids),
   fields: (t) => ({
     name: t.exposeString('name', {

@@ -40,7 +40,7 @@ const instanceEvents = {
       }),
       desiredReason: t.field({
         type: DesiredReason,
-        description: 'Why.',
+        description: 'Why this is desired of the instance.',
         resolve: (e) => e.payload.reason as never,
       }),
     }),
@@ -50,22 +50,22 @@ const instanceEvents = {
     fields: (t) => ({
       from: t.field({
         type: InstanceState,
-        description: 'The state before.',
+        description: 'The state of the instance before the change.',
         resolve: (e) => e.payload.from as never,
       }),
       to: t.field({
         type: InstanceState,
-        description: 'The state after.',
+        description: 'The state of the instance after the change.',
         resolve: (e) => e.payload.to as never,
       }),
       reason: t.field({
         type: StateReason,
-        description: 'Why.',
+        description: 'Why the state of the instance changed.',
         resolve: (e) => e.payload.reason as never,
       }),
       detail: t.string({
         nullable: true,
-        description: 'More, in words.',
+        description: 'More about the reason, in words. Null: there is no more.',
         resolve: (e) => optionalText(e.payload, 'detail'),
       }),
       trigger: t.field({
@@ -118,12 +118,12 @@ const instanceEvents = {
     fields: (t) => ({
       fromHealth: t.field({
         type: Health,
-        description: 'The health before.',
+        description: 'The health of the instance before the change.',
         resolve: (e) => e.payload.from as never,
       }),
       toHealth: t.field({
         type: Health,
-        description: 'The health after.',
+        description: 'The health of the instance after the change.',
         resolve: (e) => e.payload.to as never,
       }),
       detail: t.string({

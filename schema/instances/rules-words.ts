@@ -23,9 +23,9 @@ export const desiredReasons = {
   DISABLED: {
     description: 'Its assignment is disabled, or there is none any more (then it is retiring).',
   },
-  OPERATOR: { description: 'An operator’s command.' },
-  SCHEDULE: { description: 'A schedule.' },
-  ACTIVITY: { description: 'An activity.' },
+  OPERATOR: { description: 'A command that an operator issued.' },
+  SCHEDULE: { description: 'A schedule, which acted at one of its times.' },
+  ACTIVITY: { description: 'An activity that the instance takes part in.' },
 } as const;
 
 export const stateReasons = {
@@ -66,9 +66,9 @@ export const stateReasons = {
   DEPENDENCY: {
     description: 'It waits for what it depends on, or was stopped or started with it.',
   },
-  SCHEDULE: { description: 'By a schedule.' },
+  SCHEDULE: { description: 'A schedule caused the change.' },
   CATCH_UP: { description: 'By a schedule, for a firing that was missed.' },
-  ACTIVITY: { description: 'By an activity.' },
+  ACTIVITY: { description: 'An activity caused the change.' },
 } as const;
 
 export const healthLevels = {

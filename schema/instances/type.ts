@@ -63,7 +63,10 @@ export const Health = builder.enumType('Health', {
 export const Instance = builder.objectRef<InstanceRecord>('Instance');
 builder.node(Instance, {
   description: 'A program on a host: what it ought to do, what it does, and why.',
-  id: { resolve: (instance) => instance.id, description: 'Global id, opaque.' },
+  id: {
+    resolve: (instance) => instance.id,
+    description: 'The global id of the instance, which is opaque.',
+  },
   loadManyWithoutCache: (ids, context) => loadNodes(instanceLoader(context), ids),
   fields: (t) => ({
     address: t.exposeString('address', {

@@ -8,7 +8,7 @@ export const logStreams = {
     description:
       'Standard output; with redirectStderr standard error too; with tty all that the terminal shows.',
   },
-  STDERR: { description: 'Standard error.' },
+  STDERR: { description: 'The standard error of the program.' },
 } as const;
 export type LogStreamName = keyof typeof logStreams;
 

@@ -184,7 +184,11 @@ builder.objectFields(Host, (t) => ({
 const MetricsFrameType = builder.objectRef<MetricsFrame>('MetricsFrame').implement({
   description: 'What is known of instances and their hosts at one moment.',
   fields: (t) => ({
-    at: t.field({ type: 'DateTime', description: 'The moment.', resolve: (frame) => frame.at }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'The time that the frame is of.',
+      resolve: (frame) => frame.at,
+    }),
     instances: t.field({
       type: [InstanceMetrics],
       description: `The first matching instances of which a process lives, in the order asked for; at most ${maxInFrame}.`,

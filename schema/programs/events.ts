@@ -11,7 +11,12 @@ const note = {
 const programEvents = {
   PROGRAM_CREATED: event({
     description: 'A program was created.',
-    fields: (t) => ({ revision: t.int({ description: 'Its first revision.', resolve: revision }) }),
+    fields: (t) => ({
+      revision: t.int({
+        description: 'The number of the first revision of the program.',
+        resolve: revision,
+      }),
+    }),
   }),
   PROGRAM_REVISED: event({
     description: 'The definition of a program changed, which made a new revision.',

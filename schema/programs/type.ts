@@ -35,7 +35,7 @@ const revisionKey = /^([^:]+):[1-9]\d{0,8}$/;
 export const ProgramRevision = builder.objectRef<RevisionRecord>('ProgramRevision');
 builder.node(ProgramRevision, {
   description: 'A program’s definition as it was from one change to the next. Never changes.',
-  id: { resolve: revisionId, description: 'Global id, opaque.' },
+  id: { resolve: revisionId, description: 'The global id of the revision, which is opaque.' },
   loadManyWithoutCache: async (ids, { plane }) => {
     const wellFormed = ids.filter((id) => uuidPattern.test(revisionKey.exec(id)?.[1] ?? ''));
     const found =
@@ -45,7 +45,9 @@ builder.node(ProgramRevision, {
     return ids.map((id) => found.get(id) ?? null);
   },
   fields: (t) => ({
-    revision: t.exposeInt('revision', { description: 'Counts from 1.' }),
+    revision: t.exposeInt('revision', {
+      description: 'The number of the revision, counted from 1.',
+    }),
     definition: t.field({
       type: ProgramDefinition,
       description: 'How the program is run under this revision.',
@@ -84,7 +86,10 @@ export const ActivityMode = builder.enumType('ActivityMode', {
 export const Program = builder.objectRef<ProgramRecord>('Program');
 builder.node(Program, {
   description: 'What is run: a command and its settings, under a name and an environment.',
-  id: { resolve: (program) => program.id, description: 'Global id, opaque.' },
+  id: {
+    resolve: (program) => program.id,
+    description: 'The global id of the program, which is opaque.',
+  },
   loadManyWithoutCache: (ids, context) => loadNodes(programLoader(context), ids),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique within its environment.' }),
@@ -188,7 +193,7 @@ export const ProgramOrder = orderInput('Program', 'programs', {
   CREATED: 'The time at which the programs were created.',
 });
 
-const environmentDescription = 'Its environment.';
+const environmentDescription = 'The environment of the program; default when left out.';
 
 builder.queryFields((t) => ({
   programs: t.connection(
@@ -213,7 +218,7 @@ builder.queryFields((t) => ({
     description: 'The program of that name and environment. Null when there is none.',
     extensions: { access: 'VIEWER' },
     args: {
-      name: t.arg.string({ required: true, description: 'Its name.' }),
+      name: t.arg.string({ required: true, description: 'The name of the program.' }),
       environment: t.arg.string({
         required: true,
         defaultValue: 'default',
@@ -227,9 +232,9 @@ builder.queryFields((t) => ({
 // ---------------------------------------------------------------- referring
 
 export const ProgramKey = builder.inputType('ProgramKey', {
-  description: 'Names one program.',
+  description: 'The name and the environment of one program.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Its name.' }),
+    name: t.string({ required: true, description: 'The name of the program.' }),
     environment: t.string({
       required: true,
       defaultValue: 'default',

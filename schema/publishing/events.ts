@@ -32,7 +32,10 @@ const publishingEvents = {
   ATTRIBUTE_CHANGED: event({
     description: 'A program published another value of an attribute of its instance.',
     fields: (t) => ({
-      name: t.string({ description: 'Which attribute.', resolve: (e) => text(e.payload, 'name') }),
+      name: t.string({
+        description: 'The name of the attribute.',
+        resolve: (e) => text(e.payload, 'name'),
+      }),
       value: t.field({
         type: 'JSON',
         nullable: true,

@@ -6,7 +6,7 @@ import { InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { jsonFault } from '../../src/base/json.ts';
 
 export const severities = {
-  INFO: { description: 'For the record.' },
+  INFO: { description: 'Nothing has to be done: the event is a record.' },
   WARNING: { description: 'Somebody should look at it some time.' },
   ERROR: { description: 'Something does not work.' },
   CRITICAL: { description: 'Somebody should look at it now.' },

@@ -21,10 +21,10 @@ export const Severity = builder.enumType('Severity', {
 const Attribute = builder.objectRef<AttributeRecord>('InstanceAttribute').implement({
   description: 'A named value that a program published of itself.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name.' }),
+    name: t.exposeString('name', { description: 'The name of the attribute.' }),
     value: t.field({
       type: 'JSON',
-      description: 'Its value.',
+      description: 'The value of the attribute, as the program published it last.',
       resolve: (attribute) => attribute.value,
     }),
     at: t.field({
@@ -87,7 +87,7 @@ builder.objectFields(Instance, (t) => ({
     type: 'JSON',
     nullable: true,
     description: 'One of these values. Null when it has none of that name.',
-    args: { name: t.arg.string({ required: true, description: 'Its name.' }) },
+    args: { name: t.arg.string({ required: true, description: 'The name of the attribute.' }) },
     resolve: async (instance, { name }, context) =>
       (await attributeLoader(context, name).load(instance.id))?.value ?? null,
   }),

@@ -40,7 +40,7 @@ export const runCauses = {
 export type RunCause = keyof typeof runCauses;
 
 export const runOutcomes = {
-  RUNNING: { description: 'It lives.' },
+  RUNNING: { description: 'The process of the run is alive.' },
   SUCCEEDED: { description: 'It ended by itself with an expected exit code.' },
   FAILED: {
     description:

@@ -19,7 +19,11 @@ const outcomes = Object.keys(runOutcomes).length;
 const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCount').implement({
   description: 'How often an outcome came about.',
   fields: (t) => ({
-    outcome: t.field({ type: RunOutcome, description: 'Which.', resolve: ([outcome]) => outcome }),
+    outcome: t.field({
+      type: RunOutcome,
+      description: 'The outcome that is counted.',
+      resolve: ([outcome]) => outcome,
+    }),
     count: t.field({
       type: 'SafeInt',
       description: 'How often. Firings that are reported as one count as many.',
@@ -35,7 +39,10 @@ const RunDurations = builder
       'How long runs lasted: those that ended and of which it is known how (SUCCEEDED, FAILED, STOPPED).',
     fields: (t) => ({
       count: t.exposeInt('count', { description: 'How many runs that are.' }),
-      minMs: t.expose('minMs', { type: 'Duration', description: 'The shortest.' }),
+      minMs: t.expose('minMs', {
+        type: 'Duration',
+        description: 'The length of the shortest run, in milliseconds.',
+      }),
       medianMs: t.expose('medianMs', {
         type: 'Duration',
         description: 'Half of them were no longer than this.',
@@ -48,7 +55,10 @@ const RunDurations = builder
         type: 'Duration',
         description: 'Of a hundred, 99 were no longer than this.',
       }),
-      maxMs: t.expose('maxMs', { type: 'Duration', description: 'The longest.' }),
+      maxMs: t.expose('maxMs', {
+        type: 'Duration',
+        description: 'The length of the longest run, in milliseconds.',
+      }),
       totalMs: t.expose('totalMs', { type: 'Duration', description: 'All of them together.' }),
     }),
   });

@@ -136,7 +136,7 @@ export const Run = builder.objectRef<RunRecord>('Run');
 builder.node(Run, {
   description:
     'One execution of an instance, or the attempt at one; or a firing of a schedule that led to none. Kept when its instance, program and host are gone.',
-  id: { resolve: (run) => run.id, description: 'Global id, opaque.' },
+  id: { resolve: (run) => run.id, description: 'The global id of the run, which is opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(runLoader(context), ids),
   fields: (t) => ({
     instance: t.field({
@@ -159,7 +159,11 @@ builder.node(Run, {
     programRevision: t.exposeInt('programRevision', {
       description: 'Revision of the program that ran.',
     }),
-    cause: t.field({ type: RunCause, description: 'Why it began.', resolve: (run) => run.cause }),
+    cause: t.field({
+      type: RunCause,
+      description: 'What the run was begun for.',
+      resolve: (run) => run.cause,
+    }),
     pid: t.exposeInt('pid', {
       nullable: true,
       description: 'Its process id. Null until its process was started.',
@@ -185,11 +189,6 @@ builder.node(Run, {
       description:
         'Why its process could not be started, of what fault it was stopped (timeout, watchdog, liveness), or why a firing led to no run. Null: none of these.',
     }),
-    outcome: t.field({
-      type: RunOutcome,
-      description: 'How it ended, or that it lives; UNKNOWN while nobody can say.',
-      resolve: (run) => run.shown,
-    }),
   }),
 });
 
@@ -207,6 +206,11 @@ builder.objectFields(Run, (t) => ({
       const id = revisionId({ programId, revision: run.programRevision });
       return revisionLoader(context).load(id);
     },
+  }),
+  outcome: t.field({
+    type: RunOutcome,
+    description: 'How the run ended, or RUNNING while it has not; UNKNOWN while neither is known.',
+    resolve: (run) => run.shown,
   }),
   firing: t.field({
     type: RunFiring,

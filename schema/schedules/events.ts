@@ -20,7 +20,7 @@ const scheduleEvents = {
       hosts: t.string(hosts),
       scheduleAction: t.field({
         type: ScheduleAction,
-        description: 'What it does.',
+        description: 'What the schedule does when it fires.',
         resolve: (event) => event.payload.action as never,
       }),
       when: t.string({
@@ -28,7 +28,7 @@ const scheduleEvents = {
         resolve: (event) => String(event.payload.when),
       }),
       timeZone: t.string({
-        description: 'Its time zone.',
+        description: 'The time zone of the schedule, an IANA name.',
         resolve: (event) => String(event.payload.timeZone),
       }),
     }),

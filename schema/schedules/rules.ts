@@ -17,7 +17,7 @@ import { timingIssues } from './rules-timing.ts';
 export const scheduleActions = {
   START: { description: 'Start: from then on it is to run.' },
   STOP: { description: 'Stop: from then on it is to be stopped.' },
-  RESTART: { description: 'Stop, then start.' },
+  RESTART: { description: 'The instances are stopped, then started again.' },
   SIGNAL: { description: 'Send a signal to the process group of the live run.' },
   RUN: { description: 'Run it once, as a job. What is desired of it stays as it is.' },
 } as const satisfies Record<ScheduleAction, unknown>;
@@ -30,19 +30,19 @@ export const overlaps = {
 } as const satisfies Record<Overlap, unknown>;
 
 export const catchUps = {
-  NONE: { description: 'Nothing.' },
-  LAST: { description: 'The last one.' },
+  NONE: { description: 'No missed firing is made up for.' },
+  LAST: { description: 'Only the last missed firing is made up for.' },
   ALL: { description: 'All of them, one after another, up to catchUpLimit.' },
 } as const satisfies Record<CatchUp, unknown>;
 
 export const gapPolicies = {
   FIRE: { description: 'Fires once, at the first instant after the gap.' },
-  SKIP: { description: 'Does not fire.' },
+  SKIP: { description: 'The schedule does not fire at that time.' },
 } as const satisfies Record<GapPolicy, unknown>;
 
 export const foldPolicies = {
   ONCE: { description: 'Fires the first time.' },
-  TWICE: { description: 'Fires both times.' },
+  TWICE: { description: 'The schedule fires at both times.' },
 } as const satisfies Record<FoldPolicy, unknown>;
 
 export const firingOutcomes = {

@@ -147,7 +147,7 @@ const clearable = {
 const ScheduleSetting = builder.enumType('ScheduleSetting', {
   description: 'The settings of a schedule that can be removed.',
   values: {
-    DESCRIPTION: { description: 'The description.' },
+    DESCRIPTION: { description: 'The description of the schedule.' },
     STARTS_AT: { description: 'The instant before which it does not fire.' },
     ENDS_AT: { description: 'The instant from which it no longer fires.' },
     CALENDAR: { description: 'The calendar during whose events it does not fire.' },
@@ -277,7 +277,7 @@ mutation('updateSchedule', {
       type: [ScheduleSetting],
       required: true,
       defaultValue: [],
-      description: 'Settings to remove.',
+      description: 'The settings of the schedule to remove.',
     }),
     expectedRevision: t.int({
       description:

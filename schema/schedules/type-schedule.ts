@@ -94,7 +94,10 @@ export const Schedule = builder.objectRef<ScheduleRecord>('Schedule');
 builder.node(Schedule, {
   description:
     'What is done when with the instances of an assignment. Their agents keep it by themselves, with the plane away.',
-  id: { resolve: (schedule) => schedule.id, description: 'Global id, opaque.' },
+  id: {
+    resolve: (schedule) => schedule.id,
+    description: 'The global id of the schedule, which is opaque.',
+  },
   loadManyWithoutCache: (ids, context) => loadNodes(scheduleLoader(context), ids),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
@@ -206,7 +209,10 @@ builder.objectFields(Schedule, (t) => ({
     description: `The events of the calendar of the schedule, in its time zone: the next five years, renewed from time to time; at most ${maxExclusions}.`,
     resolve: (schedule) => [...schedule.calendarExclusions],
   }),
-  action: t.expose('action', { type: ScheduleAction, description: 'What it does.' }),
+  action: t.expose('action', {
+    type: ScheduleAction,
+    description: 'What the schedule does when it fires.',
+  }),
   signal: t.field({
     type: Signal,
     nullable: true,

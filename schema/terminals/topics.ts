@@ -40,7 +40,7 @@ export interface TerminalExit {
 }
 
 export const terminalKinds = {
-  PROGRAM: { description: "A program's terminal." },
+  PROGRAM: { description: 'The terminal that a program runs in.' },
   SHELL: { description: 'A shell on a host.' },
 } as const;
 export type TerminalKind = keyof typeof terminalKinds;

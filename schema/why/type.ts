@@ -17,7 +17,7 @@ const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
   fields: (t) => ({
     at: t.field({
       type: 'DateTime',
-      description: 'When it happened.',
+      description: 'The time at which it happened.',
       resolve: (entry) => entry.at,
     }),
     summary: t.exposeString('summary', { description: 'What happened, in one sentence.' }),
@@ -53,7 +53,7 @@ const Why = builder
     fields: (t) => ({
       instance: t.field({
         type: Instance,
-        description: 'The instance.',
+        description: 'The instance whose state is explained.',
         resolve: (why) => why.instance,
       }),
       entries: t.field({

@@ -6,7 +6,7 @@
 export const actorKinds = {
   TOKEN: 'A person or a tool, with a token.',
   AGENT: 'The agent of a host.',
-  SCHEDULE: 'A schedule.',
+  SCHEDULE: 'A schedule, which acted at one of its times.',
   LOCAL: 'Somebody at a host, through the socket of its agent.',
   PLANE: 'The plane itself: placement, expiry, retention.',
   DATABASE: 'Somebody with access to the database of the plane.',

@@ -79,8 +79,8 @@ export class InvalidInput extends Failure {
 
 /** What an input can refer to, and how NOT_FOUND names it. */
 export const objectKinds = {
-  PROGRAM: 'A program.',
-  HOST: 'A host.',
+  PROGRAM: 'A program that hosts can run.',
+  HOST: 'A machine with an enrolled agent.',
   ASSIGNMENT: 'An assignment of a program to hosts.',
   DEPENDENCY: 'A dependency between two programs.',
   SCHEDULE: 'A schedule of an assignment.',
@@ -88,9 +88,9 @@ export const objectKinds = {
   RUN: 'A run of an instance.',
   ACTION: 'An action that a program defines.',
   COMMAND: 'A command to instances.',
-  ACTIVITY: 'An activity.',
+  ACTIVITY: 'An activity of the programs of a group.',
   TERMINAL: 'An open terminal session.',
-  TOKEN: 'A token.',
+  TOKEN: 'A bearer token of the plane.',
 } as const;
 export type ObjectKind = keyof typeof objectKinds;
 

@@ -8,7 +8,7 @@ const realTimeCount = 31;
 
 const named = {
   HUP: 'Hang-up; many programs read their configuration again.',
-  INT: 'Interrupt, as Ctrl-C.',
+  INT: 'Interrupts the program, as Ctrl-C does.',
   QUIT: 'Quit, with a core dump where those are on.',
   ILL: 'Illegal instruction, with a core dump where those are on.',
   TRAP: 'Trace or breakpoint trap, with a core dump where those are on.',
@@ -20,7 +20,7 @@ const named = {
   SEGV: 'Invalid memory access, with a core dump where those are on.',
   USR2: 'Of the program’s own meaning.',
   PIPE: 'Write to a pipe or socket that nobody reads.',
-  ALRM: 'Alarm clock.',
+  ALRM: 'A timer of the program has expired (alarm clock).',
   TERM: 'The polite request to end.',
   STKFLT: 'Stack fault of a coprocessor; the kernel does not send it.',
   CHLD: 'A child process stopped or ended; ignored by default.',

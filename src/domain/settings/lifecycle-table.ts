@@ -26,9 +26,9 @@ export const lifecycleSettings = {
       name: 'Autorestart',
       description: 'When a program that has exited is started again automatically.',
       values: {
-        ALWAYS: 'After every exit.',
+        ALWAYS: 'The program is started again after every exit.',
         UNEXPECTED: 'After an exit code that is not in exitCodes, and after a signal.',
-        NEVER: 'Never.',
+        NEVER: 'The program is never started again by itself.',
       },
       spellings: [
         [true, 'ALWAYS'],

@@ -58,7 +58,7 @@ export type ActivityMode =
 export type ActivityPastEnd =
   /** Only its OFFLINE members run. It is partial. */
   | 'OFFLINE_ONLY'
-  /** It is refused. */
+  /** The request is refused, and nothing is changed. */
   | 'REFUSE';
 
 /** Refers to one activity, by its global id or by the UUID that programs and events know it by. */
@@ -91,7 +91,7 @@ export type ActorKind =
   | 'LOCAL'
   /** The plane itself: placement, expiry, retention. */
   | 'PLANE'
-  /** A schedule. */
+  /** A schedule, which acted at one of its times. */
   | 'SCHEDULE'
   /** A person or a tool, with a token. */
   | 'TOKEN';
@@ -125,9 +125,9 @@ export type AssignmentRef =
 
 /** When a program that has exited is started again automatically. */
 export type Autorestart =
-  /** After every exit. */
+  /** The program is started again after every exit. */
   | 'ALWAYS'
-  /** Never. */
+  /** The program is never started again by itself. */
   | 'NEVER'
   /** After an exit code that is not in exitCodes, and after a signal. */
   | 'UNEXPECTED';
@@ -181,9 +181,9 @@ export type CancelCommandInput = {
 export type CatchUp =
   /** All of them, one after another, up to catchUpLimit. */
   | 'ALL'
-  /** The last one. */
+  /** Only the last missed firing is made up for. */
   | 'LAST'
-  /** Nothing. */
+  /** No missed firing is made up for. */
   | 'NONE';
 
 /** What happens to running instances when the program is revised. */
@@ -266,7 +266,7 @@ export type CommandStatus =
   | 'FAILED'
   /** Not yet taken up by the agent, for instance because its host is OFFLINE. */
   | 'PENDING'
-  /** Done. */
+  /** The command was carried out with success. */
   | 'SUCCEEDED';
 
 /** The input of the mutation createAssignment. */
@@ -434,7 +434,7 @@ export type DependencyScope =
 
 /** Why an instance ought to be running or stopped. */
 export type DesiredReason =
-  /** An activity. */
+  /** An activity that the instance takes part in. */
   | 'ACTIVITY'
   /** Autostart of an enabled assignment. */
   | 'AUTOSTART'
@@ -442,9 +442,9 @@ export type DesiredReason =
   | 'DISABLED'
   /** Autostart is off and nobody has started it. */
   | 'NO_AUTOSTART'
-  /** An operator’s command. */
+  /** A command that an operator issued. */
   | 'OPERATOR'
-  /** A schedule. */
+  /** A schedule, which acted at one of its times. */
   | 'SCHEDULE';
 
 /** What an instance ought to be doing. */
@@ -676,14 +676,14 @@ export type FiringOutcome =
 export type FoldPolicy =
   /** Fires the first time. */
   | 'ONCE'
-  /** Fires both times. */
+  /** The schedule fires at both times. */
   | 'TWICE';
 
 /** What happens at a local time that does not exist because clocks go forward. */
 export type GapPolicy =
   /** Fires once, at the first instant after the gap. */
   | 'FIRE'
-  /** Does not fire. */
+  /** The schedule does not fire at that time. */
   | 'SKIP';
 
 /** How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify). */
@@ -817,7 +817,7 @@ export type LogSettingsUpdateInput = {
 
 /** Which of a program's streams. */
 export type LogStream =
-  /** Standard error. */
+  /** The standard error of the program. */
   | 'STDERR'
   /** Standard output; with redirectStderr standard error too; with tty all that the terminal shows. */
   | 'STDOUT';
@@ -1175,11 +1175,11 @@ export type ProgramFilter = {
   readonly text?: string | null | undefined;
 };
 
-/** Names one program. */
+/** The name and the environment of one program. */
 export type ProgramKey = {
-  /** Its environment. */
+  /** The environment of the program; default when left out. */
   readonly environment?: string;
-  /** Its name. */
+  /** The name of the program. */
   readonly name: string;
 };
 
@@ -1279,13 +1279,13 @@ export type Resource =
   | 'MEMLOCK'
   /** How far the process may lower its nice value: 20 less that value, 0 to 40. */
   | 'NICE'
-  /** Open files. */
+  /** The number of open files. */
   | 'NOFILE'
   /** Processes of its user. */
   | 'NPROC'
   /** Real-time priority, 0 to 99. */
   | 'RTPRIO'
-  /** Stack, in bytes. */
+  /** The size of the stack, in bytes. */
   | 'STACK';
 
 /** A limit on a resource of the program’s processes. */
@@ -1438,7 +1438,7 @@ export type RunOutcome =
   | 'NOT_STARTED'
   /** No run yet: a schedule has asked for it, and it waits for what it depends on or for the run before it. */
   | 'PENDING'
-  /** It lives. */
+  /** The process of the run is alive. */
   | 'RUNNING'
   /** No run: the one before was still running, or its assignment is disabled. See firing. */
   | 'SKIPPED'
@@ -1469,7 +1469,7 @@ export type RunScheduleInput = {
 
 /** What a schedule does. */
 export type ScheduleAction =
-  /** Stop, then start. */
+  /** The instances are stopped, then started again. */
   | 'RESTART'
   /** Run it once, as a job. What is desired of it stays as it is. */
   | 'RUN'
@@ -1598,7 +1598,7 @@ export type Severity =
   | 'CRITICAL'
   /** Something does not work. */
   | 'ERROR'
-  /** For the record. */
+  /** Nothing has to be done: the event is a record. */
   | 'INFO'
   /** Somebody should look at it some time. */
   | 'WARNING';
@@ -1607,7 +1607,7 @@ export type Severity =
 export type Signal =
   /** Abort, with a core dump where those are on. */
   | 'ABRT'
-  /** Alarm clock. */
+  /** A timer of the program has expired (alarm clock). */
   | 'ALRM'
   /** Access to memory that does not exist, with a core dump where those are on. */
   | 'BUS'
@@ -1621,7 +1621,7 @@ export type Signal =
   | 'HUP'
   /** Illegal instruction, with a core dump where those are on. */
   | 'ILL'
-  /** Interrupt, as Ctrl-C. */
+  /** Interrupts the program, as Ctrl-C does. */
   | 'INT'
   /** Input or output is possible. */
   | 'IO'
@@ -1803,7 +1803,7 @@ export type StartRetriesInput =
 
 /** Why an instance is in its state. */
 export type StateReason =
-  /** By an activity. */
+  /** An activity caused the change. */
   | 'ACTIVITY'
   /** The agent came back and found it alive. */
   | 'ADOPTED'
@@ -1841,7 +1841,7 @@ export type StateReason =
   | 'RETRY'
   /** It was restarted to take up a new revision. */
   | 'REVISED'
-  /** By a schedule. */
+  /** A schedule caused the change. */
   | 'SCHEDULE'
   /** Its process could not be started; detail says why. */
   | 'SPAWN_FAILED'
@@ -1880,7 +1880,7 @@ export type StopInstancesInput = {
 
 /** What a terminal belongs to. */
 export type TerminalKind =
-  /** A program's terminal. */
+  /** The terminal that a program runs in. */
   | 'PROGRAM'
   /** A shell on a host. */
   | 'SHELL';
