@@ -22,6 +22,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../schema/context.ts';
 import { printWithDirectives } from '../../../schema/printing.ts';
 import { schema } from '../../../schema/schema.ts';
+import { programPageSize } from '../../../src/cli/commands/programs.ts';
 import { costOfOperation } from '../../../src/server/http/operation-cost.ts';
 import { beyondBounds, maxNodes, objectsIn } from '../../../src/server/http/spending.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -137,7 +138,7 @@ describe('the cost of an operation', () => {
       if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
       const refusal = beyondBounds(
         costOfOperation(schema, document, definition, {
-          first: 1000,
+          first: definition.name?.value === 'Programs' ? programPageSize : 1000,
           last: 1000,
           wide: true,
           next: 20,
