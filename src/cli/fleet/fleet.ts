@@ -195,16 +195,7 @@ function readProgram(
       'write it as a list, or add shell: true',
     );
   }
-  if (
-    assigned === undefined &&
-    (instances !== undefined || enabled !== undefined || planned !== undefined)
-  ) {
-    reader.fault(
-      node,
-      `"${name}" has instances, enabled or schedules, but no hosts`,
-      'add hosts: "*", or write it in assignments:',
-    );
-  }
+  refuseSettingsWithoutHosts(reader, node, name, values);
   programs.push({
     ...place,
     settingAt: (path) => reader.placeAt(node, path),
@@ -225,6 +216,25 @@ function readProgram(
     });
   }
   return true;
+}
+
+/** What only an assignment has needs hosts to be assigned to. */
+function refuseSettingsWithoutHosts(
+  reader: Reader,
+  node: Node,
+  name: string,
+  { hosts: assigned, instances, enabled, schedules: planned }: Values<typeof ownFields>,
+): void {
+  if (
+    assigned === undefined &&
+    (instances !== undefined || enabled !== undefined || planned !== undefined)
+  ) {
+    reader.fault(
+      node,
+      `"${name}" has instances, enabled or schedules, but no hosts`,
+      'add hosts: "*", or write it in assignments:',
+    );
+  }
 }
 
 function readAssignment(
