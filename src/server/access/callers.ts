@@ -59,7 +59,7 @@ export function createCallers({
   const attempts = new Attempts();
   const used = new Map<string, Date>();
   const never = new AbortController().signal;
-  let known: { readonly hashes: Promise<ReadonlySet<string>>; readonly atMs: number } | undefined;
+  const mayTry = floodGuard(plane, attempts);
 
   const flush = async () => {
     const batch = new Map(used);
@@ -70,14 +70,6 @@ export function createCallers({
       await plane.write(anonymousActor, (tx) => recordRefusals(tx, refusals));
   };
   const timer = setInterval(() => plane.background(flush()), touchEveryMs);
-
-  /** A flood costs one statement a second, however many secrets it tries. */
-  const mayTry = async (request: IncomingMessage, secret: string): Promise<boolean> => {
-    if (!attempts.tooMany(addressOf(request))) return true;
-    if (!known || performance.now() - known.atMs > knownForMs)
-      known = { hashes: knownHashes(plane.db), atMs: performance.now() };
-    return (await known.hashes).has(hashSecret(secret));
-  };
 
   return {
     async identify(request, given) {
@@ -108,6 +100,23 @@ export function createCallers({
       await leases.stop();
       await flush();
     },
+  };
+}
+
+/**
+ * Whether a secret is worth looking up: an address with too many refusals has only known secrets
+ * looked up. A flood costs one statement a second, however many secrets it tries.
+ */
+function floodGuard(
+  plane: Plane,
+  attempts: Attempts,
+): (request: IncomingMessage, secret: string) => Promise<boolean> {
+  let known: { readonly hashes: Promise<ReadonlySet<string>>; readonly atMs: number } | undefined;
+  return async (request, secret) => {
+    if (!attempts.tooMany(addressOf(request))) return true;
+    if (!known || performance.now() - known.atMs > knownForMs)
+      known = { hashes: knownHashes(plane.db), atMs: performance.now() };
+    return (await known.hashes).has(hashSecret(secret));
   };
 }
 
