@@ -2,16 +2,25 @@
  * The plane's configuration, from environment and flags. It is checked whole, so that one start
  * shows every fault, not one fault a start.
  */
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { Retention } from '../../schema/plane/topics.ts';
-import { parseDuration } from '../base/duration.ts';
-import { InvalidInput, type Issue } from '../base/errors.ts';
+import type { Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { type PlaneSetting, planeSettings } from '../base/plane-settings.ts';
 import { didYouMean } from '../base/suggest.ts';
-import { type DatabaseOptions, databaseOptions, databaseUrlForm } from './database/database-url.ts';
+import { type DatabaseOptions, databaseUrlForm } from './database/database-url.ts';
 import type { ConnectionLimits } from './http/connections.ts';
+import {
+  type Parsed,
+  parseAge,
+  parseDatabase,
+  parseFolder,
+  parseHost,
+  parseLogLevel,
+  parseOrigins,
+  parsePublicUrl,
+  wholeNumber,
+} from './setting-texts.ts';
 
 export interface ServerConfig {
   /** Address to listen on. */
@@ -46,12 +55,6 @@ export type ServerConfigResult =
   | { readonly ok: true; readonly config: ServerConfig; readonly warnings: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly warnings: readonly Issue[] };
 
-/**
- * A text is turned into a value or refused: `problem` continues a sentence that begins with the
- * setting's name.
- */
-type Parsed<T> = { readonly value: T } | { readonly problem: string };
-
 interface Setting<T> extends PlaneSetting {
   readonly fallback: T;
   /** Completes "allowed: …". */
@@ -76,10 +79,7 @@ const settings = {
     ...planeSettings.host,
     fallback: '127.0.0.1',
     allowed: 'a host name or an IP address, such as 127.0.0.1, ::1 or 0.0.0.0',
-    parse: (text) =>
-      isIP(text) !== 0 || isHostName(text)
-        ? { value: text }
-        : { problem: `is ${quote(text)}, which is neither a host name nor an IP address` },
+    parse: parseHost,
   } satisfies Setting<string>,
   port: {
     ...planeSettings.port,
@@ -91,8 +91,7 @@ const settings = {
     ...planeSettings.data,
     fallback: './.gander',
     allowed: 'a path to a folder',
-    parse: (text) =>
-      text.includes('\0') ? { problem: 'has a NUL character in it' } : { value: text },
+    parse: parseFolder,
   } satisfies Setting<string>,
   database: {
     ...planeSettings.database,
@@ -344,87 +343,3 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): Is
 
 const suggestion = (word: string, known: readonly string[]): string =>
   didYouMean(word, known) ?? `known: ${known.join(', ')}`;
-
-/**
- * RFC 1123: labels of letters, digits and inner hyphens. A name that looks like an address is a
- * mistyped address.
- */
-function isHostName(text: string): boolean {
-  const labels = text.split('.');
-  const wellFormed = labels.every((label) =>
-    /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label),
-  );
-  return text.length <= 253 && wellFormed && !/^\d+$/.test(labels.at(-1) ?? '');
-}
-
-function wholeNumber(least: number, most: number): (text: string) => Parsed<number> {
-  return (text) => {
-    if (!/^-?\d+$/.test(text)) return { problem: `is ${quote(text)}, which is not a whole number` };
-    const value = Number(text);
-    return value >= least && value <= most
-      ? { value }
-      : { problem: `is ${quote(text)}, which is not from ${least} to ${most}` };
-  };
-}
-
-function parseAge(least: number, most: number): (text: string) => Parsed<number> {
-  return (text) => {
-    try {
-      const value = parseDuration(text);
-      return value >= least && value <= most
-        ? { value }
-        : { problem: `is ${quote(text)}, which is too ${value < least ? 'short' : 'long'}` };
-    } catch (error) {
-      const hint = error instanceof InvalidInput ? error.issues[0]?.hint : undefined;
-      return {
-        problem: `is ${quote(text)}, which is not a duration${hint === undefined ? '' : ` (${hint})`}`,
-      };
-    }
-  };
-}
-
-function parseDatabase(text: string): Parsed<DatabaseOptions> {
-  try {
-    return { value: databaseOptions(text) };
-  } catch (error) {
-    return { problem: (error as Error).message };
-  }
-}
-
-function parseLogLevel(text: string): Parsed<LogLevel> {
-  const level = logLevels.find((known) => known === text.toLowerCase());
-  if (level !== undefined) return { value: level };
-  const near = didYouMean(text, logLevels);
-  return {
-    problem: `is ${quote(text)}, which is no log level${near === undefined ? '' : `; ${near}`}`,
-  };
-}
-
-function parseOrigins(text: string): Parsed<readonly string[]> {
-  const origins = text.split(',').map((part) => part.trim());
-  const wrong = origins.find(
-    (origin) => !URL.canParse(origin) || new URL(origin).origin !== origin,
-  );
-  return wrong === undefined
-    ? { value: origins }
-    : { problem: `names ${quote(wrong)}, which is not an origin` };
-}
-
-function parsePublicUrl(text: string): Parsed<string> {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return { problem: 'is not a URL' };
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return { problem: 'is not an http or https URL' };
-  if (url.username !== '' || url.password !== '') return { problem: 'names a user or a password' };
-  if (url.search !== '' || url.hash !== '') return { problem: 'has a query or a fragment' };
-  return { value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
-}
-
-/** Short and on one line, whatever was given. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-}
