@@ -115,24 +115,7 @@ function createProtocol(
     ),
     subscribe: observed.subscribeOn('ws', withinBudget(endpoint.budgets, subscribe)),
     connectionInitWaitTimeout: initWithinMs,
-    async onConnect({ connectionParams, extra }) {
-      const token = tokenOf(connectionParams);
-      const lease = await callers.identify(
-        extra.request,
-        token === undefined ? undefined : { token },
-      );
-      if (!lease) {
-        extra.socket.close(CloseCode.Forbidden, initHint);
-        return false;
-      }
-      if (misdirected(endpoint, lease.credential.caller)) {
-        lease.release();
-        extra.socket.close(CloseCode.Forbidden, endpoint.refusal);
-        return false;
-      }
-      holdSocket(extra, lease);
-      return true;
-    },
+    onConnect: ({ connectionParams, extra }) => admit(callers, endpoint, extra, connectionParams),
     onSubscribe(
       { extra, subscriptions },
       _id,
@@ -171,6 +154,31 @@ function createProtocol(
         : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => mask(error).toJSON()),
   });
+}
+
+/**
+ * Lets a connection in by the token of its connection_init or by what its request carries, or
+ * closes it. @returns whether it was let in
+ */
+async function admit(
+  callers: Callers,
+  endpoint: Endpoint,
+  extra: Extra,
+  connectionParams: Readonly<Record<string, unknown>> | undefined,
+): Promise<boolean> {
+  const token = tokenOf(connectionParams);
+  const lease = await callers.identify(extra.request, token === undefined ? undefined : { token });
+  if (!lease) {
+    extra.socket.close(CloseCode.Forbidden, initHint);
+    return false;
+  }
+  if (misdirected(endpoint, lease.credential.caller)) {
+    lease.release();
+    extra.socket.close(CloseCode.Forbidden, endpoint.refusal);
+    return false;
+  }
+  holdSocket(extra, lease);
+  return true;
 }
 
 /** At most 123 bytes (RFC 6455, section 5.5). */
