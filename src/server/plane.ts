@@ -96,21 +96,9 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
   const background = new Background(options.log);
   const calendars = new CalendarPool();
   let pulse: Pulse | undefined;
-  const listener = await Listener.open({
-    pool: options.pool,
-    channel,
-    onMessage: (text) => {
-      const hint = readHint(text);
-      if (hint?.replica === replicaId) pulse?.received(hint.echo ?? 0);
-      if (!hint || hint.replica === replicaId || hint.echo !== undefined) return;
-      log.hint();
-      for (const id of hint.hosts ?? []) latches.set(id);
-    },
-    onListening: () => {
-      log.hint();
-      latches.setAll();
-    },
-  });
+  const listener = await followHints(options.pool, replicaId, log, latches, (echo) =>
+    pulse?.received(echo),
+  );
   pulse = new Pulse({ pool: options.pool, replicaId, channel, listener });
   const { agents = options.pool, people = options.pool } = options.pools ?? {};
   const shared = {
@@ -152,6 +140,35 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
       await pulse.close();
     },
   };
+}
+
+/**
+ * Listens to the hints of the other replicas, which wake this one's log and hosts. A new connection
+ * may have missed some, so it wakes all.
+ * @param onOwn the echo of a hint of this replica's own has come back
+ */
+function followHints(
+  pool: postgres.Sql,
+  replicaId: string,
+  log: DurableEventLog,
+  latches: Latches,
+  onOwn: (echo: number) => void,
+): Promise<Listener> {
+  return Listener.open({
+    pool,
+    channel,
+    onMessage: (text) => {
+      const hint = readHint(text);
+      if (hint?.replica === replicaId) onOwn(hint.echo ?? 0);
+      if (!hint || hint.replica === replicaId || hint.echo !== undefined) return;
+      log.hint();
+      for (const id of hint.hosts ?? []) latches.set(id);
+    },
+    onListening: () => {
+      log.hint();
+      latches.setAll();
+    },
+  });
 }
 
 const databaseOf = (pool: postgres.Sql): Database =>
