@@ -31,7 +31,7 @@ import { serveSockets } from './http/sockets.ts';
 import { type Closer, closeAll } from './jobs/closing.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
 import { Observed } from './observe.ts';
-import { openPlane } from './plane.ts';
+import { type OpenPlane, openPlane } from './plane.ts';
 
 export interface RunningPlane {
   /** Where GraphQL is, for clients on this machine. */
@@ -111,9 +111,6 @@ async function open(
     alone: config.database === null,
   });
   closers.push({ what: 'maintenance', withinMs: 1500, close: () => maintenance.stop() });
-  const cookie = sessionCookie(config.publicUrl);
-  const callers = createCallers({ plane, log, cookieName: cookie.name });
-  closers.push({ what: 'callers', withinMs: 1000, close: () => callers.stop() });
   let isComplete = false;
   const readiness = async (): Promise<Readiness> => {
     if (isStopping()) return { ok: false, reason: 'the plane is stopping' };
@@ -123,25 +120,7 @@ async function open(
     const reason = health.ok ? undefined : fault();
     return reason === undefined ? health : { ok: false, reason };
   };
-
-  const observed = new Observed();
-  const shared = {
-    plane: plane.people,
-    endpoints: createEndpoints(plane, config.operationWithinMs),
-    callers,
-    observed,
-    log,
-  };
-  const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
-  const http = createHttpServer({
-    ...shared,
-    cookie,
-    maxBodyBytes,
-    connections,
-    corsOrigins,
-    readiness,
-  });
-  const sockets = serveSockets({ ...shared, http, maxOperations });
+  const { http, sockets } = createServers(config, log, plane, readiness, closers);
   const port = await listen(http, config);
   closers.push({
     what: 'HTTP and WebSocket connections',
@@ -157,6 +136,37 @@ async function open(
   isComplete = true;
   log.info({ url: connection.url }, 'the plane is ready');
   return connection;
+}
+
+/** HTTP and WebSocket over one plane and its callers; nothing listens yet. */
+function createServers(
+  config: ServerConfig,
+  log: Logger,
+  plane: OpenPlane,
+  readiness: () => Promise<Readiness>,
+  closers: Closer[],
+) {
+  const cookie = sessionCookie(config.publicUrl);
+  const callers = createCallers({ plane, log, cookieName: cookie.name });
+  closers.push({ what: 'callers', withinMs: 1000, close: () => callers.stop() });
+  const shared = {
+    plane: plane.people,
+    endpoints: createEndpoints(plane, config.operationWithinMs),
+    callers,
+    observed: new Observed(),
+    log,
+  };
+  const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
+  const http = createHttpServer({
+    ...shared,
+    cookie,
+    maxBodyBytes,
+    connections,
+    corsOrigins,
+    readiness,
+  });
+  const sockets = serveSockets({ ...shared, http, maxOperations });
+  return { http, sockets };
 }
 
 /**

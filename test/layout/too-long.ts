@@ -24,7 +24,6 @@ export const tooLong: readonly string[] = [
   'schema/schedules/type-changing.ts: settingFields',
   'schema/schedules/type-schedule.ts: fields',
   'schema/schedules/type-schedule.ts: an anonymous function',
-  'src/server/serve.ts: open',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
