@@ -5,20 +5,31 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkVersion, versioned } from '../../src/base/file-version.ts';
 import { uuidPattern } from '../../src/base/ids.ts';
-import { readState, replaceFile } from './files.ts';
+import type { OnProblem } from '../../src/domain/agent-problems.ts';
+import { messageOf, readState, replaceFile, setAside } from './files.ts';
 
-const pathOf = (folder: string): string => join(folder, 'session-nonce');
+const pathOf = (folder: string): string => join(folder, 'session-nonce.json');
 
 export class NonceFile {
   readonly #path: string;
   #stored: string | null;
 
   /** @throws Failure UNAVAILABLE when the file is there and cannot be read */
-  constructor(folder: string) {
+  constructor(folder: string, onProblem: OnProblem) {
     this.#path = pathOf(folder);
-    const text = readState(this.#path)?.toString('utf8').trim() ?? '';
-    this.#stored = uuidPattern.test(text) ? text : null;
+    this.#stored = null;
+    const content = readState(this.#path);
+    if (content === null) return;
+    try {
+      this.#stored = parse(content.toString('utf8'));
+    } catch (error) {
+      onProblem({
+        code: 'STATE_SET_ASIDE',
+        detail: `${this.#path} cannot be used: ${messageOf(error)}; ${setAside(this.#path, { whole: true, cause: error })}. The plane may take this folder for an old copy: then enrol again with --force`,
+      });
+    }
   }
 
   /** Null: none since this agent enrolled. */
@@ -28,9 +39,18 @@ export class NonceFile {
 
   /** On disk when it returns. Throws the system's error. */
   store(nonce: string): void {
-    replaceFile(this.#path, `${nonce}\n`);
+    replaceFile(this.#path, JSON.stringify(versioned({ nonce })));
     this.#stored = nonce;
   }
+}
+
+/** @throws ForeignVersion, or an Error whose message ends a sentence about the file */
+function parse(text: string): string {
+  const file = JSON.parse(text) as { readonly nonce?: unknown } | null;
+  checkVersion(file);
+  const nonce = file?.nonce;
+  if (typeof nonce !== 'string' || !uuidPattern.test(nonce)) throw new Error('it holds no nonce');
+  return nonce;
 }
 
 /** A new enrolment begins without one. */

@@ -281,7 +281,7 @@ function openLink(
     agentVersion: version,
     facts: () => host.facts(),
     outbox,
-    nonce: new NonceFile(folder),
+    nonce: new NonceFile(folder, onProblem),
     onWelcome: ({ planeVersion }) => log('info', 'connected to the plane', { url, planeVersion }),
     onSnapshot: (received) => supervisor.applySnapshot(snapshotOf(received, wallMs())),
     onDelta: (received) => supervisor.applyDelta(deltaOf(received, wallMs())),

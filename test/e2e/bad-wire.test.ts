@@ -548,7 +548,7 @@ test('a copied data folder is refused while the first agent lives, on the same m
     new RegExp(`^gander-agent: another agent \\(pid ${first.pid}\\) uses `),
   );
   const { credential } = JSON.parse(readFileSync(join(folder, 'agent.json'), 'utf8'));
-  const nonce = readFileSync(join(folder, 'session-nonce'), 'utf8').trim();
+  const { nonce } = JSON.parse(readFileSync(join(folder, 'session-nonce.json'), 'utf8'));
   const elsewhere = await talk(
     [init(credential), session({ machineId: 'b'.repeat(32), nonce })],
     (all) => all.length > 1,
