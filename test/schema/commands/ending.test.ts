@@ -1,51 +1,40 @@
 /** What agents report of commands, and how commands end, against a real database. */
-
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commands, commandTargets, instances } from '../../../drizzle/tables.ts';
+import { commandTargets, instances } from '../../../drizzle/tables.ts';
 import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store/commands.ts';
-import { cancelCommand, expireCommands } from '../../../schema/commands/store/ending.ts';
+import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import { planeActor } from '../../../src/base/actor.ts';
-import { Conflict, NotFound } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { bob } from '../../support/actors.ts';
-import { type Planted, plantFleet } from '../../support/fleet.ts';
-import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 import { until } from '../../support/until.ts';
-import { desiredOf, eventsAfter, issue, report, revisionOf, targetsOf } from './harness.ts';
+import {
+  cancel,
+  desiredOf,
+  eventsAfter,
+  finishedAt,
+  hostId,
+  idOf,
+  issue,
+  openPlane,
+  outlive,
+  renewFleet,
+  report,
+  revisionOf,
+  targetsOf,
+  test,
+} from './harness.ts';
 
-let test: TestPlane;
-let fleet: Planted;
 let head = 0;
 
-const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
-const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
 const events = () => eventsAfter(test.plane, head);
 const kinds = async () => (await events()).map(({ kind }) => kind);
 const expire = () => test.plane.write(planeActor, expireCommands);
-const cancel = (id: string) => test.plane.write(bob, (tx) => cancelCommand(tx, { id }));
-const finishedAt = async (id: string) =>
-  (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
 
-/** Lets the command's time be over without waiting for it. */
-async function outlive(id: string): Promise<void> {
-  await test.plane.db
-    .update(commands)
-    .set({ expiresAt: new Date(Date.now() - 1000) })
-    .where(eq(commands.id, id));
-}
-
-beforeAll(async () => {
-  test = await createTestPlane();
-});
+beforeAll(openPlane);
 afterAll(() => test.close());
 beforeEach(async () => {
-  await test.pool`truncate hosts, programs, assignments, instances, commands cascade`;
-  fleet = await plantFleet(test.plane.db, {
-    hosts: ['h1', 'h2'],
-    programs: [{ name: 'web' }, { name: 'idle', autostart: false }],
-  });
+  await renewFleet();
   head = await test.plane.log.head();
 });
 
@@ -346,62 +335,6 @@ describe('expiry', () => {
       desired: 'STOPPED DISABLED',
       revision: 1,
     });
-  });
-});
-
-describe('cancelling', () => {
-  it('takes back what is pending and lets the rest go on', async () => {
-    const command = await issue(test.plane, 'STOP', 'web');
-    await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
-    head = await test.plane.log.head();
-    expect(await cancel(command.id)).toMatchObject({ id: command.id, finishedAt: null });
-    expect(await targetsOf(test.plane, command.id)).toEqual({
-      'web@h1': 'CANCELLED',
-      'web@h2': 'DELIVERED',
-    });
-    expect(await desiredOf(test.plane, idOf('web@h1'))).toMatchObject({
-      desired: 'RUNNING AUTOSTART',
-    });
-    expect(await events()).toMatchObject([
-      { kind: 'INSTANCE_DESIRED_CHANGED', actor: 'bob', instance: 'web@h1' },
-      { kind: 'COMMAND_PROGRESSED', actor: 'bob', commandId: command.id, payload: { ended: 1 } },
-    ]);
-  });
-
-  it('ends the command when nothing is left', async () => {
-    const command = await issue(test.plane, 'SIGNAL', 'web', { signal: 'HUP' });
-    head = await test.plane.log.head();
-    expect((await cancel(command.id)).finishedAt).not.toBeNull();
-    expect(await events()).toMatchObject([
-      { kind: 'COMMAND_FINISHED', payload: { status: 'CANCELLED', succeeded: 0, failed: 0 } },
-    ]);
-  });
-
-  it('is refused when nothing is pending, with the reason', async () => {
-    const command = await issue(test.plane, 'STOP', 'web@h1');
-    await report(test.plane, hostId('h1'), command.id, 'DELIVERED');
-    await expect(cancel(command.id)).rejects.toThrow('it has been delivered everywhere');
-    await report(test.plane, hostId('h1'), command.id, 'SUCCEEDED');
-    await expect(cancel(command.id)).rejects.toThrow('it has ended');
-    await expect(cancel(command.id)).rejects.toBeInstanceOf(Conflict);
-    await expect(cancel(uuidv7())).rejects.toBeInstanceOf(NotFound);
-  });
-
-  it('and delivery at once agree: a target is either cancelled or delivered, and nothing is stuck', async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const command = await issue(test.plane, 'STOP', 'web@h1');
-      await Promise.allSettled([
-        cancel(command.id),
-        report(test.plane, hostId('h1'), command.id, 'SUCCEEDED'),
-      ]);
-      const { 'web@h1': status } = await targetsOf(test.plane, command.id);
-      const { desired } = await desiredOf(test.plane, idOf('web@h1'));
-      expect([`CANCELLED RUNNING AUTOSTART`, `SUCCEEDED STOPPED OPERATOR`]).toContain(
-        `${status} ${desired}`,
-      );
-      expect(await finishedAt(command.id)).not.toBeNull();
-      await test.pool`update instances set desired = 'RUNNING', desired_reason = 'AUTOSTART', desired_command_id = null`;
-    }
   });
 });
 

@@ -3,17 +3,52 @@
  */
 
 import { eq } from 'drizzle-orm';
-import { commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
+import { commands, commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
 import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
 import {
   applyCommandReports,
   type CommandRecord,
   pendingDeliveries,
 } from '../../../schema/commands/store/commands.ts';
+import { cancelCommand } from '../../../schema/commands/store/ending.ts';
 import { issueCommand } from '../../../schema/commands/store/issue.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { type Actor, planeActor } from '../../../src/base/actor.ts';
-import { alice } from '../../support/actors.ts';
+import { alice, bob } from '../../support/actors.ts';
+import { type Planted, plantFleet } from '../../support/fleet.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+
+export let test: TestPlane;
+export let fleet: Planted;
+
+export async function openPlane(): Promise<void> {
+  test = await createTestPlane();
+}
+
+/** Two hosts with two programs each, in the place of all that was there. */
+export async function renewFleet(): Promise<void> {
+  await test.pool`truncate hosts, programs, assignments, instances, commands cascade`;
+  fleet = await plantFleet(test.plane.db, {
+    hosts: ['h1', 'h2'],
+    programs: [{ name: 'web' }, { name: 'idle', autostart: false }],
+  });
+}
+
+export const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
+export const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
+export const cancel = (id: string) => test.plane.write(bob, (tx) => cancelCommand(tx, { id }));
+
+/** When the command came to its end. */
+export const finishedAt = async (id: string) =>
+  (await test.plane.db.select().from(commands).where(eq(commands.id, id)))[0]?.finishedAt ?? null;
+
+/** Lets the command's time be over without waiting for it. */
+export async function outlive(id: string): Promise<void> {
+  await test.plane.db
+    .update(commands)
+    .set({ expiresAt: new Date(Date.now() - 1000) })
+    .where(eq(commands.id, id));
+}
 
 export function request(
   kind: CommandRequest['kind'],
