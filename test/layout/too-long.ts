@@ -41,7 +41,6 @@ export const tooLong: readonly string[] = [
   'test/host/survival.test.ts',
   'test/host/survival.test.ts: an anonymous function',
   'test/link/outbox.test.ts',
-  'test/schema/dependencies/dependencies.test.ts',
   'test/schema/graph.ts: openGraph',
   'test/schema/publishing/publishing.test.ts: an anonymous function',
   'test/schema/schedules/schedules.test.ts',
