@@ -2,14 +2,11 @@
  * Schedules through the real schema: what is refused and where, what is told to agents, and who may
  * do what.
  */
-import { sql } from 'drizzle-orm';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
-import { desiredSince } from '../../../schema/agents/store/desired.ts';
-import { uuidv7 } from '../../../src/base/ids.ts';
 import { uuidOf } from '../../support/ids.ts';
-import { addHosts, createAssignment, type Graph, openGraph, place, summary } from '../graph.ts';
+import { createAssignment, place, summary } from '../graph.ts';
 import {
   createSchedule,
   creating,
@@ -24,53 +21,15 @@ import {
   updateSchedule,
   updating,
 } from './queries.ts';
+import { during, graph, issuesOf, key, made, openPlane, renewHosts, sentTo } from './support.ts';
 
-let graph: Graph;
-let ids: Map<string, string>;
-
-beforeAll(async () => {
-  graph = await openGraph();
-});
+beforeAll(openPlane);
 afterAll(() => graph.close());
-beforeEach(async () => {
-  await graph.plane.db.execute(sql`truncate hosts, programs cascade`);
-  ids = await addHosts(graph.plane, [{ name: 'h1', labels: { role: 'web' } }, { name: 'h2' }]);
-  await place(graph, 'p', 'h1');
-});
-
-const key = { program: { name: 'p' }, hosts: 'h1' };
-const create = (more: Record<string, unknown>) =>
-  graph.ask(createSchedule, { input: creating(key, more) });
-const made = async (more: Record<string, unknown> = {}) => {
-  const { createSchedule: schedule } = await create(more);
-  expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
-  return schedule;
-};
-const issuesOf = async (more: Record<string, unknown>) => {
-  const { createSchedule: refused } = await create(more);
-  expect(refused.__typename).toBe('InvalidInputError');
-  return refused.issues as { path: string[]; message: string; hint: string | null }[];
-};
-/** What an agent of the host is told from the revision on: `address: schedules`. */
-const told = async (host: string, after = 0) => {
-  const { rows, revision } = await desiredSince(graph.plane.db, ids.get(host) ?? '', after);
-  return {
-    revision,
-    rows: rows.map(
-      (row) =>
-        `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
-    ),
-  };
-};
-const during = async (work: () => Promise<unknown>) => {
-  const head = await graph.plane.log.head();
-  await work();
-  return graph.eventsAfter(head);
-};
+beforeEach(renewHosts);
 
 describe('making one', () => {
   it('fills in what was left out, and tells the agents concerned', async () => {
-    const { revision } = await told('h1');
+    const { revision } = await sentTo('h1');
     let schedule: Record<string, unknown> = {};
     const events = await during(async () => {
       schedule = await made();
@@ -115,38 +74,7 @@ describe('making one', () => {
       when: '0 3 * * *',
       timeZone: 'UTC',
     });
-    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
-  });
-
-  it('refuses with every fault at once, a cron line with the place of its own', async () => {
-    const issues = await issuesOf({
-      ...{
-        name: '-',
-        cron: '0 61 * * *',
-        timeZone: 'Europe/Berln',
-        action: 'STOP',
-        signal: 'HUP',
-        overlap: 'ALLOW',
-        catchUpLimit: 0,
-      },
-      ...{
-        catchUpWithinMs: 5,
-        jitterMs: -1,
-        startsAt: '2030-01-02T00:00:00Z',
-        endsAt: '2030-01-01T00:00:00Z',
-      },
-      ...{
-        exclusions: ['2026-12-25', '2026-02-30', '2026-12-24T18:00'],
-        calendar: 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR',
-      },
-    });
-    // A calendar is read in its zone: without one there is nothing to say of it yet.
-    const places =
-      'name spec.catchUpLimit spec.catchUpWithinMs spec.endsAt spec.exclusions.1 spec.exclusions.2 spec.jitterMs spec.overlap spec.signal spec.timeZone spec.trigger.cron';
-    expect(issues.map(({ path }) => path.slice(1).join('.')).sort()).toEqual(places.split(' '));
-    const of = (name: string) => issues.find(({ path }) => path.at(-1) === name);
-    expect(of('cron')?.message).toMatch(/61 .* at character 3 of "0 61 \* \* \*"/);
-    expect(of('timeZone')?.hint).toContain('Europe/Berlin');
+    expect((await sentTo('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
 
   it('says in which line of its calendar the fault is', async () => {
@@ -157,60 +85,12 @@ describe('making one', () => {
     expect(issue?.path).toEqual(['input', 'spec', 'calendar']);
     expect(issue?.message).toMatch(/^line 4 of the calendar: /);
   });
-
-  it('is once, in the time to come, or by a line, not both', async () => {
-    for (const trigger of [{}, { cron: '@daily', at: '2100-01-01T00:00:00Z' }]) {
-      const [refusal] = await graph.refusals(createSchedule, {
-        input: { assignment: { key }, name: 'nightly', spec: { trigger } },
-      });
-      expect(refusal?.message).toMatch(/[Ee]xactly one/);
-    }
-    const [past] = await issuesOf({ at: '2020-01-01T00:00:00Z' });
-    expect(past).toMatchObject({
-      path: ['input', 'spec', 'trigger', 'at'],
-      message: '2020-01-01T00:00:00.000Z has passed',
-    });
-    expect(await made({ at: '2100-01-01T00:00:00Z' })).toMatchObject({
-      at: '2100-01-01T00:00:00.000Z',
-      cron: null,
-    });
-  });
-
-  it('needs an assignment, and a name that it does not have yet', async () => {
-    await made();
-    const [{ createSchedule: again }, { createSchedule: nowhere }] = [
-      await create({}),
-      await create({ hosts: 'h2' }),
-    ];
-    expect(again).toMatchObject({ __typename: 'AlreadyExistsError', path: ['input', 'name'] });
-    expect(nowhere).toMatchObject({
-      __typename: 'NotFoundError',
-      path: ['input', 'assignment', 'key', 'hosts'],
-    });
-  });
-
-  it('is for ADMIN; OPERATOR pauses and resumes', async () => {
-    await made();
-    const [refusal] = await graph.refusals(
-      createSchedule,
-      { input: creating(key, { name: 'x' }) },
-      'OPERATOR',
-    );
-    expect(refusal?.extensions['code']).toBe('FORBIDDEN');
-    const { pauseSchedule: paused } = await graph.ask(
-      pauseSchedule,
-      { input: scheduleRef({ program: key.program }) },
-      'OPERATOR',
-    );
-    expect(paused).toMatchObject({ paused: true, next: [] });
-    await graph.refusals(pauseSchedule, { input: scheduleRef({ program: key.program }) }, 'VIEWER');
-  });
 });
 
 describe('changing one', () => {
   it('owes nothing from before, and is told; a description alone is neither', async () => {
     const before = await made();
-    const { revision } = await told('h1');
+    const { revision } = await sentTo('h1');
     const { updateSchedule: prose } = await graph.ask(updateSchedule, {
       input: updating(key, { description: 'tidies up' }),
     });
@@ -229,18 +109,18 @@ describe('changing one', () => {
       revision: 2,
     });
     expect(Date.parse(after.owedSince)).toBeGreaterThan(Date.parse(before.owedSince));
-    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly']);
+    expect((await sentTo('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
 
   it('does nothing where nothing differs', async () => {
     await made();
-    const { revision } = await told('h1');
+    const { revision } = await sentTo('h1');
     expect(
       await during(() =>
         graph.ask(updateSchedule, { input: updating(key, { cron: '0 3 * * *' }) }),
       ),
     ).toEqual([]);
-    expect((await told('h1')).revision).toBe(revision);
+    expect((await sentTo('h1')).revision).toBe(revision);
   });
 
   it('lets another action take along what means nothing to it', async () => {
@@ -290,7 +170,7 @@ describe('changing one', () => {
       input: scheduleRef(key, 'nightly'),
     });
     expect(gone).toEqual({ __typename: 'DeleteSchedulePayload', deletedId: expect.any(String) });
-    expect((await told('h1')).rows).toEqual(['p#0: ']);
+    expect((await sentTo('h1')).rows).toEqual(['p#0: ']);
   });
 });
 
@@ -330,14 +210,14 @@ describe('setting all of an assignment', () => {
       'SCHEDULE_CREATED new',
       'SCHEDULE_DELETED old',
     ]);
-    const { revision } = await told('h1');
+    const { revision } = await sentTo('h1');
     expect(await set(list)).toMatchObject({
       created: [],
       updated: [],
       unchanged: ['kept', 'other', 'new'],
       deleted: [],
     });
-    expect((await told('h1')).revision).toBe(revision);
+    expect((await sentTo('h1')).revision).toBe(revision);
   });
 
   it('leaves paused what somebody has paused, unless it says otherwise', async () => {
@@ -360,7 +240,7 @@ describe('setting all of an assignment', () => {
       'input.schedules.2.name',
       'input.schedules.1.spec.trigger.cron',
     ]);
-    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
+    expect((await sentTo('h1')).rows).toEqual(['p#0: nightly']);
   });
 
   it('takes a one-shot that has passed for what it is, if it was there before', async () => {
@@ -513,65 +393,5 @@ describe('running one now', () => {
       path: ['input', 'selector'],
     });
     expect(await run({ selector: 'a b@@' })).toMatchObject({ __typename: 'InvalidInputError' });
-  });
-});
-
-describe('what became of its firings', () => {
-  it('is read from the ledger, newest first', async () => {
-    const { id } = await made();
-    const scheduleId = uuidOf(id);
-    const row = (
-      n: number,
-      firing: 'RAN' | 'SKIPPED_OVERLAP',
-      outcome: string,
-      more: { scheduleId?: string } = {},
-    ) => ({
-      ...{
-        id: uuidv7(),
-        instanceId: null,
-        hostName: 'h1',
-        programName: 'p',
-        environment: 'default',
-        index: 0,
-        programRevision: 1,
-      },
-      ...{
-        startedAt: new Date(Date.UTC(2030, 0, n)),
-        endedAt: new Date(Date.UTC(2030, 0, n)),
-        scheduleId,
-        scheduleName: 'nightly',
-      },
-      ...{
-        dueAt: new Date(Date.UTC(2030, 0, n)),
-        firing,
-        firingAction: 'RUN' as const,
-        cause: 'SCHEDULE',
-        outcome,
-      },
-      ...more,
-    });
-    await graph.plane.db
-      .insert(runs)
-      .values([
-        row(1, 'RAN', 'SUCCEEDED'),
-        row(2, 'SKIPPED_OVERLAP', 'SKIPPED'),
-        row(3, 'RAN', 'FAILED', { scheduleId: uuidv7() }),
-      ]);
-    const { node } = await graph.ask(
-      `query ($id: ID!) { node(id: $id) { ... on Schedule {
-        lastFiring { outcome firing { outcome dueAt schedule { name } } } firings(filter: { outcome: [SUCCEEDED, SKIPPED] }) { nodes { outcome } } } } }`,
-      { id },
-    );
-    expect(node).toEqual({
-      lastFiring: {
-        outcome: 'SKIPPED',
-        firing: {
-          outcome: 'SKIPPED_OVERLAP',
-          dueAt: '2030-01-02T00:00:00.000Z',
-          schedule: { name: 'nightly' },
-        },
-      },
-      firings: { nodes: [{ outcome: 'SKIPPED' }, { outcome: 'SUCCEEDED' }] },
-    });
   });
 });
