@@ -43,7 +43,6 @@ export const tooLong: readonly string[] = [
   'test/link/outbox.test.ts',
   'test/schema/graph.ts: openGraph',
   'test/schema/publishing/publishing.test.ts: an anonymous function',
-  'test/schema/why/rules.test.ts',
   'test/schema/why/why.test.ts: an anonymous function',
   'test/sdk/connection.test.ts',
   'test/sdk/connection.test.ts: an anonymous function',
