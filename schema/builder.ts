@@ -31,6 +31,12 @@ export interface SchemaTypes {
   Scalars: Scalars;
 }
 
+/** What declares fields of an object type, for functions that declare a group of them. */
+export type ObjectFields<T> = PothosSchemaTypes.ObjectFieldBuilder<
+  PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>,
+  T
+>;
+
 const maxNodeIds = 100;
 
 /** @throws InvalidInput INVALID_INPUT */

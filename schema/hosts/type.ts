@@ -2,7 +2,7 @@
 import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { problemCodeDescription } from '../../src/domain/agent-problems.ts';
 import { AgentActor, LocalActor } from '../actor.ts';
-import { builder } from '../builder.ts';
+import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
 import { byId, change, defineLoader, loadNodes } from '../loaders.ts';
@@ -97,80 +97,92 @@ const HostProblem = builder
   });
 
 export const Host = builder.objectRef<HostRecord>('Host');
+
+/** The name of the host, and what decides which instances are placed on it. */
+const placementFields = (t: ObjectFields<HostRecord>) => ({
+  name: t.exposeString('name', {
+    description: 'Its unique name, the FQDN unless another was chosen at enrolment.',
+  }),
+  connection: t.field({
+    type: HostConnectionState,
+    description: 'Whether its agent has a session with the plane, draining or not.',
+    resolve: connectionOf,
+  }),
+  draining: t.exposeBoolean('draining', {
+    description:
+      'True while the host gets nothing new, except by an assignment that names it; whether its agent is connected or not.',
+  }),
+  labels: t.field({
+    type: [Label],
+    description: `The labels of the host, by key; at most ${maxLabels}.`,
+    resolve: (host) => labelList(host.labels),
+  }),
+});
+
+/** The machine, and what the plane last received from its agent. */
+const machineFields = (t: ObjectFields<HostRecord>) => ({
+  facts: t.field({
+    type: HostFacts,
+    nullable: true,
+    description: 'What the agent says of the machine. Null until it has said it.',
+    resolve: (host) => host.facts,
+  }),
+  lastSeenAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When the plane last heard from the agent. Null before its first session.',
+    resolve: (host) => host.lastSeenAt,
+  }),
+  copyRefusedAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description:
+      "When an old copy of its agent's data folder was last refused, to the minute: a second agent runs somewhere. Null: never.",
+    resolve: (host) => host.copyRefusedAt,
+  }),
+  lastProblem: t.field({
+    type: HostProblem,
+    nullable: true,
+    description:
+      'The last trouble of its own that the agent reported. It may be over. Null: the agent has reported none.',
+    resolve: (host) => host.lastProblem,
+  }),
+});
+
+/** Revisions of the host and of its desired state, and the version of its agent. */
+const revisionFields = (t: ObjectFields<HostRecord>) => ({
+  revision: t.exposeInt('revision', {
+    description:
+      'How often the labels and the draining of the host were updated, counted from 1: give it as expectedRevision.',
+  }),
+  enrolledAt: t.field({
+    type: 'DateTime',
+    description: 'When its agent enrolled.',
+    resolve: (host) => host.enrolledAt,
+  }),
+  agentVersion: t.exposeString('agentVersion', {
+    nullable: true,
+    description: 'Version of its agent. Null before the agent has said it.',
+  }),
+  desiredRevision: t.field({
+    type: 'SafeInt',
+    description:
+      'Revision of the desired state of this host; grows with each change of what should run here.',
+    resolve: (host) => host.desiredRevision,
+  }),
+  appliedRevision: t.field({
+    type: 'SafeInt',
+    nullable: true,
+    description: 'Revision that the agent has said it has applied. Null before the first report.',
+    resolve: (host) => host.appliedRevision,
+  }),
+});
+
 builder.node(Host, {
   description: 'A machine with an enrolled agent.',
   id: { resolve: (host) => host.id, description: 'The global id of the host, which is opaque.' },
   loadManyWithoutCache: (ids, context) => loadNodes(hostLoader(context), ids),
-  fields: (t) => ({
-    name: t.exposeString('name', {
-      description: 'Its unique name, the FQDN unless another was chosen at enrolment.',
-    }),
-    connection: t.field({
-      type: HostConnectionState,
-      description: 'Whether its agent has a session with the plane, draining or not.',
-      resolve: connectionOf,
-    }),
-    draining: t.exposeBoolean('draining', {
-      description:
-        'True while the host gets nothing new, except by an assignment that names it; whether its agent is connected or not.',
-    }),
-    labels: t.field({
-      type: [Label],
-      description: `The labels of the host, by key; at most ${maxLabels}.`,
-      resolve: (host) => labelList(host.labels),
-    }),
-    facts: t.field({
-      type: HostFacts,
-      nullable: true,
-      description: 'What the agent says of the machine. Null until it has said it.',
-      resolve: (host) => host.facts,
-    }),
-    lastSeenAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When the plane last heard from the agent. Null before its first session.',
-      resolve: (host) => host.lastSeenAt,
-    }),
-    copyRefusedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description:
-        "When an old copy of its agent's data folder was last refused, to the minute: a second agent runs somewhere. Null: never.",
-      resolve: (host) => host.copyRefusedAt,
-    }),
-    lastProblem: t.field({
-      type: HostProblem,
-      nullable: true,
-      description:
-        'The last trouble of its own that the agent reported. It may be over. Null: the agent has reported none.',
-      resolve: (host) => host.lastProblem,
-    }),
-    revision: t.exposeInt('revision', {
-      description:
-        'How often the labels and the draining of the host were updated, counted from 1: give it as expectedRevision.',
-    }),
-    enrolledAt: t.field({
-      type: 'DateTime',
-      description: 'When its agent enrolled.',
-      resolve: (host) => host.enrolledAt,
-    }),
-    agentVersion: t.exposeString('agentVersion', {
-      nullable: true,
-      description: 'Version of its agent. Null before the agent has said it.',
-    }),
-    desiredRevision: t.field({
-      type: 'SafeInt',
-      description:
-        'Revision of the desired state of this host; grows with each change of what should run here.',
-      resolve: (host) => host.desiredRevision,
-    }),
-    appliedRevision: t.field({
-      type: 'SafeInt',
-      nullable: true,
-      description: 'Revision that the agent has said it has applied. Null before the first report.',
-      resolve: (host) => host.appliedRevision,
-    }),
-  }),
+  fields: (t) => ({ ...placementFields(t), ...machineFields(t), ...revisionFields(t) }),
 });
 
 for (const type of [AgentActor, LocalActor])
