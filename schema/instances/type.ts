@@ -2,7 +2,7 @@
 
 import type { Connection } from '../../src/base/page.ts';
 import { actorField } from '../actor.ts';
-import { builder } from '../builder.ts';
+import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { locate } from '../global-ids.ts';
@@ -61,6 +61,126 @@ export const Health = builder.enumType('Health', {
 });
 
 export const Instance = builder.objectRef<InstanceRecord>('Instance');
+
+/** The program, the host and the address of an instance. */
+const placementFields = (t: ObjectFields<InstanceRecord>) => ({
+  address: t.exposeString('address', {
+    description: 'program@host, with /environment and #index where they are not the default.',
+  }),
+  program: t.field({
+    type: Program,
+    nullable: true,
+    description: 'The program that the instance runs. Null when it was removed in the meantime.',
+    resolve: (instance, _args, context) => programLoader(context).load(instance.programId),
+  }),
+  host: t.field({
+    type: Host,
+    nullable: true,
+    description: 'The host that the instance is on. Null when it was removed in the meantime.',
+    resolve: (instance, _args, context) => hostLoader(context).load(instance.hostId),
+  }),
+  index: t.exposeInt('index', {
+    description: 'Its number among the program’s instances on the host, from 0.',
+  }),
+});
+
+/** The desired state of an instance, and the reason for it. */
+const desiredFields = (t: ObjectFields<InstanceRecord>) => ({
+  desired: t.field({
+    type: DesiredState,
+    description: 'What it ought to do.',
+    resolve: (i) => i.desired,
+  }),
+  desiredReason: t.field({
+    type: DesiredReason,
+    description: 'Why it ought to.',
+    resolve: (i) => i.desiredReason,
+  }),
+  desiredBy: t.field(
+    actorField(
+      'desiredBy',
+      'Who set what is desired of the instance; the plane, where an assignment did.',
+    ),
+  ),
+  desiredAt: t.field({
+    type: 'DateTime',
+    description: 'Since when it ought to.',
+    resolve: (i) => i.desiredAt,
+  }),
+});
+
+/** The state that an instance is in, and the reason for it. */
+const stateFields = (t: ObjectFields<InstanceRecord>) => ({
+  state: t.field({
+    type: InstanceState,
+    description: 'What it does; UNKNOWN while its host is out of reach.',
+    resolve: (i) => i.state,
+  }),
+  reportedState: t.field({
+    type: InstanceState,
+    description: 'The last state the agent reported.',
+    resolve: (i) => i.reportedState,
+  }),
+  reason: t.field({
+    type: StateReason,
+    description: 'Why it is in its state.',
+    resolve: (i) => i.reason,
+  }),
+  detail: t.exposeString('detail', {
+    nullable: true,
+    description: 'More about the reason, in words. Null: there is no more.',
+  }),
+  since: t.field({
+    type: 'DateTime',
+    description: "When it came into its state, by its host's clock.",
+    resolve: (i) => i.since,
+  }),
+  stateForMs: t.field({
+    type: 'Duration',
+    description:
+      "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
+    resolve: (i) => Math.round(i.stateForMs),
+  }),
+});
+
+/** The health and the process of an instance, and the attempts to start one. */
+const processFields = (t: ObjectFields<InstanceRecord>) => ({
+  health: t.field({
+    type: Health,
+    description: 'How its run is, as last reported.',
+    resolve: (i) => i.health,
+  }),
+  healthDetail: t.exposeString('healthDetail', {
+    nullable: true,
+    description:
+      'How its probe failed last, or what it says of itself (STATUS=), some seconds late at most. Null: nothing is known.',
+  }),
+  pid: t.exposeInt('pid', {
+    nullable: true,
+    description: 'Its process, as last reported. Null when none lives.',
+  }),
+  revision: t.exposeInt('liveRevision', {
+    nullable: true,
+    description: 'Revision of the process that lives. Null when none does.',
+  }),
+  staged: t.boolean({
+    description: 'True when the process that lives is of an older revision than the program.',
+    resolve: isStaged,
+  }),
+  restarts: t.exposeInt('restarts', {
+    description: 'Processes started after the first, since an operator or a boot started it.',
+  }),
+  retryInMs: t.field({
+    type: 'Duration',
+    nullable: true,
+    description: 'How long until the next try. Null: none is planned.',
+    resolve: (instance) => retryInMs(instance, Date.now()),
+  }),
+  retiring: t.exposeBoolean('retiring', {
+    description: 'It is no longer assigned and goes when its agent has stopped it.',
+  }),
+});
+
 builder.node(Instance, {
   description: 'A program on a host: what it ought to do, what it does, and why.',
   id: {
@@ -69,109 +189,10 @@ builder.node(Instance, {
   },
   loadManyWithoutCache: (ids, context) => loadNodes(instanceLoader(context), ids),
   fields: (t) => ({
-    address: t.exposeString('address', {
-      description: 'program@host, with /environment and #index where they are not the default.',
-    }),
-    program: t.field({
-      type: Program,
-      nullable: true,
-      description: 'The program that the instance runs. Null when it was removed in the meantime.',
-      resolve: (instance, _args, context) => programLoader(context).load(instance.programId),
-    }),
-    host: t.field({
-      type: Host,
-      nullable: true,
-      description: 'The host that the instance is on. Null when it was removed in the meantime.',
-      resolve: (instance, _args, context) => hostLoader(context).load(instance.hostId),
-    }),
-    index: t.exposeInt('index', {
-      description: 'Its number among the program’s instances on the host, from 0.',
-    }),
-    desired: t.field({
-      type: DesiredState,
-      description: 'What it ought to do.',
-      resolve: (i) => i.desired,
-    }),
-    desiredReason: t.field({
-      type: DesiredReason,
-      description: 'Why it ought to.',
-      resolve: (i) => i.desiredReason,
-    }),
-    desiredBy: t.field(
-      actorField(
-        'desiredBy',
-        'Who set what is desired of the instance; the plane, where an assignment did.',
-      ),
-    ),
-    desiredAt: t.field({
-      type: 'DateTime',
-      description: 'Since when it ought to.',
-      resolve: (i) => i.desiredAt,
-    }),
-    state: t.field({
-      type: InstanceState,
-      description: 'What it does; UNKNOWN while its host is out of reach.',
-      resolve: (i) => i.state,
-    }),
-    reportedState: t.field({
-      type: InstanceState,
-      description: 'The last state the agent reported.',
-      resolve: (i) => i.reportedState,
-    }),
-    reason: t.field({
-      type: StateReason,
-      description: 'Why it is in its state.',
-      resolve: (i) => i.reason,
-    }),
-    detail: t.exposeString('detail', {
-      nullable: true,
-      description: 'More about the reason, in words. Null: there is no more.',
-    }),
-    since: t.field({
-      type: 'DateTime',
-      description: "When it came into its state, by its host's clock.",
-      resolve: (i) => i.since,
-    }),
-    stateForMs: t.field({
-      type: 'Duration',
-      description:
-        "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
-      resolve: (i) => Math.round(i.stateForMs),
-    }),
-    health: t.field({
-      type: Health,
-      description: 'How its run is, as last reported.',
-      resolve: (i) => i.health,
-    }),
-    healthDetail: t.exposeString('healthDetail', {
-      nullable: true,
-      description:
-        'How its probe failed last, or what it says of itself (STATUS=), some seconds late at most. Null: nothing is known.',
-    }),
-    pid: t.exposeInt('pid', {
-      nullable: true,
-      description: 'Its process, as last reported. Null when none lives.',
-    }),
-    revision: t.exposeInt('liveRevision', {
-      nullable: true,
-      description: 'Revision of the process that lives. Null when none does.',
-    }),
-    staged: t.boolean({
-      description: 'True when the process that lives is of an older revision than the program.',
-      resolve: isStaged,
-    }),
-    restarts: t.exposeInt('restarts', {
-      description: 'Processes started after the first, since an operator or a boot started it.',
-    }),
-    retryInMs: t.field({
-      type: 'Duration',
-      nullable: true,
-      description: 'How long until the next try. Null: none is planned.',
-      resolve: (instance) => retryInMs(instance, Date.now()),
-    }),
-    retiring: t.exposeBoolean('retiring', {
-      description: 'It is no longer assigned and goes when its agent has stopped it.',
-    }),
+    ...placementFields(t),
+    ...desiredFields(t),
+    ...stateFields(t),
+    ...processFields(t),
   }),
 });
 

@@ -18,7 +18,6 @@ export const tooLong: readonly string[] = [
   'schema/commands/type.ts: fields',
   'schema/dependencies/rules-status.ts',
   'schema/dependencies/rules-status.ts: expand',
-  'schema/instances/type.ts: fields',
   'schema/mutation.ts: mutation',
   'schema/schedules/type-changing.ts: settingFields',
   'schema/schedules/type-schedule.ts: fields',
