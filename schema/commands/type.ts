@@ -5,7 +5,7 @@
 
 import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { actorField } from '../actor.ts';
-import { builder } from '../builder.ts';
+import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { filterIds, localId, nullableIdOf } from '../global-ids.ts';
@@ -169,6 +169,91 @@ const TargetConnection = builder.connectionObject<typeof CommandTarget, TargetPa
 );
 
 export const Command = builder.objectRef<CommandRecord>('Command');
+
+/** What a command asks for, and of which instances. */
+const requestFields = (t: ObjectFields<CommandRecord>) => ({
+  kind: t.field({
+    type: CommandKind,
+    description: 'What the command asks its targets to do.',
+    resolve: (command) => command.kind,
+  }),
+  signal: t.field({
+    type: Signal,
+    nullable: true,
+    description: 'The signal to send. Null unless the kind is SIGNAL.',
+    resolve: (command) => command.signal as SignalName | null,
+  }),
+  action: t.exposeString('action', {
+    nullable: true,
+    description: 'The action to run. Null unless the kind is ACTION.',
+  }),
+  arguments: t.stringList({
+    description: "What the action's command is given after its own arguments.",
+    resolve: (command) => command.arguments ?? [],
+  }),
+  selector: t.exposeString('selector', {
+    description:
+      'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
+  }),
+});
+
+/** The status of a command as a whole, who issued it, and its times. */
+const progressFields = (t: ObjectFields<CommandRecord>) => ({
+  status: t.field({
+    type: CommandStatus,
+    description: 'Where it stands as a whole.',
+    resolve: async (command, _args, context) => commandStatus(await countsOf(command, context)),
+  }),
+  actor: t.field(actorField('actor', 'Who issued the command.')),
+  createdAt: t.field({
+    type: 'DateTime',
+    description: 'When it was issued.',
+    resolve: (command) => command.createdAt,
+  }),
+  expiresAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When what is not delivered by then expires. Null: never.',
+    resolve: (command) => command.expiresAt,
+  }),
+  finishedAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When it ended at its last target. Null before.',
+    resolve: (command) => command.finishedAt,
+  }),
+  idempotencyKey: t.exposeString('idempotencyKey', {
+    nullable: true,
+    description: 'The key it was issued with. Null: none.',
+  }),
+});
+
+/** The targets of a command, counted and one by one. */
+const targetFields = (t: ObjectFields<CommandRecord>) => ({
+  counts: t.field({
+    type: Counts,
+    description: 'How many targets stand where.',
+    resolve: (command, _args, context) => countsOf(command, context),
+  }),
+  targets: t.connection(
+    {
+      type: CommandTarget,
+      description: 'What became of it at each instance, by address.',
+      args: {
+        status: t.arg({
+          type: [CommandStatus],
+          description: 'Only those that stand at one of these; all when left out.',
+        }),
+      },
+      resolve: async (command, args, context) => ({
+        ...((await targetPages(context, args).load(command.id)) ?? noTargetPage),
+        totalCount: async () => countOf(await countsOf(command, context), args.status ?? undefined),
+      }),
+    },
+    TargetConnection,
+  ),
+});
+
 builder.node(Command, {
   description:
     "An operator's request to instances, with a life of its own: it waits for hosts that are offline, and can be awaited, followed and cancelled.",
@@ -177,81 +262,7 @@ builder.node(Command, {
     description: 'The global id of the command, which is opaque.',
   },
   loadManyWithoutCache: (ids, context) => loadNodes(commandLoader(context), ids),
-  fields: (t) => ({
-    kind: t.field({
-      type: CommandKind,
-      description: 'What the command asks its targets to do.',
-      resolve: (command) => command.kind,
-    }),
-    signal: t.field({
-      type: Signal,
-      nullable: true,
-      description: 'The signal to send. Null unless the kind is SIGNAL.',
-      resolve: (command) => command.signal as SignalName | null,
-    }),
-    action: t.exposeString('action', {
-      nullable: true,
-      description: 'The action to run. Null unless the kind is ACTION.',
-    }),
-    arguments: t.stringList({
-      description: "What the action's command is given after its own arguments.",
-      resolve: (command) => command.arguments ?? [],
-    }),
-    selector: t.exposeString('selector', {
-      description:
-        'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
-    }),
-    status: t.field({
-      type: CommandStatus,
-      description: 'Where it stands as a whole.',
-      resolve: async (command, _args, context) => commandStatus(await countsOf(command, context)),
-    }),
-    actor: t.field(actorField('actor', 'Who issued the command.')),
-    createdAt: t.field({
-      type: 'DateTime',
-      description: 'When it was issued.',
-      resolve: (command) => command.createdAt,
-    }),
-    expiresAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When what is not delivered by then expires. Null: never.',
-      resolve: (command) => command.expiresAt,
-    }),
-    finishedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it ended at its last target. Null before.',
-      resolve: (command) => command.finishedAt,
-    }),
-    idempotencyKey: t.exposeString('idempotencyKey', {
-      nullable: true,
-      description: 'The key it was issued with. Null: none.',
-    }),
-    counts: t.field({
-      type: Counts,
-      description: 'How many targets stand where.',
-      resolve: (command, _args, context) => countsOf(command, context),
-    }),
-    targets: t.connection(
-      {
-        type: CommandTarget,
-        description: 'What became of it at each instance, by address.',
-        args: {
-          status: t.arg({
-            type: [CommandStatus],
-            description: 'Only those that stand at one of these; all when left out.',
-          }),
-        },
-        resolve: async (command, args, context) => ({
-          ...((await targetPages(context, args).load(command.id)) ?? noTargetPage),
-          totalCount: async () =>
-            countOf(await countsOf(command, context), args.status ?? undefined),
-        }),
-      },
-      TargetConnection,
-    ),
-  }),
+  fields: (t) => ({ ...requestFields(t), ...progressFields(t), ...targetFields(t) }),
 });
 
 const noTargetPage = {

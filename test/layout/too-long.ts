@@ -15,7 +15,6 @@ export const tooLong: readonly string[] = [
   'schema/activities/type.ts: fields',
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
-  'schema/commands/type.ts: fields',
   'schema/dependencies/rules-status.ts',
   'schema/dependencies/rules-status.ts: expand',
   'schema/mutation.ts: mutation',
