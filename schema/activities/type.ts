@@ -5,7 +5,7 @@
 import { decodeGlobalID } from '@pothos/plugin-relay';
 import { uuidPattern } from '../../src/base/ids.ts';
 import { actorField } from '../actor.ts';
-import { builder } from '../builder.ts';
+import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { filterIds } from '../global-ids.ts';
@@ -187,6 +187,103 @@ const nothing = {
 };
 
 export const Activity = builder.objectRef<ActivityRecord>('Activity');
+
+/** What an activity was asked to be: its group, its parameters and its times. */
+const termsFields = (t: ObjectFields<ActivityRecord>) => ({
+  group: t.exposeString('group', { description: 'The group whose programs take part.' }),
+  selector: t.exposeString('selector', {
+    nullable: true,
+    description: 'Which of its instances. Null: all.',
+  }),
+  parameters: t.field({
+    type: 'JSON',
+    description: 'What its programs are given.',
+    resolve: (activity) => activity.parameters,
+  }),
+  startsAt: t.field({
+    type: 'DateTime',
+    description: 'The time at which the activity starts.',
+    resolve: (activity) => activity.startsAt,
+  }),
+  endsAt: t.field({
+    type: 'DateTime',
+    description: 'When it ends, or was stopped.',
+    resolve: (activity) => activity.endsAt,
+  }),
+  leadMs: t.expose('leadMs', {
+    type: 'Duration',
+    description: 'So long before its start its members begin.',
+  }),
+});
+
+/** The state of an activity, who started it, and how it ended. */
+const progressFields = (t: ObjectFields<ActivityRecord>) => ({
+  state: t.field({
+    type: ActivityState,
+    description: 'The state of the activity.',
+    resolve: (activity) => activity.state,
+  }),
+  partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
+  detail: t.exposeString('detail', {
+    nullable: true,
+    description: 'What was missing, or who ended it. Null: nothing is to be said.',
+  }),
+  createdAt: t.field({
+    type: 'DateTime',
+    description: 'When it was made.',
+    resolve: (activity) => activity.createdAt,
+  }),
+  createdBy: t.field(actorField('createdBy', 'Who started the activity.')),
+  finishedAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When its last member had ended, or it was aborted. Null before.',
+    resolve: (activity) => activity.finishedAt,
+  }),
+});
+
+/** The members of an activity and their runs. */
+const memberFields = (t: ObjectFields<ActivityRecord>) => ({
+  counts: t.field({
+    type: Counts,
+    description: 'How many members stand where.',
+    resolve: (activity, _args, context) => countsOf(activity, context),
+  }),
+  members: t.connection(
+    {
+      type: Member,
+      description: 'Who takes part, by address.',
+      args: {
+        status: t.arg({
+          type: [MemberStatus],
+          description: 'Only those that stand at one of these; all when left out.',
+        }),
+      },
+      resolve: async (activity, args, context) => ({
+        ...((await memberPages(context, args).load(activity.id)) ?? nothing),
+        totalCount: async () => {
+          const counts = await countsOf(activity, context);
+          return args.status
+            ? [...new Set(args.status)].reduce((sum, status) => sum + counts[status], 0)
+            : countAll(counts);
+        },
+      }),
+    },
+    MemberConnection,
+  ),
+  runs: t.connection(
+    {
+      type: Run,
+      description:
+        'The runs that are parts of the activity, newest first unless ordered otherwise.',
+      args: { orderBy: t.arg(runOrder) },
+      resolve: async (activity, args, context) =>
+        (await runPages(context, args).load(activity.id)) ?? nothing,
+    },
+    RunConnection,
+  ),
+});
+
 builder.node(Activity, {
   description: 'A window of time in which the programs of a group run with given parameters.',
   id: {
@@ -194,92 +291,7 @@ builder.node(Activity, {
     description: 'The global id of the activity, which is opaque.',
   },
   loadManyWithoutCache: (ids, context) => loadNodes(activityLoader(context), ids),
-  fields: (t) => ({
-    group: t.exposeString('group', { description: 'The group whose programs take part.' }),
-    selector: t.exposeString('selector', {
-      nullable: true,
-      description: 'Which of its instances. Null: all.',
-    }),
-    parameters: t.field({
-      type: 'JSON',
-      description: 'What its programs are given.',
-      resolve: (activity) => activity.parameters,
-    }),
-    startsAt: t.field({
-      type: 'DateTime',
-      description: 'The time at which the activity starts.',
-      resolve: (activity) => activity.startsAt,
-    }),
-    endsAt: t.field({
-      type: 'DateTime',
-      description: 'When it ends, or was stopped.',
-      resolve: (activity) => activity.endsAt,
-    }),
-    leadMs: t.expose('leadMs', {
-      type: 'Duration',
-      description: 'So long before its start its members begin.',
-    }),
-    state: t.field({
-      type: ActivityState,
-      description: 'The state of the activity.',
-      resolve: (activity) => activity.state,
-    }),
-    partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
-    detail: t.exposeString('detail', {
-      nullable: true,
-      description: 'What was missing, or who ended it. Null: nothing is to be said.',
-    }),
-    createdAt: t.field({
-      type: 'DateTime',
-      description: 'When it was made.',
-      resolve: (activity) => activity.createdAt,
-    }),
-    createdBy: t.field(actorField('createdBy', 'Who started the activity.')),
-    finishedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its last member had ended, or it was aborted. Null before.',
-      resolve: (activity) => activity.finishedAt,
-    }),
-    counts: t.field({
-      type: Counts,
-      description: 'How many members stand where.',
-      resolve: (activity, _args, context) => countsOf(activity, context),
-    }),
-    members: t.connection(
-      {
-        type: Member,
-        description: 'Who takes part, by address.',
-        args: {
-          status: t.arg({
-            type: [MemberStatus],
-            description: 'Only those that stand at one of these; all when left out.',
-          }),
-        },
-        resolve: async (activity, args, context) => ({
-          ...((await memberPages(context, args).load(activity.id)) ?? nothing),
-          totalCount: async () => {
-            const counts = await countsOf(activity, context);
-            return args.status
-              ? [...new Set(args.status)].reduce((sum, status) => sum + counts[status], 0)
-              : countAll(counts);
-          },
-        }),
-      },
-      MemberConnection,
-    ),
-    runs: t.connection(
-      {
-        type: Run,
-        description:
-          'The runs that are parts of the activity, newest first unless ordered otherwise.',
-        args: { orderBy: t.arg(runOrder) },
-        resolve: async (activity, args, context) =>
-          (await runPages(context, args).load(activity.id)) ?? nothing,
-      },
-      RunConnection,
-    ),
-  }),
+  fields: (t) => ({ ...termsFields(t), ...progressFields(t), ...memberFields(t) }),
 });
 
 builder.objectField(Run, 'activity', (t) =>

@@ -12,7 +12,6 @@ export const tooLong: readonly string[] = [
   'bench/schedules.bench.ts: an anonymous function',
   'drizzle/tables.ts',
   'schema/activities/store/make.ts: insert',
-  'schema/activities/type.ts: fields',
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
   'schema/dependencies/rules-status.ts',
