@@ -3,7 +3,7 @@ import { InvalidInput } from '../../src/base/errors.ts';
 import { maxExclusions } from '../../src/domain/calendar/timing.ts';
 import { actorField, ScheduleActor } from '../actor.ts';
 import { Assignment, assignmentLoader, instancesOfAssignment } from '../assignments/type.ts';
-import { builder } from '../builder.ts';
+import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, ownedConnections, totalCountDescription } from '../connections.ts';
 import { Instance, InstanceConnection, InstanceFilter, InstanceOrder } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
@@ -91,6 +91,83 @@ const Exclusion = builder
   });
 
 export const Schedule = builder.objectRef<ScheduleRecord>('Schedule');
+
+/** The name of a schedule, and the program and assignment that it belongs to. */
+const ownerFields = (t: ObjectFields<ScheduleRecord>) => ({
+  name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
+  description: t.exposeString('description', {
+    nullable: true,
+    description: 'What it is for. Null: nothing said.',
+  }),
+  program: t.field({
+    type: Program,
+    nullable: true,
+    description:
+      'The program that the schedule concerns. Null when it was deleted in the meantime.',
+    resolve: (schedule, _args, context) => programLoader(context).load(schedule.programId),
+  }),
+  assignment: t.field({
+    type: Assignment,
+    nullable: true,
+    description:
+      'The assignment that the schedule belongs to. Null when it was deleted in the meantime.',
+    resolve: (schedule, _args, context) => assignmentLoader(context).load(schedule.assignmentId),
+  }),
+  hosts: t.exposeString('hosts', { description: "On which hosts: its assignment's selector." }),
+});
+
+/** Whether a schedule is paused, and who created and changed it when. */
+const historyFields = (t: ObjectFields<ScheduleRecord>) => ({
+  paused: t.exposeBoolean('paused', { description: 'It does not fire, and owes nothing.' }),
+  revision: t.exposeInt('revision', {
+    description: 'Grows with every change of what it does or when.',
+  }),
+  owedSince: t.expose('owedSince', {
+    type: 'DateTime',
+    description: 'Nothing that was due before is owed.',
+  }),
+  createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+  createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),
+  changedAt: t.expose('changedAt', {
+    type: 'DateTime',
+    description: 'When it was changed, paused or resumed last.',
+  }),
+  changedBy: t.field(actorField('changedBy', 'Who changed, paused or resumed the schedule last.')),
+});
+
+/** The next firings of a schedule, and the instances that they concern. */
+const upcomingFields = (t: ObjectFields<ScheduleRecord>) => ({
+  next: t.field({
+    type: [PlannedFiring],
+    description:
+      'Its next firings, without jitter. None while it is paused, and where there are no more.',
+    args: {
+      n: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }),
+      after: t.arg({
+        type: 'DateTime',
+        description: 'Those after this instant; after now when left out.',
+      }),
+    },
+    resolve: (schedule, { n, after }) => nextOf(schedule, n, after ?? new Date()),
+  }),
+  instances: t.connection(
+    {
+      type: Instance,
+      description: 'The instances that it concerns, by address unless ordered otherwise.',
+      args: {
+        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        orderBy: t.arg({
+          type: InstanceOrder,
+          description: 'How sorted; by address when left out.',
+        }),
+      },
+      resolve: (schedule, args, context) =>
+        instancesOfAssignment(schedule.assignmentId, args, context),
+    },
+    InstanceConnection,
+  ),
+});
+
 builder.node(Schedule, {
   description:
     'What is done when with the instances of an assignment. Their agents keep it by themselves, with the plane away.',
@@ -99,76 +176,10 @@ builder.node(Schedule, {
     description: 'The global id of the schedule, which is opaque.',
   },
   loadManyWithoutCache: (ids, context) => loadNodes(scheduleLoader(context), ids),
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
-    description: t.exposeString('description', {
-      nullable: true,
-      description: 'What it is for. Null: nothing said.',
-    }),
-    program: t.field({
-      type: Program,
-      nullable: true,
-      description:
-        'The program that the schedule concerns. Null when it was deleted in the meantime.',
-      resolve: (schedule, _args, context) => programLoader(context).load(schedule.programId),
-    }),
-    assignment: t.field({
-      type: Assignment,
-      nullable: true,
-      description:
-        'The assignment that the schedule belongs to. Null when it was deleted in the meantime.',
-      resolve: (schedule, _args, context) => assignmentLoader(context).load(schedule.assignmentId),
-    }),
-    hosts: t.exposeString('hosts', { description: "On which hosts: its assignment's selector." }),
-    paused: t.exposeBoolean('paused', { description: 'It does not fire, and owes nothing.' }),
-    revision: t.exposeInt('revision', {
-      description: 'Grows with every change of what it does or when.',
-    }),
-    owedSince: t.expose('owedSince', {
-      type: 'DateTime',
-      description: 'Nothing that was due before is owed.',
-    }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),
-    changedAt: t.expose('changedAt', {
-      type: 'DateTime',
-      description: 'When it was changed, paused or resumed last.',
-    }),
-    changedBy: t.field(
-      actorField('changedBy', 'Who changed, paused or resumed the schedule last.'),
-    ),
-    next: t.field({
-      type: [PlannedFiring],
-      description:
-        'Its next firings, without jitter. None while it is paused, and where there are no more.',
-      args: {
-        n: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }),
-        after: t.arg({
-          type: 'DateTime',
-          description: 'Those after this instant; after now when left out.',
-        }),
-      },
-      resolve: (schedule, { n, after }) => nextOf(schedule, n, after ?? new Date()),
-    }),
-    instances: t.connection(
-      {
-        type: Instance,
-        description: 'The instances that it concerns, by address unless ordered otherwise.',
-        args: {
-          filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
-          orderBy: t.arg({
-            type: InstanceOrder,
-            description: 'How sorted; by address when left out.',
-          }),
-        },
-        resolve: (schedule, args, context) =>
-          instancesOfAssignment(schedule.assignmentId, args, context),
-      },
-      InstanceConnection,
-    ),
-  }),
+  fields: (t) => ({ ...ownerFields(t), ...historyFields(t), ...upcomingFields(t) }),
 });
 
+// When a schedule fires, and when it does not.
 builder.objectFields(Schedule, (t) => ({
   cron: t.exposeString('cron', {
     nullable: true,
@@ -209,6 +220,10 @@ builder.objectFields(Schedule, (t) => ({
     description: `The events of the calendar of the schedule, in its time zone: the next five years, renewed from time to time; at most ${maxExclusions}.`,
     resolve: (schedule) => [...schedule.calendarExclusions],
   }),
+}));
+
+// What a schedule does when it fires, and what happens to firings that were missed.
+builder.objectFields(Schedule, (t) => ({
   action: t.expose('action', {
     type: ScheduleAction,
     description: 'What the schedule does when it fires.',

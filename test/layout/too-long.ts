@@ -18,8 +18,6 @@ export const tooLong: readonly string[] = [
   'schema/dependencies/rules-status.ts: expand',
   'schema/mutation.ts: mutation',
   'schema/schedules/type-changing.ts: settingFields',
-  'schema/schedules/type-schedule.ts: fields',
-  'schema/schedules/type-schedule.ts: an anonymous function',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
