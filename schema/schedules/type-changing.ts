@@ -35,8 +35,8 @@ const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
   }),
 });
 
-const settingFields = (t: InputFields) => ({
-  description: t.string({ description: 'What the schedule is for, at most 4096 characters.' }),
+/** When the schedule fires, and when it does not. */
+const timingFields = (t: InputFields) => ({
   timeZone: t.string({
     description:
       'The zone of the cron line and the exclusions: an IANA name, such as Europe/Berlin. UTC by default.',
@@ -66,6 +66,10 @@ const settingFields = (t: InputFields) => ({
   calendar: t.string({
     description: 'An iCalendar document (RFC 5545): the schedule does not fire during its events.',
   }),
+});
+
+/** What the schedule does when it fires, and what happens to firings that were missed. */
+const firingFields = (t: InputFields) => ({
   action: t.field({
     type: ScheduleAction,
     description: 'What the schedule does when it fires. RUN by default.',
@@ -97,6 +101,12 @@ const settingFields = (t: InputFields) => ({
     description:
       'Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default.',
   }),
+});
+
+const settingFields = (t: InputFields) => ({
+  description: t.string({ description: 'What the schedule is for, at most 4096 characters.' }),
+  ...timingFields(t),
+  ...firingFields(t),
 });
 
 const ScheduleSpecInput = builder.inputType('ScheduleSpecInput', {

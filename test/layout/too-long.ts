@@ -17,7 +17,6 @@ export const tooLong: readonly string[] = [
   'schema/dependencies/rules-status.ts',
   'schema/dependencies/rules-status.ts: expand',
   'schema/mutation.ts: mutation',
-  'schema/schedules/type-changing.ts: settingFields',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
