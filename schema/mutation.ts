@@ -101,6 +101,21 @@ function requestOf(
   };
 }
 
+/** What every payload has: the warnings of the change and its place in the event log. */
+const outcomeFields = <T>(t: PayloadFields<T>) => ({
+  warnings: t.field({
+    type: [WarningType],
+    description: 'What the caller should know about the change, although it was carried out.',
+    resolve: (changed) => [...changed.warnings],
+  }),
+  cursor: t.string({
+    nullable: true,
+    description:
+      'The position of the change in the event log: give it to events(after:) to follow what comes later. Null when nothing had to be changed.',
+    resolve: ({ sequence }) => (sequence === null ? null : encodeCursor([sequence])),
+  }),
+});
+
 /** Declares a mutation with its `…Input`, `…Payload` and `…Result`. */
 export function mutation<Fields extends InputFieldMap, T>(
   name: string,
@@ -123,17 +138,7 @@ export function mutation<Fields extends InputFieldMap, T>(
     description: `What the mutation ${name} has done.`,
     fields: (t) => ({
       ...payload(t as PayloadFields<T>),
-      warnings: t.field({
-        type: [WarningType],
-        description: 'What the caller should know about the change, although it was carried out.',
-        resolve: (changed) => [...changed.warnings],
-      }),
-      cursor: t.string({
-        nullable: true,
-        description:
-          'The position of the change in the event log: give it to events(after:) to follow what comes later. Null when nothing had to be changed.',
-        resolve: ({ sequence }) => (sequence === null ? null : encodeCursor([sequence])),
-      }),
+      ...outcomeFields(t as PayloadFields<T>),
     }),
   });
   builder.mutationField(name, (t) =>

@@ -16,7 +16,6 @@ export const tooLong: readonly string[] = [
   'schema/agents/store/apply.ts: applyToHosts',
   'schema/dependencies/rules-status.ts',
   'schema/dependencies/rules-status.ts: expand',
-  'schema/mutation.ts: mutation',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
