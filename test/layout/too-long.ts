@@ -11,7 +11,6 @@ export const tooLong: readonly string[] = [
   'agents/main/supervisor/supervisor.ts',
   'bench/schedules.bench.ts: an anonymous function',
   'drizzle/tables.ts',
-  'schema/activities/store/make.ts: insert',
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
   'schema/dependencies/rules-status.ts',

@@ -236,11 +236,35 @@ function startNeeded(tx: Tx, needed: readonly NeedInstance[]): Promise<unknown> 
 
 async function insert(
   tx: Tx,
-  { group, parameters, beginsAt, startsAt, endsAt, leadMs }: ActivityRequest,
+  request: ActivityRequest,
   { members, selector }: { readonly members: readonly Member[]; readonly selector: string | null },
 ): Promise<ActivityRecord> {
-  const onlyOffline = endsAt <= tx.now;
-  const missing = partialFromTheStart(startsAt, onlyOffline, tx.now);
+  const activity = await insertActivity(tx, request, selector);
+  const rows = memberRows(activity.id, members, request, tx.now);
+  const atOnce = 1000;
+  for (let from = 0; from < rows.length; from += atOnce)
+    await tx.db.insert(activityMembers).values(rows.slice(from, from + atOnce));
+  const payload: ActivityCreatedPayload = {
+    activityId: activity.id,
+    group: request.group,
+    startsAt: request.startsAt.toISOString(),
+    endsAt: request.endsAt.toISOString(),
+    members: members.length,
+  };
+  tx.emit({ kind: 'ACTIVITY_CREATED', payload: { ...payload } });
+  await resend(
+    tx,
+    rows.filter(({ status }) => status === 'PENDING').map(({ instanceId }) => instanceId),
+  );
+  return activity;
+}
+
+async function insertActivity(
+  tx: Tx,
+  { group, parameters, startsAt, endsAt, leadMs }: ActivityRequest,
+  selector: string | null,
+): Promise<ActivityRecord> {
+  const missing = partialFromTheStart(startsAt, hasEnded(endsAt, tx.now), tx.now);
   const [activity] = await tx.db
     .insert(activities)
     .values({
@@ -263,40 +287,37 @@ async function insert(
     })
     .returning();
   if (!activity) throw new Error('an activity was written and is not there');
-  const rows = members.map(({ id, address, mode }) => {
+  return activity;
+}
+
+/** Of an activity whose end has passed only the offline members take part. */
+function memberRows(
+  activityId: string,
+  members: readonly Member[],
+  { beginsAt, endsAt }: ActivityRequest,
+  now: Date,
+) {
+  const onlyOffline = hasEnded(endsAt, now);
+  return members.map(({ id, address, mode }) => {
     const runs = !onlyOffline || mode === 'OFFLINE';
     return {
       ...{
-        activityId: activity.id,
+        activityId,
         instanceId: id,
         address,
         mode,
-        startsAt: onlyOffline ? tx.now : beginsAt,
+        startsAt: onlyOffline ? now : beginsAt,
       },
       ...{
         endsAt: mode === 'OFFLINE' ? null : endsAt,
         status: runs ? ('PENDING' as const) : ('LEFT_OUT' as const),
       },
-      ...(runs ? {} : { detail: 'the end had passed', finishedAt: tx.now }),
+      ...(runs ? {} : { detail: 'the end had passed', finishedAt: now }),
     };
   });
-  const atOnce = 1000;
-  for (let from = 0; from < rows.length; from += atOnce)
-    await tx.db.insert(activityMembers).values(rows.slice(from, from + atOnce));
-  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-  const payload: ActivityCreatedPayload = {
-    activityId: activity.id,
-    group,
-    ...times,
-    members: members.length,
-  };
-  tx.emit({ kind: 'ACTIVITY_CREATED', payload: { ...payload } });
-  await resend(
-    tx,
-    rows.filter(({ status }) => status === 'PENDING').map(({ instanceId }) => instanceId),
-  );
-  return activity;
 }
+
+const hasEnded = (endsAt: Date, now: Date) => endsAt <= now;
 
 function partialFromTheStart(startsAt: Date, onlyOffline: boolean, now: Date): string | null {
   if (onlyOffline) return 'its end had passed when it was made: only its offline members run';
