@@ -6,7 +6,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { maxBlockers, uncovered } from './rules.ts';
-import { type GraphNode, graphBounds } from './rules-status.ts';
+import { type GraphNode, graphBounds } from './rules-graph.ts';
 import { placedPrograms, selectableHosts } from './store/dependencies.ts';
 import { type DependencyGraphRecord, dependencyGraph } from './store/status.ts';
 import { Blocker, Dependency } from './type.ts';

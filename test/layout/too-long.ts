@@ -13,8 +13,6 @@ export const tooLong: readonly string[] = [
   'drizzle/tables.ts',
   'schema/agents/store/apply.ts',
   'schema/agents/store/apply.ts: applyToHosts',
-  'schema/dependencies/rules-status.ts',
-  'schema/dependencies/rules-status.ts: expand',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',

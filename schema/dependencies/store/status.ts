@@ -8,13 +8,15 @@ import { type ProgramName, termsOf } from '../rules.ts';
 import {
   checkFirstNodes,
   checkGraphBound,
-  type DependencyStatus,
-  type Edge,
   expand,
   firstNodes,
   type GraphEdge,
   type GraphNode,
   graphBounds,
+} from '../rules-graph.ts';
+import {
+  type DependencyStatus,
+  type Edge,
   type StatusInstance,
   statusesOf,
 } from '../rules-status.ts';

@@ -3,9 +3,9 @@
  * missing.
  */
 import { expect, test } from 'vitest';
+import { expand } from '../../../schema/dependencies/rules-graph.ts';
 import {
   type Edge,
-  expand,
   factOf,
   judge,
   type StatusInstance,
