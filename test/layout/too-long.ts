@@ -11,8 +11,6 @@ export const tooLong: readonly string[] = [
   'agents/main/supervisor/supervisor.ts',
   'bench/schedules.bench.ts: an anonymous function',
   'drizzle/tables.ts',
-  'schema/agents/store/apply.ts',
-  'schema/agents/store/apply.ts: applyToHosts',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',

@@ -4,21 +4,13 @@
  */
 
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import {
-  type HostFactsRow,
-  type HostProblemRow,
-  hosts,
-  instances,
-  programs,
-} from '../../../drizzle/tables.ts';
+import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { agentActor } from '../../../src/base/actor.ts';
 import { Conflict, Failure } from '../../../src/base/errors.ts';
-import { timeOfUuidv7 } from '../../../src/base/ids.ts';
 import { formatAddress, formatProgramKey } from '../../../src/domain/address.ts';
 import { applyToMembers } from '../../activities/store/follow.ts';
 import { applyCommandReports } from '../../commands/store/commands.ts';
 import type { Tx } from '../../context.ts';
-import { wakeDependentsOnHosts } from '../../dependencies/store/dependencies.ts';
 import { publisherOf } from '../../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../../publishing/store/publishing.ts';
 import type { ReportedRun } from '../../runs/store/runs.ts';
@@ -27,31 +19,13 @@ import { emitFiring, emitRun, firingRow, runRow } from '../apply-runs.ts';
 import { triggerPayload } from '../apply-trigger.ts';
 import { freshReports } from '../rules.ts';
 import { boundedReport, checkSequences, reportFault } from '../rules-reports.ts';
-import type {
-  Batch,
-  CommandReport,
-  KnownInstance,
-  Outcome,
-  Refused,
-  Report,
-  ReportBody,
-} from '../topics.ts';
-import { factsRow, lockHosts } from './agents.ts';
+import type { Batch, CommandReport, KnownInstance, Outcome, Refused, Report } from '../topics.ts';
+import { lockHosts } from './agents.ts';
 import { applyHealth, type HealthEntry } from './apply-health.ts';
+import { applyToHosts, type Entry, type HostRow, type Reached } from './apply-hosts.ts';
 import { applyLocalChanges } from './apply-local.ts';
 import { applyStates } from './apply-states.ts';
 import { ownersOf, requireOwn, subjectOf } from './ownership.ts';
-
-type HostRow = typeof hosts.$inferSelect;
-type Reached = Map<string, { readonly epoch: string; readonly sequence: number }>;
-
-/** A report with what it is about. */
-interface Entry {
-  readonly host: HostRow;
-  readonly at: Date;
-  readonly ageMs: number;
-  readonly body: ReportBody;
-}
 
 /**
  * Stores batches of several hosts at once. A batch that is out of order, of no open session, or
@@ -343,80 +317,4 @@ async function applyRemovals(
         ...subjects(instance),
       });
   }
-}
-
-async function applyToHosts(
-  tx: Tx,
-  entries: readonly Entry[],
-  reached: Reached,
-  known: ReadonlyMap<string, HostRow>,
-): Promise<void> {
-  const facts = new Map<string, HostFactsRow>();
-  const applied = new Map<string, number>();
-  const caughtUp = new Set<string>();
-  const problems = new Map<string, HostProblemRow>();
-  for (const { host, at, ageMs, body } of entries) {
-    if (body.facts) facts.set(host.id, factsRow(body.facts, new Date(tx.now.getTime() - ageMs)));
-    if (body.applied) applied.set(host.id, body.applied.revision);
-    if (body.applied && isOfSession(host, tx.now.getTime() - ageMs)) caughtUp.add(host.id);
-    if (body.problem) {
-      const { code, detail } = body.problem;
-      tx.emit({
-        kind: 'AGENT_PROBLEM',
-        actor: agentActor(host),
-        at,
-        host: { id: host.id, name: host.name },
-        payload: { code, detail },
-      });
-      problems.set(host.id, { code, detail, at: new Date(tx.now.getTime() - ageMs).toISOString() });
-    }
-    if (body.gap) {
-      tx.emit({
-        kind: 'REPORTS_DROPPED',
-        actor: agentActor(host),
-        at,
-        host: { id: host.id, name: host.name },
-        payload: { dropped: body.gap.dropped },
-      });
-    }
-  }
-  for (const [id, place] of reached) {
-    const host = known.get(id);
-    if (!host) continue;
-    const changed = facts.get(id);
-    if (changed)
-      tx.emit({
-        kind: 'HOST_CHANGED',
-        actor: agentActor(host),
-        host: { id, name: host.name },
-        payload: { fields: ['facts'] },
-      });
-    await tx.db
-      .update(hosts)
-      .set({
-        reportEpoch: place.epoch,
-        reportSequence: place.sequence,
-        // An agent reports nothing before it has stored its session's nonce.
-        sessionNonce: host.offeredNonce,
-        lastSeenAt: tx.now,
-        ...(changed ? { facts: changed } : {}),
-        ...(problems.has(id) ? { lastProblem: problems.get(id) } : {}),
-        ...(applied.has(id)
-          ? { appliedRevision: Math.min(applied.get(id) ?? 0, host.desiredRevision) }
-          : {}),
-        ...(caughtUp.has(id) ? { unreachableSince: null } : {}),
-      })
-      .where(eq(hosts.id, id));
-  }
-  const reachable = [...caughtUp].filter((id) => known.get(id)?.unreachableSince != null);
-  await wakeDependentsOnHosts(tx, reachable);
-}
-
-/**
- * Reports made after the session began come behind all that were outstanding before. An `applied`
- * of an earlier session that is only delivered now does not.
- * @param at when it was reported, by the plane's clock
- */
-function isOfSession({ sessionId }: HostRow, at: number): boolean {
-  return sessionId !== null && at >= timeOfUuidv7(sessionId);
 }
