@@ -1,7 +1,7 @@
 /**
- * The state of the plane. These tables (hosts, programs, assignments, instances, runs, commands)
- * are projections that are written in the same transaction as the entries of `events`
- * (tables-events.ts), the one ordered log.
+ * The state of the plane. These tables (hosts, programs, assignments, instances, runs) and those of
+ * tables-commands.ts are projections that are written in the same transaction as the entries of
+ * `events` (tables-events.ts), the one ordered log.
  */
 import { sql } from 'drizzle-orm';
 import {
@@ -368,74 +368,5 @@ export const runs = pgTable(
     index('runs_schedule').on(t.scheduleId, t.startedAt, t.id).where(sql`schedule_id is not null`),
     index('runs_activity').on(t.activityId).where(sql`activity_id is not null`),
     index('runs_command').on(t.commandId).where(sql`command_id is not null`),
-  ],
-);
-
-export const commands = pgTable(
-  'commands',
-  {
-    id: uuid('id').primaryKey(),
-    kind: text('kind')
-      .$type<'START' | 'STOP' | 'RESTART' | 'SIGNAL' | 'RELOAD' | 'ACTION' | 'RUN'>()
-      .notNull(),
-    signal: text('signal'),
-    /** ACTION alone has one, and arguments for it. */
-    action: text('action'),
-    arguments: text('arguments').array(),
-    selector: text('selector').notNull(),
-    actor: text('actor').notNull(),
-    actorRef: text('actor_ref'),
-    createdAt: instant('created_at').notNull(),
-    expiresAt: instant('expires_at'),
-    finishedAt: instant('finished_at'),
-    idempotencyKey: text('idempotency_key'),
-  },
-  (t) => [
-    uniqueIndex('commands_idempotency').on(t.actorRef, t.idempotencyKey),
-    index('commands_time').on(t.createdAt, t.id),
-    index('commands_open').on(t.expiresAt).where(sql`finished_at is null`),
-    index('commands_finished').on(t.finishedAt).where(sql`finished_at is not null`),
-  ],
-);
-
-export type CommandStatusRow =
-  | 'PENDING'
-  | 'DELIVERED'
-  | 'SUCCEEDED'
-  | 'FAILED'
-  | 'EXPIRED'
-  | 'CANCELLED';
-
-/** What became of a command at one instance. The command's own status is derived from these. */
-export const commandTargets = pgTable(
-  'command_targets',
-  {
-    commandId: uuid('command_id')
-      .notNull()
-      .references(() => commands.id, { onDelete: 'cascade' }),
-    instanceId: uuid('instance_id').notNull(),
-    hostId: uuid('host_id').notNull(),
-    address: text('address').notNull(),
-    status: text('status').$type<CommandStatusRow>().notNull(),
-    message: text('message'),
-    /** What an action's command wrote. */
-    output: text('output'),
-    runId: uuid('run_id'),
-    /**
-     * What `desired` was before, restored when the command expires or is cancelled before delivery.
-     */
-    previousDesired: text('previous_desired'),
-    previousReason: text('previous_reason'),
-    /**
-     * The command that had set `desired` before: taking this one back hands the instance on to it.
-     */
-    previousCommandId: uuid('previous_command_id'),
-    deliveredAt: instant('delivered_at'),
-    finishedAt: instant('finished_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.commandId, t.instanceId] }),
-    index('command_targets_open').on(t.hostId).where(sql`status in ('PENDING', 'DELIVERED')`),
-    index('command_targets_instance').on(t.instanceId),
   ],
 );

@@ -10,7 +10,6 @@ export const tooLong: readonly string[] = [
   'agents/link/outbox.ts',
   'agents/main/supervisor/supervisor.ts',
   'bench/schedules.bench.ts: an anonymous function',
-  'drizzle/tables.ts',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',

@@ -14,7 +14,7 @@ import {
   orderedPage,
 } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
-import { commands, commandTargets } from '../../../drizzle/tables.ts';
+import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { agentActor } from '../../../src/base/actor.ts';
 import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
 import type { Tx } from '../../context.ts';

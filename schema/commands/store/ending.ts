@@ -12,7 +12,8 @@
  */
 
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import { commands, commandTargets, hosts } from '../../../drizzle/tables.ts';
+import { hosts } from '../../../drizzle/tables.ts';
+import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { actorRef, planeActor } from '../../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../../src/base/errors.ts';
 import type { Locator, Tx } from '../../context.ts';

@@ -4,14 +4,8 @@
  */
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import {
-  assignments,
-  commands,
-  commandTargets,
-  hosts,
-  programRevisions,
-  programs,
-} from '../../../drizzle/tables.ts';
+import { assignments, hosts, programRevisions, programs } from '../../../drizzle/tables.ts';
+import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { actorRef } from '../../../src/base/actor.ts';
 import { type Conflict, NotFound } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';

@@ -8,7 +8,7 @@ import {
   ownerId,
   pagesOf,
 } from '../../../drizzle/ordering.ts';
-import { commands } from '../../../drizzle/tables.ts';
+import { commands } from '../../../drizzle/tables-commands.ts';
 import type { Connection, PageArgs } from '../../../src/base/page.ts';
 import type { CommandRecord } from './commands.ts';
 

@@ -7,7 +7,8 @@ import { and, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
-import { commandTargets, hosts, instances, programs } from '../../../drizzle/tables.ts';
+import { hosts, instances, programs } from '../../../drizzle/tables.ts';
+import { commandTargets } from '../../../drizzle/tables-commands.ts';
 import { InvalidInput, NotFound } from '../../../src/base/errors.ts';
 import {
   formatAddress,

@@ -4,7 +4,8 @@
  */
 import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
-import { commands, commandTargets, programRevisions } from '../../../drizzle/tables.ts';
+import { programRevisions } from '../../../drizzle/tables.ts';
+import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
 import type { EventRecord } from '../../context.ts';

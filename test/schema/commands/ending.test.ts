@@ -2,7 +2,8 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commandTargets, instances } from '../../../drizzle/tables.ts';
+import { instances } from '../../../drizzle/tables.ts';
+import { commandTargets } from '../../../drizzle/tables-commands.ts';
 import { applyCommandReports, pendingDeliveries } from '../../../schema/commands/store/commands.ts';
 import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import { planeActor } from '../../../src/base/actor.ts';

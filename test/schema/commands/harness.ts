@@ -3,7 +3,8 @@
  */
 
 import { eq } from 'drizzle-orm';
-import { commands, commandTargets, hosts, instances } from '../../../drizzle/tables.ts';
+import { hosts, instances } from '../../../drizzle/tables.ts';
+import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import type { CommandRequest, CommandStatus } from '../../../schema/commands/rules.ts';
 import {
   applyCommandReports,

@@ -5,7 +5,8 @@
 
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commands, instances } from '../../../drizzle/tables.ts';
+import { instances } from '../../../drizzle/tables.ts';
+import { commands } from '../../../drizzle/tables-commands.ts';
 import { pendingDeliveries } from '../../../schema/commands/store/commands.ts';
 import { Conflict, InvalidInput, NotFound } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';

@@ -2,7 +2,8 @@
 
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { commandTargets, instances } from '../../../drizzle/tables.ts';
+import { instances } from '../../../drizzle/tables.ts';
+import { commandTargets } from '../../../drizzle/tables-commands.ts';
 import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { planeActor } from '../../../src/base/actor.ts';
