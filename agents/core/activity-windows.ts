@@ -6,9 +6,9 @@
 import type { ActivityWindow } from './activity-window.ts';
 import { bringDown, isSpared, startNewRun } from './commands.ts';
 import type { MachineEvent } from './events.ts';
+import { unasked } from './launching.ts';
 import type { TransitionContext } from './transition-context.ts';
 import { close, note } from './transition-context.ts';
-import { unasked } from './transitions.ts';
 import type { Instance } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;

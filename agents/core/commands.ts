@@ -4,7 +4,9 @@
  */
 import type { SignalTarget } from './actions.ts';
 import type { MachineEvent, Origin } from './events.ts';
+import { launch, unasked } from './launching.ts';
 import { withSignal } from './sent-signals.ts';
+import { halt } from './stopping.ts';
 import type { AliveState, TransitionContext, UpState } from './transition-context.ts';
 import {
   amend,
@@ -16,7 +18,6 @@ import {
   note,
   open,
 } from './transition-context.ts';
-import { halt, launch, unasked } from './transitions.ts';
 import { triggered, triggerOf } from './trigger.ts';
 import type {
   AfterStop,

@@ -3,9 +3,10 @@
  * specification is in machine.ts; graph/ decides what is reported when.
  */
 import type { MachineEvent } from './events.ts';
+import { begin, unasked } from './launching.ts';
+import { halt } from './stopping.ts';
 import type { TransitionContext, UpState } from './transition-context.ts';
 import { isWanted, move } from './transition-context.ts';
-import { begin, halt, unasked } from './transitions.ts';
 import type { AfterStop } from './types.ts';
 
 type Propagate = Extract<MachineEvent, { readonly type: 'PROPAGATE' }>;

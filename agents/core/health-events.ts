@@ -5,9 +5,9 @@
 
 import type { MachineEvent } from './events.ts';
 import { healthAtEnd, reportDueMs, withFinding, withNotice } from './health.ts';
+import { fail } from './stopping.ts';
 import type { TransitionContext, UpState } from './transition-context.ts';
 import { aliveWith, definitionOf, note } from './transition-context.ts';
-import { fail } from './transitions.ts';
 import type { Health } from './types.ts';
 
 type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;

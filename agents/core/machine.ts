@@ -146,21 +146,14 @@ import type { Action, Decision } from './actions.ts';
 import { enter, leave } from './activity-windows.ts';
 import { desire, forget, reload, restart, run, shutDown, signal, start, stop } from './commands.ts';
 import { permit, propagate } from './dependency-context.ts';
+import { exited, spawnFailed } from './ending.ts';
 import type { DependencyContext, MachineEvent, Now } from './events.ts';
 import { noHealth } from './health.ts';
 import { notified, probed, updateHealth } from './health-events.ts';
+import { release, stopCommandFailed } from './stopping.ts';
 import type { TransitionContext } from './transition-context.ts';
 import { beginTransition, close, timerOf } from './transition-context.ts';
-import {
-  adopted,
-  exited,
-  moved,
-  release,
-  spawned,
-  spawnFailed,
-  stopCommandFailed,
-  timer,
-} from './transitions.ts';
+import { adopted, moved, spawned, timer } from './transitions.ts';
 import { triggerOf } from './trigger.ts';
 import type { DesiredInstance, Instance, MonotonicMs } from './types.ts';
 
