@@ -3,7 +3,6 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'agents/host/runs/runtime.ts',
   'agents/link/link.ts',
   'agents/link/link.ts: once',
   'agents/link/outbox.ts',

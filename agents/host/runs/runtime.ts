@@ -12,8 +12,7 @@ import { closeSync, mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
-import { isShortage } from '../../../src/base/spare-descriptor.ts';
-import { type OnProblem, problemCode } from '../../../src/domain/agent-problems.ts';
+import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { HostEvent } from '../../core/events.ts';
 import type { InstanceKey, SignalName } from '../../core/types.ts';
@@ -24,20 +23,14 @@ import {
   emptyAuxiliaryFolder,
   runAuxiliary,
 } from '../launch/auxiliary.ts';
-import { killCgroup } from '../launch/cgroup.ts';
 import { Launcher, refuseForeignAgent } from '../launch/launcher.ts';
 import { Preparer } from '../launch/preparer.ts';
 import { moveOutput } from '../logs/append.ts';
 import { outputOf, type RunOutput } from '../logs/range.ts';
 import { type LogTail, tailsOf } from '../probes/log-pattern.ts';
-import { lives } from '../processes/process.ts';
-import { signalGroup, signalProcess, signalsOf } from '../processes/signals.ts';
 import { resize, typeAt } from '../terminals/terminal.ts';
 import { type FoundRun, judgeSettled } from './adoption.ts';
-import { type End, endedMsOf } from './end-time.ts';
-import { parseStatus } from './exit.ts';
-import { listen, openFifo, shimProblem } from './fifo.ts';
-import { parseNotification } from './notification.ts';
+import { listen, openFifo } from './fifo.ts';
 import { Removals } from './removals.ts';
 import { newRun, type Run, specOf } from './run.ts';
 import { RunChecks } from './run-checks.ts';
@@ -46,12 +39,12 @@ import {
   launchPending,
   listRuns,
   outputFiles,
-  programIn,
   type RunSpec,
   runFolder,
-  statusTime,
 } from './run-files.ts';
+import { RunProgress } from './run-progress.ts';
 import { RunTable } from './run-table.ts';
+import { deliver } from './signal-delivery.ts';
 
 export interface HostOptions {
   /** The agent's data folder. */
@@ -78,8 +71,6 @@ export interface HostOptions {
   readonly shim?: string | null;
 }
 
-/** After a signal could not be delivered for want of descriptors. */
-const signalAgainMs = 100;
 export class HostRuntime {
   readonly #options: HostOptions;
   readonly #folder: string;
@@ -90,6 +81,7 @@ export class HostRuntime {
   readonly #fifo: number;
   readonly #launcher: Launcher;
   readonly #runs = new RunTable();
+  readonly #progress: RunProgress;
   readonly #checks: RunChecks;
   readonly #removals: Removals;
   #ears: Socket | null = null;
@@ -117,6 +109,13 @@ export class HostRuntime {
       onProblem: options.onProblem,
     });
     this.#removals = new Removals(options.onProblem);
+    this.#progress = new RunProgress({
+      ...options,
+      folder: this.#folder,
+      bootId: this.#bootId,
+      runs: this.#runs,
+      reap: () => this.#launcher.reap(),
+    });
     this.#checks = new RunChecks({
       ...{
         folder: this.#folder,
@@ -126,14 +125,14 @@ export class HostRuntime {
         byShim: shim !== null,
       },
       onAlive: (run, pid) => {
-        this.#spawned(run, pid);
-        this.#moved(run);
+        this.#progress.spawned(run, pid);
+        this.#progress.moved(run);
       },
-      onFailed: (run, error) => this.#failed(run, error),
+      onFailed: (run, error) => this.#progress.failed(run, error),
       onEnded: (run, end, recorded) => {
         // Its lines are still on their way.
-        if (recorded) this.#spawned(run, run.program?.pid ?? 0);
-        this.#exited(run, end);
+        if (recorded) this.#progress.spawned(run, run.program?.pid ?? 0);
+        this.#progress.exited(run, end);
       },
       onProblem: options.onProblem,
     });
@@ -171,7 +170,7 @@ export class HostRuntime {
     if (this.#closed || run.phase !== 'REQUESTED') return;
     try {
       const prepared = this.#preparer.write(action, spec, run.folder);
-      if ('fault' in prepared) queueMicrotask(() => this.#failed(run, prepared.fault));
+      if ('fault' in prepared) queueMicrotask(() => this.#progress.failed(run, prepared.fault));
       else {
         run.spec = prepared.spec;
         run.note = prepared.note;
@@ -179,7 +178,7 @@ export class HostRuntime {
       }
     } catch (error) {
       queueMicrotask(() =>
-        this.#failed(
+        this.#progress.failed(
           run,
           `the run's files cannot be written: ${error instanceof Error ? error.message : String(error)}`,
         ),
@@ -200,7 +199,7 @@ export class HostRuntime {
       run.signals.push({ signal, to });
       return 'DELIVERED';
     }
-    return this.#deliver(run, signal, to);
+    return deliver({ folder: this.#folder, onProblem: this.#options.onProblem }, run, signal, to);
   }
 
   /**
@@ -378,116 +377,13 @@ export class HostRuntime {
     if (this.#closed || this.#ears) return;
     this.#ears = listen(
       this.#fifo,
-      (line) => this.#receive(line),
+      (line) => this.#progress.receive(line),
       (error) =>
         this.#options.onProblem({
           code: 'WRAPPER_REPORTS_UNREADABLE',
           detail: `the FIFO of the wrappers cannot be read: ${(error as Error).message}`,
         }),
     );
-  }
-
-  /** One line of a shim or wrapper: see launcher.c and launcher-script.ts. */
-  #receive(line: string): void {
-    if (line.startsWith('w ')) this.#options.onProblem(shimProblem(line.slice(2)));
-    const [kind, runId = '', ...words] = line.split(' ');
-    const run = this.#runs.get(runId);
-    if (!run) return;
-    const rest = words.join(' ');
-    if (kind === 's') this.#spawned(run, Number(rest));
-    else if (kind === 'f') this.#failed(run, rest);
-    else if (kind === 'm') this.#moved(run);
-    else if (kind === 'n' && run.phase === 'LIVE')
-      this.#options.onNotify?.(run.spec.instanceId, runId, parseNotification(rest));
-    else if (kind === 'e' && run.phase === 'REQUESTED')
-      this.#failed(run, `its process ended (${rest}) before the program was executed`);
-    else if (kind === 'e') {
-      const ending = parseStatus(rest);
-      if (!ending) return;
-      const endedAt = ending.endedAt ?? statusTime(join(this.#folder, run.folder));
-      const endedMs = endedMsOf(
-        { ...ending, endedAt },
-        { run: run.spec.bootId, now: this.#bootId },
-      );
-      this.#exited(run, { exit: ending.exit, endedAt, endedMs });
-    }
-  }
-
-  #spawned(run: Run, pid: number): void {
-    if (run.phase !== 'REQUESTED') return;
-    run.phase = 'LIVE';
-    run.reportedPid = pid;
-    const { instanceId, runId } = run.spec;
-    this.#options.onEvent(instanceId, {
-      type: 'SPAWNED',
-      runId,
-      pid,
-      ...(run.note === null ? {} : { note: run.note }),
-    });
-    for (const { signal, to } of run.signals.splice(0)) this.#deliver(run, signal, to);
-  }
-
-  /** The program has named another main process, or may have: its file names it. */
-  #moved(run: Run): void {
-    run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
-    if (run.phase !== 'LIVE' || !run.program || run.program.pid === run.reportedPid) return;
-    const { pid } = run.program;
-    run.reportedPid = pid;
-    this.#options.onEvent(run.spec.instanceId, { type: 'MOVED', runId: run.spec.runId, pid });
-  }
-
-  #failed(run: Run, error: string): void {
-    if (run.phase !== 'REQUESTED') return;
-    this.#end(run);
-    this.#options.onEvent(run.spec.instanceId, {
-      type: 'SPAWN_FAILED',
-      runId: run.spec.runId,
-      error,
-    });
-  }
-
-  #exited(run: Run, { exit, endedAt, endedMs }: End): void {
-    if (run.phase === 'ENDED') return;
-    this.#end(run);
-    this.#options.onEvent(run.spec.instanceId, {
-      type: 'EXITED',
-      runId: run.spec.runId,
-      exit,
-      endedAt,
-      endedMs,
-    });
-  }
-
-  #end(run: Run): void {
-    this.#runs.end(run);
-    this.#launcher.reap();
-  }
-
-  #deliver(run: Run, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE' {
-    run.program = programIn(join(this.#folder, run.folder)) ?? run.program;
-    if (!run.program) return 'GONE';
-    const refused = (error: unknown): void =>
-      this.#options.onProblem({
-        code: problemCode(error, 'SIGNAL_NOT_DELIVERED'),
-        detail: `${signal} was not delivered to run ${run.spec.runId}: ${(error as Error).message}`,
-      });
-    try {
-      if (to === 'PROCESS') return signalProcess(run.program, signalsOf(signal, run.spec));
-      if (
-        to === 'CGROUP' &&
-        signal === 'KILL' &&
-        run.spec.cgroup &&
-        lives(run.program) &&
-        killCgroup(run.spec.cgroup)
-      )
-        return 'DELIVERED';
-      return signalGroup(run.program, signalsOf(signal, run.spec), refused);
-    } catch (error) {
-      refused(error);
-      if (!isShortage(error)) return 'GONE';
-      setTimeout(() => this.#deliver(run, signal, to), signalAgainMs).unref();
-      return 'DELIVERED';
-    }
   }
 
   *#pending(): Iterable<string> {
