@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
-import type { AgentProblemCode, OnProblem } from '../../src/domain/agent-problems.ts';
+import type { AgentProblemCode } from '../../src/domain/agent-problems.ts';
 import {
   AgentCommandReceivedDocument,
   AgentMetricsDocument,
@@ -19,64 +19,19 @@ import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { unwrap } from '../../src/sdk/faults.ts';
 import { aged } from './ages.ts';
 import { messageOf } from './files.ts';
-import type { NonceFile } from './nonce.ts';
-import type { Outbox } from './outbox.ts';
-import { type StreamHandler, StreamTable } from './streams.ts';
+import type { LinkOptions } from './link-options.ts';
+import { final, inWords, notAccepted, refusals } from './refusals.ts';
+import { newSession, type Session } from './session.ts';
 import {
   type CommandReceipt,
-  type Delivery,
   type DependencyFacts,
-  type HostFacts,
   type MetricsBody,
-  type MetricsRate,
   maxBatchBytes,
   maxReportsPerBatch,
   protocolVersions,
-  type ReceivedDelta,
   type ReceivedSnapshot,
   type Welcome,
 } from './wire.ts';
-
-export interface LinkOptions {
-  /** ws:// or wss:// address of the plane's endpoint for agents. */
-  readonly url: string;
-  readonly credential: string;
-  readonly machineId: string;
-  readonly agentVersion: string;
-  /** Asked again for each session. */
-  readonly facts: () => HostFacts;
-  readonly outbox: Outbox;
-  readonly nonce: Pick<NonceFile, 'stored' | 'store'>;
-  readonly onWelcome?: (welcome: Welcome) => void;
-  readonly onSnapshot: (snapshot: ReceivedSnapshot) => void;
-  readonly onDelta: (delta: ReceivedDelta) => void;
-  /**
-   * What comes before a session's snapshot is handed on together with that, right before it:
-   * neither is to be judged without the other.
-   */
-  readonly onFacts?: (facts: DependencyFacts) => void;
-  readonly onCommand: (delivery: Delivery) => void;
-  readonly onMetricsRate?: (rate: MetricsRate) => void;
-  /** Somebody wants to watch. Absent: this agent has nothing to show. */
-  readonly onStream?: StreamHandler;
-  /**
-   * The connection is lost or cannot be made; it is tried again by itself. Reported once until the
-   * next welcome.
-   */
-  readonly onDisconnected?: (why: string) => void;
-  /** A session has ended, or could not begin although there was a connection. */
-  readonly onSessionEnd?: () => void;
-  /**
-   * Something that a person should know: refused for good, a report that the plane does not take.
-   */
-  readonly onProblem: OnProblem;
-  /**
-   * Silence after which the plane is asked for a sign of life, and how long it has to give one.
-   * 10,000 each.
-   */
-  readonly keepAliveMs?: number;
-  readonly pongTimeoutMs?: number;
-}
 
 /** After a refusal that only a person can mend. */
 const refusedRetryMs = 30_000;
@@ -94,22 +49,6 @@ interface Acknowledgement {
    * batch instead.
    */
   readonly refused?: readonly { readonly sequence: number; readonly message: string }[];
-}
-
-/** One session on one connection. Late answers of an earlier one find themselves outdated. */
-interface Session {
-  readonly connection: Connection;
-  readonly streams: StreamTable;
-  welcomed: boolean;
-  snapshotReceived: boolean;
-  /** Received before the snapshot. */
-  facts: DependencyFacts | null;
-  inFlight: boolean;
-  limit: number;
-  /** A message was refused: the next attempt waits longer than this one did. */
-  failed: boolean;
-  /** How often in a row the plane could not take a batch. */
-  troubles: number;
 }
 
 export class Link {
@@ -213,16 +152,7 @@ export class Link {
 
   /** One connection from its opening to its end. @returns why it ended */
   async #once(): Promise<unknown> {
-    const {
-      url,
-      credential: token,
-      keepAliveMs,
-      pongTimeoutMs,
-      outbox,
-      machineId,
-      agentVersion,
-      facts,
-    } = this.#options;
+    const { url, credential: token, keepAliveMs, pongTimeoutMs } = this.#options;
     let connection: Connection;
     try {
       connection = await openConnection({
@@ -239,28 +169,9 @@ export class Link {
       connection.close();
       return null;
     }
-    const streams = new StreamTable(connection, this.#options.onStream ?? null);
-    const session: Session = {
-      connection,
-      streams,
-      welcomed: false,
-      snapshotReceived: false,
-      facts: null,
-      inFlight: false,
-      limit: maxReportsPerBatch,
-      failed: false,
-      troubles: 0,
-    };
+    const session = newSession(connection, this.#options.onStream ?? null);
     this.#session = session;
-    const input = {
-      protocolVersions,
-      agentVersion,
-      machineId,
-      epoch: outbox.epoch,
-      nonce: this.#options.nonce.stored,
-      facts: facts(),
-    };
-    const messages = connection.subscribe(AgentSessionDocument, { input });
+    const messages = connection.subscribe(AgentSessionDocument, { input: this.#introduction() });
     try {
       for (;;) {
         const next = await messages.next().catch((error: unknown) => ({ failed: error }));
@@ -274,11 +185,24 @@ export class Link {
       }
     } finally {
       this.#session = null;
-      streams.close();
+      session.streams.close();
       if (session.welcomed && !session.failed) this.#attempt = 0;
       this.#options.onSessionEnd?.();
       connection.close();
     }
+  }
+
+  /** What a session begins with. */
+  #introduction() {
+    const { outbox, machineId, agentVersion, facts, nonce } = this.#options;
+    return {
+      protocolVersions,
+      agentVersion,
+      machineId,
+      epoch: outbox.epoch,
+      nonce: nonce.stored,
+      facts: facts(),
+    };
   }
 
   #receive(session: Session, message: AgentSessionSubscription['agentSession']): void {
@@ -450,27 +374,3 @@ export class Link {
     return pause;
   }
 }
-
-/** Codes that mean: this message will never be taken. */
-const refusals: ReadonlySet<string> = new Set([
-  'INVALID_INPUT',
-  'BAD_REQUEST',
-  'FORBIDDEN',
-  'PAYLOAD_TOO_LARGE',
-]);
-
-/**
- * Only a person can mend them: tried again slowly, and reported even when something else was
- * reported before.
- */
-const final: ReadonlyMap<string, AgentProblemCode> = new Map([
-  ['UNAUTHENTICATED', 'CREDENTIAL_REJECTED'],
-  ['PROTOCOL_UNSUPPORTED', 'PROTOCOL_UNSUPPORTED'],
-  ['AGENT_SUPERSEDED', 'FOLDER_SUPERSEDED'],
-]);
-
-const notAccepted =
-  "the plane does not accept this agent's credential: it was revoked, or the host was removed. Programs go on; enrol again with gander-agent enrol --force and a join token (gander join-token --host NAME)";
-
-const inWords = (failure: Failure | null): string =>
-  [failure?.message, failure?.hint].filter(Boolean).join('; ');

@@ -3,8 +3,6 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'agents/link/link.ts',
-  'agents/link/link.ts: once',
   'agents/link/outbox.ts',
   'agents/main/supervisor/supervisor.ts',
   'bench/schedules.bench.ts: an anonymous function',
