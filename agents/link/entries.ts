@@ -68,6 +68,18 @@ export function isPassing(entry: Entry): boolean {
 /** An event that a program published: worth less than what the agent itself reports. */
 export const isPublished = ({ body }: Entry): boolean => 'published' in body;
 
+/** Index of the first entry that covers anything after the sequence. */
+export function firstAfter(entries: readonly Entry[], sequence: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] as Entry).sequence > sequence) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same
  * sequences.

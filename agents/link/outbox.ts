@@ -12,38 +12,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from '../../src/base/ids.ts';
-import type { AgentProblemCode, OnProblem } from '../../src/domain/agent-problems.ts';
-import {
-  firstOf,
-  gapEntry,
-  isPassing,
-  isPublished,
-  lineOf,
-  subjectOf,
-  trimmed,
-  withGaps,
-} from './entries.ts';
+import type { AgentProblemCode } from '../../src/domain/agent-problems.ts';
+import { firstAfter, firstOf, gapEntry, lineOf, trimmed, withGaps } from './entries.ts';
 import { EpochFile } from './epoch-file.ts';
 import { messageOf } from './files.ts';
 import { type MomentOfBoot, momentOf } from './moment.ts';
-import { type Segment, Segments } from './segments.ts';
+import type { OutboxOptions } from './outbox-options.ts';
+import { loadOrGap, tryRewrite } from './segment-repair.ts';
+import { Segments } from './segments.ts';
+import { NewestBySubject, shrinkSegments, shrunkTail } from './shrinking.ts';
 import type { Entry, Report } from './wire.ts';
-
-export interface OutboxOptions {
-  readonly folder: string;
-  /**
-   * Identity of the host's boot: another one after a disorderly end means that the disk may be
-   * behind.
-   */
-  readonly bootId: string;
-  /** Bound of all segments together, 64 MiB by default. */
-  readonly maxBytes?: number;
-  /** A new segment begins at this size; by default 1 MiB or a sixteenth of maxBytes. */
-  readonly segmentBytes?: number;
-  /** The clocks of this host, by default the real ones. */
-  readonly now?: (bootId: string) => MomentOfBoot;
-  readonly onProblem: OnProblem;
-}
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 /** More sequences than can be used in the time between two synchronisations of the disk. */
@@ -76,11 +54,8 @@ export class Outbox {
   /** The newest entries without a hole, up to #last. */
   #tail: Entry[] = [];
   #unwrittenBytes = 0;
-  /**
-   * The newest sequence on each subject, to know what is superseded. Empty when all is
-   * acknowledged.
-   */
-  readonly #newest = new Map<string, number>();
+  /** To know what is superseded. Empty when all is acknowledged. */
+  readonly #newest = new NewestBySubject();
   #diskFailed = false;
   #retryTimer: NodeJS.Timeout | null = null;
 
@@ -161,7 +136,7 @@ export class Outbox {
         ...('gap' in body ? {} : { boot }),
         body,
       };
-      this.#note(entry);
+      this.#newest.note(entry);
       this.#tail.push(entry);
       if (this.#diskFailed) this.#unwrittenBytes += lineOf(entry).length;
     }
@@ -196,26 +171,9 @@ export class Outbox {
     const [oldest] = this.#tail;
     if (oldest === undefined || firstOf(oldest) <= sequence) return this.#tail;
     const segment = this.#segments.list.find((candidate) => candidate.last >= sequence);
-    return segment === undefined ? this.#tail : this.#load(segment);
-  }
-
-  #load(segment: Segment, segments = this.#segments): readonly Entry[] {
-    try {
-      return segments.load(segment);
-    } catch (error) {
-      this.#problem(
-        'OUTBOX_DAMAGED',
-        `a segment of the outbox cannot be read: ${messageOf(error)}`,
-      );
-      return [
-        gapEntry(
-          segment.first,
-          segment.last,
-          segment.last - segment.first + 1,
-          new Date().toISOString(),
-        ),
-      ];
-    }
+    return segment === undefined
+      ? this.#tail
+      : loadOrGap(this.#segments, segment, this.#options.onProblem);
   }
 
   /** The plane has everything up to this: what is wholly covered goes. */
@@ -272,7 +230,10 @@ export class Outbox {
     const segment = this.#segments.list.find(
       (candidate) => candidate.first <= sequence && sequence <= candidate.last,
     );
-    if (segment !== undefined) this.#rewrite(segment, withGaps(this.#load(segment), drop));
+    if (segment === undefined) return;
+    const { onProblem } = this.#options;
+    const entries = loadOrGap(this.#segments, segment, onProblem);
+    tryRewrite(this.#segments, segment, withGaps(entries, drop), onProblem);
   }
 
   /** Everything on disk and synchronised; the outbox takes nothing more. */
@@ -313,15 +274,10 @@ export class Outbox {
         pending.map(({ at, boot, body }) => ({ at: Date.parse(at), ...(boot && { boot }), body })),
       );
     };
-    for (const segment of segments) carry(this.#load(segment, old));
+    for (const segment of segments) carry(loadOrGap(old, segment, this.#options.onProblem));
     carry(tail);
     this.#epochFile.save(this.#epoch, false);
     old.abandon();
-  }
-
-  #note(entry: Entry): void {
-    const subject = subjectOf(entry);
-    if (subject !== null) this.#newest.set(subject, entry.sequence);
   }
 
   #write(): void {
@@ -380,96 +336,28 @@ export class Outbox {
   }
 
   #shrinkMemory(): void {
-    const size = () => this.#tail.reduce((sum, entry) => sum + lineOf(entry).length, 0);
-    this.#tail = withGaps(
+    const { tail, bytes } = shrunkTail(
       this.#tail,
-      (entry) => entry.sequence > this.#written && this.#isSuperseded(entry),
+      { after: this.#written, maxBytes: maxUnwrittenBytes },
+      (entry) => this.#newest.supersedes(entry),
     );
-    if (size() > maxUnwrittenBytes)
-      this.#tail = withGaps(
-        this.#tail,
-        (entry) => entry.sequence > this.#written && isPublished(entry),
-      );
-    if (size() > maxUnwrittenBytes) {
-      const half = this.#tail[Math.floor(this.#tail.length / 2)]?.sequence ?? 0;
-      this.#tail = withGaps(
-        this.#tail,
-        (entry) => entry.sequence <= half && entry.sequence > this.#written,
-      );
-    }
-    this.#unwrittenBytes = size();
+    this.#tail = tail;
+    this.#unwrittenBytes = bytes;
     this.#problem(
       'OUTBOX_FULL',
       'the outbox in memory has reached its bound; reports were dropped and a gap is reported',
     );
   }
 
-  #isSuperseded(entry: Entry): boolean {
-    const subject = subjectOf(entry);
-    return (
-      isPassing(entry) && subject !== null && (this.#newest.get(subject) ?? 0) > entry.sequence
-    );
-  }
-
-  /**
-   * Down to seven eighths of the bound: first what is superseded, then what programs published,
-   * oldest first; then the oldest of all.
-   */
+  /** Down to seven eighths of the bound. */
   #shrink(): void {
     const target = this.#maxBytes - this.#maxBytes / 8;
-    if (this.#segments.active.bytes > 0) this.#segments.rotate();
-    this.#thin(
-      target,
-      (segment) => segment.passing > 0,
-      (entry) => this.#isSuperseded(entry),
-    );
-    // A program may publish a hundred times a second: it must not push the ledger out.
-    this.#thin(target, (segment) => segment.published > 0, isPublished);
-    let oldest = this.#segments.list[0] as Segment;
-    if (this.#segments.bytes > target) {
-      this.#rewrite(
-        oldest,
-        withGaps(this.#load(oldest), () => true),
-      );
-    }
-    while (this.#segments.bytes > target && this.#segments.list.length > 2) {
-      const next = this.#segments.list[1] as Segment;
-      const merged = withGaps([...this.#load(oldest), ...this.#load(next)], () => true);
-      if (!this.#rewrite(oldest, merged)) break;
-      this.#segments.remove(next);
-      oldest = this.#segments.list[0] as Segment;
-    }
+    const { onProblem } = this.#options;
+    shrinkSegments(this.#segments, target, (entry) => this.#newest.supersedes(entry), onProblem);
     this.#problem(
       'OUTBOX_FULL',
       'the outbox has reached its bound; reports were dropped and a gap is reported',
     );
-  }
-
-  /** Drops entries of segments, oldest first, until all together are down to the target. */
-  #thin(
-    target: number,
-    mayHave: (segment: Segment) => boolean,
-    drop: (entry: Entry) => boolean,
-  ): void {
-    for (const segment of this.#segments.list.slice(0, -1)) {
-      if (this.#segments.bytes <= target) return;
-      if (!mayHave(segment)) continue;
-      const entries = this.#load(segment);
-      if (entries.some(drop)) this.#rewrite(segment, withGaps(entries, drop));
-    }
-  }
-
-  #rewrite(segment: Segment, entries: readonly Entry[]): boolean {
-    try {
-      this.#segments.rewrite(segment, entries);
-      return true;
-    } catch (error) {
-      this.#problem(
-        'OUTBOX_NOT_WRITTEN',
-        `a segment of the outbox cannot be rewritten: ${messageOf(error)}`,
-      );
-      return false;
-    }
   }
 
   #problem(code: AgentProblemCode, detail: string): void {
@@ -486,7 +374,7 @@ export class Outbox {
 
   #openSegments(epoch: string): Segments {
     const segments = Segments.open(join(this.#options.folder, epoch), (entry) => {
-      this.#note(entry);
+      this.#newest.note(entry);
       this.#tail.push(entry);
       if (this.#tail.length > 2 * tailEntries) this.#tail.splice(0, tailEntries);
     });
@@ -495,16 +383,4 @@ export class Outbox {
     this.#acknowledged = (segments.list[0]?.first ?? 1) - 1;
     return segments;
   }
-}
-
-/** Index of the first entry that covers anything after the sequence. */
-function firstAfter(entries: readonly Entry[], sequence: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle] as Entry).sequence > sequence) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -18,7 +18,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstOf } from '../../agents/link/entries.ts';
-import { Outbox, type OutboxOptions } from '../../agents/link/outbox.ts';
+import { Outbox } from '../../agents/link/outbox.ts';
+import type { OutboxOptions } from '../../agents/link/outbox-options.ts';
 import type { Entry, Report } from '../../agents/link/wire.ts';
 import { until } from '../support/until.ts';
 
