@@ -13,11 +13,8 @@
  */
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import type { OnProblem } from '../../../src/domain/agent-problems.ts';
-import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import { Decisions } from '../../core/decide.ts';
 import type { MachineEvent, Now } from '../../core/events.ts';
-import { nameOf } from '../../core/graph/views.ts';
 import { toStored } from '../../core/persist.ts';
 import {
   type Addressed,
@@ -27,55 +24,23 @@ import {
   reconcile,
 } from '../../core/reconcile.ts';
 import { isBusy } from '../../core/transition-context.ts';
-import type { DesiredInstance, Instance, InstanceKey, SignalName } from '../../core/types.ts';
-import type { Outbox } from '../../link/outbox.ts';
+import type { DesiredInstance, Instance, SignalName } from '../../core/types.ts';
 import type { CommandReceipt, Delivery, Report, ReportBody } from '../../link/wire.ts';
 import { clocks } from '../clocks.ts';
 import { CommandIntake } from '../commands/command-intake.ts';
-import type { CommandLedger } from '../commands/command-ledger.ts';
-import { type ActionHost, ProgramActions } from '../commands/program-actions.ts';
-import type { DesiredStore } from '../desired/desired-store.ts';
-import type { FactsStore } from '../desired/facts-store.ts';
+import { ProgramActions } from '../commands/program-actions.ts';
 import type { Delta, Snapshot } from '../desired/received.ts';
 import { Dependencies } from '../planning/dependencies.ts';
-import type { Planner, WallTimer } from '../planning/planner.ts';
-import { type CollectOutput, commandReports, type OutputOf } from '../reporting/reports.ts';
+import { Planning } from '../planning/planning.ts';
+import { commandReports } from '../reporting/reports.ts';
 import { ActionQueue } from './action-queue.ts';
-import { HealthWatch, type HealthWatchHost } from './health-watch.ts';
+import { HealthWatch } from './health-watch.ts';
 import { type CommandEnd, outcomeOf, type PassOutcome } from './pass-outcome.ts';
-import type { JournalRecord, Outcome, ReportsRecord, StateJournal } from './state-journal.ts';
+import { PassWatchers } from './pass-watchers.ts';
+import { notStopped, untilStopped } from './shutdown.ts';
+import type { JournalRecord, Outcome, ReportsRecord } from './state-journal.ts';
+import type { SupervisorOptions } from './supervisor-options.ts';
 import { Timers } from './timers.ts';
-
-/** What of the host is used here; HostRuntime has it. */
-export interface Host extends ActionHost, HealthWatchHost {
-  spawn(action: SpawnAction): void;
-  signal(runId: string, signal: SignalName, to: SignalTarget): 'DELIVERED' | 'GONE';
-  discardRun(runId: string): void;
-  runOutput: OutputOf;
-  collectOutput: CollectOutput;
-  removeInstance(key: InstanceKey): void;
-}
-
-export interface SupervisorOptions {
-  readonly host: Host;
-  readonly outbox: Outbox;
-  readonly desired: DesiredStore;
-  readonly journal: StateJournal;
-  readonly ledger: CommandLedger;
-  readonly bootId: string;
-  /** The machines as the journal has them. */
-  readonly machines: Iterable<Instance>;
-  readonly hostName: string;
-  readonly facts: FactsStore;
-  /** The outbox has new reports. */
-  readonly onReports: () => void;
-  /** These commands are accepted, and that is on disk. */
-  readonly onReceived?: (receipts: readonly CommandReceipt[]) => void;
-  /** Sources of events by the wall clock. */
-  readonly planners?: readonly Planner[];
-  readonly wallTimer?: WallTimer;
-  readonly onProblem: OnProblem;
-}
 
 const readNow = (): Now => ({
   monotonicMs: monotonicMs(),
@@ -83,9 +48,6 @@ const readNow = (): Now => ({
   runId: uuidv7(),
   chance: Math.random(),
 });
-
-/** Beyond a program's own stopTimeoutMs, for KILL to do its work. */
-const stopGraceMs = 3000;
 
 export class Supervisor {
   readonly #options: SupervisorOptions;
@@ -105,10 +67,10 @@ export class Supervisor {
   #lastReports: ReportsRecord | null = null;
   #stopping = false;
   #closed = false;
-  #watchers: (() => void)[] = [];
+  readonly #watchers = new PassWatchers(() => this.wake());
   readonly #commandIntake: CommandIntake;
   readonly dependencies: Dependencies;
-  readonly #planners: readonly Planner[];
+  readonly #planning: Planning;
   /** Local callers that wait for the end of their command. */
   readonly #localCommands = new Map<string, (outcome: Outcome) => void>();
   readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance =>
@@ -116,7 +78,7 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
-    this.#planners = options.planners ?? [];
+    this.#planning = new Planning(options.planners ?? [], options.wallTimer);
     for (const machine of options.machines) this.#machines.set(machine.key.instanceId, machine);
     this.#timers = new Timers((ids) =>
       this.feed(ids.map((instanceId) => ({ instanceId, event: { type: 'TIMER' } }))),
@@ -186,14 +148,9 @@ export class Supervisor {
    */
   applyStored(boot: boolean): void {
     const { desired } = this.#options;
-    this.#updatePlanners();
+    this.#planning.update(this.#desired());
     if (desired.known) this.dependencies.replace(desired.instances.values());
-    if (desired.known)
-      this.feed(
-        reconcile(this.#machines, [...desired.instances.values()].map(this.#withLocalChanges), {
-          boot,
-        }),
-      );
+    if (desired.known) this.feed(reconcile(this.#machines, this.#desired(), { boot }));
   }
 
   /** Schedules a pass, also when there is no event: something may be due. */
@@ -210,7 +167,7 @@ export class Supervisor {
     const { desired } = this.#options;
     desired.replace(snapshot);
     this.dependencies.replace(snapshot.instances);
-    this.#updatePlanners();
+    this.#planning.update(this.#desired());
     if (this.#stopping) return;
     this.feed(reconcile(this.#machines, snapshot.instances.map(this.#withLocalChanges), snapshot));
     this.#reportApplied(snapshot.revision);
@@ -219,7 +176,7 @@ export class Supervisor {
   applyDelta(delta: Delta): void {
     if (!this.#options.desired.change(delta) || this.#stopping) return;
     this.dependencies.change(delta.changed, delta.removed);
-    this.#updatePlanners();
+    this.#planning.update(this.#desired());
     const leaving = delta.removed.flatMap((instanceId) => this.#machines.get(instanceId) ?? []);
     // What was never here counts as removed at once, or the plane would wait for it.
     for (const instanceId of delta.removed) {
@@ -296,21 +253,8 @@ export class Supervisor {
     this.feed(
       busy().map(({ key }) => ({ instanceId: key.instanceId, event: { type: 'SHUTDOWN' } })),
     );
-    // Each is killed when its time is up. So while their number falls, the stop makes progress.
-    for (let level = busy(); level.length > 0; ) {
-      const withinMs =
-        Math.max(...level.map((machine) => machine.definition.stopTimeoutMs)) + stopGraceMs;
-      await this.#until(() => busy().length < level.length, withinMs);
-      const left = busy();
-      if (left.length === level.length) break;
-      level = left;
-    }
-    for (const { key } of busy())
-      this.#options.onProblem({
-        code: 'PROGRAM_NOT_STOPPED',
-        detail: `cannot stop ${nameOf(key)}#${key.index}`,
-        context: { ...key },
-      });
+    await untilStopped(busy, (condition, withinMs) => this.#watchers.until(condition, withinMs));
+    for (const machine of busy()) this.#options.onProblem(notStopped(machine));
   }
 
   /** Stops deciding. Programs keep running. */
@@ -318,16 +262,15 @@ export class Supervisor {
     this.#closed = true;
     this.#timers.close();
     this.dependencies.close();
-    this.#options.wallTimer?.close();
+    this.#planning.close();
     this.#healthWatch.close();
     this.#queue = [];
     this.#actions.clear();
   }
 
-  #updatePlanners(): void {
-    if (this.#planners.length === 0) return;
-    const instances = [...this.#options.desired.instances.values()].map(this.#withLocalChanges);
-    for (const planner of this.#planners) planner.desired(instances);
+  /** All that is desired, with local changes. */
+  #desired(): DesiredInstance[] {
+    return [...this.#options.desired.instances.values()].map(this.#withLocalChanges);
   }
 
   /**
@@ -354,7 +297,14 @@ export class Supervisor {
       dependencyContext: (machine) => this.dependencies.dependencyContext(machine),
     });
     for (const addressed of queue) decisions.decide(addressed);
-    if (!this.#stopping) this.#plan(decisions, before, records);
+    if (!this.#stopping) {
+      for (const planned of this.#planning.due(this.#machines)) {
+        before.push(...planned.reports);
+        records.push(...planned.records);
+        for (const machine of planned.machines ?? []) this.addMachine(machine);
+        for (const addressed of planned.events) decisions.decide(addressed);
+      }
+    }
     const waiting = this.dependencies.settle(decisions);
     for (const { addressed, error } of decisions.faults) {
       const { instanceId, event } = addressed;
@@ -388,32 +338,8 @@ export class Supervisor {
         for (const key of outcome.endedConcurrent) host.removeInstance(key);
       });
     }
-    for (const watch of this.#watchers) watch();
-    this.#armWallTimer();
-  }
-
-  /**
-   * Adds what is due by the wall clock to the pass: events, reports, and records for the journal.
-   */
-  #plan(decisions: Decisions, reports: Report[], records: JournalRecord[]): void {
-    for (const planner of this.#planners) {
-      const planned = planner.decide(
-        { wallMs: wallMs(), monotonicMs: monotonicMs() },
-        this.#machines,
-      );
-      reports.push(...planned.reports);
-      records.push(...planned.records);
-      for (const machine of planned.machines ?? []) this.addMachine(machine);
-      for (const addressed of planned.events) decisions.decide(addressed);
-    }
-  }
-
-  #armWallTimer(): void {
-    const { wallTimer } = this.#options;
-    if (wallTimer === undefined) return;
-    const now = wallMs();
-    const next = this.#planners.map((planner) => planner.nextAt(now)).filter((at) => at !== null);
-    wallTimer.set(next.length === 0 || this.#stopping ? null : Math.min(...next));
+    this.#watchers.notify();
+    this.#planning.arm(this.#stopping);
   }
 
   #carryOutAction(action: PassOutcome['actions'][number]): void {
@@ -463,29 +389,12 @@ export class Supervisor {
     return this.#localCommands.delete(commandId);
   }
 
-  /** Resolves when the condition holds after a pass, or the time is up. */
-  #until(condition: () => boolean, withinMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#watchers = this.#watchers.filter((watcher) => watcher !== watch);
-        resolve();
-      };
-      const watch = () => {
-        if (condition()) done();
-      };
-      const timer = setTimeout(done, withinMs);
-      this.#watchers.push(watch);
-      this.wake();
-    });
-  }
-
   *#everything(): Generator<JournalRecord> {
     yield { boot: this.#options.bootId };
     const now = clocks(this.#options.bootId);
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
     yield* this.#options.ledger.records();
-    for (const planner of this.#planners) yield* planner.records();
+    yield* this.#planning.records();
     if (this.#lastReports !== null) yield this.#lastReports;
   }
 }
