@@ -125,6 +125,62 @@ function reportLateness(
   });
 }
 
+/** When the first instruction of each run's job was executed, by the job's own clock. */
+function readBeginnings(beginnings: string): Map<string, number> {
+  return new Map(
+    readFileSync(beginnings, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string])
+      .map(([run, seconds]) => [run, Number(seconds) * 1000]),
+  );
+}
+
+/** The firings of all runs, each due when this host's jitter puts it off to. */
+async function allFirings(flock: Flock) {
+  const jitters = await allJitters(flock);
+  const putOff = (address: string, name: string | null) =>
+    jitters.get(`${address.split('@')[0]} ${name}`) ?? Number.NaN;
+  return (await allRuns(flock)).flatMap(({ id, address, startedAt, firing }) =>
+    firing === null || firing === undefined
+      ? []
+      : [
+          {
+            runUuid: uuidOf(id),
+            startedAt: Date.parse(startedAt),
+            ...firing,
+            dueAt: Date.parse(firing.dueAt) + putOff(address, firing.scheduleName),
+          },
+        ],
+  );
+}
+
+/** @param begun by run, when its job's first instruction was executed */
+function reportFirings(
+  fired: Awaited<ReturnType<typeof allFirings>>,
+  begun: ReadonlyMap<string, number>,
+): void {
+  const others = fired.filter(({ outcome }) => outcome !== 'RAN');
+  report({
+    metric: 'firings that were not on time',
+    value: others.length,
+    unit: 'ratio',
+    n: fired.length,
+  });
+  const onTime = fired.filter(
+    ({ runUuid }) => begun.has(runUuid) && !others.some((other) => other.runUuid === runUuid),
+  );
+  reportLateness(
+    'from due until the agent began it',
+    onTime.map(({ startedAt, dueAt }) => startedAt - dueAt),
+    { median: 5, latest: 20 },
+  );
+  reportLateness(
+    "from due until the job's first instruction",
+    onTime.map(({ runUuid, dueAt }) => (begun.get(runUuid) as number) - dueAt),
+  );
+}
+
 await withFlock(async (flock) => {
   const beginnings = join(flock.folder, 'beginnings');
   const command = ['bash', '-c', `echo "$GANDER_RUN $EPOCHREALTIME" >>'${beginnings}'`];
@@ -151,45 +207,7 @@ await withFlock(async (flock) => {
     n: programs * each,
   });
 
-  const begun = new Map(
-    readFileSync(beginnings, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => line.split(' ') as [string, string])
-      .map(([run, seconds]) => [run, Number(seconds) * 1000]),
-  );
-  const jitters = await allJitters(flock);
-  const putOff = (address: string, name: string | null) =>
-    jitters.get(`${address.split('@')[0]} ${name}`) ?? Number.NaN;
-  const fired = (await allRuns(flock)).flatMap(({ id, address, startedAt, firing }) =>
-    firing === null || firing === undefined
-      ? []
-      : [
-          {
-            runUuid: uuidOf(id),
-            startedAt: Date.parse(startedAt),
-            ...firing,
-            dueAt: Date.parse(firing.dueAt) + putOff(address, firing.scheduleName),
-          },
-        ],
-  );
-  const others = fired.filter(({ outcome }) => outcome !== 'RAN');
-  report({
-    metric: 'firings that were not on time',
-    value: others.length,
-    unit: 'ratio',
-    n: fired.length,
-  });
-  const onTime = fired.filter(
-    ({ runUuid }) => begun.has(runUuid) && !others.some((other) => other.runUuid === runUuid),
-  );
-  reportLateness(
-    'from due until the agent began it',
-    onTime.map(({ startedAt, dueAt }) => startedAt - dueAt),
-    { median: 5, latest: 20 },
-  );
-  reportLateness(
-    "from due until the job's first instruction",
-    onTime.map(({ runUuid, dueAt }) => (begun.get(runUuid) as number) - dueAt),
-  );
+  const begun = readBeginnings(beginnings);
+  const fired = await allFirings(flock);
+  reportFirings(fired, begun);
 });

@@ -3,7 +3,6 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'bench/schedules.bench.ts: an anonymous function',
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
