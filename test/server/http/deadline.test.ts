@@ -143,6 +143,8 @@ describe('agents and people', () => {
       `h-${randomUUID().slice(0, 8)}`,
     );
     agent = await openAgent(plane, credential);
+    // The desired state is read from the tables that the tests lock.
+    expect(await agent.next()).toMatchObject({ __typename: 'DesiredSnapshot' });
     return agent;
   }
 
