@@ -87,6 +87,23 @@ export async function openedFor(
   return session;
 }
 
+/**
+ * Statements that are not of the work: those of transactions and notifications, and what a
+ * connection does first, which is to learn the types of arrays.
+ */
+const incidental = /^\s*(begin|commit|rollback|savepoint|notify|listen)|from pg_catalog\.pg_type/i;
+
+async function eventsAfter(plane: OpenPlane, sequence: number): Promise<EventRecord[]> {
+  const head = await plane.log.head();
+  const found: EventRecord[] = [];
+  if (head <= sequence) return found;
+  for await (const event of plane.log.follow(sequence, () => true)) {
+    found.push(event);
+    if (event.sequence >= head) break;
+  }
+  return found;
+}
+
 export async function openGraph(): Promise<Graph> {
   const database = await createTestDatabase();
   let sent: string[] = [];
@@ -127,24 +144,9 @@ export async function openGraph(): Promise<Graph> {
     async statements(work) {
       sent = [];
       await work();
-      // A connection's first act is to learn the types of arrays.
-      return sent.filter(
-        (statement) =>
-          !/^\s*(begin|commit|rollback|savepoint|notify|listen)|from pg_catalog\.pg_type/i.test(
-            statement,
-          ),
-      );
+      return sent.filter((statement) => !incidental.test(statement));
     },
-    async eventsAfter(sequence) {
-      const head = await plane.log.head();
-      const found: EventRecord[] = [];
-      if (head <= sequence) return found;
-      for await (const event of plane.log.follow(sequence, () => true)) {
-        found.push(event);
-        if (event.sequence >= head) break;
-      }
-      return found;
-    },
+    eventsAfter: (sequence) => eventsAfter(plane, sequence),
     async close() {
       await plane.close();
       await pool.end();

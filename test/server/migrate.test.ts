@@ -46,6 +46,47 @@ function addMigration(tag: string, text: string): void {
   writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify(now));
 }
 
+/** A definition as the first release stored it: with the settings that it had, and no others. */
+function firstDefinition() {
+  const { timestamps: _timestamps, ...log } = defaults.log;
+  const {
+    command,
+    shell,
+    cwd,
+    env,
+    user,
+    autostart,
+    autorestart,
+    exitCodes,
+    startMs,
+    startRetries,
+    backoff,
+  } = defaults;
+  const { stopSignal, stopTimeoutMs, priority, changePolicy } = defaults;
+  return {
+    ...{
+      command,
+      shell,
+      cwd,
+      env,
+      user,
+      autostart,
+      autorestart,
+      exitCodes,
+      startMs,
+      startRetries,
+      backoff,
+    },
+    ...{
+      stopSignal,
+      stopTimeoutMs,
+      priority: priority + 1,
+      changePolicy,
+      log: { ...log, files: 3 },
+    },
+  };
+}
+
 const tags = () => journal().entries.map((entry) => entry.tag);
 const exists = async (table: string) =>
   (await sql`SELECT to_regclass(${table}) IS NOT NULL AS present`)[0]?.present;
@@ -124,49 +165,17 @@ describe('migrate', () => {
     );
     await migrate(sql, folder);
     const program = randomUUID();
-    const { timestamps: _timestamps, ...log } = defaults.log;
-    const {
-      command,
-      shell,
-      cwd,
-      env,
-      user,
-      autostart,
-      autorestart,
-      exitCodes,
-      startMs,
-      startRetries,
-      backoff,
-    } = defaults;
-    const { stopSignal, stopTimeoutMs, priority, changePolicy } = defaults;
-    const first = {
-      ...{
-        command,
-        shell,
-        cwd,
-        env,
-        user,
-        autostart,
-        autorestart,
-        exitCodes,
-        startMs,
-        startRetries,
-        backoff,
-      },
-      ...{
-        stopSignal,
-        stopTimeoutMs,
-        priority: priority + 1,
-        changePolicy,
-        log: { ...log, files: 3 },
-      },
-    };
+    const first = firstDefinition();
     await sql`INSERT INTO programs (id, name, environment, revision, created_at) VALUES (${program}, 'web', 'default', 1, now())`;
     await sql`INSERT INTO program_revisions (program_id, revision, definition, author, at)
       VALUES (${program}, 1, ${sql.json(first as never)}, 'ada', now())`;
     await migrate(sql, migrations);
     const [row] = await sql`SELECT definition FROM program_revisions`;
-    const expected = { ...defaults, priority: priority + 1, log: { ...defaults.log, files: 3 } };
+    const expected = {
+      ...defaults,
+      priority: defaults.priority + 1,
+      log: { ...defaults.log, files: 3 },
+    };
     // What the migrations themselves have written is right; what came later is completed when it is
     // read.
     expect(row?.definition).toMatchObject({

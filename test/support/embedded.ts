@@ -31,6 +31,20 @@ export interface PlaneSays {
   readonly message?: string;
 }
 
+/**
+ * All processes that were started with a path below this folder: PostgreSQL servers and planes
+ * alike.
+ */
+const startedBelow = (base: string): number[] =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter(
+      (pid) =>
+        pid > 0 &&
+        identify(pid) !== null &&
+        commandLine(pid).some((argument) => argument.startsWith(base)),
+    );
+
 /** Registers hooks that give each test a folder and end whatever it started. */
 export function embeddedFixture() {
   let base = '';
@@ -38,19 +52,7 @@ export function embeddedFixture() {
   const planes: ChildProcess[] = [];
   const folder = () => join(base, 'data');
 
-  /**
-   * All processes that were started with a path below this test's folder: PostgreSQL servers and
-   * planes alike.
-   */
-  const postmasters = (): number[] =>
-    readdirSync('/proc')
-      .map(Number)
-      .filter(
-        (pid) =>
-          pid > 0 &&
-          identify(pid) !== null &&
-          commandLine(pid).some((argument) => argument.startsWith(base)),
-      );
+  const postmasters = () => startedBelow(base);
 
   beforeEach(() => {
     base = mkdtempSync(join(tmpdir(), 'gander-embedded-'));

@@ -3,7 +3,7 @@
  * with answers that each test gives. What a client sends is validated by the schema itself.
  */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -53,17 +53,7 @@ export async function startFakePlane(
   let connections = 0;
   const http = createServer((request, response) => {
     if (request.headers.authorization !== `Bearer ${token}`) {
-      response.writeHead(401, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify({
-          errors: [
-            {
-              message: 'no valid token',
-              extensions: { code: 'UNAUTHENTICATED', hint: 'give --token' },
-            },
-          ],
-        }),
-      );
+      refuse(response);
     } else void yoga(request, response);
   });
   http.on('connection', (socket) => {
@@ -98,6 +88,13 @@ export async function startFakePlane(
         cut();
       }),
   };
+}
+
+/** As the plane answers who shows no valid token. */
+function refuse(response: ServerResponse): void {
+  const extensions = { code: 'UNAUTHENTICATED', hint: 'give --token' };
+  response.writeHead(401, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ errors: [{ message: 'no valid token', extensions }] }));
 }
 
 /**

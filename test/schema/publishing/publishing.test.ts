@@ -41,6 +41,15 @@ const read = async (fields: string) =>
   (await graph.ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;
 const attribute = (name: string, value: unknown) => ({ attribute: { instanceId, name, value } });
 
+/** The events after the sequence, with what they are about. */
+const changesAfter = async (sequence: number) =>
+  (await graph.eventsAfter(sequence)).map(({ kind, instance, actor, payload }) => ({
+    kind,
+    instance,
+    actor,
+    ...payload,
+  }));
+
 beforeAll(async () => {
   graph = await openGraph();
   const planted = await plantFleet(graph.plane.db, {
@@ -83,45 +92,12 @@ test('attributes are kept by name, the latest of a batch counts, and only anothe
   });
   await say(attribute('state', null));
   expect(await read('attributes { name }')).toEqual({ attributes: [{ name: 'queue' }] });
-  const changes = (await graph.eventsAfter(before)).map(({ kind, instance, actor, payload }) => ({
-    kind,
-    instance,
-    actor,
-    ...payload,
-  }));
-  expect(changes).toEqual([
-    {
-      kind: 'ATTRIBUTE_CHANGED',
-      instance: 'web@h1',
-      actor: 'agent:h1',
-      name: 'queue',
-      value: { length: 17 },
-      previous: null,
-    },
-    {
-      kind: 'ATTRIBUTE_CHANGED',
-      instance: 'web@h1',
-      actor: 'agent:h1',
-      name: 'state',
-      value: 'idle',
-      previous: null,
-    },
-    {
-      kind: 'ATTRIBUTE_CHANGED',
-      instance: 'web@h1',
-      actor: 'agent:h1',
-      name: 'state',
-      value: 'busy',
-      previous: 'idle',
-    },
-    {
-      kind: 'ATTRIBUTE_CHANGED',
-      instance: 'web@h1',
-      actor: 'agent:h1',
-      name: 'state',
-      value: null,
-      previous: 'busy',
-    },
+  const by = { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1' };
+  expect(await changesAfter(before)).toEqual([
+    { ...by, name: 'queue', value: { length: 17 }, previous: null },
+    { ...by, name: 'state', value: 'idle', previous: null },
+    { ...by, name: 'state', value: 'busy', previous: 'idle' },
+    { ...by, name: 'state', value: null, previous: 'busy' },
   ]);
 });
 

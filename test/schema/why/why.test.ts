@@ -187,6 +187,48 @@ test('an answer takes a bounded number of statements', async () => {
   expect(sent.length).toBeLessThanOrEqual(9);
 });
 
+/** The id of the only instance of a program. */
+async function instanceIdOf(name: string): Promise<string> {
+  const rows = await graph.plane.db
+    .select({ id: instances.id, index: instances.index, programId: instances.programId })
+    .from(instances);
+  const { program } = await graph.ask('query ($name: String!) { program(name: $name) { id } }', {
+    name,
+  });
+  const programId = Buffer.from(program.id, 'base64').toString().split(':')[1];
+  return rows.find((row) => row.programId === programId)?.id ?? '';
+}
+
+const send = async (body: object) => {
+  sequence += 1;
+  const input = { epoch, reports: [{ sequence, at: new Date().toISOString(), body }] };
+  await graph.ask(
+    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
+    { input },
+    agent,
+  );
+};
+
+const wait = (id: string) =>
+  send({
+    transition: {
+      instanceId: id,
+      from: 'STOPPED',
+      to: 'WAITING',
+      reason: 'DEPENDENCY',
+      restarts: 0,
+    },
+  });
+const blocked = (id: string, program: string, condition: string, detail: string) =>
+  send({
+    waiting: {
+      instanceId: id,
+      blockers: [
+        { on: { program, environment: 'default' }, condition, host: 'a', why: 'DOWN', detail },
+      ],
+    },
+  });
+
 test('an instance that waits is told with what it waits for, since when, why that is so, and what that waits for', async () => {
   await graph.ask(
     `mutation { a: createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
@@ -198,48 +240,10 @@ test('an instance that waits is told with what it waits for, since when, why tha
         { program: { key: { name: "db" } }, dependencies: [{ on: { key: { name: "disk" } } }] }] }) { __typename } }`,
   );
   const all = (await graph.ask('{ instances(first: 9) { nodes { id address } } }')).instances.nodes;
-  const rows = await graph.plane.db
-    .select({ id: instances.id, index: instances.index, programId: instances.programId })
-    .from(instances);
   expect(all).toHaveLength(3);
-  const byName = async (name: string) => {
-    const { program } = await graph.ask('query ($name: String!) { program(name: $name) { id } }', {
-      name,
-    });
-    const programId = Buffer.from(program.id, 'base64').toString().split(':')[1];
-    return rows.find((row) => row.programId === programId)?.id ?? '';
-  };
-  const [db, disk] = [await byName('db'), await byName('disk')];
-  const say = async (body: object) => {
-    sequence += 1;
-    const input = { epoch, reports: [{ sequence, at: new Date().toISOString(), body }] };
-    await graph.ask(
-      'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
-      { input },
-      agent,
-    );
-  };
-  const wait = (id: string) =>
-    say({
-      transition: {
-        instanceId: id,
-        from: 'STOPPED',
-        to: 'WAITING',
-        reason: 'DEPENDENCY',
-        restarts: 0,
-      },
-    });
-  const blocked = (id: string, program: string, condition: string, detail: string) =>
-    say({
-      waiting: {
-        instanceId: id,
-        blockers: [
-          { on: { program, environment: 'default' }, condition, host: 'a', why: 'DOWN', detail },
-        ],
-      },
-    });
+  const [db, disk] = [await instanceIdOf('db'), await instanceIdOf('disk')];
   const failed = run(uuidv7(), { endedAt: '2025-01-01T00:00:01Z', exitCode: 7, outcome: 'FAILED' });
-  await say({
+  await send({
     transition: {
       instanceId: disk,
       from: 'STARTING',

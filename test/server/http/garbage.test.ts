@@ -54,22 +54,13 @@ const upgrade =
   'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
 const subprotocol = 'Sec-WebSocket-Protocol: graphql-transport-ws\r\n';
 
-function request(): string {
-  const { of } = { of: <T>(values: readonly T[]) => garbage.of(values) };
-  const method = of([
-    'GET',
-    'GET',
-    'POST',
-    'POST',
-    'PUT',
-    'OPTIONS',
-    'HEAD',
-    'CONNECT',
-    'TRACE',
-    'get',
-    'PRI',
-  ]);
-  const target = of([
+const of = <T>(values: readonly T[]) => garbage.of(values);
+
+const methodOf = () =>
+  of(['GET', 'GET', 'POST', 'POST', 'PUT', 'OPTIONS', 'HEAD', 'CONNECT', 'TRACE', 'get', 'PRI']);
+
+const targetOf = () =>
+  of([
     '/graphql',
     '/graphql',
     '/agent',
@@ -83,7 +74,9 @@ function request(): string {
     `/graphql?variables=${of(awkward)}`,
     of(awkward),
   ]);
-  const token = of([
+
+const credentialOf = () =>
+  of([
     '',
     '',
     `Authorization: Bearer ${plane.token}\r\n`,
@@ -91,28 +84,35 @@ function request(): string {
     `Cookie: gander_session=${of(awkward)}\r\n`,
     'Origin: null\r\n',
   ]);
-  const accept = of([
+
+const acceptOf = () =>
+  of([
     '',
     'Accept: text/event-stream\r\n',
     'Accept: text/html\r\n',
     'Accept: multipart/mixed\r\n',
     `Accept: ${of(awkward)}\r\n`,
   ]);
-  const type = of([
+
+const typeOf = () =>
+  of([
     'application/json',
     'application/json; charset=utf-16',
     'text/plain',
     'multipart/form-data; boundary=x',
     of(awkward),
   ]);
-  const body = of([
+
+const bodyOf = () =>
+  of([
     JSON.stringify({ query: of(awkward) }),
     JSON.stringify(garbage.json()),
     of(awkward),
     garbage.damaged('{"query":"{viewer{name}}"}'),
   ]);
-  const length = of([Buffer.byteLength(body), Buffer.byteLength(body), 0, -1, 5, 1e9, 'x']);
-  const more = of([
+
+const moreOf = () =>
+  of([
     '',
     '',
     upgrade,
@@ -120,6 +120,12 @@ function request(): string {
     'Transfer-Encoding: chunked\r\n',
     'Expect: 100-continue\r\n',
   ]);
+
+function request(): string {
+  const [method, target, token] = [methodOf(), targetOf(), credentialOf()];
+  const [accept, type, body] = [acceptOf(), typeOf(), bodyOf()];
+  const length = of([Buffer.byteLength(body), Buffer.byteLength(body), 0, -1, 5, 1e9, 'x']);
+  const more = moreOf();
   return `${method} ${target} HTTP/${of(['1.1', '1.1', '1.0', '2.0', 'x'])}\r\nHost: ${of(['x', 'x', '[', '', of(awkward)])}\r\n${token}${accept}Content-Type: ${type}\r\nContent-Length: ${length}\r\n${more}\r\n${body}`;
 }
 
