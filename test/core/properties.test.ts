@@ -9,7 +9,8 @@ import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.
 import type { Probe } from '../../src/domain/settings/definition.ts';
 import { holds, propertyTimeoutMs } from '../support/properties.ts';
 import { desiredOf } from './support.ts';
-import { must, World } from './world.ts';
+import { World } from './world.ts';
+import { must } from './world-rules.ts';
 
 const exit: fc.Arbitrary<Exit> = fc.oneof(
   fc.integer({ min: 0, max: 2 }).map((code): Exit => ({ kind: 'CODE', code })),

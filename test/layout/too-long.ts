@@ -9,7 +9,6 @@ export const tooLong: readonly string[] = [
   'test/cli/cli.test.ts: an anonymous function',
   'test/cli/fleet.test.ts: an anonymous function',
   'test/core/graph/flock.ts',
-  'test/core/world.ts',
   'test/e2e/bad-input.test.ts: an anonymous function',
   'test/e2e/bad-wire.test.ts',
   'test/e2e/survival.test.ts: an anonymous function',

@@ -15,7 +15,7 @@ import { isWanted } from '../../../agents/core/transition-context.ts';
 import type { DesiredInstance, Exit, Instance } from '../../../agents/core/types.ts';
 import type { Dependency, Fact } from '../../../src/domain/graph/dependency.ts';
 import { epoch } from '../support.ts';
-import { must } from '../world.ts';
+import { must } from '../world-rules.ts';
 import {
   type Elsewhere,
   here,

@@ -12,7 +12,7 @@ import type {
 } from '../../../src/domain/graph/dependency.ts';
 import { holds, propertyTimeoutMs } from '../../support/properties.ts';
 import { desiredOf } from '../support.ts';
-import { must } from '../world.ts';
+import { must } from '../world-rules.ts';
 import { Flock } from './flock.ts';
 import type { Elsewhere } from './reference.ts';
 
