@@ -21,5 +21,4 @@ export const tooLong: readonly string[] = [
   'test/link/outbox.test.ts',
   'test/sdk/connection.test.ts',
   'test/sdk/connection.test.ts: an anonymous function',
-  'test/support/agents-plane.ts',
 ];

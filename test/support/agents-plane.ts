@@ -6,57 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { DesiredInstance } from '../../agents/core/types.ts';
-import type {
-  CommandReceipt,
-  Delivery,
-  DependencyFacts,
-  Entry,
-  ReceivedDelta,
-  ReportBody,
-  Welcome,
-} from '../../agents/link/wire.ts';
+import type { CommandReceipt, Delivery, Entry, ReportBody } from '../../agents/link/wire.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
-
-/** As it is on the wire; of instances what they become. */
-interface Snapshot {
-  readonly revision: number;
-  readonly instances: readonly DesiredInstance[];
-  readonly removals?: ReceivedDelta['removals'];
-}
-
-interface Delta {
-  readonly revision: number;
-  readonly changed: readonly DesiredInstance[];
-  readonly removals: ReceivedDelta['removals'];
-}
-
-/** A change as tests write it. `removed`: by nobody known, unless `removals` says by whom. */
-interface Change extends Partial<Pick<Delta, 'removals'>>, Pick<Delta, 'changed'> {
-  readonly removed: readonly string[];
-}
-
-type Message =
-  | ({ readonly __typename: 'AgentWelcome' } & Welcome)
-  | ({ readonly __typename: 'DesiredSnapshot' } & Snapshot)
-  | ({ readonly __typename: 'DesiredDelta' } & Delta)
-  | ({ readonly __typename: 'DependencyFacts' } & DependencyFacts)
-  | ({ readonly __typename: 'CommandDelivery' } & Delivery);
+import { type Change, fault, type Message, type Snapshot } from './agents-plane-messages.ts';
 
 interface Session {
   readonly socket: WebSocket;
   readonly id: string;
 }
-
-const fault = (typename: string, code: string, message: string, more: object = {}) => ({
-  __typename: typename,
-  code,
-  message,
-  path: [],
-  hint: null,
-  ...more,
-});
 
 export class AgentsPlane {
   /** Every report stored, in order. */
