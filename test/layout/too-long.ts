@@ -18,7 +18,6 @@ export const tooLong: readonly string[] = [
   'test/host/logs/stream.test.ts',
   'test/host/survival.test.ts',
   'test/host/survival.test.ts: an anonymous function',
-  'test/link/outbox.test.ts',
   'test/sdk/connection.test.ts',
   'test/sdk/connection.test.ts: an anonymous function',
 ];

@@ -2,104 +2,26 @@
  * The outbox on a real disk: against any order of saying, acknowledging, dying and damage, the
  * plane's view has each report once, in order, or a gap.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstOf } from '../../agents/link/entries.ts';
-import { Outbox } from '../../agents/link/outbox.ts';
-import type { OutboxOptions } from '../../agents/link/outbox-options.ts';
-import type { Entry, Report } from '../../agents/link/wire.ts';
-import { until } from '../support/until.ts';
+import type { Outbox } from '../../agents/link/outbox.ts';
 
-let folder: string;
-let problems: string[];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
-  problems = [];
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 }));
+import {
+  activeSegment,
+  folder,
+  open,
+  openFolder,
+  Plane,
+  problems,
+  removeFolder,
+  transition,
+} from './outbox-support.ts';
 
-const open = (options: Partial<OutboxOptions> = {}): Outbox =>
-  Outbox.open({
-    folder,
-    bootId: 'boot-1',
-    onProblem: ({ detail }) => problems.push(detail),
-    ...options,
-  });
-
-let serial = 0;
-function transition(to: 'RUNNING' | 'EXITED', instanceId = 'a'): Report {
-  serial += 1;
-  const detail = String(serial);
-  return {
-    at: 1,
-    body: {
-      transition: {
-        instanceId,
-        from: 'STARTING',
-        to,
-        reason: 'NONE',
-        detail,
-        restarts: 0,
-        retryInMs: null,
-        run: null,
-      },
-    },
-  };
-}
-const markOf = (entry: Entry): string =>
-  'transition' in entry.body ? (entry.body.transition.detail ?? '') : 'gap';
-
-/** What PROTOCOL.md asks of the plane, in a few lines. */
-class Plane {
-  readonly stored: Entry[] = [];
-  readonly lastOf = new Map<string, number>();
-  last(epoch: string): number {
-    return this.lastOf.get(epoch) ?? 0;
-  }
-  /** Throws when the order is broken, so that a hole is never passed over in silence. */
-  take(epoch: string, entries: readonly Entry[]): number {
-    for (const entry of entries) {
-      if (entry.sequence <= this.last(epoch)) continue;
-      if (firstOf(entry) !== this.last(epoch) + 1)
-        throw new Error(`expected ${this.last(epoch) + 1}, got ${firstOf(entry)}`);
-      this.stored.push(entry);
-      this.lastOf.set(epoch, entry.sequence);
-    }
-    return this.last(epoch);
-  }
-  /** A whole session: welcome, and everything sent. */
-  hear(outbox: Outbox): void {
-    if (!outbox.resume(this.last(outbox.epoch))) outbox.resume(0);
-    for (
-      let batch = outbox.read(outbox.acknowledged, 7, 4000);
-      batch.length > 0;
-      batch = outbox.read(outbox.acknowledged, 7, 4000)
-    ) {
-      outbox.acknowledge(this.take(outbox.epoch, batch));
-    }
-  }
-  get marks(): string[] {
-    return this.stored.map(markOf);
-  }
-}
-
-const activeSegment = (): string => {
-  const epoch = JSON.parse(readFileSync(join(folder, 'epoch.json'), 'utf8')).epoch as string;
-  return join(folder, epoch, readdirSync(join(folder, epoch)).sort().at(-1) as string);
-};
+beforeEach(openFolder);
+afterEach(removeFolder);
 
 describe('an outbox', () => {
   // P96, P97
@@ -143,7 +65,7 @@ describe('an outbox', () => {
     writeFileSync(second, Buffer.alloc(statSync(second).size));
     const plane = new Plane();
     const again = open({ segmentBytes: 400 });
-    plane.hear(again);
+    plane.takeAll(again);
     expect(problems.join()).toContain('could not be read');
     const gap = plane.stored.find((entry) => 'gap' in entry.body && entry.body.gap.dropped > 0);
     expect(gap && 'gap' in gap.body && gap.body.gap.dropped).toBe(
@@ -158,12 +80,12 @@ describe('an outbox', () => {
     const plane = new Plane();
     const before = open();
     before.append([transition('EXITED'), transition('EXITED'), transition('EXITED')]);
-    plane.hear(before);
+    plane.takeAll(before);
     truncateSync(activeSegment(), statSync(activeSegment()).size / 3);
     const after = open({ bootId: 'boot-2' });
     const said = transition('EXITED');
     after.append([said]);
-    plane.hear(after);
+    plane.takeAll(after);
     expect(plane.stored.at(-1)?.body).toEqual(said.body);
   });
 
@@ -179,7 +101,7 @@ describe('an outbox', () => {
     const exits = Array.from({ length: 20 }, () => transition('EXITED', 'other'));
     outbox.append(exits);
     expect(outbox.bytes).toBeLessThanOrEqual(40_000);
-    plane.hear(outbox);
+    plane.takeAll(outbox);
     const last = new Map(
       plane.stored.flatMap((entry) =>
         'transition' in entry.body ? [[entry.body.transition.instanceId, entry]] : [],
@@ -255,59 +177,6 @@ describe('an outbox', () => {
       expect(entries[1]?.body).toEqual({ gap: { dropped: 1 } });
     }
   });
-});
-
-const mounted = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0;
-
-describe('a full disk', () => {
-  beforeEach(() => {
-    if (mounted) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48k', 'none', folder]);
-  });
-  afterEach(() => {
-    if (mounted) execFileSync('umount', ['-l', folder]);
-  });
-
-  test.runIf(mounted)(
-    'costs no report: memory holds them, the plane gets them, and the disk goes on when there is room',
-    async () => {
-      const plane = new Plane();
-      const said: Report[] = [];
-      const say = (outbox: Outbox, count: number) => {
-        for (let index = 0; index < count; index += 1) {
-          said.push(transition('EXITED'));
-          outbox.append(said.slice(-1));
-        }
-      };
-      let outbox = open();
-      say(outbox, 300);
-      expect(problems.join()).toContain('cannot be written to disk');
-      plane.hear(outbox);
-      say(outbox, 10);
-      await until(() => problems.join().includes('can be written to disk again'));
-      outbox.close();
-      outbox = open();
-      say(outbox, 5);
-      plane.hear(outbox);
-      expect(plane.stored.map((entry) => entry.body)).toEqual(said.map((report) => report.body));
-    },
-  );
-
-  test.runIf(mounted)(
-    'with the death of the agent in the midst of it repeats nothing and covers what memory held',
-    () => {
-      const plane = new Plane();
-      const outbox = open();
-      for (let index = 0; index < 300; index += 1) outbox.append([transition('EXITED')]);
-      plane.take(outbox.epoch, outbox.read(0, 250, 1e6));
-      const again = open();
-      const said = transition('EXITED');
-      again.append([said]);
-      plane.hear(again);
-      expect(plane.stored.at(-1)?.body).toEqual(said.body);
-      const marks = plane.marks.filter((mark) => mark !== 'gap');
-      expect(new Set(marks).size).toBe(marks.length);
-    },
-  );
 });
 
 type Step =
@@ -409,8 +278,8 @@ describe('whatever happens', () => {
     maxBytes,
   });
   const inFreshFolder = (check: () => void) => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 });
-    folder = mkdtempSync(join(tmpdir(), 'gander-outbox-'));
+    removeFolder();
+    openFolder();
     check();
   };
 
@@ -422,7 +291,7 @@ describe('whatever happens', () => {
         inFreshFolder(() => {
           const it = world(64 * 1024 * 1024);
           for (const step of all) take(it, step);
-          it.plane.hear(it.outbox);
+          it.plane.takeAll(it.outbox);
           expect(it.plane.marks).toEqual(it.said);
           expect(it.outbox.read(it.outbox.acknowledged, 10, 1e6)).toEqual([]);
         }),
@@ -437,7 +306,7 @@ describe('whatever happens', () => {
         inFreshFolder(() => {
           const it = world(6000);
           for (const step of all) take(it, step);
-          it.plane.hear(it.outbox);
+          it.plane.takeAll(it.outbox);
           const marks = it.plane.marks.filter((mark) => mark !== 'gap').map(Number);
           expect(new Set(marks).size).toBe(marks.length);
           expect(marks).toEqual([...marks].sort((a, b) => a - b));
