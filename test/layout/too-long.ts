@@ -18,6 +18,4 @@ export const tooLong: readonly string[] = [
   'test/host/logs/stream.test.ts',
   'test/host/survival.test.ts',
   'test/host/survival.test.ts: an anonymous function',
-  'test/sdk/connection.test.ts',
-  'test/sdk/connection.test.ts: an anonymous function',
 ];
