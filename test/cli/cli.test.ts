@@ -80,18 +80,60 @@ let plane: FakePlane;
 let folder: string;
 const received: { mutation: string; input: Record<string, unknown> }[] = [];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gander-cli-'));
-  const instances = [
-    instance('web@a', 'RUNNING', { pid: 4711 }),
-    instance('db@a', 'FATAL', { detail: 'exec: no such file' }),
-  ];
+/** Answers mutations, and records what each was given. */
+function mutations() {
   const record = (mutation: string, answer: (input: never) => unknown) => ({
     [mutation]: ({ input }: { input: never }) => {
       received.push({ mutation, input });
       return answer(input);
     },
   });
+  return {
+    ...record('startInstances', ({ selector }) => {
+      if (selector === 'web') return command([{ address: 'web@a', status: 'SUCCEEDED' }]);
+      if (selector === 'db')
+        return command([{ address: 'db@a', status: 'FAILED', message: 'exec: no such file' }]);
+      return {
+        __typename: 'NotFoundError',
+        code: 'NOT_FOUND',
+        message: 'nothing matches',
+        path: ['selector'],
+        hint: null,
+      };
+    }),
+    ...record('createProgram', () => ({
+      __typename: 'CreateProgramPayload',
+      program: program('new'),
+      warnings: [],
+    })),
+    ...record('updateProgram', () => ({
+      __typename: 'UpdateProgramPayload',
+      program: { ...program('web'), revision: 2 },
+      warnings: [],
+    })),
+    ...record('createAssignment', () => ({
+      __typename: 'CreateAssignmentPayload',
+      assignment: {
+        ...{
+          hosts: '*',
+          enabled: true,
+          instancesPerHost: 1,
+          createdAt: at,
+          createdBy: { __typename: 'TokenActor', kind: 'TOKEN', label: 'ada' },
+        },
+        program: program('new'),
+      },
+      warnings: [],
+    })),
+  };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gander-cli-'));
+  const instances = [
+    instance('web@a', 'RUNNING', { pid: 4711 }),
+    instance('db@a', 'FATAL', { detail: 'exec: no such file' }),
+  ];
   plane = await startFakePlane({
     Query: {
       instances: ({ filter }) =>
@@ -107,44 +149,7 @@ beforeAll(async () => {
       eventHead: () => 'c2',
       events: () => connectionOf([event(1), event(2)]),
     },
-    Mutation: {
-      ...record('startInstances', ({ selector }) => {
-        if (selector === 'web') return command([{ address: 'web@a', status: 'SUCCEEDED' }]);
-        if (selector === 'db')
-          return command([{ address: 'db@a', status: 'FAILED', message: 'exec: no such file' }]);
-        return {
-          __typename: 'NotFoundError',
-          code: 'NOT_FOUND',
-          message: 'nothing matches',
-          path: ['selector'],
-          hint: null,
-        };
-      }),
-      ...record('createProgram', () => ({
-        __typename: 'CreateProgramPayload',
-        program: program('new'),
-        warnings: [],
-      })),
-      ...record('updateProgram', () => ({
-        __typename: 'UpdateProgramPayload',
-        program: { ...program('web'), revision: 2 },
-        warnings: [],
-      })),
-      ...record('createAssignment', () => ({
-        __typename: 'CreateAssignmentPayload',
-        assignment: {
-          ...{
-            hosts: '*',
-            enabled: true,
-            instancesPerHost: 1,
-            createdAt: at,
-            createdBy: { __typename: 'TokenActor', kind: 'TOKEN', label: 'ada' },
-          },
-          program: program('new'),
-        },
-        warnings: [],
-      })),
-    },
+    Mutation: mutations(),
     Subscription: {
       async *events() {
         yield event(3);

@@ -11,9 +11,7 @@ const faultsOf = (text: string) =>
     ({ line, column, message, hint }) => `${line}:${column} ${message}${hint ? ` (${hint})` : ''}`,
   );
 
-test('a full program and its assignment become the plane’s inputs', () => {
-  const { fleet, faults } = read(
-    `
+const shop = `
 programs:
   - name: web
     group: shop
@@ -33,9 +31,10 @@ programs:
     instances: 2
 assignments:
   - {program: web, hosts: "*", enabled: false}
-`,
-    { HOME: '/root' },
-  );
+`;
+
+test('a full program and its assignment become the plane’s inputs', () => {
+  const { fleet, faults } = read(shop, { HOME: '/root' });
   expect(faults).toEqual([]);
   expect(fleet.programs).toEqual([
     {

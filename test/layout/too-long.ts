@@ -6,8 +6,6 @@ export const tooLong: readonly string[] = [
   'test/agent/local.test.ts: an anonymous function',
   'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
-  'test/cli/cli.test.ts: an anonymous function',
-  'test/cli/fleet.test.ts: an anonymous function',
   'test/core/graph/flock.ts',
   'test/e2e/bad-input.test.ts: an anonymous function',
   'test/e2e/bad-wire.test.ts',
