@@ -230,11 +230,13 @@ test('a command that was issued while its host was away is carried out once when
 });
 
 test('an agent whose predecessor is dead but not yet reaped takes its folder', async () => {
-  // A shell that becomes sleep never waits for the child it had.
-  const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 1000'], {
+  // A shell that has become sleep never waits for the child that it had.
+  const parent = spawn('sh', ['-c', 'sleep 1000 & echo $!; exec sleep 1000'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+  await until(() => readFileSync(`/proc/${parent.pid}/cmdline`, 'utf8').startsWith('sleep'));
+  process.kill(pid);
   const stat = await until(() => {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return text.includes(') Z ') && text;
