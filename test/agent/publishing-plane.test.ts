@@ -73,7 +73,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what a program publishes is read, an action answers, and a stop at the host is what the plane then desires', async () => {
+/** Assigns a program that publishes one of each, and has an action. */
+async function assignPublisher(): Promise<void> {
   const publish = `${process.execPath} ${bundle} publish`;
   const script = `${publish} attribute queue 17; ${publish} event ready --data '{"port":80}'; ${publish} progress 1 2; ${publish} heartbeat; exec sleep 1000`;
   const definition = {
@@ -96,6 +97,10 @@ test('what a program publishes is read, an action answers, and a stop at the hos
   await ask(
     'mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "*" }) { __typename } }',
   );
+}
+
+test('what a program publishes is read, an action answers, and a stop at the host is what the plane then desires', async () => {
+  await assignPublisher();
   const fields =
     'state desired desiredReason desiredBy { label } attributes { name value } progress { current total } lastHeartbeatAt';
   const read = async () => (await ask(`{ instance(address: "web@h1") { ${fields} } }`)).instance;

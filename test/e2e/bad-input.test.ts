@@ -18,6 +18,7 @@ import {
   World,
 } from '../support/gander.ts';
 import { until } from '../support/until.ts';
+import { unstartable } from './unstartable.ts';
 
 const world = new World();
 let plane: PlaneProcess;
@@ -276,33 +277,7 @@ test('a program that cannot be started is given up with its reason; the place an
   writeFileSync(plain, 'no program\n', { mode: 0o644 });
   const script = join(world.folder, 'script');
   writeFileSync(script, '#!/no/such/interpreter\n', { mode: 0o755 });
-  const cases: Record<string, [definition: object, detail: string]> = {
-    missing: [
-      { command: ['/no/such/program'] },
-      'program not found: /no/such/program does not exist',
-    ],
-    unfound: [
-      { command: ['gooose-server'] },
-      'command not found: "gooose-server" is in no folder of PATH',
-    ],
-    unexecutable: [
-      { command: [plain] },
-      `not executable: ${plain} has mode 0644; chmod +x ${plain}`,
-    ],
-    folder: [{ command: [world.folder] }, `not a program: ${world.folder} is a directory`],
-    interpreter: [
-      { command: [script] },
-      `interpreter not found: /no/such/interpreter does not exist; the first line of ${script}`,
-    ],
-    nowhere: [
-      { command: ['true'], cwd: '/no/such/folder' },
-      'the working directory does not exist: /no/such/folder; make it',
-    ],
-    nobody: [
-      { command: ['true'], user: 'nobdy' },
-      'unknown user: this host knows no user "nobdy"; add it, or change user',
-    ],
-  };
+  const cases = unstartable(plain, script, world.folder);
   for (const [name, [definition]] of Object.entries(cases))
     await run(plane, name, { startRetries: { count: 0 }, ...definition });
   await settled(plane, Object.keys(cases).join(','), 'FATAL');

@@ -127,18 +127,25 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
   ).toHaveLength(6);
 });
 
+/** One that is killed within a second counts as an early exit, and is tried again without end. */
+const undying = {
+  command: ['sleep', '100000'],
+  startMs: 0,
+  startRetries: { unlimited: true },
+  backoff: { initialMs: 0, resetMs: 0 },
+};
+
+const sleepers = () =>
+  world
+    .processes()
+    .filter(({ command }) => /^\S*sleep 100000$/.test(command))
+    .map(({ pid }) => pid);
+
 // P98
 test('a plane killed with -9 loses and doubles nothing: not of what happened while it was away, and not for who follows its log', async () => {
   const { plane, agent } = await start();
   const names = ['a', 'b', 'c'];
-  // One that is killed within a second counts as an early exit, and is tried again without end.
-  for (const name of names)
-    await run(plane, name, {
-      command: ['sleep', '100000'],
-      startMs: 0,
-      startRetries: { unlimited: true },
-      backoff: { initialMs: 0, resetMs: 0 },
-    });
+  for (const name of names) await run(plane, name, undying);
   await settled(plane, '*@*');
   const stop = new AbortController();
   const followed: { sequence: number }[] = [];
@@ -159,11 +166,6 @@ test('a plane killed with -9 loses and doubles nothing: not of what happened whi
    */
   const killEach = async () => {
     for (const _ of names) {
-      const sleepers = () =>
-        world
-          .processes()
-          .filter(({ command }) => /^\S*sleep 100000$/.test(command))
-          .map(({ pid }) => pid);
       const [victim = 0] = await until(() => sleepers().length === names.length && sleepers());
       process.kill(victim, 'SIGKILL');
       deaths += 1;

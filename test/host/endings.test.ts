@@ -15,6 +15,45 @@ import { definition, instanceKey, isAlive, launchers, TestHost, withShim } from 
 let host: TestHost;
 afterEach(() => host.dispose());
 
+/** A program in the cgroup that is killed as for want of memory. */
+function killedForMemory(cgroup: string) {
+  return {
+    ...{
+      argv: [
+        '/bin/sh',
+        '-c',
+        `printf 'low 0\\noom_kill 2\\n' >'${cgroup}/memory.events'; kill -KILL $$`,
+      ],
+      cwd: '/',
+      env: new Map(),
+    },
+    ...{
+      identity: { uid: null, gid: null, groups: null },
+      umask: '022',
+      nice: null,
+      rlimits: [],
+      cpuAffinity: null,
+      noNewPrivileges: false,
+    },
+    ...{
+      stdin: null,
+      tty: false,
+      notify: null,
+      timestamps: false,
+      killMode: 'GROUP' as const,
+      graceMs: 100,
+      notes: [],
+    },
+    cgroup: {
+      folder: cgroup,
+      controls: [
+        ['memory.max', '1000000'],
+        ['cpu.max', '50000 100000'],
+      ] as const,
+    },
+  };
+}
+
 describe.each(launchers)('with the launcher %s', (launcher) => {
   beforeEach(async () => {
     host = await TestHost.make(launcher);
@@ -179,43 +218,8 @@ describe.runIf(withShim)('with the shim', () => {
       bootId: 'x',
     };
     const folder = join(host.folder, runFolder(key, runId));
-    const launch = {
-      ...{
-        argv: [
-          '/bin/sh',
-          '-c',
-          `printf 'low 0\\noom_kill 2\\n' >'${cgroup}/memory.events'; kill -KILL $$`,
-        ],
-        cwd: '/',
-        env: new Map(),
-      },
-      ...{
-        identity: { uid: null, gid: null, groups: null },
-        umask: '022',
-        nice: null,
-        rlimits: [],
-        cpuAffinity: null,
-        noNewPrivileges: false,
-      },
-      ...{
-        stdin: null,
-        tty: false,
-        notify: null,
-        timestamps: false,
-        killMode: 'GROUP' as const,
-        graceMs: 100,
-        notes: [],
-      },
-      cgroup: {
-        folder: cgroup,
-        controls: [
-          ['memory.max', '1000000'],
-          ['cpu.max', '50000 100000'],
-        ] as const,
-      },
-    };
     const text = launchFile(
-      launch,
+      killedForMemory(cgroup),
       { stdout: join(host.folder, 'out'), stderr: null },
       new Map(),
       null,

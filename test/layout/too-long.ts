@@ -4,13 +4,9 @@
  */
 export const tooLong: readonly string[] = [
   'test/agent/local.test.ts: an anonymous function',
-  'test/agent/publishing-plane.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
   'test/core/graph/flock.ts',
-  'test/e2e/bad-input.test.ts: an anonymous function',
   'test/e2e/bad-wire.test.ts',
-  'test/e2e/survival.test.ts: an anonymous function',
-  'test/host/endings.test.ts: an anonymous function',
   'test/host/launch.test.ts',
   'test/host/launch.test.ts: an anonymous function',
   'test/host/logs/stream.test.ts',
