@@ -303,15 +303,37 @@ static long long cpu_ms(struct timeval time)
 	return time.tv_sec * 1000LL + time.tv_usec / 1000;
 }
 
+/*
+ * A process that was killed leaves its cgroup before it can be reaped, and is a child until then:
+ * neither it nor a zombie lives.
+ */
+static bool lives(long pid)
+{
+	enum { exiting = 4 }; /* PF_EXITING of the kernel */
+	char path[64], text[512];
+	char state = 'X';
+	unsigned flags = 0;
+	snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+	if (fd >= 0) close(fd);
+	text[length > 0 ? length : 0] = 0;
+	const char *name_end = strrchr(text, ')');
+	if (!name_end || sscanf(name_end + 1, " %c %*d %*d %*d %*d %*d %u", &state, &flags) != 2) return false;
+	return state != 'Z' && state != 'X' && !(flags & exiting);
+}
+
 /* Children that live: those of the program that have left its session, as daemons do. */
 static int count_children(void)
 {
 	char path[64], text[4096];
 	snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
 	int fd = open(path, O_RDONLY | O_CLOEXEC), count = 0;
-	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text);
+	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
 	if (fd >= 0) close(fd);
-	for (ssize_t at = 0; at < length; at++) count += text[at] == ' ';
+	text[length > 0 ? length : 0] = 0;
+	/* Each number is followed by a space; one that the buffer has cut off is not counted. */
+	for (char *at = text, *end; (end = strchr(at, ' ')); at = end + 1) count += lives(strtol(at, NULL, 10));
 	return count;
 }
 
