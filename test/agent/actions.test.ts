@@ -1,5 +1,5 @@
 /** Actions of programs: what an agent does with one, also when it ends meanwhile. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { desiredInstance } from '../support/desired.ts';
@@ -12,7 +12,7 @@ const bench = useBench();
 test('an action that was under way when its agent was killed has FAILED', async () => {
   const { plane, start, enrolling, folder } = bench();
   const begun = join(folder, 'begun');
-  const command = ['/bin/sh', '-c', `echo > ${begun}; exec sleep 1000`];
+  const command = ['/bin/sh', '-c', `echo begun >> ${begun}; exec sleep 1000`];
   const web = desiredInstance('web', {
     actions: [{ name: 'slow', description: null, command, signal: null, timeoutMs: 60_000 }],
   });
@@ -28,4 +28,5 @@ test('an action that was under way when its agent was killed has FAILED', async 
     plane.commandReports(commandId).find(({ status }) => status !== 'DELIVERED'),
   );
   expect(end).toMatchObject({ status: 'FAILED', message: expect.stringContaining('interrupted') });
+  expect(readFileSync(begun, 'utf8')).toBe('begun\n');
 });

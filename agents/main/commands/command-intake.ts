@@ -93,7 +93,7 @@ export class CommandIntake {
     const { machines: all, actions } = this.#options;
     const { commandId, kind, signal } = delivery;
     if (kind === 'ACTION') {
-      for (const { instanceId } of targets) actions.begin(delivery, instanceId);
+      for (const { instanceId } of targets) actions.accept(delivery, instanceId);
       return [];
     }
     const runs = new Map(targets.map((target) => [target.instanceId, target.runUuid]));

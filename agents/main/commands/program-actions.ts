@@ -21,6 +21,8 @@ export interface ProgramActionsOptions {
   readonly host: ActionHost;
   readonly machines: ReadonlyMap<string, Instance>;
   readonly signal: (instanceId: string, commandId: string, signal: SignalName) => void;
+  /** Does the work once it is on disk that its command was accepted. */
+  readonly onceStored: (work: () => void) => void;
   readonly onEnd: (commandId: string, outcome: ActionOutcome) => void;
 }
 
@@ -31,7 +33,9 @@ const maxAtOnce = 64;
 
 export class ProgramActions {
   readonly #options: ProgramActionsOptions;
+  /** Accepted, and not ended: `COMMAND INSTANCE`. */
   readonly #underWay = new Set<string>();
+  #running = 0;
 
   constructor(options: ProgramActionsOptions) {
     this.#options = options;
@@ -41,14 +45,24 @@ export class ProgramActions {
     return this.#underWay.has(`${commandId} ${instanceId}`);
   }
 
-  /** Begins the action of a delivery at one instance. `onEnd` is called once. */
-  begin(delivery: Delivery, instanceId: string): void {
-    const message = this.#tryBegin(delivery, instanceId);
-    if (message !== null)
-      this.#options.onEnd(delivery.commandId, { instanceId, status: 'FAILED', message });
+  /**
+   * Accepts the action of a delivery at one instance, and begins it when that is on disk: an agent
+   * that is killed in between does not begin it twice. `onEnd` is called once.
+   */
+  accept(delivery: Delivery, instanceId: string): void {
+    const { commandId } = delivery;
+    const place = `${commandId} ${instanceId}`;
+    this.#underWay.add(place);
+    this.#options.onceStored(() => {
+      const message = this.#tryBegin(delivery, instanceId);
+      if (message === 'BEGUN') return;
+      this.#underWay.delete(place);
+      if (message !== null)
+        this.#options.onEnd(commandId, { instanceId, status: 'FAILED', message });
+    });
   }
 
-  /** @returns why it cannot begin; null when it has */
+  /** @returns why it cannot begin; BEGUN when it ends later, null when a machine has it */
   #tryBegin(
     { commandId, action: name, arguments: given }: Delivery,
     instanceId: string,
@@ -66,7 +80,7 @@ export class ProgramActions {
       this.#options.signal(instanceId, commandId, signal);
       return null;
     }
-    if (this.#underWay.size >= maxAtOnce)
+    if (this.#running >= maxAtOnce)
       return `${maxAtOnce} actions are under way on this host; try again`;
     const argv = [...(command ?? []), ...(given ?? [])];
     const env = { GANDER_MAINPID: String(run.pid) };
@@ -79,15 +93,15 @@ export class ProgramActions {
       timeoutMs,
       maxOutputBytes,
     });
-    return null;
+    return 'BEGUN';
   }
 
   async #run(commandId: string, request: AuxiliaryRequest): Promise<void> {
     const { instanceId } = request.key;
-    const place = `${commandId} ${instanceId}`;
-    this.#underWay.add(place);
+    this.#running += 1;
     const result = await this.#options.host.runAuxiliary(request);
-    this.#underWay.delete(place);
+    this.#running -= 1;
+    this.#underWay.delete(`${commandId} ${instanceId}`);
     this.#options.onEnd(commandId, { instanceId, ...outcomeOf(result, request.timeoutMs) });
   }
 }

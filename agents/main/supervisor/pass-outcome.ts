@@ -1,5 +1,7 @@
 /** Sorts the decisions of a pass: what to report, what to store, and what to do on the host. */
+
 import { monotonicMs, wallMs } from '../../../src/base/clock.ts';
+import type { AgentProblem } from '../../../src/domain/agent-problems.ts';
 import type { Action } from '../../core/actions.ts';
 import type { Decisions } from '../../core/decide.ts';
 import { liveReport } from '../../core/transition-context.ts';
@@ -158,4 +160,14 @@ function unknownTargetsOf({ unknownTargets }: Decisions): CommandEnd[] {
       },
     ];
   });
+}
+
+/** A fault of an event that a machine could not handle. The machine stays as it was. */
+export function problemOf({ addressed, error }: Decisions['faults'][number]): AgentProblem {
+  const { instanceId, event } = addressed;
+  return {
+    code: 'EVENT_NOT_HANDLED',
+    detail: `cannot handle the event ${event.type} of instance ${instanceId}: ${(error as Error).message}`,
+    context: { instanceId, error: String((error as Error).stack) },
+  };
 }

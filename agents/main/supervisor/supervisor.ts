@@ -35,7 +35,7 @@ import { Planning } from '../planning/planning.ts';
 import { commandReports } from '../reporting/reports.ts';
 import { ActionQueue } from './action-queue.ts';
 import { HealthWatch } from './health-watch.ts';
-import { type CommandEnd, outcomeOf, type PassOutcome } from './pass-outcome.ts';
+import { type CommandEnd, outcomeOf, type PassOutcome, problemOf } from './pass-outcome.ts';
 import { PassWatchers } from './pass-watchers.ts';
 import { notStopped, untilStopped } from './shutdown.ts';
 import type { JournalRecord, Outcome, ReportsRecord } from './state-journal.ts';
@@ -59,6 +59,8 @@ export class Supervisor {
   #before: Report[] = [];
   #after: Report[] = [];
   #records: JournalRecord[] = [];
+  /** Begun once the records are on disk. */
+  readonly #accepted: (() => void)[] = [];
   #ends: CommandEnd[] = [];
   #received: CommandReceipt[] = [];
   #passDue = false;
@@ -96,6 +98,7 @@ export class Supervisor {
       machines: this.#machines,
       signal: (instanceId, commandId, signal) =>
         this.feed([{ instanceId, event: { type: 'SIGNAL', commandId, signal, runId: null } }]),
+      onceStored: (work) => this.#accepted.push(work),
       onEnd: (commandId, outcome) => {
         this.#ends.push({ commandId, outcome });
         this.wake();
@@ -306,15 +309,7 @@ export class Supervisor {
       }
     }
     const waiting = this.dependencies.settle(decisions);
-    for (const { addressed, error } of decisions.faults) {
-      const { instanceId, event } = addressed;
-      const detail = `cannot handle the event ${event.type} of instance ${instanceId}: ${(error as Error).message}`;
-      this.#options.onProblem({
-        code: 'EVENT_NOT_HANDLED',
-        detail,
-        context: { instanceId, error: String((error as Error).stack) },
-      });
-    }
+    for (const fault of decisions.faults) this.#options.onProblem(problemOf(fault));
     const { host, journal } = this.#options;
     const outputs = { ofRun: host.runOutput.bind(host), collect: host.collectOutput.bind(host) };
     const outcome = outcomeOf(decisions, this.#machines, outputs);
@@ -329,6 +324,7 @@ export class Supervisor {
       },
       outcome,
     );
+    this.#actions.add(this.#accepted.splice(0));
     this.#actions.add(outcome.actions.map((action) => () => this.#carryOutAction(action)));
     // Until the end of a run is in the journal, the run's folder is the only record of it.
     const { endedRuns } = decisions;
