@@ -5,18 +5,16 @@
 
 import type { ActivityWindow } from './activity-window.ts';
 import { bringDown, isSpared, startNewRun } from './commands.ts';
-import type { MachineEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import { unasked } from './launching.ts';
 import type { TransitionContext } from './transition-context.ts';
 import { close, note } from './transition-context.ts';
 import type { Instance } from './types.ts';
 
-type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
-
 const within = ({ activity }: Instance, { activityId, round }: ActivityWindow): boolean =>
   activity?.activityId === activityId && activity.round === round;
 
-export function enter(context: TransitionContext, { window }: Of<'ENTER'>): void {
+export function enter(context: TransitionContext, { window }: EventOf<'ENTER'>): void {
   const { activityId, round, parameters } = window;
   const { state } = context.instance;
   if (
@@ -30,7 +28,7 @@ export function enter(context: TransitionContext, { window }: Of<'ENTER'>): void
   startNewRun(context, unasked('ACTIVITY', false, context.trigger), 'ACTIVITY');
 }
 
-export function leave(context: TransitionContext, { activityId, abort }: Of<'LEAVE'>): void {
+export function leave(context: TransitionContext, { activityId, abort }: EventOf<'LEAVE'>): void {
   const { activity, desired } = context.instance;
   if (activity?.activityId !== activityId) return;
   note(context, { activity: null });

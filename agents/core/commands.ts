@@ -3,9 +3,10 @@
  * specification stands in machine.ts.
  */
 import type { SignalTarget } from './actions.ts';
-import type { MachineEvent, Origin } from './events.ts';
+import type { EventOf, Origin } from './events.ts';
 import { launch, unasked } from './launching.ts';
 import { withSignal } from './sent-signals.ts';
+import type { Stopping } from './stopping.ts';
 import { halt } from './stopping.ts';
 import type { AliveState, TransitionContext, UpState } from './transition-context.ts';
 import {
@@ -32,9 +33,6 @@ import type {
   Trigger,
 } from './types.ts';
 
-type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
-type Stopping = Extract<State, { readonly name: 'STOPPING' }>;
-
 const noLongerAssigned = 'the instance is no longer assigned to this host';
 
 /**
@@ -59,7 +57,7 @@ function takeUp(
 const isOpen = ({ instance }: TransitionContext, commandId: string | null): boolean =>
   commandId !== null && instance.open.some((command) => command.commandId === commandId);
 
-const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
+const wishOf = (event: EventOf<'START' | 'RESTART' | 'RUN'>): StartWish => ({
   cause: originOf(event),
   // What somebody at this host asked for has an id that the plane does not know.
   commandId: event.trigger?.local ? null : event.commandId,
@@ -68,10 +66,10 @@ const wishOf = (event: Of<'START' | 'RESTART' | 'RUN'>): StartWish => ({
   ...triggered(triggerOf(event)),
 });
 
-const originOf = ({ origin = 'OPERATOR' }: Of<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin =>
+const originOf = ({ origin = 'OPERATOR' }: EventOf<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin =>
   origin;
 
-export function start(context: TransitionContext, event: Of<'START'>): void {
+export function start(context: TransitionContext, event: EventOf<'START'>): void {
   if (takeUp(context, 'START', event.commandId)) startNow(context, wishOf(event));
 }
 
@@ -103,7 +101,7 @@ function thenStart(context: TransitionContext, state: Stopping, wish: StartWish)
     amend(context, { ...state, next: { kind: 'START', ...wish } });
 }
 
-export function stop(context: TransitionContext, event: Of<'STOP'>): void {
+export function stop(context: TransitionContext, event: EventOf<'STOP'>): void {
   if (!takeUp(context, 'STOP', event.commandId)) return;
   note(context, { activity: null });
   bringDown(
@@ -167,7 +165,7 @@ function behind(
   return { ...stopping, reason, ...triggered(trigger) };
 }
 
-export function restart(context: TransitionContext, event: Of<'RESTART'>): void {
+export function restart(context: TransitionContext, event: EventOf<'RESTART'>): void {
   if (!takeUp(context, 'RESTART', event.commandId)) return;
   close(context, ['RUN'], 'FAILED', 'superseded by a restart');
   note(context, { desired: 'RUNNING' });
@@ -187,7 +185,7 @@ export function startNewRun(
   else launch(context, wish);
 }
 
-export function run(context: TransitionContext, event: Of<'RUN'>): void {
+export function run(context: TransitionContext, event: EventOf<'RUN'>): void {
   const { commandId } = event;
   if (isOpen(context, commandId)) return;
   const refusal = jobRefusal(context.instance.state);
@@ -215,7 +213,7 @@ function jobRefusal(state: State): string | null {
   }
 }
 
-export function signal(context: TransitionContext, event: Of<'SIGNAL'>): void {
+export function signal(context: TransitionContext, event: EventOf<'SIGNAL'>): void {
   const { state } = context.instance;
   const refusal = refusalOf(state, event.runId);
   if (refusal === null && 'run' in state) send(context, state, event.signal, 'GROUP');
@@ -223,7 +221,7 @@ export function signal(context: TransitionContext, event: Of<'SIGNAL'>): void {
 }
 
 /** The main process alone: signals to its helpers are its own responsibility. */
-export function reload(context: TransitionContext, { commandId }: Of<'RELOAD'>): void {
+export function reload(context: TransitionContext, { commandId }: EventOf<'RELOAD'>): void {
   const { state, definition } = context.instance;
   const signalName = ('run' in state ? definitionOf(context.instance, state.run) : definition)
     .reloadSignal;
@@ -274,7 +272,7 @@ export function forget(context: TransitionContext): void {
   }
 }
 
-export function desire(context: TransitionContext, { desired, boot }: Of<'DESIRE'>): void {
+export function desire(context: TransitionContext, { desired, boot }: EventOf<'DESIRE'>): void {
   const { programRevision, desired: before } = context.instance;
   const revised = desired.programRevision !== programRevision;
   if (revised) stage(context, desired);

@@ -3,7 +3,7 @@
  * under way decides what comes next. The specification stands in machine.ts.
  */
 
-import type { MachineEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import { becomeRunning, launch, unasked } from './launching.ts';
 import {
   backoffDelayMs,
@@ -33,11 +33,9 @@ import {
 } from './transition-context.ts';
 import type { Exit, LiveRun, StartWish, Trigger } from './types.ts';
 
-type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
-
 type Exited = Extract<Ending, { readonly kind: 'EXITED' }>;
 
-export function spawnFailed(context: TransitionContext, event: Of<'SPAWN_FAILED'>): void {
+export function spawnFailed(context: TransitionContext, event: EventOf<'SPAWN_FAILED'>): void {
   const state = aliveWith(context, event.runId);
   if (state === null) return;
   const ending: Ending = {
@@ -50,7 +48,7 @@ export function spawnFailed(context: TransitionContext, event: Of<'SPAWN_FAILED'
   else earlyExit(context, state.run, ending);
 }
 
-export function exited(context: TransitionContext, event: Of<'EXITED'>): void {
+export function exited(context: TransitionContext, event: EventOf<'EXITED'>): void {
   const state = aliveWith(context, event.runId);
   if (state === null) return;
   const ending: Exited = {

@@ -150,6 +150,9 @@ export type MachineEvent =
   /** The instance's timer has fired. A machine has at most one timer. */
   | { readonly type: 'TIMER' };
 
+/** One kind of event, or several, by their types. */
+export type EventOf<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
+
 /** What the host reports of runs on its own. */
 export type HostEvent = Extract<
   MachineEvent,

@@ -3,14 +3,12 @@
  * stopped as failed. The specification is in machine.ts.
  */
 
-import type { MachineEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import { healthAtEnd, reportDueMs, withFinding, withNotice } from './health.ts';
 import { fail } from './stopping.ts';
 import type { TransitionContext, UpState } from './transition-context.ts';
 import { aliveWith, definitionOf, note } from './transition-context.ts';
 import type { Health } from './types.ts';
-
-type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 
 /**
  * The state when it holds this run and waits for nothing but its end: who is being stopped is past
@@ -23,7 +21,7 @@ function upWith(context: TransitionContext, runId: string): UpState | null {
 
 export function probed(
   context: TransitionContext,
-  { runId, probe, ok, detail }: Of<'PROBED'>,
+  { runId, probe, ok, detail }: EventOf<'PROBED'>,
 ): void {
   const state = upWith(context, runId);
   if (state === null) return;
@@ -38,7 +36,7 @@ export function probed(
     fail(context, state, { reason: 'UNHEALTHY', detail: health.detail ?? 'liveness' });
 }
 
-export function notified(context: TransitionContext, { runId, fields }: Of<'NOTIFIED'>): void {
+export function notified(context: TransitionContext, { runId, fields }: EventOf<'NOTIFIED'>): void {
   const state = upWith(context, runId);
   if (state === null) return;
   const definition = definitionOf(context.instance, state.run);

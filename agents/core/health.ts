@@ -98,29 +98,24 @@ function counted(tally: ProbeTally, { ok, detail, ageMs }: Finding, probe: Probe
   if (ok) {
     const successes = Math.min(tally.successes + 1, probe.successThreshold);
     const passed = successes === probe.successThreshold ? true : tally.passed;
-    // What is so already stays the same object: nobody need look at it again.
-    if (
-      passed === tally.passed &&
-      successes === tally.successes &&
-      tally.failures === 0 &&
-      tally.trouble === null
-    )
-      return tally;
-    return { passed, successes, failures: 0, trouble: passed === true ? null : tally.trouble };
+    const trouble = passed === true ? null : tally.trouble;
+    return unlessSame(tally, { passed, successes, failures: 0, trouble });
   }
   const trouble = detail === null ? 'failed' : detail.slice(0, longestDetail);
   const excused = ageMs < probe.startPeriodMs && tally.passed !== true;
   const failures = excused ? tally.failures : Math.min(tally.failures + 1, probe.failureThreshold);
   const passed = failures === probe.failureThreshold ? false : tally.passed;
-  if (
-    passed === tally.passed &&
-    failures === tally.failures &&
-    tally.successes === 0 &&
-    tally.trouble === trouble
-  )
-    return tally;
-  return { passed, successes: 0, failures, trouble };
+  return unlessSame(tally, { passed, successes: 0, failures, trouble });
 }
+
+/** An equal tally stays the same object: nobody need look at it again. */
+const unlessSame = (before: ProbeTally, after: ProbeTally): ProbeTally =>
+  before.passed === after.passed &&
+  before.successes === after.successes &&
+  before.failures === after.failures &&
+  before.trouble === after.trouble
+    ? before
+    : after;
 
 /** After one datagram of the program (sd_notify(3)). MAINPID= is the host's matter: see MOVED. */
 export function withNotice(

@@ -3,13 +3,11 @@
  * it is killed. The specification stands in machine.ts.
  */
 
-import type { MachineEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import type { AliveState, TransitionContext, UpState } from './transition-context.ts';
 import { aliveWith, amend, definitionOf, liveReport, move } from './transition-context.ts';
 import { triggered } from './trigger.ts';
 import type { AfterStop, Definition, Fault, LiveRun, StateReason, Trigger } from './types.ts';
-
-type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
 
 export type Stopping = Extract<AliveState, { readonly name: 'STOPPING' }>;
 
@@ -113,7 +111,7 @@ export function signalRun(
  */
 export function stopCommandFailed(
   context: TransitionContext,
-  { runId }: Of<'STOP_COMMAND_FAILED'>,
+  { runId }: EventOf<'STOP_COMMAND_FAILED'>,
 ): void {
   const state = aliveWith(context, runId);
   if (state?.name !== 'STOPPING' || state.killed) return;

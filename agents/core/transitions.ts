@@ -4,7 +4,7 @@
  */
 
 import { stopped } from './ending.ts';
-import type { MachineEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import { healthOnReturn } from './health.ts';
 import { becomeRunning, launch, spawn, unasked } from './launching.ts';
 import type { Stopping } from './stopping.ts';
@@ -22,9 +22,7 @@ import {
   timerOf,
 } from './transition-context.ts';
 
-type Of<T extends MachineEvent['type']> = Extract<MachineEvent, { readonly type: T }>;
-
-export function spawned(context: TransitionContext, event: Of<'SPAWNED'>): void {
+export function spawned(context: TransitionContext, event: EventOf<'SPAWNED'>): void {
   const state = aliveWith(context, event.runId);
   if (state === null || state.run.pid !== null) return;
   const noted = event.note === undefined ? {} : { note: event.note };
@@ -38,7 +36,7 @@ export function spawned(context: TransitionContext, event: Of<'SPAWNED'>): void 
   }
 }
 
-export function moved(context: TransitionContext, { runId, pid }: Of<'MOVED'>): void {
+export function moved(context: TransitionContext, { runId, pid }: EventOf<'MOVED'>): void {
   const state = aliveWith(context, runId);
   if (state !== null && state.run.pid !== null && state.run.pid !== pid)
     amend(context, { ...state, run: { ...state.run, pid } });
@@ -84,7 +82,7 @@ function upTimer(context: TransitionContext, state: UpState): void {
     });
 }
 
-export function adopted(context: TransitionContext, { run }: Of<'ADOPTED'>): void {
+export function adopted(context: TransitionContext, { run }: EventOf<'ADOPTED'>): void {
   const { state } = context.instance;
   if ('run' in state) {
     if (state.run.runId !== run.runId) return;

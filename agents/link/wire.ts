@@ -4,6 +4,7 @@
  * generated type reaches.
  */
 
+import type { Json } from '../../src/base/json.ts';
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { Blocker, Fact } from '../../src/domain/graph/dependency.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
@@ -131,15 +132,6 @@ export interface CommandBody {
 }
 
 export type Severity = 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
-
-/** Any JSON value. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [name: string]: Json };
 
 /** What a program publishes of itself: exactly one kind. */
 export type PublishedBody =

@@ -2,7 +2,7 @@
  * What a program may write to the publish socket, line by line (PROTOCOL.md, "The local sockets").
  * Pure: a line becomes a publication, or a sentence on why it is none.
  */
-import { jsonFault } from '../../src/base/json.ts';
+import { type Json, jsonFault } from '../../src/base/json.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { parseObject } from './lines.ts';
 
@@ -13,14 +13,6 @@ const maxMessageLength = 1000;
 const severities = ['INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 const namePattern = /^[A-Za-z][A-Za-z0-9._:/-]{0,99}$/;
 const tokenPattern = /^[\w-]{43}$/;
-
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [name: string]: Json };
 
 export type Publication =
   /** Authenticates the connection: its later lines need no token. */

@@ -1,7 +1,16 @@
 /**
- * What JSON from outside must be so that it can be stored: PostgreSQL's jsonb takes
- * less than JSON itself allows.
+ * What JSON from outside must be so that it can be stored: PostgreSQL's jsonb takes less than JSON
+ * itself allows.
  */
+
+/** Any JSON value. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json };
 
 /** Deeper nesting is a mistake, or an attack on whoever walks through it. */
 const maxDepth = 32;
