@@ -18,6 +18,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { StoredHostFacts } from '../src/domain/host-facts.ts';
 import { definitionColumn } from './definition-column.ts';
 
 export const instant = (name: string) =>
@@ -41,17 +42,6 @@ export interface HostProblemRow {
   readonly at: string;
 }
 
-export interface HostFactsRow {
-  readonly kernel: string;
-  readonly os: string;
-  readonly arch: string;
-  readonly bootedAt: string;
-  readonly cpuCores: number;
-  readonly memoryBytes: number;
-  readonly nodeVersion: string;
-  readonly launcher: string;
-}
-
 export const hosts = pgTable(
   'hosts',
   {
@@ -59,7 +49,7 @@ export const hosts = pgTable(
     name: text('name').notNull().unique(),
     machineId: text('machine_id').notNull(),
     labels: jsonb('labels').$type<Record<string, string>>().notNull().default({}),
-    facts: jsonb('facts').$type<HostFactsRow>(),
+    facts: jsonb('facts').$type<StoredHostFacts>(),
     agentVersion: text('agent_version'),
     draining: boolean('draining').notNull().default(false),
     /** Counts the updates of labels and draining from 1. */

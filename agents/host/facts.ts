@@ -1,19 +1,7 @@
-/** The facts that a host reports about itself. Mirrors HostFacts of schema.graphql. */
+/** Reads the facts of src/domain/host-facts.ts from the machine. */
 import { arch, availableParallelism, release, totalmem, type, uptime } from 'node:os';
+import type { ReportedHostFacts } from '../../src/domain/host-facts.ts';
 import { readText } from './processes/process.ts';
-
-export interface HostFacts {
-  readonly kernel: string;
-  readonly os: string;
-  readonly arch: string;
-  /** Since the machine was started, suspended or not (CLOCK_BOOTTIME). */
-  readonly upMs: number;
-  readonly cpuCores: number;
-  readonly memoryBytes: number;
-  readonly nodeVersion: string;
-  /** The C shim, or its stand-in in sh. */
-  readonly launcher: 'SHIM' | 'SHELL';
-}
 
 /**
  * How many descriptors this process may have: the soft limit, which Node raises to the hard one
@@ -24,7 +12,8 @@ export function maxOpenFiles(): number {
   return limit === undefined ? 1024 : Number(limit);
 }
 
-export function readFacts(launcher: HostFacts['launcher']): HostFacts {
+/** @param launcher the C shim, or the sh wrapper in its place */
+export function readFacts(launcher: 'SHIM' | 'SHELL'): ReportedHostFacts {
   const pretty = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(readText('/etc/os-release') ?? '')?.[1];
   return {
     kernel: `${type()} ${release()}`,

@@ -2,6 +2,7 @@
  * Enrolment: a join token is exchanged, once per host, for a credential of the agent's own
  * (PROTOCOL.md section 1), which is kept in `agent.json`.
  */
+
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
@@ -9,11 +10,12 @@ import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { Failure } from '../../src/base/errors.ts';
 import { checkVersion, versioned } from '../../src/base/file-version.ts';
+import type { ReportedHostFacts } from '../../src/domain/host-facts.ts';
 import { EnrolAgentDocument, type EnrolAgentMutation } from '../../src/sdk/agent/generated.ts';
 import { failureOfErrors, type GraphqlError, unavailable, unwrap } from '../../src/sdk/faults.ts';
 import { messageOf, readState, replaceFile, systemCode } from './files.ts';
 import { forgetNonce } from './nonce.ts';
-import { type HostFacts, protocolVersions } from './wire.ts';
+import { protocolVersions } from './wire.ts';
 
 /** What the agent knows of itself and its plane. */
 export interface Identity {
@@ -36,7 +38,7 @@ export interface EnrolOptions {
   readonly machineId: string;
   readonly agentVersion: string;
   readonly labels: readonly { readonly key: string; readonly value: string }[];
-  readonly facts: HostFacts;
+  readonly facts: ReportedHostFacts;
 }
 
 const answerWithinMs = 30_000;

@@ -1,12 +1,13 @@
 /** What the link to the plane needs of its agent, and what it passes on to the agent. */
+
 import type { OnProblem } from '../../src/domain/agent-problems.ts';
+import type { ReportedHostFacts } from '../../src/domain/host-facts.ts';
 import type { NonceFile } from './nonce.ts';
 import type { Outbox } from './outbox.ts';
 import type { StreamHandler } from './streams.ts';
 import type {
   Delivery,
   DependencyFacts,
-  HostFacts,
   MetricsRate,
   ReceivedDelta,
   ReceivedSnapshot,
@@ -20,7 +21,7 @@ export interface LinkOptions {
   readonly machineId: string;
   readonly agentVersion: string;
   /** Asked again for each session. */
-  readonly facts: () => HostFacts;
+  readonly facts: () => ReportedHostFacts;
   readonly outbox: Outbox;
   readonly nonce: Pick<NonceFile, 'stored' | 'store'>;
   readonly onWelcome?: (welcome: Welcome) => void;

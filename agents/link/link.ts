@@ -3,6 +3,7 @@
  * and passes on what it receives. It decides nothing about programs. The order of things is
  * PROTOCOL.md, sections 2 to 4.
  */
+
 import { WebSocket } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';

@@ -7,6 +7,7 @@
 import type { Json } from '../../src/base/json.ts';
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 import type { Blocker, Fact } from '../../src/domain/graph/dependency.ts';
+import type { ReportedHostFacts } from '../../src/domain/host-facts.ts';
 import type { HostValues, InstanceValues } from '../../src/domain/metrics.ts';
 import type { BootTime } from '../../src/domain/moment.ts';
 import type {
@@ -27,17 +28,6 @@ export const protocolVersions: readonly number[] = [1];
 export const maxReportsPerBatch = 500;
 /** Well below the 4 MiB that close a connection with 1009: a batch ends before it. */
 export const maxBatchBytes = 1024 * 1024;
-
-export interface HostFacts {
-  readonly kernel: string;
-  readonly os: string;
-  readonly arch: string;
-  readonly upMs: number;
-  readonly cpuCores: number;
-  readonly memoryBytes: number;
-  readonly nodeVersion: string;
-  readonly launcher: string;
-}
 
 export interface RunReportBody {
   readonly runUuid: string;
@@ -184,7 +174,7 @@ export type ReportBody =
   | { readonly transition: TransitionBody }
   | { readonly health: HealthBody }
   | { readonly command: CommandBody }
-  | { readonly facts: HostFacts }
+  | { readonly facts: ReportedHostFacts }
   | { readonly applied: { readonly revision: number } }
   | { readonly removed: { readonly instanceId: string } }
   /** A trouble of the agent itself; the code is one of src/domain/agent-problems.ts. */

@@ -2,13 +2,14 @@
  * Decisions of the wire (PROTOCOL.md) that need no database: versions, names, and the order of
  * reports.
  */
-import type { HostFactsRow } from '../../drizzle/tables.ts';
+
 import {
   EnrolmentRefused,
   InvalidInput,
   type Issue,
   ReportOutOfOrder,
 } from '../../src/base/errors.ts';
+import type { ReportedHostFacts } from '../../src/domain/host-facts.ts';
 import { hostNameIssues, type Label, labelIssues } from '../hosts/rules.ts';
 
 export const protocolVersions = [1] as const;
@@ -52,7 +53,7 @@ export function checkEnrolment(input: {
 }
 
 /** Facts as an agent sends them: with a duration, because its wall clock may be wrong. */
-export type Facts = Omit<HostFactsRow, 'bootedAt'> & { readonly upMs: number };
+export type Facts = ReportedHostFacts;
 
 const maxFirings = 10_000_000;
 const maxFiringText = 4096;

@@ -3,12 +3,12 @@
  * commands and deltas as they come about.
  */
 
-import type { HostFactsRow } from '../../drizzle/tables.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { abortable } from '../../src/base/iterate.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
+import type { StoredHostFacts } from '../../src/domain/host-facts.ts';
 import { type Delivery, pendingDeliveries } from '../commands/store/commands.ts';
 import type { Context, Plane, SessionStreams, StreamMessage } from '../context.ts';
 import { attachSession, releaseConnection, reserveConnection } from '../hosts/connections.ts';
@@ -26,7 +26,7 @@ export interface SessionInput {
   readonly epoch: string;
   /** The nonce that the agent has stored last. */
   readonly nonce: string | null;
-  readonly facts: HostFactsRow;
+  readonly facts: StoredHostFacts;
 }
 
 export type AgentMessage =

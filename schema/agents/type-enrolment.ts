@@ -1,6 +1,8 @@
 /** Enrolment in the graph: a join token is exchanged for a credential (PROTOCOL.md, section 1). */
+import type { InputFieldRef } from '@pothos/core';
 import { planeActor } from '../../src/base/actor.ts';
 import { EnrolmentRefused, InvalidInput } from '../../src/base/errors.ts';
+import { factScalars, type HostFacts, hostFacts } from '../../src/domain/host-facts.ts';
 import { isJoinToken } from '../access/store/access.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import { labelRecord } from '../hosts/rules.ts';
@@ -8,23 +10,26 @@ import { checkEnrolment, chooseProtocol, protocolVersions } from './rules.ts';
 import { bounded, boundedFacts, textBounds } from './rules-reports.ts';
 import { enrol, factsRow, joinTokenRejected } from './store/agents.ts';
 
+type FactFields = {
+  readonly [K in keyof HostFacts]: InputFieldRef<
+    typeof agentBuilder.$inferSchemaTypes,
+    HostFacts[K]
+  >;
+};
+
 export const HostFactsInput = agentBuilder.inputType('HostFactsInput', {
   description: 'What an agent knows of its host.',
   fields: (t) => ({
-    kernel: t.string({ required: true, description: 'Kernel release.' }),
-    os: t.string({ required: true, description: 'Name and version of the operating system.' }),
-    arch: t.string({ required: true, description: 'Processor architecture.' }),
+    ...(Object.fromEntries(
+      Object.entries(hostFacts).map(([name, { kind, description }]) => [
+        name,
+        t.field({ type: factScalars[kind], required: true, description }),
+      ]),
+    ) as FactFields),
     upMs: t.field({
       type: 'Duration',
       required: true,
       description: 'How long the host has been up, suspended or not.',
-    }),
-    cpuCores: t.int({ required: true, description: 'Processors.' }),
-    memoryBytes: t.field({ type: 'SafeInt', required: true, description: 'Memory, in bytes.' }),
-    nodeVersion: t.string({ required: true, description: 'Version of Node that runs the agent.' }),
-    launcher: t.string({
-      required: true,
-      description: 'How programs are launched: SHELL or SHIM.',
     }),
   }),
 });

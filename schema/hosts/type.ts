@@ -1,6 +1,7 @@
 /** Hosts in the graph. */
 import { Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { problemCodeDescription } from '../../src/domain/agent-problems.ts';
+import { factScalars, hostFacts, type StoredHostFacts } from '../../src/domain/host-facts.ts';
 import { AgentActor, LocalActor } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
@@ -50,30 +51,20 @@ export const Label = builder
 const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts').implement({
   description: 'What the agent says of the machine.',
   fields: (t) => ({
-    kernel: t.exposeString('kernel', { description: 'Release of the kernel.' }),
-    os: t.exposeString('os', { description: 'Name of the operating system.' }),
-    arch: t.exposeString('arch', {
-      description: 'Architecture of the processor, as Node names it.',
-    }),
+    ...Object.fromEntries(
+      Object.entries(hostFacts).map(([name, { kind, description }]) => [
+        name,
+        t.field({
+          type: factScalars[kind],
+          description,
+          resolve: (facts: StoredHostFacts) => facts[name as keyof typeof hostFacts],
+        } as never),
+      ]),
+    ),
     bootedAt: t.field({
       type: 'DateTime',
       description: "When the machine was started, by the plane's clock.",
       resolve: (facts) => new Date(facts.bootedAt),
-    }),
-    cpuCores: t.exposeInt('cpuCores', {
-      description: 'The number of logical processors of the machine.',
-    }),
-    memoryBytes: t.field({
-      type: 'SafeInt',
-      description: 'The size of the main memory of the machine, in bytes.',
-      resolve: (facts) => facts.memoryBytes,
-    }),
-    nodeVersion: t.exposeString('nodeVersion', {
-      description: 'Version of Node that the agent runs on.',
-    }),
-    launcher: t.exposeString('launcher', {
-      description:
-        'How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim).',
     }),
   }),
 });

@@ -12,11 +12,12 @@ import { endpointOf, enrol, readIdentity } from '../../agents/link/enrol.ts';
 import { Link } from '../../agents/link/link.ts';
 import type { LinkOptions } from '../../agents/link/link-options.ts';
 import { Outbox } from '../../agents/link/outbox.ts';
-import type { HostFacts, Report } from '../../agents/link/wire.ts';
+import type { Report } from '../../agents/link/wire.ts';
+import type { ReportedHostFacts } from '../../src/domain/host-facts.ts';
 import { AgentsPlane } from '../support/agents-plane.ts';
 import { until } from '../support/until.ts';
 
-const facts: HostFacts = {
+const facts: ReportedHostFacts = {
   kernel: 'Linux',
   os: 'Debian',
   arch: 'x64',

@@ -13,10 +13,11 @@ import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
+import type { ReportedHostFacts } from '../../../src/domain/host-facts.ts';
 import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { HostEvent } from '../../core/events.ts';
 import type { InstanceKey, SignalName } from '../../core/types.ts';
-import { type HostFacts, readBootId, readFacts } from '../facts.ts';
+import { readBootId, readFacts } from '../facts.ts';
 import {
   type AuxiliaryRequest,
   type AuxiliaryResult,
@@ -332,7 +333,7 @@ export class HostRuntime {
     return spec ? { instanceId: spec.instanceId, runId: spec.runId } : null;
   }
 
-  facts(): HostFacts {
+  facts(): ReportedHostFacts {
     return readFacts(this.launcher);
   }
 

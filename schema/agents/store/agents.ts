@@ -3,11 +3,12 @@
 import { and, eq, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { lockPlacement } from '../../../drizzle/locks.ts';
-import { type HostFactsRow, hosts, replicas } from '../../../drizzle/tables.ts';
+import { hosts, replicas } from '../../../drizzle/tables.ts';
 import { metricWatches } from '../../../drizzle/tables-metrics.ts';
 import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { Conflict, EnrolmentRefused, NotFound } from '../../../src/base/errors.ts';
 import { timeOfUuidv7, uuidv7 } from '../../../src/base/ids.ts';
+import type { StoredHostFacts } from '../../../src/domain/host-facts.ts';
 import { createCredential, type JoinToken, useJoinToken } from '../../access/store/access.ts';
 import type { Tx } from '../../context.ts';
 import { wakeDependentsOnHosts } from '../../dependencies/store/dependencies.ts';
@@ -19,7 +20,7 @@ export interface EnrolArgs {
   readonly machineId: string;
   readonly agentVersion: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly facts: HostFactsRow;
+  readonly facts: StoredHostFacts;
 }
 
 /**
@@ -138,7 +139,7 @@ const maxUpMs = 100 * 365 * 86_400_000;
  * Facts as they are stored.
  * @param at when the agent measured them, by the plane's clock
  */
-export function factsRow({ upMs, ...facts }: Facts, at: Date): HostFactsRow {
+export function factsRow({ upMs, ...facts }: Facts, at: Date): StoredHostFacts {
   return {
     ...facts,
     bootedAt: new Date(at.getTime() - Math.min(maxUpMs, Math.max(0, upMs))).toISOString(),
@@ -152,7 +153,7 @@ export interface SessionArgs {
   readonly machineId: string;
   readonly agentVersion: string;
   readonly epoch: string;
-  readonly facts: HostFactsRow;
+  readonly facts: StoredHostFacts;
   /** The nonce that the agent has stored last. Null: none. */
   readonly nonce: string | null;
 }

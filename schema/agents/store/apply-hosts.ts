@@ -4,9 +4,10 @@
  */
 
 import { eq } from 'drizzle-orm';
-import { type HostFactsRow, type HostProblemRow, hosts } from '../../../drizzle/tables.ts';
+import { type HostProblemRow, hosts } from '../../../drizzle/tables.ts';
 import { agentActor } from '../../../src/base/actor.ts';
 import { timeOfUuidv7 } from '../../../src/base/ids.ts';
+import type { StoredHostFacts } from '../../../src/domain/host-facts.ts';
 import type { Tx } from '../../context.ts';
 import { wakeDependentsOnHosts } from '../../dependencies/store/dependencies.ts';
 import type { ReportBody } from '../topics.ts';
@@ -26,7 +27,7 @@ export interface Entry {
 
 /** What the reports contain of the hosts themselves, by host: the last of each. */
 interface HostChanges {
-  readonly facts: ReadonlyMap<string, HostFactsRow>;
+  readonly facts: ReadonlyMap<string, StoredHostFacts>;
   readonly applied: ReadonlyMap<string, number>;
   /** Hosts whose agents have sent all that was outstanding when their sessions began. */
   readonly caughtUp: ReadonlySet<string>;
@@ -58,7 +59,7 @@ export async function applyToHosts(
 
 /** Emits the events of problems and of gaps in the reports. */
 function changesOf(tx: Tx, entries: readonly Entry[]): HostChanges {
-  const facts = new Map<string, HostFactsRow>();
+  const facts = new Map<string, StoredHostFacts>();
   const applied = new Map<string, number>();
   const caughtUp = new Set<string>();
   const problems = new Map<string, HostProblemRow>();

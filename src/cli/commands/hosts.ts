@@ -27,6 +27,7 @@ import { outputOption, watchOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { factLines, formatOption, printAs, printedAsData } from '../text/formats.ts';
+import { hostFactRows, printMemory } from '../text/host-facts.ts';
 import { localTime } from '../text/run-words.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = {
@@ -115,15 +116,8 @@ async function showHost(
         host.connection === 'ONLINE' ? 'now' : host.lastSeenAt && localTime(host.lastSeenAt),
       ],
       ['agent', host.agentVersion],
-      [
-        'launcher',
-        facts &&
-          `${facts.launcher}${facts.launcher === 'SHELL' ? ' (no C compiler when it was built: see the documentation)' : ''}`,
-      ],
       ['revision', `${host.appliedRevision ?? 0} applied, ${host.desiredRevision} desired`],
-      ['system', facts && `${facts.os} ${facts.kernel} ${facts.arch}`],
-      ['cores', facts && String(facts.cpuCores)],
-      ['memory', facts && `${(facts.memoryBytes / 2 ** 30).toFixed(1)} GiB`],
+      ...(facts ? hostFactRows(facts) : []),
       ['booted', facts && localTime(facts.bootedAt)],
       [
         'problem',
@@ -221,7 +215,7 @@ function hostTable(
       host.appliedRevision === host.desiredRevision
         ? String(host.desiredRevision)
         : `${host.appliedRevision ?? 0} of ${host.desiredRevision}`;
-    const memory = facts ? `${(facts.memoryBytes / 2 ** 30).toFixed(1)} GiB` : '';
+    const memory = facts ? printMemory(facts.memoryBytes) : '';
     const up = facts ? humanDuration(Math.max(0, now - Date.parse(facts.bootedAt))) : '';
     return [
       ...start,

@@ -389,19 +389,19 @@ export type HeartbeatReportInput = {
 
 /** What an agent knows of its host. */
 export type HostFactsInput = {
-  /** Processor architecture. */
+  /** The architecture of the processor, as Node names it. */
   readonly arch: string;
-  /** Processors. */
+  /** The number of logical processors. */
   readonly cpuCores: number;
-  /** Kernel release. */
+  /** The name and release of the kernel. */
   readonly kernel: string;
-  /** How programs are launched: SHELL or SHIM. */
+  /** How programs are launched on this host: SHELL (the sh wrapper) or SHIM (the C shim). */
   readonly launcher: string;
-  /** Memory, in bytes. */
+  /** The main memory of the host, in bytes. */
   readonly memoryBytes: number;
-  /** Version of Node that runs the agent. */
+  /** The version of Node that runs the agent. */
   readonly nodeVersion: string;
-  /** Name and version of the operating system. */
+  /** The name and version of the operating system. */
   readonly os: string;
   /** How long the host has been up, suspended or not. */
   readonly upMs: number;
