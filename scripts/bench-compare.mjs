@@ -22,6 +22,13 @@ if (commit === undefined || wanted.length === 0 || !(Number(rounds) >= 1)) {
   process.exit(2);
 }
 
+try {
+  execFileSync('git', ['rev-parse', '--verify', '--quiet', `${commit}^{commit}`], { cwd: root });
+} catch {
+  console.error(`no such commit: ${commit}`);
+  process.exit(2);
+}
+
 const folder = join(mkdtempSync(join(tmpdir(), 'gander-bench-')), 'before');
 const git = (...args) => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
 const run = (cwd, command, ...args) => execFileSync(command, args, { cwd, stdio: 'pipe' });
@@ -41,7 +48,10 @@ async function figuresOf(cwd, name) {
   const code = await new Promise((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
-  if (code !== 0) console.error(`${name} failed in ${cwd}`);
+  if (code !== 0) {
+    console.error(`${name} failed in ${cwd}`);
+    return [];
+  }
   return text.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
 }
 
@@ -92,6 +102,6 @@ try {
   for (const cwd of [folder, root]) run(cwd, process.execPath, 'scripts/build.mjs');
   for (const name of wanted) await compare(name);
 } finally {
-  git('worktree', 'remove', '--force', folder);
+  if (existsSync(folder)) git('worktree', 'remove', '--force', folder);
   rmSync(dirname(folder), { recursive: true, force: true });
 }

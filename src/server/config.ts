@@ -20,7 +20,7 @@ import {
   parseOrigins,
   parsePublicUrl,
   wholeNumber,
-} from './setting-texts.ts';
+} from './setting-parsers.ts';
 
 export interface ServerConfig {
   /** Address to listen on. */

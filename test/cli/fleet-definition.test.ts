@@ -154,7 +154,7 @@ describe('the settings of a program in the file', () => {
     ],
     [
       'readiness: {interval: 5s}',
-      '4:16 readiness does not name an action (give exactly one of exec, http, tcp, log)',
+      '4:16 readiness has none of exec, http, tcp, log (give exactly one of exec, http, tcp, log)',
     ],
     [
       'readiness: {tcp: "a:1", log: x}',
@@ -164,7 +164,7 @@ describe('the settings of a program in the file', () => {
     ['readiness: {tcp: "a:1", interval: often}', 'interval: "often" is not a duration'],
     [
       'actions: {a: {}}',
-      '4:18 the action "a" does not name an action (give exactly one of command, signal)',
+      '4:18 the action "a" has none of command, signal (give exactly one of command, signal)',
     ],
     ['actions: {a: {signal: SIGNONE}}', '4:27 signal must be one of HUP, INT'],
     ['memoryLimit: 64 megs', '4:18 memoryLimit must be a size'],

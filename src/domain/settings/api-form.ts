@@ -46,7 +46,7 @@ function explicitValue({ type, explicit }: Setting, given: unknown, path: Path):
   if (value != null) return valueOfInput(type, value, path);
   if (none === true) return null;
   const at = [...path, explicit.none];
-  const hint = `leave it out, or give ${explicit.value}`;
+  const hint = `give true, or ${explicit.value} in its place`;
   throw new InvalidInput([{ path: at, message: `${explicit.none} can only be true`, hint }]);
 }
 

@@ -124,7 +124,7 @@ export function oneOfIssues(
       path,
       message: given.length
         ? `${what} has ${given.join(' and ')}`
-        : `${what} does not name an action`,
+        : `${what} has none of ${names.join(', ')}`,
       hint,
     },
   ];

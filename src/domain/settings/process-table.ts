@@ -142,7 +142,7 @@ export const processSettings = {
       ...{ each: 'the processor', called: 'the index of a processor', repetitions: 'REFUSED' },
       empty: {
         message: 'a program needs a processor to run on',
-        hint: 'clear the setting to let it use all',
+        hint: 'remove the setting to let it use all',
       },
     },
     description: 'The indexes of the processors that the program may use, counted from 0.',

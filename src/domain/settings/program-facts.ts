@@ -24,7 +24,7 @@ function keepingIssues({ keepRuns, keepRunsForMs }: ProgramFacts, path: Path): I
   const issues: Issue[] = [];
   const check = (name: string, value: number | null | undefined, least: number, most: number) => {
     if (value == null || (value >= least && value <= most)) return;
-    const hint = "null keeps them for the time and number of the plane's settings";
+    const hint = "remove it to keep them by the plane's own settings";
     issues.push({
       path: [...path, name],
       message: `${name} must be between ${least} and ${most}, got ${value}`,

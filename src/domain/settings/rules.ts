@@ -107,13 +107,13 @@ const conflicts: readonly Conflict[] = [
     name: 'watchdogMs',
     when: ({ watchdogMs, notify }) => watchdogMs !== null && !notify,
     message: 'a watchdog listens to notifications of the program, and notify is off',
-    hint: 'set notify to true, or clear watchdogMs',
+    hint: 'set notify to true, or remove watchdogMs',
   },
   {
     name: 'stdin',
     when: ({ stdin, tty }) => stdin !== null && tty,
     message: 'with tty, standard input is the terminal',
-    hint: 'clear stdin, or set tty to false',
+    hint: 'remove stdin, or set tty to false',
   },
   {
     name: 'log.timestamps',

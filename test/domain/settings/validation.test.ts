@@ -131,7 +131,7 @@ describe('a definition is refused for', () => {
     [
       'a probe of no kind',
       { readiness: { intervalMs: 100 } },
-      'readiness: readiness does not name an action',
+      'readiness: readiness has none of exec, httpUrl, tcp, logPattern',
     ],
     [
       'a probe of two kinds',
@@ -186,7 +186,7 @@ describe('a definition is refused for', () => {
     [
       'an action of no kind',
       { actions: [{ name: 'a' }] },
-      'actions.0: the action "a" does not name an action',
+      'actions.0: the action "a" has none of command, signal',
     ],
     [
       'an action of two kinds',

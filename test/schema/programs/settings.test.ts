@@ -121,7 +121,7 @@ it('a flag that can only be true is refused when it is false, with its place', a
   expect(refused.issues).toEqual([
     {
       path: ['input', 'definition', 'startRetries', 'unlimited'],
-      hint: 'leave it out, or give count',
+      hint: 'give true, or count in its place',
     },
   ]);
 });
