@@ -5,6 +5,7 @@
  * settings table. Pure.
  */
 import { InvalidInput } from '../../base/errors.ts';
+import { clearedFields } from '../clear.ts';
 import type { Definition, DefinitionInput } from './definition.ts';
 import {
   alternativeFields,
@@ -63,22 +64,20 @@ function recordOfInput(type: RecordType, input: Values, path: Path): Values {
     from[name] == null ? [] : [[name, explicitValue(setting, from[name], [...at, name])]];
   const { field } = type.oneOf ?? { field: '' };
   const chosen = (input[field] ?? {}) as Values;
-  const fields = clearable(type);
-  const cleared = ((input['clear'] ?? []) as readonly string[]).map((name) => [
-    fields.get(name),
-    null,
-  ]);
-  return Object.fromEntries([
-    ...alternativeFields(type).flatMap((one) => read(chosen, [...path, field], one)),
-    ...ownFields(type).flatMap((one) => read(input, path, one)),
-    ...cleared,
-  ]);
+  const clear = (input['clear'] ?? []) as readonly string[];
+  return {
+    ...Object.fromEntries([
+      ...alternativeFields(type).flatMap((one) => read(chosen, [...path, field], one)),
+      ...ownFields(type).flatMap((one) => read(input, path, one)),
+    ]),
+    ...clearedFields(input, clear, clearable(type), path),
+  };
 }
 
 /**
  * @param input of GraphQL: nothing that it leaves out is in the result, and null in the result is a
  * value
- * @throws InvalidInput where a flag that can only be true is false
+ * @throws InvalidInput where a flag that can only be true is false, or what is given is cleared
  */
 export const definitionOfInput = (input: object, path: Path): DefinitionInput =>
   recordOfInput(definitionType, input as Values, path) as DefinitionInput;

@@ -126,6 +126,28 @@ it('a flag that can only be true is refused when it is false, with its place', a
   ]);
 });
 
+it('a setting that is both given and cleared is refused, with its place', async () => {
+  await graph.ask(createProgram, {
+    input: { name: 'both', definition: { command: ['/bin/true'], memoryLimitBytes: 2 ** 30 } },
+  });
+  const program = { key: { name: 'both' } };
+  const refusalOf = async (input: object) => {
+    const { updateProgram: refused } = await graph.ask(updateProgram, {
+      input: { program, ...input },
+    });
+    return refused.issues;
+  };
+  const hint = 'give a value, or clear the setting; not both';
+  expect(await refusalOf({ definition: { memoryLimitBytes: 1, clear: ['MEMORY_LIMIT'] } })).toEqual(
+    [{ path: ['input', 'definition', 'memoryLimitBytes'], hint }],
+  );
+  expect(await refusalOf({ group: 'a', keepRuns: 5, clear: ['KEEP_RUNS', 'GROUP'] })).toEqual([
+    { path: ['input', 'keepRuns'], hint },
+    { path: ['input', 'group'], hint },
+  ]);
+  expect(await definitionOf('both')).toMatchObject({ memoryLimitBytes: 2 ** 30 });
+});
+
 it('every fault is told at once, with path and hint, and nothing is stored', async () => {
   const definition = {
     command: ['/bin/true'],
