@@ -205,12 +205,18 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
   await until(() => diary.words.includes('web term'));
   await agent.kill('SIGKILL');
   expect(diary.words).not.toContain('app term');
+  // A plane that commands a STOP desires it, too.
+  plane.snapshot = {
+    revision: plane.snapshot.revision + 1,
+    instances: all.map((one) => ({ ...one, desired: 'STOPPED', desiredReason: 'OPERATOR' })),
+  };
   // No sooner does it end than the agent is gone.
   writeFileSync(go, '');
   agent = start();
   await ended(commandId);
   const last = diary.words.slice(3).filter((word) => word !== 'web term');
   expect(last).toEqual(['web gone', 'app term', 'app gone', 'db term', 'db gone']);
+  expect(programs(folder)).toEqual([]);
 });
 
 // P62, P63
