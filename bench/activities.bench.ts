@@ -1,8 +1,8 @@
 /**
  * Five agents on this machine begin an activity by their own timers: how far apart their programs
  * begin, and how long after they were due. Each program writes the time as the first thing that it
- * does, so the fork, the shell and `date` are part of the figure. The hosts are told half a second
- * ahead.
+ * does, so the fork, the shell and `date` are part of the figure. The hosts receive the start time
+ * before it is due.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -32,7 +32,7 @@ const rounds = 20;
 const aheadMs = 1500;
 const boundMs = 50;
 
-/** Beside the one that the flock has. @returns how to end them */
+/** Starts the other agents, in addition to the flock's own. @returns a function that ends them */
 async function startOthers({ folder, client }: Flock): Promise<() => Promise<void>> {
   const { url } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8')) as {
     url: string;

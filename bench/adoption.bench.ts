@@ -66,11 +66,11 @@ await withFlock(async (flock) => {
   flock.startAgent();
   const codes = await until(async () => {
     const { nodes } = (await flock.client.request(RunsDocument, {})).runs;
-    const told =
+    const reported =
       (await connected(flock)) &&
       nodes.length === jobs &&
       nodes.every(({ endedAt }) => endedAt !== null);
-    return told ? nodes : undefined;
+    return reported ? nodes : undefined;
   });
   const tookS = (performance.now() - began) / 1000;
   const after = await pidsOf(flock, 'herd');
@@ -79,7 +79,7 @@ await withFlock(async (flock) => {
     ({ address, exitCode }) => exitCode === Number(/#(\d+)$/.exec(address)?.[1] ?? 0) % 200,
   ).length;
   report({
-    metric: 'return of a killed agent until all is adopted and told',
+    metric: 'restart of a killed agent until all runs are adopted and reported',
     value: tookS,
     unit: 's',
     n: programs,

@@ -1,6 +1,6 @@
 /**
- * What the ways to capture a program's output cost: `bench/logs/designs.c` says which, and measures
- * them in turns.
+ * Costs of several designs for capturing a program's output. `bench/logs/designs.c` implements the
+ * designs and measures them in turns.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -139,8 +139,7 @@ async function unread(flock: Flock): Promise<void> {
 }
 
 /**
- * Counts lines, all of which must come in their order, but for those that the reader is told were
- * passed over.
+ * Counts lines. All must arrive in order, except those that the stream reports as dropped.
  */
 class Count {
   next = 0;

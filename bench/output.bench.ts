@@ -1,7 +1,8 @@
 /**
  * What a program pays for its output under the shim, against a plain file, at lines of 100 bytes.
- * `bench/logs/writer.c` says what is measured; the shim is that of dist/, without agent and plane,
- * which have no part in it. `capture` measures ways to capture output that the shim could take.
+ * `bench/logs/writer.c` describes what is measured. The shim is that of dist/ and runs without an
+ * agent or a plane, because neither takes part in writing output. `capture` measures other designs
+ * that the shim could use.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,6 +1,6 @@
 /**
- * From `kill -9` of a program to the first line of its successor, beside the same for the barest
- * respawn there is: a shell's loop. Both programs write to a pipe that this process reads with
+ * Time from `kill -9` of a program to the first line of its successor, compared with the simplest
+ * respawn possible: a loop in a shell. Both programs write to a pipe that this process reads with
  * read(2), so noticing the line takes some tens of microseconds and no CPU that the agent could
  * use.
  */

@@ -1,7 +1,8 @@
 /**
- * A thousand small programs from one mutation, until all run on the host and until the plane shows
- * them RUNNING, beside a thousand bare spawns. When a program ran is read afterwards from the
- * kernel's record of its fork, so measuring costs nothing while it counts. First with startMs 0
+ * Time from one mutation that starts a thousand small programs until all run on the host, and until
+ * the plane shows them RUNNING, compared with a thousand plain spawns. The start time of a program
+ * is read afterwards from the kernel, so measuring costs nothing during the start. First with
+ * startMs 0
  * (RUNNING means spawned), then with startMs 1000 (RUNNING means up for a second, so that second is
  * part of the figure).
  */

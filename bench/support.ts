@@ -88,7 +88,7 @@ export interface Flock {
   /** Makes a program and assigns it to the host, `instances` times. */
   assign(name: string, definition: ProgramDefinitionInput, instances?: number): Promise<void>;
   status(): Promise<readonly StatusLine[]>;
-  /** Resolves when so many instances are RUNNING, as a count asked for every 20 ms says. */
+  /** Resolves when `count` instances are RUNNING. Queries their number every 20 ms. */
   running(count: number): Promise<void>;
   /** kill -9 of the agent; resolves when it is gone. */
   killAgent(): Promise<void>;

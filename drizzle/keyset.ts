@@ -22,7 +22,7 @@ export interface KeysetOrder {
 
 const row = (parts: readonly SQL[]) => sql`(${sql.join([...parts], sql`, `)})`;
 
-/** Condition, order and limit (one more than the page holds, which tells whether there is more). */
+/** Condition, order and limit: one row more than the page holds, to detect whether more follow. */
 export function keyset(
   request: KeysetRequest,
   order: KeysetOrder,

@@ -4,9 +4,10 @@ import { index, jsonb, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './tables.ts';
 
 /**
- * What hosts and their instances used, kept for a short while. UNLOGGED, which Drizzle cannot say
- * (the migration does): it is written all the time, and after a crash of the database nobody misses
- * it. No references for the same reason; what is left of a host or an instance goes with its age.
+ * What hosts and their instances used, kept for a short while. The table is UNLOGGED, which Drizzle
+ * cannot express, so the migration sets it: rows are written all the time, and losing them in a
+ * crash of the database does no harm. There are no foreign keys for the same reason; the rows of a
+ * deleted host or instance are removed by age.
  */
 export const metricSamples = pgTable(
   'metric_samples',

@@ -62,8 +62,8 @@ export const hosts = pgTable(
     sessionId: uuid('session_id'),
     sessionReplica: uuid('session_replica'),
     /**
-     * Since when the plane has not known how its instances are. Null: its agent has a session, and
-     * has said in it all that it owed.
+     * Since when the plane has not known the state of its instances. Null: its agent has a session
+     * and has sent all pending reports in it.
      */
     unreachableSince: instant('unreachable_since'),
     /** Grows with every change of what this host should run. */
@@ -167,7 +167,7 @@ export interface BlockerRow {
   readonly detail: string;
 }
 
-/** How far a run says its work has come. */
+/** The progress that a run reported of its work. */
 export interface ProgressRow {
   readonly runUuid: string;
   readonly current: number;
@@ -236,16 +236,16 @@ export const instances = pgTable(
       .default('NONE'),
     healthDetail: text('health_detail'),
     /**
-     * The same as `since`, and as the beginnings of its live run and of its health, by the plane's
-     * own clock, reckoned from how long ago the agent said they were: what other hosts are told as
-     * durations.
+     * `since` and the times at which its live run and its health began, by the plane's own clock.
+     * The plane computes them from the ages that the agent reported, and sends them to other hosts
+     * as durations.
      */
     planeSince: instant('plane_since'),
     planeRunSince: instant('plane_run_since'),
     planeHealthSince: instant('plane_health_since'),
     /** While it is WAITING: what for. */
     waiting: jsonb('waiting').$type<readonly BlockerRow[]>(),
-    /** What the program itself told last: that it is there, and how far its work has come. */
+    /** What the program itself reported last: that it is alive, and the progress of its work. */
     lastHeartbeatAt: instant('last_heartbeat_at'),
     progress: jsonb('progress').$type<ProgressRow>(),
   },
@@ -316,7 +316,7 @@ export const runs = pgTable(
     endedAt: instant('ended_at'),
     /**
      * From its beginning to its end by its host's monotonic clock. Null: it has not ended, or its
-     * agent did not say.
+     * agent did not report the duration.
      */
     lastedMs: count('lasted_ms'),
     /**
@@ -335,9 +335,9 @@ export const runs = pgTable(
     /** It ran concurrently with the instance's own run, and did not change the instance's state. */
     concurrent: boolean('concurrent').notNull().default(false),
     /**
-     * The firing of a schedule that it came from. A firing that did not lead to a run has a row of
-     * its own, with the firing's id, began at when it was due and ended then. `dueUntil` and
-     * `dueCount`: of several firings that are told as one.
+     * The firing of the schedule that started it. A firing that did not lead to a run has a row of
+     * its own, with the firing's id; it begins and ends when the firing was due. `dueUntil` and
+     * `dueCount` are set where one row stands for several firings.
      */
     scheduleId: uuid('schedule_id'),
     scheduleName: text('schedule_name'),

@@ -26,7 +26,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.inputs.json');
 const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
-/** What decides about a build beside the sources that esbuild reports itself. */
+/** Inputs of a build in addition to the sources that esbuild reports itself. */
 const alwaysInputs = [
   'package.json',
   'package-lock.json',
@@ -120,8 +120,8 @@ function optionsFor(version) {
       outdir: 'dist',
       format: 'esm',
       splitting: true,
-      // Chunks lie beside the entry, so that `new URL('../drizzle/migrations', import.meta.url)`
-      // means the same in each of them.
+      // Chunks are in the folder of the entry, so that `new URL('../drizzle/migrations',
+      // import.meta.url)` means the same in each of them.
       chunkNames: 'chunk-[hash]',
       sourcemap: 'linked',
       banner: { js: hashbangUnlessWritten(entries.cli) + requireInModules },
@@ -167,8 +167,8 @@ const shimFlags = [
 ];
 
 /**
- * @returns what was built, or null where there is no C compiler. CC names another one, for another
- * machine for example.
+ * Compiles the shim where there is a C compiler. CC names a compiler other than `cc`, to build for
+ * another machine for example.
  */
 function buildShim() {
   const folder = 'agents/shim';
@@ -184,14 +184,14 @@ function buildShim() {
     });
   let compiled = compile('-static');
   if (compiled.error?.code === 'ENOENT')
-    return { inputs, outputs: [], said: `no shim (there is no ${compiler})` };
+    return { inputs, outputs: [], summary: `no shim (there is no ${compiler})` };
   // Some systems have no static C library; the shim is a little larger in memory then.
   const isStatic = compiled.status === 0;
   if (!isStatic) compiled = compile();
   if (compiled.status !== 0)
     throw new Error(`the shim does not compile:\n${compiled.error?.message ?? compiled.stderr}`);
   renameSync(join(root, `${output}.new`), join(root, output));
-  return { inputs, outputs: [output], said: `${output}${isStatic ? '' : ' (not static)'}` };
+  return { inputs, outputs: [output], summary: `${output}${isStatic ? '' : ' (not static)'}` };
 }
 
 const noticesFile = 'dist/THIRD-PARTY-NOTICES.txt';
@@ -261,7 +261,7 @@ async function build() {
   writeFileSync(`${stampFile}.new`, JSON.stringify(stamp));
   renameSync(`${stampFile}.new`, stampFile);
   const size = (name) => `${Math.round(statSync(join(dist, name)).size / 1024)} KiB`;
-  return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')}), ${shim.said}`;
+  return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')}), ${shim.summary}`;
 }
 
 const force = process.argv.includes('--force');

@@ -53,7 +53,7 @@ function selectionOf(type) {
   return `{ ${fields.join(' ')} }`;
 }
 
-/** An agent runs what a definition says: it asks for all of it, whatever settings are added. */
+/** An agent needs the whole definition to run it: the query selects every setting there is. */
 function wholeDefinition(schema) {
   const text = `fragment WireDefinition on ProgramDefinition ${selectionOf(schema.getType('ProgramDefinition'))}`;
   return { location: 'the fragment WireDefinition', document: parse(text) };

@@ -50,7 +50,7 @@ const steps = {
    * left.
    */
   async migrations() {
-    // Inside the house, because drizzle-kit takes paths relative to it only.
+    // Inside the repository, because drizzle-kit accepts only paths relative to it.
     const copy = await mkdtemp(join(root, 'drizzle/.migrations-'));
     try {
       await cp(join(root, 'drizzle/migrations'), copy, { recursive: true }).catch((error) => {

@@ -1,7 +1,7 @@
 /**
  * Applies patches/ to node_modules. `npm ci` runs it (the script `prepare`), and so does the build:
- * the driver of the database must not be bundled without its patch, whatever npm was told about
- * scripts. An installed package needs none of this, because dist/ has the patched driver in it.
+ * the driver of the database must not be bundled without its patch, even where npm is configured
+ * not to run scripts. An installed package needs no patch: dist/ contains the patched driver.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Asks the echo server every two seconds and says what came back; gives up after five failures in a
- * row.
+ * Sends a request to the echo server every two seconds and prints the response. Exits with 1 after
+ * five failures in a row.
  */
 const url = process.env.TARGET ?? 'http://127.0.0.1:8490/';
 let failures = 0;

@@ -1,4 +1,4 @@
-/** A job that computes: counts the primes below a million, says how many (78498), and is done. */
+/** A job that computes: counts the primes below a million, prints the count (78498) and exits. */
 const limit = Number(process.env.LIMIT ?? 1_000_000);
 const composite = new Uint8Array(limit);
 let count = 0;

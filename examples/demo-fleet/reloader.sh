@@ -1,5 +1,5 @@
 #!/bin/sh
-# Reads its settings again on HUP and tells its state on USR1: try `gander signal HUP reloader`.
+# Reads its settings again on HUP and prints its state on USR1: try `gander signal HUP reloader`.
 generation=1
 trap 'generation=$((generation + 1)); echo "settings read, generation $generation"' HUP
 trap 'echo "still generation $generation"' USR1

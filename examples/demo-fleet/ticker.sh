@@ -1,5 +1,5 @@
 #!/bin/sh
-# Says the time once a second, for ever.
+# Prints the time once a second, for ever.
 while :; do
   date '+%H:%M:%S'
   sleep 1

@@ -1,6 +1,6 @@
 /**
- * Where the migrations are: beside the bundle when it is installed, in the sources when it is run
- * from them.
+ * Finds the migrations: in an installed package next to the folder of the bundle, otherwise in the
+ * sources.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
