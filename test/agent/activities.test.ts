@@ -112,7 +112,7 @@ test('with the plane away and the agent killed in between, it begins and ends at
   expect(alive(pid)).toBe(true);
   moveWindow(folder, 'cam', -hourMs, 500);
   const third = start();
-  await third.says('agent started');
+  await third.untilLogged('agent started');
   await until(() => !alive(pid));
   expect(starts(folder)).toHaveLength(1);
   plane.mute = false;

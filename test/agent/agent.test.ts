@@ -181,7 +181,7 @@ test('goes by the desired state on disk when the plane is away, and tells it all
   await plane.stop();
 
   const second = start();
-  await second.says('disconnected from the plane');
+  await second.untilLogged('disconnected from the plane');
   const pid = await until(() => programs(folder)[0]);
   process.kill(pid, 'SIGKILL');
   await until(() => programs(folder).length === 1 && programs(folder)[0] !== pid);
@@ -219,7 +219,7 @@ test('ends without its programs by default, and stops them in order with --stop-
   expect(alive(pid)).toBe(true);
 
   const second = start('--stop-programs');
-  await second.says('connected to the plane');
+  await second.untilLogged('connected to the plane');
   expect(await second.kill('SIGINT')).toBe(0);
   expect(readFileSync(order, 'utf8')).toBe('top\nbase\n');
   expect(toStates(base.instanceId).at(-1)).toBe('STOPPED');
@@ -276,7 +276,7 @@ test('a command that is delivered again is not carried out again, not even by th
   await first.kill('SIGKILL');
   if (delivery) plane.commands.set(commandId, delivery);
   const second = start();
-  await second.says('connected to the plane');
+  await second.untilLogged('connected to the plane');
   const marker = plane.command('SIGNAL', [{ instanceId: one.instanceId, runUuid: null }], 'CONT');
   await plane.until(() =>
     plane.commandReports(marker).some((report) => report.status === 'SUCCEEDED'),
@@ -291,7 +291,7 @@ test('a command that is delivered again is not carried out again, not even by th
 test('a second agent on the same folder is refused and says who has it', async () => {
   const { start, enrolling } = bench();
   const first = start(...enrolling);
-  await first.says('connected to the plane');
+  await first.untilLogged('connected to the plane');
   const second = start(...enrolling);
   expect(await second.ended).toBe(1);
   expect(second.text.join()).toContain(`another agent (pid ${first.pid}) uses`);

@@ -195,7 +195,7 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
   await plane.until(() => others.every(({ instanceId }) => stateOf(instanceId) === 'WAITING'));
   await agent.kill('SIGKILL');
   agent = start();
-  await agent.says('connected to the plane');
+  await agent.untilLogged('connected to the plane');
   expect(programs(folder)).toEqual([]);
   plane.change({ changed: [db], removed: [] });
   await plane.until(() => isUp(all));

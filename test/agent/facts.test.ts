@@ -114,7 +114,7 @@ test('HOLD: with the plane away what runs is left, and what ends waits', async (
   await running(1);
   await plane.until(() => state() === 'RUNNING');
   silence(true);
-  await agent.says('disconnected from the plane');
+  await agent.untilLogged('disconnected from the plane');
   expect(alive(last().pid)).toBe(true);
   process.kill(-last().pid, 'SIGKILL');
   const waits = () =>
@@ -124,7 +124,7 @@ test('HOLD: with the plane away what runs is left, and what ends waits', async (
   // Also for the next agent, who finds on disk what was told, and that nobody tells it now.
   await agent.kill('SIGKILL');
   const next = start();
-  await next.says('agent started');
+  await next.untilLogged('agent started');
   expect(ups()).toHaveLength(1);
   silence(false);
   await running(2);
@@ -140,7 +140,7 @@ test('CONTINUE: with the plane away what was known last holds on, for the next a
   await running(1);
   await plane.until(() => state() === 'RUNNING');
   silence(true);
-  await agent.says('disconnected from the plane');
+  await agent.untilLogged('disconnected from the plane');
   process.kill(-last().pid, 'SIGKILL');
   await running(2);
   await agent.kill('SIGKILL');
@@ -159,7 +159,7 @@ test('STOP: what is out of reach for too long takes down what runs, which comes 
   await plane.until(() => state() === 'RUNNING');
   const silentAt = Date.now();
   silence(true);
-  await agent.says('disconnected from the plane');
+  await agent.untilLogged('disconnected from the plane');
   await until(() => diary.entries('app', 'gone').length === 1);
   expect((diary.entries('app', 'term')[0]?.at ?? 0) - silentAt).toBeGreaterThanOrEqual(450);
   silence(false);

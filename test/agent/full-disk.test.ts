@@ -29,7 +29,7 @@ test('the end of a run that the memory could not take is told exactly by the nex
   execFileSync('prlimit', ['--pid', String(first.pid), '--fsize=0:']);
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
-  await first.says('cannot write the state journal');
+  await first.untilLogged('cannot write the state journal');
   await first.kill('SIGKILL');
 
   const told = plane.stored.length;
@@ -68,7 +68,7 @@ test('the folder of a run goes when the disk takes its end again', async () => {
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=0:']);
   writeFileSync(flag, '');
   await plane.until(() => plane.transitions(instanceId).at(-1)?.to === 'EXITED');
-  await agent.says('cannot write the state journal');
+  await agent.untilLogged('cannot write the state journal');
   const codes = () =>
     plane.stored.flatMap(({ body }) => ('problem' in body ? [body.problem.code] : []));
   await plane.until(() => codes().includes('STATE_NOT_WRITTEN'));

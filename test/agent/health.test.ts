@@ -216,7 +216,7 @@ test('a stop command that fails gives way to the stop signal', async () => {
   await patient.pid();
   expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
   expect(patient.moves().at(-1)?.run?.signal).toBe('TERM');
-  await patient.agent.says('failed; sending the stop signal');
+  await patient.agent.untilLogged('failed; sending the stop signal');
 });
 
 test('a stop command that hangs is over when the time of the program is', async () => {

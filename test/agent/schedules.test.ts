@@ -134,7 +134,7 @@ test('killed with -9 again and again around its firings, it runs each exactly on
     await until(() => Date.now() >= second + ms);
     await agent.kill('SIGKILL');
     agent = start();
-    await agent.says('agent started');
+    await agent.untilLogged('agent started');
   }
   await plane.until(() => firings().length >= 6);
   const lastDue = Math.max(...firings().map(({ dueAt }) => Date.parse(dueAt)));

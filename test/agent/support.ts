@@ -42,7 +42,8 @@ export class AgentProcess {
     return this.child.pid ?? 0;
   }
 
-  async says(message: string): Promise<LogLine> {
+  /** Resolves with the first line of the log whose message contains this. */
+  async untilLogged(message: string): Promise<LogLine> {
     return until(() => this.lines.find((line) => line.message.includes(message)), {
       what: `${message} in ${this.text.join('\n')}`,
     });

@@ -1,6 +1,6 @@
 /**
- * What the agent makes of sudden deaths and of damage to its own files: no program twice, none
- * lost, nothing stopped for want of knowledge.
+ * The agent after it was killed and after its own files were damaged: it starts no program twice,
+ * loses none, and stops none because of missing data.
  */
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { useBench } from './support.ts';
 
 const bench = useBench();
 
-test('killed again and again while it starts thirty programs, it starts each once and reports without a hole', async () => {
+test('an agent that is killed repeatedly while it starts thirty programs starts each once and reports without a gap', async () => {
   const { plane, start, enrolling, folder } = bench();
   const starts = join(folder, 'starts');
   const all = Array.from({ length: 30 }, (_, index) =>
@@ -24,10 +24,10 @@ test('killed again and again while it starts thirty programs, it starts each onc
     }),
   );
   let agent = start(...enrolling);
-  await agent.says('connected to the plane');
+  await agent.untilLogged('connected to the plane');
   plane.change({ changed: all, removed: [] });
-  // Killed when so many are there, however long that takes: before the first, in between, and when
-  // all are there.
+  // Killed after each of these numbers of starts, however long that takes: before the first start,
+  // in between, and after the last.
   for (const count of [0, 1, 4, 10, 20, 30]) {
     await until(() => linesOf(starts).length >= count);
     await agent.kill('SIGKILL');
@@ -52,7 +52,7 @@ test('killed again and again while it starts thirty programs, it starts each onc
   }
 });
 
-test('without a readable memory it takes up what lives, and starts nothing twice', async () => {
+test('an agent with an unreadable state journal adopts live processes and starts none twice', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
   plane.snapshot = { revision: 1, instances: [web] };
@@ -62,7 +62,7 @@ test('without a readable memory it takes up what lives, and starts nothing twice
   await first.kill('SIGKILL');
   writeFileSync(join(folder, 'memory.jsonl'), '{"boot":"\n\u0000\u0000\n');
   const second = start();
-  await second.says('adopted an untracked process');
+  await second.untilLogged('adopted an untracked process');
   await plane.until(
     () =>
       plane.transitions(web.instanceId).at(-1)?.reason === 'ADOPTED' &&
@@ -71,7 +71,7 @@ test('without a readable memory it takes up what lives, and starts nothing twice
   expect(programs(folder)).toEqual([pid]);
 });
 
-test('without a readable desired state and without the plane it stops nothing and keeps watch', async () => {
+test('with an unreadable desired state and no plane, the agent stops nothing and still restarts programs', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
   plane.snapshot = { revision: 1, instances: [web] };
@@ -83,14 +83,14 @@ test('without a readable desired state and without the plane it stops nothing an
   truncateSync(desired, 40);
   plane.mute = true;
   const second = start();
-  await second.says('Nothing is stopped until the plane sends the desired state');
-  await second.says('agent started');
+  await second.untilLogged('Nothing is stopped until the plane sends the desired state');
+  await second.untilLogged('agent started');
   expect(alive(pid)).toBe(true);
   process.kill(pid, 'SIGKILL');
   await until(() => programs(folder).length === 1 && programs(folder)[0] !== pid);
 });
 
-test('what is no longer desired when it returns is stopped and forgotten', async () => {
+test('an instance that was removed while the agent was down is stopped and reported as removed', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
   plane.snapshot = { revision: 1, instances: [web] };

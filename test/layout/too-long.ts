@@ -3,7 +3,6 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'test/agent/local.test.ts: an anonymous function',
   'test/agent/schedules.test.ts',
   'test/core/graph/flock.ts',
   'test/e2e/bad-wire.test.ts',
