@@ -132,9 +132,18 @@ const key: Check<InstanceKey> = sparse(
   }),
 );
 
+const measured = {
+  rusage: optional(record({ userMs: number, systemMs: number, maxRssKb: number })),
+  outOfMemory: optional(flag),
+  leftBehind: optional(count),
+  outputLost: optional(count),
+};
+
 const exit: Check<Exit> = tagged('kind', {
-  CODE: record({ kind: exactly('CODE'), code: integer }),
-  SIGNAL: record({ kind: exactly('SIGNAL'), signal: text }),
+  CODE: sparse(record({ kind: exactly('CODE'), code: integer, ...measured })),
+  SIGNAL: sparse(
+    record({ kind: exactly('SIGNAL'), signal: text, coreDumped: optional(flag), ...measured }),
+  ),
   UNKNOWN: record({ kind: exactly('UNKNOWN'), why: text }),
 });
 
@@ -154,6 +163,7 @@ const run: Check<StoredRun> = sparse(
     pid: nullable(count),
     startedAt: number,
     ageMs: amount,
+    note: optional(text),
     job: optional(exactly(true)),
     activityId: optional(text),
     definition: optional(definition),

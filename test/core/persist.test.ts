@@ -5,7 +5,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromStored, parseStored, toStored } from '../../agents/core/persist.ts';
-import { Desk, desiredOf, nowAt, running } from './support.ts';
+import type {
+  AfterStop,
+  Exit,
+  Fault,
+  Instance,
+  InstanceKey,
+  LiveRun,
+  State,
+  Trigger,
+} from '../../agents/core/types.ts';
+import { Desk, definition, desiredOf, nowAt, running } from './support.ts';
 
 const now = nowAt(5_000);
 const stored = () =>
@@ -20,6 +30,103 @@ test('comes back as it was at the same clocks, staged definition and open comman
     .desire({ stopSignal: 'INT' }, { programRevision: 2 })
     .command('STOP', 'c1');
   expect(parseStored(JSON.stringify(toStored(instance, now)), now)).toEqual({ ok: true, instance });
+});
+
+type OptionalOf<T> = { [K in keyof T as undefined extends T[K] ? K : never]-?: NonNullable<T[K]> };
+
+/** What `required` always has, and each of the optional fields or not. The type names them all. */
+const some = <T extends object>(
+  required: { [K in keyof T as undefined extends T[K] ? never : K]: T[K] },
+  optional: { [K in keyof OptionalOf<T>]: fc.Arbitrary<OptionalOf<T>[K]> },
+): fc.Arbitrary<T> =>
+  fc
+    .record(optional, { requiredKeys: [] })
+    .map((given) => ({ ...required, ...given }) as unknown as T);
+
+const words = fc.string();
+const truth = fc.constant<true>(true);
+const trigger = some<Trigger>(
+  {},
+  {
+    commandId: words,
+    local: truth,
+    scheduleId: words,
+    scheduleName: words,
+    activityId: words,
+    dependency: words,
+    by: words,
+    byRef: words,
+    revision: fc.nat(),
+  },
+);
+const liveRun = some<LiveRun>(
+  {
+    runId: 'r',
+    programRevision: 1,
+    cause: 'OPERATOR',
+    commandId: null,
+    pid: 7,
+    startedAt: 1,
+    startedMs: 4_000,
+  },
+  {
+    trigger,
+    note: words,
+    job: truth,
+    activityId: words,
+    definition: fc.constant(definition),
+    signals: fc.array(fc.record({ signal: fc.constant('HUP'), trigger, sentMs: fc.nat(5_000) })),
+  },
+);
+const measured = {
+  rusage: fc.record({ userMs: fc.nat(), systemMs: fc.nat(), maxRssKb: fc.nat() }),
+  outOfMemory: fc.boolean(),
+  leftBehind: fc.nat(),
+  outputLost: fc.nat(),
+};
+const exit = fc.oneof(
+  some<Extract<Exit, { kind: 'CODE' }>>({ kind: 'CODE', code: 1 }, measured),
+  some<Extract<Exit, { kind: 'SIGNAL' }>>(
+    { kind: 'SIGNAL', signal: 'KILL' },
+    { ...measured, coreDumped: fc.boolean() },
+  ),
+);
+type Named<N extends State['name']> = Extract<State, { name: N }>;
+const wish = { cause: 'OPERATOR', commandId: null, runId: null, job: false } as const;
+const afterStop = fc.oneof(
+  fc.constant<AfterStop>({ kind: 'STAY' }),
+  some<Extract<AfterStop, { kind: 'START' }>>({ kind: 'START', ...wish }, { trigger }),
+);
+const state: fc.Arbitrary<State> = fc.oneof(
+  some<Named<'STOPPED'>>({ name: 'STOPPED' }, { held: truth }),
+  some<Named<'WAITING'>>({ name: 'WAITING', ...wish }, { trigger }),
+  fc.record({ name: fc.constantFrom('STARTING' as const, 'RUNNING' as const), run: liveRun }),
+  some<Named<'BACKOFF'>>({ name: 'BACKOFF', untilMs: 6_000, cause: 'RETRY' }, { job: truth }),
+  fc.tuple(liveRun, afterStop).chain(([run, next]) =>
+    some<Named<'STOPPING'>>(
+      { name: 'STOPPING', run, killAtMs: 6_000, killed: false, next, reason: 'OPERATOR' },
+      {
+        trigger,
+        putOff: truth,
+        fault: fc.constant<Fault>({ reason: 'UNHEALTHY', detail: 'no answer' }),
+      },
+    ),
+  ),
+  fc.record({ name: fc.constant('EXITED' as const), exit, expected: fc.boolean() }),
+);
+const key = some<InstanceKey>(
+  { instanceId: 'i-1', program: 'app', environment: 'default', index: 0 },
+  { concurrentOf: words },
+);
+
+test('comes back with every optional field that it had, and with no other', () => {
+  fc.assert(
+    fc.property(key, state, (itsKey, itsState) => {
+      const instance: Instance = { ...running().instance, key: itsKey, state: itsState };
+      const text = JSON.stringify(toStored(instance, now));
+      expect(parseStored(text, now)).toEqual({ ok: true, instance });
+    }),
+  );
 });
 
 test('keeps durations: the next process has another monotonic clock', () => {
