@@ -21,7 +21,7 @@ import { unwrap } from '../../src/sdk/faults.ts';
 import { aged } from './ages.ts';
 import { messageOf } from './files.ts';
 import type { LinkOptions } from './link-options.ts';
-import { final, inWords, notAccepted, refusals } from './refusals.ts';
+import { describeFailure, finalRefusals, notAccepted, refusals } from './refusals.ts';
 import { newSession, type Session } from './session.ts';
 import {
   type CommandReceipt,
@@ -362,14 +362,14 @@ export class Link {
   #pauseMs(error: unknown): number {
     const failure = error instanceof Failure ? error : null;
     const code = failure?.code ?? 'UNAVAILABLE';
-    if (this.#reported !== code && (this.#reported === null || final.has(code))) {
+    if (this.#reported !== code && (this.#reported === null || finalRefusals.has(code))) {
       this.#reported = code;
-      const problem = final.get(code);
+      const problem = finalRefusals.get(code);
       if (problem)
-        this.#problem(problem, code === 'UNAUTHENTICATED' ? notAccepted : inWords(failure));
+        this.#problem(problem, code === 'UNAUTHENTICATED' ? notAccepted : describeFailure(failure));
       else this.#options.onDisconnected?.(failure?.message ?? 'the plane ended the session');
     }
-    if (final.has(code)) return refusedRetryMs;
+    if (finalRefusals.has(code)) return refusedRetryMs;
     const pause = retryDelayMs(reconnectPolicy, this.#attempt, Math.random());
     this.#attempt += 1;
     return pause;

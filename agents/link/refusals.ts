@@ -14,7 +14,7 @@ export const refusals: ReadonlySet<string> = new Set([
  * Only a person can mend them: tried again slowly, and reported even when something else was
  * reported before.
  */
-export const final: ReadonlyMap<string, AgentProblemCode> = new Map([
+export const finalRefusals: ReadonlyMap<string, AgentProblemCode> = new Map([
   ['UNAUTHENTICATED', 'CREDENTIAL_REJECTED'],
   ['PROTOCOL_UNSUPPORTED', 'PROTOCOL_UNSUPPORTED'],
   ['AGENT_SUPERSEDED', 'FOLDER_SUPERSEDED'],
@@ -23,5 +23,5 @@ export const final: ReadonlyMap<string, AgentProblemCode> = new Map([
 export const notAccepted =
   "the plane does not accept this agent's credential: it was revoked, or the host was removed. Programs go on; enrol again with gander-agent enrol --force and a join token (gander join-token --host NAME)";
 
-export const inWords = (failure: Failure | null): string =>
+export const describeFailure = (failure: Failure | null): string =>
   [failure?.message, failure?.hint].filter(Boolean).join('; ');

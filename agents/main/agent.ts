@@ -76,7 +76,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const began = monotonicMs();
   const bus = createBus();
   const stores = await openStores(options, bus);
-  const { host, outbox, desired, journal, restored, bootId, rebooted, onProblem } = stores;
+  const { host, outbox, desired, journal, restored, rebooted, onProblem } = stores;
   const planning = plannersOf(options, stores, bus);
   const supervisor = supervisorOf(options, stores, planning, bus);
   const terminals = terminalsOf(options, stores);
@@ -99,21 +99,19 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   running.catch((error: unknown) => {
     throw error;
   });
-  log('info', 'agent started', {
-    ...{ host: options.identity.hostName, folder, version, bootId },
-    ...{ programs: restored.machines.length, tookMs: Math.round(monotonicMs() - began) },
-  });
+  logStart(options, stores, monotonicMs() - began);
 
   const { schedules, windows } = planning;
   const endpoints = await openEndpoints(options, {
-    ...{ supervisor, desired, schedules, host, metrics, onProblem },
+    supervisor,
+    desired,
+    schedules,
+    host,
+    metrics,
+    onProblem,
     connected: () => link.connected,
   });
 
-  const parts = [
-    ...[metrics, link, terminals.shells, terminals.recordings],
-    ...[supervisor, host, journal, desired, outbox],
-  ];
   return {
     stop: async ({ stopPrograms }) => {
       if (stopPrograms) {
@@ -122,13 +120,29 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       }
       await endpoints.close();
       if (link.connected) await link.drained(lastReportsMs);
-      for (const part of parts) part.close();
+      for (const part of [metrics, link, terminals.shells, terminals.recordings]) part.close();
+      for (const part of [supervisor, host, journal, desired, outbox]) part.close();
       log(
         'info',
         stopPrograms ? 'agent stopped, with its programs' : 'agent stopped; programs keep running',
       );
     },
   };
+}
+
+function logStart(
+  { identity, folder, log }: AgentOptions,
+  { restored, bootId }: Stores,
+  tookMs: number,
+): void {
+  log('info', 'agent started', {
+    host: identity.hostName,
+    folder,
+    version,
+    bootId,
+    programs: restored.machines.length,
+    tookMs: Math.round(tookMs),
+  });
 }
 
 /** Connects the receivers. Events that the host sent before are handled now, after adoption. */

@@ -122,7 +122,10 @@ function withLocalTimes(fact: Fact, before: HeldFact | undefined, sentMs: Monoto
   const since = (condition: Condition, forMs: number | null) =>
     forMs === null ? null : earliest(sentMs - forMs, same?.[condition] ?? null);
   return {
-    ...{ program, environment, host, generation },
+    program,
+    environment,
+    host,
+    generation,
     unreachableSinceMs: reachable ? null : sentMs - (unreachableForMs ?? 0),
     holdsSinceMs: {
       STARTED: since('STARTED', fact.startedForMs),

@@ -34,7 +34,10 @@ export const nameOf = ({ program, environment }: ProgramRef): string =>
 const up = (on: ProgramRef, host: string, sinceMs: MonotonicMs, broken = false): View => {
   const dependency = `${nameOf(on)}@${host}`;
   return {
-    ...{ host, state: 'UP', sinceMs, broken },
+    host,
+    state: 'UP',
+    sinceMs,
+    broken,
     unknownSinceMs: null,
     inOrder: false,
     detail: '',
@@ -49,7 +52,9 @@ const notUp = (
   detail: string,
   fell: Partial<View['fell']> = {},
 ): View => ({
-  ...{ host, state, detail },
+  host,
+  state,
+  detail,
   inOrder: false,
   sinceMs: null,
   unknownSinceMs: null,

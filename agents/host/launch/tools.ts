@@ -20,7 +20,11 @@ export function findTools(path: string): Tools {
     return 'path' in found ? found.path : null;
   };
   return {
-    ...{ setsid: find('setsid'), env: find('env'), setpriv: find('setpriv') },
-    ...{ prlimit: find('prlimit'), nice: find('nice'), taskset: find('taskset') },
+    setsid: find('setsid'),
+    env: find('env'),
+    setpriv: find('setpriv'),
+    prlimit: find('prlimit'),
+    nice: find('nice'),
+    taskset: find('taskset'),
   };
 }

@@ -85,7 +85,7 @@ export class HostRuntime {
   readonly #progress: RunProgress;
   readonly #checks: RunChecks;
   readonly #removals: Removals;
-  #ears: Socket | null = null;
+  #fifoReader: Socket | null = null;
   #closed = false;
 
   private constructor(options: HostOptions) {
@@ -349,7 +349,7 @@ export class HostRuntime {
     this.#launcher.close();
     this.#removals.close();
     this.#preparer.close();
-    if (this.#ears) this.#ears.destroy();
+    if (this.#fifoReader) this.#fifoReader.destroy();
     else closeSync(this.#fifo);
   }
 
@@ -375,8 +375,8 @@ export class HostRuntime {
   }
 
   #listen(): void {
-    if (this.#closed || this.#ears) return;
-    this.#ears = listen(
+    if (this.#closed || this.#fifoReader) return;
+    this.#fifoReader = listen(
       this.#fifo,
       (line) => this.#progress.receive(line),
       (error) =>

@@ -112,7 +112,13 @@ export function transitionReport(transition: Transition, now: WallMs, outputOf: 
     at: Math.round(now - agoMs),
     body: {
       transition: {
-        ...{ instanceId, from, to, reason, detail, restarts, retryInMs: wait },
+        instanceId,
+        from,
+        to,
+        reason,
+        detail,
+        restarts,
+        retryInMs: wait,
         ...triggered(trigger),
         ...(killed ? { killed } : {}),
         ...(startsAgain ? { startsAgain } : {}),
