@@ -241,7 +241,8 @@ export class Link {
       return;
     }
     session.welcomed = true;
-    session.limit = Math.min(maxReportsPerBatch, welcome.maxReportsPerBatch);
+    session.maxLimit = Math.min(maxReportsPerBatch, welcome.maxReportsPerBatch);
+    session.limit = session.maxLimit;
     this.#reported = null;
     this.#options.onWelcome?.(welcome);
     this.#takeUp(session, welcome.acknowledged);
@@ -287,7 +288,7 @@ export class Link {
         );
       this.#refusals = 0;
       session.troubles = 0;
-      session.limit = Math.min(maxReportsPerBatch, session.limit * 2);
+      session.limit = Math.min(session.maxLimit, session.limit * 2);
       this.#options.outbox.acknowledge(sequence);
       this.#acknowledged();
       this.send();

@@ -12,7 +12,9 @@ export interface Session {
   /** Received before the snapshot. */
   facts: DependencyFacts | null;
   inFlight: boolean;
+  /** The most reports in the next batch, and in any: the plane's bound, or the agent's. */
   limit: number;
+  maxLimit: number;
   /** A message was refused: the next attempt waits longer than this one did. */
   failed: boolean;
   /** How often in a row the plane could not take a batch. */
@@ -29,6 +31,7 @@ export function newSession(connection: Connection, onStream: StreamHandler | nul
     facts: null,
     inFlight: false,
     limit: maxReportsPerBatch,
+    maxLimit: maxReportsPerBatch,
     failed: false,
     troubles: 0,
   };

@@ -88,6 +88,16 @@ test('sends what was said before it connected, in batches of at most 500, and fo
   expect(outbox.read(outbox.acknowledged, 1, 1)).toEqual([]);
 });
 
+// P11
+test('no batch has more reports than the plane announced, also after an answer', async () => {
+  plane.maxReportsPerBatch = 3;
+  const outbox = openOutbox();
+  outbox.append(Array.from({ length: 20 }, removed));
+  const link = startLink(outbox);
+  expect(await link.drained(60_000)).toBe(true);
+  expect(plane.batches).toEqual([3, 3, 3, 3, 3, 3, 2]);
+});
+
 test('a report leaves at once, alone, when nothing is under way', async () => {
   const outbox = openOutbox();
   const link = startLink(outbox);

@@ -27,6 +27,7 @@ export class AgentsPlane {
   readonly commands = new Map<string, Delivery>();
   readonly sessions: { readonly epoch: string; readonly machineId: string }[] = [];
   readonly batches: number[] = [];
+  maxReportsPerBatch = 500;
   /** Commands that were confirmed outside the order of reports. */
   readonly receipts: CommandReceipt[] = [];
   credential = 'gdr_agent_test';
@@ -272,7 +273,7 @@ export class AgentsPlane {
       planeVersion: '0',
       acknowledged,
       nonce: uuidv7(),
-      maxReportsPerBatch: 500,
+      maxReportsPerBatch: this.maxReportsPerBatch,
     });
     if (this.facts !== null) this.#tell({ __typename: 'DependencyFacts', facts: this.facts });
     this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
@@ -331,7 +332,10 @@ export class AgentsPlane {
     readonly reports: readonly Entry[];
   }): object {
     this.batches.push(reports.length);
-    if (reports.length > 500 || reports.some((report) => this.refuses?.(report))) {
+    if (
+      reports.length > this.maxReportsPerBatch ||
+      reports.some((report) => this.refuses?.(report))
+    ) {
       return fault('InvalidInputError', 'INVALID_INPUT', 'a report is not acceptable', {
         issues: [],
       });
