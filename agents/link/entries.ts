@@ -81,6 +81,30 @@ export function firstAfter(entries: readonly Entry[], sequence: number): number 
 }
 
 /**
+ * The entries after the sequence, at most `count` and about `bytes` of JSON, at least one. The size
+ * of the last entry is not computed when the batch consists of it alone.
+ */
+export function batchOf(
+  entries: readonly Entry[],
+  after: number,
+  { count, bytes }: { readonly count: number; readonly bytes: number },
+): Entry[] {
+  const batch: Entry[] = [];
+  let size = 0;
+  for (
+    let index = firstAfter(entries, after);
+    index < entries.length && batch.length < count;
+    index += 1
+  ) {
+    const entry = trimmed(entries[index] as Entry, after);
+    if (entries.length - index > 1 || batch.length > 0) size += lineOf(entry).length;
+    if (size > bytes && batch.length > 0) break;
+    batch.push(entry);
+  }
+  return batch;
+}
+
+/**
  * The entries with `drop` replaced by gaps, neighbouring gaps made one. Covers exactly the same
  * sequences.
  */

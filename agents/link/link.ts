@@ -8,7 +8,11 @@ import { WebSocket } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { type ErrorCode, Failure, ReportOutOfOrder } from '../../src/base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../src/base/retry.ts';
-import type { AgentProblemCode } from '../../src/domain/agent-problems.ts';
+import {
+  type AgentProblem,
+  type AgentProblemCode,
+  problemCode,
+} from '../../src/domain/agent-problems.ts';
 import {
   AgentCommandReceivedDocument,
   AgentMetricsDocument,
@@ -24,8 +28,10 @@ import type { LinkOptions } from './link-options.ts';
 import { describeFailure, finalRefusals, notAccepted, refusals } from './refusals.ts';
 import { newSession, type Session } from './session.ts';
 import {
+  type Acknowledgement,
   type CommandReceipt,
   type DependencyFacts,
+  type Entry,
   type MetricsBody,
   maxBatchBytes,
   maxReportsPerBatch,
@@ -41,16 +47,6 @@ const refusedRetryMs = 30_000;
  * plane's.
  */
 const refusalsAtOnce = 3;
-
-/** The plane's answer to reports. */
-interface Acknowledgement {
-  readonly sequence: number;
-  /**
-   * Never stored, and not to be sent again. A plane that does not know of it refuses the whole
-   * batch instead.
-   */
-  readonly refused?: readonly { readonly sequence: number; readonly message: string }[];
-}
 
 export class Link {
   readonly #options: LinkOptions;
@@ -86,8 +82,8 @@ export class Link {
     const session = this.#session;
     if (session?.welcomed !== true || session.inFlight) return;
     const { outbox } = this.#options;
-    const reports = outbox.read(outbox.acknowledged, session.limit, maxBatchBytes);
-    if (reports.length === 0) return;
+    const reports = this.#read(session, session.limit, maxBatchBytes);
+    if (reports === null || reports.length === 0) return;
     session.inFlight = true;
     const { epoch } = outbox;
     session.connection
@@ -99,6 +95,20 @@ export class Link {
             throw error;
           }),
       );
+  }
+
+  /** What follows in the outbox. Null: it cannot be read now, and is sent later. */
+  #read(session: Session, count: number, bytes: number): readonly Entry[] | null {
+    const { outbox } = this.#options;
+    try {
+      return outbox.read(outbox.acknowledged, count, bytes);
+    } catch (error) {
+      this.#sendLater(session, {
+        code: problemCode(error, 'REPORTS_DELAYED'),
+        detail: `${messageOf(error)}; its reports are sent later`,
+      });
+      return null;
+    }
   }
 
   /**
@@ -250,16 +260,28 @@ export class Link {
 
   /** Goes on after what the plane has. A new epoch needs a new session. */
   #takeUp(session: Session, acknowledged: number): void {
-    if (!this.#options.outbox.resume(acknowledged)) {
+    if (this.#resumes(acknowledged)) {
+      this.#acknowledged();
+      this.send();
+    } else {
+      this.#giveUp(session);
+    }
+  }
+
+  #resumes(acknowledged: number): boolean {
+    try {
+      if (this.#options.outbox.resume(acknowledged)) return true;
       this.#problem(
         'OUTBOX_RESTARTED',
         'plane and outbox do not fit together (one of them was put back); the outbox begins again with a gap',
       );
-      this.#giveUp(session);
-      return;
+    } catch (error) {
+      this.#problem(
+        problemCode(error, 'REPORTS_DELAYED'),
+        `the outbox must begin again, and cannot now; the next session tries it: ${messageOf(error)}`,
+      );
     }
-    this.#acknowledged();
-    this.send();
+    return false;
   }
 
   #acknowledged(): void {
@@ -307,21 +329,18 @@ export class Link {
     } else if (error instanceof Failure && refusals.has(error.code)) {
       this.#narrow(session, count, error);
     } else {
-      this.#resend(session, error);
+      // Not the report's fault as far as is known (for example, the database is down).
+      this.#sendLater(session, {
+        code: 'REPORTS_DELAYED',
+        detail: `the plane cannot take reports now; it is tried again: ${messageOf(error)}`,
+      });
     }
   }
 
-  /**
-   * Not the report's fault as far as is known (for example, the database is down). The session
-   * is worth keeping meanwhile.
-   */
-  #resend(session: Session, error: unknown): void {
-    if (session.troubles === 0)
-      this.#problem(
-        'REPORTS_DELAYED',
-        `the plane cannot take reports now; it is tried again: ${messageOf(error)}`,
-      );
+  /** The session is worth keeping meanwhile. @param problem reported the first time in a row */
+  #sendLater(session: Session, problem: AgentProblem): void {
     session.inFlight = true;
+    if (session.troubles === 0) this.#options.onProblem(problem);
     const again = () => {
       session.inFlight = false;
       if (this.#session === session) this.send();
@@ -338,7 +357,7 @@ export class Link {
     const { outbox, onProblem } = this.#options;
     session.limit = Math.max(1, Math.floor(count / 2));
     if (count === 1) {
-      const [report] = outbox.read(outbox.acknowledged, 1, 1);
+      const [report] = this.#read(session, 1, 1) ?? [];
       if (report === undefined) return;
       onProblem({
         code: 'REPORT_REFUSED',

@@ -10,27 +10,21 @@
  * sequences are never used again: a gap that reports 0 as dropped stands in their place.
  */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { AgentProblemCode } from '../../src/domain/agent-problems.ts';
-import { firstAfter, firstOf, gapEntry, lineOf, trimmed, withGaps } from './entries.ts';
+import { batchOf, firstAfter, firstOf, gapEntry, lineOf, trimmed } from './entries.ts';
 import { EpochFile } from './epoch-file.ts';
+import { type EpochState, openEpoch, tailEntries } from './epoch-state.ts';
 import { messageOf } from './files.ts';
 import { type MomentOfBoot, momentOf } from './moment.ts';
 import type { OutboxOptions } from './outbox-options.ts';
-import { loadOrGap, tryRewrite } from './segment-repair.ts';
-import { Segments } from './segments.ts';
-import { NewestBySubject, shrinkSegments, shrunkTail } from './shrinking.ts';
+import { loadSegment, tryDrop } from './segment-repair.ts';
+import { shrinkSegments, shrunkTail } from './shrinking.ts';
 import type { Entry, Report } from './wire.ts';
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 /** More sequences than can be used in the time between two synchronisations of the disk. */
 const jump = 100_000;
-/**
- * Entries kept in memory although they are on disk, so that a connected agent never reads its
- * outbox.
- */
-const tailEntries = 1000;
 /** When the disk takes nothing: this much is kept in memory, then the oldest goes. */
 const maxUnwrittenBytes = 8 * 1024 * 1024;
 const retryDiskEveryMs = 1000;
@@ -42,20 +36,8 @@ export class Outbox {
   readonly #maxBytes: number;
   readonly #segmentBytes: number;
   readonly #epochFile: EpochFile;
-  #segments: Segments;
-  #epoch: string;
-  #last = 0;
-  /** The last sequence at opening. */
-  #found = 0;
-  #recovered: { readonly last: number; readonly behind: boolean };
-  /** The last sequence that is on disk. */
-  #written = 0;
-  #acknowledged = 0;
-  /** The newest entries without a hole, up to #last. */
-  #tail: Entry[] = [];
-  #unwrittenBytes = 0;
-  /** To know what is superseded. Empty when all is acknowledged. */
-  readonly #newest = new NewestBySubject();
+  #state: EpochState;
+  readonly #recovered: { readonly last: number; readonly behind: boolean };
   #diskFailed = false;
   #retryTimer: NodeJS.Timeout | null = null;
 
@@ -67,17 +49,16 @@ export class Outbox {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
     this.#epochFile = new EpochFile(options.folder, options.bootId, options.onProblem);
     const { epoch, behind } = this.#epochFile.read();
-    this.#epoch = epoch;
-    this.#segments = this.#openSegments(epoch);
-    if (this.#segments.damaged)
+    this.#state = openEpoch(options.folder, epoch);
+    if (this.#state.segments.damaged)
       this.#problem(
         'OUTBOX_DAMAGED',
         'part of the outbox could not be read; a gap is reported in its place',
       );
-    this.#recovered = { last: this.#last, behind: behind || this.#segments.damaged };
+    this.#recovered = { last: this.#state.last, behind: behind || this.#state.segments.damaged };
     if (this.#recovered.behind) this.#leap();
-    this.#found = this.#last;
-    this.#epochFile.save(this.#epoch, false);
+    this.#state.found = this.#state.last;
+    this.#epochFile.save(this.#state.epoch, false);
   }
 
   /** Opens the outbox or makes it. Throws only when the folder itself cannot be used. */
@@ -86,12 +67,12 @@ export class Outbox {
   }
 
   get epoch(): string {
-    return this.#epoch;
+    return this.#state.epoch;
   }
 
   /** The last sequence given. */
   get last(): number {
-    return this.#last;
+    return this.#state.last;
   }
 
   /**
@@ -104,7 +85,7 @@ export class Outbox {
 
   /** The last sequence that the plane is known to have. */
   get acknowledged(): number {
-    return this.#acknowledged;
+    return this.#state.acknowledged;
   }
 
   /** The clocks from which the ages of its reports are measured. */
@@ -114,7 +95,7 @@ export class Outbox {
 
   /** Bytes on disk. */
   get bytes(): number {
-    return this.#segments.bytes;
+    return this.#state.segments.bytes;
   }
 
   /**
@@ -129,16 +110,16 @@ export class Outbox {
       boot = { ...now, atMs: now.atMs - Math.max(0, wallMs - at) },
       body,
     } of reports) {
-      this.#last += 1;
+      this.#state.last += 1;
       const entry: Entry = {
-        sequence: this.#last,
+        sequence: this.#state.last,
         at: new Date(at).toISOString(),
         ...('gap' in body ? {} : { boot }),
         body,
       };
-      this.#newest.note(entry);
-      this.#tail.push(entry);
-      if (this.#diskFailed) this.#unwrittenBytes += lineOf(entry).length;
+      this.#state.newest.note(entry);
+      this.#state.tail.push(entry);
+      if (this.#diskFailed) this.#state.unwrittenBytes += lineOf(entry).length;
     }
     this.#write();
   }
@@ -148,53 +129,57 @@ export class Outbox {
    * without a hole.
    * @returns nothing when there is none; a first element that begins later than `after + 1` when
    * the outbox no longer has what follows.
+   * @throws SegmentUnreadable when they are on disk and cannot be read at the moment
    */
   read(after: number, count: number, bytes: number): Entry[] {
-    const source = this.#source(after + 1);
-    const batch: Entry[] = [];
-    let size = 0;
-    for (
-      let index = firstAfter(source, after);
-      index < source.length && batch.length < count;
-      index += 1
-    ) {
-      const entry = trimmed(source[index] as Entry, after);
-      if (source.length - index > 1 || batch.length > 0) size += lineOf(entry).length;
-      if (size > bytes && batch.length > 0) break;
-      batch.push(entry);
-    }
-    return batch;
+    return batchOf(this.#source(after + 1), after, { count, bytes });
   }
 
   /** Where the entry that covers the sequence is to be read: the tail in memory when it has it. */
   #source(sequence: number): readonly Entry[] {
-    const [oldest] = this.#tail;
-    if (oldest === undefined || firstOf(oldest) <= sequence) return this.#tail;
-    const segment = this.#segments.list.find((candidate) => candidate.last >= sequence);
+    const [oldest] = this.#state.tail;
+    if (oldest === undefined || firstOf(oldest) <= sequence) return this.#state.tail;
+    const segment = this.#state.segments.list.find((candidate) => candidate.last >= sequence);
     return segment === undefined
-      ? this.#tail
-      : loadOrGap(this.#segments, segment, this.#options.onProblem);
+      ? this.#state.tail
+      : loadSegment(this.#state.segments, segment, this.#options.onProblem);
+  }
+
+  /**
+   * The first sequence that `read` would return when asked for this one: the same, or a later one
+   * when the outbox no longer has it. Null: nothing. Does not read the disk.
+   */
+  #beginningOf(sequence: number): number | null {
+    const [oldest] = this.#state.tail;
+    if (sequence > this.#state.last || oldest === undefined) return null;
+    if (firstOf(oldest) <= sequence) return sequence;
+    const segment = this.#state.segments.list.find((candidate) => candidate.last >= sequence);
+    return segment?.first ?? firstOf(oldest);
   }
 
   /** The plane has everything up to this: what is wholly covered goes. */
   acknowledge(sequence: number): void {
-    if (sequence <= this.#acknowledged) return;
-    this.#acknowledged = Math.min(sequence, this.#last);
-    this.#tail.splice(0, firstAfter(this.#tail, this.#acknowledged));
-    const [head] = this.#tail;
-    if (head !== undefined) this.#tail[0] = trimmed(head, this.#acknowledged);
-    if (this.#acknowledged === this.#last) {
-      this.#newest.clear();
-      this.#unwrittenBytes = 0;
+    if (sequence <= this.#state.acknowledged) return;
+    this.#state.acknowledged = Math.min(sequence, this.#state.last);
+    this.#state.tail.splice(0, firstAfter(this.#state.tail, this.#state.acknowledged));
+    const [head] = this.#state.tail;
+    if (head !== undefined) this.#state.tail[0] = trimmed(head, this.#state.acknowledged);
+    if (this.#state.acknowledged === this.#state.last) {
+      this.#state.newest.clear();
+      this.#state.unwrittenBytes = 0;
     }
     try {
-      for (const segment of [...this.#segments.list])
-        if (segment.last <= this.#acknowledged) this.#segments.remove(segment);
-      const { active } = this.#segments;
-      if (this.#diskFailed || active.bytes < idleSegmentBytes || active.last > this.#acknowledged)
+      for (const segment of [...this.#state.segments.list])
+        if (segment.last <= this.#state.acknowledged) this.#state.segments.remove(segment);
+      const { active } = this.#state.segments;
+      if (
+        this.#diskFailed ||
+        active.bytes < idleSegmentBytes ||
+        active.last > this.#state.acknowledged
+      )
         return;
-      this.#segments.rotate();
-      this.#segments.remove(active);
+      this.#state.segments.rotate();
+      this.#state.segments.remove(active);
     } catch (error) {
       this.#problem('OUTBOX_NOT_WRITTEN', `the outbox cannot be cleaned up: ${messageOf(error)}`);
     }
@@ -204,45 +189,45 @@ export class Outbox {
    * Goes on after what the plane has of this epoch.
    * @returns false when the outbox does not have what follows, or the plane has more than was ever
    * reported here (one of the two was put back to an older state): then a new epoch has begun
+   * @throws SegmentUnreadable, or the system's error, when a new epoch cannot begin at the moment:
+   * nothing has changed then
    */
   resume(sequence: number): boolean {
     const next = sequence + 1;
-    const [entry] = sequence < this.#last ? this.read(sequence, 1, 1) : [];
-    if (sequence === this.#last || (entry !== undefined && firstOf(entry) <= next)) {
+    const first = this.#beginningOf(next);
+    if (sequence === this.#state.last || (first !== null && first <= next)) {
       // The plane may have been put back to what is still here.
-      this.#acknowledged = Math.min(this.#acknowledged, sequence);
+      this.#state.acknowledged = Math.min(this.#state.acknowledged, sequence);
       this.acknowledge(sequence);
       return true;
     }
     // What lay here on opening is among what the plane has more of; what was reported since is new
     // to it.
-    if (entry === undefined) this.#beginEpoch(0, Math.max(this.#found, this.#acknowledged));
-    else this.#beginEpoch(firstOf(entry) - next, this.#acknowledged);
+    if (first === null) this.#beginEpoch(0, Math.max(this.#state.found, this.#state.acknowledged));
+    else this.#beginEpoch(first - next, this.#state.acknowledged);
     return false;
   }
 
   /** Replaces a report that the plane refuses by a gap, so that it cannot hold up the others. */
   discard(sequence: number): void {
     const drop = (entry: Entry) => entry.sequence === sequence;
-    this.#tail = this.#tail.map((entry) =>
+    this.#state.tail = this.#state.tail.map((entry) =>
       drop(entry) ? gapEntry(firstOf(entry), sequence, 1, entry.at) : entry,
     );
-    const segment = this.#segments.list.find(
+    const segment = this.#state.segments.list.find(
       (candidate) => candidate.first <= sequence && sequence <= candidate.last,
     );
     if (segment === undefined) return;
-    const { onProblem } = this.#options;
-    const entries = loadOrGap(this.#segments, segment, onProblem);
-    tryRewrite(this.#segments, segment, withGaps(entries, drop), onProblem);
+    tryDrop(this.#state.segments, segment, drop, this.#options.onProblem);
   }
 
   /** Everything on disk and synchronised; the outbox takes nothing more. */
   close(): void {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     try {
-      if (this.#written < this.#last) this.#write();
-      this.#segments.close();
-      if (!this.#diskFailed) this.#epochFile.save(this.#epoch, true);
+      if (this.#state.written < this.#state.last) this.#write();
+      this.#state.segments.close();
+      if (!this.#diskFailed) this.#epochFile.save(this.#state.epoch, true);
     } catch (error) {
       this.#problem(
         'OUTBOX_NOT_WRITTEN',
@@ -256,41 +241,45 @@ export class Outbox {
    * numbers.
    */
   #beginEpoch(dropped: number, after: number): void {
-    const old = this.#segments;
-    const segments = old.list.filter((segment) => segment.last > after);
-    const tail = this.#tail.filter((entry) => entry.sequence > Math.max(after, this.#written));
-    this.#epoch = uuidv7();
-    this.#last = 0;
-    this.#written = 0;
-    this.#acknowledged = 0;
-    this.#found = 0;
-    this.#tail = [];
-    this.#newest.clear();
-    this.#segments = this.#openSegments(this.#epoch);
-    this.append([{ at: Date.now(), body: { gap: { dropped } } }]);
-    const carry = (entries: readonly Entry[]) => {
-      const pending = entries.filter((entry) => entry.sequence > after);
-      this.append(
-        pending.map(({ at, boot, body }) => ({ at: Date.parse(at), ...(boot && { boot }), body })),
-      );
-    };
-    for (const segment of segments) carry(loadOrGap(old, segment, this.#options.onProblem));
-    carry(tail);
-    this.#epochFile.save(this.#epoch, false);
-    old.abandon();
+    const old = this.#state;
+    const segments = old.segments.list.filter((segment) => segment.last > after);
+    const tail = this.#state.tail.filter(
+      (entry) => entry.sequence > Math.max(after, this.#state.written),
+    );
+    try {
+      // Throws before it changes anything.
+      this.#state = openEpoch(this.#options.folder, uuidv7());
+      this.append([{ at: Date.now(), body: { gap: { dropped } } }]);
+      for (const segment of segments)
+        this.#carryOver(loadSegment(old.segments, segment, this.#options.onProblem), after);
+      this.#carryOver(tail, after);
+    } catch (error) {
+      if (this.#state !== old) this.#state.segments.abandon();
+      this.#state = old;
+      throw error;
+    }
+    this.#epochFile.save(this.#state.epoch, false);
+    old.segments.abandon();
+  }
+
+  #carryOver(entries: readonly Entry[], after: number): void {
+    const pending = entries.filter((entry) => entry.sequence > after);
+    this.append(
+      pending.map(({ at, boot, body }) => ({ at: Date.parse(at), ...(boot && { boot }), body })),
+    );
   }
 
   #write(): void {
-    const unwritten = this.#tail.slice(firstAfter(this.#tail, this.#written));
+    const unwritten = this.#state.tail.slice(firstAfter(this.#state.tail, this.#state.written));
     try {
       this.#skipToTail(unwritten[0]);
-      if (unwritten.length > 0) this.#segments.append(unwritten);
-      this.#written = this.#last;
+      if (unwritten.length > 0) this.#state.segments.append(unwritten);
+      this.#state.written = this.#state.last;
       if (this.#diskFailed) this.#diskReturned();
-      if (this.#tail.length > 2 * tailEntries)
-        this.#tail.splice(0, this.#tail.length - tailEntries);
-      if (this.#segments.active.bytes >= this.#segmentBytes) this.#segments.rotate();
-      if (this.#segments.bytes > this.#maxBytes) this.#shrink();
+      if (this.#state.tail.length > 2 * tailEntries)
+        this.#state.tail.splice(0, this.#state.tail.length - tailEntries);
+      if (this.#state.segments.active.bytes >= this.#segmentBytes) this.#state.segments.rotate();
+      if (this.#state.segments.bytes > this.#maxBytes) this.#shrink();
     } catch (error) {
       this.#diskRefused(error);
     }
@@ -301,11 +290,11 @@ export class Outbox {
    * it.
    */
   #skipToTail(oldest: Entry | undefined): void {
-    const { active } = this.#segments;
-    const first = oldest === undefined ? this.#last + 1 : firstOf(oldest);
+    const { active } = this.#state.segments;
+    const first = oldest === undefined ? this.#state.last + 1 : firstOf(oldest);
     if (first === active.last + 1) return;
-    this.#segments.rotate(first);
-    if (active.last <= this.#acknowledged) this.#segments.remove(active);
+    this.#state.segments.rotate(first);
+    if (active.last <= this.#state.acknowledged) this.#state.segments.remove(active);
   }
 
   #diskRefused(error: unknown): void {
@@ -316,12 +305,12 @@ export class Outbox {
         `reports cannot be written to disk and are kept in memory: ${messageOf(error)}`,
       );
       this.#epochFile.unsure(true);
-      this.#unwrittenBytes = this.#tail.reduce(
-        (sum, entry) => sum + (entry.sequence > this.#written ? lineOf(entry).length : 0),
+      this.#state.unwrittenBytes = this.#state.tail.reduce(
+        (sum, entry) => sum + (entry.sequence > this.#state.written ? lineOf(entry).length : 0),
         0,
       );
     }
-    if (this.#unwrittenBytes > maxUnwrittenBytes) this.#shrinkMemory();
+    if (this.#state.unwrittenBytes > maxUnwrittenBytes) this.#shrinkMemory();
     this.#retryTimer ??= setTimeout(() => {
       this.#retryTimer = null;
       this.#write();
@@ -330,19 +319,19 @@ export class Outbox {
 
   #diskReturned(): void {
     this.#diskFailed = false;
-    this.#unwrittenBytes = 0;
+    this.#state.unwrittenBytes = 0;
     this.#epochFile.unsure(false);
     this.#problem('STORAGE_RECOVERED', 'reports can be written to disk again');
   }
 
   #shrinkMemory(): void {
     const { tail, bytes } = shrunkTail(
-      this.#tail,
-      { after: this.#written, maxBytes: maxUnwrittenBytes },
-      (entry) => this.#newest.supersedes(entry),
+      this.#state.tail,
+      { after: this.#state.written, maxBytes: maxUnwrittenBytes },
+      (entry) => this.#state.newest.supersedes(entry),
     );
-    this.#tail = tail;
-    this.#unwrittenBytes = bytes;
+    this.#state.tail = tail;
+    this.#state.unwrittenBytes = bytes;
     this.#problem(
       'OUTBOX_FULL',
       'the outbox in memory has reached its bound; reports were dropped and a gap is reported',
@@ -353,7 +342,12 @@ export class Outbox {
   #shrink(): void {
     const target = this.#maxBytes - this.#maxBytes / 8;
     const { onProblem } = this.#options;
-    shrinkSegments(this.#segments, target, (entry) => this.#newest.supersedes(entry), onProblem);
+    shrinkSegments(
+      this.#state.segments,
+      target,
+      (entry) => this.#state.newest.supersedes(entry),
+      onProblem,
+    );
     this.#problem(
       'OUTBOX_FULL',
       'the outbox has reached its bound; reports were dropped and a gap is reported',
@@ -366,21 +360,9 @@ export class Outbox {
 
   /** Gives up the sequences that the plane may have and the disk may not. */
   #leap(): void {
-    const first = this.#last + 1;
-    this.#last += jump;
-    this.#tail.push(gapEntry(first, this.#last, 0, new Date().toISOString()));
+    const first = this.#state.last + 1;
+    this.#state.last += jump;
+    this.#state.tail.push(gapEntry(first, this.#state.last, 0, new Date().toISOString()));
     this.#write();
-  }
-
-  #openSegments(epoch: string): Segments {
-    const segments = Segments.open(join(this.#options.folder, epoch), (entry) => {
-      this.#newest.note(entry);
-      this.#tail.push(entry);
-      if (this.#tail.length > 2 * tailEntries) this.#tail.splice(0, tailEntries);
-    });
-    this.#last = segments.active.last;
-    this.#written = this.#last;
-    this.#acknowledged = (segments.list[0]?.first ?? 1) - 1;
-    return segments;
   }
 }

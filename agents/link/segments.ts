@@ -16,6 +16,7 @@ import {
   truncateSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { withSpareDescriptor } from '../../src/base/spare-descriptor.ts';
 import { isPassing, isPublished, lineOf, parseSegment } from './entries.ts';
 import { readState, replaceFile, setAside, syncFolder, writeFully } from './files.ts';
 import type { Entry } from './wire.ts';
@@ -145,7 +146,7 @@ export class Segments {
 
   /**
    * The entries of a segment, without a hole. The last one read is kept, because a reader asks
-   * batch by batch.
+   * batch by batch. Throws the system's error.
    */
   load(segment: Segment): readonly Entry[] {
     if (
@@ -155,7 +156,7 @@ export class Segments {
       return this.#cached.entries;
     const index = this.list.indexOf(segment);
     const { entries } = parseSegment(
-      readFileSync(segment.path),
+      withSpareDescriptor(() => readFileSync(segment.path)),
       segment.first,
       this.list[index + 1]?.first ?? null,
     );
@@ -207,11 +208,15 @@ export class Segments {
     syncFolder(this.folder);
   }
 
-  /** Closes and deletes all of it. */
+  /** Closes and deletes all of it. What cannot be deleted now, the next start of the agent deletes. */
   abandon(): void {
     if (this.#syncTimer !== null) clearTimeout(this.#syncTimer);
     closeSync(this.#fd);
     this.#fd = -1;
-    rmSync(this.folder, { recursive: true, force: true });
+    try {
+      rmSync(this.folder, { recursive: true, force: true });
+    } catch {
+      // Listing a folder takes a descriptor.
+    }
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { OnProblem } from '../../src/domain/agent-problems.ts';
 import { isPassing, isPublished, lineOf, subjectOf, withGaps } from './entries.ts';
-import { loadOrGap, tryRewrite } from './segment-repair.ts';
+import { gapOf, tryDrop, tryRewrite } from './segment-repair.ts';
 import type { Segment, Segments } from './segments.ts';
 import type { Entry } from './wire.ts';
 
@@ -63,19 +63,12 @@ export function shrinkSegments(
   // A program may publish a hundred times a second: it must not push the ledger out.
   thin(segments, target, (segment) => segment.published > 0, isPublished, onProblem);
   let oldest = segments.list[0] as Segment;
-  if (segments.bytes > target) {
-    const entries = loadOrGap(segments, oldest, onProblem);
-    tryRewrite(
-      segments,
-      oldest,
-      withGaps(entries, () => true),
-      onProblem,
-    );
-  }
+  if (segments.bytes > target)
+    tryRewrite(segments, oldest, gapOf(segments, oldest, onProblem), onProblem);
   while (segments.bytes > target && segments.list.length > 2) {
     const next = segments.list[1] as Segment;
-    const entries = [oldest, next].flatMap((segment) => loadOrGap(segments, segment, onProblem));
-    const merged = withGaps(entries, () => true);
+    const gaps = [oldest, next].flatMap((segment) => gapOf(segments, segment, onProblem));
+    const merged = withGaps(gaps, () => true);
     if (!tryRewrite(segments, oldest, merged, onProblem)) break;
     segments.remove(next);
     oldest = segments.list[0] as Segment;
@@ -92,8 +85,6 @@ function thin(
 ): void {
   for (const segment of segments.list.slice(0, -1)) {
     if (segments.bytes <= target) return;
-    if (!mayHave(segment)) continue;
-    const entries = loadOrGap(segments, segment, onProblem);
-    if (entries.some(drop)) tryRewrite(segments, segment, withGaps(entries, drop), onProblem);
+    if (mayHave(segment)) tryDrop(segments, segment, drop, onProblem);
   }
 }

@@ -279,3 +279,13 @@ export interface Delivery {
   readonly targets: readonly { readonly instanceId: string; readonly runUuid: string | null }[];
   readonly expiresInMs: number | null;
 }
+
+/** The plane's answer to reports. */
+export interface Acknowledgement {
+  readonly sequence: number;
+  /**
+   * Never stored, and not to be sent again. A plane that does not know of it refuses the whole
+   * batch instead.
+   */
+  readonly refused?: readonly { readonly sequence: number; readonly message: string }[];
+}

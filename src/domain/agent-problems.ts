@@ -24,7 +24,7 @@ export const agentProblems = {
   },
   OUTBOX_DAMAGED: {
     level: 'warn',
-    description: 'The agent cannot read a part of its outbox. A gap is reported in its place.',
+    description: 'A part of the outbox is damaged or gone. A gap is reported in its place.',
   },
   OUTBOX_FULL: {
     level: 'warn',
@@ -38,7 +38,8 @@ export const agentProblems = {
   REPORT_REFUSED: { level: 'warn', description: 'The plane refused a report.' },
   REPORTS_DELAYED: {
     level: 'warn',
-    description: 'The plane cannot store reports at the moment. The agent sends them again.',
+    description:
+      'The plane cannot store reports, or the agent cannot read them from its outbox, at the moment. The agent sends them later.',
   },
   CREDENTIAL_REJECTED: {
     level: 'warn',
