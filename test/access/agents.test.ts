@@ -27,7 +27,7 @@ const connectionOf = async (name: string) =>
     .host?.connection;
 
 // P17, P27, P39
-test('a credential alone says nothing: not over HTTP, not on a connection without a session, not after a refused one', async () => {
+test('a credential without a session sends no report: not over HTTP, not on a connection without a session, not after a refused one', async () => {
   const credential = await enrolled('silent');
   const report =
     'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';

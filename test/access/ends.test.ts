@@ -1,6 +1,6 @@
 /**
- * Access ends when it ends: what was opened with a token goes with it, over every transport and on
- * every plane of the database.
+ * When a token is revoked or expires, all that was opened with it ends too, over every transport
+ * and on every plane of the database.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningPlane } from '../../src/server/serve.ts';
@@ -74,7 +74,7 @@ test('an expired token ends its WebSocket with 4403', async () => {
   });
 });
 
-test('a revoked or expired token ends its streams of server-sent events, with an error that says why', async () => {
+test('a revoked or expired token ends its streams of server-sent events, with an error that gives the reason', async () => {
   const [revoked, expired] = [
     await createToken(here, { name: 'sse' }),
     await createToken(here, { name: 'sse-brief', expiresInMs: 15_000 }),
@@ -102,7 +102,7 @@ test('a revoked or expired token ends its streams of server-sent events, with an
   ]);
 });
 
-test('a grant ends although the event that says so never arrives: what is stored is looked at again', async () => {
+test('access ends although the event about it never arrives, because planes read the stored tokens again', async () => {
   const { secret } = await createToken(here, { name: 'silent' });
   const { secret: demoted } = await createToken(here, { name: 'demoted' });
   const [connection, other] = [await connect(here, secret), await connect(there, demoted)];

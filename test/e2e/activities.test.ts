@@ -44,7 +44,7 @@ beforeEach(async () => {
     ];
     agents.set(name, world.startAgent(join(world.folder, name), enrolling));
   }
-  for (const agent of agents.values()) await agent.says(/connected to the plane/);
+  for (const agent of agents.values()) await agent.prints(/connected to the plane/);
   const applied = await world.cli([
     'apply',
     '-f',
@@ -95,12 +95,12 @@ async function start(...args: string[]): Promise<string> {
   return JSON.parse(stdout).id;
 }
 
-/** Seconds that the reduction takes where the test says when it ends. */
+/** Seconds that the reduction takes where the test ends it. */
 const endless = 100_001;
 /** Timers may be early by as much against the wall clock. */
 const timerMs = 20;
 
-/** Has the reduction go on to its end: its shell waits for this process. */
+/** Ends the process that the shell of the reduction waits for, so that the reduction completes. */
 async function endReduction(): Promise<void> {
   const pid = await until(
     () => world.processes().find(({ command }) => command === `sleep ${endless}`)?.pid,
@@ -243,8 +243,8 @@ test('a member that an operator stopped can be started late, which makes the act
 });
 
 /**
- * Makes an activity of which every host has heard before it begins: one that begins later where the
- * machine was too slow for that. @returns its id
+ * Makes an activity that every host has received before it begins. Where the machine is too slow
+ * for that, tries again with a later beginning. @returns its id
  */
 async function startAhead(): Promise<string> {
   for (let seconds = 4; ; seconds *= 2) {
@@ -265,13 +265,13 @@ async function startAhead(): Promise<string> {
   }
 }
 
-test('with the plane away across the start and the end, and an agent killed in the window, all run once and the plane hears of it', async () => {
+test('with the plane away across the start and the end, and an agent killed in the window, all run once and the plane records it', async () => {
   const id = await startAhead();
   await plane.process.end('SIGKILL');
   await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recording')));
   await agents.get('w1')?.end('SIGKILL');
   const again = world.startAgent(join(world.folder, 'w1'));
-  await again.says(/agent started/);
+  await again.prints(/agent started/);
   await until(() => ['w1', 'w2'].every((host) => log(host, 'recorder').includes('recorded')));
   for (const host of ['w1', 'w2'])
     expect(log(host, 'recorder').match(/recording/g)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Agents that the plane refuses for good say so, and what to do. */
+/** Agents that the plane refuses permanently log the refusal and what to do about it. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,18 +15,18 @@ beforeAll(async () => {
 afterAll(() => world.destroy());
 
 // P29, P30
-test('of two copies that were made while no agent lived one is refused: it says so and what to do, and the plane shows it', async () => {
+test('of two copies that were made while no agent ran, one is refused and logs what to do, and the plane shows it', async () => {
   const folder = join(world.folder, 'twins');
   const args = ['--url', plane.url, '--join-token', await joinToken(plane), '--name', 'twins'];
   const before = world.startAgent(folder, args);
-  await before.says(/connected to the plane/);
+  await before.prints(/connected to the plane/);
   await before.end('SIGTERM');
   cpSync(folder, `${folder}-copy`, { recursive: true, filter: (path) => !path.endsWith('/fifo') });
   const [first, copy] = [world.startAgent(folder), world.startAgent(`${folder}-copy`)];
   // Which of them is the newest is a matter of who reported first.
   const refused = await Promise.any(
     [first, copy].map((agent) =>
-      agent.says(/a newer copy of this agent has connected/).then(() => agent),
+      agent.prints(/a newer copy of this agent has connected/).then(() => agent),
     ),
   );
   const admitted = refused === first ? copy : first;
@@ -49,7 +49,7 @@ test('of two copies that were made while no agent lived one is refused: it says 
 });
 
 // P25
-test('an agent whose host was removed says that its credential is refused, and what to do', async () => {
+test('an agent whose host was removed logs that its credential is refused, and what to do', async () => {
   const agent = world.startAgent(join(world.folder, 'removed'), [
     '--url',
     plane.url,
@@ -58,9 +58,9 @@ test('an agent whose host was removed says that its credential is refused, and w
     '--name',
     'removed',
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
   expect((await world.cli(['hosts', 'delete', 'removed', '--force'])).code).toBe(0);
-  await agent.says(
+  await agent.prints(
     /does not accept this agent's credential: it was revoked, or the host was removed\..*gander-agent enrol --force/,
   );
   await agent.end('SIGTERM');

@@ -106,7 +106,7 @@ function rowsOf(text: string): Readonly<Record<string, string>>[] {
   );
 }
 
-/** How long it says, in milliseconds: `in 1h 59m`, `RAN 3s ago`. */
+/** The duration that a text shows, in milliseconds: `in 1h 59m`, `RAN 3s ago`. */
 const shownMs = (text: string | undefined): number =>
   parseDuration(/(?:\d+(?:ms|[dhms]) ?)+/.exec(text ?? '')?.[0] ?? 'nothing');
 
@@ -132,17 +132,17 @@ describe.each([
     join(import.meta.dirname, '..', 'support', 'shifted-clock.mjs'),
   ).href;
   const env = { NODE_OPTIONS: `--import ${preload}`, CLOCK_AHEAD_MS: String(aheadMs) };
-  const said = async (...args: string[]): Promise<string> => {
+  const printed = async (...args: string[]): Promise<string> => {
     const outcome = await world.cli(args, { env });
     expect(outcome).toMatchObject({ code: 0 });
     return outcome.stdout;
   };
-  const rows = async (...args: string[]) => rowsOf(await said(...args));
+  const rows = async (...args: string[]) => rowsOf(await printed(...args));
   const rowOf = (all: readonly Readonly<Record<string, string>>[], column: string, value: string) =>
     all.find((row) => row[column] === value);
 
   test('the clock of the CLI is wrong', async () => {
-    const text = await said('schedules', 'preview', '* * * * *', '-n', '1', '-o', 'name');
+    const text = await printed('schedules', 'preview', '* * * * *', '-n', '1', '-o', 'name');
     expect(Math.abs(Date.parse(text.trim()) - (Date.now() + aheadMs))).toBeLessThan(30 * minuteMs);
   });
 
@@ -187,7 +187,7 @@ describe.each([
         GANDER_DATA: world.data,
         ...env,
       });
-      await watching.says(pattern);
+      await watching.prints(pattern);
       return rowsOf((await watching.end('SIGINT')).stdout);
     };
     expect(
@@ -205,13 +205,13 @@ describe.each([
     ['events', ['events', '--since', '20m'], / enrolled$/m],
     ['logs', ['logs', 'web', '--since', '20m'], /begun/],
   ])('%s of a time', async (_what, args, pattern) => {
-    expect(await said(...args)).toMatch(pattern);
+    expect(await printed(...args)).toMatch(pattern);
   });
 
   test('an activity that starts so long from now', async () => {
     const at = Date.now();
     const { startsAt, id } = JSON.parse(
-      await said('activity', 'start', 'survey', '--for', '1m', '--at', '+20m', '-o', 'json'),
+      await printed('activity', 'start', 'survey', '--for', '1m', '--at', '+20m', '-o', 'json'),
     );
     await done('activity', 'abort', id);
     expect(Date.parse(startsAt) - at - 20 * minuteMs).toBeLessThan(20 * minuteMs);

@@ -1,6 +1,6 @@
 /**
- * What people get wrong in requests, programs and files: each told with its place and what to do,
- * and nobody else notices.
+ * Mistakes in requests, programs and files. Each is reported with its place and what to do, and has
+ * no effect on anything else.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,8 +43,7 @@ afterAll(() => world.destroy());
 const failure = '__typename ... on Error { code message path hint }';
 
 /**
- * The named failure that a mutation answers with; nothing may come of it, so the log stays as long
- * as it is.
+ * The failure that a mutation returns. Asserts that the mutation recorded no event.
  */
 async function refusal(mutation: string, input: object, type: string): Promise<Answer> {
   const { eventHead } = await graphql(plane, '{ eventHead }');
@@ -137,7 +136,7 @@ test('a host that does not exist is named with the one that was meant, wherever 
   }
 });
 
-test('a duplicate name is told, and what has the name stays as it is', async () => {
+test('a duplicate name is refused, and the object that has the name stays as it is', async () => {
   const input = { name: 'bystander', definition: { command: ['true'] } };
   expect(await refusal('createProgram', input, 'CreateProgramInput')).toMatchObject({
     code: 'ALREADY_EXISTS',
@@ -178,14 +177,14 @@ test('names that the plane writes as actors itself are refused for tokens', asyn
   }
 });
 
-test('of many who create one name at once, one does, and the others are told', async () => {
+test('of ten requests that create the same name at once, one succeeds and the others are refused', async () => {
   const create = `mutation { createProgram(input: {name: "contested", definition: {command: ["true"]}}) { ${failure} } }`;
   const answers = await Promise.all(Array.from({ length: 10 }, () => graphql(plane, create)));
   const kinds = answers.map(({ createProgram }) => createProgram.__typename).sort();
   expect(kinds).toEqual([...Array(9).fill('AlreadyExistsError'), 'CreateProgramPayload']);
 });
 
-test('wrong types are told with their place, all of them at once', async () => {
+test('wrong types are reported with their place, all of them at once', async () => {
   const input = {
     name: 5,
     definition: { command: ['x'], exitCodes: [1.5], stopSignal: 'SIGTERM' },
@@ -209,7 +208,7 @@ test('wrong types are told with their place, all of them at once', async () => {
   expect(messages).toMatch(/"input\.name"; String cannot represent/);
 });
 
-test('values out of bounds are told with their place, all of them at once', async () => {
+test('values out of bounds are reported with their place, all of them at once', async () => {
   const input = {
     name: 'no name',
     definition: { command: [], cwd: 'here', startMs: -1, exitCodes: [300] },
@@ -261,7 +260,7 @@ test.each([
     'QUERY_TOO_EXPENSIVE',
   ],
 ])(
-  'an operation with %s is told so, under a code of the closed set',
+  'an operation with %s is answered with what is wrong, under a code of the closed set',
   async (_what, query, message, code) => {
     const { errors = [] } = await ask(plane, query);
     expect(errors[0]).toMatchObject({
@@ -272,7 +271,7 @@ test.each([
   },
 );
 
-test('a program that cannot be started is given up with its reason; the place and the remedy are in the state, the run, the log and the status', async () => {
+test('a program that cannot be started becomes FATAL; the instance, the run, the event and the status show the reason', async () => {
   const plain = join(world.folder, 'plain.txt');
   writeFileSync(plain, 'no program\n', { mode: 0o644 });
   const script = join(world.folder, 'script');
@@ -297,10 +296,10 @@ test('a program that cannot be started is given up with its reason; the place an
       error: expect.stringContaining(String(expected)),
     });
   }
-  const told = (await eventsOf(plane, '... on InstanceStateChanged { to detail }')).filter(
+  const recorded = (await eventsOf(plane, '... on InstanceStateChanged { to detail }')).filter(
     ({ to }) => to === 'FATAL',
   );
-  expect(told.map(({ detail }) => detail).sort()).toEqual(
+  expect(recorded.map(({ detail }) => detail).sort()).toEqual(
     page.nodes.map(({ detail }: Answer) => detail).sort(),
   );
   const status = await world.cli(['status', 'nowhere']);

@@ -529,7 +529,7 @@ test('a copied data folder is refused while the first agent lives, on the same m
     '--name',
     'original',
   ]);
-  await first.says(/connected to the plane/);
+  await first.prints(/connected to the plane/);
   // Nothing is written any more.
   await until(async () => {
     const { host } = await graphql(

@@ -41,7 +41,7 @@ afterAll(() => world.destroy());
 
 const gander = (...args: string[]) => world.cli(args);
 
-/** One line that says what is wrong and what to do; no more, and no trace. */
+/** Asserts one line that names the fault and what to do, without a stack trace. */
 function expectOneLine(text: string): void {
   expect(text).toMatch(/^gander: .+ \(.+\)\n$/);
 }
@@ -80,7 +80,7 @@ test('status is a table, or JSON, and 0 when all is as desired', async () => {
   ]);
 });
 
-test('stop, start, restart and signal tell the outcome of each instance', async () => {
+test('stop, start, restart and signal print the outcome of each instance', async () => {
   expect(await gander('stop', 'web#1')).toMatchObject({
     code: 0,
     stdout: `web@${host}#1  stopped\n`,
@@ -107,7 +107,7 @@ test('stop, start, restart and signal tell the outcome of each instance', async 
   await gander('start', 'web#0');
 });
 
-test('what is not as desired is exit code 3, and status says why', async () => {
+test('status exits with 3 when an instance is not as desired, and shows the reason', async () => {
   expect(await gander('start', 'job', '--wait', '5s')).toMatchObject({
     stdout: expect.stringMatching(/^job@/),
   });
@@ -178,7 +178,7 @@ test('no plane, or a token that opens nothing, is exit code 4', async () => {
   expectOneLine(stranger.stderr);
 });
 
-test('what hits the whole fleet, or many, is only done when a script says so', async () => {
+test('a command that affects the whole fleet needs --yes in a script, and a dry run shows its effect', async () => {
   const before = await instances(plane);
   const refused = await gander('stop', 'all');
   expect(refused).toMatchObject({

@@ -25,7 +25,8 @@ function postmaster(): number {
 }
 
 /**
- * Creates programs one after another until told to end. What was acknowledged goes into `names`.
+ * Creates programs one after another until `isOver`. Adds the names of those that the plane
+ * acknowledged to `names`.
  */
 async function write(
   plane: PlaneProcess,

@@ -40,7 +40,7 @@ async function start(name: string): Promise<Started> {
     '--name',
     name,
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
   return agent;
 }
 
@@ -106,7 +106,7 @@ async function waitingFor(address: string): Promise<Answer[]> {
   return instance.waitingFor;
 }
 
-test('an instance waits for a program on another host, tells what for, and starts after it', async () => {
+test('an instance waits for a program on another host, shows what it waits for, and starts after it', async () => {
   await place({ autostart: false }, { web: {} });
   await settled(plane, 'web', 'WAITING');
   await until(async () => (await waitingFor('web@a'))[0]?.why === 'DOWN');
@@ -172,7 +172,7 @@ test('a host that is killed: what holds runs on, what is to stop is stopped afte
   const edge = (of: string) => dependencyGraph.edges.find((one: Answer) => one.of === of);
   expect(edge('holds@a')).toMatchObject({ satisfied: false, blockers: [{ why: 'UNREACHABLE' }] });
   expect(edge('continues@a').satisfied).toBe(true);
-  await world.startAgent(join(world.folder, 'b')).says(/connected to the plane/);
+  await world.startAgent(join(world.folder, 'b')).prints(/connected to the plane/);
   await settled(plane, 'holds,stops,db');
   expect(await pidOf('db')).toBe(before.db);
 });

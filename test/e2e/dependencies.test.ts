@@ -73,16 +73,16 @@ test('all are disabled, and enabled again, in one file', async () => {
   expect(await apply(...each(true))).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('what would not hold together is refused before anything is applied, with its place', async () => {
+test('dependencies that contradict each other are refused with their place, before anything is applied', async () => {
   const { code, stdout, stderr } = await apply(
     program('new', ''),
     program('web', 'dependsOn: [db, dv]'),
     program('app', 'enabled: false'),
   );
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  const told = stderr.trimEnd().split('\n');
-  expect(told).toHaveLength(4);
-  for (const line of told) expect(line).toMatch(/^gander: fleet.yaml:\d+:\d+: /);
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines).toHaveLength(4);
+  for (const line of lines) expect(line).toMatch(/^gander: fleet.yaml:\d+:\d+: /);
   expect(stderr).toMatch(
     /in a circle: .*db → app → web → db|in a circle: .*app → web → db → app|in a circle: .*web → db → app → web/,
   );
@@ -91,7 +91,7 @@ test('what would not hold together is refused before anything is applied, with i
   expect((await edges())['new']).toBeUndefined();
 });
 
-test('a refusal by the plane tells each problem in a line of its own', async () => {
+test('a refusal by the plane is printed with one line for each problem', async () => {
   const { code, stderr } = await world.cli(['assignments', 'disable', 'web', '*']);
   expect(code).toBe(1);
   expect(stderr.trimEnd().split('\n').sort()).toEqual([

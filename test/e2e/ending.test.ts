@@ -78,7 +78,7 @@ test('SIGTERM ends a plane whose database does not answer, also when it comes tw
     // An answer holds for a second.
     await until(async () => (await fetch(new URL('/ready', plane.url))).status === 503);
     plane.process.child.kill('SIGTERM');
-    await plane.process.says(/the plane is stopping/);
+    await plane.process.prints(/the plane is stopping/);
     expect(await plane.process.end('SIGTERM')).toMatchObject({ code: 0, signal: null });
     expect(plane.process.stdout).toContain('SHUTDOWN_STEP_TIMED_OUT');
     expect(await unanswered).toBeInstanceOf(Error);

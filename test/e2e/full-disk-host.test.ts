@@ -73,7 +73,7 @@ async function start(fleet: string): Promise<void> {
     '--name',
     'pond',
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
   writeFileSync(file('fleet.yaml'), fleet);
   expect(await world.cli(['apply', '-f', file('fleet.yaml')])).toMatchObject({
     code: 0,
@@ -84,7 +84,7 @@ async function start(fleet: string): Promise<void> {
 async function startAgain(): Promise<void> {
   await agent.end('SIGKILL');
   agent = world.startAgent(disk());
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
 }
 
 interface Firing {
@@ -133,7 +133,7 @@ const fill = () => `${write(outputBytes)}; touch ${file('written')}`;
 const filled = async () => {
   await until(() => existsSync(file('written')), patient);
   await until(isFull, patient);
-  await agent.says(
+  await agent.prints(
     /(reports cannot be written to disk and are kept in memory|cannot write the state journal; .*): ENOSPC/,
   );
 };
@@ -171,7 +171,7 @@ programs:
       every-second: {cron: "* * * * * *"}
 `);
   await filled();
-  // The plane goes on hearing of the firings that pass meanwhile.
+  // The plane still receives the firings that pass meanwhile.
   const before = (await firings()).length;
   await until(async () => (await firings()).length > before + 2, patient);
   writeFileSync(file('light'), '');

@@ -1,6 +1,6 @@
 /**
- * A plane on a disk that is really full: it answers a coded error, says that it is not ready, keeps
- * what it acknowledged, and goes on when there is space.
+ * A plane on a disk that is really full: it answers with a coded error, reports that it is not
+ * ready, keeps what it acknowledged, and continues when there is space.
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
@@ -122,7 +122,7 @@ async function goesOn(plane: PlaneProcess, writer: Writer): Promise<void> {
   expect(plane.process.lives).toBe(true);
 }
 
-test('a write that finds no space is refused with UNAVAILABLE, /ready says so, and both end by themselves', {
+test('while the disk is full, a write is refused with UNAVAILABLE and /ready reports the cause; both recover by themselves', {
   timeout: 300_000,
 }, async (context) => {
   mountDisk(context);
@@ -166,7 +166,7 @@ async function exhaustWriteAheadLog(): Promise<void> {
   }
 }
 
-test('a server that ended itself for want of space is started again, and /ready says what it lacks', {
+test('a server that ended for lack of disk space is started again, and /ready reports the full disk', {
   timeout: 300_000,
 }, async (context) => {
   mountDisk(context);

@@ -50,7 +50,7 @@ async function startHosts(plane: Address): Promise<Map<string, Network>> {
       '--name',
       host,
     ]);
-    await agent.says(/connected to the plane/);
+    await agent.prints(/connected to the plane/);
   }
   return networks;
 }
@@ -70,20 +70,20 @@ async function rowsOf(plane: Address): Promise<Answer[]> {
   }
 }
 
-/** Each fault is over when the host has gone on by so many runs meanwhile. */
+/** Each fault lasts until further runs have ended on the host. */
 const faults: readonly ((proxy: Network, goesOn: () => Promise<void>) => Promise<void>)[] = [
-  // Dropped, and again while it connects.
+  // The connection is cut, and cut again during the reconnect.
   async (proxy, goesOn) => {
     proxy.cut();
     await goesOn();
     proxy.cut();
   },
-  // Away for a while.
+  // The plane is unreachable for a while.
   async (proxy, goesOn) => {
     proxy.refuse();
     await goesOn();
   },
-  // Stands still, and what was on its way arrives late.
+  // Nothing passes for a while, and what was in transit arrives late.
   async (proxy, goesOn) => {
     proxy.stall('UP', 'DOWN');
     await goesOn();
@@ -96,7 +96,7 @@ const faults: readonly ((proxy: Network, goesOn: () => Promise<void>) => Promise
     await goesOn();
     proxy.cut();
   },
-  // The plane hears that nothing more comes.
+  // The agent's side of the connection is closed; the plane's side stays open.
   async (proxy, goesOn) => {
     proxy.halfClose();
     await goesOn();
@@ -145,10 +145,10 @@ test('every run that ended on a host is in the ledger once, with its exit code, 
   const seen = hosts.flatMap((host) => ledgerOf(host).map((id) => `${id} ${host}`)).sort();
   await until(async () => (await rowsOf(plane)).length >= seen.length, generous);
   const rows = await rowsOf(plane);
-  const told = rows
+  const recorded = rows
     .map(({ id, address }) => `${uuidOf(String(id))} ${String(address).replace(/.*@|#.*/g, '')}`)
     .sort();
-  expect(told).toEqual(seen);
+  expect(recorded).toEqual(seen);
   expect(new Set(rows.map(({ outcome, exitCode }) => `${outcome} ${exitCode}`))).toEqual(
     new Set(['FAILED 7']),
   );

@@ -143,7 +143,7 @@ test.skipIf(noBrowser)(
   },
 );
 
-test.skipIf(noBrowser)('a wrong token is told so, and opens nothing', async () => {
+test.skipIf(noBrowser)('the sign-in page refuses a wrong token, and sets no cookie', async () => {
   const stranger = await browser.newContext();
   const door = await stranger.newPage();
   const { origin } = new URL(plane.url);

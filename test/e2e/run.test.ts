@@ -36,7 +36,7 @@ const gander = (...args: string[]) => world.start('gander', args, { GANDER_DATA:
 
 async function startAgain(): Promise<void> {
   agent = world.startAgent(agentFolder());
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
 }
 
 async function runsOf(
@@ -72,7 +72,7 @@ beforeAll(async () => {
     '--name',
     'pond',
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
 });
 afterAll(() => world.destroy());
 describe('a job', () => {
@@ -172,7 +172,7 @@ describe('a job', () => {
     expect((await gander('run').ended).code).toBe(2);
   });
 
-  test('that fails is tried again as its program says, and the last attempt counts', async () => {
+  test('that fails is retried as its program defines, and the last attempt counts', async () => {
     const script = `echo attempt; [ -e ${file('second')} ] && exit 0; touch ${file('second')}; exit 4`;
     await run(plane, 'stubborn', sh(script, { retries: 1, backoff: { initialMs: 50 } }));
     expect(await gander('run', 'stubborn@pond').ended).toMatchObject({
@@ -224,7 +224,7 @@ describe('meanwhile', () => {
     const job = gander('run', 'orphan@pond');
     await until(() => job.stdout.endsWith('1000\n'));
     await agent.end('SIGKILL');
-    await job.says(/out of reach/);
+    await job.prints(/out of reach/);
     writeFileSync(file('orphan'), '');
     await startAgain();
     const { code, stdout } = await job.ended;
@@ -251,7 +251,7 @@ describe('meanwhile', () => {
   });
 
   // P35
-  test('the host vanishes with it: UNKNOWN, until the host is back and tells what it knows', async () => {
+  test('the host vanishes with it: UNKNOWN, also when the host is back and reports that it does not know the end', async () => {
     await run(plane, 'lost', sh(`echo $$ > ${file('lost.pid')}; ${waitFor('never')}`));
     const job = gander('run', 'lost@pond');
     await until(
@@ -279,7 +279,7 @@ describe('meanwhile', () => {
     expect(instance.run).toMatchObject({ outcome: 'UNKNOWN', endedAt: expect.any(String) });
   });
 
-  test('the host is away while it ends: UNKNOWN meanwhile, and then the truth', async () => {
+  test('the host is away while it ends: UNKNOWN meanwhile, and then its real outcome', async () => {
     await run(plane, 'away', sh(`${waitFor('away')}; exit 8`));
     const job = gander('run', 'away@pond');
     await until(async () => (await runsOf('away'))[0]?.outcome === 'RUNNING');
@@ -309,13 +309,13 @@ test('gander runs lists, filters, shows and adds up', async () => {
   expect(stats.stdout).toMatch(/^well +1 +1 +100\.0%/m);
   expect((await gander('runs', '--outcome', 'faild').ended).code).toBe(2);
   const follow = gander('runs', '-f', '-n', '1', 'well');
-  await follow.says(/well@pond/);
+  await follow.prints(/well@pond/);
   await gander('run', 'well@pond').ended;
   await until(() => (follow.stdout.match(/SUCCEEDED/g) ?? []).length === 2);
   await follow.end('SIGTERM');
 });
 
-test('a host that is removed with a run leaves it UNKNOWN, and whoever waits for it is told', async () => {
+test('a host that is removed with a run leaves it UNKNOWN, and the command that waits for it ends with 126', async () => {
   await run(plane, 'doomed', sh(waitFor('doomed')));
   const job = gander('run', 'doomed@pond');
   await until(async () => (await runsOf('doomed'))[0]?.outcome === 'RUNNING');

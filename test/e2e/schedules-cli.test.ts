@@ -1,6 +1,6 @@
 /**
- * Schedules on the command line, against a real plane: what is said, on which stream, and with
- * which exit code.
+ * Schedules on the command line, against a real plane: what is printed, on which stream, and the
+ * exit code.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ const fleet = (schedules: string) =>
   );
 const apply = async (...more: string[]) => cli('apply', '-f', 'fleet.yaml', ...more);
 
-test('apply makes, changes and deletes them, and says where in the file the plane finds fault', async () => {
+test('apply creates, changes and deletes schedules, and prints where in the file the plane finds a fault', async () => {
   write('bad.ics', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR\n');
   fleet(
     '{past: {at: 2020-01-01},\n      bad: {cron: "@daily", calendar: bad.ics}, fine: {cron: "@daily"}}',
@@ -59,7 +59,7 @@ test('apply makes, changes and deletes them, and says where in the file the plan
   expect((await apply()).out.at(-2)).toBe('schedules of job on *  changed (deleted fine, new)');
 });
 
-test('one is added, shown, paused, resumed and removed by its name alone where that is enough', async () => {
+test('a schedule is added, shown, paused, resumed and removed by its name alone where that is unambiguous', async () => {
   fleet('{}');
   await apply();
   const added = await cli(

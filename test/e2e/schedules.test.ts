@@ -30,7 +30,7 @@ async function start(fleet: string): Promise<PlaneProcess> {
     '--name',
     'pond',
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
   writeFileSync(join(world.folder, 'fleet.yaml'), fleet);
   const applied = await world.cli(['apply', '-f', join(world.folder, 'fleet.yaml')]);
   expect(applied).toMatchObject({ code: 0, stderr: '' });
@@ -51,8 +51,8 @@ const firingsOf = async (plane: PlaneProcess): Promise<Answer[]> => {
   return schedules.nodes.flatMap(({ firings }: Answer) => firings.nodes).reverse();
 };
 
-/** All that the plane was told to say to the host has arrived there. */
-const told = (plane: PlaneProcess) =>
+/** Resolves when the agent has applied the latest desired state of its host. */
+const applied = (plane: PlaneProcess) =>
   until(async () => {
     const { host } = await graphql(
       plane,
@@ -87,7 +87,7 @@ programs:
   );
 
   await cli('schedules', 'pause', 'job', 'every-second');
-  await told(again);
+  await applied(again);
   await until(async () =>
     (await firingsOf(again)).every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING'),
   );
@@ -139,7 +139,7 @@ async function addSoon(name: string, action: 'start' | 'stop'): Promise<string> 
   }
 }
 
-test('started and stopped at given times: what is desired says by which schedule, and why says when it was due', async () => {
+test('started and stopped at given times: the desired state names its schedule, and `why` the time when it was due', async () => {
   const plane = await start(`
 programs:
   - {name: web, command: [sleep, "100000"], autostart: false, start: 50ms, hosts: "*"}

@@ -87,7 +87,7 @@ test('a subscription that is refused ends the stream', async () => {
   expect(stream.events).toMatchObject([{ errors: [{ extensions: { code: 'INVALID_INPUT' } }] }]);
 });
 
-test('without a token nothing is told', async () => {
+test('without a valid token a stream has one error and no events', async () => {
   const stream = await follow(
     'subscription { events(after: "0") { sequence } }',
     'gdr_user_nobody',

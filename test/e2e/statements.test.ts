@@ -68,7 +68,7 @@ interface Enrolled {
   readonly credential: string;
 }
 
-/** Hosts without agents, as far as the plane can tell. */
+/** Enrols hosts that have no running agent. The plane cannot distinguish them from others. */
 async function enrol(names: readonly string[]): Promise<Enrolled[]> {
   const { createJoinToken } = await graphql(
     plane,
@@ -94,7 +94,7 @@ async function enrol(names: readonly string[]): Promise<Enrolled[]> {
   return enrolled;
 }
 
-/** Each host tells that each of its instances runs by the order of this command. */
+/** Each host reports that each of its instances runs, started by a command. */
 async function reportRuns(hosts: readonly Enrolled[]): Promise<void> {
   const now = new Date().toISOString();
   const { instances } = await graphql(

@@ -38,7 +38,7 @@ async function joinToken(plane: Address): Promise<string> {
   return createJoinToken.secret;
 }
 
-/** A plane and, beside it, an agent that is enrolled and connected. */
+/** Starts a plane and an agent that is enrolled and connected. */
 async function start(): Promise<{ plane: PlaneProcess; agent: Started }> {
   const plane = await world.serve();
   const agent = world.startAgent(agentFolder(), [
@@ -49,7 +49,7 @@ async function start(): Promise<{ plane: PlaneProcess; agent: Started }> {
     '--name',
     'pond',
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
   return { plane, agent };
 }
 
@@ -82,7 +82,7 @@ function expectNoDouble(events: readonly Answer[]): void {
   expect(steps.filter((step, i) => steps.indexOf(step) !== i)).toEqual([]);
 }
 
-test('an agent killed with -9 takes no program with it; its successor finds those that live and tells exactly how the others ended', async () => {
+test('an agent killed with -9 takes no program with it; its successor finds those that live and reports how the others ended', async () => {
   const { plane, agent } = await start();
   await run(plane, 'web', { command: ['sleep', '100000'] }, { instancesPerHost: 5 });
   const mortal = (name: string, command: string) =>
@@ -104,7 +104,7 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
   await settled(plane, '*@*', 'UNKNOWN');
 
   const second = world.startAgent(agentFolder());
-  await second.says(/connected to the plane/);
+  await second.prints(/connected to the plane/);
   await settled(plane, 'web');
   await settled(plane, 'respawned');
   await settled(plane, 'seven,zero,shot', 'EXITED');
@@ -203,7 +203,7 @@ test('a command that was issued while its host was away is carried out once when
   await run(plane, 'web', { command: [`echo start >> ${starts}; exec sleep 100000`], shell: true });
   await settled(plane, 'web');
   const started = () => (existsSync(starts) ? readFileSync(starts, 'utf8') : '');
-  // RUNNING says that it lives, not how far it has come.
+  // RUNNING means that the process lives, not that it has already written its line.
   await until(() => started() === 'start\n');
   await agent.end('SIGKILL');
   await settled(plane, 'web', 'UNKNOWN');
@@ -254,6 +254,6 @@ test('an agent whose predecessor is dead but not yet reaped takes its folder', a
     '--join-token',
     await joinToken(plane),
   ]);
-  await agent.says(/connected to the plane/);
+  await agent.prints(/connected to the plane/);
   parent.kill();
 });

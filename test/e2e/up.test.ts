@@ -55,7 +55,7 @@ async function killAll(pids: readonly number[]): Promise<void> {
 const pidsOf = async (plane: Parameters<typeof instances>[0], selector?: string) =>
   new Map((await instances(plane, selector)).map(({ address, pid }) => [address, pid]));
 
-test('a first start on an empty folder says where and how to sign in, and keeps the token to its owner', async () => {
+test('a first start on an empty folder prints where and how to sign in, and keeps the token to its owner', async () => {
   const { process: up, url, websocketUrl, token } = await world.up();
   expect(up.stdout).toContain(`Playground  ${new URL(url).origin}/login#${token}`);
   expect(websocketUrl).toBe(url.replace('http', 'ws'));
@@ -89,7 +89,7 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
   expect(code).toBe(0);
   await world.empty();
   const stopped = [...stdout.matchAll(/ (\w+)@\S+ STOPPING → STOPPED/g)].map(([, name]) => name);
-  // What ends after the follower has ended is told by the next start.
+  // Ends that come after the follower has ended are in the log of the next start.
   const again = await world.up();
   const events = await eventsOf(again, '... on InstanceStateChanged { from to }');
   expect(
@@ -152,7 +152,7 @@ test('a second start takes up what was defined, on another port too, and the log
   expect(sequences.length).toBeGreaterThan(0);
 });
 
-test('a port in use is said in one line, and nothing stays behind', async () => {
+test('a port in use is reported in one line, and nothing stays behind', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await until(() => holder.listening);
   const { port } = holder.address() as AddressInfo;
@@ -205,7 +205,7 @@ test('an agent that dies under it is started again, and finds its programs', asy
   const [before] = await settled(plane, 'web');
   const agent = world.processes().find(({ command }) => command.includes('gander-agent.cjs run'));
   process.kill(Number(agent?.pid), 'SIGKILL');
-  await plane.process.says(/the agent ended unasked; it is started again/);
+  await plane.process.prints(/the agent ended unasked; it is started again/);
   await until(
     async () =>
       (await eventsOf(plane)).filter(({ __typename }) => __typename === 'HostConnected').length ===
@@ -272,7 +272,7 @@ test('Ctrl-C while it is still starting leaves nothing behind either', async () 
   await world.empty();
 });
 
-test('all faults of its settings are told at once, before anything is started', async () => {
+test('all faults of the settings are reported at once, before anything is started', async () => {
   const { code, stderr } = await world.startUp({
     env: { GANDER_PORT: 'ninety', GANDER_LISTEN: 'not a host', GANDER_PROT: '1' },
   }).ended;

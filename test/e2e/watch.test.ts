@@ -47,11 +47,11 @@ const typed = (...args: string[]): Promise<OnTerminal> =>
 describe('in a pipe', () => {
   test('status prints the table, and then only lines that have changed', async () => {
     const watching = piped('status', 'web', '--watch');
-    await watching.says(/^web@\S+#1 +RUNNING/m);
+    await watching.prints(/^web@\S+#1 +RUNNING/m);
     await world.cli(['stop', 'web#1']);
-    await watching.says(/^web@\S+#1 +STOPPED/m);
+    await watching.prints(/^web@\S+#1 +STOPPED/m);
     await world.cli(['start', 'web#1']);
-    await watching.says(/STOPPED[\s\S]*^web@\S+#1 +RUNNING/m);
+    await watching.prints(/STOPPED[\s\S]*^web@\S+#1 +RUNNING/m);
     const { stdout } = await watching.end('SIGINT');
     expect(stdout.match(/^INSTANCE/gm)).toHaveLength(1);
     expect(stdout.match(/^web@\S+(?<!#1) /gm)).toHaveLength(1);
@@ -59,9 +59,9 @@ describe('in a pipe', () => {
 
   test('status in JSON is one object a line', async () => {
     const watching = piped('status', 'web', '--watch', '-o', 'json');
-    await watching.says(/#1/);
+    await watching.prints(/#1/);
     await world.cli(['stop', 'web#1']);
-    await watching.says(/"state":"STOPPED"/);
+    await watching.prints(/"state":"STOPPED"/);
     await world.cli(['start', 'web#1']);
     const { stdout } = await watching.end('SIGINT');
     const lines = stdout.trimEnd().split('\n');
@@ -73,24 +73,24 @@ describe('in a pipe', () => {
   test('hosts and schedules print their changes, and what is removed', async () => {
     const hosts = piped('hosts', '--watch');
     const schedules = piped('schedules', '--watch', '-o', 'name');
-    await hosts.says(new RegExp(`^${host} +ONLINE`, 'm'));
+    await hosts.prints(new RegExp(`^${host} +ONLINE`, 'm'));
     await world.cli(['hosts', 'label', host, 'site=eu']);
-    await hosts.says(new RegExp(`^${host} .*site=eu`, 'm'));
+    await hosts.prints(new RegExp(`^${host} .*site=eu`, 'm'));
     await hosts.end('SIGINT');
     expect(await world.cli(['schedules', 'add', 'job', 'nightly', '0 2 * * *'])).toMatchObject({
       code: 0,
     });
-    await schedules.says(/^nightly$/m);
+    await schedules.prints(/^nightly$/m);
     expect(await world.cli(['schedules', 'delete', 'job', 'nightly'])).toMatchObject({ code: 0 });
-    await schedules.says(/^nightly {2}removed$/m);
+    await schedules.prints(/^nightly {2}removed$/m);
     await schedules.end('SIGINT');
   });
 
   test('runs follows', async () => {
     const watching = piped('runs', 'job', '--watch');
-    await watching.says(/^INSTANCE/m);
+    await watching.prints(/^INSTANCE/m);
     expect(await world.cli(['run', 'job'])).toMatchObject({ code: 0 });
-    await watching.says(/^job@\S+ .*SUCCEEDED/m);
+    await watching.prints(/^job@\S+ .*SUCCEEDED/m);
     await watching.end('SIGINT');
   });
 

@@ -1,6 +1,6 @@
 /**
- * Under whom the embedded PostgreSQL runs: users, root, root in a container, and machines on which
- * it cannot run at all.
+ * The account under which the embedded PostgreSQL runs: users, root, root in a container, and
+ * machines on which it cannot run at all.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
@@ -30,8 +30,8 @@ describe('as a user', () => {
     mkdirSync(files.folder, { mode: 0o700 });
     chmodSync(files.base, 0o755);
     chownSync(files.folder, nobody, nobody);
-    const { plane, says } = await files.startPlane(files.folder, nobody);
-    expect(says.message).toBeUndefined();
+    const { plane, outcome } = await files.startPlane(files.folder, nobody);
+    expect(outcome.message).toBeUndefined();
     expect(statSync(join(files.folder, 'postgres', 'data')).uid).toBe(nobody);
     await kill(plane, 'SIGTERM');
     expect(files.postmasters()).toEqual([]);
@@ -44,10 +44,10 @@ describe('as a user', () => {
       mkdirSync(files.folder, { mode: 0o700 });
       chmodSync(files.base, 0o755);
       chownSync(files.folder, number, number);
-      const { plane, says } = await files.startPlane(files.folder, number);
-      // Where user namespaces are forbidden to users there is no way, and it says so.
-      if (says.code) expect(says.message).toContain('uid 54321 has none');
-      else await remember(says.options, 'number');
+      const { plane, outcome } = await files.startPlane(files.folder, number);
+      // Fails with this message where the system forbids user namespaces to users.
+      if (outcome.code) expect(outcome.message).toContain('uid 54321 has none');
+      else await remember(outcome.options, 'number');
       await kill(plane, 'SIGTERM');
       expect(files.postmasters()).toEqual([]);
     },
@@ -59,8 +59,8 @@ describe('as a user', () => {
       mkdirSync(files.folder, { mode: 0o700 });
       chmodSync(files.base, 0o755);
       chownSync(files.folder, nobody, nobody);
-      const { plane, says } = await files.startPlane(files.folder, nobody);
-      await remember(says.options, 'mine');
+      const { plane, outcome } = await files.startPlane(files.folder, nobody);
+      await remember(outcome.options, 'mine');
       await kill(plane, 'SIGTERM');
       const { options } = await files.start();
       expect(await words(options)).toEqual(['mine']);
@@ -91,16 +91,19 @@ describe('as root where user namespaces are forbidden', () => {
     expect(await words(options)).toEqual(['given']);
   });
 
-  it.runIf(isRoot)('says what to do when nobody can reach the folder', async () => {
-    chmodSync(files.base, 0o700);
-    await expect(withoutUnshare(() => files.start())).rejects.toMatchObject({
-      code: 'UNAVAILABLE',
-      message: expect.stringContaining('cannot reach'),
-      hint: expect.stringContaining('DATABASE_URL'),
-    });
-  });
+  it.runIf(isRoot)(
+    'is refused with what to do when the account cannot reach the folder',
+    async () => {
+      chmodSync(files.base, 0o700);
+      await expect(withoutUnshare(() => files.start())).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringContaining('cannot reach'),
+        hint: expect.stringContaining('DATABASE_URL'),
+      });
+    },
+  );
 
-  it.runIf(reachable)('runs a copy of binaries that stand where only root may go', async () => {
+  it.runIf(reachable)('runs a copy of binaries that are in a folder of root alone', async () => {
     chmodSync(files.base, 0o755);
     const binaries = findBinaries();
     const hidden = join(files.base, 'hidden');
@@ -119,7 +122,7 @@ describe('a machine without binaries', () => {
     ['darwin', 'arm64'],
     ['linux', 'riscv64'],
     ['win32', 'x64'],
-  ])('is told to set DATABASE_URL on %s %s', (platform, arch) => {
+  ])('is asked to set DATABASE_URL on %s %s', (platform, arch) => {
     expect(() => findBinaries(platform, arch)).toThrow(
       expect.objectContaining({
         code: 'UNAVAILABLE',

@@ -1,6 +1,6 @@
 /**
- * The embedded PostgreSQL with real servers and real processes: its making, crashes of every kind,
- * and two who want it.
+ * The embedded PostgreSQL with real servers and real processes: its creation, crashes of every
+ * kind, and two planes on one folder.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -80,13 +80,13 @@ describe('a server of its own', () => {
   });
 
   it('sets another password when the file is lost, also under a server that runs', async () => {
-    const { plane, says } = await files.startPlane();
-    await remember(says.options, 'egg');
+    const { plane, outcome } = await files.startPlane();
+    await remember(outcome.options, 'egg');
     await kill(plane);
     rmSync(join(files.folder, 'postgres', 'password'));
     const again = await files.start();
     expect(again.adopted).toBe(false);
-    expect(again.options.password).not.toBe(says.options.password);
+    expect(again.options.password).not.toBe(outcome.options.password);
     expect(await words(again.options)).toEqual(['egg']);
   });
 
@@ -97,7 +97,7 @@ describe('a server of its own', () => {
     ).toEqual([{ upper: 'GÄNSE', bytewise: true }]);
   });
 
-  it('stops once, however often it is told to, with clients connected', async () => {
+  it('stops once, however often `stop` is called, with clients connected', async () => {
     const embedded = await files.start();
     const who = identify(embedded.pid);
     const sql = postgres({ ...embedded.options, max: 1, onclose: () => {} });
@@ -121,7 +121,7 @@ describe('a server of its own', () => {
     await ask(options, (sql) => sql`SELECT 1`);
   });
 
-  it('refuses the cluster of another major version, and says so', async () => {
+  it('refuses the cluster of another major version, and names that version', async () => {
     mkdirSync(join(files.folder, 'postgres', 'data'), { recursive: true });
     writeFileSync(join(files.folder, 'postgres', 'data', 'PG_VERSION'), '15\n');
     await expect(files.start()).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe('a server of its own', () => {
     expect(existsSync(embedded.options.host)).toBe(false);
   });
 
-  it('tells what the server said when it does not start, and frees the folder', async () => {
+  it('reports what the server printed when it does not start, and frees the folder', async () => {
     await expect(
       startEmbeddedPostgres({
         folder: files.folder,
@@ -157,7 +157,7 @@ describe('a server of its own', () => {
 });
 
 describe('after a crash', () => {
-  // One cluster is made and copied: what is tested here is not the making.
+  // One cluster is made and copied, because these tests do not concern its creation.
   let made: string;
   beforeAll(async () => {
     made = mkdtempSync(join(tmpdir(), 'gander-made-'));
@@ -167,11 +167,11 @@ describe('after a crash', () => {
   afterAll(() => rmSync(made, { recursive: true }));
 
   it('adopts the server that a killed plane left, with its data, and stops it in the end', async () => {
-    const { plane, says } = await files.startPlane();
-    await remember(says.options, 'gosling');
+    const { plane, outcome } = await files.startPlane();
+    await remember(outcome.options, 'gosling');
     await kill(plane);
     const second = await files.start();
-    expect(second).toMatchObject({ adopted: true, pid: says.pid, options: says.options });
+    expect(second).toMatchObject({ adopted: true, pid: outcome.pid, options: outcome.options });
     expect(await words(second.options)).toEqual(['gosling']);
     await second.stop();
     expect(files.postmasters()).toEqual([]);
@@ -179,28 +179,28 @@ describe('after a crash', () => {
 
   it('adopts a server with its socket elsewhere', async () => {
     const long = join(files.base, 'x'.repeat(60), 'y'.repeat(60));
-    const { plane, says } = await files.startPlane(long);
+    const { plane, outcome } = await files.startPlane(long);
     await kill(plane);
     const second = await files.start(long);
-    expect(second).toMatchObject({ adopted: true, options: { host: says.options.host } });
+    expect(second).toMatchObject({ adopted: true, options: { host: outcome.options.host } });
     await ask(second.options, (sql) => sql`SELECT 1`);
   });
 
   it('replaces an orphan whose socket was cleaned away', async () => {
-    const { plane, says } = await files.startPlane();
+    const { plane, outcome } = await files.startPlane();
     await kill(plane);
-    rmSync(join(says.options.host, '.s.PGSQL.5432'));
+    rmSync(join(outcome.options.host, '.s.PGSQL.5432'));
     const second = await files.start();
     expect(second.adopted).toBe(false);
     await ask(second.options, (sql) => sql`SELECT 1`);
   });
 
   it('keeps what was committed when server and plane are both killed', async () => {
-    const { plane, says } = await files.startPlane();
-    await remember(says.options, 'committed');
+    const { plane, outcome } = await files.startPlane();
+    await remember(outcome.options, 'committed');
     await kill(plane);
-    process.kill(says.pid, 'SIGKILL');
-    await until(() => identify(says.pid) === null);
+    process.kill(outcome.pid, 'SIGKILL');
+    await until(() => identify(outcome.pid) === null);
     const second = await files.start();
     expect(second.adopted).toBe(false);
     expect(await words(second.options)).toEqual(['committed']);
@@ -239,7 +239,7 @@ describe('after a crash', () => {
     expect(await words(second.options)).toEqual(['kept']);
   });
 
-  it('leaves alone the server of another folder that has come by the pid', async () => {
+  it('does not stop the server of another folder that has got the same pid', async () => {
     const other = await files.start(join(files.base, 'other'));
     const first = await files.start();
     await first.stop();
@@ -264,13 +264,13 @@ describe('after a crash', () => {
 
 describe('two planes', () => {
   it('refuses the second, naming the first, which goes on undisturbed', async () => {
-    const { plane, says } = await files.startPlane();
+    const { plane, outcome } = await files.startPlane();
     const second = await files.startPlane();
-    expect(second.says).toMatchObject({
+    expect(second.outcome).toMatchObject({
       code: 'IN_USE',
       message: expect.stringContaining(`in use by another plane, pid ${plane.pid}`),
     });
-    await remember(says.options, 'undisturbed');
+    await remember(outcome.options, 'undisturbed');
     await kill(plane, 'SIGTERM');
     expect(files.postmasters()).toEqual([]);
   });

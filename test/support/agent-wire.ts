@@ -1,5 +1,5 @@
 /**
- * An agent reduced to its wire: a session on a WebSocket of a real plane, and what it says in it.
+ * An agent reduced to its protocol: a session on a WebSocket of a real plane, and its reports.
  */
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/sdk/connection.ts';
@@ -32,7 +32,7 @@ export interface WireAgent {
   readonly welcome: Answer;
   /** The next element of the session. @throws Failure when it has ended */
   next(): Promise<Answer>;
-  /** Says this, as the next reports. @throws Failure of a refusal that is no result */
+  /** Sends the bodies as the next reports. @throws Failure of a refusal that is no result */
   report(...bodies: readonly object[]): Promise<Answer>;
   /** As report, of what happened so long ago. */
   reportAged(ageMs: number, ...bodies: readonly object[]): Promise<Answer>;

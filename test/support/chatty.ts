@@ -1,6 +1,6 @@
 /**
  * A process that logs on standard output: LINES lines, a hundred a turn, then one line for each
- * line of its standard input. It says on standard error what it has done.
+ * line of its standard input. It prints on standard error what it has done.
  */
 import { createInterface } from 'node:readline';
 import { createLogger } from '../../src/base/log.ts';

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { DatabaseOptions } from '../../src/server/database/database-url.ts';
 
-/** How global-setup.ts tells the workers about the server. */
+/** The variable in which global-setup.ts passes the server's address to the workers. */
 export const serverVariable = 'GANDER_TEST_SERVER';
 
 export interface SuiteServer {

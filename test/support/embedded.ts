@@ -23,7 +23,7 @@ const planeScript = join(import.meta.dirname, 'embedded-plane.ts');
 export const quiet = { info: () => {}, warn: () => {} };
 
 /** What a plane (embedded-plane.ts) prints about its database, or about why it has none. */
-export interface PlaneSays {
+export interface PlaneOutcome {
   readonly options: EmbeddedConnection;
   readonly pid: number;
   readonly adopted: boolean;
@@ -95,14 +95,17 @@ export function embeddedFixture() {
       return embedded;
     },
     spawnPlane,
-    /** Resolves when the plane has its database, or says why not. */
-    async startPlane(at?: string, uid?: number): Promise<{ plane: ChildProcess; says: PlaneSays }> {
+    /** Resolves when the plane has printed that it has its database, or why it has none. */
+    async startPlane(
+      at?: string,
+      uid?: number,
+    ): Promise<{ plane: ChildProcess; outcome: PlaneOutcome }> {
       const plane = spawnPlane(at, uid);
       const [line] = (await once(
         createInterface({ input: plane.stdout as NodeJS.ReadableStream }),
         'line',
       )) as [string];
-      return { plane, says: JSON.parse(line) as PlaneSays };
+      return { plane, outcome: JSON.parse(line) as PlaneOutcome };
     },
   };
 }

@@ -98,7 +98,7 @@ function refuse(response: ServerResponse): void {
 }
 
 /**
- * The contract with the test's answers; a union's member is told by the `__typename` of the value.
+ * The contract with the test's answers. The `__typename` of a value decides the member of a union.
  */
 function schemaOf(
   { Query = {}, Mutation = {}, Subscription = {} }: Answers,

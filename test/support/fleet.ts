@@ -39,7 +39,7 @@ function desiredOf({ enabled = true, autostart = true }: PlantedProgram) {
     : ({ desired: 'STOPPED', desiredReason: 'NO_AUTOSTART' } as const);
 }
 
-/** Every program on every host, as many times as `perHost` says. No host has a session. */
+/** Every program on every host, `perHost` times. No host has a session. */
 export async function plantFleet(db: Database, plan: FleetPlan): Promise<Planted> {
   const at = new Date();
   const perHost = plan.perHost ?? 1;

@@ -23,7 +23,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A process with all that it has said. */
+/** A process with all that it has printed. */
 export class Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Outcome>;
@@ -61,10 +61,10 @@ export class Started {
   }
 
   /**
-   * Resolves with the first match in what it said on either stream; rejects early when it ended
-   * without saying it.
+   * Resolves with the first match in the output of either stream. Rejects early when the process
+   * ended without a match.
    */
-  says(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
+  prints(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
     return until(
       () => {
         const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
@@ -72,7 +72,7 @@ export class Started {
           throw new Error(`it ended (${this.child.exitCode ?? this.child.signalCode})`);
         return found;
       },
-      { timeoutMs, what: `${pattern} in what it says` },
+      { timeoutMs, what: `${pattern} in the output` },
     ).catch((error: Error) => {
       throw new Error(`${error.message}:\n${this.stdout}\n${this.stderr}`, { cause: error.cause });
     });
@@ -174,7 +174,7 @@ export class World {
   /** `gander up` until it shows what happens: the plane answers and the agent is connected. */
   async up(options: StartOptions = {}): Promise<PlaneProcess> {
     const process = this.startUp(options);
-    await process.says(/until Ctrl-C:/);
+    await process.prints(/until Ctrl-C:/);
     return { process, ...this.connection(options.data) };
   }
 
@@ -185,7 +185,7 @@ export class World {
       GANDER_PORT: '0',
       ...env,
     });
-    await process.says(/the plane is ready/);
+    await process.prints(/the plane is ready/);
     return { process, ...this.connection(data) };
   }
 

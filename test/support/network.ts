@@ -59,7 +59,7 @@ export class Network {
     for (const link of this.#links) this.#apply(link);
   }
 
-  /** Says the end of what clients send, and lets the server go on. */
+  /** Closes the direction from clients to the server, and leaves the other open. */
   halfClose(): void {
     for (const { server } of this.#links) server.end();
   }

@@ -56,7 +56,7 @@ function leftovers(): number[] {
 
 afterAll(async () => {
   if (process.platform !== 'linux') return;
-  // What was told to end may take a moment to be gone.
+  // Processes that got a signal may take a moment to end.
   const gone = await until(() => leftovers().length === 0, { timeoutMs: 30_000 }).catch(
     () => false,
   );

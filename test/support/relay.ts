@@ -9,7 +9,7 @@ interface Link {
   readonly client: Socket;
   readonly upstream: Socket;
   isSilent: boolean;
-  /** What the client has sent, to tell connections apart. */
+  /** What the client has sent, to distinguish connections. */
   sent: string;
 }
 

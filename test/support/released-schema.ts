@@ -38,7 +38,7 @@ const announcedReleases = 2;
 
 /**
  * @param released schemas of earlier minor releases, newest first
- * @param notes what the release notes say of the coming release
+ * @param notes the release notes of the coming release
  * @returns changes that the policy does not permit, with what to do
  */
 export function refusedChanges(

@@ -127,7 +127,7 @@ const orders: Rule = (schema) =>
     return isRight ? [] : [`${type}.${name}`];
   });
 
-/** A hidden value is null, and says that it is hidden. */
+/** A value that may be hidden is nullable, and has a field that shows whether it is hidden. */
 const secrets: Rule = (schema) => {
   const type = schema.getType('EnvironmentVariable');
   if (!isObjectType(type)) return [];

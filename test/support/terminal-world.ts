@@ -98,7 +98,7 @@ export class TerminalWorld {
     });
   }
 
-  /** A program on a terminal unless told otherwise. Resolves when it runs. */
+  /** A program, on a terminal unless the definition sets `tty`. Resolves when it runs. */
   async program(
     name: string,
     definition: Omit<ProgramDefinitionInput, 'tty'> & { readonly tty?: boolean },
@@ -156,7 +156,7 @@ export class TerminalWorld {
 }
 
 /**
- * The agent as it is shipped: one file, the shim beside it, and node-pty where Node looks for it.
+ * The agent as it is shipped: one file, the shim next to it, and node-pty where Node looks for it.
  */
 function install(folder: string): string {
   const place = join(folder, 'program');
