@@ -1,6 +1,6 @@
 /**
- * Actors survive being stored as a label and a reference; where only the label was recorded, it
- * says of which kind the actor was.
+ * An actor that is stored as a label and a reference is read back unchanged. Where only the label
+ * was recorded, it determines the kind of the actor.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

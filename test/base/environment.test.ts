@@ -1,4 +1,4 @@
-/** What is handed on: a short list, what is asked for, and never Gander's own settings. */
+/** The variables that programs inherit: a short list, those requested, never Gander's own. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePassed, passedEnvironment } from '../../src/base/environment.ts';
@@ -56,7 +56,7 @@ test('never hands on settings and secrets of its own, whatever is asked for', ()
   );
 });
 
-test('reads names separated by commas and spaces, and says what is none', () => {
+test('reads names separated by commas and spaces, and reports what is no name', () => {
   expect(parsePassed(' A,B_* C\n*')).toEqual({ names: ['A', 'B_*', 'C', '*'] });
   expect(parsePassed('')).toEqual({ names: [] });
   for (const odd of ['A=B', 'A*B', '1A', 'A-B'])

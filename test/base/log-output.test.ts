@@ -9,7 +9,7 @@ function failing(code: string): NodeJS.ErrnoException {
   return Object.assign(new Error(code), { code });
 }
 
-/** A sink that calls back when the test says so. */
+/** A sink whose callbacks the test calls. */
 function manual() {
   const pending: { text: string; done: Parameters<Sink>[1] }[] = [];
   const sink: Sink = (bytes, done) => void pending.push({ text: bytes.toString(), done });

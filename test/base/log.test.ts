@@ -28,7 +28,7 @@ describe('the log', () => {
         ...secrets,
         input: { ...secrets, definition: { env: [{ name: 'A', value: 'hunter2' }], ...secrets } },
       },
-      'said',
+      'logged',
     );
     log.info({ req: { headers: { authorization: 'Bearer hunter2', cookie: 'hunter2' } } });
     expect(lines).toHaveLength(2);

@@ -1,6 +1,6 @@
 /**
- * Patterns: what is accepted means what it means in JavaScript, what is not says why, and no line
- * takes long.
+ * Patterns: an accepted pattern means the same as in JavaScript, a refused one has a reason, and no
+ * line takes long to match.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ function pattern(source: string) {
   return parsed;
 }
 
-describe('refuses, and says why', () => {
+describe('a refusal has its reason', () => {
   test.each([
     ['(', 'missing closing )'],
     ['a)', 'unexpected )'],

@@ -5,7 +5,7 @@ import { Histogram, PrometheusPage } from '../../src/base/prometheus.ts';
 test('a family is its help, its type, and a line for each point that is known', () => {
   const page = new PrometheusPage();
   page.add('gander_a_total', 'counter', 'Line\nbreak \\ here.', [
-    [{ name: 'say "hi"\\\n' }, 3],
+    [{ name: 'a "hi"\\\n' }, 3],
     [{ name: 'unknown' }, null],
     [{}, 0.5],
   ]);
@@ -14,7 +14,7 @@ test('a family is its help, its type, and a line for each point that is known', 
     [
       '# HELP gander_a_total Line\\nbreak \\\\ here.',
       '# TYPE gander_a_total counter',
-      'gander_a_total{name="say \\"hi\\"\\\\\\n"} 3',
+      'gander_a_total{name="a \\"hi\\"\\\\\\n"} 3',
       'gander_a_total 0.5',
       '',
     ].join('\n'),

@@ -22,7 +22,7 @@ test.each(['soon', '2026-01-31', '+', '2026-13-31T12:00:00Z', '12'])('%s is none
   expect(() => parseTime(text, now)).toThrow();
 });
 
-test('a program of a fleet file says how it takes part, in any case, and null takes it back', () => {
+test('`activity` of a program in a fleet file may be in upper or lower case, and null clears it', () => {
   const read = (activity: string) =>
     readFleet(`programs: [{name: cam, command: [cam], activity: ${activity}}]`, {
       here: '/',

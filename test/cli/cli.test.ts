@@ -169,7 +169,7 @@ const gander = (args: readonly string[], options: CliOptions = {}) =>
     env: { GANDER_URL: plane.url, GANDER_TOKEN: 'secret', ...options.env },
   });
 
-test('status prints a table and says by its exit code that something is not as desired', async () => {
+test('status prints a table, and its exit code shows that an instance is not as desired', async () => {
   const { code, stdout, stderr } = await gander(['status']);
   expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
   expect(stdout).toMatch(/^INSTANCE {2}STATE .*\n/);
@@ -225,7 +225,7 @@ test.each<[string[], string]>([
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-test('start tells each outcome; a failure is exit code 7', async () => {
+test('start prints each outcome; a failure is exit code 7', async () => {
   expect(await gander(['start', 'web'])).toEqual({
     code: 0,
     stdout: 'web@a  started\n',
@@ -283,7 +283,7 @@ test('apply creates, changes and leaves alone, and a dry run does none of it', a
   });
 });
 
-test('apply tells all the faults of a file, from standard input too, and applies nothing', async () => {
+test('apply prints all the faults of a file, from standard input too, and applies nothing', async () => {
   received.length = 0;
   const { code, stderr } = await gander(['apply', '-f', '-'], {
     stdin: 'programs:\n  - {name: a, comand: [x]}\n  - {command: [x]}\n',
@@ -297,7 +297,7 @@ test('apply tells all the faults of a file, from standard input too, and applies
   expect(received).toEqual([]);
 });
 
-test('events prints the past; with -f it goes on, and after a cut says so and resumes', async () => {
+test('events prints the past; with -f it continues, and after a cut it prints a notice and resumes', async () => {
   const past = await gander(['events', '-o', 'json']);
   expect(
     past.stdout

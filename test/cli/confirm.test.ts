@@ -1,4 +1,4 @@
-/** When a command asks before it hits many instances, and when a script must say --yes. */
+/** When a command asks before it changes many instances, and when a script must pass --yes. */
 import { expect, test } from 'vitest';
 import { isWholeFleet, unattendedMost, verdictOf } from '../../src/cli/confirm.ts';
 import { parseSelector } from '../../src/domain/selector.ts';

@@ -8,7 +8,7 @@ import { lastedOf } from '../../src/cli/text/run-words.ts';
 import { painter } from '../../src/terminal/style.ts';
 
 describe.each(['1999-01-01T00:00:00Z', '2200-01-01T00:00:00Z'])(
-  'a host whose clock says %s',
+  'a host whose clock shows %s',
   (time) => {
     test('status shows how long the plane has known the state', () => {
       const line = {

@@ -38,7 +38,7 @@ test.each([
   }
 });
 
-test('the recipe for users of gaggled has no fault, and is what the page says', () => {
+test('the recipe for users of gaggled has no fault, and means what the page describes', () => {
   const page = readFileSync(join(here, '..', 'docs', 'moving-from-gaggled.md'), 'utf8');
   const recipe = /^```yaml\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
   const { fleet, faults } = readFleet(recipe, { here, hostname: 'pond', env: {} });
@@ -65,7 +65,7 @@ test('the recipe for users of gaggled has no fault, and is what the page says', 
     );
 });
 
-test('no script lies about unused, and each is sound to the shell or to Node', () => {
+test('every script is used, and the shell or Node accepts its syntax', () => {
   const named = ['web-stack.yaml', 'demo-fleet.yaml', 'observation.yaml']
     .map((name) => readFileSync(join(here, name), 'utf8'))
     .join();

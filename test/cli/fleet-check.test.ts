@@ -157,19 +157,19 @@ describe('a fleet', () => {
     expect(found(program('web', 'hosts: "a", dependsOn: [dv]'))).toEqual([
       '2:55 web depends on dv, which does not exist',
     ]);
-    const told = (text: string) =>
+    const reported = (text: string) =>
       checkFleet(read(text).fleet, known).faults.map(
         ({ line, message, hint }) => `${line} ${message} (${hint})`,
       );
-    expect(told('programs:\n  - {name: db, priority: 5}\n  - {name: new, priority: 5}')).toEqual([
-      '3 "new" needs a command (such as command: [node, server.mjs])',
-    ]);
-    expect(told('programs:\n  - {name: db, watchdog: 30s}')).toEqual([
+    expect(
+      reported('programs:\n  - {name: db, priority: 5}\n  - {name: new, priority: 5}'),
+    ).toEqual(['3 "new" needs a command (such as command: [node, server.mjs])']);
+    expect(reported('programs:\n  - {name: db, watchdog: 30s}')).toEqual([
       expect.stringContaining('2 a watchdog'),
     ]);
     const names =
       'assignments:\n  - {program: db, hosts: "a, nowhere"}\n  - {program: dbx, hosts: "label:role=db"}';
-    expect(told(names)).toEqual([
+    expect(reported(names)).toEqual([
       '2 there is no host "nowhere" (list the hosts with: gander hosts)',
       '3 there is no program "dbx" (did you mean "db"?)',
     ]);
@@ -226,7 +226,7 @@ describe('gander check', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('needs no plane, checks several files as one fleet, and tells each fault with its file', async () => {
+  it('needs no plane, checks several files as one fleet, and prints each fault with its file', async () => {
     await writeFile(
       join(folder, 'a.yaml'),
       `programs:\n${program('web', 'hosts: "*", dependsOn: {db: healthy}')}`,
@@ -255,7 +255,7 @@ describe('gander check', () => {
     });
   });
 
-  it('tells of circles beside what could not be read, and not of what may only be missing by that', async () => {
+  it('reports circles together with what could not be read, and not programs that are missing only because of that', async () => {
     const lost = '  - {name: lost, command: one text, hosts: "*"}';
     const file = `programs:\n${program('a', 'hosts: "*", dependsOn: [b]')}\n${program('b', 'hosts: "*", dependsOn: [a, lost]')}\n${lost}`;
     await writeFile(join(folder, 'd.yaml'), file);

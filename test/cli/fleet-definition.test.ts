@@ -73,7 +73,7 @@ liveness: {exec: [webctl, check], failureThreshold: 5}
 notify: true
 watchdog: 30s
 actions:
-  rotate: {signal: SIGUSR1, description: opens its files anew}
+  rotate: {signal: SIGUSR1, description: reopens its files}
   report: {command: [webctl, report], timeout: 10s}
 `;
 
@@ -115,7 +115,7 @@ describe('the settings of a program in the file', () => {
       notify: true,
       watchdogMs: 30_000,
       actions: [
-        { name: 'rotate', signal: 'USR1', description: 'opens its files anew' },
+        { name: 'rotate', signal: 'USR1', description: 'reopens its files' },
         { name: 'report', command: ['webctl', 'report'], timeoutMs: 10_000 },
       ],
     });
@@ -260,7 +260,7 @@ describe('what people read', () => {
     expect(Object.keys(defaults).filter((name) => !taught.has(name))).toEqual([]);
   });
 
-  it('a definition is told as it is, and what is by default is left away', () => {
+  it('a definition is shown without the settings that have their default', () => {
     const facts = (text: string) =>
       definitionFacts(shown({ command: ['web'], ...settingsOf(text) }))
         .filter(([, value]) => value !== null)
@@ -287,7 +287,7 @@ describe('what people read', () => {
         'liveness: exec webctl check, every 10s within 1s, after 1 success or 5 failures',
         'notify: yes, watchdog 30s',
         'stop: webctl stop, KILL after 10s, the control group',
-        'action: rotate: USR1 (opens its files anew)',
+        'action: rotate: USR1 (reopens its files)',
         'action: report: webctl report, within 10s',
       ]),
     );

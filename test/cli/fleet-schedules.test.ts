@@ -1,5 +1,5 @@
 /**
- * Schedules in the file of `gander apply`: every way to write them, and faults where they stand.
+ * Schedules in the file of `gander apply`: every way to write them, and the places of faults.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ writeFileSync(join(here, 'holidays.ics'), 'BEGIN:VCALENDAR\nEND:VCALENDAR\n');
 afterAll(() => rmSync(here, { recursive: true }));
 
 const read = (text: string) => readFleet(text, { here, env: { HOUR: '3' } });
-/** The schedules of a program whose file says this of them, indented by four. */
+/** The schedules of a program whose file has this text below `schedules:`. */
 const schedules = (text: string) => {
   const { fleet, faults } = read(
     `programs:\n  - name: p\n    command: [x]\n    hosts: "*"\n    schedules:\n${text}`,
@@ -25,7 +25,7 @@ const faultsOf = (text: string) =>
     `programs:\n  - name: p\n    command: [x]\n    hosts: "*"\n    schedules:\n${text}`,
   ).faults.map(({ line, column, message }) => `${line}:${column} ${message}`);
 
-test('all that can be said, in the words of people', () => {
+test('every setting of a schedule can be written', () => {
   expect(
     schedules(`      nightly:
         description: tidies up
@@ -83,7 +83,7 @@ test('a list with names, once at an exact time, and substitutions', () => {
   ]);
 });
 
-test('under an assignment; none at all; and nothing said of them', () => {
+test('schedules of an assignment: given, null, and left out', () => {
   const { fleet, faults } = read(`assignments:
   - {program: a, hosts: h1, schedules: {d: {cron: "@daily"}}}
   - {program: b, hosts: h1, schedules: null}
@@ -93,7 +93,7 @@ test('under an assignment; none at all; and nothing said of them', () => {
   expect(fleet.assignments.map((item) => item.schedules?.length)).toEqual([1, 0, undefined]);
 });
 
-test('a fault of a cron line stands at the character that is wrong, however it is quoted', () => {
+test('a fault of a cron line is reported at the wrong character, however the line is quoted', () => {
   expect(
     faultsOf(
       `      a: {cron: "0 61 * * *"}\n      b: {cron: 0 3 32 * *}\n      c: {cron: '0 3 * * MOO'}\n`,
@@ -103,7 +103,7 @@ test('a fault of a cron line stands at the character that is wrong, however it i
     "7:21 cron: 32 is not in the day of the month's 1 to 31",
     '8:26 cron: MOO is no day of the week',
   ]);
-  // Where the file says it in other characters than it means, the beginning must do.
+  // Where the text in the file differs from its value, the fault is at the beginning of the text.
   expect(faultsOf('      a: {cron: "${env.HOUR} 61 * * *"}\n')).toEqual([
     "6:17 cron: 61 is not in the hour's 0 to 23",
   ]);

@@ -1,6 +1,6 @@
 /**
  * The JSON Schema of fleet files: an editor that uses it marks no file that `gander check` accepts,
- * and marks what cannot be meant.
+ * and marks faults.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const faultsOf = (yaml: string) => schemaFaults(committed, parse(yaml, { merge: 
 const program = (settings: string) => `programs: [{name: web, command: [web], ${settings}}]`;
 
 describe('the JSON Schema of fleet files', () => {
-  it('is what the reader says of itself', () => {
+  it('is the schema that the reader derives from its own rules', () => {
     expect(committed).toEqual(JSON.parse(JSON.stringify(fleetSchema)));
   });
 

@@ -1,5 +1,6 @@
 /**
- * The YAML of apply: what it may say, and that all its faults are told at once, with their places.
+ * The YAML of apply: what it may contain, and that all its faults are reported at once, with their
+ * places.
  */
 import { expect, test } from 'vitest';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
@@ -73,7 +74,7 @@ test('a full program and its assignment become the plane’s inputs', () => {
   ]);
 });
 
-test('all the faults of a file are told, each with its place and a remedy', () => {
+test('all the faults of a file are reported, each with its place and a remedy', () => {
   const faults = faultsOf(`programs:
   - name: web
     comand: [node]
@@ -187,7 +188,7 @@ test('a doubled dollar leaves the braces to the shell', () => {
   expect(fleet.programs[0]?.definition.command).toEqual(['echo ${HOME} $HOME']);
 });
 
-test('how long runs are kept is said in one setting, and taken back by null', () => {
+test('`keepRuns` sets the count and the age of kept runs, and null clears both', () => {
   const programs = (kept: string) =>
     read(`programs: [{name: a, command: [x], keepRuns: ${kept}}]`).fleet.programs;
   expect(programs('{count: 100, for: 7d}')).toMatchObject([

@@ -1,4 +1,4 @@
-/** The graph as text: what stands below what, and what is drawn for Graphviz and Mermaid. */
+/** The graph as a tree of text, and as source for Graphviz and Mermaid. */
 import { expect, test } from 'vitest';
 import { drawDot, drawMermaid, drawTree, type Graph } from '../../src/cli/text/graph-drawing.ts';
 import { painter } from '../../src/terminal/style.ts';
@@ -52,7 +52,7 @@ const graph: Graph = {
   uncovered: [],
 };
 
-test('the tree begins at what nothing waits for, and says of each line whether it is so', () => {
+test('the tree begins at instances that nothing depends on, and marks each edge as satisfied or not', () => {
   expect(drawTree(graph, plain)).toEqual([
     'proxy@a  WAITING',
     '└─ app@a  BACKOFF  (healthy, propagate restart) ✗ app@a is BACKOFF',
@@ -63,7 +63,7 @@ test('the tree begins at what nothing waits for, and says of each line whether i
   ]);
 });
 
-test('what stands further up with all that it waits for is not repeated', () => {
+test('an instance that is further up in the tree with its dependencies is not drawn again', () => {
   const twice = {
     ...graph,
     nodes: graph.nodes.slice(0, 4),
@@ -72,7 +72,7 @@ test('what stands further up with all that it waits for is not repeated', () => 
   expect(drawTree(twice, plain).at(-1)).toMatch(/^└─ app@a .*\(see above\)$/);
 });
 
-test('names cannot break out of what is drawn', () => {
+test('names are escaped in the source for Graphviz and Mermaid', () => {
   const named = 'x"]; y -> z;@a';
   const hostile: Graph = {
     nodes: [node(named, 'RUNNING')],
@@ -84,7 +84,7 @@ test('names cannot break out of what is drawn', () => {
   expect(drawMermaid(hostile)).toContain('  n0["x#quot;]; y -> z;@a: RUNNING"]');
 });
 
-test('what is not satisfied is drawn dashed', () => {
+test('an edge that is not satisfied is dashed', () => {
   expect(drawDot(graph)).toContain(
     '  "proxy@a" -> "app@a" [label="healthy, propagate restart", style=dashed, color=goldenrod];',
   );

@@ -87,7 +87,7 @@ test('a cut keeps characters of several code points whole', () => {
   expect(truncate('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301…');
 });
 
-test('top says how many lines it cut', () => {
+test('top prints how many lines it left out', () => {
   expect(fittedTo(['a', 'b', 'c', 'd'], 3)).toEqual(['a', 'b', expect.stringContaining('2 more')]);
   expect(fittedTo(['a', 'b', 'c'], 3)).toEqual(['a', 'b', 'c']);
 });

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** A client of a plane that answers with these times, one after another. Undefined: it is away. */
-function planeThatSays(...times: (number | undefined)[]): Pick<Client, 'request'> {
+function planeWithTimes(...times: (number | undefined)[]): Pick<Client, 'request'> {
   const request = async () => {
     const time = times.shift();
     if (time === undefined) throw new Error('away');
@@ -39,7 +39,7 @@ test('it is not known before an answer', () => {
 });
 
 test('it is read again only when it is in doubt, and until the plane answers', async () => {
-  const plane = planeThatSays(noon, undefined, noon + 3_600_000, 0);
+  const plane = planeWithTimes(noon, undefined, noon + 3_600_000, 0);
   const clock = await PlaneClock.read(plane);
   await clock.renew(plane);
   expect(clock.now()).toBe(noon);
@@ -53,7 +53,7 @@ test('it is read again only when it is in doubt, and until the plane answers', a
 });
 
 test('a time that is named by its age is one of the plane', async () => {
-  const context = { client: async () => planeThatSays(noon) as Client };
+  const context = { client: async () => planeWithTimes(noon) as Client };
   expect(await sinceOf(context, 60_000)).toBe('2030-06-01T11:59:00.000Z');
   expect(await sinceOf(context, undefined)).toBeUndefined();
 });

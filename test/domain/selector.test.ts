@@ -1,6 +1,6 @@
 /**
- * The selector language: what each form means, what each fault says, and that printing and parsing
- * agree.
+ * The selector language: the meaning of each form, the message of each fault, and that printing and
+ * parsing agree.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

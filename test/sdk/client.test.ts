@@ -1,6 +1,5 @@
 /**
- * The client: what is answered, what is refused, and the log read through interruptions without gap
- * or repeat.
+ * The client: answers, refusals, and that interruptions leave no gap or repeat in the event log.
  */
 import { afterEach, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client/client.ts';
@@ -115,7 +114,7 @@ test('without a cursor, "from now on" is one moment even when the cut comes befo
   expect(seen).toEqual([2]);
 });
 
-test('a first attempt that fails, and a refusal at any time, are told and not retried', async () => {
+test('a first attempt that fails, and a refusal at any time, are reported and not retried', async () => {
   const started = await plane({});
   const wrong = createClient({ url: started.url, token: 'wrong' });
   await expect(wrong.events().next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -132,7 +131,7 @@ test('a first attempt that fails, and a refusal at any time, are told and not re
   });
 });
 
-test('an address that is no endpoint is told as such', async () => {
+test('an address that is no endpoint is reported as such', async () => {
   const { url } = await plane({});
   const client = createClient({ url: url.replace('/graphql', '/elsewhere'), token: 'secret' });
   await expect(client.request(EventHeadDocument, {})).rejects.toMatchObject({

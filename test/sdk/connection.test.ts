@@ -111,7 +111,7 @@ test('nobody there is UNAVAILABLE and names the address', async () => {
   });
 });
 
-test('a cut fails what is under way and tells how it ended', async () => {
+test('a cut fails open operations and reports the close code', async () => {
   const { websocketUrl, cut } = await plane({
     Query: { eventHead: () => new Promise(() => {}) },
     Subscription: {
@@ -135,7 +135,7 @@ test('a cut fails what is under way and tells how it ended', async () => {
 });
 
 test('a peer that falls silent is given up after the pong timeout', async () => {
-  // Acknowledges, then never says anything again, not even to pings: a machine that lost its power.
+  // Acknowledges, then sends nothing more, not even pongs: a machine that lost its power.
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false });
   cleanups.push(() => {
     for (const socket of server.clients) socket.terminate();
@@ -155,8 +155,7 @@ test('a peer that falls silent is given up after the pong timeout', async () => 
 });
 
 /**
- * A peer in memory that acknowledges, answers pings, and answers an operation when the test says
- * so.
+ * A peer in memory that acknowledges and answers pings. The test sends the answers to operations.
  */
 class PeerInMemory implements WebSocketLike {
   readyState = 1;
@@ -170,16 +169,16 @@ class PeerInMemory implements WebSocketLike {
     queueMicrotask(() => this.onopen?.());
   }
 
-  says(message: object): void {
+  deliver(message: object): void {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
 
   send(data: string): void {
     const { type } = JSON.parse(data) as { type: string };
-    if (type === 'connection_init') this.says({ type: 'connection_ack' });
+    if (type === 'connection_init') this.deliver({ type: 'connection_ack' });
     if (type !== 'ping') return;
     this.pings += 1;
-    this.says({ type: 'pong' });
+    this.deliver({ type: 'pong' });
   }
 
   close(code = 1000, reason = ''): void {
@@ -204,14 +203,14 @@ test('a peer that answers pings is kept', async () => {
     // The answer takes many times as long as a peer may be silent.
     vi.advanceTimersByTime(10 * (limits.keepAliveMs + limits.pongTimeoutMs));
     expect(peers.map(({ pings }) => pings)).toEqual([10]);
-    peers[0]?.says({ type: 'next', id: '1', payload: { data: { eventHead: '1' } } });
+    peers[0]?.deliver({ type: 'next', id: '1', payload: { data: { eventHead: '1' } } });
     expect(await answer).toEqual({ eventHead: '1' });
   } finally {
     vi.useRealTimers();
   }
 });
 
-test('a server that takes the connection and says nothing is TIMEOUT', async () => {
+test('a server that accepts the connection and sends nothing is TIMEOUT', async () => {
   const server: Server = createServer();
   const sockets: { destroy(): void }[] = [];
   server.on('connection', (socket) => sockets.push(socket));
@@ -224,7 +223,7 @@ test('a server that takes the connection and says nothing is TIMEOUT', async () 
   await expect(open(url, { openTimeoutMs: 50 })).rejects.toMatchObject({ code: 'TIMEOUT' });
 });
 
-test('a server that answers nonsense is given up, not obeyed', async () => {
+test('a server that sends an invalid message is given up', async () => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   cleanups.push(() => {
     for (const socket of server.clients) socket.terminate();

@@ -1,4 +1,4 @@
-/** Where the plane is found, in which order, and what is said when it is not. */
+/** Where the CLI looks for the plane, in which order, and the errors when it finds none. */
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,7 +84,7 @@ test('a connection file that others may write, or that belongs to another user, 
   });
 });
 
-test('nothing known, a bad address and a damaged file are told with what to do', async () => {
+test('a missing address, a bad address and a damaged file are reported with what to do', async () => {
   await expect(find()).rejects.toMatchObject({
     code: 'UNAVAILABLE',
     hint: expect.stringContaining('gander up'),

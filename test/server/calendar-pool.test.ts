@@ -1,6 +1,6 @@
 /**
- * Calendars are read apart from the plane: one that comes to no end costs its reader a thread, and
- * nobody else anything.
+ * Calendars are read in worker threads: an endless calendar costs its reader a thread, and delays
+ * nobody else.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,8 +46,8 @@ afterEach(async () => {
 });
 
 describe('the pool', () => {
-  it('reads calendars, and goes on after one that comes to no end', async () => {
-    // The reader gives up by itself; the limit on its thread is not what is tested here.
+  it('reads calendars, and continues after an endless one', async () => {
+    // The reader gives up by itself, before the limit on its thread.
     const pool = open({ threads: 1, deadlineMs: 120_000 });
     const [bad, good] = await Promise.all([
       pool.read(request(endless)),
@@ -63,7 +63,7 @@ describe('the pool', () => {
     });
   });
 
-  it('ends a thread that says nothing, and starts another', async () => {
+  it('ends a thread that does not answer within the deadline, and starts another', async () => {
     const pool = open({ threads: 1, deadlineMs: 1 });
     expect(await pool.read(request(endless))).toMatchObject({
       faults: [{ message: expect.stringContaining('no end') }],

@@ -1,6 +1,6 @@
 /**
- * The plane's configuration: what is taken, what is refused, and that a refusal tells everything
- * but secrets.
+ * The plane's configuration: which values are accepted, which are refused, and that a refusal names
+ * the fault without showing secrets.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -280,8 +280,8 @@ describe('DATABASE_URL', () => {
         tail,
         (head, password, end) => {
           const result = parse({ DATABASE_URL: `${head}${password}${end}` });
-          const said = JSON.stringify(result.ok ? result.warnings : result.issues);
-          return !said.includes('hunter2');
+          const shown = JSON.stringify(result.ok ? result.warnings : result.issues);
+          return !shown.includes('hunter2');
         },
       ),
     );

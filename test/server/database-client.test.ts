@@ -129,7 +129,7 @@ describe('connections that are terminated under writes', () => {
 describe('a database that is not there', () => {
   let server: Server;
   const sockets: Socket[] = [];
-  /** A peer that accepts connections and treats them as `handle` says. */
+  /** Starts a peer that accepts connections and passes them to `handle`. @returns its port */
   const listen = async (handle: (socket: Socket) => void): Promise<number> => {
     server = createServer((socket) => {
       sockets.push(socket.on('error', () => {}));
@@ -152,14 +152,14 @@ describe('a database that is not there', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it('is not asked for ever when it closes each connection at once', async () => {
+  it('is not retried for ever when it closes each connection at once', async () => {
     const port = await listen((socket) => socket.destroy());
     await expect(openAt(port, {})`select 1`).rejects.toMatchObject({
       code: expect.stringMatching(/CONNECTION_CLOSED|ECONNRESET/),
     });
   });
 
-  it('is given up when it accepts connections and says nothing', async () => {
+  it('is given up when it accepts connections and sends nothing', async () => {
     const port = await listen(() => {});
     await expect(openAt(port, { connectMs: 200 })`select 1`).rejects.toMatchObject({
       code: 'CONNECT_TIMEOUT',

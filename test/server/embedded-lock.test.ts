@@ -1,4 +1,4 @@
-/** The lock on a data folder: one plane at a time, and no plane locked out by the dead. */
+/** The lock on a data folder: one plane at a time, and a dead plane's lock keeps nobody out. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,8 +28,8 @@ afterEach(async () => {
 });
 
 /**
- * A process that tries to take the lock as soon as it reads a line, says "held" or the error's
- * code, and stays.
+ * A process that tries to take the lock as soon as it reads a line, prints "held" or the error's
+ * code, and keeps running.
  */
 async function contender(): Promise<{ child: ChildProcess; go(): Promise<string> }> {
   const script = `

@@ -192,7 +192,7 @@ describe('the session of an agent', () => {
 });
 
 describe('hints', () => {
-  it('arrive again after the LISTEN connection died without a word', async () => {
+  it('arrive again after the LISTEN connection was lost without being closed', async () => {
     relay = await Relay.open(database.options);
     const deaf = await open(relay.options);
     const other = await open();
@@ -223,9 +223,9 @@ describe('hints', () => {
     await until(() => plane.log.waiting >= 1, patient);
     // As another plane commits, but for the NOTIFY.
     await admin`with head as (update event_head set sequence = sequence + 1 returning sequence)
-      insert into events (sequence, at, recorded_at, kind, actor, payload) select sequence, now(), now(), 'PROGRAM_CREATED', 'unheard', '{}' from head`;
+      insert into events (sequence, at, recorded_at, kind, actor, payload) select sequence, now(), now(), 'PROGRAM_CREATED', 'unannounced', '{}' from head`;
     try {
-      expect((await next).value).toMatchObject({ sequence: 1, actor: 'unheard' });
+      expect((await next).value).toMatchObject({ sequence: 1, actor: 'unannounced' });
     } finally {
       await maintenance.stop();
     }

@@ -24,41 +24,44 @@ function start(lines: number, stdout: number | 'pipe') {
     stdio: ['pipe', stdout, 'pipe'],
   });
   started.push(child);
-  const said = { stdout: '', stderr: '' };
+  const output = { stdout: '', stderr: '' };
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said.stderr += text;
+    output.stderr += text;
   });
   return {
     child,
-    said,
-    says: (text: string) =>
-      until(() => said.stderr.includes(text), { ...patient, what: `${text} in ${said.stderr}` }),
+    output,
+    prints: (text: string) =>
+      until(() => output.stderr.includes(text), {
+        ...patient,
+        what: `${text} in ${output.stderr}`,
+      }),
   };
 }
 
 test('on a full disk lines are lost, and nothing else', async () => {
   const full = openSync('/dev/full', 'w');
-  const { child, says } = start(1000, full);
+  const { child, prints } = start(1000, full);
   closeSync(full);
-  await says('DONE');
+  await prints('DONE');
   child.stdin?.write('more\n');
-  await says('LOGGED more');
+  await prints('LOGGED more');
 });
 
 test('with a reader that stops the process goes on; when it reads again it gets what was kept, and how much was not', async () => {
   const lines = 5000;
-  const { child, said, says } = start(lines, 'pipe');
-  await says('DONE');
+  const { child, output, prints } = start(lines, 'pipe');
+  await prints('DONE');
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    said.stdout += text;
+    output.stdout += text;
   });
   const report = await until(
-    () => /"lines":(\d+),"reason":"SLOW_READER"/.exec(said.stdout),
+    () => /"lines":(\d+),"reason":"SLOW_READER"/.exec(output.stdout),
     patient,
   );
   child.stdin?.write('more\n');
-  await until(() => said.stdout.includes('"msg":"more"'), patient);
-  const records = said.stdout.trim().split('\n');
+  await until(() => output.stdout.includes('"msg":"more"'), patient);
+  const records = output.stdout.trim().split('\n');
   const kept = records
     .map((line) => JSON.parse(line) as { msg: string; i: number })
     .filter(({ msg }) => msg === 'line');
@@ -70,12 +73,12 @@ test('with a reader that stops the process goes on; when it reads again it gets 
 });
 
 test('with a reader that is gone the process goes on', async () => {
-  const { child, says } = start(10, 'pipe');
-  await says('DONE');
+  const { child, prints } = start(10, 'pipe');
+  await prints('DONE');
   child.stdout?.destroy();
   for (const line of ['one', 'two', 'three']) {
     child.stdin?.write(`${line}\n`);
-    await says(`LOGGED ${line}`);
+    await prints(`LOGGED ${line}`);
   }
   expect(child.exitCode).toBe(null);
 });

@@ -1,6 +1,5 @@
 /**
- * What is removed by age, in batches; and that what a large table is asked for is found by an
- * index.
+ * Rows that are removed by age, in batches; and that queries on a large table use an index.
  */
 
 import { sql } from 'drizzle-orm';
@@ -45,7 +44,7 @@ async function addCommand(finishedDaysAgo: number | null, status = 'SUCCEEDED'):
 }
 
 describe('commands', () => {
-  it('that ended long ago go with their targets, in batches; open ones and those that say why an instance is as it is stay', async () => {
+  it('that ended long ago are removed with their targets, in batches; open commands and those that explain a desired state stay', async () => {
     for (const days of [100, 101, 102]) await addCommand(days);
     const recent = await addCommand(10);
     const desired = await addCommand(100);
@@ -68,7 +67,7 @@ describe('commands', () => {
 });
 
 describe('tokens', () => {
-  it('that were revoked, have ended or are used up go; those that open something stay', async () => {
+  it('that were revoked, have expired or are used up are removed; valid ones stay', async () => {
     const add = async (name: string, columns: Record<string, string | number | null>) => {
       const all = {
         id: uuidv7(),

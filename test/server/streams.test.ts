@@ -1,5 +1,5 @@
 /**
- * The broker between hosts and viewers: who waits for whom, and what each is told when the other
+ * The broker between hosts and viewers: who waits for whom, and what each receives when the other
  * leaves.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const element = (offset: number) => ({ data: 'AA==', offset });
 const signal = new AbortController().signal;
 const streams = () => test_.plane.streams;
 
-async function heard(session: SessionStreams): Promise<StreamMessage> {
+async function received(session: SessionStreams): Promise<StreamMessage> {
   for (;;) {
     const message = session.take();
     if (message) return message;
@@ -32,7 +32,7 @@ async function opened() {
   const hostId = uuidv7();
   const session = streams().attach(hostId);
   const stream = await streams().open(hostId, { logs });
-  expect(await heard(session)).toMatchObject({ type: 'StreamOpen', streamId: stream.streamId });
+  expect(await received(session)).toMatchObject({ type: 'StreamOpen', streamId: stream.streamId });
   const deliver = (offset: number, end: { code?: string; message?: string } | null = null) =>
     streams().deliver(hostId, stream.streamId, element(offset), end);
   return { hostId, session, stream, deliver };
@@ -78,7 +78,7 @@ describe('a stream', () => {
     const answer = deliver(0);
     await stream.return?.();
     expect(await answer).toBe(false);
-    expect(await heard(session)).toEqual({
+    expect(await received(session)).toEqual({
       type: 'StreamClose',
       streamId: stream.streamId,
       hangUp: false,
@@ -87,7 +87,7 @@ describe('a stream', () => {
     await expect(stream.input({ data: 'AA==' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
-  test('that is left before the agent heard of it is never told to it', async () => {
+  test('that its reader leaves before the agent has received it is never sent to the agent', async () => {
     const hostId = uuidv7();
     const session = streams().attach(hostId);
     const stream = await streams().open(hostId, { logs });
@@ -119,10 +119,10 @@ describe('a stream', () => {
     session.close();
     // The older one's end is not the newer one's.
     const another = await streams().open(hostId, { logs });
-    expect(await heard(newer)).toMatchObject({ type: 'StreamOpen', streamId: another.streamId });
+    expect(await received(newer)).toMatchObject({ type: 'StreamOpen', streamId: another.streamId });
   });
 
-  test('of another host is nobody’s', async () => {
+  test('accepts nothing from another host', async () => {
     const { stream } = await opened();
     expect(await streams().deliver(uuidv7(), stream.streamId, element(0), null)).toBe(false);
   });

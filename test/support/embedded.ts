@@ -31,6 +31,11 @@ export interface PlaneOutcome {
   readonly message?: string;
 }
 
+interface StartedPlane {
+  readonly plane: ChildProcess;
+  readonly outcome: PlaneOutcome;
+}
+
 /**
  * All processes that were started with a path below this folder: PostgreSQL servers and planes
  * alike.
@@ -96,10 +101,7 @@ export function embeddedFixture() {
     },
     spawnPlane,
     /** Resolves when the plane has printed that it has its database, or why it has none. */
-    async startPlane(
-      at?: string,
-      uid?: number,
-    ): Promise<{ plane: ChildProcess; outcome: PlaneOutcome }> {
+    async startPlane(at?: string, uid?: number): Promise<StartedPlane> {
       const plane = spawnPlane(at, uid);
       const [line] = (await once(
         createInterface({ input: plane.stdout as NodeJS.ReadableStream }),

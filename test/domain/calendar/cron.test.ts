@@ -99,7 +99,7 @@ test('every line that people write is taken', () => {
     expect(faultOf(alias)).toBeNull();
 });
 
-test('a line names the days that its fields say, by an independent reading', () => {
+test('a line names the days of its fields, checked against an independent implementation', () => {
   const from = fc.integer({ min: 0, max: 40_000 }).map((day) => day * 86_400_000);
   fc.assert(
     fc.property(minuteLine, from, (line, start) => {

@@ -1,6 +1,6 @@
 /**
- * When a timing fires, held against a walk over the faces of clocks, most of all where clocks are
- * changed.
+ * When a timing fires, compared with a walk over all local times, most of all around changes of
+ * clocks.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -93,7 +93,7 @@ function agree(timing: Timing, all: readonly Tick[], stepMs: number): void {
   }
 }
 
-test('lines to the minute fire as a walk from minute to minute says, around every change of clocks', () => {
+test('lines without seconds fire at the times that a walk over all minutes finds, around every change of clocks', () => {
   const cases = fc.constantFrom(...changes).chain((change) => {
     const all = around(change, 40 * hourMs, minuteMs);
     const exclusions = fc.oneof(
@@ -121,7 +121,7 @@ test('lines to the minute fire as a walk from minute to minute says, around ever
   );
 });
 
-test('lines to the second do so too', () => {
+test('lines with seconds fire at the times that a walk over all seconds finds', () => {
   const near = changes.filter(([zone]) => ['Europe/Berlin', 'Australia/Lord_Howe'].includes(zone));
   fc.assert(
     fc.property(fc.constantFrom(...near), secondLine, policies, (change, line, policy) => {
@@ -135,18 +135,18 @@ describe('where clocks are changed', () => {
   const berlin = (cron: string, more: Partial<Timing> = {}) =>
     timingOf(cron, 'Europe/Berlin', more);
   const from = (text: string) => Date.parse(text);
-  const told = (timing: Timing, after: string, count: number) =>
+  const firingsOf = (timing: Timing, after: string, count: number) =>
     nextFirings(timing, from(after), count).map(
       ({ dueAt, local, note }) =>
         `${new Date(dueAt).toISOString().slice(0, 16)} ${local.slice(11, 16)} ${note}`,
     );
 
   test('a time in the gap fires once, when it ends', () => {
-    expect(told(berlin('30 2 * * *'), '2027-03-27T12:00:00Z', 2)).toEqual([
+    expect(firingsOf(berlin('30 2 * * *'), '2027-03-27T12:00:00Z', 2)).toEqual([
       '2027-03-28T01:00 02:30 GAP',
       '2027-03-29T00:30 02:30 null',
     ]);
-    expect(told(berlin('30 2 * * *', { gap: 'SKIP' }), '2027-03-27T12:00:00Z', 1)).toEqual([
+    expect(firingsOf(berlin('30 2 * * *', { gap: 'SKIP' }), '2027-03-27T12:00:00Z', 1)).toEqual([
       '2027-03-29T00:30 02:30 null',
     ]);
   });
@@ -157,10 +157,12 @@ describe('where clocks are changed', () => {
       '2027-03-28T01:00 02:00 GAP',
       '2027-03-28T01:15 03:15 null',
     ];
-    expect(told(berlin('0,15,30,45 1,2,3 * * *'), '2027-03-28T00:30:00Z', 3)).toEqual(expected);
+    expect(firingsOf(berlin('0,15,30,45 1,2,3 * * *'), '2027-03-28T00:30:00Z', 3)).toEqual(
+      expected,
+    );
   });
 
-  test('what says how often, and not at what time of day, goes by the time that passes', () => {
+  test('a line that sets an interval, and no time of day, goes by elapsed time', () => {
     const often = [
       '*/20 * * * *',
       '0-59/20 */1 * * *',
@@ -199,7 +201,7 @@ describe('where clocks are changed', () => {
   });
 
   test('a time in the fold fires the first time, or both', () => {
-    expect(told(berlin('30 2 * * *'), '2027-10-30T12:00:00Z', 2)).toEqual([
+    expect(firingsOf(berlin('30 2 * * *'), '2027-10-30T12:00:00Z', 2)).toEqual([
       '2027-10-31T00:30 02:30 FOLD_FIRST',
       '2027-11-01T01:30 02:30 null',
     ]);
@@ -208,18 +210,20 @@ describe('where clocks are changed', () => {
       '2027-10-31T01:30 02:30 FOLD_SECOND',
       '2027-11-01T01:30 02:30 null',
     ];
-    expect(told(berlin('30 2 * * *', { fold: 'TWICE' }), '2027-10-30T12:00:00Z', 3)).toEqual(twice);
+    expect(firingsOf(berlin('30 2 * * *', { fold: 'TWICE' }), '2027-10-30T12:00:00Z', 3)).toEqual(
+      twice,
+    );
   });
 
   test('the day that Samoa left out is a gap as well', () => {
-    expect(told(timingOf('0 12 * * *', 'Pacific/Apia'), '2011-12-29T12:00:00Z', 3)).toEqual([
+    expect(firingsOf(timingOf('0 12 * * *', 'Pacific/Apia'), '2011-12-29T12:00:00Z', 3)).toEqual([
       '2011-12-29T22:00 12:00 null',
       '2011-12-30T10:00 12:00 GAP',
       '2011-12-30T22:00 12:00 null',
     ]);
   });
 
-  test('a line all of whose times are skipped never fires, and says so in good time', () => {
+  test('a line all of whose times are skipped never fires, and the search for its next time ends', () => {
     expect(next(berlin('30 2 * 3 SUNL', { gap: 'SKIP' }), from('2027-01-01T00:00:00Z'))).toBeNull();
   });
 });
@@ -236,7 +240,7 @@ test('once means once, at its instant, to the millisecond', () => {
   expect(next({ ...timing, endsAt: '2027-05-01T10:00:00Z' }, 0)).toBeNull();
 });
 
-describe('what is wrong with a timing is told with its place', () => {
+describe('faults of a timing are reported with their places', () => {
   const paths = (timing: Timing) =>
     timingIssues(timing).map(({ path, hint }) => `${path.join('.')}: ${hint}`);
 

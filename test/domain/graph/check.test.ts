@@ -16,7 +16,7 @@ import type { Dependency } from '../../../src/domain/graph/dependency.ts';
 
 type Edge = string | CheckedDependency;
 
-/** On the host `a`, enabled, unless said otherwise. */
+/** A program that is on the host `a` and enabled, unless `more` sets it otherwise. */
 function program(
   key: string,
   on: readonly Edge[] = [],
@@ -35,7 +35,7 @@ const found = (...programs: readonly CheckedProgram[]) =>
 const messages = (...programs: readonly CheckedProgram[]) =>
   checkDependencies(programs, options).map(({ message }) => message);
 
-test('a circle is spelled out; the same program by two ways is none', () => {
+test('a circle is reported with all its programs; a program that is reached by two paths is no circle', () => {
   expect(found(program('a', ['b', 'c']), program('b', ['c']), program('c'))).toEqual([]);
   expect(found(program('a', ['b']), program('b', ['c']), program('c', ['a']))).toEqual([
     'CYCLE a → b → c → a',
@@ -46,7 +46,7 @@ test('a circle is spelled out; the same program by two ways is none', () => {
   ]);
 });
 
-test('a program that does not exist is told with the one that was probably meant', () => {
+test('a program that does not exist is reported with the one that was probably meant', () => {
   const [problem] = checkDependencies([program('web', ['databse']), program('database')], options);
   expect(problem).toEqual({
     kind: 'UNKNOWN_PROGRAM',
@@ -113,7 +113,7 @@ test('hosts that lack what is depended on are a warning', () => {
   expect(partialCoverage([program('web', ['db']), db])).toEqual([]);
 });
 
-test('terms that contradict each other are told with their place', () => {
+test('terms that contradict each other are reported with their place', () => {
   const terms = {
     condition: 'HEALTHY',
     delayMs: 0,
@@ -163,7 +163,7 @@ function reachable(programs: readonly CheckedProgram[]): Map<string, Set<string>
   return reach;
 }
 
-test('there is a circle exactly when a program reaches itself; each is told along its edges, and without its last edge there is none', () => {
+test('there is a circle exactly when a program reaches itself; each is reported along its edges, and without its last edge there is none', () => {
   fc.assert(
     fc.property(graphs, (programs) => {
       const reach = reachable(programs);

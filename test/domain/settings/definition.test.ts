@@ -23,7 +23,7 @@ describe('a definition', () => {
     ).toContain('a program needs a command');
   });
 
-  it('tells null from nothing where null has a meaning, and only there', () => {
+  it('distinguishes null from a missing value where null has a meaning, and only there', () => {
     const merged = mergeDefinition(
       { ...valid, cwd: '/srv', startMs: 5 },
       { startRetries: null, cwd: null, startMs: null, shell: null },
@@ -32,7 +32,7 @@ describe('a definition', () => {
     expect(mergeDefinition(valid, { startRetries: undefined }).startRetries).toBe(3);
   });
 
-  it('lays backoff and log over part by part', () => {
+  it('merges backoff and log field by field', () => {
     expect(mergeDefinition(valid, { backoff: { maxMs: 7000 }, log: { files: 2 } })).toEqual({
       ...valid,
       backoff: { ...defaults.backoff, maxMs: 7000 },

@@ -107,7 +107,7 @@ describe('a definition is refused for', () => {
       'reloadSignal: KILL and STOP cannot be caught',
     ],
     [
-      'retries beside a restart',
+      'retries together with restarts',
       { retries: 1 },
       'retries: retries count only with autorestart NEVER',
     ],
@@ -118,7 +118,7 @@ describe('a definition is refused for', () => {
     ],
     ['a watchdog of a silent program', { watchdogMs: 1000 }, 'watchdogMs: a watchdog listens'],
     [
-      'standard input beside a terminal',
+      'standard input together with a terminal',
       { tty: true, stdin: '/dev/null' },
       'stdin: with tty, standard input is the terminal',
     ],
@@ -254,14 +254,14 @@ describe('a definition is refused for', () => {
     );
   });
 
-  it('a secret is not told with its fault', () => {
+  it('the fault of a secret does not show it', () => {
     const issues = issuesOf({ env: [{ name: 'PASSWORD', value: 'hunter2${' }] });
     expect(issues).toHaveLength(1);
     expect(JSON.stringify(issues)).not.toContain('hunter2');
   });
 });
 
-it('a fault of a setting that cannot stand alone says what to do', () => {
+it('a fault that concerns several settings has a hint', () => {
   const inputs: DefinitionInput[] = [
     { tty: true, stdin: '/a', log: { timestamps: true } },
     { retries: 1, watchdogMs: 500, stopSignal: 'CONT', reloadSignal: 'STOP' },

@@ -116,7 +116,7 @@ describe('an operation past its deadline', () => {
     });
   });
 
-  it('is answered, whatever its resolver waits for, and says of a mutation that its change may have been made', async () => {
+  it('is answered, whatever its resolver waits for; for a mutation, the error states that the change may have been made', async () => {
     const never = new Promise(() => {});
     const document = parse('mutation { change }');
     const schema = buildSchema('type Query { a: Int } type Mutation { change: Int }');

@@ -118,7 +118,7 @@ describe('without a token', () => {
     '{ ...F } fragment F on Query { viewer { name } }',
     'mutation { deleteProgram(input: {}) { __typename } }',
     'query A { __typename } query B { viewer { name } }',
-  ])('%s is refused before anything is said of the schema', (query) => {
+  ])('%s is refused before the answer shows anything of the schema', (query) => {
     const { errors } = createReader(schema)(query, anonymous);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({

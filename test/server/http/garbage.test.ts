@@ -282,20 +282,20 @@ test('the plane outlives ten thousand of them', async () => {
     data: { viewer: { name: 'local' } },
     extensions: expect.anything(),
   });
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const socket = new WebSocket(plane.websocketUrl, 'graphql-transport-ws');
   socket.on('open', () =>
     socket.send(JSON.stringify({ type: 'connection_init', payload: { token: plane.token } })),
   );
   socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)));
-    if (heard.length === 1)
+    received.push(JSON.parse(String(data)));
+    if (received.length === 1)
       socket.send(
         JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '{ viewer { name } }' } }),
       );
   });
-  await until(() => heard.length >= 2);
-  expect(heard[1]).toEqual({
+  await until(() => received.length >= 2);
+  expect(received[1]).toEqual({
     id: '1',
     type: 'next',
     payload: { data: { viewer: { name: 'local' } }, extensions: expect.anything() },

@@ -102,24 +102,25 @@ interface Message {
 function talk({ websocketUrl }: ServedPlane, payload: object) {
   const socket = new WebSocket(websocketUrl, 'graphql-transport-ws');
   sockets.push(socket);
-  const heard: Message[] = [];
+  const received: Message[] = [];
   let end: { code: number; reason: string } | undefined;
-  const say = (message: object) => socket.send(JSON.stringify(message));
-  socket.on('open', () => say({ type: 'connection_init', payload }));
-  socket.on('message', (data) => heard.push(JSON.parse(String(data)) as Message));
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  socket.on('open', () => send({ type: 'connection_init', payload }));
+  socket.on('message', (data) => received.push(JSON.parse(String(data)) as Message));
   socket.on('close', (code, reason) => {
     end = { code, reason: String(reason) };
   });
   return {
-    heard,
-    say,
-    acknowledged: () => until(() => heard.some(({ type }) => type === 'connection_ack'), patient),
+    received,
+    send,
+    acknowledged: () =>
+      until(() => received.some(({ type }) => type === 'connection_ack'), patient),
     ended: () => until(() => end, patient),
   };
 }
 
 describe('a WebSocket', () => {
-  test('takes the token as most clients send it, and says what to send when there is none', async () => {
+  test('accepts the token in each common form, and names the forms when it gets no valid token', async () => {
     const served = await start({});
     for (const payload of [
       { token: served.token },
@@ -150,14 +151,14 @@ describe('a WebSocket', () => {
     { type: 'connection_ack' },
   ])('that sends what only a server sends is closed as a client at fault: %j', async (message) => {
     const served = await start({});
-    const { say, acknowledged, ended } = talk(served, { token: served.token });
+    const { send, acknowledged, ended } = talk(served, { token: served.token });
     await acknowledged();
-    say(message);
+    send(message);
     expect(await ended()).toEqual({ code: 4400, reason: 'a message that only a server sends' });
     expect(served.faults()).toEqual([]);
   });
 
-  test('is closed as a client may take it up again when the database is away, and otherwise as our fault', () => {
+  test('is closed with a code that lets a client reconnect when the database is unavailable, and otherwise as a fault of the plane', () => {
     expect(
       closeFor(new GraphQLError('the database is away', { extensions: { code: 'UNAVAILABLE' } })),
     ).toEqual({
@@ -169,18 +170,18 @@ describe('a WebSocket', () => {
 
   test('has a bound on what is open on it at once; what is completed makes room', async () => {
     const served = await start({ GANDER_MAX_OPERATIONS_PER_CONNECTION: '10' });
-    const { heard, say, acknowledged } = talk(served, { token: served.token });
+    const { received, send, acknowledged } = talk(served, { token: served.token });
     await acknowledged();
     const subscribe = (id: number, query = 'subscription { events { sequence } }') =>
-      say({ type: 'subscribe', id: String(id), payload: { query } });
+      send({ type: 'subscribe', id: String(id), payload: { query } });
     for (let id = 1; id <= 11; id += 1) subscribe(id);
-    const refused = await until(() => heard.find(({ type }) => type === 'error'), patient);
+    const refused = await until(() => received.find(({ type }) => type === 'error'), patient);
     expect(refused).toMatchObject({
       id: '11',
       payload: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }],
     });
-    say({ type: 'complete', id: '1' });
+    send({ type: 'complete', id: '1' });
     subscribe(12, '{ viewer { name } }');
-    await until(() => heard.some(({ id, type }) => id === '12' && type === 'next'), patient);
+    await until(() => received.some(({ id, type }) => id === '12' && type === 'next'), patient);
   });
 });

@@ -1,4 +1,4 @@
-/** What GraphQL over HTTP takes, how it refuses the rest, and the headers of its answers. */
+/** What GraphQL over HTTP accepts, how it refuses the rest, and the headers of its answers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 
@@ -114,7 +114,7 @@ describe('pages of other origins', () => {
   });
 });
 
-describe('what is not served says what is', () => {
+describe('a refused request is answered with what to use instead', () => {
   test.each([
     ['PUT', 405, 'graphql-sse'],
     ['DELETE', 405, 'graphql-sse'],

@@ -27,7 +27,7 @@ afterAll(() => plane.close());
 const page = (headers: Record<string, string> = {}) =>
   fetch(plane.url, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });
 
-/** The size on the wire, which fetch does not tell. */
+/** The size on the wire, which fetch does not expose. */
 function sizeOf(
   path: string,
   headers: Record<string, string>,
@@ -43,7 +43,7 @@ function sizeOf(
   });
 }
 
-test('who has no token is sent to sign in', async () => {
+test('a browser without a session is redirected to the sign-in page', async () => {
   for (const headers of [{}, { cookie: 'gander_session=nobody' }]) {
     const answer = await page(headers as Record<string, string>);
     expect(answer.status).toBe(303);

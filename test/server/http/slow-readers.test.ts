@@ -12,7 +12,7 @@ import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 
 const patient = { timeoutMs: 60_000 };
-/** One event is under way, beside what Node's own buffers hold. */
+/** One event in transit, in addition to what Node's own buffers hold. */
 const maxWaitingBytes = 1024 * 1024;
 const eventBytes = 60_000;
 const events = 200;
