@@ -82,6 +82,45 @@ const oneGraphql = {
   },
 };
 
+/**
+ * What nearly every command of the CLI loads. esbuild makes one chunk of the modules that the same
+ * entry points reach, and each command is an entry point, so that a command would load a file for
+ * nearly each of these modules. `gander status` loads 20 files instead of 30, which saves 10 ms.
+ */
+const loadedByCommands = [
+  'src/cli/command.ts',
+  'src/cli/live/job-progress.ts',
+  'src/cli/live/watch.ts',
+  'src/cli/options.ts',
+  'src/cli/pages.ts',
+  'src/cli/plane-clock.ts',
+  'src/cli/text/bytes.ts',
+  'src/cli/text/formats.ts',
+  'src/domain/address.ts',
+  'src/domain/selector.ts',
+  'src/sdk/client/client.ts',
+  'src/sdk/client/live-collection.ts',
+  'src/sdk/discover.ts',
+  'src/sdk/faults.ts',
+  'src/sdk/http.ts',
+  'src/terminal/style.ts',
+  'src/terminal/table.ts',
+  'src/terminal/width.ts',
+];
+
+/** Has each command import all of those, so that they come in few chunks. */
+const fewChunks = {
+  name: 'few-chunks',
+  setup(build) {
+    const imports = loadedByCommands.map((path) => `import ${JSON.stringify(join(root, path))};`);
+    // Behind the source, so that its lines keep their numbers.
+    build.onLoad({ filter: /\/src\/cli\/commands\/[^/]+\.ts$/ }, ({ path }) => ({
+      contents: [readFileSync(path, 'utf8'), ...imports].join('\n'),
+      loader: 'ts',
+    }));
+  },
+};
+
 function optionsFor(version) {
   const hashbangUnlessWritten = (entry) =>
     readFileSync(join(root, entry), 'utf8').startsWith('#!') ? '' : hashbang;
@@ -123,6 +162,7 @@ function optionsFor(version) {
       // Chunks are in the folder of the entry, so that `new URL('../drizzle/migrations',
       // import.meta.url)` means the same in each of them.
       chunkNames: 'chunk-[hash]',
+      plugins: [...common.plugins, fewChunks],
       sourcemap: 'linked',
       banner: { js: hashbangUnlessWritten(entries.cli) + requireInModules },
     },
