@@ -88,9 +88,10 @@ export interface Numbered {
 
 /**
  * Which reports of a batch are new: those the plane has are left out, the rest must follow without
- * a gap.
+ * a hole. A gap may begin earlier and cover reports that the plane has (PROTOCOL.md, P99, P100).
  * @param last the last sequence stored of this epoch
- * @throws ReportOutOfOrder REPORT_OUT_OF_ORDER with the sequence that must come next
+ * @throws ReportOutOfOrder REPORT_OUT_OF_ORDER with the sequence after `last`: nothing of the batch
+ * is stored
  */
 export function freshReports<R extends Numbered>(
   last: number,
@@ -101,7 +102,7 @@ export function freshReports<R extends Numbered>(
   for (const report of reports) {
     if (report.sequence <= have) continue;
     const first = report.first ?? report.sequence;
-    if (first > have + 1) throw new ReportOutOfOrder(have + 1, first);
+    if (first > have + 1) throw new ReportOutOfOrder(last + 1, first);
     fresh.push(report);
     have = report.sequence;
   }

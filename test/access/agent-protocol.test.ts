@@ -32,7 +32,7 @@ const sessionInput = (changes: object = {}) => ({
 });
 
 const report = document(
-  'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on ReportAcknowledgement { sequence } ... on Error { code } } }',
+  'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on ReportAcknowledgement { sequence } ... on ReportOutOfOrderError { expected } ... on Error { code } } }',
 );
 const entry = (sequence: number, body: object = { facts: wireFacts }) => ({
   sequence,
@@ -95,6 +95,40 @@ test.concurrent('a client that sends and does not read is disconnected', async (
   expect(await closed).toBe(true);
   // The bound of 16 MiB and the buffers of the system: not until the missing pong is noticed.
   expect(socket.bytesWritten).toBeLessThan(100 << 20);
+});
+
+const kernelOf = async (name: string): Promise<string> =>
+  (
+    await graphql(plane, 'query ($name: String!) { host(name: $name) { facts { kernel } } }', {
+      name,
+    })
+  ).host.facts.kernel;
+const kernel = (text: string) => ({ facts: { ...wireFacts, kernel: text } });
+
+// P99, P100
+test('a repeated report changes nothing, a hole is refused with its batch, a gap may overlap', async () => {
+  const agent = await openAgent(plane, await enrolled('numbered'));
+  const send = async (...reports: readonly object[]): Promise<Answer> =>
+    (await agent.connection.execute(report, { input: { epoch: agent.epoch, reports } }))
+      .agentReport;
+  expect(await send(entry(1, kernel('one')), entry(2, kernel('two')))).toMatchObject({
+    sequence: 2,
+  });
+  expect(await send(entry(1, kernel('again')), entry(2, kernel('again')))).toMatchObject({
+    sequence: 2,
+  });
+  expect(await kernelOf('numbered')).toBe('two');
+  // Nothing of the batch is stored: report 3 is expected again, not report 4.
+  const outOfOrder = { code: 'REPORT_OUT_OF_ORDER', expected: 3 };
+  expect(await send(entry(3, kernel('three')), entry(5, kernel('five')))).toMatchObject(outOfOrder);
+  expect(await send({ ...entry(9, { gap: { dropped: 6 } }), first: 4 })).toMatchObject(outOfOrder);
+  expect(await kernelOf('numbered')).toBe('two');
+  const gap = { ...entry(5, { gap: { dropped: 4 } }), first: 2 };
+  expect(await send(entry(2, kernel('again')), gap, entry(6, kernel('six')))).toMatchObject({
+    sequence: 6,
+  });
+  expect(await kernelOf('numbered')).toBe('six');
+  agent.close();
 });
 
 // P3, P42, P95

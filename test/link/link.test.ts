@@ -145,7 +145,7 @@ test('facts that come before the snapshot are handed on with it, in one turn', a
   expect(heard.slice(3)).toEqual(['facts', 'turn']);
 });
 
-// P2, P99, P100, P102
+// P2, P102
 test('each report is stored exactly once and in order across connections that break before or after storing', async () => {
   const trouble = fc.constantFrom('drop-before' as const, 'drop-after' as const, null, null, null);
   await fc.assert(

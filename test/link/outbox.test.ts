@@ -283,7 +283,7 @@ describe('whatever happens', () => {
     check();
   };
 
-  // P99, P102
+  // P102
   test('the plane stores each report exactly once and in the order in which they were said', () => {
     const withoutPowerCut = steps.map((all) => all.filter((step) => step.do !== 'power-cut'));
     fc.assert(

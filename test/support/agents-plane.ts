@@ -341,13 +341,15 @@ export class AgentsPlane {
       });
     }
     let last = this.lastOf.get(epoch) ?? 0;
-    const fresh = reports.filter((report) => report.sequence > last);
-    for (const report of fresh) {
-      if ((report.first ?? report.sequence) !== last + 1) {
+    const fresh: Entry[] = [];
+    for (const report of reports) {
+      if (report.sequence <= last) continue;
+      if ((report.first ?? report.sequence) > last + 1) {
         return fault('ReportOutOfOrderError', 'REPORT_OUT_OF_ORDER', 'out of order', {
           expected: (this.lastOf.get(epoch) ?? 0) + 1,
         });
       }
+      fresh.push(report);
       last = report.sequence;
     }
     this.stored.push(...fresh.map((report) => ({ ...report, epoch })));
