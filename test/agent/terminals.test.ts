@@ -218,6 +218,23 @@ describe.runIf(withShim)("a program's terminal", () => {
     });
   });
 
+  // P177
+  test('ends with CONFLICT for a viewer who types more than the agent keeps for it', async () => {
+    await world.program('deaf', {
+      shell: true,
+      command: ['stty raw -echo; echo ready; exec sleep 1000'],
+    });
+    const viewer = await attach('deaf@h');
+    await viewer.sees('ready');
+    const piece = 'x'.repeat(64 * 1024);
+    // The terminal itself takes a little of it. Typing after the end is refused.
+    await Promise.allSettled(Array.from({ length: 20 }, () => viewer.type(piece)));
+    expect(await viewer.done).toMatchObject({
+      code: 'CONFLICT',
+      message: 'the program does not read what is typed',
+    });
+  });
+
   // P172
   test('is refused, with what to do, where there is none', async () => {
     await world.program('plain', { command: ['sleep', '1000'], tty: false });

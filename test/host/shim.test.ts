@@ -80,7 +80,6 @@ describe.runIf(withShim)('a terminal', () => {
     await until(() => output(action).includes('got still'));
   });
 
-  // P177
   it('takes what a program reads slowly, and says when it takes no more', async () => {
     const action = await onTerminal(
       'stty raw -echo; echo ready; sleep 0.5; head -c 200000 | wc -c',

@@ -12,10 +12,13 @@ export class TerminalWriter {
   readonly #onFailure: (failure: Failure) => void;
   #waiting: Uint8Array = new Uint8Array(0);
   #timer: NodeJS.Timeout | null = null;
+  /** Nothing more is taken: after lost input, the rest would be typed as if it followed. */
+  #ended = false;
 
   /**
    * @param type as HostRuntime.writeTerminal
-   * @param onFailure more waits than is kept: what was typed is lost, and the viewer must know
+   * @param onFailure called once: more waits than is kept, so what was typed is lost, and the
+   * viewer must know
    */
   constructor(type: (bytes: Uint8Array) => number | 'GONE', onFailure: (failure: Failure) => void) {
     this.#type = type;
@@ -23,7 +26,9 @@ export class TerminalWriter {
   }
 
   add(bytes: Uint8Array): void {
+    if (this.#ended) return;
     if (this.#waiting.length + bytes.length > maxWaitingBytes) {
+      this.#ended = true;
       this.#onFailure(
         new Failure('CONFLICT', 'the program does not read what is typed', {
           hint: 'type less at once',
@@ -36,6 +41,7 @@ export class TerminalWriter {
   }
 
   close(): void {
+    this.#ended = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#waiting = new Uint8Array(0);
   }
