@@ -2,7 +2,8 @@
  * Terminals with nothing left out: a real plane, a real agent, programs and shells on real
  * terminals.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client/client.ts';
 import {
@@ -38,6 +39,21 @@ const resume = async (earlier: Viewer, after?: string): Promise<Viewer> => {
   viewers.push(viewer);
   return viewer;
 };
+/** A command that prints "meanwhile" when `print` is called, which resolves when it has done so. */
+function meanwhile(name: string): {
+  readonly command: string;
+  readonly print: () => Promise<void>;
+} {
+  const [go, printed] = ['go', 'printed'].map((end) => join(world.folder, `${name}.${end}`));
+  return {
+    command: `(until [ -e ${go} ]; do sleep 0.05; done; echo mean""while; : >${printed}) &`,
+    print: async () => {
+      writeFileSync(String(go), '');
+      await until(() => existsSync(String(printed)));
+    },
+  };
+}
+
 const sh = { command: ['/bin/sh', '-i'], env: [{ name: 'PS1', value: '> ' }] };
 
 beforeAll(async () => {
@@ -155,10 +171,12 @@ describe.runIf(withShim)("a program's terminal", () => {
   test('goes on for the same viewer when the agent is killed and returns, with the same process', async () => {
     await world.program('survivor', sh);
     const viewer = await attach('survivor@h');
-    await viewer.type('echo pid=$$; (sleep 1.5; echo mean""while) &\n');
+    const { command, print } = meanwhile('killed');
+    await viewer.type(`echo pid=$$; ${command}\n`);
     await viewer.sees(/pid=\d+\r\n/);
     const pid = Number(/pid=(\d+)/.exec(viewer.text)?.[1]);
     await world.killAgent();
+    await print();
     await until(async () =>
       viewer.type('x').then(
         () => false,
@@ -288,9 +306,11 @@ describe('a shell', () => {
   // P182, P184
   test('is read on from its cursor by a viewer that was interrupted, without a second one', async () => {
     const first = await shell({ command: ['sh', '-i'] });
-    await first.type('echo pid=$$; (sleep 0.3; echo mean""while) &\n');
+    const { command, print } = meanwhile('interrupted');
+    await first.type(`echo pid=$$; ${command}\n`);
     await first.sees(/pid=\d+\r\n/);
     await first.leave();
+    await print();
     const second = await resume(first, first.last?.cursor);
     await second.sees('meanwhile\r\n');
     await second.type('echo pid=$$; exit 0\n');

@@ -226,7 +226,7 @@ ${parent}`,
     ['one that has ended', '{gone}', 'does not live|no process of this run'],
     ['no number', '12x', 'not the number'],
   ])('wrongly (%s) keeps the one it has, and that is told', async (_which, named, why) => {
-    const parent = `p = subprocess.Popen(['true']); p.wait(); gone = p.pid\nsay(f'MAINPID=${named}')\nsay(f'MAINPID=${named}')\nos.kill(n, 9)\ntime.sleep(0.2)\nsys.exit(5)`;
+    const parent = `p = subprocess.Popen(['true']); p.wait(); gone = p.pid\nsay(f'MAINPID=${named}')\nsay(f'MAINPID=${named}')\nos.kill(n, 9)\nos.waitpid(n, 0)\nsys.exit(5)`;
     const action = host.spawn(fork(leave, parent));
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 5 });
     expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
