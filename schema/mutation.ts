@@ -3,12 +3,11 @@
  * every payload carries the warnings of the change and its place in the event log, so that no
  * domain repeats this.
  */
-
-import { createHash } from 'node:crypto';
 import type { FieldMap, InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Database } from '../drizzle/database.ts';
 import { Conflict, type Failure, InvalidInput } from '../src/base/errors.ts';
+import { inputDigest } from '../src/base/input-digest.ts';
 import { encodeCursor } from '../src/base/page.ts';
 import { keyIssues, maxKeyLength } from '../src/domain/idempotency-key.ts';
 import { builder, type SchemaTypes } from './builder.ts';
@@ -81,10 +80,7 @@ const idempotencyKeyField = (t: InputFields) =>
     description: `A key of your choice, 1 to ${maxKeyLength} characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days.`,
   });
 
-/**
- * Of two inputs that are equal the text is, too: the fields of an input come in the order of the
- * schema. @throws InvalidInput for a key that is empty or too long
- */
+/** @throws InvalidInput for a key that is empty or too long */
 function requestOf(
   mutationName: string,
   key: string,
@@ -96,7 +92,7 @@ function requestOf(
   return {
     mutation: mutationName,
     key,
-    digest: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
+    digest: inputDigest(input),
     ...created,
   };
 }

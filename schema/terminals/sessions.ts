@@ -2,8 +2,8 @@
  * The terminal sessions of this plane, by their ids: opening them, finding those of a token, and
  * what a repeated request to open one is answered with.
  */
-import { createHash } from 'node:crypto';
 import { Conflict, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { inputDigest } from '../../src/base/input-digest.ts';
 import { keyIssues } from '../../src/domain/idempotency-key.ts';
 import type { Changed, Plane, Streams } from '../context.ts';
 import {
@@ -70,8 +70,7 @@ export async function openSession(
     if (issues.length > 0) throw new InvalidInput(issues);
   }
   const key = idempotencyKey === null ? null : `${tokenId} ${idempotencyKey}`;
-  // Of two inputs that are equal the text is, too.
-  const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const digest = inputDigest(input);
   const request = key === null ? undefined : requests.get(key);
   if (request && request.digest !== digest)
     throw new Conflict('this idempotencyKey was used with another input', {
