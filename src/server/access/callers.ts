@@ -91,7 +91,7 @@ export function createCallers({
     },
     accessOf: (request, lease) => ({
       ended: lease?.ended ?? never,
-      hold: () => (lease ? leases.keep(lease.credential) : { ended: never, release: () => {} }),
+      hold: () => (lease ? leases.keep(lease) : { ended: never, release: () => {} }),
       mayTry: (secret) => mayTry(request, secret),
       refused: (attempt) => attempts.refused(attempt, addressOf(request)),
     }),

@@ -93,14 +93,22 @@ export class Leases {
     return lease;
   }
 
-  /** As hold, for what outlives connections and requests: it ends with the plane at the latest. */
-  keep(credential: Credential): Lease {
-    const lease: HeldLease = new HeldLease(credential, () => {
+  /**
+   * Another lease on the same grant, for what outlives connections and requests: it ends with the
+   * plane at the latest.
+   * @returns one that has ended when the given one has, or when the plane has stopped
+   */
+  keep(held: Lease): Lease {
+    const lease: HeldLease = new HeldLease(held.credential, () => {
       this.#held.delete(lease);
       this.#kept.delete(lease);
     });
     this.#held.add(lease);
     this.#kept.add(lease);
+    held.holds();
+    // Nothing would end it later: what ended the grant has happened.
+    const how = this.#stopping.signal.aborted ? planeStopped : endOf(held);
+    if (how) lease.end(how);
     return lease;
   }
 
