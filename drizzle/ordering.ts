@@ -26,6 +26,16 @@ export interface OrderArgs<F extends string> {
   readonly direction: 'ASC' | 'DESC';
 }
 
+/** All orders of a list. */
+export interface Orders<T, F extends string> {
+  /** Its name in the cursors. Null: see CursorOrder. */
+  readonly list: string | null;
+  /** The order when none is asked for. */
+  readonly standard: OrderArgs<F>;
+  /** By the value of the enum that names them. */
+  readonly by: Readonly<Record<F, Ordering<T>>>;
+}
+
 export type OrderedPageArgs<F extends string> = PageArgs & {
   readonly orderBy?: OrderArgs<F> | null | undefined;
 };
@@ -34,31 +44,30 @@ export interface OrderedPage<T> {
   readonly request: PageRequest;
   readonly where: SQL | undefined;
   readonly orderBy: SQL[];
+  /** The rows are read from the largest to the smallest. */
+  readonly descending: boolean;
   /** One more than the page holds, which shows whether there are more rows. */
   readonly limit: number;
   readonly keyOf: (row: T) => Key;
   readonly toConnection: (rows: readonly T[]) => Connection<T>;
 }
 
-/**
- * @param orders by the value of the enum that names them
- * @param standard the order when none is asked for
- * @throws InvalidInput for a size out of bounds, or a cursor of another order
- */
+/** @throws InvalidInput for a size out of bounds, or a cursor of another order */
 export function orderedPage<T, F extends string>(
-  orders: Readonly<Record<F, Ordering<T>>>,
-  standard: OrderArgs<F>,
+  { list, standard, by }: Orders<T, F>,
   args: OrderedPageArgs<F>,
 ): OrderedPage<T> {
   const { field, direction } = args.orderBy ?? standard;
-  const { columns, keyOf } = orders[field];
-  const request = parsePage(
-    args,
-    columns.map(({ type }) => type),
-  );
+  const { columns, keyOf } = by[field];
+  const request = parsePage(args, {
+    name: list === null ? null : `${list} ${field} ${direction}`,
+    types: columns.map(({ type }) => type),
+  });
+  const descending = direction === 'DESC';
   return {
     request,
-    ...keyset(request, { columns, descending: direction === 'DESC' }),
+    ...keyset(request, { columns, descending }),
+    descending: descending !== request.backward,
     keyOf,
     toConnection: (rows) => toConnection(rows, request, keyOf),
   };

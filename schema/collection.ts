@@ -91,18 +91,20 @@ interface Position {
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000';
-const cursorOf = ({ sequence, passed }: Position): string =>
-  encodeCursor(passed === null ? [sequence] : [sequence, passed]);
+/** A place in the log serves all collections; one within a snapshot only the collection itself. */
+const logPlace = (sequence: number): string => encodeCursor([sequence]);
+const snapshotPlace = (collection: string, sequence: number, passed: string): string =>
+  encodeCursor([sequence, passed], collection);
 
 /** @throws InvalidInput INVALID_INPUT for a text that is no cursor */
-function positionOf(cursor: string): Position {
+function positionOf(collection: string, cursor: string): Position {
   const [sequence, passed = null] =
-    decodeCursor(cursor, ['bigint']) ?? decodeCursor(cursor, ['bigint', 'uuid']) ?? [];
+    decodeCursor(cursor, ['bigint']) ?? decodeCursor(cursor, ['bigint', 'uuid'], collection) ?? [];
   if (sequence !== undefined && Number(sequence) >= 0)
     return { sequence: Number(sequence), passed: passed === null ? null : String(passed) };
   const hint = 'take the cursor of the last change you received, or eventHead';
   throw new InvalidInput([
-    { path: ['after'], message: 'after is not a cursor of a collection', hint },
+    { path: ['after'], message: 'after is not a cursor of this collection', hint },
   ]);
 }
 
@@ -119,7 +121,7 @@ export async function followCollection<Node extends { readonly id: string }, Fil
   after: string | null | undefined,
   limits: CollectionLimits = collectionLimits,
 ): Promise<AsyncIterableIterator<Change<Node>[]>> {
-  const given = after == null ? null : positionOf(after);
+  const given = after == null ? null : positionOf(collection.name, after);
   const head = await plane.log.head();
   // What the filter reports of itself comes before the first message. It reads nothing.
   await collection.select(plane.db, filter, { after: null, limit: 0 });
@@ -167,9 +169,11 @@ class Reader<Node extends { readonly id: string }, Filter> {
     this.#members = new Members(fresh, this.#limits.maxMembers);
     for (let position = start; !signal.aborted; position = null) {
       if (position === null) {
-        position = { sequence: await this.#plane.log.head(), passed: firstId };
+        const sequence = await this.#plane.log.head();
+        position = { sequence, passed: firstId };
         this.#members = new Members(true, this.#limits.maxMembers);
-        yield [{ cursor: cursorOf(position), type: 'RESET', id: null, node: null }];
+        const cursor = snapshotPlace(this.#collection.name, sequence, firstId);
+        yield [{ cursor, type: 'RESET', id: null, node: null }];
       }
       if (position.passed !== null) yield* this.#snapshot(position.sequence, position.passed);
       yield* this.#changes(position.sequence, signal);
@@ -186,7 +190,7 @@ class Reader<Node extends { readonly id: string }, Filter> {
       more = nodes.length === pageSize;
       last = nodes.at(-1)?.id ?? last;
       for (const { id } of nodes) this.#members.enter(id);
-      const cursor = cursorOf({ sequence, passed: last });
+      const cursor = snapshotPlace(this.#collection.name, sequence, last);
       if (nodes.length > 0)
         yield nodes.map((node) => ({ cursor, type: 'SNAPSHOT', id: node.id, node }));
     }
@@ -212,7 +216,7 @@ class Reader<Node extends { readonly id: string }, Filter> {
       if (ids.length > maxTouched) return;
       for (let at = 0; at < ids.length; at += pageSize) {
         const isLast = at + pageSize >= ids.length;
-        const cursor = cursorOf({ sequence: isLast ? last : sent, passed: null });
+        const cursor = logPlace(isLast ? last : sent);
         const changes = await this.#read(ids.slice(at, at + pageSize), last, cursor);
         if (changes.length === 0) continue;
         yield changes;
@@ -226,7 +230,7 @@ class Reader<Node extends { readonly id: string }, Filter> {
   }
 
   #synced(sequence: number): Change<Node> {
-    return { cursor: cursorOf({ sequence, passed: null }), type: 'SYNCED', id: null, node: null };
+    return { cursor: logPlace(sequence), type: 'SYNCED', id: null, node: null };
   }
 
   /**

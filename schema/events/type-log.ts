@@ -112,6 +112,7 @@ builder.subscriptionField('events', (t) =>
 );
 
 function sequenceOf(cursor: string | null | undefined): number | null {
-  const sequence = parsePage({ after: logCursor(cursor) }, ['bigint']).after?.[0];
+  const sequence = parsePage({ after: logCursor(cursor) }, { name: null, types: ['bigint'] })
+    .after?.[0];
   return sequence === undefined ? null : Number(sequence);
 }

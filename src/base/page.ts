@@ -18,7 +18,19 @@ export type Key = readonly (string | number)[];
 /** What a column of an order holds. Times are ISO 8601 in UTC. */
 export type KeyType = 'text' | 'uuid' | 'timestamptz' | 'bigint' | 'integer';
 
+/** An order of a list: its cursors carry the name, and hold the values of its columns at a row. */
+export interface CursorOrder {
+  /**
+   * List, field and direction, as in `hosts ENROLLED ASC`. Null: a cursor is a place in the event
+   * log, which lists of events and live collections share, in either direction.
+   */
+  readonly name: string | null;
+  readonly types: readonly KeyType[];
+}
+
 export interface PageRequest {
+  /** The name of the order, which the cursors of the page carry. */
+  readonly order: string | null;
   /** Rows the page may hold. Read one more to learn whether there are any beyond. */
   readonly limit: number;
   /**
@@ -43,9 +55,10 @@ export interface Connection<T> {
 export const defaultPageSize = 50;
 export const maxPageSize = 1000;
 
-/** An opaque cursor for a key. */
-export function encodeCursor(key: Key): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
+/** An opaque cursor for a key. @param order the name of the order that the key belongs to */
+export function encodeCursor(key: Key, order: string | null = null): string {
+  const parts = order === null ? key : [order, ...key];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 const keyParts: Record<KeyType, (part: unknown) => boolean> = {
@@ -59,23 +72,44 @@ const keyParts: Record<KeyType, (part: unknown) => boolean> = {
   integer: (part) => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
 };
 
+/** The name of the order, if any, and the key. Undefined for a text that is no cursor. */
+function partsOf(cursor: string): readonly unknown[] | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Cursors come back from outside: what does not fit the order must not get as far as the database.
  */
-export function decodeCursor(cursor: string, order: readonly KeyType[]): Key | undefined {
-  const checks = order.map((type) => keyParts[type]);
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(key) &&
-      key.length === checks.length &&
-      checks.every((fits, i) => fits(key[i]))
-    )
-      return key as Key;
-  } catch {
-    // Falls through: not a cursor of ours.
-  }
-  return undefined;
+export function decodeCursor(
+  cursor: string,
+  types: readonly KeyType[],
+  order: string | null = null,
+): Key | undefined {
+  const parts = partsOf(cursor);
+  if (!parts || (order !== null && parts[0] !== order)) return undefined;
+  const key = order === null ? parts : parts.slice(1);
+  const fits = key.length === types.length && types.every((type, i) => keyParts[type](key[i]));
+  return fits ? (key as Key) : undefined;
+}
+
+const orderName = /^[a-z]+ [A-Z_]+ (ASC|DESC)$/;
+
+/** Why a cursor does not fit: it may be one of another order, which it names. */
+function unfit(name: 'after' | 'before', cursor: string, order: string | null): Issue {
+  const [of] = partsOf(cursor) ?? [];
+  const isOther = typeof of === 'string' && of !== order && orderName.test(of);
+  return {
+    path: [name],
+    message: isOther
+      ? `${name} is a cursor of the order ${of}, not of ${order ?? 'the event log'}`
+      : `${name} is not a cursor of this list`,
+    hint: 'take one from pageInfo or edges, under the same orderBy',
+  };
 }
 
 function size(name: 'first' | 'last', value: number, issues: Issue[]): number {
@@ -90,11 +124,11 @@ function size(name: 'first' | 'last', value: number, issues: Issue[]): number {
 }
 
 /**
- * @param order what the order's columns hold: a cursor of another order is refused
+ * @param order a cursor of another one is refused
  * @throws InvalidInput INVALID_INPUT for sizes out of bounds, first together with last, or a cursor
  * that is not one
  */
-export function parsePage(args: PageArgs, order: readonly KeyType[]): PageRequest {
+export function parsePage(args: PageArgs, order: CursorOrder): PageRequest {
   const issues: Issue[] = [];
   const { first, last } = args;
   if (first != null && last != null)
@@ -108,19 +142,14 @@ export function parsePage(args: PageArgs, order: readonly KeyType[]): PageReques
   const cursor = (name: 'after' | 'before'): Key | null => {
     const text = args[name];
     if (text == null) return null;
-    const key = decodeCursor(text, order);
-    if (!key)
-      issues.push({
-        path: [name],
-        message: `${name} is not a cursor of this list`,
-        hint: 'take one from pageInfo or edges, under the same orderBy',
-      });
+    const key = decodeCursor(text, order.types, order.name);
+    if (!key) issues.push(unfit(name, text, order.name));
     return key ?? null;
   };
   const after = cursor('after');
   const before = cursor('before');
   if (issues.length > 0) throw new InvalidInput(issues);
-  return { limit, backward: last != null, after, before };
+  return { order: order.name, limit, backward: last != null, after, before };
 }
 
 /** @param rows as read for the request: up to limit + 1, in reading order */
@@ -143,7 +172,7 @@ export function connectionOf<T>(
   keyOf: (row: T) => Key,
 ): Connection<T> {
   const page = request.backward ? rows.toReversed() : rows;
-  const edges = page.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  const edges = page.map((node) => ({ cursor: encodeCursor(keyOf(node), request.order), node }));
   return {
     edges,
     pageInfo: {

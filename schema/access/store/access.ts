@@ -3,7 +3,7 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
-import { type OrderedPageArgs, type Ordering, orderedPage } from '../../../drizzle/ordering.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { hosts } from '../../../drizzle/tables.ts';
 import { browserSessions, tokens } from '../../../drizzle/tables-access.ts';
 import { actorColumns, agentActor } from '../../../src/base/actor.ts';
@@ -278,14 +278,18 @@ export async function loadTokens(db: Database, ids: readonly string[]): Promise<
 export type TokenOrderField = 'CREATED' | 'NAME';
 
 const id = { value: tokens.id, type: 'uuid' } as const;
-const orders: Record<TokenOrderField, Ordering<TokenRecord>> = {
-  CREATED: {
-    columns: [{ value: tokens.createdAt, type: 'timestamptz' }, id],
-    keyOf: (token) => [token.createdAt.toISOString(), token.id],
-  },
-  NAME: {
-    columns: [{ value: tokens.name, type: 'text' }, id],
-    keyOf: (token) => [token.name, token.id],
+const orders: Orders<TokenRecord, TokenOrderField> = {
+  list: 'tokens',
+  standard: { field: 'CREATED', direction: 'DESC' },
+  by: {
+    CREATED: {
+      columns: [{ value: tokens.createdAt, type: 'timestamptz' }, id],
+      keyOf: (token) => [token.createdAt.toISOString(), token.id],
+    },
+    NAME: {
+      columns: [{ value: tokens.name, type: 'text' }, id],
+      keyOf: (token) => [token.name, token.id],
+    },
   },
 };
 
@@ -294,7 +298,7 @@ export async function listTokens(
   db: Database,
   args: OrderedPageArgs<TokenOrderField>,
 ): Promise<Connection<TokenRecord>> {
-  const page = orderedPage(orders, { field: 'CREATED', direction: 'DESC' }, args);
+  const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(tokens)

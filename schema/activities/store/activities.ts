@@ -5,16 +5,10 @@
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
-import {
-  type OrderArgs,
-  type OrderedPageArgs,
-  type Ordering,
-  orderedPage,
-} from '../../../drizzle/ordering.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
 import type { Tx } from '../../context.ts';
 import { announceRemoved } from '../../runs/removed.ts';
 import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from '../rules.ts';
@@ -47,24 +41,27 @@ export type ActivityOrderField = 'CREATED' | 'STARTS';
 type ActivityPageArgs = OrderedPageArgs<ActivityOrderField>;
 
 const id = { value: activities.id, type: 'uuid' } as const;
-const orders: Record<ActivityOrderField, Ordering<ActivityRecord>> = {
-  CREATED: {
-    columns: [{ value: activities.createdAt, type: 'timestamptz' }, id],
-    keyOf: (row) => [row.createdAt.toISOString(), row.id],
-  },
-  STARTS: {
-    columns: [{ value: activities.startsAt, type: 'timestamptz' }, id],
-    keyOf: (row) => [row.startsAt.toISOString(), row.id],
+const orders: Orders<ActivityRecord, ActivityOrderField> = {
+  list: 'activities',
+  standard: { field: 'CREATED', direction: 'DESC' },
+  by: {
+    CREATED: {
+      columns: [{ value: activities.createdAt, type: 'timestamptz' }, id],
+      keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    },
+    STARTS: {
+      columns: [{ value: activities.startsAt, type: 'timestamptz' }, id],
+      keyOf: (row) => [row.startsAt.toISOString(), row.id],
+    },
   },
 };
-const newestFirst: OrderArgs<ActivityOrderField> = { field: 'CREATED', direction: 'DESC' };
 
 /** A page of activities, those made last first. @throws InvalidInput for a bad page */
 export async function listActivities(
   db: Database,
   args: ActivityPageArgs & { readonly filter?: ActivityFilterArgs | null | undefined },
 ): Promise<Connection<ActivityRecord>> {
-  const page = orderedPage(orders, newestFirst, args);
+  const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(activities)
@@ -131,12 +128,18 @@ export interface MemberPageArgs extends PageArgs {
   readonly status?: readonly MemberStatus[] | null | undefined;
 }
 
-const byAddress: KeysetOrder = {
-  columns: [
-    { value: activityMembers.address, type: 'text' },
-    { value: activityMembers.instanceId, type: 'uuid' },
-  ],
-  descending: false,
+const byAddress: Orders<MemberRecord, 'ADDRESS'> = {
+  list: 'members',
+  standard: { field: 'ADDRESS', direction: 'ASC' },
+  by: {
+    ADDRESS: {
+      columns: [
+        { value: activityMembers.address, type: 'text' },
+        { value: activityMembers.instanceId, type: 'uuid' },
+      ],
+      keyOf: (row) => [row.address, row.instanceId],
+    },
+  },
 };
 
 /**
@@ -148,8 +151,7 @@ export async function listMembersOf(
   activityIds: readonly string[],
   args: MemberPageArgs,
 ): Promise<Map<string, Connection<MemberRecord>>> {
-  const request = parsePage(args, ['text', 'uuid']);
-  const { where, orderBy, limit } = keyset(request, byAddress);
+  const { where, orderBy, limit, toConnection } = orderedPage(byAddress, args);
   const wanted = args.status ? inArray(activityMembers.status, [...args.status]) : undefined;
   const page = db
     .select({ activityId: activityMembers.activityId, instanceId: activityMembers.instanceId })
@@ -170,12 +172,7 @@ export async function listMembersOf(
     .orderBy(...orderBy);
   const membersOf = new Map<string, MemberRecord[]>(activityIds.map((id) => [id, []]));
   for (const row of rows) membersOf.get(row.activityId)?.push(row);
-  return new Map(
-    [...membersOf].map(([id, of]) => [
-      id,
-      toConnection(of, request, (member) => [member.address, member.instanceId]),
-    ]),
-  );
+  return new Map([...membersOf].map(([id, of]) => [id, toConnection(of)]));
 }
 
 /**

@@ -8,9 +8,8 @@ import { among } from '../../../drizzle/filters.ts';
 import {
   connectionsOf,
   countsOf,
-  type OrderArgs,
   type OrderedPageArgs,
-  type Ordering,
+  type Orders,
   orderedPage,
   ownerId,
   pagesOf,
@@ -69,23 +68,26 @@ const select = (db: Database) =>
 export type AssignmentOrderField = 'PROGRAM' | 'CREATED';
 export type AssignmentPageArgs = OrderedPageArgs<AssignmentOrderField>;
 
-const orders: Record<AssignmentOrderField, Ordering<AssignmentRecord>> = {
-  PROGRAM: {
-    columns: [programs.name, programs.environment, assignments.hosts].map((value) => ({
-      value,
-      type: 'text',
-    })),
-    keyOf: (row) => [row.program, row.environment, row.hosts],
-  },
-  CREATED: {
-    columns: [
-      { value: assignments.createdAt, type: 'timestamptz' },
-      { value: assignments.id, type: 'uuid' },
-    ],
-    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+const orders: Orders<AssignmentRecord, AssignmentOrderField> = {
+  list: 'assignments',
+  standard: { field: 'PROGRAM', direction: 'ASC' },
+  by: {
+    PROGRAM: {
+      columns: [programs.name, programs.environment, assignments.hosts].map((value) => ({
+        value,
+        type: 'text',
+      })),
+      keyOf: (row) => [row.program, row.environment, row.hosts],
+    },
+    CREATED: {
+      columns: [
+        { value: assignments.createdAt, type: 'timestamptz' },
+        { value: assignments.id, type: 'uuid' },
+      ],
+      keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    },
   },
 };
-const byProgram: OrderArgs<AssignmentOrderField> = { field: 'PROGRAM', direction: 'ASC' };
 
 async function conditions(
   db: Database,
@@ -131,7 +133,7 @@ export async function listAssignments(
   db: Database,
   args: AssignmentPageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
 ): Promise<Connection<AssignmentRecord>> {
-  const page = orderedPage(orders, byProgram, args);
+  const page = orderedPage(orders, args);
   const rows = await select(db)
     .where(and(await conditions(db, args.filter), page.where))
     .orderBy(...page.orderBy)
@@ -204,7 +206,7 @@ export async function listAssignmentsOf(
   ids: readonly string[],
   args: AssignmentPageArgs,
 ): Promise<ReadonlyMap<string, Connection<AssignmentRecord>>> {
-  const page = orderedPage(orders, byProgram, args);
+  const page = orderedPage(orders, args);
   const own = db
     .select({ id: assignments.id })
     .from(assignments)

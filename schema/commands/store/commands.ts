@@ -6,17 +6,11 @@
 import { and, asc, eq, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
-import {
-  type OrderArgs,
-  type OrderedPageArgs,
-  type Ordering,
-  orderedPage,
-} from '../../../drizzle/ordering.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { agentActor } from '../../../src/base/actor.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
 import type { Tx } from '../../context.ts';
 import {
   type CommandCounts,
@@ -65,23 +59,26 @@ function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefin
 }
 
 export type CommandOrderField = 'ISSUED';
-type CommandPageArgs = OrderedPageArgs<CommandOrderField>;
+export type CommandPageArgs = OrderedPageArgs<CommandOrderField>;
 
 const id = { value: commands.id, type: 'uuid' } as const;
-const orders: Record<CommandOrderField, Ordering<CommandRecord>> = {
-  ISSUED: {
-    columns: [{ value: commands.createdAt, type: 'timestamptz' }, id],
-    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+export const orders: Orders<CommandRecord, CommandOrderField> = {
+  list: 'commands',
+  standard: { field: 'ISSUED', direction: 'DESC' },
+  by: {
+    ISSUED: {
+      columns: [{ value: commands.createdAt, type: 'timestamptz' }, id],
+      keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    },
   },
 };
-const newestFirst: OrderArgs<CommandOrderField> = { field: 'ISSUED', direction: 'DESC' };
 
 /** A page of commands, newest first. @throws InvalidInput for a bad page */
 export async function listCommands(
   db: Database,
   args: CommandPageArgs & { readonly filter?: CommandFilterArgs | null | undefined },
 ): Promise<Connection<CommandRecord>> {
-  const page = orderedPage(orders, newestFirst, args);
+  const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(commands)
@@ -153,12 +150,18 @@ export interface TargetPageArgs extends PageArgs {
   readonly status?: readonly CommandStatus[] | null | undefined;
 }
 
-const byAddress: KeysetOrder = {
-  columns: [
-    { value: commandTargets.address, type: 'text' },
-    { value: commandTargets.instanceId, type: 'uuid' },
-  ],
-  descending: false,
+const byAddress: Orders<CommandTargetRecord, 'ADDRESS'> = {
+  list: 'targets',
+  standard: { field: 'ADDRESS', direction: 'ASC' },
+  by: {
+    ADDRESS: {
+      columns: [
+        { value: commandTargets.address, type: 'text' },
+        { value: commandTargets.instanceId, type: 'uuid' },
+      ],
+      keyOf: (row) => [row.address, row.instanceId],
+    },
+  },
 };
 
 /**
@@ -169,8 +172,7 @@ export async function listTargetsOf(
   commandIds: readonly string[],
   args: TargetPageArgs,
 ): Promise<Map<string, Connection<CommandTargetRecord>>> {
-  const request = parsePage(args, ['text', 'uuid']);
-  const { where, orderBy, limit } = keyset(request, byAddress);
+  const { where, orderBy, limit, toConnection } = orderedPage(byAddress, args);
   const wanted = args.status ? inArray(commandTargets.status, [...args.status]) : undefined;
   const page = db
     .select({ commandId: commandTargets.commandId, instanceId: commandTargets.instanceId })
@@ -191,12 +193,7 @@ export async function listTargetsOf(
     .orderBy(...orderBy);
   const targetsOf = new Map<string, CommandTargetRecord[]>(commandIds.map((id) => [id, []]));
   for (const row of rows) targetsOf.get(row.commandId)?.push(row);
-  return new Map(
-    [...targetsOf].map(([id, of]) => [
-      id,
-      toConnection(of, request, (target) => [target.address, target.instanceId]),
-    ]),
-  );
+  return new Map([...targetsOf].map(([id, of]) => [id, toConnection(of)]));
 }
 
 // ---------------------------------------------------------------- for and from agents

@@ -9,21 +9,10 @@ import {
   pagesOf,
 } from '../../../drizzle/ordering.ts';
 import { commands } from '../../../drizzle/tables-commands.ts';
-import type { Connection, PageArgs } from '../../../src/base/page.ts';
-import type { CommandRecord } from './commands.ts';
+import type { Connection } from '../../../src/base/page.ts';
+import { type CommandPageArgs, type CommandRecord, orders } from './commands.ts';
 
 export type CommandOwner = 'INSTANCE' | 'PROGRAM';
-
-const orders = {
-  CREATED: {
-    columns: [
-      { value: commands.createdAt, type: 'timestamptz' },
-      { value: commands.id, type: 'uuid' },
-    ],
-    keyOf: (command: CommandRecord) => [command.createdAt.toISOString(), command.id],
-  },
-} as const;
-const newestFirst = { field: 'CREATED', direction: 'DESC' } as const;
 
 const belongs: Record<CommandOwner, SQL> = {
   INSTANCE: sql`commands.id in (select t.command_id from command_targets t where t.instance_id = ${ownerId})`,
@@ -32,16 +21,17 @@ const belongs: Record<CommandOwner, SQL> = {
 };
 
 /**
- * For each owner a page of its commands, newest first; one statement for all of them.
+ * For each owner a page of its commands, newest first unless ordered otherwise; one statement for
+ * all of them.
  * @throws InvalidInput for a bad page
  */
 export async function listCommandsOf(
   db: Database,
   owner: CommandOwner,
   ids: readonly string[],
-  args: PageArgs,
+  args: CommandPageArgs,
 ): Promise<ReadonlyMap<string, Connection<CommandRecord>>> {
-  const page = orderedPage<CommandRecord, 'CREATED'>(orders, newestFirst, args);
+  const page = orderedPage(orders, args);
   const own = db
     .select({ id: commands.id })
     .from(commands)

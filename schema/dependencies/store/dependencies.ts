@@ -7,7 +7,7 @@ import {
   connectionsOf,
   countsOf,
   type OrderedPageArgs,
-  type Ordering,
+  type Orders,
   orderedPage,
   ownerId,
   pagesOf,
@@ -91,14 +91,18 @@ export type DependencyEnd = 'OF' | 'ON';
 type PageArgs = OrderedPageArgs<'NAME'>;
 
 /** By the name of the program at the other end. */
-const orderFrom = (end: DependencyEnd): { NAME: Ordering<DependencyRecord> } => {
+const ordersFrom = (end: DependencyEnd): Orders<DependencyRecord, 'NAME'> => {
   const other = end === 'OF' ? onPrograms : ofPrograms;
   return {
-    NAME: {
-      columns: [other.name, other.environment].map((value) => ({ value, type: 'text' })),
-      keyOf: (edge) => {
-        const { name, environment } = end === 'OF' ? edge.on : edge.of;
-        return [name, environment];
+    list: end === 'OF' ? 'dependencies' : 'dependents',
+    standard: { field: 'NAME', direction: 'ASC' },
+    by: {
+      NAME: {
+        columns: [other.name, other.environment].map((value) => ({ value, type: 'text' })),
+        keyOf: (edge) => {
+          const { name, environment } = end === 'OF' ? edge.on : edge.of;
+          return [name, environment];
+        },
       },
     },
   };
@@ -116,7 +120,7 @@ export async function listDependenciesOf(
   programIds: readonly string[],
   args: PageArgs,
 ): Promise<ReadonlyMap<string, Connection<DependencyRecord>>> {
-  const page = orderedPage(orderFrom(end), { field: 'NAME', direction: 'ASC' }, args);
+  const page = orderedPage(ordersFrom(end), args);
   const own = db
     .select({ id: dependencies.id })
     .from(dependencies)

@@ -2,7 +2,7 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
-import { type OrderedPageArgs, type Ordering, orderedPage } from '../../../drizzle/ordering.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { type Connection, connectionOf } from '../../../src/base/page.ts';
 import type { EventRecord } from '../../context.ts';
@@ -86,12 +86,20 @@ export async function findEvent(db: Database, sequence: number): Promise<EventRe
   return (await readEvents(db, { where, limit: 1, descending: false })).rows[0];
 }
 
-const orders: Record<EventOrderField, Ordering<EventRecord>> = {
-  RECORDED: {
-    columns: [{ value: events.sequence, type: 'bigint' }],
-    keyOf: (event) => [event.sequence],
+const orders: Orders<EventRecord, EventOrderField> = {
+  list: null,
+  standard: { field: 'RECORDED', direction: 'ASC' },
+  by: {
+    RECORDED: {
+      columns: [{ value: events.sequence, type: 'bigint' }],
+      keyOf: (event) => [event.sequence],
+    },
   },
 };
+
+/** @throws InvalidInput for a bad page */
+export const eventPage = (args: EventPageArgs) =>
+  orderedPage(orders, { ...args, after: logCursor(args.after), before: logCursor(args.before) });
 
 /**
  * A page of the log, oldest first unless ordered otherwise.
@@ -101,16 +109,11 @@ export async function listEvents(
   db: Database,
   args: EventPageArgs,
 ): Promise<Connection<EventRecord>> {
-  const order = args.orderBy ?? ({ field: 'RECORDED', direction: 'ASC' } as const);
-  const { request, where, keyOf } = orderedPage(orders, order, {
-    ...args,
-    after: logCursor(args.after),
-    before: logCursor(args.before),
-  });
+  const { request, where, descending, keyOf } = eventPage(args);
   const { rows, more } = await readEvents(db, {
     where: and(...conditions(args.filter), where),
     limit: request.limit,
-    descending: (order.direction === 'DESC') !== request.backward,
+    descending,
   });
   return connectionOf(rows, more, request, keyOf);
 }

@@ -1,12 +1,10 @@
 /** Pages of the log of one host, program or instance each. */
 import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
-import { keyset } from '../../../drizzle/keyset.ts';
 import { events } from '../../../drizzle/tables-events.ts';
-import { type Connection, connectionOf, parsePage } from '../../../src/base/page.ts';
+import { type Connection, connectionOf } from '../../../src/base/page.ts';
 import type { EventRecord } from '../../context.ts';
-import { logCursor } from '../rules.ts';
-import { conditions, type EventPageArgs, maxPageBytes } from './events.ts';
+import { conditions, type EventPageArgs, eventPage, maxPageBytes } from './events.ts';
 
 /** What events are about. The index is on the name; the id distinguishes it from an earlier owner of that name. */
 const owners = {
@@ -21,8 +19,8 @@ const bytesBefore = (order: SQL, last: number) =>
   sql`coalesce(sum(payload_bytes) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
 
 /**
- * For each owner a page of its events, oldest first; one statement for all of them. The payloads of
- * all pages are bounded together by about maxPageBytes.
+ * For each owner a page of its events, oldest first unless ordered otherwise; one statement for all
+ * of them. The payloads of all pages are bounded together by about maxPageBytes.
  * @param keys for each owner its id and its name, with a space between
  * @throws InvalidInput for a bad page
  */
@@ -32,15 +30,8 @@ export async function listEventsOf(
   keys: readonly string[],
   args: EventPageArgs,
 ): Promise<ReadonlyMap<string, Connection<EventRecord>>> {
-  const request = parsePage(
-    { ...args, after: logCursor(args.after), before: logCursor(args.before) },
-    ['bigint'],
-  );
-  const { where } = keyset(request, {
-    columns: [{ value: events.sequence, type: 'bigint' }],
-    descending: false,
-  });
-  const order = request.backward ? sql`sequence desc` : sql`sequence asc`;
+  const { request, where, descending, keyOf } = eventPage(args);
+  const order = descending ? sql`sequence desc` : sql`sequence asc`;
   const of = keys.map((key) => ({ id: key.slice(0, 36), name: key.slice(37) }));
   const { name, id } = owners[owner];
   const maxBytes = Math.ceil(maxPageBytes / keys.length);
@@ -61,7 +52,7 @@ export async function listEventsOf(
       const own = rows.filter((row) => row[idOf[owner]] === of[i]?.id);
       const shown = withinBytes(own.slice(0, request.limit), maxBytes);
       const page = shown.map(({ payloadBytes, ...row }) => row as EventRecord);
-      return [key, connectionOf(page, own.length > shown.length, request, (row) => [row.sequence])];
+      return [key, connectionOf(page, own.length > shown.length, request, keyOf)];
     }),
   );
 }

@@ -6,18 +6,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
 import { lockPlacement } from '../../../drizzle/locks.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { InUse, NotFound } from '../../../src/base/errors.ts';
-import {
-  type Connection,
-  type Key,
-  type PageArgs,
-  parsePage,
-  toConnection,
-} from '../../../src/base/page.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatAddress, formatProgramKey } from '../../../src/domain/address.ts';
 import type { Locator, Tx } from '../../context.ts';
@@ -27,31 +21,27 @@ import { type HostFilterArgs, hostConditions } from './selection.ts';
 
 export type HostRecord = typeof hosts.$inferSelect;
 
-export interface HostOrderArgs {
-  readonly field: 'NAME' | 'LAST_SEEN' | 'ENROLLED';
-  readonly direction: 'ASC' | 'DESC';
-}
-
-interface Ordering {
-  readonly columns: KeysetOrder['columns'];
-  readonly keyOf: (host: HostRecord) => Key;
-}
+export type HostOrderField = 'NAME' | 'LAST_SEEN' | 'ENROLLED';
 
 const id = { value: hosts.id, type: 'uuid' } as const;
 const never = new Date(0);
-const orders: Record<HostOrderArgs['field'], Ordering> = {
-  NAME: { columns: [{ value: hosts.name, type: 'text' }], keyOf: (host) => [host.name] },
-  // A host that was never seen counts as seen longest ago.
-  LAST_SEEN: {
-    columns: [
-      { value: sql`coalesce(${hosts.lastSeenAt}, 'epoch'::timestamptz)`, type: 'timestamptz' },
-      id,
-    ],
-    keyOf: (host) => [(host.lastSeenAt ?? never).toISOString(), host.id],
-  },
-  ENROLLED: {
-    columns: [{ value: hosts.enrolledAt, type: 'timestamptz' }, id],
-    keyOf: (host) => [host.enrolledAt.toISOString(), host.id],
+const orders: Orders<HostRecord, HostOrderField> = {
+  list: 'hosts',
+  standard: { field: 'NAME', direction: 'ASC' },
+  by: {
+    NAME: { columns: [{ value: hosts.name, type: 'text' }], keyOf: (host) => [host.name] },
+    // A host that was never seen counts as seen longest ago.
+    LAST_SEEN: {
+      columns: [
+        { value: sql`coalesce(${hosts.lastSeenAt}, 'epoch'::timestamptz)`, type: 'timestamptz' },
+        id,
+      ],
+      keyOf: (host) => [(host.lastSeenAt ?? never).toISOString(), host.id],
+    },
+    ENROLLED: {
+      columns: [{ value: hosts.enrolledAt, type: 'timestamptz' }, id],
+      keyOf: (host) => [host.enrolledAt.toISOString(), host.id],
+    },
   },
 };
 
@@ -61,24 +51,18 @@ const orders: Record<HostOrderArgs['field'], Ordering> = {
  */
 export async function listHosts(
   db: Database,
-  args: PageArgs & {
+  args: OrderedPageArgs<HostOrderField> & {
     readonly filter?: HostFilterArgs | null | undefined;
-    readonly orderBy?: HostOrderArgs | null | undefined;
   },
 ): Promise<Connection<HostRecord>> {
-  const { columns, keyOf } = orders[args.orderBy?.field ?? 'NAME'];
-  const request = parsePage(
-    args,
-    columns.map(({ type }) => type),
-  );
-  const page = keyset(request, { columns, descending: args.orderBy?.direction === 'DESC' });
+  const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(hosts)
     .where(and(hostConditions(args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows, request, keyOf);
+  return page.toConnection(rows);
 }
 
 export async function countHosts(

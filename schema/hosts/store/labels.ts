@@ -2,9 +2,9 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, containing } from '../../../drizzle/filters.ts';
-import { keyset } from '../../../drizzle/keyset.ts';
+import { type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { hosts } from '../../../drizzle/tables.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
 
 export interface LabelUse {
   readonly key: string;
@@ -24,19 +24,28 @@ const labels = sql`${hosts} cross join lateral jsonb_each_text(${hosts.labels}) 
 const conditions = (filter: LabelFilterArgs | null | undefined): SQL | undefined =>
   and(among(key, filter?.key), containing([key, value], filter?.text));
 
+const orders: Orders<LabelUse, 'KEY'> = {
+  list: 'labels',
+  standard: { field: 'KEY', direction: 'ASC' },
+  by: {
+    KEY: {
+      columns: [key, value].map((column) => ({ value: column, type: 'text' })),
+      keyOf: (row) => [row.key, row.value],
+    },
+  },
+};
+
 /** A page of the labels, by key and value. @throws InvalidInput for a bad page */
 export async function listLabels(
   db: Database,
   args: PageArgs & { readonly filter?: LabelFilterArgs | null | undefined },
 ): Promise<Connection<LabelUse>> {
-  const request = parsePage(args, ['text', 'text']);
-  const columns = [key, value].map((column) => ({ value: column, type: 'text' as const }));
-  const page = keyset(request, { columns, descending: false });
+  const page = orderedPage(orders, args);
   const rows = await db.execute<LabelUse & Record<string, unknown>>(sql`
     select ${key} as key, ${value} as value, count(*)::int as "hostCount" from ${labels}
     where ${and(conditions(args.filter), page.where) ?? sql`true`}
     group by ${key}, ${value} order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`);
-  return toConnection([...rows], request, (row) => [row.key, row.value]);
+  return page.toConnection(rows);
 }
 
 export async function countLabels(

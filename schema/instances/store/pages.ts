@@ -2,16 +2,15 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
-import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import {
-  type Connection,
-  type Key,
-  type PageArgs,
-  type PageRequest,
-  parsePage,
-  toConnection,
-} from '../../../src/base/page.ts';
+  connectionsOf,
+  type OrderedPage,
+  type OrderedPageArgs,
+  type Orders,
+  orderedPage,
+} from '../../../drizzle/ordering.ts';
+import { hosts, instances, programs } from '../../../drizzle/tables.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import {
   columns,
   type InstanceRecord,
@@ -22,15 +21,11 @@ import {
 } from './instances.ts';
 import { type InstanceFilterArgs, instanceConditions, shownState } from './selection.ts';
 
-export interface InstanceOrderArgs {
-  readonly field: 'ADDRESS' | 'STATE' | 'SINCE';
-  readonly direction: 'ASC' | 'DESC';
-}
+export type InstanceOrderField = 'ADDRESS' | 'STATE' | 'SINCE';
 
-export interface InstanceListArgs extends PageArgs {
+export type InstanceListArgs = OrderedPageArgs<InstanceOrderField> & {
   readonly filter?: InstanceFilterArgs | null | undefined;
-  readonly orderBy?: InstanceOrderArgs | null | undefined;
-}
+};
 
 const byAddress = [programs.name, programs.environment, hosts.name].map((value) => ({
   value,
@@ -38,48 +33,40 @@ const byAddress = [programs.name, programs.environment, hosts.name].map((value) 
 }));
 const index = { value: instances.index, type: 'integer' as const };
 
-const orders: Record<
-  InstanceOrderArgs['field'],
-  { readonly columns: KeysetOrder['columns']; readonly keyOf: (row: InstanceRecord) => Key }
-> = {
-  ADDRESS: {
-    columns: [...byAddress, index],
-    keyOf: (row) => [row.program, row.environment, row.host, row.index],
-  },
-  STATE: {
-    columns: [{ value: shownState, type: 'text' }, ...byAddress, index],
-    keyOf: (row) => [row.state, row.program, row.environment, row.host, row.index],
-  },
-  SINCE: {
-    columns: [
-      { value: sql`(${shownSince})`, type: 'timestamptz' },
-      { value: instances.id, type: 'uuid' },
-    ],
-    keyOf: (row) => [row.since.toISOString(), row.id],
+const orders: Orders<InstanceRecord, InstanceOrderField> = {
+  list: 'instances',
+  standard: { field: 'ADDRESS', direction: 'ASC' },
+  by: {
+    ADDRESS: {
+      columns: [...byAddress, index],
+      keyOf: (row) => [row.program, row.environment, row.host, row.index],
+    },
+    STATE: {
+      columns: [{ value: shownState, type: 'text' }, ...byAddress, index],
+      keyOf: (row) => [row.state, row.program, row.environment, row.host, row.index],
+    },
+    SINCE: {
+      columns: [
+        { value: sql`(${shownSince})`, type: 'timestamptz' },
+        { value: instances.id, type: 'uuid' },
+      ],
+      keyOf: (row) => [row.since.toISOString(), row.id],
+    },
   },
 };
 
 interface PageQuery {
-  readonly request: PageRequest;
-  readonly keyOf: (row: InstanceRecord) => Key;
+  readonly page: OrderedPage<InstanceRecord>;
   /** The statement for one page, narrowed further by the condition. */
   readonly select: (narrow?: SQL) => SQL;
 }
 
 function pageQuery(args: InstanceListArgs): PageQuery {
-  const order = orders[args.orderBy?.field ?? 'ADDRESS'];
-  const request = parsePage(
-    args,
-    order.columns.map(({ type }) => type),
-  );
-  const page = keyset(request, {
-    columns: order.columns,
-    descending: args.orderBy?.direction === 'DESC',
-  });
+  const page = orderedPage(orders, args);
   const select = (narrow?: SQL) => sql`
     select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
     order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`;
-  return { request, keyOf: order.keyOf, select };
+  return { page, select };
 }
 
 /**
@@ -90,9 +77,9 @@ export async function listInstances(
   db: Database,
   args: InstanceListArgs,
 ): Promise<Connection<InstanceRecord>> {
-  const { request, keyOf, select } = pageQuery(args);
+  const { page, select } = pageQuery(args);
   const rows = await db.execute<Row & Record<string, unknown>>(select());
-  return toConnection(rows.map(toRecord), request, keyOf);
+  return page.toConnection(rows.map(toRecord));
 }
 
 export async function countInstances(
@@ -146,14 +133,13 @@ export async function listInstancesOf(
   owners: InstanceOwners,
   args: InstanceListArgs,
 ): Promise<ReadonlyMap<string, Connection<InstanceRecord>>> {
-  const { request, keyOf, select } = pageQuery(args);
+  const { page, select } = pageQuery(args);
   const { from, on } = ownersTable(owners);
   const rows = await db.execute<Row & { ownerId: string } & Record<string, unknown>>(
     sql`select owner.id as "ownerId", page.* from ${from} cross join lateral (${select(on)}) as page`,
   );
-  const pages = new Map<string, InstanceRecord[]>(ownerIds(owners).map((id) => [id, []]));
-  for (const { ownerId, ...row } of rows) pages.get(ownerId)?.push(toRecord(row as Row));
-  return new Map([...pages].map(([id, page]) => [id, toConnection(page, request, keyOf)]));
+  const records = rows.map(({ ownerId, ...row }) => ({ ...toRecord(row as Row), ownerId }));
+  return connectionsOf<InstanceRecord>(ownerIds(owners), records, page);
 }
 
 /** As countInstances, for each owner; one statement for all of them. */

@@ -2,9 +2,9 @@
 import { and, count, countDistinct, isNotNull } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { containing } from '../../../drizzle/filters.ts';
-import { keyset } from '../../../drizzle/keyset.ts';
+import { type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { programs } from '../../../drizzle/tables.ts';
-import { type Connection, type PageArgs, parsePage, toConnection } from '../../../src/base/page.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
 
 const groupings = { GROUP: programs.group, ENVIRONMENT: programs.environment } as const;
 export type Grouping = keyof typeof groupings;
@@ -23,6 +23,17 @@ export interface GroupingArgs extends PageArgs {
 const conditions = (grouping: Grouping, text: string | null | undefined) =>
   and(isNotNull(groupings[grouping]), containing([groupings[grouping]], text));
 
+const ordersOf = (grouping: Grouping): Orders<ProgramGrouping, 'NAME'> => ({
+  list: grouping === 'GROUP' ? 'groups' : 'environments',
+  standard: { field: 'NAME', direction: 'ASC' },
+  by: {
+    NAME: {
+      columns: [{ value: groupings[grouping], type: 'text' }],
+      keyOf: ({ name }) => [name],
+    },
+  },
+});
+
 /** A page of the groups or environments, by name. @throws InvalidInput for a bad page */
 export async function listGroupings(
   db: Database,
@@ -30,8 +41,7 @@ export async function listGroupings(
   args: GroupingArgs,
 ): Promise<Connection<ProgramGrouping>> {
   const column = groupings[grouping];
-  const request = parsePage(args, ['text']);
-  const page = keyset(request, { columns: [{ value: column, type: 'text' }], descending: false });
+  const page = orderedPage(ordersOf(grouping), args);
   const rows = await db
     .select({ name: column, programCount: count() })
     .from(programs)
@@ -39,7 +49,7 @@ export async function listGroupings(
     .groupBy(column)
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows as ProgramGrouping[], request, ({ name }) => [name]);
+  return page.toConnection(rows as ProgramGrouping[]);
 }
 
 export async function countGroupings(

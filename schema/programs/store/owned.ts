@@ -9,18 +9,8 @@ import {
   pagesOf,
 } from '../../../drizzle/ordering.ts';
 import { programRevisions, programs } from '../../../drizzle/tables.ts';
-import type { Connection, PageArgs } from '../../../src/base/page.ts';
-import { columns, current, orders, type ProgramRecord } from './programs.ts';
-
-export type ProgramPageArgs = PageArgs & {
-  readonly orderBy?:
-    | {
-        readonly field: keyof typeof orders;
-        readonly direction: 'ASC' | 'DESC';
-      }
-    | null
-    | undefined;
-};
+import type { Connection } from '../../../src/base/page.ts';
+import { columns, current, orders, type ProgramPageArgs, type ProgramRecord } from './programs.ts';
 
 const onHost = sql`programs.id in (select i.program_id from instances i where i.host_id = ${ownerId})`;
 
@@ -34,7 +24,7 @@ export async function listProgramsOf(
   hostIds: readonly string[],
   args: ProgramPageArgs,
 ): Promise<ReadonlyMap<string, Connection<ProgramRecord>>> {
-  const page = orderedPage(orders, { field: 'NAME', direction: 'ASC' }, args);
+  const page = orderedPage(orders, args);
   const own = db
     .select({ id: programs.id })
     .from(programs)

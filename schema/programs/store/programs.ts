@@ -3,17 +3,11 @@
 import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, containing } from '../../../drizzle/filters.ts';
-import { type KeysetOrder, keyset } from '../../../drizzle/keyset.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { assignments, programRevisions, programs } from '../../../drizzle/tables.ts';
 import { NotFound } from '../../../src/base/errors.ts';
-import {
-  type Connection,
-  type Key,
-  type PageArgs,
-  parsePage,
-  toConnection,
-} from '../../../src/base/page.ts';
+import type { Connection, PageArgs } from '../../../src/base/page.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
 import type { Definition } from '../../../src/domain/settings/definition.ts';
@@ -62,37 +56,34 @@ export interface ProgramFilterArgs {
   readonly text?: string | null | undefined;
 }
 
-export interface ProgramOrderArgs {
-  readonly field: 'NAME' | 'REVISED' | 'CREATED';
-  readonly direction: 'ASC' | 'DESC';
-}
+export type ProgramOrderField = 'NAME' | 'REVISED' | 'CREATED';
+export type ProgramPageArgs = OrderedPageArgs<ProgramOrderField>;
 
-interface Ordering {
-  readonly columns: KeysetOrder['columns'];
-  readonly keyOf: (program: ProgramRecord) => Key;
-}
-
-export const orders: Record<ProgramOrderArgs['field'], Ordering> = {
-  NAME: {
-    columns: [
-      { value: programs.name, type: 'text' },
-      { value: programs.environment, type: 'text' },
-    ],
-    keyOf: (program) => [program.name, program.environment],
-  },
-  REVISED: {
-    columns: [
-      { value: programRevisions.at, type: 'timestamptz' },
-      { value: programs.id, type: 'uuid' },
-    ],
-    keyOf: (program) => [program.revisedAt.toISOString(), program.id],
-  },
-  CREATED: {
-    columns: [
-      { value: programs.createdAt, type: 'timestamptz' },
-      { value: programs.id, type: 'uuid' },
-    ],
-    keyOf: (program) => [program.createdAt.toISOString(), program.id],
+export const orders: Orders<ProgramRecord, ProgramOrderField> = {
+  list: 'programs',
+  standard: { field: 'NAME', direction: 'ASC' },
+  by: {
+    NAME: {
+      columns: [
+        { value: programs.name, type: 'text' },
+        { value: programs.environment, type: 'text' },
+      ],
+      keyOf: (program) => [program.name, program.environment],
+    },
+    REVISED: {
+      columns: [
+        { value: programRevisions.at, type: 'timestamptz' },
+        { value: programs.id, type: 'uuid' },
+      ],
+      keyOf: (program) => [program.revisedAt.toISOString(), program.id],
+    },
+    CREATED: {
+      columns: [
+        { value: programs.createdAt, type: 'timestamptz' },
+        { value: programs.id, type: 'uuid' },
+      ],
+      keyOf: (program) => [program.createdAt.toISOString(), program.id],
+    },
   },
 };
 
@@ -143,25 +134,14 @@ function conditions(db: Database, filter: ProgramFilterArgs | null | undefined):
  */
 export async function listPrograms(
   db: Database,
-  args: PageArgs & {
-    readonly filter?: ProgramFilterArgs | null | undefined;
-    readonly orderBy?: ProgramOrderArgs | null | undefined;
-  },
+  args: ProgramPageArgs & { readonly filter?: ProgramFilterArgs | null | undefined },
 ): Promise<Connection<ProgramRecord>> {
-  const order = orders[args.orderBy?.field ?? 'NAME'];
-  const request = parsePage(
-    args,
-    order.columns.map(({ type }) => type),
-  );
-  const page = keyset(request, {
-    columns: order.columns,
-    descending: args.orderBy?.direction === 'DESC',
-  });
+  const page = orderedPage(orders, args);
   const rows = await select(db)
     .where(and(conditions(db, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return toConnection(rows as ProgramRecord[], request, order.keyOf);
+  return page.toConnection(rows as ProgramRecord[]);
 }
 
 export async function countPrograms(
@@ -280,6 +260,17 @@ export async function requireProgram(
 
 // ---------------------------------------------------------------- revisions
 
+const revisionOrders: Orders<RevisionRecord, 'REVISION'> = {
+  list: 'revisions',
+  standard: { field: 'REVISION', direction: 'ASC' },
+  by: {
+    REVISION: {
+      columns: [{ value: programRevisions.revision, type: 'integer' }],
+      keyOf: (row) => [row.revision],
+    },
+  },
+};
+
 /**
  * A page of the revisions of each program, oldest first; all in one statement. @throws InvalidInput
  * for a bad page
@@ -289,11 +280,7 @@ export async function listRevisions(
   programIds: readonly string[],
   args: PageArgs,
 ): Promise<ReadonlyMap<string, Connection<RevisionRecord>>> {
-  const request = parsePage(args, ['integer']);
-  const page = keyset(request, {
-    columns: [{ value: programRevisions.revision, type: 'integer' }],
-    descending: false,
-  });
+  const page = orderedPage(revisionOrders, args);
   const own = eq(programRevisions.programId, sql`wanted.id`);
   const revisions = db
     .select()
@@ -306,9 +293,7 @@ export async function listRevisions(
   const rows = await db.select(revisions._.selectedFields).from(ids).crossJoinLateral(revisions);
   const groups = new Map<string, RevisionRecord[]>(programIds.map((id) => [id, []]));
   for (const row of rows as RevisionRecord[]) groups.get(row.programId)?.push(row);
-  return new Map(
-    [...groups].map(([id, group]) => [id, toConnection(group, request, (row) => [row.revision])]),
-  );
+  return new Map([...groups].map(([id, group]) => [id, page.toConnection(group)]));
 }
 
 /** @param ids programId:revision */

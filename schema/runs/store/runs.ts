@@ -5,12 +5,7 @@
 import { and, desc, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
-import {
-  type OrderArgs,
-  type OrderedPageArgs,
-  type Ordering,
-  orderedPage,
-} from '../../../drizzle/ordering.ts';
+import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { runs } from '../../../drizzle/tables.ts';
 import type { Connection } from '../../../src/base/page.ts';
@@ -78,23 +73,26 @@ export async function loadRuns(db: Database, ids: readonly string[]): Promise<Ru
     .where(inArray(runs.id, [...ids]))) as RunRecord[];
 }
 
-const orders: Record<RunOrderField, Ordering<RunRecord>> = {
-  STARTED: {
-    columns: [
-      { value: runs.startedAt, type: 'timestamptz' },
-      { value: runs.id, type: 'uuid' },
-    ],
-    keyOf: (run) => [run.startedAt.toISOString(), run.id],
+const orders: Orders<RunRecord, RunOrderField> = {
+  list: 'runs',
+  standard: { field: 'STARTED', direction: 'DESC' },
+  by: {
+    STARTED: {
+      columns: [
+        { value: runs.startedAt, type: 'timestamptz' },
+        { value: runs.id, type: 'uuid' },
+      ],
+      keyOf: (run) => [run.startedAt.toISOString(), run.id],
+    },
   },
 };
-const newestFirst: OrderArgs<RunOrderField> = { field: 'STARTED', direction: 'DESC' };
 
 /**
  * A page of the ledger, newest first by default. @throws InvalidInput for a filter or
  * page that is not one
  */
 export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRecord>> {
-  const page = orderedPage(orders, newestFirst, args);
+  const page = orderedPage(orders, args);
   const rows = await db
     .select(columns)
     .from(runs)
@@ -142,7 +140,7 @@ export async function listRunsOf(
   args: RunPageArgs,
 ): Promise<Map<string, Connection<RunRecord>>> {
   const { column, of } = owners[owner];
-  const { where, orderBy, limit, toConnection } = orderedPage(orders, newestFirst, args);
+  const { where, orderBy, limit, toConnection } = orderedPage(orders, args);
   const page = db
     .select({ id: runs.id })
     .from(runs)

@@ -6,9 +6,8 @@ import { among, containing } from '../../../drizzle/filters.ts';
 import {
   connectionsOf,
   countsOf,
-  type OrderArgs,
   type OrderedPageArgs,
-  type Ordering,
+  type Orders,
   orderedPage,
   ownerId,
   pagesOf,
@@ -56,21 +55,24 @@ export type SchedulePageArgs = OrderedPageArgs<ScheduleOrderField>;
 
 const inOrder = [programs.name, programs.environment, assignments.hosts, schedules.name];
 const id = { value: schedules.id, type: 'uuid' } as const;
-const orders: Record<ScheduleOrderField, Ordering<ScheduleRecord>> = {
-  NAME: {
-    columns: inOrder.map((value) => ({ value, type: 'text' })),
-    keyOf: (row) => [row.program, row.environment, row.hosts, row.name],
-  },
-  CREATED: {
-    columns: [{ value: schedules.createdAt, type: 'timestamptz' }, id],
-    keyOf: (row) => [row.createdAt.toISOString(), row.id],
-  },
-  CHANGED: {
-    columns: [{ value: schedules.changedAt, type: 'timestamptz' }, id],
-    keyOf: (row) => [row.changedAt.toISOString(), row.id],
+const orders: Orders<ScheduleRecord, ScheduleOrderField> = {
+  list: 'schedules',
+  standard: { field: 'NAME', direction: 'ASC' },
+  by: {
+    NAME: {
+      columns: inOrder.map((value) => ({ value, type: 'text' })),
+      keyOf: (row) => [row.program, row.environment, row.hosts, row.name],
+    },
+    CREATED: {
+      columns: [{ value: schedules.createdAt, type: 'timestamptz' }, id],
+      keyOf: (row) => [row.createdAt.toISOString(), row.id],
+    },
+    CHANGED: {
+      columns: [{ value: schedules.changedAt, type: 'timestamptz' }, id],
+      keyOf: (row) => [row.changedAt.toISOString(), row.id],
+    },
   },
 };
-const byName: OrderArgs<ScheduleOrderField> = { field: 'NAME', direction: 'ASC' };
 
 const select = (db: Database) =>
   db
@@ -102,7 +104,7 @@ export async function listSchedules(
   db: Database,
   args: SchedulePageArgs & { readonly filter?: ScheduleFilterArgs | null | undefined },
 ): Promise<Connection<ScheduleRecord>> {
-  const page = orderedPage(orders, byName, args);
+  const page = orderedPage(orders, args);
   const rows = await select(db)
     .where(and(await conditions(db, args.filter), page.where))
     .orderBy(...page.orderBy)
@@ -183,7 +185,7 @@ export async function listSchedulesOf(
   ids: readonly string[],
   args: SchedulePageArgs,
 ): Promise<ReadonlyMap<string, Connection<ScheduleRecord>>> {
-  const page = orderedPage(orders, byName, args);
+  const page = orderedPage(orders, args);
   const own = db
     .select({ id: schedules.id })
     .from(schedules)

@@ -308,4 +308,25 @@ describe('a live collection', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('is resumed from a place in its own snapshot, not in that of another collection', async () => {
+    const world = new World();
+    world.write([0, 3, 5, 7], (_item, id) => ({ id, group: 0, value: 0 }));
+    const subscriber = new Subscriber(world, null);
+    subscriber.connect();
+    await quiesce(world);
+    subscriber.cut();
+    const [first = []] = subscriber.messages;
+    expect(first[0]).toMatchObject({ type: 'SNAPSHOT', id: world.ids[0] });
+    const other = { ...world.collection, name: 'others' };
+    const follow = (collection: typeof other) =>
+      followCollection(world.plane, collection, null, first[0]?.cursor, small);
+    await expect(follow(other)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ path: ['after'] }],
+    });
+    const resumed = follow({ ...other, name: 'items' });
+    await quiesce(world);
+    await (await resumed).return?.();
+  });
 });

@@ -221,9 +221,39 @@ describe('what people see', () => {
   });
 });
 
+interface Seen {
+  readonly address: string;
+  readonly state: string;
+  readonly since: string;
+  readonly index: number;
+  readonly program: { readonly name: string; readonly environment: string };
+  readonly host: { readonly name: string };
+}
+
 describe('pages', () => {
+  // In an order of their own, and later than the last contact of the host that is away.
+  beforeAll(async () => {
+    await graph.plane.db.execute(sql`
+      update instances set since = '2036-01-01T00:00:00Z'::timestamptz + place * interval '1 second'
+      from (select id, row_number() over (order by md5(id::text)) as place from instances) as placed
+      where placed.id = instances.id`);
+  });
   const query = `query ($orderBy: InstanceOrder, $first: Int, $after: String, $last: Int, $before: String) {
     instances(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) { nodes { address } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
+  const seen = async () => {
+    const { instances: page } = await graph.ask(
+      '{ instances(first: 1000) { nodes { address state since index program { name environment } host { name } } } }',
+    );
+    const rows: Seen[] = page.nodes;
+    const place = ({ program, host, index }: Seen) =>
+      [program.name, program.environment, host.name, index].join('\0');
+    const keys: Record<string, (row: Seen) => string> = {
+      ADDRESS: place,
+      STATE: (row) => `${row.state}\0${place(row)}`,
+      SINCE: (row) => new Date(row.since).toISOString(),
+    };
+    return { rows, keys };
+  };
   it.each(
     ['ADDRESS', 'STATE', 'SINCE'].flatMap((field) => [
       [field, 'ASC'] as const,
@@ -231,10 +261,13 @@ describe('pages', () => {
     ]),
   )('by %s %s put together are the whole, in both directions', async (field, direction) => {
     const orderBy = { field, direction };
-    const whole = (await graph.ask(query, { orderBy, first: 1000 })).instances.nodes.map(
-      ({ address }: { address: string }) => address,
+    const { rows, keys } = await seen();
+    const key = (row: Seen) => keys[field]?.(row) ?? '';
+    expect(new Set(rows.map(key)).size, 'each row has a place of its own').toBe(20);
+    const ascending = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+    const whole = (direction === 'ASC' ? ascending : ascending.toReversed()).map(
+      ({ address }) => address,
     );
-    expect(whole).toHaveLength(20);
     const [forwards, backwards]: string[][] = [[], []];
     for (let after: string | null = null; ; ) {
       const { instances: page } = await graph.ask(query, { orderBy, first: 3, after });
@@ -254,9 +287,11 @@ describe('pages', () => {
   it.each([
     '{"a":1}',
     '["x"]',
-    '["web","default","h1","0"]',
-    '["web","default","h1",99999999999]',
-    '["\\u0000","default","h1",0]',
+    '["web","default","h1",0]',
+    '["instances ADDRESS DESC","web","default","h1",0]',
+    '["instances ADDRESS ASC","web","default","h1","0"]',
+    '["instances ADDRESS ASC","web","default","h1",99999999999]',
+    '["instances ADDRESS ASC","\\u0000","default","h1",0]',
     'x',
   ])('refuse the cursor %s, which is of no order or of another', async (text) => {
     const after = Buffer.from(text).toString('base64url');
