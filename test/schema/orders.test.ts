@@ -1,8 +1,18 @@
 /** The orders of the connections at the root: each of them, both ways, with pages that fit. */
+import { sql } from 'drizzle-orm';
 import { getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runs } from '../../drizzle/tables.ts';
 import { schema } from '../../schema/schema.ts';
-import { addHosts, type Graph, openGraph, place, updateProgram } from './graph.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
+import {
+  addHosts,
+  createAssignment,
+  type Graph,
+  openGraph,
+  place,
+  updateProgram,
+} from './graph.ts';
 import { createSchedule, creating } from './schedules/queries.ts';
 
 let graph: Graph;
@@ -11,6 +21,7 @@ beforeAll(async () => {
   await addHosts(graph.plane, [{ name: 'h2' }, { name: 'h1' }, { name: 'h3' }]);
   for (const program of ['web', 'app', 'db'])
     await place(graph, program, '*', { definition: { autostart: false } });
+  await graph.ask(createAssignment, { input: { program: { key: { name: 'web' } }, hosts: 'h1' } });
   for (const name of ['b', 'a', 'c'])
     await graph.ask(createSchedule, {
       input: creating({ program: { name: 'web' }, hosts: '*' }, { name }),
@@ -39,8 +50,97 @@ beforeAll(async () => {
     );
     expect(begun).toMatchObject({ startActivity: { __typename: 'StartActivityPayload' } });
   }
+  await addRuns();
+  await setTimes();
 });
 afterAll(() => graph.close());
+
+async function addRuns() {
+  for (const programName of ['web', 'app', 'db'])
+    await graph.plane.db.insert(runs).values({
+      id: uuidv7(),
+      hostName: 'h1',
+      programName,
+      environment: 'default',
+      index: 0,
+      programRevision: 1,
+      cause: 'OPERATOR',
+      startedAt: new Date(),
+      outcome: 'SUCCEEDED',
+    });
+}
+
+/** How a row is named here. */
+const labels = {
+  hosts: 'name',
+  instances: 'address',
+  programs: 'name',
+  assignments: 'program { name } hosts',
+  schedules: 'name',
+  runs: 'address',
+  commands: 'selector',
+  activities: 'group',
+  tokens: 'name',
+  events: 'sequence',
+} as const;
+type List = keyof typeof labels;
+
+/** The rows of each list in each of its orders. No two orders of a list are alike, or reversed. */
+const expected: Partial<Record<List, Record<string, readonly string[]>>> = {
+  hosts: {
+    NAME: ['h1', 'h2', 'h3'],
+    // Nobody has seen h2 yet.
+    LAST_SEEN: ['h2', 'h3', 'h1'],
+    ENROLLED: ['h3', 'h1', 'h2'],
+  },
+  instances: {
+    ADDRESS: ['app', 'db', 'web'].flatMap((name) => ['h1', 'h2', 'h3'].map((h) => `${name}@${h}`)),
+    // FATAL, RUNNING, STOPPED.
+    STATE: ['db', 'app', 'web'].flatMap((name) => ['h1', 'h2', 'h3'].map((h) => `${name}@${h}`)),
+    SINCE: ['h2', 'h3', 'h1'].flatMap((h) => ['web', 'app', 'db'].map((name) => `${name}@${h}`)),
+  },
+  programs: {
+    NAME: ['app', 'db', 'web'],
+    REVISED: ['web', 'app', 'db'],
+    CREATED: ['db', 'web', 'app'],
+  },
+  assignments: {
+    PROGRAM: ['app *', 'db *', 'web *', 'web h1'],
+    CREATED: ['db *', 'web h1', 'app *', 'web *'],
+  },
+  schedules: { NAME: ['a', 'b', 'c'], CREATED: ['b', 'c', 'a'], CHANGED: ['c', 'a', 'b'] },
+  runs: { STARTED: ['db@h1', 'web@h1', 'app@h1'] },
+  commands: { ISSUED: ['app', 'web', 'db'] },
+  activities: { CREATED: ['db', 'web', 'app'], STARTS: ['app', 'db', 'web'] },
+  tokens: { CREATED: ['z', 'x', 'y'], NAME: ['x', 'y', 'z'] },
+};
+
+/** Gives the rows their places in the orders by time, which have nothing to do with their ids. */
+async function setTimes() {
+  const set = async (list: List, field: string, table: string, column: string, name: string) => {
+    for (const [i, row] of (expected[list]?.[field] ?? []).entries())
+      await graph.plane.db.execute(
+        sql`update ${sql.raw(table)} set ${sql.raw(column)} = '2026-01-01T00:00:00Z'::timestamptz + ${i} * interval '1 minute' where ${sql.raw(name)} = ${row}`,
+      );
+  };
+  const program = '(select name from programs where id = program_id)';
+  const host = '(select name from hosts where id = host_id)';
+  await set('hosts', 'LAST_SEEN', 'hosts', 'last_seen_at', 'name');
+  await set('hosts', 'ENROLLED', 'hosts', 'enrolled_at', 'name');
+  await set('instances', 'SINCE', 'instances', 'since', `${program} || '@' || ${host}`);
+  await set('programs', 'REVISED', 'program_revisions', 'at', program);
+  await set('programs', 'CREATED', 'programs', 'created_at', 'name');
+  await set('assignments', 'CREATED', 'assignments', 'created_at', `${program} || ' ' || hosts`);
+  await set('schedules', 'CREATED', 'schedules', 'created_at', 'name');
+  await set('schedules', 'CHANGED', 'schedules', 'changed_at', 'name');
+  await set('runs', 'STARTED', 'runs', 'started_at', `program_name || '@' || host_name`);
+  await set('commands', 'ISSUED', 'commands', 'created_at', 'selector');
+  await set('activities', 'CREATED', 'activities', 'created_at', '"group"');
+  await set('tokens', 'CREATED', 'tokens', 'created_at', 'name');
+  await graph.plane.db.execute(sql`update hosts set last_seen_at = null where name = 'h2'`);
+  await graph.plane.db.execute(sql`
+    update instances set state = case ${sql.raw(program)} when 'db' then 'FATAL' when 'app' then 'RUNNING' else 'STOPPED' end`);
+}
 
 const orders = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap(({ name, args }) => {
   const type = args.find((arg) => arg.name === 'orderBy')?.type;
@@ -55,29 +155,87 @@ test('most root connections have several orders', () => {
   expect(orders.length).toBeGreaterThan(15);
 });
 
-test.each(orders)('%s by %s', async (list, field) => {
-  const ids = async (direction: string, args = 'first: 1000') => {
-    const { page } = await graph.ask(
-      `{ page: ${list}(orderBy: { field: ${field}, direction: ${direction} }, ${args}) { totalCount nodes { id } pageInfo { endCursor hasNextPage } } }`,
-    );
-    return {
-      ids: page.nodes.map(({ id }: { id: string }) => id) as string[],
-      totalCount: page.totalCount as number,
-      end: page.pageInfo.endCursor as string,
-    };
+/** What a row of a list is called. */
+const labelOf = (row: Record<string, unknown>): string =>
+  Object.values(row)
+    .map((value) => (typeof value === 'object' ? labelOf({ ...value }) : String(value)))
+    .join(' ');
+
+async function pageOf(list: string, field: string, direction: string, args = 'first: 1000') {
+  const { page } = await graph.ask(
+    `{ page: ${list}(orderBy: { field: ${field}, direction: ${direction} }, ${args}) { totalCount nodes { ${labels[list as List]} } pageInfo { endCursor hasNextPage } } }`,
+  );
+  return {
+    rows: page.nodes.map(labelOf) as string[],
+    totalCount: page.totalCount as number,
+    end: page.pageInfo.endCursor as string,
   };
-  const ascending = await ids('ASC');
-  // No agent runs anything here; the order of runs has a test with the ledger.
-  if (list === 'runs') return;
-  expect(ascending.ids.length).toBeGreaterThan(2);
-  expect(ascending.totalCount).toBe(ascending.ids.length);
-  expect(new Set(ascending.ids).size).toBe(ascending.ids.length);
-  expect((await ids('DESC')).ids).toEqual(ascending.ids.toReversed());
+}
+
+test.each(orders)('%s by %s', async (list, field) => {
+  const sequences = (await graph.eventsAfter(0)).map(({ sequence }) => String(sequence));
+  const rows = list === 'events' ? sequences : (expected[list as List]?.[field] ?? []);
+  expect(rows.length).toBeGreaterThan(2);
   for (const direction of ['ASC', 'DESC']) {
-    const first = await ids(direction, 'first: 2');
-    const rest = await ids(direction, `first: 1000, after: "${first.end}"`);
-    const whole = direction === 'ASC' ? ascending.ids : ascending.ids.toReversed();
-    expect([...first.ids, ...rest.ids]).toEqual(whole);
-    expect((await ids(direction, 'last: 2')).ids).toEqual(whole.slice(-2));
+    const whole = direction === 'ASC' ? rows : rows.toReversed();
+    expect(await pageOf(list, field, direction)).toMatchObject({
+      rows: whole,
+      totalCount: rows.length,
+    });
+    const first = await pageOf(list, field, direction, 'first: 2');
+    const rest = await pageOf(list, field, direction, `first: 1000, after: "${first.end}"`);
+    expect([...first.rows, ...rest.rows]).toEqual(whole);
+    expect((await pageOf(list, field, direction, 'last: 2')).rows).toEqual(whole.slice(-2));
   }
 });
+
+const directed = orders.flatMap(([list, field]) =>
+  ['ASC', 'DESC'].map((direction) => ({
+    list,
+    field,
+    direction,
+    // A cursor of events is a place in the log, from which a client may read either way.
+    name: list === 'events' ? 'events' : `${list} ${field} ${direction}`,
+  })),
+);
+/** Lists with one order, with a row of each. */
+const fixed: readonly (readonly [string, (page: string) => string])[] = [
+  ['groups', (page) => `{ groups${page} }`],
+  ['environments', (page) => `{ environments${page} }`],
+  ['labels', (page) => `{ labels${page} }`],
+  ['revisions', (page) => `{ program(name: "web") { revisions${page} } }`],
+  ['targets', (page) => `{ commands(first: 1) { nodes { targets${page} } } }`],
+  ['members', (page) => `{ activities(first: 1) { nodes { members${page} } } }`],
+];
+const unfit = { code: 'INVALID_INPUT', issues: [{ path: ['after'] }] };
+
+/** A cursor of each order, by the name of the order. */
+async function cursorsOfAll(): Promise<ReadonlyMap<string, string>> {
+  const cursors = new Map<string, string>();
+  for (const { list, field, direction, name } of directed)
+    cursors.set(name, (await pageOf(list, field, direction, 'first: 1')).end);
+  for (const [list, query] of fixed) {
+    const data = await graph.ask(query('(first: 1) { pageInfo { endCursor } }'));
+    cursors.set(list, JSON.stringify(data).match(/"endCursor":"([^"]+)"/)?.[1] ?? '');
+  }
+  return cursors;
+}
+
+test('a cursor serves the order that it was made in, and no other order of any list', async () => {
+  await graph.plane.db.execute(sql`update hosts set labels = '{"role": "web"}'`);
+  const asked: readonly (readonly [string, (page: string) => string])[] = [
+    ...fixed,
+    ...directed.map(({ list, field, direction, name }) => {
+      const orderBy = `orderBy: { field: ${field}, direction: ${direction} }`;
+      return [name, (page: string) => `{ ${list}${page.replace(')', `, ${orderBy})`)} }`] as const;
+    }),
+  ];
+  for (const [made, after] of await cursorsOfAll()) {
+    expect(after, made).not.toBe('');
+    for (const [name, query] of asked) {
+      const page = query(`(first: 1, after: ${JSON.stringify(after)}) { totalCount }`);
+      if (name === made) await graph.ask(page);
+      else expect(await graph.refusal(page), `${made} for ${name}`).toMatchObject(unfit);
+    }
+  }
+}, 120_000);
