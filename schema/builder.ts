@@ -5,6 +5,7 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import {
   AlreadyExists,
   Conflict,
@@ -29,6 +30,15 @@ export interface SchemaTypes {
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
   Scalars: Scalars;
+}
+
+/**
+ * Whether objects of this type can be loaded by id. Events have a global id and are no nodes: the
+ * field event reads them.
+ */
+function isNode({ typename }: { readonly typename: string }, schema: GraphQLSchema): boolean {
+  const type = schema.getType(typename);
+  return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
 }
 
 /** What declares fields of an object type, for functions that declare a group of them. */
@@ -67,17 +77,22 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     idFieldOptions: { description: 'The global id of the object, which is opaque.' },
     nodeTypeOptions: { description: 'Anything with a global id.' },
     nodeQueryOptions: {
-      description: 'The object with this global id. Null when there is none, or it was deleted.',
+      description:
+        'The object with this global id. Null when there is none, or it was deleted, or the id is that of an event, which the field event reads.',
       extensions: { access: 'VIEWER' },
       args: { id: { description: 'The global id of the object.' } },
+      resolve: (_root, { id }, _context, { schema }, resolveNode) =>
+        isNode(id, schema) ? resolveNode(id) : null,
     },
     nodesQueryOptions: {
-      description: `The objects with these global ids, at most ${maxNodeIds}, in the order of the ids. Null in the place of each that does not exist.`,
+      description: `The objects with these global ids, at most ${maxNodeIds}, in the order of the ids. Null in the place of each that does not exist, and of events, which the field event reads.`,
       extensions: { access: 'VIEWER' },
       args: { ids: { description: `The global ids of the objects, at most ${maxNodeIds}.` } },
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
-        checkNodeIds(ids.length);
-        return resolveNodes(ids);
+      resolve: (_root, args, _context, { schema }, resolveNodes) => {
+        checkNodeIds(args.ids.length);
+        // The plugin loads the ids of the arguments, whatever it is called with, and skips nulls.
+        Object.assign(args, { ids: args.ids.map((id) => (isNode(id, schema) ? id : null)) });
+        return resolveNodes(args.ids);
       },
     },
     pageInfoTypeOptions: { description: 'Where a page lies in its connection.' },

@@ -68,6 +68,14 @@ const ids = [
   'Schedule',
   'Assignment',
   'Activity',
+  // No nodes: an interface, an object, a scalar, an input, and no type at all.
+  'Event',
+  'HostConnected',
+  'Viewer',
+  'Query',
+  'DateTime',
+  'HostFilter',
+  'Nothing',
 ].flatMap((type) =>
   [uuidv7(), 'nope', '', '\0', "'", '1:2'].map((id) =>
     Buffer.from(`${type}:${id}`).toString('base64'),

@@ -133,6 +133,18 @@ test.each([
   expect(await look(field, argument, 'id')).toBeNull();
 });
 
+const noNode = ['Event', 'HostConnected', 'Viewer', 'Query', 'HostFilter', 'DateTime', 'Nothing'];
+test('ids of what is no node are null, and leave the others of a list', async () => {
+  const bad = [...noNode.map((type) => encodeGlobalID(type, '1')), ids.event];
+  for (const id of bad)
+    expect(await graph.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({
+      node: null,
+    });
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+  const { nodes } = await graph.ask(query, { ids: [ids.run, ...bad, ids.schedule] });
+  expect(nodes).toEqual([{ id: ids.run }, ...bad.map(() => null), { id: ids.schedule }]);
+});
+
 test.each(['assignment', 'schedule', 'token'])(
   'a reference to a %s by the id of something else is refused with its place',
   async (field) => {
