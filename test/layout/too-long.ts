@@ -3,8 +3,6 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'test/agent/schedules.test.ts',
-  'test/core/graph/flock.ts',
   'test/e2e/bad-wire.test.ts',
   'test/host/launch.test.ts',
   'test/host/launch.test.ts: an anonymous function',

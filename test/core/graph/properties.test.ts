@@ -1,5 +1,6 @@
 /**
- * What holds for every graph and every order of events (flock.ts and reference.ts hold the rules).
+ * What holds for every graph and every order of events (the rules are in host-rules.ts and
+ * reference.ts).
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -13,8 +14,8 @@ import type {
 import { holds, propertyTimeoutMs } from '../../support/properties.ts';
 import { desiredOf } from '../support.ts';
 import { must } from '../world-rules.ts';
-import { Flock } from './flock.ts';
-import type { Elsewhere } from './reference.ts';
+import type { RemoteProgram } from './reference.ts';
+import { SimulatedHost } from './simulated-host.ts';
 
 const condition = fc.constantFrom<Condition>(
   'STARTED',
@@ -50,7 +51,7 @@ const edge = fc
     };
   });
 
-/** Programs p0, p1 and so on; each may depend on earlier ones, so that there is no circle. */
+/** Programs p0, p1 and so on; each may depend on earlier ones, so that there is no cycle. */
 const programs: fc.Arbitrary<DesiredInstance[]> = fc
   .array(
     fc.record({
@@ -87,14 +88,14 @@ const programs: fc.Arbitrary<DesiredInstance[]> = fc
     }),
   );
 
-type Deed = (flock: Flock) => void;
+type Step = (host: SimulatedHost) => void;
 
 const exit: fc.Arbitrary<Exit> = fc.constantFrom<Exit>(
   { kind: 'CODE', code: 0 },
   { kind: 'CODE', code: 1 },
   { kind: 'SIGNAL', signal: 'SEGV' },
 );
-const far: fc.Arbitrary<(flock: Flock) => Elsewhere[]> = fc
+const remotePrograms: fc.Arbitrary<(host: SimulatedHost) => RemoteProgram[]> = fc
   .array(
     fc.record({
       at: fc.nat(5),
@@ -106,63 +107,63 @@ const far: fc.Arbitrary<(flock: Flock) => Elsewhere[]> = fc
       maxLength: 6,
     },
   )
-  .map((list) => (flock) => {
-    const each = list.map(({ at, host, up, reachable }): [string, Elsewhere] => [
+  .map((list) => ({ ms }) => {
+    const each = list.map(({ at, host, up, reachable }): [string, RemoteProgram] => [
       `p${at}@${host}`,
       {
         program: `p${at}`,
         host,
-        upSinceMs: up === null ? null : flock.ms - up,
-        unreachableSinceMs: reachable ? null : flock.ms - 100,
+        upSinceMs: up === null ? null : ms - up,
+        unreachableSinceMs: reachable ? null : ms - 100,
       },
     ]);
     return [...new Map(each).values()];
   });
 
-const turnOr =
-  (deed: Deed, now: boolean): Deed =>
-  (flock) => {
-    deed(flock);
-    if (now) flock.context();
+const optionallyInTurn =
+  (step: Step, now: boolean): Step =>
+  (host) => {
+    step(host);
+    if (now) host.runTurn();
   };
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.constantFrom(10, 1_000, 2_000).map(
-      (ms): Deed =>
-        (flock) =>
-          flock.work(ms),
+      (ms): Step =>
+        (host) =>
+          host.work(ms),
     ),
   },
   {
     weight: 6,
     arbitrary: fc.tuple(fc.nat(5), fc.boolean()).map(
-      ([pick, works]): Deed =>
-        (flock) =>
-          flock.launch(pick, works || pick > 0),
+      ([pick, works]): Step =>
+        (host) =>
+          host.processes.launch(pick, works || pick > 0),
     ),
   },
   {
     weight: 6,
     arbitrary: fc
       .tuple(fc.nat(4), fc.boolean())
-      .map(([count, now]): Deed => turnOr((flock) => flock.deliver(count + 1), now)),
+      .map(([count, now]): Step => optionallyInTurn((host) => host.deliver(count + 1), now)),
   },
   {
     weight: 5,
     arbitrary: fc.constantFrom(1, 500, 700, 1_000, 3_500).map(
-      (ms): Deed =>
-        (flock) =>
-          flock.advance(ms),
+      (ms): Step =>
+        (host) =>
+          host.advance(ms),
     ),
   },
   {
     weight: 4,
     arbitrary: fc.tuple(fc.nat(9), exit).map(
-      ([pick, how]): Deed =>
-        (flock) =>
-          flock.die(pick, how),
+      ([pick, how]): Step =>
+        (host) =>
+          host.processes.exit(pick, how, host.ms),
     ),
   },
   {
@@ -170,9 +171,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc
       .tuple(fc.constantFrom('START', 'STOP', 'STOP', 'RESTART', 'RUN'), fc.nat(5), fc.boolean())
       .map(
-        ([type, at, now]): Deed =>
-          turnOr(
-            (flock) => flock.feedAll(`p${at}`, { type: type as 'START', commandId: null }),
+        ([type, at, now]): Step =>
+          optionallyInTurn(
+            (host) => host.enqueueForProgram(`p${at}`, { type: type as 'START', commandId: null }),
             now,
           ),
       ),
@@ -182,12 +183,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc
       .tuple(fc.nat(5), fc.constantFrom<'RUNNING' | 'STOPPED'>('RUNNING', 'STOPPED'))
       .map(
-        ([at, wish]): Deed =>
-          (flock) => {
-            for (const desired of flock.desired.filter(({ program }) => program === `p${at}`))
-              flock.feed(desired.instanceId, {
+        ([at, desiredState]): Step =>
+          (host) => {
+            for (const desired of host.desired.filter(({ program }) => program === `p${at}`))
+              host.enqueue(desired.instanceId, {
                 type: 'DESIRE',
-                desired: { ...desired, desired: wish },
+                desired: { ...desired, desired: desiredState },
                 boot: false,
               });
           },
@@ -196,47 +197,53 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.nat(5).map(
-      (at): Deed =>
-        (flock) =>
-          flock.remove(`p${at}`),
+      (at): Step =>
+        (host) =>
+          host.remove(`p${at}`),
     ),
   },
   {
     weight: 1,
     arbitrary: fc.boolean().map(
-      (stubborn): Deed =>
-        (flock) =>
-          Object.assign(flock, { stubborn }),
+      (ignoreStopSignals): Step =>
+        (host) =>
+          Object.assign(host.processes, { ignoreStopSignals }),
     ),
   },
   {
     weight: 3,
-    arbitrary: far.map(
-      (elsewhere): Deed =>
-        (flock) =>
-          flock.tell(elsewhere(flock)),
+    arbitrary: remotePrograms.map(
+      (remote): Step =>
+        (host) =>
+          host.receiveFacts(remote(host)),
     ),
   },
-  { weight: 1, arbitrary: fc.constant<Deed>((flock) => flock.fallSilent()) },
-  { weight: 1, arbitrary: fc.constant<Deed>((flock) => flock.restart()) },
+  { weight: 1, arbitrary: fc.constant<Step>((host) => host.disconnect()) },
+  { weight: 1, arbitrary: fc.constant<Step>((host) => host.restart()) },
 );
 
-const story = fc.record({
+const sequence = fc.record({
   desired: programs,
-  deeds: fc.array(deed, { maxLength: 50, size: 'max' }),
+  steps: fc.array(step, { maxLength: 50, size: 'max' }),
 });
 
-function play({ desired, deeds }: { desired: DesiredInstance[]; deeds: readonly Deed[] }): Flock {
-  const flock = new Flock(desired);
-  for (const one of deeds) one(flock);
-  return flock;
+function play({
+  desired,
+  steps,
+}: {
+  desired: DesiredInstance[];
+  steps: readonly Step[];
+}): SimulatedHost {
+  const host = new SimulatedHost(desired);
+  for (const one of steps) one(host);
+  return host;
 }
 
 test(
   'the rules of dependencies hold throughout, and everything settles',
   () => {
     holds(
-      fc.property(story, (what) => {
+      fc.property(sequence, (what) => {
         play(what).settle();
       }),
       300,
@@ -248,22 +255,22 @@ test(
 
 // P63
 test(
-  'a shutdown starts nothing, and ends with nothing alive',
+  'a shutdown starts nothing, and ends with no live process',
   () => {
     holds(
-      fc.property(story, fc.boolean(), (what, stubborn) => {
-        const flock = play(what);
-        flock.shutDown();
-        flock.stubborn = stubborn;
-        // Not even what asks for it by mistake.
+      fc.property(sequence, fc.boolean(), (what, ignoreStopSignals) => {
+        const host = play(what);
+        host.shutDown();
+        host.processes.ignoreStopSignals = ignoreStopSignals;
+        // Not even a command that arrives too late.
         for (const program of ['p0', 'p1', 'p2'])
-          flock.feedAll(program, { type: 'START', commandId: null });
-        flock.advance(20_000);
-        flock.settle();
-        must(flock.live.length === 0, 'nothing lives');
+          host.enqueueForProgram(program, { type: 'START', commandId: null });
+        host.advance(20_000);
+        host.settle();
+        must(host.processes.live.length === 0, 'no process is alive');
         must(
-          [...flock.machines.values()].every(({ state }) => !('run' in state)),
-          'and nothing is thought to',
+          [...host.machines.values()].every(({ state }) => !('run' in state)),
+          'no instance has a live run',
         );
       }),
       300,
@@ -272,23 +279,23 @@ test(
   propertyTimeoutMs,
 );
 
-test('the stories reach what they are about', () => {
+test('the generated sequences reach the states that the rules are about', () => {
   const seen = new Set<string>();
   fc.assert(
-    fc.property(story, ({ desired, deeds }) => {
-      const flock = new Flock(desired);
-      for (const one of deeds) {
-        one(flock);
-        for (const { state, reason } of flock.machines.values()) {
+    fc.property(sequence, ({ desired, steps }) => {
+      const host = new SimulatedHost(desired);
+      for (const one of steps) {
+        one(host);
+        for (const { state, reason } of host.machines.values()) {
           seen.add(state.name);
           if (state.name === 'STOPPING' && state.putOff) seen.add(`put off: ${reason}`);
           if (state.name === 'STOPPED' && state.held) seen.add('held');
-          if (state.name === 'STARTING' && state.run.cause === 'DEPENDENCY') seen.add('came back');
+          if (state.name === 'STARTING' && state.run.cause === 'DEPENDENCY') seen.add('restarted');
         }
       }
     }),
     { numRuns: 300, seed: 11 },
   );
-  for (const what of ['WAITING', 'put off: OPERATOR', 'put off: DEPENDENCY', 'held', 'came back'])
+  for (const what of ['WAITING', 'put off: OPERATOR', 'put off: DEPENDENCY', 'held', 'restarted'])
     expect([...seen]).toContain(what);
 });

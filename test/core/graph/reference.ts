@@ -1,28 +1,28 @@
 /**
- * What dependencies mean, said as plainly as possible and without any regard for speed: the graph
- * is held against it.
+ * What dependencies mean, in the simplest form and without regard for speed: the graph must agree
+ * with it.
  */
 
 import type { DesiredInstance, Instance } from '../../../agents/core/types.ts';
 import type { Condition, Dependency } from '../../../src/domain/graph/dependency.ts';
 
-/** What the test itself knows of a program on another host. */
-export interface Elsewhere {
+/** The status of a program on another host, as the test sets it. */
+export interface RemoteProgram {
   readonly program: string;
   readonly host: string;
-  /** Null: it has not held. */
+  /** Null while the condition does not hold. */
   readonly upSinceMs: number | null;
   readonly unreachableSinceMs: number | null;
 }
 
-export const placeOf = ({ program, host }: Elsewhere): string => `${program}@${host}`;
+export const placeOf = ({ program, host }: RemoteProgram): string => `${program}@${host}`;
 
-export interface Scene {
+export interface Snapshot {
   readonly nowMs: number;
   readonly machines: ReadonlyMap<string, Instance>;
   readonly desired: readonly DesiredInstance[];
-  /** Null: nobody has told anything. */
-  readonly elsewhere: readonly Elsewhere[] | null;
+  /** Null before the plane has sent facts for the first time. */
+  readonly remote: readonly RemoteProgram[] | null;
 }
 
 export const here = 'h1';
@@ -47,10 +47,10 @@ interface Place {
   readonly unknownSinceMs: number | null;
 }
 
-function places(scene: Scene, edge: Dependency): Place[] {
-  const mine = scene.desired
+function places(snapshot: Snapshot, edge: Dependency): Place[] {
+  const mine = snapshot.desired
     .filter(({ program }) => program === edge.on.program)
-    .map(({ instanceId }) => scene.machines.get(instanceId));
+    .map(({ instanceId }) => snapshot.machines.get(instanceId));
   const since = mine.map((machine) =>
     machine === undefined ? null : sinceMs(machine, edge.condition),
   );
@@ -60,15 +60,15 @@ function places(scene: Scene, edge: Dependency): Place[] {
     upSinceMs: mine.length > 0 && allUp ? Math.max(...(since as number[])) : null,
     unknownSinceMs: null,
   };
-  const far = (scene.elsewhere ?? []).filter(({ program }) => program === edge.on.program);
-  const there = (one: Elsewhere): Place => {
+  const far = (snapshot.remote ?? []).filter(({ program }) => program === edge.on.program);
+  const there = (one: RemoteProgram): Place => {
     const known = one.unreachableSinceMs === null || edge.whenUnreachable === 'CONTINUE';
     return known
       ? { known, upSinceMs: one.upSinceMs, unknownSinceMs: null }
       : { known, upSinceMs: null, unknownSinceMs: one.unreachableSinceMs };
   };
-  const nobody: Place = { known: false, upSinceMs: null, unknownSinceMs: null };
-  const neverConnected = scene.elsewhere === null ? [nobody] : [];
+  const unknown: Place = { known: false, upSinceMs: null, unknownSinceMs: null };
+  const neverConnected = snapshot.remote === null ? [unknown] : [];
   if (edge.scope === 'SAME_HOST') return [home];
   if (edge.scope === 'HOST') {
     if (edge.host === here) return [home];
@@ -81,11 +81,11 @@ function places(scene: Scene, edge: Dependency): Place[] {
   return [...(mine.length > 0 ? [home] : []), ...far.map(there), ...neverConnected];
 }
 
-export function mayStart(scene: Scene, edges: readonly Dependency[]): boolean {
+export function mayStart(snapshot: Snapshot, edges: readonly Dependency[]): boolean {
   return edges.every((edge) => {
-    const all = places(scene, edge);
+    const all = places(snapshot, edge);
     const ready = all.map(
-      ({ upSinceMs }) => upSinceMs !== null && upSinceMs + edge.delayMs <= scene.nowMs,
+      ({ upSinceMs }) => upSinceMs !== null && upSinceMs + edge.delayMs <= snapshot.nowMs,
     );
     return edge.scope === 'ANY_HOST'
       ? ready.some(Boolean)
@@ -93,12 +93,15 @@ export function mayStart(scene: Scene, edges: readonly Dependency[]): boolean {
   });
 }
 
-/** `known`: it is down as far as anybody knows, not only out of reach for too long. */
-export function mustFall(scene: Scene, edges: readonly Dependency[]): 'known' | 'lost' | null {
-  const falls = edges
+/** DOWN: the last known status is down. UNREACHABLE: the host is unreachable for too long. */
+export function mustStop(
+  snapshot: Snapshot,
+  edges: readonly Dependency[],
+): 'DOWN' | 'UNREACHABLE' | null {
+  const stops = edges
     .filter(({ condition }) => condition === 'STARTED' || condition === 'HEALTHY')
     .map((edge) => {
-      const all = places(scene, edge);
+      const all = places(snapshot, edge);
       const many = (test: (place: Place) => boolean) =>
         edge.scope === 'ANY_HOST' ? all.every(test) : all.length === 0 || all.some(test);
       const down = (place: Place) =>
@@ -106,30 +109,33 @@ export function mustFall(scene: Scene, edges: readonly Dependency[]): 'known' | 
       const lost = (place: Place) =>
         edge.whenUnreachable === 'STOP' &&
         place.unknownSinceMs !== null &&
-        place.unknownSinceMs + edge.unreachableMs <= scene.nowMs;
-      if (edge.propagate !== 'NONE' && many(down)) return 'known';
-      return all.some(lost) && many((place) => down(place) || lost(place)) ? 'lost' : null;
+        place.unknownSinceMs + edge.unreachableMs <= snapshot.nowMs;
+      if (edge.propagate !== 'NONE' && many(down)) return 'DOWN';
+      return all.some(lost) && many((place) => down(place) || lost(place)) ? 'UNREACHABLE' : null;
     });
-  if (falls.includes('known')) return 'known';
-  return falls.includes('lost') ? 'lost' : null;
+  if (stops.includes('DOWN')) return 'DOWN';
+  return stops.includes('UNREACHABLE') ? 'UNREACHABLE' : null;
 }
 
 /**
- * Whether an edge must act on a moment for which what it depends on was down. @param isBroken by
- * place, and whether what was known last counts
+ * Whether an edge must act on a dependency that was down for a moment.
+ *
+ * @param isBroken by `program@host`, and whether the edge uses the last known status
  */
 export function propagatesBreak(
   { on, condition, propagate, scope, host, whenUnreachable }: Dependency,
-  elsewhere: readonly Elsewhere[],
-  isBroken: (place: string, last: boolean) => boolean,
+  remote: readonly RemoteProgram[],
+  isBroken: (place: string, usesLastKnown: boolean) => boolean,
 ): boolean {
   if (propagate === 'NONE' || condition === 'COMPLETED' || condition === 'SUCCEEDED') return false;
   if (scope !== 'ALL_HOSTS' && scope !== 'HOST') return false;
-  const last = whenUnreachable === 'CONTINUE';
-  const counts = (one: Elsewhere) =>
+  const usesLastKnown = whenUnreachable === 'CONTINUE';
+  const counts = (one: RemoteProgram) =>
     one.program === on.program && (scope === 'ALL_HOSTS' || one.host === host);
-  return elsewhere.some(
+  return remote.some(
     (one) =>
-      counts(one) && (last || one.unreachableSinceMs === null) && isBroken(placeOf(one), last),
+      counts(one) &&
+      (usesLastKnown || one.unreachableSinceMs === null) &&
+      isBroken(placeOf(one), usesLastKnown),
   );
 }
