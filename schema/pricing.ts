@@ -1,7 +1,8 @@
 /**
  * What fields cost, for the bounds on operations: as @cost and @listSize in the printed schema,
- * after IBM's specification of GraphQL cost directives. An object costs 1, a scalar nothing, and a
- * dear field its weight on top. Prices stand in one table here, so that they can be compared.
+ * after IBM's specification of GraphQL cost directives. An object costs 1, a scalar nothing, each
+ * element of a page that is read 1 more, whatever is selected of it, and a dear field its weight on
+ * top. Prices stand in one table here, so that they can be compared.
  */
 import {
   DirectiveLocation,
@@ -49,6 +50,7 @@ const weights: Readonly<Record<string, number>> = {
   'Program.commands': 50,
   'Instance.commands': 10,
   // Reads payloads of the log.
+  'Query.events': 50,
   'Host.events': 50,
   'Program.events': 50,
   'Instance.events': 50,
@@ -128,13 +130,32 @@ function weightOf(type: string, field: string): number {
   );
 }
 
-/** Notes what is used of a dear field when it is resolved. */
-function metered(field: GraphQLField<unknown, Context>, weight: number): void {
+/** Notes what is used of a dear field, and of a page, when it is resolved. */
+function metered(
+  field: GraphQLField<unknown, Context>,
+  weight: number,
+  pages: readonly string[],
+): void {
   const inner = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    context.budget?.use(weight);
-    return inner(source, args, context, info);
+    const { budget } = context;
+    if (!budget) return inner(source, args, context, info);
+    budget.use(weight);
+    const result: unknown = inner(source, args, context, info);
+    if (pages.length === 0) return result;
+    const read = (page: unknown) => {
+      budget.use(lengthOf(page, pages));
+      return page;
+    };
+    return result instanceof Promise ? result.then(read) : read(result);
   };
+}
+
+/** How many elements were read for a page: those of the longest of its lists. */
+function lengthOf(page: unknown, lists: readonly string[]): number {
+  if (typeof page !== 'object' || page === null) return 0;
+  const values = lists.map((name): unknown => (page as Record<string, unknown>)[name]);
+  return Math.max(0, ...values.map((value) => (Array.isArray(value) ? value.length : 0)));
 }
 
 /**
@@ -153,7 +174,9 @@ export function priced(schema: GraphQLSchema): GraphQLSchema {
         ...(cost > 0 && { cost }),
         ...(listSize && { listSize }),
       };
-      if (cost > 0 && type !== schema.getSubscriptionType()) metered(field, cost);
+      const pages = listSize?.sizedFields ?? [];
+      if ((cost > 0 || pages.length > 0) && type !== schema.getSubscriptionType())
+        metered(field, cost, pages);
     }
   }
   if (unknown.size > 0)
@@ -167,7 +190,7 @@ export const costDirectives = [
   new GraphQLDirective({
     name: 'cost',
     description:
-      'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing.',
+      'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing. A field with sizedFields in its @listSize costs 1 for each element that it reads, whichever of its fields are selected.',
     locations: [DirectiveLocation.FIELD_DEFINITION],
     args: {
       weight: { type: new GraphQLNonNull(GraphQLString), description: 'The cost, a number.' },

@@ -4,7 +4,7 @@ import type { Budget } from '../context.ts';
 
 const RateLimit = builder.objectRef<Budget>('RateLimit').implement({
   description:
-    'What the operations of a token may cost: a budget that is restored with time. An object in an answer costs 1, and a field with @cost its weight in addition.',
+    'What the operations of a token may cost: a budget that is restored with time. An object in an answer costs 1, an element of a page that is read 1 more, and a field with @cost its weight in addition.',
   fields: (t) => ({
     limit: t.exposeInt('limit', { description: 'The cost that a full budget covers.' }),
     available: t.int({

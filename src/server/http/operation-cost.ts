@@ -141,11 +141,13 @@ class Computation {
         ? this.selections(node.selectionSet, named, sized)
         : nothing;
     const name = node.alias?.value ?? node.name.value;
-    const own = { path: name, cost: weight + size };
+    // A page is read in full, whichever of its fields are selected.
+    const rows = sized?.size ?? 0;
+    const own = { path: name, cost: weight + rows + size };
     const below = { path: `${name}.${inner.dearest.path}`, cost: size * inner.dearest.cost };
     return {
       nodes: size * (1 + inner.nodes),
-      cost: weight + size * (1 + inner.cost),
+      cost: weight + rows + size * (1 + inner.cost),
       dearest: dearer(own, below),
     };
   }

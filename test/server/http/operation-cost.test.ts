@@ -103,8 +103,30 @@ describe('the cost of an operation', () => {
     const { nodes, cost, dearest } = costOf(
       '{ programs(first: 10) { totalCount nodes { runStatistics { runs } } } }',
     );
-    expect([nodes, cost]).toEqual([1 + 10 * 2, 1 + 10 + 10 * (2 + 100)]);
+    // The connection, its page of 10, its count, and of each program an object with its weight.
+    expect([nodes, cost]).toEqual([1 + 10 * 2, 1 + 10 + 10 + 10 * (2 + 100)]);
     expect(dearest).toEqual({ path: 'programs.nodes.runStatistics', cost: 1010 });
+  });
+
+  it('charges the page of a connection, whichever of its fields are selected', () => {
+    const page = 1000;
+    expect(costOf('{ runs(first: 1000) { pageInfo { endCursor } } }')).toMatchObject({
+      nodes: 2,
+      cost: 2 + page,
+    });
+    const ofEach = (field: string) =>
+      costOf(`{ instances(first: 100) { nodes { ${field} } } }`).cost / 100;
+    expect(ofEach('runs(first: 1000) { pageInfo { endCursor } }')).toBeGreaterThan(page);
+    expect(ofEach('commands(last: 1000) { totalCount }')).toBeGreaterThan(page);
+    expect(ofEach('program { revisions(first: 1000) { totalCount } }')).toBeGreaterThan(page);
+    const scan =
+      '{ instances(first: 1000) { nodes { runs(first: 1000) { pageInfo { endCursor } } } } }';
+    expect(beyondBounds(costOf(scan))?.message).toContain('instances.nodes.runs, with 1001000');
+  });
+
+  it('of the log is the same for all of it and for that of one object', () => {
+    const own = costOf('{ host(name: "a") { events(first: 10) { nodes { id } } } }').cost;
+    expect(costOf('{ events(first: 10) { nodes { id } } }').cost).toBe(own - 1);
   });
 
   it('is refused beyond the bounds, with the dearest field and what to do', () => {
@@ -112,7 +134,7 @@ describe('the cost of an operation', () => {
       costOf('{ hosts(first: 1000) { nodes { all: instances(first: 1000) { nodes { id } } } } }'),
     );
     expect(refusal?.message).toBe(
-      `the operation may return 1002001 objects; at most ${maxNodes} are allowed. Its dearest field is hosts.nodes.all.nodes, with 1000000`,
+      `the operation may return 1002001 objects; at most ${maxNodes} are allowed. Its dearest field is hosts.nodes.all, with 1001000`,
     );
     expect(refusal?.extensions).toMatchObject({
       code: 'QUERY_TOO_EXPENSIVE',

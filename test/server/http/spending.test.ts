@@ -1,5 +1,5 @@
 /**
- * The budget of a token: what it pays, what it gets back, and what it is told when it has spent it.
+ * The budget of a token: what it pays, what it gets back, and what it is answered when it has spent it.
  */
 import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -100,8 +100,8 @@ describe('a plane', () => {
     };
     const source = '{ hosts { totalCount } rateLimit { limit available restoreRate } }';
     const { limit, restoreRate } = budgetLimits;
-    // The connection, its count, and the object about the budget.
-    const cost = { requested: 12, actual: 12, available: limit - 12, restoreRate };
+    // The connection, its count, and the object about the budget; and a page of fifty that may be.
+    const cost = { requested: 62, actual: 12, available: limit - 12, restoreRate };
     const rateLimit = { limit, available: limit - 12, restoreRate };
     expect(await overHttp(source)).toMatchObject({
       data: { hosts: { totalCount: 0 }, rateLimit: { limit, restoreRate } },
@@ -111,12 +111,16 @@ describe('a plane', () => {
       cost: { requested: cost.requested, actual: cost.actual },
     });
     expect(Object.keys(answer.data.rateLimit)).toEqual(Object.keys(rateLimit));
+    // The connection, where its page lies, and the one token that was read for it.
+    expect(await overHttp('{ tokens(first: 5) { pageInfo { endCursor } } }')).toMatchObject({
+      extensions: { cost: { requested: 2 + 5, actual: 2 + 1 } },
+    });
     const dear = await overHttp(
       '{ hosts(first: 1000) { nodes { instances(first: 1000) { nodes { id } } } } }',
     );
     expect(dear).toMatchObject({
       errors: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE' } }],
-      extensions: { cost: { requested: 1002001, actual: 0 } },
+      extensions: { cost: { requested: 1002001 + 1000 + 1_000_000, actual: 0 } },
     });
 
     const socket = new WebSocket(websocketUrl, 'graphql-transport-ws');
@@ -134,7 +138,7 @@ describe('a plane', () => {
     });
     socket.terminate();
     expect(JSON.parse(message)).toMatchObject({
-      payload: { extensions: { cost: { requested: 12, actual: 12 } } },
+      payload: { extensions: { cost: { requested: 62, actual: 12 } } },
     });
   });
 });
