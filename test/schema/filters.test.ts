@@ -64,7 +64,7 @@ test.each<[object, string[]]>([
   expect(found?.sort()).toEqual(expected);
 });
 
-test('a text finds instances by their program and by their host, and programs by what they say of themselves', async () => {
+test('a text finds instances by their program and by their host, and programs by their description', async () => {
   const instances =
     'query ($filter: InstanceFilter) { instances(filter: $filter) { nodes { address } } }';
   expect(await names(instances, { filter: { text: 'alph' } })).toEqual(['web@alpha']);

@@ -27,8 +27,8 @@ type Data = any;
 export interface Graph {
   readonly plane: OpenPlane;
   /**
-   * The answer's data, payloads lifted (payloads.ts); fails on errors. As ADMIN alice unless told
-   * otherwise.
+   * The answer's data, payloads lifted (payloads.ts); fails on errors. The caller is the ADMIN
+   * alice, unless `as` is given.
    */
   ask(query: string, variables?: Record<string, unknown>, as?: Role | Caller): Promise<Data>;
   /** The answer's first error, as it was thrown; fails when there is none. */

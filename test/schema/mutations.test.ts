@@ -1,6 +1,6 @@
 /**
- * What all mutations have in common: warnings, the place in the log, references, expected
- * revisions, and commands that look before they act.
+ * What all mutations have in common: warnings, the cursor in the log, references, expected
+ * revisions, and dry runs of commands.
  */
 import { graphql } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -53,7 +53,7 @@ const addresses = async () =>
 describe('a payload', () => {
   const label = `mutation ($input: UpdateHostInput!) { updateHost(input: $input) { ... on UpdateHostPayload { cursor warnings { code } host { revision } } } }`;
 
-  it('says where in the log the change is, and nothing where nothing had to be changed', async () => {
+  it('has the cursor of the change in the log, and null where nothing was changed', async () => {
     const input = { host: { name: 'h1' }, draining: true };
     const { updateHost: first } = await raw(label, { input });
     const { eventHead } = await raw('{ eventHead }');
@@ -166,7 +166,7 @@ describe('a command', () => {
     (await raw(stop, { input: { selector: 'p', ...input } })).stopInstances;
   const issued = async () => (await raw('{ commands { totalCount } }')).commands.totalCount;
 
-  it('that is a dry run says how many instances it would reach, and is not issued', async () => {
+  it('that is a dry run returns how many instances it would reach, and is not issued', async () => {
     await place(graph, 'p', '*');
     const { eventHead } = await raw('{ eventHead }');
     expect(await ask({ dryRun: true, idempotencyKey: 'k' })).toEqual({
@@ -202,7 +202,7 @@ describe('a command', () => {
 });
 
 describe('a token', () => {
-  it('ends by itself unless one without end is asked for, of which a warning says so', async () => {
+  it('expires unless one without expiry is requested, which is answered with a warning', async () => {
     const create = (more: string) =>
       raw(`mutation { made: createToken(input: { name: "t${more.length}", role: VIEWER ${more} }) { __typename
         ... on CreateTokenPayload { token { expiresAt createdAt } warnings { code } } ... on Error { path } } }`);
@@ -265,7 +265,7 @@ describe('an idempotency key', () => {
     );
   });
 
-  it('of what was deleted since says so', async () => {
+  it('of an object that was deleted since is answered with that fact', async () => {
     await raw(create, input('p', 'k'));
     await raw(
       'mutation { deleteProgram(input: { program: { key: { name: "p" } } }) { __typename } }',

@@ -1,4 +1,4 @@
-/** What the schema says about access is what it does. */
+/** The access that the schema states is the access that it enforces. */
 import { expect, it } from 'vitest';
 import type { Role } from '../../schema/context.ts';
 import { printWithDirectives } from '../../schema/printing.ts';
@@ -15,7 +15,7 @@ import { run } from '../support/graph.ts';
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 const fields = roots.flatMap((root) => Object.values(root?.getFields() ?? {}));
 
-it('each root field that needs a role says which permission it requires', () => {
+it('the description of each root field that needs a role names the required permission', () => {
   for (const { name, description, extensions } of fields) {
     const access = extensions['access'] as Access;
     const requires =

@@ -54,7 +54,7 @@ it('what is removed must have been deprecated in two releases, and be named', ()
   expect(refusedChanges([deprecating, deprecating, plain], removed, notes)).toEqual([]);
 });
 
-it('a change of a type is refused, whatever the notes say', () => {
+it('a change of a type is refused, whatever the notes contain', () => {
   const changed = buildSchema('type Query { a: String, b: Int } enum E { X, Y }');
   expect(refusedChanges([deprecating, deprecating], changed, 'Query.a')).toEqual([
     'Query.a changed type from Int to String. Deprecate Query.a, and remove it two minor releases later.',

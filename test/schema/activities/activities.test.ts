@@ -1,6 +1,6 @@
 /**
- * Activities against a real database, through the real schema: made, sent to agents, moved on by
- * the clock and by reports, a member started late, listed and followed.
+ * Activities against a real database, through the real schema: created, sent to agents, advanced by
+ * the clock and by reports, with a member started late, listed and followed.
  */
 
 import { eq } from 'drizzle-orm';
@@ -33,7 +33,7 @@ beforeEach(openObservatory);
 afterEach(() => graph.close());
 
 describe('an activity that is made', () => {
-  test('has the group\u2019s instances that have a mode as members, told to their agents under a new revision', async () => {
+  test('has the group\u2019s instances that have a mode as members, and sends them to their agents under a new revision', async () => {
     const before = await windowsOf('h2');
     const activity = await start();
     expect(activity).toMatchObject({
@@ -211,7 +211,7 @@ describe('an activity that goes on', () => {
     expect((await windowsOf('h1')).windows).toMatchObject({ control: [], reduce: [] });
   });
 
-  test('is not led astray by runs that are no part of it, and a respawn is no end', async () => {
+  test('ignores runs that are not part of it, and a respawn does not end a member', async () => {
     const { id, activityUuid } = await start({ selector: 'cam' });
     await age(activityUuid, 10_000);
     await tick();
@@ -298,7 +298,7 @@ describe('an activity that goes on', () => {
     expect(now.detail).toMatch(/started late by alice/);
   });
 
-  test('gives up members of which nothing was heard, and believes their host when it is back', async () => {
+  test('fails members without reports, and corrects that when their host reconnects and reports', async () => {
     const { id, activityUuid } = await start({ selector: 'cam' });
     await graph.plane.db.update(hosts).set({ sessionId: null }).where(eq(hosts.name, 'h2'));
     await age(activityUuid, 10_000);
@@ -323,7 +323,7 @@ describe('an activity that goes on', () => {
   });
 });
 
-test('activities are listed, found as nodes, and told of in the log with what they are about', async () => {
+test('activities are listed, found as nodes, and recorded in the log with the objects that they concern', async () => {
   const { id, activityUuid } = await start();
   await start({ startAt: fromNow(120_000) });
   const { activities: page, node } = await graph.ask(
@@ -362,7 +362,7 @@ test('activities are listed, found as nodes, and told of in the log with what th
   expect(row?.finishedAt).not.toBeNull();
 });
 
-test('an activity is followed from what it is, through each change of it and its members', async () => {
+test('a subscription to an activity sends its current state, then each change of it and its members', async () => {
   const { id } = await start({ selector: 'cam' });
   const document = `subscription ($ids: [ID!]) { activitiesChanged(filter: { id: $ids }) { type node { id state counts { pending stopped } } } }`;
   const changes = await follow(graph.plane, document, { ids: [id] });

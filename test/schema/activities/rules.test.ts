@@ -72,7 +72,7 @@ describe('a report', () => {
     ).toBe('STOPPED');
   });
 
-  test('of no run says nothing about a member that has not begun, and ends one that waits when its time is over', () => {
+  test('without a run changes no member before its beginning, and ends a waiting member when its time is over', () => {
     const pending = member({ status: 'PENDING', runId: null, startsAt: at(100), endsAt: at(160) });
     expect(memberAfter(pending, report('STOPPED', 'OPERATOR', { run: null }), false)).toBeNull();
     const waiting = member({ status: 'PENDING', runId: null });
@@ -84,7 +84,7 @@ describe('a report', () => {
     );
   });
 
-  test('corrects what was concluded for want of news after the activity is over, and nothing else', () => {
+  test('after the end of the activity corrects a member that failed for lack of reports, and no other', () => {
     const ended = report('STOPPED', 'ACTIVITY', { receivedAt: at(900) });
     expect(memberAfter(member({ status: 'FAILED' }), ended, true)).toMatchObject({
       status: 'SUCCEEDED',
@@ -95,7 +95,7 @@ describe('a report', () => {
     ).toBeNull();
   });
 
-  test('of a further run takes back that it had failed', () => {
+  test('of a further run makes a failed member RUNNING again', () => {
     expect(
       memberAfter(
         member({ status: 'FAILED' }),
@@ -129,7 +129,7 @@ describe('what fails and is tried again', () => {
     });
   });
 
-  test('as expected lacks nothing, and does not end its part', () => {
+  test('changes nothing where the exit is expected and the instance starts again', () => {
     expect(
       memberAfter(member(), report('EXITED', 'EXIT_EXPECTED', { startsAgain: true }), false),
     ).toBeNull();
@@ -207,7 +207,7 @@ describe('by the clock', () => {
     });
   });
 
-  test('members of which nothing is heard are given up a while after the end; one that is seen to be stopping is waited for', () => {
+  test('members without reports have failed some time after the end; a reachable one that is still stopping is waited for', () => {
     const late = at(60 + silentMs / 1000);
     const cut = { ...there, reachable: false };
     expect(advance(activity(), [watched({ status: 'PENDING' })], late).members).toMatchObject([
@@ -223,7 +223,7 @@ describe('by the clock', () => {
     });
   });
 
-  test('a member that is desired RUNNING anyhow goes on beyond the end, and one whose end got lost is no riddle for ever', () => {
+  test('a member that is also desired RUNNING continues after the end and has succeeded; one whose end was not reported has failed', () => {
     const late = at(60 + silentMs / 1000);
     const on = watched({ instance: { ...there, desired: 'RUNNING' } });
     expect(advance(activity(), [on], late)).toMatchObject({
@@ -237,7 +237,7 @@ describe('by the clock', () => {
     });
   });
 
-  test('what is gone, or disabled before its beginning, takes no part', () => {
+  test('a member whose instance is gone is STOPPED, and one that is disabled before its beginning is LEFT_OUT', () => {
     expect(advance(activity(), [watched({ instance: null })], at(20))).toMatchObject({
       state: 'ENDED',
       members: [{ status: 'STOPPED' }],
@@ -249,7 +249,7 @@ describe('by the clock', () => {
     });
   });
 
-  test('moved on once, it does not move again', () => {
+  test('advancing it twice at the same time changes nothing the second time', () => {
     const after = advance(
       activity({ state: 'SCHEDULED' }),
       [watched({ status: 'PENDING' })],
@@ -265,7 +265,7 @@ describe('by the clock', () => {
   });
 });
 
-test('stopping leaves offline members alone, ends what runs now, and calls off what has not begun', () => {
+test('stopping leaves offline members alone, ends running members now, and cancels those that have not begun', () => {
   expect(whenStopped(member({ mode: 'OFFLINE', endsAt: null }), at(9))).toBeNull();
   expect(whenStopped(member(), at(9))).toEqual({ endsAt: at(9) });
   expect(whenStopped(member({ status: 'PENDING' }), at(9))).toMatchObject({ status: 'STOPPED' });

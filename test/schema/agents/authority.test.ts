@@ -1,6 +1,6 @@
 /**
- * A host writes what is its own, in its open session, within bounds; and one bad report holds up
- * nothing.
+ * A host writes only its own objects, in its open session, within bounds; and one bad report does
+ * not hold up the others.
  */
 
 import { eq } from 'drizzle-orm';
@@ -121,7 +121,7 @@ const firing = (host: 'a' | 'b', firingId: string, scheduleId = uuidv7()): Repor
 });
 
 // P40
-test("another host's run stays as it is, whichever kind of report names it, and the batch that does is refused whole", async () => {
+test("another host's run stays as it is, whichever kind of report names it, and the whole batch is refused", async () => {
   const id = uuidv7();
   expect(await report('a', started('a', runOf(id)))).toEqual(stored('a'));
   const before = await rowOf(id);
@@ -153,7 +153,7 @@ test('of two hosts that name one run in the same transaction, the second is refu
 });
 
 // P40
-test('a schedule of another program is nobody else’s to fire or to act for', async () => {
+test('a report cannot name the schedule of another program, for a firing or for a change', async () => {
   const { db } = test_.plane;
   const [row] = await db
     .select({ id: programs.id })
@@ -220,7 +220,7 @@ test('a run counts for a command or an activity only where its instance does', a
 });
 
 // P27, P39
-test('reports outside the open session, or for another epoch, are refused and invalidatePlacement the place of nobody', async () => {
+test('reports outside the open session, or for another epoch, are refused and leave the stored sequence as it is', async () => {
   await report('a', started('a', runOf(uuidv7())));
   const next = () => {
     sequences.a = 1;
@@ -230,7 +230,7 @@ test('reports outside the open session, or for another epoch, are refused and in
     const [outcome] = await test_.plane.write(planeActor, (tx) =>
       applyReports(tx, [{ ...next(), ...other }]),
     );
-    // CONFLICT: the agent keeps what it has to say.
+    // CONFLICT: the agent keeps its reports.
     expect(codeOf(outcome)).toBe('CONFLICT');
   }
   const [host] = await test_.plane.db.select().from(hosts).where(eq(hosts.name, 'a'));
@@ -241,7 +241,7 @@ test('reports outside the open session, or for another epoch, are refused and in
 });
 
 // P41, P123
-test('a report that cannot be stored is refused alone; the rest is stored, and the log says why', async () => {
+test('a report that cannot be stored is refused alone; the rest is stored, and an event gives the reason', async () => {
   const [first, last] = [uuidv7(), uuidv7()];
   const impossible = {
     at: new Date(253_402_300_799_000),
@@ -270,7 +270,7 @@ test('a report that cannot be stored is refused alone; the rest is stored, and t
   expect(dropped?.payload).toMatchObject({ dropped: 1, detail: expect.stringContaining('9999') });
 });
 
-test('what nobody foresaw and the database cannot hold is refused alone too', async () => {
+test('a report with an unchecked value that the database cannot hold is refused alone too', async () => {
   const [first, last] = [uuidv7(), uuidv7()];
   const poison = started('a', runOf(uuidv7(), { exitCode: 2 ** 40 }));
   const outcome = await storeReports(
@@ -319,7 +319,7 @@ test('ages, texts and sequences are held to their bounds', async () => {
 });
 
 // P122, P137
-test('a local change that claims a revision the plane never gave out does not outweigh the word of the plane', async () => {
+test('a local change with a revision that the plane never sent does not override the desired state of the plane', async () => {
   const { db } = test_.plane;
   await db
     .update(instances)
@@ -362,12 +362,12 @@ test('a problem of an agent becomes an event and the last problem of its host; o
     sequence: 3,
     refused: [{ sequence: 2, message: expect.stringContaining('code') }],
   });
-  const told = await test_.plane.db
+  const recorded = await test_.plane.db
     .select()
     .from(events)
     .where(eq(events.kind, 'AGENT_PROBLEM'))
     .orderBy(events.sequence);
-  expect(told.map(({ host, payload }) => [host, payload.code])).toEqual([
+  expect(recorded.map(({ host, payload }) => [host, payload.code])).toEqual([
     ['a', 'STATE_NOT_WRITTEN'],
     ['a', 'CODE_OF_A_NEWER_AGENT'],
   ]);

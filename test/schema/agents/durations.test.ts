@@ -1,6 +1,6 @@
 /**
- * How long things have been as they are, when the clock of their host was set forward or back: only
- * the plane's clock counts.
+ * How long states have lasted when the clock of their host was set forward or back: only the
+ * plane's clock counts.
  */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -87,7 +87,7 @@ test.each([
   },
 );
 
-test('what is not known to run, or not to hold, has no such duration; a host out of reach counts from when it was seen last', async () => {
+test('an UNKNOWN run has no duration, and the UNKNOWN state of an unreachable host counts from when the host was last seen', async () => {
   const began = performance.now();
   await reportsRunning('right', 0);
   const lastSeenAt = new Date(Date.now() - 2 * minuteMs);
@@ -184,7 +184,7 @@ test.each([-40 * minuteMs, 40 * minuteMs])(
 );
 
 // P112
-test('a host has been up as long as its kernel says, from a session or from a report that comes late', async () => {
+test('a host has been up as long as its kernel reports, from a session or from a report that comes late', async () => {
   const [began, hostId, upMs] = [performance.now(), hostIds.get('back') ?? '', 60 * minuteMs];
   const agent: Caller = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'back' };
   const facts = {
@@ -217,7 +217,7 @@ test('a host has been up as long as its kernel says, from a session or from a re
 
 test.each([
   ['negative', -1, 0],
-  ['longer than a date can say', Number.MAX_SAFE_INTEGER, 100 * 366 * 24 * 60 * minuteMs],
+  ['longer than a date can hold', Number.MAX_SAFE_INTEGER, 100 * 366 * 24 * 60 * minuteMs],
 ])('a host cannot have been up for a time that is %s', (_what, upMs, mostMs) => {
   const now = new Date();
   const facts = {

@@ -1,6 +1,6 @@
 /**
- * What agents are told of programs on other hosts: when, and as durations by the plane's clock.
- * Through the real session, reports and database.
+ * The facts that agents receive about programs on other hosts: when, and as durations by the
+ * plane's clock. Through the real session, reports and database.
  */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -170,7 +170,7 @@ test('facts come before the edges that need them: with the snapshot, and with a 
 });
 
 // P55
-test('an agent hears whole facts, and again when another host comes, catches up, starts something, and goes', async () => {
+test('an agent receives complete facts, and again when another host connects, catches up, starts a run and disconnects', async () => {
   await depend({ scope: 'ANY_HOST' });
   const own = session('a');
   const [before] = await nextFacts(own);
@@ -200,7 +200,7 @@ test('an agent hears whole facts, and again when another host comes, catches up,
   ]);
 });
 
-test('health counts from when its level came about, and a detail alone tells nobody anything', async () => {
+test('health counts from when its level began, and a change of the detail alone sends no facts', async () => {
   await depend({ scope: 'HOST', host: 'b', condition: 'HEALTHY' });
   const other = session('b');
   await other.next();
@@ -221,7 +221,7 @@ test('health counts from when its level came about, and a detail alone tells nob
 });
 
 // P59
-test('an `applied` that was owed from an earlier session does not make a host reachable', async () => {
+test('an `applied` that was pending since an earlier session does not make a host reachable', async () => {
   await depend({ scope: 'ANY_HOST' });
   const other = session('b');
   await other.next();
@@ -239,7 +239,7 @@ test('an `applied` that was owed from an earlier session does not make a host re
   expect(now?.unreachableSince).toBeNull();
 });
 
-test('an agent whose instances depend on nothing elsewhere hears of nothing; one that no longer does is told so', async () => {
+test('an agent whose instances depend on no other host receives no facts; one whose last dependency is removed receives an empty list', async () => {
   await place(graph, 'local', 'a');
   const own = session('a');
   const seen = [await own.next(), await own.next()].map(({ value }) => value.type);
@@ -251,12 +251,12 @@ test('an agent whose instances depend on nothing elsewhere hears of nothing; one
   const mutation = `mutation { deleteDependency(input: { dependency: { key: { program: { name: "web" }, on: { name: "db" } } } }) { __typename } }`;
   const delta = typesUpTo(own, 'DesiredDelta');
   await graph.ask(mutation);
-  // The edge goes before what it rested on: the other way round it would look as if that were down.
+  // The edge is removed before the facts, or the program it depends on would seem to be down.
   expect(await delta).toEqual(['DependencyFacts', 'DesiredDelta']);
   expect(await nextFacts(own)).toEqual([]);
 });
 
-test('an agent hears when what it depends on comes to another host, and when that host is removed', async () => {
+test('an agent receives facts when a program it depends on is assigned to another host, and when that host is removed', async () => {
   await depend({ scope: 'ALL_HOSTS' });
   const own = session('a');
   const hostsNotified = async () => (await nextFacts(own)).map(({ host }) => host);

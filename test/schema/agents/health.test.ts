@@ -1,4 +1,4 @@
-/** Health as agents report it and people ask for it, through the real schema and database. */
+/** Health as agents report it and queries show it, through the real schema and database. */
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
@@ -57,12 +57,12 @@ async function events() {
   return (await graph.ask(query, {}, 'VIEWER')).events.edges.map(({ node }: any) => node);
 }
 
-test('nothing is known before an agent says it', async () => {
+test('health is NONE before an agent reports it', async () => {
   expect(await shown()).toMatchObject({ health: 'NONE', healthDetail: null });
 });
 
 // P107, P144
-test('the last word of a batch counts, and each change of the level is an event, also within the batch', async () => {
+test('the last report of a batch counts, and each change of the level is an event, also within the batch', async () => {
   await report(['STARTING'], ['HEALTHY', 'serving'], ['UNHEALTHY', 'liveness: exit 1']);
   expect(await shown()).toMatchObject({ health: 'UNHEALTHY', healthDetail: 'liveness: exit 1' });
   const objects = {
@@ -110,7 +110,7 @@ test('instances are found by their health', async () => {
 });
 
 // P40
-test('an agent speaks of no instance of another host', async () => {
+test('an agent cannot report the health of an instance of another host', async () => {
   const ids = await addHosts(graph.plane, [{ name: 'b' }]);
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: ids.get('b') ?? '', hostName: 'b' };
   const input = {
@@ -129,7 +129,7 @@ test('an agent speaks of no instance of another host', async () => {
   expect(await shown()).toMatchObject({ health: 'NONE' });
 });
 
-test('reload is a command that changes nothing of what is desired', async () => {
+test('reload is a command that does not change the desired state', async () => {
   const { reloadInstances } = await graph.ask(
     'mutation { reloadInstances(input: { selector: "web" }) { ... on ReloadInstancesPayload { command { kind signal status } } ... on Error { message } } }',
   );

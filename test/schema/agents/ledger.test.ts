@@ -1,6 +1,6 @@
 /**
- * From the reports of an agent to the ledger: runs, runs beside them, firings that led to one,
- * firings that led to none, and the events of these.
+ * From the reports of an agent to the ledger: runs, concurrent runs, firings with and without a
+ * run, and the events of these.
  */
 
 import { eq } from 'drizzle-orm';
@@ -90,7 +90,7 @@ const rowOf = async (id: string) =>
   (await test_.plane.db.select().from(runs).where(eq(runs.id, id)))[0];
 
 // P110
-test('a firing and its run are one row, whichever is told first, in one batch or in two', async () => {
+test('a firing and its run are one row, whichever is reported first, in one batch or in two', async () => {
   const [a, b, c] = [uuidv7(), uuidv7(), uuidv7()];
   await report(firingOf(a));
   expect(await rowOf(a)).toMatchObject({
@@ -122,7 +122,7 @@ test('a firing and its run are one row, whichever is told first, in one batch or
 });
 
 // P110
-test('what was missed or left out is a row of its own, several in a row are one, and an event tells of it', async () => {
+test('a missed or skipped firing is a row of its own, consecutive ones share a row, and each row has an event', async () => {
   const [missed, skipped, done] = [uuidv7(), uuidv7(), uuidv7()];
   const dueUntil = new Date(due.getTime() + 86_400_000);
   await report(
@@ -143,9 +143,12 @@ test('what was missed or left out is a row of its own, several in a row are one,
     error: 'pid 7 still runs',
   });
   expect(await rowOf(done)).toMatchObject({ outcome: 'DONE', firingAction: 'STOP' });
-  const told = await test_.plane.db.select().from(events).where(eq(events.kind, 'FIRING_NOT_RUN'));
+  const recorded = await test_.plane.db
+    .select()
+    .from(events)
+    .where(eq(events.kind, 'FIRING_NOT_RUN'));
   expect(
-    told.map(({ instance, payload }) => [
+    recorded.map(({ instance, payload }) => [
       instance,
       payload.outcome,
       payload.count,
@@ -158,7 +161,7 @@ test('what was missed or left out is a row of its own, several in a row are one,
 });
 
 // P108
-test("a run beside the instance's own says nothing about the instance", async () => {
+test("a concurrent run does not change the instance's state", async () => {
   const [own, concurrent] = [uuidv7(), uuidv7()];
   const foreign = uuidv7();
   await report(started(runOf(own)), {
@@ -172,8 +175,8 @@ test("a run beside the instance's own says nothing about the instance", async ()
   });
   expect(await rowOf(own)).toMatchObject({ concurrent: false });
   expect((await test_.plane.db.select().from(instances))[0]).toMatchObject({ runId: own, pid: 7 });
-  const told = await test_.plane.db.select().from(events).orderBy(events.sequence);
-  expect(told.map(({ kind, payload }) => [kind, payload.runUuid])).toEqual([
+  const recorded = await test_.plane.db.select().from(events).orderBy(events.sequence);
+  expect(recorded.map(({ kind, payload }) => [kind, payload.runUuid])).toEqual([
     ['INSTANCE_STATE_CHANGED', own],
     ['RUN_CHANGED', concurrent],
   ]);

@@ -1,6 +1,6 @@
 /**
- * What is changed at a host while the plane may be away: who wins, what goes out again, and what
- * the log says of it.
+ * Changes of the desired state at a host while the plane may be away: which change wins, what is
+ * sent to the agent again, and the events.
  */
 
 import { eq } from 'drizzle-orm';
@@ -63,7 +63,7 @@ async function change(
 const sent = async (after: number) => (await desiredSince(test_.plane.db, hostId, after)).rows[0];
 
 // P115, P137, P138
-test('is taken up when nothing newer was said, and goes out again with its id', async () => {
+test('is adopted when the plane has set nothing newer, and is sent back with its id', async () => {
   const changeId = await change('STOPPED', 0);
   expect(await desiredOf(test_.plane, id)).toMatchObject({
     desired: 'STOPPED OPERATOR',
@@ -85,7 +85,7 @@ test('is taken up when nothing newer was said, and goes out again with its id', 
 });
 
 // P137
-test('loses against what the plane was told since, which goes out again', async () => {
+test('loses against a later command of the plane, which is sent again', async () => {
   await issue(test_.plane, 'STOP', 'web');
   expect(await revisionOf(test_.plane, hostId)).toBe(1);
   const changeId = await change('RUNNING', 0);
@@ -97,7 +97,7 @@ test('loses against what the plane was told since, which goes out again', async 
   expect(await sent(1)).toMatchObject({ desired: 'STOPPED', localChangeId: changeId });
 });
 
-test('wins over what the agent knew when it was made', async () => {
+test('wins over a command that the agent knew when the change was made', async () => {
   await issue(test_.plane, 'STOP', 'web');
   await change('RUNNING', 1);
   expect(await desiredOf(test_.plane, id)).toMatchObject({
@@ -106,7 +106,7 @@ test('wins over what the agent knew when it was made', async () => {
   });
 });
 
-test('follows another local one although the agent has not heard of that one yet', async () => {
+test('follows another local change although the plane has not yet sent that one back', async () => {
   await change('STOPPED', 0);
   await change('RUNNING', 0);
   expect(await desiredOf(test_.plane, id)).toMatchObject({
@@ -117,7 +117,7 @@ test('follows another local one although the agent has not heard of that one yet
 });
 
 // P140
-test('said twice is judged once more, to the same end and without another event', async () => {
+test('that is reported twice has the same result, and no second event', async () => {
   const changeId = await change('STOPPED', 0);
   await change('STOPPED', 0, { changeId });
   expect(await desiredOf(test_.plane, id)).toMatchObject({
@@ -161,7 +161,7 @@ describe('a schedule', () => {
       .id;
   };
 
-  test('is named as who changed it', async () => {
+  test('is recorded as the actor of the change', async () => {
     const scheduleId = await nightly();
     await change('STOPPED', await revision(), { scheduleId });
     expect(await desiredOf(test_.plane, id)).toMatchObject({
@@ -179,22 +179,22 @@ describe('a schedule', () => {
     });
   });
 
-  test('is heard although what the agent is told of the instance has changed since, as long as what is desired of it has not', async () => {
+  test('takes effect although the instance has changed since, as long as its desired state has not', async () => {
     const before = await revision();
     const scheduleId = await nightly();
     expect(await revision()).toBeGreaterThan(before);
     await change('STOPPED', before, { scheduleId });
     expect(await desiredOf(test_.plane, id)).toMatchObject({ desired: 'STOPPED SCHEDULE' });
-    const told = await revision();
+    const sentRevision = await revision();
     await issue(test_.plane, 'START', 'web');
-    await change('STOPPED', told, { scheduleId });
+    await change('STOPPED', sentRevision, { scheduleId });
     expect(await desiredOf(test_.plane, id)).toMatchObject({
       desired: 'RUNNING OPERATOR',
       by: 'alice',
     });
   });
 
-  test('that is gone by now is named by its id', async () => {
+  test('that has been deleted is named by its id', async () => {
     const scheduleId = uuidv7();
     await change('STOPPED', 0, { scheduleId });
     expect(await desiredOf(test_.plane, id)).toMatchObject({

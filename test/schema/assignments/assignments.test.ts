@@ -67,7 +67,7 @@ const of = (hostsText: string, more: object = {}) => ({
 });
 
 describe('assigning', () => {
-  it('places the program on every host that matches, in one transaction, and tells each host once', async () => {
+  it('places the program on every host that matches, in one transaction, and notifies each host once', async () => {
     const latch = graph.plane.latch(ids.get('h1') ?? '');
     const events = await during(() =>
       place(graph, 'p', 'label:role=web', { assignment: { instancesPerHost: 2 } }),
@@ -146,7 +146,7 @@ describe('assigning', () => {
 });
 
 describe('changing and ending an assignment', () => {
-  it('disables and enables, and says nothing when nothing changes', async () => {
+  it('disables and enables, and records no event when nothing changes', async () => {
     await place(graph, 'p', 'h1');
     const disabled = await during(() => graph.ask(disableAssignment, of('h1')));
     expect(summary(disabled)).toEqual(['ASSIGNMENT_CHANGED p', 'INSTANCE_DESIRED_CHANGED p@h1']);
@@ -170,7 +170,7 @@ describe('changing and ending an assignment', () => {
     ]);
   });
 
-  it('retires what an agent may have been told of, and forgets at once what none can have been', async () => {
+  it('retires instances that an agent may have received, and deletes at once those that no agent can have received', async () => {
     await place(graph, 'p', '*');
     const { deleteAssignment: deleted } = await graph.ask(deleteAssignment, of('*'));
     expect(deleted).toEqual({
@@ -187,7 +187,7 @@ describe('changing and ending an assignment', () => {
     expect(await revisions()).toMatchObject({ h1: 3, h2: 2 });
   });
 
-  it('names the assignments there are when asked for another, be it a selector or not', async () => {
+  it('names the existing assignments when another one is given, whether a selector or not', async () => {
     await place(graph, 'p', 'h1');
     const refused = async (text: string) =>
       (await graph.ask(deleteAssignment, of(text))).deleteAssignment;
@@ -206,7 +206,7 @@ describe('changing and ending an assignment', () => {
 });
 
 describe('placement', () => {
-  it('tells the instances of a revised program again, without a change of what is desired', async () => {
+  it('sends the instances of a revised program again, without changing their desired state', async () => {
     await place(graph, 'p', 'h1');
     await place(graph, 'other', 'h1');
     const events = await during(() =>
@@ -264,7 +264,7 @@ describe('placement', () => {
     });
   });
 
-  it('gives a draining host nothing new but by name, and what it missed when it drains no more', async () => {
+  it('places nothing new on a draining host except by name, and the rest when it no longer drains', async () => {
     await place(graph, 'kept', 'label:role=web');
     await graph.ask(updateHost, { input: { host: { name: 'h1' }, draining: true } });
     await place(graph, 'later', '*');
@@ -278,7 +278,7 @@ describe('placement', () => {
     expect((await state()).filter((line: string) => line.includes('later@h1'))).toHaveLength(1);
   });
 
-  it('done again changes nothing', async () => {
+  it('that is repeated changes nothing', async () => {
     await place(graph, 'p', '*', { assignment: { instancesPerHost: 2 } });
     const before = [await state(), await revisions(), await graph.plane.log.head()];
     await graph.plane.write(planeActor, async (tx) => {
@@ -315,7 +315,7 @@ describe('placement', () => {
       ['d0', 'd1', 'd2', 'h1', 'h2'].map((host) => `${name}@${host} RUNNING AUTOSTART`),
     );
     expect(await state()).toEqual(expected);
-    // What an agent that follows revisions has been told: a row is never ahead of its host.
+    // A row's revision is never ahead of its host's, or an agent that follows revisions misses it.
     const ahead = await graph.plane.db.execute(
       sql`select 1 from instances i join hosts h on h.id = i.host_id where i.desired_revision > h.desired_revision`,
     );

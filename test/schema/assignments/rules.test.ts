@@ -1,6 +1,6 @@
 /**
- * Placement as a decision: what should run where, from assignments and hosts, and what is to be
- * done about what is there.
+ * Placement as a decision: which instances should exist on which hosts, from assignments and hosts,
+ * and how to change the existing ones.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -75,7 +75,7 @@ describe('placement', () => {
     ).toMatchObject([{ desired: 'STOPPED', reason: 'NO_AUTOSTART' }]);
   });
 
-  it('retires what nobody wants, once, and forgets at once what nobody was told', () => {
+  it('retires instances without an assignment, once, and deletes at once those that no agent has received', () => {
     const instances = [instance('p', 'h')];
     expect(decide({ instances })).toEqual({
       ...nothing,
@@ -90,13 +90,13 @@ describe('placement', () => {
     });
   });
 
-  it('keeps what is wanted again before it is gone', () => {
+  it('keeps a retiring instance that is assigned again before it is gone', () => {
     const instances = [instance('p', 'h', { retiring: true, desiredReason: 'DISABLED' })];
     expect(decide({ instances, assignments: [assign('p', 'h')] })).toEqual({
       ...nothing,
       update: [{ id: 'p@h#0', hostId: 'h', retiring: false, desired: running }],
     });
-    // Wanted, but disabled: told again, and stays stopped.
+    // Assigned, but disabled: sent again, and stays stopped.
     expect(
       decide({ instances, assignments: [assign('p', 'h', { enabled: false })] }).update,
     ).toEqual([{ id: 'p@h#0', hostId: 'h', retiring: false, desired: null }]);
@@ -110,7 +110,7 @@ describe('placement', () => {
     expect(decide({ instances, assignments: [assign('p', 'h')] })).toEqual(nothing);
   });
 
-  it('tells all instances of a revised program again, and changes what is desired only where autostart was waited for', () => {
+  it('sends all instances of a revised program again, and changes the desired state only of those that waited for autostart', () => {
     const instances = [
       instance('p', 'h', { index: 0, desiredReason: 'AUTOSTART' }),
       instance('p', 'h', { index: 1, desiredReason: 'NO_AUTOSTART' }),

@@ -39,15 +39,15 @@ beforeEach(async () => {
   head = await test.plane.log.head();
 });
 
-describe('what an agent is told', () => {
+describe('the commands that an agent receives', () => {
   // P81
-  it('is every unfinished command of its host in order of creation, until its end is reported', async () => {
+  it('are all unfinished commands of its host in order of creation, until their end is reported', async () => {
     const first = await issue(test.plane, 'STOP', 'web');
     const second = await issue(test.plane, 'START', 'web@h1,idle@h1', { expiresInMs: 60_000 });
-    const told = async (host: string) =>
+    const delivered = async (host: string) =>
       (await pendingDeliveries(test.plane.db, hostId(host))).map(({ commandId }) => commandId);
-    expect(await told('h1')).toEqual([first.id, second.id]);
-    expect(await told('h2')).toEqual([first.id]);
+    expect(await delivered('h1')).toEqual([first.id, second.id]);
+    expect(await delivered('h2')).toEqual([first.id]);
     const [, later] = await pendingDeliveries(test.plane.db, hostId('h1'));
     expect(later?.targets.map(({ instanceId }) => instanceId)).toEqual([
       idOf('idle@h1'),
@@ -56,12 +56,12 @@ describe('what an agent is told', () => {
     expect(later?.expiresInMs).toBeGreaterThan(50_000);
     expect(later?.expiresInMs).toBeLessThanOrEqual(60_000);
     await report(test.plane, hostId('h1'), first.id, 'DELIVERED');
-    expect(await told('h1')).toEqual([first.id, second.id]);
+    expect(await delivered('h1')).toEqual([first.id, second.id]);
     await report(test.plane, hostId('h1'), first.id, 'SUCCEEDED');
-    expect(await told('h1')).toEqual([second.id]);
+    expect(await delivered('h1')).toEqual([second.id]);
   });
 
-  it('is nothing that came to its end undelivered, though nobody has swept it away yet', async () => {
+  it('do not include one that expired undelivered, even before the plane has recorded its expiry', async () => {
     const command = await issue(test.plane, 'STOP', 'web', { expiresInMs: 60_000 });
     await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
     await outlive(command.id);
@@ -166,7 +166,7 @@ describe('what an agent reports', () => {
     });
   });
 
-  it('says nothing about targets of other hosts, unknown commands, or what only the plane may say', async () => {
+  it('changes no targets of other hosts, no unknown commands, and sets no status that only the plane may set', async () => {
     const command = await issue(test.plane, 'STOP', 'web');
     head = await test.plane.log.head();
     const at = new Date();
@@ -259,7 +259,7 @@ describe('expiry', () => {
     expect(await revisionOf(test.plane, hostId('h1'))).toBe(2);
   });
 
-  it('tells when the next is due', async () => {
+  it('returns when the next expiry is due', async () => {
     const later = await issue(test.plane, 'STOP', 'web@h1', { expiresInMs: 120_000 });
     const sooner = await issue(test.plane, 'STOP', 'web@h2', { expiresInMs: 60_000 });
     await issue(test.plane, 'STOP', 'idle');

@@ -1,6 +1,6 @@
 /**
- * Plane and agent judge an edge each in its own way, one from records, the other from its machines
- * and what it was told. They must come to the same.
+ * The plane judges an edge from the database, and an agent from its state machines and the facts
+ * that it received. Both must reach the same verdict.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -10,7 +10,7 @@ beforeEach(openHosts);
 afterEach(() => graph.close());
 
 describe('dependencies', () => {
-  it('are told with their programs and with what is depended on', async () => {
+  it('are shown with their programs and with the programs that they depend on', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, '*');
     expect(
       await set({
@@ -39,7 +39,7 @@ describe('dependencies', () => {
     expect(db.dependents.nodes).toEqual([{ of: { name: 'web' }, condition: 'HEALTHY' }]);
   });
 
-  it('are one event for each program that differs, and tell its instances again; the same again does nothing', async () => {
+  it('record one event for each program that differs, and send its instances again; the same again does nothing', async () => {
     for (const name of ['web', 'app', 'db']) await place(graph, name, 'a');
     const start = await graph.plane.log.head();
     const { revision } = await desiredSince(graph.plane.db, ids.get('a') ?? '', 0);
@@ -279,7 +279,7 @@ describe('the graph', () => {
     ).toMatchObject(tooMany);
   });
 
-  it('tells where a program waits for good', async () => {
+  it('shows where a program waits for ever', async () => {
     await place(graph, 'web', '*');
     await place(graph, 'db', 'a');
     await set({ web: ['db'] });

@@ -1,5 +1,5 @@
 /**
- * How instances stand, and what becomes of an edge: what is satisfied and since when, or what is
+ * The status of instances, and the verdict on an edge: satisfied and since when, or what is
  * missing.
  */
 import { expect, test } from 'vitest';
@@ -109,7 +109,7 @@ test('a delay must have passed', () => {
   ]);
 });
 
-test('the scope says which hosts count', () => {
+test('the scope determines which hosts count', () => {
   const here = instance('a', { state: 'STOPPED' });
   const there = instance('b');
   expect(verdict({ scope: 'SAME_HOST' }, here, there).satisfied).toBe(false);
@@ -123,7 +123,7 @@ test('the scope says which hosts count', () => {
   expect(missing({ scope: 'ANY_HOST' })).toEqual(['ABSENT null db is not assigned anywhere']);
 });
 
-test('of a host out of reach only what was known last can hold on, where that is asked for; its own host is never out of its reach', () => {
+test('an unreachable host counts with its last known state only under CONTINUE; the own host is always reachable', () => {
   const lost = instance('b', { reachable: false, unreachableSince: now - 100 });
   expect(missing({ scope: 'ANY_HOST' }, lost)).toEqual([
     'UNREACHABLE b the host b is out of reach',
@@ -132,10 +132,10 @@ test('of a host out of reach only what was known last can hold on, where that is
   expect(verdict({}, instance('a', { reachable: false })).satisfied).toBe(true);
 });
 
-test('other hosts are told durations, and again only when something is another', () => {
-  const told = (at: number, ...instances: readonly StatusInstance[]) =>
+test('facts contain durations, and their token changes only with the status', () => {
+  const factsAt = (at: number, ...instances: readonly StatusInstance[]) =>
     statusesOf(instances).map((status) => factOf(status, at));
-  expect(told(now, instance('b', { health: 'HEALTHY', healthSince: now - 3000 }))).toEqual([
+  expect(factsAt(now, instance('b', { health: 'HEALTHY', healthSince: now - 3000 }))).toEqual([
     {
       ...{
         program: 'db',
@@ -148,7 +148,7 @@ test('other hosts are told durations, and again only when something is another',
       ...{ startedForMs: 10_000, healthyForMs: 3000, completedForMs: null, succeededForMs: null },
     },
   ]);
-  expect(told(now + 5, instance('b'))[0]?.startedForMs).toBe(10_005);
+  expect(factsAt(now + 5, instance('b'))[0]?.startedForMs).toBe(10_005);
   const token = (...instances: readonly StatusInstance[]) => tokenOf(statusesOf(instances));
   expect(token(instance('b'))).toBe(token(instance('b')));
   for (const more of [

@@ -54,7 +54,7 @@ describe('reading hosts', () => {
     expect(await names(filter)).toEqual(expected);
   });
 
-  it('refuses a selector that is none, and says where', async () => {
+  it('refuses an invalid selector, and names its place', async () => {
     const error = await graph.refusal(
       '{ hosts(filter: {selector: "group:x"}) { nodes { name } } }',
     );
@@ -130,7 +130,7 @@ describe('changing a host', () => {
     expect(events[0]?.payload).toEqual({ fields: ['labels'] });
   });
 
-  it('that differs in nothing says nothing', async () => {
+  it('to the same values records no event', async () => {
     const before = await graph.plane.log.head();
     const same = [
       { key: 'zone', value: 'x' },
@@ -175,7 +175,7 @@ describe('changing a host', () => {
   });
 });
 
-it('tells whether a host is connected and whether it is draining as two facts', async () => {
+it('shows whether a host is connected and whether it is draining in two fields', async () => {
   const { hosts } = await graph.ask('{ hosts { nodes { name connection draining } } }');
   expect(hosts.nodes).toEqual([
     { name: 'a1', connection: 'ONLINE', draining: false },

@@ -1,4 +1,4 @@
-/** What may be asked of logs: cursors that come back as they went, and faults that say where. */
+/** The arguments of log queries: cursors are read back unchanged, and faults name their place. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

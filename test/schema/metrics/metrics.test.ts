@@ -1,4 +1,4 @@
-/** Samples from agents into the database and out again: by whom, of what, how fresh, and live. */
+/** Samples that agents send and clients read: who may send them, their age, history and updates. */
 import { eq, sql } from 'drizzle-orm';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,7 +65,7 @@ const values = (address: string, more: object = {}) => ({
   ...more,
 });
 
-async function say(host: string, instances: readonly object[], ageMs = 0) {
+async function sendSample(host: string, instances: readonly object[], ageMs = 0) {
   const input = { ageMs, host: hostValues, instances };
   const mutation =
     'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename ... on Error { code path } } }';
@@ -101,8 +101,8 @@ const next = async (stream: AsyncGenerator<ExecutionResult, void, void>): Promis
 const viewer: Caller = { kind: 'USER', tokenId: uuidv7(), name: 'vera', role: 'VIEWER' };
 
 // P190, P196
-test('what an agent says is seen on hosts and instances, until the next sample says otherwise', async () => {
-  expect(await say('a', [values('web@a', { openFiles: 9 }), values('db@a')])).toEqual({
+test('a sample is shown on hosts and instances until the next sample replaces it', async () => {
+  expect(await sendSample('a', [values('web@a', { openFiles: 9 }), values('db@a')])).toEqual({
     __typename: 'MetricsAcknowledgement',
   });
   const query = `{ instance(address: "web@a") { metrics { cpuMs cpuPercent residentBytes proportionalBytes openFiles threads instance { address } } }
@@ -129,13 +129,14 @@ test('what an agent says is seen on hosts and instances, until the next sample s
   // It has stopped: the sample that leaves it out is newer.
   await until(
     async () =>
-      (await say('a', [values('db@a')])) && (await graph.ask(query)).instance.metrics === null,
+      (await sendSample('a', [values('db@a')])) &&
+      (await graph.ask(query)).instance.metrics === null,
   );
 });
 
 test('of many instances metrics are read in one statement', async () => {
-  await say('a', [values('web@a'), values('db@a')]);
-  await say('b', [values('web@b')]);
+  await sendSample('a', [values('web@a'), values('db@a')]);
+  await sendSample('b', [values('web@b')]);
   const query =
     '{ instances(first: 100) { nodes { address metrics { cpuPercent } metricHistory { at } } } hosts(first: 10) { nodes { metrics { load1 } } } }';
   // Warm, so that nothing but the query is counted.
@@ -150,8 +151,8 @@ test('of many instances metrics are read in one statement', async () => {
 });
 
 // P197
-test('an agent speaks for its own host: what it says of others, or of nothing that there is, is left out', async () => {
-  await say('a', [values('web@b'), { ...values('web@a'), instanceId: uuidv7() }]);
+test('values for instances of other hosts, or for instances that do not exist, are ignored', async () => {
+  await sendSample('a', [values('web@b'), { ...values('web@a'), instanceId: uuidv7() }]);
   const { instances } = await graph.ask(
     '{ instances(first: 10) { nodes { metricHistory { at } } } }',
   );
@@ -163,15 +164,15 @@ test('an agent speaks for its own host: what it says of others, or of nothing th
 // P193
 test('a sample of more instances than a message may hold is refused', async () => {
   const many = Array.from({ length: 10_001 }, () => values('web@a'));
-  expect(await say('a', many)).toMatchObject({
+  expect(await sendSample('a', many)).toMatchObject({
     code: 'INVALID_INPUT',
     path: ['input', 'instances'],
   });
 });
 
 // P194, P195
-test('what is old says nothing of now, but is in the history until retention takes it', async () => {
-  await say('a', [values('web@a', { cpuPercent: 1 })], 120_000);
+test('an old sample is not shown as current, but is in the history until retention removes it', async () => {
+  await sendSample('a', [values('web@a', { cpuPercent: 1 })], 120_000);
   const query =
     'query ($stepMs: Duration!) { instance(address: "web@a") { metrics { at } metricHistory(stepMs: $stepMs) { cpuPercent } } }';
   expect(await graph.ask(query, { stepMs: 10_000 })).toEqual({
@@ -213,7 +214,7 @@ test('a history has the last sample of each step, oldest first, and a bounded nu
 test('many samples at once are all stored, or overtaken by one of the same host', async () => {
   await Promise.all(
     Array.from({ length: 30 }, (_, i) =>
-      say(i % 2 ? 'a' : 'b', [values(i % 2 ? 'web@a' : 'web@b', { cpuMs: i })]),
+      sendSample(i % 2 ? 'a' : 'b', [values(i % 2 ? 'web@a' : 'web@b', { cpuMs: i })]),
     ),
   );
   const [{ total } = { total: 0 }] = await graph.plane.db
@@ -226,8 +227,8 @@ test('many samples at once are all stored, or overtaken by one of the same host'
   expect(instances.nodes.every(({ metrics }: { metrics: unknown }) => metrics !== null)).toBe(true);
 });
 
-test('whoever follows gets what is selected, at once and then as it changes', async () => {
-  await say('a', [values('web@a'), values('db@a')]);
+test('a subscription gets the selected instances and hosts, at once and then as they change', async () => {
+  await sendSample('a', [values('web@a'), values('db@a')]);
   const source = `subscription ($filter: InstanceFilter) { metricsChanged(filter: $filter, intervalMs: 1000) {
     instances { cpuPercent instance { address } } hosts { host { name } } } }`;
   const own = await follow(source, { filter: { selector: 'group:shop' } }, viewer);
@@ -235,7 +236,7 @@ test('whoever follows gets what is selected, at once and then as it changes', as
     instances: [{ cpuPercent: 3.5, instance: { address: 'db@a' } }],
     hosts: [{ host: { name: 'a' } }],
   });
-  await say('b', [values('db@b', { cpuPercent: 70 })]);
+  await sendSample('b', [values('db@b', { cpuPercent: 70 })]);
   expect(
     (await next(own)).metricsChanged.instances.map(
       ({ cpuPercent }: { cpuPercent: number }) => cpuPercent,
@@ -244,11 +245,11 @@ test('whoever follows gets what is selected, at once and then as it changes', as
 });
 
 test('a frame has the first in the order asked for, and counts what it leaves out', async () => {
-  await say('a', [
+  await sendSample('a', [
     values('web@a', { residentBytes: 7 }),
     values('db@a', { cpuPercent: 1, residentBytes: 9 }),
   ]);
-  await say('b', [values('web@b', { cpuPercent: 90, residentBytes: 8 })]);
+  await sendSample('b', [values('web@b', { cpuPercent: 90, residentBytes: 8 })]);
   const frame = async (variables: object) => {
     const source = `subscription ($first: Int!, $orderBy: MetricsOrder!, $filter: InstanceFilter) {
       metricsChanged(first: $first, orderBy: $orderBy, filter: $filter) {
@@ -309,7 +310,7 @@ test('more hosts than may be made to measure each second are refused, unless the
 });
 
 // P200
-test('a host is told to sample each second while somebody follows, and to hurry no other', async () => {
+test('a host receives the rate of one second while somebody follows it, and other hosts do not', async () => {
   const session = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename ... on MetricsRate { everyMs forMs } } }`;
   const facts = {
     kernel: 'k',
@@ -333,7 +334,7 @@ test('a host is told to sample each second while somebody follows, and to hurry 
     return stream;
   };
   const [a, b] = [await open('a'), await open('b')];
-  const [told, other] = [next(a), next(b)];
+  const [rate, other] = [next(a), next(b)];
   let hurried = false;
   void other.then(() => {
     hurried = true;
@@ -350,10 +351,10 @@ test('a host is told to sample each second while somebody follows, and to hurry 
     viewer,
   );
   await next(watching);
-  const { __typename, everyMs, forMs } = (await told).agentSession;
+  const { __typename, everyMs, forMs } = (await rate).agentSession;
   expect([__typename, everyMs]).toEqual(['MetricsRate', 1000]);
   expect(forMs).toBeGreaterThan(10_000);
-  // Another watcher so soon after is no news.
+  // A second watcher soon after the first sends no new rate.
   const again = next(a);
   await next(
     await follow(

@@ -148,7 +148,7 @@ it('a setting that is both given and cleared is refused, with its place', async 
   expect(await definitionOf('both')).toMatchObject({ memoryLimitBytes: 2 ** 30 });
 });
 
-it('every fault is told at once, with path and hint, and nothing is stored', async () => {
+it('every fault is reported at once, with path and hint, and nothing is stored', async () => {
   const definition = {
     command: ['/bin/true'],
     readiness: { check: { logPattern: 'a(' } },

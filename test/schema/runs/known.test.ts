@@ -1,6 +1,6 @@
 /**
- * What of the ledger is known: nothing stays RUNNING when nobody can vouch for it, wherever it is
- * looked at, and it mends by itself. And what it adds up to.
+ * Outcomes in the ledger: no field shows a run as RUNNING when its host cannot confirm it, and a
+ * later report corrects the outcome. Also retention and statistics.
  */
 
 import { eq } from 'drizzle-orm';
@@ -79,8 +79,8 @@ const disconnect = (host: string) =>
     .set({ sessionId: null })
     .where(eq(hosts.id, hostId(host)));
 
-/** Everywhere where an outcome is told. */
-async function told(row: RunRow) {
+/** The outcome of a run. Asserts that all fields and filters that show it agree. */
+async function shownOutcome(row: RunRow) {
   const source = `query ($outcome: [RunOutcome!]) {
     runs(first: 100) { nodes { id outcome } }
     among: runs(filter: { outcome: $outcome }) { totalCount nodes { id } }
@@ -102,34 +102,34 @@ describe('a run without an end', () => {
     const [own, lost] = [rowOf('h1', 1), rowOf('h1', 0)];
     await store(own, lost);
     await pointTo('h1', own);
-    expect(await told(own)).toBe('UNKNOWN');
+    expect(await shownOutcome(own)).toBe('UNKNOWN');
     await connect('h1');
-    expect(await told(own)).toBe('RUNNING');
-    expect(await told(lost)).toBe('UNKNOWN');
+    expect(await shownOutcome(own)).toBe('RUNNING');
+    expect(await shownOutcome(lost)).toBe('UNKNOWN');
     const { instance } = await run(
       test.plane,
       '{ instance(address: "job@h1") { run { outcome } } }',
     );
     expect(instance.run.outcome).toBe('RUNNING');
     await disconnect('h1');
-    expect(await told(own)).toBe('UNKNOWN');
+    expect(await shownOutcome(own)).toBe('UNKNOWN');
   });
 
-  it('beside the own one needs no pointer, but its instance', async () => {
+  it('that is concurrent is RUNNING without a pointer from its instance, as long as the instance exists', async () => {
     const concurrent = rowOf('h1', 0, { concurrent: true });
     await store(concurrent);
     await connect('h1');
-    expect(await told(concurrent)).toBe('RUNNING');
+    expect(await shownOutcome(concurrent)).toBe('RUNNING');
     await test.plane.db.delete(instances).where(eq(instances.id, idOf('job@h1')));
-    expect(await told(concurrent)).toBe('UNKNOWN');
+    expect(await shownOutcome(concurrent)).toBe('UNKNOWN');
   });
 
-  it('is told by its host what became of it, however long that was not known', async () => {
+  it('gets its outcome from its host, however long it was UNKNOWN', async () => {
     const row = rowOf('h1', 0);
     await store(row);
-    expect(await told(row)).toBe('UNKNOWN');
+    expect(await shownOutcome(row)).toBe('UNKNOWN');
     await store({ ...row, endedAt: new Date(began + 5000), exitCode: 0, outcome: 'SUCCEEDED' });
-    expect(await told(row)).toBe('SUCCEEDED');
+    expect(await shownOutcome(row)).toBe('SUCCEEDED');
   });
 });
 
@@ -144,12 +144,12 @@ describe('a firing whose run has not been reported', () => {
       dueCount: 1,
     });
     await store(firing);
-    expect(await told(firing)).toBe('UNKNOWN');
+    expect(await shownOutcome(firing)).toBe('UNKNOWN');
     await connect('h1');
     await test.plane.db.update(instances).set({ state: 'WAITING' });
-    expect(await told(firing)).toBe('PENDING');
+    expect(await shownOutcome(firing)).toBe('PENDING');
     await test.plane.db.update(instances).set({ state: 'STOPPED' });
-    expect(await told(firing)).toBe('NOT_STARTED');
+    expect(await shownOutcome(firing)).toBe('NOT_STARTED');
   });
 });
 
@@ -209,7 +209,7 @@ describe('retention', () => {
   const remove = (more: object) =>
     removeOldRuns(test.plane, { maxAgeMs: 3_600_000, perProgram: 1000, batch: 2, ...more }, now);
 
-  it('removes by age and by number, in batches, and says how many', async () => {
+  it('removes by age and by number, in batches, and returns how many', async () => {
     await store(...Array.from({ length: 10 }, (_, second) => over('h1', second)));
     expect(await remove({ maxAgeMs: 97_000 })).toBe(3);
     expect(await left()).toEqual(['h1 3', 'h1 4', 'h1 5', 'h1 6', 'h1 7', 'h1 8', 'h1 9']);
@@ -218,7 +218,7 @@ describe('retention', () => {
     expect(await remove({})).toBe(0);
   });
 
-  it('goes by what a program says of its own runs, and by the plane for those of programs that are gone', async () => {
+  it('applies the limits of the program, and those of the plane to runs of programs that are gone', async () => {
     await store(
       ...[0, 1, 2].flatMap((second) => [
         over('h1', second),
@@ -233,7 +233,7 @@ describe('retention', () => {
     expect(await left()).toEqual(['h1 2', 'h2 2']);
   });
 
-  it('spares what lives, and the last run of an instance', async () => {
+  it('keeps running runs, and the last run of an instance', async () => {
     const [last, lost, concurrent] = [
       over('h1', 0),
       rowOf('h1', 1),
@@ -247,7 +247,7 @@ describe('retention', () => {
 });
 
 describe('statistics', () => {
-  it('count by outcome, and tell how long runs lasted and how many succeeded', async () => {
+  it('count by outcome, and show how long runs lasted and how many succeeded', async () => {
     const ended = (second: number, ms: number, outcome: RunRow['outcome']) =>
       rowOf('h1', second, { outcome, endedAt: new Date(began + second * 1000 + ms) });
     await store(

@@ -36,7 +36,7 @@ const lost: RunEnding = {
 const failed: RunEnding = { ...spawned, endedAt: ended, exitCode: 3, outcome: 'FAILED' };
 
 const due = new Date('2025-12-31T23:59:59.995Z');
-const told = {
+const scheduled = {
   scheduleId: 's',
   scheduleName: 'nightly',
   firing: 'RAN',
@@ -45,27 +45,27 @@ const told = {
   dueUntil: null,
   dueCount: 1,
 } as const;
-const firing: RunEnding = { ...decided, ...told, endedAt: due, outcome: 'PENDING' };
+const firing: RunEnding = { ...decided, ...scheduled, endedAt: due, outcome: 'PENDING' };
 
 describe('reports of a run', () => {
-  it('and of the firing that it came from come to the same in any order and with any repetition: the run, with what the firing told', () => {
+  it('and of the firing that it came from give the same row in any order and with any repetition: the run, with the fields of the firing', () => {
     const reports = fc.shuffledSubarray([decided, spawned, lost, failed, firing, firing, spawned], {
       minLength: 7,
     });
     fc.assert(
       fc.property(reports, (order) => {
-        expect(mergeRuns(order)).toEqual([{ ...failed, ...told }]);
+        expect(mergeRuns(order)).toEqual([{ ...failed, ...scheduled }]);
       }),
     );
     const living = fc.shuffledSubarray([decided, spawned, firing], { minLength: 3 });
     fc.assert(
       fc.property(living, (order) => {
-        expect(mergeRuns(order)).toEqual([{ ...spawned, ...told }]);
+        expect(mergeRuns(order)).toEqual([{ ...spawned, ...scheduled }]);
       }),
     );
   });
 
-  it('come to the same in any order and with any repetition', () => {
+  it('give the same row in any order and with any repetition', () => {
     const reports = fc.shuffledSubarray(
       [decided, spawned, lost, failed, decided, spawned, failed],
       { minLength: 7 },
@@ -104,7 +104,7 @@ describe('reports of a run', () => {
 });
 
 describe('a firing without a run', () => {
-  it('says whether anything was done', () => {
+  it('has an outcome that shows whether anything was done', () => {
     expect(outcomeOfFiring({ outcome: 'MISSED', action: 'RUN' })).toBe('MISSED');
     expect(outcomeOfFiring({ outcome: 'SKIPPED_OVERLAP', action: 'START' })).toBe('SKIPPED');
     expect(outcomeOfFiring({ outcome: 'SKIPPED_DISABLED', action: 'STOP' })).toBe('SKIPPED');

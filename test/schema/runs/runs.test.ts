@@ -283,7 +283,7 @@ describe('reading', () => {
   it('filters by program, command, schedule and firing, and refuses the id of something else', async () => {
     const command = await issue(plane, 'RUN', 'web@h1#0');
     const scheduleId = uuidv7();
-    const told = {
+    const scheduled = {
       scheduleId,
       scheduleName: 'nightly',
       firing: 'LATE',
@@ -293,9 +293,9 @@ describe('reading', () => {
     } as const;
     await store(
       runOf('web@h1', 0, { commandId: command.id, cause: 'OPERATOR' }),
-      runOf('web@h1', 1, told),
+      runOf('web@h1', 1, scheduled),
       runOf('db/staging@h1', 2, {
-        ...told,
+        ...scheduled,
         firing: 'MISSED',
         outcome: 'MISSED',
         scheduleName: 'other',

@@ -1,6 +1,6 @@
 /**
- * Calendars that exclude: what of iCalendar is understood, in whose time, and what is refused with
- * its line.
+ * Calendars that exclude: which parts of iCalendar are understood, in which time zone, and which
+ * are refused with their line.
  */
 
 import fc from 'fast-check';
@@ -122,7 +122,7 @@ describe('events', () => {
     ]);
   });
 
-  it('of one day may end on that day, and dates need not say that they are dates', () => {
+  it('of one day may end on that day, and dates need no VALUE=DATE', () => {
     expect(
       spans(
         document(

@@ -1,5 +1,5 @@
 /**
- * Schedules through the real schema: what is refused and where, what is told to agents, and who may
+ * Schedules through the real schema: what is refused and where, what is sent to agents, and who may
  * do what.
  */
 
@@ -28,7 +28,7 @@ afterAll(() => graph.close());
 beforeEach(renewHosts);
 
 describe('making one', () => {
-  it('fills in what was left out, and tells the agents concerned', async () => {
+  it('fills in defaults, and sends the schedule to the agents concerned', async () => {
     const { revision } = await sentTo('h1');
     let schedule: Record<string, unknown> = {};
     const events = await during(async () => {
@@ -77,7 +77,7 @@ describe('making one', () => {
     expect((await sentTo('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
 
-  it('says in which line of its calendar the fault is', async () => {
+  it('reports the line of a fault in its calendar', async () => {
     const calendar =
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR';
     const [issue, ...others] = await issuesOf({ calendar });
@@ -88,7 +88,7 @@ describe('making one', () => {
 });
 
 describe('changing one', () => {
-  it('owes nothing from before, and is told; a description alone is neither', async () => {
+  it('discards missed firings from before, and sends it to agents; a description alone does neither', async () => {
     const before = await made();
     const { revision } = await sentTo('h1');
     const { updateSchedule: prose } = await graph.ask(updateSchedule, {
@@ -123,7 +123,7 @@ describe('changing one', () => {
     expect((await sentTo('h1')).revision).toBe(revision);
   });
 
-  it('lets another action take along what means nothing to it', async () => {
+  it('to another action clears the settings that do not apply to that', async () => {
     await made({ action: 'SIGNAL', signal: 'HUP' });
     const { updateSchedule: run } = await graph.ask(updateSchedule, {
       input: updating(key, { action: 'RUN', overlap: 'ALLOW' }),
@@ -220,7 +220,7 @@ describe('setting all of an assignment', () => {
     expect((await sentTo('h1')).revision).toBe(revision);
   });
 
-  it('leaves paused what somebody has paused, unless it says otherwise', async () => {
+  it('leaves a paused schedule paused, unless `paused` is given', async () => {
     await made({ paused: true });
     expect(await set([{ name: 'nightly', cron: '0 3 * * *' }])).toMatchObject({
       unchanged: ['nightly'],
@@ -229,7 +229,7 @@ describe('setting all of an assignment', () => {
     expect(summary(events)).toEqual(['SCHEDULE_RESUMED p']);
   });
 
-  it('changes nothing where one of them is refused, and says which', async () => {
+  it('changes nothing where one of them is refused, and names it', async () => {
     await made();
     const refused = await set([
       { name: 'good', cron: '@daily' },
@@ -243,7 +243,7 @@ describe('setting all of an assignment', () => {
     expect((await sentTo('h1')).rows).toEqual(['p#0: nightly']);
   });
 
-  it('takes a one-shot that has passed for what it is, if it was there before', async () => {
+  it('accepts a time that has passed, if the schedule had it before', async () => {
     const at = new Date(Date.now() + 3_600_000).toISOString();
     await made({ at });
     await graph.plane.db.update(schedules).set({ at: new Date('2020-01-01T00:00:00Z') });
@@ -290,7 +290,7 @@ describe('reading', () => {
     });
   });
 
-  it('tells the next firings by the same calendar, with a note where clocks change', async () => {
+  it('shows the next firings by the same calendar, with a note where clocks change', async () => {
     await made({ cron: '30 2 * * *', timeZone: 'Europe/Berlin' });
     const { schedules: page } = await graph.ask(
       '{ schedules { nodes { next(n: 3, after: "2026-03-28T00:00:00Z") { dueAt localTime note } } } }',
@@ -302,7 +302,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('previews without making anything, or says at which character a line is wrong', async () => {
+  it('previews without creating anything, or reports the wrong character of a line', async () => {
     const previewSchedule = `query ($input: PreviewScheduleInput!) { previewSchedule(input: $input) { ${faults} ... on SchedulePreview { firings { dueAt note } } } }`;
     const { previewSchedule: good } = await graph.ask(
       previewSchedule,
@@ -382,7 +382,7 @@ describe('running one now', () => {
     await graph.refusals(runSchedule, { input: scheduleRef({ program: { name: 'p' } }) }, 'VIEWER');
   });
 
-  it('says what it does not find', async () => {
+  it('reports what it does not find', async () => {
     await made();
     expect(await run({ name: 'nightl' })).toMatchObject({
       __typename: 'NotFoundError',

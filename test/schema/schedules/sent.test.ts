@@ -1,4 +1,4 @@
-/** What agents are told of schedules: which, when that changes, and with which exclusions. */
+/** The schedules that agents receive: which, when they change, and with which exclusions. */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { schedules } from '../../../drizzle/tables-planned.ts';
@@ -39,8 +39,8 @@ const made = async (more: Record<string, unknown> = {}) => {
   expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
   return schedule;
 };
-/** What an agent of the host is told from the revision on: `address: schedules`. */
-const told = async (host: string, after = 0) => {
+/** The changes that an agent of the host receives after the revision: `address: schedules`. */
+const sentTo = async (host: string, after = 0) => {
   const { rows, revision } = await desiredSince(graph.plane.db, ids.get(host) ?? '', after);
   return {
     revision,
@@ -50,55 +50,55 @@ const told = async (host: string, after = 0) => {
     ),
   };
 };
-describe('what agents are told', () => {
-  it('follows a host that comes under another assignment, or leaves one, and nothing else of it changes', async () => {
+describe('the schedules that an agent receives', () => {
+  it('follow the assignments of its host, and nothing else of the instance changes', async () => {
     await graph.ask(createAssignment, {
       input: { program: { key: { name: 'p' } }, hosts: 'label:role=web' },
     });
     await made();
     await made({ hosts: 'label:role=web', name: 'weekly', cron: '@weekly' });
-    const before = await told('h1');
+    const before = await sentTo('h1');
     expect(before.rows).toEqual(['p#0: nightly weekly']);
     await graph.ask(updateHost, { input: { host: { name: 'h1' }, labels: [] } });
-    const after = await told('h1', before.revision);
+    const after = await sentTo('h1', before.revision);
     expect(after.rows).toEqual(['p#0: nightly']);
     await graph.ask(updateHost, {
       input: { host: { name: 'h1' }, labels: [{ key: 'role', value: 'web' }] },
     });
-    expect((await told('h1', after.revision)).rows).toEqual(['p#0: nightly weekly']);
+    expect((await sentTo('h1', after.revision)).rows).toEqual(['p#0: nightly weekly']);
   });
 
-  it('is for as many instances as the assignment has, and goes with it', async () => {
+  it('are those of as many instances as the assignment has, and are removed with it', async () => {
     await graph.ask(createAssignment, {
       input: { program: { key: { name: 'p' } }, hosts: '*', instancesPerHost: 2 },
     });
     await made();
-    const { revision } = await told('h1');
-    expect((await told('h1')).rows).toEqual(['p#0: nightly', 'p#1: ']);
+    const { revision } = await sentTo('h1');
+    expect((await sentTo('h1')).rows).toEqual(['p#0: nightly', 'p#1: ']);
     await graph.ask(updateAssignment, { input: { assignment: { key }, instancesPerHost: 2 } });
-    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly', 'p#1: nightly']);
-    const { revision: later } = await told('h1');
+    expect((await sentTo('h1', revision)).rows).toEqual(['p#0: nightly', 'p#1: nightly']);
+    const { revision: later } = await sentTo('h1');
     await graph.ask(deleteAssignment, { input: { assignment: { key } } });
-    expect((await told('h1', later)).rows).toEqual(['p#0: ', 'p#1: ']);
+    expect((await sentTo('h1', later)).rows).toEqual(['p#0: ', 'p#1: ']);
   });
 
   // P68
-  it('waits while its assignment is disabled and another keeps the instance enabled', async () => {
+  it('are paused while their assignment is disabled and another keeps the instance enabled', async () => {
     await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: '*' } });
     await made();
-    const { revision } = await told('h1');
+    const { revision } = await sentTo('h1');
     await graph.ask(disableAssignment, { input: { assignment: { key } } });
-    expect((await told('h1', revision)).rows).toEqual(['p#0: nightly(paused)']);
+    expect((await sentTo('h1', revision)).rows).toEqual(['p#0: nightly(paused)']);
     await graph.ask(disableAssignment, {
       input: { assignment: { key: { program: { name: 'p' }, hosts: '*' } } },
     });
-    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
+    expect((await sentTo('h1')).rows).toEqual(['p#0: nightly']);
     await graph.ask(enableAssignment, { input: { assignment: { key } } });
-    expect((await told('h1')).rows).toEqual(['p#0: nightly']);
+    expect((await sentTo('h1')).rows).toEqual(['p#0: nightly']);
   });
 
   // P65
-  it('holds all exclusions, those of the calendar in its zone', async () => {
+  it('have all exclusions, those of the calendar in the zone of the schedule', async () => {
     const calendar = [
       'BEGIN:VCALENDAR',
       'BEGIN:VEVENT',
@@ -117,7 +117,7 @@ describe('what agents are told', () => {
   });
 
   // P68
-  it('is told again when a calendar written out long ago comes to something else, which changes neither the schedule nor what it owes', async () => {
+  it('are sent again when the exclusions of an old calendar have changed, which changes neither their revision nor their missed firings', async () => {
     const daily = [
       'BEGIN:VCALENDAR',
       'BEGIN:VEVENT',
@@ -132,9 +132,9 @@ describe('what agents are told', () => {
     expect(await refresh()).toEqual({ looked: 0, faults: [] });
     const longAgo = new Date(Date.now() - 31 * 86_400_000);
     await graph.plane.db.update(schedules).set({ calendarExpandedAt: longAgo });
-    const { revision } = await told('h1');
+    const { revision } = await sentTo('h1');
     expect(await refresh()).toEqual({ looked: 1, faults: [] });
-    expect((await told('h1', revision)).rows).toEqual([]);
+    expect((await sentTo('h1', revision)).rows).toEqual([]);
     await graph.plane.db
       .update(schedules)
       .set({ calendarExpandedAt: longAgo, calendarExclusions: [] });
