@@ -11,6 +11,7 @@ import { until } from '../support/until.ts';
 import { useBench } from './support.ts';
 
 const bench = useBench();
+const actionDefaults = { description: null, signal: null, timeoutMs: 60_000 };
 
 test('the end of a run that the memory could not take is told exactly by the next agent, and nothing is launched again', async () => {
   const { plane, start, enrolling, folder } = bench();
@@ -76,4 +77,22 @@ test('the folder of a run goes when the disk takes its end again', async () => {
   execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=unlimited:']);
   await until(() => list() === '');
   await plane.until(() => codes().includes('STORAGE_RECOVERED'));
+});
+
+// P81
+test('an action does not wait for a disk that takes nothing', async () => {
+  const { plane, start, enrolling } = bench();
+  const clean = { ...actionDefaults, name: 'clean', command: ['/bin/echo', 'cleaned'] };
+  const web = desiredInstance('web', { actions: [clean] });
+  plane.snapshot = { revision: 1, instances: [web] };
+  const agent = start(...enrolling);
+  await plane.until(() => plane.transitions(web.instanceId).at(-1)?.to === 'RUNNING');
+  execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=0:']);
+  const commandId = plane.act('clean', [], [{ instanceId: web.instanceId, runUuid: null }]);
+  await agent.untilLogged('cannot write the state journal');
+  const end = await plane.until(() =>
+    plane.commandReports(commandId).find(({ status }) => status !== 'DELIVERED'),
+  );
+  expect(end).toMatchObject({ status: 'SUCCEEDED', output: 'cleaned\n' });
+  execFileSync('prlimit', ['--pid', String(agent.pid), '--fsize=unlimited:']);
 });

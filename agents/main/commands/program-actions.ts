@@ -21,7 +21,10 @@ export interface ProgramActionsOptions {
   readonly host: ActionHost;
   readonly machines: ReadonlyMap<string, Instance>;
   readonly signal: (instanceId: string, commandId: string, signal: SignalName) => void;
-  /** Does the work once it is on disk that its command was accepted. */
+  /**
+   * Does the work once the journal has the acceptance of its command. It does not wait for a disk
+   * that takes nothing: the action may be what makes space.
+   */
   readonly onceStored: (work: () => void) => void;
   readonly onEnd: (commandId: string, outcome: ActionOutcome) => void;
 }
@@ -47,7 +50,8 @@ export class ProgramActions {
 
   /**
    * Accepts the action of a delivery at one instance, and begins it when that is on disk: an agent
-   * that is killed in between does not begin it twice. `onEnd` is called once.
+   * that is killed in between does not begin it twice (unless its disk takes nothing: PROTOCOL.md,
+   * P81). `onEnd` is called once.
    */
   accept(delivery: Delivery, instanceId: string): void {
     const { commandId } = delivery;

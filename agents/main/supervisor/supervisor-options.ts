@@ -36,7 +36,10 @@ export interface SupervisorOptions {
   readonly facts: FactsStore;
   /** The outbox has new reports. */
   readonly onReports: () => void;
-  /** These commands are accepted, and that is on disk. */
+  /**
+   * These commands are accepted, and that is on disk (while the disk takes nothing: in memory). A
+   * command that is lost with the agent is delivered again, also when it was confirmed.
+   */
   readonly onReceived?: (receipts: readonly CommandReceipt[]) => void;
   /** Sources of events by the wall clock. */
   readonly planners?: readonly Planner[];

@@ -59,7 +59,7 @@ export class Supervisor {
   #before: Report[] = [];
   #after: Report[] = [];
   #records: JournalRecord[] = [];
-  /** Begun once the records are on disk. */
+  /** Begun once the records are in the journal, or the journal cannot be written. */
   readonly #accepted: (() => void)[] = [];
   #ends: CommandEnd[] = [];
   #received: CommandReceipt[] = [];
@@ -345,7 +345,7 @@ export class Supervisor {
     else void this.#healthWatch.runStopCommand(action);
   }
 
-  /** Decisions are on disk before any action. */
+  /** Decisions are on disk before any action, unless the disk takes nothing: nothing waits for it. */
   #store(
     written: {
       reports: Report[];
