@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { checkVersion, ForeignVersion, versioned } from '../../src/base/file-version.ts';
 import { uuidPattern, uuidv7 } from '../../src/base/ids.ts';
 import type { OnProblem } from '../../src/domain/agent-problems.ts';
-import { messageOf, readState, replaceFile, setAside } from './files.ts';
+import { ensureKept, messageOf, readState, replaceFile, setAside } from './files.ts';
 
 interface Content {
   readonly epoch: string;
@@ -39,6 +39,7 @@ export class EpochFile {
   /**
    * The epoch to go on with, or a new one. Folders of other epochs are removed. `behind`: the disk
    * may lack what was already sent.
+   * @throws Failure UNAVAILABLE when the outbox of another release cannot be set aside
    */
   read(): { readonly epoch: string; readonly behind: boolean } {
     const folders = readdirSync(this.#folder).filter((name) => uuidPattern.test(name));
@@ -47,9 +48,14 @@ export class EpochFile {
     const content = readState(path);
     const foreign = content === null ? null : versionFault(content.toString('utf8'));
     if (foreign !== null) {
-      const kept = [...folders.map((name) => join(this.#folder, name)), path]
-        .map((one) => setAside(one, { whole: true, cause: foreign }))
-        .at(-1);
+      // The file last: without it the folders would be taken for ones of this release.
+      const [kept] = [...folders.map((name) => join(this.#folder, name)), path]
+        .map((one) => {
+          const words = setAside(one, { whole: true, cause: foreign });
+          ensureKept(one);
+          return words;
+        })
+        .slice(-1);
       this.#onProblem({
         code: 'STATE_SET_ASIDE',
         detail: `the outbox cannot be used (${foreign.message}); ${kept}, its reports next to it. This release does not send them`,
@@ -81,6 +87,7 @@ export class EpochFile {
     const content: Content = { epoch, bootId: this.#bootId, closed };
     try {
       replaceFile(this.#path, JSON.stringify(versioned(content)));
+      ensureKept(this.#unsurePath);
       rmSync(this.#unsurePath, { force: true });
     } catch (error) {
       this.#onProblem({
@@ -96,6 +103,7 @@ export class EpochFile {
    */
   unsure(behind: boolean): void {
     try {
+      for (const path of [this.#path, this.#unsurePath]) ensureKept(path);
       if (behind) renameSync(this.#path, this.#unsurePath);
       else renameSync(this.#unsurePath, this.#path);
     } catch {

@@ -6,6 +6,7 @@
 import {
   closeSync,
   copyFileSync,
+  existsSync,
   fsyncSync,
   linkSync,
   openSync,
@@ -35,7 +36,7 @@ export function syncFolder(folder: string): void {
 
 /**
  * Replaces the file: written next to it, synchronised, renamed over it. A reader sees the old
- * content or the new, also after a power cut.
+ * content or the new, also after a power cut. Throws the system's error, or that of `ensureKept`.
  * @param mode permission bits of the file
  * @param durable false: survives the agent's death but not the machine's; without fsync it costs
  * microseconds
@@ -45,6 +46,7 @@ export function replaceFile(
   content: string,
   { mode = 0o600, durable = true } = {},
 ): void {
+  ensureKept(path);
   const temporary = `${path}.new`;
   const fd = openSync(temporary, 'w', mode);
   try {
@@ -92,32 +94,66 @@ interface Aside {
   readonly whole: boolean;
   /** Why it cannot be used. */
   readonly cause?: unknown;
+  /** A file that is set aside before: as long as it could not be, this one stays. */
+  readonly after?: string;
 }
+
+/** Files that are to be set aside, and could not be. */
+const unkept = new Map<string, Aside>();
 
 /**
  * Keeps a file that cannot be used, or a folder, next to it, for a person to look at: as
  * `NAME.version-N-TIME` when another release wrote it, which can use it under its old name, else as
- * `NAME.damaged-TIME`.
+ * `NAME.damaged-TIME`. A file that cannot be kept now is not overwritten either: see `ensureKept`.
  * @param whole true: nothing of the file is of use, and it is moved away; false: it is copied, and
  * what is sound of it goes on being used
  * @returns what became of it, as the end of a sentence
  */
-export function setAside(path: string, { whole, cause }: Aside): string {
+export function setAside(path: string, aside: Aside): string {
+  const { cause, whole, after } = aside;
   const reason = cause instanceof ForeignVersion ? `version-${cause.version}` : 'damaged';
   const prefix = `${basename(path)}.${reason}-`;
-  const aside = join(
-    dirname(path),
-    `${prefix}${new Date().toISOString().replaceAll(/[:.-]/g, '')}`,
-  );
+  const kept = join(dirname(path), `${prefix}${new Date().toISOString().replaceAll(/[:.-]/g, '')}`);
   try {
-    if (whole) renameSync(path, aside);
-    else keepCopy(path, aside);
-    const kept = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
-    for (const name of kept.sort().slice(0, -maxAside))
-      rmSync(join(dirname(path), name), { recursive: true, force: true });
-    return `it is kept as ${aside}`;
+    if (after !== undefined) ensureKept(after);
+    if (whole) renameSync(path, kept);
+    else keepCopy(path, kept);
+    unkept.delete(path);
   } catch (error) {
-    return `it could not be kept as ${aside}: ${messageOf(error)}`;
+    unkept.set(path, aside);
+    return `it could not be kept as ${kept}, and is not overwritten: ${messageOf(error)}`;
+  }
+  removeOldest(dirname(path), prefix);
+  return `it is kept as ${kept}`;
+}
+
+/**
+ * To be called before a file of the agent's state is overwritten, appended to, cut or removed: what
+ * could not be set aside is set aside now.
+ * @throws Failure UNAVAILABLE when it still cannot be
+ */
+export function ensureKept(path: string): void {
+  const aside = unkept.get(path);
+  if (aside === undefined) return;
+  if (!existsSync(path)) {
+    // A person has moved it.
+    unkept.delete(path);
+    return;
+  }
+  const words = setAside(path, aside);
+  if (unkept.has(path))
+    throw new Failure('UNAVAILABLE', `${path} cannot be used; ${words}`, {
+      hint: 'move it away to go on without what it holds',
+    });
+}
+
+function removeOldest(folder: string, prefix: string): void {
+  try {
+    const kept = readdirSync(folder).filter((name) => name.startsWith(prefix));
+    for (const name of kept.sort().slice(0, -maxAside))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  } catch {
+    // The next time does it.
   }
 }
 

@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path';
 import { withSpareDescriptor } from '../../src/base/spare-descriptor.ts';
 import { isPassing, isPublished, lineOf, parseSegment } from './entries.ts';
-import { readState, replaceFile, setAside, syncFolder, writeFully } from './files.ts';
+import { ensureKept, readState, replaceFile, setAside, syncFolder, writeFully } from './files.ts';
 import type { Entry } from './wire.ts';
 
 export interface Segment {
@@ -82,6 +82,7 @@ export class Segments {
       if (content.subarray(parsed.soundBytes).includes(10)) {
         this.damaged = true;
         setAside(path, { whole: false });
+        ensureKept(path);
       }
       truncateSync(path, parsed.soundBytes);
     }

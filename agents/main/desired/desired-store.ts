@@ -19,7 +19,14 @@ import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { DesiredInstance } from '../../core/types.ts';
-import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
+import {
+  ensureKept,
+  messageOf,
+  readState,
+  replaceFile,
+  setAside,
+  writeFully,
+} from '../../link/files.ts';
 import { LocalChanges } from './local-changes.ts';
 import type { Delta, Snapshot } from './received.ts';
 
@@ -113,6 +120,7 @@ export class DesiredStore {
     this.local.forget(delta.removed);
     const line = Buffer.from(`${JSON.stringify(delta)}\n`);
     try {
+      ensureKept(this.#journalPath);
       if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);
       writeFully(this.#journal, line);
       this.#journalBytes += line.length;
@@ -172,6 +180,7 @@ export class DesiredStore {
   #cutJournal(): void {
     if (!existsSync(this.#journalPath)) return;
     try {
+      ensureKept(this.#journalPath);
       truncateSync(this.#journalPath, this.#journalBytes);
     } catch (error) {
       this.#options.onProblem({
@@ -195,9 +204,11 @@ export class DesiredStore {
       this.#snapshotBytes = text.length;
       return true;
     } catch (error) {
-      const kept = setAside(this.#snapshotPath, { whole: true, cause: error });
-      // Its deltas mean nothing without it.
-      if (existsSync(this.#journalPath)) setAside(this.#journalPath, { whole: true, cause: error });
+      // Its deltas mean nothing without it. They go first: without the snapshot the next agent would
+      // overwrite them.
+      const journal = this.#journalPath;
+      if (existsSync(journal)) setAside(journal, { whole: true, cause: error });
+      const kept = setAside(this.#snapshotPath, { whole: true, cause: error, after: journal });
       this.#options.onProblem({
         code: 'STATE_SET_ASIDE',
         detail: `${this.#snapshotPath} cannot be used (${messageOf(error)}); ${kept}. Nothing is stopped until the plane sends the desired state`,

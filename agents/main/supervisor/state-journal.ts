@@ -12,7 +12,14 @@ import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { Entry } from '../../core/schedules/entry.ts';
 import type { StoredInstance } from '../../core/stored-instance.ts';
-import { messageOf, readState, replaceFile, setAside, writeFully } from '../../link/files.ts';
+import {
+  ensureKept,
+  messageOf,
+  readState,
+  replaceFile,
+  setAside,
+  writeFully,
+} from '../../link/files.ts';
 import type { Report } from '../../link/wire.ts';
 
 /** How a command ended for one instance. */
@@ -118,6 +125,7 @@ export class StateJournal {
     }
     const content = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
     try {
+      ensureKept(this.#path);
       if (this.#fd === -1) this.#fd = openSync(this.#path, 'a', 0o600);
       writeFully(this.#fd, content);
       this.#bytes += content.length;
@@ -194,6 +202,7 @@ export class StateJournal {
         detail: `cannot write the state journal; the state of programs would be lost with the agent: ${messageOf(error)}`,
       });
       try {
+        ensureKept(this.#path);
         truncateSync(this.#path, this.#bytes);
       } catch {
         // A torn line at the end is cut off by the next reader.
@@ -242,7 +251,10 @@ export class StateJournal {
         detail: `skipped ${damaged} damaged lines of ${this.#path}; ${kept}. The programs concerned are adopted by their processes`,
       });
     }
-    if (this.#bytes < content.length) truncateSync(this.#path, this.#bytes);
+    if (this.#bytes < content.length) {
+      ensureKept(this.#path);
+      truncateSync(this.#path, this.#bytes);
+    }
     return records;
   }
 }
