@@ -143,13 +143,21 @@ test('an input that does not fit the schema is refused whole', async () => {
     { facts: wireFacts, removed: { instanceId: randomUUID() } },
     {},
   ]) {
-    const input = { epoch: agent.epoch, reports: [entry(1), entry(2, second)] };
-    await expect(agent.connection.execute(report, { input })).rejects.toMatchObject({
-      code: expect.stringMatching(/^(BAD_REQUEST|INVALID_INPUT)$/),
-    });
+    const reports = [entry(1, kernel('refused')), entry(2, second)];
+    await expect(
+      agent.connection.execute(report, { input: { epoch: agent.epoch, reports } }),
+    ).rejects.toMatchObject({ code: expect.stringMatching(/^(BAD_REQUEST|INVALID_INPUT)$/) });
+    expect(await kernelOf('strict')).toBe(wireFacts.kernel);
   }
-  expect(await agent.report({ facts: wireFacts })).toMatchObject({ sequence: 1 });
   agent.close();
+  const next = await openAgent(plane, credential, {
+    epoch: agent.epoch,
+    nonce: agent.welcome.nonce,
+  });
+  expect(next.welcome.acknowledged).toBe(0);
+  expect(await next.report(kernel('true'))).toMatchObject({ sequence: 1 });
+  expect(await kernelOf('strict')).toBe('true');
+  next.close();
 });
 
 // P11
