@@ -3,7 +3,6 @@
  * shorter.
  */
 export const tooLong: readonly string[] = [
-  'test/e2e/bad-wire.test.ts',
   'test/host/launch.test.ts',
   'test/host/launch.test.ts: an anonymous function',
   'test/host/logs/stream.test.ts',

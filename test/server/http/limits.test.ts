@@ -49,10 +49,10 @@ describe('time', () => {
 });
 
 describe('connections', () => {
-  const open = (port: number) =>
+  const open = (port: number, path = '/health') =>
     new Promise<{ socket: Socket; admitted: boolean }>((resolve) => {
       const socket = connect(port, '127.0.0.1', () =>
-        socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n'),
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`),
       );
       sockets.push(socket);
       socket.once('data', () => resolve({ socket, admitted: true }));
@@ -60,13 +60,17 @@ describe('connections', () => {
       socket.once('close', () => resolve({ socket, admitted: false }));
     });
 
+  // P5
   test.each([['GANDER_MAX_CONNECTIONS_PER_ADDRESS'], ['GANDER_MAX_CONNECTIONS']])(
-    'beyond %s are closed, those that are open go on, and one that leaves makes room',
+    'to both endpoints, beyond %s, are closed, those that are open go on, and one that leaves makes room',
     async (setting) => {
       const { port, log } = await start({ [setting]: '10' });
-      const first = await Promise.all(Array.from({ length: 10 }, () => open(port)));
+      const endpoint = (n: number) => (n % 2 === 0 ? '/graphql' : '/agent');
+      const first = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => open(port, endpoint(n))),
+      );
       expect(first.every(({ admitted }) => admitted)).toBe(true);
-      const more = await Promise.all(Array.from({ length: 5 }, () => open(port)));
+      const more = await Promise.all(Array.from({ length: 5 }, (_, n) => open(port, endpoint(n))));
       expect(more.some(({ admitted }) => admitted)).toBe(false);
       expect(first.every(({ socket }) => !socket.destroyed)).toBe(true);
       // Once a minute, not once a connection.
