@@ -1,4 +1,4 @@
-/** What an agent's credential is good for, and when it ends. */
+/** What an agent's credential permits, and when it ends. */
 import { randomUUID } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -92,7 +92,7 @@ test('a session ends when its credential is revoked or its host is removed, on w
 });
 
 // P19, P21
-test("a host's place is taken only with a join token that names it, from whichever machine; the old credential ends", async () => {
+test('an agent replaces the agent of a host only with a join token that names the host, from any machine; the old credential ends', async () => {
   const first = await openAgent(here, await enrolled('web1'));
   const plain = await enrol(here, await joinToken(here), 'web1');
   expect(plain).toMatchObject({
@@ -159,7 +159,7 @@ test('an agent chooses labels only with a join token that allows it, and never a
 test('a wrong join token waits for no lock, and is counted as a refused attempt', async () => {
   const { default: postgres } = await import('postgres');
   const pool = postgres({ ...flock.database.options, max: 1 });
-  // Placement is locked by somebody who takes their time.
+  // Another transaction holds the lock on placement.
   let release = () => {};
   let held: Promise<void> = Promise.resolve();
   const locked = new Promise<void>((resolve) => {

@@ -42,7 +42,7 @@ test.each([
   expect(storedActor(label, null)).toEqual({ kind, id: null, label });
 });
 
-test('a reference of an unknown kind is as good as none', () => {
+test('a reference of an unknown kind is ignored', () => {
   expect(storedActor('alice', 'constructor:1')).toEqual({
     kind: 'TOKEN',
     id: null,
@@ -50,6 +50,6 @@ test('a reference of an unknown kind is as good as none', () => {
   });
 });
 
-test('what nobody is recorded for was done by the plane', () => {
+test('without a recorded actor, the actor is the plane', () => {
   expect(storedActor(null, null)).toEqual(planeActor);
 });

@@ -26,12 +26,12 @@ const environment = {
 const names = (passed: readonly string[]) =>
   [...passedEnvironment(environment, passed).keys()].sort();
 
-test('hands on what every program needs, and no secrets', () => {
+test('passes on what every program needs, and no secrets', () => {
   expect(names([])).toEqual(['HOME', 'LC_ALL', 'PATH', 'TZ']);
   expect(passedEnvironment({}).get('PATH')).toContain('/usr/bin');
 });
 
-test('hands on what is named, or begins as named', () => {
+test('passes on variables by name or prefix', () => {
   expect(names(['HTTPS_PROXY', 'AWS_*'])).toEqual([
     'AWS_REGION',
     'AWS_SECRET',
@@ -43,7 +43,7 @@ test('hands on what is named, or begins as named', () => {
   ]);
 });
 
-test('never hands on settings and secrets of its own, whatever is asked for', () => {
+test('never passes on its own settings and secrets, even on request', () => {
   expect(
     names(['*', 'GANDER_*', 'GANDER_TOKEN', 'NOTIFY_SOCKET']).filter((name) =>
       /gander|notify|npm/i.test(name),

@@ -1,6 +1,6 @@
 /**
- * A log's output under a full disk, a reader that stops, and one that goes away: nobody waits, and
- * what was dropped is counted.
+ * A log's output on a full disk, with a reader that stops, and without a reader: writers never
+ * wait, and dropped lines are counted.
  */
 import { describe, expect, it } from 'vitest';
 import { type Dropped, descriptorSink, LogOutput, type Sink } from '../../src/base/log-output.ts';
@@ -40,7 +40,7 @@ describe('the output of a log', () => {
     expect(pending[2]?.text).toBe('again\n');
   });
 
-  it('counts what failed, under the code of the system, and goes on', () => {
+  it('counts failed lines under the system error code, and continues', () => {
     const { pending, sink, dropped, note } = manual();
     const output = new LogOutput(sink, note);
     for (const line of ['a\n', 'b\n', 'c\n']) output.write(line);
@@ -52,7 +52,7 @@ describe('the output of a log', () => {
     expect(dropped).toEqual([{ lines: 3, reason: 'ENOSPC' }]);
   });
 
-  it('may be written to by whoever reports what was dropped', () => {
+  it('accepts lines from the callback that reports dropped ones', () => {
     const written: string[] = [];
     let full = true;
     const sink: Sink = (bytes, done) => {

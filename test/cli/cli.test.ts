@@ -178,7 +178,7 @@ test('status prints a table, and its exit code shows that an instance is not as 
   expect(stdout).not.toContain('\u001b');
 });
 
-test('status of what is as desired is 0, as JSON too, and colours come where they are forced', async () => {
+test('status exits with 0 when all is as desired, also as JSON, and prints colours when they are forced', async () => {
   const json = await gander(['status', 'web', '-o', 'json']);
   expect(json.code).toBe(0);
   expect(JSON.parse(json.stdout)).toMatchObject([{ address: 'web@a', pid: 4711 }]);
@@ -187,7 +187,7 @@ test('status of what is as desired is 0, as JSON too, and colours come where the
   );
 });
 
-test('a program that does not exist is one line with the one that was meant', async () => {
+test('a program that does not exist is reported in one line that suggests a similar name', async () => {
   expect(await gander(['status', 'wbe@*'])).toEqual({
     code: 1,
     stdout: '',
@@ -241,7 +241,7 @@ test('start prints each outcome; a failure is exit code 7', async () => {
   ).toMatchObject({ selector: 'db', waitMs: 0 });
 });
 
-test('a plane that is away, or that does not accept the token, is exit code 4', async () => {
+test('an unreachable plane, and one that does not accept the token, are exit code 4', async () => {
   const closed = await startFakePlane({});
   await closed.stop();
   const away = await gander(['status'], { env: { GANDER_URL: closed.url } });
@@ -252,7 +252,7 @@ test('a plane that is away, or that does not accept the token, is exit code 4', 
   expect((await gander(['status'], { env: { GANDER_TOKEN: 'wrong' } })).code).toBe(4);
 });
 
-test('apply creates, changes and leaves alone, and a dry run does none of it', async () => {
+test('apply creates programs, changes them and keeps unchanged ones, and a dry run writes nothing', async () => {
   const file = join(folder, 'fleet.yaml');
   await writeFile(
     file,
@@ -317,7 +317,7 @@ test('events prints the past; with -f it continues, and after a cut it prints a 
   expect(stderr).toMatch(/^gander: .*; trying again in \d/);
 });
 
-test('help teaches: an overview, each command, selectors and examples', async () => {
+test('help has an overview and pages on each command, selectors and examples', async () => {
   const overview = await gander(['--help']);
   expect(overview.code).toBe(0);
   for (const word of ['status', 'apply', 'events', 'Exit codes', 'connection.json'])

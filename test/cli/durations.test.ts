@@ -36,7 +36,7 @@ describe.each(['1999-01-01T00:00:00Z', '2200-01-01T00:00:00Z'])(
       expect(row.split(/\s{2,}/).slice(0, 3)).toEqual(['web@a', 'RUNNING', '12s']);
     });
 
-    test('runs show how long they have lasted so far, and nothing where nobody knows', () => {
+    test('runs show how long they have lasted so far, and nothing where that is not known', () => {
       const run = { startedAt: time, durationMs: null } as unknown as Parameters<
         typeof lastedOf
       >[0];

@@ -104,7 +104,7 @@ describe('a fleet', () => {
   const warnings = (...programs: readonly string[]) =>
     lines(checkFleet(fleetOf(...programs), null).warnings);
 
-  it('is refused for circles and for what is not there, at the place of the dependency', () => {
+  it('is refused for circles and for missing programs, at the place of the dependency', () => {
     expect(
       faults(
         program('a', 'dependsOn: [b]'),
@@ -117,7 +117,7 @@ describe('a fleet', () => {
     ]);
   });
 
-  it('is checked offline over the hosts that it names; what labels and patterns may cover is not held against it', () => {
+  it('is checked offline for the hosts that it names; hosts that labels or patterns may match cause no fault', () => {
     const web = program('web', 'hosts: "a", dependsOn: [db]');
     expect(faults(web, program('db', 'hosts: "b"'))).toEqual([
       '2:55 web depends on db on the same host, and none of its hosts (a) has it',
@@ -135,7 +135,7 @@ describe('a fleet', () => {
     ).toEqual([]);
   });
 
-  it('is warned of where a program waits for good', () => {
+  it('causes a warning where a program would wait for ever', () => {
     expect(
       warnings(program('web', 'hosts: "a,b", dependsOn: [db]'), program('db', 'hosts: "a"')),
     ).toEqual(['2:57 web waits for good on b: db is not assigned there']);
@@ -144,7 +144,7 @@ describe('a fleet', () => {
     ).toEqual(['2:55 web waits for good on other hosts than a: db is not assigned there']);
   });
 
-  it('is laid over what the plane has', () => {
+  it('is checked together with the programs and hosts of the plane', () => {
     const shownPlain = { ...plain, env: [] };
     const known: KnownFleet = {
       hosts: [{ host: 'a', labels: [{ key: 'role', value: 'db' }] }],
@@ -204,12 +204,12 @@ describe('the order of applying', () => {
   const names = (disables: boolean) =>
     inOrder(fleet.assignments, edges, () => disables).map((item) => item.program.name);
 
-  it('enables what is depended on first, and disables it last', () => {
+  it('enables dependencies first, and disables them last', () => {
     expect(names(false)).toEqual(['db', 'app', 'proxy']);
     expect(names(true)).toEqual(['proxy', 'app', 'db']);
   });
 
-  it('changes nothing where the dependencies are as they are to be', () => {
+  it('changes nothing where the dependencies are unchanged', () => {
     const current = new Map([['app', [{ on: on('db', 'default'), ...defaults }]]]) as never;
     const plans = dependencyPlans(fleet.programs, current);
     expect(plans.map(({ item, changed }) => [item.name, changed])).toEqual([

@@ -190,7 +190,7 @@ describe('applying a file again', () => {
     expect(definitionChanges(shown({}), {})).toEqual({});
   });
 
-  it('sees each setting that differs, and a change to it makes it as wanted', () => {
+  it('finds each setting that differs, and applying the change makes them equal', () => {
     const changes = definitionChanges(shown({}), wanted);
     const same = ['tty'];
     expect(Object.keys(changes).sort()).toEqual(
@@ -244,18 +244,18 @@ describe('applying a file again', () => {
 });
 
 describe('what people read', () => {
-  it('the example in the help is a file without a fault, of programs that the plane takes', () => {
+  it('the example in the help is a valid file whose programs the plane accepts', () => {
     const example = apply.about.slice(
       apply.about.indexOf('programs:\n'),
       apply.about.indexOf('Durations are'),
     );
-    // The calendar that it names is nowhere.
+    // The calendar file that it names does not exist.
     const { fleet, faults } = read(example.replace(/ +calendar: .*\n/, ''));
     expect(faults).toEqual([]);
     expect(
       fleet.programs.flatMap(({ definition }) => definitionIssues(stored(definition), [])),
     ).toEqual([]);
-    // It teaches every setting.
+    // It contains every setting.
     const taught = new Set(fleet.programs.flatMap(({ definition }) => Object.keys(definition)));
     expect(Object.keys(defaults).filter((name) => !taught.has(name))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * The plane's clock as the CLI keeps it: from an answer on by the monotonic clock, read again when
- * it is in doubt.
+ * The CLI's copy of the plane's clock: taken from an answer, advanced by the monotonic clock, and
+ * read again when it is in doubt.
  */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -25,7 +25,7 @@ function planeWithTimes(...times: (number | undefined)[]): Pick<Client, 'request
   return { request } as unknown as Pick<Client, 'request'>;
 }
 
-test('it goes on with the monotonic clock, whatever is done to the clock of this machine', () => {
+test('it advances with the monotonic clock, also when the clock of this machine is set', () => {
   const clock = new PlaneClock();
   const answer = { plane: { time: new Date(noon).toISOString() }, hosts: [] };
   expect(clock.note(answer)).toBe(answer);
@@ -52,7 +52,7 @@ test('it is read again only when it is in doubt, and until the plane answers', a
   expect(clock.now()).toBe(noon + 3_600_000);
 });
 
-test('a time that is named by its age is one of the plane', async () => {
+test('an age is converted to a time of the plane’s clock', async () => {
   const context = { client: async () => planeWithTimes(noon) as Client };
   expect(await sinceOf(context, 60_000)).toBe('2030-06-01T11:59:00.000Z');
   expect(await sinceOf(context, undefined)).toBeUndefined();

@@ -95,7 +95,7 @@ describe('faults name the column and the remedy', () => {
     if (hint) expect((fault as InvalidInput).hint).toContain(hint);
   });
 
-  test('a host selector does not take what belongs to instances', () => {
+  test('a host selector refuses terms for instances', () => {
     expect(() => parseHostSelector('group:shop')).toThrow('"group:" is not known here');
     expect(() => parseHostSelector('web@a')).toThrow('"@" cannot stand in the host');
   });

@@ -184,7 +184,7 @@ test('every role runs with the parameters until the end of the window, offline m
   expect(Date.parse(reduction.run.endedAt)).toBeGreaterThan(Date.parse(control.run.endedAt));
 });
 
-test('stopping ends what is real-time, aborting everything, and an end in the past is refused or has only offline members run', async () => {
+test('stopping ends real-time members and aborting ends all; an end in the past is refused, unless only offline members run', async () => {
   const stopped = await start('--for', '10m', '--lead', '0', '-p', `{"reduceSeconds": ${endless}}`);
   await became(stopped, ({ counts }) => counts.running === 4);
   expect((await world.cli(['activity', 'stop', stopped])).code).toBe(0);

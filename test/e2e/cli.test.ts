@@ -164,7 +164,7 @@ test('errors are one line with a hint', async () => {
   expectOneLine(typo.stderr);
 });
 
-test('no plane, or a token that opens nothing, is exit code 4', async () => {
+test('an unreachable plane and an invalid token are exit code 4', async () => {
   const nobody = await world.cli(['status'], { data: join(world.folder, 'nowhere') });
   expect(nobody.code).toBe(4);
   expectOneLine(nobody.stderr);
@@ -209,7 +209,7 @@ test('commands are listed, shown and cancelled by the id that is printed', async
   });
 });
 
-test('a host is shown by its name, lists in the format that is asked for, and one instance needs no host', async () => {
+test('a host is shown by its name, lists have the requested format, and a single instance is named without its host', async () => {
   expect((await gander('hosts', host)).stdout).toMatch(/launcher +(SHIM|SHELL)/);
   expect((await gander('hosts', 'show', host, '-o', 'yaml')).stdout).toContain(`name: ${host}`);
   expect((await gander('programs', '-o', 'name')).stdout).toBe('job\nweb\n');
@@ -225,7 +225,7 @@ test('a host is shown by its name, lists in the format that is asked for, and on
   expect(events.stdout.split('\n').length).toBeGreaterThan(3);
 });
 
-test('delete takes back what a file made, and once more finds nothing', async () => {
+test('delete removes what a file created, and reports missing programs the second time', async () => {
   expect((await gander('delete', '-f', 'fleet.yaml', '--dry-run')).stdout).toContain(
     'program web  would be deleted',
   );

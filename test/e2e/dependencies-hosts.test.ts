@@ -125,7 +125,7 @@ test('an instance waits for a program on another host, shows what it waits for, 
   expect(Date.parse(web.startedAt)).toBeGreaterThanOrEqual(Date.parse(db.startedAt));
 });
 
-test('what goes down on one host takes down what depends on it on the other, once, and only where that is asked for', async () => {
+test('a crash on one host restarts or stops its dependents on another host once, and only those with `propagate`', async () => {
   await place({}, { follows: { propagate: 'RESTART' }, stays: {}, ends: { propagate: 'STOP' } });
   await settled(plane, 'db,follows,stays,ends');
   const before = { follows: await pidOf('follows'), stays: await pidOf('stays') };
@@ -147,7 +147,7 @@ test('what goes down on one host takes down what depends on it on the other, onc
   expect(why.entries[0].summary).toContain('because db@b, which it depends on, went from RUNNING');
 });
 
-test('a host that is killed: what holds runs on, what is to stop is stopped after its time, and comes back with the host', async () => {
+test('while the other host is unreachable, dependents run on under HOLD and stop after their time under STOP, and start again when it is back', async () => {
   await place(
     {},
     {

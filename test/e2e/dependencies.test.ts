@@ -37,7 +37,7 @@ async function edges(): Promise<Record<string, string[]>> {
   );
 }
 
-test('a file is applied whatever the order in it, again without a change, and each edge can be turned round', async () => {
+test('a file is applied in any order of its programs, a second time without a change, and all edges can be reversed at once', async () => {
   const first = await apply(
     program('web', 'dependsOn: {app: {condition: healthy, propagate: restart}}'),
     program('app', 'dependsOn: [db]'),
@@ -46,7 +46,7 @@ test('a file is applied whatever the order in it, again without a change, and ea
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toContain('dependencies of web  changed (app (healthy, propagate restart))');
   expect(await edges()).toEqual({ web: ['app'], app: ['db'], db: [] });
-  // Nothing may start before what it is to wait for, so that was known first.
+  // Dependencies are applied before assignments, so that no program starts without waiting.
   const { events } = await graphql(
     plane,
     '{ events(first: 99) { nodes { kind: __typename program: programKey } } }',

@@ -201,7 +201,7 @@ programs:
   expect(agent.stdout + agent.stderr).not.toMatch(/damaged|cannot be used/);
 });
 
-test('what a log lacks is marked in it when there is space again', {
+test('a gap in a log is marked in it when there is space again', {
   timeout: 400_000,
 }, async (context) => {
   mountDisk(context);

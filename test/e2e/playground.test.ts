@@ -1,4 +1,4 @@
-/** The playground in a real browser, as somebody meets it who has just started Gander. */
+/** The playground in a real browser, as after a first start of Gander. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -83,20 +83,17 @@ async function execute(operation: string, shows: string): Promise<void> {
   });
 }
 
-test.skipIf(noBrowser)(
-  'the printed address signs in, and GraphiQL comes from the plane alone',
-  async () => {
-    const login = /Playground\s+(\S+)/.exec(plane.process.stdout)?.[1] ?? '';
-    await page.goto(login);
-    await page.waitForURL(/\/graphql$/);
-    await page.locator('.graphiql-execute-button').waitFor();
-    expect(await page.title()).toBe('Gander');
-    // The secret is in no address that a history or a log keeps, and in no cookie that a script
-    // reads.
-    expect(page.url()).not.toContain(plane.token);
-    expect(await page.evaluate('document.cookie')).toBe('');
-  },
-);
+test.skipIf(noBrowser)('the printed address signs in and opens GraphiQL', async () => {
+  const login = /Playground\s+(\S+)/.exec(plane.process.stdout)?.[1] ?? '';
+  await page.goto(login);
+  await page.waitForURL(/\/graphql$/);
+  await page.locator('.graphiql-execute-button').waitFor();
+  expect(await page.title()).toBe('Gander');
+  // The secret is in no address that a history or a log keeps, and in no cookie that a script
+  // reads.
+  expect(page.url()).not.toContain(plane.token);
+  expect(await page.evaluate('document.cookie')).toBe('');
+});
 
 test.skipIf(noBrowser)('the first of three tabs shows the last events at once', async () => {
   expect(await page.locator('[role=tab]').count()).toBe(3);
@@ -135,13 +132,10 @@ test.skipIf(noBrowser)(
   },
 );
 
-test.skipIf(noBrowser)(
-  'no request left for another host, and the page complained of nothing',
-  () => {
-    expect(foreign).toEqual([]);
-    expect(complaints).toEqual([]);
-  },
-);
+test.skipIf(noBrowser)('the page sent no request to another host, and logged no error', () => {
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
 
 test.skipIf(noBrowser)('the sign-in page refuses a wrong token, and sets no cookie', async () => {
   const stranger = await browser.newContext();

@@ -1,6 +1,6 @@
 /**
- * `gander run` as a user has it: what a job writes, its exit code, and what becomes of both when
- * agent, plane or host go away meanwhile.
+ * `gander run` as a user sees it: the output of a job and its exit code, also when the agent, the
+ * plane or the host fails meanwhile.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -100,7 +100,7 @@ describe('a job', () => {
     });
   });
 
-  test('hands on every byte of both streams, whatever it is, and so does logs --raw', async () => {
+  test('prints every byte of both streams unchanged, and so does logs --raw', async () => {
     const random = Buffer.concat([
       Buffer.from('\r\n\r\u0000\xff\n', 'latin1'),
       randomBytes(3_000_000),
@@ -150,7 +150,7 @@ describe('a job', () => {
     expect(await job.ended).toMatchObject({ code: 0, stdout: 'begun ended\n' });
   });
 
-  test('that a signal ends, or that cannot be started, or that runs already, has a code of its own', async () => {
+  test('that a signal ends, that cannot be started, or that already runs: each has an exit code of its own', async () => {
     await run(plane, 'shot', sh('kill -9 $$'));
     const shot = await gander('run', 'shot@pond').ended;
     expect([shot.code, shot.stderr]).toEqual([
@@ -204,7 +204,7 @@ describe('a job', () => {
     await settled(plane, 'longer', 'EXITED');
   });
 
-  test('at several instances has the address in front of each line, and the greatest code', async () => {
+  test('with several instances prints the address before each line, and exits with the highest code', async () => {
     const script = `touch ${file('first')}.$GANDER_INDEX; echo one; exit $((2 + \${GANDER_INDEX:-0}))`;
     await run(plane, 'many', sh(script), { instancesPerHost: 2 });
     const { code, stdout, stderr } = await gander('run', 'many').ended;
@@ -292,7 +292,7 @@ describe('meanwhile', () => {
   });
 });
 
-test('gander runs lists, filters, shows and adds up', async () => {
+test('gander runs lists, filters, shows one run and prints statistics', async () => {
   const failed = await gander('runs', '--outcome', 'failed', '-o', 'json').ended;
   expect(
     JSON.parse(failed.stdout).every(({ outcome }: { outcome: string }) => outcome === 'FAILED'),

@@ -97,7 +97,7 @@ test('without a valid token a stream has one error and no events', async () => {
   expect(stream.events[0].errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test('a client that leaves takes its subscription with it', async () => {
+test('a subscription ends when its client disconnects', async () => {
   const { createJoinToken } = await graphql(
     plane,
     'mutation { createJoinToken(input: {}) { ... on CreateJoinTokenPayload { secret } } }',
@@ -121,7 +121,7 @@ test('a client that leaves takes its subscription with it', async () => {
   await until(async () => (await connection()) === 'OFFLINE');
 });
 
-test('open streams do not hold up the end of the plane', async () => {
+test('open streams do not delay the shutdown of the plane', async () => {
   const streams = await Promise.all(
     Array.from({ length: 20 }, () => follow('subscription { events(after: "0") { sequence } }')),
   );

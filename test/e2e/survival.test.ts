@@ -1,6 +1,6 @@
 /**
- * Sudden deaths of agent and plane while programs live and die: nothing is stopped, lost, doubled
- * or started twice.
+ * Agents and planes that are killed while programs run and exit: nothing is stopped, lost, recorded
+ * twice or started twice.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -142,7 +142,7 @@ const sleepers = () =>
     .map(({ pid }) => pid);
 
 // P98
-test('a plane killed with -9 loses and doubles nothing: not of what happened while it was away, and not for who follows its log', async () => {
+test('a plane killed with -9 loses and repeats no event, neither those from its absence nor those of a client that follows its log', async () => {
   const { plane, agent } = await start();
   const names = ['a', 'b', 'c'];
   for (const name of names) await run(plane, name, undying);
@@ -197,7 +197,7 @@ test('a plane killed with -9 loses and doubles nothing: not of what happened whi
   expect(events.filter(({ __typename }) => __typename === 'HostConnected')).toHaveLength(2);
 });
 
-test('a command that was issued while its host was away is carried out once when it comes back, over the death of the plane', async () => {
+test('a command that was issued while its host was away is carried out once when it comes back, although the plane was killed meanwhile', async () => {
   const { plane, agent } = await start();
   const starts = join(world.folder, 'starts');
   await run(plane, 'web', { command: [`echo start >> ${starts}; exec sleep 100000`], shell: true });

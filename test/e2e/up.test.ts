@@ -100,7 +100,7 @@ test('Ctrl-C stops the programs in order, then everything else, and no process s
   expect(stopped.length).toBeLessThanOrEqual(4);
 });
 
-test('Ctrl-C ends it in order also where it ends who reads its output', async () => {
+test('Ctrl-C stops programs in order also when it ends the reader of the output too', async () => {
   const log = join(world.folder, 'log');
   const pipeline = `"${process.execPath}" "${gander}" up --no-examples 2>&1 | tee "${log}"`;
   const env = {
@@ -122,7 +122,7 @@ test('Ctrl-C ends it in order also where it ends who reads its output', async ()
   expect(ends.map(({ instance }) => instance)).toEqual([expect.stringMatching(/^web@/)]);
 });
 
-test('SIGTERM ends it as Ctrl-C does', async () => {
+test('SIGTERM stops `gander up` as Ctrl-C does', async () => {
   const plane = await world.up();
   await run(plane, 'web', sleeper);
   await settled(plane, 'web');
@@ -130,7 +130,7 @@ test('SIGTERM ends it as Ctrl-C does', async () => {
   await world.empty();
 });
 
-test('a second start takes up what was defined, on another port too, and the log goes on', async () => {
+test('a second start has the same programs, also on another port, and continues the log', async () => {
   const first = await world.up();
   await run(first, 'web', sleeper);
   const [before] = await settled(first, 'web');
@@ -166,7 +166,7 @@ test('a port in use is reported in one line, and nothing stays behind', async ()
   await world.empty();
 });
 
-test('a data folder in use is refused with the pid of who has it, who does not notice', async () => {
+test('a data folder in use is refused with the pid of its plane, which is not affected', async () => {
   const plane = await world.up();
   await run(plane, 'web', sleeper);
   const [before] = await settled(plane, 'web');
@@ -180,7 +180,7 @@ test('a data folder in use is refused with the pid of who has it, who does not n
   expect(plane.process.stderr).not.toMatch(/ended unasked/);
 });
 
-test('after kill -9 of it a new start takes over database, agent and programs, which keep their pids', async () => {
+test('after kill -9 of `gander up` a new start takes over database, agent and programs, which keep their pids', async () => {
   const first = await world.up();
   await run(first, 'web', sleeper, { instancesPerHost: 3 });
   await settled(first, 'web');
@@ -199,7 +199,7 @@ test('after kill -9 of it a new start takes over database, agent and programs, w
   await world.empty();
 });
 
-test('an agent that dies under it is started again, and finds its programs', async () => {
+test('an agent that is killed is started again, and adopts its programs', async () => {
   const plane = await world.up();
   await run(plane, 'web', sleeper);
   const [before] = await settled(plane, 'web');
@@ -217,7 +217,7 @@ test('an agent that dies under it is started again, and finds its programs', asy
   await world.empty();
 });
 
-test('a database that dies under it comes back with all that was confirmed, and nothing else ends', async () => {
+test('a database that is killed is started again with all confirmed writes, and no other process ends', async () => {
   const plane = await world.up();
   await run(plane, 'web', sleeper);
   const [before] = await settled(plane, 'web');
@@ -246,7 +246,7 @@ test('a database that dies under it comes back with all that was confirmed, and 
   await world.empty();
 });
 
-test('after kill -9 of everything a new start begins from the data', async () => {
+test('after kill -9 of all processes a new start restores everything from the data folder', async () => {
   const first = await world.up();
   await run(first, 'web', sleeper);
   await settled(first, 'web');
@@ -264,7 +264,7 @@ test('after kill -9 of everything a new start begins from the data', async () =>
   expect(sequences).toEqual(sequences.map((_, i) => i + 1));
 });
 
-test('Ctrl-C while it is still starting leaves nothing behind either', async () => {
+test('Ctrl-C during the start leaves no process behind', async () => {
   const up = world.startUp();
   await until(() => existsSync(join(world.data, 'postgres')));
   const { signal } = await ctrlC(up);
@@ -289,7 +289,7 @@ const nobodyMayRead = () =>
   spawnSync('setpriv', [...nobody.slice(1), 'test', '-r', gander]).status === 0;
 
 test.skipIf(process.getuid?.() !== 0 || !nobodyMayRead())(
-  'a user who is not root can do all of it',
+  '`gander up` also works for a user who is not root',
   async () => {
     const other = new World({ prefix: nobody });
     try {

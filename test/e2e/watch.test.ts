@@ -94,7 +94,7 @@ describe('in a pipe', () => {
     await watching.end('SIGINT');
   });
 
-  test('YAML is refused, and so is a selector of nothing', async () => {
+  test('YAML is refused, and so is a selector that matches nothing', async () => {
     expect(await world.cli(['status', '--watch', '-o', 'yaml'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('-o json'),
@@ -120,7 +120,7 @@ describe('on a terminal', () => {
     expect(shown.lastIndexOf('\u001b[?25h')).toBeGreaterThan(shown.lastIndexOf('\u001b[?25l'));
   });
 
-  test('runs redraws the newest', async () => {
+  test('runs redraws the newest runs', async () => {
     const watching = await typed('runs', 'job', '--watch', '-n', '1');
     await watching.sees('INSTANCE');
     const before = watching.screen().length;

@@ -22,7 +22,7 @@ const filters = Object.values(schema.getTypeMap())
 /** One value alone means something. */
 const single = new Set(['selector', 'text', 'since', 'before']);
 
-test('each field of a filter is a list named in the singular, a yes or no, a selector, a text, or a bound of time', () => {
+test('each field of a filter is a list named in the singular, a boolean, a selector, a text, or a bound of time', () => {
   expect(filters.length).toBeGreaterThan(7);
   const odd = filters.flatMap((filter) =>
     Object.values(filter.getFields()).flatMap(({ name, type }) => {

@@ -52,7 +52,7 @@ function log() {
   return { append, answers, isFollowed: () => wakeUps.size > 0 };
 }
 
-test('events continue behind the last one over cuts and a restart, with no gap and no repeat', async () => {
+test('events continue after the last one across cuts and a restart, with no gap and no repeat', async () => {
   const { append, answers } = log();
   for (let index = 0; index < 3; index += 1) append();
   const first = await plane(answers);

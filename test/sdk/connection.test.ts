@@ -102,7 +102,7 @@ test('a wrong token is UNAUTHENTICATED', async () => {
   });
 });
 
-test('nobody there is UNAVAILABLE and names the address', async () => {
+test('an address without a server is UNAVAILABLE, and the error names it', async () => {
   const { websocketUrl, stop } = await plane({});
   await stop();
   await expect(open(websocketUrl)).rejects.toMatchObject({

@@ -72,7 +72,7 @@ describe('the pool', () => {
     expect(await again.read(request(calendar('FREQ=YEARLY')))).toMatchObject({ faults: [] });
   });
 
-  it('refuses what would wait behind too many', async () => {
+  it('refuses a calendar when too many are waiting', async () => {
     const pool = open({ threads: 1, maxWaiting: 1, deadlineMs: 120_000 });
     const first = pool.read(request(calendar('FREQ=YEARLY')));
     expect(() => pool.read(request(endless))).toThrow('too many calendars');
@@ -80,7 +80,7 @@ describe('the pool', () => {
   });
 });
 
-it('refuses recurrences on days that no month has', () => {
+it('refuses a recurrence on days that no month has', () => {
   expect(impossibleRecurrence({ BYMONTH: [2], BYMONTHDAY: [30] })).toContain('never recurs');
   expect(impossibleRecurrence({ BYMONTH: [2, 4], BYMONTHDAY: [31, -31] })).toContain(
     'never recurs',

@@ -55,7 +55,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('has all of its settings in the help of `gander serve`, with their real defaults', () => {
+  it('lists all settings in the help of `gander serve`, with their real defaults', () => {
     const help = [
       serveCommand.about,
       ...serveCommand.usage,
@@ -75,7 +75,7 @@ describe('the configuration', () => {
     ).toEqual(parse());
   });
 
-  it('takes flags before variables, and variables before defaults', () => {
+  it('prefers flags to variables, and variables to defaults', () => {
     const env = {
       GANDER_PORT: '5000',
       GANDER_LISTEN: '::1',
@@ -109,7 +109,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('does not look at a variable that a flag overrides', () => {
+  it('does not read a variable that a flag overrides', () => {
     expect(accepted({ GANDER_PORT: 'rubbish' }, { port: '1' }).port).toBe(1);
   });
 
@@ -153,7 +153,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('warns of a misspelt variable, and starts all the same', () => {
+  it('warns of a misspelt variable, and starts', () => {
     const result = parse({ GANDER_PROT: '1', GANDER_TOKEN: 'x', HOME: '/' });
     expect(result.ok).toBe(true);
     expect(result.warnings).toEqual([
@@ -217,7 +217,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('finds as many faults together as apart', () => {
+  it('finds as many faults together as for each setting alone', () => {
     const faults: Record<string, string> = {
       host: '[',
       port: 'x',

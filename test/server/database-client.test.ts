@@ -1,6 +1,6 @@
 /**
- * The connections to PostgreSQL when they break: a lost connection costs the statements on it,
- * never the process, another transaction, or a promise that nobody settles.
+ * The connections to PostgreSQL when they break: a lost connection fails the statements on it, but
+ * never ends the process, affects another transaction, or leaves a promise pending.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import postgres from 'postgres';
@@ -208,7 +208,7 @@ describe('a pool of which every connection is in use', () => {
     expect(await Promise.all(waiting.admitted)).toEqual([[{ n: 1 }], [{ n: 2 }]]);
   });
 
-  it('serves everybody in turn, when the queue is never empty and many give up', async () => {
+  it('serves statements in turn, when the queue is never empty and many give up', async () => {
     const pool = open(1, { waitMs: 1000 });
     const gaveUp = await occupied(pool, () =>
       Promise.all(
@@ -249,7 +249,7 @@ describe('a pool of which every connection is in use', () => {
   });
 });
 
-describe('a transaction behind as many statements as a connection takes at once', () => {
+describe('a transaction queued behind as many statements as a connection accepts at once', () => {
   it('has the connection to itself: nothing is lost, and nothing is thrown outside of a promise', async () => {
     const admin = open(1);
     await admin`create table notes (text text)`;

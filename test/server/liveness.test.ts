@@ -1,6 +1,6 @@
 /**
- * What a plane does when its database is slow, silent, full or away, and when other planes take it
- * for dead.
+ * What a plane does when its database is slow, silent, full or unreachable, and when other planes
+ * consider it dead.
  */
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -157,7 +157,7 @@ describe('heartbeats', () => {
 });
 
 describe('the session of an agent', () => {
-  it('ends, so that its agent connects again, when another plane took this one for dead', async () => {
+  it('ends, so that its agent connects again, when another plane has declared this one dead', async () => {
     const [slow, other] = [await open(), await open()];
     const hostId = await addHost(slow, 'a');
     const session = await connect(slow, hostId);
@@ -170,7 +170,7 @@ describe('the session of an agent', () => {
     expect(await next).toBe('CONFLICT');
   });
 
-  it('is closed in the database as soon as that can be done, when it could not be done at once', async () => {
+  it('is closed in the database as soon as a statement succeeds, when the first attempt failed', async () => {
     const plane = await open(database.options, { lockMs: 200 });
     const admin = openPool(database.options, 1);
     pools.push(admin);
@@ -365,7 +365,7 @@ describe('a plane as a whole', () => {
 });
 
 describe('a write', () => {
-  it('whose statement was cancelled by a request that was meant for another is done again', async () => {
+  it('is repeated when its statement was cancelled by a request that was meant for another', async () => {
     const plane = await open();
     const other = openPool(database.options, 1);
     pools.push(other);

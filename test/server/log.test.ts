@@ -39,7 +39,7 @@ function start(lines: number, stdout: number | 'pipe') {
   };
 }
 
-test('on a full disk lines are lost, and nothing else', async () => {
+test('on a full disk lines are lost and the process continues', async () => {
   const full = openSync('/dev/full', 'w');
   const { child, prints } = start(1000, full);
   closeSync(full);
@@ -48,7 +48,7 @@ test('on a full disk lines are lost, and nothing else', async () => {
   await prints('LOGGED more');
 });
 
-test('with a reader that stops the process goes on; when it reads again it gets what was kept, and how much was not', async () => {
+test('with a reader that stops, the process continues; when it reads again it gets the kept lines and the number of dropped ones', async () => {
   const lines = 5000;
   const { child, output, prints } = start(lines, 'pipe');
   await prints('DONE');
@@ -72,7 +72,7 @@ test('with a reader that stops the process goes on; when it reads again it gets 
   expect(kept.map(({ i }) => i)).toEqual(kept.map((_, i) => i));
 });
 
-test('with a reader that is gone the process goes on', async () => {
+test('with a reader that is gone the process continues', async () => {
   const { child, prints } = start(10, 'pipe');
   await prints('DONE');
   child.stdout?.destroy();

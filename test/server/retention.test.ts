@@ -105,7 +105,7 @@ describe('tokens', () => {
   });
 });
 
-it('idempotency keys are forgotten by age, oldest first, in batches', async () => {
+it('idempotency keys are removed by age, oldest first, in batches', async () => {
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   await test.plane.db.insert(idempotencyKeys).values(
     [30, 20, 10].map((age) => ({
@@ -143,7 +143,7 @@ describe('the jobs', () => {
     ]);
   });
 
-  it('go on while batches are full, and end with the plane', async () => {
+  it('continue while batches are full, and end with the plane', async () => {
     const results = [5000, 5000, 12];
     await inBatches(async () => results.shift() ?? -1, new AbortController().signal);
     expect(results).toEqual([]);

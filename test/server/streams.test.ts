@@ -63,7 +63,7 @@ describe('a stream', () => {
   });
 
   // P162
-  test('of an agent that does not wait holds one element all the same', async () => {
+  test('holds one element only, also when the agent sends a second one without waiting', async () => {
     const { stream, deliver } = await opened();
     const first = deliver(0);
     const second = deliver(1);
@@ -73,7 +73,7 @@ describe('a stream', () => {
   });
 
   // P154, P158
-  test('that its reader leaves is closed at the agent, whose element is answered', async () => {
+  test('that its reader leaves is closed at the agent, and the element in transit is answered', async () => {
     const { session, stream, deliver } = await opened();
     const answer = deliver(0);
     await stream.return?.();
@@ -96,7 +96,7 @@ describe('a stream', () => {
   });
 
   // P159
-  test('that the agent ends is read to its end, with what went wrong', async () => {
+  test('that the agent ends is read to its end, including the error', async () => {
     const { stream, deliver } = await opened();
     const answer = deliver(0, { code: 'INVALID_INPUT', message: 'the pattern takes too long' });
     expect((await stream.next()).value).toMatchObject({ offset: 0 });
@@ -109,7 +109,7 @@ describe('a stream', () => {
   });
 
   // P160
-  test('ends when the session ends or is taken over, and input that nobody took with it', async () => {
+  test('ends with its session or when a newer one replaces it, and pending input is settled', async () => {
     const { hostId, session, stream } = await opened();
     const input = stream.input({ data: 'AA==' });
     const next = stream.next();
@@ -168,7 +168,7 @@ describe('a host without a session here', () => {
 });
 
 describe('several iterators as one', () => {
-  test('give what comes first, hold one element of each at most, and are all left together', async () => {
+  test('yield the first element of any, hold at most one element of each, and are all closed together', async () => {
     const left: string[] = [];
     let made = 0;
     async function* endless(name: string) {

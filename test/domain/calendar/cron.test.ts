@@ -62,7 +62,7 @@ describe('a line is refused with the place of its fault', () => {
   });
 });
 
-test('a fault lies within the line, and what is taken is what croner takes', () => {
+test('a fault lies within the line, and the accepted lines are those that croner accepts', () => {
   fc.assert(
     fc.property(fc.oneof(brokenLine, fc.string()), (line) => {
       const fault = faultOf(line);
@@ -80,7 +80,7 @@ test('a fault lies within the line, and what is taken is what croner takes', () 
   );
 });
 
-test('every line that people write is taken', () => {
+test('every common line is accepted', () => {
   fc.assert(
     fc.property(fc.oneof(minuteLine, secondLine), (line) => {
       expect(faultOf(line)).toBeNull();
@@ -147,7 +147,7 @@ test('the examples of the language', () => {
   expect(first('@weekly', '2027-01-01T00:00:00Z')).toBe('2027-01-03T00:00:00');
 });
 
-test('a day that never comes is no next time', () => {
+test('a line whose day never comes has no next time', () => {
   const read = parseCron('0 0 30 2 *');
   expect('line' in read && read.line.after(0)).toBeNull();
 });

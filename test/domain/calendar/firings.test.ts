@@ -228,7 +228,7 @@ describe('where clocks are changed', () => {
   });
 });
 
-test('once means once, at its instant, to the millisecond', () => {
+test('a timing for one instant fires once, to the millisecond', () => {
   const timing = {
     ...timingOf('', 'Asia/Kolkata'),
     cron: null,
@@ -244,7 +244,7 @@ describe('faults of a timing are reported with their places', () => {
   const paths = (timing: Timing) =>
     timingIssues(timing).map(({ path, hint }) => `${path.join('.')}: ${hint}`);
 
-  test('nothing is wrong with a good one', () => {
+  test('a valid timing has no faults', () => {
     const exclusions = [{ from: '2027-12-24T00:00:00', until: '2027-12-27T00:00:00' }];
     expect(
       paths(

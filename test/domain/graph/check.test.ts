@@ -72,7 +72,7 @@ test('an enabled program on a disabled one is refused on the hosts where that is
   ]);
 });
 
-test('nothing is asked of a program that is enabled nowhere', () => {
+test('a program that is enabled nowhere has no faults', () => {
   const off = { ...at(['a', false]) };
   expect(found(program('web', ['db'], off), program('db', [], at(['b', false])))).toEqual([]);
   expect(
@@ -80,7 +80,7 @@ test('nothing is asked of a program that is enabled nowhere', () => {
   ).toEqual([]);
 });
 
-test('a scope that no host can satisfy is refused, but not what may still come by labels', () => {
+test('a scope that no host can satisfy is refused, unless labels may still add a host', () => {
   const on = (scope: Dependency['scope'], host: string | null = null) =>
     program('web', [{ on: 'db', scope, host }]);
   const nowhere = program('db', [], { hosts: new Map() });
@@ -102,7 +102,7 @@ test('a scope that no host can satisfy is refused, but not what may still come b
   expect(checkDependencies([on('HOST', 'd'), later], { ...options, hosts: null })).toEqual([]);
 });
 
-test('hosts that lack what is depended on are a warning', () => {
+test('hosts without the program that is depended on cause a warning', () => {
   const web = program('web', ['db'], at(['a', true], ['b', true], ['c', false]));
   const db = program('db', [], at(['a', true]));
   expect(found(web, db)).toEqual([]);

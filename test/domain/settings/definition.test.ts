@@ -134,7 +134,7 @@ describe('a definition', () => {
     expect(faultsOf(change)).toEqual([path]);
   });
 
-  it('differs from itself in nothing, and from a change in exactly what was changed', () => {
+  it('does not differ from itself, and differs from a changed copy in exactly the changed settings', () => {
     const changes = fc.record(
       {
         command: fc.array(fc.string(), { minLength: 1, maxLength: 3 }),

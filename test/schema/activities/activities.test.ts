@@ -32,7 +32,7 @@ import {
 beforeEach(openObservatory);
 afterEach(() => graph.close());
 
-describe('an activity that is made', () => {
+describe('an activity that is started', () => {
   test('has the group\u2019s instances that have a mode as members, and sends them to their agents under a new revision', async () => {
     const before = await windowsOf('h2');
     const activity = await start();
@@ -78,7 +78,7 @@ describe('an activity that is made', () => {
     });
   });
 
-  test('does without members that are disabled, and a viewer may not make one', async () => {
+  test('leaves out disabled members, and a viewer may not start one', async () => {
     await graph.ask(disableAssignment, {
       input: { assignment: { key: { program: { name: 'cam' }, hosts: 'label:role=worker' } } },
     });
@@ -162,7 +162,7 @@ describe('an activity that is made', () => {
   });
 });
 
-describe('an activity that goes on', () => {
+describe('an activity under way', () => {
   test('begins by the clock, follows its members to the end, and is not partial', async () => {
     const { id, activityUuid } = await start();
     await age(activityUuid, 10_000);

@@ -1,6 +1,6 @@
 /**
- * What reports and the clock make of an activity and its members, and which activities are refused:
- * pure.
+ * How reports and the clock change an activity and its members, and which activities are refused,
+ * as pure functions.
  */
 import { describe, expect, test } from 'vitest';
 import {
@@ -57,7 +57,7 @@ describe('a report', () => {
     expect(memberAfter(member(), report(to, reason), false)).toMatchObject({ status, missing });
   });
 
-  test('of a kill at the end of the window is its end, and in the middle of it somebody stopped it', () => {
+  test('of a kill at the end of the window ends the member as SUCCEEDED, and before the end as STOPPED', () => {
     expect(
       memberAfter(member(), report('STOPPED', 'STOP_TIMEOUT', { receivedAt: at(70) }), false)
         ?.status,
@@ -108,7 +108,7 @@ describe('a report', () => {
   });
 });
 
-describe('what fails and is tried again', () => {
+describe('a run that fails and is retried', () => {
   const again = { startsAgain: true, detail: 'signal KILL' };
 
   test('leaves the member RUNNING, and the activity partial', () => {
@@ -135,7 +135,7 @@ describe('what fails and is tried again', () => {
     ).toBeNull();
   });
 
-  test('and waits for that when its time is over has failed', () => {
+  test('makes the member FAILED when it still waits for the retry at the end of the window', () => {
     const over = report('STOPPED', 'ACTIVITY', { from: 'BACKOFF', run: null, receivedAt: at(60) });
     expect(memberAfter(member(), over, false)).toMatchObject({
       ...{ status: 'FAILED', missing: 'cam@h1: it was not running at the end of its part' },
@@ -195,7 +195,7 @@ describe('by the clock', () => {
     ]);
   });
 
-  test('it is ENDED when all have ended, be that early, and not while an offline member goes on', () => {
+  test('it is ENDED when all members have ended, even early, and not while an offline member runs', () => {
     expect(advance(activity(), [watched({ status: 'SUCCEEDED' })], at(20)).state).toBe('ENDED');
     const offline = watched({ mode: 'OFFLINE', endsAt: null });
     expect(

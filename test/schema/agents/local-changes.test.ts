@@ -127,7 +127,7 @@ test('that is reported twice has the same result, and no second event', async ()
   expect(await test_.plane.db.$count(events, eq(events.kind, 'INSTANCE_DESIRED_CHANGED'))).toBe(1);
 });
 
-describe('a command that is taken back', () => {
+describe('a command that is cancelled', () => {
   test('does not undo what was changed at the host after it', async () => {
     const { cancelCommand } = await import('../../../schema/commands/store/ending.ts');
     const command = await issue(test_.plane, 'STOP', 'web');

@@ -158,7 +158,7 @@ describe('changing and ending an assignment', () => {
     expect(await revisions()).toEqual({ h1: 3, h2: 0, new: 0 });
   });
 
-  it('leaves what another assignment covers, as that one wants it', async () => {
+  it('keeps instances that another assignment covers, under the settings of that one', async () => {
     await place(graph, 'p', 'h1', { assignment: { instancesPerHost: 2 } });
     await graph.ask(createAssignment, input('*', { enabled: false }));
     await graph.ask(deleteAssignment, of('h1'));
@@ -225,7 +225,7 @@ describe('placement', () => {
     ]);
   });
 
-  it('starts what waited for autostart when that is turned on, and stops nothing when it is turned off', async () => {
+  it('starts instances that waited for autostart when it is turned on, and stops none when it is turned off', async () => {
     await place(graph, 'p', 'h1', { definition: { autostart: false } });
     expect(await state()).toEqual(['p@h1 STOPPED NO_AUTOSTART']);
     const set = (autostart: boolean) =>
@@ -287,7 +287,7 @@ describe('placement', () => {
     expect([await state(), await revisions(), await graph.plane.log.head()]).toEqual(before);
   });
 
-  it('misses nothing when hosts, labels and assignments come at the same time', async () => {
+  it('is complete when hosts, labels and assignments are added at the same time', async () => {
     const programs = ['p0', 'p1', 'p2', 'p3'];
     for (const name of programs)
       await graph.ask(createProgram, { input: { name, definition: { command: ['x'] } } });

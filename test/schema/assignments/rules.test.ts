@@ -58,7 +58,7 @@ const running = { desired: 'RUNNING', reason: 'AUTOSTART' };
 const stopped = { desired: 'STOPPED', reason: 'DISABLED' };
 
 describe('placement', () => {
-  it('makes the most instances that any assignment wants, enabled when any is', () => {
+  it('creates the highest number of instances of any assignment, enabled when any assignment is', () => {
     const assignments = [
       assign('p', '*', { enabled: false, instancesPerHost: 2 }),
       assign('p', 'h'),
@@ -102,7 +102,7 @@ describe('placement', () => {
     ).toEqual([{ id: 'p@h#0', hostId: 'h', retiring: false, desired: null }]);
   });
 
-  it('stops what is disabled, whatever an operator wanted, and leaves an operator’s choice alone otherwise', () => {
+  it('stops disabled instances even against an operator’s choice, and keeps that choice otherwise', () => {
     const instances = [instance('p', 'h', { desiredReason: 'OPERATOR' })];
     expect(
       decide({ instances, assignments: [assign('p', 'h', { enabled: false })] }).update,
@@ -279,7 +279,7 @@ describe('in any situation', () => {
     );
   });
 
-  it('deciding by parts comes to the same as deciding all at once', () => {
+  it('deciding in parts gives the same result as deciding all at once', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         const whole = decidePlacement(state, everywhere);

@@ -92,7 +92,7 @@ describe('what an agent reports', () => {
     expect(await finishedAt(command.id)).not.toBeNull();
   });
 
-  it('comes to the same in any batches and with any repetition, and each event comes once', async () => {
+  it('gives the same result in any batches and with any repetition, with each event once', async () => {
     const one = fc.record({
       address: fc.constantFrom('web@h1', 'idle@h1'),
       status: fc.constantFrom('DELIVERED', 'SUCCEEDED', 'FAILED'),
@@ -199,7 +199,7 @@ describe('what an agent reports', () => {
 
 describe('expiry', () => {
   // P94
-  it('ends what was not delivered, and what was desired before is desired again', async () => {
+  it('ends undelivered targets, and restores their earlier desired state', async () => {
     const command = await issue(test.plane, 'START', 'idle', { expiresInMs: 60_000 });
     await report(test.plane, hostId('h2'), command.id, 'DELIVERED');
     expect(await expire()).toEqual(command.expiresAt);
@@ -268,7 +268,7 @@ describe('expiry', () => {
     expect(await expire()).toEqual(later.expiresAt);
   });
 
-  it('of an earlier command takes nothing back from a later one, which inherits what was before both', async () => {
+  it('of an earlier command does not undo a later one, which inherits the desired state from before both', async () => {
     const first = await issue(test.plane, 'STOP', 'web@h1', { expiresInMs: 1000 });
     const second = await issue(test.plane, 'START', 'web@h1', { expiresInMs: 2000 });
     await outlive(first.id);
@@ -285,7 +285,7 @@ describe('expiry', () => {
     });
   });
 
-  it('in any order among delivered and cancelled commands leaves what the newest status one wants, or what was at first', async () => {
+  it('and cancellation, in any order, leave the desired state of the newest remaining command, or the original one', async () => {
     const fate = fc.constantFrom('STANDS', 'CANCEL', 'EXPIRE');
     const plan = fc.array(
       fc.record({ kind: fc.constantFrom('START', 'STOP', 'RESTART'), fate, when: fc.nat() }),
@@ -312,11 +312,11 @@ describe('expiry', () => {
             await expire();
           }
         }
-        const status = made.findLast((step) => step.fate === 'STANDS');
-        const wanted = status
+        const remaining = made.findLast((step) => step.fate === 'STANDS');
+        const wanted = remaining
           ? {
-              desired: status.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR',
-              commandId: status.command.id,
+              desired: remaining.kind === 'STOP' ? 'STOPPED OPERATOR' : 'RUNNING OPERATOR',
+              commandId: remaining.command.id,
               by: 'alice',
             }
           : { ...initial, by: null };
@@ -326,7 +326,7 @@ describe('expiry', () => {
     );
   });
 
-  it('leaves alone what something else has decided meanwhile', async () => {
+  it('does not change a desired state that something else has set meanwhile', async () => {
     const command = await issue(test.plane, 'START', 'idle@h1', { expiresInMs: 1000 });
     await test.pool`update instances set desired = 'STOPPED', desired_reason = 'DISABLED', desired_command_id = null where id = ${idOf('idle@h1')}`;
     await outlive(command.id);

@@ -69,7 +69,7 @@ describe('dependencies', () => {
     ]);
   });
 
-  it('can be turned round at once, and not one by one', async () => {
+  it('can be reversed all at once, and not one by one', async () => {
     for (const name of ['web', 'db']) await place(graph, name, '*');
     await set({ web: ['db'] });
     const problem = {
@@ -86,7 +86,7 @@ describe('dependencies', () => {
     });
   });
 
-  it('may meet again, but not go in a circle over programs that were not touched', async () => {
+  it('may reach a program by two paths, but form no circle, also over programs that were not changed', async () => {
     for (const name of ['a', 'b', 'c']) await place(graph, name, '*');
     expect(await set({ a: ['b', 'c'], b: ['c'] })).toMatchObject({
       __typename: 'SetDependenciesPayload',
@@ -203,7 +203,7 @@ describe('the graph', () => {
       })
       .where(eq(instances.hostId, ids.get(host) ?? ''));
 
-  it('shows each program on each host, what it waits for, and since when it has it', async () => {
+  it('shows each program on each host, its dependencies, and since when they are satisfied', async () => {
     await place(graph, 'web', 'a');
     await place(graph, 'app', '*');
     await place(graph, 'db', 'b');

@@ -244,7 +244,7 @@ test('a subscription gets the selected instances and hosts, at once and then as 
   ).toEqual([70, 3.5]);
 });
 
-test('a frame has the first in the order asked for, and counts what it leaves out', async () => {
+test('a frame has the first instances in the requested order, and counts those that it leaves out', async () => {
   await sendSample('a', [
     values('web@a', { residentBytes: 7 }),
     values('db@a', { cpuPercent: 1, residentBytes: 9 }),
@@ -287,7 +287,7 @@ test('a frame has the first in the order asked for, and counts what it leaves ou
   }
 });
 
-test('more hosts than may be made to measure each second are refused, unless the interval is long', async () => {
+test('a subscription to more hosts than may sample each second is refused, unless its interval is long', async () => {
   await graph.plane.db.execute(sql`insert into hosts (id, name, machine_id, enrolled_at)
     select gen_random_uuid(), 'many' || n, 'x', now() from generate_series(1, 5000) n`);
   const quick = await follow('subscription { metricsChanged { at } }', {}, viewer);

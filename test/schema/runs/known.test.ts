@@ -134,7 +134,7 @@ describe('a run without an end', () => {
 });
 
 describe('a firing whose run has not been reported', () => {
-  it('is PENDING while its instance is on the way, and did not start where that has come to rest', async () => {
+  it('is PENDING while its instance is starting, and NOT_STARTED when the instance has stopped', async () => {
     const firing = rowOf('h1', 0, {
       outcome: 'PENDING',
       pid: null,

@@ -91,7 +91,7 @@ beforeEach(async () => {
 });
 
 describe('writing', () => {
-  it('comes to the same row however the reports are ordered, repeated and cut into batches', async () => {
+  it('gives the same row however the reports are ordered, repeated and divided into batches', async () => {
     const first = runOf('web@h1', 0, { pid: null });
     const spawned = { ...first, pid: 7 };
     const lost: RunRow = { ...spawned, endedAt: new Date(began + 9000), outcome: 'UNKNOWN' };
@@ -262,7 +262,7 @@ describe('reading', () => {
     expect(await list({ cause: [] })).toEqual([]);
   });
 
-  it('counts what it shows, and turns round when asked', async () => {
+  it('counts the selected runs, and reverses the order on request', async () => {
     await store(
       ...Array.from({ length: 5 }, (_, second) => runOf('web@h1', second)),
       runOf('web@h2', 9),

@@ -45,7 +45,7 @@ describe('events', () => {
     }
   });
 
-  it("in UTC, in a zone, and in nobody's are local times in the schedule's zone", () => {
+  it("in UTC, in a zone, and without a zone are converted to local times in the schedule's zone", () => {
     expect(
       spans(
         document(

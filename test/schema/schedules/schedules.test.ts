@@ -139,7 +139,7 @@ describe('changing one', () => {
     expect(refused.issues).toMatchObject([{ path: ['input', 'signal'] }]);
   });
 
-  it('pauses and resumes as often as one likes, each once', async () => {
+  it('pauses and resumes any number of times, each with one event', async () => {
     const before = await made();
     const input = scheduleRef(key);
     const events = await during(async () => {
@@ -152,7 +152,7 @@ describe('changing one', () => {
     expect(row?.revision).toBe(3);
   });
 
-  it('asks which, where two assignments have one of that name', async () => {
+  it('is refused as ambiguous, where two assignments have one of that name', async () => {
     await made();
     await graph.ask(createAssignment, { input: { program: { key: { name: 'p' } }, hosts: 'h2' } });
     await made({ hosts: 'h2' });
@@ -182,7 +182,7 @@ describe('setting all of an assignment', () => {
     return outcome;
   };
 
-  it('makes, changes, keeps and deletes, and the second time does nothing', async () => {
+  it('creates, changes, keeps and deletes, and does nothing the second time', async () => {
     await made({ name: 'old' });
     await made({ name: 'kept', cron: '@daily' });
     await made({ name: 'other', cron: '@daily', jitterMs: 5 });
@@ -375,7 +375,7 @@ describe('running one now', () => {
     });
   });
 
-  it('does it once for one key, and not for those who only look', async () => {
+  it('issues one command for each idempotency key, and refuses viewers', async () => {
     await made();
     const [first, again] = [await run({ idempotencyKey: 'k' }), await run({ idempotencyKey: 'k' })];
     expect(again.id).toBe(first.id);

@@ -1,4 +1,4 @@
-/** What an operation may ask for, what of it is remembered, and what is read without a token. */
+/** The bounds of an operation, the cache of documents, and what is read without a token. */
 import fc from 'fast-check';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
@@ -41,7 +41,7 @@ describe('depth', () => {
     expect(codesOf(`{ host(name: "x") { ${nested(7)} } }`)).toEqual(['QUERY_TOO_EXPENSIVE']);
   });
 
-  test('of fragments that spread each other ends', () => {
+  test('of fragments that spread each other is measured without a loop', () => {
     const codes = codesOf(
       '{ host(name: "x") { ...A } } fragment A on Host { ...B } fragment B on Host { name ...A }',
     );
