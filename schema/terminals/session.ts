@@ -1,16 +1,14 @@
 /**
- * One terminal session: the stream of the host behind it, who reads it, and where the reader is.
- * It outlives its readers and the host's connection. Nothing is buffered here but the elements
- * under way: the output waits on the host, and a reader that lost some of it reads on from its
- * cursor.
+ * One terminal session: who reads it, and where the reader is. It outlives its readers and the
+ * host's connection. Nothing is buffered here but the elements under way: the output waits on the
+ * host, and a reader that lost some of it reads on from its cursor.
  */
 import type { Actor } from '../../src/base/actor.ts';
 import { delay, monotonicMs } from '../../src/base/clock.ts';
 import { Conflict, Failure } from '../../src/base/errors.ts';
-import { abortable, unlessAborted } from '../../src/base/iterate.ts';
+import { abortable } from '../../src/base/iterate.ts';
 import type {
   AccessHold,
-  HostStream,
   NewEvent,
   Plane,
   StreamElement,
@@ -18,6 +16,7 @@ import type {
   StreamRequest,
 } from '../context.ts';
 import type { LogPosition } from '../logs/topics.ts';
+import { HostTerminal } from './host-terminal.ts';
 import { formatCursor, samePosition, typedFailure } from './rules.ts';
 import type {
   TerminalClosedPayload,
@@ -61,14 +60,24 @@ export interface TerminalElement {
 }
 
 export interface SessionTimes {
-  /** How long a session without a reader is kept. */
+  /** How long a session without a reader is kept, and one whose terminal has ended. */
   readonly unreadMs: number;
   /** How long the host may take to open the terminal. */
   readonly openMs: number;
   /** How long a reader waits for a host that is out of reach: a host keeps a shell that long. */
   readonly awayMs: number;
+  /** Runs it once, after so many milliseconds. @returns cancels it */
+  readonly after: (ms: number, run: () => void) => () => void;
 }
-export const sessionTimes: SessionTimes = { unreadMs: 60_000, openMs: 20_000, awayMs: 60_000 };
+export const sessionTimes: SessionTimes = {
+  unreadMs: 60_000,
+  openMs: 20_000,
+  awayMs: 60_000,
+  after(ms, run) {
+    const timer = setTimeout(run, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};
 
 /** Between two requests to a host that came back and refuses. */
 const againMs = 100;
@@ -80,14 +89,11 @@ export class TerminalSession {
   readonly #onGone: () => void;
   readonly #beganMs = monotonicMs();
   readonly #ended = new AbortController();
-  /** Null while the host is out of reach. */
-  #stream: HostStream | null = null;
-  /** The element that is awaited or that nobody has read yet. */
-  #next: Promise<IteratorResult<StreamElement>> | null = null;
+  readonly #host: HostTerminal;
   /** Behind what was given to a reader. Null: nothing was. */
   #at: LogPosition | null = null;
   #reader: AbortController | null = null;
-  #expiry: NodeJS.Timeout | undefined;
+  #cancelExpiry: (() => void) | null = null;
   #expiresAt: Date | null = null;
   #exit: TerminalElement | null = null;
   #failure: Failure | null = null;
@@ -103,6 +109,7 @@ export class TerminalSession {
     this.opening = opening;
     this.#onGone = onGone;
     this.#times = times;
+    this.#host = new HostTerminal(plane.streams, opening.hostId, () => this.#ended.signal.aborted);
     this.#size = opening.size;
     opening.hold.ended.addEventListener('abort', this.#onAccessEnded, { once: true });
   }
@@ -126,8 +133,8 @@ export class TerminalSession {
     const patience = AbortSignal.any([AbortSignal.timeout(this.#times.openMs), this.#ended.signal]);
     try {
       if (this.opening.hold.ended.aborted) this.#onAccessEnded();
-      await this.#connect(null, this.opening.resumed);
-      const first = await unlessAborted(this.#pending(), patience);
+      await this.#connect(null, this.opening.resumed, patience);
+      const first = await this.#host.next(patience);
       if (!first || first.done)
         throw this.#failure ?? new Failure('UNAVAILABLE', 'the host has not opened the terminal');
       this.#recording = first.value.recording ?? null;
@@ -193,13 +200,13 @@ export class TerminalSession {
     if (this.#exit) throw new Conflict('what was on the terminal has ended');
     if (input.rows != null && input.columns != null)
       this.#size = { rows: input.rows, columns: input.columns };
-    if (!this.#stream)
+    if (!this.#host.isOpen)
       throw new Conflict('the host is out of reach; what was typed is lost', {
         hint: 'the session goes on when its agent is back',
       });
     this.#inputBytes += bytes;
     try {
-      await this.#stream.input(input);
+      await this.#host.input(input);
     } catch (error) {
       if (error instanceof Failure) throw new Conflict(error.message);
       throw error;
@@ -212,10 +219,10 @@ export class TerminalSession {
    */
   end(failure: Failure | null): void {
     if (this.#ended.signal.aborted) return;
-    clearTimeout(this.#expiry);
+    this.#cancelExpiry?.();
     this.#failure = failure;
     this.#ended.abort();
-    this.#leaveHost();
+    this.#host.leave();
     this.#logClosed();
     this.opening.hold.ended.removeEventListener('abort', this.#onAccessEnded);
     this.opening.hold.release();
@@ -226,73 +233,58 @@ export class TerminalSession {
     this.end(new Failure('UNAUTHENTICATED', 'the access that this session was opened with ended'));
 
   #enter(): AbortController {
-    clearTimeout(this.#expiry);
-    this.#expiresAt = null;
+    // The time of a session whose terminal has ended runs on, or a reader could keep it for ever.
+    if (!this.#exit) {
+      this.#cancelExpiry?.();
+      this.#cancelExpiry = null;
+      this.#expiresAt = null;
+    }
     this.#reader?.abort();
     this.#reader = new AbortController();
     return this.#reader;
   }
 
+  /** Starts the time after which the session ends, unless it runs. */
   #awaitReader(): void {
-    if (this.#ended.signal.aborted) return;
-    const { unreadMs } = this.#times;
+    if (this.#ended.signal.aborted || this.#cancelExpiry) return;
+    const { unreadMs, after } = this.#times;
     this.#expiresAt = new Date(Date.now() + unreadMs);
-    this.#expiry = setTimeout(() => this.end(null), unreadMs);
-    this.#expiry.unref();
+    this.#cancelExpiry = after(unreadMs, () => this.end(null));
   }
 
   async *#follow(from: LogPosition | null, signal: AbortSignal): AsyncGenerator<TerminalElement> {
+    const isAtEnd = (place: LogPosition | null) =>
+      place !== null && this.#exit?.cursor === formatCursor(place);
     for (let after = from; !signal.aborted; ) {
-      try {
-        if (this.#exit && after && this.#exit.cursor === formatCursor(after)) {
-          yield this.#exit;
-          return;
-        }
-        if (!this.#stream || !(after === null ? this.#at === null : samePosition(after, this.#at)))
-          await this.#connect(after, true);
-        const step = await unlessAborted(this.#pending(), signal);
-        if (!step) return;
-        this.#next = null;
-        if (step.done) return this.end(null);
-        const element = this.#take(step.value);
-        after = this.#at;
-        yield element;
-        if (element.exit) return;
-      } catch (error) {
-        this.#leaveHost();
-        await this.#hostReturned(error, signal);
+      if (this.#exit && isAtEnd(after)) {
+        yield this.#exit;
+        return;
       }
+      let element: TerminalElement;
+      try {
+        if (!this.#host.isOpen || !samePosition(after, this.#at))
+          await this.#connect(after, true, signal);
+        const step = await this.#host.next(signal);
+        if (!step || signal.aborted) return;
+        this.#host.taken();
+        if (step.done) return this.end(null);
+        element = this.#take(step.value);
+      } catch (error) {
+        // The host is a newer reader's.
+        if (signal.aborted) return;
+        this.#host.leave();
+        await this.#hostReturned(error, signal);
+        continue;
+      }
+      after = this.#at;
+      yield element;
+      if (element.exit) return;
     }
   }
 
   /** Asks the host for what follows a place. An earlier stream is left. */
-  async #connect(after: LogPosition | null, again: boolean): Promise<void> {
-    this.#leaveHost();
-    const { hostId, request } = this.opening;
-    const stream = await this.#plane.streams.open(
-      hostId,
-      request({ after, size: this.#size, again }),
-      undefined,
-      () => this.#ended.signal.aborted,
-    );
-    this.#stream = stream;
-    if (this.#ended.signal.aborted) this.#leaveHost();
-  }
-
-  /** It is kept when a reader leaves, and the next reader gets it. */
-  #pending(): Promise<IteratorResult<StreamElement>> {
-    if (!this.#next) {
-      this.#next = this.#stream?.next() ?? Promise.resolve({ value: undefined, done: true });
-      // A failure waits for the next reader, if there is one.
-      this.#next.catch(() => {});
-    }
-    return this.#next;
-  }
-
-  #leaveHost(): void {
-    void this.#stream?.return?.();
-    this.#stream = null;
-    this.#next = null;
+  async #connect(after: LogPosition | null, again: boolean, signal: AbortSignal): Promise<void> {
+    await this.#host.open(this.opening.request({ after, size: this.#size, again }), signal);
   }
 
   #take({ data, offset, file, exit, recording }: StreamElement): TerminalElement {
@@ -308,8 +300,9 @@ export class TerminalSession {
     };
     if (element.exit) {
       this.#exit = { ...element, data: '' };
-      this.#leaveHost();
+      this.#host.leave();
       this.#logClosed();
+      this.#awaitReader();
     }
     return element;
   }
@@ -319,7 +312,6 @@ export class TerminalSession {
    * is not its absence or takes too long: the session has ended then
    */
   async #hostReturned(error: unknown, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
     if (!(error instanceof Failure) || error.code !== 'UNAVAILABLE') this.#fail(error);
     const patience = AbortSignal.timeout(this.#times.awayMs);
     await this.#plane.streams.attached(this.opening.hostId, AbortSignal.any([signal, patience]));

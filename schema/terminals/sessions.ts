@@ -83,13 +83,7 @@ export async function openSession(
     const { value } = await known.done;
     return { value, warnings: [], sequence: null };
   }
-  const count = [...sessions.values()].filter(
-    ({ session: { opening: other, isOver } }) => other.tokenId === tokenId && !isOver,
-  ).length;
-  if (count >= maxSessions)
-    throw new Conflict(`this token has ${count} open terminal sessions`, {
-      hint: 'close some with closeTerminal',
-    });
+  makeRoom(sessions, tokenId);
   const given = opening();
   const { sessionId } = given;
   const forget = () => {
@@ -119,6 +113,20 @@ async function opened(plane: Plane, session: TerminalSession): Promise<Changed<T
     session.end(new Failure('UNAVAILABLE', 'the event log cannot be written'));
     throw error;
   }
+}
+
+/** Sessions whose terminal has ended make room first. @throws Conflict when there is none */
+function makeRoom(sessions: Registry['sessions'], tokenId: string): void {
+  const own = [...sessions.values()]
+    .map(({ session }) => session)
+    .filter(({ opening }) => opening.tokenId === tokenId);
+  if (own.length < maxSessions) return;
+  const over = own.find(({ isOver }) => isOver);
+  if (!over)
+    throw new Conflict(`this token has ${own.length} open terminal sessions`, {
+      hint: 'close some with closeTerminal',
+    });
+  over.end(null);
 }
 
 /**

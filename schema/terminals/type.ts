@@ -43,7 +43,7 @@ export const TerminalSessionType = builder.objectRef<TerminalSession>('TerminalS
       type: 'DateTime',
       nullable: true,
       description:
-        'When the session ends unless somebody begins to read it with terminalOutput before. Null while it is read.',
+        'When the session ends unless somebody begins to read it with terminalOutput before. Null while it is read. When what was on the terminal has ended, the session ends at this time in any case.',
       resolve: (session) => session.expiresAt,
     }),
     recording: t.string({

@@ -68,12 +68,43 @@ export async function* merged<T>(sources: readonly AsyncIterator<T>[]): AsyncGen
   }
 }
 
-/** What the promise gives, or null when the signal is aborted first. */
-export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return resolve(null);
-    const leave = () => resolve(null);
-    signal.addEventListener('abort', leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
+/**
+ * A promise that outlives those who wait for it. It gets one handler, when this is made: any number
+ * of waiters may come and go, one at a time, and nothing is left of them.
+ */
+export class Pending<T> {
+  readonly #promise: Promise<T>;
+  #isSettled = false;
+  #wake: (() => void) | null = null;
+
+  constructor(promise: Promise<T>) {
+    this.#promise = promise;
+    const settled = () => {
+      this.#isSettled = true;
+      this.#wake?.();
+    };
+    promise.then(settled, settled);
+  }
+
+  /**
+   * What the promise gives, or throws. Null when the signal is aborted first, or when another waits
+   * meanwhile.
+   */
+  async wait(signal: AbortSignal): Promise<T | null> {
+    if (!this.#isSettled && !signal.aborted) await this.#woken(signal);
+    return this.#isSettled && !signal.aborted ? this.#promise : null;
+  }
+
+  #woken(signal: AbortSignal): Promise<void> {
+    this.#wake?.();
+    return new Promise((resolve) => {
+      const done = () => {
+        if (this.#wake === done) this.#wake = null;
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      this.#wake = done;
+      signal.addEventListener('abort', done, { once: true });
+    });
+  }
 }

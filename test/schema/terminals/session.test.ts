@@ -1,130 +1,24 @@
 /**
- * Terminal sessions against a host that is played here: what readers get who come and go, and when
- * a session ends.
+ * Terminal sessions against a host that is played: what readers get who come and go, and when a
+ * session ends.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AccessHold, NewEvent, Plane, SessionStreams } from '../../../schema/context.ts';
-import type { TerminalElement, TerminalOpening } from '../../../schema/terminals/session.ts';
-import { sessionTimes } from '../../../schema/terminals/session.ts';
-import { findSession, openSession } from '../../../schema/terminals/sessions.ts';
-import { tokenActor } from '../../../src/base/actor.ts';
-import { uuidv7 } from '../../../src/base/ids.ts';
-import { Broker } from '../../../src/server/host-streams.ts';
+import type { TerminalElement } from '../../../schema/terminals/session.ts';
+import { findSession } from '../../../schema/terminals/sessions.ts';
+import {
+  allOf,
+  deferred,
+  fakePlane,
+  Host,
+  hostId,
+  opened,
+  position,
+  Timers,
+  textOf,
+  tokenId,
+} from '../../support/terminal-host.ts';
 import { until } from '../../support/until.ts';
-
-const hostId = '00000000-0000-7000-8000-00000000000a';
-const tokenId = '00000000-0000-7000-8000-00000000000b';
-
-/** A plane of which sessions need only these. */
-function fakePlane(): { readonly plane: Plane; readonly events: NewEvent[]; broker: Broker } {
-  const events: NewEvent[] = [];
-  const broker = new Broker({} as never, 'replica');
-  const write = async (_actor: unknown, work: (tx: unknown) => Promise<unknown>) =>
-    work({ emit: (event: NewEvent) => events.push(event) });
-  const plane = {
-    streams: broker,
-    background: (work: Promise<unknown>) => void work,
-    write,
-    change: async (actor: unknown, work: (tx: unknown) => Promise<unknown>) => ({
-      ...{ value: await write(actor, work), warnings: [], sequence: 1 },
-    }),
-  };
-  return { plane: plane as unknown as Plane, events, broker };
-}
-
-/** A host whose shell has written all of `content`, and ends when all of it was taken. */
-class Host {
-  readonly #broker: Broker;
-  readonly #content: Buffer;
-  readonly #partBytes: number;
-  readonly #ends: boolean;
-  #session: SessionStreams;
-  #gone = new AbortController();
-  opened = 0;
-  hangUps = 0;
-
-  constructor(broker: Broker, content: string, { partBytes = 3, ends = true } = {}) {
-    this.#broker = broker;
-    this.#content = Buffer.from(content);
-    this.#partBytes = partBytes;
-    this.#ends = ends;
-    this.#session = this.#attach();
-  }
-
-  /** Its connection breaks, and it is back at once. */
-  reconnect(): void {
-    this.#gone.abort();
-    this.#session.close();
-    this.#gone = new AbortController();
-    this.#session = this.#attach();
-  }
-
-  disconnect(): void {
-    this.#gone.abort();
-    this.#session.close();
-  }
-
-  #attach(): SessionStreams {
-    const session = this.#broker.attach(hostId);
-    void this.#serve(session, this.#gone.signal);
-    return session;
-  }
-
-  async #serve(session: SessionStreams, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      for (let message = session.take(); message; message = session.take()) {
-        if (message.type === 'StreamOpen' && message.shell) {
-          if (!message.shell.resume) this.opened += 1;
-          void this.#show(message.streamId, message.shell.after ?? 0);
-        }
-        if (message.type === 'StreamClose' && message.hangUp) this.hangUps += 1;
-      }
-      await session.ready(signal);
-    }
-  }
-
-  async #show(streamId: string, after: number): Promise<void> {
-    const send = (element: object) => this.#broker.deliver(hostId, streamId, element, null);
-    let offset = after;
-    if (!(await send({ data: '', offset }))) return;
-    while (offset < this.#content.length) {
-      const part = this.#content.subarray(offset, offset + this.#partBytes);
-      if (!(await send({ data: part.toString('base64'), offset }))) return;
-      offset += part.length;
-    }
-    if (this.#ends) await send({ data: '', offset, exit: { code: 4 } });
-  }
-}
-
-const endless: AccessHold = { ended: new AbortController().signal, release: () => {} };
-
-function openingOf(hold: AccessHold = endless): TerminalOpening {
-  const sessionId = uuidv7();
-  return {
-    ...{ sessionId, kind: 'SHELL', hostId, about: {}, tokenId, hold, readOnly: false },
-    ...{ actor: tokenActor(tokenId, 'alice'), resumed: false },
-    size: { rows: null, columns: null },
-    request: ({ after, size, again }) => ({
-      shell: {
-        ...{ shellId: sessionId, resume: again, after: after?.offset ?? null },
-        ...{ command: [], user: null, record: false, ...size },
-      },
-    }),
-  };
-}
-
-const request = { tokenId, idempotencyKey: null, input: {}, resume: null };
-
-async function opened(plane: Plane, times = {}, hold?: AccessHold) {
-  const opening = () => openingOf(hold);
-  return (await openSession(plane, request, opening, { ...sessionTimes, ...times })).value;
-}
-
-const textOf = (elements: readonly TerminalElement[]) =>
-  Buffer.concat(elements.map(({ data }) => Buffer.from(data, 'base64'))).toString();
-
-const position = (cursor: string) => ({ file: '', offset: Number(cursor.split('.')[0]) });
 
 test('readers that come and go, and lose what was under way, together read everything once', async () => {
   const visits = fc.array(
@@ -166,18 +60,59 @@ test('readers that come and go, and lose what was under way, together read every
 test('a session that nobody reads ends, and its shell is hung up; one that is read does not', async () => {
   const { plane, broker, events } = fakePlane();
   const host = new Host(broker, 'text', { ends: false });
-  const session = await opened(plane, { unreadMs: 50 });
+  const timers = new Timers();
+  const session = await opened(plane, timers);
   const { sessionId } = session.opening;
   expect(session.expiresAt).toBeInstanceOf(Date);
+  expect(timers.armed).toBe(1);
   const reader = session.read(null);
   await reader.next();
   expect(session.expiresAt).toBeNull();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(timers.armed).toBe(0);
   expect(findSession(plane, sessionId, tokenId)).toBe(session);
   await reader.return?.();
+  expect(timers.armed).toBe(1);
+  timers.fire();
   await until(() => host.hangUps === 1);
   expect(() => findSession(plane, sessionId, tokenId)).toThrow(/no terminal session/);
   await until(() => events.at(-1)?.kind === 'TERMINAL_CLOSED');
+  host.disconnect();
+});
+
+test('of two readers that ask the host at once, the newer one reads it', async () => {
+  let gates = [deferred()];
+  gates[0]?.resolve();
+  let asked = 0;
+  const { plane, broker } = fakePlane({ ready: () => (gates[asked++] ?? deferred()).promise });
+  const host = new Host(broker, 'text');
+  const session = await opened(plane);
+  gates = [...gates, deferred(), deferred()];
+  const older = allOf(session.read({ file: '', offset: 0 })).catch((error: unknown) => error);
+  await until(() => asked === 2);
+  const newer = allOf(session.read({ file: '', offset: 0 }));
+  await until(() => asked === 3);
+  gates[2]?.resolve();
+  await until(() => host.asked === 2);
+  gates[1]?.resolve();
+  expect(await older).toMatchObject({ code: 'CONFLICT' });
+  expect(textOf(await newer)).toBe('text');
+  expect(host.asked).toBe(2);
+  session.end(null);
+  host.disconnect();
+});
+
+test('the time of a session whose terminal has ended runs on while it is read', async () => {
+  const { plane, broker } = fakePlane();
+  const host = new Host(broker, 'text');
+  const timers = new Timers();
+  const session = await opened(plane, timers);
+  await allOf(session.read(null));
+  const { expiresAt } = session;
+  expect(expiresAt).toBeInstanceOf(Date);
+  await allOf(session.read({ file: '', offset: 0 }));
+  expect([session.expiresAt, timers.armed]).toEqual([expiresAt, 1]);
+  timers.fire();
+  expect(() => findSession(plane, session.opening.sessionId, tokenId)).toThrow();
   host.disconnect();
 });
 
@@ -211,6 +146,24 @@ test('a reader waits for a host that is out of reach, but not for ever', async (
   })();
   await expect(rest).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   expect(() => findSession(plane, session.opening.sessionId, tokenId)).toThrow();
+  host.disconnect();
+});
+
+test('a token has a bounded number of sessions; those that are over make room', async () => {
+  const { plane, broker } = fakePlane();
+  const host = new Host(broker, 'text');
+  const sessions = await Promise.all(Array.from({ length: 64 }, () => opened(plane)));
+  await expect(opened(plane)).rejects.toMatchObject({ code: 'CONFLICT' });
+  for (const session of sessions.slice(0, 2)) await allOf(session.read(null));
+  const others = [await opened(plane), await opened(plane)];
+  const ids = sessions.map(({ opening }) => opening.sessionId);
+  for (const id of ids.slice(0, 2))
+    expect(() => findSession(plane, id, tokenId)).toThrow(/no terminal session/);
+  await expect(opened(plane)).rejects.toMatchObject({ code: 'CONFLICT' });
+  sessions[2]?.end(null);
+  others.push(await opened(plane));
+  for (const session of [...sessions, ...others]) session.end(null);
+  host.disconnect();
 });
 
 test('a host that does not answer opens nothing', async () => {
@@ -219,15 +172,4 @@ test('a host that does not answer opens nothing', async () => {
   await expect(opened(plane, { openMs: 20 })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   expect(events).toEqual([]);
   silent.close();
-});
-
-test('a token has a bounded number of sessions', async () => {
-  const { plane, broker } = fakePlane();
-  const host = new Host(broker, 'text', { ends: false });
-  const sessions = await Promise.all(Array.from({ length: 64 }, () => opened(plane)));
-  await expect(opened(plane)).rejects.toMatchObject({ code: 'CONFLICT' });
-  sessions[0]?.end(null);
-  const another = await opened(plane);
-  for (const session of [...sessions, another]) session.end(null);
-  host.disconnect();
 });
