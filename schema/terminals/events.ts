@@ -19,22 +19,32 @@ const session = (t: EventFields) => ({
     description: 'Whether it was only watched.',
     resolve: (e) => e.payload.readOnly === true,
   }),
-  recording: t.string({
-    nullable: true,
-    description: 'Path of the recording on the host. Null: not recorded.',
-    resolve: (e) => (e.payload.recording == null ? null : String(e.payload.recording)),
-  }),
 });
+
+const optionalText = (value: unknown) => (value == null ? null : String(value));
 
 const terminalEvents = {
   TERMINAL_OPENED: event({
-    description: 'Somebody opened a terminal. What is typed and shown is never in the log.',
+    description:
+      'Somebody asked for a terminal. It is written before the host opens it, so that nothing runs on a terminal that the log does not name. What is typed and shown is never in the log.',
     fields: (t) => session(t),
   }),
   TERMINAL_CLOSED: event({
-    description: 'Somebody closed a terminal, or what was on it has ended.',
+    description:
+      'A terminal was closed: by somebody, because what was on it has ended, or because of a failure. One that could not be opened is closed too.',
     fields: (t) => ({
       ...session(t),
+      recording: t.string({
+        nullable: true,
+        description: 'Path of the recording on the host. Null: not recorded.',
+        resolve: (e) => optionalText(e.payload.recording),
+      }),
+      failure: t.string({
+        nullable: true,
+        description:
+          'Why the terminal was not opened, or was ended before what was on it. Null when it was closed as asked, when nobody had read it for a minute, and when what was on it has ended.',
+        resolve: (e) => optionalText(e.payload.failure),
+      }),
       durationMs: t.field({
         type: 'Duration',
         description: 'How long it was open.',

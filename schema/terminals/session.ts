@@ -3,51 +3,16 @@
  * host's connection. Nothing is buffered here but the elements under way: the output waits on the
  * host, and a reader that lost some of it reads on from its cursor.
  */
-import type { Actor } from '../../src/base/actor.ts';
-import { delay, monotonicMs } from '../../src/base/clock.ts';
-import { Conflict, Failure } from '../../src/base/errors.ts';
+import { delay } from '../../src/base/clock.ts';
+import { Conflict, errorCodes, Failure } from '../../src/base/errors.ts';
 import { abortable } from '../../src/base/iterate.ts';
-import type {
-  AccessHold,
-  NewEvent,
-  Plane,
-  StreamElement,
-  StreamInput,
-  StreamRequest,
-} from '../context.ts';
+import type { Changed, Plane, StreamElement, StreamInput } from '../context.ts';
 import type { LogPosition } from '../logs/topics.ts';
 import { HostTerminal } from './host-terminal.ts';
+import type { TerminalOpening } from './opening.ts';
 import { formatCursor, samePosition, typedFailure } from './rules.ts';
-import type {
-  TerminalClosedPayload,
-  TerminalExit,
-  TerminalKind,
-  TerminalOpenedPayload,
-  TerminalSize,
-} from './topics.ts';
-
-export interface TerminalOpening {
-  readonly sessionId: string;
-  readonly kind: TerminalKind;
-  readonly hostId: string;
-  /** What it is about, for the log. */
-  readonly about: Pick<NewEvent, 'host' | 'program' | 'instance'>;
-  readonly actor: Actor;
-  /** Who alone may read and type. */
-  readonly tokenId: string;
-  /** The grant of whoever opens it: the session ends with it, and its shell is hung up at once. */
-  readonly hold: AccessHold;
-  readonly readOnly: boolean;
-  readonly size: TerminalSize;
-  /** What is on the terminal was begun by an earlier session with this id. */
-  readonly resumed: boolean;
-  /** What the host is asked. @param again what is on the terminal has been begun already */
-  readonly request: (from: {
-    readonly after: LogPosition | null;
-    readonly size: TerminalSize;
-    readonly again: boolean;
-  }) => StreamRequest;
-}
+import { SessionLog } from './session-log.ts';
+import type { TerminalExit, TerminalSize } from './topics.ts';
 
 export interface TerminalElement {
   readonly cursor: string;
@@ -87,7 +52,7 @@ export class TerminalSession {
   readonly #plane: Plane;
   readonly #times: SessionTimes;
   readonly #onGone: () => void;
-  readonly #beganMs = monotonicMs();
+  readonly #log: SessionLog;
   readonly #ended = new AbortController();
   readonly #host: HostTerminal;
   /** Behind what was given to a reader. Null: nothing was. */
@@ -97,7 +62,6 @@ export class TerminalSession {
   #expiresAt: Date | null = null;
   #exit: TerminalElement | null = null;
   #failure: Failure | null = null;
-  #logged: 'NOTHING' | 'OPENED' | 'CLOSED' = 'NOTHING';
   #size: TerminalSize;
   #recording: string | null = null;
   #outputBytes = 0;
@@ -109,6 +73,7 @@ export class TerminalSession {
     this.opening = opening;
     this.#onGone = onGone;
     this.#times = times;
+    this.#log = new SessionLog(plane, opening);
     this.#host = new HostTerminal(plane.streams, opening.hostId, () => this.#ended.signal.aborted);
     this.#size = opening.size;
     opening.hold.ended.addEventListener('abort', this.#onAccessEnded, { once: true });
@@ -125,35 +90,30 @@ export class TerminalSession {
   }
 
   /**
-   * Asks the host for the terminal. Resolves with its first answer.
+   * Writes to the log that it is opened, then asks the host for the terminal. Resolves with the
+   * host's first answer.
    * @throws Failure of the host's code: NotFound, Conflict (does not run, has no terminal),
-   * FORBIDDEN, UNAVAILABLE (out of reach, or no answer in time)
+   * FORBIDDEN, UNAVAILABLE (out of reach, or no answer in time); what the database throws when the
+   * log cannot be written: then the host was not asked
    */
-  async open(): Promise<void> {
-    const patience = AbortSignal.any([AbortSignal.timeout(this.#times.openMs), this.#ended.signal]);
+  async open(): Promise<Changed<TerminalSession>> {
     try {
       if (this.opening.hold.ended.aborted) this.#onAccessEnded();
+      this.#throwIfEnded();
+      const changed = await this.#log.opened();
+      const late = AbortSignal.timeout(this.#times.openMs);
+      const patience = AbortSignal.any([late, this.#ended.signal]);
       await this.#connect(null, this.opening.resumed, patience);
       const first = await this.#host.next(patience);
+      this.#throwIfEnded();
       if (!first || first.done)
-        throw this.#failure ?? new Failure('UNAVAILABLE', 'the host has not opened the terminal');
+        throw new Failure('UNAVAILABLE', 'the host has not opened the terminal');
       this.#recording = first.value.recording ?? null;
       this.#awaitReader();
+      return { ...changed, value: this };
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  /** For the log. */
-  get payload(): TerminalOpenedPayload {
-    const { sessionId, kind, readOnly } = this.opening;
-    return { sessionId, kind, readOnly, recording: this.#recording };
-  }
-
-  /** The log has that it was opened; it gets an entry when it is closed. */
-  logged(): void {
-    this.#logged = 'OPENED';
-    if (this.#ended.signal.aborted) this.#logClosed();
   }
 
   /** What was on the terminal has ended, and a reader was given its end. */
@@ -231,6 +191,11 @@ export class TerminalSession {
 
   readonly #onAccessEnded = () =>
     this.end(new Failure('UNAUTHENTICATED', 'the access that this session was opened with ended'));
+
+  #throwIfEnded(): void {
+    if (this.#ended.signal.aborted)
+      throw this.#failure ?? new Conflict('the session was closed before its terminal was open');
+  }
 
   #enter(): AbortController {
     // The time of a session whose terminal has ended runs on, or a reader could keep it for ever.
@@ -322,24 +287,16 @@ export class TerminalSession {
   /** Ends the session. @throws the error, as one of the schema's types where there is one for it */
   #fail(error: unknown): never {
     const failure = typedFailure(error);
-    this.end(failure instanceof Failure ? failure : null);
+    this.end(failure instanceof Failure ? failure : new Failure('INTERNAL', errorCodes.INTERNAL));
     throw failure;
   }
 
   #logClosed(): void {
-    if (this.#logged !== 'OPENED') return;
-    this.#logged = 'CLOSED';
-    const { actor, about } = this.opening;
-    const payload: TerminalClosedPayload = {
-      ...this.payload,
-      durationMs: Math.round(monotonicMs() - this.#beganMs),
+    this.#log.closed({
+      recording: this.#recording,
       outputBytes: this.#outputBytes,
       inputBytes: this.#inputBytes,
-    };
-    this.#plane.background(
-      this.#plane.write(actor, async (tx) =>
-        tx.emit({ kind: 'TERMINAL_CLOSED', ...about, payload: { ...payload } }),
-      ),
-    );
+      failure: this.#failure?.message ?? null,
+    });
   }
 }

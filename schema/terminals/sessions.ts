@@ -5,13 +5,9 @@
 import { Conflict, Failure, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { inputDigest } from '../../src/base/input-digest.ts';
 import { keyIssues } from '../../src/domain/idempotency-key.ts';
-import type { Changed, Plane, Streams } from '../context.ts';
-import {
-  type SessionTimes,
-  sessionTimes,
-  type TerminalOpening,
-  TerminalSession,
-} from './session.ts';
+import type { AccessHold, Changed, Plane, Streams } from '../context.ts';
+import type { TerminalOpening } from './opening.ts';
+import { type SessionTimes, sessionTimes, TerminalSession } from './session.ts';
 
 /** Of one token. A session costs its host an open file. */
 const maxSessions = 64;
@@ -42,29 +38,30 @@ function registryOf({ streams }: Plane): Registry {
 }
 
 export interface OpeningRequest {
-  readonly tokenId: string;
   /** The caller's own. Null: each request opens a session. */
   readonly idempotencyKey: string | null;
   /** The rest of the input. */
   readonly input: object;
   /** The session to go on with, if this plane knows it. */
   readonly resume: string | null;
+  /** Takes the caller's grant into use; called when a session is opened. */
+  readonly hold: () => AccessHold;
 }
 
 /**
  * Opens a session, unless an earlier request of the same token with the same key has, or the
  * session that is to be resumed is still there.
- * @param opening called when there is none
  * @throws Failure as TerminalSession.open; InvalidInput for the key; Conflict for a key of another
  * request, or when the token has too many sessions; FORBIDDEN for the session of another token
  */
 export async function openSession(
   plane: Plane,
-  { tokenId, idempotencyKey, input, resume }: OpeningRequest,
-  opening: () => TerminalOpening,
+  { idempotencyKey, input, resume, hold }: OpeningRequest,
+  opening: Omit<TerminalOpening, 'hold'>,
   times: SessionTimes = sessionTimes,
 ): Promise<Changed<TerminalSession>> {
   const { sessions, requests } = registryOf(plane);
+  const { sessionId, tokenId } = opening;
   if (idempotencyKey !== null) {
     const issues = keyIssues(idempotencyKey);
     if (issues.length > 0) throw new InvalidInput(issues);
@@ -84,35 +81,16 @@ export async function openSession(
     return { value, warnings: [], sequence: null };
   }
   makeRoom(sessions, tokenId);
-  const given = opening();
-  const { sessionId } = given;
   const forget = () => {
     sessions.delete(sessionId);
     if (key !== null) requests.delete(key);
   };
-  const session = new TerminalSession(plane, given, forget, times);
-  const done = opened(plane, session);
+  const session = new TerminalSession(plane, { ...opening, hold: hold() }, forget, times);
+  // It begins when the registry has the session, so that its end takes it out.
+  const done = Promise.resolve().then(() => session.open());
   sessions.set(sessionId, { session, done });
   if (key !== null) requests.set(key, { digest, sessionId });
   return done;
-}
-
-/** The log has it before anybody sees what is on the terminal. */
-async function opened(plane: Plane, session: TerminalSession): Promise<Changed<TerminalSession>> {
-  await session.open();
-  const { actor, about } = session.opening;
-  const payload = { ...session.payload };
-  try {
-    const changed = await plane.change(actor, async (tx) => {
-      tx.emit({ kind: 'TERMINAL_OPENED', ...about, payload });
-      return session;
-    });
-    session.logged();
-    return changed;
-  } catch (error) {
-    session.end(new Failure('UNAVAILABLE', 'the event log cannot be written'));
-    throw error;
-  }
 }
 
 /** Sessions whose terminal has ended make room first. @throws Conflict when there is none */
@@ -130,24 +108,43 @@ function makeRoom(sessions: Registry['sessions'], tokenId: string): void {
 }
 
 /**
- * The session of a token.
+ * The session of a token, when it is open: nobody reads or types before the log has it.
  * @param path of the reference to it
- * @throws NotFound; Failure FORBIDDEN for the session of another token
+ * @throws NotFound; Failure FORBIDDEN for the session of another token; as TerminalSession.open
+ * when it could not be opened
  */
-export function findSession(
+export async function findSession(
   plane: Plane,
   sessionId: string,
   tokenId: string,
   path: readonly string[] = ['input', 'session'],
-): TerminalSession {
-  const session = registryOf(plane).sessions.get(sessionId)?.session;
-  if (!session)
+): Promise<TerminalSession> {
+  const { value } = await requireSession(plane, sessionId, tokenId, path).done;
+  return value;
+}
+
+/**
+ * Ends the session of a token, also while it is being opened.
+ * @throws NotFound; Failure FORBIDDEN for the session of another token
+ */
+export function closeSession(plane: Plane, sessionId: string, tokenId: string): void {
+  requireSession(plane, sessionId, tokenId, ['input', 'session']).session.end(null);
+}
+
+function requireSession(
+  plane: Plane,
+  sessionId: string,
+  tokenId: string,
+  path: readonly string[],
+): Opened {
+  const known = registryOf(plane).sessions.get(sessionId);
+  if (!known)
     throw new NotFound(`there is no terminal session ${sessionId}`, {
       ...{ path, kind: 'TERMINAL', key: sessionId },
       hint: 'it has ended, was not read for a minute, or belongs to another replica; open the terminal again',
     });
-  checkToken(session, tokenId);
-  return session;
+  checkToken(known.session, tokenId);
+  return known;
 }
 
 function checkToken({ opening }: TerminalSession, tokenId: string): void {

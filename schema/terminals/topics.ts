@@ -45,18 +45,20 @@ export const terminalKinds = {
 } as const;
 export type TerminalKind = keyof typeof terminalKinds;
 
-/** Of TERMINAL_OPENED. */
+/** Of TERMINAL_OPENED, which is written before the host is asked. */
 export interface TerminalOpenedPayload {
   readonly sessionId: string;
   readonly kind: TerminalKind;
   readonly readOnly: boolean;
-  /** Path on the host. Null: not recorded. */
-  readonly recording: string | null;
 }
 
 /** Of TERMINAL_CLOSED. */
 export interface TerminalClosedPayload extends TerminalOpenedPayload {
   readonly durationMs: number;
+  /** Path on the host. Null: not recorded. */
+  readonly recording: string | null;
+  /** Why it was not opened, or was ended. Null: it was closed, or what was on it has ended. */
+  readonly failure: string | null;
   /** Shown to the viewer, and typed by it. */
   readonly outputBytes: number;
   readonly inputBytes: number;

@@ -8,8 +8,9 @@ import { HostRef, locateHost } from '../hosts/type.ts';
 import { aboutInstance, requireInstance } from '../instances/store/instances.ts';
 import { InstanceRef, locateInstance } from '../instances/type.ts';
 import { type InputFields, mutation, type PayloadFields } from '../mutation.ts';
+import type { TerminalOpening } from './opening.ts';
 import { checkCommand, checkSize } from './rules.ts';
-import type { TerminalOpening, TerminalSession } from './session.ts';
+import type { TerminalSession } from './session.ts';
 import { openSession } from './sessions.ts';
 import { TerminalSessionType, userOf } from './type.ts';
 
@@ -49,17 +50,16 @@ function open(
 ) {
   const user = userOf(context.caller);
   const request = {
-    tokenId: user.tokenId,
     idempotencyKey,
     input: { kind: opening.kind, ...input },
     resume,
+    hold: () => context.access.hold(),
   };
-  return openSession(context.plane, request, () => ({
+  return openSession(context.plane, request, {
     ...opening,
     actor: actorOf(user),
     tokenId: user.tokenId,
-    hold: context.access.hold(),
-  }));
+  });
 }
 
 const failures = [InvalidInput, NotFound, Conflict];

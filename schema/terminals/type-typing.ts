@@ -3,7 +3,7 @@ import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import type { Changed } from '../context.ts';
 import { type InputFields, mutation } from '../mutation.ts';
 import { checkInput, checkSize } from './rules.ts';
-import { findSession } from './sessions.ts';
+import { closeSession, findSession } from './sessions.ts';
 import { userOf } from './type.ts';
 
 const sessionField = (t: InputFields) =>
@@ -30,7 +30,8 @@ mutation('sendTerminalInput', {
   failures: [InvalidInput, NotFound, Conflict],
   resolve: async ({ session, data }, { plane, caller }) => {
     const bytes = checkInput(data);
-    await findSession(plane, session, userOf(caller).tokenId).input({ data }, bytes);
+    const found = await findSession(plane, session, userOf(caller).tokenId);
+    await found.input({ data }, bytes);
     return unlogged({ bytes });
   },
   payload: (t) => ({
@@ -60,7 +61,8 @@ mutation('resizeTerminal', {
   resolve: async ({ session, rows, columns }, { plane, caller }) => {
     const size = { rows, columns };
     checkSize(size);
-    await findSession(plane, session, userOf(caller).tokenId).input(size, 0);
+    const found = await findSession(plane, session, userOf(caller).tokenId);
+    await found.input(size, 0);
     return unlogged(size);
   },
   payload: (t) => ({
@@ -82,7 +84,7 @@ mutation('closeTerminal', {
   input: (t) => ({ session: sessionField(t) }),
   failures: [NotFound],
   resolve: async ({ session: id }, { plane, caller }) => {
-    findSession(plane, id, userOf(caller).tokenId).end(null);
+    closeSession(plane, id, userOf(caller).tokenId);
     return unlogged({ id });
   },
   payload: (t) => ({

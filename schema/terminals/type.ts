@@ -101,9 +101,10 @@ builder.subscriptionField('terminalOutput', (t) =>
           'The cursor of the last element received. When left out, the subscription begins with what nobody has read yet, else with the oldest output that is kept of a shell, or the last screenful of a program.',
       }),
     },
-    subscribe: (_root, { session, after }, { plane, caller }) => {
+    subscribe: async (_root, { session, after }, { plane, caller }) => {
       const place = parseCursor(after);
-      return findSession(plane, session, userOf(caller).tokenId, ['session']).read(place);
+      const found = await findSession(plane, session, userOf(caller).tokenId, ['session']);
+      return found.read(place);
     },
     resolve: (element) => element,
   }),

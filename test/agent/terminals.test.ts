@@ -215,6 +215,7 @@ describe.runIf(withShim)("a program's terminal", () => {
     expect(closed).toMatchObject({
       inputBytes: 21,
       recording: expect.stringContaining('/recordings/'),
+      failure: null,
     });
     expect(JSON.stringify(closed)).not.toContain('green');
     const path = viewer.last?.recording ?? '';

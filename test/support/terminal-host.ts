@@ -1,11 +1,11 @@
 /** Terminal sessions without a plane or an agent: the host, its shell and the timers are played. */
 import { setMaxListeners } from 'node:events';
 import type { AccessHold, NewEvent, Plane, SessionStreams } from '../../schema/context.ts';
+import type { TerminalOpening } from '../../schema/terminals/opening.ts';
 import {
   type SessionTimes,
   sessionTimes,
   type TerminalElement,
-  type TerminalOpening,
 } from '../../schema/terminals/session.ts';
 import { type OpeningRequest, openSession } from '../../schema/terminals/sessions.ts';
 import { tokenActor } from '../../src/base/actor.ts';
@@ -155,10 +155,10 @@ export function deferred() {
   return { promise, resolve };
 }
 
-export function openingOf(hold: AccessHold = endless): TerminalOpening {
+export function openingOf(): Omit<TerminalOpening, 'hold'> {
   const sessionId = uuidv7();
   return {
-    ...{ sessionId, kind: 'SHELL', hostId, about: {}, tokenId, hold, readOnly: false },
+    ...{ sessionId, kind: 'SHELL', hostId, about: {}, tokenId, readOnly: false },
     ...{ actor: tokenActor(tokenId, 'alice'), resumed: false },
     size: { rows: null, columns: null },
     request: ({ after, size, again }) => ({
@@ -170,12 +170,23 @@ export function openingOf(hold: AccessHold = endless): TerminalOpening {
   };
 }
 
-export const request: OpeningRequest = { tokenId, idempotencyKey: null, input: {}, resume: null };
+export const request: OpeningRequest = {
+  ...{ idempotencyKey: null, input: {}, resume: null },
+  hold: () => endless,
+};
 
 export async function opened(plane: Plane, times: Partial<SessionTimes> = {}, hold = endless) {
-  const opening = () => openingOf(hold);
-  return (await openSession(plane, request, opening, { ...sessionTimes, ...times })).value;
+  const all = { ...sessionTimes, ...times };
+  return (await openSession(plane, { ...request, hold: () => hold }, openingOf(), all)).value;
 }
+
+/** Takes up a session under another opening. */
+export const resume = (plane: Plane, sessionId: string, more: Partial<TerminalOpening> = {}) =>
+  openSession(
+    plane,
+    { ...request, resume: sessionId },
+    { ...openingOf(), sessionId, resumed: true, ...more },
+  );
 
 export async function allOf(reader: AsyncIterable<TerminalElement>): Promise<TerminalElement[]> {
   const elements: TerminalElement[] = [];

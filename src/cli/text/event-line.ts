@@ -132,9 +132,9 @@ function lineOfOtherKinds(event: EventLineFragment, paint: Paint): string {
     case 'ActivityMemberChanged':
       return `in the activity of ${text(event.group)}: ${state(event.fromStatus)} → ${state(event.toStatus)}${event.detail ? ` (${text(event.detail)})` : ''}`;
     case 'TerminalOpened':
-      return `${terminal(event)} opened${recorded(event)}`;
+      return `${terminal(event)} opened`;
     case 'TerminalClosed':
-      return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}`;
+      return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}${event.failure === null ? '' : `: ${text(event.failure)}`}`;
     default:
       return kept(event, paint);
   }
@@ -252,10 +252,9 @@ function remarksOf({
 interface Terminal {
   readonly terminalKind: string;
   readonly readOnly: boolean;
-  readonly recording: string | null;
 }
 
 const terminal = ({ terminalKind, readOnly }: Terminal) =>
   `${terminalKind === 'SHELL' ? 'shell' : 'terminal'}${readOnly ? ' (read-only)' : ''}`;
-const recorded = ({ recording }: Terminal) =>
+const recorded = ({ recording }: { readonly recording: string | null }) =>
   recording === null ? '' : `, recorded in ${printable(recording)}`;

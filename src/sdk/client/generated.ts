@@ -639,9 +639,9 @@ export type EventKind =
   | 'SIGNED_IN'
   /** A browser signed out. */
   | 'SIGNED_OUT'
-  /** Somebody closed a terminal, or what was on it has ended. */
+  /** A terminal was closed: by somebody, because what was on it has ended, or because of a failure. One that could not be opened is closed too. */
   | 'TERMINAL_CLOSED'
-  /** Somebody opened a terminal. What is typed and shown is never in the log. */
+  /** Somebody asked for a terminal. It is written before the host opens it, so that nothing runs on a terminal that the log does not name. What is typed and shown is never in the log. */
   | 'TERMINAL_OPENED'
   /** A token was created. */
   | 'TOKEN_CREATED'
@@ -2902,7 +2902,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly failure: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -2911,7 +2911,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3369,7 +3369,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly failure: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -3378,7 +3378,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -3867,7 +3867,7 @@ type EventLine_SignedOut_Fragment = { readonly __typename: 'SignedOut', readonly
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly failure: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -3877,7 +3877,7 @@ type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed'
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5301,13 +5301,13 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     sessionId
     terminalKind
     readOnly
-    recording
   }
   ... on TerminalClosed {
     sessionId
     terminalKind
     readOnly
     recording
+    failure
     durationMs
     outputBytes
     inputBytes
@@ -7577,13 +7577,13 @@ export const EventsDocument = new TypedDocumentString(`
     sessionId
     terminalKind
     readOnly
-    recording
   }
   ... on TerminalClosed {
     sessionId
     terminalKind
     readOnly
     recording
+    failure
     durationMs
     outputBytes
     inputBytes
@@ -7861,13 +7861,13 @@ export const EventPageDocument = new TypedDocumentString(`
     sessionId
     terminalKind
     readOnly
-    recording
   }
   ... on TerminalClosed {
     sessionId
     terminalKind
     readOnly
     recording
+    failure
     durationMs
     outputBytes
     inputBytes
