@@ -123,8 +123,9 @@ export class TerminalSession {
 
   /**
    * What the terminal shows. An earlier reader's iteration ends with Conflict.
-   * @param after where the reader is. Null: at what nobody has read yet, else at the oldest output
-   * that the host keeps of a shell, or the last screenful of a program
+   * @param after where the reader is: the first element comes at once, without bytes. Null: at what
+   * nobody has read yet, else at the oldest output that the host keeps of a shell, or the last
+   * screenful of a program
    * @throws Failure (in the iteration) of the host's code
    */
   read(after: LogPosition | null): AsyncIterableIterator<TerminalElement> {
@@ -220,6 +221,8 @@ export class TerminalSession {
   async *#follow(from: LogPosition | null, signal: AbortSignal): AsyncGenerator<TerminalElement> {
     const isAtEnd = (place: LogPosition | null) =>
       place !== null && this.#exit?.cursor === formatCursor(place);
+    // A client knows by the first element that it is attached. A terminal may show nothing for long.
+    if (from && !isAtEnd(from)) yield this.#elementAt(from);
     for (let after = from; !signal.aborted; ) {
       if (this.#exit && isAtEnd(after)) {
         yield this.#exit;
@@ -238,6 +241,11 @@ export class TerminalSession {
         // The host is a newer reader's.
         if (signal.aborted) return;
         this.#host.leave();
+        if (this.#exit && isRefusal(error)) {
+          // What this reader has missed of the last output is kept nowhere.
+          yield this.#exit;
+          return;
+        }
         await this.#hostReturned(error, signal);
         continue;
       }
@@ -257,12 +265,7 @@ export class TerminalSession {
     this.#recording = recording ?? this.#recording;
     this.#outputBytes += bytes;
     this.#at = { file: file ?? '', offset: (offset ?? 0) + bytes };
-    const element: TerminalElement = {
-      cursor: formatCursor(this.#at),
-      data: data ?? '',
-      exit: exit ?? null,
-      recording: this.#recording,
-    };
+    const element = { ...this.#elementAt(this.#at), data: data ?? '', exit: exit ?? null };
     if (element.exit) {
       this.#exit = { ...element, data: '' };
       this.#host.leave();
@@ -272,12 +275,17 @@ export class TerminalSession {
     return element;
   }
 
+  /** @returns an element without bytes */
+  #elementAt(place: LogPosition): TerminalElement {
+    return { cursor: formatCursor(place), data: '', exit: null, recording: this.#recording };
+  }
+
   /**
    * Resolves when the host is back, or with the signal. @throws what it went away with, when that
    * is not its absence or takes too long: the session has ended then
    */
   async #hostReturned(error: unknown, signal: AbortSignal): Promise<void> {
-    if (!(error instanceof Failure) || error.code !== 'UNAVAILABLE') this.#fail(error);
+    if (isRefusal(error) || !(error instanceof Failure)) this.#fail(error);
     const patience = AbortSignal.timeout(this.#times.awayMs);
     await this.#plane.streams.attached(this.opening.hostId, AbortSignal.any([signal, patience]));
     if (patience.aborted && !signal.aborted) this.#fail(error);
@@ -300,3 +308,7 @@ export class TerminalSession {
     });
   }
 }
+
+/** A failure that does not pass when the host returns. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Failure && error.code !== 'UNAVAILABLE';

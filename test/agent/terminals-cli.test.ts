@@ -1,7 +1,9 @@
 /** Terminals on the command line: a real plane, a real agent, gander on a terminal of its own. */
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { onTerminal } from '../support/pty.ts';
 import { TerminalWorld, withShim } from '../support/terminal-world.ts';
 import { until } from '../support/until.ts';
 
@@ -64,6 +66,68 @@ test.runIf(withShim)(
     expect(screen).toMatch(/code=0\r\n icanon/);
   },
 );
+
+/** Passes connections to the plane on, until they are broken. */
+async function openProxy() {
+  const target = new URL(world.plane.url);
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(socket);
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          other.destroy();
+          sockets.delete(socket);
+        });
+      socket.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(target);
+  url.port = String((server.address() as AddressInfo).port);
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: url.href,
+    breakAll,
+    close() {
+      breakAll();
+      server.close();
+    },
+  };
+}
+
+const onScreen = (words: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+  onTerminal([process.execPath, '--import', 'tsx', 'src/cli/main.ts', ...words], {
+    env: { ...process.env, ...env(), ...more },
+    cwd: process.cwd(),
+  });
+
+test('an idle shell takes keys after its connection broke', async () => {
+  const proxy = await openProxy();
+  try {
+    const gander = await onScreen(
+      ['shell', 'h', '--', 'sh', '-c', 'echo ready; read x; echo "<$x>"'],
+      {
+        GANDER_URL: proxy.url,
+      },
+    );
+    await gander.sees('ready');
+    proxy.breakAll();
+    await gander.sees('trying again');
+    gander.type('here\r');
+    await gander.sees('<here>');
+    expect(await gander.ended).toBe(0);
+  } finally {
+    proxy.close();
+  }
+});
 
 /** Its own types are for another name. */
 const ptyPackage: string = 'node-pty';

@@ -235,6 +235,9 @@ describe.runIf(withShim)("a program's terminal", () => {
       code: 'CONFLICT',
       message: 'the program does not run: it is EXITED',
     });
+    const late = await resume(viewer, viewer.parts[0]?.cursor);
+    await late.done;
+    expect(late.last).toMatchObject({ ended: true, exitCode: 3 });
   });
 
   // P177

@@ -122,6 +122,8 @@ export async function runTerminal(context: Context, terminal: RemoteTerminal): P
         }
         if (output.last?.ended) return exitCodeOf(output.last);
       } catch (error) {
+        // What is typed while there is no connection goes with the next one.
+        typist.close();
         if (ended.signal.aborted) break;
         if (output.sessionId === null || !isTransient(error)) throw error;
         const waitMs = retryDelayMs(reconnectPolicy, attempt, Math.random());

@@ -79,6 +79,37 @@ test('a session that nobody reads ends, and its shell is hung up; one that is re
   host.disconnect();
 });
 
+test('a reader that comes back to a terminal which shows nothing gets an element at once', async () => {
+  const { plane, broker } = fakePlane();
+  const host = new Host(broker, 'text', { partBytes: 4, ends: false });
+  const session = await opened(plane);
+  const first = session.read(null);
+  const seen = [await first.next(), await first.next()].map(({ value }) => value);
+  expect(textOf(seen)).toBe('text');
+  await first.return?.();
+  const second = session.read(position(seen.at(-1).cursor));
+  expect(await second.next()).toEqual({
+    value: { cursor: '4.', data: '', exit: null, recording: null },
+    done: false,
+  });
+  expect(host.asked).toBe(1);
+  session.end(null);
+  host.disconnect();
+});
+
+test('a reader that has missed the last output gets the end when the host keeps nothing', async () => {
+  const { plane, broker } = fakePlane();
+  const host = new Host(broker, 'text');
+  const session = await opened(plane);
+  await allOf(session.read(null));
+  host.forgets = true;
+  const late = await allOf(session.read({ file: '', offset: 1 }));
+  expect(late.at(-1)).toMatchObject({ cursor: '4.', data: '', exit: { code: 4 } });
+  expect(await allOf(session.read(null))).toMatchObject([{ exit: { code: 4 } }]);
+  session.end(null);
+  host.disconnect();
+});
+
 test('of two readers that ask the host at once, the newer one reads it', async () => {
   let gates = [deferred()];
   gates[0]?.resolve();
