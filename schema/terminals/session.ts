@@ -175,6 +175,20 @@ export class TerminalSession {
   }
 
   /**
+   * Gives the terminal the size of another window: at once, or when the host is back. Does nothing
+   * without a size, and when what was on the terminal has ended.
+   */
+  async fit(size: TerminalSize): Promise<void> {
+    if (size.rows === null || this.#exit) return;
+    this.#size = size;
+    try {
+      await this.#host.input(size);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
+  }
+
+  /**
    * Ends the session; a shell is hung up, a program goes on.
    * @param failure what its reader is given. Null: its iteration just ends
    */

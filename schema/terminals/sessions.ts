@@ -51,7 +51,8 @@ export interface OpeningRequest {
 /**
  * Opens a session, unless an earlier request of the same token with the same key has, or the
  * session that is to be resumed is still there.
- * @throws Failure as TerminalSession.open; InvalidInput for the key; Conflict for a key of another
+ * @throws Failure as TerminalSession.open; InvalidInput for the key, and when the session that is
+ * to be resumed is another kind of terminal or on another host; Conflict for a key of another
  * request, or when the token has too many sessions; FORBIDDEN for the session of another token
  */
 export async function openSession(
@@ -75,11 +76,7 @@ export async function openSession(
       hint: 'use a new key for each terminal that you open',
     });
   const known = sessions.get(request?.sessionId ?? resume ?? '');
-  if (known) {
-    checkToken(known.session, tokenId);
-    const { value } = await known.done;
-    return { value, warnings: [], sequence: null };
-  }
+  if (known) return request ? unchanged(known) : resumed(known, opening);
   makeRoom(sessions, tokenId);
   const forget = () => {
     sessions.delete(sessionId);
@@ -92,6 +89,34 @@ export async function openSession(
   if (key !== null) requests.set(key, { digest, sessionId });
   return done;
 }
+
+async function unchanged({ done }: Opened): Promise<Changed<TerminalSession>> {
+  const { value } = await done;
+  return { value, warnings: [], sequence: null };
+}
+
+/** Of a session that this plane has. */
+async function resumed(
+  known: Opened,
+  opening: Omit<TerminalOpening, 'hold'>,
+): Promise<Changed<TerminalSession>> {
+  const { opening: earlier } = known.session;
+  checkToken(known.session, opening.tokenId);
+  if (earlier.kind !== opening.kind || earlier.hostId !== opening.hostId)
+    throw new InvalidInput([
+      {
+        path: ['input', 'resume'],
+        message: `this session is ${inWords(earlier)}, not ${inWords(opening)}`,
+        hint: 'resume a shell on the host where it was opened',
+      },
+    ]);
+  const changed = await unchanged(known);
+  await changed.value.fit(opening.size);
+  return changed;
+}
+
+const inWords = ({ kind, hostId, about }: Omit<TerminalOpening, 'hold'>) =>
+  `${kind === 'SHELL' ? 'a shell' : "a program's terminal"} on ${about.host?.name ?? hostId}`;
 
 /** Sessions whose terminal has ended make room first. @throws Conflict when there is none */
 function makeRoom(sessions: Registry['sessions'], tokenId: string): void {

@@ -128,7 +128,7 @@ mutation('openShell', {
     resume: t.field({
       type: 'UUID',
       description:
-        'The id of a session of the same token that this plane does not know any more because it was restarted less than a minute ago: its shell is taken up again, and none is begun. The host must be the same.',
+        'The id of a session of the same token whose shell is taken up again, with the size that is given; none is begun. The session is returned if this plane has it, and is opened again after a restart of the plane less than a minute ago. The host must be the same. The command, the user and the recording stay as they are.',
     }),
     ...windowFields(t),
   }),

@@ -843,7 +843,7 @@ export type OpenShellInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** True: the host keeps a recording (asciicast v2) of what is shown, not of what is typed. It needs the role OPERATOR. */
   readonly record?: boolean;
-  /** The id of a session of the same token that this plane does not know any more because it was restarted less than a minute ago: its shell is taken up again, and none is begun. The host must be the same. */
+  /** The id of a session of the same token whose shell is taken up again, with the size that is given; none is begun. The session is returned if this plane has it, and is opened again after a restart of the plane less than a minute ago. The host must be the same. The command, the user and the recording stay as they are. */
   readonly resume?: string | null | undefined;
   /** The height of the window in characters, together with columns. It stays as it is when left out; a new shell has 24. */
   readonly rows?: number | null | undefined;

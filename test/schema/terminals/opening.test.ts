@@ -1,6 +1,7 @@
 /** Opening and resuming terminal sessions: what the log has before the host is asked. */
 import { expect, test } from 'vitest';
 import { closeSession, findSession, openSession } from '../../../schema/terminals/sessions.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
 import {
   allOf,
   deferred,
@@ -86,6 +87,26 @@ test('a session of a grant that has ended is not opened, and nothing is left of 
     code: 'NOT_FOUND',
   });
   expect([host.asked, events]).toEqual([0, []]);
+  host.disconnect();
+});
+
+test('a session that is there is resumed with the size given, and as what it is alone', async () => {
+  const { plane, broker } = fakePlane();
+  const host = new Host(broker, 'text', { ends: false });
+  const session = await opened(plane);
+  const { sessionId } = session.opening;
+  const again = await resume(plane, sessionId, { size: { rows: 33, columns: 99 } });
+  expect(again.value).toBe(session);
+  expect(host.sizes).toEqual([[33, 99]]);
+  const elsewhere = { hostId: uuidv7(), about: { host: { id: uuidv7(), name: 'web2' } } };
+  await expect(resume(plane, sessionId, elsewhere)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    issues: [{ path: ['input', 'resume'], message: expect.stringMatching(/a shell on .*web2/) }],
+  });
+  await expect(resume(plane, sessionId, { kind: 'PROGRAM' })).rejects.toMatchObject({
+    issues: [{ message: expect.stringMatching(/is a shell on .*, not a program's terminal on /) }],
+  });
+  session.end(null);
   host.disconnect();
 });
 
