@@ -1,6 +1,7 @@
 /** Terminals on the command line: a real plane, a real agent, gander on a terminal of its own. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CloseTerminalDocument, EventPageDocument } from '../../src/sdk/client/generated.ts';
 import { runCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { onTerminal } from '../support/pty.ts';
@@ -127,6 +128,20 @@ test('an idle shell takes keys after its connection broke', async () => {
   } finally {
     proxy.close();
   }
+});
+
+test.runIf(withShim)('attach ends when its session is closed from elsewhere', async () => {
+  await world.program('closed', sh);
+  const gander = await onScreen(['attach', 'closed@h']);
+  await gander.sees('> ');
+  const { events } = await world.client.request(EventPageDocument, {
+    ...{ filter: { kind: ['TERMINAL_OPENED'] }, first: null, after: null, last: 1, before: null },
+  });
+  const event = events.edges[0]?.node;
+  const session = event && 'sessionId' in event ? event.sessionId : '';
+  await world.client.request(CloseTerminalDocument, { input: { session } });
+  await gander.sees('the session was closed');
+  expect(await gander.ended).toBe(1);
 });
 
 /** Its own types are for another name. */

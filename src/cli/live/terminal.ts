@@ -7,20 +7,20 @@ import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   CloseTerminalDocument,
   type OpenedTerminalFragment,
-  ResizeTerminalDocument,
-  SendTerminalInputDocument,
   TerminalOutputDocument,
   type TerminalPartFragment,
 } from '../../sdk/client/generated.ts';
 import type { Connection } from '../../sdk/connection.ts';
-import { isTransient, unwrap } from '../../sdk/faults.ts';
+import { isTransient } from '../../sdk/faults.ts';
 import { exit } from '../../terminal/usage.ts';
 import type { Context } from '../command.ts';
 import { signalStatus } from './job.ts';
 import { openScreen, type Screen } from './screen.ts';
+import { RemoteTypist, type Size } from './typist.ts';
 
 export interface Opening {
   readonly rows: number | null;
@@ -85,8 +85,9 @@ class RemoteOutput {
 }
 
 /**
- * Shows it until it ends or is detached. @returns the exit code of what was shown, 0 when that is
- * not known or it was detached
+ * Shows it until it ends, is detached, or its session is closed from elsewhere.
+ * @returns the exit code of what was shown, 0 when that is not known or it was detached; 1 when its
+ * session was closed
  */
 export async function runTerminal(context: Context, terminal: RemoteTerminal): Promise<number> {
   const client = await context.client();
@@ -109,11 +110,11 @@ export async function runTerminal(context: Context, terminal: RemoteTerminal): P
   try {
     for (let attempt = 0; !ended.signal.aborted; attempt += 1) {
       let connection: Connection | undefined;
-      const close = () => connection?.close();
+      const disconnect = () => connection?.close();
       try {
         const current = await client.connect();
         connection = current;
-        ended.signal.addEventListener('abort', close, { once: true });
+        ended.signal.addEventListener('abort', disconnect, { once: true });
         if (ended.signal.aborted) break;
         const onOpen = (sessionId: string) => typist.open(current, sessionId);
         for await (const part of output.read(current, screen.size, onOpen)) {
@@ -121,6 +122,9 @@ export async function runTerminal(context: Context, terminal: RemoteTerminal): P
           await screen.write(Buffer.from(part.data, 'base64'));
         }
         if (output.last?.ended) return exitCodeOf(output.last);
+        if (ended.signal.aborted) break;
+        screen.note('the session was closed');
+        return exit.failed;
       } catch (error) {
         // What is typed while there is no connection goes with the next one.
         typist.close();
@@ -131,15 +135,11 @@ export async function runTerminal(context: Context, terminal: RemoteTerminal): P
         await delay(waitMs, ended.signal);
       } finally {
         typist.close();
-        ended.signal.removeEventListener('abort', close);
-        close();
+        ended.signal.removeEventListener('abort', disconnect);
+        disconnect();
       }
     }
-    if (terminal.closes && output.sessionId !== null) {
-      const input = { session: output.sessionId };
-      // The plane closes a session that nobody reads by itself.
-      await client.request(CloseTerminalDocument, { input }).catch(() => {});
-    }
+    if (terminal.closes && output.sessionId !== null) await close(client, output.sessionId);
     if (signalled) return 128 + constants.signals[signalled as NodeJS.Signals];
     screen.note(terminal.detached(output.sessionId));
     return exit.ok;
@@ -148,98 +148,12 @@ export async function runTerminal(context: Context, terminal: RemoteTerminal): P
   }
 }
 
+/** Without success the plane closes the session later: nobody reads it. */
+async function close(client: Client, session: string): Promise<void> {
+  await client.request(CloseTerminalDocument, { input: { session } }).catch(() => {});
+}
+
 function exitCodeOf({ exitCode, signal }: TerminalPartFragment): number {
   if (exitCode !== null) return exitCode;
   return signal === null ? exit.ok : signalStatus(signal);
-}
-
-type Size = Screen['size'];
-
-interface RemoteSession {
-  readonly connection: Connection;
-  readonly sessionId: string;
-}
-
-/** Of one mutation. */
-const maxInputBytes = 64 * 1024;
-
-/**
- * Sends what is typed, in order: one mutation under way, and what is typed meanwhile goes with the
- * next.
- */
-class RemoteTypist {
-  readonly #onFailure: (failure: Failure) => void;
-  #session: RemoteSession | null = null;
-  #typed: Buffer[] = [];
-  #size: Size | null = null;
-  #underWay = false;
-
-  constructor(onFailure: (failure: Failure) => void) {
-    this.#onFailure = onFailure;
-  }
-
-  open(connection: Connection, sessionId: string): void {
-    this.#session = { connection, sessionId };
-    void this.#send();
-  }
-
-  close(): void {
-    this.#session = null;
-  }
-
-  type(bytes: Buffer): void {
-    this.#typed.push(bytes);
-    void this.#send();
-  }
-
-  resize(size: Size): void {
-    this.#size = size;
-    void this.#send();
-  }
-
-  async #send(): Promise<void> {
-    if (this.#underWay) return;
-    this.#underWay = true;
-    try {
-      for (
-        let session = this.#session;
-        session && (this.#typed.length > 0 || this.#size);
-        session = this.#session
-      )
-        await this.#one(session);
-    } finally {
-      this.#underWay = false;
-    }
-  }
-
-  async #one({ connection, sessionId }: RemoteSession): Promise<void> {
-    const { rows = null, columns = null } = this.#size ?? {};
-    this.#size = null;
-    const bytes = Buffer.concat(this.#typed);
-    const now = bytes.subarray(0, maxInputBytes);
-    this.#typed = bytes.length > now.length ? [bytes.subarray(now.length)] : [];
-    try {
-      if (rows !== null && columns !== null)
-        unwrap(
-          (
-            await connection.execute(ResizeTerminalDocument, {
-              input: { session: sessionId, rows, columns },
-            })
-          ).resizeTerminal,
-        );
-      if (now.length > 0)
-        unwrap(
-          (
-            await connection.execute(SendTerminalInputDocument, {
-              input: { session: sessionId, data: now.toString('base64') },
-            })
-          ).sendTerminalInput,
-        );
-    } catch (error) {
-      // A connection that has ended is the reader's affair; what was under way may have arrived or
-      // not, so it is not typed again.
-      if (error instanceof Failure && !isTransient(error)) this.#onFailure(error);
-      else if (!(error instanceof Failure)) throw error;
-    }
-  }
 }
