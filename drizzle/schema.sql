@@ -397,13 +397,19 @@ CREATE INDEX events_actor ON public.events USING btree (actor, sequence);
 
 CREATE INDEX events_actor_ref ON public.events USING btree (actor_ref, sequence);
 
+CREATE INDEX events_explaining ON public.events USING btree (instance, kind, sequence) WHERE (kind = ANY (ARRAY['INSTANCE_STATE_CHANGED'::text, 'INSTANCE_DESIRED_CHANGED'::text, 'INSTANCE_CREATED'::text, 'INSTANCE_HEALTH_CHANGED'::text]));
+
 CREATE INDEX events_host ON public.events USING btree (host, sequence);
+
+CREATE INDEX events_host_own ON public.events USING btree (host, sequence) WHERE (instance IS NULL);
 
 CREATE INDEX events_instance ON public.events USING btree (instance, sequence);
 
 CREATE INDEX events_kind ON public.events USING btree (kind, sequence);
 
 CREATE INDEX events_program ON public.events USING btree (program, sequence);
+
+CREATE INDEX events_program_own ON public.events USING btree (program, sequence) WHERE (instance IS NULL);
 
 CREATE INDEX events_recorded ON public.events USING btree (recorded_at);
 

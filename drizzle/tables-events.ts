@@ -13,6 +13,18 @@ export const eventHead = pgTable(
   (t) => [check('event_head_one', sql`${t.one}`)],
 );
 
+/**
+ * The kinds of events of an instance from which its state is explained. An instance may have any
+ * number of others between two of these, so they have an index of their own.
+ */
+export const explainingKinds = [
+  'INSTANCE_STATE_CHANGED',
+  'INSTANCE_DESIRED_CHANGED',
+  'INSTANCE_CREATED',
+  'INSTANCE_HEALTH_CHANGED',
+] as const;
+const explaining = explainingKinds.map((kind) => `'${kind}'`).join(', ');
+
 export const events = pgTable(
   'events',
   {
@@ -37,6 +49,12 @@ export const events = pgTable(
   },
   (t) => [
     index('events_instance').on(t.instance, t.sequence),
+    index('events_explaining')
+      .on(t.instance, t.kind, t.sequence)
+      .where(sql`kind in (${sql.raw(explaining)})`),
+    // Of a host or a program itself, among which those of its instances need not be passed.
+    index('events_host_own').on(t.host, t.sequence).where(sql`instance is null`),
+    index('events_program_own').on(t.program, t.sequence).where(sql`instance is null`),
     index('events_program').on(t.program, t.sequence),
     index('events_host').on(t.host, t.sequence),
     index('events_recorded').on(t.recordedAt),

@@ -44,7 +44,7 @@ const weights: Readonly<Record<string, number>> = {
   'Host.metricHistory': 50,
   'Instance.metricHistory': 50,
   // Reads many records of one instance.
-  'Query.why': 100,
+  'Query.why': 500,
   'Instance.why': 500,
   // Looks through the targets of many commands.
   'Program.commands': 50,

@@ -1,12 +1,14 @@
 /** The question why, in the graph. */
 
+import { inParallel } from '../../src/base/parallel.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { Command, loadCommand } from '../commands/type.ts';
 import { Event } from '../event-kinds.ts';
 import { addressArgument, addressOf } from '../instances/address-argument.ts';
-import { findInstance, type InstanceRecord } from '../instances/store/instances.ts';
+import { findInstance, type InstanceRecord, loadInstances } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
+import { defineLoader } from '../loaders.ts';
 import { Run, runLoader } from '../runs/type.ts';
 import { explain, maxEntries } from './rules.ts';
 import type { WhyEntry } from './rules-records.ts';
@@ -64,16 +66,29 @@ const Why = builder
     }),
   });
 
+/** Each explanation sends some ten statements, several at once. */
+const explainedAtOnce = 2;
+
+/** Explanations by the ids of instances. */
+const whyLoader = defineLoader('why', async (db, ids) => {
+  const found = await inParallel(
+    await loadInstances(db, ids),
+    explainedAtOnce,
+    async (instance) => [instance.id, explain(await recordsOf(db, instance))] as const,
+  );
+  return new Map(found);
+});
+
 builder.objectField(Instance, 'why', (t) =>
   t.field({
     type: Why,
     nullable: true,
     description:
-      'Why the instance is in its state. The records are read for each instance by itself: ask for it of few.',
-    resolve: async (instance, _args, { plane }) => ({
-      instance,
-      entries: explain(await recordsOf(plane.db, instance)),
-    }),
+      'Why the instance is in its state. Null when the instance is gone by now. The records are read for each instance by itself, a few at once: ask for it of few.',
+    resolve: async (instance, _args, context) => {
+      const entries = await whyLoader(context).load(instance.id);
+      return entries && { instance, entries };
+    },
   }),
 );
 

@@ -6,18 +6,26 @@ import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-
 import type { Database } from '../../../drizzle/database.ts';
 import { programRevisions } from '../../../drizzle/tables.ts';
 import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
-import { events } from '../../../drizzle/tables-events.ts';
+import { events, type explainingKinds } from '../../../drizzle/tables-events.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
 import type { EventRecord } from '../../context.ts';
 import { dependenciesOf, waitingOf } from '../../dependencies/store/dependencies.ts';
+import { readEvents } from '../../events/store/events.ts';
 import { type InstanceRecord, selectInstances } from '../../instances/store/instances.ts';
 import { loadRuns } from '../../runs/store/runs.ts';
 import { explainBriefly } from '../rules.ts';
 import { triggerOf } from '../rules-causes.ts';
 import type { CommandHere, Records, WaitedFor } from '../rules-records.ts';
 
-/** Enough for the attempts of any sane restart policy. */
-const maxEvents = 200;
+/** Changes of the state: enough for the attempts of any sane restart policy. */
+const maxChanges = 200;
+/** The kinds of events of an instance that explain it (schema/why/rules.ts), and how many. */
+const maxEvents: Readonly<Record<(typeof explainingKinds)[number], number>> = {
+  INSTANCE_STATE_CHANGED: maxChanges,
+  INSTANCE_DESIRED_CHANGED: maxChanges,
+  INSTANCE_CREATED: 1,
+  INSTANCE_HEALTH_CHANGED: 1,
+};
 const maxCommands = 50;
 const maxAround = 20;
 const maxDowns = 50;
@@ -42,7 +50,7 @@ export async function recordsOf(
       (id) => typeof id === 'string',
     ),
   );
-  const oldest = own.at(-1)?.sequence ?? 0;
+  const oldest = own.findLast(({ kind }) => kind === 'INSTANCE_STATE_CHANGED')?.sequence ?? 0;
   const [host, program, runs, here, revision, waitingFor, downs] = await Promise.all([
     // The end of a session is among the newest of its host; without a session it may be older than
     // all that is known of the instance.
@@ -78,38 +86,43 @@ export async function recordsOf(
 
 /**
  * An address can have belonged to another instance before: that one's events are not this one's.
+ * So many of each kind: a program may publish any number of events, and its health may change at any
+ * rate, between two changes of the state.
  */
-async function eventsOf(db: Database, { id, address }: InstanceRecord): Promise<EventRecord[]> {
-  const rows = await db
-    .select()
-    .from(events)
-    .where(and(eq(events.instance, address), eq(events.instanceId, id)))
-    .orderBy(desc(events.sequence))
-    .limit(maxEvents);
-  return rows as EventRecord[];
+function eventsOf(db: Database, { id, address }: InstanceRecord): Promise<EventRecord[]> {
+  const own = and(eq(events.instance, address), eq(events.instanceId, id));
+  const newestOf = Object.entries(maxEvents).map(
+    ([kind, limit]) =>
+      // The kind is no parameter: a partial index serves only kinds that the planner can see.
+      sql`(select sequence from events where ${own} and ${events.kind} = ${sql.raw(`'${kind}'`)} order by sequence desc limit ${limit})`,
+  );
+  const found = sql`(${sql.join(newestOf, sql` union all `)})`;
+  const total = Object.values(maxEvents).reduce((sum, limit) => sum + limit, 0);
+  return newest(db, sql`${events.sequence} in ${found}`, total);
 }
 
-async function around(
+const newest = async (
   db: Database,
-  about: ReturnType<typeof eq>,
+  where: SQL | undefined,
+  limit: number,
+): Promise<EventRecord[]> => (await readEvents(db, { where, limit, descending: true })).rows;
+
+const around = (
+  db: Database,
+  about: SQL,
   kinds: readonly string[],
   from: number,
-): Promise<EventRecord[]> {
-  const rows = await db
-    .select()
-    .from(events)
-    .where(
-      and(
-        about,
-        isNull(events.instance),
-        inArray(events.kind, [...kinds]),
-        gte(events.sequence, from),
-      ),
-    )
-    .orderBy(desc(events.sequence))
-    .limit(maxAround);
-  return rows as EventRecord[];
-}
+): Promise<EventRecord[]> =>
+  newest(
+    db,
+    and(
+      about,
+      isNull(events.instance),
+      inArray(events.kind, [...kinds]),
+      gte(events.sequence, from),
+    ),
+    maxAround,
+  );
 
 /** The newest, and those that changes name, however old. */
 async function commandsOf(
@@ -125,14 +138,14 @@ async function commandsOf(
       .where(and(eq(commandTargets.instanceId, instanceId), which))
       .orderBy(desc(commands.createdAt), desc(commands.id))
       .limit(limit);
-  const newest = await read(maxCommands);
-  const known = new Set(newest.map(({ command }) => command.id));
+  const latest = await read(maxCommands);
+  const known = new Set(latest.map(({ command }) => command.id));
   const named = [...new Set(own.flatMap((event) => triggerOf(event)?.commandId ?? []))].filter(
     (id) => !known.has(id),
   );
   return named.length === 0
-    ? newest
-    : [...newest, ...(await read(maxEvents, inArray(commands.id, named)))];
+    ? latest
+    : [...latest, ...(await read(maxChanges, inArray(commands.id, named)))];
 }
 
 async function revisionOf(
@@ -190,28 +203,24 @@ async function downsBefore(
   { programId }: InstanceRecord,
   own: readonly EventRecord[],
 ): Promise<EventRecord[]> {
-  const newest = own.find(({ payload }) => payload['reason'] === 'DEPENDENCY');
-  if (!newest) return [];
+  const last = own.find(({ payload }) => payload['reason'] === 'DEPENDENCY');
+  if (!last) return [];
   const keys = (await dependenciesOf(db, [programId])).map(({ on }) =>
     formatProgramKey(on.name, on.environment),
   );
   if (keys.length === 0) return [];
-  const rows = await db
-    .select()
-    .from(events)
-    .where(
-      and(
-        inArray(events.program, keys),
-        lt(events.sequence, newest.sequence),
-        // A dependency that rarely goes down has a long log: no index finds its downs, so only the
-        // newest part is looked through.
-        sql`${events.sequence} > coalesce((select sequence from events where ${inArray(events.program, keys)} and sequence < ${newest.sequence}
+  return newest(
+    db,
+    and(
+      inArray(events.program, keys),
+      lt(events.sequence, last.sequence),
+      // A dependency that rarely goes down has a long log: no index finds its downs, so only the
+      // newest part is looked through.
+      sql`${events.sequence} > coalesce((select sequence from events where ${inArray(events.program, keys)} and sequence < ${last.sequence}
           order by sequence desc offset ${maxLookedThrough} limit 1), 0)`,
-        sql`((${events.kind} = 'INSTANCE_STATE_CHANGED' and ${events.payload} ->> 'from' = 'RUNNING' and ${events.payload} ->> 'to' <> 'STARTING')
+      sql`((${events.kind} = 'INSTANCE_STATE_CHANGED' and ${events.payload} ->> 'from' = 'RUNNING' and ${events.payload} ->> 'to' <> 'STARTING')
           or (${events.kind} = 'INSTANCE_HEALTH_CHANGED' and ${events.payload} ->> 'from' = 'HEALTHY' and ${events.payload} ->> 'to' <> 'NONE'))`,
-      ),
-    )
-    .orderBy(desc(events.sequence))
-    .limit(maxDowns);
-  return rows as EventRecord[];
+    ),
+    maxDowns,
+  );
 }

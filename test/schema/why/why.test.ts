@@ -300,3 +300,55 @@ test.each([
     expect(downs.map((down) => down.instance)).toEqual(found);
   },
 );
+
+/** Events of the instance that change nothing of its state, as a busy program causes them. */
+async function plantEvents(kind: string, count: number, payload: object): Promise<void> {
+  await graph.plane.db.execute(sql`
+    with head as (update event_head set sequence = sequence + ${count}::int returning sequence - ${count}::int as base)
+    insert into events (sequence, at, recorded_at, kind, actor, host, program, instance, instance_id, payload)
+    select base + n, now(), now(), ${kind}::text, 'agent:a', 'a', 'web', 'web@a', ${instanceId}::uuid, ${JSON.stringify(payload)}::jsonb
+    from head, generate_series(1, ${count}::int) as n`);
+}
+
+test.each([
+  ['PROGRAM_EVENT', { name: 'n', severity: 'INFO', data: 'x' }],
+  ['ATTRIBUTE_CHANGED', { name: 'n', value: 'v' }],
+  ['INSTANCE_HEALTH_CHANGED', { from: 'HEALTHY', to: 'UNHEALTHY', detail: 'slow' }],
+])('the state is explained from the log however many %s came after it', async (kind, payload) => {
+  const id = uuidv7();
+  await report(
+    { from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(id) },
+    { from: 'STARTING', to: 'RUNNING', reason: 'AUTOSTART', run: run(id) },
+  );
+  await plantEvents(kind, 1000, payload);
+  const { entries } = await ask();
+  expect(entries[0]).toMatchObject({
+    summary: expect.stringMatching(/^RUNNING: it was started because it is assigned here/),
+    event: { __typename: 'InstanceStateChanged' },
+  });
+  expect(entries.at(-1).event.__typename).toBe('InstanceCreated');
+});
+
+test('events of the instance are found by the index of those that explain', async () => {
+  const planned = await graph.plane.db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    return tx.execute<Record<string, string>>(sql`explain select * from events
+      where instance = 'web@a' and instance_id = ${instanceId}::uuid and kind = 'INSTANCE_STATE_CHANGED'
+      order by sequence desc limit 200`);
+  });
+  expect(JSON.stringify(planned)).toContain('events_explaining');
+});
+
+test('several instances are explained in one operation, each with its own chain', async () => {
+  const explained = `{ instances { nodes { address why { instance { address } entries { summary } } } } }`;
+  await graph.ask(
+    `mutation { createAssignment(input: { program: { key: { name: "web" } }, hosts: "b", instancesPerHost: 3 }) { __typename } }`,
+  );
+  await addHosts(graph.plane, [{ name: 'b' }]);
+  const { nodes } = (await graph.ask(explained)).instances;
+  for (const { address, why: chain } of nodes) {
+    expect(chain.instance.address).toBe(address);
+    expect(chain.entries[0].summary).toBe('STOPPED: it was never started.');
+  }
+  expect(nodes.length).toBeGreaterThan(0);
+});

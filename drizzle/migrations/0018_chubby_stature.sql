@@ -1,0 +1,3 @@
+CREATE INDEX "events_explaining" ON "events" USING btree ("instance","kind","sequence") WHERE kind in ('INSTANCE_STATE_CHANGED', 'INSTANCE_DESIRED_CHANGED', 'INSTANCE_CREATED', 'INSTANCE_HEALTH_CHANGED');--> statement-breakpoint
+CREATE INDEX "events_host_own" ON "events" USING btree ("host","sequence") WHERE instance is null;--> statement-breakpoint
+CREATE INDEX "events_program_own" ON "events" USING btree ("program","sequence") WHERE instance is null;
