@@ -20,7 +20,8 @@ const eventsOf = (owner: EventOwner) => {
     (await pages(context, args).load(`${id} ${name}`)) ?? emptyConnection;
 };
 const filterDescription = 'Which events; all when left out.';
-const bound = 'A page ends after some MiB of payloads, so it may have fewer events than asked for.';
+const bound =
+  'The pages of all objects that an operation asks this of have 4 MiB of payloads in all, and the first event of each comes before the second of any. So a page may have fewer events than asked for, and that of many objects none, while pageInfo shows that there are more: read on with its cursor, or ask of fewer objects.';
 
 const ofHosts = eventsOf('HOST');
 builder.objectField(Host, 'events', (t) =>

@@ -2,10 +2,13 @@
  * Pages of the event log are bounded by bytes as well as by number, and cursors lead through all of
  * it.
  */
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord } from '../../schema/context.ts';
 import { listEvents, maxPageBytes } from '../../schema/events/store/events.ts';
+import { listEventsOf } from '../../schema/events/store/owned.ts';
 import { planeActor } from '../../src/base/actor.ts';
+import { uuidv7 } from '../../src/base/ids.ts';
 import { createTestPlane, openTestPlane } from '../support/plane.ts';
 
 let world: Awaited<ReturnType<typeof createTestPlane>>;
@@ -83,4 +86,68 @@ test('a reader that follows, and a plane that catches up, read all of it', async
   } finally {
     await other.close();
   }
+});
+
+/** For each host three events of 60 kB: of 300 hosts 54 MB, which compress. */
+async function plantHosts(count: number): Promise<string[]> {
+  const hosts = Array.from({ length: count }, (_, i) => ({ id: uuidv7(), name: `h${i}` }));
+  await world.plane.db.execute(sql`
+    with head as (update event_head set sequence = sequence + ${3 * count}::int returning sequence - ${3 * count}::int as base)
+    insert into events (sequence, at, recorded_at, kind, actor, host, host_id, payload)
+    select base + row_number() over (order by n, h.name), now(), now(), 'HOST_CONNECTED', 'plane', h.name, h.id, jsonb_build_object('data', ${data}::text)
+    from head, generate_series(1, 3) as n, json_to_recordset(${JSON.stringify(hosts)}::json) as h(id uuid, name text)`);
+  return hosts.map(({ id, name }) => `${id} ${name}`);
+}
+
+test.each([
+  ['forwards', { first: 2 }, 'hasNextPage'],
+  ['backwards', { last: 2 }, 'hasPreviousPage'],
+] as const)('pages of many owners are within the bound together, %s', async (_way, args, more) => {
+  const { db } = world.plane;
+  const owners = await plantHosts(300);
+  const without = `${uuidv7()} quiet`;
+  const pages = await listEventsOf(db, 'HOST', [...owners, without], args);
+  const shown = owners.map((key) => pages.get(key)?.edges.map(({ node }) => node) ?? []);
+  const bytes = bytesOf(shown.flat());
+  expect(bytes).toBeGreaterThan(maxPageBytes - 70_000);
+  expect(bytes).toBeLessThan(maxPageBytes + 70_000);
+  // Whoever did not get all of it has more, whether or not it got anything.
+  expect(shown.some(({ length }) => length === 0)).toBe(true);
+  for (const key of owners) expect(pages.get(key)?.pageInfo[more]).toBe(true);
+  expect(pages.get(without)).toMatchObject({ edges: [], pageInfo: { [more]: false } });
+
+  // Of few, all get their pages in full, in the order of the log.
+  const few = await listEventsOf(db, 'HOST', owners.slice(-10), args);
+  for (const { edges, pageInfo } of few.values()) {
+    const [one = 0, two = 0] = edges.map(({ node }) => node.sequence);
+    expect([edges.length, two - one, pageInfo[more]]).toEqual([2, 300, true]);
+  }
+});
+
+test('an empty page that has more lies where it was asked for', async () => {
+  const owners = await plantHosts(100);
+  const [head] = await world.plane.db.execute<{ sequence: string }>(sql`select * from event_head`);
+  const after = String(Number(head?.sequence) - 200);
+  const pages = await listEventsOf(world.plane.db, 'HOST', owners, { first: 1, after });
+  const empty = owners.filter((key) => pages.get(key)?.edges.length === 0);
+  expect(empty.length).toBeGreaterThan(0);
+  for (const key of empty)
+    expect(pages.get(key)?.pageInfo).toMatchObject({ hasNextPage: true, endCursor: after });
+  const [key = ''] = empty;
+  const rest = await listEventsOf(world.plane.db, 'HOST', [key], { after });
+  expect(rest.get(key)?.edges).toHaveLength(2);
+});
+
+test('the first event of each owner comes before the second of any', async () => {
+  const owners = await plantHosts(50);
+  const pages = await listEventsOf(world.plane.db, 'HOST', owners, { first: 3 });
+  const lengths = owners.map((key) => pages.get(key)?.edges.length);
+  // 4 MiB are some 70 events: one for each, and a second for the first.
+  expect(new Set(lengths)).toEqual(new Set([1, 2]));
+  const [first] = owners;
+  const page = pages.get(first ?? '');
+  const rest = await listEventsOf(world.plane.db, 'HOST', [first ?? ''], {
+    after: page?.pageInfo.endCursor ?? null,
+  });
+  expect(rest.get(first ?? '')).toMatchObject({ edges: [{}], pageInfo: { hasNextPage: false } });
 });

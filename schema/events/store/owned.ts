@@ -1,5 +1,5 @@
 /** Pages of the log of one host, program or instance each. */
-import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { type Connection, connectionOf } from '../../../src/base/page.ts';
@@ -14,13 +14,12 @@ const owners = {
 } as const;
 export type EventOwner = keyof typeof owners;
 
-/** Where the bytes of the payloads before a row are counted. */
-const bytesBefore = (order: SQL, last: number) =>
-  sql`coalesce(sum(payload_bytes) over (order by ${order} rows between unbounded preceding and ${sql.raw(String(last))} preceding), 0)`;
-
 /**
  * For each owner a page of its events, oldest first unless ordered otherwise; one statement for all
- * of them. The payloads of all pages are bounded together by about maxPageBytes.
+ * of them. The payloads of all pages together end with the event that goes beyond maxPageBytes.
+ * First each owner gets the first event of its page, then each the second, and so on: where the
+ * first events alone are beyond the bound, the last owners get an empty page. That states that there
+ * are more, and its cursors are those that were asked with.
  * @param keys for each owner its id and its name, with a space between
  * @throws InvalidInput for a bad page
  */
@@ -32,40 +31,49 @@ export async function listEventsOf(
 ): Promise<ReadonlyMap<string, Connection<EventRecord>>> {
   const { request, where, descending, keyOf } = eventPage(args);
   const order = descending ? sql`sequence desc` : sql`sequence asc`;
-  const of = keys.map((key) => ({ id: key.slice(0, 36), name: key.slice(37) }));
+  const of = keys.map((key, place) => ({ place, id: key.slice(0, 36), name: key.slice(37) }));
   const { name, id } = owners[owner];
-  const maxBytes = Math.ceil(maxPageBytes / keys.length);
   const about = sql`events.${sql.raw(name)} = owner.name and events.${sql.raw(id)} = owner.id`;
-  const found = sql`select page.sequence from json_to_recordset(${JSON.stringify(of)}::json) as owner(id uuid, name text)
-    cross join lateral (
-      select sequence, ${bytesBefore(order, 2)} as before_last from events
-      where ${and(about, ...conditions(args.filter), where)} order by ${order} limit ${request.limit + 1}
-    ) as page where page.before_last < ${maxBytes}`;
+  // Of each page its length with one row more, and the rows of it that are within the bound.
+  const bounded = sql`(
+    select place, found, rank, case when bytes_before < ${maxPageBytes} then sequence end as sequence from (
+      select owner.place, page.*, count(*) over (partition by owner.place) as found,
+        coalesce(sum(payload_bytes) over (order by rank, owner.place rows between unbounded preceding and 1 preceding), 0) as bytes_before
+      from json_to_recordset(${JSON.stringify(of)}::json) as owner(place int, id uuid, name text) cross join lateral (
+        select sequence, payload_bytes, row_number() over (order by ${order}) as rank from events
+        where ${and(about, ...conditions(args.filter), where)} order by ${order} limit ${request.limit + 1}
+      ) as page
+    ) as summed where rank = 1 or (rank <= ${request.limit} and bytes_before < ${maxPageBytes})) as shown`;
+  const { payloadBytes, ...columns } = getTableColumns(events);
   const rows = await db
-    .select(getTableColumns(events))
-    .from(events)
-    .where(sql`${events.sequence} in (${found})`)
-    .orderBy(order);
-  const idOf = { HOST: 'hostId', PROGRAM: 'programId', INSTANCE: 'instanceId' } as const;
+    .select({
+      place: sql<number>`shown.place`,
+      found: sql<number>`shown.found::int`,
+      event: columns,
+    })
+    .from(bounded)
+    .leftJoin(events, sql`${events.sequence} = shown.sequence`)
+    .orderBy(sql`shown.rank`);
+  const pages = keys.map(() => ({ found: 0, events: [] as EventRecord[] }));
+  for (const { place, found, event } of rows) {
+    const page = pages[place];
+    if (!page) continue;
+    page.found = found;
+    if (event && page.events.length < request.limit) page.events.push(event as EventRecord);
+  }
   return new Map(
-    keys.map((key, i) => {
-      const own = rows.filter((row) => row[idOf[owner]] === of[i]?.id);
-      const shown = withinBytes(own.slice(0, request.limit), maxBytes);
-      const page = shown.map(({ payloadBytes, ...row }) => row as EventRecord);
-      return [key, connectionOf(page, own.length > shown.length, request, keyOf)];
+    pages.map(({ found, events: page }, place) => {
+      const connection = connectionOf(page, found > page.length, request, keyOf);
+      return [keys[place] ?? '', page.length === 0 ? atCursors(connection, args) : connection];
     }),
   );
 }
 
-/** The first rows, up to the one whose payload goes beyond the bound; it is the last. */
-function withinBytes<T extends { readonly payloadBytes: number }>(
-  rows: readonly T[],
-  maxBytes: number,
-): T[] {
-  let before = 0;
-  return rows.filter(({ payloadBytes }) => {
-    const fits = before < maxBytes;
-    before += payloadBytes;
-    return fits;
-  });
-}
+/** An empty page lies where it was asked for, so that who reads on misses nothing. */
+const atCursors = <T>(
+  { edges, pageInfo }: Connection<T>,
+  { after, before }: EventPageArgs,
+): Connection<T> => ({
+  edges,
+  pageInfo: { ...pageInfo, startCursor: before ?? null, endCursor: after ?? null },
+});
