@@ -18,16 +18,21 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
 } from 'graphql';
+import { collectionLimits } from './collection.ts';
 import type { Context } from './context.ts';
 
 /** How many elements a field gives: the largest of its slicing arguments, else the assumed size. */
 export interface ListSize {
   readonly assumedSize: number;
+  /** The names of arguments, or paths into them, as filter.id. Of a list its length counts. */
   readonly slicingArguments?: readonly string[];
+  /** No field gives more, however large its arguments are. */
+  readonly largest?: number;
   /** Fields of the result that have this size; the field itself when left out. */
   readonly sizedFields?: readonly string[];
 }
@@ -104,8 +109,16 @@ const lists: Readonly<Record<string, ListSize>> = {
 const assumedPage = 50;
 /** Of a list that people write by hand: labels, dependencies, schedules of an assignment. */
 const assumedList = 10;
-/** Of a message of a live collection: pages of its snapshot have more, single changes fewer. */
-const assumedMessage = 20;
+/** Of a message of a live collection: the most that one has, but each object that is named once. */
+function sizeOfMessage({ args }: GraphQLField<unknown, unknown>): ListSize {
+  const filter = getNullableType(args.find(({ name }) => name === 'filter')?.type);
+  const namesObjects = isInputObjectType(filter) && 'id' in filter.getFields();
+  const { pageSize } = collectionLimits;
+  return {
+    ...{ assumedSize: pageSize, largest: pageSize },
+    ...(namesObjects && { slicingArguments: ['filter.id'] }),
+  };
+}
 
 function listSizeOf(type: string, field: GraphQLField<unknown, unknown>): ListSize | undefined {
   const own = lists[`${type}.${field.name}`];
@@ -119,7 +132,7 @@ function listSizeOf(type: string, field: GraphQLField<unknown, unknown>): ListSi
     };
   if (!isListType(getNullableType(field.type)) || /^(edges|nodes)$/.test(field.name))
     return undefined;
-  return { assumedSize: type === 'Subscription' ? assumedMessage : assumedList };
+  return type === 'Subscription' ? sizeOfMessage(field) : { assumedSize: assumedList };
 }
 
 function weightOf(type: string, field: string): number {
@@ -208,7 +221,7 @@ export const costDirectives = [
       slicingArguments: {
         type: names,
         description:
-          'Arguments whose largest value is the number of elements; of a list, its length.',
+          'Arguments, or paths into them, whose largest value is the number of elements; of a list, its length.',
       },
       sizedFields: {
         type: names,

@@ -32,13 +32,8 @@ export class TokenBucket {
   }
 
   get available(): number {
-    const now = this.#now();
-    this.#level = Math.min(
-      this.limits.limit,
-      this.#level + ((now - this.#at) / 1000) * this.limits.restoreRate,
-    );
-    this.#at = now;
-    return Math.floor(this.#level);
+    this.#restore();
+    return Math.max(0, Math.floor(this.#level));
   }
 
   /** @returns false when there is less: nothing is taken then */
@@ -48,13 +43,30 @@ export class TokenBucket {
     return true;
   }
 
-  giveBack(cost: number): void {
-    this.#level = Math.min(this.limits.limit, this.available + cost);
+  /** Takes what was used already: below zero the bucket is in debt, and nothing is available. */
+  charge(cost: number): void {
+    this.#restore();
+    this.#level -= cost;
   }
 
-  /** Milliseconds until so much is there. */
+  giveBack(cost: number): void {
+    this.#restore();
+    this.#level = Math.min(this.limits.limit, this.#level + cost);
+  }
+
+  /** Milliseconds until so much is there; of 0, until there is no debt. */
   waitMs(cost: number): number {
-    return Math.ceil((Math.max(0, cost - this.available) / this.limits.restoreRate) * 1000);
+    this.#restore();
+    return Math.ceil((Math.max(0, cost - this.#level) / this.limits.restoreRate) * 1000);
+  }
+
+  #restore(): void {
+    const now = this.#now();
+    this.#level = Math.min(
+      this.limits.limit,
+      this.#level + ((now - this.#at) / 1000) * this.limits.restoreRate,
+    );
+    this.#at = now;
   }
 }
 

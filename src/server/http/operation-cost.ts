@@ -61,6 +61,12 @@ const most = (a: OperationCost, b: OperationCost): OperationCost => ({
   dearest: dearer(a.dearest, b.dearest),
 });
 
+/** What stands at a path as filter.id. */
+const at = (values: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], values);
+
 class Computation {
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -155,7 +161,7 @@ class Computation {
   #sizeOf(
     node: FieldNode,
     field: GraphQLField<unknown, unknown>,
-    { assumedSize, slicingArguments = [] }: ListSize,
+    { assumedSize, slicingArguments = [], largest = largestList }: ListSize,
   ): number {
     let values: Record<string, unknown> = {};
     try {
@@ -164,11 +170,11 @@ class Computation {
       // The execution refuses this field, with the cause.
       return 0;
     }
-    const sizes = slicingArguments.flatMap((name) => {
-      const value = values[name];
+    const sizes = slicingArguments.flatMap((path) => {
+      const value = at(values, path);
       return Array.isArray(value) ? [value.length] : typeof value === 'number' ? [value] : [];
     });
-    return sizes.length === 0 ? assumedSize : Math.min(largestList, Math.max(0, ...sizes));
+    return sizes.length === 0 ? assumedSize : Math.min(largest, Math.max(0, ...sizes));
   }
 
   #isIncluded(selection: SelectionNode): boolean {

@@ -12,12 +12,12 @@ import {
 import type { Budget, Context } from '../../../schema/context.ts';
 import type { Budgets, TokenBucket } from '../access/budgets.ts';
 import { costOfOperation, type OperationCost } from './operation-cost.ts';
+import { paced, type Stream } from './paced.ts';
 
 /** Objects in an answer. */
 export const maxNodes = 100_000;
 export const maxCost = 200_000;
 
-type Stream = AsyncIterable<ExecutionResult>;
 type Run = (args: ExecutionArgs) => unknown;
 
 /** @returns the refusal of an operation that asks for more than any may. Pure. */
@@ -63,8 +63,8 @@ export function objectsIn(data: unknown): number {
 }
 
 /**
- * As `run`, within the bounds and the budget of the caller. A subscription is paid once, when it
- * begins. Callers without a user token have other bounds.
+ * As `run`, within the bounds and the budget of the caller. A subscription pays its price when it
+ * begins, and then for each message what that has. Callers without a user token have other bounds.
  */
 export function withinBudget(budgets: Budgets | null, run: Run): Run {
   if (!budgets) return run;
@@ -101,9 +101,15 @@ export function withinBudget(budgets: Budgets | null, run: Run): Run {
     const result = (await run({ ...args, contextValue: { ...context, budget } })) as
       | ExecutionResult
       | Stream;
-    if (Symbol.asyncIterator in result) return result;
     // The object of the root is no node.
-    const actual = Math.min(requested, used + Math.max(0, objectsIn(result.data) - 1));
+    const costOf = ({ data }: ExecutionResult) => used + Math.max(0, objectsIn(data) - 1);
+    if (Symbol.asyncIterator in result)
+      return paced(result, bucket, (message) => {
+        const cost = costOf(message);
+        used = 0;
+        return cost;
+      });
+    const actual = Math.min(requested, costOf(result));
     bucket.giveBack(requested - actual);
     return { ...result, extensions: { ...result.extensions, cost: report(actual) } };
   };

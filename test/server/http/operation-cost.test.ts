@@ -19,6 +19,7 @@ import {
   validate,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectionLimits } from '../../../schema/collection.ts';
 import type { Caller } from '../../../schema/context.ts';
 import { printWithDirectives } from '../../../schema/printing.ts';
 import { schema } from '../../../schema/schema.ts';
@@ -124,6 +125,20 @@ describe('the cost of an operation', () => {
     expect(beyondBounds(costOf(scan))?.message).toContain('instances.nodes.runs, with 1001000');
   });
 
+  it('sizes a message of a live collection by the most that one may have', () => {
+    const { pageSize } = collectionLimits;
+    expect(costOf('subscription { hostsChanged { node { id } } }').nodes).toBe(2 * pageSize);
+    const ofNamed = (count: number) =>
+      costOf(
+        'subscription ($id: [ID!]) { activitiesChanged(filter: { id: $id }) { node { id } } }',
+        {
+          id: Array.from({ length: count }, (_, i) => `${i}`),
+        },
+      ).nodes;
+    expect(ofNamed(3)).toBe(2 * 3);
+    expect(ofNamed(3 * pageSize)).toBe(2 * pageSize);
+  });
+
   it('of the log is the same for all of it and for that of one object', () => {
     const own = costOf('{ host(name: "a") { events(first: 10) { nodes { id } } } }').cost;
     expect(costOf('{ events(first: 10) { nodes { id } } }').cost).toBe(own - 1);
@@ -165,6 +180,8 @@ describe('the cost of an operation', () => {
           wide: true,
           next: 20,
           firings: 20,
+          // With their members: as gander activity shows one.
+          ...(definition.name?.value === 'ActivitiesChanged' && { filter: { id: ['one'] } }),
         }),
       );
       return refusal ? [`${definition.name?.value}: ${refusal.message}`] : [];

@@ -1,8 +1,8 @@
 /**
  * The budget of a token: what it pays, what it gets back, and what it is answered when it has spent it.
  */
-import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
-import { afterEach, describe, expect, it } from 'vitest';
+import { buildSchema, execute, type GraphQLSchema, parse, subscribe } from 'graphql';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { priced } from '../../../schema/pricing.ts';
 import { Budgets, budgetLimits, TokenBucket } from '../../../src/server/access/budgets.ts';
@@ -72,6 +72,72 @@ describe('an operation', () => {
       ],
       extensions: { cost: { requested: 10, actual: 0, available: 1, restoreRate: 5 } },
     });
+  });
+});
+
+describe('a subscription', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Messages of 10 objects each, as fast as they are asked for. */
+  async function open() {
+    const schema = buildSchema(
+      'type Query { a: Int } type Subscription { items: [Item!]! } type Item { a: Int }',
+    );
+    const items = schema.getSubscriptionType()?.getFields()['items'];
+    let [made, ended] = [0, false];
+    if (items) {
+      items.extensions = { listSize: { assumedSize: 10 } };
+      items.resolve = (message) => message;
+      items.subscribe = async function* () {
+        try {
+          for (;;) {
+            made += 1;
+            yield Array.from({ length: 10 }, () => ({ a: 1 }));
+          }
+        } finally {
+          ended = true;
+        }
+      };
+    }
+    const budgets = new Budgets({ limit: 25, restoreRate: 5 }, () => Date.now());
+    const contextValue = { caller: { kind: 'USER', tokenId: 't' } };
+    const document = parse('subscription { items { a } }');
+    const stream = (await withinBudget(
+      budgets,
+      subscribe,
+    )({
+      ...{ schema, document, contextValue },
+    })) as AsyncGenerator;
+    return { stream, bucket: budgets.of('t'), made: () => made, ended: () => ended };
+  }
+
+  it('pays for each message, and waits with the next while the token is in debt', async () => {
+    const { stream, bucket, made } = await open();
+    expect(bucket.available).toBe(15);
+    await stream.next();
+    expect(bucket.available).toBe(5);
+    await stream.next();
+    expect([bucket.available, bucket.waitMs(0)]).toEqual([0, 1000]);
+    const third = stream.next();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(made()).toBe(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await third).done).toBe(false);
+    expect([made(), bucket.waitMs(0)]).toEqual([3, 2000]);
+    expect(bucket.take(1)).toBe(false);
+    await stream.return(undefined);
+  });
+
+  it('that waits for its budget ends at once when it is left', async () => {
+    const { stream, made, ended } = await open();
+    await stream.next();
+    await stream.next();
+    const third = stream.next();
+    await stream.return(undefined);
+    expect(await third).toEqual({ value: undefined, done: true });
+    expect([made(), ended()]).toEqual([2, true]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
