@@ -1,6 +1,6 @@
 /**
- * What output costs: the program that writes it, the agent while nobody reads, a reader who keeps
- * up, and one who stops.
+ * The cost of output: for the program that writes it, for the agent without a reader, with a reader
+ * that keeps up, and with one that stops.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,8 +22,8 @@ const line = `${'x'.repeat(89)}`;
 const rounds = 21;
 
 /**
- * A program that does its work each time that a file appears, and leaves what it took in another:
- * ms on the clock and ms of CPU.
+ * A program that does its work each time that a file appears, and writes to another file how long
+ * it took: ms of elapsed time and ms of CPU.
  */
 const timed = (go: string, took: string, work: string) => `
   const fs = require('node:fs');
@@ -44,8 +44,8 @@ interface Took {
 }
 
 /**
- * Lines of 100 bytes, so many at once: 1 as a program without a buffer does, 10 and 100 as one with
- * a buffer.
+ * Lines of 100 bytes, `batch` at once: 1 as an unbuffered program writes, 10 and 100 as a buffered
+ * one.
  */
 const inBatches = (lines: number, batch: number) =>
   `const text = ('000000000 ' + line + '\\n').repeat(${batch}); for (let i = 0; i < ${lines}; i += ${batch}) fs.writeSync(1, text);`;
@@ -71,8 +71,8 @@ async function program(flock: Flock, name: string, script: string): Promise<void
 }
 
 /**
- * The same program by gander and with its output to a plain file, in turns, so that what else the
- * machine does hits both.
+ * The same program under Gander and with its output to a plain file, in turns, so that other load
+ * of the machine affects both.
  */
 async function capture(flock: Flock, lines: number, batch: number): Promise<void> {
   const at = (name: string) => join(flock.folder, `${name}-${batch}`);

@@ -1,5 +1,5 @@
 /**
- * What a program pays for its output under the shim, against a plain file, at lines of 100 bytes.
+ * The cost of a program's output under the shim, compared with a plain file, at lines of 100 bytes.
  * `bench/logs/writer.c` describes what is measured. The shim is that of dist/ and runs without an
  * agent or a plane, because neither takes part in writing output. `capture` measures other designs
  * that the shim could use.

@@ -2,9 +2,8 @@
  * Time from one mutation that starts a thousand small programs until all run on the host, and until
  * the plane shows them RUNNING, compared with a thousand plain spawns. The start time of a program
  * is read afterwards from the kernel, so measuring costs nothing during the start. First with
- * startMs 0
- * (RUNNING means spawned), then with startMs 1000 (RUNNING means up for a second, so that second is
- * part of the figure).
+ * startMs 0 (RUNNING means spawned), then with startMs 1000 (RUNNING means up for a second, so that
+ * second is part of the figure).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StartInstancesDocument, StopInstancesDocument } from '../src/sdk/client/generated.ts';

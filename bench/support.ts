@@ -159,8 +159,8 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
 }
 
 /**
- * In a process group of its own: a Ctrl-C that reaches the agent twice would make it leave its
- * programs.
+ * Starts a process in its own process group: a second Ctrl-C would make the agent leave its
+ * programs running.
  */
 function startNode(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, [...nodeOptions, ...args], {
@@ -258,8 +258,8 @@ function makeFlock(
 export const writesItsPid = (pipe: string): string => `echo $$ >'${pipe}'; exec sleep 100000`;
 
 /**
- * A named pipe that is read with read(2) and nothing else, so that what comes is noticed at once
- * and waiting costs nothing.
+ * A named pipe that is read with read(2) alone, so that input is noticed at once and waiting uses
+ * no CPU.
  */
 export class LinePipe {
   readonly path: string;

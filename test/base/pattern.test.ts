@@ -42,7 +42,7 @@ describe('a refusal has its reason', () => {
   });
 });
 
-/** Patterns of the common syntax, small enough that JavaScript's matcher can be asked. */
+/** Patterns of the common syntax, small enough to compare with JavaScript's matcher. */
 const atom = fc.constantFrom('a', 'b', '.', '\\d', '\\w', '[ab]', '[^a]', 'é', '\\.', ' ');
 const piece = fc
   .tuple(atom, fc.constantFrom('', '?', '*', '+', '{1,2}', '*?'))
@@ -72,7 +72,7 @@ test('finds what JavaScript finds', () => {
 test.each(['^(a+)+$', '(a|aa)+$', '(.*)*x$', '(a?){30}a{30}b', '.*.*.*.*=.*;'])(
   '%s takes no time on a long line',
   (text) => {
-    // By backtracking each would take longer than the test may.
+    // With backtracking each would exceed the time limit of the test.
     expect(pattern(text).test(`${'a'.repeat(60_000)}!`)).toBe(false);
   },
 );

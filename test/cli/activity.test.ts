@@ -1,4 +1,4 @@
-/** What is written on the command line and in fleet files about activities. */
+/** How activities are written on the command line and in fleet files. */
 import { expect, test } from 'vitest';
 import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { parseTime } from '../../src/cli/text/activity-words.ts';

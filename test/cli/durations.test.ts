@@ -1,6 +1,6 @@
 /**
- * Durations in tables come from the plane: the times of a host whose clock was set, or of a
- * reader's clock, change none of them.
+ * Durations in tables come from the plane: neither the clock of a host nor that of a reader changes
+ * them.
  */
 import { describe, expect, test } from 'vitest';
 import { type StatusLine, statusTable } from '../../src/cli/commands/status.ts';

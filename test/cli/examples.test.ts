@@ -1,4 +1,4 @@
-/** The examples: readable without a fault, and every script they name is there and is sound. */
+/** The examples: read without a fault, and every script that they name exists and has no error. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * Dependencies in the file of apply: how they are written, whether the fleet holds together, and in
+ * Dependencies in the file of apply: how they are written, whether the fleet is consistent, and in
  * which order it is applied.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * How a program is run, from the file of apply to the plane and back: what it means, and that it is
- * unchanged when it is the same.
+ * The definition of a program, from the file of apply to the plane and back: what it means, and
+ * that applying the same file again changes nothing.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ const faultsIn = (text: string) => {
   );
 };
 
-/** As the plane stores it, and shows it. */
+/** The definition as the plane stores and shows it. */
 const stored = (input: DefinitionInput, before = defaults) => mergeDefinition(before, input);
 const show = (definition: Definition): ShownDefinition => ({
   ...definition,

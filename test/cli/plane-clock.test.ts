@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A client of a plane that answers with these times, one after another. Undefined: it is away. */
+/** A client of a plane that answers with these times in turn. Undefined: no answer. */
 function planeWithTimes(...times: (number | undefined)[]): Pick<Client, 'request'> {
   const request = async () => {
     const time = times.shift();

@@ -108,7 +108,7 @@ async function endReduction(): Promise<void> {
   process.kill(pid, 'SIGTERM');
 }
 
-/** Every agent has what the plane wants of it now. */
+/** Resolves when every agent has applied its latest desired state. */
 const delivered = () =>
   until(async () => {
     const { hosts } = await graphql(
@@ -173,7 +173,7 @@ test('every role runs with the parameters until the end of the window, offline m
   });
   expect(log('w1', 'recorder')).toMatch(/recorded \d+ samples/);
   expect(log('m1', 'reduction')).toContain('reduced');
-  // None before the time that was agreed on. How much later is a matter of the machine.
+  // None begins before its start time. How much later depends on the machine.
   const earliest = Math.min(
     ...one.members.nodes.map(({ startedAt }: Answer) => Date.parse(startedAt)),
   );

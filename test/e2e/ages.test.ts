@@ -1,5 +1,5 @@
 /**
- * What the CLI shows of time, on a machine whose clock is wrong by an hour: it goes by the clock of
+ * Times that the CLI shows on a machine whose clock is wrong by an hour: they follow the clock of
  * the plane.
  */
 import { uptime } from 'node:os';
@@ -110,14 +110,14 @@ function rowsOf(text: string): Readonly<Record<string, string>>[] {
 const shownMs = (text: string | undefined): number =>
   parseDuration(/(?:\d+(?:ms|[dhms]) ?)+/.exec(text ?? '')?.[0] ?? 'nothing');
 
-/** Humans get two units: the shown duration is cut to the smaller one. */
+/** Durations are shown in two units, and rounded down to the smaller one. */
 const cutMs = (ms: number) => (ms >= 24 * hourMs ? hourMs : ms >= hourMs ? minuteMs : 1000);
-/** As old as it was then, or older by what the test has taken. */
+/** Matches the age at the beginning of the test, or up to the duration of the test more. */
 const ageFrom = (ms: number) => (text: string | undefined) => {
   const shown = shownMs(text);
   return shown >= ms - cutMs(ms) && shown <= ms + performance.now() - began;
 };
-/** As far away as it was then, or nearer by what the test has taken. */
+/** Matches the time left at the beginning of the test, or up to the duration of the test less. */
 const untilAtMost = (ms: number) => (text: string | undefined) => {
   const shown = shownMs(text);
   return shown <= ms && shown >= ms - cutMs(ms) - (performance.now() - began);

@@ -1,4 +1,4 @@
-/** A plane whose PostgreSQL is killed under load: it goes on, and what it acknowledged is there. */
+/** A plane whose PostgreSQL is killed under load continues, and keeps all acknowledged writes. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

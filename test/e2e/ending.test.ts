@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => world.destroy());
 
-/** A way to the database that can be frozen: connections stay open, and nothing passes. */
+/** A relay to the database that can be frozen: connections stay open, and nothing passes. */
 class FreezingProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -75,7 +75,7 @@ test('SIGTERM ends a plane whose database does not answer, also when it comes tw
     const unanswered = graphql(plane, '{ hosts { nodes { name } } }').catch(
       (error: Error) => error,
     );
-    // An answer holds for a second.
+    // The plane reuses an answer of /ready for a second.
     await until(async () => (await fetch(new URL('/ready', plane.url))).status === 503);
     plane.process.child.kill('SIGTERM');
     await plane.process.prints(/the plane is stopping/);
@@ -88,7 +88,7 @@ test('SIGTERM ends a plane whose database does not answer, also when it comes tw
   }
 });
 
-/** Throws outside of everything when a signal comes: SIGUSR2 an exception, SIGWINCH a rejection. */
+/** Causes an uncaught error on a signal: SIGUSR2 an exception, SIGWINCH an unhandled rejection. */
 const planted = `process.on('SIGUSR2', () => { throw new Error('planted exception'); });
 process.on('SIGWINCH', () => { void Promise.reject(new Error('planted rejection')); });`;
 

@@ -1,5 +1,5 @@
 /**
- * Jobs on a host whose disk is really full: their ends are known, what their logs lack is marked,
+ * Jobs on a host whose disk is really full: their ends are recorded, gaps in their logs are marked,
  * and neither the agent's state nor the ledger is damaged.
  */
 import { spawnSync } from 'node:child_process';
@@ -112,7 +112,7 @@ async function firings(): Promise<Firing[]> {
 const ended = async () =>
   (await firings()).filter(({ outcome }) => !['PENDING', 'RUNNING'].includes(outcome));
 
-/** Waits in the program for the test, and does something again and again meanwhile. */
+/** A command that waits for a file of the test, and repeats another command meanwhile. */
 const waitFor = (name: string, meanwhile = ':') =>
   `while [ ! -e ${file(name)} ]; do ${meanwhile}; sleep 0.05; done`;
 const write = (bytes: number) => `yes 0123456789abcdef | head -c ${bytes}`;
@@ -194,7 +194,7 @@ programs:
   await startAgain();
   const known = (await ended()).length;
   await until(async () => (await ended()).length > known + 2, patient);
-  // A firing that is made up for may begin after a later one was recorded.
+  // A firing that is caught up may begin after a later one was recorded.
   const due = (await firings()).flatMap((firing) => firing.due).sort((a, b) => a - b);
   const first = due[0] ?? 0;
   expect(due).toEqual(Array.from({ length: due.length }, (_, i) => first + i));

@@ -137,8 +137,8 @@ test('every run that ended on a host is in the ledger once, with its exit code, 
   await Promise.all(hosts.map((host, index) => trouble(host, 2 * index)));
 
   writeFileSync(stop, '');
-  // The plane may still show a run that is about to end: the ledgers are complete when each
-  // instance has come to its long sleep.
+  // The plane may still show a run that is about to end. The ledger is complete when each instance
+  // has reached its long sleep.
   const asleep = () =>
     world.processes().filter(({ command }) => /^\S*sleep 100000$/.test(command)).length;
   await until(() => asleep() === 2 * hosts.length, generous);

@@ -7,7 +7,7 @@ import { type PlaneProcess, run, settled, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-/** Where nobody looks at what was left out, a browser that is missing is a failure. */
+/** In continuous integration nobody sees skipped tests, so there a missing browser is a failure. */
 const noBrowser = !existsSync(executablePath) && process.env['CI'] !== 'true';
 const flags = [
   '--headless',
@@ -54,12 +54,12 @@ afterAll(async () => {
   await world.destroy();
 });
 
-/** What the result pane shows; its editor writes blanks that do not break. */
+/** The text of the result pane, whose editor writes no-break spaces. */
 const results = async () =>
   (await page.locator('.result-window').innerText()).replaceAll('\u00a0', ' ');
 
 /**
- * The button when it does this. While the page still takes the text for two operations, the button
+ * The button with this action. While the page still sees two operations in the text, the button
  * opens a menu instead.
  */
 const button = (what: 'Execute' | 'Stop') =>

@@ -47,7 +47,7 @@ async function runsOf(
   return (await graphql(plane, source, { filter: { selector } })).runs.nodes;
 }
 
-/** What watches over this process for the agent. */
+/** The pid of the wrapper that supervises this process for the agent. */
 function wrapperOf(pid: number): number {
   const paths = readdirSync(agentFolder(), { recursive: true, encoding: 'utf8' }).filter((name) =>
     /runs\/[^/]+\/pid$/.test(name),
@@ -90,7 +90,7 @@ describe('a job', () => {
       { outcome: 'SUCCEEDED', exitCode: 0, signal: null, cause: 'OPERATOR' },
       { outcome: 'FAILED', exitCode: 3, signal: null, cause: 'OPERATOR' },
     ]);
-    // What is desired of it stays as it is.
+    // Its desired state does not change.
     expect(
       (await graphql(plane, '{ instance(address: "well@pond") { desired desiredReason } }'))
         .instance,
@@ -123,7 +123,7 @@ describe('a job', () => {
       expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
       for (const fd of [out, err]) closeSync(fd);
       const written = readFileSync(file('out'));
-      // Only so many last lines were asked for.
+      // Only the last lines were requested.
       const all = args[0] === 'run' ? random.length : written.length;
       expect(written.length).toBeGreaterThan(100_000);
       expect(written.equals(random.subarray(-all))).toBe(true);
@@ -194,7 +194,7 @@ describe('a job', () => {
       130,
       expect.stringMatching(/detached; what goes on: long@pond \(gander runs show \S+\)/),
     ]);
-    // What it writes and what its agent reports come on different ways.
+    // Output and reports reach the plane independently.
     await until(async () => (await runsOf('long'))[0]?.outcome === 'RUNNING');
     writeFileSync(file('long'), '');
     await settled(plane, 'long', 'EXITED');

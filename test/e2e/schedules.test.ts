@@ -92,7 +92,7 @@ programs:
     (await firingsOf(again)).every(({ outcome }) => outcome !== 'RUNNING' && outcome !== 'PENDING'),
   );
   const firings = await firingsOf(again);
-  // A machine that stands still for long has several of them in one row, with how many they are.
+  // On a machine that stalls for long, one row covers several firings and has their number.
   const due = firings
     .flatMap(({ firing: { dueAt, dueUntil, count } }) => {
       const [first, last] = [Date.parse(dueAt) / 1000, Date.parse(dueUntil ?? dueAt) / 1000];

@@ -147,8 +147,7 @@ async function measure(): Promise<Record<string, { statements: number; objects: 
   for (const [name, query] of queries) {
     let least: Map<string, number> | undefined;
     let objects = 0;
-    // The plane's own work adds statements of its own now and then. Those of the query are what
-    // each round has.
+    // The plane's own jobs add statements now and then. Those of the query are in each round.
     for (let round = 0; round < 6; round += 1) {
       const before = statements.length;
       objects = JSON.stringify(await graphql(plane, query)).split('{').length;

@@ -73,7 +73,7 @@ function ends(events: readonly Answer[]): string[] {
     .sort();
 }
 
-/** Each run goes through each state once, whoever was away meanwhile, and the log has no hole. */
+/** Each run passes through each state once, and the log has no gap. */
 function expectNoDouble(events: readonly Answer[]): void {
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
   const steps = events
@@ -95,7 +95,7 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
   const before = await pids(plane);
   await agent.end('SIGKILL');
   expect([...before.values()].every(alive)).toBe(true);
-  // What it was started with, its supervision included, goes on to live without it.
+  // The programs and their wrappers survive the agent.
   const mortals = ['seven@pond', 'zero@pond', 'shot@pond', 'respawned@pond'];
   for (const name of ['seven', 'zero']) writeFileSync(join(world.folder, name), '');
   for (const name of ['shot@pond', 'respawned@pond'])
@@ -127,7 +127,7 @@ test('an agent killed with -9 takes no program with it; its successor finds thos
   ).toHaveLength(6);
 });
 
-/** One that is killed within a second counts as an early exit, and is tried again without end. */
+/** A program that is killed within a second counts as an early exit, and is retried without end. */
 const undying = {
   command: ['sleep', '100000'],
   startMs: 0,
@@ -232,7 +232,7 @@ test('a command that was issued while its host was away is carried out once when
 });
 
 test('an agent whose predecessor is dead but not yet reaped takes its folder', async () => {
-  // A shell that has become sleep never waits for the child that it had.
+  // After `exec sleep`, nothing waits for the child of the shell, so it stays a zombie.
   const parent = spawn('sh', ['-c', 'sleep 1000 & echo $!; exec sleep 1000'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -1,6 +1,6 @@
 /**
- * `gander up` as a user has it: first start, second start, Ctrl-C, and every way in which an
- * earlier run may have ended.
+ * `gander up` as a user runs it: first start, second start, Ctrl-C, and a start after every kind of
+ * end of an earlier run.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -40,13 +40,13 @@ function ctrlC({ pid, ended }: Started): Promise<Outcome> {
 const gander = join(import.meta.dirname, '..', '..', 'dist', 'gander.js');
 const sleeper = { command: ['sleep', '100000'] };
 
-/** Ends everything at once and without a word, as the end of a machine's patience does. */
+/** Kills all processes at once, as when the machine runs out of memory. */
 async function killAll(pids: readonly number[]): Promise<void> {
   for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // Followed its parent already.
+      // Has already ended with its parent.
     }
   }
   await until(() => !pids.some(alive));
@@ -284,7 +284,7 @@ test('all faults of the settings are reported at once, before anything is starte
 });
 
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
-/** A checkout under /root is closed to others, and nobody else can start anything from there. */
+/** Other users cannot read a checkout under /root, so they can start nothing from there. */
 const nobodyMayRead = () =>
   spawnSync('setpriv', [...nobody.slice(1), 'test', '-r', gander]).status === 0;
 

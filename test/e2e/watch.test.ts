@@ -1,5 +1,5 @@
 /**
- * `--watch` of the built CLI, and its question before it acts: in a pipe, and on a real terminal.
+ * `--watch` of the built CLI, and the confirmation of commands: in a pipe, and on a real terminal.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

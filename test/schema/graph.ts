@@ -88,8 +88,8 @@ export async function openedFor(
 }
 
 /**
- * Statements that are not of the work: those of transactions and notifications, and what a
- * connection does first, which is to learn the types of arrays.
+ * Statements that do not belong to the work: those of transactions and notifications, and the query
+ * for the types of arrays that a new connection sends first.
  */
 const incidental = /^\s*(begin|commit|rollback|savepoint|notify|listen)|from pg_catalog\.pg_type/i;
 
@@ -155,7 +155,7 @@ export async function openGraph(): Promise<Graph> {
   };
 }
 
-/** Each kind with what it is about, for comparing at a glance. */
+/** The kind of each event with its object, for short comparisons. */
 export function summary(events: readonly EventRecord[]): string[] {
   return events.map(
     ({ kind, host, program, instance }) => `${kind} ${instance ?? program ?? host}`,

@@ -94,7 +94,7 @@ test('without a cursor, "from now on" is one moment even when the cut comes befo
   const options = {
     signal: abort.signal,
     onInterruption: () => {
-      // What happens while nobody is connected must be seen afterwards.
+      // Events during the interruption must be delivered afterwards.
       if (!interrupted) append();
       interrupted = true;
     },
@@ -102,7 +102,7 @@ test('without a cursor, "from now on" is one moment even when the cut comes befo
   const reading = (async () => {
     for await (const event of client.events(options)) seen.push(event.sequence);
   })();
-  // Before that it has not asked for the moment, and what happens then is not after it.
+  // Events before this query are not after the moment that it fixes.
   await until(isFollowed);
   await until(() => {
     started.cut();

@@ -200,7 +200,7 @@ test('a peer that answers pings is kept', async () => {
     const limits = { keepAliveMs: 1000, pongTimeoutMs: 2000 };
     const connection = await open('ws://memory', { webSocketImpl: Impl, ...limits });
     const answer = connection.execute(EventHeadDocument, {});
-    // The answer takes many times as long as a peer may be silent.
+    // The answer takes many times the silence that is allowed.
     vi.advanceTimersByTime(10 * (limits.keepAliveMs + limits.pongTimeoutMs));
     expect(peers.map(({ pings }) => pings)).toEqual([10]);
     peers[0]?.deliver({ type: 'next', id: '1', payload: { data: { eventHead: '1' } } });

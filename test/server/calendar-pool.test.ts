@@ -139,8 +139,8 @@ it('a plane answers others while calendars without end are previewed, and refuse
       const asked = order.push('asked');
       expect((await fetch(new URL('/health', plane.url))).status).toBe(200);
       expect(await graphql(plane, '{ viewer { __typename } }')).toBeDefined();
-      // A question that began and was answered within one reading: a plane that reads them itself
-      // answers before and after it.
+      // A query that began and ended during one reading. A plane that read calendars in its own
+      // thread would answer only before and after it.
       if (!order.slice(asked).includes('begun') && !order.slice(asked).includes('read'))
         within += isReading ? 1 : 0;
     }

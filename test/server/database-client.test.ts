@@ -189,7 +189,7 @@ describe('a pool of which every connection is in use', () => {
         });
       }
     });
-    // The limit is short: on a slow machine whoever asks may give up again.
+    // The limit is short: on a slow machine a statement may time out again.
     expect(await until(() => pool`select 2 as n`)).toEqual([{ n: 2 }]);
     expect(await until(() => pool.begin((tx) => tx`select 3 as n`))).toEqual([{ n: 3 }]);
   });
@@ -218,7 +218,7 @@ describe('a pool of which every connection is in use', () => {
       ),
     );
     expect(new Set(gaveUp)).toEqual(new Set(['POOL_TIMEOUT']));
-    // How many are served within their time is a matter of the machine. Who gives up asks again.
+    // How many are served in time depends on the machine. A statement that times out is repeated.
     const served = async (i: number): Promise<number | undefined> => {
       for (;;) {
         try {

@@ -221,7 +221,7 @@ describe('hints', () => {
     const next = reader.next();
     const maintenance = await startMaintenance({ plane, log: silent, alone: false });
     await until(() => plane.log.waiting >= 1, patient);
-    // As another plane commits, but for the NOTIFY.
+    // Writes an event as another plane would, without the NOTIFY.
     await admin`with head as (update event_head set sequence = sequence + 1 returning sequence)
       insert into events (sequence, at, recorded_at, kind, actor, payload) select sequence, now(), now(), 'PROGRAM_CREATED', 'unannounced', '{}' from head`;
     try {
@@ -286,7 +286,7 @@ describe('health', () => {
         ok: false,
         reason: 'the database of the plane has no space left on its disk',
       });
-      // What writes nothing shows nothing.
+      // A transaction that writes nothing does not prove that there is space again.
       await plane.write(planeActor, async () => {});
       expect(await plane.pulse.health()).toMatchObject({ ok: false });
       await plane.db.execute(sql`drop trigger refuse on events`);

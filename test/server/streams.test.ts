@@ -117,7 +117,7 @@ describe('a stream', () => {
     await expect(next).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await input;
     session.close();
-    // The older one's end is not the newer one's.
+    // The end of the older session does not end the newer one.
     const another = await streams().open(hostId, { logs });
     expect(await received(newer)).toMatchObject({ type: 'StreamOpen', streamId: another.streamId });
   });

@@ -90,7 +90,7 @@ export async function startFakePlane(
   };
 }
 
-/** As the plane answers who shows no valid token. */
+/** The plane's answer to a request without a valid token. */
 function refuse(response: ServerResponse): void {
   const extensions = { code: 'UNAUTHENTICATED', hint: 'give --token' };
   response.writeHead(401, { 'content-type': 'application/json' });

@@ -1,7 +1,7 @@
 /**
  * The built programs as a user starts them: plane, agent and CLI as processes over a folder of
- * their own. A world knows every process that came of it, by a mark in the environment, the command
- * line or the working directory, however far it went from its parents.
+ * their own. A world finds every process that descends from it, by a mark in the environment, the
+ * command line or the working directory, even when its parents have ended.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
@@ -126,8 +126,7 @@ export function alive(pid: number): boolean {
 }
 
 /**
- * The environment for programs under test: what the test runner was configured with is not meant
- * for them.
+ * The environment for programs under test, without the variables that configure the test runner.
  */
 export function inherited(): Record<string, string | undefined> {
   const foreign = /^(GANDER_|DATABASE_URL|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST|LOG_LEVEL)/;
@@ -210,8 +209,8 @@ export class World {
   }
 
   /**
-   * All living processes that came of this world, with their command lines. PostgreSQL overwrites
-   * its environment but not its working directory.
+   * All living processes that descend from this world, with their command lines. PostgreSQL
+   * overwrites its environment but not its working directory.
    */
   processes(): { readonly pid: number; readonly command: string }[] {
     const pids = readdirSync('/proc').filter(

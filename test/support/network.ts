@@ -1,6 +1,6 @@
 /**
- * A network between clients and a server on this machine, as bad as a test wants it: cut, stalled,
- * slow, or deaf in one direction.
+ * A network between clients and a server on this machine whose faults a test controls: cut,
+ * stalled, slow, or blocked in one direction.
  */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
@@ -36,7 +36,7 @@ export class Network {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Ends every connection, without a word to either side. */
+  /** Resets every connection. */
   cut(): void {
     for (const { client, server } of this.#links) {
       client.resetAndDestroy();
@@ -64,7 +64,7 @@ export class Network {
     for (const { server } of this.#links) server.end();
   }
 
-  /** Everything takes so much longer from now on. */
+  /** Delays everything by so many milliseconds from now on. */
   delay(ms: number): void {
     this.#delayMs = ms;
   }

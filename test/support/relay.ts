@@ -1,6 +1,6 @@
 /**
- * A TCP relay before the test's PostgreSQL that can fall silent, as a network does: connections
- * stay open and nothing comes through.
+ * A TCP relay in front of the test's PostgreSQL that can fall silent as a network can: connections
+ * stay open and nothing passes.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { DatabaseOptions } from '../../src/server/database/database-url.ts';

@@ -179,7 +179,7 @@ function install(folder: string): string {
 
 type Opening = (connection: Connection) => Promise<string>;
 
-/** Somebody before a screen. */
+/** A viewer of a terminal, with its screen. */
 export class Viewer {
   readonly parts: TerminalPartFragment[] = [];
   readonly connection: Connection;

@@ -1,4 +1,4 @@
-/** Cron lines: what is taken, what is refused and where, and which days they name. */
+/** Cron lines: which are accepted, which are refused and where, and which days they name. */
 import { CronPattern } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ function faultOf(text: string) {
   return 'fault' in read ? read.fault : null;
 }
 
-/** What the fault points at. */
+/** The part of the line that the fault points at. */
 function pointed(text: string): string | null {
   const fault = faultOf(text);
   return fault && text.slice(fault.position, fault.position + fault.length);

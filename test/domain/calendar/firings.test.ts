@@ -16,8 +16,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /**
- * Where clocks were or will be changed: forward and back, in both hemispheres, by an hour, by half
- * of one, by a whole day.
+ * Past and future changes of clocks: forward and back, in both hemispheres, by an hour, by half an
+ * hour, by a whole day.
  */
 const changes: readonly (readonly [string, string])[] = [
   ['Europe/Berlin', '2027-03-28T01:00:00Z'],
@@ -85,7 +85,7 @@ function agree(timing: Timing, all: readonly Tick[], stepMs: number): void {
   )
     found.push(one);
   expect(found.map(({ dueAt, note }) => ({ dueAt, note }))).toEqual(expected);
-  // Whenever one asks in between, the answer is the same.
+  // Any time in between has the same next firing.
   for (let index = 7; index < all.length; index += Math.ceil(all.length / 60)) {
     const { at } = all[index] as Tick;
     const later = found.find(({ dueAt }) => dueAt > at);

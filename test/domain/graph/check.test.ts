@@ -1,6 +1,6 @@
 /**
- * Whether dependencies hold together: circles against plain reachability over random graphs, and
- * where what is depended on must be assigned.
+ * Whether dependencies are consistent: circles compared with plain reachability over random graphs,
+ * and where a program that is depended on must be assigned.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -151,7 +151,7 @@ const graphs = fc
     ),
   );
 
-/** Which programs each can be reached from, by trying until nothing is added. */
+/** The programs that each program reaches, by repetition until nothing is added. */
 function reachable(programs: readonly CheckedProgram[]): Map<string, Set<string>> {
   const reach = new Map(
     programs.map(({ key, dependencies }) => [key, new Set(dependencies.map(({ on }) => on))]),

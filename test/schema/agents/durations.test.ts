@@ -57,7 +57,7 @@ async function reportsRunning(host: string, clockAheadMs: number): Promise<void>
   expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
 }
 
-/** As long as it was when it was reported, and what the test has taken since. */
+/** Matches the reported duration plus up to the time that the test has taken since. */
 const about = (ms: number, began: number) => {
   const soFar = performance.now() - began;
   return (value: number) => value >= ms - 1 && value <= ms + soFar + 1000;

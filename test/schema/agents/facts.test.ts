@@ -84,7 +84,7 @@ function session(host: string): AsyncIterableIterator<AgentMessage> {
   return opened;
 }
 
-/** Hosts keep their machine, as far as the plane asks. */
+/** The machine id of each host, the same in all its sessions. */
 beforeEach(() => graph.plane.db.update(hosts).set({ machineId: 'x' }));
 
 async function nextFacts(messages: AsyncIterableIterator<AgentMessage>): Promise<readonly Fact[]> {
@@ -185,7 +185,7 @@ test('an agent receives complete facts, and again when another host connects, ca
   const run = uuidv7();
   await report('b', [await running('b', 60_000, run)], 2000);
   const [up] = await nextFacts(own);
-  // Equal for equal runs, and no run's id.
+  // The generation is equal for equal runs, and does not show their ids.
   const generation = up?.generation;
   expect(generation).toMatch(/^[0-9a-f]{16}$/);
   expect(generation).not.toBe(before?.generation);

@@ -212,7 +212,7 @@ const anyState: fc.Arbitrary<PlacementState> = fc.record({
   instances: anyInstances,
 });
 
-/** The situation once the decision is carried out. */
+/** The state after the decision is carried out. */
 function carryOut(state: PlacementState, decision: PlacementDecision): PlacementState {
   const updates = new Map(decision.update.map((update) => [update.id, update]));
   const kept = state.instances

@@ -367,8 +367,7 @@ it('of an instance that is gone locks the host before the targets, as everything
       test.pool`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await until(async () => isDone || (await waiting()).length > 0);
     expect(isDone).toBe(false);
-    // Whoever has the host is not kept from the targets: the two would wait for each other for
-    // ever.
+    // The transaction that holds the host can lock the targets too; otherwise both would deadlock.
     expect(
       await tx`select from command_targets where command_id = ${command.id} for update nowait`,
     ).toHaveLength(1);

@@ -139,7 +139,7 @@ test('of many instances metrics are read in one statement', async () => {
   await sendSample('b', [values('web@b')]);
   const query =
     '{ instances(first: 100) { nodes { address metrics { cpuPercent } metricHistory { at } } } hosts(first: 10) { nodes { metrics { load1 } } } }';
-  // Warm, so that nothing but the query is counted.
+  // The first query fills caches, so that only the statements of the second are counted.
   const { instances } = await graph.ask(query);
   expect(instances.nodes.map(({ metrics }: { metrics: unknown }) => metrics !== null)).toEqual([
     true,

@@ -1,5 +1,5 @@
 /**
- * The ledger's merging rule: reports of one run, in any order and any number, come to the same row.
+ * The ledger's merging rule: reports of one run, in any order and any number, give the same row.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -236,7 +236,7 @@ describe('what is refused', () => {
   });
 });
 
-/** Lines of calendars, and what makes them hostile. */
+/** Lines of calendars, with hostile variations. */
 const line = fc.oneof(
   fc.constantFrom(
     ...[

@@ -1,6 +1,6 @@
 /**
- * Slow statements: they end with the deadline of their operation, and keep only those waiting who
- * share their connections.
+ * Slow statements end with the deadline of their operation, and delay only operations that share
+ * their connections.
  */
 import { randomUUID } from 'node:crypto';
 import { buildSchema, parse } from 'graphql';

@@ -50,7 +50,7 @@ describe('depth', () => {
   });
 
   test('of fragments that are spread many times each is measured once', () => {
-    // Without memory 2^60 steps.
+    // Without memoisation this would take 2^60 steps.
     const parts = Array.from(
       { length: 60 },
       (_, i) => `fragment F${i} on Host { ...F${i + 1} ... on Host { ...F${i + 1} } }`,

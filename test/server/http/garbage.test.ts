@@ -21,7 +21,7 @@ let credential = '';
 
 beforeAll(async () => {
   console.log(`seed ${seed}: repeat with GANDER_TEST_SEED=${seed}`);
-  // Whatever never ends must not hold up the test.
+  // A request that never ends must not hold up the test.
   plane = await servePlane({ GANDER_REQUEST_TIMEOUT: '5s' });
   credential = (await enrol(plane, await joinToken(plane), 'pond')).credential;
 });
@@ -198,7 +198,7 @@ function message(): unknown {
   ]);
 }
 
-/** A conversation of ten messages with a token, as far as the plane goes on with it. */
+/** Sends ten messages with a token, or fewer when the plane closes the connection. */
 function converse(): Promise<void> {
   return new Promise((resolve) => {
     const [{ websocketUrl }, token] = garbage.of([

@@ -1,4 +1,4 @@
-/** Bounds that keep clients which are slow, silent or many from costing more than is known. */
+/** Bounds on the cost of clients that are slow, silent or many. */
 import { connect, type Socket } from 'node:net';
 import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';

@@ -1,6 +1,5 @@
 /**
- * The playground's page and files as HTTP has them; test/e2e/playground.test.ts has them in a
- * browser.
+ * The playground's page and files over HTTP; test/e2e/playground.test.ts tests them in a browser.
  */
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';

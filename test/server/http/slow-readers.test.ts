@@ -1,6 +1,6 @@
 /**
- * Subscribers that stop reading: what waits for them in the plane stays within a bound, however
- * much is published.
+ * Subscribers that stop reading: the plane buffers a bounded number of bytes for them, however much
+ * is published.
  */
 
 import { channel } from 'node:diagnostics_channel';
