@@ -9,6 +9,7 @@ struct outlets {
 	int out, err, terminal;
 };
 
-void become(const struct launch *launch, const struct outlets *outlets); /* turns this process into the program; returns only when a step failed */
+/* Turns this process into the program. Returns only when a step failed. */
+void become(const struct launch *launch, const struct outlets *outlets);
 
 #endif

@@ -29,7 +29,9 @@ void grow_capacity(struct capacity *capacity, int fifo, size_t found, long long 
 	if (!capacity->bytes || found <= capacity->bytes / 8) return;
 	capacity->needed_ms = now_ms;
 	/* EPERM: the user is at the bound. The program waits a little more often. */
-	if (found > capacity->bytes / 2 && capacity->bytes < most_capacity) resize(capacity, fifo, capacity->bytes * step < most_capacity ? capacity->bytes * step : most_capacity);
+	if (found <= capacity->bytes / 2 || capacity->bytes >= most_capacity) return;
+	size_t more = capacity->bytes * step;
+	resize(capacity, fifo, more < most_capacity ? more : most_capacity);
 }
 
 long long shrink_capacity(struct capacity *capacity, int fifo, long long now_ms)

@@ -12,7 +12,8 @@ struct capacity {
 enum { least_capacity = 16384, most_capacity = 1048576, calm_ms = 5000 };
 
 void begin_capacity(struct capacity *capacity, int fifo); /* of a FIFO that was just opened */
-void grow_capacity(struct capacity *capacity, int fifo, size_t found, long long now_ms); /* after a read that found so many bytes */
+/* After a read that found so many bytes. */
+void grow_capacity(struct capacity *capacity, int fifo, size_t found, long long now_ms);
 /*
  * Shrinks a FIFO that has been calm for long enough. @return ms until it may be; -1: there is
  * nothing to shrink

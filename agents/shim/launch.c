@@ -19,16 +19,19 @@ static bool take(struct launch *launch, const char *name, size_t length, const c
 {
 	static const struct { const char *name; size_t at; } texts[] = {
 #define TEXT(field) { #field, offsetof(struct launch, field) }
-		TEXT(cwd), TEXT(input), TEXT(out), TEXT(err), TEXT(uid), TEXT(gid), TEXT(groups), TEXT(umask), TEXT(nice), TEXT(cpus), TEXT(cgroup),
-		TEXT(kill), TEXT(grace), TEXT(keep), TEXT(tty), TEXT(notify), TEXT(stamp), TEXT(locked),
+		TEXT(cwd), TEXT(input), TEXT(out), TEXT(err), TEXT(uid), TEXT(gid), TEXT(groups),
+		TEXT(umask), TEXT(nice), TEXT(cpus), TEXT(cgroup), TEXT(kill), TEXT(grace), TEXT(keep),
+		TEXT(tty), TEXT(notify), TEXT(stamp), TEXT(locked),
 	};
 	for (size_t i = 0; i < LENGTH(texts); i++) {
 		if (strlen(texts[i].name) != length || strncmp(texts[i].name, name, length)) continue;
 		*(const char **)((char *)launch + texts[i].at) = value;
 		return true;
 	}
-	if (length == 6 && !strncmp(name, "rlimit", 6)) return add(launch->rlimits, LENGTH(launch->rlimits), value);
-	if (length == 7 && !strncmp(name, "control", 7)) return add(launch->controls, LENGTH(launch->controls), value);
+	if (length == 6 && !strncmp(name, "rlimit", 6))
+		return add(launch->rlimits, LENGTH(launch->rlimits), value);
+	if (length == 7 && !strncmp(name, "control", 7))
+		return add(launch->controls, LENGTH(launch->controls), value);
 	return false;
 }
 
@@ -53,7 +56,8 @@ bool read_launch(struct launch *launch)
 		const char *value = strchr(at, '=');
 		if (value && !strncmp(at, "arg=", 4)) launch->argv[arguments++] = value + 1;
 		else if (value && !strncmp(at, "env=", 4)) launch->envp[variables++] = value + 1;
-		else if (errno = EINVAL, !value || !take(launch, at, value - at, value + 1)) return fail("the file launch of the run holds \"%.40s\"", at);
+		else if (errno = EINVAL, !value || !take(launch, at, value - at, value + 1))
+			return fail("the file launch of the run holds \"%.40s\"", at);
 	}
 	return true;
 }

@@ -86,7 +86,8 @@ static int probe(const char *folder)
 	snprintf(path, sizeof path, "%s/probe.XXXXXX", folder);
 	int fd = mkstemp(path);
 	unlink(path);
-	bool holes = fd >= 0 && write(fd, path, sizeof path) > 0 && !fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 4096);
+	bool holes = fd >= 0 && write(fd, path, sizeof path) > 0
+		&& !fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 4096);
 	printf("gander-shim 1%s\n", holes ? " holes" : "");
 	return 0;
 }

@@ -1,6 +1,6 @@
 /*
- * The socket on which a program reports its status (sd_notify(3)): each datagram becomes one line for
- * the agent, and MAINPID= is obeyed.
+ * The socket on which a program reports its status (sd_notify(3)): each datagram becomes one line
+ * for the agent, and MAINPID= is obeyed.
  */
 #include "notify.h"
 
@@ -58,7 +58,9 @@ static void hand_over(const char *id, uid_t user, struct program *program, const
 	if (program->pid != before) report("m %s %d", id, program->pid);
 	/* Once: a program may repeat itself for ever. */
 	size_t length = strcspn(named, "\n");
-	if (fault && !reported) report("w NOTIFICATION_IGNORED MAINPID=%.*s of run %s is ignored: it %s", length < 40 ? (int)length : 40, named, id, fault);
+	if (fault && !reported)
+		report("w NOTIFICATION_IGNORED MAINPID=%.*s of run %s is ignored: it %s",
+			length < 40 ? (int)length : 40, named, id, fault);
 	reported = reported || fault;
 }
 
@@ -77,7 +79,8 @@ static bool is_ours(const struct ucred *sender, const char *id, uid_t user)
 	if (descends(sender->pid)) return true;
 	if (!reported && kill(sender->pid, 0) && errno == ESRCH) {
 		reported = true;
-		report("w NOTIFICATION_IGNORED a notification to run %s is ignored: its sender, process %d, ended before its descent could be checked. "
+		report("w NOTIFICATION_IGNORED a notification to run %s is ignored: "
+			"its sender, process %d, ended before its descent could be checked. "
 			"Send from the program itself or with systemd-notify of version 246 or later", id, sender->pid);
 	}
 	return false;
@@ -88,11 +91,14 @@ bool read_notification(int fd, const char *id, uid_t user, struct program *progr
 	unsigned char text[longest + 3];
 	union { struct cmsghdr header; char room[CMSG_SPACE(sizeof(struct ucred))]; } control;
 	struct iovec piece = { text, longest };
-	struct msghdr message = { .msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control };
+	struct msghdr message = { .msg_iov = &piece, .msg_iovlen = 1 };
+	message.msg_control = &control;
+	message.msg_controllen = sizeof control;
 	ssize_t length = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
 	struct cmsghdr *header = length > 0 ? CMSG_FIRSTHDR(&message) : NULL;
 	struct ucred sender = { .uid = -1 };
-	if (header && header->cmsg_type == SCM_CREDENTIALS) memcpy(&sender, CMSG_DATA(header), sizeof sender);
+	if (header && header->cmsg_type == SCM_CREDENTIALS)
+		memcpy(&sender, CMSG_DATA(header), sizeof sender);
 	if (length <= 0) return length == 0;
 	/*
 	 * It asks for nothing but that the descriptor sent with it is closed. recvmsg has done that, for
@@ -104,7 +110,8 @@ bool read_notification(int fd, const char *id, uid_t user, struct program *progr
 	if (message.msg_flags & MSG_TRUNC) while (length && text[length - 1] != '\n') length--;
 	memset(text + length, 0, 3);
 	report_coded(id, text, length);
-	if (!strncmp((char *)text, "READY=1", 7) || strstr((char *)text, "\nREADY=1")) write_file("ready", "READY=1\n");
+	if (!strncmp((char *)text, "READY=1", 7) || strstr((char *)text, "\nREADY=1"))
+		write_file("ready", "READY=1\n");
 	const char *named = last_of((char *)text, "MAINPID=");
 	if (named && program) hand_over(id, user, program, named);
 	return true;

@@ -59,7 +59,8 @@ int open_output(struct stream *stream, const char *fifo, const char *log, const 
 	if (!reopen_output(stream, fifo, log)) return -1;
 	int end = open(fifo, O_RDWR | O_CLOEXEC);
 	/* Its user may open it again by name (/dev/stdout). */
-	if (end < 0 || (uid && fchown(end, strtoul(uid, NULL, 10), -1))) return fail("the FIFO %s of the run cannot be given to its user", fifo), -1;
+	if (end < 0 || (uid && fchown(end, strtoul(uid, NULL, 10), -1)))
+		return fail("the FIFO %s of the run cannot be given to its user", fifo), -1;
 	return end;
 }
 
@@ -72,7 +73,8 @@ static void save(struct stream *stream, const char *bytes, size_t length)
 	stream->fresh += length;
 	if (stream->lost) {
 		char note[80];
-		int size = snprintf(note, sizeof note, "\n[%llu bytes lost: the log could not be written]\n", stream->lost);
+		int size = snprintf(note, sizeof note,
+			"\n[%llu bytes lost: the log could not be written]\n", stream->lost);
 		if (write(stream->log, note, size) == size) stream->lost = 0;
 	}
 	while (length && !stream->lost) {
@@ -161,6 +163,8 @@ void keep_bound(struct stream *stream, off_t keep, bool now)
 	if (fstat(stream->log, &stat)) return;
 	off_t end = (stat.st_size - keep) / block * block;
 	/* Where holes are not possible the agent rotates the log at the start of a run. */
-	if (end > stream->freed && !fallocate(stream->log, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, stream->freed, end - stream->freed))
+	if (end > stream->freed
+	    && !fallocate(stream->log, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, stream->freed,
+		    end - stream->freed))
 		stream->freed = end;
 }

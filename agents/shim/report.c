@@ -61,7 +61,8 @@ static bool write_whole(int fd, const char *text, size_t length)
 
 bool write_file(const char *name, const char *text)
 {
-	return write_whole(open("new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), text, strlen(text)) && !rename("new", name);
+	int fd = open("new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	return write_whole(fd, text, strlen(text)) && !rename("new", name);
 }
 
 bool write_new(const char *name, const char *text, size_t length)

@@ -21,9 +21,11 @@ int open_terminal(struct terminal *terminal, const char *uid)
 	 * The shim keeps this end open too, so that the terminal outlasts a program that closes it for a
 	 * while.
 	 */
-	int end = terminal->master < 0 || unlockpt(terminal->master) ? -1 : ioctl(terminal->master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
+	int end = terminal->master < 0 || unlockpt(terminal->master) ? -1
+		: ioctl(terminal->master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (end < 0) return fail("a terminal cannot be opened"), -1;
-	if (uid && fchown(end, strtoul(uid, NULL, 10), -1)) return fail("the terminal cannot be given to its user"), -1;
+	if (uid && fchown(end, strtoul(uid, NULL, 10), -1))
+		return fail("the terminal cannot be given to its user"), -1;
 	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 	ioctl(terminal->master, TIOCSWINSZ, &size);
 	terminal->input = mkfifo("input", 0600) ? -1 : open("input", O_RDWR | O_NONBLOCK | O_CLOEXEC);
@@ -39,7 +41,9 @@ static size_t apply(const struct terminal *terminal, const unsigned char *frame,
 		return written > 0 ? written : 0;
 	}
 	if (frame[0] == 'w' && length == 4) {
-		struct winsize size = { .ws_row = payload[0] << 8 | payload[1], .ws_col = payload[2] << 8 | payload[3] };
+		struct winsize size = { 0 };
+		size.ws_row = payload[0] << 8 | payload[1];
+		size.ws_col = payload[2] << 8 | payload[3];
 		ioctl(terminal->master, TIOCSWINSZ, &size);
 	}
 	return length;
@@ -48,7 +52,8 @@ static size_t apply(const struct terminal *terminal, const unsigned char *frame,
 void feed_terminal(struct terminal *terminal)
 {
 	unsigned char *frame = terminal->frames;
-	ssize_t got = read(terminal->input, frame + terminal->used, sizeof terminal->frames - terminal->used);
+	size_t room = sizeof terminal->frames - terminal->used;
+	ssize_t got = read(terminal->input, frame + terminal->used, room);
 	if (got > 0) terminal->used += got;
 	terminal->full = false;
 	while (terminal->used >= head && !terminal->full) {

@@ -11,7 +11,8 @@ struct terminal {
 	unsigned char frames[4096];
 };
 
-int open_terminal(struct terminal *terminal, const char *uid); /* @return the program's end, or -1 */
+/* @return the program's end, or -1 */
+int open_terminal(struct terminal *terminal, const char *uid);
 void feed_terminal(struct terminal *terminal); /* hands on what came through `input` */
 
 #endif

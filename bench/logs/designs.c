@@ -42,14 +42,16 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ways = 5, line_bytes = 100, total_bytes = 100000000, longest_batch = 10000, most_rounds = 101 };
+enum { ways = 5, line_bytes = 100, total_bytes = 100000000 };
+enum { longest_batch = 10000, most_rounds = 101 };
 static const char *const names[ways] = { "file", "copy", "splice", "fifo", "large" };
 
 struct took { double ms, cpu_ms, all_ms; };
 
 static double cpu_of(const struct rusage *usage)
 {
-	return (usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1e3 + (usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1e3;
+	const struct timeval *user = &usage->ru_utime, *system = &usage->ru_stime;
+	return (user->tv_sec + system->tv_sec) * 1e3 + (user->tv_usec + system->tv_usec) / 1e3;
 }
 
 static double now_ms(void)
@@ -130,7 +132,8 @@ static struct took measure(int way, const char *folder, int batch)
 	check(!status, "program");
 	if (drainer) wait4(drainer, &status, 0, &other);
 	struct stat stat;
-	check(!status && !lstat(log, &stat) && stat.st_size == total_bytes / (batch * line_bytes) * (batch * line_bytes), "log");
+	off_t whole = total_bytes / (batch * line_bytes) * (batch * line_bytes);
+	check(!status && !lstat(log, &stat) && stat.st_size == whole, "log");
 	took.all_ms = took.cpu_ms + cpu_of(&other);
 	return took;
 }
@@ -150,7 +153,8 @@ static double median(double *values, int count)
 int main(int count, char **arguments)
 {
 	int batch = count == 4 ? atoi(arguments[2]) : 0, rounds = count == 4 ? atoi(arguments[3]) : 0;
-	if (batch < 1 || batch > longest_batch || rounds < 1 || rounds > most_rounds) return fprintf(stderr, "usage: designs FOLDER BATCH ROUNDS\n"), 2;
+	if (batch < 1 || batch > longest_batch || rounds < 1 || rounds > most_rounds)
+		return fprintf(stderr, "usage: designs FOLDER BATCH ROUNDS\n"), 2;
 	static struct took took[ways][most_rounds];
 	for (int round = 0; round < rounds; round++)
 		for (int way = 0; way < ways; way++) took[way][round] = measure(way, arguments[1], batch);
@@ -162,7 +166,8 @@ int main(int count, char **arguments)
 			cpu[round] = this->cpu_ms / file->cpu_ms;
 			all[round] = this->all_ms / file->all_ms;
 		}
-		printf("{\"metric\":\"output by %s against a file\",\"batch\":%d,\"n\":%d,\"time\":%.2f,\"cpu\":%.2f,\"cpuOfBoth\":%.2f,\"unit\":\"ratio\"}\n",
+		printf("{\"metric\":\"output by %s against a file\",\"batch\":%d,\"n\":%d,"
+			"\"time\":%.2f,\"cpu\":%.2f,\"cpuOfBoth\":%.2f,\"unit\":\"ratio\"}\n",
 			names[way], batch, rounds, median(ms, rounds), median(cpu, rounds), median(all, rounds));
 	}
 	return 0;

@@ -26,7 +26,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { line_bytes = 100, most_lines = 10000, most_rounds = 101, paced_writes = 100, most_writes = 1000000, pause_ns = 10000000 };
+enum { line_bytes = 100, most_lines = 10000, most_rounds = 101 };
+enum { paced_writes = 100, most_writes = 1000000, pause_ns = 10000000 };
 
 struct took { double ms, whole_ms, cpu_ms, all_ms, longest_ms; };
 
@@ -111,7 +112,8 @@ static struct took measure(int to, const char *log, bool paced, size_t length, i
 	struct took took = { 0 };
 	struct stat stat;
 	check(!truncate(log, 0), log);
-	double began = now_ms(CLOCK_MONOTONIC), cpu = now_ms(CLOCK_PROCESS_CPUTIME_ID), shim = shim_cpu_ms();
+	double began = now_ms(CLOCK_MONOTONIC);
+	double cpu = now_ms(CLOCK_PROCESS_CPUTIME_ID), shim = shim_cpu_ms();
 	(paced ? pace : saturate)(to, length, writes, &took);
 	took.cpu_ms = now_ms(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 	do poll(NULL, 0, 1); while (!lstat(log, &stat) && stat.st_size < (off_t)(length * writes));
@@ -155,9 +157,12 @@ int main(int count, char **arguments)
 	FILE *result = fopen(arguments[3], "we");
 	check(result, arguments[3]);
 #define AT(field) offsetof(struct took, field)
-	fprintf(result, "{\"n\":%d,\"time\":%.2f,\"whole\":%.2f,\"longest\":%.2f,\"cpu\":%.2f,\"cpuOfBoth\":%.2f,\"ms\":%.2f,\"fileMs\":%.2f}\n", rounds,
-		median(shim, file, AT(ms), rounds), median(shim, file, AT(whole_ms), rounds), paced ? median(shim, file, AT(longest_ms), rounds) : 0,
-		median(shim, file, AT(cpu_ms), rounds), median(shim, file, AT(all_ms), rounds), median(shim, NULL, AT(ms), rounds),
+	fprintf(result, "{\"n\":%d,\"time\":%.2f,\"whole\":%.2f,\"longest\":%.2f,\"cpu\":%.2f,"
+		"\"cpuOfBoth\":%.2f,\"ms\":%.2f,\"fileMs\":%.2f}\n", rounds,
+		median(shim, file, AT(ms), rounds), median(shim, file, AT(whole_ms), rounds),
+		paced ? median(shim, file, AT(longest_ms), rounds) : 0,
+		median(shim, file, AT(cpu_ms), rounds), median(shim, file, AT(all_ms), rounds),
+		median(shim, NULL, AT(ms), rounds),
 		median(file, NULL, AT(ms), rounds));
 	return fclose(result) != 0;
 }
