@@ -9,16 +9,37 @@
 #include <signal.h>
 #include <sys/stat.h>
 
-bool make_cgroup(const char *folder, const char *const *controls, size_t count)
+static bool set_limit(const char *folder, const char *control)
 {
-	if (mkdir(folder, 0755) && errno != EEXIST) return fail("the cgroup %s cannot be made", folder);
-	for (size_t i = 0; i < count && controls[i]; i++) {
-		char name[64] = "";
-		const char *value = strchr(controls[i], ' ');
-		if (value && value - controls[i] < 64) memcpy(name, controls[i], value - controls[i]);
-		if (!value || !put(folder, name, value + 1)) return fail("the limit %s cannot be set in its cgroup", controls[i]);
-	}
+	char name[64] = "";
+	const char *value = strchr(control, ' ');
+	if (value && value - control < 64) memcpy(name, control, value - control);
+	return value && put(folder, name, value + 1);
+}
+
+bool make_cgroup(const struct launch *launch)
+{
+	const char *folder = launch->cgroup;
+	if (mkdir(folder, 0755) && errno != EEXIST)
+		return fail("the cgroup %s cannot be made", folder);
+	for (size_t i = 0; i < LENGTH(launch->controls) && launch->controls[i]; i++)
+		if (!set_limit(folder, launch->controls[i]))
+			return fail("the limit %s cannot be set in its cgroup", launch->controls[i]);
 	return true;
+}
+
+/*
+ * The cgroup is that of the instance: the shim of an earlier run may remove it at this moment, when
+ * the last process of that run has ended.
+ */
+bool join_cgroup(const struct launch *launch)
+{
+	for (int tries = 0; tries < 3; tries++) {
+		if (put(launch->cgroup, "cgroup.procs", "0")) return true;
+		if (errno != ENOENT && errno != ENODEV) break;
+		if (!make_cgroup(launch)) return false;
+	}
+	return fail("the cgroup %s cannot be joined", launch->cgroup);
 }
 
 bool signal_cgroup(const char *folder, int number)

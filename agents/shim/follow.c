@@ -6,6 +6,7 @@
  */
 #include "follow.h"
 
+#include "process.h"
 #include "report.h"
 
 #include <ctype.h>
@@ -13,28 +14,6 @@
 #include <poll.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-
-enum { stat_line = 1024 };
-
-static bool read_stat(pid_t pid, char *line)
-{
-	char path[32];
-	snprintf(path, sizeof path, "/proc/%d/stat", pid);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t length = fd < 0 ? -1 : read(fd, line, stat_line - 1);
-	if (fd >= 0) close(fd);
-	line[length < 0 ? 0 : length] = 0;
-	return length > 0;
-}
-
-/* @return 0 when there is no such process */
-static pid_t parent_of(pid_t pid)
-{
-	char line[stat_line], *name_end;
-	int parent = 0;
-	if (read_stat(pid, line) && (name_end = strrchr(line, ')'))) sscanf(name_end + 1, " %*c %d", &parent);
-	return parent;
-}
 
 bool descends(pid_t pid)
 {
@@ -74,7 +53,8 @@ const char *follow(struct program *program, const char *named, uid_t user)
 {
 	char *end;
 	long number = isdigit((unsigned char)*named) ? strtol(named, &end, 10) : 0;
-	if (number < 2 || number > INT_MAX || (*end && *end != '\n')) return "is not the number of a process";
+	if (number < 2 || number > INT_MAX || (*end && *end != '\n'))
+		return "is not the number of a process";
 	if (number == program->pid) return NULL;
 	int fd = syscall(SYS_pidfd_open, number, 0);
 	if (fd < 0) return errno == ENOSYS ? "cannot be followed: that takes Linux 5.3" : "does not live";
@@ -85,7 +65,8 @@ const char *follow(struct program *program, const char *named, uid_t user)
 	if (!descends(number) || stat(path, &owner)) fault = "is no process of this run";
 	else if (owner.st_uid != user && owner.st_uid != 0) fault = "is a process of another user";
 	else if (has_ended(fd)) fault = "does not live";
-	else if (!record(number, program->first)) fault = "cannot be followed: the file pid of the run cannot be written";
+	else if (!record(number, program->first))
+		fault = "cannot be followed: the file pid of the run cannot be written";
 	if (fault) {
 		close(fd);
 		return fault;

@@ -3,87 +3,53 @@
  * run anything. What holds in each phase:
  *
  * CLAIM   It makes the file `shim` with O_EXCL. Whoever makes it first decides: a shim that
- * launches, or an agent that calls the launch off. When
- *         it exists, the shim ends without a word: a run is launched once or never. LAUNCH  It
- *         opens what the program writes to, and the process that vfork gives becomes the program
- *         (launch.c). The file `pid` is written by that
- *         process before execve. A step that fails is reported as `f`, and written to `error` and then
- *         `status`; nothing lives then. RUN     It sleeps until something happens: a child ends; a
- *         datagram comes on the notification socket; the terminal or a pipe has output; the
- *         agent writes to `input`. A shim of a silent program never wakes up. Processes that lose
- *         their parent become the shim's children
- *         (subreaper), and it reaps them.
+ *         launches, or an agent that calls the launch off. When it exists, the shim ends without a
+ *         word: a run is launched once or never.
+ * LAUNCH  It opens what the program writes to, and the process that vfork gives becomes the program
+ *         (launch.c). The file `pid` is written by that process before execve. A step that fails is
+ *         reported as `f`, and written to `error` and then `status`; nothing lives then.
+ * RUN     It sleeps until something happens: a child ends; a datagram comes on the notification
+ *         socket; the terminal or a pipe has output; the agent writes to `input`. A shim of a
+ *         silent program never wakes up. Processes that lose their parent become the shim's
+ *         children (subreaper), and it reaps them.
  *         MAINPID= on the socket makes another process of the run its own process (follow.c): the
- *         file `pid` is written again, and the one before may
- *         end without a word. When another process is its parent, the end is seen, and how it ended
- *         only if that parent leaves it to the shim. LEFT    The program's own process has ended.
- *         With `kill` PROCESS nothing else is touched. Otherwise what is left of its process group,
- *         and of
- *         that of the process that was started (with CGROUP: and of the cgroup), gets TERM at once,
- *         and KILL after `grace`; the end is reported when
- *         none is left, so that no successor meets them. END     All output is in the logs.
- *         `status` appears by rename, whole or not at all: "code N", "signal N" or "unknown 0",
- *         then end= (ms since
- *         1970, when the program's own process ended), kernel= (the same on CLOCK_MONOTONIC, which
- *         no change of the wall clock moves), user= and system= (ms of processor time with all that
- *         it waited for), maxrss= (KB), core=1 when memory
- *         was dumped, oom=1 when the kernel killed for want of memory in the cgroup, left=
- *         (processes of the run that live on), lost= (bytes of
- *         output that the disk had no room for). On a full disk it is tried again while the folder
- *         exists. AFTER   As long as a process of the run holds its output open, the shim goes on
- *         copying.
+ *         file `pid` is written again, and the one before may end without a word. When another
+ *         process is its parent, the end is seen, and how it ended only if that parent leaves it to
+ *         the shim.
+ * LEFT    The program's own process has ended. With `kill` PROCESS nothing else is touched.
+ *         Otherwise what is left of its process group, and of that of the process that was started
+ *         (with CGROUP: and of the cgroup), gets TERM at once, and KILL after `grace`; the end is
+ *         reported when none is left, so that no successor meets them.
+ * END     All output is in the logs. `status` appears by rename, whole or not at all: "code N",
+ *         "signal N" or "unknown 0", then end= (ms since 1970, when the program's own process
+ *         ended), kernel= (the same on CLOCK_MONOTONIC, which no change of the wall clock moves),
+ *         user= and system= (ms of processor time with all that it waited for), maxrss= (KB),
+ *         core=1 when memory was dumped, oom=1 when the kernel killed for want of memory in the
+ *         cgroup, left= (processes of the run that live on), lost= (bytes of output that the disk
+ *         had no room for). On a full disk it is tried again while the folder exists.
+ * AFTER   As long as a process of the run holds its output open, the shim goes on copying.
  *
- * A shim that is killed takes no program with it. The agent then has the launcher start `drain`,
- * which copies the output, and nothing else.
+ * The cgroup is removed at the end, or later in AFTER when a process lived on in it, else by the
+ * agent with the instance.
+ *
+ * A shim that is killed takes no program with it. The agent then has the launcher start `drain`
+ * (drain.c), which copies the output, and nothing else.
  */
 #include "shim.h"
 
 #include "become.h"
 #include "cgroup.h"
-#include "follow.h"
-#include "launch.h"
 #include "notify.h"
-#include "output.h"
+#include "process.h"
 #include "report.h"
-#include "terminal.h"
+#include "run.h"
 
-#include <poll.h>
-#include <sched.h>
 #include <signal.h>
-#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 
 enum { leftover_look_ms = 10, after_kill_ms = 2000, retry_ms = 1000, last_copies = 100 };
-
-static struct {
-	const char *id;
-	struct launch launch;
-	struct program program;
-	pid_t groups[2]; /* what the end takes along; 0: none */
-	struct stream streams[2];
-	struct terminal terminal;
-	int notify;
-	off_t keep; /* 0: logs have no bound */
-	long long oom_kills;
-	bool first_reaped;
-	bool ended;
-	long long ended_at; /* by the wall clock */
-	long long ended_kernel; /* on CLOCK_MONOTONIC */
-	bool known; /* how it ended: */
-	int status;
-	struct rusage usage;
-} run;
-
-static long long now_ms(clockid_t clock)
-{
-	struct timespec time;
-	clock_gettime(clock, &time);
-	return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
-}
 
 static bool prepare(struct outlets *outlets)
 {
@@ -92,7 +58,7 @@ static bool prepare(struct outlets *outlets)
 	run.keep = launch->keep ? atoll(launch->keep) : 0;
 	run.streams[0].stamped = run.streams[1].stamped = launch->stamp;
 	if (launch->notify && (run.notify = open_notify(launch->notify)) < 0) return false;
-	if (launch->cgroup && !make_cgroup(launch->cgroup, launch->controls, LENGTH(launch->controls))) return false;
+	if (launch->cgroup && !make_cgroup(launch)) return false;
 	if (launch->cgroup) run.oom_kills = oom_kills(launch->cgroup);
 	if (launch->tty) {
 		outlets->terminal = open_terminal(&run.terminal, launch->uid);
@@ -101,7 +67,8 @@ static bool prepare(struct outlets *outlets)
 		return run.streams[0].log >= 0;
 	}
 	outlets->out = open_output(&run.streams[0], "out", launch->out, launch->uid);
-	if (launch->err && outlets->out >= 0) outlets->err = open_output(&run.streams[1], "err", launch->err, launch->uid);
+	if (launch->err && outlets->out >= 0)
+		outlets->err = open_output(&run.streams[1], "err", launch->err, launch->uid);
 	return outlets->out >= 0 && (!launch->err || outlets->err >= 0);
 }
 
@@ -120,9 +87,7 @@ static void start(void)
 {
 	struct outlets outlets = { -1, -1, -1 };
 	if (!prepare(&outlets)) refuse();
-	/*
-	 * The memory is shared and this process stands still until execve, so `failure` holds the result.
-	 */
+	/* The memory is shared and this process waits until execve, so `failure` holds the result. */
 	pid_t pid = vfork();
 	if (pid == 0) {
 		become(&run.launch, &outlets);
@@ -149,66 +114,6 @@ static void start(void)
 	madvise(run.launch.text, run.launch.size, MADV_DONTNEED);
 }
 
-/* @param now whatever is worth it. @return whether there was anything to copy */
-static bool copy_stream(struct stream *stream, bool now)
-{
-	bool lost_before = stream->lost_in_all, any = copy(stream, now_ms(CLOCK_MONOTONIC));
-	if (stream->lost_in_all && !lost_before)
-		report("w OUTPUT_LOST output of run %s is lost: its log cannot be written: %s", run.id, strerror(stream->error));
-	keep_bound(stream, run.keep, now);
-	return any;
-}
-
-static bool copy_output(void)
-{
-	bool any = copy_stream(&run.streams[0], true);
-	return copy_stream(&run.streams[1], true) || any;
-}
-
-/* What is due sooner. -1: never */
-static long long sooner(long long one, long long other)
-{
-	return one < 0 || (other >= 0 && other < one) ? other : one;
-}
-
-static bool read_one_notification(void)
-{
-	return read_notification(run.notify, run.id, run.launch.uid ? strtoul(run.launch.uid, NULL, 10) : geteuid(), run.ended ? NULL : &run.program);
-}
-
-/*
- * Before a process is reaped: afterwards its notifications cannot be attributed to this run.
- * Bounded, because a program may send without pause.
- */
-static void read_notifications(void)
-{
-	for (int count = 0; run.notify >= 0 && count < 100 && read_one_notification();) count++;
-}
-
-/* Sleeps until something happens, at most so long (-1: for ever), and handles it. */
-static void serve(long long wait_ms)
-{
-	struct terminal *terminal = &run.terminal;
-	struct pollfd fds[] = {
-		{ run.streams[0].from, POLLIN, 0 },
-		{ run.streams[1].from, POLLIN, 0 },
-		{ run.notify, POLLIN, 0 },
-		{ terminal->full ? terminal->master : terminal->input, terminal->full ? POLLOUT : POLLIN, 0 },
-		{ run.program.fd, POLLIN, 0 },
-	};
-	long long now = now_ms(CLOCK_MONOTONIC);
-	for (int i = 0; i < 2; i++) wait_ms = sooner(wait_ms, calm_down(&run.streams[i], now));
-	struct timespec wait = { wait_ms / 1000, wait_ms % 1000 * 1000000 };
-	sigset_t all_but_children;
-	sigfillset(&all_but_children);
-	sigdelset(&all_but_children, SIGCHLD);
-	if (ppoll(fds, 5, wait_ms < 0 ? NULL : &wait, &all_but_children) > 0) {
-		for (int i = 0; i < 2; i++) if (fds[i].revents) copy_stream(&run.streams[i], false);
-		if (fds[2].revents) read_one_notification();
-		if (fds[3].revents) feed_terminal(terminal);
-	}
-}
-
 /*
  * @param number 0 to ask only. @return whether any process is left that the end of the run is to
  * take along
@@ -218,8 +123,10 @@ static bool signal_rest(int number)
 	const char *mode = run.launch.kill;
 	if (mode && !strcmp(mode, "PROCESS")) return false;
 	bool left = false;
-	for (int i = 0; i < 2; i++) if (run.groups[i]) left |= !kill(-run.groups[i], number) || errno == EPERM;
-	if (run.launch.cgroup && mode && !strcmp(mode, "CGROUP")) left |= signal_cgroup(run.launch.cgroup, number);
+	for (int i = 0; i < 2; i++)
+		if (run.groups[i]) left |= !kill(-run.groups[i], number) || errno == EPERM;
+	if (run.launch.cgroup && mode && !strcmp(mode, "CGROUP"))
+		left |= signal_cgroup(run.launch.cgroup, number);
 	return left;
 }
 
@@ -272,6 +179,7 @@ static bool reap(void)
 			if (gone) own_ended();
 			return run.ended;
 		}
+		/* Afterwards its notifications cannot be attributed to this run. */
 		read_notifications();
 		bool own = info.si_pid == run.program.pid && !run.known;
 		if (own && !run.ended) own_ended();
@@ -286,11 +194,13 @@ static bool reap(void)
 
 static void clear_away(void)
 {
-	long long kill_at = now_ms(CLOCK_MONOTONIC) + (run.launch.grace ? atoll(run.launch.grace) : 0), give_up_at = kill_at + after_kill_ms;
+	long long grace = run.launch.grace ? atoll(run.launch.grace) : 0;
+	long long kill_at = now_ms(CLOCK_MONOTONIC) + grace, give_up_at = kill_at + after_kill_ms;
 	for (bool killed = false; signal_rest(0); reap()) {
 		long long now = now_ms(CLOCK_MONOTONIC);
 		if (now >= give_up_at) {
-			report("w PROCESSES_LEFT run %s has ended, but processes that it left behind cannot be killed", run.id);
+			report("w PROCESSES_LEFT run %s has ended, but processes that it left behind cannot be killed",
+				run.id);
 			return;
 		}
 		if (now >= kill_at && !killed) killed = signal_rest(SIGKILL);
@@ -303,52 +213,33 @@ static long long cpu_ms(struct timeval time)
 	return time.tv_sec * 1000LL + time.tv_usec / 1000;
 }
 
-/*
- * A process that was killed leaves its cgroup before it can be reaped, and is a child until then:
- * neither it nor a zombie lives.
- */
-static bool lives(long pid)
-{
-	enum { exiting = 4 }; /* PF_EXITING of the kernel */
-	char path[64], text[512];
-	char state = 'X';
-	unsigned flags = 0;
-	snprintf(path, sizeof path, "/proc/%ld/stat", pid);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
-	if (fd >= 0) close(fd);
-	text[length > 0 ? length : 0] = 0;
-	const char *name_end = strrchr(text, ')');
-	if (!name_end || sscanf(name_end + 1, " %c %*d %*d %*d %*d %*d %u", &state, &flags) != 2) return false;
-	return state != 'Z' && state != 'X' && !(flags & exiting);
-}
-
-/* Children that live: those of the program that have left its session, as daemons do. */
-static int count_children(void)
-{
-	char path[64], text[4096];
-	snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
-	int fd = open(path, O_RDONLY | O_CLOEXEC), count = 0;
-	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
-	if (fd >= 0) close(fd);
-	text[length > 0 ? length : 0] = 0;
-	/* Each number is followed by a space; one that the buffer has cut off is not counted. */
-	for (char *at = text, *end; (end = strchr(at, ' ')); at = end + 1) count += lives(strtol(at, NULL, 10));
-	return count;
-}
-
+/* How many bytes long it is. */
 static int describe_end(char *text, size_t size)
 {
-	bool signaled = run.known && WIFSIGNALED(run.status), oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills;
-	/* With PROCESS they are meant to live on. */
+	const struct rusage *usage = &run.usage;
+	bool signaled = run.known && WIFSIGNALED(run.status);
+	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills;
+	/*
+	 * Those of the program that have left its session, as daemons do. With PROCESS they are meant to
+	 * live on.
+	 */
 	int left = run.launch.kill && !strcmp(run.launch.kill, "PROCESS") ? 0 : count_children();
 	unsigned long long lost = run.streams[0].lost_in_all + run.streams[1].lost_in_all;
-	int length = snprintf(text, size, "%s %d end=%lld kernel=%lld user=%lld system=%lld maxrss=%ld%s%s", !run.known ? "unknown" : signaled ? "signal" : "code",
-		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status), run.ended_at, run.ended_kernel, cpu_ms(run.usage.ru_utime), cpu_ms(run.usage.ru_stime),
-		run.usage.ru_maxrss, signaled && WCOREDUMP(run.status) ? " core=1" : "", oom ? " oom=1" : "");
+	int length = snprintf(text, size,
+		"%s %d end=%lld kernel=%lld user=%lld system=%lld maxrss=%ld%s%s",
+		!run.known ? "unknown" : signaled ? "signal" : "code",
+		signaled ? WTERMSIG(run.status) : WEXITSTATUS(run.status),
+		run.ended_at, run.ended_kernel, cpu_ms(usage->ru_utime), cpu_ms(usage->ru_stime),
+		usage->ru_maxrss, signaled && WCOREDUMP(run.status) ? " core=1" : "", oom ? " oom=1" : "");
 	if (left) length += snprintf(text + length, size - length, " left=%d", left);
 	if (lost) length += snprintf(text + length, size - length, " lost=%llu", lost);
 	return length;
+}
+
+/* Fails as long as a process lives in it. */
+static void try_to_remove_cgroup(void)
+{
+	if (run.launch.cgroup && !rmdir(run.launch.cgroup)) run.launch.cgroup = NULL;
 }
 
 static void end(void)
@@ -361,7 +252,7 @@ static void end(void)
 	run.notify = -1;
 	char status[256];
 	int length = describe_end(status, sizeof status - 1);
-	if (run.launch.cgroup) rmdir(run.launch.cgroup);
+	try_to_remove_cgroup();
 	strcpy(status + length, "\n");
 	bool written = write_file("status", status);
 	report("e %s %.*s", run.id, length, status);
@@ -375,6 +266,7 @@ static void end(void)
 	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) {
 		serve(-1);
 		reap();
+		try_to_remove_cgroup();
 	}
 }
 
@@ -383,38 +275,18 @@ static void woken(int number)
 	(void)number;
 }
 
-/*
- * A process that wakes up takes the processor from the one that woke it: the program would stand
- * still in write(2) while its line is copied. With SCHED_BATCH the shim waits for an idle processor
- * or its turn (sched(7)). Where that is refused, it costs the program what it did before.
- */
-static void give_way(void)
-{
-	sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){ 0 });
-}
-
-/* Leaves the launcher's session and its descriptors. */
-static void detach(void)
-{
-	setsid();
-	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-	for (int fd = 0; fd < 3; fd++) dup2(nothing, fd);
-}
-
 void shim(const char *folder)
 {
-	const char *id = strrchr(folder, '/');
-	run.id = id ? id + 1 : folder;
-	run.notify = run.program.fd = run.terminal.master = run.terminal.input = -1;
-	run.streams[0] = run.streams[1] = (struct stream){ .from = -1, .log = -1 };
+	begin_run(folder);
 	/* A folder that is gone was removed by an agent that gave the run up. */
 	if (chdir(folder)) _exit(0);
 	if (!record_self("shim")) {
 		/* EEXIST: the launch was decided already. */
-		if (errno != EEXIST) report("f %s the file shim of the run cannot be written: %s", run.id, strerror(errno));
+		if (errno != EEXIST)
+			report("f %s the file shim of the run cannot be written: %s", run.id, strerror(errno));
 		_exit(0);
 	}
-	detach();
+	leave_launcher();
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGCHLD, woken);
 	start();
@@ -429,31 +301,6 @@ void shim(const char *folder)
 		reap();
 	}
 	end();
-	_exit(0);
-}
-
-void drain(const char *folder)
-{
-	const char *id = strrchr(folder, '/');
-	run.id = id ? id + 1 : folder;
-	run.notify = run.program.fd = run.terminal.master = run.terminal.input = -1;
-	run.streams[0] = run.streams[1] = (struct stream){ .from = -1, .log = -1 };
-	int lock = chdir(folder) ? -1 : open("launch", O_RDONLY | O_CLOEXEC);
-	/* Two that read would mix the lines. */
-	if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) || !read_launch(&run.launch) || run.launch.tty) _exit(0);
-	detach();
-	give_way();
-	run.keep = run.launch.keep ? atoll(run.launch.keep) : 0;
-	run.streams[0].stamped = run.streams[1].stamped = run.launch.stamp;
-	if (!reopen_output(&run.streams[0], "out", run.launch.out) || (run.launch.err && !reopen_output(&run.streams[1], "err", run.launch.err))) {
-		report("w OUTPUT_BLOCKED the output of run %s cannot be read, so its program may have to wait: %s", run.id, failure);
-		_exit(1);
-	}
-	/*
-	 * poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed
-	 * it before it was opened here, read(2) alone reports that.
-	 */
-	copy_output();
-	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);
+	try_to_remove_cgroup();
 	_exit(0);
 }

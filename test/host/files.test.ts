@@ -77,7 +77,13 @@ describe('a process', () => {
         fc.integer({ min: 0, max: 2 ** 50 }),
         (name, pid, ticks) => {
           const line = `${pid} (${name}) S 1 77 77 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 ${ticks} 2 3 4\n`;
-          expect(parseStat(line)).toEqual({ pid, startTicks: ticks, state: 'S', processGroup: 77 });
+          expect(parseStat(line)).toEqual({
+            pid,
+            startTicks: ticks,
+            state: 'S',
+            processGroup: 77,
+            threads: 1,
+          });
           expect(parseStat(line.slice(0, -1))).toBe(null);
         },
       ),

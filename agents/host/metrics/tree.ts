@@ -41,7 +41,8 @@ export function parseProcess(text: string): ProcessLine | null {
     cpuTicks: number(14) + number(15) + number(16) + number(17),
     threads: number(20),
     residentPages: Math.max(0, number(24)),
-    zombie: fields[0] === 'Z' || fields[0] === 'X',
+    // Where only the main thread has ended, the others go on.
+    zombie: (fields[0] === 'Z' && number(20) < 2) || fields[0] === 'X',
   };
 }
 

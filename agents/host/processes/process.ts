@@ -26,6 +26,7 @@ export interface ProcessStat extends ProcessIdentity {
   /** One letter: R, S, D, Z … */
   readonly state: string;
   readonly processGroup: number;
+  readonly threads: number;
 }
 
 /**
@@ -43,7 +44,7 @@ export function parseStat(line: string): ProcessStat | null {
   const processGroup = Number(fields[2]);
   if (!Number.isSafeInteger(pid) || pid < 2 || !Number.isSafeInteger(startTicks) || !fields[0])
     return null;
-  return { pid, startTicks, state: fields[0], processGroup };
+  return { pid, startTicks, state: fields[0], processGroup, threads: Number(fields[17]) };
 }
 
 /** The text of a small file, or null when it cannot be read. */
@@ -94,15 +95,14 @@ export function ageOf(pid: number): number | null {
   return Math.max(0, (uptimeSeconds - stat.startTicks / ticksPerSecond) * 1000);
 }
 
-/** Whether exactly this process exists and has not ended (a zombie has). */
+/**
+ * Whether exactly this process exists and has not ended. A zombie has, unless it is only the main
+ * thread that has ended, before others (pthread_exit(3)).
+ */
 export function lives(process: ProcessIdentity): boolean {
   const stat = readStat(process.pid);
-  return (
-    stat !== null &&
-    stat.startTicks === process.startTicks &&
-    stat.state !== 'Z' &&
-    stat.state !== 'X'
-  );
+  if (stat === null || stat.startTicks !== process.startTicks || stat.state === 'X') return false;
+  return stat.state !== 'Z' || stat.threads > 1;
 }
 
 /** Cheap first question, one system call: whether any process of ours has this pid. */
