@@ -17,13 +17,12 @@
  *  - SPAWNED, MOVED, SPAWN_FAILED and EXITED name their run. About a run that is not the present
  *    one they are ignored, wholly.
  *  - At most one timer is armed, at the earliest of what the state waits for; leaving the state
- *    disarms it. A TIMER before its due time (one that was replaced while its
- *    event was under way) is ignored, and the timer armed again.
+ *    disarms it. A TIMER before its due time (one that was replaced while its event was under
+ *    way) is ignored, and the timer armed again.
  *  - A live run keeps the definition it was started with, whatever comes: its startMs, exit codes,
  *    restart policy, stop signal and stop timeout hold to its end.
  *  - START, STOP, RESTART and RUN stay open until they are answered, once. SIGNAL and RELOAD are
- *    answered at once. A command that is open already is ignored when it
- *    comes again.
+ *    answered at once. A command that is open already is ignored when it comes again.
  *  - Where → STARTING is written below, an instance with dependencies → WAITING instead, with all
  *    that the start was to be: its cause, command, run id, and whether it is a job.
  *
@@ -32,78 +31,77 @@
  * The states
  *
  * STOPPED   Nothing lives, nothing is armed; it was never started, or it was stopped. It may be
- * *held*: what it depends on took it down (PROPAGATE STOP).
+ *           *held*: what it depends on took it down (PROPAGATE STOP).
  *   START, RESTART, RUN, DESIRE RUNNING → STARTING; when held, DESIRE RUNNING only when desired was
- *   STOPPED, or the host has booted. STOP succeeds. FORGET: gone. WAITING   For what it depends on;
- *   nothing lives.
+ *     STOPPED, or the host has booted. STOP succeeds. FORGET: gone.
+ * WAITING   For what it depends on; nothing lives.
  *   PERMIT → STARTING. START, RESTART, and a DESIRE RUNNING that changes something, take the place
- *   of what the start was to be; RUN fails. STOP, DESIRE STOPPED
- *   → STOPPED. PROPAGATE STOP → STOPPED (held) when it was to be a respawn or a retry. FORGET:
- *   gone. STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at
- *   startMs after the spawn.
+ *     of what the start was to be; RUN fails. STOP, DESIRE STOPPED → STOPPED. PROPAGATE STOP →
+ *     STOPPED (held) when it was to be a respawn or a retry. FORGET: gone.
+ * STARTING  A run lives, not yet for startMs. Once the pid is known the timer is armed at startMs
+ *           after the spawn.
  *   SPAWNED: the pid is noted, the timer armed; with startMs 0 → RUNNING. TIMER → RUNNING, retries
- *   0.
+ *     0.
  *   MOVED, here and wherever the pid is known: the pid is recorded, and reported with the next
- *   transition. EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING.
- *   Sooner, it depends on whether the program is meant to stay up:
- *     when autorestart would start it again after this exit (ALWAYS, or UNEXPECTED and an
- *     unexpected exit), the start has failed, as on SPAWN_FAILED: retries + 1, and
- *     BACKOFF (RETRY), or FATAL when there were more than startRetries. Otherwise (an expected
- *     code, or NEVER) the run is over: → EXITED, as in RUNNING, and with an
- *     expected code START and RESTART succeed. After a reboot of the host: EXITED. A job is over in
- *     the same way, whatever autorestart; one that cannot be spawned is
+ *     transition.
+ *   EXITED: when it lasted startMs after all, as TIMER and then as EXITED in RUNNING. Sooner, it
+ *     depends on whether the program is meant to stay up: when autorestart would start it again
+ *     after this exit (ALWAYS, or UNEXPECTED and an unexpected exit), the start has failed, as on
+ *     SPAWN_FAILED: retries + 1, and BACKOFF (RETRY), or FATAL when there were more than
+ *     startRetries. Otherwise (an expected code, or NEVER) the run is over: → EXITED, as in
+ *     RUNNING, and with an expected code START and RESTART succeed. After a reboot of the host:
+ *     EXITED. A job is over in the same way, whatever autorestart; one that cannot be spawned is
  *     tried again up to `retries` times, then FATAL.
  *   START: waits for RUNNING, and forgets earlier failures. STOP, RESTART, FORGET, DESIRE STOPPED →
- *   STOPPING. RUN fails.
+ *     STOPPING. RUN fails.
  *   DESIRE of another revision with changePolicy RESTART → STOPPING, then a start (REVISED).
  * RUNNING   A run has lived for startMs.
  *   EXITED → EXITED, and on from there in the same turn when it is wanted and autorestart allows
- *   it: the first respawn is at once, the next ones come after BACKOFF
- *     (RESPAWN), each one longer than the one before, up to maxMs. Only a run of resetMs resets
- *     this: the respawn after it is at once. A shorter run never shortens the
- *     wait, however its length compares with the wait before it: a program that crashes in a loop
- *     gets the longest wait in the end. With startMs 0 a run that failed within a second, and is to
- *     be started again, is a failed start as in STARTING.
+ *     it: the first respawn is at once, the next ones come after BACKOFF (RESPAWN), each one longer
+ *     than the one before, up to maxMs. Only a run of resetMs resets this: the respawn after it is
+ *     at once. A shorter run never shortens the wait, however its length compares with the wait
+ *     before it: a program that crashes in a loop gets the longest wait in the end. With startMs 0
+ *     a run that failed within a second, and is to be started again, is a failed start as in
+ *     STARTING.
  *   An exit without a record is LOST, and counts as unexpected. SPAWN_FAILED (the launcher noticed
- *   late): as in STARTING.
+ *     late): as in STARTING.
  *   With autorestart NEVER, and for a job always, an unexpected exit goes on to BACKOFF (RETRY) as
- *   often as `retries` allows; then it stays EXITED.
+ *     often as `retries` allows; then it stays EXITED.
  *   START succeeds at once. STOP, RESTART, RUN, FORGET and DESIRE as in STARTING.
  * STARTING and RUNNING alike
  *   A fault of the run itself → STOPPING (the fault), then what the policy decides (POLICY):
  *     TIMED_OUT   it has lasted for timeoutMs.
  *     WATCHDOG    no WATCHDOG=1 for watchdogMs, counted from READY=1 or the first one; or
- *     WATCHDOG=trigger.
- *     UNHEALTHY   by the liveness probe (health.ts). PROBED and NOTIFIED otherwise change health
- *     alone.
+ *                 WATCHDOG=trigger.
+ *     UNHEALTHY   by the liveness probe (health.ts).
+ *   PROBED and NOTIFIED otherwise change health alone.
  *   RELOAD sends reloadSignal to the main process.
  *   PROPAGATE RESTART → STOPPING (DEPENDENCY), then a start (DEPENDENCY); a job comes back as the
- *   same job. PROPAGATE STOP → STOPPING, then held. BACKOFF   Nothing lives; the timer decides when
- *   it is tried again. It is wanted, or a job's.
+ *     same job. PROPAGATE STOP → STOPPING, then held.
+ * BACKOFF   Nothing lives; the timer decides when it is tried again. It is wanted, or a job's.
  *   TIMER → STARTING (the cause that was kept). START, RESTART → STARTING now; RUN fails. DESIRE of
- *   another revision → STARTING (REVISED), of a booted host
- *   (BOOT). STOP, DESIRE STOPPED → STOPPED. PROPAGATE RESTART → WAITING (DEPENDENCY), STOP →
- *   STOPPED (held). FORGET: gone. STOPPING  A run lives and was asked to stop, by its stopCommand
- *   or else its stopSignal; or its pid is not known yet, and SPAWNED will ask; or the stop is *put
- *   off*:
- *   it was deliberate and the instance has dependents, and RELEASE will ask. No fault of the run is
- *   ever put off, nor a PROPAGATE unless it is in order. `next` holds what
- *   follows. A stopCommand that failed (STOP_COMMAND_FAILED) is followed by the signal; the time
- *   that was given stays the same.
+ *     another revision → STARTING (REVISED), of a booted host (BOOT). STOP, DESIRE STOPPED →
+ *     STOPPED. PROPAGATE RESTART → WAITING (DEPENDENCY), STOP → STOPPED (held). FORGET: gone.
+ * STOPPING  A run lives and was asked to stop, by its stopCommand or else its stopSignal; or its
+ *           pid is not known yet, and SPAWNED will ask; or the stop is *put off*: it was deliberate
+ *           and the instance has dependents, and RELEASE will ask. No fault of the run is ever put
+ *           off, nor a PROPAGATE unless it is in order. `next` holds what follows. A stopCommand
+ *           that failed (STOP_COMMAND_FAILED) is followed by the signal; the time that was given
+ *           stays the same.
  *   TIMER stopTimeoutMs after it was asked: KILL, once. EXITED, SPAWN_FAILED → STOPPED, open STOPs
- *   succeed; next nothing (STAY, HOLD), STARTING (START), or gone (FORGET).
+ *     succeed; next nothing (STAY, HOLD), STARTING (START), or gone (FORGET).
  *   After a fault the run has FAILED, whatever comes next; with POLICY → EXITED, and on from there
- *   as after an unexpected exit in RUNNING.
+ *     as after an unexpected exit in RUNNING.
  *   START, RESTART, DESIRE RUNNING: next START; a DESIRE RUNNING that only repeats itself changes
- *   neither POLICY nor HOLD. STOP, DESIRE STOPPED: next STAY, and an
- *   open START, RESTART or RUN fails. RUN fails. FORGET: next FORGET; from there only DESIRE leads
- *   back. EXITED    The last run ended by itself; the policy does not start it again. Nothing
- *   lives, nothing is armed.
+ *     neither POLICY nor HOLD. STOP, DESIRE STOPPED: next STAY, and an open START, RESTART or RUN
+ *     fails. RUN fails. FORGET: next FORGET; from there only DESIRE leads back.
+ * EXITED    The last run ended by itself; the policy does not start it again. Nothing lives,
+ *           nothing is armed.
  *   START, RESTART, RUN → STARTING. DESIRE RUNNING → STARTING only when desired was STOPPED, or the
- *   host has booted. STOP and DESIRE STOPPED change
- *   desired alone; STOP succeeds. PROPAGATE RESTART, where it is wanted → WAITING (DEPENDENCY).
- *   FORGET: gone. FATAL     It did not come up. As EXITED; and DESIRE RUNNING of another revision →
- *   STARTING (REVISED): somebody has mended it.
+ *     host has booted. STOP and DESIRE STOPPED change desired alone; STOP succeeds. PROPAGATE
+ *     RESTART, where it is wanted → WAITING (DEPENDENCY). FORGET: gone.
+ * FATAL     It did not come up. As EXITED; and DESIRE RUNNING of another revision → STARTING
+ *           (REVISED): somebody has mended it.
  *
  * Jobs. RUN leaves desired alone, and begins only where nothing lives or is about to. It succeeds
  * when the job, with its retries, has ended as expected, and fails otherwise. DESIRE STOPPED leaves
