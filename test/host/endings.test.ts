@@ -1,57 +1,105 @@
 /**
  * How runs end, exactly: codes, signals, memory dumps, resources, and what a program leaves behind.
  */
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Definition } from '../../agents/core/types.ts';
+import type { Definition, InstanceKey } from '../../agents/core/types.ts';
 import { openCgroups } from '../../agents/host/launch/cgroup.ts';
+import type { Launch } from '../../agents/host/launch/launch.ts';
 import { launchFile } from '../../agents/host/launch/launch-file.ts';
+import { lives, type ProcessStat, readStat } from '../../agents/host/processes/process.ts';
 import { type RunSpec, readStatus, runFolder, writeRun } from '../../agents/host/runs/run-files.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { until } from '../support/until.ts';
-import { definition, instanceKey, isAlive, launchers, TestHost, withShim } from './support.ts';
+import {
+  definition,
+  instanceKey,
+  isAlive,
+  launchers,
+  shimFor,
+  TestHost,
+  withShim,
+} from './support.ts';
 
 let host: TestHost;
 afterEach(() => host.dispose());
 
-/** A program in the cgroup that is killed as for want of memory. */
-function killedForMemory(cgroup: string) {
+/** Its main thread ends; another prints its pid, makes the file of its argument, and stays. */
+const threads = `
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+static pthread_t first;
+static void *stay(void *ready)
+{
+  pthread_join(first, NULL);
+  dprintf(1, "%d\\n", getpid());
+  open(ready, O_CREAT, 0600);
+  pause();
+  return NULL;
+}
+int main(int count, char **arguments)
+{
+  pthread_t other;
+  first = pthread_self();
+  pthread_create(&other, NULL, stay, arguments[count - 1]);
+  pthread_exit(NULL);
+}
+`;
+
+/** What a launch of the command in the cgroup consists of. */
+function launchIn(cgroup: Launch['cgroup'], argv: readonly string[]): Launch {
   return {
-    ...{
-      argv: [
-        '/bin/sh',
-        '-c',
-        `printf 'low 0\\noom_kill 2\\n' >'${cgroup}/memory.events'; kill -KILL $$`,
-      ],
-      cwd: '/',
-      env: new Map(),
-    },
-    ...{
-      identity: { uid: null, gid: null, groups: null },
-      umask: '022',
-      nice: null,
-      rlimits: [],
-      cpuAffinity: null,
-      noNewPrivileges: false,
-    },
-    ...{
-      stdin: null,
-      tty: false,
-      notify: null,
-      timestamps: false,
-      killMode: 'GROUP' as const,
-      graceMs: 100,
-      notes: [],
-    },
-    cgroup: {
-      folder: cgroup,
-      controls: [
-        ['memory.max', '1000000'],
-        ['cpu.max', '50000 100000'],
-      ] as const,
-    },
+    argv,
+    cwd: '/',
+    env: new Map(),
+    identity: { uid: null, gid: null, groups: null },
+    umask: '022',
+    nice: null,
+    rlimits: [],
+    cpuAffinity: null,
+    noNewPrivileges: false,
+    stdin: null,
+    tty: false,
+    notify: null,
+    timestamps: false,
+    killMode: 'GROUP',
+    graceMs: 100,
+    notes: [],
+    cgroup,
   };
+}
+
+/**
+ * Has a launcher of its own start the command in the cgroup.
+ * @returns the folder of the run, and the file that both outputs go to
+ */
+function launchAlone(argv: readonly string[], key: InstanceKey, cgroup: Launch['cgroup']) {
+  const runId = uuidv7();
+  const spec: RunSpec = {
+    runId,
+    instanceId: key.instanceId,
+    key,
+    programRevision: 1,
+    cause: 'OPERATOR',
+    commandId: null,
+    startedAt: 1,
+    bootId: 'x',
+  };
+  const run = join(host.folder, runFolder(key, runId));
+  const output = join(host.folder, 'out');
+  const logs = { stdout: output, stderr: null };
+  const text = launchFile(launchIn(cgroup, argv), logs, new Map(), null);
+  writeRun(run, spec, { file: 'launch', text });
+  const child = spawn(shimFor('SHIM') as string, ['launch', join(host.folder, 'fifo')], {
+    cwd: host.folder,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.stdin.end(`${runFolder(key, runId)}\n`);
+  return { run, output };
 }
 
 describe.each(launchers)('with the launcher %s', (launcher) => {
@@ -205,35 +253,16 @@ describe.runIf(withShim)('with the shim', () => {
     mkdirSync(cgroup);
     for (const name of ['memory.max', 'cpu.max', 'cgroup.procs', 'memory.events'])
       writeFileSync(join(cgroup, name), '');
-    const key = instanceKey('limited');
-    const runId = uuidv7();
-    const spec: RunSpec = {
-      runId,
-      instanceId: key.instanceId,
-      key,
-      programRevision: 1,
-      cause: 'OPERATOR',
-      commandId: null,
-      startedAt: 1,
-      bootId: 'x',
-    };
-    const folder = join(host.folder, runFolder(key, runId));
-    const text = launchFile(
-      killedForMemory(cgroup),
-      { stdout: join(host.folder, 'out'), stderr: null },
-      new Map(),
-      null,
-    );
-    writeRun(folder, spec, { file: 'launch', text });
-    const { spawn } = await import('node:child_process');
-    const { shimFor } = await import('./support.ts');
-    const child = spawn(shimFor('SHIM') as string, ['launch', join(host.folder, 'fifo')], {
-      cwd: host.folder,
-      stdio: ['pipe', 'ignore', 'inherit'],
+    const script = `printf 'low 0\\noom_kill 2\\n' >'${cgroup}/memory.events'; kill -KILL $$`;
+    const { run } = launchAlone(['/bin/sh', '-c', script], instanceKey('limited'), {
+      folder: cgroup,
+      controls: [
+        ['memory.max', '1000000'],
+        ['cpu.max', '50000 100000'],
+      ],
     });
-    child.stdin.end(`${runFolder(key, runId)}\n`);
-    await until(() => readStatus(folder) !== null);
-    expect(readStatus(folder)?.exit).toMatchObject({
+    await until(() => readStatus(run) !== null);
+    expect(readStatus(run)?.exit).toMatchObject({
       kind: 'SIGNAL',
       signal: 'KILL',
       outOfMemory: true,
@@ -244,8 +273,72 @@ describe.runIf(withShim)('with the shim', () => {
     rmSync(cgroup, { recursive: true });
   });
 
+  it('a process that left the group lives on when only its main thread has ended', async () => {
+    const [source, file, ready] = ['threads.c', 'threads', 'ready'].map((name) =>
+      join(host.folder, name),
+    ) as [string, string, string];
+    writeFileSync(source, threads);
+    execFileSync('cc', ['-pthread', '-o', file, source]);
+    const line = `setsid '${file}' '${ready}' & until [ -e '${ready}' ]; do sleep 0.01; done`;
+    const action = host.spawn(definition([line], { shell: true }));
+    const { exit } = await host.eventOf(action.runId, 'EXITED');
+    const pid = Number(host.log(action, 'stdout.log').toString());
+    expect(lives(readStat(pid) as ProcessStat)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+    await until(() => !existsSync(`/proc/${pid}`));
+    expect(exit).toEqual({ kind: 'CODE', code: 0, leftBehind: 1 });
+  });
+
   const cgroups = openCgroups();
   const usable = cgroups.folder !== null;
+  /** The runtime makes it too, and removes it. */
+  const leaveCgroups = () => {
+    try {
+      rmdirSync(cgroups.folder as string);
+    } catch {
+      // A runtime has removed it, or uses it.
+    }
+  };
+
+  /** Starts the line in a cgroup, as a program whose end takes only its process group along. */
+  const inCgroup = (line: string) => {
+    const key = instanceKey('contained');
+    const folder = join(cgroups.folder as string, key.instanceId);
+    mkdirSync(cgroups.folder as string, { recursive: true });
+    const launched = launchAlone(['/bin/sh', '-c', line], key, { folder, controls: [] });
+    const shimEnded = () =>
+      !isAlive(Number.parseInt(readFileSync(join(launched.run, 'shim'), 'utf8'), 10));
+    return { ...launched, key, folder, shimEnded };
+  };
+
+  it.runIf(usable)('the cgroup is removed when the last process in it has ended', async () => {
+    const { run, output, folder } = inCgroup(
+      'setsid sh -c "echo \\$\\$; exec sleep 1000" & sleep 0.1',
+    );
+    await until(() => readStatus(run) !== null);
+    const pid = await until(() => Number(readFileSync(output, 'utf8')) || null);
+    expect(readFileSync(join(folder, 'cgroup.procs'), 'utf8').trim()).toBe(String(pid));
+    process.kill(pid, 'SIGKILL');
+    await until(() => !existsSync(folder));
+    leaveCgroups();
+  });
+
+  it.runIf(usable)('the cgroup is removed with the instance when its shim has ended', async () => {
+    const line = 'setsid sh -c "echo \\$\\$; exec sleep 1000 >&- 2>&-" & sleep 0.1';
+    const { run, output, key, folder, shimEnded } = inCgroup(line);
+    await until(() => readStatus(run) !== null);
+    await until(shimEnded);
+    const pid = Number(readFileSync(output, 'utf8'));
+    expect(isAlive(pid)).toBe(true);
+    host.runtime.removeCgroup(key.instanceId);
+    expect(existsSync(folder)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+    await until(() => !isAlive(pid));
+    host.runtime.removeCgroup(key.instanceId);
+    expect(existsSync(folder)).toBe(false);
+    leaveCgroups();
+  });
+
   it.runIf(usable)(
     'with killMode CGROUP whoever left the group ends as well, and the cgroup is gone',
     async () => {
@@ -269,11 +362,7 @@ describe.runIf(withShim)('with the shim', () => {
       await until(() => !isAlive(pid));
       // The shim removes it once its last process has ended.
       await until(() => !existsSync(folder));
-      try {
-        rmdirSync(cgroups.folder as string);
-      } catch {
-        // The runtime has made it too, and removes it.
-      }
+      leaveCgroups();
     },
   );
 });

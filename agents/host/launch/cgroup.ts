@@ -24,6 +24,8 @@ export interface Cgroups {
 }
 
 const agentsOwn = 'gander-agent';
+/** Below the cgroup that was delegated: those of instances. */
+const ours = 'gander';
 const wanted = ['memory', 'cpu'] as const;
 const hint =
   'give the agent a delegated cgroup (systemd: Delegate=yes and DelegateSubgroup=gander-agent)';
@@ -40,7 +42,7 @@ export function openCgroups(): Cgroups {
       controllers: [],
       fault: 'no cgroup of version 2 is mounted on this host',
     };
-  const folder = join(home, 'gander');
+  const folder = join(home, ours);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(join(folder, 'cgroup.procs'), constants.W_OK);
@@ -79,6 +81,34 @@ export function closeCgroups({ folder }: Cgroups): void {
     if (folder !== null) rmdirSync(folder);
   } catch {
     // Programs live on in it.
+  }
+}
+
+/**
+ * Removes the cgroups of instances that are gone. The shim of a run removes that of its instance;
+ * where a process lives on in it and the shim has ended, it stays until here.
+ */
+export class CgroupRemovals {
+  /** Ids of instances. */
+  readonly #pending = new Set<string>();
+
+  /** Now, or when a later call finds it empty. */
+  add(instanceId: string): void {
+    this.#pending.add(instanceId);
+    this.retry();
+  }
+
+  retry(): void {
+    if (this.#pending.size === 0) return;
+    const home = homeCgroup();
+    for (const instanceId of this.#pending) {
+      try {
+        if (home !== null) rmdirSync(join(home, ours, instanceId));
+      } catch (error) {
+        if (codeOf(error) === 'EBUSY') continue;
+      }
+      this.#pending.delete(instanceId);
+    }
   }
 }
 

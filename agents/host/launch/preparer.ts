@@ -10,7 +10,7 @@ import type { Definition, InstanceKey } from '../../core/types.ts';
 import { lookUpAccounts } from '../accounts/accounts.ts';
 import { keptBytes, logEnd, turnOverLog } from '../logs/log-files.ts';
 import { outputFiles, type RunSpec, readSpec, runFolder, writeRun } from '../runs/run-files.ts';
-import { type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
+import { CgroupRemovals, type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
 import type { Outputs } from './launch.ts';
 import { launchFile } from './launch-file.ts';
 import {
@@ -51,6 +51,7 @@ export class Preparer {
   readonly #context: HostContext;
   /** Null until a program needs one. */
   #cgroups: Cgroups | null = null;
+  readonly #cgroupRemovals = new CgroupRemovals();
 
   constructor(options: PreparerOptions) {
     this.#options = options;
@@ -155,8 +156,14 @@ export class Preparer {
     return variablesOfRun(folder, () => readSpec(folder, runId)?.activityId) ?? undefined;
   }
 
+  /** Of an instance that is gone. */
+  removeCgroup(instanceId: string): void {
+    this.#cgroupRemovals.add(instanceId);
+  }
+
   /** Programs that live keep their cgroups. */
   close(): void {
+    this.#cgroupRemovals.retry();
     if (this.#cgroups) closeCgroups(this.#cgroups);
   }
 

@@ -327,6 +327,11 @@ export class HostRuntime {
     }).catch(() => {});
   }
 
+  /** Of an instance that is gone. */
+  removeCgroup(instanceId: string): void {
+    this.#preparer.removeCgroup(instanceId);
+  }
+
   /** The run that has not ended and whose secret this is. */
   runOfSecret(secret: string): { readonly instanceId: string; readonly runId: string } | null {
     const spec = this.#runs.ofSecret(secret)?.spec;

@@ -21,6 +21,7 @@ export interface Host extends ActionHost, HealthWatchHost {
   runOutput: OutputOf;
   collectOutput: CollectOutput;
   removeInstance(key: InstanceKey): void;
+  removeCgroup(instanceId: string): void;
 }
 
 export interface SupervisorOptions {

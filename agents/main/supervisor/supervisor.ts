@@ -334,6 +334,7 @@ export class Supervisor {
         for (const key of outcome.endedConcurrent) host.removeInstance(key);
       });
     }
+    for (const instanceId of outcome.gone) host.removeCgroup(instanceId);
     this.#watchers.notify();
     this.#planning.arm(this.#stopping);
   }
