@@ -58,10 +58,9 @@ ${more}`;
 
   it('that is too long keeps its whole lines', async () => {
     await host.run(
-      definition(
-        ['python3', '-c', send([`STATUS=short\nX=${'y'.repeat(4000)}`], 'time.sleep(0.2)')],
-        { notify: true },
-      ),
+      definition(['python3', '-c', send([`STATUS=short\nX=${'y'.repeat(4000)}`])], {
+        notify: true,
+      }),
     );
     expect(host.notifications.map(({ fields }) => fields)).toEqual([{ STATUS: 'short' }]);
   });
@@ -175,23 +174,38 @@ time.sleep(1000)`;
   });
 
   it.runIf(asRoot)('of another user is not believed, of the program’s own is', async () => {
-    const stranger = `import subprocess; subprocess.run(['setpriv', '--reuid=1', '--clear-groups', 'python3', '-c', ${JSON.stringify(send(['READY=1']))}])`;
     const own = await host.run(
-      definition(['/usr/bin/python3', '-c', send(['STATUS=own'], 'time.sleep(0.2)')], {
+      definition(['/usr/bin/python3', '-c', send(['STATUS=own'])], {
         notify: true,
         user: 'nobody',
       }),
       instanceKey('own'),
     );
     expect(own.exit).toEqual({ kind: 'CODE', code: 0 });
-    await host.run(
-      definition(['python3', '-c', `${stranger}\n${send(['STATUS=last'], 'time.sleep(0.2)')}`], {
-        notify: true,
-      }),
+    const read = join(host.folder, 'read');
+    // The stranger is a child of the program, prints when it has sent, and lives until the program’s
+    // own notification, which comes later, was read.
+    const forged = send(
+      ['READY=1', 'STATUS=forged'],
+      "print('sent', flush=True)\ntime.sleep(1000)",
     );
+    const script = `import subprocess
+command = ['setpriv', '--reuid=1', '--clear-groups', '/usr/bin/python3', '-c', ${JSON.stringify(forged)}]
+stranger = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+assert stranger.stdout.readline() == 'sent\\n'
+${send(['STATUS=last'])}
+while not os.path.exists(${JSON.stringify(read)}): time.sleep(0.01)
+assert stranger.poll() is None
+stranger.kill()
+stranger.wait()`;
+    const action = host.spawn(definition(['python3', '-c', script], { notify: true }));
+    await until(() => host.notifications.at(-1)?.fields['STATUS'] === 'last');
+    writeFileSync(read, '');
+    expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 0 });
     expect(host.notifications.map(({ fields }) => fields)).toEqual([
       { STATUS: 'own' },
       { STATUS: 'last' },
     ]);
+    expect(existsSync(join(host.runFolder(action), 'ready'))).toBe(false);
   });
 });
