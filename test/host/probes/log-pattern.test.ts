@@ -10,9 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { LogPattern } from '../../../agents/host/probes/log-pattern.ts';
-import { delay } from '../../../src/base/clock.ts';
 import { until } from '../../support/until.ts';
 
 let folder: string;
@@ -48,6 +47,18 @@ function lookFor(pattern: string, offset = 0) {
   return { found, problems, unusable };
 }
 
+/** Looks happen when the test says so, and not before what it has written was noticed. */
+function byHand(): { readonly look: () => Promise<void> } {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return {
+    look: async () => {
+      while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+      vi.runOnlyPendingTimers();
+    },
+  };
+}
+
 test('finds the line in a file that is made later, on either stream, once', async () => {
   const { found } = lookFor('^listening on \\d+$');
   writeFileSync(out, 'starting\nlistening on port\n');
@@ -69,14 +80,16 @@ test('what stood there before the run began is not its own', async () => {
 });
 
 test('a line that is written in pieces is one line', async () => {
+  const { look } = byHand();
   const { found } = lookFor('^server is ready$');
-  writeFileSync(out, 'server is');
-  await delay(150);
-  appendFileSync(out, ' ready');
-  await delay(150);
+  for (const piece of ['server is', ' ready']) {
+    appendFileSync(out, piece);
+    await look();
+  }
   expect(found).toEqual([]);
   appendFileSync(out, '\n');
-  await until(() => found.length > 0);
+  await look();
+  expect(found).toEqual(['server is ready']);
 });
 
 test('finds it after a flood and after a line of 3 MB', async () => {
@@ -86,12 +99,15 @@ test('finds it after a flood and after a line of 3 MB', async () => {
 });
 
 test('goes on where a file was turned over', async () => {
+  const { look } = byHand();
   writeFileSync(out, 'one\n'.repeat(1000));
   const { found } = lookFor('^ready$');
-  await delay(150);
+  await look();
   renameSync(out, `${out}.1`);
-  writeFileSync(out, `${'two\n'.repeat(2000)}ready\n`);
-  await until(() => found.length > 0);
+  // As long as what was read of the first one: only that it is another file tells them apart.
+  writeFileSync(out, `ready\n${'two\n'.repeat(2000)}`);
+  await look();
+  expect(found).toEqual(['ready']);
 });
 
 test('a pattern that would take years by backtracking is looked for like any other; one that is none is reported', async () => {
