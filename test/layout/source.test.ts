@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { uncodedLogFaults } from './log-codes.ts';
 import { machinePathFaults } from './machine-paths.ts';
 import {
   cModules,
@@ -342,5 +343,26 @@ describe('the rules of the rooms', () => {
         `${address}, .${['', 'work', 'x'].join('/')}, /var/lib/gander, homework/`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('codes of the log', () => {
+  const faults = (path: string, text: string) => uncodedLogFaults(readSource(path, text));
+
+  test('a warning, an error and a fatal error without a code are found, in the plane alone', () => {
+    const text = "log.info('a');\nlog.warn('b');\nthis.#log.error({ err }, 'c');\nlog.fatal('d');";
+    for (const path of ['src/server/x.ts', 'src/base/x.ts', 'src/cli/ending.ts'])
+      expect(faults(path, text)).toEqual([
+        `${path}:2: .warn(…): use logProblem, which adds a code`,
+        `${path}:3: .error(…): use logProblem, which adds a code`,
+        `${path}:4: .fatal(…): use logProblem, which adds a code`,
+      ]);
+    for (const path of ['src/cli/commands/x.ts', 'schema/hosts/rules.ts', 'agents/main/x.ts'])
+      expect(faults(path, text)).toEqual([]);
+  });
+
+  test('what goes through logProblem is none', () => {
+    const text = "logProblem(log, 'CODE', 'b', { err });\nwarn('c');";
+    expect(faults('src/server/x.ts', text)).toEqual([]);
   });
 });
