@@ -1,15 +1,12 @@
 /**
- * A small agent of its own process, to be killed: starts what it is told on the command line and
- * says on stdout what it hears.
+ * A small agent in its own process, to be killed: starts the commands of its command line, and
+ * prints each event of the host as a line of JSON.
  */
 import { openSync } from 'node:fs';
 import { HostRuntime } from '../../agents/host/runs/runtime.ts';
 import { definition, instanceKey, type LauncherKind, shimFor, spawnAction } from './support.ts';
 
-/**
- * Takes every descriptor there is, and says so; then counts the seconds, in which the runs are
- * checked.
- */
+/** Opens every free descriptor; then prints EXHAUSTED each second, in which the runs are checked. */
 function exhaust(): void {
   try {
     for (;;) openSync('/dev/null', 'r');

@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 import { definition, instanceKey, launchers, TestHost } from './support.ts';
 
 const root = process.getuid?.() === 0;
-/** What the kernel says of the process: who it is, what it may do and use. */
+/** What the kernel reports of the process: its user, rights and limits. */
 const look = `exec 2>&1
 sed -n '/^\\(Uid\\|Gid\\|Groups\\|Cap\\|NoNewPrivs\\|Seccomp\\|SigBlk\\|SigIgn\\|Cpus_allowed_list\\|Umask\\)/p' /proc/self/status
 cat /proc/self/limits /proc/self/cgroup
@@ -55,7 +55,7 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
   });
   afterEach(() => host.dispose());
 
-  const ask = (
+  const runAuxiliary = (
     of: Definition,
     argv: readonly string[],
     runId: string | null = null,
@@ -81,47 +81,49 @@ describe.each(launchers)('an auxiliary command (%s)', (launcher) => {
       },
       { what: 'what the program sees' },
     );
-    const result = await ask(of, ['/bin/sh', '-c', look], action.runId, action.key);
+    const result = await runAuxiliary(of, ['/bin/sh', '-c', look], action.runId, action.key);
     expect(result).toMatchObject({ kind: 'ENDED', code: 0 });
     expect('output' in result && result.output).toBe(expected);
     expect(readdirSync(join(host.folder, 'auxiliary'))).toEqual([]);
   });
 
-  it('that cannot be started says why', async () => {
+  it('that cannot be started fails with the cause', async () => {
     const text = join(host.folder, 'text');
     writeFileSync(text, 'no program', { mode: 0o755 });
-    expect(await ask(definition(['true']), ['/no/such/probe'])).toMatchObject({
+    expect(await runAuxiliary(definition(['true']), ['/no/such/probe'])).toMatchObject({
       kind: 'FAILED',
       why: expect.stringContaining('not exist'),
     });
     if (launcher === 'SHIM')
-      expect(await ask(definition(['true']), [text])).toMatchObject({
+      expect(await runAuxiliary(definition(['true']), [text])).toMatchObject({
         kind: 'FAILED',
         why: expect.stringContaining('format'),
       });
-    expect(await ask(definition(['true'], { cwd: '/no/such/folder' }), ['true'])).toMatchObject({
+    expect(
+      await runAuxiliary(definition(['true'], { cwd: '/no/such/folder' }), ['true']),
+    ).toMatchObject({
       kind: 'FAILED',
     });
   });
 
   it('gets arguments and variables byte for byte', async () => {
-    const nasty = `'"$\`\\ \n\t*ü end`;
+    const special = `'"$\`\\ \n\t*ü end`;
     const env = [
-      { name: 'NASTY', value: nasty.replaceAll('$', '$$') },
+      { name: 'NASTY', value: special.replaceAll('$', '$$') },
       { name: 'odd.name', value: "it's" },
       { name: 'PS1', value: 'prompt' },
     ];
     const script =
       'process.stdout.write(JSON.stringify([process.argv[1], process.env.NASTY, process.env["odd.name"], process.env.PS1]))';
-    const result = await ask(definition(['true'], { env }), [
+    const result = await runAuxiliary(definition(['true'], { env }), [
       process.execPath,
       '-e',
       script,
-      nasty,
+      special,
     ]);
     expect(result).toMatchObject({
       code: 0,
-      output: JSON.stringify([nasty, nasty, "it's", 'prompt']),
+      output: JSON.stringify([special, special, "it's", 'prompt']),
     });
   });
 

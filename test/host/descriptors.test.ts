@@ -58,7 +58,7 @@ const records = [
   'grace=1000',
 ];
 const own = ['0', '1', '2', '3'];
-/** Node gives descriptors from 3 on as they stand in this list. */
+/** Node passes the descriptors from 3 on in the order of this list. */
 const leaks = (count: number) => Array.from({ length: count }, () => leaked);
 
 it.runIf(withShim)('a program has its three descriptors only', async () => {
@@ -78,7 +78,7 @@ it.runIf(withShim)('a program has its three descriptors only', async () => {
   });
   child.stdin?.write(`${relative}\n`);
   await until(() => readStatus(join(folder, relative)) !== null, {
-    what: `its end; the shim says ${lines.join('; ')}`,
+    what: `its end; the shim printed ${lines.join('; ')}`,
   });
   expect(readStatus(join(folder, relative))?.exit).toMatchObject({ kind: 'CODE', code: 0 });
   expect(
@@ -97,11 +97,11 @@ it.runIf(withShim)('an auxiliary command has its three descriptors only', async 
   child = spawn(shim, ['exec', join(folder, 'command')], {
     stdio: ['pipe', 'pipe', 'inherit', 'pipe', ...leaks(20)],
   });
-  let said = '';
+  let output = '';
   child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
-    said += piece;
+    output += piece;
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
   expect(await ended).toBe(0);
-  expect(said.trim().split('\n')).toEqual(own);
+  expect(output.trim().split('\n')).toEqual(own);
 });

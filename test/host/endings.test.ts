@@ -107,7 +107,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     host = await TestHost.make(launcher);
   });
 
-  /** Starts a line of sh that says pids on its output; resolves when it has said them. */
+  /** Starts a line of sh that prints pids; resolves when it has printed so many. */
   const leaving = async (line: string, changes: Partial<Definition> = {}, count = 1) => {
     const action = host.spawn(definition([line], { shell: true, stopTimeoutMs: 300, ...changes }));
     const pids = await until(() => {
@@ -117,13 +117,13 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     return { action, pids };
   };
 
-  it('what is left in the group ends with the program, and before its end is told', async () => {
+  it('the rest of the process group ends with the program, before its end is reported', async () => {
     const { action, pids } = await leaving('sleep 1000 & echo $!; exit 3');
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 3 });
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
-  it('what ignores TERM is killed after stopTimeoutMs', async () => {
+  it('a process of the group that ignores TERM is killed after stopTimeoutMs', async () => {
     const ready = join(host.folder, 'ready');
     const { action, pids } = await leaving(
       `(trap "" TERM; : >'${ready}'; while :; do sleep 0.05; done) & echo $!; until [ -e '${ready}' ]; do sleep 0.01; done; exit 4`,
@@ -132,7 +132,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
-  it('with killMode PROCESS the rest lives on, at the end and at a signal', async () => {
+  it('with killMode PROCESS the rest of the group lives on, after an end and after a signal', async () => {
     const { action, pids } = await leaving(
       'sleep 1000 & echo $!; sleep 1000 & echo $!; wait',
       { killMode: 'PROCESS' },
@@ -148,9 +148,9 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     await until(() => !pids.some(isAlive));
   });
 
-  it('a program that forks away has ended, and what it became is not touched', async () => {
+  it('a program whose child left the group has ended, and the child lives on', async () => {
     const away = join(host.folder, 'away');
-    // It ends when what it became has left its group and said so.
+    // The program ends once its child has left the group and created the file.
     const became = `setsid sh -c "echo \\$\\$; : >'${away}'; exec sleep 1000" &`;
     const { action, pids } = await leaving(`${became} until [ -e '${away}' ]; do sleep 0.01; done`);
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({
@@ -163,7 +163,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     await until(() => !pids.some(isAlive));
   });
 
-  it('a program that closes its output goes on', async () => {
+  it('a program that closes its output continues', async () => {
     const { exit } = await host.run(
       definition(['exec >&- 2>&- <&-; sleep 0.05; exit 5'], { shell: true }),
     );
@@ -176,7 +176,7 @@ describe.runIf(withShim)('with the shim', () => {
     host = await TestHost.make('SHIM');
   });
 
-  it('every exit code there is', async () => {
+  it('every exit code is reported', async () => {
     const actions = Array.from({ length: 256 }, (_, code) =>
       host.spawn(definition([`exit ${code}`], { shell: true }), instanceKey('code', code)),
     );
@@ -185,7 +185,7 @@ describe.runIf(withShim)('with the shim', () => {
   });
 
   it.each(['HUP', 'INT', 'KILL', 'USR1', 'PIPE', 'ALRM', 'TERM', 'XCPU', 'SYS'])(
-    'SIG%s is told from the exit code that sh makes of it',
+    'SIG%s is distinguished from the exit code that sh makes of it',
     async (name) => {
       const rlimits = [{ resource: 'CORE' as const, soft: 0, hard: 0 }];
       const { exit } = await host.run(definition([`kill -${name} $$`], { shell: true, rlimits }));
@@ -208,7 +208,7 @@ describe.runIf(withShim)('with the shim', () => {
     });
   });
 
-  it('a memory dump is told where there was one', async () => {
+  it('a core dump is reported where there was one', async () => {
     const cwd = join(host.folder, 'dumps');
     mkdirSync(cwd);
     const run = (soft: number) =>
@@ -234,7 +234,7 @@ describe.runIf(withShim)('with the shim', () => {
     const exit = host.exits.get(action.runId);
     if (exit?.kind !== 'CODE' || !exit.rusage) throw new Error('no resources');
     expect(exit.code).toBe(2);
-    // What it has used by its own count, but for the grain of the kernel's.
+    // The program measured 300 ms; the kernel counts in coarser steps.
     expect(exit.rusage.userMs + exit.rusage.systemMs).toBeGreaterThanOrEqual(280);
     expect(exit.rusage.maxRssKb).toBeGreaterThan(20_000);
     expect(endedAt).toBeGreaterThan(before);
@@ -246,9 +246,9 @@ describe.runIf(withShim)('with the shim', () => {
     });
   });
 
-  it('limits are written to the cgroup, and a kill for want of memory is told', async () => {
-    // Plain files in the cgroup's place: what is written to them and read from them does not depend
-    // on the kernel's having the controllers.
+  it('limits are written to the cgroup, and a kill by the out-of-memory killer is reported', async () => {
+    // Plain files stand in for the cgroup, so that the test does not depend on the controllers of the
+    // kernel.
     const cgroup = join(host.folder, 'cgroup');
     mkdirSync(cgroup);
     for (const name of ['memory.max', 'cpu.max', 'cgroup.procs', 'memory.events'])

@@ -90,7 +90,7 @@ describe('a process', () => {
     );
   });
 
-  it('is told from another one with its pid', () => {
+  it('is distinguished from another one with the same pid', () => {
     const self = readStat(process.pid);
     if (!self) throw new Error('no /proc');
     expect(lives(self)).toBe(true);

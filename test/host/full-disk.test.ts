@@ -1,4 +1,4 @@
-/** What is said when the disk of the data folder is full while a run begins. */
+/** A run that begins while the disk of the data folder is full. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 import { definition, instanceKey, TestHost, withShim } from './support.ts';
 
 it.runIf(withShim)(
-  'a run whose claim finds no room fails with the reason of the system',
+  'a run whose claim cannot be written fails with the error of the system',
   { timeout: 90_000 },
   async (context) => {
     const disk = mkdtempSync(join(tmpdir(), 'gander-full-'));
@@ -27,7 +27,7 @@ it.runIf(withShim)(
       const key = instanceKey('full');
       const first = host.spawn(of, key);
       await host.eventOf(first.runId, 'EXITED');
-      // All inodes are taken but those of the run's folder and of its launch.
+      // Only the inodes of the run's folder and of its launch file are free.
       const taken: string[] = [];
       const take = () => {
         const path = join(disk, `taken${taken.length}`);

@@ -82,46 +82,47 @@ function run(line: string): { runId: string; at: string; relative: string } {
   return { runId, at: join(folder, relative), relative };
 }
 
-const heard = (runId: string): string[] => lines.filter((line) => line.split(' ')[1] === runId);
+const linesOfRun = (runId: string): string[] =>
+  lines.filter((line) => line.split(' ')[1] === runId);
 
 describe.each(shells)('under %s', (shell) => {
-  it('starts a program with default signals, and reports what the files say', async () => {
+  it('starts a program with default signals, and reports what its files contain', async () => {
     start(shell, env);
     const { runId, at, relative } = run('grep SigIgn /proc/self/status; exit 9');
     launcher?.stdin?.write(`${relative}\n`);
-    await until(() => heard(runId).length === 2);
-    expect(heard(runId)).toEqual([`s ${runId} ${readProgram(at)?.pid}`, `e ${runId} exit 9`]);
+    await until(() => linesOfRun(runId).length === 2);
+    expect(linesOfRun(runId)).toEqual([`s ${runId} ${readProgram(at)?.pid}`, `e ${runId} exit 9`]);
     expect(readStatus(at)?.exit).toEqual({ kind: 'CODE', code: 9 });
     expect(readWrapper(at)?.pid).toBeGreaterThan(1);
     expect(readFileSync(join(at, 'log'), 'utf8')).toBe('SigIgn:\t0000000000000000\n');
   });
 
-  it('launches a run once however often it is sent, and one that was called off never', async () => {
+  it('launches a run once however often it is sent, and a cancelled one never', async () => {
     start(shell, env);
     const many = run('echo x');
-    const calledOff = run('echo x');
+    const cancelled = run('echo x');
     const after = run('echo x');
-    expect(cancelLaunch(calledOff.at)).toBe(true);
+    expect(cancelLaunch(cancelled.at)).toBe(true);
     launcher?.stdin?.write(
-      `${`${many.relative}\n`.repeat(20)}${calledOff.relative}\ninstances/none\n${after.relative}\n`,
+      `${`${many.relative}\n`.repeat(20)}${cancelled.relative}\ninstances/none\n${after.relative}\n`,
     );
     launcher?.stdin?.end();
     await until(
       () =>
         launcher?.exitCode === 0 &&
-        heard(many.runId).length === 2 &&
-        heard(after.runId).length === 2,
+        linesOfRun(many.runId).length === 2 &&
+        linesOfRun(after.runId).length === 2,
     );
     expect(readFileSync(join(many.at, 'log'), 'utf8')).toBe('x\n');
-    expect(heard(calledOff.runId)).toEqual([]);
-    expect(existsSync(join(calledOff.at, 'log'))).toBe(false);
+    expect(linesOfRun(cancelled.runId)).toEqual([]);
+    expect(existsSync(join(cancelled.at, 'log'))).toBe(false);
   });
 
   it('reaps its wrappers when asked, without ending', async () => {
     start(shell, env);
     const runs = Array.from({ length: 30 }, () => run('exit 0'));
     for (const { relative } of runs) launcher?.stdin?.write(`${relative}\n`);
-    await until(() => runs.every(({ runId }) => heard(runId).length === 2));
+    await until(() => runs.every(({ runId }) => linesOfRun(runId).length === 2));
     await until(() => {
       launcher?.stdin?.write('\n');
       return readFileSync(`/proc/${launcher?.pid}/task/${launcher?.pid}/children`, 'utf8') === '';
@@ -131,7 +132,7 @@ describe.each(shells)('under %s', (shell) => {
 });
 
 it.runIf(existsSync('/bin/dash'))(
-  'says so when nothing on the host can reset INT and QUIT',
+  'reports that nothing on the host can reset INT and QUIT',
   async () => {
     start('/bin/dash', '');
     await until(() => lines.length === 1);

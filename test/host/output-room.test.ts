@@ -1,6 +1,6 @@
 /**
- * How much waits between a program and its log: little for most programs, more for those that write
- * fast, and never so much that the agent's user has no pipes left.
+ * The buffer between a program and its log: small for most programs, larger for those that write
+ * fast, and never so large that the agent's user has no pipes left.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -35,7 +35,7 @@ const prelude = `
 import fcntl, os, sys, time
 room = lambda fd=1: fcntl.fcntl(fd, 1032)
 line = lambda number: b'%099d\\n' % number
-def say(name, text):
+def record(name, text):
     with open(name + '.new', 'w') as file: file.write(str(text))
     os.rename(name + '.new', name)
 def write_lines(count, at_once=1000, upto=lambda: False):
@@ -69,7 +69,7 @@ describe.runIf(withShim && python)('the FIFO of a program', () => {
         log: { redirectStderr: false, maxBytes, files: 2, timestamps: false },
       }),
     );
-  const said = (name: string): Promise<string> =>
+  const recorded = (name: string): Promise<string> =>
     until(() => existsSync(join(scratch, name)) && readFileSync(join(scratch, name), 'utf8'), {
       timeoutMs: 120_000,
     });
@@ -86,16 +86,16 @@ describe.runIf(withShim && python)('the FIFO of a program', () => {
   });
 
   it.runIf(asRoot)(
-    'grows under pressure, loses nothing, and is small again when the program is silent, without a wake-up from then on',
+    'grows under pressure, loses nothing, and shrinks when the program is silent, after which nothing wakes the shim',
     async () => {
       const action = run(`
-say('written', write_lines(10000000, upto=lambda: room() == ${most}))
+record('written', write_lines(10000000, upto=lambda: room() == ${most}))
 wait_for(lambda: room() == ${least})
-say('shrunk', room())
+record('shrunk', room())
 wait_for(lambda: os.path.exists('go'))
 os.write(1, b'last\\n')`);
-      const written = Number(await said('written'));
-      expect(await said('shrunk')).toBe(String(least));
+      const written = Number(await recorded('written'));
+      expect(await recorded('shrunk')).toBe(String(least));
       const syscall = `/proc/${readWrapper(host.runFolder(action))?.pid}/syscall`;
       if (existsSync(syscall))
         await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
@@ -105,7 +105,7 @@ os.write(1, b'last\\n')`);
     },
   );
 
-  it('that has grown keeps the bound of the log exact: its end is whole, and before it is a hole', async () => {
+  it('that has grown keeps the log within its bound: the end is complete, and a hole precedes it', async () => {
     const [count, kept] = [400_000, 4_000_000];
     // Two files of that size.
     const action = run(`write_lines(${count})`, kept / 2);
@@ -119,10 +119,10 @@ os.write(1, b'last\\n')`);
 
   it('loses nothing when agent and launcher are killed while the program writes as fast as it can', async () => {
     const action = run(`
-say('begun', write_lines(10000))
+record('begun', write_lines(10000))
 wait_for(lambda: os.path.exists('go'))
 write_lines(1000000)`);
-    await said('begun');
+    await recorded('begun');
     go();
     process.kill(host.launcherPid(), 'SIGKILL');
     host.runtime.close();

@@ -114,13 +114,13 @@ describe.each(launchers)('launched by the %s, a program', (launcher) => {
     },
   );
 
-  test('that runs beside it, such as a probe, has them too', async () => {
+  test('an auxiliary command has them, too', async () => {
     host = await TestHost.make(launcher);
     const settings = definition(['sleep', '1000']);
     const action = { ...spawnAction(settings), activity };
     host.runtime.spawn(action);
     await host.eventOf(action.runId, 'SPAWNED');
-    const beside = {
+    const command = {
       definition: settings,
       key: action.key,
       runId: action.runId,
@@ -129,7 +129,7 @@ describe.each(launchers)('launched by the %s, a program', (launcher) => {
       timeoutMs: 60_000,
       maxOutputBytes: 10_000,
     };
-    expect(await host.runtime.runAuxiliary(beside)).toMatchObject({
+    expect(await host.runtime.runAuxiliary(command)).toMatchObject({
       kind: 'ENDED',
       code: 0,
       output: expected,

@@ -1,6 +1,6 @@
 /**
- * The settings of a program, as the kernel says that they hold, with each launcher; and what sh
- * cannot do is said.
+ * The settings of a program, as the kernel reports them, with each launcher; and the errors for those
+ * that a launcher cannot apply.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     rmSync(place, { recursive: true });
   });
 
-  const said = async (command: string, changes: Partial<Definition>): Promise<string> => {
+  const outputOf = async (command: string, changes: Partial<Definition>): Promise<string> => {
     const { exit, stdout, stderr } = await host.run(
       definition([command], { shell: true, ...changes }),
       instanceKey(`s${Math.random()}`),
@@ -44,20 +44,20 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
 
   it.each(['000', '022', '077', '0137'])('umask %s', async (umask) => {
     expect(
-      Number.parseInt(await said('grep ^Umask: /proc/self/status | cut -f2', { umask }), 8),
+      Number.parseInt(await outputOf('grep ^Umask: /proc/self/status | cut -f2', { umask }), 8),
     ).toBe(Number.parseInt(umask, 8));
   });
 
   it('nice', async () => {
-    expect(await said('cut -d" " -f19 /proc/self/stat', { nice: 7 })).toBe('7');
+    expect(await outputOf('cut -d" " -f19 /proc/self/stat', { nice: 7 })).toBe('7');
   });
 
   it.runIf(asRoot)('nice below zero, for root', async () => {
-    expect(await said('cut -d" " -f19 /proc/self/stat', { nice: -3 })).toBe('-3');
+    expect(await outputOf('cut -d" " -f19 /proc/self/stat', { nice: -3 })).toBe('-3');
   });
 
   it('resource limits, soft and hard, and unlimited', async () => {
-    const limits = await said('cat /proc/self/limits', {
+    const limits = await outputOf('cat /proc/self/limits', {
       rlimits: [
         { resource: 'NOFILE', soft: 100, hard: 200 },
         { resource: 'CORE', soft: 0, hard: 4096 },
@@ -79,40 +79,42 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
   it('processors', async () => {
     const last = availableParallelism() - 1;
     expect(
-      await said('grep ^Cpus_allowed_list: /proc/self/status | cut -f2', { cpuAffinity: [last] }),
+      await outputOf('grep ^Cpus_allowed_list: /proc/self/status | cut -f2', {
+        cpuAffinity: [last],
+      }),
     ).toBe(String(last));
   });
 
   it('no new privileges', async () => {
     expect(
-      await said('grep ^NoNewPrivs: /proc/self/status | cut -f2', { noNewPrivileges: true }),
+      await outputOf('grep ^NoNewPrivs: /proc/self/status | cut -f2', { noNewPrivileges: true }),
     ).toBe('1');
-    expect(await said('grep ^NoNewPrivs: /proc/self/status | cut -f2', {})).toBe('0');
+    expect(await outputOf('grep ^NoNewPrivs: /proc/self/status | cut -f2', {})).toBe('0');
   });
 
   it.runIf(asRoot)('groups: the user’s own, or others, by name or number', async () => {
     const look = 'id -u; id -g; id -G';
     const own = execFileSync('id', ['-G', 'nobody']).toString().trim();
-    const [uid, gid, groups] = (await said(look, { user: 'nobody' })).split('\n');
+    const [uid, gid, groups] = (await outputOf(look, { user: 'nobody' })).split('\n');
     expect([uid, gid, groups]).toEqual(['65534', '65534', own]);
     expect(
-      await said(look, {
+      await outputOf(look, {
         user: 'nobody',
         primaryGroup: 'daemon',
         supplementaryGroups: ['12345', 'root'],
       }),
     ).toBe('65534\n1\n1 0 12345');
-    expect(await said(look, { user: 'nobody', supplementaryGroups: [] })).toBe(
+    expect(await outputOf(look, { user: 'nobody', supplementaryGroups: [] })).toBe(
       '65534\n65534\n65534',
     );
-    expect(await said(look, { primaryGroup: '7', supplementaryGroups: [] })).toBe('0\n7\n7');
+    expect(await outputOf(look, { primaryGroup: '7', supplementaryGroups: [] })).toBe('0\n7\n7');
     expect(await host.failure(definition(['true'], { primaryGroup: 'no-such' }))).toBe(
       'unknown group: this host knows no group "no-such"',
     );
   });
 
   it('standard input from a file', async () => {
-    expect(await said('tr a-z A-Z', { stdin: file('in', 'honk\n') })).toBe('HONK');
+    expect(await outputOf('tr a-z A-Z', { stdin: file('in', 'honk\n') })).toBe('HONK');
   });
 
   it('variables from files, and from other variables', async () => {
@@ -122,7 +124,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
       { name: 'E', value: '${D}/${GANDER_PROGRAM}' },
       { name: 'A', value: '${A}!' },
     ];
-    const seen = await said('env', { env, envFiles: [path, `-${place}/none`] });
+    const seen = await outputOf('env', { env, envFiles: [path, `-${place}/none`] });
     expect(seen).toContain('\nA=one!\n');
     expect(seen).toContain('\nB=two words\n');
     expect(seen).toContain('\nC=$A\n');
@@ -130,7 +132,7 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     expect(seen).toMatch(/^E=one-two words-\$-\$x-\$\{A\}\/s0\./m);
   });
 
-  it('what is no regular file, or too large, is no environment file, and keeps nobody waiting', async () => {
+  it('an environment file that is too large or not a regular file fails at once', async () => {
     const fifo = join(place, 'fifo');
     spawnSync('mkfifo', [fifo]);
     const failure = (path: string) => host.failure(definition(['true'], { envFiles: [path] }));
@@ -155,11 +157,11 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     ).toContain('bad has no NAME=VALUE in line 2');
   });
 
-  it('a limit that cannot be applied is said, once to the operator and with each run', async () => {
+  it('a limit that cannot be applied is reported once as a problem and noted with each run', async () => {
     const asked = { memoryLimitBytes: 1_000_000_000, cpuLimit: 0.5 };
     const first = host.spawn(definition(['true'], asked));
     const spawned = await host.eventOf(first.runId, 'SPAWNED');
-    // Where the controllers are there, nothing is to be said.
+    // Where the kernel has the controllers, there is no note.
     if (spawned.note !== undefined)
       expect(spawned.note).toMatch(/^the (memory|CPU) limit is not applied: .+/);
     await host.eventOf(first.runId, 'EXITED');
@@ -168,21 +170,24 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     ).toBeLessThanOrEqual(1);
   });
 
-  it.runIf(launcher === 'SHELL')('what only the shim can do is refused with a reason', async () => {
-    expect(await host.failure(definition(['true'], { tty: true }))).toContain(
-      'a terminal (tty) cannot be had without the shim',
-    );
-    expect(await host.failure(definition(['true'], { notify: true }))).toContain(
-      'notifications (notify) cannot be had',
-    );
-    const log = { redirectStderr: false, maxBytes: 0, files: 1, timestamps: true };
-    expect(await host.failure(definition(['true'], { log }))).toContain(
-      'time stamps (log.timestamps) cannot be had',
-    );
-  });
+  it.runIf(launcher === 'SHELL')(
+    'settings that only the shim can apply fail with the cause',
+    async () => {
+      expect(await host.failure(definition(['true'], { tty: true }))).toContain(
+        'a terminal (tty) cannot be had without the shim',
+      );
+      expect(await host.failure(definition(['true'], { notify: true }))).toContain(
+        'notifications (notify) cannot be had',
+      );
+      const log = { redirectStderr: false, maxBytes: 0, files: 1, timestamps: true };
+      expect(await host.failure(definition(['true'], { log }))).toContain(
+        'time stamps (log.timestamps) cannot be had',
+      );
+    },
+  );
 });
 
-describe.runIf(withShim)('what the shim cannot do is told with its cause', () => {
+describe.runIf(withShim)('the shim reports the cause for', () => {
   let host: TestHost;
   beforeAll(async () => {
     host = await TestHost.make('SHIM');
@@ -191,7 +196,7 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
 
   it.each<[string, Partial<Definition>, string]>([
     [
-      'processors that are not there',
+      'processors that do not exist',
       { cpuAffinity: [1000] },
       'the program cannot be bound to the CPUs 1000: Invalid argument',
     ],
@@ -209,7 +214,7 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
     expect(await host.failure(definition(['true'], changes))).toBe(message);
   });
 
-  it('a file that is no program', async () => {
+  it('a file that is not a program', async () => {
     const path = join(host.folder, 'no-program');
     writeFileSync(path, 'echo hello\n');
     chmodSync(path, 0o755);
@@ -218,7 +223,7 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
     );
   });
 
-  it.runIf(asRoot)('a folder that the user may not enter after all', async () => {
+  it.runIf(asRoot)('a folder that the user may not enter', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gander-closed-'));
     chmodSync(folder, 0o710);
     try {
@@ -230,7 +235,7 @@ describe.runIf(withShim)('what the shim cannot do is told with its cause', () =>
     }
   });
 
-  it('a shim that cannot be run is told, and sh takes its place', async () => {
+  it('a shim that cannot be run is reported, and sh replaces it', async () => {
     const { HostRuntime } = await import('../../agents/host/runs/runtime.ts');
     const folder = mkdtempSync(join(tmpdir(), 'gander-noshim-'));
     writeFileSync(join(folder, 'shim'), 'no program', { mode: 0o755 });

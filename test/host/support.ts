@@ -1,6 +1,6 @@
 /**
- * What the tests of this room share: a runtime on a folder of its own whose events can be awaited,
- * and whose processes are gone afterwards.
+ * A runtime for the tests of agents/host, on its own folder: its events can be awaited, and no
+ * process is left afterwards.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ import { completeDefinition } from '../support/definition.ts';
 import { linesOf } from '../support/lines.ts';
 import { until } from '../support/until.ts';
 
-/** Made by the build, where there is a C compiler. */
+/** Built where there is a C compiler. */
 const shim = join(import.meta.dirname, '..', '..', 'dist', 'gander-shim');
 export type LauncherKind = 'SHIM' | 'SHELL';
 /**
@@ -37,8 +37,8 @@ export async function halt(pid: number): Promise<void> {
   await until(() => readStat(pid)?.state === 'T', { what: `process ${pid} to stop` });
 }
 
-/** What sh can tell as well. */
-function bare(exit: Exit): Exit {
+/** An exit without the resources used, which sh cannot report. */
+function withoutUsage(exit: Exit): Exit {
   const { rusage: _, ...rest } = exit as Exclude<Exit, { kind: 'UNKNOWN' }>;
   return rest;
 }
@@ -83,7 +83,7 @@ export class TestHost {
   readonly events: HostEvent[] = [];
   readonly problems: string[] = [];
   /**
-   * All that was told of the ends; `events` and `found` have them without the resources used, which
+   * The complete exits by run id; `events` and `found` have them without the resources used, which
    * differ each time.
    */
   readonly exits = new Map<string, Exit>();
@@ -110,7 +110,7 @@ export class TestHost {
     return new TestHost(mkdtempSync(join(tmpdir(), 'gander host ')), launcher, true);
   }
 
-  /** In a folder that is there, and whose content alone is removed in the end. */
+  /** Uses an existing folder, of which only the content is removed afterwards. */
   static at(folder: string, launcher: LauncherKind): TestHost {
     return new TestHost(folder, launcher, false);
   }
@@ -124,7 +124,7 @@ export class TestHost {
     this.#runtime = await HostRuntime.open({
       folder: this.folder,
       hostName: 'goose.example',
-      onEvent: (_instance, event) => this.#hear(event),
+      onEvent: (_instance, event) => this.#record(event),
       onProblem: ({ detail }) => this.problems.push(detail),
       onNotify: (_instance, runId, fields) =>
         this.notifications.push({ runId, fields: { ...fields } }),
@@ -134,13 +134,15 @@ export class TestHost {
     this.found = (await this.runtime.scan()).map(({ spec, found }) => {
       if (found.kind !== 'ENDED') return { spec, found };
       this.exits.set(spec.runId, found.exit);
-      return { spec, found: { ...found, exit: bare(found.exit) } };
+      return { spec, found: { ...found, exit: withoutUsage(found.exit) } };
     });
   }
 
-  #hear(event: HostEvent): void {
+  #record(event: HostEvent): void {
     if (event.type === 'EXITED') this.exits.set(event.runId, event.exit);
-    this.events.push(event.type === 'EXITED' ? { ...event, exit: bare(event.exit) } : event);
+    this.events.push(
+      event.type === 'EXITED' ? { ...event, exit: withoutUsage(event.exit) } : event,
+    );
   }
 
   /** Spawns and returns the action. */
@@ -166,7 +168,7 @@ export class TestHost {
     );
   }
 
-  /** Spawns, awaits the end, and returns how it went with all that was written. */
+  /** Spawns a run, awaits its end, and returns its exit and output. */
   async run(
     of: Definition,
     key = instanceKey(),
@@ -184,7 +186,7 @@ export class TestHost {
     };
   }
 
-  /** The message with which this must fail. */
+  /** Spawns a run that must fail to start, and returns the message. */
   async failure(of: Definition): Promise<string> {
     return (await this.eventOf(this.spawn(of).runId, 'SPAWN_FAILED')).error;
   }
@@ -197,13 +199,13 @@ export class TestHost {
     return readFileSync(join(this.runFolder(action), '../..', name));
   }
 
-  /** Of a log that may not be there yet, or is still being written. */
+  /** The content of a log so far; '' while it does not exist. */
   readLog(action: SpawnAction, name: string): string {
     const path = join(this.runFolder(action), '../..', name);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   }
 
-  /** What a program has said first, once the line is complete; else ''. */
+  /** The first line of a program's output, once it is complete; else ''. */
   firstLine(action: SpawnAction): string {
     return linesOf(join(this.runFolder(action), '../..', 'stdout.log'))[0] ?? '';
   }
@@ -213,13 +215,13 @@ export class TestHost {
   }
 
   /**
-   * Kills by proven pid whatever the run folders know, waits until neither a program nor a wrapper
-   * nor the launcher lives, removes the folder.
+   * Kills the programs in the run folders by verified pid, waits until no program, wrapper or
+   * launcher is alive, and removes the folder.
    */
   async dispose(): Promise<void> {
     this.#runtime?.close();
     const gone = () => {
-      // Again each time: the launcher may start more of them.
+      // Read again each time, because the launcher may start more programs.
       const programs = listRuns(this.folder).flatMap(
         ({ folder }) => readProgram(join(this.folder, folder)) ?? [],
       );
@@ -236,10 +238,10 @@ export class TestHost {
 
 function kill({ pid, first }: { readonly pid: number; readonly first: unknown }): void {
   try {
-    // One that was named may lead no group; its shim sees to the rest.
+    // A named main process may lead no group; its shim ends the rest.
     process.kill(first ? pid : -pid, 'SIGKILL');
   } catch {
-    // It ended by itself, or does not lead its group yet.
+    // It has ended, or does not lead its group yet.
   }
 }
 

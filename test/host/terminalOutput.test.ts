@@ -1,6 +1,6 @@
 /**
- * The output of a terminal from any place on: late viewers, returning ones, and what the log's
- * bound has taken.
+ * Reading the output of a terminal from any position: late viewers, returning viewers, and output
+ * that the bound of the log has removed.
  */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ test('begins with the last screenful, at the beginning of a line', async () => {
   expect(part?.text.length).toBeLessThanOrEqual(16 * 1024);
 });
 
-test('waits for a log that is not there yet, and tells of what is written', async () => {
+test('waits for a log that does not exist yet, and resolves when it is written', async () => {
   const late = await open();
   expect(late.position).toEqual({ file: '', offset: 0 });
   expect(await next(late)).toBeNull();
@@ -55,7 +55,7 @@ test('waits for a log that is not there yet, and tells of what is written', asyn
   expect(await next(late)).toEqual({ offset: 5, text: ' second' });
 });
 
-test('goes on behind a place, unless the log is another by now', async () => {
+test('continues after a position, unless the log was replaced', async () => {
   writeFileSync(path, 'one two');
   const before = await open();
   await before.read();
@@ -73,7 +73,7 @@ test('goes on behind a place, unless the log is another by now', async () => {
 });
 
 // P175
-test('passes over what the bound has taken', async () => {
+test('skips what the bound of the log has removed', async () => {
   writeFileSync(path, 'x'.repeat(3 * 4096));
   const begun = await open();
   const { file } = begun.position;

@@ -1,6 +1,6 @@
 /**
- * An agent without a descriptor left takes no log for missing: who follows goes on where they were,
- * who asks for a page is told what is wrong, and no run is overlooked.
+ * An agent without free descriptors takes no log for missing: a follower continues at its position,
+ * a page fails with the cause, and no run is overlooked.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
@@ -19,7 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listRuns } from '../../../agents/host/runs/run-files.ts';
 import { until } from '../../support/until.ts';
 
-interface Said {
+interface Message {
   readonly text?: string;
   readonly gap?: boolean;
   readonly problem?: string;
@@ -33,12 +33,12 @@ interface Said {
 let folder: string;
 let log: string;
 let child: ChildProcess;
-let said: Said[];
+let messages: Message[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gander-log-descriptors-'));
   log = join(folder, 'stdout.log');
-  said = [];
+  messages = [];
   const tsx = new URL('../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href;
   const args = [
     '--nofile=120:120',
@@ -49,9 +49,9 @@ beforeEach(async () => {
   ];
   child = spawn('prlimit', args, { stdio: ['pipe', 'pipe', 'inherit'] });
   createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
-    said.push(JSON.parse(line)),
+    messages.push(JSON.parse(line)),
   );
-  await heard((one) => one.ready === true);
+  await received((one) => one.ready === true);
 });
 
 afterEach(async () => {
@@ -60,27 +60,27 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const tell = (line: string) => void child.stdin?.write(`${line}\n`);
-const heard = (check: (one: Said) => boolean): Promise<Said> =>
-  until(() => said.find(check), { what: JSON.stringify(said) });
-const texts = () => said.flatMap(({ text, gap }) => (text === undefined ? [] : [[text, gap]]));
+const send = (line: string) => void child.stdin?.write(`${line}\n`);
+const received = (check: (one: Message) => boolean): Promise<Message> =>
+  until(() => messages.find(check), { what: JSON.stringify(messages) });
+const texts = () => messages.flatMap(({ text, gap }) => (text === undefined ? [] : [[text, gap]]));
 
 async function exhaust(): Promise<void> {
-  tell('exhaust');
-  expect(await heard((one) => one.exhausted !== undefined)).toEqual({ exhausted: 'EMFILE' });
+  send('exhaust');
+  expect(await received((one) => one.exhausted !== undefined)).toEqual({ exhausted: 'EMFILE' });
 }
 
-test('a follower goes on where it was when a turned-over log could not be opened, and says once what is wrong', async () => {
+test('a follower continues at its position after a rotated log could not be opened, and reports the problem once', async () => {
   writeFileSync(log, 'one\n');
-  tell(`follow ${log}`);
-  await heard(({ text }) => text === 'one');
+  send(`follow ${log}`);
+  await received(({ text }) => text === 'one');
   await exhaust();
   renameSync(log, `${log}.1`);
   writeFileSync(log, 'two\n');
-  const { problem } = await heard((one) => one.problem !== undefined);
+  const { problem } = await received((one) => one.problem !== undefined);
   expect(problem).toContain('EMFILE');
   appendFileSync(log, 'three\n');
-  tell('release');
+  send('release');
   await until(() => texts().flat().join().includes('three'));
   expect(
     texts()
@@ -88,40 +88,40 @@ test('a follower goes on where it was when a turned-over log could not be opened
       .join('\n'),
   ).toBe('one\ntwo\nthree');
   expect(texts().every(([, gap]) => gap === false)).toBe(true);
-  expect(said.filter((one) => one.problem !== undefined)).toHaveLength(1);
-  expect(said.filter((one) => one.ended !== undefined || one.failed !== undefined)).toEqual([]);
+  expect(messages.filter((one) => one.problem !== undefined)).toHaveLength(1);
+  expect(messages.filter((one) => one.ended !== undefined || one.failed !== undefined)).toEqual([]);
 });
 
-test('a follower that begins without a descriptor begins when there is one, with all that is kept', async () => {
+test('a follower that begins without free descriptors sends the whole log once there is one', async () => {
   writeFileSync(log, 'one\n');
   await exhaust();
-  tell(`follow ${log}`);
-  await heard((one) => one.problem !== undefined);
-  tell('release');
-  await heard(({ text }) => text === 'one');
+  send(`follow ${log}`);
+  await received((one) => one.problem !== undefined);
+  send('release');
+  await received(({ text }) => text === 'one');
 });
 
-test('a page that cannot be read is refused with the reason, and is not taken for empty', async () => {
+test('a page that cannot be read fails with the cause, and is not taken for empty', async () => {
   writeFileSync(log, 'one\n');
   await exhaust();
-  tell(`page ${log}`);
-  const { failed } = await heard((one) => one.failed !== undefined || one.ended !== undefined);
+  send(`page ${log}`);
+  const { failed } = await received((one) => one.failed !== undefined || one.ended !== undefined);
   expect(failed).toMatchObject({
     code: 'UNAVAILABLE',
     message: expect.stringMatching(/run out of file descriptors: EMFILE.*stdout\.log/),
   });
   expect(texts()).toEqual([]);
-  tell('release');
-  tell(`page ${log}`);
-  await heard((one) => one.ended !== undefined);
+  send('release');
+  send(`page ${log}`);
+  await received((one) => one.ended !== undefined);
   expect(texts()).toEqual([['one', false]]);
 });
 
-test('runs are found without a descriptor left, and a folder that cannot be read is an error', async () => {
+test('runs are found without free descriptors, and a folder that cannot be read is an error', async () => {
   mkdirSync(join(folder, 'instances', 'web', 'runs', 'run'), { recursive: true });
   await exhaust();
-  tell(`runs ${folder}`);
-  expect(await heard((one) => one.runs !== undefined)).toEqual({ runs: 1 });
+  send(`runs ${folder}`);
+  expect(await received((one) => one.runs !== undefined)).toEqual({ runs: 1 });
   mkdirSync(join(folder, 'instances', 'other'));
   symlinkSync('runs', join(folder, 'instances', 'other', 'runs'));
   expect(() => listRuns(folder)).toThrow('ELOOP');

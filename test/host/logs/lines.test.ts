@@ -120,7 +120,7 @@ describe('counting', () => {
     );
   });
 
-  test('going back finds where a line begins, or says how many are still to go', () => {
+  test('going back finds where a line begins, or returns how many lines are still missing', () => {
     fc.assert(
       fc.property(output, fc.nat(70), (all, count) => {
         const found = backOver(all, count);

@@ -130,7 +130,7 @@ test('a process that comes under a pid of which a stranger was known is found ag
   expect(instances).toHaveLength(1);
 });
 
-test('the host tells its load, memory and disks, also with nothing running', async () => {
+test('the load, memory and disks of the host are measured, also with nothing running', async () => {
   const { host, instances } = await new Sampler({ disks: ['/', '/no/such/path'] }).sample([]);
   expect(instances).toEqual([]);
   expect(host.memoryTotalBytes).toBeGreaterThan(host.memoryAvailableBytes);

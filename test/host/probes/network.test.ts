@@ -37,7 +37,7 @@ async function closedPort(): Promise<number> {
   return port;
 }
 
-test('TCP: accepted is well, refused is not, and the connection is given back', async () => {
+test('TCP: an accepted connection succeeds and is closed, a refused one fails', async () => {
   const port = await listening(createServer((socket) => socket.resume()));
   expect(await probeTcp(`127.0.0.1:${port}`, patience())).toEqual({ ok: true, detail: null });
   await until(() => sockets.size === 0);
@@ -46,7 +46,7 @@ test('TCP: accepted is well, refused is not, and the connection is given back', 
   expect(refused.detail).toContain('ECONNREFUSED');
 });
 
-test('TCP: what is no place, and a name that nobody knows, are told and not thrown', async () => {
+test('TCP: invalid addresses and unknown names fail and do not throw', async () => {
   for (const place of ['nowhere', '127.0.0.1:', '127.0.0.1:99999', '[::1', ':80']) {
     expect((await probeTcp(place, patience())).ok).toBe(false);
   }
@@ -55,7 +55,7 @@ test('TCP: what is no place, and a name that nobody knows, are told and not thro
   );
 });
 
-test('HTTP: 200 to 399 is well and redirects are not followed; the rest is not', async () => {
+test('HTTP: 200 to 399 succeeds without following redirects; any other status fails', async () => {
   const seen: string[] = [];
   const server = createHttpServer((request, response) => {
     seen.push(request.url ?? '');
@@ -72,7 +72,7 @@ test('HTTP: 200 to 399 is well and redirects are not followed; the rest is not',
   expect(seen).toHaveLength(statuses.length);
 });
 
-test('HTTP: a server that hangs before or within its head, or says something else, is not well; one that hangs in its body is', async () => {
+test('HTTP: a server that hangs before the end of its headers, or speaks another protocol, fails; one that hangs in its body succeeds', async () => {
   const silent = await listening(createServer((socket) => socket.resume()));
   const half = await listening(
     createServer((socket) => socket.resume().write('HTTP/1.1 200 OK\r\nx-half: ')),
@@ -91,10 +91,10 @@ test('HTTP: a server that hangs before or within its head, or says something els
   expect(await ask(half, 150)).toEqual({ ok: false, detail: 'no answer within 150 ms' });
   expect((await ask(other)).ok).toBe(false);
   expect((await ask(body)).ok).toBe(true);
-  await until(() => sockets.size === 0, { what: 'every connection given back' });
+  await until(() => sockets.size === 0, { what: 'every connection closed' });
 });
 
-test('a probe that nobody waits for any more lets go at once', async () => {
+test('a cancelled probe closes its connection at once', async () => {
   const silent = await listening(createServer((socket) => socket.resume()));
   const stop = new AbortController();
   const answer = probeHttp(`http://127.0.0.1:${silent}/`, patience(60_000, stop.signal));

@@ -1,4 +1,4 @@
-/** Many probes with one timer: each in its time, none too many at once, and none after its run. */
+/** Many probes with one timer: on time, a bounded number at once, and none after the run. */
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { Definition } from '../../../agents/core/types.ts';
@@ -61,7 +61,7 @@ async function acceptor(): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('a command learns of another main process without beginning anew', async () => {
+test('a command receives the pid of a new main process without a restart of the probe', async () => {
   const pids = new Set<string | undefined>();
   const { prober } = makeProber(async ({ env }) => {
     pids.add(env.GANDER_MAINPID);
@@ -75,7 +75,7 @@ test('a command learns of another main process without beginning anew', async ()
   await until(() => pids.has('2'));
 });
 
-test('asks again and again while a run lives, each kind by itself, and not once more after it', async () => {
+test('each kind of probe repeats by itself while a run lives, and ends with the run', async () => {
   const { prober, findings } = makeProber();
   const place = await acceptor();
   const one = subject({
@@ -99,15 +99,15 @@ test('asks again and again while a run lives, each kind by itself, and not once 
   const of = (instanceId: string) =>
     findings.filter((finding) => finding.instanceId === instanceId).length;
   const last = of(one.key.instanceId);
-  // One that is watched since then is asked so often that the first would have been, if it still
-  // were.
+  // A run that is watched from then on has five probes: the first would have had some, too, if it
+  // were still watched.
   const witness = subject({ liveness: settings({ tcp: '127.0.0.1:1' }) });
   prober.watch(witness);
   await until(() => of(witness.key.instanceId) >= 5);
   expect(of(one.key.instanceId)).toBe(last);
 });
 
-test('the next run of an instance takes the place of the one before', async () => {
+test('the next run of an instance replaces the earlier one', async () => {
   const { prober, findings } = makeProber();
   const first = subject({ readiness: settings({ tcp: '127.0.0.1:1' }) });
   prober.watch(first);
@@ -118,7 +118,7 @@ test('the next run of an instance takes the place of the one before', async () =
   expect(new Set(findings.map(({ runId }) => runId))).toEqual(new Set(['r-next']));
 });
 
-test('commands that hang hold up neither more commands than the gate lets in, nor any other probe', async () => {
+test('commands that hang are limited in number and delay no other probe', async () => {
   let [now, most] = [0, 0];
   const { prober, findings } = makeProber(async ({ abort }) => {
     now += 1;
@@ -139,7 +139,7 @@ test('commands that hang hold up neither more commands than the gate lets in, no
   expect(most).toBe(8);
 });
 
-test('a thousand programs with a TCP probe each ten seconds are spread', async () => {
+test('the probes of a thousand programs are spread over their interval', async () => {
   const { prober, findings } = makeProber();
   const place = await acceptor();
   const tcp = { liveness: settings({ tcp: place, intervalMs: 10_000 }) };
@@ -147,12 +147,12 @@ test('a thousand programs with a TCP probe each ten seconds are spread', async (
   expect(prober.size).toBe(1_000);
   const begun = performance.now();
   await until(() => findings.length >= 200);
-  // A hundred a second: two hundred at once would be there much earlier. A slow machine is later,
-  // never earlier.
+  // A hundred a second: two hundred at once would take much less. A slow machine takes more time,
+  // never less.
   expect(performance.now() - begun).toBeGreaterThan(1_000);
 });
 
-test('what fell due while the process was held up is reported in the order of its times', async () => {
+test('items that came due while the process was blocked are reported in the order of their times', async () => {
   const reported: string[] = [];
   const rounds = new Rounds<string>((item) => reported.push(item));
   const begun = performance.now();
@@ -165,17 +165,17 @@ test('what fell due while the process was held up is reported in the order of it
   rounds.close();
 });
 
-test('what is due is told in its order, what is cancelled never', async () => {
-  const told: string[] = [];
-  const rounds = new Rounds<string>((item) => told.push(item));
+test('items are reported in the order of their times, cancelled ones never', async () => {
+  const reported: string[] = [];
+  const rounds = new Rounds<string>((item) => reported.push(item));
   rounds.plan('late', 500);
   rounds.plan('early', 0);
   rounds.plan('moved', 0);
   rounds.plan('moved', 250);
   rounds.plan('never', 100);
   rounds.cancel('never');
-  await until(() => told.length >= 3);
-  expect(told).toEqual(['early', 'moved', 'late']);
+  await until(() => reported.length >= 3);
+  expect(reported).toEqual(['early', 'moved', 'late']);
   expect(rounds.size).toBe(0);
   rounds.close();
 });
