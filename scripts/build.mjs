@@ -132,7 +132,12 @@ function optionsFor(version) {
     metafile: true,
     // Licences are in a file of their own (writeNotices).
     legalComments: 'none',
-    define: { __GANDER_VERSION__: JSON.stringify(version) },
+    define: {
+      __GANDER_VERSION__: JSON.stringify(version),
+      // graphql then compares constructors alone, at each field of an answer; that there is one
+      // copy of it is checked below.
+      'process.env.NODE_ENV': '"production"',
+    },
     /**
      * Optional native parts of `ws` and `pg`, and what finds its binaries by its place in
      * node_modules: PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose
