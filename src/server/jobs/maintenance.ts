@@ -8,12 +8,12 @@ import { advanceActivities } from '../../../schema/activities/store/follow.ts';
 import { changesActivity } from '../../../schema/activities/topics.ts';
 import { endOrphanedSessions, leave } from '../../../schema/agents/store/agents.ts';
 import { expireCommands } from '../../../schema/commands/store/ending.ts';
-import type { EventRecord, Plane } from '../../../schema/context.ts';
+import type { Plane } from '../../../schema/context.ts';
 import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import { planeActor } from '../../base/actor.ts';
-import { delay } from '../../base/clock.ts';
 import { logProblem } from '../../base/plane-problems.ts';
 import type { OpenPlane } from '../plane.ts';
+import { type Dues, keepOnTime, logFailure } from './on-time.ts';
 import { retentionJobs } from './retention.ts';
 
 const beatEveryMs = 5000;
@@ -21,9 +21,6 @@ const beatEveryMs = 5000;
 const deadAfterMs = 20_000;
 /** They reach years ahead, and are due monthly. */
 const calendarsEveryMs = 3_600_000;
-const retryMs = 5000;
-/** Another plane may have written what this one does not know. */
-const longestPauseMs = 30_000;
 
 export interface MaintenanceOptions {
   readonly plane: OpenPlane;
@@ -89,48 +86,6 @@ export async function startMaintenance({
   };
 }
 
-/** Something that falls due. */
-interface Dues {
-  readonly what: string;
-  /** Something may be due earlier than was thought. */
-  readonly wakes: (event: EventRecord) => boolean;
-  /** Does what is due. @returns when the next is; null when nothing is to come */
-  readonly work: () => Promise<Date | null>;
-}
-
-/** Does what is due when it is. Sleeps until the next is; an event may wake it earlier. */
-async function keepOnTime(
-  plane: Plane,
-  log: Logger,
-  signal: AbortSignal,
-  { what, wakes, work }: Dues,
-): Promise<void> {
-  const listen = () => plane.log.batches(null, wakes, signal);
-  let events = listen();
-  const nextEvent = async () => {
-    await events.next().catch(() => {
-      events = listen();
-    });
-    return true;
-  };
-  // Asked for once, however often the pause is over before it comes: what comes to a question that
-  // nobody awaits would be lost.
-  let event = nextEvent();
-  while (!signal.aborted) {
-    let pauseMs = retryMs;
-    try {
-      const next = await work();
-      pauseMs = next ? Math.max(10, next.getTime() - Date.now()) : longestPauseMs;
-    } catch (error) {
-      logFailure(log, what, error);
-    }
-    const awake = new AbortController();
-    const pause = delay(Math.min(pauseMs, longestPauseMs), AbortSignal.any([signal, awake.signal]));
-    if (await Promise.race([event, pause.then(() => false)])) event = nextEvent();
-    awake.abort();
-  }
-}
-
 async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal): Promise<void> {
   for (let looked = 1; looked > 0 && !signal.aborted; ) {
     const refreshed = await refreshCalendars(plane, new Date());
@@ -139,6 +94,3 @@ async function writeOutCalendars(plane: Plane, log: Logger, signal: AbortSignal)
     looked = refreshed.looked;
   }
 }
-
-const logFailure = (log: Logger, job: string, error: unknown) =>
-  logProblem(log, 'JOB_FAILED', 'a job failed and runs again', { job, err: error });
