@@ -97,12 +97,16 @@ export class TerminalSession {
    * log cannot be written: then the host was not asked
    */
   async open(): Promise<Changed<TerminalSession>> {
+    // Not AbortSignal.timeout: Node 20 may collect one that only AbortSignal.any refers to before its
+    // time, and then nothing ends the wait.
+    const late = new AbortController();
+    let cancel = () => {};
     try {
       if (this.opening.hold.ended.aborted) this.#onAccessEnded();
       this.#throwIfEnded();
       const changed = await this.#log.opened();
-      const late = AbortSignal.timeout(this.#times.openMs);
-      const patience = AbortSignal.any([late, this.#ended.signal]);
+      cancel = this.#times.after(this.#times.openMs, () => late.abort());
+      const patience = AbortSignal.any([late.signal, this.#ended.signal]);
       await this.#connect(null, this.opening.resumed, patience);
       const first = await this.#host.next(patience);
       this.#throwIfEnded();
@@ -113,6 +117,8 @@ export class TerminalSession {
       return { ...changed, value: this };
     } catch (error) {
       this.#fail(error);
+    } finally {
+      cancel();
     }
   }
 

@@ -12,6 +12,7 @@ import {
   openingOf,
   request,
   resume,
+  Timers,
   tokenId,
 } from '../../support/terminal-host.ts';
 import { until } from '../../support/until.ts';
@@ -66,7 +67,11 @@ test('nobody reads or types before the log has it, but the session can be closed
 test('a host that does not answer opens nothing, and the log has why', async () => {
   const { plane, broker, events } = fakePlane();
   const silent = broker.attach(hostId);
-  await expect(opened(plane, { openMs: 20 })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  const timers = new Timers();
+  const done = opened(plane, timers);
+  await until(() => timers.armed === 1);
+  timers.fire();
+  await expect(done).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   await until(() => events.length === 2);
   expect(events.map(({ kind }) => kind)).toEqual(['TERMINAL_OPENED', 'TERMINAL_CLOSED']);
   expect(events[1]?.payload).toMatchObject({

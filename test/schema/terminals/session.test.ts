@@ -120,13 +120,16 @@ test('of two readers that ask the host at once, the newer one reads it', async (
   gates = [...gates, deferred(), deferred()];
   const older = allOf(session.read({ file: '', offset: 0 })).catch((error: unknown) => error);
   await until(() => asked === 2);
-  const newer = allOf(session.read({ file: '', offset: 0 }));
+  const newer = session.read({ file: '', offset: 0 });
+  // It is attached, then the host answers it.
+  await newer.next();
+  const answer = newer.next();
   await until(() => asked === 3);
   gates[2]?.resolve();
-  await until(() => host.asked === 2);
+  await answer;
   gates[1]?.resolve();
   expect(await older).toMatchObject({ code: 'CONFLICT' });
-  expect(textOf(await newer)).toBe('text');
+  expect(textOf(await allOf(newer))).toBe('text');
   expect(host.asked).toBe(2);
   session.end(null);
   host.disconnect();
@@ -140,7 +143,10 @@ test('the time of a session whose terminal has ended runs on while it is read', 
   await allOf(session.read(null));
   const { expiresAt } = session;
   expect(expiresAt).toBeInstanceOf(Date);
-  await allOf(session.read({ file: '', offset: 0 }));
+  const again = session.read({ file: '', offset: 0 });
+  await again.next();
+  expect([session.expiresAt, timers.armed]).toEqual([expiresAt, 1]);
+  await allOf(again);
   expect([session.expiresAt, timers.armed]).toEqual([expiresAt, 1]);
   timers.fire();
   await expect(findSession(plane, session.opening.sessionId, tokenId)).rejects.toThrow();
