@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+// P223, P233
 test('what was stored is there after a restart, with the version of the file', () => {
   const nonce = uuidv7();
   expect(open().stored).toBeNull();
@@ -27,6 +28,7 @@ test('what was stored is there after a restart, with the version of the file', (
   expect(problems).toEqual([]);
 });
 
+// P224, P233
 test.each([
   ['a file of another release', '{"version":2,"nonce":"n"}', /^session-nonce\.json\.version-2-/],
   ['a torn file', '{"version":1,"non', /^session-nonce\.json\.damaged-/],
