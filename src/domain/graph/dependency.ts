@@ -4,33 +4,45 @@
  */
 
 /**
- * When an edge is satisfied, without `delayMs`: STARTED    every instance of
- * `on` that counts is RUNNING. Its time up counts from the start of its process. HEALTHY    every
- * one is RUNNING and HEALTHY; one that has neither probe nor notify counts as healthy when it is
- * RUNNING. COMPLETED  the last run of every one has ended by itself (EXITED), whatever came of it.
- * SUCCEEDED  as COMPLETED, with an expected exit code.
+ * When an edge is satisfied, without `delayMs`:
+ *
+ * STARTED    Every instance of `on` that counts is RUNNING. Its time up counts from the start of
+ *            its process.
+ * HEALTHY    Every one is RUNNING and HEALTHY; one that has neither probe nor notify counts as
+ *            healthy when it is RUNNING.
+ * COMPLETED  The last run of every one has ended by itself (EXITED), whatever came of it.
+ * SUCCEEDED  As COMPLETED, with an expected exit code.
  */
 export type Condition = 'STARTED' | 'HEALTHY' | 'COMPLETED' | 'SUCCEEDED';
 
 /**
  * What becomes of `of` when `on` goes down, for whatever reason. Only with STARTED and HEALTHY.
- * NONE     it runs on; only its next start waits. RESTART  it is stopped at once, and started again
- * when its dependencies are satisfied again, whatever its restart policy is. STOP     it is
- * stopped at once, and stays so until somebody starts it.
+ *
+ * NONE     It runs on; only its next start waits.
+ * RESTART  It is stopped at once, and started again when its dependencies are satisfied again,
+ *          whatever its restart policy is.
+ * STOP     It is stopped at once, and stays so until somebody starts it.
  */
 export type Propagation = 'NONE' | 'RESTART' | 'STOP';
 
 /**
- * Which instances of `on` count. HOST: those on the host named. ANY_HOST: all of at least one host.
- * ALL_HOSTS: all of every host that it is assigned to.
+ * Which instances of `on` count.
+ *
+ * SAME_HOST  Those on the host of `of`.
+ * HOST       Those on the host named.
+ * ANY_HOST   All of at least one host.
+ * ALL_HOSTS  All of every host that it is assigned to.
  */
 export type Scope = 'SAME_HOST' | 'ANY_HOST' | 'ALL_HOSTS' | 'HOST';
 
 /**
  * What counts while the host of `on`, or the plane that reports it, is out of reach. Never with
- * SAME_HOST. HOLD      what runs is left; what waits waits on. CONTINUE  what was known last holds
- * on. STOP      as HOLD, and after `unreachableMs` what runs is stopped, to be started again when
- * its dependencies are satisfied again.
+ * SAME_HOST.
+ *
+ * HOLD      What runs is left; what waits waits on.
+ * CONTINUE  What was known last holds on.
+ * STOP      As HOLD, and after `unreachableMs` what runs is stopped, to be started again when its
+ *           dependencies are satisfied again.
  */
 export type WhenUnreachable = 'HOLD' | 'CONTINUE' | 'STOP';
 
