@@ -9,7 +9,8 @@ import {
   text,
 } from '../event-kinds.ts';
 import { idOf } from '../global-ids.ts';
-import { Activity, loadActivity, MemberStatus } from './type.ts';
+import { Activity, loadActivity } from './type.ts';
+import { MemberStatus } from './type-members.ts';
 
 const activity = {
   type: Activity,

@@ -6,16 +6,14 @@ import { decodeGlobalID } from '@pothos/plugin-relay';
 import { uuidPattern } from '../../src/base/ids.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
-import { type Counted, totalCountDescription } from '../connections.ts';
+import { type Counted, emptyConnection, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { filterIds } from '../global-ids.ts';
-import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { orderInput } from '../ordering.ts';
-import { ActivityMode } from '../programs/type.ts';
 import { listRunsOf, type RunPageArgs, type RunRecord } from '../runs/store/runs.ts';
-import { Run, RunConnection, runLoader, runOrder } from '../runs/type.ts';
-import { activityStates, countAll, type MemberCounts, memberStatuses, noMembers } from './rules.ts';
+import { Run, RunConnection, runOrder } from '../runs/type.ts';
+import { activityStates, countAll, noMembers } from './rules.ts';
 import {
   type ActivityFilterArgs,
   type ActivityRecord,
@@ -24,9 +22,9 @@ import {
   listActivities,
   listMembersOf,
   type MemberPageArgs,
-  type MemberRecord,
   selectActivities,
 } from './store/activities.ts';
+import { Member, MemberConnection, MemberCountsType, MemberFilter } from './type-members.ts';
 
 const activityLoader = defineLoader('activities', async (db, ids) =>
   byId(await selectActivities(db, ids)),
@@ -68,124 +66,6 @@ export const ActivityState = builder.enumType('ActivityState', {
   description: 'Where an activity stands.',
   values: activityStates,
 });
-export const MemberStatus = builder.enumType('ActivityMemberStatus', {
-  description: 'Where a member of an activity stands.',
-  values: memberStatuses,
-});
-
-const Counts = builder.objectRef<MemberCounts>('ActivityMemberCounts').implement({
-  description: 'How many members of an activity stand where.',
-  fields: (t) => ({
-    total: t.int({ description: 'The number of all members.', resolve: countAll }),
-    pending: t.int({
-      description: 'The number of members that have not begun.',
-      resolve: (counts) => counts.PENDING,
-    }),
-    running: t.int({
-      description: 'The number of members that are running.',
-      resolve: (counts) => counts.RUNNING,
-    }),
-    succeeded: t.int({ description: 'Ran to the end.', resolve: (counts) => counts.SUCCEEDED }),
-    failed: t.int({
-      description: 'The number of members that failed.',
-      resolve: (counts) => counts.FAILED,
-    }),
-    stopped: t.int({
-      description: 'Ended before their time.',
-      resolve: (counts) => counts.STOPPED,
-    }),
-    leftOut: t.int({
-      description: 'The number of members that do not take part.',
-      resolve: (counts) => counts.LEFT_OUT,
-    }),
-  }),
-});
-
-const Member = builder.objectRef<MemberRecord>('ActivityMember').implement({
-  description: 'The part of an instance in an activity.',
-  fields: (t) => ({
-    address: t.exposeString('address', {
-      description: 'Address of the instance when the activity was made.',
-    }),
-    instance: t.field({
-      type: Instance,
-      nullable: true,
-      description: 'The instance. Null when it is gone.',
-      resolve: (member, _args, context) => instanceLoader(context).load(member.instanceId),
-    }),
-    mode: t.field({
-      type: ActivityMode,
-      description: 'How it takes part: as its program had it then.',
-      resolve: (member) => member.mode,
-    }),
-    status: t.field({
-      type: MemberStatus,
-      description: 'The status of the member in the activity.',
-      resolve: (member) => member.status,
-    }),
-    startsAt: t.field({
-      type: 'DateTime',
-      description: 'When it begins, or began.',
-      resolve: (member) => member.startsAt,
-    }),
-    endsAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it is stopped. Null: it runs until it ends by itself.',
-      resolve: (member) => member.endsAt,
-    }),
-    late: t.exposeBoolean('late', { description: 'An operator started it after the others.' }),
-    detail: t.exposeString('detail', {
-      nullable: true,
-      description: 'How it ended, in words. Null: nothing is to be said.',
-    }),
-    run: t.field({
-      type: Run,
-      nullable: true,
-      description: 'Its newest run in the activity. Null before the first.',
-      resolve: (member, _args, context) =>
-        member.runId === null ? null : runLoader(context).load(member.runId),
-    }),
-    startedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: "When that run began, by its host's clock. Null before.",
-      resolve: (member) => member.startedAt,
-    }),
-    finishedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its part was over. Null before.',
-      resolve: (member) => member.finishedAt,
-    }),
-  }),
-});
-
-type MemberPage =
-  Awaited<ReturnType<typeof listMembersOf>> extends Map<string, infer P>
-    ? Counted<MemberRecord> & P
-    : never;
-
-const MemberConnection = builder.connectionObject<typeof Member, MemberPage>(
-  {
-    type: Member,
-    name: 'ActivityMemberConnection',
-    description: "A page of an activity's members, by address.",
-    fields: (t) => ({
-      totalCount: t.int({
-        description: totalCountDescription,
-        resolve: (page) => page.totalCount(),
-      }),
-    }),
-  },
-  { name: 'ActivityMemberEdge', description: 'A member and its place in the list.' },
-);
-
-const nothing = {
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-};
-
 export const Activity = builder.objectRef<ActivityRecord>('Activity');
 
 /** What an activity was asked to be: its group, its parameters and its times. */
@@ -226,7 +106,7 @@ const progressFields = (t: ObjectFields<ActivityRecord>) => ({
   partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
   detail: t.exposeString('detail', {
     nullable: true,
-    description: 'What was missing, or who ended it. Null: nothing is to be said.',
+    description: 'What was missing, or who ended it. Null when there is nothing to add.',
   }),
   createdAt: t.field({
     type: 'DateTime',
@@ -245,26 +125,27 @@ const progressFields = (t: ObjectFields<ActivityRecord>) => ({
 /** The members of an activity and their runs. */
 const memberFields = (t: ObjectFields<ActivityRecord>) => ({
   counts: t.field({
-    type: Counts,
+    type: MemberCountsType,
     description: 'How many members stand where.',
     resolve: (activity, _args, context) => countsOf(activity, context),
   }),
   members: t.connection(
     {
       type: Member,
-      description: 'Who takes part, by address.',
+      description: 'The members of the activity, one for each instance, by address.',
       args: {
-        status: t.arg({
-          type: [MemberStatus],
-          description: 'Only those that stand at one of these; all when left out.',
+        filter: t.arg({
+          type: MemberFilter,
+          description: 'Which members are listed; all when left out.',
         }),
       },
       resolve: async (activity, args, context) => ({
-        ...((await memberPages(context, args).load(activity.id)) ?? nothing),
+        ...((await memberPages(context, args).load(activity.id)) ?? emptyConnection),
         totalCount: async () => {
           const counts = await countsOf(activity, context);
-          return args.status
-            ? [...new Set(args.status)].reduce((sum, status) => sum + counts[status], 0)
+          const statuses = args.filter?.status;
+          return statuses
+            ? [...new Set(statuses)].reduce((sum, status) => sum + counts[status], 0)
             : countAll(counts);
         },
       }),
@@ -278,7 +159,7 @@ const memberFields = (t: ObjectFields<ActivityRecord>) => ({
         'The runs that are parts of the activity, newest first unless ordered otherwise.',
       args: { orderBy: t.arg(runOrder) },
       resolve: async (activity, args, context) =>
-        (await runPages(context, args).load(activity.id)) ?? nothing,
+        (await runPages(context, args).load(activity.id)) ?? emptyConnection,
     },
     RunConnection,
   ),

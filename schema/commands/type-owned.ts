@@ -3,12 +3,13 @@ import { builder } from '../builder.ts';
 import { ownedConnections } from '../connections.ts';
 import { Instance } from '../instances/type.ts';
 import { Program } from '../programs/type.ts';
+import type { CommandPageArgs } from './store/commands.ts';
 import { type CommandOwner, countCommandsOf, listCommandsOf } from './store/owned.ts';
-import { Command, CommandConnection } from './type.ts';
+import { Command, CommandConnection, commandOrder } from './type.ts';
 
 const commandsOf = (owner: CommandOwner, what: string) =>
   ownedConnections(`commands of ${what}`, {
-    pages: (db, ids, args) => listCommandsOf(db, owner, ids, args),
+    pages: (db, ids, args: CommandPageArgs) => listCommandsOf(db, owner, ids, args),
     counts: (db, ids) => countCommandsOf(db, owner, ids),
   });
 
@@ -17,7 +18,9 @@ builder.objectField(Instance, 'commands', (t) =>
   t.connection(
     {
       type: Command,
-      description: 'The commands that had the instance as a target, newest first.',
+      description:
+        'The commands that had the instance as a target, newest first unless ordered otherwise.',
+      args: { orderBy: t.arg(commandOrder) },
       resolve: (instance, args, context) => ofInstances(instance.id, args, context),
     },
     CommandConnection,
@@ -30,7 +33,8 @@ builder.objectField(Program, 'commands', (t) =>
     {
       type: Command,
       description:
-        'The commands that had an instance of the program as a target, newest first. Commands whose targets were all removed are not among them.',
+        'The commands that had an instance of the program as a target, newest first unless ordered otherwise. Commands whose targets were all removed are not among them.',
+      args: { orderBy: t.arg(commandOrder) },
       resolve: (program, args, context) => ofPrograms(program.id, args, context),
     },
     CommandConnection,

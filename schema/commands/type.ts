@@ -6,7 +6,7 @@
 import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
-import { type Counted, totalCountDescription } from '../connections.ts';
+import { type Counted, emptyConnection, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { filterIds, localId, nullableIdOf } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
@@ -14,7 +14,7 @@ import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { orderInput } from '../ordering.ts';
 import { Signal } from '../programs/definition.ts';
 import { listRunsOf, type RunPageArgs } from '../runs/store/runs.ts';
-import { noRuns, Run, RunConnection, runOrder } from '../runs/type.ts';
+import { Run, RunConnection, runOrder } from '../runs/type.ts';
 import {
   type CommandCounts,
   commandKinds,
@@ -168,6 +168,13 @@ const TargetConnection = builder.connectionObject<typeof CommandTarget, TargetPa
   { name: 'CommandTargetEdge', description: 'A target and its place in the list.' },
 );
 
+const CommandTargetFilter = builder.inputType('CommandTargetFilter', {
+  description: 'Which targets. An empty list matches nothing.',
+  fields: (t) => ({
+    status: t.field({ type: [CommandStatus], description: 'The statuses of the targets.' }),
+  }),
+});
+
 export const Command = builder.objectRef<CommandRecord>('Command');
 
 /** What a command asks for, and of which instances. */
@@ -238,16 +245,17 @@ const targetFields = (t: ObjectFields<CommandRecord>) => ({
   targets: t.connection(
     {
       type: CommandTarget,
-      description: 'What became of it at each instance, by address.',
+      description: 'The targets of the command, one for each instance, by address.',
       args: {
-        status: t.arg({
-          type: [CommandStatus],
-          description: 'Only those that stand at one of these; all when left out.',
+        filter: t.arg({
+          type: CommandTargetFilter,
+          description: 'Which targets are listed; all when left out.',
         }),
       },
       resolve: async (command, args, context) => ({
-        ...((await targetPages(context, args).load(command.id)) ?? noTargetPage),
-        totalCount: async () => countOf(await countsOf(command, context), args.status ?? undefined),
+        ...((await targetPages(context, args).load(command.id)) ?? emptyConnection),
+        totalCount: async () =>
+          countOf(await countsOf(command, context), args.filter?.status ?? undefined),
       }),
     },
     TargetConnection,
@@ -265,11 +273,6 @@ builder.node(Command, {
   fields: (t) => ({ ...requestFields(t), ...progressFields(t), ...targetFields(t) }),
 });
 
-const noTargetPage = {
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-};
-
 builder.objectField(Command, 'runs', (t) =>
   t.connection(
     {
@@ -277,7 +280,7 @@ builder.objectField(Command, 'runs', (t) =>
       description: 'The runs that the command began, newest first unless ordered otherwise.',
       args: { orderBy: t.arg(runOrder) },
       resolve: async (command, args, context) =>
-        (await runPages(context, args).load(command.id)) ?? noRuns,
+        (await runPages(context, args).load(command.id)) ?? emptyConnection,
     },
     RunConnection,
   ),
@@ -300,6 +303,10 @@ const CommandOrder = orderInput(
   { ISSUED: 'The time at which the commands were issued.' },
   'DESC',
 );
+export const commandOrder = {
+  type: CommandOrder,
+  description: 'How the commands are sorted; newest first when left out.',
+} as const;
 
 export const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
   {
@@ -360,10 +367,7 @@ builder.queryFields((t) => ({
           type: CommandFilter,
           description: 'Which commands are listed; all when left out.',
         }),
-        orderBy: t.arg({
-          type: CommandOrder,
-          description: 'How the commands are sorted; newest first when left out.',
-        }),
+        orderBy: t.arg(commandOrder),
       },
       resolve: async (_root, { filter, ...page }, { plane }) => {
         const wanted = commandFilter(filter);

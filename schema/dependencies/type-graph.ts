@@ -32,6 +32,7 @@ const DependencyNode = builder.objectRef<GraphNode>('DependencyGraphNode').imple
     }),
     instances: t.field({
       type: [Instance],
+      nullable: true,
       description: `The instances of the program on the host, by index; at most ${maxInstancesPerHost}.`,
       resolve: async (node, _args, context) => {
         const loaded = await Promise.all(

@@ -192,6 +192,7 @@ async function blockersOf(id: string, context: Context): Promise<BlockerRow[]> {
 builder.objectField(Instance, 'waitingFor', (t) =>
   t.field({
     type: [Blocker],
+    nullable: true,
     description: `What the instance waits for, as its agent last reported; at most ${maxBlockers} reasons. Empty unless the instance is WAITING.`,
     // Not even a promise for those that do not wait: a thousand of them travel in one answer.
     resolve: (instance, _args, context) =>

@@ -59,6 +59,10 @@ export const EventConnection = builder.connectionObject<typeof Event, EventPage>
 const EventOrder = orderInput('Event', 'events', {
   RECORDED: 'The order in which the plane recorded the events.',
 });
+export const eventOrder = {
+  type: EventOrder,
+  description: 'How the events are sorted; oldest first when left out.',
+} as const;
 
 builder.queryFields((t) => ({
   events: t.connection(
@@ -72,10 +76,7 @@ builder.queryFields((t) => ({
           type: EventFilter,
           description: 'Which events are listed; all when left out.',
         }),
-        orderBy: t.arg({
-          type: EventOrder,
-          description: 'How the events are sorted; oldest first when left out.',
-        }),
+        orderBy: t.arg(eventOrder),
       },
       resolve: async (_root, args, { plane }) => ({
         ...(await listEvents(plane.db, args)),
@@ -103,7 +104,10 @@ builder.subscriptionField('events', (t) =>
         description:
           'A cursor, or a sequence number: 0 for all that is kept. Only what is new when left out.',
       }),
-      filter: t.arg({ type: EventFilter, description: 'Which events; all when left out.' }),
+      filter: t.arg({
+        type: EventFilter,
+        description: 'The events that are followed; all when left out.',
+      }),
     },
     subscribe: (_root, args, context) =>
       context.plane.log.follow(sequenceOf(args.after), eventMatcher(args.filter)),

@@ -10,7 +10,7 @@ import { defineLoader } from '../loaders.ts';
 import { Program } from '../programs/type.ts';
 import type { EventPageArgs } from './store/events.ts';
 import { type EventOwner, listEventsOf } from './store/owned.ts';
-import { EventConnection, EventFilter } from './type-log.ts';
+import { EventConnection, EventFilter, eventOrder } from './type-log.ts';
 
 const eventsOf = (owner: EventOwner) => {
   const pages = defineLoader(`events of ${owner}`, (db, keys, args: EventPageArgs) =>
@@ -19,7 +19,10 @@ const eventsOf = (owner: EventOwner) => {
   return async (id: string, name: string, args: EventPageArgs, context: Context) =>
     (await pages(context, args).load(`${id} ${name}`)) ?? emptyConnection;
 };
-const filterDescription = 'Which events; all when left out.';
+const eventFilter = {
+  type: EventFilter,
+  description: 'Which events are listed; all when left out.',
+} as const;
 const bound =
   'The pages of all objects that an operation asks this of have 4 MiB of payloads in all, and the first event of each comes before the second of any. So a page may have fewer events than asked for, and that of many objects none, while pageInfo shows that there are more: read on with its cursor, or ask of fewer objects.';
 
@@ -28,8 +31,8 @@ builder.objectField(Host, 'events', (t) =>
   t.connection(
     {
       type: Event,
-      description: `The events about the host, oldest first; the newest with last. ${bound}`,
-      args: { filter: t.arg({ type: EventFilter, description: filterDescription }) },
+      description: `The events about the host, oldest first unless ordered otherwise. ${bound}`,
+      args: { filter: t.arg(eventFilter), orderBy: t.arg(eventOrder) },
       resolve: (host, args, context) => ofHosts(host.id, host.name, args, context),
     },
     EventConnection,
@@ -41,8 +44,8 @@ builder.objectField(Program, 'events', (t) =>
   t.connection(
     {
       type: Event,
-      description: `The events about the program and its instances, oldest first; the newest with last. ${bound}`,
-      args: { filter: t.arg({ type: EventFilter, description: filterDescription }) },
+      description: `The events about the program and its instances, oldest first unless ordered otherwise. ${bound}`,
+      args: { filter: t.arg(eventFilter), orderBy: t.arg(eventOrder) },
       resolve: (program, args, context) =>
         ofPrograms(program.id, formatProgramKey(program.name, program.environment), args, context),
     },
@@ -55,8 +58,8 @@ builder.objectField(Instance, 'events', (t) =>
   t.connection(
     {
       type: Event,
-      description: `The events about the instance, oldest first; the newest with last. ${bound}`,
-      args: { filter: t.arg({ type: EventFilter, description: filterDescription }) },
+      description: `The events about the instance, oldest first unless ordered otherwise. ${bound}`,
+      args: { filter: t.arg(eventFilter), orderBy: t.arg(eventOrder) },
       resolve: (instance, args, context) =>
         ofInstances(instance.id, instance.address, args, context),
     },

@@ -154,6 +154,7 @@ builder.objectFields(Instance, (t) => ({
   }),
   metricHistory: t.field({
     type: [InstanceMetrics],
+    nullable: true,
     description: `What the instance used in the last steps of time, oldest first: one sample for each step in which there was one, at most ${maxHistory}.`,
     args: { last: t.arg.int(last), stepMs: t.arg(stepMs) },
     resolve: async (instance, args, context) => {
@@ -172,6 +173,7 @@ builder.objectFields(Host, (t) => ({
   }),
   metricHistory: t.field({
     type: [HostMetrics],
+    nullable: true,
     description: `How busy the host was in the last steps of time, oldest first: one sample for each step in which there was one, at most ${maxHistory}.`,
     args: { last: t.arg.int(last), stepMs: t.arg(stepMs) },
     resolve: async (host, args, context) => {

@@ -44,6 +44,12 @@ function declare({ grouping, type, field, article }: Words): void {
     },
     { name: `${type}Edge`, description: `${article === 'an' ? 'An' : 'A'} ${word} and its place.` },
   );
+  const Filter = builder.inputType(`${type}Filter`, {
+    description: `Which ${field} are listed.`,
+    fields: (t) => ({
+      text: t.string({ description: `A part of the name of the ${field}, in any case.` }),
+    }),
+  });
   builder.queryField(field, (t) =>
     t.connection(
       {
@@ -51,13 +57,14 @@ function declare({ grouping, type, field, article }: Words): void {
         description: `The ${field} of all programs, by name.`,
         extensions: { access: 'VIEWER' },
         args: {
-          text: t.arg.string({
-            description: `A part of the name of the ${field}, in any case.`,
+          filter: t.arg({
+            type: Filter,
+            description: `Which ${field} are listed; all when left out.`,
           }),
         },
         resolve: async (_root, args, { plane }) => ({
           ...(await listGroupings(plane.db, grouping, args)),
-          totalCount: () => countGroupings(plane.db, grouping, args.text),
+          totalCount: () => countGroupings(plane.db, grouping, args.filter),
         }),
       },
       TypeConnection,

@@ -78,6 +78,7 @@ const signsOf = (instance: InstanceRecord, context: Context) =>
 builder.objectFields(Instance, (t) => ({
   attributes: t.field({
     type: [Attribute],
+    nullable: true,
     description:
       'The values that the program of the instance has published, by name; at most 64. They stay when the program ends.',
     resolve: async (instance, _args, context) =>

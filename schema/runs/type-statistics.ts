@@ -59,7 +59,10 @@ const RunDurations = builder
         type: 'Duration',
         description: 'The length of the longest run, in milliseconds.',
       }),
-      totalMs: t.expose('totalMs', { type: 'Duration', description: 'All of them together.' }),
+      totalMs: t.expose('totalMs', {
+        type: 'Duration',
+        description: 'The lengths of all of them added up, in milliseconds.',
+      }),
     }),
   });
 
@@ -99,10 +102,11 @@ const ofPrograms = defineLoader('run statistics of programs', (db, ids, period: 
 builder.objectField(Program, 'runStatistics', (t) =>
   t.field({
     type: RunStatistics,
+    nullable: true,
     description: 'What its runs add up to, under any revision, as far as the ledger is kept.',
     args: {
       since: t.arg({ type: 'DateTime', description: 'Only what began at this time or later.' }),
-      until: t.arg({ type: 'DateTime', description: 'Only what began before this time.' }),
+      before: t.arg({ type: 'DateTime', description: 'Only what began before this time.' }),
     },
     resolve: async (program, period, context) =>
       (await ofPrograms(context, period).load(program.id)) ?? noTotals,
@@ -116,13 +120,14 @@ const ofSchedules = defineLoader('run statistics of schedules', (db, ids, period
 builder.objectField(Schedule, 'runStatistics', (t) =>
   t.field({
     type: RunStatistics,
+    nullable: true,
     description: 'What its firings add up to, as far as the ledger is kept.',
     args: {
       since: t.arg({
         type: 'DateTime',
         description: 'Only what was due, or began, at this time or later.',
       }),
-      until: t.arg({
+      before: t.arg({
         type: 'DateTime',
         description: 'Only what was due, or began, before this time.',
       }),

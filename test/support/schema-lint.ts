@@ -117,12 +117,33 @@ const boundedLists: Rule = (schema) =>
       : [`${type}.${name}`];
   });
 
-/** Every connection can be sorted, by an input of the same shape. */
+const byName = 'names to choose from, in the order of the alphabet';
+/**
+ * Lists with one order, and why no other is of use: each is the list of one object or of names.
+ * Clients read it from the end with `last`.
+ */
+const fixedOrders: Readonly<Record<string, string>> = {
+  'Activity.members': 'each instance once, by its address',
+  'Command.targets': 'each instance once, by its address',
+  'Program.dependencies': 'each program once, by its name',
+  'Program.dependents': 'each program once, by its name',
+  'Program.revisions': 'the numbers of the revisions are their order in time',
+  'Query.environments': byName,
+  'Query.groups': byName,
+  'Query.labels': byName,
+};
+
+/**
+ * Every connection can be sorted, by an input of the same shape, or has one order, which its
+ * description states.
+ */
 const orders: Rule = (schema) =>
-  outputFields(schema).flatMap(([type, { name, type: given, args }]) => {
+  outputFields(schema).flatMap(([type, { name, type: given, args, description }]) => {
     const { name: connection } = getNamedType(given);
     if (!connection.endsWith('Connection')) return [];
     const order = args.find((arg) => arg.name === 'orderBy');
+    if (fixedOrders[`${type}.${name}`])
+      return !order && /, (by \w+|oldest first)/.test(description ?? '') ? [] : [`${type}.${name}`];
     const isRight = order && String(order.type) === connection.replace(/Connection$/, 'Order');
     return isRight ? [] : [`${type}.${name}`];
   });

@@ -125,7 +125,10 @@ export async function countMembers(
 }
 
 export interface MemberPageArgs extends PageArgs {
-  readonly status?: readonly MemberStatus[] | null | undefined;
+  readonly filter?:
+    | { readonly status?: readonly MemberStatus[] | null | undefined }
+    | null
+    | undefined;
 }
 
 const byAddress: Orders<MemberRecord, 'ADDRESS'> = {
@@ -152,7 +155,7 @@ export async function listMembersOf(
   args: MemberPageArgs,
 ): Promise<Map<string, Connection<MemberRecord>>> {
   const { where, orderBy, limit, toConnection } = orderedPage(byAddress, args);
-  const wanted = args.status ? inArray(activityMembers.status, [...args.status]) : undefined;
+  const wanted = among(activityMembers.status, args.filter?.status);
   const page = db
     .select({ activityId: activityMembers.activityId, instanceId: activityMembers.instanceId })
     .from(activityMembers)

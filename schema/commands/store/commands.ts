@@ -147,7 +147,10 @@ export async function countTargets(
 }
 
 export interface TargetPageArgs extends PageArgs {
-  readonly status?: readonly CommandStatus[] | null | undefined;
+  readonly filter?:
+    | { readonly status?: readonly CommandStatus[] | null | undefined }
+    | null
+    | undefined;
 }
 
 const byAddress: Orders<CommandTargetRecord, 'ADDRESS'> = {
@@ -173,7 +176,7 @@ export async function listTargetsOf(
   args: TargetPageArgs,
 ): Promise<Map<string, Connection<CommandTargetRecord>>> {
   const { where, orderBy, limit, toConnection } = orderedPage(byAddress, args);
-  const wanted = args.status ? inArray(commandTargets.status, [...args.status]) : undefined;
+  const wanted = among(commandTargets.status, args.filter?.status);
   const page = db
     .select({ commandId: commandTargets.commandId, instanceId: commandTargets.instanceId })
     .from(commandTargets)

@@ -15,13 +15,15 @@ export interface ProgramGrouping {
   readonly programCount: number;
 }
 
-export interface GroupingArgs extends PageArgs {
+export interface GroupingFilter {
   /** A part of the name. */
   readonly text?: string | null | undefined;
 }
 
-const conditions = (grouping: Grouping, text: string | null | undefined) =>
-  and(isNotNull(groupings[grouping]), containing([groupings[grouping]], text));
+export type GroupingArgs = PageArgs & { readonly filter?: GroupingFilter | null | undefined };
+
+const conditions = (grouping: Grouping, filter: GroupingFilter | null | undefined) =>
+  and(isNotNull(groupings[grouping]), containing([groupings[grouping]], filter?.text));
 
 const ordersOf = (grouping: Grouping): Orders<ProgramGrouping, 'NAME'> => ({
   list: grouping === 'GROUP' ? 'groups' : 'environments',
@@ -45,7 +47,7 @@ export async function listGroupings(
   const rows = await db
     .select({ name: column, programCount: count() })
     .from(programs)
-    .where(and(conditions(grouping, args.text), page.where))
+    .where(and(conditions(grouping, args.filter), page.where))
     .groupBy(column)
     .orderBy(...page.orderBy)
     .limit(page.limit);
@@ -55,11 +57,11 @@ export async function listGroupings(
 export async function countGroupings(
   db: Database,
   grouping: Grouping,
-  text: string | null | undefined,
+  filter: GroupingFilter | null | undefined,
 ): Promise<number> {
   const [row] = await db
     .select({ total: countDistinct(groupings[grouping]) })
     .from(programs)
-    .where(conditions(grouping, text));
+    .where(conditions(grouping, filter));
   return row?.total ?? 0;
 }

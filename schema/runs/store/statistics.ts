@@ -13,7 +13,7 @@ export interface Period {
   /** Began at this time or later. Null: as far as the ledger goes. */
   readonly since?: Date | null | undefined;
   /** Began before this time. */
-  readonly until?: Date | null | undefined;
+  readonly before?: Date | null | undefined;
 }
 
 const outcomes = Object.keys(runOutcomes) as RunOutcome[];
@@ -41,7 +41,7 @@ async function statistics(
   db: Database,
   owners: SQL,
   own: SQL,
-  { since, until }: Period,
+  { since, before }: Period,
 ): Promise<Map<string, RunTotals>> {
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
     select "ownerId", ${counts}, count(ms)::int as ended, sum(ms)::float8 as total, percentile_disc(array[0, 0.5, 0.9, 0.99, 1]) within group (order by ms) as durations
@@ -51,7 +51,7 @@ async function statistics(
         case when shown in ('SUCCEEDED', 'FAILED', 'STOPPED') then coalesce(${runs.lastedMs},
           greatest(0, extract(epoch from ${runs.endedAt} - ${runs.startedAt}) * 1000))::float8 end as ms
       from ${owners} join ${runs} on ${own} cross join lateral (select ${shownOutcome} as shown offset 0) as seen
-      where ${and(since ? gte(runs.startedAt, since) : undefined, until ? lt(runs.startedAt, until) : undefined) ?? sql`true`}
+      where ${and(since ? gte(runs.startedAt, since) : undefined, before ? lt(runs.startedAt, before) : undefined) ?? sql`true`}
     ) as counted group by "ownerId"`);
   return new Map(rows.map((row) => [row.ownerId, totalsOf(row)]));
 }

@@ -33,14 +33,14 @@ Programs publish them with gander-agent publish, or through the socket of their 
           .instances,
     );
     if (!nodes.length && selector !== undefined) throw await nothingMatches(client, selector);
-    const instances = nodes.filter(({ attributes }) => attributes.length > 0);
+    const instances = nodes.filter(({ attributes }) => attributes?.length);
     if (!instances.length && (format === 'table' || format === 'wide')) {
       context.warn('no program has published an attribute');
       return exit.ok;
     }
     const now = clock.now();
     const rows = instances.flatMap(({ address, attributes }) =>
-      attributes.map(({ name, value, at }) => [
+      (attributes ?? []).map(({ name, value, at }) => [
         address,
         name,
         agoOf(at, now),

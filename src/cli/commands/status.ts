@@ -194,7 +194,7 @@ function remark(line: StatusLine): string {
   const remarks: string[] = [];
   if (line.state === 'UNKNOWN') remarks.push(`host out of reach, last ${line.reportedState}`);
   if (line.health !== 'NONE') remarks.push(healthOf(line));
-  if (line.state === 'WAITING' && line.waitingFor.length)
+  if (line.state === 'WAITING' && line.waitingFor?.length)
     remarks.push(line.waitingFor.map(({ detail }) => detail).join(', '));
   else if (line.detail) remarks.push(line.detail);
   else if (line.state === 'FATAL' || line.state === 'EXITED' || line.state === 'BACKOFF')

@@ -21,7 +21,7 @@ function statesOf({
   instances,
   host,
 }: Node): readonly { readonly state: string; readonly text: string }[] {
-  if (instances.length === 0) return [{ state: '', text: host === null ? 'no instances' : 'gone' }];
+  if (!instances?.length) return [{ state: '', text: host === null ? 'no instances' : 'gone' }];
   const counts = new Map<string, { state: string; count: number }>();
   for (const { state, health } of instances) {
     const text = health === 'NONE' || state !== 'RUNNING' ? state : `${state} ${health}`;

@@ -52,7 +52,7 @@ export async function runStatistics(
         await client.request(RunStatisticsDocument, {
           filter: null,
           since,
-          until: null,
+          before: null,
           first: pageSize,
           after,
         })
@@ -89,6 +89,7 @@ function testOf(term: Term): (program: ProgramTotals) => boolean {
 }
 
 function row(program: ProgramTotals): (string | Cell)[] {
+  if (!program.runStatistics) return [programName(program)];
   const { runs, outcomes, successRate, durations } = program.runStatistics;
   const count = (...names: readonly RunOutcome[]) =>
     outcomes.reduce((sum, { outcome, count: n }) => (names.includes(outcome) ? sum + n : sum), 0);

@@ -2467,7 +2467,7 @@ export type DependencyGraphQueryVariables = Exact<{
 }>;
 
 
-export type DependencyGraphQuery = { readonly dependencyGraph: { readonly omittedNodes: number, readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly satisfiedForMs: number | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
+export type DependencyGraphQuery = { readonly dependencyGraph: { readonly omittedNodes: number, readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> | null }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly satisfiedForMs: number | null, readonly dependency: { readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } }, readonly blockers: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly condition: DependencyCondition, readonly host: string | null, readonly why: BlockerReason, readonly detail: string }> }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly hosts: ReadonlyArray<string>, readonly message: string }> } };
 
 export type SetDependenciesMutationVariables = Exact<{
   input: SetDependenciesInput;
@@ -4033,7 +4033,7 @@ export type DeleteHostMutation = { readonly deleteHost:
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type StatusLineFragment = { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
+export type StatusLineFragment = { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
 
 export type StatusQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -4043,7 +4043,7 @@ export type StatusQueryVariables = Exact<{
 }>;
 
 
-export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StatusQuery = { readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type InstancesChangedSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -4052,7 +4052,7 @@ export type InstancesChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type InstancesChangedSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }>, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } | null }> };
+export type InstancesChangedSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } | null }> };
 
 export type StatusAddressesQueryVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
@@ -4070,7 +4070,7 @@ export type AttributesQueryVariables = Exact<{
 }>;
 
 
-export type AttributesQuery = { readonly plane: { readonly time: string }, readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AttributesQuery = { readonly plane: { readonly time: string }, readonly instances: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type LogLinesFragment = { readonly instance: string, readonly stream: LogStream, readonly text: string | null, readonly bytes: string | null, readonly cursor: string, readonly continues: boolean, readonly unfinished: boolean, readonly dropped: number, readonly gap: boolean };
 
@@ -4278,13 +4278,13 @@ export type RunsChangedSubscription = { readonly runsChanged: ReadonlyArray<{ re
 export type RunStatisticsQueryVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
   since?: string | null | undefined;
-  until?: string | null | undefined;
+  before?: string | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type RunStatisticsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly runStatistics: { readonly runs: number, readonly successRate: number | null, readonly outcomes: ReadonlyArray<{ readonly outcome: RunOutcome, readonly count: number }>, readonly durations: { readonly count: number, readonly minMs: number, readonly medianMs: number, readonly p90Ms: number, readonly p99Ms: number, readonly maxMs: number, readonly totalMs: number } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type RunStatisticsQuery = { readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly runStatistics: { readonly runs: number, readonly successRate: number | null, readonly outcomes: ReadonlyArray<{ readonly outcome: RunOutcome, readonly count: number }>, readonly durations: { readonly count: number, readonly minMs: number, readonly medianMs: number, readonly p90Ms: number, readonly p99Ms: number, readonly maxMs: number, readonly totalMs: number } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type JobTargetsQueryVariables = Exact<{
   id: string | number;
@@ -8952,7 +8952,7 @@ export const RunsChangedDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RunsChangedSubscription, RunsChangedSubscriptionVariables>;
 export const RunStatisticsDocument = new TypedDocumentString(`
-    query RunStatistics($filter: ProgramFilter, $since: DateTime, $until: DateTime, $first: Int!, $after: String) {
+    query RunStatistics($filter: ProgramFilter, $since: DateTime, $before: DateTime, $first: Int!, $after: String) {
   programs(
     filter: $filter
     first: $first
@@ -8964,7 +8964,7 @@ export const RunStatisticsDocument = new TypedDocumentString(`
         name
         environment
         group
-        runStatistics(since: $since, until: $until) {
+        runStatistics(since: $since, before: $before) {
           runs
           outcomes {
             outcome

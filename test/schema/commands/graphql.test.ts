@@ -179,7 +179,7 @@ describe('reading', () => {
     const { id } = await issue(plane, 'STOP', '*');
     await report(plane, hostId('h2'), id, 'SUCCEEDED');
     const page = `query ($id: ID!, $after: String, $status: [CommandStatus!]) {
-      command(id: $id) { targets(first: 3, after: $after, status: $status) { totalCount nodes { address status instance { address } } pageInfo { hasNextPage endCursor } } }
+      command(id: $id) { targets(first: 3, after: $after, filter: { status: $status }) { totalCount nodes { address status instance { address } } pageInfo { hasNextPage endCursor } } }
     }`;
     const first = (await run(plane, page, { id: globalId(id) })).command.targets;
     expect(first.nodes.map(({ address }: { address: string }) => address)).toEqual([

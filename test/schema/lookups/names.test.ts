@@ -48,7 +48,9 @@ test('groups and environments have the number of their programs', async () => {
       ],
     },
   });
-  expect(await graph.ask('{ environments(text: "TA") { totalCount nodes { name } } }')).toEqual({
+  expect(
+    await graph.ask('{ environments(filter: { text: "TA" }) { totalCount nodes { name } } }'),
+  ).toEqual({
     environments: { totalCount: 1, nodes: [{ name: 'staging' }] },
   });
 });

@@ -68,6 +68,39 @@ test('a program has the commands of its instances, each once', async () => {
   });
 });
 
+const owned = [
+  ['commands', 'ISSUED', 'instance(address: "web@h1")'],
+  ['commands', 'ISSUED', 'program(name: "web")'],
+  ['events', 'RECORDED', 'host(name: "h1")'],
+  ['events', 'RECORDED', 'program(name: "web")'],
+  ['events', 'RECORDED', 'instance(address: "web@h1")'],
+] as const;
+test.each(owned)('the %s by %s of %s are paged in either direction', async (list, field, owner) => {
+  const read = async (args: string) => {
+    const { of } = await graph.ask(
+      `{ of: ${owner} { page: ${list}(${args}) { nodes { id } pageInfo { startCursor endCursor } } } }`,
+    );
+    const ids: string[] = of.page.nodes.map(({ id }: { id: string }) => id);
+    return { ids, start: of.page.pageInfo.startCursor, end: of.page.pageInfo.endCursor };
+  };
+  const orderBy = (direction: string) => `orderBy: { field: ${field}, direction: ${direction} }`;
+  const { ids: whole } = await read(`first: 1000, ${orderBy('ASC')}`);
+  expect(whole.length).toBeGreaterThan(1);
+  const standard = list === 'events' ? whole : whole.toReversed();
+  expect((await read('first: 1000')).ids).toEqual(standard);
+  for (const direction of ['ASC', 'DESC']) {
+    const rows = direction === 'ASC' ? whole : whole.toReversed();
+    const first = await read(`first: 1, ${orderBy(direction)}`);
+    expect(first.ids).toEqual(rows.slice(0, 1));
+    const rest = await read(`first: 1000, after: "${first.end}", ${orderBy(direction)}`);
+    expect(rest.ids).toEqual(rows.slice(1));
+    const last = await read(`last: 1, ${orderBy(direction)}`);
+    expect(last.ids).toEqual(rows.slice(-1));
+    const before = await read(`last: 1, before: "${last.start}", ${orderBy(direction)}`);
+    expect(before.ids).toEqual(rows.slice(-2, -1));
+  }
+});
+
 test('an instance has the assignments that cover it', async () => {
   const covering = async (address: string) =>
     (

@@ -193,7 +193,7 @@ describe('the cost of an operation', () => {
 describe('prices', () => {
   it('stand in the printed schema', () => {
     const printed = printWithDirectives(schema);
-    expect(printed).toContain('): RunStatistics! @cost(weight: "100")');
+    expect(printed).toContain('): RunStatistics @cost(weight: "100")');
     expect(printed).toMatch(
       /\): HostConnection! .*@listSize\(assumedSize: 50, .*slicingArguments: \["first", "last"\]\)/,
     );
