@@ -1,4 +1,5 @@
 /** Access in the event log: tokens, browser sessions, and attempts that were refused. */
+import { permits } from '../../src/domain/permissions.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import {
@@ -50,7 +51,9 @@ const clientAddress = (t: EventFields) =>
     description:
       'IP address of the client, as the plane sees it. Null when it is not known, and for others than ADMIN.',
     resolve: (e: EventOf<Payload>, _args: unknown, { caller }: Context) =>
-      caller.kind === 'USER' && caller.role === 'ADMIN' ? optionalText(e.payload, 'address') : null,
+      caller.kind === 'USER' && permits(caller.role, 'ADMINISTER')
+        ? optionalText(e.payload, 'address')
+        : null,
   });
 
 const browserSession = (t: EventFields) => ({

@@ -1,5 +1,10 @@
 /** Tokens in the graph: who may come in, as what. */
-import { type Permission, permissions, rolePermissions } from '../../src/domain/permissions.ts';
+import {
+  type Permission,
+  permissions,
+  permits,
+  rolePermissions,
+} from '../../src/domain/permissions.ts';
 import { actorField, TokenActor } from '../actor.ts';
 import { builder } from '../builder.ts';
 import { totalCountDescription } from '../connections.ts';
@@ -19,7 +24,8 @@ import { countBrowserSessions } from './store/sessions.ts';
 /** Tokens by their id. */
 const tokenLoader = defineLoader('tokens', async (db, ids) => byId(await loadTokens(db, ids)));
 
-const maySeeTokens = (caller: Caller): boolean => caller.kind === 'USER' && caller.role === 'ADMIN';
+const maySeeTokens = (caller: Caller): boolean =>
+  caller.kind === 'USER' && permits(caller.role, 'ADMINISTER');
 
 /** Browsers that are signed in, by token. */
 const browserSessionLoader = defineLoader('browserSessions', (db, ids) =>

@@ -1,9 +1,8 @@
 /** Instances in the graph, and on the hosts and programs they belong to. */
 
-import type { Connection } from '../../src/base/page.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
-import { type Counted, totalCountDescription } from '../connections.ts';
+import { type Counted, emptyConnection, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { locate } from '../global-ids.ts';
 import { Host, hostLoader } from '../hosts/type.ts';
@@ -299,11 +298,6 @@ interface OwnedLoaders {
   readonly counts: typeof countsOfHosts;
 }
 
-const noInstances: Connection<InstanceRecord> = {
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-};
-
 /** The page of one owner's instances, read together with those of all others in the operation. */
 export async function instancesOf(
   { pages, counts }: OwnedLoaders,
@@ -313,7 +307,7 @@ export async function instancesOf(
 ): Promise<Counted<InstanceRecord>> {
   const page = await pages(context, args).load(id);
   return {
-    ...(page ?? noInstances),
+    ...(page ?? emptyConnection),
     totalCount: async () => (await counts(context, args.filter ?? null).load(id)) ?? 0,
   };
 }

@@ -3,6 +3,7 @@
  * settings table, an enum for each closed set of words. A value that the table calls secret is null
  * for callers that may not see it, and its record has `redacted`.
  */
+import { permits } from '../../src/domain/permissions.ts';
 import type { Definition } from '../../src/domain/settings/definition.ts';
 import {
   type Alternatives,
@@ -54,7 +55,7 @@ export function enumRef(type: EnumType): ReturnType<typeof enumOf> {
 
 /** Agents run the programs and administrators write them; to all others a secret is hidden. */
 function maySeeSecrets(caller: Caller): boolean {
-  return caller.kind === 'AGENT' || (caller.kind === 'USER' && caller.role === 'ADMIN');
+  return caller.kind === 'AGENT' || (caller.kind === 'USER' && permits(caller.role, 'ADMINISTER'));
 }
 
 const objects = new Map<string, ReturnType<typeof objectOf>>();

@@ -5,7 +5,7 @@ import type { Connection, PageArgs } from '../../src/base/page.ts';
 import { activityModes } from '../../src/domain/settings/program-facts.ts';
 import { actorField } from '../actor.ts';
 import { builder } from '../builder.ts';
-import { type Counted, totalCountDescription } from '../connections.ts';
+import { type Counted, emptyConnection, totalCountDescription } from '../connections.ts';
 import { locate } from '../global-ids.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { orderInput } from '../ordering.ts';
@@ -142,18 +142,13 @@ builder.node(Program, {
         description: 'Its revisions, oldest first; the newest with last.',
         resolve: async (program, args, context): Promise<RevisionPage> => {
           const page = await revisionPages(context, args).load(program.id);
-          return { ...(page ?? nothing), total: program.revision };
+          return { ...(page ?? emptyConnection), total: program.revision };
         },
       },
       ProgramRevisionConnection,
     ),
   }),
 });
-
-const nothing: Connection<never> = {
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-};
 
 export const ProgramConnection = builder.connectionObject<typeof Program, Counted<ProgramRecord>>(
   {

@@ -1,9 +1,10 @@
 /** A schedule's part of the ledger, and the schedule of a firing. */
 import { builder } from '../builder.ts';
+import { emptyConnection } from '../connections.ts';
 import { defineLoader } from '../loaders.ts';
 import { Schedule, scheduleLoader } from '../schedules/type-schedule.ts';
 import { listRunsOf, type RunPageArgs } from './store/runs.ts';
-import { noRuns, Run, RunConnection, RunFilter, RunFiring, runFilter, runOrder } from './type.ts';
+import { Run, RunConnection, RunFilter, RunFiring, runFilter, runOrder } from './type.ts';
 
 const pages = defineLoader('firings of schedules', (db, ids, args: RunPageArgs) =>
   listRunsOf(db, 'SCHEDULE', ids, args),
@@ -31,7 +32,8 @@ builder.objectFields(Schedule, (t) => ({
         orderBy: t.arg(runOrder),
       },
       resolve: async (schedule, { filter, ...page }, context) =>
-        (await pages(context, { ...page, filter: runFilter(filter) }).load(schedule.id)) ?? noRuns,
+        (await pages(context, { ...page, filter: runFilter(filter) }).load(schedule.id)) ??
+        emptyConnection,
     },
     RunConnection,
   ),

@@ -3,6 +3,7 @@
 import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
 import { formatAddress } from '../../src/domain/address.ts';
 import { builder } from '../builder.ts';
+import { emptyConnection } from '../connections.ts';
 import { filterIds } from '../global-ids.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
@@ -371,13 +372,8 @@ builder.objectFields(Instance, (t) => ({
       },
       resolve: async (instance, { filter, ...page }, context) =>
         (await runPages(context, { ...page, filter: runFilter(filter) }).load(instance.id)) ??
-        noRuns,
+        emptyConnection,
     },
     RunConnection,
   ),
 }));
-
-export const noRuns: RunPage = {
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-};
