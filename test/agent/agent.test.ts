@@ -1,6 +1,6 @@
 /**
- * The whole agent as a process of its own, with real programs: what it starts, stops, survives and
- * says.
+ * The whole agent as a process, with real programs: what it starts, stops and reports, and what it
+ * survives.
  */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const runningPid = async (instanceId: string): Promise<number> =>
   );
 
 // P15, P16, P48, P113
-test('enrols, keeps its credential to itself, runs what is desired and says that it has taken it up', async () => {
+test('enrols, keeps its credential private, runs the desired instances and acknowledges the revision', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
   plane.snapshot = { revision: 7, instances: [web] };
@@ -46,7 +46,7 @@ test('enrols, keeps its credential to itself, runs what is desired and says that
 });
 
 // P82, P84, P86, P87, P88
-test('carries out start, stop, restart and signal, and answers each', async () => {
+test('carries out start, stop, restart and signal, and reports the outcome of each', async () => {
   const { plane, start, enrolling, folder } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
   const one = desiredInstance('one', {
@@ -57,7 +57,7 @@ test('carries out start, stop, restart and signal, and answers each', async () =
   start(...enrolling);
   const { instanceId } = one;
   const first = await runningPid(instanceId);
-  // A shell that has not come to its trap would die of the signal.
+  // The signal would end a shell that has not set its trap yet.
   await until(() => existsSync(ready));
   const target = [{ instanceId, runUuid: null }];
   const ended = (commandId: string) =>
@@ -101,7 +101,7 @@ test('carries out start, stop, restart and signal, and answers each', async () =
 });
 
 // P52, P114
-test('takes up deltas: a new instance is started, one that is no longer desired is stopped and gone', async () => {
+test('applies deltas: a new instance is started, a removed one is stopped and reported as removed', async () => {
   const { plane, start, enrolling } = bench();
   const old = desiredInstance('old');
   plane.snapshot = { revision: 1, instances: [old] };
@@ -119,7 +119,7 @@ test('takes up deltas: a new instance is started, one that is no longer desired 
   expect(plane.bodies()).toContainEqual({ applied: { revision: 2 } });
 });
 
-test('killed with -9 it takes no program with it, finds each again and tells exactly how the others ended', async () => {
+test('programs survive a SIGKILL of the agent; the next agent adopts them and reports the exact ends of the others', async () => {
   const { plane, start, enrolling, folder } = bench();
   const living = desiredInstance('living');
   const go = join(folder, 'go');
@@ -168,7 +168,7 @@ test('killed with -9 it takes no program with it, finds each again and tells exa
 });
 
 // P35, P49
-test('goes by the desired state on disk when the plane is away, and tells it all afterwards', async () => {
+test('applies the desired state on disk while the plane is away, and reports all transitions afterwards', async () => {
   const { plane, start, enrolling, folder } = bench();
   const web = desiredInstance('web');
   plane.snapshot = { revision: 1, instances: [web] };
@@ -191,11 +191,11 @@ test('goes by the desired state on disk when the plane is away, and tells it all
     returned.snapshot = plane.snapshot;
     for (const [epoch, last] of plane.lastOf) returned.lastOf.set(epoch, last);
     await returned.until(() => returned.transitions(web.instanceId).at(-1)?.to === 'RUNNING');
-    const told = returned.transitions(web.instanceId);
-    expect(told.filter((transition) => transition.to === 'STARTING')).toHaveLength(2);
+    const reported = returned.transitions(web.instanceId);
+    expect(reported.filter((transition) => transition.to === 'STARTING')).toHaveLength(2);
     expect(
-      told.find((transition) => transition.run?.pid === pid && transition.run.endedAt !== null)?.run
-        ?.signal,
+      reported.find((transition) => transition.run?.pid === pid && transition.run.endedAt !== null)
+        ?.run?.signal,
     ).toBe('KILL');
   } finally {
     await second.kill('SIGKILL');
@@ -203,7 +203,7 @@ test('goes by the desired state on disk when the plane is away, and tells it all
   }
 });
 
-test('ends without its programs by default, and stops them in order with --stop-programs', async () => {
+test('leaves its programs running by default when it ends, and stops them in order with --stop-programs', async () => {
   const { plane, start, enrolling, folder } = bench();
   const order = join(folder, 'order');
   const script = (name: string) =>
@@ -233,7 +233,7 @@ test('ends without its programs by default, and stops them in order with --stop-
   );
 });
 
-test('a definition that cannot be executed disturbs no other', async () => {
+test('a definition that cannot be executed does not affect others', async () => {
   const { plane, start, enrolling } = bench();
   const missing = desiredInstance('missing', { command: ['/no/such/program'], startRetries: 1 });
   const nowhere = desiredInstance('nowhere', { cwd: '/no/such/folder', startRetries: 0 });
@@ -254,7 +254,7 @@ test('a definition that cannot be executed disturbs no other', async () => {
 });
 
 // P81
-test('a command that is delivered again is not carried out again, not even by the next agent', async () => {
+test('a command that is delivered again is not carried out again, also not by the next agent', async () => {
   const { plane, start, enrolling, folder } = bench();
   const count = join(folder, 'count');
   const one = desiredInstance('one', {
@@ -288,7 +288,7 @@ test('a command that is delivered again is not carried out again, not even by th
   ).toHaveLength(1);
 });
 
-test('a second agent on the same folder is refused and says who has it', async () => {
+test('a second agent on the same folder is refused, and names the process that holds the folder', async () => {
   const { start, enrolling } = bench();
   const first = start(...enrolling);
   await first.untilLogged('connected to the plane');
@@ -297,7 +297,7 @@ test('a second agent on the same folder is refused and says who has it', async (
   expect(second.text.join()).toContain(`another agent (pid ${first.pid}) uses`);
 });
 
-test('the agent prints all faults of the command line at once; an agent that was never enrolled says how', async () => {
+test('all faults of the command line are printed at once; an agent that is not enrolled prints how to enrol', async () => {
   const { folder, plane } = bench();
   const wrong = new AgentProcess(['walk', '--label', 'x', '--data', folder]);
   expect(await wrong.ended).toBe(2);
@@ -335,7 +335,7 @@ test('the agent prints all faults of the command line at once; an agent that was
   expect(existsSync(bundle)).toBe(true);
 });
 
-test('a join token from a file, an argument or the environment enrols, and the system shows none of it', async () => {
+test('a join token from a file, an argument or the environment enrols, and is not visible in the process list', async () => {
   const { plane, folder } = bench();
   const file = join(folder, 'token');
   writeFileSync(file, `${plane.joinToken}\n`);

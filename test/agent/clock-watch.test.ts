@@ -1,8 +1,8 @@
-/** A wall clock that is set, told from time that passes. */
+/** Distinguishes a wall clock that was set from time that passed. */
 import { expect, test } from 'vitest';
 import { ClockWatch } from '../../agents/main/planning/clock-watch.ts';
 
-test('gives what the wall clock was set by since it was asked last, in both directions, and not the time that passed', () => {
+test('returns by how much the wall clock was set since the last call, forward or back, without the time that passed', () => {
   let [wall, passed] = [1_000_000, 0];
   const pass = (ms: number) => {
     wall += ms;
@@ -25,7 +25,7 @@ test('gives what the wall clock was set by since it was asked last, in both dire
   expect(watch.take()).toBe(-7_200_000);
 });
 
-test('slewing adds up to no leap when it is looked at every few seconds', () => {
+test('slewing is not reported as a leap when the clocks are read every few seconds', () => {
   let [wall, passed] = [0, 0];
   const watch = new ClockWatch(
     () => wall,
@@ -40,7 +40,7 @@ test('slewing adds up to no leap when it is looked at every few seconds', () => 
   expect(watch.take()).toBe(0);
 });
 
-test('by the clocks of this host nothing leaps', () => {
+test('the clocks of this host do not leap', () => {
   const watch = new ClockWatch();
   watch.observe();
   expect(watch.take()).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * Programs that depend on each other, with real processes: in which order they start and stop,
- * whatever happens to the agent meanwhile.
+ * Programs that depend on each other, with real processes: the order of their starts and stops,
+ * also when the agent is killed meanwhile.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,7 +48,7 @@ const id = (instances: readonly DesiredInstance[], program: string): string =>
 const targets = (instances: readonly DesiredInstance[]) =>
   instances.map(({ instanceId }) => ({ instanceId, runUuid: null }));
 const stateOf = (instanceId: string) => bench().plane.transitions(instanceId).at(-1)?.to;
-/** By the plane, and by themselves: a shell that runs may not have come to its traps. */
+/** Waits for the plane and for the programs: a running shell may not have set its traps yet. */
 const isUp = (instances: readonly DesiredInstance[]) =>
   instances.every(({ instanceId, program }) => {
     const pid = bench().plane.transitions(instanceId).at(-1)?.run?.pid;
@@ -62,7 +62,7 @@ const isUp = (instances: readonly DesiredInstance[]) =>
 const diaryOf = () => new Diary(join(bench().folder, 'diary'));
 /**
  * Programs in the order in which the agent started them, from the transition of that number on.
- * Their own diary does not say: of two shells the one that was started first may write last.
+ * Their diary does not show it: of two shells the one that was started first may write last.
  */
 const startedSince = (number: number): string[] =>
   bench()
@@ -83,7 +83,7 @@ const ended = (commandId: string) =>
   );
 
 // P54, P62
-test('start in order, each once what it depends on has been up for the delay, and stop in reverse', async () => {
+test('programs start in order, each once its dependency has been up for the delay, and stop in reverse', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
   const all = chain(diary, { delayMs: 300 }, { web: { lingerMs: 100 }, app: { lingerMs: 100 } });
@@ -117,7 +117,7 @@ test('start in order, each once what it depends on has been up for the delay, an
   ]);
 });
 
-test('what depends on it goes down before a program that is restarted, and comes back after it', async () => {
+test('dependents stop before a program that is restarted, and start again after it', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
   const all = chain(diary, { propagate: 'RESTART', delayMs: 200 }, { web: { lingerMs: 100 } });
@@ -140,7 +140,7 @@ test('what depends on it goes down before a program that is restarted, and comes
   expect(plane.transitions(id(all, 'web')).at(-1)?.run?.cause).toBe('DEPENDENCY');
 });
 
-test('a death takes down at once what is to go down with it, and holds what is to be held', async () => {
+test('the end of a program affects each dependent as its propagation asks', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
   const db = desiredInstance('db', { command: [diary.script('db')], shell: true });
@@ -163,7 +163,7 @@ test('a death takes down at once what is to go down with it, and holds what is t
       stateOf(app.instanceId) === 'STOPPED' && diary.entries('db', 'up').length === 2 && isUp([db]),
   );
   expect(plane.transitions(app.instanceId).at(-1)).toMatchObject({ reason: 'DEPENDENCY' });
-  // The same desire once more does not start it; somebody who asks does.
+  // The same desired state again does not start the program; a command does.
   plane.change({
     changed: [{ ...app, definition: { ...app.definition, priority: 5 }, programRevision: 2 }],
     removed: [],
@@ -177,7 +177,7 @@ test('a death takes down at once what is to go down with it, and holds what is t
   await plane.until(() => isUp([db, app, web]));
 });
 
-test('killed with -9 while it waits and while a stop is put off, the agent goes on where it was', async () => {
+test('an agent that is killed while a start waits and a stop is put off continues from there', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
   const go = join(folder, 'go');
@@ -210,7 +210,7 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
     revision: plane.snapshot.revision + 1,
     instances: all.map((one) => ({ ...one, desired: 'STOPPED', desiredReason: 'OPERATOR' })),
   };
-  // No sooner does it end than the agent is gone.
+  // The agent is killed as soon as the program ends.
   writeFileSync(go, '');
   agent = start();
   await ended(commandId);
@@ -220,10 +220,10 @@ test('killed with -9 while it waits and while a stop is put off, the agent goes 
 });
 
 // P62, P63
-test('an agent that ends with its programs stops them in reverse, starts nothing, and the next one starts them in order with the plane away', async () => {
+test('an agent that ends with its programs stops them in reverse and starts none; the next one starts them in order without the plane', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
-  // The priorities say the opposite: what depends on something comes after it all the same.
+  // The priorities ask for the opposite order: dependencies take precedence.
   const all = chain(
     diary,
     { propagate: 'RESTART' },
@@ -281,7 +281,7 @@ test('after a reboot all start again, in order', async () => {
   expect(plane.transitions(id(all, 'web')).at(-1)?.run?.cause).toBe('BOOT');
 });
 
-test('jobs and daemons in one graph: what needs a job waits for its success', async () => {
+test('jobs and daemons in one graph: a daemon that depends on a job waits for its success', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
   const go = join(folder, 'go');

@@ -1,6 +1,6 @@
 /**
- * A program that depends on one on another host: what it makes of what the plane tells, and of a
- * plane that tells nothing.
+ * A program that depends on one on another host: how it follows the facts that the plane sends, and
+ * what it does without a connection to the plane.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,16 +52,16 @@ function appOn(edge: Partial<Dependency>) {
   };
 }
 
-/** The plane takes connections and says nothing on them. */
+/** The plane accepts connections and sends nothing on them. */
 function silence(silent: boolean): void {
   bench().plane.mute = silent;
   bench().plane.drop();
 }
 
 // P54, P56, P109
-test('it waits until it is told, and then for the delay, counted from what was told', async () => {
+test('a start waits for the fact, and then for the delay, counted from the start that the fact names', async () => {
   const { plane, start, enrolling } = bench();
-  // So long that no machine takes as long for the rest.
+  // Longer than the rest of the test takes on any machine.
   const delayMs = 120_000;
   const { app, state, ups, last } = appOn({ delayMs });
   start(...enrolling);
@@ -71,20 +71,20 @@ test('it waits until it is told, and then for the delay, counted from what was t
   ]);
   plane.tellFacts([fact()]);
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'DOWN');
-  const told = Date.now();
+  const sentAt = Date.now();
   plane.tellFacts([up({ startedForMs: delayMs - 400 })]);
   await plane.until(() => state() === 'RUNNING');
   await until(() => ups().length === 1);
-  expect(last().at - told).toBeGreaterThanOrEqual(300);
-  // Not for the whole delay from when it was told: the agent counts from what the plane says.
+  expect(last().at - sentAt).toBeGreaterThanOrEqual(300);
+  // The delay counts from the start that the fact names, not from the arrival of the fact.
   const began = plane.stored.find(
     ({ body }) => 'transition' in body && body.transition.to === 'STARTING',
   );
-  expect(Date.parse(began?.at ?? '') - told).toBeLessThan(delayMs);
+  expect(Date.parse(began?.at ?? '') - sentAt).toBeLessThan(delayMs);
 });
 
 // P57, P58, P61
-test('a fall and a break that nobody saw propagate, each once', async () => {
+test('a dependency that goes down, and one that was down between two facts, propagate once each', async () => {
   const { plane, start, enrolling } = bench();
   const { diary, running, state } = appOn({ propagate: 'RESTART' });
   plane.facts = [up()];
@@ -94,7 +94,7 @@ test('a fall and a break that nobody saw propagate, each once', async () => {
   await plane.until(() => state() === 'WAITING');
   plane.tellFacts([up({ startedForMs: 10, generation: '0:r2' })]);
   await running(2);
-  // Up before and after, and not the same: it was down in between.
+  // Up before and after with another generation: the dependency was down in between.
   plane.tellFacts([up({ startedForMs: 10, generation: '0:r3' })]);
   await running(3);
   plane.tellFacts([up({ startedForMs: 400, generation: '0:r3' })]);
@@ -103,7 +103,7 @@ test('a fall and a break that nobody saw propagate, each once', async () => {
 });
 
 // P60
-test('HOLD: with the plane away what runs is left, and what ends waits', async () => {
+test('HOLD: while the plane is away a running program continues, and an ended one waits', async () => {
   const { plane, start, enrolling, folder } = bench();
   const { app, state, ups, last, running } = appOn({
     whenUnreachable: 'HOLD',
@@ -121,7 +121,7 @@ test('HOLD: with the plane away what runs is left, and what ends waits', async (
     readFileSync(join(folder, 'memory.jsonl'), 'utf8').match(/"state":\{"name":"WAITING"/g)
       ?.length ?? 0;
   await until(() => waits() > 0);
-  // Also for the next agent, who finds on disk what was told, and that nobody tells it now.
+  // The next agent does the same, with the facts and the disconnection that are stored on disk.
   await agent.kill('SIGKILL');
   const next = start();
   await next.untilLogged('agent started');
@@ -132,7 +132,7 @@ test('HOLD: with the plane away what runs is left, and what ends waits', async (
 });
 
 // P60
-test('CONTINUE: with the plane away what was known last holds on, for the next agent as well', async () => {
+test('CONTINUE: while the plane is away the last known status counts, also for the next agent', async () => {
   const { plane, start, enrolling } = bench();
   const { state, last, running } = appOn({ whenUnreachable: 'CONTINUE' });
   plane.facts = [up()];
@@ -150,7 +150,7 @@ test('CONTINUE: with the plane away what was known last holds on, for the next a
 });
 
 // P60
-test('STOP: what is out of reach for too long takes down what runs, which comes back with it', async () => {
+test('STOP: a dependency that is unreachable for too long stops the program, which starts again with it', async () => {
   const { plane, start, enrolling } = bench();
   const { app, diary, state, running } = appOn({ whenUnreachable: 'STOP', unreachableMs: 500 });
   plane.facts = [up()];
@@ -165,7 +165,7 @@ test('STOP: what is out of reach for too long takes down what runs, which comes 
   silence(false);
   await running(2);
   await plane.until(() => state() === 'RUNNING');
-  // A host that cannot be reached is told of, and counted from when it could not.
+  // The fact of an unreachable host names since when it has been unreachable.
   plane.tellFacts([up({ reachable: false, unreachableForMs: 60_000 })]);
   await plane.until(() => state() === 'WAITING');
   expect(
@@ -176,7 +176,7 @@ test('STOP: what is out of reach for too long takes down what runs, which comes 
   ).toEqual([...['db@h2 is out of reach', 'db@h2 is out of reach']]);
 });
 
-test('ANY_HOST goes by whichever is up, ALL_HOSTS by every one', async () => {
+test('ANY_HOST needs one host that is up, ALL_HOSTS every one', async () => {
   const { plane, start, enrolling } = bench();
   const { app, state, running } = appOn({ scope: 'ALL_HOSTS', host: null, propagate: 'RESTART' });
   const any = desiredInstance(

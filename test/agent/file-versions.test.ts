@@ -1,6 +1,6 @@
 /**
- * State on disk that another release wrote: it is neither guessed at nor overwritten, and a person
- * is told.
+ * State on disk that another release wrote: it is neither read nor overwritten, and the problem is
+ * reported.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ const openDesired = () =>
 const openOutbox = () => Outbox.open({ folder, bootId: 'b', onProblem });
 const fault = 'another release wrote it, in version 2 of its format; this release reads version 1';
 
-/** Writes the file as a later release would. @returns what it then holds */
+/** Writes the file as a later release would. @returns its new text */
 function leaveVersion2(name: string): string {
   const path = join(folder, name);
   const text = readFileSync(path, 'utf8').replace(/"version": ?1/, '"version":2');
@@ -46,7 +46,7 @@ function leaveVersion2(name: string): string {
   return text;
 }
 
-/** What stands beside it under the name of a file that was set aside. */
+/** The files that were set aside for this one. */
 function aside(name: string): string[] {
   return readdirSync(folder)
     .filter((other) => other.startsWith(`${name}.version-2-`))
@@ -54,7 +54,7 @@ function aside(name: string): string[] {
 }
 
 // P224, P226
-test('desired state is set aside with its journal, and nothing is known', () => {
+test('desired state is set aside with its journal, and counts as unknown', () => {
   const store = openDesired();
   store.replace({ revision: 1, instances: [desiredInstance('a')] });
   store.change({ revision: 2, changed: [], removed: ['x'] });

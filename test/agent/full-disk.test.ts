@@ -1,6 +1,6 @@
 /**
- * An agent whose disk takes nothing: what it cannot remember it leaves where the next agent finds
- * it.
+ * An agent whose disk is full: what it cannot write to its journal stays in the files of the run,
+ * where the next agent finds it.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { useBench } from './support.ts';
 const bench = useBench();
 const actionDefaults = { description: null, signal: null, timeoutMs: 60_000 };
 
-test('the end of a run that the memory could not take is told exactly by the next agent, and nothing is launched again', async () => {
+test('the end of a run that could not be written to the journal is reported exactly by the next agent, and nothing is launched again', async () => {
   const { plane, start, enrolling, folder } = bench();
   const flag = join(folder, 'end-now');
   const starts = join(folder, 'starts');
@@ -33,11 +33,11 @@ test('the end of a run that the memory could not take is told exactly by the nex
   await first.untilLogged('cannot write the state journal');
   await first.kill('SIGKILL');
 
-  const told = plane.stored.length;
+  const storedBefore = plane.stored.length;
   start();
   const again = await plane.until(() =>
     plane.stored
-      .slice(told)
+      .slice(storedBefore)
       .flatMap(({ body }) =>
         'transition' in body && body.transition.instanceId === instanceId ? [body.transition] : [],
       )
@@ -47,7 +47,7 @@ test('the end of a run that the memory could not take is told exactly by the nex
   expect(execFileSync('wc', ['-l', starts], { encoding: 'utf8' })).toMatch(/^1 /);
 });
 
-test('the folder of a run goes when the disk takes its end again', async () => {
+test('the folder of a run is removed once its end can be written again', async () => {
   const { plane, start, enrolling, folder } = bench();
   const flag = join(folder, 'end-now');
   const job = desiredInstance('job', {

@@ -1,6 +1,6 @@
 /**
- * The whole agent with programs that get well, fall ill, fall silent, last too long, are asked to
- * reload, and want to be stopped in their own way.
+ * The whole agent with programs that become healthy and unhealthy, miss their watchdog, exceed
+ * their timeout, reload, and have stop commands.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -51,10 +51,10 @@ const probe = (changes: Partial<Probe>): Probe => ({
   ...changes,
 });
 
-/** One program under an agent of its own, as its plane sees it. */
+/** One program under its own agent, as the plane sees it. */
 function run(changes: Partial<Definition>) {
   const { plane, start, enrolling } = bench();
-  const instance = desiredInstance('patient', {
+  const instance = desiredInstance('watched', {
     backoff: { initialMs: 100, factor: 1, maxMs: 100, jitter: 0, resetMs: 60_000 },
     ...changes,
   });
@@ -94,70 +94,70 @@ function run(changes: Partial<Definition>) {
 const stay = 'while :; do sleep 0.05; done';
 
 // P141, P142
-test('a program is not ready until its probe passes, and is restarted when it is no longer live', async () => {
+test('a program is not ready until its probe passes, and is restarted when its liveness probe fails', async () => {
   let status = 503;
   server = createServer((_request, response) => response.writeHead(status).end());
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const httpUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health`;
   const ill = join(bench().folder, 'ill');
-  const patient = run({
+  const watched = run({
     readiness: probe({ httpUrl, failureThreshold: 1000 }),
     liveness: probe({ exec: ['/bin/sh', '-c', `test ! -e ${ill} || { echo it is ill; exit 4; }`] }),
   });
-  const first = await patient.pid();
-  expect(patient.levels()).toEqual(['STARTING']);
+  const first = await watched.pid();
+  expect(watched.levels()).toEqual(['STARTING']);
   status = 200;
-  await patient.is('HEALTHY');
+  await watched.is('HEALTHY');
   writeFileSync(ill, '');
-  const fault = await patient.to('EXITED', 'UNHEALTHY');
+  const fault = await watched.to('EXITED', 'UNHEALTHY');
   expect(fault.run).toMatchObject({
     pid: first,
     outcome: 'FAILED',
     error: 'liveness: exit 4: it is ill',
   });
   expect(alive(first)).toBe(false);
-  expect(patient.levels()).toContain('UNHEALTHY');
-  expect(patient.moves().some((move) => move.to === 'STARTING' && move.reason === 'RESPAWN')).toBe(
+  expect(watched.levels()).toContain('UNHEALTHY');
+  expect(watched.moves().some((move) => move.to === 'STARTING' && move.reason === 'RESPAWN')).toBe(
     true,
   );
 });
 
-test('a line in its output makes it ready, also for an agent that returns, and only a line of this run', async () => {
+test('a line in the output makes a program ready, also for the next agent, and only a line of this run', async () => {
   const { folder, start } = bench();
   const go = join(folder, 'go');
-  const patient = run({
+  const watched = run({
     command: [`while [ ! -e ${go} ]; do sleep 0.02; done; echo now serving on 1234; ${stay}`],
     shell: true,
     readiness: probe({ logPattern: '^now serving on \\d+$' }),
   });
-  await patient.pid();
-  expect(patient.levels()).toEqual(['STARTING']);
-  await patient.agent.kill('SIGKILL');
+  await watched.pid();
+  expect(watched.levels()).toEqual(['STARTING']);
+  await watched.agent.kill('SIGKILL');
   writeFileSync(go, '');
   start();
-  await patient.is('HEALTHY');
-  expect(patient.levels()).toEqual(['STARTING', 'HEALTHY']);
+  await watched.is('HEALTHY');
+  expect(watched.levels()).toEqual(['STARTING', 'HEALTHY']);
 });
 
 // P145, P146
-test('a run that lasts too long has failed, and a job is tried again so often and no more', async () => {
-  const patient = run({ timeoutMs: 200, retries: 2, autorestart: 'NEVER', startMs: 0 });
+test('a run that exceeds its timeout has failed, and a job is retried as often as `retries` allows', async () => {
+  const watched = run({ timeoutMs: 200, retries: 2, autorestart: 'NEVER', startMs: 0 });
   await bench().plane.until(
     () =>
-      patient.moves().filter((move) => move.reason === 'TIMED_OUT' && move.to === 'EXITED')
+      watched.moves().filter((move) => move.reason === 'TIMED_OUT' && move.to === 'EXITED')
         .length === 3,
   );
-  await bench().plane.until(() => patient.moves().at(-1)?.to === 'EXITED');
+  await bench().plane.until(() => watched.moves().at(-1)?.to === 'EXITED');
   expect(
-    patient.moves().flatMap(({ to, run: of }) => (to === 'STARTING' ? [of?.cause] : [])),
+    watched.moves().flatMap(({ to, run: of }) => (to === 'STARTING' ? [of?.cause] : [])),
   ).toEqual(['AUTOSTART', 'RETRY', 'RETRY']);
-  expect(patient.moves().at(-1)?.run).toMatchObject({
+  expect(watched.moves().at(-1)?.run).toMatchObject({
     outcome: 'FAILED',
     error: 'it lasted longer than 200 ms',
   });
 });
 
-test('a stop command ends it, and knows its pid', async () => {
+test('a stop command has the pid of the program and ends it', async () => {
   const { folder } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
   const gentle = run({
@@ -166,7 +166,7 @@ test('a stop command ends it, and knows its pid', async () => {
     stopCommand: ['/bin/sh', '-c', 'kill -USR1 $GANDER_MAINPID'],
   });
   await gentle.pid();
-  // A shell that has not come to its trap would die of the signal.
+  // The signal would end a shell that has not set its trap yet.
   await until(() => existsSync(ready));
   expect(await gentle.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
   expect(readFileSync(seen, 'utf8')).toBe('gentle\n');
@@ -175,9 +175,9 @@ test('a stop command ends it, and knows its pid', async () => {
 
 // P148
 test.runIf(withShim && python)(
-  'a program that forks away and names its heir runs on as that one, and is stopped as that one',
+  'a program that forks and names the child as main process continues and stops as that child',
   async () => {
-    const patient = run({
+    const watched = run({
       command: [
         'python3',
         '-c',
@@ -193,17 +193,17 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'READY=1\\nMAINPID=%d' 
       notify: true,
       startMs: 1_000,
     });
-    const heir = await patient.pid();
+    const heir = await watched.pid();
     expect(alive(heir)).toBe(true);
-    await patient.is('HEALTHY');
-    expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
-    expect(patient.moves().map(({ to }) => to)).toEqual([
+    await watched.is('HEALTHY');
+    expect(await watched.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+    expect(watched.moves().map(({ to }) => to)).toEqual([
       'STARTING',
       'RUNNING',
       'STOPPING',
       'STOPPED',
     ]);
-    expect(patient.moves().at(-1)?.run).toMatchObject({
+    expect(watched.moves().at(-1)?.run).toMatchObject({
       pid: heir,
       exitCode: 7,
       outcome: 'STOPPED',
@@ -211,40 +211,40 @@ socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'READY=1\\nMAINPID=%d' 
   },
 );
 
-test('a stop command that fails gives way to the stop signal', async () => {
-  const patient = run({ stopCommand: ['/no/such/command'], stopTimeoutMs: 60_000 });
-  await patient.pid();
-  expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
-  expect(patient.moves().at(-1)?.run?.signal).toBe('TERM');
-  await patient.agent.untilLogged('failed; sending the stop signal');
+test('a stop command that fails is followed by the stop signal', async () => {
+  const watched = run({ stopCommand: ['/no/such/command'], stopTimeoutMs: 60_000 });
+  await watched.pid();
+  expect(await watched.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(watched.moves().at(-1)?.run?.signal).toBe('TERM');
+  await watched.agent.untilLogged('failed; sending the stop signal');
 });
 
-test('a stop command that hangs is over when the time of the program is', async () => {
+test('a stop command that hangs is killed when the stop timeout of the program ends', async () => {
   const own = join(bench().folder, 'own');
-  const patient = run({
+  const watched = run({
     stopCommand: ['/bin/sh', '-c', `echo $$ > ${own}; exec sleep 1000`],
     stopTimeoutMs: 300,
   });
-  await patient.pid();
-  expect(await patient.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
-  expect(patient.moves().at(-1)).toMatchObject({ killed: true });
-  // Where the machine was too slow for it to begin at all, there is nothing of it either.
+  await watched.pid();
+  expect(await watched.ask('STOP')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(watched.moves().at(-1)).toMatchObject({ killed: true });
+  // On a slow machine the stop command may not have begun at all.
   await until(() => linesOf(own).every((pid) => !alive(Number(pid))));
 });
 
 // P90
-test('reload reaches the main process and no helper; without a signal for it, it fails and says why', async () => {
+test('reload sends its signal to the main process alone; without a signal it fails with the cause', async () => {
   const { folder, plane } = bench();
   const [ready, seen] = [join(folder, 'ready'), join(folder, 'seen')];
   const helper = `trap 'echo helper >> ${seen}' USR2; echo helper >> ${ready}; ${stay}`;
-  const patient = run({
+  const watched = run({
     command: [`(${helper}) & trap 'echo main >> ${seen}' USR2; echo main >> ${ready}; ${stay}`],
     shell: true,
     reloadSignal: 'USR2',
   });
-  await patient.pid();
+  await watched.pid();
   await until(() => linesOf(ready).length === 2);
-  expect(await patient.ask('RELOAD')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await watched.ask('RELOAD')).toMatchObject({ status: 'SUCCEEDED' });
   await until(() => linesOf(seen).length > 0);
   expect(linesOf(seen)).toEqual(['main']);
   const [instance] = plane.snapshot.instances;
@@ -253,62 +253,62 @@ test('reload reaches the main process and no helper; without a signal for it, it
     changed: [{ ...instance, desired: 'STOPPED', desiredReason: 'OPERATOR' }],
     removed: [],
   });
-  await plane.until(() => patient.moves().at(-1)?.to === 'STOPPED');
-  expect(await patient.ask('RELOAD')).toMatchObject({ status: 'FAILED', message: 'not running' });
+  await plane.until(() => watched.moves().at(-1)?.to === 'STOPPED');
+  expect(await watched.ask('RELOAD')).toMatchObject({ status: 'FAILED', message: 'not running' });
 });
 
 /**
- * A program that speaks to NOTIFY_SOCKET as sd_notify(3) does: the words that lie in a folder, each
- * once, as they appear.
+ * A program that sends messages to NOTIFY_SOCKET as sd_notify(3) does: each file of a folder once,
+ * as they appear.
  */
-const speaker = (words: string): string[] => [
+const notifier = (messages: string): string[] => [
   'python3',
   '-c',
   `import os, socket, sys, time
 address = os.environ['NOTIFY_SOCKET']
 notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-said = set()
+sent = set()
 while True:
-    for name in sorted(set(os.listdir(sys.argv[1])) - said):
-        said.add(name)
-        with open(os.path.join(sys.argv[1], name), 'rb') as words: notify.sendto(words.read(), '\\0' + address[1:])
+    for name in sorted(set(os.listdir(sys.argv[1])) - sent):
+        sent.add(name)
+        with open(os.path.join(sys.argv[1], name), 'rb') as message: notify.sendto(message.read(), '\\0' + address[1:])
     time.sleep(0.02)
 `,
-  words,
+  messages,
 ];
 
 // P145
 test.runIf(withShim && python)(
-  'what it says by sd_notify is its health, and its silence is noticed',
+  'notifications of sd_notify set the health, and a missed watchdog is noticed',
   async () => {
     const { folder } = bench();
-    const words = join(folder, 'words');
-    mkdirSync(words);
+    const messages = join(folder, 'messages');
+    mkdirSync(messages);
     let count = 0;
-    const say = (text: string) => {
+    const send = (text: string) => {
       count += 1;
       const name = String(count).padStart(4, '0');
       writeFileSync(join(folder, name), text);
-      renameSync(join(folder, name), join(words, name));
+      renameSync(join(folder, name), join(messages, name));
     };
     const watchdogMs = 2_000;
-    const patient = run({ command: speaker(words), notify: true, watchdogMs });
-    await patient.pid();
-    expect(patient.levels()).toEqual(['STARTING']);
-    say('STATUS=loading\nREADY=1');
-    await patient.is('HEALTHY');
-    expect(patient.health().at(-1)?.detail).toBe('loading');
-    // Signs of life until one run has lived three times as long as it may be silent. Where the
-    // machine holds it up for longer than that, it is killed, rightly: then the next counts, which
-    // says all again from the first word on.
-    let [pid, since, saidAt] = [0, 0, 0];
+    const watched = run({ command: notifier(messages), notify: true, watchdogMs });
+    await watched.pid();
+    expect(watched.levels()).toEqual(['STARTING']);
+    send('STATUS=loading\nREADY=1');
+    await watched.is('HEALTHY');
+    expect(watched.health().at(-1)?.detail).toBe('loading');
+    // WATCHDOG=1 until one run has lived for three times its watchdog. A run that the machine
+    // blocks for longer than that is stopped: then the next run counts, which sends all messages
+    // again.
+    let [pid, since, sentAt] = [0, 0, 0];
     await until(() => {
       const now = performance.now();
-      if (now - saidAt > 100) {
-        saidAt = now;
-        say('WATCHDOG=1');
+      if (now - sentAt > 100) {
+        sentAt = now;
+        send('WATCHDOG=1');
       }
-      const last = patient.moves().at(-1);
+      const last = watched.moves().at(-1);
       const lives = last?.to === 'RUNNING' ? (last.run?.pid ?? 0) : 0;
       if (lives !== pid) [pid, since] = [lives, now];
       return pid > 0 && now - since > 3 * watchdogMs;

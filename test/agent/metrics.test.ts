@@ -1,6 +1,6 @@
 /**
- * Metrics and why with nothing left out: a real plane, a real agent, a program that works and one
- * that falls over again and again.
+ * Metrics and explanations from end to end: a real plane, a real agent, a program that works and
+ * one that crashes repeatedly.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,8 +24,8 @@ let database: TestDatabase;
 let plane: RunningPlane;
 let agent: ChildProcess;
 let metricsPort: number;
-/** By the agent, for the message of a failure. */
-let said = '';
+/** What the agent printed, for the message of a failure. */
+let agentOutput = '';
 
 const env = () => ({ GANDER_URL: plane.url, GANDER_TOKEN: plane.token });
 
@@ -75,7 +75,7 @@ function startAgent(joinToken: string): ChildProcess {
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    said += text;
+    agentOutput += text;
   });
   return child;
 }
@@ -98,15 +98,15 @@ beforeAll(async () => {
     (await ask('{ hosts(first: 1) { nodes { connection } } }')).hosts.nodes[0]?.connection ===
     'ONLINE';
   do {
-    said = '';
+    agentOutput = '';
     metricsPort = await freePort();
     agent = startAgent(createJoinToken.secret);
     await until(async () => ended() || (await online())).catch((error) => {
-      throw new Error(`the agent is not connected: ${said}`, { cause: error });
+      throw new Error(`the agent is not connected: ${agentOutput}`, { cause: error });
     });
     // Another process may have taken the port meanwhile.
-  } while (ended() && said.includes(`the metrics port ${metricsPort}`));
-  if (ended()) throw new Error(`the agent has ended: ${said}`);
+  } while (ended() && agentOutput.includes(`the metrics port ${metricsPort}`));
+  if (ended()) throw new Error(`the agent has ended: ${agentOutput}`);
   const backoff = '{ initialMs: 20, factor: 1, maxMs: 20, jitter: 0, resetMs: 1000 }';
   await ask(`mutation {
     busy: createProgram(input: { name: "busy", definition: { shell: true, command: ["while :; do :; done & wait"], startMs: 0 } }) { __typename ... on Error { message } }
@@ -128,7 +128,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('who follows sees within a moment what a program uses, though hosts measure every ten seconds', async () => {
+test('a subscription shows the usage of a program soon, although hosts measure every ten seconds', async () => {
   const client = createClient(plane);
   const following = new AbortController();
   for await (const { metricsChanged } of client.subscribe(
@@ -148,7 +148,7 @@ test('who follows sees within a moment what a program uses, though hosts measure
   }
 });
 
-test('a crash loop is explained attempt by attempt, on the command line too', async () => {
+test('a crash loop is explained attempt by attempt, also on the command line', async () => {
   const client = createClient(plane);
   const why = await until(async () => {
     const answer = (await client.request(WhyDocument, { address: 'crash@a' })).why;
@@ -175,7 +175,7 @@ test('a crash loop is explained attempt by attempt, on the command line too', as
   ]);
 });
 
-test('top and status show what is used', async () => {
+test('top and status show the usage', async () => {
   await until(
     async () =>
       (await ask('{ instance(address: "busy@a") { metrics { cpuMs } } }')).instance.metrics,

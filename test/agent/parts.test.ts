@@ -1,6 +1,6 @@
 /**
- * The agent's own small parts: its journal on disk, the ledger of commands, its timers and the lock
- * of its folder.
+ * Small parts of the agent: its journal on disk, the ledger of commands, its timers and the lock of
+ * its folder.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -56,7 +56,7 @@ test('the state journal returns every record after a death in mid-write, and ski
 });
 
 test('a journal that cannot be read does not count as empty: opening it fails and leaves it as it is', () => {
-  // Nobody can read a folder as a file, root neither.
+  // No user can read a folder as a file, root included.
   mkdirSync(join(folder, 'memory.jsonl'));
   expect(openJournal).toThrow(/memory.jsonl cannot be read: EISDIR.*/);
   expect(readdirSync(folder)).toEqual(['memory.jsonl']);
@@ -72,7 +72,7 @@ test('a journal that failed is written again before anything that must not happe
   const taken: JournalRecord = { taken: 'c', instanceIds: ['i'] };
   records.push(taken);
   journal.append([taken]);
-  // Without a tick of the clock, as the agent may be killed now.
+  // At once, because the agent may be killed now.
   expect(openJournal().records).toEqual([{ boot: 'b' }, taken]);
   journal.close();
 });
@@ -122,15 +122,15 @@ test('the next agent appends the reports of the last pass that are missing in th
   }));
   if (!first || !second || !third) throw new Error('three reports');
   outbox.append([first]);
-  const said = { firstSequence: 1, epoch: outbox.epoch, reports: [first, second, third] };
-  resendMissingReports(outbox, [said]);
-  resendMissingReports(outbox, [said]);
+  const lastPass = { firstSequence: 1, epoch: outbox.epoch, reports: [first, second, third] };
+  resendMissingReports(outbox, [lastPass]);
+  resendMissingReports(outbox, [lastPass]);
   expect(outbox.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([
     first.body,
     second.body,
     third.body,
   ]);
-  resendMissingReports(outbox, [{ ...said, epoch: 'another' }]);
+  resendMissingReports(outbox, [{ ...lastPass, epoch: 'another' }]);
   resendMissingReports(outbox, []);
   expect(outbox.last).toBe(3);
   outbox.close();
@@ -144,14 +144,14 @@ test('after a power cut firings that the outbox lost are reported again from the
   const before = Outbox.open({ ...options, bootId: 'b1' });
   const firing: Report = { at: 0, body: { firing: firingOf('f') } };
   const removed: Report = { at: 0, body: { removed: { instanceId: 'i' } } };
-  const said = [
+  const passes = [
     { firstSequence: 1, epoch: before.epoch, reports: [removed] },
     { firstSequence: 2, epoch: before.epoch, reports: [firing, removed] },
   ];
   before.append([removed]);
-  // The host was booted since, and the disk never got what followed.
+  // The host was rebooted, and the later reports never reached the disk.
   const after = Outbox.open({ ...options, bootId: 'b2' });
-  resendMissingReports(after, said);
+  resendMissingReports(after, passes);
   const bodies = after.read(0, 10, 1e6).map((entry) => entry.body);
   expect(bodies.filter((body) => !('gap' in body))).toEqual([removed.body, firing.body]);
   after.close();
@@ -176,7 +176,7 @@ const delivery = (commandId: string, ...instanceIds: string[]): Delivery => ({
   expiresInMs: null,
 });
 
-test('the ledger tells fresh targets from those under way and those that ended, also after a restart', () => {
+test('the ledger distinguishes new targets from those in progress and those that ended, also after a restart', () => {
   const first = new CommandLedger();
   expect(first.take(delivery('c', 'a', 'b')).fresh).toHaveLength(2);
   first.end('c', { instanceId: 'a', status: 'SUCCEEDED', message: null });
@@ -190,7 +190,7 @@ test('the ledger tells fresh targets from those under way and those that ended, 
   }
 });
 
-test('the ledger forgets the oldest commands that have ended, never one under way', () => {
+test('the ledger forgets the oldest commands that have ended, never one in progress', () => {
   const ledger = new CommandLedger();
   ledger.take(delivery('open', 'a'));
   for (let index = 0; index < 11_000; index += 1) {
@@ -231,7 +231,7 @@ test('timers that are due together fire in the order of their times, whatever th
   timers.close();
 });
 
-test('a lock holds while its process lives, is given back, and is not inherited from a dead one', async () => {
+test('a lock holds while its process lives, can be released, and does not outlive its process', async () => {
   const unlock = lockAgentFolder(folder);
   expect(() => lockAgentFolder(folder)).toThrow(`another agent (pid ${process.pid})`);
   unlock();

@@ -1,7 +1,7 @@
 /**
- * Power cuts, as far as a folder shows them: files end anywhere behind what was synchronised, and
- * may end in zeros where the file system had given room and not yet written. What is synchronised
- * must be there, and what is read must be the beginning of what was written.
+ * Power cuts, as they leave the files of a folder: a file ends anywhere after its synchronised
+ * part, possibly in zeros where the file system had allocated blocks. The synchronised part must be
+ * there, and what is read must be a prefix of what was written.
  */
 import {
   cpSync,
@@ -61,7 +61,7 @@ const records = fc.array(
 );
 const isGuard = (record: JournalRecord): boolean => 'taken' in record || 'entered' in record;
 
-test('the memory keeps every record against repetition, and of the others the beginning', () => {
+test('the journal keeps every record that prevents a repetition, and a prefix of the others', () => {
   const folder = freshFolder();
   const path = join(folder, 'memory.jsonl');
   fc.assert(
@@ -100,7 +100,7 @@ const report = (instanceId: string): Report => ({ at: 1, body: { removed: { inst
 const textOf = ({ body }: Entry): string | null =>
   'removed' in body ? body.removed.instanceId : null;
 
-test('the outbox recovers from every copy of its folder: a beginning of what was said, a gap, and what is said next', () => {
+test('the outbox recovers from every copy of its folder: a prefix of the appended reports, a gap, and the next report', () => {
   const folder = freshFolder();
   const cut = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -115,13 +115,13 @@ test('the outbox recovers from every copy of its folder: a beginning of what was
         rmSync(folder, { recursive: true });
         const options = { segmentBytes: 400, onProblem: ignore };
         const outbox = Outbox.open({ folder: join(folder, 'live'), bootId: 'boot-1', ...options });
-        const said: string[] = [];
+        const appended: string[] = [];
         for (const count of counts) {
           const reports = Array.from({ length: count }, (_, index) =>
-            report(`r${said.length + index}`),
+            report(`r${appended.length + index}`),
           );
           outbox.append(reports);
-          said.push(...reports.map((_, index) => `r${said.length + index}`));
+          appended.push(...reports.map((_, index) => `r${appended.length + index}`));
         }
         for (const [index, { at, zeros, bootId }] of cuts.entries()) {
           const copy = join(folder, `copy-${index}`);
@@ -139,7 +139,7 @@ test('the outbox recovers from every copy of its folder: a beginning of what was
           }
           const texts = entries.map(textOf).filter((text) => text !== null);
           expect(texts.at(-1)).toBe('next');
-          expect(texts.slice(0, -1)).toEqual(said.slice(0, texts.length - 1));
+          expect(texts.slice(0, -1)).toEqual(appended.slice(0, texts.length - 1));
           for (const [place, entry] of entries.entries()) {
             expect(entry.first ?? entry.sequence).toBe((entries[place - 1]?.sequence ?? 0) + 1);
           }
@@ -152,7 +152,7 @@ test('the outbox recovers from every copy of its folder: a beginning of what was
   );
 });
 
-test('what is torn in the memory is cut off, and what is damaged is kept aside', () => {
+test('a torn record of the journal is cut off, and a damaged one is set aside', () => {
   const folder = freshFolder();
   const path = join(folder, 'memory.jsonl');
   const problems: string[] = [];

@@ -1,4 +1,4 @@
-/** The agent's own troubles: what is logged, what is reported, and how often. */
+/** Problems of the agent: what is logged, what is reported, and how often. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shimProblem } from '../../agents/host/runs/fifo.ts';
@@ -22,7 +22,7 @@ test('every code is one that a plane accepts', () => {
     expect([code, isProblemCode(code)]).toEqual([code, true]);
 });
 
-test('a problem is logged with its code and its context, and reported unless it says otherwise', () => {
+test('a problem is logged with its code and its context, and reported unless it is marked as unreported', () => {
   const lines: unknown[] = [];
   const reported: string[] = [];
   const onProblem = loggedProblems(
@@ -39,7 +39,7 @@ test('a problem is logged with its code and its context, and reported unless it 
 });
 
 // P119
-test('a problem that repeats is reported at a bounded rate, another code at once, and the next report says how many were not', () => {
+test('a repeated problem is reported at a limited rate, another code at once; the next report has the number of those not reported', () => {
   const reports = new ProblemReports();
   const burst = Array.from({ length: 20 }, () => reports.next(problem(), 0));
   expect(burst.filter((one) => one !== null)).toHaveLength(problemRate.burst);
@@ -68,7 +68,7 @@ test('whatever the pauses, no code is reported more often than its rate allows',
   );
 });
 
-test('a warning of a shim has its code; one of an earlier release has none and loses no word', () => {
+test('a warning of a shim has its code; one of an earlier release has none and is kept whole', () => {
   expect(shimProblem('OUTPUT_LOST output of run 1 is lost')).toEqual({
     code: 'OUTPUT_LOST',
     detail: 'output of run 1 is lost',
@@ -79,7 +79,7 @@ test('a warning of a shim has its code; one of an earlier release has none and l
   });
 });
 
-test('want of descriptors has a code of its own, whatever it keeps the agent from', () => {
+test('a lack of descriptors has its own code, whatever operation fails', () => {
   expect(problemCode(Object.assign(new Error(), { code: 'EMFILE' }), 'RUN_NOT_CHECKED')).toBe(
     'DESCRIPTORS_EXHAUSTED',
   );

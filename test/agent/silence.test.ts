@@ -1,4 +1,4 @@
-/** Since when nobody has told of other hosts, over several agents of which none had a session. */
+/** Since when no facts of other hosts were received, over several agents without a session. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { FactsStore } from '../../agents/main/desired/facts-store.ts';
 import { Dependencies } from '../../agents/main/planning/dependencies.ts';
 import type { AgentProblem } from '../../src/domain/agent-problems.ts';
 
-test('what an agent did not write down because it was killed, the next one does: the time out of reach goes on through all of them', () => {
+test('the next agent stores the disconnection that a killed one could not: the unreachable time continues over all of them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gander-silence-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'facts.json');

@@ -1,5 +1,6 @@
 /**
- * Who or what is behind a change, from what the agent hears to what it reports, with real programs.
+ * The triggers of changes, from the messages that the agent receives to its reports, with real
+ * programs.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,7 @@ const runningPid = async (instanceId: string, n = 1): Promise<number> =>
   Number((await nth('RUNNING', instanceId, n)).run?.pid);
 
 // P130, P131, P132
-test('the end of a run names who sent the signal that ended it, be it heard by the next agent; a death from outside names nobody', async () => {
+test('the end of a run names who sent its signal, also when the next agent receives the end; an external kill names no trigger', async () => {
   const { plane, start, enrolling, folder } = bench();
   const [ready, seen, go] = [join(folder, 'ready'), join(folder, 'seen'), join(folder, 'go')];
   const one = desiredInstance('one', {
@@ -74,7 +75,7 @@ test('the end of a run names who sent the signal that ended it, be it heard by t
 });
 
 // P52, P130
-test('the stop of what is no longer assigned names who removed it, be it heard with a delta or after a time without the plane', async () => {
+test('the stop of a removed instance names who removed it, whether by a delta or after a time without the plane', async () => {
   const { plane, start, enrolling } = bench();
   const [one, two] = [desiredInstance('one'), desiredInstance('two')];
   plane.snapshot = { revision: 1, instances: [one, two] };

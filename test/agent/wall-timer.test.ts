@@ -1,4 +1,4 @@
-/** The one timer by the wall clock, with both clocks in the test's hand. */
+/** The timer by the wall clock; the test sets both clocks. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SharedWallTimer } from '../../agents/main/planning/wall-timer.ts';
 
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('wakes when the time has come, and not for looking at the clocks meanwhile', () => {
+test('fires at its time, and not when it reads the clocks meanwhile', () => {
   timer.set(1_000_000 + 3_600_000);
   vi.advanceTimersByTime(3_599_999);
   expect(wokenAt).toEqual([]);
@@ -27,7 +27,7 @@ test('wakes when the time has come, and not for looking at the clocks meanwhile'
   expect(wokenAt).toHaveLength(1);
 });
 
-test('wakes within seconds after the wall clock has leapt, forward or back', () => {
+test('fires within seconds after the wall clock was set, forward or back', () => {
   timer.set(1_000_000 + 3_600_000);
   vi.setSystemTime(9_000_000);
   vi.advanceTimersByTime(5000);
@@ -38,7 +38,7 @@ test('wakes within seconds after the wall clock has leapt, forward or back', () 
   expect(wokenAt).toHaveLength(2);
 });
 
-test('goes by what it was set to last, and by nothing once it is told so', () => {
+test('fires at the time set last, and never once it is cleared', () => {
   timer.set(1_002_000);
   timer.set(1_001_000);
   vi.advanceTimersByTime(1000);

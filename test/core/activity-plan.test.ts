@@ -23,7 +23,7 @@ const inside = (activityId: string, round = 0): Instance => ({
 });
 const never = new Map<string, number>();
 
-/** In words: "+a/0" is entered, "-a" left, "!a" left before its time. */
+/** As text: "+a/0" is entered, "-a" left, "!a" left before its end. */
 function plan(
   desired: DesiredInstance | null,
   machine: Instance | undefined,
@@ -37,14 +37,14 @@ function plan(
   return words.join(' ');
 }
 
-test('a window is entered from its start on, up to its end, and one that is heard of late is entered late', () => {
+test('a window is entered from its start up to its end; one that the agent receives late is entered late', () => {
   const desired = wanted(window('a', 10, 20));
   expect([9, 10, 19, 20].map((now) => plan(desired, idle, now))).toEqual(['', '+a/0', '+a/0', '']);
   expect(plan(wanted(window('a', 10, null)), idle, 1e12)).toBe('+a/0');
 });
 
 // P78
-test('what was entered is not entered again, also when an operator has taken the instance out of it', () => {
+test('a window is entered once, also when an operator has taken the instance out of it', () => {
   expect(plan(wanted(window('a', 10, 20)), idle, 15, new Map([['a', 0]]))).toBe('');
   expect(plan(wanted(window('a', 10, 20)), inside('a'), 15, new Map([['a', 0]]))).toBe('');
 });
@@ -56,14 +56,14 @@ test('a later round is entered again, in the window or out of it', () => {
   expect(plan(again, inside('a', 1), 15, new Map([['a', 1]]))).toBe('');
 });
 
-test('a window is left at its end, and one that is gone is left at once', () => {
+test('a window is left at its end, and a removed window at once', () => {
   expect(plan(wanted(window('a', 10, 20)), inside('a'), 20)).toBe('-a');
   expect(plan(wanted(), inside('a'), 15)).toBe('!a');
   expect(plan(wanted(window('a', 10, null)), inside('a'), 1e12, new Map([['a', 0]]))).toBe('');
 });
 
 // P79
-test('of two the second waits for the end of the first, and follows at once', () => {
+test('the second of two windows waits for the end of the first, and follows at once', () => {
   const both = wanted(window('a', 10, 20), window('b', 20, 30));
   expect(plan(both, inside('a'), 20, new Map([['a', 0]]))).toBe('-a +b/0');
   const open = wanted(window('a', 10, null), window('b', 20, 30));
@@ -71,13 +71,13 @@ test('of two the second waits for the end of the first, and follows at once', ()
   expect(plan(wanted(window('b', 20, 30)), inside('a'), 25, new Map([['a', 0]]))).toBe('!a +b/0');
 });
 
-test('what is disabled enters nothing, and what is not there is left alone', () => {
+test('a disabled instance enters no window, and a missing instance is ignored', () => {
   expect(plan({ ...wanted(window('a', 10, 20)), desiredReason: 'DISABLED' }, idle, 15)).toBe('');
   expect(plan(null, inside('a'), 15)).toBe('');
   expect(plan(wanted(window('a', 10, 20)), undefined, 15)).toBe('');
 });
 
-test('the next edge is what there is to wait for', () => {
+test('the next start or end of a window is the time to wait for', () => {
   const windows = [window('a', 10, 20), window('b', 15, null)];
   expect([0, 10, 15, 20].map((now) => nextWindowAt(windows, now))).toEqual([10, 15, 20, null]);
 });

@@ -1,4 +1,4 @@
-/** The agent comes back, and finds what it finds. */
+/** A restarted agent adopts the runs that it finds. */
 import { describe, expect, test } from 'vitest';
 import type { Found } from '../../agents/core/adopt.ts';
 import { adopt } from '../../agents/core/adopt.ts';
@@ -8,7 +8,7 @@ import { code, Desk, desiredOf, epoch, nowAt, running } from './support.ts';
 
 const noTrace: Found = { kind: 'NO_TRACE' };
 
-/** The agent is away for a time, and its successor counts its own monotonic clock from 0. */
+/** The agent is away for a time; the next agent's monotonic clock begins at 0. */
 function comeBack(desk: Desk, awayMs: number, found: Found, rebooted = false): Desk {
   const stored = JSON.parse(JSON.stringify(toStored(desk.instance, nowAt(desk.ms))));
   const wallMs = epoch + desk.ms + awayMs;
@@ -24,14 +24,14 @@ function comeBack(desk: Desk, awayMs: number, found: Found, rebooted = false): D
 }
 
 describe('after a restart of the agent', () => {
-  test('a RUNNING program that lives goes on, and nothing is reported', () => {
+  test('a live RUNNING instance continues, and nothing is reported', () => {
     const back = comeBack(running(), 5_000, { kind: 'ALIVE', pid: 100, ready: false });
     expect(back.state).toBe('RUNNING');
     expect(back.history).toEqual([]);
     expect(back.run).toMatchObject({ pid: 100, startedMs: -6_000 });
   });
 
-  test('one that was STARTING needs only what is left of startMs, or is RUNNING already', () => {
+  test('a STARTING instance waits for the rest of startMs, or is RUNNING already', () => {
     const starting = () => new Desk(desiredOf()).desire().spawned().advance(300);
     expect(comeBack(starting(), 200, { kind: 'ALIVE', pid: 100, ready: false }).timer).toBe(500);
     expect(comeBack(starting(), 900, { kind: 'ALIVE', pid: 100, ready: false }).moves).toEqual([
@@ -39,7 +39,7 @@ describe('after a restart of the agent', () => {
     ]);
   });
 
-  test('one that was being launched is taken over with its pid', () => {
+  test('a run that was being launched is adopted with its pid', () => {
     const back = comeBack(new Desk(desiredOf()).desire(), 100, {
       kind: 'ALIVE',
       pid: 77,
@@ -49,7 +49,7 @@ describe('after a restart of the agent', () => {
     expect(back.timer).toBe(900);
   });
 
-  test('one that ended meanwhile has its exact exit and time, and the restart policy applies', () => {
+  test('a run that ended meanwhile has its exact exit and time, and the restart policy applies', () => {
     const back = comeBack(running(), 9_000, {
       kind: 'ENDED',
       exit: code(3),
@@ -68,13 +68,13 @@ describe('after a restart of the agent', () => {
     expect(back.spawns).toEqual(['RESPAWN']);
   });
 
-  test('one without a trace is lost, and said to be', () => {
+  test('a run without a trace is reported as LOST', () => {
     const back = comeBack(running({ autorestart: 'NEVER' }), 9_000, noTrace);
     expect(back.moves).toEqual(['RUNNING → EXITED (LOST)']);
     expect(back.transitions[0]?.run?.outcome).toBe('UNKNOWN');
   });
 
-  test('one that was decided upon and never launched is launched now, as the same run', () => {
+  test('a run that was decided and never launched is launched as the same run', () => {
     const desk = new Desk(desiredOf()).command('START', 'c1');
     const { runId } = desk.run;
     const back = comeBack(desk, 2_000, { kind: 'NEVER_LAUNCHED' });
@@ -84,7 +84,7 @@ describe('after a restart of the agent', () => {
     expect(back.spawned().advance(1_000).answers).toEqual(['c1 SUCCEEDED']);
   });
 
-  test('one that was never launched and was to be stopped is STOPPED', () => {
+  test('a run that was never launched and had to stop is STOPPED', () => {
     const back = comeBack(new Desk(desiredOf()).desire().command('STOP', 'c1'), 10, {
       kind: 'NEVER_LAUNCHED',
     });
@@ -93,7 +93,7 @@ describe('after a restart of the agent', () => {
     expect(back.spawns).toEqual([]);
   });
 
-  test('one that was STOPPING gets its signal again and its whole time; one that was killed is killed', () => {
+  test('a STOPPING run gets its signal again with the whole timeout; a killed one is killed again', () => {
     const back = comeBack(running().command('STOP', 'c1').advance(4_000), 60_000, {
       kind: 'ALIVE',
       pid: 100,
@@ -117,7 +117,7 @@ describe('after a restart of the agent', () => {
     expect(comeBack(backoff(), 500, noTrace).spawns).toEqual(['RETRY']);
   });
 
-  test('EXITED, FATAL and STOPPED stay, and the same desire starts none of them that ended by itself', () => {
+  test('EXITED, FATAL and STOPPED stay, and the same desired state starts none that ended by itself', () => {
     const exited = comeBack(running().exit(code(0)), 1_000, noTrace);
     expect(exited.history).toEqual([]);
     expect(exited.desire().state).toBe('EXITED');
@@ -132,7 +132,7 @@ describe('after a restart of the agent', () => {
 });
 
 describe('after a reboot of the host', () => {
-  test('one of which the disk does not say that it was launched is not launched again under its id', () => {
+  test('a run whose launch is not on disk is not launched again under its id', () => {
     const desk = new Desk(desiredOf({ autorestart: 'NEVER' })).command('START', 'c1');
     const back = comeBack(desk, 60_000, { kind: 'NEVER_LAUNCHED' }, true);
     const [first] = back.of('REPORT', back.history);
@@ -153,7 +153,7 @@ describe('after a reboot of the host', () => {
     expect(back.instance).toMatchObject({ retries: 0, crashes: 0, restarts: 0 });
   });
 
-  test('desired STOPPED starts nothing, and what was STOPPING has stopped', () => {
+  test('desired STOPPED starts nothing, and a STOPPING run has stopped', () => {
     expect(comeBack(running().command('STOP', 'c1').exit(), 60_000, noTrace, true).history).toEqual(
       [],
     );
@@ -163,7 +163,7 @@ describe('after a reboot of the host', () => {
     expect(stopping.answers).toEqual(['c1 SUCCEEDED']);
   });
 
-  test('the exit that was recorded at shutdown is told exactly, before the new start', () => {
+  test('the exit that was recorded at shutdown is reported exactly, before the new start', () => {
     const back = comeBack(
       running(),
       60_000,
@@ -175,18 +175,18 @@ describe('after a reboot of the host', () => {
       },
       true,
     );
-    const told = back.of('REPORT', back.history).map(({ transition }) => transition);
-    expect(told.map(({ to, reason }) => `${to} ${reason}`)).toEqual([
+    const transitions = back.of('REPORT', back.history).map(({ transition }) => transition);
+    expect(transitions.map(({ to, reason }) => `${to} ${reason}`)).toEqual([
       'EXITED EXIT_UNEXPECTED',
       'STARTING BOOT',
     ]);
-    expect(told[0]?.run).toMatchObject({
+    expect(transitions[0]?.run).toMatchObject({
       exit: { kind: 'SIGNAL', signal: 'TERM' },
       endedAt: epoch + 1_500,
     });
   });
 
-  test('a pid that seems to live is somebody else', () => {
+  test('a live process with the pid is a different one', () => {
     const back = comeBack(running(), 60_000, { kind: 'ALIVE', pid: 100, ready: false }, true);
     expect(back.of('SPAWN', back.history)).toHaveLength(1);
   });

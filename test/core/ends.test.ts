@@ -1,6 +1,6 @@
 /**
- * What follows when a run has ended by itself: an end or a failed start, at once or after a wait,
- * and when all that happened.
+ * What follows when a run ends by itself: an exit or a failed start, a respawn at once or after a
+ * wait, and the times of these changes.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -37,13 +37,15 @@ describe('an exit before startMs', () => {
   });
 
   // P134
-  test('says of an end whether the policy starts it again', () => {
-    const says = (desk: Desk) =>
+  test('an end is reported with whether the policy starts the program again', () => {
+    const willRestart = (desk: Desk) =>
       desk.transitions.filter(({ to }) => to === 'EXITED').map((one) => one.startsAgain);
-    expect(says(running().exit(code(1)))).toEqual([true]);
-    expect(says(running({ autorestart: 'NEVER' }).exit(code(1)))).toEqual([false]);
-    expect(says(running({ autorestart: 'NEVER', retries: 1 }).exit(code(1)))).toEqual([true]);
-    expect(says(running({ autorestart: 'ALWAYS' }).exit(code(0)))).toEqual([true]);
+    expect(willRestart(running().exit(code(1)))).toEqual([true]);
+    expect(willRestart(running({ autorestart: 'NEVER' }).exit(code(1)))).toEqual([false]);
+    expect(willRestart(running({ autorestart: 'NEVER', retries: 1 }).exit(code(1)))).toEqual([
+      true,
+    ]);
+    expect(willRestart(running({ autorestart: 'ALWAYS' }).exit(code(0)))).toEqual([true]);
   });
 
   test('a one-shot program runs once, and the START that asked for it has succeeded', () => {
@@ -56,7 +58,7 @@ describe('an exit before startMs', () => {
     expect(desk.state).toBe('EXITED');
   });
 
-  test('a one-shot program that fails is tried again by `retries` alone, and then its START has failed', () => {
+  test('a one-shot program that fails is retried by `retries` alone, and then its START has failed', () => {
     const desk = new Desk(desiredOf({ autorestart: 'NEVER', retries: 1 }, { desired: 'STOPPED' }))
       .command('START', 'c1')
       .spawned();
@@ -67,13 +69,13 @@ describe('an exit before startMs', () => {
     expect(desk.answers).toEqual(['c1 FAILED: EXITED: exit 3']);
   });
 
-  test('what cannot be launched is tried again whatever the policy', () => {
+  test('a failed launch is retried whatever the policy', () => {
     const desk = new Desk(desiredOf({ autorestart: 'NEVER' })).desire({ autorestart: 'NEVER' });
     desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'EAGAIN' });
     expect(desk.moves).toEqual(['STARTING → BACKOFF (SPAWN_FAILED)']);
   });
 
-  test('of a member of an activity that has done its work is its success', () => {
+  test('an exit with 0 of a member of an activity is a success', () => {
     const desk = new Desk(desiredOf({ autorestart: 'NEVER' }, { desired: 'STOPPED' }));
     desk.feed({
       type: 'ENTER',
@@ -105,7 +107,7 @@ describe('respawns', () => {
   const backoff = { initialMs: 1_000, factor: 2, maxMs: 60_000, jitter: 0, resetMs: 60_000 };
   const always = { autorestart: 'ALWAYS', backoff } as const;
 
-  test('a healthy program that is killed now and then comes back at once, however often', () => {
+  test('a healthy program that is killed repeatedly is respawned at once each time', () => {
     expect(waits(always, segv, [60_000, 60_000, 60_000])).toEqual([null, null, null]);
   });
 
@@ -182,7 +184,7 @@ describe('respawns', () => {
 });
 
 describe('the time of a change', () => {
-  test('of a run that was shorter than a turn lies in the order in which it happened', () => {
+  test('of a run that was shorter than a turn keeps the order of events', () => {
     const desk = started({});
     desk.ms = 5_000;
     desk.feed({
@@ -200,7 +202,7 @@ describe('the time of a change', () => {
   });
 
   // P106
-  test('of an end that was heard late is not before the stop that was asked meanwhile', () => {
+  test('of an end that was received late is not before the stop that was decided meanwhile', () => {
     const desk = running();
     desk.ms = 5_000;
     desk.command('STOP', 'c1');
@@ -240,7 +242,7 @@ describe('the time of a change', () => {
     },
   );
 
-  test('a retry that is decided upon late is due from then on', () => {
+  test('the delay of a retry that is decided late counts from the decision', () => {
     const desk = started({ autorestart: 'ALWAYS' });
     desk.ms = 90_000;
     desk.feed({

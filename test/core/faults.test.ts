@@ -1,4 +1,4 @@
-/** Runs that last too long, jobs that are tried again, stop commands, and reloads. */
+/** Timeouts of runs, retries of jobs, stop commands, and reloads. */
 import { describe, expect, test } from 'vitest';
 import { code, Desk, desiredOf, running } from './support.ts';
 
@@ -19,7 +19,7 @@ describe('timeoutMs', () => {
     });
   });
 
-  test('one that does not end by its signal is killed, and its reason stays', () => {
+  test('a run that ignores its stop signal is killed, and keeps its reason', () => {
     const desk = running({ timeoutMs: 5_000, stopTimeoutMs: 2_000, autorestart: 'NEVER' })
       .advance(4_000)
       .advance(2_000);
@@ -38,7 +38,7 @@ describe('timeoutMs', () => {
     expect(desk.moves).toEqual(['STARTING → STOPPING (TIMED_OUT)']);
   });
 
-  test('an agent that was away stops at once what is overdue', () => {
+  test('a restarted agent stops an overdue run at once', () => {
     const desk = running({ timeoutMs: 60_000 });
     desk.ms = 600_000;
     desk.feed({ type: 'ADOPTED', run: desk.run });
@@ -101,7 +101,7 @@ describe('retries', () => {
 describe('stopCommand', () => {
   const gentle = { stopCommand: ['/bin/stop'], stopTimeoutMs: 5_000 } as const;
 
-  test('is run in place of the signal, with KILL when the time is over', () => {
+  test('is run instead of the signal, with KILL after the timeout', () => {
     const desk = running(gentle).command('STOP', 'c-1');
     expect(desk.signals).toEqual([]);
     expect(desk.of('STOP_COMMAND')).toMatchObject([
@@ -113,7 +113,7 @@ describe('stopCommand', () => {
     expect(desk.instance.detail).toBe('did not end within 5000 ms of its stop command, killed');
   });
 
-  test('one that fails is followed by the signal, within the same time', () => {
+  test('a stop command that fails is followed by the signal, within the same timeout', () => {
     const desk = running(gentle).command('STOP', 'c-1').advance(2_000);
     const { runId } = desk.run;
     desk.feed({ type: 'STOP_COMMAND_FAILED', runId, detail: 'exit 1' });
@@ -143,7 +143,7 @@ describe('reload', () => {
     ).toEqual(['USR1']);
   });
 
-  test('fails where it cannot be, and why is said', () => {
+  test('fails with the cause where it is not possible', () => {
     const stubborn = running({ reloadSignal: null }).feed({ type: 'RELOAD', commandId: 'c-1' });
     expect(stubborn.answers[0]).toContain('cannot reload');
     expect(stubborn.signals).toEqual([]);
@@ -152,7 +152,7 @@ describe('reload', () => {
     ]);
   });
 
-  test('killMode says whom stop signal and KILL are for', () => {
+  test('killMode chooses the processes for stop signal and KILL', () => {
     const desk = running({ killMode: 'PROCESS', stopTimeoutMs: 1_000 }).command('STOP', 'c-1');
     expect(desk.of('SIGNAL')).toMatchObject([{ signal: 'TERM', to: 'PROCESS' }]);
     expect(desk.advance(1_000).of('SIGNAL')).toMatchObject([{ signal: 'KILL', to: 'PROCESS' }]);

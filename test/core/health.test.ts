@@ -1,4 +1,4 @@
-/** From findings and notices to one of four words, and what follows for the run. */
+/** The health of a run, from probes and notifications, and what it means for the run. */
 import { describe, expect, test } from 'vitest';
 import type { ProbeKind } from '../../agents/core/events.ts';
 import { reportEveryMs } from '../../agents/core/health.ts';
@@ -19,7 +19,7 @@ const probe = (changes: Partial<Probe> = {}): Probe => ({
   ...changes,
 });
 
-class Patient {
+class HealthDesk {
   readonly desk: Desk;
 
   constructor(change: Partial<Definition>) {
@@ -46,7 +46,7 @@ class Patient {
     return this.probed('LIVENESS', ...answers);
   }
 
-  says(fields: Record<string, string>): this {
+  notified(fields: Record<string, string>): this {
     this.desk.feed({ type: 'NOTIFIED', runId: this.runId, fields });
     return this;
   }
@@ -59,8 +59,8 @@ class Patient {
     return this.desk.instance.health.level;
   }
 
-  /** Every word on its health so far. */
-  get told(): string[] {
+  /** Every report of its health so far. */
+  get reports(): string[] {
     return this.desk
       .of('HEALTH', this.desk.history)
       .map(({ level, detail }) => (detail === null ? level : `${level} (${detail})`));
@@ -68,66 +68,66 @@ class Patient {
 }
 
 describe('readiness', () => {
-  test('nothing is said of a program that asks for nothing', () => {
-    const patient = new Patient({});
-    expect(patient.level).toBe('NONE');
-    patient.ready(true, false).live(false, false, false).says({ READY: '1', STATUS: 'hello' });
-    expect(patient.level).toBe('NONE');
-    expect(patient.told).toEqual([]);
+  test('a program without probes and notifications has no health', () => {
+    const subject = new HealthDesk({});
+    expect(subject.level).toBe('NONE');
+    subject.ready(true, false).live(false, false, false).notified({ READY: '1', STATUS: 'hello' });
+    expect(subject.level).toBe('NONE');
+    expect(subject.reports).toEqual([]);
   });
 
-  test('it is STARTING until it passes successThreshold times in a row, whatever the state', () => {
-    const patient = new Patient({ readiness: probe({ successThreshold: 2 }) });
-    expect(patient.desk.state).toBe('RUNNING');
-    expect(patient.ready(true, false, true).level).toBe('STARTING');
-    expect(patient.ready(true).level).toBe('HEALTHY');
-    expect(patient.told).toEqual(['STARTING', 'HEALTHY']);
+  test('a run is STARTING until successThreshold probes in a row succeed, whatever the state', () => {
+    const subject = new HealthDesk({ readiness: probe({ successThreshold: 2 }) });
+    expect(subject.desk.state).toBe('RUNNING');
+    expect(subject.ready(true, false, true).level).toBe('STARTING');
+    expect(subject.ready(true).level).toBe('HEALTHY');
+    expect(subject.reports).toEqual(['STARTING', 'HEALTHY']);
   });
 
-  test('it is UNHEALTHY after failureThreshold failures in a row, goes on, and recovers', () => {
-    const patient = new Patient({ readiness: probe() });
-    patient.ready(true, false, false, true, false, false);
-    expect(patient.level).toBe('HEALTHY');
-    patient.ready(false);
-    expect(patient.level).toBe('UNHEALTHY');
-    expect(patient.desk.state).toBe('RUNNING');
-    expect(patient.told.at(-1)).toBe('UNHEALTHY (readiness: refused)');
-    expect(patient.ready(true).level).toBe('HEALTHY');
+  test('a run is UNHEALTHY after failureThreshold failures in a row, continues, and recovers', () => {
+    const subject = new HealthDesk({ readiness: probe() });
+    subject.ready(true, false, false, true, false, false);
+    expect(subject.level).toBe('HEALTHY');
+    subject.ready(false);
+    expect(subject.level).toBe('UNHEALTHY');
+    expect(subject.desk.state).toBe('RUNNING');
+    expect(subject.reports.at(-1)).toBe('UNHEALTHY (readiness: refused)');
+    expect(subject.ready(true).level).toBe('HEALTHY');
   });
 
-  test('failures within the start period do not count, until it has passed once', () => {
-    const slow = new Patient({ readiness: probe({ startPeriodMs: 60_000 }) });
+  test('failures within the start period do not count until the first success', () => {
+    const slow = new HealthDesk({ readiness: probe({ startPeriodMs: 60_000 }) });
     expect(slow.ready(false, false, false, false).level).toBe('STARTING');
     slow.desk.advance(60_000);
     expect(slow.ready(false, false, false).level).toBe('UNHEALTHY');
-    const quick = new Patient({ readiness: probe({ startPeriodMs: 60_000 }) });
+    const quick = new HealthDesk({ readiness: probe({ startPeriodMs: 60_000 }) });
     expect(quick.ready(true, false, false, false).level).toBe('UNHEALTHY');
   });
 
-  test('what is found of a run that is over counts for nothing', () => {
-    const patient = new Patient({ readiness: probe() });
-    const { instance } = patient.desk;
-    patient.desk.feed({
+  test('a probe of an earlier run changes nothing', () => {
+    const subject = new HealthDesk({ readiness: probe() });
+    const { instance } = subject.desk;
+    subject.desk.feed({
       type: 'PROBED',
       runId: 'r-old',
       probe: 'READINESS',
       ok: true,
       detail: null,
     });
-    expect(patient.desk.instance).toBe(instance);
+    expect(subject.desk.instance).toBe(instance);
   });
 
-  test('an answer that says nothing new leaves the same instance: it need not be stored', () => {
-    const patient = new Patient({ readiness: probe() }).ready(true);
-    const { instance } = patient.desk;
-    expect(patient.ready(true).desk.instance).toBe(instance);
+  test('a probe with the same result leaves the instance as it is, so that it need not be stored', () => {
+    const subject = new HealthDesk({ readiness: probe() }).ready(true);
+    const { instance } = subject.desk;
+    expect(subject.ready(true).desk.instance).toBe(instance);
   });
 });
 
 describe('liveness', () => {
-  test('a run that it finds unhealthy is stopped as failed and respawned', () => {
-    const patient = new Patient({ liveness: probe() }).live(true, false, false, false);
-    const { desk } = patient;
+  test('an unhealthy run is stopped as failed and respawned', () => {
+    const subject = new HealthDesk({ liveness: probe() }).live(true, false, false, false);
+    const { desk } = subject;
     expect(desk.moves).toEqual(['RUNNING → STOPPING (UNHEALTHY)']);
     expect(desk.signals).toEqual(['TERM']);
     desk.exit(code(0));
@@ -136,8 +136,8 @@ describe('liveness', () => {
       outcome: 'FAILED',
       error: 'liveness: refused',
     });
-    expect(patient.level).toBe('STARTING');
-    expect(patient.told).toEqual([
+    expect(subject.level).toBe('STARTING');
+    expect(subject.reports).toEqual([
       'STARTING',
       'HEALTHY',
       'UNHEALTHY (liveness: refused)',
@@ -145,8 +145,8 @@ describe('liveness', () => {
     ]);
   });
 
-  test('from the second time on it waits, longer each time', () => {
-    const { desk } = new Patient({ liveness: probe({ failureThreshold: 1 }) }).live(false);
+  test('from the second failure on the respawn waits, longer each time', () => {
+    const { desk } = new HealthDesk({ liveness: probe({ failureThreshold: 1 }) }).live(false);
     const fails = () =>
       desk.spawned().feed({
         type: 'PROBED',
@@ -163,13 +163,13 @@ describe('liveness', () => {
     }
   });
 
-  test('with autorestart NEVER it stays EXITED, and an operator who stops it meanwhile is obeyed', () => {
-    const { desk } = new Patient({
+  test('with autorestart NEVER the instance stays EXITED; a STOP meanwhile makes it STOPPED', () => {
+    const { desk } = new HealthDesk({
       liveness: probe({ failureThreshold: 1 }),
       autorestart: 'NEVER',
     }).live(false);
     expect(desk.exit().moves).toEqual(['STOPPING → EXITED (UNHEALTHY)']);
-    const stopped = new Patient({ liveness: probe({ failureThreshold: 1 }) })
+    const stopped = new HealthDesk({ liveness: probe({ failureThreshold: 1 }) })
       .live(false)
       .desk.command('STOP', 'c-1')
       .exit();
@@ -178,9 +178,9 @@ describe('liveness', () => {
     expect(stopped.answers).toEqual(['c-1 SUCCEEDED']);
   });
 
-  test('the same desire again does not overrule what the policy is going to say', () => {
+  test('the same desired state again does not override the restart policy', () => {
     const change = { liveness: probe({ failureThreshold: 1 }), autorestart: 'NEVER' } as const;
-    const { desk } = new Patient(change).live(false);
+    const { desk } = new HealthDesk(change).live(false);
     desk.desire(change).exit();
     expect(desk.moves).toEqual(['STOPPING → EXITED (UNHEALTHY)']);
   });
@@ -189,39 +189,39 @@ describe('liveness', () => {
 describe('notify', () => {
   // P142
   test('READY=1 makes it HEALTHY, STATUS= is the detail', () => {
-    const patient = new Patient({ notify: true });
-    patient.says({ STATUS: 'loading' });
-    expect(patient.level).toBe('STARTING');
-    patient.says({ READY: '1', STATUS: 'serving' });
-    expect(patient.told).toEqual(['STARTING', 'HEALTHY (serving)']);
+    const subject = new HealthDesk({ notify: true });
+    subject.notified({ STATUS: 'loading' });
+    expect(subject.level).toBe('STARTING');
+    subject.notified({ READY: '1', STATUS: 'serving' });
+    expect(subject.reports).toEqual(['STARTING', 'HEALTHY (serving)']);
   });
 
-  test('with a readiness probe both are needed', () => {
-    const patient = new Patient({ notify: true, readiness: probe() }).ready(true);
-    expect(patient.level).toBe('STARTING');
-    expect(patient.says({ READY: '1' }).level).toBe('HEALTHY');
+  test('with a readiness probe, HEALTHY needs both', () => {
+    const subject = new HealthDesk({ notify: true, readiness: probe() }).ready(true);
+    expect(subject.level).toBe('STARTING');
+    expect(subject.notified({ READY: '1' }).level).toBe('HEALTHY');
   });
 
   // P144
-  test('a status that changes all the time is told now and then, and the last one for sure', () => {
-    const patient = new Patient({ notify: true }).says({ READY: '1', STATUS: '0' });
+  test('a status that changes often is reported at a limited rate, and the last one always', () => {
+    const subject = new HealthDesk({ notify: true }).notified({ READY: '1', STATUS: '0' });
     for (let i = 1; i <= 100; i += 1) {
-      patient.says({ STATUS: String(i) });
-      patient.desk.advance(100);
+      subject.notified({ STATUS: String(i) });
+      subject.desk.advance(100);
     }
-    patient.desk.advance(reportEveryMs);
-    const told = patient.told.slice(2);
-    expect(told.length).toBeLessThanOrEqual(10_000 / reportEveryMs + 1);
-    expect(told.at(-1)).toBe('HEALTHY (100)');
-    expect(patient.desk.timer).toBeNull();
+    subject.desk.advance(reportEveryMs);
+    const repeated = subject.reports.slice(2);
+    expect(repeated.length).toBeLessThanOrEqual(10_000 / reportEveryMs + 1);
+    expect(repeated.at(-1)).toBe('HEALTHY (100)');
+    expect(subject.desk.timer).toBeNull();
   });
 
   // P141
   test('health ends with the run', () => {
-    const patient = new Patient({ notify: true }).says({ READY: '1' });
-    patient.desk.exit(code(0));
-    expect(patient.desk.state).toBe('EXITED');
-    expect(patient.told).toEqual(['STARTING', 'HEALTHY', 'NONE']);
+    const subject = new HealthDesk({ notify: true }).notified({ READY: '1' });
+    subject.desk.exit(code(0));
+    expect(subject.desk.state).toBe('EXITED');
+    expect(subject.reports).toEqual(['STARTING', 'HEALTHY', 'NONE']);
   });
 });
 
@@ -229,52 +229,52 @@ describe('the watchdog', () => {
   const watched = { notify: true, watchdogMs: 3_000 } as const;
 
   // P145
-  test('begins with READY=1, is put off by each WATCHDOG=1, and ends the run when nothing comes', () => {
-    const patient = new Patient(watched);
-    patient.desk.advance(60_000);
-    expect(patient.desk.state).toBe('RUNNING');
-    patient.says({ READY: '1' }).desk.advance(2_999);
-    patient.says({ WATCHDOG: '1' }).desk.advance(2_999);
-    expect(patient.desk.state).toBe('RUNNING');
-    patient.desk.advance(1);
-    expect(patient.desk.moves).toEqual(['RUNNING → STOPPING (WATCHDOG)']);
-    expect(patient.desk.exit({ kind: 'SIGNAL', signal: 'TERM' }).moves).toEqual([
+  test('begins with READY=1, restarts with each WATCHDOG=1, and stops the run when it expires', () => {
+    const subject = new HealthDesk(watched);
+    subject.desk.advance(60_000);
+    expect(subject.desk.state).toBe('RUNNING');
+    subject.notified({ READY: '1' }).desk.advance(2_999);
+    subject.notified({ WATCHDOG: '1' }).desk.advance(2_999);
+    expect(subject.desk.state).toBe('RUNNING');
+    subject.desk.advance(1);
+    expect(subject.desk.moves).toEqual(['RUNNING → STOPPING (WATCHDOG)']);
+    expect(subject.desk.exit({ kind: 'SIGNAL', signal: 'TERM' }).moves).toEqual([
       'STOPPING → EXITED (WATCHDOG)',
       'EXITED → STARTING (RESPAWN)',
     ]);
   });
 
-  test('WATCHDOG=trigger does not wait, and STOPPING=1 ends the watch', () => {
-    expect(new Patient(watched).says({ WATCHDOG: 'trigger' }).desk.moves).toEqual([
+  test('WATCHDOG=trigger stops the run at once, and STOPPING=1 ends the watchdog', () => {
+    expect(new HealthDesk(watched).notified({ WATCHDOG: 'trigger' }).desk.moves).toEqual([
       'RUNNING → STOPPING (WATCHDOG)',
     ]);
-    const leaving = new Patient(watched).says({ READY: '1' }).says({ STOPPING: '1' });
+    const leaving = new HealthDesk(watched).notified({ READY: '1' }).notified({ STOPPING: '1' });
     leaving.desk.advance(60_000);
     expect(leaving.desk.state).toBe('RUNNING');
   });
 
-  test('an agent that returns grants the whole time again', () => {
-    const patient = new Patient(watched).says({ READY: '1' });
-    patient.desk.advance(2_500);
-    patient.desk.feed({ type: 'ADOPTED', run: patient.desk.run });
-    patient.desk.advance(2_999);
-    expect(patient.desk.state).toBe('RUNNING');
-    patient.desk.advance(1);
-    expect(patient.desk.state).toBe('STOPPING');
+  test('a restarted agent begins the whole time again', () => {
+    const subject = new HealthDesk(watched).notified({ READY: '1' });
+    subject.desk.advance(2_500);
+    subject.desk.feed({ type: 'ADOPTED', run: subject.desk.run });
+    subject.desk.advance(2_999);
+    expect(subject.desk.state).toBe('RUNNING');
+    subject.desk.advance(1);
+    expect(subject.desk.state).toBe('STOPPING');
   });
 });
 
-describe('the return of the agent', () => {
+describe('a restart of the agent', () => {
   // P150
-  test('keeps the verdict and begins to count anew', () => {
-    const patient = new Patient({ readiness: probe() }).ready(true, false, false);
-    patient.desk.feed({ type: 'ADOPTED', run: patient.desk.run });
-    expect(patient.level).toBe('HEALTHY');
-    expect(patient.ready(false, false).level).toBe('HEALTHY');
-    expect(patient.ready(false).level).toBe('UNHEALTHY');
+  test('keeps the health and resets the counts of probes', () => {
+    const subject = new HealthDesk({ readiness: probe() }).ready(true, false, false);
+    subject.desk.feed({ type: 'ADOPTED', run: subject.desk.run });
+    expect(subject.level).toBe('HEALTHY');
+    expect(subject.ready(false, false).level).toBe('HEALTHY');
+    expect(subject.ready(false).level).toBe('UNHEALTHY');
   });
 
-  test('a run that an earlier agent started without all this begins as STARTING', () => {
+  test('an adopted run without stored health begins as STARTING', () => {
     const desk = new Desk(desiredOf({ readiness: probe() }));
     const run = {
       runId: 'r-9',

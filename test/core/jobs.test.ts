@@ -1,4 +1,4 @@
-/** Runs for their own sake: jobs, and the windows of activities. */
+/** Runs without a desired state of RUNNING: jobs, and the windows of activities. */
 import { describe, expect, test } from 'vitest';
 import type { MachineEvent } from '../../agents/core/events.ts';
 import { code, Desk, desiredOf, running } from './support.ts';
@@ -24,7 +24,7 @@ const leave: MachineEvent = { type: 'LEAVE', activityId: 'a-1', abort: false };
 
 describe('a job', () => {
   // P89
-  test('is one run whatever is desired, and succeeds with it, however soon it ends', () => {
+  test('is one run whatever the desired state, and succeeds with its run, however soon that ends', () => {
     const desk = stopped({ autorestart: 'ALWAYS' }).feed(
       runEvent('c1', { origin: 'SCHEDULE', runId: 'firing-1' }),
     );
@@ -35,7 +35,7 @@ describe('a job', () => {
     expect(desk.instance).toMatchObject({ desired: 'STOPPED' });
   });
 
-  test('that fails is tried again as often as its retries say, and not as its restart policy does', () => {
+  test('that fails is retried as often as `retries` allows, whatever the restart policy', () => {
     const desk = stopped({ autorestart: 'ALWAYS', retries: 1 })
       .feed(runEvent('c1'))
       .spawned()
@@ -57,7 +57,7 @@ describe('a job', () => {
   });
 
   // P89
-  test('does not begin beside a run, nor in the place of one that is to come', () => {
+  test('does not begin during a run, nor before a run that is pending', () => {
     const busy = running().feed(runEvent('c1'));
     expect(busy.answers).toEqual(['c1 FAILED: it is running already']);
     expect(busy.actions.filter(({ type }) => type !== 'COMMAND')).toEqual([]);
@@ -65,7 +65,7 @@ describe('a job', () => {
     expect(backoff.answers).toEqual(['c2 FAILED: it is to run already (BACKOFF)']);
   });
 
-  test('is left alone by what is desired, and stopped by whoever disables or stops it', () => {
+  test('ignores the desired state, but ends by a STOP or when the instance is disabled', () => {
     const job = () => stopped().feed(runEvent('c1')).spawned().advance(1_000);
     expect(job().desire({}, { desired: 'STOPPED' }).actions).toEqual([]);
     expect(job().desire({}, { desired: 'STOPPED', desiredReason: 'DISABLED' }).signals).toEqual([
@@ -78,14 +78,14 @@ describe('a job', () => {
     expect(job().feed({ type: 'SHUTDOWN' }).signals).toEqual(['TERM']);
   });
 
-  test('becomes the usual run when the instance is desired after all', () => {
+  test('becomes the normal run when the instance is then desired RUNNING', () => {
     const desk = stopped().feed(runEvent('c1')).spawned().advance(1_000).command('START', 'c2');
     expect(desk.answers).toEqual(['c2 SUCCEEDED']);
     expect(desk.exit(code(1)).spawns).toEqual(['RESPAWN']);
     expect(desk.answers).toEqual(['c2 SUCCEEDED', 'c1 FAILED: exit 1']);
   });
 
-  test('of what has ended leaves the wish as it was', () => {
+  test('of an ended instance does not change the desired state', () => {
     const desk = running({ autorestart: 'NEVER' })
       .exit(code(0))
       .feed(runEvent(null, { origin: 'SCHEDULE' }))
@@ -96,7 +96,7 @@ describe('a job', () => {
 });
 
 describe('the window of an activity', () => {
-  test('starts what does not run, with the parameters, until it is left', () => {
+  test('starts an instance that is not running, with the parameters, until the window is left', () => {
     const desk = stopped().feed(enter());
     expect(desk.of('SPAWN')).toMatchObject([
       { cause: 'ACTIVITY', activity: { activityId: 'a-1', parameters: '{"rate":3}' } },
@@ -112,7 +112,7 @@ describe('the window of an activity', () => {
     expect(desk.exit().state).toBe('STOPPED');
   });
 
-  test('what runs is started again, once, and runs on afterwards when it is desired', () => {
+  test('restarts a running instance once, which continues afterwards when it is desired', () => {
     const desk = running().feed(enter());
     expect(desk.signals).toEqual(['TERM']);
     expect(desk.exit().spawns).toEqual(['ACTIVITY']);
@@ -125,7 +125,7 @@ describe('the window of an activity', () => {
     expect(desk.exit(code(1)).of('SPAWN')).toMatchObject([{ activity: null }]);
   });
 
-  test('is ended by whoever stops or disables the instance; leaving another one changes nothing', () => {
+  test('ends when the instance is stopped or disabled; leaving another window changes nothing', () => {
     const desk = stopped().feed(enter()).spawned().advance(1_000);
     expect(desk.feed({ ...leave, activityId: 'a-2' } as MachineEvent).actions).toEqual([]);
     expect(desk.command('STOP', 'c1').exit().instance).toMatchObject({

@@ -23,7 +23,7 @@ describe('starting', () => {
     expect(desk.timer).toBeNull();
   });
 
-  test('the cause tells boot, operator and autostart apart', () => {
+  test('the cause distinguishes boot, operator and autostart', () => {
     expect(new Desk(desiredOf()).desire({}, {}, true).spawns).toEqual(['BOOT']);
     expect(new Desk(desiredOf()).desire({}, { desiredReason: 'OPERATOR' }).spawns).toEqual([
       'OPERATOR',
@@ -35,7 +35,7 @@ describe('starting', () => {
     expect(desk.moves).toEqual(['STARTING → RUNNING (AUTOSTART)']);
   });
 
-  test('the same desire twice spawns once', () => {
+  test('the same desired state twice spawns once', () => {
     const desk = new Desk(desiredOf()).desire();
     const before = desk.instance;
     desk.desire();
@@ -45,7 +45,7 @@ describe('starting', () => {
 });
 
 describe('early exits', () => {
-  test('are retried after growing delays, then FATAL, whatever the exit code of what should stay up', () => {
+  test('are retried after growing delays, then FATAL, whatever the exit code of a program that should stay up', () => {
     const desk = new Desk(desiredOf({ autorestart: 'ALWAYS' })).desire({ autorestart: 'ALWAYS' });
     for (const delay of [500, 1_000, 2_000]) {
       desk.spawned().advance(10).exit(code(0));
@@ -63,7 +63,7 @@ describe('early exits', () => {
     expect(desk.instance).toMatchObject({ retries: 4, restarts: 3 });
   });
 
-  test('a run that comes up wipes earlier ones out', () => {
+  test('a run that comes up resets the count of earlier ones', () => {
     const desk = new Desk(desiredOf())
       .desire()
       .spawned()
@@ -82,7 +82,7 @@ describe('early exits', () => {
     expect(desk.instance.retries).toBe(50);
   });
 
-  test('a spawn that fails is one, and its error is told at every step', () => {
+  test('a failed spawn counts as one, and its error is reported with each transition', () => {
     const desk = new Desk(desiredOf({ startRetries: 1 })).desire();
     const fail = () =>
       desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'ENOENT /bin/app' });
@@ -96,7 +96,7 @@ describe('early exits', () => {
     expect(desk.instance.detail).toBe('ENOENT /bin/app');
   });
 
-  test('startMs 0 does not get round the bound on retries', () => {
+  test('startMs 0 does not avoid the bound on retries', () => {
     const desk = new Desk(desiredOf({ startMs: 0 })).desire({ startMs: 0 });
     for (let i = 0; i < 4; i += 1) desk.spawned().advance(5).exit(code(1)).advance(10_000);
     expect(desk.state).toBe('FATAL');
@@ -124,7 +124,7 @@ describe('early exits', () => {
     expect(desk.timer).toBeNull();
   });
 
-  test('an exit that is told late is judged by when it happened', () => {
+  test('an exit that is received late is judged by when it happened', () => {
     const desk = new Desk(desiredOf()).desire().spawned();
     desk.ms = 90_000;
     desk.feed({
@@ -139,7 +139,7 @@ describe('early exits', () => {
 });
 
 describe('the end of a running program', () => {
-  test('a crash is followed at once by a successor; both are told, in order', () => {
+  test('a crash is followed at once by a new run; both are reported, in order', () => {
     const desk = running().advance(5_000).exit({ kind: 'SIGNAL', signal: 'KILL' });
     expect(desk.moves).toEqual([
       'RUNNING → EXITED (EXIT_UNEXPECTED)',
@@ -171,7 +171,7 @@ describe('the end of a running program', () => {
     expect(running({ autorestart }).exit(code(value)).state).toBe(state);
   });
 
-  test('a lost exit is told as such and restarted as unexpected', () => {
+  test('a lost exit is reported as LOST and restarted as unexpected', () => {
     const desk = running().exit({ kind: 'UNKNOWN', why: 'no record' });
     expect(desk.moves).toEqual(['RUNNING → EXITED (LOST)', 'EXITED → STARTING (RESPAWN)']);
     expect(desk.transitions[0]?.run?.outcome).toBe('UNKNOWN');
@@ -180,7 +180,7 @@ describe('the end of a running program', () => {
 
 describe('stopping', () => {
   // P133
-  test('sends the stop signal, then KILL once, and says so', () => {
+  test('sends the stop signal, then KILL once, and reports it', () => {
     const desk = running({ stopSignal: 'INT' }).command('STOP', 'c1');
     expect(desk.signals).toEqual(['INT']);
     expect(desk.moves).toEqual(['RUNNING → STOPPING (OPERATOR)']);
@@ -230,7 +230,7 @@ describe('stopping', () => {
     expect(desk.advance(60_000).spawns).toEqual([]);
   });
 
-  test('of EXITED succeeds, changes the wish and nothing else; the wish coming back starts it', () => {
+  test('of EXITED succeeds and changes the desired state alone; desired RUNNING starts it again', () => {
     const desk = running().exit(code(0)).command('STOP', 'c1');
     expect(desk.answers).toEqual(['c1 SUCCEEDED']);
     expect(desk.instance).toMatchObject({ desired: 'STOPPED', state: { name: 'EXITED' } });
@@ -245,7 +245,7 @@ describe('stopping', () => {
 
 describe('revisions', () => {
   // P51
-  test('STAGED: what lives keeps its definition to its end, the successor has the new one', () => {
+  test('STAGED: a live run keeps its definition to its end, the next run has the new one', () => {
     const desk = running({ stopSignal: 'QUIT' }).desire(
       { stopSignal: 'INT' },
       { programRevision: 2 },
@@ -273,7 +273,7 @@ describe('revisions', () => {
     expect(desk.instance.restarts).toBe(1);
   });
 
-  test('what is FATAL or in BACKOFF is tried with the new revision; EXITED stays', () => {
+  test('an instance in FATAL or BACKOFF is retried with the new revision; EXITED stays', () => {
     const fatal = new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1));
     expect(fatal.desire({}, { programRevision: 2 }).spawns).toEqual(['REVISED']);
     const waiting = new Desk(desiredOf()).desire().spawned().exit(code(1));
@@ -283,13 +283,13 @@ describe('revisions', () => {
 });
 
 describe('forgetting', () => {
-  test('what does not live is gone at once', () => {
+  test('an instance without a live run is removed at once', () => {
     const desk = new Desk(desiredOf()).desire().spawned().exit(code(1)).feed({ type: 'FORGET' });
     expect(desk.actions.map((action) => action.type)).toEqual(['TIMER', 'REPORT', 'FORGOTTEN']);
   });
 
   // P52
-  test('what lives is stopped first; commands that come meanwhile are refused or end with it', () => {
+  test('a live run is stopped first; commands that come meanwhile are refused or end with it', () => {
     const desk = running().feed({ type: 'FORGET' });
     expect(desk.moves).toEqual(['RUNNING → STOPPING (UNASSIGNED)']);
     desk.command('START', 'c1').command('STOP', 'c2').exit();
@@ -300,7 +300,7 @@ describe('forgetting', () => {
     expect(desk.actions.at(-1)).toEqual({ type: 'FORGOTTEN' });
   });
 
-  test('who removed it is named to the end, also when an agent that returns only finds it missing', () => {
+  test('the trigger of the removal is named to the end, also when a restarted agent finds it missing', () => {
     const trigger = { by: 'alice', byRef: 'TOKEN:a' };
     const desk = running().feed({ type: 'FORGET', trigger });
     expect(desk.transitions.map((one) => one.trigger)).toEqual([trigger]);
@@ -312,14 +312,14 @@ describe('forgetting', () => {
     ).toEqual([['STOPPED', trigger]]);
   });
 
-  test('assigned again while it stops, it stays and starts again', () => {
+  test('an instance that is assigned again while it stops stays and starts again', () => {
     const desk = running().feed({ type: 'FORGET' }).desire().exit();
     expect(desk.of('FORGOTTEN')).toEqual([]);
     expect(desk.spawns).toEqual(['AUTOSTART']);
   });
 });
 
-describe('a live run that the machine did not know of', () => {
+describe('a live run that the machine has no record of', () => {
   const found = {
     runId: 'r-found',
     programRevision: 1,
@@ -331,18 +331,18 @@ describe('a live run that the machine did not know of', () => {
   } as const;
   const adopt = () => new Desk(desiredOf()).feed({ type: 'ADOPTED', run: found });
 
-  test('is taken up, and desired state then decides about it', () => {
+  test('is adopted, and then the desired state applies', () => {
     const desk = adopt();
     expect(desk.moves).toEqual(['STOPPED → STARTING (ADOPTED)', 'STARTING → RUNNING (ADOPTED)']);
     expect(desk.desire().actions).toEqual([]);
     expect(adopt().desire({}, { desired: 'STOPPED' }).signals).toEqual(['TERM']);
   });
 
-  test('is not started again while nobody has desired it', () => {
+  test('is not started again without a desired state', () => {
     expect(adopt().exit(code(1)).state).toBe('EXITED');
   });
 
-  test('does not take the place of one that lives', () => {
+  test('does not replace a live run', () => {
     const desk = running();
     const { runId } = desk.run;
     desk.feed({ type: 'ADOPTED', run: found });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { Desk, desiredOf } from './support.ts';
 
 // P148
-test('the main process that a program names takes the place of the one before, and is told with the next transition', () => {
+test('the main process that a program names replaces the earlier one, and is reported with the next transition', () => {
   const desk = new Desk(desiredOf()).desire();
   const { runId } = desk.run;
   desk.feed({ type: 'MOVED', runId, pid: 8 }).spawned(7);

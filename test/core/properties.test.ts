@@ -1,6 +1,6 @@
 /**
- * What holds for every sequence of events: the machine against a host that is slow, forgetful and
- * out of order (world.ts holds the rules).
+ * What holds for every sequence of events: the machine on a host that is slow, restarts and
+ * delivers events out of order (the rules are in world.ts and world-rules.ts).
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -56,13 +56,13 @@ const definition: fc.Arbitrary<Partial<Definition>> = fc.record({
   }),
 });
 
-type Deed = (world: World) => void;
+type Step = (world: World) => void;
 
 const desire = (
   desired: DesiredInstance['desired'],
   change: Partial<Definition>,
   revise: boolean,
-): Deed => {
+): Step => {
   return (world) => {
     const programRevision = world.instance.programRevision + (revise ? 1 : 0);
     const settings = revise
@@ -70,18 +70,18 @@ const desire = (
       : world.instance.definition;
     world.feed({
       type: 'DESIRE',
-      desired: desiredOf(settings, { desired, programRevision, trigger: { by: world.somebody() } }),
+      desired: desiredOf(settings, { desired, programRevision, trigger: { by: world.someUser() } }),
       boot: false,
     });
   };
 };
 
-/** What the host does, often; what people do; what goes wrong. */
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+/** Events of the host, often; commands of people; failures. */
+const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.boolean().map(
-      (works): Deed =>
+      (works): Step =>
         (world) =>
           world.launch(works || world.processes.length % 2 === 0),
     ),
@@ -89,7 +89,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.nat(3).map(
-      (pick): Deed =>
+      (pick): Step =>
         (world) =>
           world.deliver(pick),
     ),
@@ -97,7 +97,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom(1, 50, 999, 1_000, 6_000).map(
-      (ms): Deed =>
+      (ms): Step =>
         (world) =>
           world.advance(ms),
     ),
@@ -105,7 +105,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 3,
     arbitrary: exit.map(
-      (how): Deed =>
+      (how): Step =>
         (world) =>
           world.die(how),
     ),
@@ -113,7 +113,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom('START', 'STOP', 'RESTART', 'RUN', 'RUN').map(
-      (type): Deed =>
+      (type): Step =>
         (world) =>
           world.command(type as 'START'),
     ),
@@ -121,7 +121,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.tuple(fc.constantFrom('HUP', 'KILL'), fc.constantFrom(null, 'r-0', 'own')).map(
-      ([signal, runId]): Deed =>
+      ([signal, runId]): Step =>
         (world) =>
           world.signal(signal as 'HUP', runId === 'own' ? (world.run?.runId ?? null) : runId),
     ),
@@ -135,54 +135,54 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.boolean().map(
-      (stubborn): Deed =>
+      (ignore): Step =>
         (world) =>
-          world.setStubborn(stubborn),
+          world.setIgnoreStopSignals(ignore),
     ),
   },
   {
     weight: 1,
     arbitrary: fc.constantFrom(-3_600_000, -1_000, 700, 3_600_000).map(
-      (byMs): Deed =>
+      (byMs): Step =>
         (world) =>
           world.setClock(byMs),
     ),
   },
-  { weight: 1, arbitrary: fc.constant<Deed>((world) => world.feed({ type: 'TIMER' })) },
+  { weight: 1, arbitrary: fc.constant<Step>((world) => world.feed({ type: 'TIMER' })) },
   {
     weight: 2,
     arbitrary: fc.tuple(fc.boolean(), fc.boolean()).map(
-      ([hasDependencies, hasDependents]): Deed =>
+      ([hasDependencies, hasDependents]): Step =>
         (world) =>
-          world.setTies({ hasDependencies, hasDependents }),
+          world.setDependencyContext({ hasDependencies, hasDependents }),
     ),
   },
   {
     weight: 4,
     arbitrary: fc.constantFrom('PERMIT', 'PERMIT', 'RELEASE').map(
-      (type): Deed =>
+      (type): Step =>
         (world) =>
-          world.tell(type as 'PERMIT'),
+          world.feedGraph(type as 'PERMIT'),
     ),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(fc.constantFrom('RESTART', 'STOP'), fc.boolean()).map(
-      ([how, inOrder]): Deed =>
+      ([how, inOrder]): Step =>
         (world) =>
           world.feed({
             type: 'PROPAGATE',
             how: how as 'STOP',
             detail: 'db is down',
             inOrder,
-            dependency: world.somebody(),
+            dependency: world.someUser(),
           }),
     ),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(fc.constantFrom('a-1', 'a-2'), fc.boolean(), fc.nat(1)).map(
-      ([activityId, enters, round]): Deed =>
+      ([activityId, enters, round]): Step =>
         (world) =>
           world.feed(
             enters
@@ -199,7 +199,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc
       .tuple(fc.constantFrom<ProbeKind>('READINESS', 'LIVENESS'), fc.boolean(), fc.nat(5))
       .map(
-        ([probe, ok, old]): Deed =>
+        ([probe, ok, old]): Step =>
           (world) =>
             world.probe(probe, ok, old === 0),
       ),
@@ -215,7 +215,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         { WATCHDOG: 'trigger' },
       )
       .map(
-        (fields): Deed =>
+        (fields): Step =>
           (world) =>
             world.notify(fields as Record<string, string>),
       ),
@@ -223,9 +223,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.tuple(fc.constantFrom('SPAWNED', 'SPAWN_FAILED', 'EXITED'), fc.nat(9)).map(
-      ([kind, pick]): Deed =>
+      ([kind, pick]): Step =>
         (world) =>
-          world.ghost(kind as 'SPAWNED', pick),
+          world.feedObsolete(kind as 'SPAWNED', pick),
     ),
   },
   {
@@ -238,31 +238,31 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         traced: fc.boolean(),
       })
       .map(
-        (how): Deed =>
+        (how): Step =>
           (world) =>
             world.restart(how),
       ),
   },
 );
 
-const story = fc.record({
+const sequence = fc.record({
   change: definition,
   chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
-  deeds: fc.array(deed, { maxLength: 60, size: 'max' }),
+  steps: fc.array(step, { maxLength: 60, size: 'max' }),
 });
 
 function play({
   change,
   chance,
-  deeds,
+  steps,
 }: {
   change: Partial<Definition>;
   chance: number;
-  deeds: readonly Deed[];
+  steps: readonly Step[];
 }): World {
   const world = new World(desiredOf(change), chance);
   desire('RUNNING', {}, false)(world);
-  for (const one of deeds) one(world);
+  for (const one of steps) one(world);
   return world;
 }
 
@@ -272,13 +272,16 @@ test(
   'the rules hold throughout, and once the world settles every command was answered exactly once',
   () => {
     holds(
-      fc.property(story, (what) => {
+      fc.property(sequence, (what) => {
         const world = play(what);
         world.settle();
-        must(world.issued.length === world.answered.size + world.owed, 'every command is answered');
+        must(
+          world.issued.length === world.answered.size + world.pending,
+          'every command is answered',
+        );
         must(
           ['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name),
-          'it comes to rest',
+          'the instance is in a final or running state',
         );
         must(
           (world.instance.state.name === 'RUNNING') === (world.live !== undefined),
@@ -292,16 +295,19 @@ test(
 );
 
 test(
-  'a shutdown ends with nothing alive, no timer and no spawn, whatever came before',
+  'a shutdown ends with no live run, no timer and no spawn, whatever came before',
   () => {
     holds(
-      fc.property(story, (what) => {
+      fc.property(sequence, (what) => {
         const world = play(what);
         desire('STOPPED', {}, false)(world);
         world.feed({ type: 'SHUTDOWN' });
         const before = world.processes.length;
         world.settle();
-        must(world.live === undefined && world.timer === null, 'nothing lives, nothing is armed');
+        must(
+          world.live === undefined && world.timer === null,
+          'no run is alive, no timer is armed',
+        );
         must(world.processes.length === before, 'nothing was spawned');
       }),
       runs,
@@ -311,14 +317,17 @@ test(
 );
 
 test(
-  'what is forgotten goes, with every command answered',
+  'a forgotten instance is removed, with every command answered',
   () => {
     holds(
-      fc.property(story, (what) => {
+      fc.property(sequence, (what) => {
         const world = play(what);
-        world.feed({ type: 'FORGET', trigger: { by: world.somebody(), byRef: 'TOKEN:x' } });
+        world.feed({ type: 'FORGET', trigger: { by: world.someUser(), byRef: 'TOKEN:x' } });
         world.settle();
-        must(world.gone && world.live === undefined && world.timer === null, 'it is gone');
+        must(
+          world.gone && world.live === undefined && world.timer === null,
+          'the instance is removed',
+        );
         must(world.issued.length === world.answered.size, 'every command is answered');
       }),
       runs,
@@ -328,17 +337,17 @@ test(
 );
 
 test(
-  'a START brings up whatever can run',
+  'a START brings every instance to RUNNING',
   () => {
     holds(
-      fc.property(story, (what) => {
+      fc.property(sequence, (what) => {
         const world = play(what);
         world.settle();
         world.command('START');
         world.settle();
         must(
           world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING',
-          'it runs',
+          'the instance is RUNNING',
         );
       }),
       runs,
@@ -347,15 +356,15 @@ test(
   propertyTimeoutMs,
 );
 
-test('the stories reach every state and every kind of ending', () => {
+test('the generated sequences reach every state and every kind of end', () => {
   const seen = new Set<string>();
   const how = new Set<string>();
   const health = new Set<string>();
   fc.assert(
-    fc.property(story, ({ change, chance, deeds }) => {
+    fc.property(sequence, ({ change, chance, steps }) => {
       const world = new World(desiredOf(change), chance);
       desire('RUNNING', {}, false)(world);
-      for (const one of deeds) {
+      for (const one of steps) {
         one(world);
         seen.add(world.instance.state.name);
         how.add(world.instance.reason);

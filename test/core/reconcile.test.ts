@@ -1,4 +1,4 @@
-/** A whole snapshot against the machines that there are. */
+/** A snapshot of the desired state, applied to the existing machines. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { create, step } from '../../agents/core/machine.ts';
@@ -11,7 +11,7 @@ const one = (program: string, priority: number, index = 0): DesiredInstance =>
 const machines = (...items: DesiredInstance[]): Map<string, Instance> =>
   new Map(items.map((item) => [item.instanceId, create(item)]));
 
-test('what leaves is forgotten first, high priority numbers first; what stays is desired, low numbers first, then by address', () => {
+test('removed instances are forgotten first, high priority numbers first; the others are desired, low numbers first, then by address', () => {
   const events = reconcile(machines(one('old', 1), one('older', 5), one('app', 10)), [
     one('app', 10, 10),
     one('app', 10, 9),
@@ -28,7 +28,7 @@ test('what leaves is forgotten first, high priority numbers first; what stays is
   ]);
 });
 
-test('what leaves names who removed it, where the plane says so', () => {
+test('a removal names its trigger, where the plane sends one', () => {
   const by = { by: 'alice', byRef: 'TOKEN:a' };
   const events = reconcile(machines(one('old', 1), one('older', 2)), [], {
     removals: new Map([['old#0', by]]),
@@ -39,7 +39,7 @@ test('what leaves names who removed it, where the plane says so', () => {
   ]);
 });
 
-test('a boot concerns those that have no machine yet', () => {
+test('a boot applies to instances without a machine', () => {
   const events = reconcile(machines(one('known', 1)), [one('known', 1), one('new', 1)], {
     boot: true,
   });

@@ -1,4 +1,4 @@
-/** The end of a run names whoever sent the signal that ended it, and nobody else. */
+/** The end of a run names the trigger of the signal that ended it, and no other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Transition } from '../../agents/core/actions.ts';
@@ -40,7 +40,7 @@ test('KILL by a command is the cause of the end that follows from it, and not of
   ]);
 });
 
-test('so is a signal after which a shell exits with 128 and its number, be it in time', () => {
+test('a signal is the cause of an exit of a shell with 128 and its number, within the stop timeout', () => {
   expect(
     endOf(
       send(running({ stopTimeoutMs: 5_000 }), 't', 'TERM')
@@ -57,7 +57,7 @@ test('so is a signal after which a shell exits with 128 and its number, be it in
   ).toBe(null);
 });
 
-test('so it is of a start that fails by it', () => {
+test('a signal is the cause of a start that fails by it', () => {
   const desk = running().exit(code(1)).spawned();
   expect(desk.state).toBe('STARTING');
   expect(endOf(send(desk, 'k').exit(killedBy('KILL')))).toEqual({ commandId: 'k' });
@@ -73,7 +73,7 @@ test.each<[string, Exit]>([
   expect(endOf(send(running(), 'k').exit(exit))).toBe(null);
 });
 
-test('a signal that comes after the end, before that is heard, is not its cause', () => {
+test('a signal sent after the end, and before the end is received, is not its cause', () => {
   const desk = running();
   const diedMs = desk.ms;
   send(desk.advance(100), 'late');
@@ -92,7 +92,7 @@ test('a signal of the run before is forgotten with it', () => {
   expect(endOf(desk.exit(killedBy('KILL')))).toBe(null);
 });
 
-test('somebody at the host, and a schedule, are named as themselves', () => {
+test('a user at the host and a schedule are named as the trigger', () => {
   const by = (trigger: Trigger) => {
     const desk = running().feed({
       type: 'SIGNAL',
@@ -122,7 +122,7 @@ test('a RELOAD of a program that does not catch its signal is the cause of its e
   });
 });
 
-test('in a stop the stop is the cause, whoever sends what meanwhile', () => {
+test('during a stop the stop is the cause, whatever signals are sent meanwhile', () => {
   const desk = send(running().command('STOP', 's'), 'k').exit(killedBy('KILL'));
   expect(changes(desk)).toEqual([{ from: 'STOPPING', to: 'STOPPED', trigger: { commandId: 's' } }]);
 });

@@ -26,7 +26,7 @@ const dependent = { hasDependencies: true, hasDependents: false };
 const runId = 'run';
 const atMs = 100_000;
 
-/** An instance that is desired RUNNING, unless the state says otherwise, in each state. */
+/** An instance in each state, desired RUNNING unless the state implies otherwise. */
 const instances: Readonly<Record<Column, () => Instance>> = {
   STOPPED: () => create(desiredOf(settings)),
   WAITING: () => {

@@ -1,6 +1,6 @@
 /**
- * One machine among others: its starts that wait, its stops that are put off, and what takes it
- * down.
+ * One machine with dependencies and dependents: its starts wait, its stops are put off, and the
+ * failure of a dependency stops it.
  */
 import { describe, expect, test } from 'vitest';
 import type { MachineEvent } from '../../agents/core/events.ts';
@@ -18,8 +18,8 @@ const down = (how: 'RESTART' | 'STOP', inOrder = false): MachineEvent => ({
   inOrder,
 });
 
-describe('what depends on something', () => {
-  test('waits for its permit, and then starts as it was to start', () => {
+describe('an instance with dependencies', () => {
+  test('waits for its permit, and then starts with its original cause', () => {
     const desk = hasDependencies(new Desk(desiredOf())).feed({
       type: 'START',
       commandId: 'c1',
@@ -56,9 +56,9 @@ describe('what depends on something', () => {
   });
 });
 
-describe('what takes it down', () => {
+describe('a dependency that goes down', () => {
   // P61
-  test('RESTART stops it at once, and it comes back with the cause named', () => {
+  test('RESTART stops the instance at once, and starts it again with the cause named', () => {
     const desk = hasDependencies(running()).feed(down('RESTART'));
     expect(desk.moves).toEqual(['RUNNING → STOPPING (DEPENDENCY)']);
     expect(desk.transitions[0]).toMatchObject({ detail: 'db is down' });
@@ -71,20 +71,23 @@ describe('what takes it down', () => {
     ['EXITED', () => running({ autorestart: 'NEVER' }).exit(code(0))],
     ['FATAL', () => new Desk(desiredOf({ startRetries: 0 })).desire().spawned().exit(code(1))],
     ['BACKOFF', () => new Desk(desiredOf()).desire().spawned().exit(code(1))],
-  ])('RESTART has what is %s wait as well, whatever the restart policy says', (_name, desk) => {
-    const waiting = hasDependencies(desk()).feed(down('RESTART'));
-    expect(waiting.state).toBe('WAITING');
-    expect(waiting.timer).toBeNull();
-    expect(waiting.feed({ type: 'PERMIT' }).spawns).toEqual(['DEPENDENCY']);
-  });
+  ])(
+    'RESTART makes an instance that is %s wait, too, whatever the restart policy',
+    (_name, desk) => {
+      const waiting = hasDependencies(desk()).feed(down('RESTART'));
+      expect(waiting.state).toBe('WAITING');
+      expect(waiting.timer).toBeNull();
+      expect(waiting.feed({ type: 'PERMIT' }).spawns).toEqual(['DEPENDENCY']);
+    },
+  );
 
-  test('RESTART leaves be what nobody wants', () => {
+  test('RESTART does not change an instance that is not wanted', () => {
     expect(
       hasDependencies(running().exit(code(0)).command('STOP', 'c1')).feed(down('RESTART')).actions,
     ).toEqual([]);
   });
 
-  test('STOP holds it down until somebody asks again', () => {
+  test('STOP keeps the instance stopped until a command starts it', () => {
     const held = () => hasDependencies(running()).feed(down('STOP')).desire().exit();
     expect(held().instance.state).toEqual({ name: 'STOPPED', held: true });
     expect(held().desire().actions).toEqual([]);
@@ -93,7 +96,7 @@ describe('what takes it down', () => {
     expect(held().desire({}, {}, true).state).toBe('WAITING');
   });
 
-  test('STOP holds what was about to respawn by itself, and not what was asked for', () => {
+  test('STOP keeps back an automatic respawn, and not a requested start', () => {
     expect(hasDependencies(running()).exit(code(1)).feed(down('STOP')).instance.state).toEqual({
       name: 'STOPPED',
       held: true,
@@ -103,7 +106,7 @@ describe('what takes it down', () => {
     );
   });
 
-  test('a job comes back as the same job', () => {
+  test('a job starts again as the same job', () => {
     const desk = hasDependencies(new Desk(desiredOf()))
       .feed({ type: 'RUN', commandId: 'c1' })
       .feed({ type: 'PERMIT' })
@@ -115,7 +118,7 @@ describe('what takes it down', () => {
   });
 });
 
-describe('what others depend on', () => {
+describe('an instance with dependents', () => {
   // P62
   test('a deliberate stop is put off: no signal and no timer before its release', () => {
     const desk = hasDependents(running()).command('STOP', 'c1');
@@ -128,7 +131,7 @@ describe('what others depend on', () => {
     expect(desk.feed({ type: 'RELEASE' }).signals).toEqual([]);
   });
 
-  test('its release may come before its pid', () => {
+  test('the release may come before the pid', () => {
     const desk = hasDependents(new Desk(desiredOf()).desire()).command('STOP', 'c1').spawned();
     expect(desk.signals).toEqual([]);
     expect(desk.feed({ type: 'RELEASE' }).signals).toEqual(['TERM']);
@@ -138,13 +141,13 @@ describe('what others depend on', () => {
     expect(early.spawned().signals).toEqual(['TERM']);
   });
 
-  test('neither a fault nor a fall of what it depends on itself is put off, unless that waits for it', () => {
+  test('neither a fault nor a stop for a dependency is put off, unless the dependency waits for it', () => {
     expect(hasDependents(running({ timeoutMs: 5_000 })).advance(5_000).signals).toEqual(['TERM']);
     expect(hasDependents(running()).feed(down('RESTART')).signals).toEqual(['TERM']);
     expect(hasDependents(running()).feed(down('RESTART', true)).signals).toEqual([]);
   });
 
-  test('a stop that is put off outlasts the agent', () => {
+  test('a stop that is put off survives a restart of the agent', () => {
     const { instance } = hasDependents(running()).command('STOP', 'c1');
     const restored = fromStored(
       JSON.parse(JSON.stringify(toStored(instance, nowAt(1_000)))),
@@ -159,7 +162,7 @@ describe('what others depend on', () => {
   });
 });
 
-test('since when a state and a health hold is remembered as an age', () => {
+test('the times of a state and of its health are stored as ages', () => {
   const desk = running().advance(500);
   expect(desk.instance.sinceMs).toBe(1_000);
   const later = { monotonicMs: 3, wallMs: nowAt(1_500).wallMs + 200 };

@@ -1,5 +1,5 @@
 /**
- * Who is behind what, said plainly: each change is held against the events that the test itself has
+ * The expected trigger of each change, in the simplest form: computed from the events that the test
  * fed.
  */
 import type { Transition } from '../../agents/core/actions.ts';

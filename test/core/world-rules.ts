@@ -1,6 +1,6 @@
 /**
- * The rules that every decision of one machine must keep, for world.ts: what is decided together,
- * what depends on others, what a timer may do, what is remembered. A breach throws.
+ * The rules that every decision of one machine must keep, for world.ts: which actions are decided
+ * together, dependencies, timers, and the stored state. A broken rule throws.
  */
 
 import type { Action } from '../../agents/core/actions.ts';
@@ -25,15 +25,18 @@ export function checkDecision(
     actions.filter((action) => action.type === type).length;
   must(
     count('TIMER') <= 1 && count('SPAWN') <= 1 && count('HEALTH') <= 1,
-    'one timer, one spawn and one word on health at most',
+    'one timer, one spawn and one report of health at most',
   );
   must(count('SIGNAL') + count('STOP_COMMAND') <= 1, 'one signal or stop command at most');
   const job = 'run' in after.state && after.state.run.job === true;
-  must(count('SPAWN') === 0 || isWanted(after) || job, 'no SPAWN of what nobody wants');
-  const signalsNobody = ['EXITED', 'SPAWN_FAILED', 'START', 'RUN', 'PERMIT'].includes(event.type);
   must(
-    count('SIGNAL') + count('STOP_COMMAND') === 0 || !signalsNobody,
-    'an end and a start signal nobody',
+    count('SPAWN') === 0 || isWanted(after) || job,
+    'no SPAWN of an instance that is not wanted',
+  );
+  const sendsNoSignal = ['EXITED', 'SPAWN_FAILED', 'START', 'RUN', 'PERMIT'].includes(event.type);
+  must(
+    count('SIGNAL') + count('STOP_COMMAND') === 0 || !sendsNoSignal,
+    'an end and a start send no signal',
   );
   const signal = actions.find(
     (action) => action.type === 'SIGNAL' || action.type === 'STOP_COMMAND',
@@ -56,10 +59,10 @@ export function checkDecision(
   must(at === after.state.name, 'every change of state is reported');
   const settled = !['STARTING', 'STOPPING', 'BACKOFF', 'WAITING'].includes(after.state.name);
   const pending = after.open.filter(({ kind }) => kind !== 'RUN' || after.state.name !== 'RUNNING');
-  must(!settled || pending.length === 0, 'no command stays open where nothing is to come');
+  must(!settled || pending.length === 0, 'no command stays open in a settled state');
 }
 
-/** What hangs together with others starts, and is asked to stop, when they let it. */
+/** An instance with dependencies starts by permit; one with dependents stops by release. */
 export function checkDependencies(
   before: Instance,
   event: MachineEvent,
@@ -70,17 +73,17 @@ export function checkDependencies(
   const spawns = actions.some(({ type }) => type === 'SPAWN');
   must(
     !spawns || !hasDependencies || event.type === 'PERMIT' || event.type === 'ADOPTED',
-    'what depends on something starts by permit alone',
+    'an instance with dependencies starts by permit alone',
   );
   must(
     event.type !== 'PERMIT' || before.state.name === 'WAITING' || after === before,
-    'a permit is for what waits',
+    'a permit starts a waiting instance',
   );
   const wasPutOff = before.state.name === 'STOPPING' && before.state.putOff === true;
   const signals = actions.some(({ type }) => type === 'SIGNAL' || type === 'STOP_COMMAND');
   must(
     !signals || !wasPutOff || event.type === 'RELEASE' || event.type === 'SIGNAL',
-    'what is put off is not asked to stop',
+    'a stop that is put off sends no signal',
   );
   const deliberate = ['DESIRE', 'STOP', 'RESTART', 'FORGET', 'ENTER', 'LEAVE', 'SHUTDOWN'].includes(
     event.type,
@@ -88,7 +91,7 @@ export function checkDependencies(
   const began = before.state.name !== 'STOPPING' && after.state.name === 'STOPPING';
   must(
     !began || !hasDependents || !deliberate || !signals,
-    'a deliberate stop of what others depend on is put off',
+    'a deliberate stop of an instance with dependents is put off',
   );
 }
 
@@ -100,16 +103,16 @@ function checkTimerSignal(
   if (signal.type === 'SIGNAL' && signal.signal === 'KILL') {
     must(
       state.name === 'STOPPING' && !state.killed && monotonicMs >= state.killAtMs,
-      'a timer kills only what was to be killed by now',
+      'a timer kills only after the stop timeout',
     );
     return;
   }
-  must(state.name === 'STARTING' || state.name === 'RUNNING', 'a timer stops what is up');
+  must(state.name === 'STARTING' || state.name === 'RUNNING', 'a timer stops a run that is up');
   const { timeoutMs } = definitionOf({ state, health, ...instance }, state.run);
   const timedOut = timeoutMs !== null && monotonicMs >= state.run.startedMs + timeoutMs;
   must(
     timedOut || (health.watchdogAtMs !== null && monotonicMs >= health.watchdogAtMs),
-    'a timer stops what is at fault by now',
+    'a timer stops a run that exceeded its timeout or watchdog',
   );
 }
 
@@ -123,7 +126,7 @@ export function checkMemory(instance: Instance, now: Now): void {
   );
 }
 
-/** A time that is past is kept as due now, which is the same; all counts as reported. */
+/** A time in the past is stored as now, which is equivalent; all health counts as reported. */
 function dueByNow({ health, ...rest }: Instance, { monotonicMs }: Now): Instance {
   const watchdogAtMs =
     health.watchdogAtMs === null ? null : Math.max(monotonicMs, health.watchdogAtMs);

@@ -1,7 +1,7 @@
 /**
- * A small host for one machine: it obeys SPAWN, SIGNAL and TIMER, answers late and in any order,
- * and lets the agent or the host itself go down. Whatever the machine decides is held against the
- * rules that must hold always; a breach throws.
+ * A small host for one machine: it carries out SPAWN, SIGNAL and TIMER, delivers events late and in
+ * any order, and may restart the agent or the host. Every decision of the machine is checked
+ * against the rules that must always hold; a broken rule throws.
  */
 
 import type { Action } from '../../agents/core/actions.ts';
@@ -24,15 +24,15 @@ import { epoch } from './support.ts';
 import { Triggers } from './triggers.ts';
 import { checkDecision, checkDependencies, checkMemory, must } from './world-rules.ts';
 
-/** `REFUSED`: it never lived. */
+/** `REFUSED`: the launch failed. */
 interface Process {
   readonly runId: string;
   phase: 'LAUNCHING' | 'ALIVE' | 'ENDED' | 'REFUSED';
   exit: Exit | null;
   endedAt: number;
-  /** The same as `wallMs` would be if nobody had set the clock. */
+  /** The wall time if nobody had set the clock. */
   endedTrueMs: number;
-  /** It has said READY=1. */
+  /** It has sent READY=1. */
   ready: boolean;
 }
 
@@ -40,24 +40,24 @@ export class World {
   instance: Instance;
   gone = false;
   /** Ignores every signal but KILL. */
-  private stubborn = false;
+  private ignoreStopSignals = false;
   wallMs = epoch;
   /** Wall time at which the present agent's monotonic clock was 0. */
   private bootMs = epoch;
   /** By how much the wall clock has been set in all. */
   private setMs = 0;
   timer: number | null = null;
-  /** What the graph says of it. */
+  /** What the graph of dependencies gives for this instance. */
   private dependencyContext: DependencyContext = independent;
   readonly processes: Process[] = [];
-  /** Answers of the host that are under way. */
-  readonly mail: MachineEvent[] = [];
+  /** Events of the host that are not delivered yet. */
+  readonly undelivered: MachineEvent[] = [];
   private readonly triggers = new Triggers();
   readonly issued: string[] = [];
   readonly answered = new Set<string>();
-  /** What was told of its health last. */
-  private told: Pick<Health, 'level' | 'detail'> = noHealth;
-  private toldAt = Number.NEGATIVE_INFINITY;
+  /** The last report of its health, and when it was sent. */
+  private reported: Pick<Health, 'level' | 'detail'> = noHealth;
+  private reportedAt = Number.NEGATIVE_INFINITY;
   private drawn = 0;
   private chance: number;
 
@@ -75,8 +75,8 @@ export class World {
     };
   }
 
-  /** Commands whose end is not to come yet, as things are. */
-  get owed(): number {
+  /** Commands that stay open while the instance is RUNNING. */
+  get pending(): number {
     const { state, open } = this.instance;
     return state.name === 'RUNNING' ? open.filter(({ kind }) => kind === 'RUN').length : 0;
   }
@@ -104,16 +104,16 @@ export class World {
     const fault = this.triggers.check(before, event, instance, transitions);
     must(fault === null, fault ?? '');
     checkMemory(instance, now);
-    for (const action of actions) this.obey(action, before);
+    for (const action of actions) this.carryOut(action, before);
     must(
-      this.gone || instance.health.level === this.told.level,
-      'every change of health is told at once',
+      this.gone || instance.health.level === this.reported.level,
+      'every change of health is reported at once',
     );
     must(this.timer === timerOf(instance), 'the armed timer is the one that the state needs');
-    must(!this.gone || this.live === undefined, 'nothing that is forgotten lives');
+    must(!this.gone || this.live === undefined, 'a forgotten instance has no live run');
   }
 
-  private obey(action: Action, before: Instance): void {
+  private carryOut(action: Action, before: Instance): void {
     switch (action.type) {
       case 'SPAWN':
         must(this.live === undefined, 'no SPAWN while a run lives');
@@ -138,20 +138,20 @@ export class World {
         break;
       case 'HEALTH':
         must(
-          action.level !== this.told.level || action.detail !== this.told.detail,
-          'what is told is new',
+          action.level !== this.reported.level || action.detail !== this.reported.detail,
+          'each report of health differs from the last',
         );
         must(
-          action.level !== this.told.level || this.wallMs >= this.toldAt + reportEveryMs,
-          'a detail alone is told now and then',
+          action.level !== this.reported.level || this.wallMs >= this.reportedAt + reportEveryMs,
+          'a change of the detail alone is reported at a limited rate',
         );
-        [this.told, this.toldAt] = [action, this.wallMs];
+        [this.reported, this.reportedAt] = [action, this.wallMs];
         break;
       case 'TIMER':
         this.timer = action.atMs;
         break;
       case 'COMMAND':
-        must(this.issued.includes(action.commandId), 'only what was asked is answered');
+        must(this.issued.includes(action.commandId), 'only issued commands are answered');
         must(!this.answered.has(action.commandId), 'a command is answered once');
         this.answered.add(action.commandId);
         break;
@@ -163,7 +163,7 @@ export class World {
     }
   }
 
-  /** It works as TERM does, or has failed to be of use. */
+  /** The stop command ends the process, or fails. */
   private runStopCommand(runId: string, before: Instance): void {
     must(
       'run' in before.state && before.state.run.runId === runId,
@@ -174,11 +174,12 @@ export class World {
       process !== undefined && process.phase !== 'LAUNCHING',
       'a stop command is run only once there is a process',
     );
-    if (this.stubborn) this.mail.push({ type: 'STOP_COMMAND_FAILED', runId, detail: 'exit 1' });
+    if (this.ignoreStopSignals)
+      this.undelivered.push({ type: 'STOP_COMMAND_FAILED', runId, detail: 'exit 1' });
     else if (process.phase === 'ALIVE') this.die({ kind: 'CODE', code: 0 });
   }
 
-  /** A probe answers, be it about the present run or an old one. */
+  /** A probe has a result, for the present run or an old one. */
   probe(probe: ProbeKind, ok: boolean, old: boolean): void {
     const runId = old ? (this.processes[0]?.runId ?? 'r-none') : (this.run?.runId ?? 'r-none');
     this.feed({
@@ -190,12 +191,12 @@ export class World {
     });
   }
 
-  /** The program says something of itself. */
+  /** The program sends a notification. */
   notify(fields: Readonly<Record<string, string>>): void {
     const process = this.live;
     if (process?.phase !== 'ALIVE') return;
     process.ready ||= fields['READY'] === '1';
-    this.mail.push({ type: 'NOTIFIED', runId: process.runId, fields });
+    this.undelivered.push({ type: 'NOTIFIED', runId: process.runId, fields });
   }
 
   private deliverSignal(runId: string, signal: SignalName, before: Instance): void {
@@ -208,21 +209,24 @@ export class World {
       process !== undefined && process.phase !== 'LAUNCHING',
       'a signal is sent only once there is a process',
     );
-    if (process.phase === 'ALIVE' && (signal === 'KILL' || (signal === 'TERM' && !this.stubborn)))
+    if (
+      process.phase === 'ALIVE' &&
+      (signal === 'KILL' || (signal === 'TERM' && !this.ignoreStopSignals))
+    )
       this.die({ kind: 'SIGNAL', signal });
   }
 
-  setStubborn(stubborn: boolean): void {
-    this.stubborn = stubborn;
+  setIgnoreStopSignals(ignore: boolean): void {
+    this.ignoreStopSignals = ignore;
   }
 
-  /** The launcher has done its work, or failed. */
+  /** The launch succeeds or fails. */
   launch(works: boolean): void {
     const process = this.live;
     if (process?.phase !== 'LAUNCHING') return;
     const { runId } = process;
     process.phase = works ? 'ALIVE' : 'REFUSED';
-    this.mail.push(
+    this.undelivered.push(
       works
         ? { type: 'SPAWNED', runId, pid: 100 + this.processes.length }
         : { type: 'SPAWN_FAILED', runId, error: 'EAGAIN' },
@@ -238,7 +242,7 @@ export class World {
       endedAt: this.wallMs,
       endedTrueMs: this.wallMs - this.setMs,
     });
-    this.mail.push({
+    this.undelivered.push({
       type: 'EXITED',
       runId: process.runId,
       exit,
@@ -247,9 +251,9 @@ export class World {
     });
   }
 
-  /** Letters arrive in any order, even the end of a run before its beginning. */
+  /** Delivers one event; the end of a run may come before its beginning. */
   deliver(pick: number): void {
-    const [event] = this.mail.splice(pick % Math.max(1, this.mail.length), 1);
+    const [event] = this.undelivered.splice(pick % Math.max(1, this.undelivered.length), 1);
     if (event !== undefined) this.feed(event);
   }
 
@@ -264,21 +268,21 @@ export class World {
     this.wallMs = until;
   }
 
-  /** Somebody sets the wall clock: no time that is waited for is another by it. */
+  /** Sets the wall clock, which must not change when timers fire. */
   setClock(byMs: number): void {
     this.wallMs += byMs;
     this.bootMs += byMs;
     this.setMs += byMs;
-    this.toldAt += byMs;
+    this.reportedAt += byMs;
   }
 
-  /** An event of a run that is over and was settled long ago. */
-  ghost(kind: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED', pick: number): void {
+  /** Feeds an event of a run that has ended and is no longer held. */
+  feedObsolete(kind: 'SPAWNED' | 'SPAWN_FAILED' | 'EXITED', pick: number): void {
     const over = this.processes.filter(({ runId }) => runId !== this.run?.runId);
     const runId = over[pick % Math.max(1, over.length)]?.runId ?? 'r-none';
     const { instance } = this;
     if (kind === 'SPAWNED') this.feed({ type: kind, runId, pid: 7 });
-    else if (kind === 'SPAWN_FAILED') this.feed({ type: kind, runId, error: 'ghost' });
+    else if (kind === 'SPAWN_FAILED') this.feed({ type: kind, runId, error: 'obsolete' });
     else
       this.feed({
         type: kind,
@@ -287,20 +291,20 @@ export class World {
         endedAt: this.wallMs,
         endedMs: this.wallMs - this.bootMs,
       });
-    must(this.instance === instance, 'what is told of an old run changes nothing');
+    must(this.instance === instance, 'an event of an old run changes nothing');
   }
 
-  /** Each time somebody else. */
-  somebody(): string {
-    return `somebody-${this.drawn}`;
+  /** A user, another one at each call. */
+  someUser(): string {
+    return `user-${this.drawn}`;
   }
 
-  setTies(dependencyContext: DependencyContext): void {
+  setDependencyContext(dependencyContext: DependencyContext): void {
     this.dependencyContext = dependencyContext;
   }
 
-  /** The graph speaks of it, whenever it likes. */
-  tell(type: 'PERMIT' | 'RELEASE'): void {
+  /** The graph permits a start or releases a stop, at any time. */
+  feedGraph(type: 'PERMIT' | 'RELEASE'): void {
     this.feed({ type });
   }
 
@@ -319,9 +323,7 @@ export class World {
     must(this.answered.has(commandId), 'a signal is answered at once');
   }
 
-  /**
-   * The agent (or its host) goes down with all letters that were under way, and comes back later.
-   */
+  /** The agent or its host restarts; undelivered events are lost. */
   restart(how: {
     readonly rebooted: boolean;
     readonly awayMs: number;
@@ -330,7 +332,7 @@ export class World {
   }): void {
     if (this.gone) return;
     const file = JSON.stringify(toStored(this.instance, this.now));
-    this.mail.length = 0;
+    this.undelivered.length = 0;
     this.timer = null;
     const process = this.live;
     if (process?.phase === 'LAUNCHING') {
@@ -349,8 +351,8 @@ export class World {
       this.now,
     );
     this.instance = instance;
-    must(instance.health.level === this.told.level, 'what was told is remembered');
-    [this.told, this.toldAt] = [instance.health, Number.NEGATIVE_INFINITY];
+    must(instance.health.level === this.reported.level, 'the reported health is stored');
+    [this.reported, this.reportedAt] = [instance.health, Number.NEGATIVE_INFINITY];
     for (const event of events) this.feed(event);
   }
 
@@ -364,17 +366,17 @@ export class World {
     return { kind: 'ENDED', exit: process.exit, endedAt: process.endedAt, endedMs };
   }
 
-  /** From here on everything works: launches succeed, letters arrive, programs live and obey. */
+  /** From here on launches succeed, events are delivered, and programs obey their signals. */
   settle(): void {
-    this.stubborn = false;
+    this.ignoreStopSignals = false;
     for (let turns = 0; turns < 200; turns += 1) {
       this.launch(true);
-      this.tell('PERMIT');
-      this.tell('RELEASE');
-      while (this.mail.length > 0) this.deliver(0);
+      this.feedGraph('PERMIT');
+      this.feedGraph('RELEASE');
+      while (this.undelivered.length > 0) this.deliver(0);
       if (this.instance.health.watchdogAtMs !== null && this.run !== null)
         this.feed({ type: 'NOTIFIED', runId: this.run.runId, fields: { WATCHDOG: '1' } });
-      // What a run that is up waits for may be its timeout: that is rest enough.
+      // The timer of a RUNNING instance may be its timeout, which need not pass.
       if (this.instance.state.name === 'RUNNING') return;
       if (this.timer !== null) this.advance(Math.max(0, this.bootMs + this.timer - this.wallMs));
       else if (this.live?.phase !== 'LAUNCHING' && this.instance.state.name !== 'WAITING') return;

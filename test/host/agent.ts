@@ -6,7 +6,9 @@ import { openSync } from 'node:fs';
 import { HostRuntime } from '../../agents/host/runs/runtime.ts';
 import { definition, instanceKey, type LauncherKind, shimFor, spawnAction } from './support.ts';
 
-/** Opens every free descriptor; then prints EXHAUSTED each second, in which the runs are checked. */
+/**
+ * Opens every free descriptor; then prints EXHAUSTED each second, in which the runs are checked.
+ */
 function exhaust(): void {
   try {
     for (;;) openSync('/dev/null', 'r');

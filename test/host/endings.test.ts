@@ -247,8 +247,8 @@ describe.runIf(withShim)('with the shim', () => {
   });
 
   it('limits are written to the cgroup, and a kill by the out-of-memory killer is reported', async () => {
-    // Plain files stand in for the cgroup, so that the test does not depend on the controllers of the
-    // kernel.
+    // Plain files stand in for the cgroup, so that the test does not depend on the controllers of
+    // the kernel.
     const cgroup = join(host.folder, 'cgroup');
     mkdirSync(cgroup);
     for (const name of ['memory.max', 'cpu.max', 'cgroup.procs', 'memory.events'])

@@ -1,6 +1,6 @@
 /**
- * The settings of a program, as the kernel reports them, with each launcher; and the errors for those
- * that a launcher cannot apply.
+ * The settings of a program, as the kernel reports them, with each launcher; and the errors for
+ * those that a launcher cannot apply.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

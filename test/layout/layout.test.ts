@@ -1,6 +1,6 @@
 /**
- * Holds the plan of rooms.ts against every file of the house. Each failure names the place and the
- * rule.
+ * Checks every file of the repository against the plan in rooms.ts. Each failure names the place
+ * and the rule.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,8 +31,8 @@ const written = sources.filter(({ path }) => !generated.test(path));
 const textual =
   /\.(ts|mts|mjs|js|json|md|yaml|yml|sh|sql|graphql|html|css|c)$|\.ci\/|^\.[a-z]+$|^[A-Z]+$/;
 
-describe('the layout of the house', () => {
-  test('there is something to look at', () => {
+describe('the layout of the repository', () => {
+  test('there are source files', () => {
     expect(sources.length).toBeGreaterThan(20);
   });
 
@@ -44,11 +44,11 @@ describe('the layout of the house', () => {
     expect(sources.flatMap((source) => importFaults(source, known))).toEqual([]);
   });
 
-  test('no imports go in a circle', () => {
+  test('no imports form a cycle', () => {
     expect(cycles(sources)).toEqual([]);
   });
 
-  test('no C files include each other in a circle', () => {
+  test('no C files include each other in a cycle', () => {
     const texts = files
       .filter((path) => /\.[ch]$/.test(path))
       .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
@@ -56,7 +56,7 @@ describe('the layout of the house', () => {
     expect(cycles(cModules(texts))).toEqual([]);
   });
 
-  test('no file only hands on what others export', () => {
+  test('no file only re-exports', () => {
     expect(sources.filter(({ barrel }) => barrel).map(({ path }) => path)).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe('the layout of the house', () => {
     expect(written.flatMap(sizeFaults)).toEqual([]);
   });
 
-  test('each file says in its first line what lives there', () => {
+  test('each file begins with a comment on its content', () => {
     const silent = files
       .filter(
         (path) => /^(src|schema|agents|drizzle)\/.*\.(ts|c|h)$/.test(path) && !generated.test(path),
@@ -76,11 +76,11 @@ describe('the layout of the house', () => {
     expect(silent).toEqual([]);
   });
 
-  test('pure rooms read no clock, draw no chance and touch no process', () => {
+  test('pure rooms read no clock, no random numbers and no process', () => {
     expect(sources.flatMap(purityFaults)).toEqual([]);
   });
 
-  test('the CLI compares the times of the plane with no clock but the plane’s', () => {
+  test('the CLI compares the times of the plane only with the clock of the plane', () => {
     expect(sources.flatMap(readerClockFaults)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('the layout of the house', () => {
     expect(sources.flatMap(uncodedLogFaults)).toEqual([]);
   });
 
-  test('nothing names a path of one machine', () => {
+  test('no file contains a path of one machine', () => {
     const texts = files.filter((path) => textual.test(path) && path !== 'package-lock.json');
     expect(
       texts.flatMap((path) => machinePathFaults(path, readFileSync(join(root, path), 'utf8'))),

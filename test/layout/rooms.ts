@@ -1,6 +1,6 @@
 /**
- * The house's plan: which room a file is in, and which rooms that one may use. DESIGN.md, section
- * 2, as a table that a test reads.
+ * The plan of the source tree: the room of each file, and the rooms that it may use. DESIGN.md,
+ * section 2, as a table for a test.
  */
 import { posix } from 'node:path';
 import type { Import, Source } from './source.ts';
@@ -44,7 +44,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   // The agents' wire has a builder of its own, and no type of the public schema.
   [/^schema\/agent-builder\.ts$/, 'agent builder'],
   [/^schema\/(failures|guard|scalars)\.ts$/, 'both builders'],
-  // The parts that all domains' types share: the builder, and what stands beside it.
+  // The parts that all domains' types share: the builder and its helpers.
   [/^schema\/[^/]+\.ts$/, 'builder'],
   // Of the SDK one part is for people's tools, one for agents, and the rest is both parts'.
   [/^src\/sdk\/(client|agent)\//, 'sdk $1'],
@@ -88,10 +88,11 @@ export function roomOf(source: Source): Room | undefined {
   return undefined;
 }
 
-/** Rooms that a room may use beside itself; `types of X` means `import type` alone. */
+/** Rooms that a room may use in addition to itself; `types of X` means `import type` alone. */
 const mayUse: Record<string, readonly string[]> = {
   base: [],
-  // A stored definition is completed by the settings table when it is read; pages are of base/page.ts.
+  // A stored definition is completed by the settings table when it is read; pages are of
+  // base/page.ts.
   drizzle: ['base', 'domain'],
   // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to
   // `agents`.
@@ -175,7 +176,7 @@ const mayUse: Record<string, readonly string[]> = {
   local: ['base', 'domain', 'types of core'],
   main: ['base', 'domain', 'sdk', 'terminal', 'core', 'host', 'link', 'local'],
 };
-/** Rooms outside the house: they look at everything. */
+/** Rooms outside the plan, which may use every other. */
 const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
 /**
  * The CLI's commands that are the plane, or work on its database: they load the server when they
@@ -220,7 +221,7 @@ function ourImportFault(
 ): string | undefined {
   const target = known.get(targetOf(source.path, specifier));
   if (!target)
-    return `imports ${specifier}, which is no file: a path inside the house carries its extension`;
+    return `imports ${specifier}, which is no file: a path inside the repository has its extension`;
   const [from, to] = [roomOf(source), roomOf(target)];
   if (!from || !to) return `${from ? target.path : source.path} is in no room`;
   if (outside.has(from.name)) return undefined;
@@ -240,7 +241,7 @@ function ourImportFault(
 
 /**
  * Faults of one file's imports against the plan, as `path:line: what`. @param known all sources of
- * the house by path.
+ * the repository by path.
  */
 export function importFaults(source: Source, known: ReadonlyMap<string, Source>): string[] {
   const room = roomOf(source);

@@ -1,6 +1,6 @@
 /**
- * The reader and the rules of the layout, on sources that are wrong on purpose: a check that cannot
- * fail holds nothing.
+ * The reader and the rules of the layout, on sources that are wrong on purpose: each check must be
+ * able to fail.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -196,7 +196,7 @@ describe('the rules of the rooms', () => {
       'src/base/a.ts',
       "import './b'",
       'src/base/b.ts',
-      'imports ./b, which is no file: a path inside the house carries its extension',
+      'imports ./b, which is no file: a path inside the repository has its extension',
     ],
     [
       'src/base/a.ts',

@@ -1,4 +1,4 @@
-/** Which instances a name means on a host, and which requests are none. */
+/** Which instances a name selects on a host, and which requests are invalid. */
 import { describe, expect, test } from 'vitest';
 import type { InstanceKey } from '../../agents/core/types.ts';
 import { chooseInstances, nameOf, parseRequest } from '../../agents/local/control.ts';
@@ -18,7 +18,7 @@ function chosen(...names: string[]): string[] | string {
 }
 
 describe('names', () => {
-  test('mean all instances of a program in its default environment, or one by its number', () => {
+  test('select all instances of a program in its default environment, or one by its number', () => {
     expect(chosen('web')).toEqual(['web', 'web#1']);
     expect(chosen('web#1')).toEqual(['web#1']);
     expect(chosen('web/test')).toEqual(['web/test']);
@@ -28,8 +28,8 @@ describe('names', () => {
 
   test('need no environment where there is only one', () =>
     expect(chosen('job')).toEqual(['job/night']));
-  test('said twice are meant once', () => expect(chosen('web', 'web#1')).toEqual(['web', 'web#1']));
-  test('of nothing are refused with the nearest', () => {
+  test('given twice select once', () => expect(chosen('web', 'web#1')).toEqual(['web', 'web#1']));
+  test('of no instance are refused with the nearest name', () => {
     expect(chosen('wbe')).toContain('did you mean "web"');
     expect(chosen('web/prod')).toContain('no instance');
     expect(chosen('')).toContain('no instance');
@@ -58,7 +58,7 @@ describe('lines', () => {
     return lines;
   };
 
-  test('are put together from pieces, split anywhere, also within a character', async () => {
+  test('are joined from pieces that are split anywhere, also within a character', async () => {
     const bytes = Buffer.from('äb\ncd\n\nef');
     for (let at = 0; at <= bytes.length; at += 1) {
       expect(await read([bytes.subarray(0, at), bytes.subarray(at)])).toEqual(['äb', 'cd', 'ef']);
@@ -66,7 +66,7 @@ describe('lines', () => {
   });
 
   // P202
-  test('that are too long or no text are told once, and the next is read', async () => {
+  test('that are too long or not UTF-8 give one fault, and the next is read', async () => {
     expect(await read(['x'.repeat(8), 'y'.repeat(8), 'z'.repeat(100), '\nok\n'])).toEqual([
       '! the line is longer than 10 bytes',
       'ok',

@@ -1,6 +1,6 @@
 /**
- * What programs may say, as a pure function of the line: every text gets an answer, and only what
- * can be kept passes.
+ * The parser of the lines that programs publish: every text gives a publication or a fault, and
+ * every publication can be stored.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const token = newRunSecret();
 const parse = (line: object) => parsePublication(JSON.stringify(line));
 
 // P210, P211, P212, P213
-test('takes each kind, with defaults where a field may be missing', () => {
+test('accepts each kind, with defaults for missing optional fields', () => {
   expect(parse({ type: 'hello', token })).toEqual({ token, publication: { type: 'hello' } });
   expect(parse({ type: 'heartbeat' })).toEqual({ token: null, publication: { type: 'heartbeat' } });
   expect(parse({ type: 'event', name: 'job.done' })).toEqual({
@@ -48,11 +48,11 @@ test.each([
   ['{"type":"progress","current":1,"total":"2"}', 'total is a number'],
   ['{"type":"heartbeat","token":"1"}', 'GANDER_SOCKET_TOKEN'],
   ['{"type":"heartbeat","run":"0195d3c0-0000-7000-8000-000000000001"}', 'no field "run"'],
-])('refuses %.60s saying why', (line, why) => {
+])('refuses %.60s with the cause', (line, why) => {
   expect(parsePublication(line)).toEqual({ fault: expect.stringContaining(why) });
 });
 
-test('any text gets an answer, and what passes can be kept', () => {
+test('any text gives a result, and every publication can be stored', () => {
   const fields = fc.record(
     {
       type: fc.oneof(
@@ -79,11 +79,11 @@ test('any text gets an answer, and what passes can be kept', () => {
   );
   fc.assert(
     fc.property(line, (text) => {
-      const said = parsePublication(text);
-      if ('fault' in said) return said.fault.length > 0;
+      const parsed = parsePublication(text);
+      if ('fault' in parsed) return parsed.fault.length > 0;
       return (
-        jsonFault(said.publication) === null &&
-        jsonFault(JSON.parse(JSON.stringify(said.publication))) === null
+        jsonFault(parsed.publication) === null &&
+        jsonFault(JSON.parse(JSON.stringify(parsed.publication))) === null
       );
     }),
     { numRuns: 2000 },
@@ -91,7 +91,7 @@ test('any text gets an answer, and what passes can be kept', () => {
 });
 
 // P214
-test('a run publishes no more than its burst and so many a second, and each line is let through or counted', () => {
+test('a run publishes at most its burst and its rate, and each line is published or counted', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 3000 }),
@@ -99,20 +99,20 @@ test('a run publishes no more than its burst and so many a second, and each line
         let now = 0;
         let allowance = fullAllowance(publishRate, now);
         let through = 0;
-        let told = 0;
+        let dropped = 0;
         for (const pause of pauses) {
           now += pause;
           const step = spend(publishRate, allowance, now);
           allowance = step.allowance;
           if (step.allowed) {
             through += 1;
-            told += step.dropped;
+            dropped += step.dropped;
           }
         }
         expect(through).toBeLessThanOrEqual(
           publishRate.burst + (now * publishRate.perSecond) / 1000 + 1,
         );
-        expect(through + told + allowance.dropped).toBe(pauses.length);
+        expect(through + dropped + allowance.dropped).toBe(pauses.length);
       },
     ),
     { numRuns: 50 },

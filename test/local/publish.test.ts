@@ -1,6 +1,6 @@
 /**
- * The publish socket on a real Unix socket: good and bad lines, floods, readers who do not read,
- * permissions.
+ * The publish socket on a real Unix socket: valid and invalid lines, floods, clients that do not
+ * read, permissions.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
@@ -35,7 +35,7 @@ beforeEach(async () => {
     publish: (_of, publication) => void published.push(publication),
     dropped: (_of, lines) => void dropped.push(lines),
   });
-  // What a dead agent left at the path is in nobody's way.
+  // A socket that a killed agent left at the path is replaced.
   writeFileSync(join(folder, 'publish.sock'), '');
   server = await LocalServer.open({
     path: join(folder, 'publish.sock'),
@@ -58,7 +58,7 @@ afterEach(async () => {
 async function connect(): Promise<{ socket: Socket; answers: { ok: boolean; error?: string }[] }> {
   const socket = createConnection(join(folder, 'publish.sock'));
   sockets.push(socket);
-  // Being refused is an answer too.
+  // A refusal is an answer, too.
   socket.on('error', () => {});
   const answers: { ok: boolean; error?: string }[] = [];
   createInterface({ input: socket })
@@ -72,7 +72,7 @@ async function connect(): Promise<{ socket: Socket; answers: { ok: boolean; erro
 const line = (object: object) => `${JSON.stringify(object)}\n`;
 
 // P201, P202, P208
-test('each line is answered in order, and a bad one ends nothing', async () => {
+test('each line is answered in order, and an invalid one does not close the connection', async () => {
   const { socket, answers } = await connect();
   socket.write(line({ type: 'heartbeat' }));
   socket.write(line({ type: 'event', name: 'early', token: unknown }));
@@ -98,7 +98,7 @@ test('each line is answered in order, and a bad one ends nothing', async () => {
 });
 
 // P214
-test('a flood is let through up to the burst, the rest is counted and told', async () => {
+test('a flood passes up to the burst, the rest is counted and reported', async () => {
   const { socket, answers } = await connect();
   const began = performance.now();
   socket.write(line({ type: 'hello', token }));
@@ -106,7 +106,7 @@ test('a flood is let through up to the burst, the rest is counted and told', asy
   for (let index = 0; index < flood; index += 1)
     socket.write(line({ type: 'event', name: `e${index}` }));
   await until(() => answers.some(({ error }) => error?.includes('too many lines')));
-  // The first that is let through again says how many were lost before it.
+  // The first line that passes again has the number of lines dropped before it.
   const through = () =>
     published.filter((one) => one.type === 'event' && one.name !== 'after').length;
   await until(() => {
@@ -114,13 +114,13 @@ test('a flood is let through up to the burst, the rest is counted and told', asy
     return dropped.reduce((sum, count) => sum + count, 0) >= flood - through();
   });
   expect(through()).toBeGreaterThanOrEqual(publishRate.burst - 1);
-  // What the burst leaves over, and what has been granted since: on a slow machine that is more.
+  // The burst and what the rate has granted since, which is more on a slow machine.
   expect(through()).toBeLessThanOrEqual(
     publishRate.burst + ((performance.now() - began) * publishRate.perSecond) / 1000,
   );
 });
 
-test('who reads no answers loses only the answers', async () => {
+test('a client that reads no answers loses only the answers', async () => {
   const socket = createConnection(join(folder, 'publish.sock'));
   sockets.push(socket);
   socket.pause();
@@ -131,7 +131,7 @@ test('who reads no answers loses only the answers', async () => {
 });
 
 // P124
-test('an instance has a bounded number of attributes, and taking one away makes room', async () => {
+test('an instance has a bounded number of attributes, and removing one makes room', async () => {
   const { socket, answers } = await connect();
   socket.write(line({ type: 'hello', token }));
   for (let index = 0; index <= maxAttributes; index += 1)
@@ -147,22 +147,22 @@ test('an instance has a bounded number of attributes, and taking one away makes 
 });
 
 // P203
-test('the socket has its permissions, and one that cannot be opened is a problem and no end', async () => {
+test('the socket has its permissions, and one that cannot be opened is a problem that does not end the agent', async () => {
   expect(statSync(join(folder, 'publish.sock')).mode & 0o777).toBe(0o666);
-  const told: string[] = [];
+  const problems: string[] = [];
   const options = {
     mode: 0o600,
     group: null,
     maxLineBytes,
     maxConnections: 8,
     serve: async () => {},
-    onProblem: ({ detail }: AgentProblem) => void told.push(detail),
+    onProblem: ({ detail }: AgentProblem) => void problems.push(detail),
   };
   expect(await LocalServer.open({ ...options, path: join(folder, 'x'.repeat(120)) })).toBeNull();
   expect(
     await LocalServer.open({ ...options, path: join(folder, 'missing', 'a.sock') }),
   ).toBeNull();
-  expect(told).toEqual([
+  expect(problems).toEqual([
     expect.stringContaining('longer than the 107 bytes'),
     expect.stringContaining('cannot be opened'),
   ]);
@@ -171,7 +171,7 @@ test('the socket has its permissions, and one that cannot be opened is a problem
   await closed?.close();
 });
 
-test('too many connections: those that have shown no token give way, the others stay', async () => {
+test('too many connections: those without a token are closed, the others stay', async () => {
   const trusted = await connect();
   trusted.socket.write(line({ type: 'hello', token }));
   await until(() => trusted.answers.length === 1);
@@ -188,7 +188,7 @@ test('too many connections: those that have shown no token give way, the others 
   expect(problems.splice(0)).toEqual([expect.stringContaining('8 connections')]);
 });
 
-test('when all have shown a token, another is refused, and one that goes makes room', async () => {
+test('when all connections have a token, another is refused until one is closed', async () => {
   const all = [];
   for (let index = 0; index < 8; index += 1) {
     const one = await connect();

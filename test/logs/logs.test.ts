@@ -1,6 +1,6 @@
 /**
- * Logs from a program's pen to a reader's eye: a real plane, a real agent, and readers that come,
- * stop, leave, and are cut off.
+ * Logs from the program to the reader: a real plane, a real agent, and readers that pause, leave,
+ * and are disconnected.
  */
 import {
   mkdtempSync,
@@ -52,7 +52,7 @@ const numbered = (from: number, to: number) =>
 
 describe('reading', () => {
   // P155
-  test('what is written, by stream, by pattern, the last lines and the first, with cursors that go on', async () => {
+  test('gives lines by stream, by pattern, the last and the first, with cursors that continue', async () => {
     await world.program(
       'two-voices',
       sh('seq 1 50; echo trouble >&2; printf "\\377\\000caf\\303\\251\\n"; exec sleep 1000'),
@@ -87,7 +87,7 @@ describe('reading', () => {
     expect(assembled(second.batches)).toEqual(numbered(21, 41));
   });
 
-  test('faults are told before anything is asked of a host', async () => {
+  test('invalid arguments are refused before a host is asked', async () => {
     const refusal = (variables: object) =>
       page(variables).then(
         () => null,
@@ -112,7 +112,7 @@ describe('reading', () => {
   });
 
   // P106
-  test('what one run has written, also when others came after it, and the last lines of one that failed', async () => {
+  test('gives the lines of one run, also after later runs, and the last lines of a failed one', async () => {
     const counter = join(scratch, 'counter');
     const script = `n=$(cat ${counter} 2>/dev/null || echo 0); echo $((n+1)) > ${counter}; echo "run $n begins"; seq 1 30; echo "bad $n" >&2; [ $n -lt 2 ] && exit 3; exec sleep 1000`;
     await world.program('failing', {
@@ -157,7 +157,7 @@ describe('reading', () => {
 });
 
 describe('following one run', () => {
-  test('begins before it is known where it writes, and ends by itself when the run has, with all of it', async () => {
+  test('begins before the log position of the run is known, and ends with the run, with all of its lines', async () => {
     const go = join(scratch, 'one-run');
     const script = `seq 1 100; while [ ! -e ${go} ]; do sleep 0.02; done; seq 101 200; echo last >&2; exit 3`;
     await world.program('lone', { ...sh(script), autorestart: 'NEVER', startMs: 300 });
@@ -204,7 +204,7 @@ function tryRead<T>(read: () => T): T | null {
 }
 
 describe('following', () => {
-  test('several instances as they write, each from its last lines on', async () => {
+  test('sends the lines of several instances as they write, each from its last lines on', async () => {
     const go = join(scratch, 'go');
     const script = (name: string) =>
       sh(
@@ -237,7 +237,7 @@ describe('following', () => {
     await until(() => logOf().length === 0);
   });
 
-  test('goes on where it was when the agent is killed and comes back, and when the reader does', async () => {
+  test('continues at its position after a restart of the agent and after a reconnection of the reader', async () => {
     await world.program('counting', sh('i=0; while :; do echo $i; i=$((i+1)); sleep 0.002; done'));
     const follower = follow({ selector: 'counting', after: [] });
     await until(() => follower.lines.length > 100);
@@ -258,7 +258,7 @@ describe('following', () => {
     expect(second.lines).toEqual(numbered(seen.length, seen.length + second.lines.length));
   });
 
-  test('a reader that stops loses nothing when it reads on', async () => {
+  test('a reader that pauses loses nothing', async () => {
     const go = join(scratch, 'flood');
     await world.program(
       'flood',
@@ -291,7 +291,7 @@ describe('following', () => {
 });
 
 // P155
-test('bytes are given as they were written, also of lines by pattern and of a page that ends early', async () => {
+test('bytes are returned as they were written, also of lines by pattern and of a page that ends early', async () => {
   await world.program('in-bytes', sh('printf "one\\r\\ntwo \\377\\r\\nthree"; exec sleep 1000'));
   const raw = async (more: object) => {
     const { batches } = await page({ selector: 'in-bytes', stream: 'STDOUT', raw: true, ...more });
@@ -310,7 +310,7 @@ test('bytes are given as they were written, also of lines by pattern and of a pa
 describe('gander logs', () => {
   const env = () => ({ GANDER_URL: world.plane.url, GANDER_TOKEN: world.plane.token });
 
-  test('prints lines as they are, with addresses where there are several, and says what it cannot', async () => {
+  test('prints lines unchanged, with addresses where there are several instances, and reports what it cannot do', async () => {
     const one = await startCli(['logs', 'two-voices@h', '--stream', 'stdout', '-n', '3'], {
       env: env(),
     }).done;
@@ -334,7 +334,7 @@ describe('gander logs', () => {
     expect((await startCli(['logs'], { env: env() }).done).code).toBe(2);
   });
 
-  test('with -f shows a question before its line has ended, and ends with Ctrl-C', async () => {
+  test('with -f prints an unfinished line, and ends with Ctrl-C', async () => {
     const go = join(scratch, 'ask');
     await world.program(
       'asking',
@@ -350,7 +350,7 @@ describe('gander logs', () => {
     await cli.done;
   });
 
-  test('a host that is out of reach is named', async () => {
+  test('an unreachable host is named', async () => {
     await world.killAgent();
     const away = await until(async () => {
       const outcome = await startCli(['logs', 'two-voices'], { env: env() }).done;

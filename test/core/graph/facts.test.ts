@@ -1,6 +1,6 @@
 /**
- * What was told of other hosts: durations that become times, runs that are the same or not,
- * silence, and the agent's return.
+ * The facts of other hosts: durations become times, changed runs are noticed, and facts survive a
+ * lost connection and a restart of the agent.
  */
 import { expect, test } from 'vitest';
 import { Facts } from '../../../agents/core/graph/facts.ts';
@@ -19,18 +19,18 @@ const fact = (changes: Partial<Fact> = {}): Fact => ({
   ...{ startedForMs: 1_000, healthyForMs: null, completedForMs: null, succeededForMs: null },
   ...changes,
 });
-const whole = { lastKnown: false, inReach: false };
+const unbroken = { lastKnown: false, inReach: false };
 const db = (facts: Facts) => facts.of('db/default')[0];
 
 // P57
-test('of the same runs the earlier beginning counts; other runs begin when they did, and were down in between', () => {
+test('the same runs keep their earlier beginning; other runs have their own, and count as a break', () => {
   const facts = new Facts(0);
   expect(facts.everReceived).toBe(false);
   facts.receive([fact()], 10_000);
   expect(db(facts)).toMatchObject({
     holdsSinceMs: { STARTED: 9_000, HEALTHY: null },
     unreachableSinceMs: null,
-    broken: whole,
+    broken: unbroken,
   });
   facts.receive([fact({ startedForMs: 1_400 })], 10_500);
   expect(db(facts)?.holdsSinceMs.STARTED).toBe(9_000);
@@ -40,10 +40,10 @@ test('of the same runs the earlier beginning counts; other runs begin when they 
     broken: { lastKnown: true, inReach: true },
   });
   facts.settled();
-  expect(db(facts)?.broken).toEqual(whole);
+  expect(db(facts)?.broken).toEqual(unbroken);
 });
 
-test('while nobody tells anything all is out of reach, since then or since it was said to be', () => {
+test('without a connection to the plane every host is unreachable, since the disconnection or since its own fact', () => {
   const facts = new Facts(0);
   facts.receive([fact(), fact({ host: 'h3', reachable: false, unreachableForMs: 500 })], 10_000);
   facts.fallSilent(12_000);
@@ -57,7 +57,7 @@ test('while nobody tells anything all is out of reach, since then or since it wa
   ]);
 });
 
-test('on the agent’s return what was told has grown older, and nobody tells it now', () => {
+test('restored facts are older by the time the agent was away, and their hosts are unreachable', () => {
   const stored = storedFacts(
     JSON.parse(JSON.stringify({ heardAt: 1_000_000, silentSince: 1_020_000, facts: [fact()] })),
     'facts',
@@ -66,10 +66,10 @@ test('on the agent’s return what was told has grown older, and nobody tells it
   expect(db(back)).toMatchObject({
     holdsSinceMs: { STARTED: 50 - 61_000 },
     unreachableSinceMs: 50 - 40_000,
-    broken: whole,
+    broken: unbroken,
   });
-  // Killed in the middle of a session: nobody wrote down when that ended, so it is counted from
-  // now.
+  // Killed during a session: the end of the session is not stored, so hosts are unreachable from
+  // now on.
   const killed = restoreFacts(
     { ...stored, silentSince: null },
     { monotonicMs: 50, wallMs: 1_060_000 },
@@ -83,7 +83,7 @@ test('on the agent’s return what was told has grown older, and nobody tells it
 });
 
 // P58
-test('a break that happened out of reach is kept until it is in reach again, also for the next agent; what was known last shows it at once', () => {
+test('a break on an unreachable host is kept until the host is reachable, also over a restart; the last known status has it at once', () => {
   const facts = new Facts(0);
   facts.receive([fact()], 10_000);
   const away = { reachable: false, unreachableForMs: 100 };
@@ -108,12 +108,12 @@ test('a break that happened out of reach is kept until it is in reach again, als
     one.receive([fact({ generation: 'r2' })], 12_000);
     expect(db(one)).toMatchObject({ unreachableSinceMs: null, broken: { inReach: true } });
     one.settled();
-    expect(db(one)?.broken).toEqual(whole);
+    expect(db(one)?.broken).toEqual(unbroken);
     expect(one.unseenBreaks).toEqual([]);
   }
 });
 
-test('a wall clock that was set while the agent was away makes nothing older, within one boot', () => {
+test('a wall clock that was set while the agent was away does not change ages within one boot', () => {
   const [heardIn, silentIn] = [10_000, 30_000].map((atMs) => ({ id: 'b1', atMs }));
   const json = { heardAt: 1_000_000, heardIn, silentSince: 1_020_000, silentIn, facts: [fact()] };
   const back = restoreFacts(storedFacts(JSON.parse(JSON.stringify(json)), 'facts'), {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
-import { hourMs, idle, Keeper, minuteMs, noon, scheduleOf, words } from './support.ts';
+import { firingTexts, hourMs, idle, Keeper, minuteMs, noon, scheduleOf } from './support.ts';
 
 describe('clocks that are set', () => {
   const hourly = scheduleOf(
@@ -19,20 +19,20 @@ describe('clocks that are set', () => {
     keeper.status = idle;
     keeper.now = noon + hourMs + minuteMs;
     keeper.until(noon + 4 * hourMs + minuteMs);
-    expect(words(keeper.firings)).toHaveLength(4);
+    expect(firingTexts(keeper.firings)).toHaveLength(4);
     expect(keeper.nextAt).toBe(noon + 5 * hourMs);
   });
 
   // P73
   test('back by more: it goes on from now, and reports it', () => {
     const keeper = new Keeper(hourly);
-    keeper.context(noon + 1000 * hourMs);
+    keeper.decideAt(noon + 1000 * hourMs);
     keeper.firings.length = 0;
     keeper.status = idle;
-    const decision = keeper.context(noon + 30 * minuteMs);
+    const decision = keeper.decideAt(noon + 30 * minuteMs);
     expect(decision.corrected).toBe(true);
-    keeper.context(noon + hourMs);
-    expect(words(keeper.firings)).toEqual(['RAN 13:00:00']);
+    keeper.decideAt(noon + hourMs);
+    expect(firingTexts(keeper.firings)).toEqual(['RAN 13:00:00']);
   });
 });
 
@@ -40,10 +40,10 @@ test('a plane whose clock is hours ahead of the host does not hold a schedule up
   const keeper = new Keeper(
     scheduleOf('0 * * * *', { owedSince: new Date(noon + 5 * hourMs).toISOString() }),
   );
-  expect(keeper.context().corrected).toBe(true);
-  expect(keeper.context().corrected).toBe(false);
+  expect(keeper.decideAt().corrected).toBe(true);
+  expect(keeper.decideAt().corrected).toBe(false);
   keeper.until(noon + hourMs);
-  expect(words(keeper.firings)).toEqual(['RAN 13:00:00']);
+  expect(firingTexts(keeper.firings)).toEqual(['RAN 13:00:00']);
 });
 
 describe('rules of a zone that are others after an upgrade', () => {
@@ -56,12 +56,12 @@ describe('rules of a zone that are others after an upgrade', () => {
   test('clocks that are ahead now: what is past by their face is not lost', () => {
     const keeper = new Keeper(under('Etc/GMT-1'), Date.parse('2027-05-03T00:00:00Z'));
     keeper.until(Date.parse('2027-05-04T10:30:00Z'));
-    expect(words(keeper.firings)).toEqual(['RAN 11:00:00']);
+    expect(firingTexts(keeper.firings)).toEqual(['RAN 11:00:00']);
     // It is 12:30 there now, and noon of today has not fired.
     keeper.status = idle;
     keeper.restart(under('Etc/GMT-2'));
-    keeper.context();
-    expect(words(keeper.firings)).toEqual(['RAN 11:00:00', 'CATCH_UP 10:00:00']);
+    keeper.decideAt();
+    expect(firingTexts(keeper.firings)).toEqual(['RAN 11:00:00', 'CATCH_UP 10:00:00']);
     expect(keeper.nextAt).toBe(Date.parse('2027-05-05T10:00:00Z'));
   });
 
@@ -69,10 +69,10 @@ describe('rules of a zone that are others after an upgrade', () => {
   test('clocks that are behind now: what has fired by their face does not fire again', () => {
     const keeper = new Keeper(under('Etc/GMT-2'), Date.parse('2027-05-03T00:00:00Z'));
     keeper.until(Date.parse('2027-05-03T10:30:00Z'));
-    expect(words(keeper.firings)).toEqual(['RAN 10:00:00']);
+    expect(firingTexts(keeper.firings)).toEqual(['RAN 10:00:00']);
     keeper.restart(under('Etc/GMT-1'));
     keeper.until(Date.parse('2027-05-03T23:00:00Z'));
-    expect(words(keeper.firings)).toEqual(['RAN 10:00:00']);
+    expect(firingTexts(keeper.firings)).toEqual(['RAN 10:00:00']);
     expect(keeper.nextAt).toBe(Date.parse('2027-05-04T11:00:00Z'));
   });
 
@@ -98,7 +98,7 @@ describe('rules of a zone that are others after an upgrade', () => {
             keeper.until(keeper.now + ms);
             keeper.restart(of(next));
             keeper.status = idle;
-            keeper.context();
+            keeper.decideAt();
           }
           // From the first day to the day of the last, by the faces that the cursor kept, no day is
           // left out and none comes twice.

@@ -102,19 +102,20 @@ test('every firing of fixed times in the time that was covered is accounted for 
           owedSince: new Date(from).toISOString(),
         });
         const keeper = new Keeper(schedule, from);
-        keeper.context();
+        keeper.decideAt();
         let covered = from;
         for (const { kind, ms } of happenings) {
           if (kind === 'LIVE') keeper.until(keeper.now + ms);
-          else if (kind === 'DOWN' || kind === 'LEAP') keeper.context(keeper.now + ms);
+          else if (kind === 'DOWN' || kind === 'LEAP') keeper.decideAt(keeper.now + ms);
           // Back from where it has been, not from where it was set back to: farther would be a
           // correction.
-          else if (kind === 'BACK') keeper.context(Math.max(keeper.now - ms, covered - 3 * hourMs));
+          else if (kind === 'BACK')
+            keeper.decideAt(Math.max(keeper.now - ms, covered - 3 * hourMs));
           else if (kind === 'END') keeper.status = idle;
           else if (kind === 'DISABLE')
             keeper.status = { ...running, disabled: !keeper.status.disabled };
           if (kind === 'DOWN' || kind === 'RESTART') keeper.restart();
-          keeper.context();
+          keeper.decideAt();
           covered = Math.max(covered, keeper.now);
           expect(keeper.last?.corrected).toBe(false);
         }
@@ -156,28 +157,28 @@ class Host {
     return this.passed + this.apart;
   }
 
-  context(): void {
+  decideAt(): void {
     const leapMs = this.apart - this.seenApart;
     this.seenApart = this.apart;
     this.keeper.status = idle;
-    this.keeper.context(this.now, leapMs);
+    this.keeper.decideAt(this.now, leapMs);
   }
 
   /** Lives on, and wakes in time. */
   live(ms: number): void {
     const end = this.passed + ms;
-    for (this.context(); ; this.context()) {
+    for (this.decideAt(); ; this.decideAt()) {
       const at = this.keeper.nextAt;
       if (at === null || at - this.apart > end) break;
       this.passed = Math.max(this.passed, at - this.apart);
     }
     this.passed = end;
-    this.context();
+    this.decideAt();
   }
 
   set(byMs: number): void {
     this.apart += byMs;
-    this.context();
+    this.decideAt();
   }
 
   /** Comes back after a time, and does not know what of it has passed. */
@@ -186,7 +187,7 @@ class Host {
     this.apart += setByMs;
     this.seenApart = this.apart;
     this.keeper.restart();
-    this.context();
+    this.decideAt();
   }
 }
 
@@ -256,7 +257,7 @@ test('whatever clocks and agents do, no due time of fixed times is executed twic
           owedSince: new Date(from).toISOString(),
         });
         const host = new Host(schedule, from);
-        host.context();
+        host.decideAt();
         for (const one of happenings) happen(host, one);
         const done = new Set<number>();
         for (const { outcome, dueAt, dueUntil } of host.keeper.firings) {
@@ -315,7 +316,7 @@ test('what goes by the time that passes never falls silent, misses nothing by a 
             ? dayMs
             : hourMs;
         const host = new Host(schedule, noon);
-        host.context();
+        host.decideAt();
         for (const one of happenings) {
           const firings = host.keeper.firings.length;
           const before = host.passed;

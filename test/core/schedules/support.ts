@@ -1,6 +1,6 @@
 /**
- * Schedules for tests, and a small agent that keeps some: it goes by what the engine decides,
- * forgets all but what is written down, and has a clock that can be set.
+ * Schedules for tests, and a small agent that keeps one: it applies the decisions of the engine,
+ * loses all but the stored state when it restarts, and has a clock that can be set.
  */
 
 import { following } from '../../../agents/core/schedules/cursor.ts';
@@ -74,7 +74,7 @@ export class Keeper {
   readonly firings: FiringReport[] = [];
   readonly acts: Act[] = [];
   last: Decision | null = null;
-  /** How often the calendar was asked. */
+  /** How often the calendar was queried. */
   asked = 0;
   #schedule: Schedule;
   #slot: Slot;
@@ -90,15 +90,13 @@ export class Keeper {
     return this.#slot.entry;
   }
 
-  /** When it is to be asked again. */
+  /** When the next decision is due. */
   get nextAt(): number | null {
     const { next, plan } = this.#slot;
     return next === null ? null : next.dueAt + plan.jitterMs;
   }
 
-  /**
-   * Everything but what is written down is forgotten; perhaps the schedule has changed meanwhile.
-   */
+  /** Keeps the stored state alone; the schedule may have changed meanwhile. */
   restart(schedule = this.#schedule): void {
     const read = readEntry(JSON.parse(JSON.stringify(this.#slot.entry)));
     if ('problem' in read) throw new Error(read.problem);
@@ -106,8 +104,8 @@ export class Keeper {
     this.#slot = this.#slotOf(read.entry);
   }
 
-  /** What is due at `now`, and what becomes of it. */
-  context(now = this.now, leapMs = 0): Decision {
+  /** Decides on the firings that are due at `now`. */
+  decideAt(now = this.now, leapMs = 0): Decision {
     this.now = now;
     const statuses = new Map([['i1', this.status]]);
     const [decision] = decide([this.#slot], statuses, {
@@ -124,10 +122,10 @@ export class Keeper {
     return decision;
   }
 
-  /** Lives through all that comes until then, as an agent that wakes in time. */
+  /** Decides on each firing when it is due, until then, as an agent that wakes in time. */
   until(end: number): void {
     for (let at = this.nextAt; at !== null && at <= end; at = this.nextAt)
-      this.context(Math.max(at, this.now));
+      this.decideAt(Math.max(at, this.now));
     this.now = end;
   }
 
@@ -155,14 +153,14 @@ export class Keeper {
   }
 }
 
-/** Told as words: outcome, time in UTC, and how many. */
-export const words = (firings: readonly FiringReport[]): string[] =>
+/** Firings as texts: outcome, time in UTC, and number. */
+export const firingTexts = (firings: readonly FiringReport[]): string[] =>
   firings.map(({ outcome, dueAt, dueUntil, count }) => {
     const time = (at: number) => new Date(at).toISOString().slice(11, 19);
     return `${outcome} ${time(dueAt)}${dueUntil === null ? '' : `-${time(dueUntil)} x${count}`}`;
   });
 
-/** What of told and pending does not agree with what a schedule names from one time to another. */
+/** Where reported and pending firings differ from those that the schedule has between two times. */
 export function unaccounted(
   keeper: Keeper,
   schedule: Schedule,
@@ -187,7 +185,8 @@ export function unaccounted(
   for (const { dueAt, dueUntil, count, outcome } of keeper.firings) {
     const covered =
       dueUntil === null ? [dueAt] : due.filter((one) => one >= dueAt && one <= dueUntil);
-    if (covered.length !== count) faults.push(`${outcome} of ${covered.length} says ${count}`);
+    if (covered.length !== count)
+      faults.push(`${outcome} of ${covered.length} has the count ${count}`);
     for (const one of covered) account(one, outcome);
   }
   for (const { dueAt } of keeper.entry.pending) account(dueAt, 'pending');

@@ -89,8 +89,8 @@ test('a probe that hangs is killed with everything that it started', async () =>
 
 test('a probe that leaves a child with its pipes gives its result at once, and the child is killed', async () => {
   const child = join(folder, 'left');
-  // The child holds the pipes for a thousand seconds: a result that waited for them would exceed the
-  // timeout, which is a failure.
+  // The child holds the pipes for a thousand seconds: a result that waited for them would exceed
+  // the timeout, which is a failure.
   expect(
     (await probe(script(`sleep 1000 & echo $! > ${child}; exit 0`), { timeoutMs: 60_000 })).ok,
   ).toBe(true);
