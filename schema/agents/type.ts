@@ -255,8 +255,8 @@ agentBuilder.subscriptionField('agentSession', (t) =>
     },
     subscribe: (_root, { input }, context) => {
       const facts = boundedFacts(factsRow(input.facts, new Date()));
-      const [agentVersion, machineId] = [input.agentVersion, input.machineId].map((said) =>
-        bounded(said, textBounds.fact),
+      const [agentVersion, machineId] = [input.agentVersion, input.machineId].map((text) =>
+        bounded(text, textBounds.fact),
       ) as [string, string];
       return agentSession(context, agentOf(context.caller).hostId, {
         ...input,

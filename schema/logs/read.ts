@@ -1,7 +1,7 @@
 /**
- * Pages of logs, and following them: streams of any number of hosts as one. Who follows is carried
- * over the absence of a host: when its agent is back, reading goes on at the position of the last
- * line told.
+ * Pages of logs and their live continuation, with the streams of any number of hosts merged. A
+ * follower keeps its subscription while a host is away: when the agent is back, reading continues
+ * after the last line that was sent.
  */
 import { Failure } from '../../src/base/errors.ts';
 import { abortable, merged } from '../../src/base/iterate.ts';

@@ -234,9 +234,9 @@ export async function historyOfHosts(
 }
 
 /**
- * Says that these hosts are watched for so long from now, and wakes the sessions of those for which
- * that is news. By the database's clock, which all planes share.
- * @param slackMs less than this gained is no news: many watchers cost as much as one
+ * Records that these hosts are watched for `forMs` from now, and wakes the sessions of hosts whose
+ * record changed. Uses the database's clock, which all planes share.
+ * @param slackMs a record is extended only by more than this, so many watchers cost as much as one
  */
 export async function watchHosts(
   tx: Tx,
