@@ -37,7 +37,10 @@ export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDepe
       description: 'What is waited for.',
       resolve: (edge) => edge.on,
     }),
-    condition: t.expose('condition', { type: DependencyCondition, description: 'Until when.' }),
+    condition: t.expose('condition', {
+      type: DependencyCondition,
+      description: 'What must hold of the program that is waited for.',
+    }),
     delayMs: t.expose('delayMs', {
       type: 'Duration',
       description: 'How long the condition must have held without a break.',
@@ -56,11 +59,11 @@ export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDepe
     }),
     whenUnreachable: t.expose('whenUnreachable', {
       type: WhenUnreachable,
-      description: 'What counts while nobody can tell.',
+      description: 'What counts while the state of the other is not known.',
     }),
     unreachableMs: t.expose('unreachableMs', {
       type: 'Duration',
-      description: 'With STOP: for how long nobody may be able to tell.',
+      description: 'With STOP: for how long it may be unknown.',
     }),
   }),
 });

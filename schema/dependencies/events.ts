@@ -3,7 +3,7 @@ import { maxDependencies } from '../../src/domain/graph/check.ts';
 import { builder } from '../builder.ts';
 import { event, registerEvents } from '../event-kinds.ts';
 import type { DependencyPayload, ProgramDependenciesChangedPayload } from './topics.ts';
-import { DependencyCondition, DependencyScope, Propagation, WhenUnreachable } from './type.ts';
+import { termFields } from './type.ts';
 
 const RecordedDependency = builder.objectRef<DependencyPayload>('RecordedDependency').implement({
   description: 'A dependency as it was at the time.',
@@ -11,34 +11,7 @@ const RecordedDependency = builder.objectRef<DependencyPayload>('RecordedDepende
     on: t.exposeString('on', {
       description: 'Key of the program that is waited for, name or name/environment.',
     }),
-    condition: t.expose('condition', {
-      type: DependencyCondition,
-      description: 'What must hold of the program that is waited for.',
-    }),
-    delayMs: t.expose('delayMs', {
-      type: 'Duration',
-      description: 'How long the condition must have held without a break.',
-    }),
-    propagate: t.expose('propagate', {
-      type: Propagation,
-      description: 'What follows when it goes down.',
-    }),
-    scope: t.expose('scope', {
-      type: DependencyScope,
-      description: 'Which of its instances count.',
-    }),
-    host: t.exposeString('host', {
-      nullable: true,
-      description: 'Name of the host. Null unless the scope is HOST.',
-    }),
-    whenUnreachable: t.expose('whenUnreachable', {
-      type: WhenUnreachable,
-      description: 'What counts while the state of the other is not known.',
-    }),
-    unreachableMs: t.expose('unreachableMs', {
-      type: 'Duration',
-      description: 'With STOP: for how long it may be unknown.',
-    }),
+    ...termFields(t),
   }),
 });
 

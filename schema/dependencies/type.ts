@@ -3,13 +3,20 @@ import type { BlockerRow } from '../../drizzle/tables.ts';
 import { NotFound } from '../../src/base/errors.ts';
 import type { PageArgs } from '../../src/base/page.ts';
 import { actorField } from '../actor.ts';
-import { builder } from '../builder.ts';
+import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, ownedConnections, totalCountDescription } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { Instance } from '../instances/type.ts';
 import { byId, defineLoader, loadNodes } from '../loaders.ts';
 import { Program, programLoader } from '../programs/type.ts';
-import { conditions, maxBlockers, propagations, scopes, whenUnreachable } from './rules.ts';
+import {
+  conditions,
+  maxBlockers,
+  propagations,
+  scopes,
+  type Terms,
+  whenUnreachable,
+} from './rules.ts';
 import {
   countDependenciesOf,
   type DependencyEnd,
@@ -33,8 +40,47 @@ export const DependencyScope = builder.enumType('DependencyScope', {
   values: scopes,
 });
 export const WhenUnreachable = builder.enumType('WhenUnreachable', {
-  description: 'What counts while nobody can tell of another host.',
+  description: 'What counts while the state of another host is not known.',
   values: whenUnreachable,
+});
+
+/** What is asked of the program that is waited for. */
+export const termFields = <T extends Terms>(t: ObjectFields<T>) => ({
+  condition: t.field({
+    type: DependencyCondition,
+    description: 'What must hold of the program that is waited for.',
+    resolve: (edge) => edge.condition,
+  }),
+  delayMs: t.field({
+    type: 'Duration',
+    description: 'How long the condition must have held without a break.',
+    resolve: (edge) => edge.delayMs,
+  }),
+  propagate: t.field({
+    type: Propagation,
+    description: 'What follows when it goes down.',
+    resolve: (edge) => edge.propagate,
+  }),
+  scope: t.field({
+    type: DependencyScope,
+    description: 'Which of its instances count.',
+    resolve: (edge) => edge.scope,
+  }),
+  host: t.string({
+    nullable: true,
+    description: 'Name of the host. Null unless the scope is HOST.',
+    resolve: (edge) => edge.host,
+  }),
+  whenUnreachable: t.field({
+    type: WhenUnreachable,
+    description: 'What counts while the state of the other is not known.',
+    resolve: (edge) => edge.whenUnreachable,
+  }),
+  unreachableMs: t.field({
+    type: 'Duration',
+    description: 'With STOP: for how long it may be unknown.',
+    resolve: (edge) => edge.unreachableMs,
+  }),
 });
 
 const edgesAt = (end: DependencyEnd, what: string) =>
@@ -73,34 +119,7 @@ builder.node(Dependency, {
       description: 'The program that the other waits for.',
       resolve: (edge, _args, context) => programOf(edge.onProgramId, context),
     }),
-    condition: t.expose('condition', {
-      type: DependencyCondition,
-      description: 'What must hold of the program that is waited for.',
-    }),
-    delayMs: t.expose('delayMs', {
-      type: 'Duration',
-      description: 'How long the condition must have held without a break.',
-    }),
-    propagate: t.expose('propagate', {
-      type: Propagation,
-      description: 'What follows when it goes down.',
-    }),
-    scope: t.expose('scope', {
-      type: DependencyScope,
-      description: 'Which of its instances count.',
-    }),
-    host: t.exposeString('host', {
-      nullable: true,
-      description: 'Name of the host. Null unless the scope is HOST.',
-    }),
-    whenUnreachable: t.expose('whenUnreachable', {
-      type: WhenUnreachable,
-      description: 'What counts while nobody can tell.',
-    }),
-    unreachableMs: t.expose('unreachableMs', {
-      type: 'Duration',
-      description: 'With STOP: for how long nobody may be able to tell.',
-    }),
+    ...termFields(t),
     createdAt: t.field({
       type: 'DateTime',
       description: 'When it was made.',

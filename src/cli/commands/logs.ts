@@ -4,10 +4,8 @@
  */
 
 import { humanDuration } from '../../base/duration.ts';
-import { printable, printableLog } from '../../base/printable.ts';
 import type { Client, LogsOptions } from '../../sdk/client/client.ts';
 import {
-  type LogLinesFragment,
   LogPageDocument,
   type LogPageQueryVariables,
   type LogStream,
@@ -20,12 +18,12 @@ import {
   flagOption,
   textOption,
 } from '../../terminal/options.ts';
-import type { Style } from '../../terminal/style.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import { type Command, type Context, selectorOf } from '../command.ts';
 import { followOption, linesOption, sinceOption, textOutputOption } from '../options.ts';
 import { sinceOf } from '../plane-clock.ts';
 import { globalIdOf } from '../text/ids.ts';
+import { JsonPrinter, type LogPrinter, RawPrinter, TextPrinter } from '../text/log-printers.ts';
 
 export const command: Command = {
   usage: [
@@ -117,11 +115,6 @@ function wantedOf(args: Arguments): Omit<Wanted, 'since'> {
 const isOneInstance = (selector: string | undefined): boolean =>
   selector === undefined || /^[^*,\s:]+@[^*,\s:]+$/.test(selector);
 
-interface Printer {
-  print(batch: LogLinesFragment): Promise<void>;
-  end(): Promise<void>;
-}
-
 function variablesOf(wanted: Wanted): LogPageQueryVariables {
   const {
     selector = null,
@@ -139,7 +132,7 @@ async function pages(
   context: Context,
   client: Client,
   wanted: Wanted,
-  printer: Printer,
+  printer: LogPrinter,
 ): Promise<void> {
   // With a beginning of its own all of it is wanted, unless somebody counts.
   const all = wanted.last === undefined && (wanted.since !== undefined || wanted.run !== undefined);
@@ -160,7 +153,7 @@ async function follow(
   context: Context,
   client: Client,
   wanted: Wanted,
-  printer: Printer,
+  printer: LogPrinter,
 ): Promise<void> {
   const onInterruption = (error: Error, delayMs: number) =>
     context.warn(`${error.message}; trying again in ${humanDuration(delayMs)}`);
@@ -183,138 +176,4 @@ function warnOf(
   what = 'their output cannot be read now',
 ): void {
   if (unreachable.length > 0) context.warn(`out of reach: ${unreachable.join(', ')}; ${what}`);
-}
-
-const colours: readonly Style[] = ['cyan', 'green', 'yellow', 'magenta', 'blue'];
-
-/**
- * Lines as they are, with the address in front where there are several. A line that has not ended
- * yet stays open until its rest comes, or something else does.
- */
-class TextPrinter implements Printer {
-  readonly #context: Context;
-  #named: boolean;
-  #first: string | null = null;
-  readonly #colours = new Map<string, Style>();
-  /** Of whom the last line on the screen has no end yet. */
-  #open: string | null = null;
-
-  constructor(context: Context, named: boolean) {
-    this.#context = context;
-    this.#named = named;
-  }
-
-  async print({
-    instance,
-    stream,
-    text,
-    continues,
-    unfinished,
-    dropped,
-    gap,
-  }: LogLinesFragment): Promise<void> {
-    const { warn, write } = this.#context;
-    if (dropped > 0)
-      warn(
-        `${instance}: ${dropped} lines were passed over, because they came faster than they were read`,
-      );
-    if (gap) warn(`${instance}: what came before was removed by the log's bound`);
-    if (text === null) return;
-    const source = `${instance} ${stream}`;
-    this.#first ??= instance;
-    // An address without an index may mean several.
-    this.#named ||= instance !== this.#first;
-    const goesOn = continues && this.#open === source;
-    const prefix = this.#named ? this.#prefix(instance, stream) : '';
-    const lines = text
-      .split('\n')
-      .map((line, index) => (goesOn && index === 0 ? '' : prefix) + this.#shown(line));
-    const before = this.#open !== null && !goesOn ? '\n' : '';
-    this.#open = unfinished ? source : null;
-    await write(`${before}${lines.join('\n')}${unfinished ? '' : '\n'}`);
-  }
-
-  async end(): Promise<void> {
-    if (this.#open !== null) await this.#context.write('\n');
-  }
-
-  #shown(line: string): string {
-    // A terminal obeys what it reads; whatever else reads gets what was written.
-    return this.#context.columns === undefined ? line : printableLog(line);
-  }
-
-  #prefix(instance: string, stream: LogStream): string {
-    const colour =
-      this.#colours.get(instance) ?? (colours[this.#colours.size % colours.length] as Style);
-    this.#colours.set(instance, colour);
-    return `${this.#context.paint(colour, printable(instance))} ${this.#context.paint(stream === 'STDERR' ? 'red' : 'dim', '|')} `;
-  }
-}
-
-/** What was written, byte for byte: also to a terminal, since that is what was asked for. */
-class RawPrinter implements Printer {
-  readonly #context: Context;
-
-  constructor(context: Context) {
-    this.#context = context;
-  }
-
-  async print({
-    instance,
-    stream,
-    text,
-    bytes,
-    unfinished,
-    dropped,
-    gap,
-  }: LogLinesFragment): Promise<void> {
-    const { warn, write, writeError } = this.#context;
-    if (dropped > 0)
-      warn(
-        `${instance}: ${dropped} lines were passed over, because they came faster than they were read`,
-      );
-    if (gap) warn(`${instance}: what came before was removed by the log's bound`);
-    const to = stream === 'STDERR' ? writeError : write;
-    if (bytes !== null) await to(Buffer.from(bytes, 'base64'));
-    else if (text !== null) await to(`${text}${unfinished ? '' : '\n'}`);
-  }
-
-  async end(): Promise<void> {}
-}
-
-class JsonPrinter implements Printer {
-  readonly #context: Context;
-
-  constructor(context: Context) {
-    this.#context = context;
-  }
-
-  async print({
-    instance,
-    stream,
-    text,
-    cursor,
-    continues,
-    unfinished,
-    dropped,
-    gap,
-  }: LogLinesFragment): Promise<void> {
-    const lines = text?.split('\n') ?? [];
-    const last = lines.length - 1;
-    const objects = lines.map((line, index) =>
-      JSON.stringify({
-        instance,
-        stream,
-        line,
-        ...(index === 0 && continues ? { continues } : {}),
-        ...(index === 0 && dropped > 0 ? { dropped } : {}),
-        ...(index === 0 && gap ? { gap } : {}),
-        ...(index === last && unfinished ? { unfinished } : {}),
-        ...(index === last ? { cursor } : {}),
-      }),
-    );
-    if (objects.length > 0) await this.#context.print(...objects);
-  }
-
-  async end(): Promise<void> {}
 }

@@ -1980,7 +1980,7 @@ export type WarningCode =
   /** Some targets were refused at once. */
   | 'TARGETS_REFUSED';
 
-/** What counts while nobody can tell of another host. */
+/** What counts while the state of another host is not known. */
 export type WhenUnreachable =
   /** What was known last holds on. */
   | 'CONTINUE'
