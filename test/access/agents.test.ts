@@ -1,12 +1,14 @@
 /** What an agent's credential permits, and when it ends. */
 import { randomUUID } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
 import { enrol, joinToken, openAgent, wireFacts } from '../support/agent-wire.ts';
 import { agentsOf, ask, eventsOf, graphql } from '../support/gander.ts';
 import { connect, createFlock, document, type Flock, revoke } from '../support/serve.ts';
+import { talk } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 
 let flock: Flock;
@@ -22,6 +24,12 @@ afterAll(() => flock.close());
 
 const enrolled = async (name: string): Promise<string> =>
   (await enrol(here, await joinToken(here), name)).credential;
+const credentialOf = async (host: string): Promise<string> => {
+  const { tokens } = await graphql(here, '{ tokens(first: 100) { nodes { id kind name } } }');
+  return tokens.nodes.find(
+    ({ kind, name }: { kind: string; name: string }) => kind === 'AGENT' && name === host,
+  ).id;
+};
 const connectionOf = async (name: string) =>
   (await graphql(here, 'query ($name: String!) { host(name: $name) { connection } }', { name }))
     .host?.connection;
@@ -66,18 +74,81 @@ test('a credential without a session sends no report: not over HTTP, not on a co
   agent.close();
 });
 
+// P24
+test('a connection is opened by a credential in either form, and closed with 4403 without a good one', async () => {
+  const credential = await enrolled('forms');
+  const forms = [{ token: credential }, { Authorization: `Bearer ${credential}` }];
+  const answerTo = (payload?: object) =>
+    talk(agentsOf(here), [{ type: 'connection_init', payload }], (received) => received.length > 0);
+  for (const form of forms)
+    expect(await answerTo(form)).toMatchObject({
+      code: 1000,
+      received: [{ type: 'connection_ack' }],
+    });
+  await revoke(here, { id: await credentialOf('forms') });
+  for (const form of [undefined, {}, { token: 'gdr_agent_nobody' }, ...forms])
+    expect(await answerTo(form)).toMatchObject({ code: 4403, received: [] });
+});
+
+// P16
+test('an enrolment is answered with the host, the highest common version and a credential, of which the plane keeps a hash', async () => {
+  const mutation =
+    'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { ... on AgentEnrolment { hostId hostName protocolVersion credential } } }';
+  const input = {
+    joinToken: await joinToken(here),
+    hostName: 'answered',
+    machineId: 'a'.repeat(32),
+    agentVersion: '0',
+    protocolVersions: [0, 1, 99],
+    facts: wireFacts,
+  };
+  const { enrolAgent } = await graphql(agentsOf({ url: here.url }), mutation, { input });
+  const pool = postgres({ ...flock.database.options, max: 1 });
+  try {
+    const [host] = await pool`select id from hosts where name = 'answered'`;
+    expect(enrolAgent).toEqual({
+      hostId: host?.['id'],
+      hostName: 'answered',
+      protocolVersion: 1,
+      credential: expect.stringMatching(/^gdr_agent_.{20,}/),
+    });
+    const rows = await pool`select to_jsonb(tokens)::text as row from tokens`;
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { row } of rows) expect(row).not.toContain(enrolAgent.credential.slice(10));
+  } finally {
+    await pool.end();
+  }
+});
+
+// P18
+test('an unknown, used up, expired or revoked join token is refused by the same answer', async () => {
+  const [used, expired, revoked] = [
+    await joinToken(here, { name: 'used' }),
+    await joinToken(here, { name: 'expired' }),
+    await joinToken(here, { name: 'revoked' }),
+  ];
+  expect((await enrol(here, used, 'first')).__typename).toBe('AgentEnrolment');
+  const pool = postgres({ ...flock.database.options, max: 1 });
+  await pool`update tokens set expires_at = now() - interval '1 s' where name = 'expired'`;
+  await pool.end();
+  await revoke(here, { name: 'revoked' });
+  const answers = [];
+  for (const token of ['gdr_join_nobody', used, expired, revoked])
+    answers.push(await enrol(here, token, 'nobody'));
+  expect(answers[0]).toMatchObject({
+    __typename: 'EnrolmentRefusedError',
+    code: 'JOIN_TOKEN_REJECTED',
+  });
+  expect(answers).toEqual(Array(4).fill(answers[0]));
+});
+
 // P25
 test('a session ends when its credential is revoked or its host is removed, on whichever plane', async () => {
   const [revoked, removed] = [
     await openAgent(there, await enrolled('revoked')),
     await openAgent(there, await enrolled('removed')),
   ];
-  const { tokens } = await graphql(here, '{ tokens(first: 100) { nodes { id kind name } } }');
-  await revoke(here, {
-    id: tokens.nodes.find(
-      ({ kind, name }: { kind: string; name: string }) => kind === 'AGENT' && name === 'revoked',
-    ).id,
-  });
+  await revoke(here, { id: await credentialOf('revoked') });
   await graphql(
     here,
     'mutation { deleteHost(input: {host: { name: "removed" }, force: true}) { __typename } }',
@@ -157,7 +228,6 @@ test('an agent chooses labels only with a join token that allows it, and never a
 });
 
 test('a wrong join token waits for no lock, and is counted as a refused attempt', async () => {
-  const { default: postgres } = await import('postgres');
   const pool = postgres({ ...flock.database.options, max: 1 });
   // Another transaction holds the lock on placement.
   let release = () => {};

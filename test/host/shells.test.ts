@@ -1,4 +1,5 @@
 /** Shells without a plane: what remains of them when nobody watches, and how much they keep. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,6 +122,22 @@ test('the last of it is there though the viewer stops reading while the shell en
   // What is more than it reads ahead waits in the socket and in the kernel.
   await until(() => shell.exit);
   expect((await readAll(shell)).toString().endsWith('22000\r\nend\r\n')).toBe(true);
+});
+
+// P188
+test('without node-pty a shell is UNAVAILABLE, with how to install it', () => {
+  // From a folder in which Node finds no packages.
+  const file = join(folder, 'pty.mjs');
+  const options = ['--bundle', '--platform=node', '--format=esm', '--log-level=warning'];
+  const source = 'agents/host/terminals/pty.ts';
+  execFileSync('node_modules/.bin/esbuild', [source, ...options, `--outfile=${file}`]);
+  const script = `const { loadPty } = await import(${JSON.stringify(file)});
+    console.log(JSON.stringify(await loadPty().then(() => 'loaded', (failure) => failure)));`;
+  const answer = execFileSync(process.execPath, ['--input-type=module', '-e', script]);
+  expect(JSON.parse(String(answer))).toMatchObject({
+    code: 'UNAVAILABLE',
+    hint: expect.stringContaining('npm install node-pty'),
+  });
 });
 
 // P188

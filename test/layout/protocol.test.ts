@@ -17,6 +17,7 @@ const untested: Readonly<Record<string, string>> = {
   P221: 'a policy for changes to come',
   P222: 'a policy for changes to come: there is one version',
   P232: 'describes what the code is free to change; test/layout/rooms.ts keeps the schemas apart',
+  P236: 'a refused agent has no session, and test/agent/local.test.ts supervises without one',
 };
 
 interface Citation {

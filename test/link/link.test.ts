@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { endpointOf, enrol, readIdentity } from '../../agents/link/enrol.ts';
 import { Link } from '../../agents/link/link.ts';
 import type { LinkOptions } from '../../agents/link/link-options.ts';
@@ -30,6 +31,30 @@ const facts: ReportedHostFacts = {
 
 let folder: string;
 let plane: AgentsPlane;
+/** Resolves when the condition holds, without a timer. */
+async function turnsUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Counts the messages with this text that are sent from now on. */
+function countSent(text: string): () => number {
+  const send = vi.spyOn(WebSocket.prototype, 'send');
+  onTestFinished(() => send.mockRestore());
+  return () => send.mock.calls.filter(([data]) => String(data).includes(text)).length;
+}
+
+/** Timers that go by the clock of the test; sockets stay real. */
+function fakeTimers() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return {
+    advance: async (ms: number) => {
+      vi.advanceTimersByTime(ms);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((next) => setImmediate(next));
+    },
+  };
+}
+
 let problems: string[];
 const cleanups: (() => void)[] = [];
 
@@ -145,7 +170,7 @@ test('facts that come before the snapshot are handed on with it, in one turn', a
   expect(heard.slice(3)).toEqual(['facts', 'turn']);
 });
 
-// P2, P102
+// P2
 test('each report is stored exactly once and in order across connections that break before or after storing', async () => {
   const trouble = fc.constantFrom('drop-before' as const, 'drop-after' as const, null, null, null);
   await fc.assert(
@@ -234,6 +259,28 @@ test('begins a new epoch with a gap when the plane lacks what is gone', async ()
 });
 
 // P10
+test('pings after 10 s of silence, and gives the connection up when nothing comes within 10 s', async () => {
+  const { advance } = fakeTimers();
+  const count = countSent('"ping"');
+  const lost: string[] = [];
+  const link = startLink(openOutbox(), { onDisconnected: (why) => lost.push(why) });
+  await turnsUntil(() => link.connected && plane.sessions.length === 1);
+  await advance(0);
+  plane.mute = true;
+  // In the stretch that is under way something was received.
+  await advance(10_000);
+  expect(count()).toBe(0);
+  await advance(9_999);
+  expect(count()).toBe(0);
+  await advance(1);
+  expect(count()).toBe(1);
+  await advance(9_999);
+  expect(lost).toEqual([]);
+  await advance(1);
+  await turnsUntil(() => lost.length > 0);
+  expect(lost[0]).toContain('no sign of life');
+});
+
 test('notices a connection that is open and dead, and makes another', async () => {
   const lost: string[] = [];
   const link = startLink(openOutbox(), {
@@ -250,15 +297,58 @@ test('notices a connection that is open and dead, and makes another', async () =
   await until(() => link.connected);
 });
 
-// P24, P25
-test('says so once when its credential is not accepted, and does not knock fast', async () => {
+// P235
+test('retries after 30 s when its credential is not accepted, and reports that once', async () => {
+  const { advance } = fakeTimers();
+  const attempts = countSent('connection_init');
   plane.credential = 'another';
   const outbox = openOutbox();
   outbox.append([removed()]);
   startLink(outbox, { credential: 'revoked' });
-  await until(() => problems.length > 0);
-  expect(problems[0]).toContain('enrol again');
+  await turnsUntil(() => problems.length > 0);
+  await advance(29_999);
+  expect(attempts()).toBe(1);
+  await advance(1);
+  await turnsUntil(() => attempts() === 2);
+  expect(problems).toEqual([expect.stringContaining('enrol again')]);
   expect(plane.sessions).toEqual([]);
+});
+
+// P102
+test('sends the next batch when the one before was acknowledged, not earlier', async () => {
+  const outbox = openOutbox();
+  const reports = Array.from({ length: 1200 }, removed);
+  outbox.append(reports.slice(0, 1100));
+  plane.misbehave = () => (plane.batches.length === 0 ? 'hold' : null);
+  const link = startLink(outbox);
+  await until(() => plane.held.length === 1);
+  outbox.append(reports.slice(1100));
+  link.send();
+  // What is sent later on the same connection arrives after all that was sent before.
+  link.confirm([{ commandId: randomUUID(), instanceIds: [] }]);
+  await until(() => plane.receipts.length === 1);
+  expect(plane.batches).toEqual([500]);
+  plane.held[0]?.();
+  expect(await link.drained(60_000)).toBe(true);
+  expect(plane.batches).toEqual([500, 500, 200]);
+  expect(plane.bodies()).toEqual(reports.map(({ body }) => body));
+});
+
+// P191
+test('a sample that cannot be sent is dropped, and none goes through the outbox', async () => {
+  const outbox = openOutbox();
+  const count = countSent('agentMetrics(');
+  const link = startLink(outbox);
+  const sample = { ageMs: 0, host: {}, instances: [] } as never;
+  link.sendMetrics(sample);
+  await until(() => {
+    if (count() === 0) link.sendMetrics(sample);
+    return count() > 0;
+  });
+  // The one before is on its way.
+  link.sendMetrics(sample);
+  expect(count()).toBe(1);
+  expect([outbox.last, plane.stored.length]).toEqual([0, 0]);
 });
 
 // P16, P18

@@ -3,11 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { buildSchema, type GraphQLInputObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { isPassing, parseSegment, subjectOf } from '../../agents/link/entries.ts';
 import { Outbox } from '../../agents/link/outbox.ts';
 import type { Entry, Report, ReportBody, RunReportBody } from '../../agents/link/wire.ts';
 
+const agentSchema = join(import.meta.dirname, '..', '..', 'schema', 'agent.graphql');
 let serial = 0;
 const uuid = (): string => {
   serial += 1;
@@ -32,7 +34,7 @@ function run(ended: boolean): RunReportBody {
 
 function transition(
   instanceId: string,
-  to: 'STARTING' | 'RUNNING' | 'BACKOFF' | 'EXITED',
+  to: 'STARTING' | 'RUNNING' | 'STOPPING' | 'BACKOFF' | 'EXITED',
   ended: boolean,
 ): ReportBody {
   return {
@@ -52,6 +54,8 @@ function transition(
 const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   starting: (instanceId) => transition(instanceId, 'STARTING', false),
   running: (instanceId) => transition(instanceId, 'RUNNING', false),
+  stopping: (instanceId) => transition(instanceId, 'STOPPING', false),
+  backoff: (instanceId) => transition(instanceId, 'BACKOFF', false),
   'early exit': (instanceId) => transition(instanceId, 'BACKOFF', true),
   exit: (instanceId) => transition(instanceId, 'EXITED', true),
   waiting: (instanceId) => ({ waiting: { instanceId, blockers: [] } }),
@@ -63,12 +67,18 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   }),
   problem: () => ({ problem: { code: 'OUTBOX_FULL', detail: 'x' } }),
   applied: () => ({ applied: { revision: 1 } }),
+  facts: () => ({ facts: {} as never }),
   command: (instanceId) => ({
     command: { commandId: uuid(), instanceIds: [instanceId], status: 'SUCCEEDED', message: null },
   }),
   published: (instanceId) => ({
     published: { instanceId, runUuid: uuid(), name: 'n', severity: 'INFO', data: null },
   }),
+  desired: (instanceId) => ({
+    desired: { instanceId, desired: 'STOPPED', changeId: uuid(), revision: 1 },
+  }),
+  removed: (instanceId) => ({ removed: { instanceId } }),
+  gap: () => ({ gap: { dropped: 1 } }),
   'run apart': (instanceId) => ({ run: { instanceId, run: run(true), concurrent: true } }),
   firing: (instanceId) => ({
     firing: {
@@ -86,15 +96,25 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
 const lowKinds = [
   'starting',
   'running',
+  'stopping',
+  'backoff',
   'waiting',
   'health',
   'heartbeat',
   'attribute',
   'progress',
   'applied',
+  'facts',
   'problem',
 ];
 const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
+const otherKinds = ['published', 'desired', 'removed', 'gap'];
+/** Every kind of report that the schema has. */
+const reportKinds = (
+  buildSchema(readFileSync(agentSchema, 'utf8')).getType(
+    'ReportBodyInput',
+  ) as GraphQLInputObjectType
+).getFields();
 
 const entryOf = (kind: string): Entry => ({
   sequence: 1,
@@ -105,7 +125,15 @@ const entryOf = (kind: string): Entry => ({
 // P105
 test('only kinds that PROTOCOL.md lists are low-value, and the end of a run never is', () => {
   for (const kind of lowKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, true]);
-  for (const kind of ledgerKinds) expect([kind, isPassing(entryOf(kind))]).toEqual([kind, false]);
+  for (const kind of [...ledgerKinds, ...otherKinds])
+    expect([kind, isPassing(entryOf(kind))]).toEqual([kind, false]);
+  const bodies = [...lowKinds, ...ledgerKinds, ...otherKinds].flatMap((kind) =>
+    Object.keys(entryOf(kind).body),
+  );
+  expect([...new Set(bodies)].sort()).toEqual(Object.keys(reportKinds).sort());
+  const problem = (code: 'OUTBOX_FULL' | 'STATE_NOT_WRITTEN') =>
+    subjectOf({ sequence: 1, at: '', body: { problem: { code, detail: 'x' } } });
+  expect(problem('OUTBOX_FULL')).not.toBe(problem('STATE_NOT_WRITTEN'));
 });
 
 function open(folder: string, maxBytes: number): Outbox {

@@ -34,7 +34,9 @@ export class AgentsPlane {
   joinToken = 'gdr_join_test';
   enrolments: Record<string, unknown>[] = [];
   /** Asked for each batch: what goes wrong with it. */
-  misbehave: (() => 'drop-before' | 'drop-after' | 'internal' | null) | null = null;
+  misbehave: (() => 'drop-before' | 'drop-after' | 'internal' | 'hold' | null) | null = null;
+  /** The answers to reports that are held back: each is sent when it is called. */
+  readonly held: (() => void)[] = [];
   /** True for a report that is refused as InvalidInput, and its batch with it. */
   refuses: ((entry: Entry) => boolean) | null = null;
   /** Takes connections and answers nothing, pings neither. */
@@ -320,8 +322,12 @@ export class AgentsPlane {
       socket.terminate();
       return;
     }
-    socket.send(JSON.stringify({ id, type: 'next', payload: { data: { agentReport } } }));
-    socket.send(JSON.stringify({ id, type: 'complete' }));
+    const answer = () => {
+      socket.send(JSON.stringify({ id, type: 'next', payload: { data: { agentReport } } }));
+      socket.send(JSON.stringify({ id, type: 'complete' }));
+    };
+    if (trouble === 'hold') this.held.push(answer);
+    else answer();
   }
 
   #store({

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { SourceChunk } from '../../../agents/host/logs/stream.ts';
 import { until } from '../../support/until.ts';
 import { folder, log, numbered, page, Reader, text, useLogFolder } from './stream-support.ts';
 
@@ -62,6 +63,32 @@ describe('following', () => {
     truncateSync(log, 0);
     appendFileSync(log, 'again\n');
     await until(() => reader.lines.at(-1) === 'again');
+  });
+
+  // P165
+  test('elements begin with the sources, then sources take turns by chunks of at most 256 KiB', async () => {
+    const paths = ['a', 'b'].map((name) => join(folder, name));
+    for (const path of paths) writeFileSync(path, text(numbered(0, 80_000)));
+    const reader = await page({}, paths);
+    const [first, ...elements] = reader.elements;
+    expect(first?.map(({ source, text: lines }) => [source, lines])).toEqual(
+      paths.map((path) => [path, null]),
+    );
+    const bytesOf = (chunk: SourceChunk<string>) => Buffer.byteLength(chunk.text ?? '');
+    for (const chunk of elements.flat()) expect(bytesOf(chunk)).toBeLessThanOrEqual(256 * 1024);
+    // Complete with the chunk that brings it to 256 KiB.
+    for (const element of elements) {
+      const before = element.slice(0, -1).reduce((sum, chunk) => sum + bytesOf(chunk), 0);
+      expect(before).toBeLessThan(256 * 1024);
+    }
+    const lines = elements.flat().filter(({ text: lines }) => lines !== null);
+    const turns = lines.map(({ source }) => paths.indexOf(source));
+    expect(turns.length).toBeGreaterThan(6);
+    expect(turns).toEqual(turns.map((_, index) => (Number(turns[0]) + index) % 2));
+    for (const path of paths) {
+      const own = lines.filter(({ source }) => source === path);
+      expect(own.map(({ text: lines }) => lines).join('\n')).toBe(numbered(0, 80_000).join('\n'));
+    }
   });
 
   // P165

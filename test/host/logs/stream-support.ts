@@ -37,6 +37,7 @@ interface ReaderOptions extends Partial<Omit<LogsRequest<string>, 'sources'>> {
 
 /** One reader with the chunks that it received. */
 export class Reader {
+  readonly elements: (readonly SourceChunk<string>[])[] = [];
   readonly chunks: SourceChunk<string>[] = [];
   readonly ended: Promise<void>;
   readonly #controller = new AbortController();
@@ -92,6 +93,7 @@ export class Reader {
   }
 
   async #take(chunks: readonly SourceChunk<string>[]): Promise<boolean> {
+    this.elements.push(chunks);
     this.sendings += 1;
     this.chunks.push(...chunks);
     if (this.#held) {

@@ -2,6 +2,7 @@
  * What agents report of programs' publications, as the graph shows it: values, events, bounds, and
  * reports that are none.
  */
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hosts } from '../../../drizzle/tables.ts';
 import type { Caller } from '../../../schema/context.ts';
@@ -244,8 +245,21 @@ test('of an instance that the plane no longer knows it is acknowledged and dropp
       { attribute: { instanceId: gone, name: 'x', value: 1 } },
       { heartbeat: { instanceId: gone } },
       { desired: { instanceId: gone, desired: 'STOPPED', changeId: uuidv7(), revision: 0 } },
+      {
+        transition: {
+          instanceId: gone,
+          from: 'STARTING',
+          to: 'RUNNING',
+          reason: 'NONE',
+          restarts: 0,
+        },
+      },
     ),
-  ).toEqual({ __typename: 'ReportAcknowledgement', sequence: before + 3, refused: [] });
+  ).toEqual({ __typename: 'ReportAcknowledgement', sequence: before + 4, refused: [] });
+  const mentions = await graph.plane.db.execute(
+    sql`select * from events where to_jsonb(events)::text like ${`%${gone}%`}`,
+  );
+  expect([...mentions]).toEqual([]);
 });
 
 test('a page of instances with all they published takes no more statements than one', async () => {
