@@ -4,8 +4,9 @@ import type { Connection, PageArgs } from '../src/base/page.ts';
 import type { Context } from './context.ts';
 import { defineLoader } from './loaders.ts';
 
-export interface Counted<T> extends Connection<T> {
-  readonly totalCount: () => Promise<number>;
+/** Count: with null where what is counted to maxCount only may have more. */
+export interface Counted<T, Count extends number | null = number> extends Connection<T> {
+  readonly totalCount: () => Promise<Count>;
 }
 
 export const totalCountDescription = 'The number of all elements of the list, on whichever page.';

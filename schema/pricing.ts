@@ -10,6 +10,7 @@ import {
   GraphQLBoolean,
   GraphQLDirective,
   type GraphQLField,
+  type GraphQLInputObjectType,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
@@ -65,12 +66,21 @@ const weights: Readonly<Record<string, number>> = {
   'Query.instanceCounts': 100,
   // Reads the names of the fleet.
   'Query.search': 100,
+  // Groups the labels of all hosts.
+  'Query.labels': 100,
   // Reads the whole graph, whatever part of it is shown.
   'Query.dependencyGraph': 1000,
   // Asks agents for files.
   'Query.logs': 200,
   'Subscription.logs': 200,
   'Subscription.metricsChanged': 500,
+};
+/** What a field costs in addition when this field of its filter is given. */
+const inputWeights: Readonly<Record<string, number>> = {
+  // Looks through the ledger: no index serves a part of a name.
+  'RunFilter.text': 500,
+  // Computes the status of commands from their targets, one by one.
+  'CommandFilter.status': 100,
 };
 const totalCountWeight = 10;
 /** Of each field of a mutation: a transaction and its events. */
@@ -143,6 +153,23 @@ function weightOf(type: string, field: string): number {
   );
 }
 
+/** What the fields of filters that were given add to the cost of a field. */
+export function weightOfFilters(
+  { args }: Pick<GraphQLField<unknown, unknown>, 'args'>,
+  values: Readonly<Record<string, unknown>>,
+): number {
+  let weight = 0;
+  for (const { name, type } of args) {
+    const input = getNullableType(type);
+    const given = values[name] as Readonly<Record<string, unknown>> | null | undefined;
+    if (!isInputObjectType(input) || given == null) continue;
+    for (const field of Object.values(input.getFields()))
+      if (given[field.name] != null)
+        weight += (field.extensions['cost'] as number | undefined) ?? 0;
+  }
+  return weight;
+}
+
 /** Notes what is used of a dear field, and of a page, when it is resolved. */
 function metered(
   field: GraphQLField<unknown, Context>,
@@ -153,7 +180,7 @@ function metered(
   field.resolve = (source, args, context, info) => {
     const { budget } = context;
     if (!budget) return inner(source, args, context, info);
-    budget.use(weight);
+    budget.use(weight + weightOfFilters(field, args));
     const result: unknown = inner(source, args, context, info);
     if (pages.length === 0) return result;
     const read = (page: unknown) => {
@@ -171,13 +198,22 @@ function lengthOf(page: unknown, lists: readonly string[]): number {
   return Math.max(0, ...values.map((value) => (Array.isArray(value) ? value.length : 0)));
 }
 
+function priceInput(type: GraphQLInputObjectType, unknown: Set<string>): void {
+  for (const field of Object.values(type.getFields())) {
+    const cost = inputWeights[`${type.name}.${field.name}`];
+    if (cost !== undefined) field.extensions = { ...field.extensions, cost };
+    unknown.delete(`${type.name}.${field.name}`);
+  }
+}
+
 /**
  * The schema with the price of each field in its extensions, as `cost` and `listSize`.
  * @throws Error when the table names a field that does not exist
  */
 export function priced(schema: GraphQLSchema): GraphQLSchema {
-  const unknown = new Set([...Object.keys(weights), ...Object.keys(lists)]);
+  const unknown = new Set([weights, inputWeights, lists].flatMap(Object.keys));
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isInputObjectType(type)) priceInput(type, unknown);
     if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;
     for (const field of Object.values(type.getFields())) {
       unknown.delete(`${type.name}.${field.name}`);
@@ -203,8 +239,8 @@ export const costDirectives = [
   new GraphQLDirective({
     name: 'cost',
     description:
-      'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing. A field with sizedFields in its @listSize costs 1 for each element that it reads, whichever of its fields are selected.',
-    locations: [DirectiveLocation.FIELD_DEFINITION],
+      'What a field costs in addition to the objects that it gives, each of which costs 1. A scalar costs nothing. Of a field of an input: what is added where it is given. A field with sizedFields in its @listSize costs 1 for each element that it reads, whichever of its fields are selected.',
+    locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION],
     args: {
       weight: { type: new GraphQLNonNull(GraphQLString), description: 'The cost, a number.' },
     },

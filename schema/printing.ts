@@ -5,6 +5,7 @@
 import {
   astFromValue,
   type GraphQLSchema,
+  isInputObjectType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -45,7 +46,7 @@ function printDirective(schema: GraphQLSchema, name: string, values: Values): st
   return given ? ` @${name}(${given.join(', ')})` : '';
 }
 
-/** As printSchema, with the directives behind the types of fields. */
+/** As printSchema, with the directives behind the types of fields, and of the fields of inputs. */
 export function printWithDirectives(schema: GraphQLSchema): string {
   const text = printSchema(schema);
   let printed = '';
@@ -53,13 +54,16 @@ export function printWithDirectives(schema: GraphQLSchema): string {
   for (const definition of parse(text).definitions) {
     if (
       definition.kind !== Kind.OBJECT_TYPE_DEFINITION &&
-      definition.kind !== Kind.INTERFACE_TYPE_DEFINITION
+      definition.kind !== Kind.INTERFACE_TYPE_DEFINITION &&
+      definition.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION
     )
       continue;
     const type = schema.getType(definition.name.value);
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const { name, type: fieldType } of definition.fields ?? []) {
-      const end = fieldType.loc?.end ?? at;
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+    for (const field of definition.fields ?? []) {
+      const { name } = field;
+      // Directives of an input's field stand behind its default.
+      const end = (field.kind === Kind.FIELD_DEFINITION ? field.type : field).loc?.end ?? at;
       const directives = Object.entries(
         directivesIn(type.getFields()[name.value]?.extensions ?? {}),
       );

@@ -1,17 +1,28 @@
 /** The commands of an instance and of a program in the graph. */
+import { counted } from '../../src/base/counting.ts';
 import { builder } from '../builder.ts';
-import { ownedConnections } from '../connections.ts';
+import { type Counted, ownedConnections } from '../connections.ts';
+import type { Context } from '../context.ts';
 import { Instance } from '../instances/type.ts';
 import { Program } from '../programs/type.ts';
-import type { CommandPageArgs } from './store/commands.ts';
+import type { CommandPageArgs, CommandRecord } from './store/commands.ts';
 import { type CommandOwner, countCommandsOf, listCommandsOf } from './store/owned.ts';
 import { Command, CommandConnection, commandOrder } from './type.ts';
 
-const commandsOf = (owner: CommandOwner, what: string) =>
-  ownedConnections(`commands of ${what}`, {
+const commandsOf = (owner: CommandOwner, what: string) => {
+  const connection = ownedConnections(`commands of ${what}`, {
     pages: (db, ids, args: CommandPageArgs) => listCommandsOf(db, owner, ids, args),
     counts: (db, ids) => countCommandsOf(db, owner, ids),
   });
+  return async (
+    id: string,
+    args: CommandPageArgs,
+    context: Context,
+  ): Promise<Counted<CommandRecord, number | null>> => {
+    const page = await connection(id, args, context);
+    return { ...page, totalCount: async () => counted(await page.totalCount()) };
+  };
+};
 
 const ofInstances = commandsOf('INSTANCE', 'instances');
 builder.objectField(Instance, 'commands', (t) =>

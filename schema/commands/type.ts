@@ -3,6 +3,7 @@
  * type-asking.ts.
  */
 
+import { maxCount } from '../../src/base/counting.ts';
 import type { Signal as SignalName } from '../../src/domain/signals.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
@@ -119,7 +120,7 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
     message: t.exposeString('message', {
       nullable: true,
       description:
-        'More about how it ended, above all why it failed. Null when there is nothing to say.',
+        'More about how it ended, above all why it failed. Null when nothing more is known.',
     }),
     output: t.exposeString('output', {
       nullable: true,
@@ -308,14 +309,18 @@ export const commandOrder = {
   description: 'How the commands are sorted; newest first when left out.',
 } as const;
 
-export const CommandConnection = builder.connectionObject<typeof Command, Counted<CommandRecord>>(
+export const CommandConnection = builder.connectionObject<
+  typeof Command,
+  Counted<CommandRecord, number | null>
+>(
   {
     type: Command,
     name: 'CommandConnection',
     description: 'A page of commands, newest first.',
     fields: (t) => ({
       totalCount: t.int({
-        description: totalCountDescription,
+        nullable: true,
+        description: `${totalCountDescription} Null when there are more than ${maxCount}.`,
         resolve: (page) => page.totalCount(),
       }),
     }),

@@ -1,11 +1,12 @@
 /** Pages of the log, and following it live. */
+import { maxCount } from '../../src/base/counting.ts';
 import { encodeCursor, parsePage } from '../../src/base/page.ts';
 import { builder } from '../builder.ts';
 import { Event } from '../event-kinds.ts';
 import { InstanceState } from '../instances/type.ts';
 import { orderInput } from '../ordering.ts';
 import { eventMatcher, logCursor } from './rules.ts';
-import { countEvents, listEvents, maxCount } from './store/events.ts';
+import { countEvents, listEvents } from './store/events.ts';
 import { EventKindEnum } from './type.ts';
 
 export const EventFilter = builder.inputType('EventFilter', {

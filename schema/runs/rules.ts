@@ -18,6 +18,7 @@
  */
 
 import type { RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
+import { InvalidInput } from '../../src/base/errors.ts';
 import type { FiringOutcome, ScheduleAction } from '../../src/domain/calendar/schedule.ts';
 
 export const runCauses = {
@@ -222,4 +223,18 @@ export function runCount({ byOutcome }: RunTotals): number {
     (sum, [outcome, n]) => (outcomeRank[outcome as RunOutcome] < 0 ? sum : sum + n),
     0,
   );
+}
+
+/**
+ * No index serves a part of a name, so the ledger is looked through from an instant on.
+ * @throws InvalidInput INVALID_INPUT for a text without since
+ */
+export function checkText(filter: {
+  readonly text?: string | null | undefined;
+  readonly since?: Date | null | undefined;
+}): void {
+  if (filter.text == null || filter.text === '' || filter.since != null) return;
+  const message = 'text is given without since';
+  const hint = 'give since too, or the names in full as program, environment, host or scheduleName';
+  throw new InvalidInput([{ path: ['filter', 'text'], message, hint }]);
 }

@@ -1,6 +1,7 @@
 /** Runs in the graph: the ledger as a list, and each instance's part of it. */
 
 import type { LogRangeRow, RunAccountingRow, RunLogsRow } from '../../drizzle/tables.ts';
+import { maxCount } from '../../src/base/counting.ts';
 import { formatAddress } from '../../src/domain/address.ts';
 import { builder } from '../builder.ts';
 import { emptyConnection } from '../connections.ts';
@@ -15,6 +16,7 @@ import { revisionLoader } from '../programs/type-revisions.ts';
 import { FiringOutcome, ScheduleAction } from '../schedules/type.ts';
 import {
   type RunCause as Cause,
+  checkText,
   durationMs,
   type FiringOutcome as Firing,
   type RunOutcome as Outcome,
@@ -25,7 +27,6 @@ import {
   type listRuns,
   listRunsOf,
   loadRuns,
-  maxCount,
   type RunPageArgs,
   type RunRecord,
 } from './store/runs.ts';
@@ -302,7 +303,7 @@ export const RunFilter = builder.inputType('RunFilter', {
     before: t.field({ type: 'DateTime', description: 'Only what began before this instant.' }),
     text: t.string({
       description:
-        'A part of the name of the program, the environment, the host or the schedule of the runs, in any case.',
+        'A part of the name of the program, the environment, the host or the schedule of the runs, in any case. Only together with since: all runs from then on are looked through.',
     }),
   }),
 });
@@ -338,10 +339,11 @@ interface FilterInput
 
 /**
  * Global ids become what the tables know. @throws InvalidInput INVALID_INPUT for an id of something
- * else
+ * else, or a text without since
  */
 export function runFilter(input: FilterInput | null | undefined): RunFilterArgs | null {
   if (!input) return null;
+  checkText(input);
   const { schedule, activity, command, ...rest } = input;
   return {
     ...rest,

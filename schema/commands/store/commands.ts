@@ -4,12 +4,14 @@
  */
 
 import { and, asc, eq, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { countRows } from '../../../drizzle/counting.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { agentActor } from '../../../src/base/actor.ts';
+import { maxCount } from '../../../src/base/counting.ts';
 import type { Connection, PageArgs } from '../../../src/base/page.ts';
 import type { Tx } from '../../context.ts';
 import {
@@ -88,11 +90,17 @@ export async function listCommands(
   return page.toConnection(rows);
 }
 
+/** How many there are; null when more than maxCount. */
 export function countCommands(
   db: Database,
   filter: CommandFilterArgs | null | undefined,
-): Promise<number> {
-  return db.$count(commands, conditions(filter));
+): Promise<number | null> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(commands)
+    .where(conditions(filter))
+    .limit(maxCount + 1);
+  return countRows(db, some);
 }
 
 /** Those of some commands that match, by id. */

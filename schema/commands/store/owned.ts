@@ -9,6 +9,7 @@ import {
   pagesOf,
 } from '../../../drizzle/ordering.ts';
 import { commands } from '../../../drizzle/tables-commands.ts';
+import { maxCount } from '../../../src/base/counting.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import { type CommandPageArgs, type CommandRecord, orders } from './commands.ts';
 
@@ -48,10 +49,14 @@ export async function listCommandsOf(
   return connectionsOf<CommandRecord>(ids, flat, page);
 }
 
-/** How many commands each owner has. */
+/** How many commands each owner has, counted to maxCount + 1. */
 export const countCommandsOf = (
   db: Database,
   owner: CommandOwner,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> =>
-  countsOf(db, ids, sql`(select commands.id from commands where ${belongs[owner]})`);
+  countsOf(
+    db,
+    ids,
+    sql`(select commands.id from commands where ${belongs[owner]} limit ${maxCount + 1})`,
+  );

@@ -1,9 +1,11 @@
 /** Pages of the log, and what retention removes of it. */
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { countRows } from '../../../drizzle/counting.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { events } from '../../../drizzle/tables-events.ts';
+import { maxCount } from '../../../src/base/counting.ts';
 import { type Connection, connectionOf } from '../../../src/base/page.ts';
 import type { EventRecord } from '../../context.ts';
 import { type EventFilterArgs, logCursor } from '../rules.ts';
@@ -118,9 +120,6 @@ export async function listEvents(
   return connectionOf(rows, more, request, keyOf);
 }
 
-/** Nobody counts further. */
-export const maxCount = 10_000;
-
 /** How many events match; null when more than maxCount. */
 export async function countEvents(
   db: Database,
@@ -131,10 +130,7 @@ export async function countEvents(
     .from(events)
     .where(and(...conditions(filter)))
     .limit(maxCount + 1);
-  const [row] = await db.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${some} as bounded`,
-  );
-  return row && row.total <= maxCount ? row.total : null;
+  return countRows(db, some);
 }
 
 /**

@@ -4,10 +4,12 @@
  */
 import { and, desc, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
+import { countRows } from '../../../drizzle/counting.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { runs } from '../../../drizzle/tables.ts';
+import { maxCount } from '../../../src/base/counting.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import type { RunCause, RunOutcome } from '../rules.ts';
 import type { TouchedRuns } from '../topics.ts';
@@ -102,9 +104,6 @@ export async function listRuns(db: Database, args: RunPageArgs): Promise<Connect
   return page.toConnection(rows as RunRecord[]);
 }
 
-/** Nobody counts further. */
-export const maxCount = 10_000;
-
 /** How many there are; null when more than maxCount. */
 export async function countRuns(
   db: Database,
@@ -115,10 +114,7 @@ export async function countRuns(
     .from(runs)
     .where(and(...runConditions(filter)))
     .limit(maxCount + 1);
-  const [row] = await db.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${some} as bounded`,
-  );
-  return row && row.total <= maxCount ? row.total : null;
+  return countRows(db, some);
 }
 
 const owners = {

@@ -1406,7 +1406,7 @@ export type RunFilter = {
   readonly selector?: string | null | undefined;
   /** Only what began at this instant or later. */
   readonly since?: string | null | undefined;
-  /** A part of the name of the program, the environment, the host or the schedule of the runs, in any case. */
+  /** A part of the name of the program, the environment, the host or the schedule of the runs, in any case. Only together with since: all runs from then on are looked through. */
   readonly text?: string | null | undefined;
 };
 

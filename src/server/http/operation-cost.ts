@@ -26,7 +26,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { ListSize } from '../../../schema/pricing.ts';
+import { type ListSize, weightOfFilters } from '../../../schema/pricing.ts';
 
 export interface OperationCost {
   /** Objects that the answer has at most; of a subscription, each of its messages. */
@@ -66,6 +66,17 @@ const at = (values: unknown, path: string): unknown =>
   path
     .split('.')
     .reduce((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], values);
+
+function sizeOf(
+  values: Readonly<Record<string, unknown>>,
+  { assumedSize, slicingArguments = [], largest = largestList }: ListSize,
+): number {
+  const sizes = slicingArguments.flatMap((path) => {
+    const value = at(values, path);
+    return Array.isArray(value) ? [value.length] : typeof value === 'number' ? [value] : [];
+  });
+  return sizes.length === 0 ? assumedSize : Math.min(largest, Math.max(0, ...sizes));
+}
 
 class Computation {
   readonly #schema: GraphQLSchema;
@@ -129,9 +140,12 @@ class Computation {
   }
 
   #field(node: FieldNode, field: GraphQLField<unknown, unknown>, parent?: Sized): OperationCost {
-    const weight = (field.extensions['cost'] as number | undefined) ?? 0;
     const listSize = field.extensions['listSize'] as ListSize | undefined;
-    const given = listSize && this.#sizeOf(node, field, listSize);
+    const values = this.#valuesOf(node, field);
+    const weight =
+      ((field.extensions['cost'] as number | undefined) ?? 0) +
+      weightOfFilters(field, values ?? {});
+    const given = listSize && (values ? sizeOf(values, listSize) : 0);
     const named = getNamedType(field.type);
     let size = isCompositeType(named) ? 1 : 0;
     if (size > 0 && isListType(getNullableType(field.type))) {
@@ -158,23 +172,16 @@ class Computation {
     };
   }
 
-  #sizeOf(
+  /** Undefined: the execution refuses this field, with the cause. */
+  #valuesOf(
     node: FieldNode,
     field: GraphQLField<unknown, unknown>,
-    { assumedSize, slicingArguments = [], largest = largestList }: ListSize,
-  ): number {
-    let values: Record<string, unknown> = {};
+  ): Readonly<Record<string, unknown>> | undefined {
     try {
-      values = getArgumentValues(field, node, this.#variables);
+      return getArgumentValues(field, node, this.#variables);
     } catch {
-      // The execution refuses this field, with the cause.
-      return 0;
+      return undefined;
     }
-    const sizes = slicingArguments.flatMap((path) => {
-      const value = at(values, path);
-      return Array.isArray(value) ? [value.length] : typeof value === 'number' ? [value] : [];
-    });
-    return sizes.length === 0 ? assumedSize : Math.min(largest, Math.max(0, ...sizes));
   }
 
   #isIncluded(selection: SelectionNode): boolean {

@@ -162,6 +162,19 @@ describe('reading', () => {
     return runs.nodes.map(({ pid }: { pid: number }) => pid - 100);
   };
 
+  it('finds a part of a name from an instant on, and in any other search is refused', async () => {
+    await store(runOf('web@h1', 1), runOf('web@h1', 5), runOf('db/staging@h2', 6));
+    const since = new Date(began + 2000).toISOString();
+    expect(await list({ text: 'WE', since })).toEqual([5]);
+    expect(await list({ text: '' })).toEqual([6, 5, 1]);
+    const counted = 'query ($filter: RunFilter) { runs(filter: $filter) { totalCount } }';
+    const { errors } = await attempt(plane, counted, { filter: { text: 'WE' } });
+    expect(errors?.[0]?.originalError).toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ path: ['filter', 'text'], message: 'text is given without since' }],
+    });
+  });
+
   it('shows newest first, with what follows from the record', async () => {
     const command = await issue(plane, 'START', 'web@h1');
     await store(

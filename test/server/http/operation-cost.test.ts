@@ -139,6 +139,21 @@ describe('the cost of an operation', () => {
     expect(ofNamed(3 * pageSize)).toBe(2 * pageSize);
   });
 
+  it('adds the weight of what is given in a filter, wherever the filter comes from', () => {
+    const runs = (filter: object | null) =>
+      costOf('query ($filter: RunFilter) { runs(filter: $filter) { nodes { id } } }', { filter })
+        .cost;
+    const since = '2026-01-01T00:00:00Z';
+    expect(runs({ text: 'web', since }) - runs({ since })).toBe(500);
+    expect(runs({ text: null, since })).toBe(runs(null));
+    const live = (filter: string) =>
+      costOf(`subscription { commandsChanged(filter: ${filter}) { cursor } }`).cost;
+    expect(live('{ status: [PENDING] }') - live('{ kind: [START] }')).toBe(100);
+    expect(printWithDirectives(schema)).toContain(
+      '  status: [CommandStatus!] @cost(weight: "100")',
+    );
+  });
+
   it('of the log is the same for all of it and for that of one object', () => {
     const own = costOf('{ host(name: "a") { events(first: 10) { nodes { id } } } }').cost;
     expect(costOf('{ events(first: 10) { nodes { id } } }').cost).toBe(own - 1);
