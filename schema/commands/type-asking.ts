@@ -45,7 +45,7 @@ const askingFields = (t: InputFields) => ({
     required: true,
     defaultValue: false,
     description:
-      'True: says how many instances the command would reach, or why it would be refused, and does nothing.',
+      'True: only answers how many instances the command would reach, or why it would be refused, and does nothing.',
   }),
 });
 const selectingFields = (t: InputFields) => ({

@@ -1,7 +1,7 @@
 /**
  * Who or what caused a change of state. Pure. The change itself names it: its trigger, as the agent
  * reported it. What a record of the plane must confirm (a command of this instance, who set what is
- * desired) is said only where there is that record. Nothing is concluded from commands or changes
+ * desired) is named only where there is that record. Nothing is concluded from commands or changes
  * that happen to lie before it.
  */
 import type { CommandRecord } from '../commands/store/commands.ts';
@@ -107,9 +107,9 @@ function ofCommand({ id, kind, selector, actor, actorRef }: CommandRecord): Caus
 }
 
 /**
- * An agent repeats who the plane said had set what is desired; a record of the plane about this
- * instance must name the same identity. Names do not count: a token that is created later may have
- * the name of one that was deleted. So an older agent, which repeats the name alone, confirms
+ * An agent repeats whom the plane named as having set what is desired; a record of the plane about
+ * this instance must name the same identity. Names do not count: a token that is created later may
+ * have the name of one that was deleted. So an older agent, which repeats the name alone, confirms
  * nobody.
  */
 function confirmed({ events, instance }: Records, event: EventRecord): Who | null {
@@ -126,7 +126,7 @@ function confirmed({ events, instance }: Records, event: EventRecord): Who | nul
 const setsDesired = ({ kind }: EventRecord): boolean =>
   kind === 'INSTANCE_DESIRED_CHANGED' || kind === 'INSTANCE_CREATED';
 
-function ofDesired(records: Records, event: EventRecord, said: string): Cause {
+function ofDesired(records: Records, event: EventRecord, because: string): Cause {
   const who =
     confirmed(records, event) ??
     (triggerOf(event) === null ? whoSet(records, event) : undefined) ??
@@ -134,7 +134,7 @@ function ofDesired(records: Records, event: EventRecord, said: string): Cause {
   const { actor, actorRef } = who;
   const isPerson =
     !/^(AGENT:|PLANE$)/.test(actorRef ?? '') && !actor.startsWith('agent:') && actor !== 'plane';
-  return { words: `${said}${isPerson ? ` (${actor})` : ''}`, ...who, commandId: null };
+  return { words: `${because}${isPerson ? ` (${actor})` : ''}`, ...who, commandId: null };
 }
 
 /**
@@ -160,8 +160,8 @@ function ofRemoval(records: Records, event: EventRecord): Cause {
       actorRef !== null &&
       actorRef === desiredByRef,
   );
-  const said = `because it is no longer assigned here${made ? `: ${removing[made.kind]}` : ''}`;
-  return ofDesired(records, event, said);
+  const because = `because it is no longer assigned here${made ? `: ${removing[made.kind]}` : ''}`;
+  return ofDesired(records, event, because);
 }
 
 const removing: Readonly<Record<string, string>> = {

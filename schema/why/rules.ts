@@ -1,13 +1,13 @@
 /**
  * Why an instance is in its state: the causal chain, from records and not from guesses. Pure: the
  * record of the instance, its events, runs and commands come in, sentences come out, and each
- * sentence names the record that it is taken from. What no record says is not said; where records
- * are gone, that is said.
+ * sentence names the record that it is taken from. What is in no record is left out; where records
+ * are gone, a sentence states that.
  *
  * The chain begins with the state as it is. From there it goes back through the log, change by
  * change, to the change that was nobody's consequence: an operator's command, autostart, a boot, a
- * new revision, an assignment. Beside it stand what is desired and by whom, what is under way, and
- * what might be missing.
+ * new revision, an assignment. Added to it are what is desired and by whom, what is in progress,
+ * and what might be missing.
  */
 import { humanDuration } from '../../src/base/duration.ts';
 import type { EventRecord } from '../context.ts';
@@ -26,18 +26,18 @@ export function explainBriefly(records: Records): WhyEntry[] {
   return [...(state ? [state] : []), ...waitedEntries(records)];
 }
 
-/** @returns newest first; the first says what the state is */
+/** @returns newest first; the first states what the state is */
 export function explain(records: Records): WhyEntry[] {
   const chain = causes(records);
   const [state, ...before] = chain;
   const since = chain.at(-1)?.at ?? records.instance.since;
-  const beside = [
+  const additional = [
     ...desiredEntries(records),
     ...stagedEntries(records),
     ...openEntries(records),
     ...aroundEntries(records, since),
   ];
-  const rest = [...before, ...beside].sort(
+  const rest = [...before, ...additional].sort(
     (a, b) =>
       b.at.getTime() - a.at.getTime() || (b.event?.sequence ?? 0) - (a.event?.sequence ?? 0),
   );
@@ -82,7 +82,7 @@ function causes(records: Records): WhyEntry[] {
   if (!last || last.payload['to'] !== instance.reportedState) return [unrecorded(instance)];
   const chain = chainOf(changes);
   return chain.flatMap((change, i) => {
-    // That it came to run is said of its start; between the two nothing happened.
+    // The sentence of its start covers that it came to run; between the two nothing happened.
     if (i > 0 && i < chain.length - 1 && change.payload['to'] === 'RUNNING') return [];
     return [entryOf(records, change, i === 0, attemptOf(chain, change))];
   });
@@ -93,7 +93,8 @@ function chainOf(changes: readonly EventRecord[]): EventRecord[] {
   const end = changes.findIndex((change, i) => {
     const { to, reason } = change.payload;
     if (!roots.has(String(reason))) return false;
-    // RUNNING has the reason of its start, STOPPED that of its stop: their own records say by whom.
+    // RUNNING has the reason of its start, STOPPED that of its stop: the records of these name who
+    // caused them.
     const before = changes[i + 1]?.payload;
     return !(
       (to === 'RUNNING' && before?.['to'] === 'STARTING') ||
@@ -157,7 +158,7 @@ function entryOf(
   };
 }
 
-interface Telling {
+interface Change {
   readonly records: Records;
   readonly event: EventRecord;
   readonly run: RunRow | undefined;
@@ -167,12 +168,12 @@ interface Telling {
   readonly attempt: number;
 }
 
-function sentenceOf(telling: Telling): string {
-  const { event, run, by, current, records, attempt } = telling;
+function sentenceOf(change: Change): string {
+  const { event, run, by, current, records, attempt } = change;
   const to = String(event.payload['to']);
   const ended = `${endingOf(event, run)}${isEndBySignal(event) ? `, after a signal was sent ${by}` : ''}`;
   const detail = text(event.payload['detail']);
-  // Of a dependency the cause itself tells what happened to it.
+  // Of a dependency the cause itself names what happened to it.
   const remark = event.payload['reason'] === 'DEPENDENCY' ? '' : reasonGiven(detail);
   switch (to) {
     case 'STARTING':
@@ -250,7 +251,7 @@ function endingOf(event: EventRecord, run: RunRow | undefined): string {
 
 const reasonGiven = (given: string | null) => (given === null ? '' : ` (${given})`);
 
-// ---------------------------------------------------------------- beside the chain
+// ---------------------------------------------------------------- what is added to the chain
 
 /** UNKNOWN is the plane's own word: what the host is doing is not known, whatever it did last. */
 function reachEntries({ instance, around }: Records): WhyEntry[] {
@@ -282,7 +283,7 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
     ) ?? null;
   const command = commands.find((here) => here.command.id === desiredCommandId)?.command;
   const actor = desiredBy ?? event?.actor ?? 'plane';
-  const said: Record<string, string> = {
+  const reasons: Record<string, string> = {
     OPERATOR: `${actor} asked for it${command ? ` with ${command.kind} ${command.selector}` : ''}`,
     SCHEDULE: `the schedule ${actor.replace(/^schedule:/, '')} asked for it`,
     AUTOSTART: 'it is assigned here with autostart',
@@ -292,7 +293,7 @@ function desiredEntries({ instance, events, commands }: Records): WhyEntry[] {
       ? 'it is no longer assigned here, and goes when its agent has stopped it'
       : 'its assignment is disabled',
   };
-  const summary = `It ought to be ${desired}: ${said[desiredReason] ?? words(desiredReason)}.`;
+  const summary = `It ought to be ${desired}: ${reasons[desiredReason] ?? words(desiredReason)}.`;
   return [
     {
       at: desiredAt,
@@ -355,7 +356,7 @@ function openEntries({ commands }: Records): WhyEntry[] {
 function aroundEntries({ instance, events, around }: Records, since: Date): WhyEntry[] {
   const health = events.find(({ kind, at }) => kind === 'INSTANCE_HEALTH_CHANGED' && at >= since);
   const lost = around.filter(({ kind, at }) => kind === 'REPORTS_DROPPED' && at >= since);
-  const told = (event: EventRecord, summary: string) => ({
+  const entry = (event: EventRecord, summary: string) => ({
     at: event.at,
     summary,
     actor: event.actor,
@@ -367,14 +368,14 @@ function aroundEntries({ instance, events, around }: Records, since: Date): WhyE
   return [
     ...(health
       ? [
-          told(
+          entry(
             health,
             `Its health became ${health.payload['to']}${reasonGiven(text(health.payload['detail']))}.`,
           ),
         ]
       : []),
     ...lost.map((event) =>
-      told(
+      entry(
         event,
         `The host ${instance.host} had no room for ${event.payload['dropped']} reports: something may be missing here.`,
       ),

@@ -28,7 +28,7 @@ const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
       type: Event,
       nullable: true,
       description:
-        'The entry in the log that says so. Null when it is taken from elsewhere, or retention has removed it.',
+        'The entry in the log that records it. Null when it is taken from elsewhere, or retention has removed it.',
       resolve: (entry) => entry.event,
     }),
     run: t.field({

@@ -1232,7 +1232,7 @@ export type RefusedAttempt =
 
 /** The input of the mutation reloadInstances. */
 export type ReloadInstancesInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1300,7 +1300,7 @@ export type ResourceLimitInput = {
 
 /** The input of the mutation restartInstances. */
 export type RestartInstancesInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1341,7 +1341,7 @@ export type RunActionInput = {
   readonly action: string;
   /** Arguments for the command of the action, after those that the definition gives it. */
   readonly arguments?: ReadonlyArray<string>;
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1412,7 +1412,7 @@ export type RunFilter = {
 
 /** The input of the mutation runInstances. */
 export type RunInstancesInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1451,7 +1451,7 @@ export type RunOutcome =
 
 /** The input of the mutation runSchedule. */
 export type RunScheduleInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1732,7 +1732,7 @@ export type Signal =
 
 /** The input of the mutation signalInstances. */
 export type SignalInstancesInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1780,7 +1780,7 @@ export type StartActivityMemberInput = {
 
 /** The input of the mutation startInstances. */
 export type StartInstancesInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
@@ -1864,7 +1864,7 @@ export type StopActivityInput = {
 
 /** The input of the mutation stopInstances. */
 export type StopInstancesInput = {
-  /** True: says how many instances the command would reach, or why it would be refused, and does nothing. */
+  /** True: only answers how many instances the command would reach, or why it would be refused, and does nothing. */
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;

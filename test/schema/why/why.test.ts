@@ -1,4 +1,4 @@
-/** Why, asked of the real schema: what an agent reported and what people did, told as one chain. */
+/** Why, asked of the real schema: what an agent reported and what people did, as one chain. */
 
 import { and, eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -71,7 +71,7 @@ const why = `query ($address: String!) { why(address: $address) { instance { add
 // biome-ignore lint/suspicious/noExplicitAny: as the query asks
 const ask = async (): Promise<any> => (await graph.ask(why, { address: 'web@a' }, 'VIEWER')).why;
 
-test('a crash is told with its run, its event and what it led to', async () => {
+test('a crash is explained with its run, its event and what it led to', async () => {
   const [first, second] = [uuidv7(), uuidv7()];
   const ended = { endedAt: '2025-01-01T00:00:05Z', exitCode: 3, outcome: 'FAILED' };
   await report(
@@ -102,7 +102,7 @@ test('a crash is told with its run, its event and what it led to', async () => {
   expect(entries.at(-1).event.__typename).toBe('InstanceCreated');
 });
 
-test('a stop is told with the command and who gave it', async () => {
+test('a stop is explained with the command and who gave it', async () => {
   await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART', run: run(uuidv7()) });
   await graph.ask(
     'mutation { stopInstances(input: { selector: "web" }) { __typename ... on Error { message } } }',
@@ -140,7 +140,7 @@ test('a stop is told with the command and who gave it', async () => {
   ]);
 });
 
-test('a host out of reach makes its instances UNKNOWN, and the answer says since when and why', async () => {
+test('a host out of reach makes its instances UNKNOWN, and the answer names since when and why', async () => {
   await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART' });
   await graph.plane.write(planeActor, async (tx) => {
     await tx.db.update(hosts).set({ sessionId: null });
@@ -229,7 +229,7 @@ const blocked = (id: string, program: string, condition: string, detail: string)
     },
   });
 
-test('an instance that waits is told with what it waits for, since when, why that is so, and what that waits for', async () => {
+test('an instance that waits is explained with what it waits for, since when, why that is so, and what that waits for', async () => {
   await graph.ask(
     `mutation { a: createProgram(input: { name: "db", definition: { command: ["/bin/db"] } }) { __typename }
       b: createProgram(input: { name: "disk", definition: { command: ["/bin/disk"] } }) { __typename }
