@@ -225,10 +225,10 @@ const DependencyProblemType = builder.objectRef<DependencyProblem>('DependencyPr
         'Keys of the programs along the dependencies concerned; of a circle the first is there again at the end.',
       resolve: (problem) => [...problem.path],
     }),
-    message: t.exposeString('message', { description: 'What is wrong, in one sentence.' }),
+    message: t.exposeString('message', { description: 'One sentence on what is wrong.' }),
     hint: t.string({
       nullable: true,
-      description: 'What to do. Null: the message says it.',
+      description: 'A remedy. Null when the message contains it.',
       resolve: (problem) => problem.hint ?? null,
     }),
   }),

@@ -22,7 +22,7 @@ const descriptions: Readonly<Record<(typeof changeTypes)[number], string>> = {
   SYNCED:
     'The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long.',
   RESET:
-    'The plane cannot say what has changed since the cursor. A new snapshot follows; at its SYNCED, the client drops every object that was not in it.',
+    'The plane cannot determine what has changed since the cursor. A new snapshot follows; at its SYNCED, the client drops every object that was not in it.',
 };
 
 const ChangeType = builder.enumType('CollectionChangeType', {
@@ -91,7 +91,7 @@ export function liveCollection<Node extends { readonly id: string }, Input, Filt
       args: {
         filter: t.arg({
           type: live.filter as never,
-          description: `Which ${objects}; all when left out.`,
+          description: `The ${objects} that are followed; all when left out.`,
         }),
         after: t.arg.string({
           description:

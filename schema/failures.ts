@@ -29,7 +29,7 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
         description: 'What kind of failure, for programs.',
         resolve: (failure) => failure.code,
       }),
-      message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
+      message: t.exposeString('message', { description: 'One sentence on what was wrong.' }),
       path: t.stringList({
         description:
           'Where: the path into the input, outermost first. Empty when all of it is meant.',
@@ -37,7 +37,7 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
       }),
       hint: t.string({
         nullable: true,
-        description: 'What to do next. Null when nothing can be said.',
+        description: 'A remedy. Null when the plane knows of none.',
         resolve: (failure) => failure.hint ?? null,
       }),
     }),
@@ -69,7 +69,7 @@ function declareInvalidInput(
         }),
         hint: t.string({
           nullable: true,
-          description: 'What to do. Null when the message says it.',
+          description: 'A remedy. Null when the message contains it.',
           resolve: (issue) => issue.hint ?? null,
         }),
       }),

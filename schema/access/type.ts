@@ -57,7 +57,7 @@ export const TokenKindEnum = builder.enumType('TokenKind', {
 });
 
 const PermissionEnum = builder.enumType('Permission', {
-  description: 'What operations can require. Each root field says which it requires.',
+  description: 'What operations can require. Each root field names the one that it requires.',
   values: Object.fromEntries(
     Object.entries(permissions).map(([name, description]) => [name, { description }]),
   ) as Record<Permission, { description: string }>,
@@ -66,7 +66,7 @@ const PermissionEnum = builder.enumType('Permission', {
 const Viewer = builder
   .objectRef<{ readonly name: string; readonly role: Role }>('Viewer')
   .implement({
-    description: 'Who your token says you are.',
+    description: 'The caller: the name and the role of the token.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Name of the token: the actor in the log.' }),
       role: t.expose('role', { type: RoleEnum, description: 'What you may do.' }),
@@ -184,7 +184,7 @@ export const locateToken = (
 builder.queryFields((t) => ({
   viewer: t.field({
     type: Viewer,
-    description: 'Who your token says you are.',
+    description: 'The caller: the name and the role of the token.',
     extensions: { access: 'VIEWER' },
     resolve: (_root, _args, { caller }) => {
       if (caller.kind !== 'USER')

@@ -33,7 +33,7 @@ const partial = {
 };
 const why = {
   nullable: true,
-  description: 'What was missing, or who ended it. Null: nothing is known.',
+  description: 'A sentence on what was missing, or who ended it. Null: nothing is known.',
   resolve: (e: EventOf<Payload>) => optionalText(e.payload, 'detail'),
 } as const;
 

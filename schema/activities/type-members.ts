@@ -54,7 +54,8 @@ export const Member = builder.objectRef<MemberRecord>('ActivityMember').implemen
     }),
     mode: t.field({
       type: ActivityMode,
-      description: 'How it takes part: as its program had it then.',
+      description:
+        'The part of the instance in the activity, as its program had it when the activity was made.',
       resolve: (member) => member.mode,
     }),
     status: t.field({
@@ -122,7 +123,7 @@ export const MemberConnection = builder.connectionObject<typeof Member, MemberPa
 );
 
 export const MemberFilter = builder.inputType('ActivityMemberFilter', {
-  description: 'Which members. An empty list matches nothing.',
+  description: 'Selects members of an activity. An empty list matches nothing.',
   fields: (t) => ({
     status: t.field({ type: [MemberStatus], description: 'The statuses of the members.' }),
   }),

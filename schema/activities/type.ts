@@ -106,7 +106,8 @@ const progressFields = (t: ObjectFields<ActivityRecord>) => ({
   partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
   detail: t.exposeString('detail', {
     nullable: true,
-    description: 'What was missing, or who ended it. Null when there is nothing to add.',
+    description:
+      'A sentence on what was missing, or who ended the activity. Null when there is nothing to add.',
   }),
   createdAt: t.field({
     type: 'DateTime',
@@ -214,7 +215,7 @@ const ActivityConnection = builder.connectionObject<typeof Activity, Counted<Act
 
 export const ActivityFilter = builder.inputType('ActivityFilter', {
   description:
-    'Which activities. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects activities. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     id: t.idList({ description: 'The global ids of the activities.' }),
     group: t.stringList({ description: 'The groups whose programs take part.' }),

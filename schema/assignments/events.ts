@@ -9,7 +9,7 @@ const assignmentEvents = {
   ASSIGNMENT_CREATED: event({
     description: 'A program was assigned to hosts.',
     fields: (t) => ({
-      hosts: t.string({ description: 'Which hosts, as a selector.', resolve: hosts }),
+      hosts: t.string({ description: 'The host selector of the assignment.', resolve: hosts }),
       enabled: t.boolean({ description: 'Whether it is enabled.', resolve: enabled }),
       instancesPerHost: t.int({
         description: 'How many instances each host runs.',
@@ -20,7 +20,7 @@ const assignmentEvents = {
   ASSIGNMENT_CHANGED: event({
     description: 'An assignment was enabled, disabled or given another number of instances.',
     fields: (t) => ({
-      hosts: t.string({ description: 'Which hosts, as a selector.', resolve: hosts }),
+      hosts: t.string({ description: 'The host selector of the assignment.', resolve: hosts }),
       enabled: t.boolean({ description: 'Whether it is enabled now.', resolve: enabled }),
       instancesPerHost: t.int({
         description: 'How many instances each host runs now.',
@@ -31,7 +31,7 @@ const assignmentEvents = {
   ASSIGNMENT_DELETED: event({
     description: 'A program was taken from hosts.',
     fields: (t) => ({
-      hosts: t.string({ description: 'Which hosts, as a selector.', resolve: hosts }),
+      hosts: t.string({ description: 'The host selector of the assignment.', resolve: hosts }),
     }),
   }),
 };

@@ -99,10 +99,13 @@ builder.node(Assignment, {
         description:
           'The instances it covers, by address unless ordered otherwise. Another assignment may cover them too.',
         args: {
-          filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+          filter: t.arg({
+            type: InstanceFilter,
+            description: 'Which instances are listed; all when left out.',
+          }),
           orderBy: t.arg({
             type: InstanceOrder,
-            description: 'How sorted; by address when left out.',
+            description: 'How the instances are sorted; by address when left out.',
           }),
         },
         resolve: (assignment, args, context) => instancesOfAssignment(assignment.id, args, context),
@@ -168,7 +171,7 @@ builder.objectField(Instance, 'assignments', (t) =>
 
 export const AssignmentFilter = builder.inputType('AssignmentFilter', {
   description:
-    'Which assignments. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects assignments. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     program: t.stringList({ description: 'The names of the programs that are assigned.' }),
     environment: t.stringList({

@@ -170,7 +170,7 @@ const TargetConnection = builder.connectionObject<typeof CommandTarget, TargetPa
 );
 
 const CommandTargetFilter = builder.inputType('CommandTargetFilter', {
-  description: 'Which targets. An empty list matches nothing.',
+  description: 'Selects targets of a command. An empty list matches nothing.',
   fields: (t) => ({
     status: t.field({ type: [CommandStatus], description: 'The statuses of the targets.' }),
   }),
@@ -330,7 +330,7 @@ export const CommandConnection = builder.connectionObject<
 
 export const CommandFilter = builder.inputType('CommandFilter', {
   description:
-    'Which commands. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects commands. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     id: t.idList({ description: 'The global ids of the commands.' }),
     status: t.field({

@@ -63,7 +63,9 @@ const DependencyEdge = builder
         description: 'Names of the nodes that count. Empty: there is none where it counts.',
         resolve: ({ on }) => [...on],
       }),
-      satisfied: t.exposeBoolean('satisfied', { description: 'What it asks for holds.' }),
+      satisfied: t.exposeBoolean('satisfied', {
+        description: 'Whether the condition of the dependency holds.',
+      }),
       since: t.field({
         type: 'DateTime',
         nullable: true,

@@ -11,7 +11,7 @@ import { EventKindEnum } from './type.ts';
 
 export const EventFilter = builder.inputType('EventFilter', {
   description:
-    'Which events. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects events. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     kind: t.field({ type: [EventKindEnum], description: 'The kinds of the events.' }),
     host: t.stringList({ description: 'The names of the hosts that the events are about.' }),

@@ -29,7 +29,7 @@ const hostEvents = {
     description: 'The labels, the draining or the facts of a host changed.',
     fields: (t) => ({
       fields: t.stringList({
-        description: 'What: labels, draining, facts.',
+        description: 'The names of what changed: labels, draining, facts.',
         resolve: (e) => e.payload.fields as string[],
       }),
     }),
@@ -52,7 +52,7 @@ const hostEvents = {
       detail: t.string({
         nullable: true,
         description:
-          'What happened, to what, and what follows from it. Null: nothing more is known.',
+          'One sentence on what happened, to what, and what follows from it. Null: nothing more is known.',
         resolve: (e) => optionalText(e.payload, 'detail'),
       }),
     }),

@@ -31,7 +31,7 @@ const LabelUseConnection = builder.connectionObject<typeof LabelUseType, Counted
 
 const LabelFilter = builder.inputType('LabelFilter', {
   description:
-    'Which labels. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects labels. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     key: t.stringList({ description: 'The keys of the labels, in full.' }),
     text: t.string({ description: 'A part of the key or the value of the labels, in any case.' }),
@@ -44,7 +44,12 @@ builder.queryField('labels', (t) =>
       type: LabelUseType,
       description: 'The labels of all hosts, by key and value.',
       extensions: { access: 'VIEWER' },
-      args: { filter: t.arg({ type: LabelFilter, description: 'Which; all when left out.' }) },
+      args: {
+        filter: t.arg({
+          type: LabelFilter,
+          description: 'Which labels are listed; all when left out.',
+        }),
+      },
       resolve: async (_root, args, { plane }) => ({
         ...(await listLabels(plane.db, args)),
         totalCount: () => countLabels(plane.db, args.filter),

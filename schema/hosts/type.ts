@@ -43,13 +43,13 @@ export const Label = builder
   .implement({
     description: 'A mark on a host that selectors can ask for.',
     fields: (t) => ({
-      key: t.exposeString('key', { description: 'What it is about, such as role.' }),
-      value: t.exposeString('value', { description: 'What it says, such as web.' }),
+      key: t.exposeString('key', { description: 'The key of the label, such as role.' }),
+      value: t.exposeString('value', { description: 'The value of the label, such as web.' }),
     }),
   });
 
 const HostFacts = builder.objectRef<NonNullable<HostRecord['facts']>>('HostFacts').implement({
-  description: 'What the agent says of the machine.',
+  description: 'The facts of the machine that the agent reported.',
   fields: (t) => ({
     ...Object.fromEntries(
       Object.entries(hostFacts).map(([name, { kind, description }]) => [
@@ -77,7 +77,7 @@ const HostProblem = builder
     fields: (t) => ({
       code: t.exposeString('code', { description: problemCodeDescription }),
       detail: t.exposeString('detail', {
-        description: 'What happened, to what, and what follows from it.',
+        description: 'One sentence on what happened, to what, and what follows from it.',
       }),
       at: t.field({
         type: 'DateTime',
@@ -115,13 +115,14 @@ const machineFields = (t: ObjectFields<HostRecord>) => ({
   facts: t.field({
     type: HostFacts,
     nullable: true,
-    description: 'What the agent says of the machine. Null until it has said it.',
+    description: 'The facts of the machine that the agent reported. Null before its first report.',
     resolve: (host) => host.facts,
   }),
   lastSeenAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When the plane last heard from the agent. Null before its first session.',
+    description:
+      'When the plane last received a message of the agent. Null before its first session.',
     resolve: (host) => host.lastSeenAt,
   }),
   copyRefusedAt: t.field({
@@ -153,7 +154,7 @@ const revisionFields = (t: ObjectFields<HostRecord>) => ({
   }),
   agentVersion: t.exposeString('agentVersion', {
     nullable: true,
-    description: 'Version of its agent. Null before the agent has said it.',
+    description: 'Version of its agent. Null before the agent has reported it.',
   }),
   desiredRevision: t.field({
     type: 'SafeInt',
@@ -164,7 +165,7 @@ const revisionFields = (t: ObjectFields<HostRecord>) => ({
   appliedRevision: t.field({
     type: 'SafeInt',
     nullable: true,
-    description: 'Revision that the agent has said it has applied. Null before the first report.',
+    description: 'Revision that the agent has reported as applied. Null before the first report.',
     resolve: (host) => host.appliedRevision,
   }),
 });
@@ -203,7 +204,7 @@ export const HostConnection = builder.connectionObject<typeof Host, Counted<Host
 
 export const HostFilter = builder.inputType('HostFilter', {
   description:
-    'Which hosts. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects hosts. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     name: t.stringList({ description: 'The names of the hosts, in full.' }),
     connection: t.field({
@@ -234,8 +235,14 @@ builder.queryFields((t) => ({
       description: 'Hosts, by name unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
       args: {
-        filter: t.arg({ type: HostFilter, description: 'Which; all when left out.' }),
-        orderBy: t.arg({ type: HostOrder, description: 'How sorted; by name when left out.' }),
+        filter: t.arg({
+          type: HostFilter,
+          description: 'Which hosts are listed; all when left out.',
+        }),
+        orderBy: t.arg({
+          type: HostOrder,
+          description: 'How the hosts are sorted; by name when left out.',
+        }),
       },
       resolve: async (_root, args, { plane }) => ({
         ...(await listHosts(plane.db, args)),
@@ -259,8 +266,8 @@ builder.queryFields((t) => ({
 export const LabelInput = builder.inputType('LabelInput', {
   description: 'A label to set.',
   fields: (t) => ({
-    key: t.string({ required: true, description: 'What it is about, such as role.' }),
-    value: t.string({ required: true, description: 'What it says, such as web.' }),
+    key: t.string({ required: true, description: 'The key of the label, such as role.' }),
+    value: t.string({ required: true, description: 'The value of the label, such as web.' }),
   }),
 });
 

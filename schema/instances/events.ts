@@ -22,7 +22,7 @@ const instanceEvents = {
     fields: (t) => ({
       desired: t.field({
         type: DesiredState,
-        description: 'What is desired of it.',
+        description: 'The desired state of the instance.',
         resolve: desired,
       }),
     }),

@@ -9,12 +9,14 @@ export const instanceStates = {
   STOPPING: { description: 'Its process was asked to end and has not yet.' },
   EXITED: { description: 'Its process ended by itself, and it is not started again.' },
   FATAL: { description: 'It could not be started, and nobody tries any more.' },
-  UNKNOWN: { description: 'Its host is out of reach. Only the plane says so.' },
+  UNKNOWN: {
+    description: 'The host of the instance is out of reach. Only the plane gives this state.',
+  },
 } as const;
 
 export const desiredStates = {
-  RUNNING: { description: 'It ought to run.' },
-  STOPPED: { description: 'It ought not to run.' },
+  RUNNING: { description: 'The plane wants the instance to run.' },
+  STOPPED: { description: 'The plane wants the instance not to run.' },
 } as const;
 
 export const desiredReasons = {
@@ -42,7 +44,7 @@ export const stateReasons = {
   EXIT_EXPECTED: { description: 'It ended with one of its exitCodes.' },
   EXIT_UNEXPECTED: { description: 'It ended with another code, or by a signal.' },
   RETRIES_EXHAUSTED: { description: 'It failed to start once more than startRetries allows.' },
-  SPAWN_FAILED: { description: 'Its process could not be started; detail says why.' },
+  SPAWN_FAILED: { description: 'Its process could not be started; detail has the cause.' },
   KILLED: {
     description:
       'Never written: an end by a signal is EXIT_UNEXPECTED, and `trigger` names who sent the signal.',

@@ -41,7 +41,10 @@ builder.queryField('instanceCounts', (t) =>
     description: 'Counts instances by one value of theirs, whatever their number.',
     extensions: { access: 'VIEWER' },
     args: {
-      filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+      filter: t.arg({
+        type: InstanceFilter,
+        description: 'Which instances are counted; all when left out.',
+      }),
       by: t.arg({
         type: InstanceGrouping,
         required: true,

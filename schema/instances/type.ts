@@ -55,7 +55,7 @@ export const StateReason = builder.enumType('StateReason', {
 
 export const Health = builder.enumType('Health', {
   description:
-    'How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify).',
+    'How healthy the run of an instance is, by its probes and by what it reports of itself (sd_notify).',
   values: healthLevels,
 });
 
@@ -87,12 +87,12 @@ const placementFields = (t: ObjectFields<InstanceRecord>) => ({
 const desiredFields = (t: ObjectFields<InstanceRecord>) => ({
   desired: t.field({
     type: DesiredState,
-    description: 'What it ought to do.',
+    description: 'The state that the plane wants the instance to be in.',
     resolve: (i) => i.desired,
   }),
   desiredReason: t.field({
     type: DesiredReason,
-    description: 'Why it ought to.',
+    description: 'The reason for the desired state.',
     resolve: (i) => i.desiredReason,
   }),
   desiredBy: t.field(
@@ -112,7 +112,7 @@ const desiredFields = (t: ObjectFields<InstanceRecord>) => ({
 const stateFields = (t: ObjectFields<InstanceRecord>) => ({
   state: t.field({
     type: InstanceState,
-    description: 'What it does; UNKNOWN while its host is out of reach.',
+    description: 'The state of the instance; UNKNOWN while its host is out of reach.',
     resolve: (i) => i.state,
   }),
   reportedState: t.field({
@@ -137,7 +137,7 @@ const stateFields = (t: ObjectFields<InstanceRecord>) => ({
   stateForMs: t.field({
     type: 'Duration',
     description:
-      "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader say.",
+      "How long it has been in its state, by the plane's clock: right whatever the clocks of the host and of the reader show.",
     resolve: (i) => Math.round(i.stateForMs),
   }),
 });
@@ -152,7 +152,7 @@ const processFields = (t: ObjectFields<InstanceRecord>) => ({
   healthDetail: t.exposeString('healthDetail', {
     nullable: true,
     description:
-      'How its probe failed last, or what it says of itself (STATUS=), some seconds late at most. Null: nothing is known.',
+      'How its probe failed last, or what it reports of itself (STATUS=), some seconds late at most. Null: nothing is known.',
   }),
   pid: t.exposeInt('pid', {
     nullable: true,
@@ -215,7 +215,7 @@ export const InstanceConnection = builder.connectionObject<
 
 export const InstanceFilter = builder.inputType('InstanceFilter', {
   description:
-    'Which instances. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects instances. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
       description:
@@ -247,10 +247,13 @@ builder.queryFields((t) => ({
       description: 'Instances, by address unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
       args: {
-        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        filter: t.arg({
+          type: InstanceFilter,
+          description: 'Which instances are listed; all when left out.',
+        }),
         orderBy: t.arg({
           type: InstanceOrder,
-          description: 'How sorted; by address when left out.',
+          description: 'How the instances are sorted; by address when left out.',
         }),
       },
       resolve: async (_root, args, { plane }) => ({
@@ -318,10 +321,13 @@ builder.objectField(Host, 'instances', (t) =>
       type: Instance,
       description: 'What is placed on this host, by address unless ordered otherwise.',
       args: {
-        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        filter: t.arg({
+          type: InstanceFilter,
+          description: 'Which instances are listed; all when left out.',
+        }),
         orderBy: t.arg({
           type: InstanceOrder,
-          description: 'How sorted; by address when left out.',
+          description: 'How the instances are sorted; by address when left out.',
         }),
       },
       resolve: (host, args, context) =>
@@ -337,10 +343,13 @@ builder.objectField(Program, 'instances', (t) =>
       type: Instance,
       description: 'Where it is placed, by address unless ordered otherwise.',
       args: {
-        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        filter: t.arg({
+          type: InstanceFilter,
+          description: 'Which instances are listed; all when left out.',
+        }),
         orderBy: t.arg({
           type: InstanceOrder,
-          description: 'How sorted; by address when left out.',
+          description: 'How the instances are sorted; by address when left out.',
         }),
       },
       resolve: (program, args, context) =>

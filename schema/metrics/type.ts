@@ -91,7 +91,7 @@ const InstanceMetrics = builder.objectRef<InstanceSample>('InstanceMetrics').imp
     instance: t.field({
       type: Instance,
       nullable: true,
-      description: 'Which instance. Null when it was removed in the meantime.',
+      description: 'The instance that was measured. Null when it was removed in the meantime.',
       resolve: (sample, _args, context) => instanceLoader(context).load(sample.instanceId),
     }),
     ...shownFields(t, instanceValues),
@@ -119,7 +119,7 @@ const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
     host: t.field({
       type: Host,
       nullable: true,
-      description: 'Which host. Null when it was removed in the meantime.',
+      description: 'The host that was measured. Null when it was removed in the meantime.',
       resolve: (sample, _args, context) => hostLoader(context).load(sample.hostId),
     }),
     ...shownFields(t, hostValues),
@@ -149,7 +149,7 @@ builder.objectFields(Instance, (t) => ({
     type: InstanceMetrics,
     nullable: true,
     description:
-      'What it used last. Null when nothing of it lived then, or nothing was heard of its host for a minute.',
+      'The last sample of what the instance used. Null when it had no process then, or its host has sent none for a minute.',
     resolve: (instance, _args, context) => instanceMetrics(context).load(instance.id),
   }),
   metricHistory: t.field({
@@ -168,7 +168,8 @@ builder.objectFields(Host, (t) => ({
   metrics: t.field({
     type: HostMetrics,
     nullable: true,
-    description: 'How busy it was last. Null when nothing was heard of it for a minute.',
+    description:
+      'The last sample of how busy the host was. Null when the agent has sent none for a minute.',
     resolve: (host, _args, context) => hostMetrics(context).load(host.id),
   }),
   metricHistory: t.field({
@@ -225,12 +226,15 @@ builder.subscriptionField('metricsChanged', (t) =>
     description: `The newest metrics, at once and then at each interval. With an interval below thirty seconds the hosts concerned measure once a second instead of every thirty; for more than ${maxWatchedHosts} hosts this is refused with QUERY_TOO_EXPENSIVE: narrow the filter, or ask for a longer interval.`,
     extensions: { access: 'VIEWER' },
     args: {
-      filter: t.arg({ type: InstanceFilter, description: 'Which instances; all when left out.' }),
+      filter: t.arg({
+        type: InstanceFilter,
+        description: 'The instances that are followed; all when left out.',
+      }),
       intervalMs: t.arg({
         type: 'Duration',
         required: true,
         defaultValue: 1000,
-        description: 'How often, from 1000.',
+        description: 'The time from one frame to the next in milliseconds, at least 1000.',
       }),
       first: t.arg.int({
         required: true,

@@ -57,7 +57,7 @@ builder.node(ProgramRevision, {
     at: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (r) => r.at }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'What its author said of it. Null: nothing.',
+      description: 'A sentence from its author. Null: there is none.',
     }),
   }),
 });
@@ -85,7 +85,8 @@ export const ActivityMode = builder.enumType('ActivityMode', {
 
 export const Program = builder.objectRef<ProgramRecord>('Program');
 builder.node(Program, {
-  description: 'What is run: a command and its settings, under a name and an environment.',
+  description:
+    'A command and its settings, under a name and an environment. Its instances run on hosts.',
   id: {
     resolve: (program) => program.id,
     description: 'The global id of the program, which is opaque.',
@@ -102,7 +103,7 @@ builder.node(Program, {
     }),
     description: t.exposeString('description', {
       nullable: true,
-      description: 'What it is for. Null: nobody said.',
+      description: 'A sentence on what the program is for. Null: there is none.',
     }),
     keepRuns: t.exposeInt('keepRuns', {
       nullable: true,
@@ -122,7 +123,7 @@ builder.node(Program, {
     revision: t.exposeInt('revision', { description: 'Number of the current revision.' }),
     definition: t.field({
       type: ProgramDefinition,
-      description: 'How it is run, as of the current revision.',
+      description: 'The settings of the program under its current revision.',
       resolve: (p) => p.definition,
     }),
     createdAt: t.field({
@@ -167,7 +168,7 @@ export const ProgramConnection = builder.connectionObject<typeof Program, Counte
 
 export const ProgramFilter = builder.inputType('ProgramFilter', {
   description:
-    'Which programs. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects programs. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     name: t.stringList({ description: 'The names of the programs, in full.' }),
     environment: t.stringList({ description: 'The environments of the programs.' }),
@@ -197,8 +198,14 @@ builder.queryFields((t) => ({
       description: 'Programs, by name and environment unless ordered otherwise.',
       extensions: { access: 'VIEWER' },
       args: {
-        filter: t.arg({ type: ProgramFilter, description: 'Which; all when left out.' }),
-        orderBy: t.arg({ type: ProgramOrder, description: 'How sorted; by name when left out.' }),
+        filter: t.arg({
+          type: ProgramFilter,
+          description: 'Which programs are listed; all when left out.',
+        }),
+        orderBy: t.arg({
+          type: ProgramOrder,
+          description: 'How the programs are sorted; by name when left out.',
+        }),
       },
       resolve: async (_root, args, { plane }) => ({
         ...(await listPrograms(plane.db, args)),

@@ -8,10 +8,13 @@ const publishingEvents = {
   PROGRAM_EVENT: event({
     description: "A program published an event, through the socket of its host's agent.",
     fields: (t) => ({
-      name: t.string({ description: 'What it calls it.', resolve: (e) => text(e.payload, 'name') }),
+      name: t.string({
+        description: 'The name that the program gave the event.',
+        resolve: (e) => text(e.payload, 'name'),
+      }),
       severity: t.field({
         type: Severity,
-        description: 'How much it matters.',
+        description: 'The severity that the program gave the event.',
         resolve: (e) => e.payload.severity as never,
       }),
       data: t.field({

@@ -45,7 +45,7 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
     }),
     message: t.exposeString('message', {
       nullable: true,
-      description: 'What it is doing. Null: it did not say.',
+      description: 'A sentence from the program on what it is doing. Null: it sent none.',
     }),
     at: t.field({
       type: 'DateTime',

@@ -30,7 +30,7 @@ const runEvents = {
       }),
       runOutcome: t.field({
         type: RunOutcome,
-        description: 'What had become of it.',
+        description: 'The outcome that the run had when it was recorded.',
         resolve: (e) => e.payload.outcome as never,
       }),
       pid: t.int({
@@ -61,7 +61,7 @@ const runEvents = {
       }),
       firingOutcome: t.field({
         type: FiringOutcome,
-        description: 'What became of it.',
+        description: 'The outcome of the firing.',
         resolve: (e) => e.payload.outcome as never,
       }),
       dueAt: t.field({

@@ -26,7 +26,8 @@ const OutcomeCount = builder.objectRef<readonly [Outcome, number]>('RunOutcomeCo
     }),
     count: t.field({
       type: 'SafeInt',
-      description: 'How often. Firings that are reported as one count as many.',
+      description:
+        'The number of runs with this outcome. Firings that are reported as one count as many.',
       resolve: ([, count]) => count,
     }),
   }),
@@ -89,7 +90,7 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
     durations: t.field({
       type: RunDurations,
       nullable: true,
-      description: 'How long they lasted. Null: none has ended.',
+      description: 'The lengths of the runs. Null when none has ended.',
       resolve: ({ durations }) => durations,
     }),
   }),

@@ -104,7 +104,7 @@ export const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
   fields: (t) => ({
     outcome: t.field({
       type: FiringOutcome,
-      description: 'What became of it.',
+      description: 'The outcome of the firing.',
       resolve: (run) => run.firing ?? 'RAN',
     }),
     action: t.field({
@@ -227,21 +227,21 @@ builder.objectFields(Run, (t) => ({
   logRange: t.field({
     type: RunLogRange,
     nullable: true,
-    description: 'What it has written. Null: not known.',
+    description: 'The part of the log that the run has written. Null when it is not known.',
     resolve: (run) => run.logs,
   }),
   accounting: t.field({
     type: RunAccounting,
     nullable: true,
     description:
-      'What it has used. Null while it lives, and where its host cannot measure it (the sh wrapper).',
+      'The resources that the run has used. Null while it lives, and where its host cannot measure them (the sh wrapper).',
     resolve: (run) => run.accounting,
   }),
   durationMs: t.field({
     type: 'Duration',
     nullable: true,
     description:
-      "How long it lasted, by its host's monotonic clock: no change of the wall clock counts. Null while no end is recorded, and where there was no run.",
+      "The length of the run by its host's monotonic clock: no change of the wall clock counts. Null while no end is recorded, and where there was no run.",
     resolve: durationMs,
   }),
   runningForMs: t.field({
@@ -276,7 +276,7 @@ export const RunConnection = builder.connectionObject<typeof Run, RunPage>(
 
 export const RunFilter = builder.inputType('RunFilter', {
   description:
-    'Which runs. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects runs. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     selector: t.string({
       description:

@@ -97,7 +97,7 @@ const ownerFields = (t: ObjectFields<ScheduleRecord>) => ({
   name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
   description: t.exposeString('description', {
     nullable: true,
-    description: 'What it is for. Null: nothing said.',
+    description: 'A sentence on what the schedule is for. Null: there is none.',
   }),
   program: t.field({
     type: Program,
@@ -142,7 +142,11 @@ const upcomingFields = (t: ObjectFields<ScheduleRecord>) => ({
     description:
       'Its next firings, without jitter. None while it is paused, and where there are no more.',
     args: {
-      n: t.arg.int({ required: true, defaultValue: 5, description: 'How many, 1 to 100.' }),
+      n: t.arg.int({
+        required: true,
+        defaultValue: 5,
+        description: 'The number of firings to show, from 1 to 100.',
+      }),
       after: t.arg({
         type: 'DateTime',
         description: 'Those after this instant; after now when left out.',
@@ -155,10 +159,13 @@ const upcomingFields = (t: ObjectFields<ScheduleRecord>) => ({
       type: Instance,
       description: 'The instances that it concerns, by address unless ordered otherwise.',
       args: {
-        filter: t.arg({ type: InstanceFilter, description: 'Which; all when left out.' }),
+        filter: t.arg({
+          type: InstanceFilter,
+          description: 'Which instances are listed; all when left out.',
+        }),
         orderBy: t.arg({
           type: InstanceOrder,
-          description: 'How sorted; by address when left out.',
+          description: 'How the instances are sorted; by address when left out.',
         }),
       },
       resolve: (schedule, args, context) =>
@@ -231,7 +238,7 @@ builder.objectFields(Schedule, (t) => ({
   signal: t.field({
     type: Signal,
     nullable: true,
-    description: 'Which signal. Null unless the action is SIGNAL.',
+    description: 'The signal to send. Null unless the action is SIGNAL.',
     resolve: ({ signal }) => signal as typeof Signal.$inferType | null,
   }),
   overlap: t.expose('overlap', {
@@ -337,7 +344,7 @@ builder.objectField(ScheduleActor, 'schedule', (t) =>
 
 export const ScheduleFilter = builder.inputType('ScheduleFilter', {
   description:
-    'Which schedules. Everything given must match, one value of each list; an empty list matches nothing.',
+    'Selects schedules. Everything given must match, one value of each list; an empty list matches nothing.',
   fields: (t) => ({
     program: t.stringList({ description: 'The names of the programs.' }),
     environment: t.stringList({ description: 'The environments of the programs.' }),

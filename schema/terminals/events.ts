@@ -47,7 +47,7 @@ const terminalEvents = {
       }),
       durationMs: t.field({
         type: 'Duration',
-        description: 'How long it was open.',
+        description: 'The time for which the session was open, in milliseconds.',
         resolve: (e) => Number(e.payload.durationMs),
       }),
       outputBytes: t.field({

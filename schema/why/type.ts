@@ -22,7 +22,7 @@ const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
       description: 'The time at which it happened.',
       resolve: (entry) => entry.at,
     }),
-    summary: t.exposeString('summary', { description: 'What happened, in one sentence.' }),
+    summary: t.exposeString('summary', { description: 'One sentence on what happened.' }),
     actor: t.field(actorField('actor', 'Who or what caused it.')),
     event: t.field({
       type: Event,

@@ -34,7 +34,7 @@ describe('a schema that breaks the rules', () => {
     "Changing what is there now." type Mutation { "Throws a thing away." removeThing(id: ID): Thing }
     "A thing of the test." type Thing { "As name." name: String "How long that took it." tookMs: Int "Its id in the database." thingUuid: ID }
     "A page of all things." type ThingConnection { "The things of this page." nodes: [Thing!]! }
-    "One of the two things." input ThingRef { "The id of the thing." id: ID }
+    "One of the two things." input ThingRef { "Which; all when left out." id: ID "What it is about, mostly." about: ID "What a thing is about." topic: ID }
     "A text of some format." scalar Text
     "A variable of the environment." type EnvironmentVariable { "The value of this variable." value: String! }`);
 
@@ -50,7 +50,10 @@ describe('a schema that breaks the rules', () => {
     ['specifiedScalars', ['Text']],
     ['durations', ['Thing.tookMs']],
     ['localIds', ['Thing.thingUuid']],
-    ['descriptions', ['Mutation.removeThing(id)', 'Thing.name']],
+    [
+      'descriptions',
+      ['Mutation.removeThing(id)', 'Thing.name', 'Thing.tookMs', 'ThingRef.id', 'ThingRef.about'],
+    ],
   ] as const)('is found by %s', (name, places) => {
     expect(schemaRules[name](bad)).toEqual(places);
   });

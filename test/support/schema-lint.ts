@@ -181,9 +181,19 @@ const localIds: Rule = (schema) =>
       : [],
   );
 
+/** A question word with next to nothing, or with a pronoun for the field that is described. */
+function isFragment(text: string): boolean {
+  const [clause = ''] = text.split(/[.;:,]/);
+  const words = clause.split(/\s+/);
+  const hasPronoun = words.length < 6 && /\b(it|they|them)\b/.test(clause);
+  return /^(Which|What|Why|How)\b/.test(clause) && (words.length < 4 || hasPronoun);
+}
+
 /** A sentence that needs no field name to be understood has four words at least. */
-const isSentence = (text: string | null | undefined) =>
-  /[.:)]$/.test(text?.trim() ?? '') && (text?.trim().split(/\s+/).length ?? 0) >= 4;
+function isSentence(description: string | null | undefined): boolean {
+  const text = description?.trim() ?? '';
+  return /[.:)]$/.test(text) && text.split(/\s+/).length >= 4 && !isFragment(text);
+}
 
 const descriptions: Rule = (schema) =>
   typesOf(schema).flatMap((type) => {

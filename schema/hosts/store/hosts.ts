@@ -166,7 +166,7 @@ export interface HostChange {
 const hostPath = ['input', 'host'];
 
 /**
- * Emits HOST_CHANGED and disturbs placement, when anything differs. @throws NotFound @throws
+ * Emits HOST_CHANGED and invalidates placements, when anything differs. @throws NotFound @throws
  * Conflict when its revision is not the expected one
  */
 export async function updateHost(

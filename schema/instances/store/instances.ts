@@ -244,7 +244,7 @@ async function selectWhere(
   return rows.map(toRecord);
 }
 
-/** What an event about an instance says of it. */
+/** What an event names of the instance that it is about. */
 export function aboutInstance(
   instance: InstanceNames,
 ): Required<Pick<NewEvent, 'host' | 'program' | 'instance'>> {

@@ -40,7 +40,7 @@ import {
   requireProgram,
 } from './programs.ts';
 
-/** What is kept of a program beside its definition. It belongs to no revision. */
+/** What is kept of a program in addition to its definition. It belongs to no revision. */
 const labelNames = ['group', 'description', 'activityMode', 'keepRuns', 'keepRunsForMs'] as const;
 type Labels = Pick<ProgramRecord, (typeof labelNames)[number]>;
 /** Undefined: stays as it is. Null: none. */
@@ -55,11 +55,11 @@ const noLabels: Labels = {
 };
 
 function labelsOf(before: Labels, given: LabelsInput): Labels {
-  const said = labelNames.filter((name) => given[name] !== undefined);
+  const named = labelNames.filter((name) => given[name] !== undefined);
   const kept = Object.fromEntries(labelNames.map((name) => [name, before[name]]));
   return {
     ...kept,
-    ...Object.fromEntries(said.map((name) => [name, given[name]])),
+    ...Object.fromEntries(named.map((name) => [name, given[name]])),
   } as unknown as Labels;
 }
 
@@ -123,8 +123,8 @@ export interface ProgramChange extends LabelsInput {
 }
 
 /**
- * Lays the change over the program. A definition that differs becomes a new revision and disturbs
- * placement; what stands beside the definition belongs to no revision; when nothing differs nothing
+ * Lays the change over the program. A definition that differs becomes a new revision and
+ * invalidates placements; the rest of a program belongs to no revision; when nothing differs nothing
  * happens. Emits PROGRAM_REVISED for a new revision, and PROGRAM_CHANGED for what belongs to no
  * revision.
  * @throws InvalidInput with every fault @throws NotFound @throws Conflict when the current revision

@@ -31,7 +31,7 @@ export interface RunFilterArgs {
  * The outcome that people see. A run without an end is only known to live while its host is in
  * reach and its instance names this as its run; a firing whose run has not been reported may
  * still lead to one only while its instance is on the way. All else is as it was recorded, and
- * costs nothing here. What is computed mends by itself: when the host is back, its agent reports to
+ * costs nothing here. What is computed mends by itself: when the host is back, its agent reports
  * the truth. (Columns are written out: a select of one table would take their table's name away,
  * and `id` has many owners here.)
  */

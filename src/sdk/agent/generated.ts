@@ -223,9 +223,9 @@ export type DesiredReason =
 
 /** What an instance ought to be doing. */
 export type DesiredState =
-  /** It ought to run. */
+  /** The plane wants the instance to run. */
   | 'RUNNING'
-  /** It ought not to run. */
+  /** The plane wants the instance not to run. */
   | 'STOPPED';
 
 /** How full a file system is. */
@@ -469,7 +469,7 @@ export type InstanceState =
   | 'STOPPED'
   /** Its process was asked to end and has not yet. */
   | 'STOPPING'
-  /** Its host is out of reach. Only the plane says so. */
+  /** The host of the instance is out of reach. Only the plane gives this state. */
   | 'UNKNOWN'
   /** It is to run as soon as what it depends on allows. */
   | 'WAITING';
@@ -985,7 +985,7 @@ export type StateReason =
   | 'REVISED'
   /** A schedule caused the change. */
   | 'SCHEDULE'
-  /** Its process could not be started; detail says why. */
+  /** Its process could not be started; detail has the cause. */
   | 'SPAWN_FAILED'
   /** It did not end within stopTimeoutMs and was killed. Written by earlier agents only: see `killed`. */
   | 'STOP_TIMEOUT'

@@ -16,7 +16,7 @@ export type ActionOperationInput =
   |  { readonly command?: never;   /** The signal that is sent to the program. */
   readonly signal: Signal; };
 
-/** Which activities. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects activities. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ActivityFilter = {
   /** Only what starts before this instant. */
   readonly before?: string | null | undefined;
@@ -96,7 +96,7 @@ export type ActorKind =
   /** A person or a tool, with a token. */
   | 'TOKEN';
 
-/** Which assignments. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects assignments. Everything given must match, one value of each list; an empty list matches nothing. */
 export type AssignmentFilter = {
   /** True: only enabled ones. False: only disabled ones. */
   readonly enabled?: boolean | null | undefined;
@@ -205,7 +205,7 @@ export type CollectionChangeType =
   | 'ADDED'
   /** An object that no longer matches or no longer exists. The client may not have had it. */
   | 'REMOVED'
-  /** The plane cannot say what has changed since the cursor. A new snapshot follows; at its SYNCED, the client drops every object that was not in it. */
+  /** The plane cannot determine what has changed since the cursor. A new snapshot follows; at its SYNCED, the client drops every object that was not in it. */
   | 'RESET'
   /** An object that matched when the subscription began. */
   | 'SNAPSHOT'
@@ -214,7 +214,7 @@ export type CollectionChangeType =
   /** An object that matches and has changed, or may have. After a resumption, an object may be new to the client too. */
   | 'UPDATED';
 
-/** Which commands. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects commands. Everything given must match, one value of each list; an empty list matches nothing. */
 export type CommandFilter = {
   /** The labels of the actors that issued the commands. */
   readonly actor?: ReadonlyArray<string> | null | undefined;
@@ -449,9 +449,9 @@ export type DesiredReason =
 
 /** What an instance ought to be doing. */
 export type DesiredState =
-  /** It ought to run. */
+  /** The plane wants the instance to run. */
   | 'RUNNING'
-  /** It ought not to run. */
+  /** The plane wants the instance not to run. */
   | 'STOPPED';
 
 /** The input of the mutation disableAssignment. */
@@ -527,7 +527,7 @@ export type ErrorCode =
   /** Something needed cannot be reached now. */
   | 'UNAVAILABLE';
 
-/** Which events. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects events. Everything given must match, one value of each list; an empty list matches nothing. */
 export type EventFilter = {
   /** The labels of the actors that caused the events. */
   readonly actor?: ReadonlyArray<string> | null | undefined;
@@ -686,7 +686,7 @@ export type GapPolicy =
   /** The schedule does not fire at that time. */
   | 'SKIP';
 
-/** How the run of an instance is, beside its state: by its probes and what it says of itself (sd_notify). */
+/** How healthy the run of an instance is, by its probes and by what it reports of itself (sd_notify). */
 export type Health =
   /** All of that was seen. */
   | 'HEALTHY'
@@ -704,7 +704,7 @@ export type HostConnectionState =
   /** Its agent has a session with the plane. */
   | 'ONLINE';
 
-/** Which hosts. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects hosts. Everything given must match, one value of each list; an empty list matches nothing. */
 export type HostFilter = {
   /** Whether the agents of the hosts have a session with the plane. */
   readonly connection?: ReadonlyArray<HostConnectionState> | null | undefined;
@@ -725,7 +725,7 @@ export type HostRef =
   |  { readonly id?: never;   /** The name of the host, in full. */
   readonly name: string; };
 
-/** Which instances. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects instances. Everything given must match, one value of each list; an empty list matches nothing. */
 export type InstanceFilter = {
   /** What is desired of the instances. */
   readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
@@ -762,7 +762,7 @@ export type InstanceState =
   | 'STOPPED'
   /** Its process was asked to end and has not yet. */
   | 'STOPPING'
-  /** Its host is out of reach. Only the plane says so. */
+  /** The host of the instance is out of reach. Only the plane gives this state. */
   | 'UNKNOWN'
   /** It is to run as soon as what it depends on allows. */
   | 'WAITING';
@@ -778,9 +778,9 @@ export type KillMode =
 
 /** A label to set. */
 export type LabelInput = {
-  /** What it is about, such as role. */
+  /** The key of the label, such as role. */
   readonly key: string;
-  /** What it says, such as web. */
+  /** The value of the label, such as web. */
   readonly value: string;
 };
 
@@ -1161,7 +1161,7 @@ export type ProgramDependenciesInput = {
   readonly program: ProgramRef;
 };
 
-/** Which programs. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects programs. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ProgramFilter = {
   /** True: only what is assigned somewhere. False: only what is not. */
   readonly assigned?: boolean | null | undefined;
@@ -1378,7 +1378,7 @@ export type RunCause =
   /** A schedule asked for it. */
   | 'SCHEDULE';
 
-/** Which runs. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects runs. Everything given must match, one value of each list; an empty list matches nothing. */
 export type RunFilter = {
   /** The global ids of the activities that the runs were a part of. */
   readonly activity?: ReadonlyArray<string | number> | null | undefined;
@@ -1480,7 +1480,7 @@ export type ScheduleAction =
   /** Stop: from then on it is to be stopped. */
   | 'STOP';
 
-/** Which schedules. Everything given must match, one value of each list; an empty list matches nothing. */
+/** Selects schedules. Everything given must match, one value of each list; an empty list matches nothing. */
 export type ScheduleFilter = {
   /** What the schedules do. */
   readonly action?: ReadonlyArray<ScheduleAction> | null | undefined;
@@ -1843,7 +1843,7 @@ export type StateReason =
   | 'REVISED'
   /** A schedule caused the change. */
   | 'SCHEDULE'
-  /** Its process could not be started; detail says why. */
+  /** Its process could not be started; detail has the cause. */
   | 'SPAWN_FAILED'
   /** It did not end within stopTimeoutMs and was killed. Written by earlier agents only: see `killed`. */
   | 'STOP_TIMEOUT'
