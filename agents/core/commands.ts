@@ -22,6 +22,7 @@ import {
 import { triggered, triggerOf } from './trigger.ts';
 import type {
   AfterStop,
+  Desired,
   DesiredInstance,
   Instance,
   OpenCommand,
@@ -69,8 +70,20 @@ const wishOf = (event: EventOf<'START' | 'RESTART' | 'RUN'>): StartWish => ({
 const originOf = ({ origin = 'OPERATOR' }: EventOf<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin =>
   origin;
 
+/** What a command of the plane sets holds until desired state arrives that includes it. */
+function setLevel(
+  context: TransitionContext,
+  desired: Desired,
+  { commandId, revision }: EventOf<'START' | 'STOP' | 'RESTART'>,
+): void {
+  if (commandId !== null && revision !== undefined)
+    note(context, { commanded: { commandId, desired, revision } });
+}
+
 export function start(context: TransitionContext, event: EventOf<'START'>): void {
-  if (takeUp(context, 'START', event.commandId)) startNow(context, wishOf(event));
+  if (!takeUp(context, 'START', event.commandId)) return;
+  setLevel(context, 'RUNNING', event);
+  startNow(context, wishOf(event));
 }
 
 function startNow(context: TransitionContext, wish: StartWish): void {
@@ -103,6 +116,7 @@ function thenStart(context: TransitionContext, state: Stopping, wish: StartWish)
 
 export function stop(context: TransitionContext, event: EventOf<'STOP'>): void {
   if (!takeUp(context, 'STOP', event.commandId)) return;
+  setLevel(context, 'STOPPED', event);
   note(context, { activity: null });
   bringDown(
     context,
@@ -167,6 +181,7 @@ function behind(
 
 export function restart(context: TransitionContext, event: EventOf<'RESTART'>): void {
   if (!takeUp(context, 'RESTART', event.commandId)) return;
+  setLevel(context, 'RUNNING', event);
   close(context, ['RUN'], 'FAILED', 'superseded by a restart');
   note(context, { desired: 'RUNNING' });
   startNewRun(context, wishOf(event), originOf(event));

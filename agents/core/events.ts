@@ -37,10 +37,12 @@ export type Origin = 'OPERATOR' | 'SCHEDULE' | 'CATCH_UP' | 'ACTIVITY';
 
 /**
  * `runId`: the id of the run that comes of it; absent: a fresh one. `origin` absent: an operator.
- * `trigger` absent: the command of that id.
+ * `trigger` absent: the command of that id. `revision`: of the desired state that the host has, when
+ * the plane asks.
  */
 interface Asked {
   readonly commandId: string | null;
+  readonly revision?: number;
   readonly trigger?: Trigger;
   readonly origin?: Origin;
   readonly runId?: string;

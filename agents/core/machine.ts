@@ -173,6 +173,7 @@ export function create(desired: DesiredInstance, nowMs: MonotonicMs = 0): Instan
     programRevision,
     definition,
     desired: 'STOPPED',
+    commanded: null,
     state: { name: 'STOPPED' },
     sinceMs: nowMs,
     reason: 'NONE',

@@ -4,7 +4,7 @@
  */
 import type { MachineEvent } from './events.ts';
 import { triggered } from './trigger.ts';
-import type { DesiredInstance, Instance, InstanceKey, Trigger } from './types.ts';
+import type { CommandedLevel, DesiredInstance, Instance, InstanceKey, Trigger } from './types.ts';
 
 /** An event for one machine. Machines that do not exist yet are to be made with `create` first. */
 export interface Addressed {
@@ -51,6 +51,16 @@ export type Removals = ReadonlyMap<string, Trigger>;
 
 export function forgetting(instanceId: string, removals: Removals): Addressed {
   return { instanceId, event: { type: 'FORGET', ...triggered(removals.get(instanceId)) } };
+}
+
+/** Desired state with the command that came after it. Pure. */
+export function afterCommand(
+  instance: DesiredInstance,
+  { commandId, desired }: CommandedLevel,
+): DesiredInstance {
+  // Who disables an assignment means every instance, whatever was asked for at one.
+  if (instance.desiredReason === 'DISABLED') return instance;
+  return { ...instance, desired, desiredReason: 'OPERATOR', trigger: { commandId } };
 }
 
 /**

@@ -250,6 +250,8 @@ const openCommand: Check<OpenCommand> = record({
   kind: nameOf<OpenCommand['kind']>({ START: true, STOP: true, RESTART: true, RUN: true }),
 });
 
+const desired = nameOf<Instance['desired']>({ RUNNING: true, STOPPED: true });
+
 export const storedInstance: Check<StoredInstance> = record({
   version: exactly(1),
   savedAt: number,
@@ -257,7 +259,8 @@ export const storedInstance: Check<StoredInstance> = record({
   key,
   programRevision: integer,
   definition,
-  desired: nameOf<Instance['desired']>({ RUNNING: true, STOPPED: true }),
+  desired,
+  commanded: fallback(nullable(record({ commandId: text, desired, revision: count })), null),
   state,
   stateForMs: fallback(amount, 0),
   reason: stateReason,

@@ -312,12 +312,22 @@ export interface ActivityPart {
   readonly parameters: string;
 }
 
+/** What a START, STOP or RESTART of the plane has set. */
+export interface CommandedLevel {
+  readonly commandId: string;
+  readonly desired: Desired;
+  /** Of the desired state that the host had then: any later one includes the command. */
+  readonly revision: number;
+}
+
 /** One instance: what is desired, what is, and why. The whole memory of the machine. */
 export interface Instance {
   readonly key: InstanceKey;
   readonly programRevision: number;
   readonly definition: Definition;
   readonly desired: Desired;
+  /** By the last command that the plane sent for it. Null: there was none. */
+  readonly commanded: CommandedLevel | null;
   readonly state: State;
   /** When it came to this state. */
   readonly sinceMs: MonotonicMs;

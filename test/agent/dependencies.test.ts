@@ -177,6 +177,7 @@ test('the end of a program affects each dependent as its propagation asks', asyn
   await plane.until(() => isUp([db, app, web]));
 });
 
+// P237
 test('an agent that is killed while a start waits and a stop is put off continues from there', async () => {
   const { plane, start, enrolling, folder } = bench();
   const diary = new Diary(join(folder, 'diary'));
@@ -205,17 +206,24 @@ test('an agent that is killed while a start waits and a stop is put off continue
   await until(() => diary.words.includes('web term'));
   await agent.kill('SIGKILL');
   expect(diary.words).not.toContain('app term');
-  // A plane that commands a STOP desires it, too.
-  plane.snapshot = {
-    revision: plane.snapshot.revision + 1,
-    instances: all.map((one) => ({ ...one, desired: 'STOPPED', desiredReason: 'OPERATOR' })),
-  };
-  // The agent is killed as soon as the program ends.
+  // The copy on the agent's disk is older than the command and still desires all of them.
+  plane.mute = true;
   writeFileSync(go, '');
   agent = start();
+  await until(() => diary.words.includes('db gone'));
+  // A plane that commands a STOP desires it, too.
+  const revision = plane.snapshot.revision + 1;
+  const stopped = { desired: 'STOPPED', desiredReason: 'OPERATOR' } as const;
+  plane.snapshot = { revision, instances: all.map((one) => ({ ...one, ...stopped })) };
+  plane.mute = false;
+  plane.drop();
   await ended(commandId);
   const last = diary.words.slice(3).filter((word) => word !== 'web term');
   expect(last).toEqual(['web gone', 'app term', 'app gone', 'db term', 'db gone']);
+  await plane.until(() =>
+    plane.bodies().some((body) => 'applied' in body && body.applied.revision === revision),
+  );
+  expect(startedSince(0)).toEqual(['db', 'app', 'web']);
   expect(programs(folder)).toEqual([]);
 });
 

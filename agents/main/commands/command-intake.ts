@@ -90,7 +90,7 @@ export class CommandIntake {
   }
 
   #carryOut(delivery: Delivery, targets: Delivery['targets']): Addressed[] {
-    const { machines: all, actions } = this.#options;
+    const { machines: all, actions, desired } = this.#options;
     const { commandId, kind, signal } = delivery;
     if (kind === 'ACTION') {
       for (const { instanceId } of targets) actions.accept(delivery, instanceId);
@@ -100,7 +100,8 @@ export class CommandIntake {
     const machines = targets.flatMap((target) => all.get(target.instanceId) ?? []);
     const ordered = kind === 'STOP' ? inStopOrder(machines) : inStartOrder(machines);
     return ordered.map(({ key: { instanceId } }): Addressed => {
-      if (kind !== 'SIGNAL') return { instanceId, event: { type: kind, commandId } };
+      if (kind !== 'SIGNAL')
+        return { instanceId, event: { type: kind, commandId, revision: desired.revision } };
       return {
         instanceId,
         event: {

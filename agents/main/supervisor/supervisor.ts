@@ -75,8 +75,11 @@ export class Supervisor {
   readonly #planning: Planning;
   /** Local callers that wait for the end of their command. */
   readonly #localCommands = new Map<string, (outcome: Outcome) => void>();
-  readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance =>
-    this.#options.desired.local.over(instance);
+  readonly #asOfNow = (instance: DesiredInstance): DesiredInstance =>
+    this.#options.desired.asOfNow(
+      instance,
+      this.#machines.get(instance.instanceId)?.commanded ?? null,
+    );
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -172,7 +175,7 @@ export class Supervisor {
     this.dependencies.replace(snapshot.instances);
     this.#planning.update(this.#desired());
     if (this.#stopping) return;
-    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#withLocalChanges), snapshot));
+    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#asOfNow), snapshot));
     this.#reportApplied(snapshot.revision);
   }
 
@@ -192,7 +195,7 @@ export class Supervisor {
       ),
     );
     this.feed(
-      inStartOrder(delta.changed.map(this.#withLocalChanges)).map((one) => ({
+      inStartOrder(delta.changed.map(this.#asOfNow)).map((one) => ({
         instanceId: one.instanceId,
         event: { type: 'DESIRE', desired: one, boot: false },
       })),
@@ -271,9 +274,9 @@ export class Supervisor {
     this.#actions.clear();
   }
 
-  /** All that is desired, with local changes. */
+  /** All that is desired, as of now. */
   #desired(): DesiredInstance[] {
-    return [...this.#options.desired.instances.values()].map(this.#withLocalChanges);
+    return [...this.#options.desired.instances.values()].map(this.#asOfNow);
   }
 
   /**
