@@ -327,7 +327,7 @@ create table schedules (
   jitter_ms integer not null,
   paused boolean not null,
   revision integer not null,
-  owed_since timestamp(3) with time zone not null,
+  effective_since timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null,
   created_by text not null,
   changed_at timestamp(3) with time zone not null,

@@ -101,7 +101,7 @@ export const schedules = pgTable(
     jitterMs: integer('jitter_ms').notNull(),
     paused: boolean('paused').notNull(),
     revision: integer('revision').notNull(),
-    owedSince: instant('owed_since').notNull(),
+    effectiveSince: instant('effective_since').notNull(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
     createdByRef: text('created_by_ref'),

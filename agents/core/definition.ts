@@ -132,7 +132,7 @@ const schedule: Check<Schedule> = record({
   jitterMs: amount,
   paused: flag,
   revision: count,
-  owedSince: text,
+  effectiveSince: text,
 });
 
 const window: Check<ActivityWindow> = record({

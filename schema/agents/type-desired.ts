@@ -1,5 +1,5 @@
 /**
- * What an agent hears of what is desired, beside the settings of programs: dependencies, schedules,
+ * What an agent receives of what is desired, in addition to the settings of programs: dependencies, schedules,
  * windows, and facts about other hosts.
  */
 
@@ -128,8 +128,8 @@ export const DesiredSchedule = agentBuilder.objectRef<Schedule>('DesiredSchedule
     }),
     paused: t.exposeBoolean('paused', { description: 'It does not fire.' }),
     revision: t.exposeInt('revision', { description: 'Grows with every change.' }),
-    owedSince: t.exposeString('owedSince', {
-      description: 'Nothing that was due before is owed: RFC 3339.',
+    effectiveSince: t.exposeString('effectiveSince', {
+      description: 'What was due before is neither caught up nor counted as missed: RFC 3339.',
     }),
   }),
 });
@@ -172,7 +172,7 @@ const DependencyFact = agentBuilder.objectRef<Fact>('DependencyFact').implement(
     environment: t.exposeString('environment', { description: 'Its environment.' }),
     host: t.exposeString('host', { description: 'The other host.' }),
     reachable: t.exposeBoolean('reachable', {
-      description: 'Its agent has a session, and has said all that it owed.',
+      description: 'Its agent has a session, and has sent all reports that were waiting.',
     }),
     unreachableForMs: t.expose(
       'unreachableForMs',
@@ -206,7 +206,7 @@ export const DependencyFacts = agentBuilder
   .objectRef<DependencyFactsMessage>('DependencyFacts')
   .implement({
     description:
-      "All that is known of the programs on other hosts that this host's instances depend on. It replaces what was heard before.",
+      "All that is known of the programs on other hosts that this host's instances depend on. It replaces what was received before.",
     fields: (t) => ({
       facts: t.field({
         type: [DependencyFact],

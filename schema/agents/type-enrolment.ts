@@ -38,7 +38,7 @@ const LabelInput = agentBuilder.inputType('LabelInput', {
   description: 'A label of the host.',
   fields: (t) => ({
     key: t.string({ required: true, description: 'What it is about, such as role.' }),
-    value: t.string({ required: true, description: 'What it says, such as web.' }),
+    value: t.string({ required: true, description: 'Its value, such as web.' }),
   }),
 });
 
@@ -52,7 +52,7 @@ const EnrolAgentInput = agentBuilder.inputType('EnrolAgentInput', {
     }),
     machineId: t.string({
       required: true,
-      description: 'What tells this machine from others, such as /etc/machine-id.',
+      description: 'What distinguishes this machine from others, such as /etc/machine-id.',
     }),
     protocolVersions: t.intList({
       required: true,
@@ -62,7 +62,7 @@ const EnrolAgentInput = agentBuilder.inputType('EnrolAgentInput', {
     labels: t.field({
       type: [LabelInput],
       description:
-        'Labels of the host beside those of its join token. Only with a join token that allows labels. When it enrols again: kept as they are when left out.',
+        'Labels of the host in addition to those of its join token. Only with a join token that allows labels. When it enrols again: kept as they are when left out.',
     }),
     facts: t.field({
       type: HostFactsInput,

@@ -74,7 +74,7 @@ export const GapPolicy = word(
 );
 export const Health = word(
   'Health',
-  'How the run of an instance is, by its probes and what it says of itself (sd_notify).',
+  'How the run of an instance is, by its probes and its own notifications (sd_notify).',
   healthLevels,
 );
 export const InstanceState = word('InstanceState', 'What an instance is doing.', instanceStates);
@@ -96,6 +96,6 @@ export const Severity = word('Severity', 'How much something matters.', severiti
 export const StateReason = word('StateReason', 'Why an instance is in its state.', stateReasons);
 export const WhenUnreachable = word(
   'WhenUnreachable',
-  'What counts while nobody can tell of another host.',
+  'What counts while the state of another host is not known.',
   whenUnreachable,
 );

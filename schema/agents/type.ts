@@ -200,13 +200,13 @@ const MetricsRate = agentBuilder.objectRef<Message<'MetricsRate'>>('MetricsRate'
     }),
     forMs: t.expose('forMs', {
       type: 'Duration',
-      description: 'For so long from now; then as before, unless told again.',
+      description: 'For so long from now; then as before, unless this message comes again.',
     }),
   }),
 });
 
 const AgentMessageUnion = agentBuilder.unionType('AgentMessage', {
-  description: 'What an agent hears.',
+  description: 'What an agent receives.',
   types: [
     AgentWelcome,
     DesiredSnapshot,
@@ -229,7 +229,10 @@ const AgentSessionInput = agentBuilder.inputType('AgentSessionInput', {
       description: 'All versions of the wire the agent speaks.',
     }),
     agentVersion: t.string({ required: true, description: 'Release of the agent.' }),
-    machineId: t.string({ required: true, description: 'What tells this machine from others.' }),
+    machineId: t.string({
+      required: true,
+      description: 'What distinguishes this machine from others.',
+    }),
     epoch: t.field({ type: 'UUID', required: true, description: 'Epoch of its outbox.' }),
     nonce: t.field({
       type: 'UUID',

@@ -168,7 +168,7 @@ const blockerReasons = {
   ABSENT: { description: 'It is not assigned where it counts.' },
   DOWN: { description: 'The condition does not hold.' },
   DELAY: { description: 'The condition holds, and not for long enough yet.' },
-  UNREACHABLE: { description: 'Nobody can tell: the host, or the plane, is out of reach.' },
+  UNREACHABLE: { description: 'It is not known: the host, or the plane, is out of reach.' },
 } as const;
 const BlockerReason = builder.enumType('BlockerReason', {
   description: 'Why a dependency is not satisfied.',

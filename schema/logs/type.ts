@@ -16,7 +16,7 @@ const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
     stream: t.expose('stream', { type: LogStream, description: 'Which of its streams.' }),
     lines: t.stringList({
       description:
-        'The lines, without their ends. What is no UTF-8 is U+FFFD. Empty: only the cursor is told, as by the first batch of each stream when following.',
+        'The lines, without their ends. What is no UTF-8 is U+FFFD. Empty: only the cursor is sent, as with the first batch of each stream when following.',
       resolve: ({ text }) => text?.split('\n') ?? [],
     }),
     text: t.string({
@@ -107,7 +107,7 @@ builder.queryField('logs', (t) =>
       }),
       after: t.arg.stringList({
         description:
-          'Behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
+          'Behind these cursors. A stream that none of them names: as last determines, else from its beginning. [] for all.',
       }),
       stream: t.arg({ type: LogStream, description: which.stream }),
       grep: t.arg.string({ description: which.grep }),
@@ -129,11 +129,11 @@ builder.subscriptionField('logs', (t) =>
       run: t.arg.id({ description: which.run }),
       last: t.arg.int({
         description:
-          'Begin so many lines before the end of each stream that after does not name, at most 10000; 0 when nothing says where.',
+          'Begin so many lines before the end of each stream that after does not name, at most 10000; 0 when nothing determines where.',
       }),
       after: t.arg.stringList({
         description:
-          'Begin behind these cursors. A stream that none of them names: as last says, else from its beginning. [] for all.',
+          'Begin behind these cursors. A stream that none of them names: as last determines, else from its beginning. [] for all.',
       }),
       stream: t.arg({ type: LogStream, description: which.stream }),
       grep: t.arg.string({ description: which.grep }),

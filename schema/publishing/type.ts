@@ -36,7 +36,7 @@ const Attribute = builder.objectRef<AttributeRecord>('InstanceAttribute').implem
 });
 
 const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progress').implement({
-  description: 'How far a program says its work has come.',
+  description: 'How far the work of a program has come, as the program reports it.',
   fields: (t) => ({
     current: t.exposeFloat('current', { description: 'So much is done, in a unit of its own.' }),
     total: t.exposeFloat('total', {
@@ -49,7 +49,7 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
     }),
     at: t.field({
       type: 'DateTime',
-      description: "When it said so, by the plane's clock.",
+      description: "When it reported that, by the plane's clock.",
       resolve: (progress) => new Date(progress.at),
     }),
     runId: t.field(
@@ -95,14 +95,15 @@ builder.objectFields(Instance, (t) => ({
   progress: t.field({
     type: Progress,
     nullable: true,
-    description: 'How far the newest run says its work has come. Null: it has not said.',
+    description:
+      'How far the work of the newest run has come, as the run reports it. Null: it has not reported any.',
     resolve: async (instance, _args, context) =>
       (await signsOf(instance, context))?.progress ?? null,
   }),
   lastHeartbeatAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: "When its program last said that it is there, by the plane's clock. Null: never.",
+    description: "When its program last sent a heartbeat, by the plane's clock. Null: never.",
     resolve: async (instance, _args, context) =>
       (await signsOf(instance, context))?.lastHeartbeatAt ?? null,
   }),

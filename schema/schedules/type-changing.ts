@@ -278,7 +278,7 @@ mutation('createSchedule', {
 mutation('updateSchedule', {
   access: 'ADMIN',
   description:
-    'Updates a schedule; what is left out stays. Firings that were due before the update are no longer owed.',
+    'Updates a schedule; what is left out stays. Firings that were due before the update are neither caught up nor counted as missed.',
   input: (t) => ({
     schedule: which(t),
     trigger: t.field({ type: ScheduleTriggerInput, description: 'What makes the schedule fire.' }),
@@ -322,7 +322,7 @@ mutation('setSchedules', {
     dryRun: t.boolean({
       required: true,
       defaultValue: false,
-      description: 'True: checks all, says what would be changed, and changes nothing.',
+      description: 'True: checks all, returns what would be changed, and changes nothing.',
     }),
   }),
   failures: [InvalidInput, NotFound],
@@ -376,7 +376,7 @@ for (const [name, paused, description] of [
   [
     'pauseSchedule',
     true,
-    'Pauses a schedule: it does not fire, and owes nothing of what falls due meanwhile.',
+    'Pauses a schedule: it does not fire, and what falls due meanwhile is neither caught up nor counted as missed.',
   ],
   ['resumeSchedule', false, 'Lets a paused schedule fire again.'],
 ] as const) {

@@ -48,7 +48,7 @@ export const PlannedFiring = builder.objectRef<Planned>('PlannedFiring').impleme
     }),
     localTime: t.exposeString('localTime', {
       description:
-        "YYYY-MM-DDTHH:MM:SS in the schedule's zone, as its line says it; with the note GAP a time that no clock shows.",
+        "YYYY-MM-DDTHH:MM:SS in the schedule's zone, as in its cron line; with the note GAP a time that no clock shows.",
     }),
     note: t.expose('note', {
       type: FiringNote,
@@ -118,13 +118,15 @@ const ownerFields = (t: ObjectFields<ScheduleRecord>) => ({
 
 /** Whether a schedule is paused, and who created and changed it when. */
 const historyFields = (t: ObjectFields<ScheduleRecord>) => ({
-  paused: t.exposeBoolean('paused', { description: 'It does not fire, and owes nothing.' }),
+  paused: t.exposeBoolean('paused', {
+    description: 'It does not fire, and nothing that falls due counts as missed.',
+  }),
   revision: t.exposeInt('revision', {
     description: 'Grows with every change of what it does or when.',
   }),
-  owedSince: t.expose('owedSince', {
+  effectiveSince: t.expose('effectiveSince', {
     type: 'DateTime',
-    description: 'Nothing that was due before is owed.',
+    description: 'What was due before is neither caught up nor counted as missed.',
   }),
   createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),

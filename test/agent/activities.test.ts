@@ -32,7 +32,7 @@ const window = (
 });
 
 /** As it crosses the wire: windows are durations from the sending. */
-const heard = (instance: DesiredInstance, ...windows: ReceivedWindow[]): DesiredInstance => ({
+const received = (instance: DesiredInstance, ...windows: ReceivedWindow[]): DesiredInstance => ({
   ...instance,
   windows: windows as never,
 });
@@ -78,17 +78,20 @@ test('a program runs from the start to the end of its window, with the parameter
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
   const one = window(300, hourMs);
-  plane.snapshot = { revision: 1, instances: [heard(cam, one)] };
+  plane.snapshot = { revision: 1, instances: [received(cam, one)] };
   start(...enrolling);
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'RUNNING');
   await until(() => starts(folder).length === 1);
-  plane.change({ changed: [heard(cam, { ...one, startsInMs: -1, endsInMs: 300 })], removed: [] });
+  plane.change({
+    changed: [received(cam, { ...one, startsInMs: -1, endsInMs: 300 })],
+    removed: [],
+  });
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'STOPPED');
-  const said = plane.transitions(cam.instanceId);
-  expect(said.map(({ to, reason }) => `${to} ${reason}`)).toEqual([
+  const reported = plane.transitions(cam.instanceId);
+  expect(reported.map(({ to, reason }) => `${to} ${reason}`)).toEqual([
     ...['STARTING ACTIVITY', 'RUNNING ACTIVITY', 'STOPPING ACTIVITY', 'STOPPED ACTIVITY'],
   ]);
-  expect(new Set(said.map(({ run }) => run?.activityId))).toEqual(new Set([one.activityId]));
+  expect(new Set(reported.map(({ run }) => run?.activityId))).toEqual(new Set([one.activityId]));
   expect(starts(folder)).toEqual([`${one.activityId} B0531+21 [1,2] ${one.parameters}`]);
 });
 
@@ -96,7 +99,7 @@ test('a program runs from the start to the end of its window, with the parameter
 test('with the plane away and the agent killed in between, it begins and ends at its time, once', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
-  plane.snapshot = { revision: 1, instances: [heard(cam, window(hourMs, 2 * hourMs))] };
+  plane.snapshot = { revision: 1, instances: [received(cam, window(hourMs, 2 * hourMs))] };
   const first = start(...enrolling);
   await plane.until(() => plane.bodies().some((body) => 'applied' in body));
   plane.mute = true;
@@ -116,7 +119,7 @@ test('with the plane away and the agent killed in between, it begins and ends at
   await until(() => !alive(pid));
   expect(starts(folder)).toHaveLength(1);
   plane.mute = false;
-  plane.snapshot = { revision: 1, instances: [heard(cam, window(-6000, -1500))] };
+  plane.snapshot = { revision: 1, instances: [received(cam, window(-6000, -1500))] };
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'STOPPED');
   expect(plane.transitions(cam.instanceId).at(-1)).toMatchObject({ reason: 'ACTIVITY' });
   expect(starts(folder)).toHaveLength(1);
@@ -127,7 +130,7 @@ test('a window that was over while the agent was down is not entered, and one th
   const { plane, start, enrolling, folder } = bench();
   const [missed, open] = [camera(folder, 'missed'), camera(folder, 'open')];
   const [early, late] = [window(hourMs, 2 * hourMs), window(hourMs, 2 * hourMs)];
-  plane.snapshot = { revision: 1, instances: [heard(missed, early), heard(open, late)] };
+  plane.snapshot = { revision: 1, instances: [received(missed, early), received(open, late)] };
   const first = start(...enrolling);
   await plane.until(() => plane.bodies().some((body) => 'applied' in body));
   await first.kill('SIGKILL');
@@ -141,8 +144,8 @@ test('a window that was over while the agent was down is not entered, and one th
   plane.snapshot = {
     revision: 1,
     instances: [
-      heard(missed, { ...early, startsInMs: -2000, endsInMs: -1000 }),
-      heard(open, { ...late, startsInMs: -2000, endsInMs: hourMs }),
+      received(missed, { ...early, startsInMs: -2000, endsInMs: -1000 }),
+      received(open, { ...late, startsInMs: -2000, endsInMs: hourMs }),
     ],
   };
   plane.mute = false;
@@ -157,7 +160,7 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
   const one = window(0, null);
-  plane.snapshot = { revision: 1, instances: [heard(cam, one)] };
+  plane.snapshot = { revision: 1, instances: [received(cam, one)] };
   start(...enrolling);
   const lastly = (state: string) =>
     plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === state);
@@ -165,13 +168,13 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
   await until(() => starts(folder).length === 1);
   plane.change({ changed: [cam], removed: [] });
   await lastly('STOPPED');
-  plane.change({ changed: [heard(cam, one)], removed: [] });
-  plane.change({ changed: [heard(cam, { ...one, round: 1 })], removed: [] });
+  plane.change({ changed: [received(cam, one)], removed: [] });
+  plane.change({ changed: [received(cam, { ...one, round: 1 })], removed: [] });
   await lastly('RUNNING');
   await until(() => starts(folder).length === 2);
   const stop = plane.command('STOP', [{ instanceId: cam.instanceId, runUuid: null }]);
   await plane.until(() => plane.commandReports(stop).at(-1)?.status === 'SUCCEEDED');
-  plane.change({ changed: [heard(cam, { ...one, round: 1 })], removed: [] });
+  plane.change({ changed: [received(cam, { ...one, round: 1 })], removed: [] });
   await plane.until(() =>
     plane
       .bodies()
@@ -187,7 +190,7 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
 test('an agent that ended with its programs has them run again when it is back within the window', async () => {
   const { plane, start, enrolling, folder } = bench();
   const cam = camera(folder);
-  plane.snapshot = { revision: 1, instances: [heard(cam, window(0, hourMs))] };
+  plane.snapshot = { revision: 1, instances: [received(cam, window(0, hourMs))] };
   const first = start(...enrolling, '--stop-programs');
   await plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === 'RUNNING');
   await until(() => starts(folder).length === 1);

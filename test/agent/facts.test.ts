@@ -69,10 +69,10 @@ test('a start waits for the fact, and then for the delay, counted from the start
   expect(plane.waitsFor(app.instanceId)).toMatchObject([
     { host: 'h2', detail: 'the plane has not reported db@h2 yet' },
   ]);
-  plane.tellFacts([fact()]);
+  plane.sendFacts([fact()]);
   await plane.until(() => plane.waitsFor(app.instanceId)?.[0]?.why === 'DOWN');
   const sentAt = Date.now();
-  plane.tellFacts([up({ startedForMs: delayMs - 400 })]);
+  plane.sendFacts([up({ startedForMs: delayMs - 400 })]);
   await plane.until(() => state() === 'RUNNING');
   await until(() => ups().length === 1);
   expect(last().at - sentAt).toBeGreaterThanOrEqual(300);
@@ -90,14 +90,14 @@ test('a dependency that goes down, and one that was down between two facts, prop
   plane.facts = [up()];
   start(...enrolling);
   await running(1);
-  plane.tellFacts([fact({ generation: '0:r1' })]);
+  plane.sendFacts([fact({ generation: '0:r1' })]);
   await plane.until(() => state() === 'WAITING');
-  plane.tellFacts([up({ startedForMs: 10, generation: '0:r2' })]);
+  plane.sendFacts([up({ startedForMs: 10, generation: '0:r2' })]);
   await running(2);
   // Up before and after with another generation: the dependency was down in between.
-  plane.tellFacts([up({ startedForMs: 10, generation: '0:r3' })]);
+  plane.sendFacts([up({ startedForMs: 10, generation: '0:r3' })]);
   await running(3);
-  plane.tellFacts([up({ startedForMs: 400, generation: '0:r3' })]);
+  plane.sendFacts([up({ startedForMs: 400, generation: '0:r3' })]);
   await plane.until(() => state() === 'RUNNING');
   expect(diary.entries('app', 'term')).toHaveLength(2);
 });
@@ -166,7 +166,7 @@ test('STOP: a dependency that is unreachable for too long stops the program, whi
   await running(2);
   await plane.until(() => state() === 'RUNNING');
   // The fact of an unreachable host names since when it has been unreachable.
-  plane.tellFacts([up({ reachable: false, unreachableForMs: 60_000 })]);
+  plane.sendFacts([up({ reachable: false, unreachableForMs: 60_000 })]);
   await plane.until(() => state() === 'WAITING');
   expect(
     plane
@@ -190,11 +190,11 @@ test('ANY_HOST needs one host that is up, ALL_HOSTS every one', async () => {
   start(...enrolling);
   await plane.until(() => anyState() === 'RUNNING' && state() === 'WAITING');
   expect(plane.waitsFor(app.instanceId)).toMatchObject([{ host: 'h3', why: 'DOWN' }]);
-  plane.tellFacts([up(), up({ host: 'h3', generation: '0:q2' })]);
+  plane.sendFacts([up(), up({ host: 'h3', generation: '0:q2' })]);
   await running(1);
-  plane.tellFacts([fact({ generation: '0:r1' }), up({ host: 'h3', generation: '0:q2' })]);
+  plane.sendFacts([fact({ generation: '0:r1' }), up({ host: 'h3', generation: '0:q2' })]);
   await plane.until(() => state() === 'WAITING');
   expect(anyState()).toBe('RUNNING');
-  plane.tellFacts([fact({ generation: '0:r1' }), fact({ host: 'h3', generation: '0:q2' })]);
+  plane.sendFacts([fact({ generation: '0:r1' }), fact({ host: 'h3', generation: '0:q2' })]);
   await plane.until(() => anyState() === 'WAITING');
 });

@@ -109,7 +109,10 @@ test('firings of a disabled assignment are skipped, a paused schedule has none, 
   const resumed = inMs(0);
   plane.change({
     changed: [
-      { ...paused, schedules: [{ ...schedule, paused: false, revision: 2, owedSince: resumed }] },
+      {
+        ...paused,
+        schedules: [{ ...schedule, paused: false, revision: 2, effectiveSince: resumed }],
+      },
     ],
     removed: [disabled.instanceId],
   });

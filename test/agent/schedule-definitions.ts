@@ -29,7 +29,7 @@ export function scheduleOf(more: Partial<Schedule>): Schedule {
     jitterMs: 0,
     paused: false,
     revision: 1,
-    owedSince: inMs(-1),
+    effectiveSince: inMs(-1),
     ...more,
   };
 }

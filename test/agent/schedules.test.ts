@@ -105,7 +105,7 @@ test('an agent that is killed repeatedly around its firings runs each exactly on
 describe('firings that came due while the agent was away', () => {
   /** A schedule that counts firings since five minutes ago, delivered to the agent only now. */
   const awaySchedule = (more: Partial<Schedule>) => {
-    const minutes = scheduleOf({ cron: '* * * * *', owedSince: inMs(-5 * 60_000), ...more });
+    const minutes = scheduleOf({ cron: '* * * * *', effectiveSince: inMs(-5 * 60_000), ...more });
     return jobWith([minutes]);
   };
   /** Without the firings that come due during the test. */
@@ -134,7 +134,7 @@ describe('firings that came due while the agent was away', () => {
     const log = join(folder, 'ran');
     const schedule = scheduleOf({
       cron: '* * * * *',
-      owedSince: inMs(-5 * 60_000),
+      effectiveSince: inMs(-5 * 60_000),
       catchUp: 'ALL',
       catchUpLimit: 3,
     });

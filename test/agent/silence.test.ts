@@ -14,7 +14,7 @@ test('the next agent stores the disconnection that a killed one could not: the u
   const path = join(folder, 'facts.json');
   writeFileSync(
     path,
-    JSON.stringify({ heardAt: Date.now() - 10_000, silentSince: null, facts: [] }),
+    JSON.stringify({ receivedAt: Date.now() - 10_000, silentSince: null, facts: [] }),
   );
   const agent = () => {
     const onProblem = ({ detail }: AgentProblem) => expect.fail(detail);

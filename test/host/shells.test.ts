@@ -60,7 +60,7 @@ test('a shell whose viewer disappears is hung up after its time, and killed if i
   const viewed = async (line: string): Promise<Shell> => {
     const shell = await open(line);
     const viewing = shell.view();
-    // It has said something, so its traps are set.
+    // It has printed something, so its traps are set.
     await until(() => shell.kept > 0);
     shell.leave(viewing);
     return shell;
@@ -83,7 +83,7 @@ test('a viewer who returns in time keeps it; one who came in between is the one 
   const first = shell.view();
   const second = shells.find(shellId).view();
   expect([first.aborted, second.aborted]).toEqual([true, false]);
-  // One whose only viewer leaves now tells when the grace is over.
+  // A shell whose only viewer leaves now shows when the grace is over.
   const witness = await open('cat');
   witness.leave(witness.view());
   shell.leave(first);

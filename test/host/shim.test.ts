@@ -80,7 +80,7 @@ describe.runIf(withShim)('a terminal', () => {
     await until(() => output(action).includes('got still'));
   });
 
-  it('takes what a program reads slowly, and says when it takes no more', async () => {
+  it('takes what a program reads slowly, and reports when it takes no more', async () => {
     const action = await onTerminal(
       'stty raw -echo; echo ready; sleep 0.5; head -c 200000 | wc -c',
     );
@@ -121,7 +121,7 @@ describe.runIf(withShim && python)('a program that names its main process', () =
         '-c',
         `import os, signal, socket, subprocess, sys, time
 s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-say = lambda t: s.sendto(t.encode(), '\\0' + os.environ['NOTIFY_SOCKET'][1:])
+notify = lambda t: s.sendto(t.encode(), '\\0' + os.environ['NOTIFY_SOCKET'][1:])
 r, w = os.pipe()
 n = os.fork()
 if n == 0:
@@ -135,7 +135,7 @@ ${parent}`,
     );
   const indented = (code: string): string => code.replace(/^/gm, '    ');
   const leave = 'signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))';
-  const daemon = (child = leave): Definition => fork(child, "say(f'MAINPID={n}\\nREADY=1')");
+  const daemon = (child = leave): Definition => fork(child, "notify(f'MAINPID={n}\\nREADY=1')");
 
   /** Awaits that another process than the one that was started is the main one. @returns its pid */
   const moved = async ({ runId }: SpawnAction): Promise<number> => {
@@ -181,7 +181,7 @@ ${parent}`,
     const action = host.spawn(
       fork(
         leave,
-        `while not os.path.exists(${JSON.stringify(go)}): time.sleep(0.01)\nsay(f'MAINPID={n}')`,
+        `while not os.path.exists(${JSON.stringify(go)}): time.sleep(0.01)\nnotify(f'MAINPID={n}')`,
       ),
     );
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
@@ -197,7 +197,7 @@ ${parent}`,
   });
 
   it('and lives on itself is asked to stop with it, in another session as well', async () => {
-    const stay = "say(f'MAINPID={n}')\ntime.sleep(1000)";
+    const stay = "notify(f'MAINPID={n}')\ntime.sleep(1000)";
     const action = host.spawn(fork(`os.setsid()\n${leave}`, stay));
     const { pid } = await host.eventOf(action.runId, 'SPAWNED');
     await host.eventOf(action.runId, 'MOVED');
@@ -210,7 +210,7 @@ ${parent}`,
   // P149
   it('as a child that it waits for itself ends with it, nobody knows how', async () => {
     const wait =
-      "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsay(f'MAINPID={n}')\nos.wait()\ntime.sleep(1000)";
+      "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nnotify(f'MAINPID={n}')\nos.wait()\ntime.sleep(1000)";
     const action = host.spawn(fork(leave, wait));
     const { pid } = await host.eventOf(action.runId, 'MOVED');
     process.kill(pid, 'SIGTERM');
@@ -225,8 +225,8 @@ ${parent}`,
     ['the shim’s', '{os.getppid()}', 'no process of this run'],
     ['one that has ended', '{gone}', 'does not live|no process of this run'],
     ['no number', '12x', 'not the number'],
-  ])('wrongly (%s) keeps the one it has, and that is told', async (_which, named, why) => {
-    const parent = `p = subprocess.Popen(['true']); p.wait(); gone = p.pid\nsay(f'MAINPID=${named}')\nsay(f'MAINPID=${named}')\nos.kill(n, 9)\nos.waitpid(n, 0)\nsys.exit(5)`;
+  ])('wrongly (%s) keeps the one it has, and reports that', async (_which, named, why) => {
+    const parent = `p = subprocess.Popen(['true']); p.wait(); gone = p.pid\nnotify(f'MAINPID=${named}')\nnotify(f'MAINPID=${named}')\nos.kill(n, 9)\nos.waitpid(n, 0)\nsys.exit(5)`;
     const action = host.spawn(fork(leave, parent));
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 5 });
     expect(host.events.map(({ type }) => type)).toEqual(['SPAWNED', 'EXITED']);
@@ -236,7 +236,7 @@ ${parent}`,
   });
 
   it.runIf(asRoot)('as one of another user keeps the one it has', async () => {
-    const parent = "say(f'MAINPID={n}')\nsys.exit(5)";
+    const parent = "notify(f'MAINPID={n}')\nsys.exit(5)";
     const action = host.spawn(fork('os.setuid(65534)', parent));
     expect((await host.eventOf(action.runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 5 });
     expect(host.problems).toEqual([expect.stringContaining('another user')]);
@@ -278,7 +278,7 @@ describe.runIf(withShim)('a log', () => {
     expect(statSync(path).blocks * 512).toBeLessThanOrEqual(200_000 + 3 * 4096);
   });
 
-  it('of the next run begins where the last one ended, and its spec says where', async () => {
+  it('of the next run begins where the last one ended, and its spec has the place', async () => {
     const key = instanceKey('twice');
     const first = await host.run(definition(['echo one; echo aside >&2'], { shell: true }), key);
     expect(first.stdout.toString()).toBe('one\n');
@@ -349,7 +349,7 @@ describe.runIf(withShim)('a log', () => {
 });
 
 describe.runIf(withShim && asRoot)('a full disk', () => {
-  it('ends neither program nor record: the end is told, and written when there is room', async () => {
+  it('ends neither program nor record: the end is reported, and written when there is room', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gander-full-'));
     // Where mounting is not permitted there is nothing to test it on.
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'gander-test', folder]).status !== 0) {

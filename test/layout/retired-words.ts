@@ -23,8 +23,6 @@ const retired: readonly RetiredWord[] = [
   {
     words: ['hear', 'hears', 'heard', 'unheard', 'hearing'],
     instead: 'receive, read, observe; “last seen” for a host',
-    // Fields of the agent's stored state.
-    allowed: /\bheard(At|In)\b/g,
   },
   { words: ['standing', 'standings'], instead: 'status' },
   {
@@ -41,8 +39,6 @@ const retired: readonly RetiredWord[] = [
   {
     words: ['owe', 'owes', 'owed', 'owing'],
     instead: 'pending, missed, outstanding',
-    // A field of the agents' wire and of the agent's stored state.
-    allowed: /\bowedSince\b/g,
   },
   { words: ['house'], instead: 'the project, the repository' },
   { words: ['foresaw', 'reckoned'], instead: 'expected, computed' },

@@ -60,7 +60,7 @@ describe('within one boot', () => {
     outbox.append([report(clocks.wallMs), report(clocks.wallMs)]);
     clocks.pass(4_000);
     clocks.wallMs += 3_600_000;
-    expect(outbox.resume(9), 'the plane has more than was ever said').toBe(false);
+    expect(outbox.resume(9), 'the plane has more than was ever reported').toBe(false);
     outbox.append([report(clocks.wallMs)]);
     clocks.pass(100);
     expect(agesOf(outbox).slice(1)).toEqual([4_100, 4_100, 100]);
@@ -71,30 +71,30 @@ describe('within one boot', () => {
     const step = fc.oneof(
       fc.record({ passMs: fc.integer({ min: 0, max: 100_000 }) }),
       fc.record({ leapMs: fc.integer({ min: -1_000_000, max: 1_000_000 }) }),
-      fc.constant('say' as const),
+      fc.constant('report' as const),
     );
     const property = fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       rmSync(folder, { recursive: true, force: true });
       const clocks = new HostClocks();
       const outbox = open(clocks);
-      const saidAt: number[] = [];
+      const reportedAt: number[] = [];
       for (const one of steps) {
-        if (one === 'say') {
-          saidAt.push(clocks.kernelMs);
+        if (one === 'report') {
+          reportedAt.push(clocks.kernelMs);
           outbox.append([report(clocks.wallMs)]);
         } else if ('passMs' in one) clocks.pass(one.passMs);
         else clocks.wallMs += one.leapMs;
       }
       const ages = agesOf(outbox);
       outbox.close();
-      expect(ages).toEqual(saidAt.map((at) => clocks.kernelMs - at));
+      expect(ages).toEqual(reportedAt.map((at) => clocks.kernelMs - at));
     });
     fc.assert(property, { numRuns: 60 });
   });
 });
 
 // P127
-test('across boots the wall clock says how old a report is, and it is never younger than now', () => {
+test('across boots the wall clock determines how old a report is, and it is never younger than now', () => {
   const clocks = new HostClocks();
   const before = open(clocks);
   before.append([report(clocks.wallMs)]);

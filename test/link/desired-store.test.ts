@@ -71,7 +71,7 @@ test('many deltas are folded into the snapshot', () => {
   expect(contents(open())).toEqual([899, [a, b]]);
 });
 
-test('a damaged file is told and set aside, and nothing is known', () => {
+test('a damaged file is reported and set aside, and nothing is known', () => {
   open().replace({ revision: 1, instances: [a] });
   writeFileSync(join(folder, 'desired.json'), '{"revision":1,"instances":[{"instanceId":');
   const store = open();
@@ -134,7 +134,7 @@ test('what an earlier agent wrote is read, with the settings that came since at 
   expect(problems).toEqual([]);
 });
 
-test('a definition that is damaged is told with its place, and not obeyed', () => {
+test('a definition that is damaged is reported with its place, and not obeyed', () => {
   const damaged = { ...a, definition: { ...a.definition, readiness: { exec: null, tcp: 5 } } };
   writeFileSync(
     join(folder, 'desired.json'),

@@ -102,13 +102,13 @@ function startLink(outbox: Outbox, options: Partial<LinkOptions> = {}): Link {
 const removed = (): Report => ({ at: 0, body: { removed: { instanceId: randomUUID() } } });
 
 // P1, P11, P96
-test('sends what was said before it connected, in batches of at most 500, and forgets what is acknowledged', async () => {
+test('sends what was reported before it connected, in batches of at most 500, and forgets what is acknowledged', async () => {
   const outbox = openOutbox();
-  const said = Array.from({ length: 1203 }, removed);
-  outbox.append(said);
+  const reports = Array.from({ length: 1203 }, removed);
+  outbox.append(reports);
   const link = startLink(outbox);
   expect(await link.drained(60_000)).toBe(true);
-  expect(plane.bodies()).toEqual(said.map((report) => report.body));
+  expect(plane.bodies()).toEqual(reports.map((report) => report.body));
   expect(plane.batches).toEqual([500, 500, 203]);
   expect(outbox.read(outbox.acknowledged, 1, 1)).toEqual([]);
 });
@@ -138,36 +138,36 @@ test('a report leaves at once, alone, when nothing is under way', async () => {
 
 // P43, P44, P46
 test('hands on the snapshot, then deltas and commands, in order', async () => {
-  const heard: string[] = [];
+  const received: string[] = [];
   startLink(openOutbox(), {
-    onWelcome: () => heard.push('welcome'),
-    onSnapshot: ({ revision }) => heard.push(`snapshot ${revision}`),
-    onDelta: ({ revision }) => heard.push(`delta ${revision}`),
-    onCommand: ({ kind }) => heard.push(kind),
+    onWelcome: () => received.push('welcome'),
+    onSnapshot: ({ revision }) => received.push(`snapshot ${revision}`),
+    onDelta: ({ revision }) => received.push(`delta ${revision}`),
+    onCommand: ({ kind }) => received.push(kind),
   });
   await plane.until(() => plane.connected);
   plane.change({ changed: [], removed: [] });
   plane.command('START', []);
-  await until(() => heard.length === 4);
-  expect(heard).toEqual(['welcome', 'snapshot 1', 'delta 2', 'START']);
+  await until(() => received.length === 4);
+  expect(received).toEqual(['welcome', 'snapshot 1', 'delta 2', 'START']);
 });
 
 // P45
 test('facts that come before the snapshot are handed on with it, in one turn', async () => {
-  const heard: string[] = [];
+  const received: string[] = [];
   plane.facts = [];
   startLink(openOutbox(), {
     onFacts: () => {
-      heard.push('facts');
-      queueMicrotask(() => heard.push('turn'));
+      received.push('facts');
+      queueMicrotask(() => received.push('turn'));
     },
-    onSnapshot: () => heard.push('snapshot'),
+    onSnapshot: () => received.push('snapshot'),
   });
-  await until(() => heard.length === 3);
-  expect(heard).toEqual(['facts', 'snapshot', 'turn']);
-  plane.tellFacts([]);
-  await until(() => heard.length === 5);
-  expect(heard.slice(3)).toEqual(['facts', 'turn']);
+  await until(() => received.length === 3);
+  expect(received).toEqual(['facts', 'snapshot', 'turn']);
+  plane.sendFacts([]);
+  await until(() => received.length === 5);
+  expect(received.slice(3)).toEqual(['facts', 'turn']);
 });
 
 // P2
@@ -189,19 +189,19 @@ test('each report is stored exactly once and in order across connections that br
         const script = [...troubles];
         plane.misbehave = () => script.shift() ?? null;
         const link = startLink(outbox);
-        const said: Report[] = [];
+        const sent: Report[] = [];
         for (const burst of bursts) {
           const reports = Array.from({ length: burst }, removed);
-          said.push(...reports);
+          sent.push(...reports);
           outbox.append(reports);
           link.send();
           await new Promise((resolve) => setImmediate(resolve));
         }
         expect(await link.drained(60_000)).toBe(true);
         link.close();
-        expect(plane.bodies()).toEqual(said.map((report) => report.body));
+        expect(plane.bodies()).toEqual(sent.map((report) => report.body));
         expect(plane.stored.map((entry) => entry.sequence)).toEqual(
-          said.map((_, index) => index + 1),
+          sent.map((_, index) => index + 1),
         );
       },
     ),
@@ -212,27 +212,27 @@ test('each report is stored exactly once and in order across connections that br
 // P220
 test('a report that the plane refuses gives way to a gap, and only that one', async () => {
   const outbox = openOutbox();
-  const said = Array.from({ length: 40 }, removed);
-  const poison = said[17]?.body;
+  const reports = Array.from({ length: 40 }, removed);
+  const poison = reports[17]?.body;
   plane.refuses = (entry) => JSON.stringify(entry.body) === JSON.stringify(poison);
-  outbox.append(said);
+  outbox.append(reports);
   const link = startLink(outbox);
   expect(await link.drained(60_000)).toBe(true);
   expect(plane.bodies()).toEqual(
-    said.map(({ body }) => (body === poison ? { gap: { dropped: 1 } } : body)),
+    reports.map(({ body }) => (body === poison ? { gap: { dropped: 1 } } : body)),
   );
   expect(problems.join()).toContain('the plane refuses a report');
 });
 
-test('says it again on the same connection when the plane has a fault of its own', async () => {
+test('sends it again on the same connection when the plane has a fault of its own', async () => {
   const outbox = openOutbox();
   const troubles = ['internal' as const, 'internal' as const];
   plane.misbehave = () => troubles.shift() ?? null;
-  const said = [removed(), removed()];
-  outbox.append(said);
+  const reports = [removed(), removed()];
+  outbox.append(reports);
   const link = startLink(outbox);
   expect(await link.drained(60_000)).toBe(true);
-  expect(plane.bodies()).toEqual(said.map((report) => report.body));
+  expect(plane.bodies()).toEqual(reports.map((report) => report.body));
   expect(plane.sessions).toHaveLength(1);
   expect(problems).toHaveLength(1);
 });
@@ -251,9 +251,9 @@ test('begins a new epoch with a gap when the plane lacks what is gone', async ()
   }
   plane.lastOf.set(epoch, 7);
   plane.drop();
-  const said = removed();
-  outbox.append([said]);
-  await plane.until(() => JSON.stringify(plane.bodies().at(-1)) === JSON.stringify(said.body));
+  const report = removed();
+  outbox.append([report]);
+  await plane.until(() => JSON.stringify(plane.bodies().at(-1)) === JSON.stringify(report.body));
   expect(plane.sessions.at(-1)?.epoch).not.toBe(epoch);
   expect(plane.stored.at(-2)?.body).toHaveProperty('gap');
 });
@@ -352,7 +352,7 @@ test('a sample that cannot be sent is dropped, and none goes through the outbox'
 });
 
 // P16, P18
-test('enrols, keeps the credential for itself alone, and tells why it was refused', async () => {
+test('enrols, keeps the credential for itself alone, and reports why it was refused', async () => {
   const options = {
     folder,
     url: plane.url.replace('/agent', ''),

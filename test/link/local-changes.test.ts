@@ -1,5 +1,5 @@
 /**
- * What was changed at the host lies over what the plane said, on disk, until the plane has judged
+ * What was changed at the host overrides what the plane sent, on disk, until the plane has judged
  * it; and what of publications gives way in a full outbox.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const { instanceId } = web;
 const change = { instanceId, desired: 'STOPPED', changeId: 'one', revision: 3 } as const;
 
 // P136
-test('a change lies over what the plane says, also for the next agent, and not over what is disabled', () => {
+test('a change overrides what the plane sends, also for the next agent, and not over what is disabled', () => {
   open().add([change]);
   const changes = open();
   expect(changes.over(web)).toMatchObject({ desired: 'STOPPED', desiredReason: 'OPERATOR' });
@@ -51,7 +51,7 @@ test('only the judgement of the newest change ends it', () => {
 });
 
 // P227
-test('a damaged file is told, and the word of the plane holds', () => {
+test('a damaged file is reported, and what the plane desires holds', () => {
   writeFileSync(join(folder, 'local-changes.json'), '[{"instanceId"');
   expect(open().pending).toEqual([]);
   expect(problems).toEqual([expect.stringContaining('cannot be used')]);
@@ -62,7 +62,7 @@ test('a damaged file is told, and the word of the plane holds', () => {
   expect(open().pending).toEqual([]);
 });
 
-test('a disk that takes nothing is told, and the change holds in memory', () => {
+test('a disk that takes nothing is reported, and the change holds in memory', () => {
   const changes = open();
   rmSync(folder, { recursive: true });
   changes.add([change]);

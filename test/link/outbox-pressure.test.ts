@@ -1,4 +1,4 @@
-/** The outbox at its bound: what it gives up first, and that it says so. */
+/** The outbox at its bound: what it gives up first, and that it reports so. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -180,7 +180,7 @@ test('under any pressure no end of a run, outcome of a command or firing goes wh
         try {
           let outbox = open(folder, maxBytes);
           const ledger = new Set<number>();
-          let said = 0;
+          let reported = 0;
           for (const [index, kinds] of all.entries()) {
             const reports = kinds.map(
               ([kind, n]): Report => ({
@@ -190,9 +190,9 @@ test('under any pressure no end of a run, outcome of a command or firing goes wh
             );
             outbox.append(reports);
             for (const [offset, { body }] of reports.entries()) {
-              if (isLedger({ sequence: 0, at: '', body })) ledger.add(said + offset + 1);
+              if (isLedger({ sequence: 0, at: '', body })) ledger.add(reported + offset + 1);
             }
-            said += reports.length;
+            reported += reports.length;
             expect(outbox.bytes).toBeLessThanOrEqual(maxBytes);
             const entries = disk(outbox, folder);
             const kept = new Set(
@@ -209,7 +209,7 @@ test('under any pressure no end of a run, outcome of a command or firing goes wh
               (sum, { body }) => sum + ('gap' in body ? body.gap.dropped : 0),
               0,
             );
-            expect(kept.size + dropped).toBe(said);
+            expect(kept.size + dropped).toBe(reported);
             if (reopened && index % 10 === 0) {
               outbox.close();
               outbox = open(folder, maxBytes);

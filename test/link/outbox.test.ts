@@ -1,5 +1,5 @@
 /**
- * The outbox on a real disk: against any order of saying, acknowledging, dying and damage, the
+ * The outbox on a real disk: against any order of reporting, acknowledging, dying and damage, the
  * plane's view has each report once, in order, or a gap.
  */
 import { appendFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
@@ -25,10 +25,10 @@ afterEach(removeFolder);
 
 describe('an outbox', () => {
   // P96, P97
-  test('counts on after a death, tears off a half-written line and says the rest', () => {
-    const said = [transition('RUNNING'), transition('EXITED'), transition('RUNNING')];
+  test('counts on after a death, tears off a half-written line and sends the rest', () => {
+    const reported = [transition('RUNNING'), transition('EXITED'), transition('RUNNING')];
     const before = open();
-    before.append(said);
+    before.append(reported);
     appendFileSync(activeSegment(), '{"sequence":4,"at":"20');
     const after = open();
     expect(after.epoch).toBe(before.epoch);
@@ -37,12 +37,12 @@ describe('an outbox', () => {
     const entries = after.read(0, 100, 1e6);
     expect(entries.map((entry) => entry.sequence)).toEqual([1, 2, 3, 4]);
     expect(entries.map((entry) => entry.body)).toEqual(
-      [...said, next].map((report) => report.body),
+      [...reported, next].map((report) => report.body),
     );
     expect(problems).toEqual([]);
   });
 
-  test('removes what is acknowledged and never numbers anew, also when nothing is left', () => {
+  test('removes what is acknowledged and never reuses a number, also when nothing is left', () => {
     const outbox = open({ segmentBytes: 1000 });
     for (let round = 0; round < 500; round += 1) {
       outbox.append([transition('EXITED')]);
@@ -83,10 +83,10 @@ describe('an outbox', () => {
     plane.takeAll(before);
     truncateSync(activeSegment(), statSync(activeSegment()).size / 3);
     const after = open({ bootId: 'boot-2' });
-    const said = transition('EXITED');
-    after.append([said]);
+    const reported = transition('EXITED');
+    after.append([reported]);
     plane.takeAll(after);
-    expect(plane.stored.at(-1)?.body).toEqual(said.body);
+    expect(plane.stored.at(-1)?.body).toEqual(reported.body);
   });
 
   // P104, P120
@@ -142,26 +142,26 @@ describe('an outbox', () => {
 
   test('sends again what the plane was put back to, as long as it is still there', () => {
     const outbox = open();
-    const said = [transition('EXITED'), transition('EXITED')];
-    outbox.append(said);
+    const reported = [transition('EXITED'), transition('EXITED')];
+    outbox.append(reported);
     outbox.acknowledge(1);
     expect(outbox.resume(0)).toBe(true);
     expect(outbox.read(outbox.acknowledged, 10, 1e6).map((entry) => entry.body)).toEqual(
-      said.map((report) => report.body),
+      reported.map((report) => report.body),
     );
   });
 
-  test('says what is new under a new epoch when the plane has more than was ever said here', () => {
+  test('sends what is new under a new epoch when the plane has more than was ever reported here', () => {
     const outbox = open();
     outbox.append([transition('EXITED'), transition('EXITED')]);
     outbox.close();
     const restored = open();
-    const said = transition('RUNNING');
-    restored.append([said]);
+    const reported = transition('RUNNING');
+    restored.append([reported]);
     expect(restored.resume(900)).toBe(false);
     expect(restored.read(0, 10, 1e6).map((entry) => entry.body)).toEqual([
       { gap: { dropped: 0 } },
-      said.body,
+      reported.body,
     ]);
   });
 
@@ -181,7 +181,7 @@ describe('an outbox', () => {
 
 type Step =
   | {
-      readonly do: 'say';
+      readonly do: 'report';
       readonly count: number;
       readonly to: 'RUNNING' | 'EXITED';
       readonly about: number;
@@ -196,7 +196,7 @@ const steps = fc.array(
     {
       weight: 5,
       arbitrary: fc.record({
-        do: fc.constant('say' as const),
+        do: fc.constant('report' as const),
         count: fc.integer({ min: 1, max: 20 }),
         to: fc.constantFrom('RUNNING' as const, 'EXITED' as const),
         about: fc.integer({ min: 0, max: 3 }),
@@ -233,7 +233,7 @@ interface World {
   outbox: Outbox;
   boot: number;
   readonly plane: Plane;
-  readonly said: string[];
+  readonly reported: string[];
   readonly maxBytes: number;
 }
 
@@ -241,9 +241,9 @@ function take(world: World, step: Step): void {
   const reopen = () => {
     world.outbox = open({ bootId: `boot-${world.boot}`, maxBytes: world.maxBytes });
   };
-  if (step.do === 'say') {
+  if (step.do === 'report') {
     const reports = Array.from({ length: step.count }, () => transition(step.to, `i${step.about}`));
-    world.said.push(
+    world.reported.push(
       ...reports.map((report) =>
         'transition' in report.body ? (report.body.transition.detail ?? '') : '',
       ),
@@ -274,7 +274,7 @@ describe('whatever happens', () => {
     outbox: open({ maxBytes }),
     boot: 1,
     plane: new Plane(),
-    said: [],
+    reported: [],
     maxBytes,
   });
   const inFreshFolder = (check: () => void) => {
@@ -284,7 +284,7 @@ describe('whatever happens', () => {
   };
 
   // P102
-  test('the plane stores each report exactly once and in the order in which they were said', () => {
+  test('the plane stores each report exactly once and in the order in which they were reported', () => {
     const withoutPowerCut = steps.map((all) => all.filter((step) => step.do !== 'power-cut'));
     fc.assert(
       fc.property(withoutPowerCut, (all) =>
@@ -292,7 +292,7 @@ describe('whatever happens', () => {
           const it = world(64 * 1024 * 1024);
           for (const step of all) take(it, step);
           it.plane.takeAll(it.outbox);
-          expect(it.plane.marks).toEqual(it.said);
+          expect(it.plane.marks).toEqual(it.reported);
           expect(it.outbox.read(it.outbox.acknowledged, 10, 1e6)).toEqual([]);
         }),
       ),
@@ -310,7 +310,7 @@ describe('whatever happens', () => {
           const marks = it.plane.marks.filter((mark) => mark !== 'gap').map(Number);
           expect(new Set(marks).size).toBe(marks.length);
           expect(marks).toEqual([...marks].sort((a, b) => a - b));
-          const missing = it.said.length - marks.length;
+          const missing = it.reported.length - marks.length;
           if (missing > 0) expect(it.plane.marks).toContain('gap');
         }),
       ),

@@ -21,7 +21,7 @@ export class AgentsPlane {
   readonly stored: (Entry & { readonly epoch: string })[] = [];
   readonly lastOf = new Map<string, number>();
   snapshot: Snapshot = { revision: 1, instances: [] };
-  /** What is told of other hosts, at each session's start. Null: this plane tells nothing. */
+  /** Facts about other hosts, sent at each session's start. Null: this plane sends none. */
   facts: readonly Fact[] | null = null;
   /** Unfinished commands: delivered at each session's start. */
   readonly commands = new Map<string, Delivery>();
@@ -93,7 +93,7 @@ export class AgentsPlane {
     );
   }
 
-  /** What an instance said last that it waits for. */
+  /** What an instance waits for, as it was reported last. */
   waitsFor(instanceId: string) {
     return this.bodies()
       .flatMap((body) =>
@@ -152,12 +152,12 @@ export class AgentsPlane {
     const removals = removed.map(
       (id) => known.find(({ instanceId }) => instanceId === id) ?? byNobody(id),
     );
-    this.#tell({ __typename: 'DesiredDelta', revision, changed, removals });
+    this.#send({ __typename: 'DesiredDelta', revision, changed, removals });
   }
 
-  tellFacts(facts: readonly Fact[]): void {
+  sendFacts(facts: readonly Fact[]): void {
     this.facts = facts;
-    this.#tell({ __typename: 'DependencyFacts', facts });
+    this.#send({ __typename: 'DependencyFacts', facts });
   }
 
   command(
@@ -173,7 +173,7 @@ export class AgentsPlane {
       expiresInMs: null,
     };
     this.commands.set(delivery.commandId, delivery);
-    this.#tell({ __typename: 'CommandDelivery', ...delivery });
+    this.#send({ __typename: 'CommandDelivery', ...delivery });
     return delivery.commandId;
   }
 
@@ -189,14 +189,14 @@ export class AgentsPlane {
       expiresInMs: null,
     };
     this.commands.set(delivery.commandId, delivery);
-    this.#tell({ __typename: 'CommandDelivery', ...delivery });
+    this.#send({ __typename: 'CommandDelivery', ...delivery });
     return delivery.commandId;
   }
 
   /** Sends an unfinished command once more, as a plane may at any time. */
   redeliver(commandId: string): void {
     const delivery = this.commands.get(commandId);
-    if (delivery) this.#tell({ __typename: 'CommandDelivery', ...delivery });
+    if (delivery) this.#send({ __typename: 'CommandDelivery', ...delivery });
   }
 
   /** Breaks every connection without a word. */
@@ -267,7 +267,7 @@ export class AgentsPlane {
     const { lastOf, snapshot, commands } = this;
     const acknowledged = lastOf.get(input.epoch) ?? 0;
     this.#session = session;
-    this.#tell({
+    this.#send({
       __typename: 'AgentWelcome',
       hostId: randomUUID(),
       hostName: 'test',
@@ -277,14 +277,14 @@ export class AgentsPlane {
       nonce: uuidv7(),
       maxReportsPerBatch: this.maxReportsPerBatch,
     });
-    if (this.facts !== null) this.#tell({ __typename: 'DependencyFacts', facts: this.facts });
-    this.#tell({ __typename: 'DesiredSnapshot', ...snapshot });
+    if (this.facts !== null) this.#send({ __typename: 'DependencyFacts', facts: this.facts });
+    this.#send({ __typename: 'DesiredSnapshot', ...snapshot });
     for (const command of commands.values())
-      this.#tell({ __typename: 'CommandDelivery', ...command });
+      this.#send({ __typename: 'CommandDelivery', ...command });
     this.#changed();
   }
 
-  #tell(message: Message): void {
+  #send(message: Message): void {
     const session = this.#session;
     session?.socket.send(
       JSON.stringify({

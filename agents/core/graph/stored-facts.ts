@@ -21,8 +21,8 @@ import type { MonotonicMs, WallMs } from '../types.ts';
 import { Facts } from './facts.ts';
 
 export interface StoredFacts {
-  readonly heardAt: WallMs;
-  readonly heardIn: BootTime | null;
+  readonly receivedAt: WallMs;
+  readonly receivedIn: BootTime | null;
   /**
    * When the session that delivered them ended; null: no end was recorded.
    */
@@ -49,8 +49,8 @@ const fact: Check<Fact> = record({
 const boot = fallback(nullable(bootTime), null);
 
 export const storedFacts: Check<StoredFacts> = record({
-  heardAt: number,
-  heardIn: boot,
+  receivedAt: number,
+  receivedIn: boot,
   silentSince: nullable(number),
   silentIn: boot,
   facts: list(fact),
@@ -66,13 +66,13 @@ export function restoreFacts(
   now: Moment & { readonly monotonicMs: MonotonicMs },
 ): Facts {
   if (stored === null) return new Facts(now.monotonicMs);
-  const { heardAt, heardIn, silentSince, silentIn } = stored;
+  const { receivedAt, receivedIn, silentSince, silentIn } = stored;
   const silentForMs =
     silentSince === null ? 0 : elapsedMs({ wallMs: silentSince, boot: silentIn }, now);
   const facts = new Facts(now.monotonicMs - silentForMs);
   facts.recall(
     stored.facts,
-    now.monotonicMs - elapsedMs({ wallMs: heardAt, boot: heardIn }, now),
+    now.monotonicMs - elapsedMs({ wallMs: receivedAt, boot: receivedIn }, now),
     stored.broken,
   );
   return facts;

@@ -53,7 +53,7 @@ export function settled(
 ): { readonly entry: Entry; readonly corrected: boolean } {
   const { revision } = plan.schedule;
   // A zone that is another by a change of the schedule is no change of its rules.
-  const changed = { revision, dueAt: Math.max(entry.dueAt, plan.owedSince - 1), local: null };
+  const changed = { revision, dueAt: Math.max(entry.dueAt, plan.effectiveSince - 1), local: null };
   const after = entry.revision === revision ? entry : { ...entry, ...changed };
   const { realTime } = plan.calendar;
   const own = now - plan.jitterMs;
@@ -83,8 +83,8 @@ export function isLeftBehind({ dueAt }: Entry, plan: Plan, now: WallMs): boolean
  * Nothing has fired yet, and by the plane's clock nothing is due before a time that is ahead here:
  * it is waited for, as long as clocks may differ.
  */
-const isYetToBegin = (dueAt: WallMs, { owedSince }: Plan, now: WallMs): boolean =>
-  dueAt === owedSince - 1 && dueAt <= now + correctionMs;
+const isYetToBegin = (dueAt: WallMs, { effectiveSince }: Plan, now: WallMs): boolean =>
+  dueAt === effectiveSince - 1 && dueAt <= now + correctionMs;
 
 /** A cursor up to an instant, that instant included. */
 export function cursorAt({ calendar }: Plan, dueAt: WallMs): Pick<Entry, 'dueAt' | 'local'> {

@@ -55,7 +55,7 @@ export interface Plan {
   readonly calendar: Calendar;
   /** By how much this host puts each firing off. */
   readonly jitterMs: number;
-  readonly owedSince: WallMs;
+  readonly effectiveSince: WallMs;
 }
 
 /** What became of a firing, or of several in a row. */
@@ -108,25 +108,25 @@ export interface InstanceStatus {
  * it
  */
 export function planOf(schedule: Schedule, host: string): Plan {
-  const owedSince = readInstant(schedule.owedSince);
-  if (owedSince === null)
-    throw new Error(`owedSince ${JSON.stringify(schedule.owedSince)} is not a time`);
+  const effectiveSince = readInstant(schedule.effectiveSince);
+  if (effectiveSince === null)
+    throw new Error(`effectiveSince ${JSON.stringify(schedule.effectiveSince)} is not a time`);
   return {
     schedule,
     calendar: calendarOf(schedule),
     jitterMs: jitterOf(host, schedule.scheduleId, schedule.jitterMs),
-    owedSince,
+    effectiveSince,
   };
 }
 
 /** What is remembered of a schedule that has never fired here. */
-export function freshEntry({ schedule, owedSince }: Plan, instanceId: string): Entry {
+export function freshEntry({ schedule, effectiveSince }: Plan, instanceId: string): Entry {
   const { scheduleId, revision } = schedule;
   return {
     scheduleId,
     instanceId,
     revision,
-    dueAt: owedSince - 1,
+    dueAt: effectiveSince - 1,
     local: null,
     pending: [],
     accounted: [],

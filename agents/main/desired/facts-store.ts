@@ -56,8 +56,8 @@ export class FactsStore {
   /** @param broken breaks that no edge could act on yet */
   receive(facts: readonly Fact[], broken: readonly string[], now: Moment): void {
     this.#write({
-      heardAt: now.wallMs,
-      heardIn: now.boot ?? null,
+      receivedAt: now.wallMs,
+      receivedIn: now.boot ?? null,
       silentSince: null,
       silentIn: null,
       facts,

@@ -71,8 +71,8 @@ const placeOf = ({ scheduleId, instanceId }: Pick<Entry, 'scheduleId' | 'instanc
  * The same schedule may be kept for one instance and paused for another, and count missed firings
  * from different times.
  */
-const planKey = ({ scheduleId, revision, paused, owedSince }: Schedule): string =>
-  `${scheduleId} ${revision} ${paused} ${owedSince}`;
+const planKey = ({ scheduleId, revision, paused, effectiveSince }: Schedule): string =>
+  `${scheduleId} ${revision} ${paused} ${effectiveSince}`;
 const time = (at: WallMs): string => new Date(at).toISOString();
 
 /**

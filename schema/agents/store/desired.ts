@@ -188,7 +188,9 @@ function schedulesFor(
     .map(({ schedule, enabled }) =>
       enabled || desiredReason === 'DISABLED' ? schedule : { ...schedule, paused: true },
     )
-    .map((schedule) => (schedule.owedSince < made ? { ...schedule, owedSince: made } : schedule));
+    .map((schedule) =>
+      schedule.effectiveSince < made ? { ...schedule, effectiveSince: made } : schedule,
+    );
 }
 
 /** Of the assignments that cover the host. */
@@ -250,7 +252,7 @@ function scheduleOf(row: typeof schedules.$inferSelect): Schedule {
     startsAt: row.startsAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
     exclusions: [...row.exclusions, ...row.calendarExclusions],
-    owedSince: row.owedSince.toISOString(),
+    effectiveSince: row.effectiveSince.toISOString(),
   };
 }
 

@@ -105,8 +105,8 @@ async function conditions(
 }
 
 /**
- * Those of the stored selectors that cover one of the hosts: few are distinct, and only code can
- * tell.
+ * Those of the stored selectors that cover one of the hosts. Few are distinct, and only code can
+ * match them.
  */
 export async function selectorsCovering(db: Database, names: readonly string[]): Promise<string[]> {
   const found = await db

@@ -63,7 +63,7 @@ export const fresh = (tx: Tx, assignment: AssignmentRecord, name: string, paused
   name,
   paused,
   revision: 1,
-  owedSince: tx.now,
+  effectiveSince: tx.now,
   ...{
     createdAt: tx.now,
     ...actorColumns('createdBy', tx.actor),
@@ -223,7 +223,7 @@ export async function writeSettings(
   fields: readonly string[],
 ) {
   const prose = fields.every((field) => field === 'description');
-  const versioned = prose ? {} : { revision: revision + 1, owedSince: tx.now };
+  const versioned = prose ? {} : { revision: revision + 1, effectiveSince: tx.now };
   const row = {
     ...settings,
     ...versioned,
@@ -263,7 +263,7 @@ export async function pauseSchedule(
   const row = {
     paused,
     revision: before.revision + 1,
-    owedSince: tx.now,
+    effectiveSince: tx.now,
     changedAt: tx.now,
     ...actorColumns('changedBy', tx.actor),
   };

@@ -99,7 +99,7 @@ export function factsOf(schedule: Details): (readonly [string, string | null])[]
         ? null
         : `${schedule.changedAt} by ${schedule.changedBy.label}`,
     ],
-    ['counts missed since', schedule.owedSince],
+    ['effective since', schedule.effectiveSince],
   ];
 }
 

@@ -65,7 +65,7 @@ export interface Schedule extends Timing {
    * Firings that were due before do not count as missed: RFC 3339. When it was made, or last
    * changed or resumed.
    */
-  readonly owedSince: string;
+  readonly effectiveSince: string;
 }
 
 /**

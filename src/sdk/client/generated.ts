@@ -168,7 +168,7 @@ export type BlockerReason =
   | 'DELAY'
   /** The condition does not hold. */
   | 'DOWN'
-  /** Nobody can tell: the host, or the plane, is out of reach. */
+  /** It is not known: the host, or the plane, is out of reach. */
   | 'UNREACHABLE';
 
 /** The input of the mutation cancelCommand. */
@@ -1586,7 +1586,7 @@ export type SetDependenciesInput = {
 export type SetSchedulesInput = {
   /** The assignment whose schedules are set. */
   readonly assignment: AssignmentRef;
-  /** True: checks all, says what would be changed, and changes nothing. */
+  /** True: checks all, returns what would be changed, and changes nothing. */
   readonly dryRun?: boolean;
   /** All its schedules: others are deleted. 1000 at most. */
   readonly schedules: ReadonlyArray<ScheduleInput>;
@@ -4322,7 +4322,7 @@ export type ScheduleDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly owedSince: string, readonly createdAt: string, readonly changedAt: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly createdBy:
+export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly effectiveSince: string, readonly createdAt: string, readonly changedAt: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -9122,7 +9122,7 @@ export const ScheduleDetailsDocument = new TypedDocumentString(`
         catchUpLimit
         catchUpWithinMs
         jitterMs
-        owedSince
+        effectiveSince
         createdAt
         createdBy {
           label

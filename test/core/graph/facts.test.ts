@@ -59,7 +59,7 @@ test('without a connection to the plane every host is unreachable, since the dis
 
 test('restored facts are older by the time the agent was away, and their hosts are unreachable', () => {
   const stored = storedFacts(
-    JSON.parse(JSON.stringify({ heardAt: 1_000_000, silentSince: 1_020_000, facts: [fact()] })),
+    JSON.parse(JSON.stringify({ receivedAt: 1_000_000, silentSince: 1_020_000, facts: [fact()] })),
     'facts',
   );
   const back = restoreFacts(stored, { monotonicMs: 50, wallMs: 1_060_000 });
@@ -94,7 +94,7 @@ test('a break on an unreachable host is kept until the host is reachable, also o
   const stored = storedFacts(
     JSON.parse(
       JSON.stringify({
-        heardAt: 1_000_000,
+        receivedAt: 1_000_000,
         silentSince: null,
         facts: [fact({ ...away, generation: 'r2' })],
         broken: facts.unseenBreaks,
@@ -114,8 +114,14 @@ test('a break on an unreachable host is kept until the host is reachable, also o
 });
 
 test('a wall clock that was set while the agent was away does not change ages within one boot', () => {
-  const [heardIn, silentIn] = [10_000, 30_000].map((atMs) => ({ id: 'b1', atMs }));
-  const json = { heardAt: 1_000_000, heardIn, silentSince: 1_020_000, silentIn, facts: [fact()] };
+  const [receivedIn, silentIn] = [10_000, 30_000].map((atMs) => ({ id: 'b1', atMs }));
+  const json = {
+    receivedAt: 1_000_000,
+    receivedIn,
+    silentSince: 1_020_000,
+    silentIn,
+    facts: [fact()],
+  };
   const back = restoreFacts(storedFacts(JSON.parse(JSON.stringify(json)), 'facts'), {
     monotonicMs: 50,
     wallMs: 1_060_000 + 7_200_000,

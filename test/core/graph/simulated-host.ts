@@ -203,8 +203,8 @@ export class SimulatedHost implements CheckedHost {
     const facts = remote.map((one) => factOf(one, this.ms));
     this.#graph.receive(facts, this.ms);
     this.#stored = {
-      heardAt: epoch + this.ms,
-      heardIn: null,
+      receivedAt: epoch + this.ms,
+      receivedIn: null,
       silentSince: null,
       silentIn: null,
       facts,

@@ -8,7 +8,7 @@ describe('clocks that are set', () => {
   const hourly = scheduleOf(
     '0 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23 * * *',
     {
-      owedSince: new Date(noon + 1).toISOString(),
+      effectiveSince: new Date(noon + 1).toISOString(),
     },
   );
 
@@ -38,7 +38,7 @@ describe('clocks that are set', () => {
 
 test('a plane whose clock is hours ahead of the host does not hold a schedule up', () => {
   const keeper = new Keeper(
-    scheduleOf('0 * * * *', { owedSince: new Date(noon + 5 * hourMs).toISOString() }),
+    scheduleOf('0 * * * *', { effectiveSince: new Date(noon + 5 * hourMs).toISOString() }),
   );
   expect(keeper.decideAt().corrected).toBe(true);
   expect(keeper.decideAt().corrected).toBe(false);
@@ -50,7 +50,7 @@ describe('rules of a zone that are others after an upgrade', () => {
   // The same schedule, kept under the rules of one zone and then under those of another: as if the
   // zone had changed its mind.
   const under = (timeZone: string) =>
-    scheduleOf('0 12 * * *', { timeZone, owedSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });
+    scheduleOf('0 12 * * *', { timeZone, effectiveSince: '2027-05-03T00:00:00Z', catchUp: 'LAST' });
 
   // P74
   test('clocks that are ahead now: what is past by their face is not lost', () => {

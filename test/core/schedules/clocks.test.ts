@@ -99,7 +99,7 @@ test('every firing of fixed times in the time that was covered is accounted for 
         const schedule = scheduleOf(cron, {
           ...more,
           timeZone: 'Europe/Berlin',
-          owedSince: new Date(from).toISOString(),
+          effectiveSince: new Date(from).toISOString(),
         });
         const keeper = new Keeper(schedule, from);
         keeper.decideAt();
@@ -254,7 +254,7 @@ test('whatever clocks and agents do, no due time of fixed times is executed twic
         const schedule = scheduleOf(cron, {
           ...more,
           timeZone: 'Europe/Berlin',
-          owedSince: new Date(from).toISOString(),
+          effectiveSince: new Date(from).toISOString(),
         });
         const host = new Host(schedule, from);
         host.decideAt();
@@ -280,7 +280,7 @@ test('whatever clocks and agents do, no due time of fixed times is executed twic
 test('clocks that are set to and fro by hours give each due time of fixed times one row', () => {
   const schedule = scheduleOf('0,10,20,30,40,50 8-20 * * *', {
     catchUp: 'ALL',
-    owedSince: new Date(noon + 1).toISOString(),
+    effectiveSince: new Date(noon + 1).toISOString(),
   });
   const host = new Host(schedule, noon);
   for (const byMs of [2, -2, 2, -4, 2, 2].map((hours) => hours * hourMs)) {
@@ -308,7 +308,7 @@ test('what goes by the time that passes never falls silent, misses nothing by a 
           ...more,
           action: 'RUN',
           jitterMs: 0,
-          owedSince: new Date(noon).toISOString(),
+          effectiveSince: new Date(noon).toISOString(),
         });
         const maxTimerMs = cron.startsWith('15,45')
           ? 90 * minuteMs
@@ -339,7 +339,7 @@ test('what goes by the time that passes never falls silent, misses nothing by a 
 
 test('a job of every ten seconds goes on when the clock is set back', () => {
   const host = new Host(
-    scheduleOf('*/10 * * * * *', { owedSince: new Date(noon).toISOString() }),
+    scheduleOf('*/10 * * * * *', { effectiveSince: new Date(noon).toISOString() }),
     noon,
   );
   host.live(minuteMs);

@@ -22,7 +22,7 @@ const first = noon + minuteMs;
 
 describe('a firing', () => {
   test('runs on time, once', () => {
-    const keeper = keeping({ owedSince: new Date(noon + 1).toISOString() });
+    const keeper = keeping({ effectiveSince: new Date(noon + 1).toISOString() });
     keeper.decideAt(first - 1);
     expect(keeper.firings).toEqual([]);
     keeper.decideAt(first);
@@ -41,10 +41,10 @@ describe('a firing', () => {
 
   // P69
   test('is late within ten seconds, and missed after that', () => {
-    const late = keeping({ owedSince: new Date(noon + 1).toISOString() });
+    const late = keeping({ effectiveSince: new Date(noon + 1).toISOString() });
     late.decideAt(first + 10 * secondMs);
     expect(firingTexts(late.firings)).toEqual(['LATE 12:01:00']);
-    const missed = keeping({ owedSince: new Date(noon + 1).toISOString() });
+    const missed = keeping({ effectiveSince: new Date(noon + 1).toISOString() });
     missed.decideAt(first + 10 * secondMs + 1);
     expect(firingTexts(missed.firings)).toEqual(['MISSED 12:01:00']);
     expect(missed.acts).toEqual([]);
@@ -54,7 +54,7 @@ describe('a firing', () => {
   test('is delayed by its jitter, and lateness counts from there', () => {
     const keeper = keeping({
       jitterMs: 30 * secondMs,
-      owedSince: new Date(noon + 1).toISOString(),
+      effectiveSince: new Date(noon + 1).toISOString(),
     });
     const at = keeper.nextAt as number;
     expect(at).toBeGreaterThan(first);
@@ -80,7 +80,7 @@ describe('a firing', () => {
 describe('missed firings', () => {
   const afterAnHour = (more: Partial<Schedule>) => {
     const keeper = new Keeper(
-      scheduleOf('*/10 * * * *', { owedSince: new Date(noon + 1).toISOString(), ...more }),
+      scheduleOf('*/10 * * * *', { effectiveSince: new Date(noon + 1).toISOString(), ...more }),
     );
     keeper.decideAt(noon + hourMs + minuteMs);
     return keeper;
@@ -150,7 +150,7 @@ describe('missed firings', () => {
 
 describe('a firing during an earlier run', () => {
   const busy = (more: Partial<Schedule>, status: InstanceStatus = running) => {
-    const keeper = keeping({ owedSince: new Date(noon + 1).toISOString(), ...more });
+    const keeper = keeping({ effectiveSince: new Date(noon + 1).toISOString(), ...more });
     keeper.status = status;
     keeper.decideAt(first);
     return keeper;
@@ -201,7 +201,7 @@ describe('a firing during an earlier run', () => {
       const keeper = new Keeper(
         scheduleOf('* * * * * *', {
           overlap: 'ALLOW',
-          owedSince: new Date(noon + 1).toISOString(),
+          effectiveSince: new Date(noon + 1).toISOString(),
         }),
       );
       keeper.status = status;
@@ -249,13 +249,15 @@ describe('a firing during an earlier run', () => {
 
 test('a waiting firing is given up when the schedule is changed or its assignment is disabled', () => {
   const waiting = () => {
-    const keeper = keeping({ overlap: 'QUEUE', owedSince: new Date(noon + 1).toISOString() });
+    const keeper = keeping({ overlap: 'QUEUE', effectiveSince: new Date(noon + 1).toISOString() });
     keeper.status = running;
     keeper.decideAt(first);
     return keeper;
   };
   const changed = waiting();
-  changed.restart(minutely({ revision: 2, owedSince: new Date(first + secondMs).toISOString() }));
+  changed.restart(
+    minutely({ revision: 2, effectiveSince: new Date(first + secondMs).toISOString() }),
+  );
   changed.decideAt(first + secondMs);
   expect(firingTexts(changed.firings)).toEqual(['MISSED 12:01:00']);
   const disabled = waiting();

@@ -44,7 +44,7 @@ export function scheduleOf(cron: string, more: Partial<Schedule> = {}): Schedule
     jitterMs: 0,
     paused: false,
     revision: 1,
-    owedSince: new Date(noon).toISOString(),
+    effectiveSince: new Date(noon).toISOString(),
     ...more,
   };
 }

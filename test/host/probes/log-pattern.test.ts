@@ -47,7 +47,7 @@ function lookFor(pattern: string, offset = 0) {
   return { found, problems, unusable };
 }
 
-/** Looks happen when the test says so, and not before what it has written was noticed. */
+/** The test decides when the file is read; not before what it has written was noticed. */
 function byHand(): { readonly look: () => Promise<void> } {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -104,7 +104,7 @@ test('goes on where a file was turned over', async () => {
   const { found } = lookFor('^ready$');
   await look();
   renameSync(out, `${out}.1`);
-  // As long as what was read of the first one: only that it is another file tells them apart.
+  // As long as what was read of the first one: only that it is another file distinguishes them.
   writeFileSync(out, `ready\n${'two\n'.repeat(2000)}`);
   await look();
   expect(found).toEqual(['ready']);
@@ -118,7 +118,7 @@ test('a pattern that would take years by backtracking is looked for like any oth
   expect(lookFor('(').unusable[0]).toContain('cannot be used');
 });
 
-test('a file that cannot be read for a while is read later, and that is said once', async () => {
+test('a file that cannot be read for a while is read later, and is reported once', async () => {
   mkdirSync(out);
   const { found, problems } = lookFor('^ready$');
   await until(() => problems.length > 0);

@@ -193,7 +193,7 @@ test('a report cannot name the schedule of another program, for a firing or for 
     ...{
       paused: false,
       revision: 1,
-      owedSince: new Date(),
+      effectiveSince: new Date(),
       changedAt: new Date(),
       changedBy: 'x',
       ...made,

@@ -143,7 +143,7 @@ describe('a selector', () => {
 });
 
 describe('what people see', () => {
-  it('is UNKNOWN while the host is out of reach, and beside it what was reported last', async () => {
+  it('is UNKNOWN while the host is out of reach, next to what was reported last', async () => {
     const query = `query ($address: String!) { instance(address: $address) {
       state reportedState reason since pid revision staged retryInMs retiring index desired desiredReason desiredBy { label } program { name } host { name lastSeenAt } } }`;
     const { instance: lost } = await graph.ask(query, { address: 'worker@h2#1' });
@@ -316,7 +316,7 @@ describe('what an answer costs', () => {
       3,
     ],
     [
-      'the count beside a page of each',
+      'the count next to a page of each',
       '{ hosts { totalCount nodes { instances(first: 1, filter: {desired: [RUNNING]}) { totalCount nodes { id } } } } }',
       4,
     ],

@@ -22,10 +22,10 @@ const runUuid = uuidv7();
 const report = `mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename
   ... on ReportAcknowledgement { sequence refused { message } } ... on Error { code message } } }`;
 
-const say = (...bodies: object[]) => sayAged(0, ...bodies);
+const send = (...bodies: object[]) => sendAged(0, ...bodies);
 
 /** What happened so long ago, by a host whose clock stands in the year 2023. */
-async function sayAged(ageMs: number, ...bodies: object[]) {
+async function sendAged(ageMs: number, ...bodies: object[]) {
   const first = sequence + 1;
   const reports = bodies.map((body, index) => ({
     sequence: first + index,
@@ -73,8 +73,8 @@ afterAll(() => graph.close());
 // P117, P125
 test('attributes are kept by name, the latest of a batch counts, and only another value is an event', async () => {
   const before = await graph.plane.log.head();
-  await say(attribute('queue', 1), attribute('queue', { length: 17 }), attribute('state', 'idle'));
-  await say(
+  await send(attribute('queue', 1), attribute('queue', { length: 17 }), attribute('state', 'idle'));
+  await send(
     attribute('queue', { length: 17 }),
     attribute('state', 'busy'),
     attribute('absent', null),
@@ -91,7 +91,7 @@ test('attributes are kept by name, the latest of a batch counts, and only anothe
     queue: { length: 17 },
     none: null,
   });
-  await say(attribute('state', null));
+  await send(attribute('state', null));
   expect(await read('attributes { name }')).toEqual({ attributes: [{ name: 'queue' }] });
   const by = { kind: 'ATTRIBUTE_CHANGED', instance: 'web@h1', actor: 'agent:h1' };
   expect(await changesAfter(before)).toEqual([
@@ -102,11 +102,11 @@ test('attributes are kept by name, the latest of a batch counts, and only anothe
   ]);
 });
 
-test('what was published has its age by the plane’s clock, whatever the clock of its host says', async () => {
+test('what was published has its age by the plane’s clock, whatever the clock of its host shows', async () => {
   const began = performance.now();
   const [attributeAgeMs, signsAgeMs] = [600_000, 60_000];
-  await sayAged(attributeAgeMs, attribute('aged', 1));
-  await sayAged(
+  await sendAged(attributeAgeMs, attribute('aged', 1));
+  await sendAged(
     signsAgeMs,
     { heartbeat: { instanceId } },
     { progress: { instanceId, runUuid, current: 1 } },
@@ -120,7 +120,7 @@ test('what was published has its age by the plane’s clock, whatever the clock 
   await graph.plane.db.execute(
     `update instances set run_id = null, progress = null where id = '${instanceId}'`,
   );
-  await say(attribute('aged', null));
+  await send(attribute('aged', null));
   const tookMs = performance.now() - began;
   const ageOf = (at: string) => Date.parse(plane.time) - Date.parse(at);
   const isAbout = (ms: number) => (at: string) =>
@@ -134,14 +134,14 @@ test('what was published has its age by the plane’s clock, whatever the clock 
 
 // P124
 test('an instance keeps 64 attributes; those it has still change', async () => {
-  await say(
+  await send(
     ...Array.from({ length: 80 }, (_, index) =>
       attribute(`a${String(index).padStart(2, '0')}`, index),
     ),
   );
   const { attributes } = await read('attributes { name value }');
   expect(attributes).toHaveLength(64);
-  await say(attribute('queue', 'still'), attribute('zzz', 'no room'));
+  await send(attribute('queue', 'still'), attribute('zzz', 'no room'));
   expect(await read('queue: attribute(name: "queue") zzz: attribute(name: "zzz")')).toEqual({
     queue: 'still',
     zzz: null,
@@ -151,7 +151,7 @@ test('an instance keeps 64 attributes; those it has still change', async () => {
 // P116
 test('events of programs are in the log with their data', async () => {
   const before = await graph.plane.log.head();
-  await say({
+  await send({
     published: { instanceId, runUuid, name: 'job.done', severity: 'ERROR', data: { rows: [1, 2] } },
   });
   const query = `query ($after: String) { events(after: $after, first: 10, filter: { kind: [PROGRAM_EVENT] }) { nodes {
@@ -176,7 +176,7 @@ test('heartbeat and progress are the latest, without an event; progress goes wit
   const at = (current: number) => ({
     progress: { instanceId, runUuid, current, total: 10, message: 'copying' },
   });
-  await say({ heartbeat: { instanceId } }, at(1), at(2));
+  await send({ heartbeat: { instanceId } }, at(1), at(2));
   expect(await read('progress { current } lastHeartbeatAt')).toEqual({
     progress: null,
     lastHeartbeatAt: expect.any(String),
@@ -189,7 +189,7 @@ test('heartbeat and progress are the latest, without an event; progress goes wit
     startedAt: new Date().toISOString(),
     outcome: 'RUNNING',
   };
-  await say({
+  await send({
     transition: {
       instanceId,
       from: 'STARTING',
@@ -209,7 +209,7 @@ test('heartbeat and progress are the latest, without an event; progress goes wit
 
 // P124
 test('what cannot be kept is refused, the report alone, and changes nothing', async () => {
-  const refusal = async (body: object) => (await say(body)).refused[0].message;
+  const refusal = async (body: object) => (await send(body)).refused[0].message;
   expect(await refusal(attribute('x', 'x'.repeat(9000)))).toBe(
     'value: it is longer than 8192 bytes',
   );
@@ -241,7 +241,7 @@ test('of an instance that the plane no longer knows it is acknowledged and dropp
   const before = sequence;
   const gone = uuidv7();
   expect(
-    await say(
+    await send(
       { attribute: { instanceId: gone, name: 'x', value: 1 } },
       { heartbeat: { instanceId: gone } },
       { desired: { instanceId: gone, desired: 'STOPPED', changeId: uuidv7(), revision: 0 } },

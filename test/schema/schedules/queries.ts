@@ -2,7 +2,7 @@
 export const faults =
   '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } }';
 export const fields = `id name description cron at timeZone gap fold startsAt endsAt exclusions { from until } calendar calendarExclusions { from until }
-  action signal overlap catchUp catchUpLimit catchUpWithinMs jitterMs paused revision owedSince createdBy { label } changedBy { label } hosts program { name } assignment { hosts }`;
+  action signal overlap catchUp catchUpLimit catchUpWithinMs jitterMs paused revision effectiveSince createdBy { label } changedBy { label } hosts program { name } assignment { hosts }`;
 export const mutation = (name: string, input: string, result: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { ${faults} ${result} } }`;
 export const createSchedule = mutation(
@@ -23,12 +23,12 @@ export const deleteSchedule = mutation(
 export const pauseSchedule = mutation(
   'pauseSchedule',
   'PauseScheduleInput',
-  '... on PauseSchedulePayload { schedule { paused revision owedSince next { dueAt } } }',
+  '... on PauseSchedulePayload { schedule { paused revision effectiveSince next { dueAt } } }',
 );
 export const resumeSchedule = mutation(
   'resumeSchedule',
   'ResumeScheduleInput',
-  '... on ResumeSchedulePayload { schedule { paused revision owedSince next { dueAt } } }',
+  '... on ResumeSchedulePayload { schedule { paused revision effectiveSince next { dueAt } } }',
 );
 export const setSchedules = mutation(
   'setSchedules',

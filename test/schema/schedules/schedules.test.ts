@@ -97,7 +97,7 @@ describe('changing one', () => {
     expect(prose).toMatchObject({
       description: 'tidies up',
       revision: 1,
-      owedSince: before.owedSince,
+      effectiveSince: before.effectiveSince,
     });
     const { updateSchedule: after } = await graph.ask(updateSchedule, {
       input: updating(key, { timeZone: 'Asia/Tokyo' }),
@@ -108,7 +108,7 @@ describe('changing one', () => {
       description: 'tidies up',
       revision: 2,
     });
-    expect(Date.parse(after.owedSince)).toBeGreaterThan(Date.parse(before.owedSince));
+    expect(Date.parse(after.effectiveSince)).toBeGreaterThan(Date.parse(before.effectiveSince));
     expect((await sentTo('h1', revision)).rows).toEqual(['p#0: nightly']);
   });
 
@@ -148,7 +148,7 @@ describe('changing one', () => {
     });
     expect(summary(events)).toEqual(['SCHEDULE_PAUSED p', 'SCHEDULE_RESUMED p']);
     const [row] = await graph.plane.db.select().from(schedules);
-    expect(row?.owedSince.getTime()).toBeGreaterThan(Date.parse(before.owedSince));
+    expect(row?.effectiveSince.getTime()).toBeGreaterThan(Date.parse(before.effectiveSince));
     expect(row?.revision).toBe(3);
   });
 

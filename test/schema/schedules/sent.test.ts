@@ -140,7 +140,10 @@ describe('the schedules that an agent receives', () => {
       .set({ calendarExpandedAt: longAgo, calendarExclusions: [] });
     expect(await refresh()).toEqual({ looked: 1, faults: [] });
     const { rows } = await desiredSince(graph.plane.db, ids.get('h1') ?? '', revision);
-    expect(rows[0]?.schedules[0]).toMatchObject({ revision: 1, owedSince: before.owedSince });
+    expect(rows[0]?.schedules[0]).toMatchObject({
+      revision: 1,
+      effectiveSince: before.effectiveSince,
+    });
     expect(rows[0]?.schedules[0]?.exclusions.length).toBeGreaterThanOrEqual(5);
     expect(await refresh()).toEqual({ looked: 0, faults: [] });
   });

@@ -30,7 +30,7 @@ describe('a stop', () => {
     ]);
   });
 
-  test('by a schedule that ended in a KILL names the schedule, and the KILL beside it', () => {
+  test('by a schedule that ended in a KILL names the schedule, and the KILL as well', () => {
     const by = { trigger: { scheduleId: 's', scheduleName: 'evening' }, runUuid: 'r' };
     const events = [
       change(5, 'RUNNING', 'STOPPING', 'SCHEDULE', by),
@@ -114,7 +114,7 @@ describe('two tokens of one name', () => {
     ).toMatchObject(second);
   });
 
-  test('nobody is named where the records know another identity of that name, or the agent says the name alone', () => {
+  test('nobody is named where the records know another identity of that name, or the agent reports the name alone', () => {
     const nobody = {
       actor: 'agent:a',
       summary: expect.stringContaining('whose command is not on record here'),

@@ -15,7 +15,7 @@ describe('what an instance depends on', () => {
   test('is named when it took the instance down: the one that the agent names, and no other that happened to go down before', () => {
     const stopped = (dependency: string) =>
       change(5, 'RUNNING', 'STOPPING', 'DEPENDENCY', { trigger: { dependency } });
-    const told = (dependency: string) =>
+    const explained = (dependency: string) =>
       explain(
         records({
           instance: instance({ reportedState: 'STOPPING' }),
@@ -27,15 +27,15 @@ describe('what an instance depends on', () => {
           ],
         }),
       )[0]?.summary;
-    expect(told('db@a')).toContain(
+    expect(explained('db@a')).toContain(
       'because db@a, which it depends on, went from RUNNING to BACKOFF (exit unexpected)',
     );
-    expect(told('cache@a')).toContain(
+    expect(explained('cache@a')).toContain(
       'because cache@a, which it depends on, went from RUNNING to EXITED',
     );
   });
 
-  test('did not take down a run that began after it went down: then the agent\u2019s own words are told', () => {
+  test('did not take down a run that began after it went down: then the agent\u2019s own words are shown', () => {
     const [entry] = explain(
       records({
         instance: instance({ reportedState: 'STOPPED' }),

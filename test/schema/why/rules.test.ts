@@ -153,7 +153,7 @@ describe('why it is', () => {
       desired: 'STOPPED',
       desiredReason: 'NO_AUTOSTART',
     });
-    const told = sentences(
+    const explained = sentences(
       records({
         events,
         runList,
@@ -161,7 +161,7 @@ describe('why it is', () => {
         commands: [command('c', 'RUN', 0, 'SUCCEEDED')],
       }),
     );
-    expect(told.slice(0, 5)).toEqual([
+    expect(explained.slice(0, 5)).toEqual([
       'EXITED: the run with pid 4711 ended with exit code 0 after 2s, and nothing more is desired of it.',
       'It was started again, because the run before had failed.',
       'The run with pid 4711 ended with exit code 3 after 1s, attempt 1.',
@@ -225,10 +225,10 @@ describe('why it is', () => {
         },
       ),
     ]);
-    const told = sentences(
+    const explained = sentences(
       records({ events: failing, instance: instance({ reportedState: 'FATAL' }) }),
     );
-    expect(told).toEqual([
+    expect(explained).toEqual([
       'FATAL: the run ended with exit code 2, at attempt 3, and no retries were left.',
       'It was started again, because the run before had failed.',
       'The run ended with exit code 1, attempt 2, before it had been up for long enough.',
@@ -318,8 +318,10 @@ describe('why it is', () => {
       }),
       change(5, 'RUNNING', 'STOPPING', 'UNHEALTHY', { runUuid: 'r1', detail: 'status 503' }),
     ];
-    const told = sentences(records({ events, instance: instance({ reportedState: 'STOPPING' }) }));
-    expect(told).toEqual([
+    const explained = sentences(
+      records({ events, instance: instance({ reportedState: 'STOPPING' }) }),
+    );
+    expect(explained).toEqual([
       'STOPPING: it was asked to stop because its liveness probe had found it unhealthy (status 503), and has not ended yet.',
       'Its health became UNHEALTHY (status 503).',
       'It was running: it was started because it is assigned here with autostart.',
@@ -350,17 +352,19 @@ describe('why it is', () => {
 
   test('of an older revision than the program: who made the newer one', () => {
     const staged = instance({ liveRevision: 2, programRevision: 3 });
-    const told = sentences(
+    const explained = sentences(
       records({
         instance: staged,
         revision: { author: 'carol', authorRef: null, at: at(7) },
         events: [change(1, 'STARTING', 'RUNNING', 'ADOPTED')],
       }),
     );
-    expect(told).toContain('It runs revision 2; revision 3 of carol waits for its next start.');
+    expect(explained).toContain(
+      'It runs revision 2; revision 3 of carol waits for its next start.',
+    );
   });
 
-  test('not told where records are gone', () => {
+  test('not shown where records are gone', () => {
     expect(
       sentences(
         records({

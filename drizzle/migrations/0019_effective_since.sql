@@ -1,0 +1,1 @@
+ALTER TABLE "schedules" RENAME COLUMN "owed_since" TO "effective_since";
