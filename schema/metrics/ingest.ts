@@ -14,9 +14,10 @@ class Ingest {
     this.#plane = plane;
   }
 
-  /** Resolves when it, or what has overtaken it, is written. */
+  /** Resolves when it, or a newer one of the same host, is written. */
   async store(batch: SampleBatch): Promise<void> {
-    this.#waiting.set(batch.hostId, batch);
+    const waiting = this.#waiting.get(batch.hostId);
+    if (!waiting || waiting.at <= batch.at) this.#waiting.set(batch.hostId, batch);
     while (this.#waiting.has(batch.hostId)) {
       this.#writing ??= this.#write().finally(() => {
         this.#writing = undefined;

@@ -59,8 +59,16 @@ test('a snapshot of a lower revision is still the whole truth', () => {
   const store = open();
   store.replace({ revision: 9, instances: [a, b] });
   store.change({ revision: 10, changed: [c], removed: [] });
+  const journal = readFileSync(join(folder, 'desired.journal.jsonl'));
   store.replace({ revision: 2, instances: [c] });
   expect(contents(open())).toEqual([2, [c]]);
+  // As after a death before the journal was cut.
+  writeFileSync(join(folder, 'desired.journal.jsonl'), journal);
+  const again = open();
+  expect(contents(again)).toEqual([2, [c]]);
+  again.change({ revision: 3, changed: [a], removed: [] });
+  expect(contents(open())).toEqual([3, [c, a]]);
+  expect(problems).toEqual([]);
 });
 
 test('many deltas are folded into the snapshot', () => {

@@ -1,10 +1,10 @@
 /**
  * What should run on this host, on disk: so that the agent goes on by itself after a restart or a
  * reboot, with the plane away, for as long as that lasts. A snapshot file, replaced as a whole, and
- * next to it a journal of the deltas since, one line each, so that a change to one of a thousand
- * programs costs one line; the snapshot's version is also the journal's. The journal reaches the
- * disk within 200 ms: a power cut may cost the last deltas, and the plane's next snapshot brings
- * them back.
+ * next to it a journal of the deltas since, one line each with the revision of that snapshot: a
+ * change to one of a thousand programs costs one line. The snapshot's version is also the journal's.
+ * The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's
+ * next snapshot brings them back.
  */
 import {
   closeSync,
@@ -41,6 +41,9 @@ export interface DesiredStoreOptions {
   readonly onProblem: OnProblem;
 }
 
+/** A line of the journal. `base`: revision of the snapshot that it follows; early agents left it out. */
+type StoredDelta = Delta & { readonly base: number };
+
 const syncEveryMs = 200;
 /**
  * The journal is folded into the snapshot when it has grown beyond this and beyond the snapshot.
@@ -53,6 +56,8 @@ export class DesiredStore {
   /** What was changed at this host and the plane has not judged yet. */
   readonly local: LocalChanges;
   #revision = 0;
+  /** Revision of the snapshot on disk. */
+  #base = 0;
   #known = false;
   #snapshotBytes = 0;
   #journal = -1;
@@ -128,7 +133,7 @@ export class DesiredStore {
     this.#apply(delta);
     this.local.judge(delta.changed);
     this.local.forget(delta.removed);
-    const line = Buffer.from(`${JSON.stringify(delta)}\n`);
+    const line = Buffer.from(`${JSON.stringify({ base: this.#base, ...delta })}\n`);
     try {
       ensureKept(this.#journalPath);
       if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);
@@ -172,6 +177,7 @@ export class DesiredStore {
     const text = serialised(this.#revision, this.#instances.values());
     try {
       replaceFile(this.#snapshotPath, text);
+      this.#base = this.#revision;
       this.#snapshotBytes = text.length;
       this.#journalBytes = 0;
       this.#cutJournal();
@@ -184,8 +190,8 @@ export class DesiredStore {
   }
 
   /**
-   * Down to its last whole line. Deltas older than the snapshot that may be left in it are passed
-   * over on reading.
+   * Down to its last whole line. Deltas of an earlier snapshot that may be left in it are passed over
+   * on reading.
    */
   #cutJournal(): void {
     if (!existsSync(this.#journalPath)) return;
@@ -211,6 +217,7 @@ export class DesiredStore {
       const instances = snapshot.instances.map((instance) => this.#options.readInstance(instance));
       for (const instance of instances) this.#instances.set(instance.instanceId, instance);
       this.#revision = snapshot.revision;
+      this.#base = snapshot.revision;
       this.#snapshotBytes = text.length;
       return true;
     } catch (error) {
@@ -257,18 +264,19 @@ export class DesiredStore {
         });
         break;
       }
-      if (delta.revision > this.#revision) this.#apply(delta);
+      if (delta.base === this.#base && delta.revision > this.#revision) this.#apply(delta);
       this.#journalBytes = end + 1;
     }
     if (this.#journalBytes < content.length) this.#cutJournal();
   }
 
-  #parseDelta(line: string): Delta | null {
+  #parseDelta(line: string): StoredDelta | null {
     try {
-      const { revision, changed, removed } = JSON.parse(line) as Delta;
-      if (!Number.isSafeInteger(revision) || !Array.isArray(removed) || !Array.isArray(changed))
-        return null;
+      const { base = this.#base, revision, changed, removed } = JSON.parse(line) as StoredDelta;
+      if (!Number.isSafeInteger(base) || !Number.isSafeInteger(revision)) return null;
+      if (!Array.isArray(removed) || !Array.isArray(changed)) return null;
       return {
+        base,
         revision,
         changed: changed.map((instance) => this.#options.readInstance(instance)),
         removed,

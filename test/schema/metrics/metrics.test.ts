@@ -6,6 +6,7 @@ import { hosts } from '../../../drizzle/tables.ts';
 import { metricSamples } from '../../../drizzle/tables-metrics.ts';
 import { agentSchema } from '../../../schema/agent-schema.ts';
 import type { Caller } from '../../../schema/context.ts';
+import { storeSamples } from '../../../schema/metrics/ingest.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
 import { schema } from '../../../schema/schema.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
@@ -225,6 +226,18 @@ test('many samples at once are all stored, or overtaken by one of the same host'
     '{ instances(filter: { selector: "web" }, first: 9) { nodes { metrics { cpuMs } } } }',
   );
   expect(instances.nodes.every(({ metrics }: { metrics: unknown }) => metrics !== null)).toBe(true);
+});
+
+test('an older sample that arrives later does not overtake a newer one that waits', async () => {
+  const hostId = planted.hostIds.get('a') ?? '';
+  const sample = (seconds: number) =>
+    storeSamples(graph.plane, {
+      ...{ hostId, at: new Date(seconds * 1000), host: hostValues, instances: [] },
+    });
+  // The first one is being written, and the others wait.
+  await Promise.all([sample(1), sample(3), sample(2)]);
+  const stored = await graph.plane.db.select({ at: metricSamples.at }).from(metricSamples);
+  expect(stored.map(({ at }) => at.getTime() / 1000).sort()).toEqual([1, 3]);
 });
 
 test('a subscription gets the selected instances and hosts, at once and then as they change', async () => {
