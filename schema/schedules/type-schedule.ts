@@ -188,16 +188,36 @@ builder.node(Schedule, {
   fields: (t) => ({ ...ownerFields(t), ...historyFields(t), ...upcomingFields(t) }),
 });
 
+const CronTrigger = builder.objectRef<{ readonly cron: string }>('CronTrigger').implement({
+  description: 'A schedule that fires again and again.',
+  fields: (t) => ({
+    cron: t.exposeString('cron', {
+      description: 'The cron line, in the time zone of the schedule.',
+    }),
+  }),
+});
+const AtTrigger = builder.objectRef<{ readonly at: Date }>('AtTrigger').implement({
+  description: 'A schedule that fires once.',
+  fields: (t) => ({
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'The instant at which the schedule fires.',
+    }),
+  }),
+});
+const ScheduleTrigger = builder.unionType('ScheduleTrigger', {
+  description: 'What makes a schedule fire: a cron line again and again, or an instant once.',
+  types: [CronTrigger, AtTrigger],
+  resolveType: (trigger) => ('cron' in trigger ? CronTrigger : AtTrigger),
+});
+
 // When a schedule fires, and when it does not.
 builder.objectFields(Schedule, (t) => ({
-  cron: t.exposeString('cron', {
-    nullable: true,
-    description: 'Its cron line. Null: it fires once.',
-  }),
-  at: t.expose('at', {
-    type: 'DateTime',
-    nullable: true,
-    description: 'When it fires, once. Null: by its cron line.',
+  trigger: t.field({
+    type: ScheduleTrigger,
+    description: 'What makes the schedule fire.',
+    // Exactly one of both is set.
+    resolve: ({ cron, at }) => (cron === null ? { at: at as Date } : { cron }),
   }),
   timeZone: t.exposeString('timeZone', {
     description: 'In which zone its cron line and its exclusions are meant: an IANA name.',

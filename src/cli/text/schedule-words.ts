@@ -14,12 +14,11 @@ import { agoOf } from '../plane-clock.ts';
 
 /** `0 3 * * * (Europe/Berlin)`, or when it fires once. */
 export function whenOf({
-  cron,
-  at,
+  trigger,
   timeZone,
-}: Pick<ScheduleLineFragment, 'cron' | 'at' | 'timeZone'>): string {
-  if (cron === null) return `once at ${at}`;
-  return timeZone === 'UTC' ? cron : `${cron} (${timeZone})`;
+}: Pick<ScheduleLineFragment, 'trigger' | 'timeZone'>): string {
+  if ('at' in trigger) return `once at ${trigger.at}`;
+  return timeZone === 'UTC' ? trigger.cron : `${trigger.cron} (${timeZone})`;
 }
 
 export const whatOf = ({

@@ -4304,7 +4304,10 @@ export type JobRunsQueryVariables = Exact<{
 
 export type JobRunsQuery = { readonly command: { readonly runs: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
+export type ScheduleLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+    | { readonly at: string }
+    | { readonly cron: string }
+  , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null };
 
 export type SchedulesQueryVariables = Exact<{
   filter?: ScheduleFilter | null | undefined;
@@ -4313,7 +4316,10 @@ export type SchedulesQueryVariables = Exact<{
 }>;
 
 
-export type SchedulesQuery = { readonly plane: { readonly time: string }, readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type SchedulesQuery = { readonly plane: { readonly time: string }, readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+          | { readonly at: string }
+          | { readonly cron: string }
+        , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ScheduleDetailsQueryVariables = Exact<{
   filter?: ScheduleFilter | null | undefined;
@@ -4322,7 +4328,7 @@ export type ScheduleDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly effectiveSince: string, readonly createdAt: string, readonly changedAt: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly createdBy:
+export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: ReadonlyArray<{ readonly node: { readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly effectiveSince: string, readonly createdAt: string, readonly changedAt: string, readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly calendarExclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -4338,7 +4344,10 @@ export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: Reado
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
-        , readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
+        , readonly upcoming: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly instances: { readonly totalCount: number }, readonly firings: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly startedAt: string, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number } | null } }> }, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+          | { readonly at: string }
+          | { readonly cron: string }
+        , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } }> } };
 
 export type SchedulesChangedSubscriptionVariables = Exact<{
   filter?: ScheduleFilter | null | undefined;
@@ -4346,7 +4355,10 @@ export type SchedulesChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type SchedulesChangedSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } | null }> };
+export type SchedulesChangedSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+        | { readonly at: string }
+        | { readonly cron: string }
+      , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } | null }> };
 
 export type CreateScheduleMutationVariables = Exact<{
   input: CreateScheduleInput;
@@ -4356,7 +4368,10 @@ export type CreateScheduleMutationVariables = Exact<{
 export type CreateScheduleMutation = { readonly createSchedule:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+          | { readonly at: string }
+          | { readonly cron: string }
+        , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -4380,7 +4395,10 @@ export type PauseScheduleMutationVariables = Exact<{
 export type PauseScheduleMutation = { readonly pauseSchedule:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'PauseSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'PauseSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+          | { readonly at: string }
+          | { readonly cron: string }
+        , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type ResumeScheduleMutationVariables = Exact<{
@@ -4391,7 +4409,10 @@ export type ResumeScheduleMutationVariables = Exact<{
 export type ResumeScheduleMutation = { readonly resumeSchedule:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ResumeSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'ResumeSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+          | { readonly at: string }
+          | { readonly cron: string }
+        , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type DeleteScheduleMutationVariables = Exact<{
@@ -5537,8 +5558,14 @@ export const ScheduleLineFragmentDoc = new TypedDocumentString(`
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal
@@ -9078,8 +9105,14 @@ export const SchedulesDocument = new TypedDocumentString(`
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal
@@ -9171,8 +9204,14 @@ export const ScheduleDetailsDocument = new TypedDocumentString(`
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal
@@ -9212,8 +9251,14 @@ export const SchedulesChangedDocument = new TypedDocumentString(`
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal
@@ -9286,8 +9331,14 @@ fragment ScheduleLine on Schedule {
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal
@@ -9405,8 +9456,14 @@ fragment ScheduleLine on Schedule {
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal
@@ -9479,8 +9536,14 @@ fragment ScheduleLine on Schedule {
     name
     environment
   }
-  cron
-  at
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
   timeZone
   action
   signal

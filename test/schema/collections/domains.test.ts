@@ -56,7 +56,8 @@ const wanted: readonly Wanted[] = [
   {
     name: 'schedules',
     filterType: 'ScheduleFilter',
-    fields: 'name cron paused revision description hosts changedBy { label }',
+    fields:
+      'name trigger { ... on CronTrigger { cron } } paused revision description hosts changedBy { label }',
     filters: [null, { host: 'h2' }, { paused: true }, { name: 'nightly' }],
   },
   {

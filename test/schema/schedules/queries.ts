@@ -1,7 +1,7 @@
 /** What tests ask about schedules. */
 export const faults =
   '__typename ... on Error { code message path hint ... on InvalidInputError { issues { path message hint } } }';
-export const fields = `id name description cron at timeZone gap fold startsAt endsAt exclusions { from until } calendar calendarExclusions { from until }
+export const fields = `id name description trigger { ... on CronTrigger { cron } ... on AtTrigger { at } } timeZone gap fold startsAt endsAt exclusions { from until } calendar calendarExclusions { from until }
   action signal overlap catchUp catchUpLimit catchUpWithinMs jitterMs paused revision effectiveSince createdBy { label } changedBy { label } hosts program { name } assignment { hosts }`;
 export const mutation = (name: string, input: string, result: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { ${faults} ${result} } }`;
@@ -33,7 +33,7 @@ export const resumeSchedule = mutation(
 export const setSchedules = mutation(
   'setSchedules',
   'SetSchedulesInput',
-  '... on SetSchedulesPayload { created updated unchanged deleted assignment { hosts schedules { nodes { name cron } } } }',
+  '... on SetSchedulesPayload { created updated unchanged deleted assignment { hosts schedules { nodes { name trigger { ... on CronTrigger { cron } ... on AtTrigger { at } } } } } }',
 );
 export const runSchedule = mutation(
   'runSchedule',

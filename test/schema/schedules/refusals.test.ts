@@ -53,8 +53,7 @@ describe('making one', () => {
       message: '2020-01-01T00:00:00.000Z has passed',
     });
     expect(await made({ at: '2100-01-01T00:00:00Z' })).toMatchObject({
-      at: '2100-01-01T00:00:00.000Z',
-      cron: null,
+      trigger: { at: '2100-01-01T00:00:00.000Z' },
     });
   });
 

@@ -37,8 +37,7 @@ describe('making one', () => {
     expect(schedule).toMatchObject({
       ...{
         name: 'nightly',
-        cron: '0 3 * * *',
-        at: null,
+        trigger: { cron: '0 3 * * *' },
         timeZone: 'UTC',
         gap: 'FIRE',
         fold: 'ONCE',
@@ -104,7 +103,7 @@ describe('changing one', () => {
     });
     expect(after).toMatchObject({
       timeZone: 'Asia/Tokyo',
-      cron: '0 3 * * *',
+      trigger: { cron: '0 3 * * *' },
       description: 'tidies up',
       revision: 2,
     });
