@@ -61,7 +61,11 @@ async function enrolPatiently(settings: Settings): Promise<Identity> {
     } catch (error) {
       if (!(error instanceof Failure) || (error.code !== 'UNAVAILABLE' && error.code !== 'TIMEOUT'))
         throw error;
-      if (attempt === 0) log('warn', 'cannot enrol yet; retrying', { why: error.message });
+      if (attempt === 0)
+        log('warn', 'cannot enrol yet; retrying', {
+          code: 'ENROLMENT_DELAYED',
+          why: error.message,
+        });
       await delay(retryDelayMs(reconnectPolicy, attempt, Math.random()));
     }
   }
@@ -76,10 +80,7 @@ async function identityOf(settings: Settings): Promise<Identity> {
     log(
       'warn',
       'this host is enrolled under another name; --name is ignored: enrol again with gander-agent enrol --force to change it',
-      {
-        name: settings.hostName,
-        enrolledAs,
-      },
+      { code: 'NAME_IGNORED', name: settings.hostName, enrolledAs },
     );
   }
   if (settings.labels.length > 0) {
@@ -87,7 +88,7 @@ async function identityOf(settings: Settings): Promise<Identity> {
     log(
       'warn',
       'this host is enrolled already; --label is ignored: change its labels on the plane',
-      { command },
+      { code: 'LABELS_IGNORED', command },
     );
   }
   return settings.url === null ? known : movedTo(settings.folder, known, settings.url);
@@ -174,6 +175,7 @@ async function main(): Promise<void> {
 /** Logs a bug of the agent and ends. Its supervisor starts another; programs keep running. */
 function fault(error: unknown): never {
   log('error', 'agent crashed (bug); programs keep running', {
+    code: 'CRASHED',
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
   process.exit(crashed);

@@ -313,7 +313,10 @@ function openLink(
     }),
     onMetricsRate: (rate) => metrics.rate(rate),
     onDisconnected: (why) =>
-      log('warn', 'disconnected from the plane; retrying, programs keep running', { why }),
+      log('warn', 'disconnected from the plane; retrying, programs keep running', {
+        code: 'DISCONNECTED',
+        why,
+      }),
     onProblem,
   });
 }

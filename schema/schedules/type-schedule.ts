@@ -28,6 +28,7 @@ import {
   type ScheduleRecord,
 } from './store/schedules.ts';
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
+import { ScheduleTrigger } from './type-trigger.ts';
 
 export const scheduleLoader = defineLoader('schedules', async (db, ids) =>
   byId(await loadSchedules(db, ids)),
@@ -186,29 +187,6 @@ builder.node(Schedule, {
   },
   loadManyWithoutCache: (ids, context) => loadNodes(scheduleLoader(context), ids),
   fields: (t) => ({ ...ownerFields(t), ...historyFields(t), ...upcomingFields(t) }),
-});
-
-const CronTrigger = builder.objectRef<{ readonly cron: string }>('CronTrigger').implement({
-  description: 'A schedule that fires again and again.',
-  fields: (t) => ({
-    cron: t.exposeString('cron', {
-      description: 'The cron line, in the time zone of the schedule.',
-    }),
-  }),
-});
-const AtTrigger = builder.objectRef<{ readonly at: Date }>('AtTrigger').implement({
-  description: 'A schedule that fires once.',
-  fields: (t) => ({
-    at: t.expose('at', {
-      type: 'DateTime',
-      description: 'The instant at which the schedule fires.',
-    }),
-  }),
-});
-const ScheduleTrigger = builder.unionType('ScheduleTrigger', {
-  description: 'What makes a schedule fire: a cron line again and again, or an instant once.',
-  types: [CronTrigger, AtTrigger],
-  resolveType: (trigger) => ('cron' in trigger ? CronTrigger : AtTrigger),
 });
 
 // When a schedule fires, and when it does not.

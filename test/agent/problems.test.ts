@@ -1,7 +1,10 @@
 /** Problems of the agent: what is logged, what is reported, and how often. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shimProblem } from '../../agents/host/runs/fifo.ts';
+import { logCodes } from '../../agents/main/log.ts';
 import {
   loggedProblems,
   ProblemReports,
@@ -16,6 +19,14 @@ import {
 
 const problem = (detail = 'x'): AgentProblem => ({ code: 'STATE_NOT_WRITTEN', detail });
 
+test('docs/hosts.md lists each code that is in the log alone, and no other', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'hosts.md'), 'utf8');
+  const rows = page.split('\n').filter((line) => /^\| `[A-Z_]+` \|/.test(line));
+  expect(rows).toEqual(
+    Object.entries(logCodes).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`),
+  );
+});
+
 // P119
 test('every code is one that a plane accepts', () => {
   for (const code of Object.keys(agentProblems))
@@ -26,7 +37,7 @@ test('a problem is logged with its code and its context, and reported unless it 
   const lines: unknown[] = [];
   const reported: string[] = [];
   const onProblem = loggedProblems(
-    (level, message, fields) => lines.push([level, message, fields]),
+    (level, message, ...fields) => void lines.push([level, message, ...fields]),
     ({ detail }) => reported.push(detail),
   );
   onProblem({ code: 'PROCESS_KILLED', detail: 'killed', context: { pid: 1 } });

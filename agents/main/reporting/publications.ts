@@ -95,6 +95,7 @@ export class Publications implements Publisher {
     this.#dropped.delete(runUuid);
     const { instanceId, lines } = entry;
     this.#options.log('warn', 'dropped lines of a program that published too much', {
+      code: 'PUBLICATIONS_DROPPED',
       instanceId,
       lines,
     });
