@@ -166,20 +166,23 @@ test('one that is taken away ends at once, and a new round begins; an operator\u
     plane.until(() => plane.transitions(cam.instanceId).at(-1)?.to === state);
   await lastly('RUNNING');
   await until(() => starts(folder).length === 1);
+  const applied = () =>
+    plane.until(() =>
+      plane
+        .bodies()
+        .some((body) => 'applied' in body && body.applied.revision === plane.snapshot.revision),
+    );
+  plane.change({ changed: [received(cam, one)], removed: [] });
+  await applied();
   plane.change({ changed: [cam], removed: [] });
   await lastly('STOPPED');
-  plane.change({ changed: [received(cam, one)], removed: [] });
   plane.change({ changed: [received(cam, { ...one, round: 1 })], removed: [] });
   await lastly('RUNNING');
   await until(() => starts(folder).length === 2);
   const stop = plane.command('STOP', [{ instanceId: cam.instanceId, runUuid: null }]);
   await plane.until(() => plane.commandReports(stop).at(-1)?.status === 'SUCCEEDED');
   plane.change({ changed: [received(cam, { ...one, round: 1 })], removed: [] });
-  await plane.until(() =>
-    plane
-      .bodies()
-      .some((body) => 'applied' in body && body.applied.revision === plane.snapshot.revision),
-  );
+  await applied();
   expect(plane.transitions(cam.instanceId).at(-1)).toMatchObject({
     to: 'STOPPED',
     reason: 'OPERATOR',

@@ -176,12 +176,14 @@ describe('a slow reader', () => {
 
   // P170
   test('that is too far behind skips forward, and receives the exact number of lines dropped', async () => {
-    appendFileSync(log, 'seen\n');
+    appendFileSync(log, 'seen');
     const reader = new Reader({ follow: true });
-    await until(() => reader.lines.length === 1);
+    // Only who is behind after having seen the end skips. A line without an end is sent at the end.
+    await until(() => reader.chunks.at(-1)?.unfinished === true);
+    const { sendings } = reader;
     reader.hold();
-    appendFileSync(log, 'taken\n');
-    await until(() => reader.sendings === 3);
+    appendFileSync(log, '\ntaken\n');
+    await until(() => reader.sendings > sendings);
     const block = text(Array.from({ length: 10_000 }, (_, index) => `${index} ${'z'.repeat(100)}`));
     for (let round = 0; round < 70; round += 1) appendFileSync(log, block);
     appendFileSync(log, 'end\n');
