@@ -57,7 +57,7 @@ export const TerminalSessionType = builder.objectRef<TerminalSession>('TerminalS
 
 const TerminalOutput = builder.objectRef<TerminalElement>('TerminalOutput').implement({
   description:
-    'What a terminal has shown. The first element of a subscription comes at once and holds no bytes: it confirms that the session is read, and its cursor is where the output begins.',
+    'What a terminal has shown. The first element of a subscription holds no bytes: it confirms that the session is read, and its cursor is where the output begins. It comes at once where after is given, else when the host answers.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', {
       description: 'The place behind these bytes: give it as after to go on from here.',

@@ -9,6 +9,7 @@ import {
   type Address,
   type Answer,
   graphql,
+  joinToken,
   type PlaneProcess,
   run,
   type Started,
@@ -26,25 +27,12 @@ const roles = { m1: 'master', w1: 'worker', w2: 'worker' } as const;
 beforeEach(async () => {
   world = new World();
   plane = await world.serve();
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 3}, allowLabels: true}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
-  agents = new Map();
-  for (const [name, role] of Object.entries(roles)) {
-    const enrolling = [
-      '--url',
-      plane.url,
-      '--join-token',
-      createJoinToken.secret,
-      '--name',
-      name,
-      '--label',
-      `role=${role}`,
-    ];
-    agents.set(name, world.startAgent(join(world.folder, name), enrolling));
-  }
-  for (const agent of agents.values()) await agent.prints(/connected to the plane/);
+  const token = await joinToken(plane, { uses: { count: 3 }, allowLabels: true });
+  const enrolled = Object.entries(roles).map(async ([name, role]) => {
+    const more = ['--label', `role=${role}`];
+    return [name, await world.enrol(plane, name, { token, more })] as const;
+  });
+  agents = new Map(await Promise.all(enrolled));
   const applied = await world.cli([
     'apply',
     '-f',

@@ -2,8 +2,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { joinToken } from '../support/agent-wire.ts';
-import { eventsOf, graphql, type PlaneProcess, World } from '../support/gander.ts';
+import { eventsOf, graphql, joinToken, type PlaneProcess, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();

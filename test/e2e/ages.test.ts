@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDuration } from '../../src/base/duration.ts';
-import { enrol, joinToken, openAgent, wireFacts } from '../support/agent-wire.ts';
-import { graphql, type PlaneProcess, run, settled, World } from '../support/gander.ts';
+import { enrol, openAgent, wireFacts } from '../support/agent-wire.ts';
+import { graphql, joinToken, type PlaneProcess, run, settled, World } from '../support/gander.ts';
 import { until } from '../support/until.ts';
 
 const minuteMs = 60_000;

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/sdk/connection.ts';
-import { enrol, joinToken, openAgent, type WireAgent, wireFacts } from '../support/agent-wire.ts';
+import { enrol, openAgent, type WireAgent, wireFacts } from '../support/agent-wire.ts';
 import {
   type Answer,
   agentsOf,
@@ -14,6 +14,7 @@ import {
   graphql,
   type InstanceLine,
   instances,
+  joinToken,
   type PlaneProcess,
   run,
   settled,

@@ -23,26 +23,9 @@ let agents: Record<'a' | 'b', Started>;
 beforeEach(async () => {
   world = new World();
   plane = await world.serve();
-  agents = { a: await start('a'), b: await start('b') };
+  agents = { a: await world.enrol(plane, 'a'), b: await world.enrol(plane, 'b') };
 });
 afterEach(() => world.destroy());
-
-async function start(name: string): Promise<Started> {
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
-  const agent = world.startAgent(join(world.folder, name), [
-    '--url',
-    plane.url,
-    '--join-token',
-    createJoinToken.secret,
-    '--name',
-    name,
-  ]);
-  await agent.prints(/connected to the plane/);
-  return agent;
-}
 
 const sleeper = {
   command: ['sleep', '100000'],

@@ -61,19 +61,7 @@ const makeSpace = () => rmSync(filler());
 async function start(fleet: string): Promise<void> {
   writeFileSync(filler(), Buffer.alloc(diskBytes / 3));
   plane = await world.serve();
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
-  agent = world.startAgent(disk(), [
-    '--url',
-    plane.url,
-    '--join-token',
-    createJoinToken.secret,
-    '--name',
-    'pond',
-  ]);
-  await agent.prints(/connected to the plane/);
+  agent = await world.enrol(plane, 'pond', { folder: disk() });
   writeFileSync(file('fleet.yaml'), fleet);
   expect(await world.cli(['apply', '-f', file('fleet.yaml')])).toMatchObject({
     code: 0,

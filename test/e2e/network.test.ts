@@ -30,10 +30,6 @@ function ledgerOf(host: string): string[] {
 }
 
 async function startHosts(plane: Address): Promise<Map<string, Network>> {
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 3}}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
   const networks = new Map<string, Network>();
   for (const host of hosts) {
     const proxy = await Network.start(Number(new URL(plane.url).port));
@@ -42,15 +38,7 @@ async function startHosts(plane: Address): Promise<Map<string, Network>> {
     const folder = join(world.folder, host);
     mkdirSync(folder);
     const url = `http://127.0.0.1:${proxy.port}`;
-    const agent = world.startAgent(folder, [
-      '--url',
-      url,
-      '--join-token',
-      createJoinToken.secret,
-      '--name',
-      host,
-    ]);
-    await agent.prints(/connected to the plane/);
+    await world.enrol(plane, host, { folder, url });
   }
   return networks;
 }

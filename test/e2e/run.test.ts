@@ -60,19 +60,7 @@ function wrapperOf(pid: number): number {
 beforeAll(async () => {
   world = new World();
   plane = await world.serve();
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
-  agent = world.startAgent(agentFolder(), [
-    '--url',
-    plane.url,
-    '--join-token',
-    createJoinToken.secret,
-    '--name',
-    'pond',
-  ]);
-  await agent.prints(/connected to the plane/);
+  agent = await world.enrol(plane, 'pond', { folder: agentFolder() });
 });
 afterAll(() => world.destroy());
 describe('a job', () => {

@@ -18,19 +18,7 @@ afterEach(() => world.destroy());
 /** A plane and an agent that is connected to it, with a fleet that was applied. */
 async function start(fleet: string): Promise<PlaneProcess> {
   const plane = await world.serve();
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
-  const agent = world.startAgent(join(world.folder, 'agent'), [
-    '--url',
-    plane.url,
-    '--join-token',
-    createJoinToken.secret,
-    '--name',
-    'pond',
-  ]);
-  await agent.prints(/connected to the plane/);
+  await world.enrol(plane, 'pond', { folder: join(world.folder, 'agent') });
   writeFileSync(join(world.folder, 'fleet.yaml'), fleet);
   const applied = await world.cli(['apply', '-f', join(world.folder, 'fleet.yaml')]);
   expect(applied).toMatchObject({ code: 0, stderr: '' });

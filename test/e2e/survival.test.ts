@@ -14,6 +14,7 @@ import {
   eventsOf,
   graphql,
   instances,
+  joinToken,
   type PlaneProcess,
   run,
   type Started,
@@ -30,26 +31,10 @@ afterEach(() => world.destroy());
 
 const agentFolder = () => join(world.folder, 'agent');
 
-async function joinToken(plane: Address): Promise<string> {
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation { createJoinToken(input: {uses: {count: 1}}) { ... on CreateJoinTokenPayload { secret } } }',
-  );
-  return createJoinToken.secret;
-}
-
 /** Starts a plane and an agent that is enrolled and connected. */
 async function start(): Promise<{ plane: PlaneProcess; agent: Started }> {
   const plane = await world.serve();
-  const agent = world.startAgent(agentFolder(), [
-    '--url',
-    plane.url,
-    '--join-token',
-    await joinToken(plane),
-    '--name',
-    'pond',
-  ]);
-  await agent.prints(/connected to the plane/);
+  const agent = await world.enrol(plane, 'pond', { folder: agentFolder() });
   return { plane, agent };
 }
 

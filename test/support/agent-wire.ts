@@ -88,15 +88,6 @@ export async function openAgent(
   };
 }
 
-/** Makes a join token. @returns its secret */
-export async function joinToken(plane: Administered, input: object = {}): Promise<string> {
-  const mutation =
-    'mutation ($input: CreateJoinTokenInput!) { createJoinToken(input: $input) { ... on CreateJoinTokenPayload { secret } ... on Error { message } } }';
-  const { createJoinToken } = await graphql(plane, mutation, { input });
-  if (!createJoinToken.secret) throw new Error(createJoinToken.message);
-  return createJoinToken.secret;
-}
-
 /** Enrols as an agent would. @returns the answer, an error as well */
 export async function enrol(
   plane: Pick<Administered, 'url'>,

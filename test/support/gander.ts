@@ -137,6 +137,26 @@ export function inherited(): Record<string, string | undefined> {
   );
 }
 
+/** Makes a join token. @returns its secret */
+export async function joinToken(plane: Address, input: object = {}): Promise<string> {
+  const mutation =
+    'mutation ($input: CreateJoinTokenInput!) { createJoinToken(input: $input) { ... on CreateJoinTokenPayload { secret } ... on Error { message } } }';
+  const { createJoinToken } = await graphql(plane, mutation, { input });
+  if (!createJoinToken.secret) throw new Error(createJoinToken.message);
+  return createJoinToken.secret;
+}
+
+interface EnrolOptions {
+  /** The agent's data; by default one of its name. */
+  readonly folder?: string;
+  /** Where the agent finds the plane, when that is not its own address. */
+  readonly url?: string;
+  /** A join token; by default a new one. */
+  readonly token?: string;
+  /** More options of the agent. */
+  readonly more?: readonly string[];
+}
+
 export class World {
   /** Removed with the world. */
   readonly folder = mkdtempSync(join(tmpdir(), 'gander-e2e-'));
@@ -194,6 +214,19 @@ export class World {
     env: Readonly<Record<string, string>> = {},
   ): Started {
     return this.start('agent', ['run', '--data', folder, ...args], env);
+  }
+
+  /** An agent that has enrolled as `name` and is connected. */
+  async enrol(
+    plane: Address,
+    name: string,
+    { folder = join(this.folder, name), url = plane.url, token, more = [] }: EnrolOptions = {},
+  ): Promise<Started> {
+    const secret = token ?? (await joinToken(plane));
+    const enrolling = ['--url', url, '--join-token', secret, '--name', name];
+    const agent = this.startAgent(folder, [...enrolling, ...more]);
+    await agent.prints(/connected to the plane/);
+    return agent;
   }
 
   /** The CLI over this world's data folder, to its end. */

@@ -84,8 +84,8 @@ function declarations() {
 }
 
 /**
- * Fields whose objects no loader reads by themselves: an edge without the programs at its ends shows
- * nothing, and an explanation is of the instance that it was asked of.
+ * Fields that are not nullable although their object is of another domain: without the programs at
+ * its ends an edge shows nothing, and an explanation has the instance that it was asked of.
  */
 const inseparable = ['Dependency.of', 'Dependency.on', 'Why.instance'];
 const rooted = /^(Query|Mutation|Subscription)$|(Payload|Connection|Edge|Error)$/;

@@ -2,18 +2,14 @@
  * Slow statements end with the deadline of their operation, and delay only operations that share
  * their connections.
  */
+
 import { randomUUID } from 'node:crypto';
 import { buildSchema, parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPool } from '../../../src/server/database/database-client.ts';
 import { withinDeadline } from '../../../src/server/http/deadline.ts';
-import {
-  enrol,
-  joinToken,
-  openAgent,
-  type WireAgent,
-  wireFacts,
-} from '../../support/agent-wire.ts';
+import { enrol, openAgent, type WireAgent, wireFacts } from '../../support/agent-wire.ts';
+import { joinToken } from '../../support/gander.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 
