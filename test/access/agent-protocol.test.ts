@@ -7,7 +7,7 @@ import { defaults } from '../../src/domain/settings/definition.ts';
 import { AgentSessionDocument } from '../../src/sdk/agent/generated.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
 import { enrol, openAgent, wireFacts } from '../support/agent-wire.ts';
-import { type Answer, agentsOf, graphql, joinToken } from '../support/gander.ts';
+import { type Answer, agentsOf, graphql, joinToken } from '../support/requests.ts';
 import { connect, createFlock, document, type Flock } from '../support/serve.ts';
 
 let flock: Flock;

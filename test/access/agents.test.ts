@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockPlacement } from '../../drizzle/locks.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
 import { enrol, openAgent, wireFacts } from '../support/agent-wire.ts';
-import { agentsOf, ask, eventsOf, graphql, joinToken } from '../support/gander.ts';
+import { agentsOf, ask, eventsOf, graphql, joinToken } from '../support/requests.ts';
 import { connect, createFlock, document, type Flock, revoke } from '../support/serve.ts';
 import { talk } from '../support/talk.ts';
 import { until } from '../support/until.ts';

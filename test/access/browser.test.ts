@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessionCookie } from '../../src/server/access/browser-sessions.ts';
 import type { RunningPlane } from '../../src/server/serve.ts';
-import { ask, eventsOf, graphql } from '../support/gander.ts';
+import { ask, eventsOf, graphql } from '../support/requests.ts';
 import { createFlock, createToken, type Flock, followOverHttp, revoke } from '../support/serve.ts';
 import { until } from '../support/until.ts';
 

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningPlane } from '../../src/server/serve.ts';
-import { ask, eventsOf, graphql } from '../support/gander.ts';
+import { ask, eventsOf, graphql } from '../support/requests.ts';
 import {
   connect,
   createFlock,

@@ -1,7 +1,7 @@
 /** The token that a plane writes into connection.json opens it, whatever else uses the database. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTokenInDatabase } from '../../src/server/access/recovery.ts';
-import { eventsOf, graphql } from '../support/gander.ts';
+import { eventsOf, graphql } from '../support/requests.ts';
 import { createFlock, type Flock, revoke } from '../support/serve.ts';
 
 let flock: Flock;

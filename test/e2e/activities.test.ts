@@ -5,17 +5,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type PlaneProcess, type Started, World } from '../support/gander.ts';
 import {
   type Address,
   type Answer,
   graphql,
   joinToken,
-  type PlaneProcess,
   run,
-  type Started,
   settled,
-  World,
-} from '../support/gander.ts';
+} from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -2,7 +2,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventsOf, graphql, joinToken, type PlaneProcess, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { eventsOf, graphql, joinToken } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();

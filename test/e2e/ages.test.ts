@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDuration } from '../../src/base/duration.ts';
 import { enrol, openAgent, wireFacts } from '../support/agent-wire.ts';
-import { graphql, joinToken, type PlaneProcess, run, settled, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { graphql, joinToken, run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const minuteMs = 60_000;

@@ -7,6 +7,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openAgent, wireFacts } from '../support/agent-wire.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
 import {
   type Answer,
   agentsOf,
@@ -15,11 +16,9 @@ import {
   graphql,
   type InstanceLine,
   instances,
-  type PlaneProcess,
   run,
   settled,
-  World,
-} from '../support/gander.ts';
+} from '../support/requests.ts';
 import { faultOf, init, subscribe, talk } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 

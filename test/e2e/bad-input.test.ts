@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type PlaneProcess, World } from '../support/gander.ts';
 import {
   type Answer,
   ask,
@@ -12,11 +13,9 @@ import {
   graphql,
   type InstanceLine,
   instances,
-  type PlaneProcess,
   run,
   settled,
-  World,
-} from '../support/gander.ts';
+} from '../support/requests.ts';
 import { until } from '../support/until.ts';
 import { unstartable } from './unstartable.ts';
 

@@ -7,6 +7,7 @@ import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/sdk/connection.ts';
 import { enrol, openAgent, type WireAgent, wireFacts } from '../support/agent-wire.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
 import {
   type Answer,
   agentsOf,
@@ -15,11 +16,9 @@ import {
   type InstanceLine,
   instances,
   joinToken,
-  type PlaneProcess,
   run,
   settled,
-  World,
-} from '../support/gander.ts';
+} from '../support/requests.ts';
 import { connect, document } from '../support/serve.ts';
 import { closeCodeFor, init, subscribe, talk } from '../support/talk.ts';
 

@@ -2,14 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  eventsOf,
-  graphql,
-  instances,
-  type PlaneProcess,
-  settled,
-  World,
-} from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { eventsOf, graphql, instances, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();

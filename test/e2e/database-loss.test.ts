@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask, type PlaneProcess, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { ask } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -4,16 +4,8 @@
  */
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  type Answer,
-  graphql,
-  instances,
-  type PlaneProcess,
-  run,
-  type Started,
-  settled,
-  World,
-} from '../support/gander.ts';
+import { type PlaneProcess, type Started, World } from '../support/gander.ts';
+import { type Answer, graphql, instances, run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -5,7 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { graphql, type PlaneProcess, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { graphql } from '../support/requests.ts';
 
 const world = new World();
 let plane: PlaneProcess;

@@ -14,7 +14,8 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocksOf, commandsInBlocks, documents } from '../support/documents.ts';
-import { graphql, type PlaneProcess, Started, settled, World } from '../support/gander.ts';
+import { type PlaneProcess, Started, World } from '../support/gander.ts';
+import { graphql, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -9,7 +9,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { graphql, World } from '../support/gander.ts';
+import { World } from '../support/gander.ts';
+import { graphql } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -6,15 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, type TestContext, test } from 'vitest';
-import {
-  type Answer,
-  eventsOf,
-  graphql,
-  type PlaneProcess,
-  type Started,
-  settled,
-  World,
-} from '../support/gander.ts';
+import { type PlaneProcess, type Started, World } from '../support/gander.ts';
+import { type Answer, eventsOf, graphql, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const patient = { timeoutMs: 120_000 };

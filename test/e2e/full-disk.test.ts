@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, type TestContext, test } from 'vitest';
 import { readPassword } from '../../src/server/embedded/access.ts';
-import { ask, type PlaneProcess, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { ask } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const patient = { timeoutMs: 120_000 };

@@ -5,10 +5,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Address, type Answer, graphql, run, World } from '../support/gander.ts';
+import { World } from '../support/gander.ts';
 import { uuidOf } from '../support/ids.ts';
 import { linesOf } from '../support/lines.ts';
 import { Network } from '../support/network.ts';
+import { type Address, type Answer, graphql, run } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

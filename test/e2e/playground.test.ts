@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PlaneProcess, run, settled, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';

@@ -7,14 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  graphql,
-  type PlaneProcess,
-  run,
-  type Started,
-  settled,
-  World,
-} from '../support/gander.ts';
+import { type PlaneProcess, type Started, World } from '../support/gander.ts';
+import { graphql, run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -5,8 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Answer, graphql, type PlaneProcess, settled, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
 import { linesOf } from '../support/lines.ts';
+import { type Answer, graphql, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -1,7 +1,8 @@
 /** Subscriptions over server-sent events: for clients that have HTTP and nothing else. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, agentsOf, graphql, type PlaneProcess, World } from '../support/gander.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { type Answer, agentsOf, graphql } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();

@@ -13,8 +13,8 @@ import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
 import { openAgent } from '../support/agent-wire.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Answer, agentsOf, graphql } from '../support/gander.ts';
 import { silent } from '../support/plane.ts';
+import { type Answer, agentsOf, graphql } from '../support/requests.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'gander-statements-'));

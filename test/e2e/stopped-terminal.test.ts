@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask, inherited, World } from '../support/gander.ts';
+import { inherited, World } from '../support/gander.ts';
 import { onTerminal } from '../support/pty.ts';
+import { ask } from '../support/requests.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let world: World;

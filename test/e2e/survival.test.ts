@@ -7,20 +7,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient } from '../../src/sdk/client/client.ts';
+import { alive, type PlaneProcess, type Started, World } from '../support/gander.ts';
 import {
   type Address,
   type Answer,
-  alive,
   eventsOf,
   graphql,
   instances,
   joinToken,
-  type PlaneProcess,
   run,
-  type Started,
   settled,
-  World,
-} from '../support/gander.ts';
+} from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -9,19 +9,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  alive,
-  ask,
-  eventsOf,
-  graphql,
-  inherited,
-  instances,
-  type Outcome,
-  run,
-  type Started,
-  settled,
-  World,
-} from '../support/gander.ts';
+import { alive, inherited, type Outcome, type Started, World } from '../support/gander.ts';
+import { ask, eventsOf, graphql, instances, run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
 
 let world: World;

@@ -4,15 +4,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  graphql,
-  inherited,
-  instances,
-  type PlaneProcess,
-  settled,
-  World,
-} from '../support/gander.ts';
+import { inherited, type PlaneProcess, World } from '../support/gander.ts';
 import { type OnTerminal, onTerminal } from '../support/pty.ts';
+import { graphql, instances, settled } from '../support/requests.ts';
 
 const bundle = join(import.meta.dirname, '..', '..', 'dist', 'gander.js');
 const world = new World();

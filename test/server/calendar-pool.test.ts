@@ -12,8 +12,8 @@ import { parseServerConfig } from '../../src/server/config.ts';
 import { CalendarPool, calendarPoolDefaults } from '../../src/server/jobs/calendar-pool.ts';
 import { serve } from '../../src/server/serve.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { graphql } from '../support/gander.ts';
 import { silent } from '../support/plane.ts';
+import { graphql } from '../support/requests.ts';
 
 const calendar = (rule: string) =>
   [

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../src/sdk/connection.ts';
-import { type Answer, agentsOf, graphql } from './gander.ts';
+import { type Answer, agentsOf, graphql } from './requests.ts';
 import { connect, document } from './serve.ts';
 
 export const wireFacts = {

@@ -12,8 +12,8 @@ import { type Connection, openConnection } from '../../src/sdk/connection.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { type RunningPlane, serve } from '../../src/server/serve.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { type Answer, graphql } from './gander.ts';
 import { silent } from './plane.ts';
+import { type Answer, graphql } from './requests.ts';
 
 const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations');
 

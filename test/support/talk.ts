@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
-import type { Answer } from './gander.ts';
+import type { Answer } from './requests.ts';
 
 /** Opens a WebSocket by hand, sends these bytes, and reads the close code that comes back. */
 export function closeCodeFor(url: string, bytes: Buffer): Promise<number> {

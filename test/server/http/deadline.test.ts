@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openPool } from '../../../src/server/database/database-client.ts';
 import { withinDeadline } from '../../../src/server/http/deadline.ts';
 import { enrol, openAgent, type WireAgent, wireFacts } from '../../support/agent-wire.ts';
-import { joinToken } from '../../support/gander.ts';
+import { joinToken } from '../../support/requests.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 

@@ -9,8 +9,8 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { enrol } from '../../support/agent-wire.ts';
-import { agentsOf, joinToken } from '../../support/gander.ts';
 import { awkward, Garbage } from '../../support/garbage.ts';
+import { agentsOf, joinToken } from '../../support/requests.ts';
 import { type ServedPlane, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 
