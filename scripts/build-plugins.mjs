@@ -51,16 +51,17 @@ const loadedByCommands = [
   'src/terminal/width.ts',
 ];
 
-/** Has each command import all of those, so that they come in few chunks. */
+/** Has each command but `version`, which needs none, import all of those: they come in few chunks. */
 export const fewChunks = {
   name: 'few-chunks',
   setup(build) {
     const imports = loadedByCommands.map((path) => `import ${JSON.stringify(join(root, path))};`);
     // Behind the source, so that its lines keep their numbers.
-    build.onLoad({ filter: /\/src\/cli\/commands\/[^/]+\.ts$/ }, ({ path }) => ({
-      contents: [readFileSync(path, 'utf8'), ...imports].join('\n'),
-      loader: 'ts',
-    }));
+    build.onLoad({ filter: /\/src\/cli\/commands\/[^/]+\.ts$/ }, ({ path }) =>
+      path.endsWith('/version.ts')
+        ? undefined
+        : { contents: [readFileSync(path, 'utf8'), ...imports].join('\n'), loader: 'ts' },
+    );
   },
 };
 
