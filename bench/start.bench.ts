@@ -12,7 +12,7 @@ import { delay, type Flock, readStat, report, until, uptimeS, withFlock } from '
 
 const count = 1000;
 const repeats = 3;
-const patienceMs = 60_000;
+const patienceMs = 30_000;
 
 async function bareSpawns(): Promise<number> {
   const began = performance.now();
