@@ -93,7 +93,7 @@ builder.node(Token, {
       nullable: true,
       description: 'The role of a USER token. Null for the other kinds.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the token was made.' }),
     createdBy: t.field(actorField('createdBy', 'Who made the token.')),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',

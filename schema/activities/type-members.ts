@@ -24,13 +24,16 @@ export const MemberCountsType = builder.objectRef<MemberCounts>('ActivityMemberC
       description: 'The number of members that are running.',
       resolve: (counts) => counts.RUNNING,
     }),
-    succeeded: t.int({ description: 'Ran to the end.', resolve: (counts) => counts.SUCCEEDED }),
+    succeeded: t.int({
+      description: 'The number of members that ran to their end.',
+      resolve: (counts) => counts.SUCCEEDED,
+    }),
     failed: t.int({
       description: 'The number of members that failed.',
       resolve: (counts) => counts.FAILED,
     }),
     stopped: t.int({
-      description: 'Ended before their time.',
+      description: 'The number of members that were stopped before their time.',
       resolve: (counts) => counts.STOPPED,
     }),
     leftOut: t.int({

@@ -111,7 +111,7 @@ const progressFields = (t: ObjectFields<ActivityRecord>) => ({
   }),
   createdAt: t.field({
     type: 'DateTime',
-    description: 'When it was made.',
+    description: 'When the activity was made.',
     resolve: (activity) => activity.createdAt,
   }),
   createdBy: t.field(actorField('createdBy', 'Who started the activity.')),

@@ -89,7 +89,7 @@ builder.node(Assignment, {
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When it was made.',
+      description: 'When the assignment was made.',
       resolve: (assignment) => assignment.createdAt,
     }),
     createdBy: t.field(actorField('createdBy', 'Who made the assignment.')),

@@ -122,7 +122,7 @@ builder.node(Dependency, {
     ...termFields(t),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When it was made.',
+      description: 'When the dependency was made.',
       resolve: (edge) => edge.createdAt,
     }),
     createdBy: t.field(actorField('createdBy', 'Who made the dependency.')),

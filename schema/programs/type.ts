@@ -54,7 +54,11 @@ builder.node(ProgramRevision, {
       resolve: (r) => r.definition,
     }),
     author: t.field(actorField('author', 'Who made the revision.')),
-    at: t.field({ type: 'DateTime', description: 'When it was made.', resolve: (r) => r.at }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'When the revision was made.',
+      resolve: (r) => r.at,
+    }),
     note: t.exposeString('note', {
       nullable: true,
       description: 'A sentence from its author. Null: there is none.',

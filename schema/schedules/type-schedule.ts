@@ -129,7 +129,10 @@ const historyFields = (t: ObjectFields<ScheduleRecord>) => ({
     type: 'DateTime',
     description: 'What was due before is neither caught up nor counted as missed.',
   }),
-  createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+  createdAt: t.expose('createdAt', {
+    type: 'DateTime',
+    description: 'When the schedule was made.',
+  }),
   createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),
   changedAt: t.expose('changedAt', {
     type: 'DateTime',
