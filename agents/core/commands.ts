@@ -3,6 +3,7 @@
  * specification stands in machine.ts.
  */
 import type { SignalTarget } from './actions.ts';
+import { dropOlder, setLevel } from './commanded-level.ts';
 import type { EventOf, Origin } from './events.ts';
 import { launch, unasked } from './launching.ts';
 import { withSignal } from './sent-signals.ts';
@@ -22,7 +23,6 @@ import {
 import { triggered, triggerOf } from './trigger.ts';
 import type {
   AfterStop,
-  Desired,
   DesiredInstance,
   Instance,
   OpenCommand,
@@ -69,16 +69,6 @@ const wishOf = (event: EventOf<'START' | 'RESTART' | 'RUN'>): StartWish => ({
 
 const originOf = ({ origin = 'OPERATOR' }: EventOf<'START' | 'STOP' | 'RESTART' | 'RUN'>): Origin =>
   origin;
-
-/** What a command of the plane sets holds until desired state arrives that includes it. */
-function setLevel(
-  context: TransitionContext,
-  desired: Desired,
-  { commandId, revision }: EventOf<'START' | 'STOP' | 'RESTART'>,
-): void {
-  if (commandId !== null && revision !== undefined)
-    note(context, { commanded: { commandId, desired, revision } });
-}
 
 export function start(context: TransitionContext, event: EventOf<'START'>): void {
   if (!takeUp(context, 'START', event.commandId)) return;
@@ -287,7 +277,9 @@ export function forget(context: TransitionContext): void {
   }
 }
 
-export function desire(context: TransitionContext, { desired, boot }: EventOf<'DESIRE'>): void {
+export function desire(context: TransitionContext, event: EventOf<'DESIRE'>): void {
+  const { desired, boot } = event;
+  dropOlder(context, event);
   const { programRevision, desired: before } = context.instance;
   const revised = desired.programRevision !== programRevision;
   if (revised) stage(context, desired);

@@ -51,9 +51,15 @@ interface Asked {
 export type MachineEvent =
   /**
    * Desired state from plane or disk. `boot`: the host has booted since this instance last ran, or
-   * the agent starts for the first time.
+   * the agent starts for the first time. `revision`: of that desired state; absent: none, it is
+   * what the instance itself remembers.
    */
-  | { readonly type: 'DESIRE'; readonly desired: DesiredInstance; readonly boot: boolean }
+  | {
+      readonly type: 'DESIRE';
+      readonly desired: DesiredInstance;
+      readonly boot: boolean;
+      readonly revision?: number;
+    }
   /**
    * It is no longer desired at all: stop it and forget it. `trigger`: who removed it, where the
    * plane names it.

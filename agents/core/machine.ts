@@ -142,6 +142,7 @@
  */
 import type { Action, Decision } from './actions.ts';
 import { enter, leave } from './activity-windows.ts';
+import { withCommand } from './commanded-level.ts';
 import { desire, forget, reload, restart, run, shutDown, signal, start, stop } from './commands.ts';
 import { permit, propagate } from './dependency-context.ts';
 import { exited, spawnFailed } from './ending.ts';
@@ -233,10 +234,11 @@ export const independent: DependencyContext = { hasDependencies: false, hasDepen
  */
 export function step(
   instance: Instance,
-  event: MachineEvent,
+  given: MachineEvent,
   now: Now,
   dependencyContext: DependencyContext = independent,
 ): Decision {
+  const event = given.type === 'DESIRE' ? withCommand(instance, given) : given;
   const context = beginTransition(instance, now, dependencyContext, triggerOf(event));
   (handlers[event.type] as (context: TransitionContext, event: MachineEvent) => void)(
     context,

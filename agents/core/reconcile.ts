@@ -4,7 +4,7 @@
  */
 import type { MachineEvent } from './events.ts';
 import { triggered } from './trigger.ts';
-import type { CommandedLevel, DesiredInstance, Instance, InstanceKey, Trigger } from './types.ts';
+import type { DesiredInstance, Instance, InstanceKey, Trigger } from './types.ts';
 
 /** An event for one machine. Machines that do not exist yet are to be made with `create` first. */
 export interface Addressed {
@@ -53,14 +53,11 @@ export function forgetting(instanceId: string, removals: Removals): Addressed {
   return { instanceId, event: { type: 'FORGET', ...triggered(removals.get(instanceId)) } };
 }
 
-/** Desired state with the command that came after it. Pure. */
-export function afterCommand(
-  instance: DesiredInstance,
-  { commandId, desired }: CommandedLevel,
-): DesiredInstance {
-  // Who disables an assignment means every instance, whatever was asked for at one.
-  if (instance.desiredReason === 'DISABLED') return instance;
-  return { ...instance, desired, desiredReason: 'OPERATOR', trigger: { commandId } };
+interface ReconcileOptions {
+  readonly boot?: boolean;
+  readonly removals?: Removals;
+  /** Of the desired state. */
+  readonly revision?: number;
 }
 
 /**
@@ -77,10 +74,7 @@ export function afterCommand(
 export function reconcile(
   machines: ReadonlyMap<string, Instance>,
   desired: readonly DesiredInstance[],
-  {
-    boot = false,
-    removals = new Map(),
-  }: { readonly boot?: boolean; readonly removals?: Removals } = {},
+  { boot = false, removals = new Map(), revision }: ReconcileOptions = {},
 ): Addressed[] {
   const wanted = new Set(desired.map((one) => one.instanceId));
   const leaving = [...machines.values()].filter(
@@ -91,7 +85,10 @@ export function reconcile(
     ...inStartOrder(desired).map((one): Addressed => {
       return {
         instanceId: one.instanceId,
-        event: { type: 'DESIRE', desired: one, boot: boot && !machines.has(one.instanceId) },
+        event: {
+          ...{ type: 'DESIRE', desired: one, boot: boot && !machines.has(one.instanceId) },
+          ...(revision === undefined ? {} : { revision }),
+        },
       };
     }),
   ];

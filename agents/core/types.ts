@@ -326,7 +326,7 @@ export interface Instance {
   readonly programRevision: number;
   readonly definition: Definition;
   readonly desired: Desired;
-  /** By the last command that the plane sent for it. Null: there was none. */
+  /** By a command that is newer than the desired state that arrived last. Null: there is none. */
   readonly commanded: CommandedLevel | null;
   readonly state: State;
   /** When it came to this state. */

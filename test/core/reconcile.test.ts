@@ -1,9 +1,8 @@
 /** A snapshot of the desired state, applied to the existing machines. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MachineEvent } from '../../agents/core/events.ts';
 import { create, step } from '../../agents/core/machine.ts';
-import { afterCommand, inStartOrder, inStopOrder, reconcile } from '../../agents/core/reconcile.ts';
+import { inStartOrder, inStopOrder, reconcile } from '../../agents/core/reconcile.ts';
 import type { DesiredInstance, Instance } from '../../agents/core/types.ts';
 import { desiredOf, nowAt } from './support.ts';
 
@@ -77,29 +76,4 @@ test('the stop order is the start order reversed, for any set', () => {
       },
     ),
   );
-});
-
-test('a command that came after the desired state outweighs it, but not a disabled assignment', () => {
-  const running = { ...one('web', 1), desired: 'RUNNING', desiredReason: 'AUTOSTART' } as const;
-  const stopped = { commandId: 'c', desired: 'STOPPED', revision: 1 } as const;
-  expect(afterCommand(running, stopped)).toEqual({
-    ...running,
-    desired: 'STOPPED',
-    desiredReason: 'OPERATOR',
-    trigger: { commandId: 'c' },
-  });
-  const disabled = { ...running, desired: 'STOPPED', desiredReason: 'DISABLED' } as const;
-  expect(afterCommand(disabled, { ...stopped, desired: 'RUNNING' })).toBe(disabled);
-});
-
-test('what a command of the plane sets is kept with the revision it came after', () => {
-  const machine = create(one('web', 1));
-  const idle = { hasDependencies: false, hasDependents: false };
-  const after = (event: MachineEvent) => step(machine, event, nowAt(0), idle).instance.commanded;
-  const asked = { commandId: 'c', revision: 7 };
-  expect(after({ type: 'STOP', ...asked })).toEqual({ ...asked, desired: 'STOPPED' });
-  expect(after({ type: 'START', ...asked })).toEqual({ ...asked, desired: 'RUNNING' });
-  expect(after({ type: 'RESTART', ...asked })).toEqual({ ...asked, desired: 'RUNNING' });
-  expect(after({ type: 'STOP', commandId: 'at the host' })).toBeNull();
-  expect(after({ type: 'RUN', ...asked })).toBeNull();
 });

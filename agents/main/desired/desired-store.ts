@@ -18,8 +18,7 @@ import {
 import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
-import { afterCommand } from '../../core/reconcile.ts';
-import type { CommandedLevel, DesiredInstance } from '../../core/types.ts';
+import type { DesiredInstance } from '../../core/types.ts';
 import {
   ensureKept,
   messageOf,
@@ -92,15 +91,6 @@ export class DesiredStore {
   /** By instance id, as the plane sent it; `local` overrides it. */
   get instances(): ReadonlyMap<string, DesiredInstance> {
     return this.#instances;
-  }
-
-  /**
-   * What is desired of an instance, with what came later than the plane's last word: a command of the
-   * plane (PROTOCOL.md, P237), a change at this host.
-   */
-  asOfNow(instance: DesiredInstance, commanded: CommandedLevel | null): DesiredInstance {
-    const isLater = commanded?.revision === this.#revision;
-    return this.local.over(isLater ? afterCommand(instance, commanded) : instance);
   }
 
   /**

@@ -75,11 +75,8 @@ export class Supervisor {
   readonly #planning: Planning;
   /** Local callers that wait for the end of their command. */
   readonly #localCommands = new Map<string, (outcome: Outcome) => void>();
-  readonly #asOfNow = (instance: DesiredInstance): DesiredInstance =>
-    this.#options.desired.asOfNow(
-      instance,
-      this.#machines.get(instance.instanceId)?.commanded ?? null,
-    );
+  readonly #withLocalChanges = (instance: DesiredInstance): DesiredInstance =>
+    this.#options.desired.local.over(instance);
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -156,7 +153,10 @@ export class Supervisor {
     const { desired } = this.#options;
     this.#planning.update(this.#desired());
     if (desired.known) this.dependencies.replace(desired.instances.values());
-    if (desired.known) this.feed(reconcile(this.#machines, this.#desired(), { boot }));
+    if (desired.known) {
+      const { revision } = desired;
+      this.feed(reconcile(this.#machines, this.#desired(), { boot, revision }));
+    }
   }
 
   /** Schedules a pass, also when there is no event: something may be due. */
@@ -175,7 +175,7 @@ export class Supervisor {
     this.dependencies.replace(snapshot.instances);
     this.#planning.update(this.#desired());
     if (this.#stopping) return;
-    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#asOfNow), snapshot));
+    this.feed(reconcile(this.#machines, snapshot.instances.map(this.#withLocalChanges), snapshot));
     this.#reportApplied(snapshot.revision);
   }
 
@@ -195,9 +195,9 @@ export class Supervisor {
       ),
     );
     this.feed(
-      inStartOrder(delta.changed.map(this.#asOfNow)).map((one) => ({
+      inStartOrder(delta.changed.map(this.#withLocalChanges)).map((one) => ({
         instanceId: one.instanceId,
-        event: { type: 'DESIRE', desired: one, boot: false },
+        event: { type: 'DESIRE', desired: one, boot: false, revision: delta.revision },
       })),
     );
     this.#reportApplied(delta.revision);
@@ -274,9 +274,9 @@ export class Supervisor {
     this.#actions.clear();
   }
 
-  /** All that is desired, as of now. */
+  /** All that is desired, with local changes. */
   #desired(): DesiredInstance[] {
-    return [...this.#options.desired.instances.values()].map(this.#asOfNow);
+    return [...this.#options.desired.instances.values()].map(this.#withLocalChanges);
   }
 
   /**
