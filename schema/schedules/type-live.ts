@@ -1,12 +1,14 @@
 /** Schedules as a live collection. */
+import { changesAssignment } from '../assignments/topics.ts';
 import { distinct, inPayload } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
 import { changesSelection } from '../hosts/topics.ts';
-import { schedulesOfRuns, someSchedules } from './store/schedules.ts';
+import { schedulesOfAssignments, schedulesOfRuns, someSchedules } from './store/schedules.ts';
 import { changesSchedule, concernsRun } from './topics.ts';
 import { Schedule, ScheduleFilter } from './type-schedule.ts';
 
 const named = inPayload('scheduleId');
+const ofAssignment = inPayload('assignmentId');
 
 liveCollection({
   field: 'schedulesChanged',
@@ -15,9 +17,11 @@ liveCollection({
   objects: 'schedules',
   collection: {
     name: 'schedules',
-    concerns: (event) => changesSchedule(event) || concernsRun(event),
+    // A schedule shows the hosts of its assignment.
+    concerns: (event) => changesSchedule(event) || changesAssignment(event) || concernsRun(event),
     touched: async (db, events) => [
       ...(await named(db, events)),
+      ...(await schedulesOfAssignments(db, await ofAssignment(db, events))).map(({ id }) => id),
       ...(await schedulesOfRuns(db, distinct(events.map(({ payload }) => payload.runUuid)))),
     ],
     // With other labels, the host comes under other assignments.
