@@ -2,9 +2,9 @@
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
 import { locate } from '../global-ids.ts';
-import { change } from '../loaders.ts';
+import { change, loadNodes } from '../loaders.ts';
 import { byLoading, deletedId, mutation } from '../mutation.ts';
-import { locateProgram, Program, ProgramKey, ProgramRef } from '../programs/type.ts';
+import { locateProgram, Program, ProgramKey, ProgramRef, programLoader } from '../programs/type.ts';
 import { createDependency, deleteDependency, setDependencies } from './store/change.ts';
 import { loadDependencies } from './store/dependencies.ts';
 import {
@@ -12,7 +12,6 @@ import {
   DependencyCondition,
   DependencyScope,
   Propagation,
-  programOf,
   WhenUnreachable,
 } from './type.ts';
 
@@ -138,9 +137,10 @@ mutation('setDependencies', {
   payload: (t) => ({
     programs: t.field({
       type: [Program],
-      description: 'The programs as they are now, in the order given.',
-      resolve: ({ value }, _args, context) =>
-        Promise.all(value.map((id) => programOf(id, context))),
+      description:
+        'The programs as they are now, in the order given, without those that were deleted in the meantime.',
+      resolve: async ({ value }, _args, context) =>
+        (await loadNodes(programLoader(context), value)).filter((program) => program !== null),
     }),
   }),
 });

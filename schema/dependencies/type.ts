@@ -1,6 +1,5 @@
 /** Dependencies in the graph, and on the programs and instances that have them. */
 import type { BlockerRow } from '../../drizzle/tables.ts';
-import { NotFound } from '../../src/base/errors.ts';
 import type { PageArgs } from '../../src/base/page.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
@@ -92,14 +91,6 @@ const dependenciesOf = edgesAt('OF', 'dependencies of programs');
 const dependentsOf = edgesAt('ON', 'dependents of programs');
 const waitingLoader = defineLoader('what instances wait for', (db, ids) => waitingOf(db, ids));
 
-/** A program that an edge ends at: edges go with their programs. */
-export async function programOf(id: string, context: Context) {
-  const program = await programLoader(context).load(id);
-  if (!program)
-    throw new NotFound('the program was deleted in the meantime', { hint: 'ask again' });
-  return program;
-}
-
 const dependencyLoader = defineLoader('dependencies by id', async (db, ids) =>
   byId(await loadDependencies(db, ids)),
 );
@@ -111,13 +102,17 @@ builder.node(Dependency, {
   fields: (t) => ({
     of: t.field({
       type: Program,
-      description: 'The program that waits for the other.',
-      resolve: (edge, _args, context) => programOf(edge.ofProgramId, context),
+      nullable: true,
+      description:
+        'The program that waits for the other. Null when it was deleted while the dependency was read.',
+      resolve: (edge, _args, context) => programLoader(context).load(edge.ofProgramId),
     }),
     on: t.field({
       type: Program,
-      description: 'The program that the other waits for.',
-      resolve: (edge, _args, context) => programOf(edge.onProgramId, context),
+      nullable: true,
+      description:
+        'The program that the other waits for. Null when it was deleted while the dependency was read.',
+      resolve: (edge, _args, context) => programLoader(context).load(edge.onProgramId),
     }),
     ...termFields(t),
     createdAt: t.field({

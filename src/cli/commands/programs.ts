@@ -157,11 +157,12 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
       (assignment): Fact => ['assigned', describeAssignment(assignment)],
     ),
     ...furtherOf(program.assignments).map((text): Fact => ['assigned', text]),
-    ...program.dependencies.nodes.map(
-      (edge): Fact => ['depends on', `${programName(edge.on)} (${termsInWords(edge)})`],
+    // A dependency whose other program was deleted in the meantime is gone with it.
+    ...program.dependencies.nodes.flatMap(({ on, ...terms }): Fact[] =>
+      on ? [['depends on', `${programName(on)} (${termsInWords(terms)})`]] : [],
     ),
-    ...program.dependents.nodes.map(
-      ({ of, condition }): Fact => ['needed by', `${programName(of)} (${wordOf(condition)})`],
+    ...program.dependents.nodes.flatMap(({ of, condition }): Fact[] =>
+      of ? [['needed by', `${programName(of)} (${wordOf(condition)})`]] : [],
     ),
     ...furtherOf(program.dependents).map((text): Fact => ['needed by', text]),
     ...program.revisions.edges.map(

@@ -5,21 +5,18 @@
  * assigned changes; then all become what they are to be, at once.
  */
 import type { Client } from '../../sdk/client/client.ts';
-import {
-  type DependencyInput,
-  type DependencyLineFragment,
-  SetDependenciesDocument,
-} from '../../sdk/client/generated.ts';
+import { type DependencyInput, SetDependenciesDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import { termsInWords } from '../text/dependency-words.ts';
 import { keyOf } from './check.ts';
 import type { DependencyItem } from './dependencies.ts';
 import type { AssignmentItem, ProgramItem } from './fleet.ts';
+import type { KnownDependency } from './known-fleet.ts';
 
 /** What one program depends on, now and as it is to be. */
 export interface DependencyPlan {
   readonly item: ProgramItem;
-  readonly before: readonly DependencyLineFragment[];
+  readonly before: readonly KnownDependency[];
   readonly wanted: readonly DependencyItem[];
   readonly changed: boolean;
 }
@@ -37,7 +34,7 @@ const same = (a: Terms, b: Terms) =>
 /** @param current what programs depend on now, by key */
 export function dependencyPlans(
   programs: readonly ProgramItem[],
-  current: ReadonlyMap<string, readonly DependencyLineFragment[]>,
+  current: ReadonlyMap<string, readonly KnownDependency[]>,
 ): DependencyPlan[] {
   return programs.flatMap((item) => {
     const wanted = item.dependencies;

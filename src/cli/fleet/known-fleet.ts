@@ -13,10 +13,13 @@ import { allPages, pageSize } from '../pages.ts';
 import type { KnownFleet } from './check.ts';
 
 type Listed = ProgramsQuery['programs']['edges'][number]['node'];
+type Depended = NonNullable<DependencyLineFragment['on']>;
+/** A dependency whose other end was there when it was read. */
+export type KnownDependency = Omit<DependencyLineFragment, 'on'> & { readonly on: Depended };
 /** All its dependencies are in the answer: a program has no more than one page of them. */
 export type KnownProgram = Omit<Listed, 'definition' | 'dependencies'> & {
   readonly definition: ShownDefinition;
-  readonly dependencies: readonly DependencyLineFragment[];
+  readonly dependencies: readonly KnownDependency[];
 };
 
 export async function readKnown(client: Client) {
@@ -41,10 +44,12 @@ export async function readKnown(client: Client) {
       (program): KnownProgram => ({
         ...program,
         definition: definitionOfOutput(program.definition),
-        dependencies: program.dependencies.nodes,
+        // A dependency, or an assignment, whose program was deleted in the meantime is gone with it.
+        dependencies: program.dependencies.nodes.flatMap(({ on, ...rest }) =>
+          on ? [{ ...rest, on }] : [],
+        ),
       }),
     ),
-    // One whose program was deleted in the meantime is gone with it.
     assignments: assignments.flatMap(({ program, ...rest }) =>
       program ? [{ ...rest, program }] : [],
     ),

@@ -88,8 +88,11 @@ export function drawTree(graph: Graph, paint: Paint): string[] {
   return lines;
 }
 
-const keyOf = ({ dependency: { on } }: Edge) =>
-  on.environment === 'default' ? on.name : `${on.name}/${on.environment}`;
+/** The program may have been deleted while the graph was read. */
+function keyOf({ dependency: { on } }: Edge): string {
+  if (!on) return 'a deleted program';
+  return on.environment === 'default' ? on.name : `${on.name}/${on.environment}`;
+}
 const isWaitedFor = ({ edges }: Graph, key: string) =>
   edges.some((edge) => edge.on.length === 0 && keyOf(edge) === key);
 

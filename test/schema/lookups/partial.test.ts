@@ -11,7 +11,10 @@ let graph: Graph;
 beforeAll(async () => {
   graph = await openGraph();
   await addHosts(graph.plane, [{ name: 'h1' }]);
-  await place(graph, 'web', 'h1');
+  for (const name of ['web', 'db']) await place(graph, name, 'h1');
+  await graph.ask(
+    'mutation { createDependency(input: { program: { key: { name: "web" } }, dependency: { on: { key: { name: "db" } } } }) { __typename } }',
+  );
   await graph.ask(
     'mutation { createSchedule(input: { assignment: { key: { program: { name: "web" }, hosts: "h1" } }, name: "nightly", spec: { trigger: { cron: "0 2 * * *" } } }) { __typename } }',
   );
@@ -32,24 +35,30 @@ const answer = (source: string) =>
   });
 
 test('where programs cannot be read, lists of other objects are shown without them', async () => {
+  const { program } = await graph.ask('{ program(name: "web") { dependencies { nodes { id } } } }');
+  const [{ id }] = program.dependencies.nodes;
   // Programs are read with their revisions; instances, assignments and schedules are not.
   await graph.plane.db.execute(sql`alter table program_revisions rename to out_of_reach`);
   try {
     const { data, errors } = await answer(`{
-      instances { nodes { address program { name } host { name } } }
-      assignments { nodes { hosts program { name } } }
+      instances(filter: { selector: "web" }) { nodes { address program { name } host { name } } }
+      assignments(filter: { program: "web" }) { nodes { hosts program { name } } }
       schedules { nodes { name program { name } assignment { hosts } } }
+      node(id: "${id}") { ... on Dependency { condition of { name } on { name } } }
       events(first: 1, filter: { kind: [PROGRAM_CREATED] }) { nodes { kind program { name } } } }`);
     expect(data).toEqual({
       instances: { nodes: [{ address: 'web@h1', program: null, host: { name: 'h1' } }] },
       assignments: { nodes: [{ hosts: 'h1', program: null }] },
       schedules: { nodes: [{ name: 'nightly', program: null, assignment: { hosts: 'h1' } }] },
+      node: { condition: 'STARTED', of: null, on: null },
       events: { nodes: [{ kind: 'PROGRAM_CREATED', program: null }] },
     });
     expect(errors?.map(({ path }) => path?.join('.')).sort()).toEqual([
       'assignments.nodes.0.program',
       'events.nodes.0.program',
       'instances.nodes.0.program',
+      'node.of',
+      'node.on',
       'schedules.nodes.0.program',
     ]);
   } finally {
@@ -84,10 +93,10 @@ function declarations() {
 }
 
 /**
- * Fields that are not nullable although their object is of another domain: without the programs at
- * its ends an edge shows nothing, and an explanation has the instance that it was asked of.
+ * Fields that are not nullable although their object is of another domain: an explanation has the
+ * instance that it was asked of, and loads nothing for it.
  */
-const inseparable = ['Dependency.of', 'Dependency.on', 'Why.instance'];
+const inseparable = ['Why.instance'];
 const rooted = /^(Query|Mutation|Subscription)$|(Payload|Connection|Edge|Error)$/;
 
 test('fields that a later domain adds, or that give an object of another, are nullable', () => {
