@@ -86,7 +86,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
     nodesQueryOptions: {
       description: `The objects with these global ids, at most ${maxNodeIds}, in the order of the ids. Null in the place of each that does not exist, and of events, which the field event reads.`,
-      extensions: { access: 'VIEWER' },
+      extensions: { access: 'VIEWER', atMost: maxNodeIds },
       args: { ids: { description: `The global ids of the objects, at most ${maxNodeIds}.` } },
       resolve: (_root, args, _context, { schema }, resolveNodes) => {
         checkNodeIds(args.ids.length);

@@ -130,6 +130,18 @@ function sizeOfMessage({ args }: GraphQLField<unknown, unknown>): ListSize {
   };
 }
 
+/** A list is assumed to have no more elements than its bound allows. */
+function withinBound(size: ListSize, { extensions }: GraphQLField<unknown, unknown>): ListSize {
+  const bound = extensions['atMost'] as number | undefined;
+  if (bound === undefined) return size;
+  const { assumedSize, largest = bound } = size;
+  return {
+    ...size,
+    assumedSize: Math.min(assumedSize, bound),
+    largest: Math.min(largest, bound),
+  };
+}
+
 function listSizeOf(type: string, field: GraphQLField<unknown, unknown>): ListSize | undefined {
   const own = lists[`${type}.${field.name}`];
   const named = getNamedType(field.type);
@@ -217,7 +229,9 @@ export function priced(schema: GraphQLSchema): GraphQLSchema {
     if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;
     for (const field of Object.values(type.getFields())) {
       unknown.delete(`${type.name}.${field.name}`);
-      const [cost, listSize] = [weightOf(type.name, field.name), listSizeOf(type.name, field)];
+      const assumed = listSizeOf(type.name, field);
+      const listSize = assumed && withinBound(assumed, field);
+      const cost = weightOf(type.name, field.name);
       field.extensions = {
         ...field.extensions,
         ...(cost > 0 && { cost }),

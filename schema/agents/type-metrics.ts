@@ -11,7 +11,7 @@ import {
 import { agentBuilder } from '../agent-builder.ts';
 import { sessionOf } from '../hosts/connections.ts';
 import { storeSamples } from '../metrics/ingest.ts';
-import { maxInstancesPerSample, scalars } from '../metrics/rules.ts';
+import { checkSample, maxDisks, maxInstancesPerSample, scalars } from '../metrics/rules.ts';
 import { maxAgeMs } from './rules-reports.ts';
 
 type GivenFields = PothosSchemaTypes.InputFieldBuilder<
@@ -45,7 +45,11 @@ const HostMetricsInput = agentBuilder.inputType('HostMetricsInput', {
   description: 'How busy the host is.',
   fields: (t) => ({
     ...givenFields(t, hostMetrics),
-    disks: t.field({ type: [DiskMetricsInput], required: true, description: 'Its file systems.' }),
+    disks: t.field({
+      type: [DiskMetricsInput],
+      required: true,
+      description: `The file systems of / and of the data folder of the agent, at most ${maxDisks}.`,
+    }),
   }),
 });
 
@@ -70,7 +74,7 @@ const AgentMetricsInput = agentBuilder.inputType('AgentMetricsInput', {
     instances: t.field({
       type: [InstanceMetricsInput],
       required: true,
-      description: 'Its instances of which something lives, at most 10,000.',
+      description: `Its instances of which something lives, at most ${maxInstancesPerSample}.`,
     }),
   }),
 });
@@ -108,10 +112,7 @@ agentBuilder.mutationField('agentMetrics', (t) =>
     },
     resolve: async (_root, { input }, context) => {
       const { hostId } = sessionOf(context);
-      if (input.instances.length > maxInstancesPerSample) {
-        const message = `${input.instances.length} instances are more than the ${maxInstancesPerSample} of one sample`;
-        throw new InvalidInput([{ path: ['input', 'instances'], message }]);
-      }
+      checkSample({ instances: input.instances, disks: input.host.disks });
       const at = new Date(Date.now() - Math.min(maxAgeMs, Math.max(0, input.ageMs)));
       const instances = input.instances.map(
         (one) => ({ ...notMeasured, ...one }) as InstanceValues & { readonly instanceId: string },

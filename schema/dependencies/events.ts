@@ -22,11 +22,13 @@ const dependencyEvents = {
       before: t.field({
         type: [RecordedDependency],
         description: `What the program depended on before, by name; at most ${maxDependencies}.`,
+        extensions: { atMost: maxDependencies },
         resolve: (e) => [...e.payload.before],
       }),
       after: t.field({
         type: [RecordedDependency],
         description: `What the program depends on now, by name; at most ${maxDependencies}.`,
+        extensions: { atMost: maxDependencies },
         resolve: (e) => [...e.payload.after],
       }),
     }),

@@ -34,6 +34,7 @@ const DependencyNode = builder.objectRef<GraphNode>('DependencyGraphNode').imple
       type: [Instance],
       nullable: true,
       description: `The instances of the program on the host, by index; at most ${maxInstancesPerHost}.`,
+      extensions: { atMost: maxInstancesPerHost },
       resolve: async (node, _args, context) => {
         const loaded = await Promise.all(
           node.instanceIds.map((id) => instanceLoader(context).load(id)),
@@ -81,6 +82,7 @@ const DependencyEdge = builder
       blockers: t.field({
         type: [Blocker],
         description: `Why the dependency is not satisfied, at most ${maxBlockers} reasons. Empty when it is satisfied, or nothing waits.`,
+        extensions: { atMost: maxBlockers },
         resolve: ({ blockers }) => blockers.slice(0, maxBlockers),
       }),
       omittedBlockers: t.int({
@@ -129,6 +131,7 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
     nodes: t.field({
       type: [DependencyNode],
       description: `The first programs on hosts, as many as asked for and at most ${graphBounds.instances}: those selected, then what they wait for.`,
+      extensions: { atMost: graphBounds.instances },
       resolve: ({ nodes }) => [...nodes],
     }),
     omittedNodes: t.exposeInt('omittedNodes', {
@@ -137,6 +140,7 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
     edges: t.field({
       type: [DependencyEdge],
       description: `What each of the nodes waits for, at most ${graphBounds.pairs} edges. An edge may lead to a node that is omitted.`,
+      extensions: { atMost: graphBounds.pairs },
       resolve: ({ edges }) => [...edges],
     }),
     omittedEdges: t.exposeInt('omittedEdges', {
@@ -145,6 +149,7 @@ const DependencyGraph = builder.objectRef<DependencyGraphRecord>('DependencyGrap
     uncovered: t.field({
       type: [UncoveredDependency],
       description: `The first dependencies that some hosts never satisfy, at most ${maxUncovered}.`,
+      extensions: { atMost: maxUncovered },
       resolve: async (graph, _args, context) =>
         (await uncoveredOf(graph, context)).slice(0, maxUncovered),
     }),

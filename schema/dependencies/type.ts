@@ -208,6 +208,7 @@ builder.objectField(Instance, 'waitingFor', (t) =>
     type: [Blocker],
     nullable: true,
     description: `What the instance waits for, as its agent last reported; at most ${maxBlockers} reasons. Empty unless the instance is WAITING.`,
+    extensions: { atMost: maxBlockers },
     // Not even a promise for those that do not wait: a thousand of them travel in one answer.
     resolve: (instance, _args, context) =>
       instance.reportedState === 'WAITING' ? blockersOf(instance.id, context) : [],

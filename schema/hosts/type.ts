@@ -106,6 +106,7 @@ const placementFields = (t: ObjectFields<HostRecord>) => ({
   labels: t.field({
     type: [Label],
     description: `The labels of the host, by key; at most ${maxLabels}.`,
+    extensions: { atMost: maxLabels },
     resolve: (host) => labelList(host.labels),
   }),
 });

@@ -11,6 +11,7 @@ import {
 } from '../event-kinds.ts';
 import { nullableIdOf } from '../global-ids.ts';
 import { endSignal } from '../programs/definition.ts';
+import { maxAnnounced } from './topics.ts';
 import { DesiredReason, DesiredState, Health, InstanceState, StateReason } from './type.ts';
 import { StateTriggerType } from './type-trigger.ts';
 
@@ -107,7 +108,8 @@ const instanceEvents = {
     description: 'An instance that is WAITING waits for other things than before.',
     fields: (t) => ({
       waitingFor: t.stringList({
-        description: 'What the instance waits for, in words, at most 10 things.',
+        description: `What the instance waits for, in words, at most ${maxAnnounced} things.`,
+        extensions: { atMost: maxAnnounced },
         resolve: (e) => e.payload.waitingFor as string[],
       }),
     }),

@@ -19,9 +19,12 @@ export interface InstanceHealthChangedPayload {
   readonly detail: string | null;
 }
 
+/** In the event; the instance has them all. */
+export const maxAnnounced = 10;
+
 /** INSTANCE_WAITING_CHANGED, by the agent. */
 export interface InstanceWaitingChangedPayload {
-  /** What it waits for, in words; at most 10 things. */
+  /** What it waits for, in words; at most `maxAnnounced` things. */
   readonly waitingFor: readonly string[];
 }
 

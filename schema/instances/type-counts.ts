@@ -27,6 +27,7 @@ const InstanceCountsType = builder.objectRef<InstanceCounts>('InstanceCounts').i
     counts: t.field({
       type: [InstanceCountType],
       description: `The largest counts first, then by value; at most ${maxCounts}. A value that no instance has is left out.`,
+      extensions: { atMost: maxCounts },
       resolve: ({ counts }) => [...counts],
     }),
     omitted: t.exposeInt('omitted', {

@@ -93,7 +93,8 @@ async function* orAbsent(
   }
 }
 
-async function gather(
+/** A page of what the sources have, up to the bounds of a page. */
+export async function gather(
   sources: readonly AsyncGenerator<LogChunk, void>[],
   { instances }: SelectedLogs,
   limit: number | null,

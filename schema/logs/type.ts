@@ -59,6 +59,7 @@ const LogPageType = builder.objectRef<LogPage>('LogPage').implement({
     batches: t.field({
       type: [LogBatchType],
       description: `The lines, at most ${maxBatches} batches and 8 MiB. Those of one stream are in order; different streams have no order between them.`,
+      extensions: { atMost: maxBatches },
       resolve: (page) => [...page.batches],
     }),
     cursors: t.stringList({

@@ -20,6 +20,8 @@ export const watchedEveryMs = 1000;
 export const freshForMs = 60_000;
 /** PROTOCOL.md: the most instances in one sample. */
 export const maxInstancesPerSample = 10_000;
+/** PROTOCOL.md: the most file systems of a host in one sample. */
+export const maxDisks = 2;
 /** A watcher renews its interest this often; its host is watched for so long after. */
 export const renewEveryMs = 10_000;
 export const leaseMs = 25_000;
@@ -30,6 +32,24 @@ const maxHistoryMs = 366 * 86_400_000;
 export const maxInFrame = 5000;
 /** Hosts that one subscription may make measure once a second. */
 export const maxWatchedHosts = 5000;
+
+/** @throws InvalidInput for a sample with more than one may have */
+export function checkSample(sample: {
+  readonly instances: readonly unknown[];
+  readonly disks: readonly unknown[];
+}): void {
+  const issues: Issue[] = [];
+  const { length } = sample.instances;
+  if (length > maxInstancesPerSample) {
+    const message = `${length} instances are more than the ${maxInstancesPerSample} of one sample`;
+    issues.push({ path: ['input', 'instances'], message });
+  }
+  if (sample.disks.length > maxDisks) {
+    const message = `${sample.disks.length} file systems are more than the ${maxDisks} of one sample`;
+    issues.push({ path: ['input', 'host', 'disks'], message });
+  }
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
 
 /** What comes first in a frame; what does not fit is left out from the end. */
 export const metricsOrders = {

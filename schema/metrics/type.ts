@@ -16,6 +16,7 @@ import {
   type HostSample,
   type InstanceSample,
   type MetricsOrder,
+  maxDisks,
   maxHistory,
   maxInFrame,
   maxWatchedHosts,
@@ -125,7 +126,8 @@ const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
     ...shownFields(t, hostValues),
     disks: t.field({
       type: [DiskMetrics],
-      description: 'The file systems of / and of the data folder of the agent: at most 2.',
+      description: `The file systems of / and of the data folder of the agent: at most ${maxDisks}.`,
+      extensions: { atMost: maxDisks },
       resolve: (sample) => [...sample.disks],
     }),
   }),
@@ -156,6 +158,7 @@ builder.objectFields(Instance, (t) => ({
     type: [InstanceMetrics],
     nullable: true,
     description: `What the instance used in the last steps of time, oldest first: one sample for each step in which there was one, at most ${maxHistory}.`,
+    extensions: { atMost: maxHistory },
     args: { last: t.arg.int(last), stepMs: t.arg(stepMs) },
     resolve: async (instance, args, context) => {
       checkHistory(args);
@@ -176,6 +179,7 @@ builder.objectFields(Host, (t) => ({
     type: [HostMetrics],
     nullable: true,
     description: `How busy the host was in the last steps of time, oldest first: one sample for each step in which there was one, at most ${maxHistory}.`,
+    extensions: { atMost: maxHistory },
     args: { last: t.arg.int(last), stepMs: t.arg(stepMs) },
     resolve: async (host, args, context) => {
       checkHistory(args);
@@ -195,6 +199,7 @@ const MetricsFrameType = builder.objectRef<MetricsFrame>('MetricsFrame').impleme
     instances: t.field({
       type: [InstanceMetrics],
       description: `The first matching instances of which a process lives, in the order asked for; at most ${maxInFrame}.`,
+      extensions: { atMost: maxInFrame },
       resolve: (frame) => [...frame.instances.samples],
     }),
     omittedInstances: t.int({
@@ -204,6 +209,7 @@ const MetricsFrameType = builder.objectRef<MetricsFrame>('MetricsFrame').impleme
     hosts: t.field({
       type: [HostMetrics],
       description: `The first hosts of matching instances, in the order asked for; at most ${maxInFrame}.`,
+      extensions: { atMost: maxInFrame },
       resolve: (frame) => [...frame.hosts.samples],
     }),
     omittedHosts: t.int({

@@ -66,6 +66,10 @@ function objectRef(type: RecordType): ReturnType<typeof objectOf> {
   return known;
 }
 
+/** @returns the extension that states the bound of a list */
+const boundOf = (type: ValueType) =>
+  type.kind === 'list' && type.maxItems !== undefined ? { atMost: type.maxItems } : {};
+
 /** A list in the graph is an array with one type. */
 function outputType(type: ValueType): unknown {
   if (type.kind === 'words') return ['String'];
@@ -138,6 +142,7 @@ function objectOf<T extends object = object>(record: RecordType) {
               description: setting.secret
                 ? `${outputText(setting)} Null when redacted.`
                 : outputText(setting),
+              extensions: boundOf(setting.type),
               resolve,
             } as never),
           ];

@@ -5,7 +5,7 @@ import { idOf } from '../global-ids.ts';
 import type { InstanceRecord } from '../instances/store/instances.ts';
 import { Instance } from '../instances/type.ts';
 import { byId, defineLoader, groupBy } from '../loaders.ts';
-import { severities } from './rules.ts';
+import { maxAttributes, severities } from './rules.ts';
 import {
   type AttributeRecord,
   type SignsRecord,
@@ -79,8 +79,8 @@ builder.objectFields(Instance, (t) => ({
   attributes: t.field({
     type: [Attribute],
     nullable: true,
-    description:
-      'The values that the program of the instance has published, by name; at most 64. They stay when the program ends.',
+    description: `The values that the program of the instance has published, by name; at most ${maxAttributes}. They stay when the program ends.`,
+    extensions: { atMost: maxAttributes },
     resolve: async (instance, _args, context) =>
       (await attributesLoader(context).load(instance.id)) ?? [],
   }),

@@ -78,6 +78,7 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
     outcomes: t.field({
       type: [OutcomeCount],
       description: `The number of runs of each outcome, at most ${outcomes}; outcomes that did not occur are left out.`,
+      extensions: { atMost: outcomes },
       resolve: ({ byOutcome }) =>
         (Object.entries(byOutcome) as [Outcome, number][]).filter(([, count]) => count > 0),
     }),

@@ -175,7 +175,7 @@ const PreviewScheduleInput = builder.inputType('PreviewScheduleInput', {
     n: t.int({
       required: true,
       defaultValue: 10,
-      description: 'How many firings to return, 1 to 1000.',
+      description: `How many firings to return, 1 to ${maxFirings}.`,
     }),
     after: t.field({
       type: 'DateTime',
@@ -192,6 +192,7 @@ const SchedulePreview = builder
       firings: t.field({
         type: [PlannedFiring],
         description: `The firings in order, as many as asked for and at most ${maxFirings}; fewer when there are no more.`,
+        extensions: { atMost: maxFirings },
         resolve: ({ firings }) => [...firings],
       }),
     }),

@@ -218,6 +218,7 @@ builder.objectFields(Schedule, (t) => ({
   exclusions: t.field({
     type: [Exclusion],
     description: `The times in which the schedule does not fire, as given; at most ${maxExclusions}. What its calendar adds is in calendarExclusions.`,
+    extensions: { atMost: maxExclusions },
     resolve: (schedule) => [...schedule.exclusions],
   }),
   calendar: t.string({
@@ -228,6 +229,7 @@ builder.objectFields(Schedule, (t) => ({
   calendarExclusions: t.field({
     type: [Exclusion],
     description: `The events of the calendar of the schedule, in its time zone: the next five years, renewed from time to time; at most ${maxExclusions}.`,
+    extensions: { atMost: maxExclusions },
     resolve: (schedule) => [...schedule.calendarExclusions],
   }),
 }));

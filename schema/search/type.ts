@@ -44,6 +44,7 @@ const SearchAnswerType = builder.objectRef<SearchAnswer>('SearchResults').implem
     hits: t.field({
       type: [SearchHit],
       description: `The best hits first, at most ${maxHits}: objects with this name, then those whose name begins with the text, contains it, or that contain it in another text.`,
+      extensions: { atMost: maxHits },
       resolve: ({ hits }, _args, context) => loadHits(hits, context),
     }),
     hasMore: t.exposeBoolean('hasMore', {

@@ -61,6 +61,7 @@ const Why = builder
       entries: t.field({
         type: [WhyEntryType],
         description: `The causal chain, newest first and at most ${maxEntries} entries: the state, what led to it, what is desired and by whom, and what is in progress. The last entry states how many are left out.`,
+        extensions: { atMost: maxEntries },
         resolve: (why) => [...why.entries],
       }),
     }),

@@ -30,7 +30,7 @@ describe('the public schema', () => {
 
 describe('a schema that breaks the rules', () => {
   const bad = buildSchema(`
-    "Reading what is there now." type Query { "It has a list of things." things: [Thing!]! "It has a page of things." page: ThingConnection }
+    "Reading what is there now." type Query { "It has a list of things." things: [Thing!]! "It has a list of at most 5 words." words: [String!] "It has a page of things." page: ThingConnection }
     "Changing what is there now." type Mutation { "Throws a thing away." removeThing(id: ID): Thing }
     "A thing of the test." type Thing { "As name." name: String "How long that took it." tookMs: Int "Its id in the database." thingUuid: ID }
     "A page of all things." type ThingConnection { "The things of this page." nodes: [Thing!]! }
@@ -44,7 +44,7 @@ describe('a schema that breaks the rules', () => {
     ['mutationPayloads', ['Mutation.removeThing']],
     ['oneOfs', ['ThingRef']],
     ['connections', ['ThingConnection']],
-    ['boundedLists', ['Query.things']],
+    ['boundedLists', ['Query.things', 'Query.words']],
     ['orders', ['Query.page']],
     ['secrets', ['EnvironmentVariable']],
     ['specifiedScalars', ['Text']],

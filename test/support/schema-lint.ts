@@ -102,20 +102,34 @@ const connections: Rule = (schema) =>
       : [type.name];
   });
 
+/** The bounds of lists, which their fields have as the extension `atMost`, by `Type.field`. */
+export const listBounds = (schema: GraphQLSchema): ReadonlyMap<string, number> =>
+  new Map(
+    outputFields(schema).flatMap(([type, { name, extensions }]) => {
+      const bound = extensions['atMost'];
+      return typeof bound === 'number' ? [[`${type}.${name}`, bound]] : [];
+    }),
+  );
+
 /**
- * Lists of objects take a number of elements, or have a bound that their description states. Those
- * of payloads and failures are as long as their input.
+ * Lists of objects take a number of elements, or have a bound. Those of payloads and failures are
+ * as long as their input. The description of each list with a bound states the bound, and no list
+ * has one in its description alone.
  */
-const boundedLists: Rule = (schema) =>
-  outputFields(schema).flatMap(([type, { name, type: given, args, description }]) => {
-    const isList = isListType(getNullableType(given)) && isCompositeType(getNamedType(given));
-    const isBounded =
-      args.some((arg) => /^(first|last|n)$/.test(arg.name)) ||
-      /\bat most \d/i.test(description ?? '');
-    return !isList || isBounded || /(Connection|Payload|Error)$|^Subscription$/.test(type)
-      ? []
-      : [`${type}.${name}`];
+const boundedLists: Rule = (schema) => {
+  const bounds = listBounds(schema);
+  return outputFields(schema).flatMap(([type, { name, type: given, args, description }]) => {
+    if (!isListType(getNullableType(given))) return [];
+    const bound = bounds.get(`${type}.${name}`);
+    const stated = /\bat most (\d+)\b/i.exec(description ?? '')?.[1];
+    const isBounded = bound !== undefined || args.some(({ name }) => /^(first|last|n)$/.test(name));
+    const mustBe =
+      isCompositeType(getNamedType(given)) &&
+      !/(Connection|Payload|Error)$|^Subscription$/.test(type);
+    const isStated = stated === (bound === undefined ? undefined : String(bound));
+    return isStated && (isBounded || !mustBe) ? [] : [`${type}.${name}`];
   });
+};
 
 const byName = 'names to choose from, in the order of the alphabet';
 /**

@@ -10,7 +10,11 @@ import { agentActor } from '../../../src/base/actor.ts';
 import type { Tx } from '../../context.ts';
 import { maxBlockers } from '../../dependencies/rules.ts';
 import { aboutInstance, type InstanceNames } from '../../instances/store/instances.ts';
-import type { InstanceWaitingChangedPayload, StateTrigger } from '../../instances/topics.ts';
+import {
+  type InstanceWaitingChangedPayload,
+  maxAnnounced,
+  type StateTrigger,
+} from '../../instances/topics.ts';
 import { lastedMsOf, type RunReport } from '../apply-runs.ts';
 
 /** Who or what caused a transition: see StateTrigger in ../instances/topics.ts. */
@@ -49,8 +53,6 @@ export interface StateEntry {
 }
 
 const maxDetail = 500;
-/** In the event; the instance has them all. */
-const maxAnnounced = 10;
 
 /**
  * Changes the rows, and wakes the hosts that receive facts on these instances. @param entries in

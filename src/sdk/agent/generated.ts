@@ -9,7 +9,7 @@ export type AgentMetricsInput = {
   readonly ageMs?: number;
   /** The host itself. */
   readonly host: HostMetricsInput;
-  /** Its instances of which something lives, at most 10,000. */
+  /** Its instances of which something lives, at most 10000. */
   readonly instances: ReadonlyArray<InstanceMetricsInput>;
 };
 
@@ -411,7 +411,7 @@ export type HostFactsInput = {
 export type HostMetricsInput = {
   /** CPU time since the previous sample, in percent of all cores: 100 is every core busy. */
   readonly cpuPercent: number;
-  /** Its file systems. */
+  /** The file systems of / and of the data folder of the agent, at most 2. */
   readonly disks: ReadonlyArray<DiskMetricsInput>;
   /** The load average over one minute. */
   readonly load1: number;

@@ -66,8 +66,13 @@ const values = (address: string, more: object = {}) => ({
   ...more,
 });
 
-async function sendSample(host: string, instances: readonly object[], ageMs = 0) {
-  const input = { ageMs, host: hostValues, instances };
+async function sendSample(
+  host: string,
+  instances: readonly object[],
+  ageMs = 0,
+  ofHost = hostValues,
+) {
+  const input = { ageMs, host: ofHost, instances };
   const mutation =
     'mutation ($input: AgentMetricsInput!) { agentMetrics(input: $input) { __typename ... on Error { code path } } }';
   return (await graph.ask(mutation, { input }, agent(host))).agentMetrics;
@@ -162,8 +167,14 @@ test('values for instances of other hosts, or for instances that do not exist, a
   ).toEqual([]);
 });
 
-// P193
-test('a sample of more instances than a message may hold is refused', async () => {
+// P193, P238
+test('a sample of more instances or file systems than a message may hold is refused', async () => {
+  const [disk] = hostValues.disks as [(typeof hostValues.disks)[number]];
+  const three = { ...hostValues, disks: [disk, disk, disk] };
+  expect(await sendSample('a', [], 0, three)).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['input', 'host', 'disks'],
+  });
   const many = Array.from({ length: 10_001 }, () => values('web@a'));
   expect(await sendSample('a', many)).toMatchObject({
     code: 'INVALID_INPUT',
