@@ -1,8 +1,8 @@
 /**
  * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
- * never loads the server), the agent (gander-agent.cjs, one small file) and, where there is a C
- * compiler, its shim (gander-shim; without it the agent has sh do the work). Does nothing, quickly,
- * when no input has changed since the last build; `--force` builds anyway.
+ * never loads the server), the agent (gander-agent.cjs, one small file), the SDK (sdk/) and, where
+ * there is a C compiler, the agent's shim (gander-shim; without it the agent has sh do the work).
+ * Does nothing, quickly, when no input has changed since the last build; `--force` builds anyway.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,6 +20,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fewChunks, lazyPatterns, oneGraphql } from './build-plugins.mjs';
+import { buildSdk, sdkInputs } from './build-sdk.mjs';
 import { licenceText } from './licences.mjs';
 import { applyPatches } from './patch.mjs';
 
@@ -34,6 +35,7 @@ const alwaysInputs = [
   'tsconfig.json',
   'scripts/build.mjs',
   'scripts/build-plugins.mjs',
+  ...sdkInputs,
   'patches/postgres+3.4.9.patch',
 ];
 
@@ -227,9 +229,11 @@ async function build() {
   const options = optionsFor(version);
   mkdirSync(dist, { recursive: true });
   rmSync(stampFile, { force: true });
+  const building = buildSdk({ esbuild, root, version });
   const shim = buildShim();
-  const inputs = new Set([...alwaysInputs, ...shim.inputs]);
-  const outputs = [...shim.outputs, noticesFile];
+  const sdk = await building;
+  const inputs = new Set([...alwaysInputs, ...shim.inputs, ...sdk.inputs]);
+  const outputs = [...shim.outputs, ...sdk.outputs, noticesFile];
   const bundled = [];
   for (const [name, option] of Object.entries(options)) {
     const result = await esbuild.build(option);
@@ -244,8 +248,10 @@ async function build() {
   }
   writeNotices(bundled);
   const current = new Set(outputs.map((output) => relative('dist', output)));
-  for (const name of readdirSync(dist))
-    if (!current.has(name)) rmSync(join(dist, name), { recursive: true, force: true });
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && !current.has(relative(dist, path))) rmSync(path, { force: true });
+  }
   for (const name of ['gander.js', 'gander-agent.cjs']) chmodSync(join(dist, name), 0o755);
   const stamp = { fingerprint: fingerprint([...inputs]), inputs: [...inputs], outputs };
   writeFileSync(`${stampFile}.new`, JSON.stringify(stamp));
