@@ -3,7 +3,7 @@
  * docs/settings.md, and the JSON Schema of fleet files.
  */
 import { readFileSync } from 'node:fs';
-import { fleetSchema } from '../src/cli/fleet/fleet.ts';
+import { fleetSchema } from '../src/domain/fleet/fleet.ts';
 import { definitionType } from '../src/domain/settings/table.ts';
 import { settingsDocs } from './settings-docs.ts';
 import { settingsFragment } from './settings-fragment.ts';

@@ -2,7 +2,7 @@
  * The tables of docs/settings.md, between its markers: every setting of the table, as the fleet
  * file writes it.
  */
-import { defaultInFile, inFileWords, meaningInFile } from '../src/cli/fleet/setting-text.ts';
+import { defaultInFile, inFileWords, meaningInFile } from '../src/domain/fleet/setting-text.ts';
 import { fileKeyOf, type RecordType, type Setting } from '../src/domain/settings/kinds.ts';
 
 const begin = '<!-- Generated from src/domain/settings by npm run generate: begin -->';

@@ -1,7 +1,7 @@
 /** How activities are written on the command line and in fleet files. */
 import { expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
 import { parseTime } from '../../src/cli/text/activity-words.ts';
+import { readFleet } from '../../src/domain/fleet/fleet.ts';
 
 const now = new Date(2026, 0, 31, 12, 30).getTime();
 const local = (hours: number, minutes: number, seconds = 0) =>

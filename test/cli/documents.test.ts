@@ -12,10 +12,11 @@ import { parsePublication } from '../../agents/local/publication.ts';
 import { readSettings } from '../../agents/main/cli/args.ts';
 import { isLocal } from '../../agents/main/cli/run.ts';
 import { readControl, readPublication } from '../../agents/main/cli/settings.ts';
-import { checkFleet } from '../../src/cli/fleet/check.ts';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { surroundingsOf } from '../../src/cli/fleet/file.ts';
 import { everywhere } from '../../src/cli/options.ts';
 import { commands } from '../../src/cli/registry.ts';
+import { checkFleet } from '../../src/domain/fleet/check.ts';
+import { readFleet } from '../../src/domain/fleet/fleet.ts';
 import { readArguments } from '../../src/terminal/options.ts';
 import { UsageError } from '../../src/terminal/usage.ts';
 import {
@@ -118,7 +119,7 @@ afterAll(() => rmSync(here, { recursive: true }));
 test.each(blocks.filter(({ language }) => language === 'yaml').map((block) => [block.page, block]))(
   'the fleet file in %s has no fault',
   (_page, { text }) => {
-    const read = readFleet(text, { here, hostname: 'pond', env: {} });
+    const read = readFleet(text, { ...surroundingsOf(here, {}), hostname: 'pond' });
     expect(read.fleet.programs.length).toBeGreaterThan(0);
     expect([...read.faults, ...checkFleet(read.fleet, null, { inPart: false }).faults]).toEqual([]);
   },

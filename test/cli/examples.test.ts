@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { surroundingsOf } from '../../src/cli/fleet/file.ts';
+import { readFleet } from '../../src/domain/fleet/fleet.ts';
 import {
   type DefinitionInput,
   defaults,
@@ -14,7 +15,10 @@ import { definitionIssues } from '../../src/domain/settings/validation.ts';
 
 const here = fileURLToPath(new URL('../../examples', import.meta.url));
 const read = (name: string) =>
-  readFleet(readFileSync(join(here, name), 'utf8'), { here, hostname: 'pond', env: {} });
+  readFleet(readFileSync(join(here, name), 'utf8'), {
+    ...surroundingsOf(here, {}),
+    hostname: 'pond',
+  });
 
 test.each([
   ['web-stack.yaml', 4],
@@ -41,7 +45,7 @@ test.each([
 test('the recipe for users of gaggled has no fault, and means what the page describes', () => {
   const page = readFileSync(join(here, '..', 'docs', 'moving-from-gaggled.md'), 'utf8');
   const recipe = /^```yaml\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
-  const { fleet, faults } = readFleet(recipe, { here, hostname: 'pond', env: {} });
+  const { fleet, faults } = readFleet(recipe, { ...surroundingsOf(here, {}), hostname: 'pond' });
   expect(faults).toEqual([]);
   const asGaggled = {
     ...{ startMs: 0, startRetries: null, stopTimeoutMs: 5000, killMode: 'PROCESS' },

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dependencyPlans, inOrder } from '../../src/cli/fleet/apply-dependencies.ts';
-import { checkFleet, type KnownFleet } from '../../src/cli/fleet/check.ts';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { checkFleet, type KnownFleet } from '../../src/domain/fleet/check.ts';
+import { readFleet } from '../../src/domain/fleet/fleet.ts';
 import { type Definition, defaults as standard } from '../../src/domain/settings/definition.ts';
 import { runCli } from '../support/cli.ts';
 

@@ -167,7 +167,7 @@ const mayUse: Record<string, readonly string[]> = {
   // What both command-line programs share.
   terminal: ['base'],
   cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
-  portal: ['base', 'sdk', 'sdk client'],
+  portal: ['base', 'domain', 'sdk', 'sdk client'],
   bridge: ['base', 'domain', 'sdk', 'sdk client', 'sdk agent', 'link'],
   core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],
@@ -193,8 +193,8 @@ const packagesRefused: Record<string, RegExp> = {
   work: /^(drizzle-orm|postgres|graphql|@pothos|graphql-yoga|graphql-ws)(\/|$)/,
   type: /^(drizzle-orm|postgres|node:)/,
   rules: /^(?!node:util$)/,
-  // The calendar reads cron lines with croner.
-  domain: /^(?!(node:util|croner)$)/,
+  // The calendar reads cron lines with croner. Nothing of Node: browsers load it too.
+  domain: /^(?!(croner|yaml)$)/,
   core: /^/,
   builder: /^(drizzle-orm|postgres)/,
   sdk: /^(drizzle-orm|postgres|@pothos|graphql-yoga|pino)(\/|$)/,

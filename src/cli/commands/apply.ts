@@ -3,9 +3,18 @@
  * differs.
  */
 
-import { hostname } from 'node:os';
 import { DependencyRefused, Failure, InvalidInput } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
+import { checkFleet, keyOf } from '../../domain/fleet/check.ts';
+import { definitionChanges } from '../../domain/fleet/definition-changes.ts';
+import {
+  type AssignmentItem,
+  type Fleet,
+  type ProgramItem,
+  readFleet,
+} from '../../domain/fleet/fleet.ts';
+import { exampleLines } from '../../domain/fleet/setting-text.ts';
+import type { Fault, Place } from '../../domain/fleet/yaml-reader.ts';
 import { inputOfDefinition } from '../../domain/settings/api-form.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
@@ -30,13 +39,8 @@ import {
   setFirst,
 } from '../fleet/apply-dependencies.ts';
 import { applySchedules, type Result } from '../fleet/apply-schedules.ts';
-import { checkFleet, keyOf } from '../fleet/check.ts';
-import { definitionChanges } from '../fleet/definition-changes.ts';
-import { nameOfFile, readSource } from '../fleet/file.ts';
-import { type AssignmentItem, type Fleet, type ProgramItem, readFleet } from '../fleet/fleet.ts';
+import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 import { type KnownProgram, knownFleet, readKnown } from '../fleet/known-fleet.ts';
-import { exampleLines } from '../fleet/setting-text.ts';
-import type { Fault, Place } from '../fleet/yaml-reader.ts';
 import { programName } from './programs.ts';
 
 export const command: Command = {
@@ -104,7 +108,7 @@ export async function applyFile(
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<number> {
   const { text, here } = await readSource(file);
-  const { fleet, faults } = readFleet(text, { here, hostname: hostname(), env: context.env });
+  const { fleet, faults } = readFleet(text, surroundingsOf(here, context.env));
   refuseFaults(faults, file);
   return applyFleet(context, fleet, { dryRun, file });
 }

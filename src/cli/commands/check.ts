@@ -1,14 +1,13 @@
 /** `gander check`: whether files would be applied, without a plane. */
-import { hostname } from 'node:os';
 import { printable } from '../../base/printable.ts';
+import { checkFleet } from '../../domain/fleet/check.ts';
+import { type Fleet, readFleet } from '../../domain/fleet/fleet.ts';
+import type { Fault } from '../../domain/fleet/yaml-reader.ts';
 import { flagOption } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
-import { checkFleet } from '../fleet/check.ts';
-import { nameOfFile, readSource } from '../fleet/file.ts';
-import { type Fleet, readFleet } from '../fleet/fleet.ts';
+import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 import { knownFleet, readKnown } from '../fleet/known-fleet.ts';
-import type { Fault } from '../fleet/yaml-reader.ts';
 
 export const command: Command = {
   usage: ['check FILE|- ... [--plane]'],
@@ -41,7 +40,7 @@ async function checkFiles(
   const parts: Fleet[] = [];
   for (const file of files) {
     const { text, here } = await readSource(file);
-    const read = readFleet(text, { here, hostname: hostname(), env: context.env });
+    const read = readFleet(text, surroundingsOf(here, context.env));
     faults.push(...read.faults.map((fault) => ({ ...fault, file })));
     parts.push(inFile(read.fleet, file));
   }

@@ -1,7 +1,8 @@
 /** `gander delete`: takes back what `gander apply` made of a file. */
-import { hostname } from 'node:os';
 import { delay } from '../../base/clock.ts';
 import { Failure, InvalidInput } from '../../base/errors.ts';
+import { keyOf } from '../../domain/fleet/check.ts';
+import { type AssignmentItem, type ProgramItem, readFleet } from '../../domain/fleet/fleet.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
   DeleteAssignmentDocument,
@@ -19,9 +20,7 @@ import {
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
 import { inOrder } from '../fleet/apply-dependencies.ts';
-import { keyOf } from '../fleet/check.ts';
-import { nameOfFile, readSource } from '../fleet/file.ts';
-import { type AssignmentItem, type ProgramItem, readFleet } from '../fleet/fleet.ts';
+import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 import { programName } from './programs.ts';
 
 const options: Readonly<Record<string, Option>> = {
@@ -49,7 +48,7 @@ a program is only deleted when none is left. What the file does not name stays, 
     exactly(args, textOption(args, 'file') === undefined ? 1 : 0);
     if (file === undefined) throw new UsageError('FILE is missing', 'gander delete -f FILE');
     const { text, here } = await readSource(file);
-    const { fleet, faults } = readFleet(text, { here, hostname: hostname(), env: context.env });
+    const { fleet, faults } = readFleet(text, surroundingsOf(here, context.env));
     if (faults.length > 0) {
       const at = nameOfFile(file);
       throw new InvalidInput(

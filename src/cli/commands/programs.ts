@@ -4,6 +4,8 @@ import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { didYouMean } from '../../base/suggest.ts';
+import { inFile } from '../../domain/fleet/words.ts';
+import { termsInWords } from '../../domain/graph/words.ts';
 import { definitionOfOutput } from '../../domain/settings/api-form.ts';
 import {
   DeleteProgramDocument,
@@ -21,7 +23,6 @@ import { outputOption } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { agoOf, PlaneClock } from '../plane-clock.ts';
 import { commandLine, definitionFacts, type Fact } from '../text/definition-facts.ts';
-import { termsInWords, wordOf } from '../text/dependency-words.ts';
 import { formatOption, printAs, printedAsData } from '../text/formats.ts';
 
 const actions: Readonly<Record<string, Command['run']>> = { list, show, delete: remove };
@@ -162,7 +163,7 @@ function description(program: NonNullable<ProgramQuery['program']>, { paint }: C
       on ? [['depends on', `${programName(on)} (${termsInWords(terms)})`]] : [],
     ),
     ...program.dependents.nodes.flatMap(({ of, condition }): Fact[] =>
-      of ? [['needed by', `${programName(of)} (${wordOf(condition)})`]] : [],
+      of ? [['needed by', `${programName(of)} (${inFile(condition)})`]] : [],
     ),
     ...furtherOf(program.dependents).map((text): Fact => ['needed by', text]),
     ...program.revisions.edges.map(

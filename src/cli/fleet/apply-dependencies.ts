@@ -4,13 +4,14 @@
  * dependencies, and those of all others are cut down to what they were and are to be; then what is
  * assigned changes; then all become what they are to be, at once.
  */
+
+import { keyOf } from '../../domain/fleet/check.ts';
+import type { DependencyItem } from '../../domain/fleet/dependencies.ts';
+import type { AssignmentItem, ProgramItem } from '../../domain/fleet/fleet.ts';
+import { termsInWords } from '../../domain/graph/words.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import { type DependencyInput, SetDependenciesDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
-import { termsInWords } from '../text/dependency-words.ts';
-import { keyOf } from './check.ts';
-import type { DependencyItem } from './dependencies.ts';
-import type { AssignmentItem, ProgramItem } from './fleet.ts';
 import type { KnownDependency } from './known-fleet.ts';
 
 /** What one program depends on, now and as it is to be. */

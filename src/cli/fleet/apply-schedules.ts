@@ -1,14 +1,14 @@
 /** The schedules of an assignment, made as the file describes them. */
 
 import { InvalidInput, type Issue } from '../../base/errors.ts';
+import type { AssignmentItem } from '../../domain/fleet/fleet.ts';
+import type { FileSchedule, ScheduleItem } from '../../domain/fleet/schedules.ts';
+import type { Place } from '../../domain/fleet/yaml-reader.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import { type ScheduleInput, SetSchedulesDocument } from '../../sdk/client/generated.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import { programName } from '../commands/programs.ts';
 import { triggerOf } from '../text/schedule-words.ts';
-import type { AssignmentItem } from './fleet.ts';
-import type { FileSchedule, ScheduleItem } from './schedules.ts';
-import type { Place } from './yaml-reader.ts';
 
 /** What became of an item of the file. */
 export interface Result {

@@ -1,6 +1,9 @@
 /** Reads the files that describe a fleet: from disk, or from standard input. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import type { Surroundings } from '../../domain/fleet/yaml-reader.ts';
 import { UsageError } from '../../terminal/usage.ts';
 
 /**
@@ -21,3 +24,21 @@ export async function readSource(file: string): Promise<{ text: string; here: st
 }
 
 export const nameOfFile = (file: string) => (file === '-' ? 'stdin' : file);
+
+/** What the texts of a file may stand for on this machine. @param here the file's folder */
+export const surroundingsOf = (here: string, env: Surroundings['env']): Surroundings => ({
+  here,
+  hostname: hostname(),
+  env,
+  readFile: (path) => readNamed(resolve(here, path)),
+});
+
+function readNamed(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new Error(`${path} cannot be read: ${why}`);
+  }
+}

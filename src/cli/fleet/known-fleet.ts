@@ -1,4 +1,6 @@
 /** What the plane has of a fleet: what a file is checked against, and laid over. */
+
+import type { KnownFleet } from '../../domain/fleet/check.ts';
 import { definitionOfOutput, type ShownDefinition } from '../../domain/settings/api-form.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
@@ -10,7 +12,6 @@ import {
 } from '../../sdk/client/generated.ts';
 import { programPageSize } from '../commands/programs.ts';
 import { allPages, pageSize } from '../pages.ts';
-import type { KnownFleet } from './check.ts';
 
 type Listed = ProgramsQuery['programs']['edges'][number]['node'];
 type Depended = NonNullable<DependencyLineFragment['on']>;

@@ -5,11 +5,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { printDuration } from '../../base/duration.ts';
 import { printBytes } from '../../base/size.ts';
+import { printFileValue } from '../../domain/fleet/setting-text.ts';
 import type { ShownDefinition } from '../../domain/settings/api-form.ts';
 import { defaults, type Probe } from '../../domain/settings/definition.ts';
 import { fileKeyOf, type Setting } from '../../domain/settings/kinds.ts';
 import { settings } from '../../domain/settings/table.ts';
-import { printFileValue } from '../fleet/setting-text.ts';
 
 /** Its name and value; null: not worth showing. */
 export type Fact = readonly [string, string | null];

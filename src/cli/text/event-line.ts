@@ -2,9 +2,9 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
+import { termsInWords } from '../../domain/graph/words.ts';
 import type { EventLineFragment } from '../../sdk/client/generated.ts';
 import { type Paint, type Style, styleOfState } from '../../terminal/style.ts';
-import { termsInWords } from './dependency-words.ts';
 import { ending, localTime } from './run-words.ts';
 
 /** @param after the event whose line stands above; the date is shown again when it changes */

@@ -5,9 +5,9 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
+import { termsInWords } from '../../domain/graph/words.ts';
 import type { DependencyGraphQuery } from '../../sdk/client/generated.ts';
 import { type Paint, styleOfState } from '../../terminal/style.ts';
-import { termsInWords } from './dependency-words.ts';
 
 export type Graph = DependencyGraphQuery['dependencyGraph'];
 type Node = Graph['nodes'][number];

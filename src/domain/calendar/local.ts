@@ -29,3 +29,6 @@ export function readInstant(text: string): number | null {
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }
+
+/** As RFC 3339 in UTC. @param at milliseconds since 1970 */
+export const writeInstant = (at: number): string => new Date(at).toISOString();

@@ -2,7 +2,7 @@
  * A program's definition: its type, its defaults, and how a change is merged into it. All of it is
  * derived from the settings table.
  */
-import { isDeepStrictEqual } from 'node:util';
+import { isSame } from '../../base/same.ts';
 import type { ListType, RecordInput, RecordOf, RecordType, Setting, ValueType } from './kinds.ts';
 import type { action, environmentVariable, probe, resourceLimit } from './parts-table.ts';
 import { definitionType, type settings } from './table.ts';
@@ -109,7 +109,7 @@ export function completeDefinition(stored: DefinitionInput): Definition {
 /** Names of the settings in which two definitions differ, sorted. */
 export function changedFields(before: Definition, after: Definition): (keyof Definition)[] {
   const names = (Object.keys(defaults) as (keyof Definition)[]).sort();
-  return names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  return names.filter((name) => !isSame(before[name], after[name]));
 }
 
 /**

@@ -12,7 +12,7 @@
  *    between them and a definition (api-form.ts) and the SDK's fragment
  *    (src/sdk/client/operations/definition.graphql),
  *  - the agent's reader of definitions on disk (agents/core/definition.ts),
- *  - the fleet file: its reader (src/cli/fleet/definition.ts), the help of `gander apply`, the JSON
+ *  - the fleet file: its reader (src/domain/fleet/definition.ts), the help of `gander apply`, the JSON
  *    Schema and the table in docs/settings.md.
  *
  * A value is described by a `ValueType`, which nests: a list has the type of its elements, a record

@@ -17,6 +17,11 @@ const maxPathBytes = 4095;
 /** Half of a character: it has no UTF-8 form, and jsonb refuses it. */
 const loneSurrogate = /\p{Surrogate}/u;
 
+const utf8 = new TextEncoder();
+/** Browsers check definitions too: they have no Buffer. A text shorter than a third fits anyhow. */
+const isTooLong = (text: string, maxBytes: number): boolean =>
+  text.length * 3 > maxBytes && utf8.encode(text).length > maxBytes;
+
 /** @param what the text is, such as "the value of A" */
 export function textIssues(
   text: string,
@@ -27,7 +32,7 @@ export function textIssues(
   if (text.includes('\0'))
     return [{ path, message: `${what} holds a NUL byte, which no process can be given` }];
   if (loneSurrogate.test(text)) return [{ path, message: `${what} is not well-formed Unicode` }];
-  if (Buffer.byteLength(text) > maxBytes)
+  if (isTooLong(text, maxBytes))
     return [{ path, message: `${what} is longer than ${maxBytes} bytes` }];
   return [];
 }

@@ -6,6 +6,7 @@ import { isScalar, isSeq, type Node } from 'yaml';
 import { parseDuration } from '../../base/duration.ts';
 import type { Failure } from '../../base/errors.ts';
 import { didYouMean } from '../../base/suggest.ts';
+import { inFile } from './words.ts';
 import type { Fields, JsonSchema, Read, Reader } from './yaml-reader.ts';
 
 /** The same reader, with the schema of what it accepts. */
@@ -116,9 +117,6 @@ export const bytes: Read<number> = described(
     return Number(match[1]) * 1024 ** ('KMG'.indexOf(match[2] as string) + 1);
   },
 );
-
-/** As people write it: `same-host`. */
-export const inFile = (word: string): string => word.toLowerCase().replaceAll('_', '-');
 
 /**
  * One of the words, in any case, with hyphens or underscores; also what `also` maps. The schema

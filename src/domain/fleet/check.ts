@@ -6,20 +6,16 @@
  */
 
 import { didYouMean } from '../../base/suggest.ts';
-import { formatProgramKey } from '../../domain/address.ts';
-import {
-  type CheckedProgram,
-  checkDependencies,
-  partialCoverage,
-} from '../../domain/graph/check.ts';
+import { formatProgramKey } from '../address.ts';
+import { type CheckedProgram, checkDependencies, partialCoverage } from '../graph/check.ts';
 import {
   type HostSelector,
   matchesHostSelector,
   namedHosts,
   parseHostSelector,
   type SelectableHost,
-} from '../../domain/selector.ts';
-import type { ShownDefinition } from '../../domain/settings/api-form.ts';
+} from '../selector.ts';
+import type { ShownDefinition } from '../settings/api-form.ts';
 import type { Fleet } from './fleet.ts';
 import { programFaults } from './rules.ts';
 import type { Fault, Place } from './yaml-reader.ts';

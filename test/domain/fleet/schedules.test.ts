@@ -5,13 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { surroundingsOf } from '../../../src/cli/fleet/file.ts';
+import { readFleet } from '../../../src/domain/fleet/fleet.ts';
 
 const here = mkdtempSync(join(tmpdir(), 'gander-schedules-'));
 writeFileSync(join(here, 'holidays.ics'), 'BEGIN:VCALENDAR\nEND:VCALENDAR\n');
 afterAll(() => rmSync(here, { recursive: true }));
 
-const read = (text: string) => readFleet(text, { here, env: { HOUR: '3' } });
+const read = (text: string) => readFleet(text, surroundingsOf(here, { HOUR: '3' }));
 /** The schedules of a program whose file has this text below `schedules:`. */
 const schedules = (text: string) => {
   const { fleet, faults } = read(
@@ -161,4 +162,23 @@ test('numbers are bounded as on the plane', () => {
     '6:10 the schedule "a": catchUp.within is out of bounds: must be between 1000 and 31622400000, got 500',
   ]);
   expect(at('jitter: 24h, catchUp: {limit: 1000, within: 1s}')).toEqual([]);
+});
+
+// A page reads a file that stands in no folder.
+test('a file that is in no folder names no other, and the fault gives the way that works', () => {
+  const text = `programs:
+  - name: backup
+    command: [backup]
+    cwd: \${here}/data
+    user: \${env.OWNER:-root}
+    hosts: "*"
+    schedules:
+      nightly: {cron: "@daily", calendar: holidays.ics}
+`;
+  const { fleet, faults } = readFleet(text, { env: {} });
+  expect(faults.map(({ line, message, hint }) => `${line} ${message}; ${hint}`)).toEqual([
+    '4 "${here}" has no value here; write it out, or apply the file where it is with: gander apply -f FILE',
+    '8 calendar: a page cannot read the file holidays.ics; apply the fleet where the file is, with: gander apply -f FILE',
+  ]);
+  expect(fleet.programs[0]?.definition.user).toBe('root');
 });

@@ -4,15 +4,10 @@
  * become those of the file. Pure.
  */
 import type { Issue } from '../../base/errors.ts';
-import type { ShownDefinition } from '../../domain/settings/api-form.ts';
-import {
-  allSettings,
-  type Definition,
-  defaults,
-  mergeDefinition,
-} from '../../domain/settings/definition.ts';
-import { programIssues } from '../../domain/settings/program-facts.ts';
-import { definitionIssues } from '../../domain/settings/validation.ts';
+import type { ShownDefinition } from '../settings/api-form.ts';
+import { allSettings, type Definition, defaults, mergeDefinition } from '../settings/definition.ts';
+import { programIssues } from '../settings/program-facts.ts';
+import { definitionIssues } from '../settings/validation.ts';
 import type { ProgramItem } from './fleet.ts';
 import { fileKeys } from './setting-text.ts';
 import type { Fault } from './yaml-reader.ts';

@@ -39,10 +39,10 @@ export interface Read<T> {
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What `${…}` in strings may stand for. */
-export interface Substitutions {
-  /** Folder of the file, absolute: `${here}`. */
-  readonly here: string;
+/** What surrounds the file: what `${…}` in strings may stand for, and the files that it names. */
+export interface Surroundings {
+  /** Folder of the file, absolute: `${here}`. Left out: it is in none, as on a page. */
+  readonly here?: string | undefined;
   /**
    * Name of this machine, which is what its agent calls the host by default:
    * `${hostname}`.
@@ -50,6 +50,11 @@ export interface Substitutions {
   readonly hostname?: string | undefined;
   /** `${env.NAME}`, with a default as in `${env.NAME:-8080}`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * The text of a file, by its path from the folder on. The message of the Error that it throws is
+   * the reason why it cannot be read. Left out: no file can be.
+   */
+  readonly readFile?: ((path: string) => string) | undefined;
 }
 
 export type Fields = Readonly<Record<string, Read<unknown>>>;
@@ -114,10 +119,10 @@ export class Reader {
   readonly root: Node | null;
   readonly #lines = new LineCounter();
   readonly #document: Document;
-  readonly #substitutions: Substitutions;
+  readonly #surroundings: Surroundings;
 
-  constructor(text: string, substitutions: Substitutions) {
-    this.#substitutions = substitutions;
+  constructor(text: string, surroundings: Surroundings) {
+    this.#surroundings = surroundings;
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
     for (const { pos, message, code } of this.#document.errors) {
       if (code !== 'MULTIPLE_DOCS') this.#faultAt(pos[0], message);
@@ -246,17 +251,17 @@ export class Reader {
   }
 
   substitute(node: Node, text: string): string | undefined {
-    const { here, env, hostname } = this.#substitutions;
+    const { here, env, hostname } = this.#surroundings;
     let good = true;
     const result = text.replace(
       /\$\$\{|\$\{((?:[^${}]|\$\{here\})*)(\}?)/g,
       (whole, name: string | undefined, closed: string | undefined) => {
         if (name === undefined) return '${';
-        if (closed && name === 'here') return here;
+        if (closed && name === 'here' && here !== undefined) return here;
         if (closed && name === 'hostname' && hostname !== undefined) return hostname;
         const variable = closed ? /^env\.(\w+)(?::-(.*))?$/.exec(name) : null;
         const value = variable
-          ? (env[variable[1] as string] ?? variable[2]?.replaceAll('${here}', here))
+          ? (env[variable[1] as string] ?? variable[2]?.replaceAll('${here}', here ?? '${here}'))
           : undefined;
         if (value !== undefined) return value;
         good = false;
@@ -270,12 +275,31 @@ export class Reader {
           this.fault(
             node,
             `"${whole}" has no value here`,
-            `there are \${here}, \${hostname} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
+            here === undefined
+              ? 'write it out, or apply the file where it is with: gander apply -f FILE'
+              : `there are \${here}, \${hostname} and \${env.NAME}; write $\${${name}} to leave it to the shell`,
           );
         return whole;
       },
     );
     return good ? result : undefined;
+  }
+
+  /** A file that the file names. @param path from its folder on @returns what is in it */
+  readFile(node: Node, path: string, what: string): string | undefined {
+    const { readFile } = this.#surroundings;
+    const hint = 'write its path from the folder of this file on';
+    if (!readFile)
+      return this.fault(
+        node,
+        `${what}: a page cannot read the file ${path}`,
+        'apply the fleet where the file is, with: gander apply -f FILE',
+      );
+    try {
+      return readFile(path);
+    } catch (error) {
+      return this.fault(node, `${what}: ${(error as Error).message}`, hint);
+    }
   }
 
   #faultAt(offset: number, message: string, hint?: string): void {

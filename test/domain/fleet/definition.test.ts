@@ -4,20 +4,20 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printBytes } from '../../src/base/size.ts';
-import { command as apply } from '../../src/cli/commands/apply.ts';
-import { checkFleet } from '../../src/cli/fleet/check.ts';
-import { definitionChanges } from '../../src/cli/fleet/definition-changes.ts';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
-import { definitionFacts } from '../../src/cli/text/definition-facts.ts';
-import type { ShownDefinition } from '../../src/domain/settings/api-form.ts';
+import { printBytes } from '../../../src/base/size.ts';
+import { command as apply } from '../../../src/cli/commands/apply.ts';
+import { definitionFacts } from '../../../src/cli/text/definition-facts.ts';
+import { checkFleet } from '../../../src/domain/fleet/check.ts';
+import { definitionChanges } from '../../../src/domain/fleet/definition-changes.ts';
+import { readFleet } from '../../../src/domain/fleet/fleet.ts';
+import type { ShownDefinition } from '../../../src/domain/settings/api-form.ts';
 import {
   type Definition,
   type DefinitionInput,
   defaults,
   mergeDefinition,
-} from '../../src/domain/settings/definition.ts';
-import { definitionIssues } from '../../src/domain/settings/validation.ts';
+} from '../../../src/domain/settings/definition.ts';
+import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });
 const program = (settings: string) =>

@@ -3,21 +3,20 @@
  * for. Checked here by the same calendar that plane and agents use.
  */
 import { isMap, isScalar, type Node, Scalar } from 'yaml';
-import { parseCron } from '../../domain/calendar/cron.ts';
-import { exclusionHint, readExclusion } from '../../domain/calendar/exclusions.ts';
-import { readInstant, readLocal } from '../../domain/calendar/local.ts';
-import { type TimingIssue, timingIssues, zoneIssues } from '../../domain/calendar/timing.ts';
-import { zoneOf } from '../../domain/calendar/zone.ts';
-import { scheduleIssues } from '../../domain/schedules.ts';
+import { parseCron } from '../calendar/cron.ts';
+import { exclusionHint, readExclusion } from '../calendar/exclusions.ts';
+import { readInstant, readLocal, writeInstant } from '../calendar/local.ts';
 import type {
   CatchUp,
   FoldPolicy,
   GapPolicy,
   Overlap,
   ScheduleAction,
-  ScheduleInput,
-  ScheduleSpecInput,
-} from '../../sdk/client/generated.ts';
+} from '../calendar/schedule.ts';
+import { type TimingIssue, timingIssues, zoneIssues } from '../calendar/timing.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import { scheduleIssues } from '../schedules.ts';
+import type { Signal } from '../signals.ts';
 import { calendarFile } from './calendar.ts';
 import { signal } from './definition.ts';
 import type { JsonSchema, Place, Read, Reader, Values } from './yaml-reader.ts';
@@ -35,12 +34,31 @@ import {
   word,
 } from './yaml-values.ts';
 
-/** A schedule as a file describes it. */
-export type FileSchedule = Pick<ScheduleInput, 'name' | 'paused'> &
-  Omit<ScheduleSpecInput, 'trigger'> & {
-    readonly cron?: string | null;
-    readonly at?: string | null;
-  };
+/** A schedule as a file describes it; what is left out keeps its value, or the default. */
+export interface FileSchedule {
+  readonly name: string;
+  readonly description?: string;
+  /** One of cron and at is given. */
+  readonly cron?: string;
+  /** RFC 3339, as all times here. */
+  readonly at?: string;
+  readonly timeZone?: string;
+  readonly gap?: GapPolicy;
+  readonly fold?: FoldPolicy;
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  readonly exclusions?: readonly string[];
+  /** An iCalendar document. */
+  readonly calendar?: string;
+  readonly action?: ScheduleAction;
+  readonly signal?: Signal;
+  readonly overlap?: Overlap;
+  readonly catchUp?: CatchUp;
+  readonly catchUpLimit?: number;
+  readonly catchUpWithinMs?: number;
+  readonly jitterMs?: number;
+  readonly paused?: boolean;
+}
 
 /** One schedule, and where it stands. */
 export interface ScheduleItem extends Place {
@@ -111,7 +129,7 @@ const exclusion: Read<string> = described({ type: 'string' }, (reader, node, wha
 });
 
 const catchUps: readonly CatchUp[] = ['NONE', 'LAST', 'ALL'];
-type CatchUpSettings = Pick<ScheduleSpecInput, 'catchUp' | 'catchUpLimit' | 'catchUpWithinMs'>;
+type CatchUpSettings = Pick<FileSchedule, 'catchUp' | 'catchUpLimit' | 'catchUpWithinMs'>;
 
 const catchUpWord = word(catchUps);
 const catchUpFields = { what: catchUpWord, limit: integer(1, 1000), within: duration };
@@ -245,14 +263,14 @@ function instant(
 ): string | undefined {
   if (!given) return undefined;
   const local = readLocal(given.text);
-  if (local === null) return new Date(given.text).toISOString();
+  if (local === null) return writeInstant(readInstant(given.text) ?? Number.NaN);
   const resolved = zoneOf(zone).resolve(local);
   if (resolved.kind === 'GAP')
     return reader.fault(
       given.node,
       `no clock in ${zone} shows ${given.text}: it is set forward over it`,
     );
-  return new Date(resolved.kind === 'ONE' ? resolved.at : resolved.first).toISOString();
+  return writeInstant(resolved.kind === 'ONE' ? resolved.at : resolved.first);
 }
 
 /** What the plane would refuse, as far as it can be found without it and its clock. */

@@ -3,20 +3,20 @@
  * names with what is asked of them. Pure.
  */
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import { termIssues } from '../../domain/graph/check.ts';
+import { termIssues } from '../graph/check.ts';
 import type {
   Condition,
   Dependency,
   Propagation,
   Scope,
   WhenUnreachable,
-} from '../../domain/graph/dependency.ts';
+} from '../graph/dependency.ts';
+import { inFile } from './words.ts';
 import type { JsonSchema, Place, Read, Reader } from './yaml-reader.ts';
 import {
   defined,
   described,
   duration,
-  inFile,
   mappingSchema,
   schemaOf,
   text,

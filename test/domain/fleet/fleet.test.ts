@@ -3,7 +3,7 @@
  * places.
  */
 import { expect, test } from 'vitest';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { readFleet } from '../../../src/domain/fleet/fleet.ts';
 
 const read = (text: string, env: Record<string, string> = {}) =>
   readFleet(text, { here: '/srv/fleet', env });

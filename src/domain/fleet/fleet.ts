@@ -4,9 +4,9 @@
  */
 import { isSeq, type Node } from 'yaml';
 import type { Failure } from '../../base/errors.ts';
-import { parseHostSelector, printSelector } from '../../domain/selector.ts';
-import type { DefinitionInput } from '../../domain/settings/definition.ts';
-import type { ActivityMode } from '../../sdk/client/generated.ts';
+import { parseHostSelector, printSelector } from '../selector.ts';
+import type { DefinitionInput } from '../settings/definition.ts';
+import type { ActivityMode } from '../settings/program-facts.ts';
 import { definitionFields, definitionOf } from './definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
 import { type ScheduleItem, schedules } from './schedules.ts';
@@ -16,7 +16,7 @@ import {
   type Place,
   type Read,
   Reader,
-  type Substitutions,
+  type Surroundings,
   type Values,
 } from './yaml-reader.ts';
 import {
@@ -143,9 +143,9 @@ export const fleetSchema: JsonSchema = {
  */
 export function readFleet(
   source: string,
-  substitutions: Substitutions,
+  surroundings: Surroundings,
 ): { readonly fleet: Fleet; readonly faults: readonly Fault[] } {
-  const reader = new Reader(source, substitutions);
+  const reader = new Reader(source, surroundings);
   const programs: ProgramItem[] = [];
   const assignments: AssignmentItem[] = [];
   if (reader.root === null && !reader.faults.length)

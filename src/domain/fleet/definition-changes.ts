@@ -1,9 +1,9 @@
 /** What of a wanted definition differs from the one that is. Pure. */
-import { isDeepStrictEqual } from 'node:util';
-import type { ShownDefinition } from '../../domain/settings/api-form.ts';
-import type { DefinitionInput } from '../../domain/settings/definition.ts';
-import type { Setting, Settings, ValueType } from '../../domain/settings/kinds.ts';
-import { settings } from '../../domain/settings/table.ts';
+import { isSame } from '../../base/same.ts';
+import type { ShownDefinition } from '../settings/api-form.ts';
+import type { DefinitionInput } from '../settings/definition.ts';
+import type { Setting, Settings, ValueType } from '../settings/kinds.ts';
+import { settings } from '../settings/table.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -41,7 +41,7 @@ function agrees(
     return Object.entries(wanted).every(([name, value]) =>
       agrees(type.fields[name] as Setting, (current as Values)[name], value),
     );
-  if (type.kind !== 'list') return isDeepStrictEqual(current, wanted);
+  if (type.kind !== 'list') return isSame(current, wanted);
   const { of, key, ordered } = type;
   const sorted = (list: unknown) =>
     key === undefined || ordered ? (list as readonly unknown[]) : byKey(list as Values[], key);

@@ -4,10 +4,10 @@
  */
 import { printDuration } from '../../base/duration.ts';
 import { printBytes } from '../../base/size.ts';
-import { allSettings } from '../../domain/settings/definition.ts';
-import { fileKeyOf, type Setting, type ValueType } from '../../domain/settings/kinds.ts';
-import { settings } from '../../domain/settings/table.ts';
-import { inFile } from './yaml-values.ts';
+import { allSettings } from '../settings/definition.ts';
+import { fileKeyOf, type Setting, type ValueType } from '../settings/kinds.ts';
+import { settings } from '../settings/table.ts';
+import { inFile } from './words.ts';
 
 /** Keys of the file that differ from the names of the plane's inputs. */
 export const fileKeys: Readonly<Record<string, string>> = Object.fromEntries(

@@ -5,7 +5,7 @@
  */
 
 import { isSeq } from 'yaml';
-import type { DefinitionInput, ResourceLimit } from '../../domain/settings/definition.ts';
+import type { DefinitionInput, ResourceLimit } from '../settings/definition.ts';
 import {
   type EnumType,
   fileKeyOf,
@@ -13,10 +13,10 @@ import {
   type RecordType,
   type Setting,
   type ValueType,
-} from '../../domain/settings/kinds.ts';
-import { resourceLimit, signal as signalType } from '../../domain/settings/parts-table.ts';
-import { settings } from '../../domain/settings/table.ts';
-import type { Resource, Signal } from '../../sdk/client/generated.ts';
+} from '../settings/kinds.ts';
+import { resourceLimit, signal as signalType } from '../settings/parts-table.ts';
+import { settings } from '../settings/table.ts';
+import type { Signal } from '../signals.ts';
 import { defaultInFile, meaningInFile } from './setting-text.ts';
 import type { JsonSchema, Read } from './yaml-reader.ts';
 import {
@@ -35,6 +35,8 @@ import {
   text,
   word,
 } from './yaml-values.ts';
+
+type Resource = ResourceLimit['resource'];
 
 const words = listOf(text);
 

@@ -1,8 +1,9 @@
 /**
- * A dependency in words, as the file of `gander apply` has them: `db healthy, held for 2s,
- * propagate restart, any-host`. Pure.
+ * A dependency in words, as the fleet file has them: `db healthy, held for 2s, propagate restart,
+ * any-host`. Pure.
  */
 import { printDuration } from '../../base/duration.ts';
+import { inFile } from '../fleet/words.ts';
 
 interface Terms {
   readonly condition: string;
@@ -13,9 +14,6 @@ interface Terms {
   readonly whenUnreachable: string;
   readonly unreachableMs: number;
 }
-
-/** HOST, ANY_HOST and the like as they are written in the file. */
-export const wordOf = (name: string) => name.toLowerCase().replaceAll('_', '-');
 
 /** What is asked of what is depended on; the defaults are left out. */
 export function termsInWords({
@@ -30,12 +28,12 @@ export function termsInWords({
   const unreachable =
     whenUnreachable === 'STOP'
       ? `stop after ${printDuration(unreachableMs)}`
-      : wordOf(whenUnreachable);
+      : inFile(whenUnreachable);
   return [
-    `${wordOf(condition)}${scope === 'HOST' ? ` on ${host}` : ''}`,
+    `${inFile(condition)}${scope === 'HOST' ? ` on ${host}` : ''}`,
     delayMs > 0 ? `held for ${printDuration(delayMs)}` : '',
-    propagate === 'NONE' ? '' : `propagate ${wordOf(propagate)}`,
-    scope === 'SAME_HOST' || scope === 'HOST' ? '' : wordOf(scope),
+    propagate === 'NONE' ? '' : `propagate ${inFile(propagate)}`,
+    scope === 'SAME_HOST' || scope === 'HOST' ? '' : inFile(scope),
     whenUnreachable === 'HOLD' ? '' : `when unreachable ${unreachable}`,
   ]
     .filter(Boolean)

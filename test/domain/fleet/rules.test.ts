@@ -4,15 +4,15 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { checkFleet } from '../../src/cli/fleet/check.ts';
-import { readFleet } from '../../src/cli/fleet/fleet.ts';
+import { checkFleet } from '../../../src/domain/fleet/check.ts';
+import { readFleet } from '../../../src/domain/fleet/fleet.ts';
 import {
   type DefinitionInput,
   defaults,
   mergeDefinition,
-} from '../../src/domain/settings/definition.ts';
-import { type ProgramFacts, programIssues } from '../../src/domain/settings/program-facts.ts';
-import { definitionIssues } from '../../src/domain/settings/validation.ts';
+} from '../../../src/domain/settings/definition.ts';
+import { type ProgramFacts, programIssues } from '../../../src/domain/settings/program-facts.ts';
+import { definitionIssues } from '../../../src/domain/settings/validation.ts';
 
 const fileOf = (settings: Readonly<Record<string, unknown>>) =>
   JSON.stringify({ programs: [settings] });
