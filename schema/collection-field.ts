@@ -20,7 +20,7 @@ const descriptions: Readonly<Record<(typeof changeTypes)[number], string>> = {
     'An object that matches and has changed, or may have. After a resumption, an object may be new to the client too.',
   REMOVED: 'An object that no longer matches or no longer exists. The client may not have had it.',
   SYNCED:
-    'The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long.',
+    'The client has everything up to this cursor. Sent after each snapshot, when a resumed subscription has caught up, and to move the cursor on when nothing has matched for long.',
   RESET:
     'The plane cannot determine what has changed since the cursor. A new snapshot follows; at its SYNCED, the client drops every object that was not in it.',
 };

@@ -25,6 +25,8 @@
  *    there repeats at most what was under way. Where events behind the cursor are no longer kept,
  *    or an event may change objects that it cannot name, the plane sends RESET
  *    and a new snapshot: what the reader had and does not find in it is gone.
+ * 5. A reader that resumed gets SYNCED as soon as it has everything up to the head of the log at its
+ *    return: until then, what it shows is old.
  *
  * What changes without an event (how far a job is, when a host was last seen, revisions of the
  * desired state) is sent with the next change of the object, and not before. Readers pull: a slow
@@ -132,6 +134,7 @@ export async function followCollection<Node extends { readonly id: string }, Fil
     reader.follow(
       isForeign ? null : (given ?? { sequence: head, passed: firstId }),
       given === null,
+      head,
       signal,
     ),
   );
@@ -160,10 +163,12 @@ class Reader<Node extends { readonly id: string }, Filter> {
   /**
    * @param start null: the reader's cursor serves no more
    * @param fresh the reader has nothing yet
+   * @param head of the log when the reader came
    */
   async *follow(
     start: Position | null,
     fresh: boolean,
+    head: number,
     signal: AbortSignal,
   ): AsyncGenerator<Change<Node>[], void> {
     this.#members = new Members(fresh, this.#limits.maxMembers);
@@ -175,8 +180,9 @@ class Reader<Node extends { readonly id: string }, Filter> {
         const cursor = snapshotPlace(this.#collection.name, sequence, firstId);
         yield [{ cursor, type: 'RESET', id: null, node: null }];
       }
-      if (position.passed !== null) yield* this.#snapshot(position.sequence, position.passed);
-      yield* this.#changes(position.sequence, signal);
+      const { sequence, passed } = position;
+      if (passed !== null) yield* this.#snapshot(sequence, passed);
+      yield* this.#changes(sequence, passed === null ? head : null, signal);
     }
   }
 
@@ -197,12 +203,24 @@ class Reader<Node extends { readonly id: string }, Filter> {
     yield [this.#synced(sequence)];
   }
 
-  /** Ends when a new snapshot is needed. */
-  async *#changes(from: number, signal: AbortSignal): AsyncGenerator<Change<Node>[], void> {
+  /**
+   * Ends when a new snapshot is needed.
+   * @param missedTo the reader resumed: it gets SYNCED when it has everything up to there
+   */
+  async *#changes(
+    from: number,
+    missedTo: number | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<Change<Node>[], void> {
     const { db, log } = this.#plane;
     const { concerns, resets, touched } = this.#collection;
     const { pageSize, maxTouched, cursorEvery } = this.#limits;
     let sent = from;
+    let syncAt = missedTo ?? Number.POSITIVE_INFINITY;
+    if (from >= syncAt) {
+      syncAt = Number.POSITIVE_INFINITY;
+      yield [this.#synced(from)];
+    }
     for await (const batch of log.batches(from, () => true, signal)) {
       if (batch.some((event) => event.kind === 'EVENT_GAP' || resets?.(event, this.#filter)))
         return;
@@ -222,7 +240,8 @@ class Reader<Node extends { readonly id: string }, Filter> {
         yield changes;
         if (isLast) sent = last;
       }
-      if (last - sent >= cursorEvery) {
+      if (last - sent >= cursorEvery || last >= syncAt) {
+        syncAt = Number.POSITIVE_INFINITY;
         yield [this.#synced(last)];
         sent = last;
       }

@@ -87,9 +87,10 @@ class SocketConnection implements Connection {
       ended: (close, failure) => {
         this.#failure = failure;
         refused(failure);
+        // First those who would give the connection to others, then those who want another one.
+        resolveClosed(close);
         for (const operation of this.#operations.values()) operation.fail(failure);
         this.#operations.clear();
-        resolveClosed(close);
       },
     });
   }

@@ -150,7 +150,16 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length) return reasonOf(cause.errors[0]);
   if (cause instanceof Error)
     return cause.cause ? reasonOf(cause.cause) : cause.message || cause.name;
-  return String(cause);
+  // A browser's event of a failed socket has no reason: pages must not learn it.
+  return typeof cause === 'object' ? 'the connection failed' : String(cause);
+}
+
+/** What was thrown, as a Failure: INTERNAL for a surprise, which is its `cause`. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const failure = new Failure('INTERNAL', reasonOf(error));
+  failure.cause = error;
+  return failure;
 }
 
 /** True when the same request may succeed later with nothing changed by the caller. */

@@ -10,9 +10,9 @@ import { expect, test } from 'vitest';
 import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const { dependencies, devDependencies } = JSON.parse(
+const { dependencies, devDependencies, peerDependencies } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
-) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+) as Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>>;
 /**
  * What is built and shipped. Of `drizzle/` the tables are; its folder holds nothing else that
  * imports.
@@ -58,9 +58,19 @@ test('every dependency is imported by the product', () => {
     expect(readFileSync(join(root, path), 'utf8')).toContain(`'${name}'`);
 });
 
+/** Built into files of its own with all that it imports. */
+const bundled = /^src\/portal\//;
+/** For pages of React, which bring it themselves. */
+const hooks = /^src\/sdk\/react\//;
+
 test('what the product imports at run time is a dependency', () => {
   const missing = used.filter(
-    ({ path, name, kind }) => product.test(path) && kind !== 'type' && !(name in dependencies),
+    ({ path, name, kind }) =>
+      product.test(path) &&
+      !bundled.test(path) &&
+      kind !== 'type' &&
+      !(name in dependencies) &&
+      !(hooks.test(path) && name in peerDependencies),
   );
   expect(missing.map(({ path, name }) => `${path} imports ${name}`)).toEqual([]);
 });

@@ -46,8 +46,9 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/(failures|guard|scalars)\.ts$/, 'both builders'],
   // The parts that all domains' types share: the builder and its helpers.
   [/^schema\/[^/]+\.ts$/, 'builder'],
-  // Of the SDK one part is for people's tools, one for agents, and the rest is both parts'.
-  [/^src\/sdk\/(client|agent)\//, 'sdk $1'],
+  // Of the SDK one part is for people's tools, with hooks for their pages, one for agents, and the
+  // rest is both parts'.
+  [/^src\/sdk\/(client|agent|react)\//, 'sdk $1'],
   [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
@@ -164,10 +165,11 @@ const mayUse: Record<string, readonly string[]> = {
   sdk: ['base'],
   'sdk client': ['base', 'sdk'],
   'sdk agent': ['base', 'sdk'],
+  'sdk react': ['base', 'sdk', 'sdk client'],
   // What both command-line programs share.
   terminal: ['base'],
   cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
-  portal: ['base', 'domain', 'sdk', 'sdk client'],
+  portal: ['base', 'domain', 'sdk', 'sdk client', 'sdk react'],
   bridge: ['base', 'domain', 'sdk', 'sdk client', 'sdk agent', 'link'],
   core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],

@@ -13,13 +13,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LogsOptions } from '../../src/sdk/client/client.ts';
 import {
   EventPageDocument,
   LogPageDocument,
   LogsDocument,
   RunsDocument,
 } from '../../src/sdk/client/generated.ts';
+import type { LogsOptions } from '../../src/sdk/client/streams.ts';
 import { startCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { assembled, LogFollower } from '../support/log-follower.ts';

@@ -19,7 +19,7 @@ import {
   StartActivityMemberDocument,
   StopActivityDocument,
 } from '../../sdk/client/generated.ts';
-import { LiveCollection } from '../../sdk/client/live-collection.ts';
+import { LiveNodes } from '../../sdk/client/live-nodes.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
@@ -224,7 +224,7 @@ async function follow(
     { filter: { id: [id] } },
     { onInterruption },
   );
-  const collection = new LiveCollection<ActivityWholeFragment>();
+  const collection = new LiveNodes<ActivityWholeFragment>();
   const json = format === 'json';
   let before = '';
   for await (const message of messages) {

@@ -4,12 +4,13 @@
  */
 
 import { humanDuration } from '../../base/duration.ts';
-import type { Client, LogsOptions } from '../../sdk/client/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   LogPageDocument,
   type LogPageQueryVariables,
   type LogStream,
 } from '../../sdk/client/generated.ts';
+import type { LogsOptions } from '../../sdk/client/streams.ts';
 import {
   type Arguments,
   choiceOption,

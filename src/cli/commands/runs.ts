@@ -15,7 +15,7 @@ import {
   RunsChangedDocument,
   RunsDocument,
 } from '../../sdk/client/generated.ts';
-import type { CollectionChange } from '../../sdk/client/live-collection.ts';
+import type { CollectionChange } from '../../sdk/client/live-nodes.ts';
 import {
   type Arguments,
   countOption,

@@ -7,14 +7,15 @@ import { humanDuration } from '../../base/duration.ts';
 import { type ErrorCode, Failure } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
-import type { Client, RequestOptions } from '../../sdk/client/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import {
   CommandDocument,
   type CommandOutcomeFragment,
   CommandsChangedDocument,
   type CommandsChangedSubscription,
 } from '../../sdk/client/generated.ts';
-import { LiveCollection } from '../../sdk/client/live-collection.ts';
+import { LiveNodes } from '../../sdk/client/live-nodes.ts';
+import type { RequestOptions } from '../../sdk/client/requests.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, durationOption, flagOption } from '../../terminal/options.ts';
 import { styleOfState } from '../../terminal/style.ts';
@@ -130,7 +131,7 @@ async function settle(
  */
 async function untilEnded(client: Client, id: string, deadline: number): Promise<void> {
   const over = new AbortController();
-  const command = new LiveCollection<
+  const command = new LiveNodes<
     NonNullable<CommandsChangedSubscription['commandsChanged'][number]['node']>
   >();
   const timer = setTimeout(() => over.abort(), Math.max(0, deadline - performance.now()));

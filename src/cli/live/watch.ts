@@ -5,9 +5,10 @@
 import { delay } from '../../base/clock.ts';
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
-import type { ChangesOptions, Client } from '../../sdk/client/client.ts';
+import type { Client } from '../../sdk/client/client.ts';
 import { EventHeadDocument } from '../../sdk/client/generated.ts';
-import { type CollectionChange, LiveCollection } from '../../sdk/client/live-collection.ts';
+import { type CollectionChange, LiveNodes } from '../../sdk/client/live-nodes.ts';
+import type { ChangesOptions } from '../../sdk/client/streams.ts';
 import { UsageError } from '../../terminal/usage.ts';
 import type { Context } from '../command.ts';
 import { PlaneClock } from '../plane-clock.ts';
@@ -105,7 +106,7 @@ interface Output<T> {
 /** The items as they are now, each with the time at which it came. */
 class WatchedItems<T> {
   readonly #list: WatchedList<T>;
-  readonly #collection: LiveCollection<{ readonly item: T; readonly at: number }>;
+  readonly #collection: LiveNodes<{ readonly item: T; readonly at: number }>;
   readonly #wake = new Wake();
   #failure: { readonly error: unknown } | undefined;
 
@@ -115,7 +116,7 @@ class WatchedItems<T> {
   ) {
     this.#list = list;
     const at = performance.now();
-    this.#collection = new LiveCollection(known?.map(([id, item]) => [id, { item, at }] as const));
+    this.#collection = new LiveNodes(known?.map(([id, item]) => [id, { item, at }] as const));
     if (known) this.#wake.wake();
   }
 

@@ -1,86 +1,50 @@
 /**
- * The plane for tools and people: requests over HTTP, subscriptions over WebSockets of their own
- * that come back after an interruption. Each subscription has its own socket so that a slow reader
- * holds up nobody else.
+ * The plane for tools and people: requests over HTTP, and subscriptions over WebSockets that come
+ * back after an interruption.
  */
-import { delay } from '../../base/clock.ts';
-import { Failure } from '../../base/errors.ts';
-import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
-import { type Connection, openConnection } from '../connection.ts';
+import type { ErrorCode } from '../../base/errors.ts';
+import type { Connection } from '../connection.ts';
 import type { TypedDocument } from '../document.ts';
+import { unwrap } from '../faults.ts';
+import { ConnectionMonitor, type ConnectionStatus } from './connection-status.ts';
+import { type EndpointOptions, endpointOf, isBrowser } from './endpoint.ts';
+import type { EventLineFragment, LogLinesFragment } from './generated.ts';
+import { type Live, type LiveOptions, openLive } from './live.ts';
+import type { CollectionChange } from './live-nodes.ts';
+import { type NodeOf, type PagesOptions, type PageVariables, pages } from './pages.ts';
+import { type RequestOptions, request } from './requests.ts';
+import { sharedSocket, socketForEach } from './sockets.ts';
 import {
-  failureOfErrors,
-  type GraphqlError,
-  isTransient,
-  unauthenticated,
-  unavailable,
-} from '../faults.ts';
-import type { Fetch } from '../http.ts';
-import { type WebSocketClass, websocketUrlOf } from '../socket.ts';
-import {
-  type EventFilter,
-  EventHeadDocument,
-  type EventLineFragment,
-  EventsDocument,
-  type LogLinesFragment,
-  type LogStream,
-  LogsDocument,
-} from './generated.ts';
-import type { CollectionChange } from './live-collection.ts';
+  type ChangesOptions,
+  type CollectionDocument,
+  changes,
+  type EventsOptions,
+  events,
+  type LogsOptions,
+  logs,
+  persistently,
+  type SubscribeOptions,
+} from './streams.ts';
 
-export interface ClientOptions {
-  /** The GraphQL endpoint, such as http://127.0.0.1:4000/graphql. */
-  readonly url: string;
-  /** Default: `url` with ws for http. */
-  readonly websocketUrl?: string | undefined;
-  readonly token?: string | undefined;
-  /** Default: the `ws` package's, loaded when the first subscription opens. */
-  readonly webSocketImpl?: WebSocketClass | undefined;
-  /** Default: the global fetch. */
-  readonly fetchImpl?: Fetch | undefined;
-}
-
-export interface RequestOptions {
-  /** Default 30,000. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface SubscribeOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Called at each interruption, with it and of the delay before the next attempt. */
-  readonly onInterruption?: (error: Error, delayMs: number) => void;
-}
-
-export interface EventsOptions extends SubscribeOptions {
-  /** Cursor of the last event known. Without it: only what is new from now on. */
-  readonly after?: string | undefined;
-  readonly filter?: EventFilter | undefined;
-}
-
-export interface ChangesOptions extends SubscribeOptions {
+export interface ClientOptions extends EndpointOptions {
   /**
-   * Cursor of the last message known, or `eventHead`. Without it, the collection begins with a
-   * snapshot.
+   * `shared`: all subscriptions over one socket, which stays open until `close`. `each`: a socket
+   * for each subscription, so that a slow reader holds up nobody else. Default: `shared` in
+   * browsers, `each` elsewhere.
    */
-  readonly after?: string | undefined;
+  readonly sockets?: 'shared' | 'each' | undefined;
 }
 
-/** What of which output: see the subscription `logs`. */
-export interface LogsOptions extends SubscribeOptions {
-  readonly selector?: string | undefined;
-  /** Global id. */
-  readonly run?: string | undefined;
-  readonly last?: number | undefined;
-  /** Cursors of the last batches known, one of each stream. */
-  readonly after?: readonly string[] | undefined;
-  readonly stream?: LogStream | undefined;
-  readonly grep?: string | undefined;
-  /** RFC 3339. */
-  readonly since?: string | undefined;
-  /** Bytes instead of text. */
-  readonly raw?: boolean | undefined;
+/** A variable that a document of a live collection has for the cursor. */
+interface AfterVariable {
+  after?: string | null | undefined;
 }
+
+/** What a mutation gives when it was carried out: the member of its union that is no error. */
+export type PayloadOf<TData> = Exclude<
+  Exclude<TData[keyof TData], string | null | undefined>,
+  { readonly code: ErrorCode }
+>;
 
 export interface Client {
   /**
@@ -93,6 +57,24 @@ export interface Client {
     options?: RequestOptions,
   ): Promise<TData>;
   /**
+   * A mutation with one root field. @returns its payload. @throws Failure as `request`, and for
+   * each error member of its union
+   */
+  mutate<TData, TVariables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+    options?: RequestOptions,
+  ): Promise<PayloadOf<TData>>;
+  /**
+   * All objects of a connection, read page by page. @param document a query with one connection
+   * among its root fields, and the variables `first` and `after`. @throws Failure as `request`
+   */
+  pages<TData, TVariables extends PageVariables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: Omit<TVariables, keyof PageVariables>,
+    options?: PagesOptions,
+  ): AsyncGenerator<NodeOf<TData>, void, undefined>;
+  /**
    * A subscription that starts again after each interruption; what happened in between is not
    * repeated. Ends when `signal` aborts.
    * @throws Failure when the first attempt fails, or for a failure that waiting does not mend
@@ -103,15 +85,21 @@ export interface Client {
     options?: SubscribeOptions,
   ): AsyncGenerator<TData, void, undefined>;
   /**
-   * The messages of a live collection, for a LiveCollection to apply: nothing is lost over any
-   * number of interruptions. Otherwise as `subscribe`.
+   * A live collection as a Map that stays right, over any number of interruptions: also the first
+   * attempt is repeated until the plane answers. Refused, it is CLOSED with the `error`.
    * @param document a subscription of one live collection, with the variable `after`
    */
-  changes<Node, TVariables extends { after?: string | null | undefined }>(
-    document: TypedDocument<
-      Readonly<Record<string, readonly CollectionChange<Node>[]>>,
-      TVariables
-    >,
+  live<Node, TVariables extends AfterVariable>(
+    document: CollectionDocument<Node, TVariables>,
+    variables: Omit<TVariables, 'after'>,
+    options?: LiveOptions<Node>,
+  ): Live<Node>;
+  /**
+   * The messages of a live collection as the plane sends them, without loss over any number of
+   * interruptions. Otherwise as `subscribe`. `live` applies them.
+   */
+  changes<Node, TVariables extends AfterVariable>(
+    document: CollectionDocument<Node, TVariables>,
     variables: Omit<TVariables, 'after'>,
     options?: ChangesOptions,
   ): AsyncGenerator<readonly CollectionChange<Node>[], void, undefined>;
@@ -125,200 +113,53 @@ export interface Client {
    * long as the hosts keep it. Otherwise as `subscribe`.
    */
   logs(options: LogsOptions): AsyncGenerator<LogLinesFragment, void, undefined>;
-  /** One connection of the caller's own, without retry. */
+  /** One connection of the caller's own, without retry. `close` does not end it. */
   connect(): Promise<Connection>;
+  /**
+   * The shared socket; with a socket for each subscription, what the latest of them showed.
+   * CONNECTING until there is a subscription.
+   */
+  readonly connection: ConnectionStatus;
+  /** Ends all subscriptions: their loops end, and live collections are CLOSED. */
+  close(): void;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const connect = () => connectTo(options);
+  const endpoint = endpointOf(options);
+  const connection = new ConnectionMonitor();
+  const sockets =
+    (options.sockets ?? (isBrowser ? 'shared' : 'each')) === 'shared'
+      ? sharedSocket(endpoint, connection)
+      : socketForEach(endpoint, connection);
+  const ask: Client['request'] = (...operation) => request(endpoint, ...operation);
   return {
-    connect,
-    request: (document, variables, requestOptions) =>
-      request(options, document, variables, requestOptions),
+    connection,
+    request: ask,
+    connect: endpoint.connect,
+    mutate: async (document, variables, requestOptions) =>
+      payloadOf(await request(endpoint, document, variables, requestOptions)),
+    pages: (document, variables, pagesOptions = {}) =>
+      pages(ask, document, variables, pagesOptions),
     subscribe: (document, variables, subscribeOptions = {}) =>
       persistently(
-        connect,
-        (connection) => connection.subscribe(document, variables),
+        sockets,
+        (connected) => connected.subscribe(document, variables),
         subscribeOptions,
       ),
-    changes: (document, variables, changesOptions) =>
-      changes(connect, document, variables, changesOptions ?? {}),
-    events: (eventsOptions) => events(connect, eventsOptions ?? {}),
-    logs: (logsOptions) => logs(connect, logsOptions),
+    live: (document, variables, liveOptions = {}) =>
+      openLive(
+        (changesOptions) => changes(sockets, document, variables, changesOptions),
+        liveOptions,
+      ),
+    changes: (document, variables, changesOptions = {}) =>
+      changes(sockets, document, variables, changesOptions),
+    events: (eventsOptions = {}) => events(sockets, eventsOptions),
+    logs: (logsOptions) => logs(sockets, logsOptions),
+    close: sockets.close,
   };
 }
 
-async function connectTo({
-  url,
-  websocketUrl,
-  token,
-  webSocketImpl,
-}: ClientOptions): Promise<Connection> {
-  return openConnection({
-    url: websocketUrl ?? websocketUrlOf(url),
-    token,
-    webSocketImpl: webSocketImpl ?? (await import('ws')).WebSocket,
-  });
-}
-
-async function request<TData, TVariables>(
-  { url, token, fetchImpl = fetch }: ClientOptions,
-  document: TypedDocument<TData, TVariables>,
-  variables: TVariables,
-  { timeoutMs = 30_000, signal }: RequestOptions = {},
-): Promise<TData> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  let status: number;
-  let text: string;
-  try {
-    const response = await fetchImpl(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      body: JSON.stringify({ query: document.toString(), variables }),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-    status = response.status;
-    text = await response.text();
-  } catch (error) {
-    if (timeout.aborted)
-      throw new Failure('TIMEOUT', `no answer from ${url} within ${timeoutMs} ms`, {
-        hint: 'try again; the plane may be busy',
-      });
-    throw unavailable(url, error);
-  }
-  return dataOf(url, status, text) as TData;
-}
-
-function dataOf(url: string, status: number, text: string): unknown {
-  const answer = parseAnswer(text);
-  if (answer?.errors?.length) throw failureOfErrors(answer.errors);
-  if (answer && 'data' in answer) return answer.data;
-  if (status === 401 || status === 403) throw unauthenticated();
-  throw unavailable(
-    url,
-    new Error(`HTTP ${status} without a GraphQL answer: is this the address of the endpoint?`),
-  );
-}
-
-function parseAnswer(
-  text: string,
-): { readonly data?: unknown; readonly errors?: readonly GraphqlError[] } | undefined {
-  try {
-    const answer: unknown = JSON.parse(text);
-    return typeof answer === 'object' && answer !== null ? answer : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function* events(
-  connect: () => Promise<Connection>,
-  { after, filter, ...options }: EventsOptions,
-): AsyncGenerator<EventLineFragment, void, undefined> {
-  let cursor = after;
-  const start = async (connection: Connection) => {
-    // "From now on" must mean one moment, also when the first interruption comes before the first
-    // event.
-    cursor ??= (await connection.execute(EventHeadDocument, {})).eventHead;
-    return connection.subscribe(EventsDocument, { after: cursor, filter: filter ?? null });
-  };
-  for await (const element of persistently(connect, start, options)) {
-    cursor = element.events.cursor;
-    yield element.events;
-  }
-}
-
-async function* changes<Node, TVariables extends { after?: string | null | undefined }>(
-  connect: () => Promise<Connection>,
-  document: TypedDocument<Readonly<Record<string, readonly CollectionChange<Node>[]>>, TVariables>,
-  variables: Omit<TVariables, 'after'>,
-  { after, ...options }: ChangesOptions,
-): AsyncGenerator<readonly CollectionChange<Node>[], void, undefined> {
-  let cursor = after ?? null;
-  // A message has up to 200 objects.
-  const start = (connection: Connection) =>
-    connection.subscribe(document, { ...variables, after: cursor } as unknown as TVariables, {
-      capacity: 8,
-    });
-  for await (const data of persistently(connect, start, options)) {
-    const message = Object.values(data).flat();
-    cursor = message.at(-1)?.cursor ?? cursor;
-    yield message;
-  }
-}
-
-async function* logs(
-  connect: () => Promise<Connection>,
-  options: LogsOptions,
-): AsyncGenerator<LogLinesFragment, void, undefined> {
-  const {
-    selector = null,
-    run = null,
-    stream = null,
-    grep = null,
-    since = null,
-    signal,
-    onInterruption,
-  } = options;
-  const { last = null, raw = null } = options;
-  const cursors = new Map((options.after ?? []).map((cursor) => [cursor, cursor]));
-  const start = (connection: Connection) => {
-    const after = options.after || cursors.size > 0 ? [...cursors.values()] : null;
-    return connection.subscribe(
-      LogsDocument,
-      { selector, run, last, after, stream, grep, since, raw },
-      { capacity: 4 },
-    );
-  };
-  for await (const { logs: batch } of persistently(connect, start, {
-    signal,
-    ...(onInterruption ? { onInterruption } : {}),
-  })) {
-    cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);
-    yield batch;
-  }
-}
-
-/**
- * A connection that lived this long has shown that the plane is well: the next delay is short
- * again.
- */
-const steadyMs = 30_000;
-
-async function* persistently<T>(
-  connect: () => Promise<Connection>,
-  start: (connection: Connection) => AsyncIterable<T> | Promise<AsyncIterable<T>>,
-  { signal, onInterruption }: SubscribeOptions,
-): AsyncGenerator<T, void, undefined> {
-  let connectedOnce = false;
-  for (let attempt = 0; !signal?.aborted; attempt += 1) {
-    const since = performance.now();
-    let connection: Connection | undefined;
-    const close = () => connection?.close();
-    try {
-      connection = await connect();
-      connectedOnce = true;
-      signal?.addEventListener('abort', close, { once: true });
-      if (signal?.aborted) return;
-      for await (const element of await start(connection)) {
-        attempt = 0;
-        yield element;
-      }
-      return;
-    } catch (error) {
-      if (signal?.aborted) return;
-      if (!connectedOnce || !isTransient(error)) throw error;
-      if (performance.now() - since > steadyMs) attempt = 0;
-      const delayMs = retryDelayMs(reconnectPolicy, attempt, Math.random());
-      onInterruption?.(error as Error, delayMs);
-      await delay(delayMs, signal);
-    } finally {
-      signal?.removeEventListener('abort', close);
-      connection?.close();
-    }
-  }
+function payloadOf<TData>(data: Awaited<TData>): PayloadOf<TData> {
+  const [result] = Object.values(data ?? {}) as [{ readonly __typename: string }];
+  return unwrap(result) as PayloadOf<TData>;
 }

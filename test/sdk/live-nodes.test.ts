@@ -1,6 +1,6 @@
 /** What a client has after the messages of a live collection, in whatever pieces they come. */
 import { expect, test } from 'vitest';
-import { type CollectionChange, LiveCollection } from '../../src/sdk/client/live-collection.ts';
+import { type CollectionChange, LiveNodes } from '../../src/sdk/client/live-nodes.ts';
 
 type Change = CollectionChange<string>;
 const change = (
@@ -8,10 +8,10 @@ const change = (
   id: string | null = null,
   node: string | null = null,
 ): Change => ({ cursor: 'c', type, id, node });
-const objects = (collection: LiveCollection<string>) => Object.fromEntries(collection.nodes);
+const objects = (collection: LiveNodes<string>) => Object.fromEntries(collection.nodes);
 
 test('a snapshot counts when it is complete, changes at once, and a removal of what is not there changes nothing', () => {
-  const collection = new LiveCollection<string>();
+  const collection = new LiveNodes<string>();
   collection.apply([change('SNAPSHOT', 'a', 'A'), change('SNAPSHOT', 'b', 'B')]);
   expect(collection.isSynced).toBe(false);
   collection.apply([change('SYNCED')]);
@@ -26,7 +26,7 @@ test('a snapshot counts when it is complete, changes at once, and a removal of w
 });
 
 test('after a reset, what the new snapshot does not name is gone', () => {
-  const collection = new LiveCollection<string>([
+  const collection = new LiveNodes<string>([
     ['a', 'A'],
     ['b', 'B'],
   ]);
@@ -42,7 +42,7 @@ test('after a reset, what the new snapshot does not name is gone', () => {
 });
 
 test('what is not to be kept is forgotten', () => {
-  const collection = new LiveCollection<string>([
+  const collection = new LiveNodes<string>([
     ['a', 'A'],
     ['b', 'B'],
   ]);
