@@ -179,7 +179,7 @@ builder.objectType(AlreadyExists, {
 });
 builder.objectType(InUse, {
   name: 'InUseError',
-  description: 'It cannot be removed because something still uses it.',
+  description: 'The object cannot be removed because something still uses it.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     usedBy: t.stringList({

@@ -31,8 +31,7 @@ export function declareFailures<Ref>(builder: SharedBuilder, description: string
       }),
       message: t.exposeString('message', { description: 'One sentence on what was wrong.' }),
       path: t.stringList({
-        description:
-          'Where: the path into the input, outermost first. Empty when all of it is meant.',
+        description: 'The path into the input, outermost first. Empty when all of it is meant.',
         resolve: (failure) => [...failure.place],
       }),
       hint: t.string({

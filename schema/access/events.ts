@@ -28,7 +28,7 @@ const tokenId = idOf(
 const token = (t: EventFields) => ({
   tokenId: t.field(tokenId),
   tokenName: t.string({
-    description: 'Its name; for an agent, the host.',
+    description: 'The name of the token; for an agent, the host.',
     resolve: (e) => text(e.payload, 'name'),
   }),
   tokenKind: t.field({

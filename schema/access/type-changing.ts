@@ -18,7 +18,8 @@ const TokenExpiryInput = builder.inputType('TokenExpiryInput', {
   fields: (t) => ({
     inMs: t.field({
       type: 'Duration',
-      description: 'After so many milliseconds: a second to ten years.',
+      description:
+        'The time after which the token expires, in milliseconds: a second to ten years.',
     }),
     never: t.boolean({ description: 'True: the token opens the plane until it is revoked.' }),
   }),
@@ -27,7 +28,7 @@ const TokenUsesInput = builder.inputType('TokenUsesInput', {
   description: 'How many agents may enrol with a token. Any number has to be asked for.',
   isOneOf: true,
   fields: (t) => ({
-    count: t.int({ description: 'So many agents, 1 to 100000.' }),
+    count: t.int({ description: 'The number of agents that may enrol, 1 to 100000.' }),
     unlimited: t.boolean({
       description: 'True: any number of agents, until the token ends or is revoked.',
     }),

@@ -86,7 +86,7 @@ builder.node(Token, {
   loadManyWithoutCache: async (ids, context) =>
     maySeeTokens(context.caller) ? loadNodes(tokenLoader(context), ids) : ids.map(() => null),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name; for an agent, the host.' }),
+    name: t.exposeString('name', { description: 'The name of the token; for an agent, the host.' }),
     kind: t.expose('kind', { type: TokenKindEnum, description: 'What the token gives access to.' }),
     role: t.expose('role', {
       type: RoleEnum,
@@ -98,7 +98,7 @@ builder.node(Token, {
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends. Null: never.',
+      description: 'When the token expires. Null: never.',
     }),
     usesLeft: t.exposeInt('usesLeft', {
       nullable: true,
@@ -108,12 +108,12 @@ builder.node(Token, {
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last used, to the minute. Null: never.',
+      description: 'When the token was last used, to the minute. Null: never.',
     }),
     hostName: t.exposeString('hostName', {
       nullable: true,
       description:
-        'Of a JOIN token: the one host that it admits, in place of whoever had that name. Null: any new name, or of another kind.',
+        'The one host that a JOIN token admits, in place of whoever had that name. Null: any new name, or the token is of another kind.',
     }),
     browserSessions: t.int({
       description: 'How many browsers are signed in with it.',
@@ -123,7 +123,7 @@ builder.node(Token, {
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was revoked. Null while it is good.',
+      description: 'When the token was revoked. Null while it is good.',
     }),
   }),
 });

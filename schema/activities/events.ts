@@ -28,7 +28,7 @@ const group = {
 } as const;
 const time = (name: string) => (e: EventOf<Payload>) => new Date(text(e.payload, name));
 const partial = {
-  description: 'Not all of it ran for all of its time.',
+  description: 'Whether some of the activity did not run for all of its time.',
   resolve: (e: EventOf<Payload>) => e.payload.partial === true,
 };
 const why = {
@@ -46,7 +46,7 @@ const activityEvents = {
       group: t.string(group),
       startsAt: t.field({
         type: 'DateTime',
-        description: 'When it starts; its members begin a lead earlier.',
+        description: 'When the activity starts; its members begin a lead earlier.',
         resolve: time('startsAt'),
       }),
       endsAt: t.field({
@@ -116,12 +116,12 @@ const activityEvents = {
       }),
       fromStatus: t.field({
         type: MemberStatus,
-        description: 'Where it stood before.',
+        description: 'Where the member stood before.',
         resolve: (e) => e.payload.from as never,
       }),
       toStatus: t.field({
         type: MemberStatus,
-        description: 'Where it stands now.',
+        description: 'Where the member stands now.',
         resolve: (e) => e.payload.to as never,
       }),
       detail: t.string(why),

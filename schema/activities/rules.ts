@@ -55,7 +55,7 @@ export const activityStates = {
 export type ActivityState = keyof typeof activityStates;
 
 export const memberStatuses = {
-  PENDING: { description: 'Not begun, as far as is known.' },
+  PENDING: { description: 'The member has not begun, as far as is known.' },
   RUNNING: { description: 'It has begun, and its part is not over.' },
   SUCCEEDED: { description: 'It ran to the end of its part, or ended by itself as expected.' },
   FAILED: {

@@ -68,7 +68,7 @@ mutation('startActivity', {
     parameters: t.field({
       type: 'JSON',
       required: true,
-      description: 'What its programs are given: a JSON object of at most 64 KiB.',
+      description: 'What the programs of the activity are given: a JSON object of at most 64 KiB.',
     }),
     startAt: t.field({
       type: 'DateTime',
@@ -77,7 +77,8 @@ mutation('startActivity', {
     durationMs: t.field({
       type: 'Duration',
       required: true,
-      description: 'From its start to its end, in milliseconds: 1 s to 31 days.',
+      description:
+        'The time from the start of the activity to its end, in milliseconds: 1 s to 31 days.',
     }),
     leadMs: t.field({
       type: 'Duration',

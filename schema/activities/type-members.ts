@@ -68,13 +68,13 @@ export const Member = builder.objectRef<MemberRecord>('ActivityMember').implemen
     }),
     startsAt: t.field({
       type: 'DateTime',
-      description: 'When it begins, or began.',
+      description: 'When the member begins, or began.',
       resolve: (member) => member.startsAt,
     }),
     endsAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it is stopped. Null: it runs until it ends by itself.',
+      description: 'When the member is stopped. Null: it runs until it ends by itself.',
       resolve: (member) => member.endsAt,
     }),
     late: t.exposeBoolean('late', { description: 'An operator started it after the others.' }),
@@ -86,7 +86,7 @@ export const Member = builder.objectRef<MemberRecord>('ActivityMember').implemen
     run: t.field({
       type: Run,
       nullable: true,
-      description: 'Its newest run in the activity. Null before the first.',
+      description: 'The newest run of the member in the activity. Null before the first.',
       resolve: (member, _args, context) =>
         member.runId === null ? null : runLoader(context).load(member.runId),
     }),
@@ -99,7 +99,7 @@ export const Member = builder.objectRef<MemberRecord>('ActivityMember').implemen
     finishedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When its part was over. Null before.',
+      description: 'When the part of the member was over. Null before.',
       resolve: (member) => member.finishedAt,
     }),
   }),

@@ -73,11 +73,11 @@ const termsFields = (t: ObjectFields<ActivityRecord>) => ({
   group: t.exposeString('group', { description: 'The group whose programs take part.' }),
   selector: t.exposeString('selector', {
     nullable: true,
-    description: 'Which of its instances. Null: all.',
+    description: 'Which instances of the group take part. Null: all.',
   }),
   parameters: t.field({
     type: 'JSON',
-    description: 'What its programs are given.',
+    description: 'What the programs of the activity are given.',
     resolve: (activity) => activity.parameters,
   }),
   startsAt: t.field({
@@ -87,12 +87,13 @@ const termsFields = (t: ObjectFields<ActivityRecord>) => ({
   }),
   endsAt: t.field({
     type: 'DateTime',
-    description: 'When it ends, or was stopped.',
+    description: 'When the activity ends, or was stopped.',
     resolve: (activity) => activity.endsAt,
   }),
   leadMs: t.expose('leadMs', {
     type: 'Duration',
-    description: 'So long before its start its members begin.',
+    description:
+      'The time by which the members begin before the start of the activity, in milliseconds.',
   }),
 });
 
@@ -103,7 +104,9 @@ const progressFields = (t: ObjectFields<ActivityRecord>) => ({
     description: 'The state of the activity.',
     resolve: (activity) => activity.state,
   }),
-  partial: t.exposeBoolean('partial', { description: 'Not all of it ran for all of its time.' }),
+  partial: t.exposeBoolean('partial', {
+    description: 'Whether some of the activity did not run for all of its time.',
+  }),
   detail: t.exposeString('detail', {
     nullable: true,
     description:

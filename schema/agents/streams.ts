@@ -30,7 +30,10 @@ const LogSourceType = agentBuilder.objectRef<LogSource>('LogSource').implement({
   description: 'One stream of one instance, and where reading begins and ends.',
   fields: (t) => ({
     instanceId: t.expose('instanceId', { type: 'UUID', description: 'Id of the instance.' }),
-    stream: t.expose('stream', { type: LogStream, description: 'Which of its streams.' }),
+    stream: t.expose('stream', {
+      type: LogStream,
+      description: 'The stream that the program wrote to.',
+    }),
     after: t.field({
       type: LogPositionType,
       nullable: true,
@@ -182,7 +185,11 @@ const LogChunkInput = agentBuilder.inputType('LogChunkInput', {
   description: 'Lines of one stream of one instance that follow each other.',
   fields: (t) => ({
     instanceId: t.field({ type: 'UUID', required: true, description: 'Id of the instance.' }),
-    stream: t.field({ type: LogStream, required: true, description: 'Which of its streams.' }),
+    stream: t.field({
+      type: LogStream,
+      required: true,
+      description: 'The stream that the program wrote to.',
+    }),
     text: t.string({
       description: 'The lines, a line feed between each two. Null: none, or bytes has them.',
     }),

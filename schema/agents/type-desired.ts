@@ -51,7 +51,7 @@ export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDepe
     }),
     scope: t.expose('scope', {
       type: DependencyScope,
-      description: 'Which of its instances count.',
+      description: 'Which instances of the other program count.',
     }),
     host: t.exposeString('host', {
       nullable: true,
@@ -63,7 +63,7 @@ export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDepe
     }),
     unreachableMs: t.expose('unreachableMs', {
       type: 'Duration',
-      description: 'With STOP: for how long it may be unknown.',
+      description: 'The time for which the state may be unknown before STOP takes effect.',
     }),
   }),
 });
@@ -71,7 +71,9 @@ export const DesiredDependency = agentBuilder.objectRef<Dependency>('DesiredDepe
 const DesiredExclusion = agentBuilder.objectRef<Exclusion>('DesiredExclusion').implement({
   description: 'Local times in which nothing fires.',
   fields: (t) => ({
-    from: t.exposeString('from', { description: 'From this on, as YYYY-MM-DDTHH:MM:SS.' }),
+    from: t.exposeString('from', {
+      description: 'The beginning of the exclusion, as YYYY-MM-DDTHH:MM:SS.',
+    }),
     until: t.exposeString('until', { description: 'Up to this, exclusive.' }),
   }),
 });
@@ -90,8 +92,14 @@ export const DesiredSchedule = agentBuilder.objectRef<Schedule>('DesiredSchedule
       description: 'When it fires, once: RFC 3339. Null: by its cron line.',
     }),
     timeZone: t.exposeString('timeZone', { description: 'In which zone: an IANA name.' }),
-    gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
-    fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
+    gap: t.expose('gap', {
+      type: GapPolicy,
+      description: 'What happens at a local time that does not exist.',
+    }),
+    fold: t.expose('fold', {
+      type: FoldPolicy,
+      description: 'What happens at a local time that comes twice.',
+    }),
     startsAt: t.exposeString('startsAt', {
       nullable: true,
       description: 'Nothing fires before. Null: no bound.',

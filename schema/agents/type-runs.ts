@@ -27,7 +27,7 @@ const RunAccountingInput = agentBuilder.inputType('RunAccountingInput', {
       required: true,
       description: 'The largest resident set of one process.',
     }),
-    coreDumped: t.boolean({ required: true, description: 'It left a core dump.' }),
+    coreDumped: t.boolean({ required: true, description: 'Whether the process left a core dump.' }),
     outOfMemory: t.boolean({
       required: true,
       description: 'The kernel killed for its memory limit.',

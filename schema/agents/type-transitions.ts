@@ -30,7 +30,7 @@ export const TransitionReportInput = agentBuilder.inputType('TransitionReportInp
     detail: t.string({ description: 'More, in words.' }),
     trigger: t.field({
       type: StateTriggerInput,
-      description: 'Who or what caused it. Null: the program itself, or time.',
+      description: 'Who or what caused the change. Null: the program itself, or time.',
     }),
     killed: t.boolean({
       required: true,

@@ -10,7 +10,7 @@ const assignmentEvents = {
     description: 'A program was assigned to hosts.',
     fields: (t) => ({
       hosts: t.string({ description: 'The host selector of the assignment.', resolve: hosts }),
-      enabled: t.boolean({ description: 'Whether it is enabled.', resolve: enabled }),
+      enabled: t.boolean({ description: 'Whether the assignment is enabled.', resolve: enabled }),
       instancesPerHost: t.int({
         description: 'How many instances each host runs.',
         resolve: perHost,
@@ -21,7 +21,10 @@ const assignmentEvents = {
     description: 'An assignment was enabled, disabled or given another number of instances.',
     fields: (t) => ({
       hosts: t.string({ description: 'The host selector of the assignment.', resolve: hosts }),
-      enabled: t.boolean({ description: 'Whether it is enabled now.', resolve: enabled }),
+      enabled: t.boolean({
+        description: 'Whether the assignment is enabled now.',
+        resolve: enabled,
+      }),
       instancesPerHost: t.int({
         description: 'How many instances each host runs now.',
         resolve: perHost,

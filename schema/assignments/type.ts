@@ -75,7 +75,7 @@ builder.node(Assignment, {
     }),
     hosts: t.exposeString('hosts', {
       description:
-        'On which hosts: a host name, * or label:key=value, separated by commas (or) and spaces (and). In its shortest form.',
+        'The hosts of the assignment: a host name, * or label:key=value, separated by commas (or) and spaces (and). In its shortest form.',
     }),
     enabled: t.exposeBoolean('enabled', {
       description: 'False: its instances are kept stopped, unless another assignment wants them.',

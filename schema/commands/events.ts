@@ -34,7 +34,7 @@ const commandEvents = {
         resolve: (e) => optionalText(e.payload, 'action'),
       }),
       selector: t.string({
-        description: 'Of what it was asked.',
+        description: 'The selector of the instances that the command was issued for.',
         resolve: (e) => text(e.payload, 'selector'),
       }),
       targets: t.int({

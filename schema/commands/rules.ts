@@ -31,7 +31,8 @@ export type CommandKind = keyof typeof commandKinds;
 
 export const commandStatuses = {
   PENDING: {
-    description: 'Not yet taken up by the agent, for instance because its host is OFFLINE.',
+    description:
+      'The agent has not taken the command up yet, for instance because its host is OFFLINE.',
   },
   DELIVERED: { description: 'Taken up by the agent, and under way.' },
   SUCCEEDED: { description: 'The command was carried out with success.' },

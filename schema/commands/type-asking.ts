@@ -31,7 +31,7 @@ const askingFields = (t: InputFields) => ({
   expiresInMs: t.field({
     type: 'Duration',
     description:
-      'After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts.',
+      'The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts.',
   }),
   idempotencyKey: t.string({
     description:

@@ -72,6 +72,11 @@ export const CommandStatus = builder.enumType('CommandStatus', {
   values: commandStatuses,
 });
 
+const targetsThat = (status: keyof CommandCounts, words: string) => ({
+  description: `The number of targets ${words}.`,
+  resolve: (counts: CommandCounts) => counts[status],
+});
+
 const Counts = builder.objectRef<CommandCounts>('CommandCounts').implement({
   description: 'How many targets of a command stand where.',
   fields: (t) => ({
@@ -79,24 +84,12 @@ const Counts = builder.objectRef<CommandCounts>('CommandCounts').implement({
       description: 'The number of all targets.',
       resolve: (counts) => countOf(counts),
     }),
-    pending: t.int({ description: 'Not taken up yet.', resolve: (counts) => counts.PENDING }),
-    delivered: t.int({
-      description: 'The number of targets whose agents have received the command.',
-      resolve: (counts) => counts.DELIVERED,
-    }),
-    succeeded: t.int({
-      description: 'The number of targets at which the command succeeded.',
-      resolve: (counts) => counts.SUCCEEDED,
-    }),
-    failed: t.int({
-      description: 'The number of targets at which the command ended without success.',
-      resolve: (counts) => counts.FAILED,
-    }),
-    expired: t.int({ description: 'Not taken up in time.', resolve: (counts) => counts.EXPIRED }),
-    cancelled: t.int({
-      description: 'Taken back before they were taken up.',
-      resolve: (counts) => counts.CANCELLED,
-    }),
+    pending: t.int(targetsThat('PENDING', 'that have not taken the command up yet')),
+    delivered: t.int(targetsThat('DELIVERED', 'whose agents have received the command')),
+    succeeded: t.int(targetsThat('SUCCEEDED', 'at which the command succeeded')),
+    failed: t.int(targetsThat('FAILED', 'at which the command ended without success')),
+    expired: t.int(targetsThat('EXPIRED', 'that did not take the command up in time')),
+    cancelled: t.int(targetsThat('CANCELLED', 'at which the command was cancelled in time')),
   }),
 });
 
@@ -136,7 +129,8 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
     finishedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: "When it ended, by the host's clock where the agent ended it. Null before.",
+      description:
+        "When the command ended at the instance, by the host's clock where the agent ended it. Null before.",
       resolve: (target) => target.finishedAt,
     }),
     runId: t.field(
@@ -201,7 +195,7 @@ const requestFields = (t: ObjectFields<CommandRecord>) => ({
   }),
   selector: t.exposeString('selector', {
     description:
-      'Of which instances: the selector in its shortest form. Resolved once, when it was issued.',
+      'The selector of the instances, in its shortest form. It was resolved once, when the command was issued.',
   }),
 });
 
@@ -215,7 +209,7 @@ const progressFields = (t: ObjectFields<CommandRecord>) => ({
   actor: t.field(actorField('actor', 'Who issued the command.')),
   createdAt: t.field({
     type: 'DateTime',
-    description: 'When it was issued.',
+    description: 'When the command was issued.',
     resolve: (command) => command.createdAt,
   }),
   expiresAt: t.field({

@@ -36,9 +36,12 @@ export const conditions = {
     description:
       'They are RUNNING and HEALTHY. What has neither probe nor notify counts as healthy when it is RUNNING.',
   },
-  COMPLETED: { description: 'Their last runs have ended by themselves, whatever came of them.' },
+  COMPLETED: {
+    description: 'The last runs of its instances have ended by themselves, whatever came of them.',
+  },
   SUCCEEDED: {
-    description: 'Their last runs have ended by themselves, with an expected exit code.',
+    description:
+      'The last runs of its instances have ended by themselves, with an expected exit code.',
   },
 } as const satisfies Record<Condition, unknown>;
 
@@ -54,10 +57,10 @@ export const propagations = {
 } as const satisfies Record<Propagation, unknown>;
 
 export const scopes = {
-  SAME_HOST: { description: 'Those on the same host. Needs no plane.' },
+  SAME_HOST: { description: 'The instances on the same host count. This needs no plane.' },
   ANY_HOST: { description: 'All of at least one host.' },
   ALL_HOSTS: { description: 'All of every host that it is assigned to.' },
-  HOST: { description: 'Those on the host that is named.' },
+  HOST: { description: 'The instances on the host that is named count.' },
 } as const satisfies Record<Scope, unknown>;
 
 export const whenUnreachable = {
@@ -65,7 +68,7 @@ export const whenUnreachable = {
   CONTINUE: { description: 'What was known last holds on.' },
   STOP: {
     description:
-      'As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again.',
+      'The same as HOLD, and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again.',
   },
 } as const satisfies Record<WhenUnreachable, unknown>;
 

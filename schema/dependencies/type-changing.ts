@@ -59,7 +59,7 @@ const DependencyInput = builder.inputType('DependencyInput', {
       required: true,
       defaultValue: 60_000,
       description:
-        'With STOP: how long the other host may be out of reach, in milliseconds; 24 hours at most.',
+        'How long the other host may be out of reach before STOP takes effect, in milliseconds; 24 hours at most.',
     }),
   }),
 });

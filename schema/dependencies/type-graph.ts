@@ -70,14 +70,15 @@ const DependencyEdge = builder
       since: t.field({
         type: 'DateTime',
         nullable: true,
-        description: 'Since when, its delay included. Null: it is not satisfied.',
+        description:
+          'The time since which the dependency has been satisfied, its delay included. Null: it is not satisfied.',
         resolve: ({ since }) => (since === null ? null : new Date(since)),
       }),
       satisfiedForMs: t.expose('satisfiedForMs', {
         type: 'Duration',
         nullable: true,
         description:
-          "For how long, its delay included, by the plane's clock. Null: it is not satisfied.",
+          "The time for which the dependency has been satisfied, its delay included, by the plane's clock. Null: it is not satisfied.",
       }),
       blockers: t.field({
         type: [Blocker],

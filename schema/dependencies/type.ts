@@ -62,7 +62,7 @@ export const termFields = <T extends Terms>(t: ObjectFields<T>) => ({
   }),
   scope: t.field({
     type: DependencyScope,
-    description: 'Which of its instances count.',
+    description: 'Which instances of the other program count.',
     resolve: (edge) => edge.scope,
   }),
   host: t.string({
@@ -77,7 +77,7 @@ export const termFields = <T extends Terms>(t: ObjectFields<T>) => ({
   }),
   unreachableMs: t.field({
     type: 'Duration',
-    description: 'With STOP: for how long it may be unknown.',
+    description: 'The time for which the state may be unknown before STOP takes effect.',
     resolve: (edge) => edge.unreachableMs,
   }),
 });
@@ -188,7 +188,8 @@ export const Blocker = builder.objectRef<BlockerRow>('Blocker').implement({
     }),
     host: t.exposeString('host', {
       nullable: true,
-      description: 'On which host. Null: on any, or on none that is known.',
+      description:
+        'The host on which the program is waited for. Null: on any, or on none that is known.',
     }),
     why: t.field({
       type: BlockerReason,

@@ -77,7 +77,8 @@ Event.implement({
   fields: (t) => ({
     sequence: t.field({
       type: 'SafeInt',
-      description: 'Its place in the log. Numbers follow the order of commits, without a gap.',
+      description:
+        'The place of the event in the log. Numbers follow the order of commits, without a gap.',
       resolve: (e) => e.sequence,
     }),
     cursor: t.string({
@@ -86,12 +87,12 @@ Event.implement({
     }),
     at: t.field({
       type: 'DateTime',
-      description: 'When it happened, by the clock of where it happened.',
+      description: 'When the event occurred, by the clock of where it occurred.',
       resolve: (e) => e.at,
     }),
     recordedAt: t.field({
       type: 'DateTime',
-      description: 'When the plane wrote it.',
+      description: 'When the plane wrote the event.',
       resolve: (e) => e.recordedAt,
     }),
     id: t.id({
@@ -114,7 +115,7 @@ implementEvent(
   'EVENT_GAP',
   event({
     description:
-      'Not stored: retention has removed what follows the cursor. Its sequence is the last that is missing, so its cursor goes on behind the gap.',
+      'An event that is not stored: retention has removed what follows the cursor. Its sequence is the last that is missing, so its cursor goes on behind the gap.',
     fields: (t) => ({
       fromSequence: t.field({
         type: 'SafeInt',

@@ -81,7 +81,7 @@ const HostProblem = builder
       }),
       at: t.field({
         type: 'DateTime',
-        description: "When it happened, by the plane's clock.",
+        description: "When the problem occurred, by the plane's clock.",
         resolve: ({ at }) => new Date(at),
       }),
     }),
@@ -92,7 +92,7 @@ export const Host = builder.objectRef<HostRecord>('Host');
 /** The name of the host, and what decides which instances are placed on it. */
 const placementFields = (t: ObjectFields<HostRecord>) => ({
   name: t.exposeString('name', {
-    description: 'Its unique name, the FQDN unless another was chosen at enrolment.',
+    description: 'The unique name of the host, the FQDN unless another was chosen at enrolment.',
   }),
   connection: t.field({
     type: HostConnectionState,
@@ -150,7 +150,7 @@ const revisionFields = (t: ObjectFields<HostRecord>) => ({
   }),
   enrolledAt: t.field({
     type: 'DateTime',
-    description: 'When its agent enrolled.',
+    description: 'When the agent of the host enrolled.',
     resolve: (host) => host.enrolledAt,
   }),
   agentVersion: t.exposeString('agentVersion', {
@@ -257,7 +257,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The host of that name. Null when there is none.',
     extensions: { access: 'VIEWER' },
-    args: { name: t.arg.string({ required: true, description: 'Its name, in full.' }) },
+    args: { name: t.arg.string({ required: true, description: 'The full name of the host.' }) },
     resolve: async (_root, { name }, { plane }) => (await findHost(plane.db, name)) ?? null,
   }),
 }));

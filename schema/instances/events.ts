@@ -72,7 +72,7 @@ const instanceEvents = {
       trigger: t.field({
         type: StateTriggerType,
         nullable: true,
-        description: 'Who or what caused it. Null: the program itself, or time.',
+        description: 'Who or what caused the change. Null: the program itself, or time.',
         resolve: (e) => (e.payload['trigger'] as never) ?? null,
       }),
       killed: t.boolean({
@@ -88,12 +88,12 @@ const instanceEvents = {
       ),
       pid: t.int({
         nullable: true,
-        description: 'Its process id. Null when it has none.',
+        description: 'The process id of the run. Null when it has none.',
         resolve: (e) => optionalNumber(e.payload, 'pid'),
       }),
       exitCode: t.int({
         nullable: true,
-        description: 'Its exit code. Null unless it ended by itself.',
+        description: 'The exit code of the run. Null unless it ended by itself.',
         resolve: (e) => optionalNumber(e.payload, 'exitCode'),
       }),
       signal: t.field(endSignal((e: EventOf<Payload>) => e.payload.signal)),

@@ -34,7 +34,7 @@ export const stateReasons = {
   NONE: { description: 'Nothing has happened to it yet.' },
   AUTOSTART: { description: 'It was started because it is to run.' },
   BOOT: { description: 'It was started because its host booted.' },
-  OPERATOR: { description: 'By an operator’s command.' },
+  OPERATOR: { description: 'An operator’s command did it.' },
   RESPAWN: { description: 'It was started again after it had ended.' },
   DISABLED: { description: 'It was stopped because its assignment is disabled.' },
   REVISED: { description: 'It was restarted to take up a new revision.' },
@@ -69,7 +69,7 @@ export const stateReasons = {
     description: 'It waits for what it depends on, or was stopped or started with it.',
   },
   SCHEDULE: { description: 'A schedule caused the change.' },
-  CATCH_UP: { description: 'By a schedule, for a firing that was missed.' },
+  CATCH_UP: { description: 'A schedule did it, for a firing that was missed.' },
   ACTIVITY: { description: 'An activity caused the change.' },
 } as const;
 
@@ -77,7 +77,7 @@ export const healthLevels = {
   NONE: { description: 'Nothing lives, or its definition has neither a probe nor notify.' },
   STARTING: {
     description:
-      'Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time.',
+      'Some of what must be seen is missing: readiness passed, READY=1, liveness passed for the first time.',
   },
   HEALTHY: { description: 'All of that was seen.' },
   UNHEALTHY: {
@@ -87,15 +87,19 @@ export const healthLevels = {
 } as const;
 
 export const instanceGroupings = {
-  STATE: { description: 'By the state of the instances; the values are names of states.' },
-  HEALTH: { description: 'By the health of the instances; the values are names of levels.' },
+  STATE: { description: 'Instances are counted by their state; the values are names of states.' },
+  HEALTH: { description: 'Instances are counted by their health; the values are names of levels.' },
   PROGRAM: {
-    description: 'By program; the values are keys of programs, name or name/environment.',
+    description:
+      'Instances are counted by program; the values are keys of programs, name or name/environment.',
   },
-  HOST: { description: 'By host; the values are names of hosts.' },
-  ENVIRONMENT: { description: 'By the environment of the programs; the values are its names.' },
+  HOST: { description: 'Instances are counted by host; the values are names of hosts.' },
+  ENVIRONMENT: {
+    description:
+      'Instances are counted by the environment of their programs; the values are names of environments.',
+  },
   LABEL: {
     description:
-      'By the labels of the hosts; the values are written key=value. An instance counts once for each label of its host, and for none where the host has no label.',
+      'Instances are counted by the labels of their hosts; the values are written key=value. An instance counts once for each label of its host, and for none where the host has no label.',
   },
 } as const;

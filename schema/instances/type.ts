@@ -79,7 +79,7 @@ const placementFields = (t: ObjectFields<InstanceRecord>) => ({
     resolve: (instance, _args, context) => hostLoader(context).load(instance.hostId),
   }),
   index: t.exposeInt('index', {
-    description: 'Its number among the program’s instances on the host, from 0.',
+    description: 'The number of the instance among those of its program on the host, from 0.',
   }),
 });
 
@@ -103,7 +103,7 @@ const desiredFields = (t: ObjectFields<InstanceRecord>) => ({
   ),
   desiredAt: t.field({
     type: 'DateTime',
-    description: 'Since when it ought to.',
+    description: 'The time at which the desired state was set.',
     resolve: (i) => i.desiredAt,
   }),
 });
@@ -146,17 +146,17 @@ const stateFields = (t: ObjectFields<InstanceRecord>) => ({
 const processFields = (t: ObjectFields<InstanceRecord>) => ({
   health: t.field({
     type: Health,
-    description: 'How its run is, as last reported.',
+    description: 'The health of the run of the instance, as last reported.',
     resolve: (i) => i.health,
   }),
   healthDetail: t.exposeString('healthDetail', {
     nullable: true,
     description:
-      'How its probe failed last, or what it reports of itself (STATUS=), some seconds late at most. Null: nothing is known.',
+      'How the probe failed last, or what the program reports of itself (STATUS=), some seconds late at most. Null: nothing is known.',
   }),
   pid: t.exposeInt('pid', {
     nullable: true,
-    description: 'Its process, as last reported. Null when none lives.',
+    description: 'The id of the process of the instance, as last reported. Null when none lives.',
   }),
   revision: t.exposeInt('liveRevision', {
     nullable: true,
@@ -176,7 +176,8 @@ const processFields = (t: ObjectFields<InstanceRecord>) => ({
     resolve: (instance) => retryInMs(instance, Date.now()),
   }),
   retiring: t.exposeBoolean('retiring', {
-    description: 'It is no longer assigned and goes when its agent has stopped it.',
+    description:
+      'Whether the instance is no longer assigned, and goes when its agent has stopped it.',
   }),
 });
 
@@ -341,7 +342,7 @@ builder.objectField(Program, 'instances', (t) =>
   t.connection(
     {
       type: Instance,
-      description: 'Where it is placed, by address unless ordered otherwise.',
+      description: 'The instances of the program, by address unless ordered otherwise.',
       args: {
         filter: t.arg({
           type: InstanceFilter,

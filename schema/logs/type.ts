@@ -13,7 +13,10 @@ const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
   description: 'Lines of one stream of one instance that follow each other.',
   fields: (t) => ({
     instance: t.exposeString('address', { description: 'Address of the instance.' }),
-    stream: t.expose('stream', { type: LogStream, description: 'Which of its streams.' }),
+    stream: t.expose('stream', {
+      type: LogStream,
+      description: 'The stream that the program wrote to.',
+    }),
     lines: t.stringList({
       description:
         'The lines, without their ends. What is no UTF-8 is U+FFFD. Empty: only the cursor is sent, as with the first batch of each stream when following.',
@@ -28,7 +31,7 @@ const LogBatchType = builder.objectRef<LogBatch>('LogBatch').implement({
     bytes: t.string({
       nullable: true,
       description:
-        'With raw: the lines as they were written, line ends included, in base64; text is null then. An agent of an older release sends text.',
+        'The lines as they were written, line ends included, in base64. Null unless raw was given; then text is null. An agent of an older release sends text.',
       resolve: ({ bytes }) => bytes ?? null,
     }),
     cursor: t.exposeString('cursor', {
@@ -76,7 +79,7 @@ const LogPageType = builder.objectRef<LogPage>('LogPage').implement({
 });
 
 const which = {
-  selector: 'Of which instances. Either this or run.',
+  selector: 'The selector of the instances. Either this or run.',
   run: 'Global id of the run whose output is wanted. Either this or selector.',
   stream: 'Only this stream; both when left out.',
   grep: 'Only lines in which this regular expression (RE2 syntax) is found.',
@@ -100,11 +103,11 @@ builder.queryField('logs', (t) =>
       run: t.arg.id({ description: which.run }),
       first: t.arg.int({
         description:
-          'So many lines of each stream from the beginning, or behind after; at most 10000.',
+          'The most lines of each stream from the beginning, or behind after; at most 10000.',
       }),
       last: t.arg.int({
         description:
-          'So many lines from the end of each stream that after does not name, at most 10000.',
+          'The most lines from the end of each stream that after does not name; at most 10000.',
       }),
       after: t.arg.stringList({
         description:

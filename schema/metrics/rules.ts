@@ -56,7 +56,7 @@ export const metricsOrders = {
   CPU: 'The largest use of CPU first.',
   MEMORY:
     'The largest use of memory first: resident memory of instances, memory that is not available of hosts.',
-  NAME: 'By the address of instances and the name of hosts.',
+  NAME: 'Instances are sorted by their address, hosts by their name.',
 } as const;
 export type MetricsOrder = keyof typeof metricsOrders;
 

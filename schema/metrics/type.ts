@@ -86,7 +86,7 @@ const InstanceMetrics = builder.objectRef<InstanceSample>('InstanceMetrics').imp
   fields: (t) => ({
     at: t.field({
       type: 'DateTime',
-      description: 'When it was measured.',
+      description: 'When the sample was measured.',
       resolve: (sample) => sample.at,
     }),
     instance: t.field({
@@ -114,7 +114,7 @@ const HostMetrics = builder.objectRef<HostSample>('HostMetrics').implement({
   fields: (t) => ({
     at: t.field({
       type: 'DateTime',
-      description: 'When it was measured.',
+      description: 'When the sample was measured.',
       resolve: (sample) => sample.at,
     }),
     host: t.field({

@@ -84,7 +84,9 @@ function clearEntry(type: RecordType): Entry[] {
     values: Object.fromEntries(
       [...fields].map(([word, name]) => [
         word,
-        { description: `When it is removed: ${lowerFirst(type.fields[name]?.none ?? '')}` },
+        {
+          description: `When the setting is removed: ${lowerFirst(type.fields[name]?.none ?? '')}`,
+        },
       ]),
     ) as never,
   });

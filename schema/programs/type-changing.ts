@@ -31,7 +31,10 @@ mutation('createProgram', {
     }),
     description: t.string({ description: 'What the program is for, at most 4096 characters.' }),
     keepRuns: t.int({ description: `How many of its runs ${keeping}` }),
-    keepRunsForMs: t.field({ type: 'Duration', description: `For how long its runs ${keeping}` }),
+    keepRunsForMs: t.field({
+      type: 'Duration',
+      description: `The time for which the runs of the program ${keeping}`,
+    }),
     activityMode: t.field({
       type: ActivityMode,
       description: 'How it takes part in an activity of its group. It does not when left out.',
@@ -72,7 +75,9 @@ const ProgramSetting = builder.enumType('ProgramSetting', {
     DESCRIPTION: { description: 'The description of the program.' },
     ACTIVITY_MODE: { description: 'Its part in activities of its group.' },
     KEEP_RUNS: { description: "How many of its runs are kept: the plane's setting applies." },
-    KEEP_RUNS_FOR: { description: "For how long its runs are kept: the plane's setting applies." },
+    KEEP_RUNS_FOR: {
+      description: "The time for which its runs are kept: the plane's setting applies.",
+    },
   } as const,
 });
 
@@ -90,7 +95,7 @@ mutation('updateProgram', {
     keepRunsForMs: t.field({
       type: 'Duration',
       description:
-        'For how long its runs are kept in the ledger, in milliseconds. It stays when left out.',
+        'The time for which the runs of the program are kept in the ledger, in milliseconds. It stays when left out.',
     }),
     activityMode: t.field({
       type: ActivityMode,

@@ -97,7 +97,9 @@ builder.node(Program, {
   },
   loadManyWithoutCache: (ids, context) => loadNodes(programLoader(context), ids),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Its name, unique within its environment.' }),
+    name: t.exposeString('name', {
+      description: 'The name of the program, unique within its environment.',
+    }),
     environment: t.exposeString('environment', {
       description: 'The environment it belongs to; default unless another was chosen.',
     }),
@@ -116,7 +118,7 @@ builder.node(Program, {
     keepRunsForMs: t.expose('keepRunsForMs', {
       type: 'Duration',
       nullable: true,
-      description: `For how long its runs ${keeping}`,
+      description: `The time for which the runs of the program ${keeping}`,
     }),
     activityMode: t.field({
       type: ActivityMode,
@@ -132,7 +134,7 @@ builder.node(Program, {
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When it was created.',
+      description: 'When the program was created.',
       resolve: (p) => p.createdAt,
     }),
     revisedAt: t.field({
@@ -144,7 +146,7 @@ builder.node(Program, {
     revisions: t.connection(
       {
         type: ProgramRevision,
-        description: 'Its revisions, oldest first; the newest with last.',
+        description: 'The revisions of the program, oldest first; the newest with last.',
         resolve: async (program, args, context): Promise<RevisionPage> => {
           const page = await revisionPages(context, args).load(program.id);
           return { ...(page ?? emptyConnection), total: program.revision };

@@ -42,13 +42,13 @@ const publishingEvents = {
       value: t.field({
         type: 'JSON',
         nullable: true,
-        description: 'Its value. Null: it was taken back.',
+        description: 'The value of the attribute. Null: it was taken back.',
         resolve: (e) => e.payload.value ?? null,
       }),
       previous: t.field({
         type: 'JSON',
         nullable: true,
-        description: 'Its value before. Null: there was none.',
+        description: 'The value of the attribute before. Null: there was none.',
         resolve: (e) => e.payload.previous ?? null,
       }),
     }),

@@ -38,10 +38,12 @@ const Attribute = builder.objectRef<AttributeRecord>('InstanceAttribute').implem
 const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progress').implement({
   description: 'How far the work of a program has come, as the program reports it.',
   fields: (t) => ({
-    current: t.exposeFloat('current', { description: 'So much is done, in a unit of its own.' }),
+    current: t.exposeFloat('current', {
+      description: "The amount that is done, in the program's own unit.",
+    }),
     total: t.exposeFloat('total', {
       nullable: true,
-      description: 'Of so much. Null: it does not know.',
+      description: 'The amount that is to be done in all. Null: the program does not know.',
     }),
     message: t.exposeString('message', {
       nullable: true,
@@ -49,7 +51,7 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
     }),
     at: t.field({
       type: 'DateTime',
-      description: "When it reported that, by the plane's clock.",
+      description: "When the run reported its progress, by the plane's clock.",
       resolve: (progress) => new Date(progress.at),
     }),
     runId: t.field(

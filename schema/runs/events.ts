@@ -25,7 +25,7 @@ const runEvents = {
     fields: (t) => ({
       concurrent: t.boolean({
         description:
-          "It runs concurrently with the instance's own run (a schedule's overlap ALLOW).",
+          "Whether the run is concurrent with the instance's own run (a schedule's overlap ALLOW).",
         resolve: (e) => e.payload.concurrent === true,
       }),
       runOutcome: t.field({
@@ -35,12 +35,12 @@ const runEvents = {
       }),
       pid: t.int({
         nullable: true,
-        description: 'Its process id. Null when it has none.',
+        description: 'The process id of the run. Null when it has none.',
         resolve: (e) => number(e.payload.pid),
       }),
       exitCode: t.int({
         nullable: true,
-        description: 'Its exit code. Null unless it ended by itself.',
+        description: 'The exit code of the run. Null unless it ended by itself.',
         resolve: (e) => number(e.payload.exitCode),
       }),
       signal: t.field(endSignal((e: EventOf<Payload>) => e.payload.signal)),
@@ -66,13 +66,14 @@ const runEvents = {
       }),
       dueAt: t.field({
         type: 'DateTime',
-        description: 'When it was due; of several the first.',
+        description: 'When the firing was due; of several the first.',
         resolve: (e) => time(e.payload.dueAt) ?? e.at,
       }),
       dueUntil: t.field({
         type: 'DateTime',
         nullable: true,
-        description: 'Of several, when the last was due. Null: it is one.',
+        description:
+          'The time at which the last of several firings was due. Null: it is one firing.',
         resolve: (e) => time(e.payload.dueUntil),
       }),
       count: t.int({

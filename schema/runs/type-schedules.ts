@@ -23,7 +23,7 @@ builder.objectFields(Schedule, (t) => ({
     {
       type: Run,
       description:
-        'What became of its firings, newest first: runs, and rows of those that led to none. What somebody ran by hand is not among them.',
+        'What became of the firings of the schedule, newest first: runs, and rows of those that led to none. What somebody ran by hand is not among them.',
       args: {
         filter: t.arg({
           type: RunFilter,

@@ -54,7 +54,7 @@ const RunDurations = builder
       }),
       p99Ms: t.expose('p99Ms', {
         type: 'Duration',
-        description: 'Of a hundred, 99 were no longer than this.',
+        description: 'The 99th percentile, in milliseconds: of a hundred runs, 99 were no longer.',
       }),
       maxMs: t.expose('maxMs', {
         type: 'Duration',
@@ -85,7 +85,7 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
     successRate: t.float({
       nullable: true,
       description:
-        'Of the runs that ended by themselves (SUCCEEDED, FAILED), the part that succeeded: 0 to 1. Null: none did.',
+        'The part of the runs that ended by themselves (SUCCEEDED, FAILED) that succeeded: 0 to 1. Null: none did.',
       resolve: successRate,
     }),
     durations: t.field({

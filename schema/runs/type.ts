@@ -66,13 +66,13 @@ const RunLogRange = builder.objectRef<RunLogsRow>('RunLogRange').implement({
     stdout: t.field({
       type: LogRange,
       nullable: true,
-      description: 'Of standard output. Null: not known.',
+      description: 'The range of standard output. Null: not known.',
       resolve: (logs) => logs.stdout,
     }),
     stderr: t.field({
       type: LogRange,
       nullable: true,
-      description: 'Of standard error. Null when that goes where standard output goes.',
+      description: 'The range of standard error. Null when that goes where standard output goes.',
       resolve: (logs) => logs.stderr,
     }),
   }),
@@ -91,7 +91,9 @@ const RunAccounting = builder.objectRef<RunAccountingRow>('RunAccounting').imple
       type: 'SafeInt',
       description: 'The largest resident set of one process.',
     }),
-    coreDumped: t.exposeBoolean('coreDumped', { description: 'It left a core dump.' }),
+    coreDumped: t.exposeBoolean('coreDumped', {
+      description: 'Whether the process left a core dump.',
+    }),
     outOfMemory: t.exposeBoolean('outOfMemory', {
       description: 'The kernel killed it, or a part of it, at its memory limit.',
     }),
@@ -114,13 +116,13 @@ export const RunFiring = builder.objectRef<RunRecord>('RunFiring').implement({
     }),
     dueAt: t.field({
       type: 'DateTime',
-      description: 'When it was due; of several the first.',
+      description: 'When the firing was due; of several the first.',
       resolve: (run) => run.dueAt ?? run.startedAt,
     }),
     dueUntil: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Of several, when the last was due. Null: it is one.',
+      description: 'The time at which the last of several firings was due. Null: it is one firing.',
       resolve: (run) => run.dueUntil,
     }),
     count: t.int({
@@ -168,22 +170,23 @@ builder.node(Run, {
     }),
     pid: t.exposeInt('pid', {
       nullable: true,
-      description: 'Its process id. Null until its process was started.',
+      description: 'The process id of the run. Null until its process was started.',
     }),
     startedAt: t.field({
       type: 'DateTime',
-      description: "When it began, by its host's clock; when it was due where there was no run.",
+      description:
+        "When the run began, by its host's clock; when it was due where there was no run.",
       resolve: (run) => run.startedAt,
     }),
     endedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: "When it ended, by its host's clock. Null while no end is recorded.",
+      description: "When the run ended, by its host's clock. Null while no end is recorded.",
       resolve: (run) => run.endedAt,
     }),
     exitCode: t.exposeInt('exitCode', {
       nullable: true,
-      description: 'Its exit code. Null unless it ended by itself.',
+      description: 'The exit code of the run. Null unless it ended by itself.',
     }),
     signal: t.field(endSignal((run: RunRecord) => run.signal)),
     error: t.exposeString('error', {
@@ -222,7 +225,7 @@ builder.objectFields(Run, (t) => ({
   }),
   concurrent: t.exposeBoolean('concurrent', {
     description:
-      "It ran concurrently with the instance's own run (overlap ALLOW), and did not change the instance's state.",
+      "Whether the run was concurrent with the instance's own run (overlap ALLOW), and did not change the instance's state.",
   }),
   logRange: t.field({
     type: RunLogRange,

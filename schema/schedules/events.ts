@@ -24,7 +24,7 @@ const scheduleEvents = {
         resolve: (event) => event.payload.action as never,
       }),
       when: t.string({
-        description: 'Its cron line, or the instant at which it fires once.',
+        description: 'The cron line of the schedule, or the instant at which it fires once.',
         resolve: (event) => String(event.payload.when),
       }),
       timeZone: t.string({

@@ -89,7 +89,7 @@ const firingFields = (t: InputFields) => ({
   }),
   catchUpLimit: t.int({
     description:
-      'With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default.',
+      'The most missed firings that the catch-up ALL makes up for, 1 to 1000. 10 by default.',
   }),
   catchUpWithinMs: t.field({
     type: 'Duration',
@@ -208,7 +208,7 @@ builder.queryField('previewSchedule', (t) =>
       types: [InvalidInput],
       union: {
         name: 'PreviewScheduleResult',
-        description: 'Its firings, or what is wrong with it.',
+        description: 'The firings of the schedule, or what is wrong with it.',
       },
     },
     args: {

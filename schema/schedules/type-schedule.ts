@@ -44,7 +44,7 @@ export const PlannedFiring = builder.objectRef<Planned>('PlannedFiring').impleme
   fields: (t) => ({
     dueAt: t.field({
       type: 'DateTime',
-      description: 'When it is due.',
+      description: 'When the firing is due.',
       resolve: (firing) => firing.dueAt,
     }),
     localTime: t.exposeString('localTime', {
@@ -86,7 +86,9 @@ const Exclusion = builder
   .implement({
     description: "Local times in a schedule's zone in which it does not fire.",
     fields: (t) => ({
-      from: t.exposeString('from', { description: 'From this on, as YYYY-MM-DDTHH:MM:SS.' }),
+      from: t.exposeString('from', {
+        description: 'The beginning of the exclusion, as YYYY-MM-DDTHH:MM:SS.',
+      }),
       until: t.exposeString('until', { description: 'Up to this, exclusive.' }),
     }),
   });
@@ -95,7 +97,7 @@ export const Schedule = builder.objectRef<ScheduleRecord>('Schedule');
 
 /** The name of a schedule, and the program and assignment that it belongs to. */
 const ownerFields = (t: ObjectFields<ScheduleRecord>) => ({
-  name: t.exposeString('name', { description: 'Its name, unique in its assignment.' }),
+  name: t.exposeString('name', { description: 'The name, unique among those of the assignment.' }),
   description: t.exposeString('description', {
     nullable: true,
     description: 'A sentence on what the schedule is for. Null: there is none.',
@@ -114,13 +116,14 @@ const ownerFields = (t: ObjectFields<ScheduleRecord>) => ({
       'The assignment that the schedule belongs to. Null when it was deleted in the meantime.',
     resolve: (schedule, _args, context) => assignmentLoader(context).load(schedule.assignmentId),
   }),
-  hosts: t.exposeString('hosts', { description: "On which hosts: its assignment's selector." }),
+  hosts: t.exposeString('hosts', { description: 'The host selector of the assignment.' }),
 });
 
 /** Whether a schedule is paused, and who created and changed it when. */
 const historyFields = (t: ObjectFields<ScheduleRecord>) => ({
   paused: t.exposeBoolean('paused', {
-    description: 'It does not fire, and nothing that falls due counts as missed.',
+    description:
+      'Whether the schedule is paused: it does not fire, and nothing that falls due counts as missed.',
   }),
   revision: t.exposeInt('revision', {
     description: 'Grows with every change of what it does or when.',
@@ -136,7 +139,7 @@ const historyFields = (t: ObjectFields<ScheduleRecord>) => ({
   createdBy: t.field(actorField('createdBy', 'Who made the schedule.')),
   changedAt: t.expose('changedAt', {
     type: 'DateTime',
-    description: 'When it was changed, paused or resumed last.',
+    description: 'When the schedule was changed, paused or resumed last.',
   }),
   changedBy: t.field(actorField('changedBy', 'Who changed, paused or resumed the schedule last.')),
 });
@@ -146,7 +149,7 @@ const upcomingFields = (t: ObjectFields<ScheduleRecord>) => ({
   next: t.field({
     type: [PlannedFiring],
     description:
-      'Its next firings, without jitter. None while it is paused, and where there are no more.',
+      'The next firings of the schedule, without jitter. None while it is paused, and where there are no more.',
     args: {
       n: t.arg.int({
         required: true,
@@ -155,7 +158,7 @@ const upcomingFields = (t: ObjectFields<ScheduleRecord>) => ({
       }),
       after: t.arg({
         type: 'DateTime',
-        description: 'Those after this instant; after now when left out.',
+        description: 'Only firings after this instant; after now when left out.',
       }),
     },
     resolve: (schedule, { n, after }) => nextOf(schedule, n, after ?? new Date()),
@@ -203,17 +206,23 @@ builder.objectFields(Schedule, (t) => ({
   timeZone: t.exposeString('timeZone', {
     description: 'In which zone its cron line and its exclusions are meant: an IANA name.',
   }),
-  gap: t.expose('gap', { type: GapPolicy, description: 'At a local time that does not exist.' }),
-  fold: t.expose('fold', { type: FoldPolicy, description: 'At a local time that comes twice.' }),
+  gap: t.expose('gap', {
+    type: GapPolicy,
+    description: 'What happens at a local time that does not exist.',
+  }),
+  fold: t.expose('fold', {
+    type: FoldPolicy,
+    description: 'What happens at a local time that comes twice.',
+  }),
   startsAt: t.expose('startsAt', {
     type: 'DateTime',
     nullable: true,
-    description: 'It does not fire before. Null: no bound.',
+    description: 'The time before which the schedule does not fire. Null: no bound.',
   }),
   endsAt: t.expose('endsAt', {
     type: 'DateTime',
     nullable: true,
-    description: 'It does not fire from then on. Null: no bound.',
+    description: 'The time from which the schedule does not fire any more. Null: no bound.',
   }),
   exclusions: t.field({
     type: [Exclusion],
@@ -255,7 +264,7 @@ builder.objectFields(Schedule, (t) => ({
     description: 'What is made up for of what was missed while host or agent was down.',
   }),
   catchUpLimit: t.exposeInt('catchUpLimit', {
-    description: 'With ALL: so many at most, the newest.',
+    description: 'The most missed firings that the catch-up ALL makes up for; the newest count.',
   }),
   catchUpWithinMs: t.expose('catchUpWithinMs', {
     type: 'Duration',

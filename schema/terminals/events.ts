@@ -16,7 +16,7 @@ const session = (t: EventFields) => ({
     resolve: (e) => e.payload.kind as keyof typeof terminalKinds,
   }),
   readOnly: t.boolean({
-    description: 'Whether it was only watched.',
+    description: 'Whether the terminal was only watched.',
     resolve: (e) => e.payload.readOnly === true,
   }),
 });

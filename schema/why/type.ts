@@ -23,7 +23,7 @@ const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
       resolve: (entry) => entry.at,
     }),
     summary: t.exposeString('summary', { description: 'One sentence on what happened.' }),
-    actor: t.field(actorField('actor', 'Who or what caused it.')),
+    actor: t.field(actorField('actor', 'Who or what caused what the entry describes.')),
     event: t.field({
       type: Event,
       nullable: true,

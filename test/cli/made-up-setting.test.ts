@@ -30,7 +30,7 @@ it.each<[string, unknown]>([
       '  graceMs: Duration',
       '  """The time of grace. In milliseconds. From 5 to 1000."""',
       '  graceMs: Duration = 20',
-      '  """When it is removed: there is no grace."""',
+      '  """When the setting is removed: there is no grace."""',
       '  GRACE',
       '  """The time of grace. In milliseconds. From 5 to 1000."""',
       '  graceMs: Duration',

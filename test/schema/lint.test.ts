@@ -30,11 +30,12 @@ describe('the public schema', () => {
 
 describe('a schema that breaks the rules', () => {
   const bad = buildSchema(`
-    "Reading what is there now." type Query { "It has a list of things." things: [Thing!]! "It has a list of at most 5 words." words: [String!] "It has a page of things." page: ThingConnection }
+    "Reading what is there now." type Query { "There is a list of things." things: [Thing!]! "There is a list of at most 5 words." words: [String!] "There is a page of things." page: ThingConnection }
     "Changing what is there now." type Mutation { "Throws a thing away." removeThing(id: ID): Thing }
-    "A thing of the test." type Thing { "As name." name: String "How long that took it." tookMs: Int "Its id in the database." thingUuid: ID }
+    "A thing of the test." type Thing { "As name." name: String "How long that took it." tookMs: Int "The id in the database." thingUuid: ID }
     "A page of all things." type ThingConnection { "The things of this page." nodes: [Thing!]! }
-    "One of the two things." input ThingRef { "Which; all when left out." id: ID "What it is about, mostly." about: ID "What a thing is about." topic: ID }
+    "One of the two things." input ThingRef { "Which; all when left out." id: ID "What it is about, mostly." about: ID "What a thing is about." topic: ID "Its name in the full form." name: ID "By the name of the thing." by: ID "When it was made, in the past." at: ID }
+    "A state of the thing." enum State { "It is still being made now." MAKING "Not made for some time now." OLD }
     "A text of some format." scalar Text
     "A variable of the environment." type EnvironmentVariable { "The value of this variable." value: String! }`);
 
@@ -52,7 +53,10 @@ describe('a schema that breaks the rules', () => {
     ['localIds', ['Thing.thingUuid']],
     [
       'descriptions',
-      ['Mutation.removeThing(id)', 'Thing.name', 'Thing.tookMs', 'ThingRef.id', 'ThingRef.about'],
+      [
+        ...['Mutation.removeThing(id)', 'Thing.name', 'Thing.tookMs', 'ThingRef.id'],
+        ...['ThingRef.about', 'ThingRef.name', 'ThingRef.by', 'ThingRef.at', 'State.OLD'],
+      ],
     ],
   ] as const)('is found by %s', (name, places) => {
     expect(schemaRules[name](bad)).toEqual(places);

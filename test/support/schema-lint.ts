@@ -195,18 +195,28 @@ const localIds: Rule = (schema) =>
       : [],
   );
 
+/** What only the name of the field would make a sentence: "By host", "As name", "Not taken up". */
+const danglingStart = /^(After|Also|As|At|By|For|From|Not|Of|On|Since|So|Their|Those|With)\b/;
+const questionWord = /^(Which|What|Why|How|When|Who|Where|Whether)\b/;
+
 /** A question word with next to nothing, or with a pronoun for the field that is described. */
-function isFragment(text: string): boolean {
+function isBareQuestion(text: string): boolean {
   const [clause = ''] = text.split(/[.;:,]/);
   const words = clause.split(/\s+/);
-  const hasPronoun = words.length < 6 && /\b(it|they|them)\b/.test(clause);
-  return /^(Which|What|Why|How)\b/.test(clause) && (words.length < 4 || hasPronoun);
+  const hasPronoun = words.length < 6 && /\b(it|its|they|them|their)\b/.test(clause);
+  const isShort = words.length < 4 && /^(Which|What|Why|How)\b/.test(clause);
+  return questionWord.test(clause) && (isShort || hasPronoun);
 }
 
-/** A sentence that needs no field name to be understood has four words at least. */
-function isSentence(description: string | null | undefined): boolean {
+/**
+ * A sentence that needs no field name to be understood has four words at least. The value of an
+ * enum may begin with a pronoun: the enum describes what has the value.
+ */
+function isSentence(description: string | null | undefined, isEnumValue: boolean): boolean {
   const text = description?.trim() ?? '';
-  return /[.:)]$/.test(text) && text.split(/\s+/).length >= 4 && !isFragment(text);
+  const isWhole = /[.:)]$/.test(text) && text.split(/\s+/).length >= 4;
+  const isFragment = danglingStart.test(text) || isBareQuestion(text);
+  return isWhole && !isFragment && (isEnumValue || !/^(It|Its|They)\b/.test(text));
 }
 
 const descriptions: Rule = (schema) =>
@@ -224,7 +234,8 @@ const descriptions: Rule = (schema) =>
         for (const arg of field.args)
           parts.push([`${type.name}.${field.name}(${arg.name})`, arg.description]);
       }
-    return parts.flatMap(([name, description]) => (isSentence(description) ? [] : [name]));
+    const isValue = (name: string) => isEnumType(type) && name !== type.name;
+    return parts.flatMap(([name, text]) => (isSentence(text, isValue(name)) ? [] : [name]));
   });
 
 export const schemaRules = {

@@ -27,7 +27,8 @@ export const lifecycleSettings = {
       description: 'When a program that has exited is started again automatically.',
       values: {
         ALWAYS: 'The program is started again after every exit.',
-        UNEXPECTED: 'After an exit code that is not in exitCodes, and after a signal.',
+        UNEXPECTED:
+          'The program is restarted after an exit code that is not in exitCodes, and after a signal.',
         NEVER: 'The program is never started again by itself.',
       },
       spellings: [

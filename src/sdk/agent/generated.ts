@@ -79,7 +79,7 @@ export type Autorestart =
   | 'ALWAYS'
   /** The program is never started again by itself. */
   | 'NEVER'
-  /** After an exit code that is not in exitCodes, and after a signal. */
+  /** The program is restarted after an exit code that is not in exitCodes, and after a signal. */
   | 'UNEXPECTED';
 
 /** One reason why an instance may not start yet. */
@@ -169,7 +169,7 @@ export type CommandStatus =
   | 'EXPIRED'
   /** Ended without success; the message has the cause. */
   | 'FAILED'
-  /** Not yet taken up by the agent, for instance because its host is OFFLINE. */
+  /** The agent has not taken the command up yet, for instance because its host is OFFLINE. */
   | 'PENDING'
   /** The command was carried out with success. */
   | 'SUCCEEDED';
@@ -186,13 +186,13 @@ export type ConcurrentRunReportInput = {
 
 /** When a dependency is satisfied. */
 export type DependencyCondition =
-  /** Their last runs have ended by themselves, whatever came of them. */
+  /** The last runs of its instances have ended by themselves, whatever came of them. */
   | 'COMPLETED'
   /** They are RUNNING and HEALTHY. What has neither probe nor notify counts as healthy when it is RUNNING. */
   | 'HEALTHY'
   /** Its instances are RUNNING; how long they have been up counts from the start of their processes. */
   | 'STARTED'
-  /** Their last runs have ended by themselves, with an expected exit code. */
+  /** The last runs of its instances have ended by themselves, with an expected exit code. */
   | 'SUCCEEDED';
 
 /** Which instances of what is depended on count. */
@@ -201,9 +201,9 @@ export type DependencyScope =
   | 'ALL_HOSTS'
   /** All of at least one host. */
   | 'ANY_HOST'
-  /** Those on the host that is named. */
+  /** The instances on the host that is named count. */
   | 'HOST'
-  /** Those on the same host. Needs no plane. */
+  /** The instances on the same host count. This needs no plane. */
   | 'SAME_HOST';
 
 /** Why an instance ought to be running or stopped. */
@@ -366,7 +366,7 @@ export type Health =
   | 'HEALTHY'
   /** Nothing lives, or its definition has neither a probe nor notify. */
   | 'NONE'
-  /** Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time. */
+  /** Some of what must be seen is missing: readiness passed, READY=1, liveness passed for the first time. */
   | 'STARTING'
   /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
@@ -519,7 +519,7 @@ export type LogChunkInput = {
   readonly instanceId: string;
   /** Behind them: where the next begin. */
   readonly position: LogPositionInput;
-  /** Which of its streams. */
+  /** The stream that the program wrote to. */
   readonly stream: LogStream;
   /** The lines, a line feed between each two. Null: none, or bytes has them. */
   readonly text?: string | null | undefined;
@@ -690,7 +690,7 @@ export type Resource =
 
 /** What a run has used, and how hard it ended. */
 export type RunAccountingInput = {
-  /** It left a core dump. */
+  /** Whether the process left a core dump. */
   readonly coreDumped: boolean;
   /** The largest resident set of one process. */
   readonly maxRssBytes: number;
@@ -930,9 +930,9 @@ export type Signal =
   | 'TTOU'
   /** Urgent data arrived on a socket; ignored by default. */
   | 'URG'
-  /** Of the program’s own meaning. */
+  /** A signal whose meaning the program defines. */
   | 'USR1'
-  /** Of the program’s own meaning. */
+  /** A signal whose meaning the program defines. */
   | 'USR2'
   /** Timer of processor time used by the program. */
   | 'VTALRM'
@@ -953,7 +953,7 @@ export type StateReason =
   | 'AUTOSTART'
   /** It was started because its host booted. */
   | 'BOOT'
-  /** By a schedule, for a firing that was missed. */
+  /** A schedule did it, for a firing that was missed. */
   | 'CATCH_UP'
   /** It waits for what it depends on, or was stopped or started with it. */
   | 'DEPENDENCY'
@@ -973,7 +973,7 @@ export type StateReason =
   | 'LOST'
   /** Nothing has happened to it yet. */
   | 'NONE'
-  /** By an operator’s command. */
+  /** An operator’s command did it. */
   | 'OPERATOR'
   /** It was started again after it had ended. */
   | 'RESPAWN'
@@ -1058,7 +1058,7 @@ export type TransitionReportInput = {
   readonly startsAgain?: boolean;
   /** State after. */
   readonly to: InstanceState;
-  /** Who or what caused it. Null: the program itself, or time. */
+  /** Who or what caused the change. Null: the program itself, or time. */
   readonly trigger?: StateTriggerInput | null | undefined;
 };
 
@@ -1076,7 +1076,7 @@ export type WhenUnreachable =
   | 'CONTINUE'
   /** What runs is left, what waits waits on. */
   | 'HOLD'
-  /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
+  /** The same as HOLD, and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
   | 'STOP';
 
 type AgentFault_EnrolmentRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };

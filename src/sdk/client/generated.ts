@@ -38,7 +38,7 @@ export type ActivityMemberStatus =
   | 'FAILED'
   /** It was not to begin. */
   | 'LEFT_OUT'
-  /** Not begun, as far as is known. */
+  /** The member has not begun, as far as is known. */
   | 'PENDING'
   /** It has begun, and its part is not over. */
   | 'RUNNING'
@@ -129,7 +129,7 @@ export type Autorestart =
   | 'ALWAYS'
   /** The program is never started again by itself. */
   | 'NEVER'
-  /** After an exit code that is not in exitCodes, and after a signal. */
+  /** The program is restarted after an exit code that is not in exitCodes, and after a signal. */
   | 'UNEXPECTED';
 
 /** How long to wait before each new try: initialMs first, then factor times as long each time, up to maxMs. A random part of each wait (jitter) is added or subtracted. */
@@ -264,7 +264,7 @@ export type CommandStatus =
   | 'EXPIRED'
   /** Ended without success; the message has the cause. */
   | 'FAILED'
-  /** Not yet taken up by the agent, for instance because its host is OFFLINE. */
+  /** The agent has not taken the command up yet, for instance because its host is OFFLINE. */
   | 'PENDING'
   /** The command was carried out with success. */
   | 'SUCCEEDED';
@@ -317,7 +317,7 @@ export type CreateProgramInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** How many of its runs are kept in the ledger. Null: the plane's settings apply. */
   readonly keepRuns?: number | null | undefined;
-  /** For how long its runs are kept in the ledger. Null: the plane's settings apply. */
+  /** The time for which the runs of the program are kept in the ledger. Null: the plane's settings apply. */
   readonly keepRunsForMs?: number | null | undefined;
   /** A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all. */
   readonly name: string;
@@ -379,13 +379,13 @@ export type DeleteScheduleInput = {
 
 /** When a dependency is satisfied. */
 export type DependencyCondition =
-  /** Their last runs have ended by themselves, whatever came of them. */
+  /** The last runs of its instances have ended by themselves, whatever came of them. */
   | 'COMPLETED'
   /** They are RUNNING and HEALTHY. What has neither probe nor notify counts as healthy when it is RUNNING. */
   | 'HEALTHY'
   /** Its instances are RUNNING; how long they have been up counts from the start of their processes. */
   | 'STARTED'
-  /** Their last runs have ended by themselves, with an expected exit code. */
+  /** The last runs of its instances have ended by themselves, with an expected exit code. */
   | 'SUCCEEDED';
 
 /** What a program is to wait for before each of its starts. */
@@ -402,7 +402,7 @@ export type DependencyInput = {
   readonly propagate?: Propagation;
   /** Which instances of the other program count. */
   readonly scope?: DependencyScope;
-  /** With STOP: how long the other host may be out of reach, in milliseconds; 24 hours at most. */
+  /** How long the other host may be out of reach before STOP takes effect, in milliseconds; 24 hours at most. */
   readonly unreachableMs?: number;
   /** What counts while the other host is out of reach. HOLD with SAME_HOST. */
   readonly whenUnreachable?: WhenUnreachable;
@@ -427,9 +427,9 @@ export type DependencyScope =
   | 'ALL_HOSTS'
   /** All of at least one host. */
   | 'ANY_HOST'
-  /** Those on the host that is named. */
+  /** The instances on the host that is named count. */
   | 'HOST'
-  /** Those on the same host. Needs no plane. */
+  /** The instances on the same host count. This needs no plane. */
   | 'SAME_HOST';
 
 /** Why an instance ought to be running or stopped. */
@@ -692,7 +692,7 @@ export type Health =
   | 'HEALTHY'
   /** Nothing lives, or its definition has neither a probe nor notify. */
   | 'NONE'
-  /** Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time. */
+  /** Some of what must be seen is missing: readiness passed, READY=1, liveness passed for the first time. */
   | 'STARTING'
   /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
@@ -828,7 +828,7 @@ export type MetricsOrder =
   | 'CPU'
   /** The largest use of memory first: resident memory of instances, memory that is not available of hosts. */
   | 'MEMORY'
-  /** By the address of instances and the name of hosts. */
+  /** Instances are sorted by their address, hosts by their name. */
   | 'NAME';
 
 /** The input of the mutation openShell. */
@@ -941,7 +941,7 @@ export type ProgramActionInput = {
 
 /** A setting that an update can remove from the action of a program. */
 export type ProgramActionSetting =
-  /** When it is removed: there is no description. */
+  /** When the setting is removed: there is no description. */
   | 'DESCRIPTION';
 
 /** An operation of the program that operators may request for its instances: either a command or a signal. What is left out or null stays as it is. */
@@ -1040,35 +1040,35 @@ export type ProgramDefinitionInput = {
 
 /** A setting that an update can remove from the definition of a program. */
 export type ProgramDefinitionSetting =
-  /** When it is removed: the program may use the same processors as the agent. */
+  /** When the setting is removed: the program may use the same processors as the agent. */
   | 'CPU_AFFINITY'
-  /** When it is removed: processor time is unlimited. */
+  /** When the setting is removed: processor time is unlimited. */
   | 'CPU_LIMIT'
-  /** When it is removed: the working directory is the root directory, /. */
+  /** When the setting is removed: the working directory is the root directory, /. */
   | 'CWD'
-  /** When it is removed: liveness is not checked. */
+  /** When the setting is removed: liveness is not checked. */
   | 'LIVENESS'
-  /** When it is removed: memory is unlimited. */
+  /** When the setting is removed: memory is unlimited. */
   | 'MEMORY_LIMIT'
-  /** When it is removed: the nice value is that of the agent. */
+  /** When the setting is removed: the nice value is that of the agent. */
   | 'NICE'
-  /** When it is removed: the primary group is that of the user. */
+  /** When the setting is removed: the primary group is that of the user. */
   | 'PRIMARY_GROUP'
-  /** When it is removed: readiness is not checked. */
+  /** When the setting is removed: readiness is not checked. */
   | 'READINESS'
-  /** When it is removed: standard input is empty. */
+  /** When the setting is removed: standard input is empty. */
   | 'STDIN'
-  /** When it is removed: stopSignal is sent. */
+  /** When the setting is removed: stopSignal is sent. */
   | 'STOP_COMMAND'
-  /** When it is removed: the supplementary groups are those of the user. */
+  /** When the setting is removed: the supplementary groups are those of the user. */
   | 'SUPPLEMENTARY_GROUPS'
-  /** When it is removed: a run may last without limit. */
+  /** When the setting is removed: a run may last without limit. */
   | 'TIMEOUT'
-  /** When it is removed: the umask is that of the agent. */
+  /** When the setting is removed: the umask is that of the agent. */
   | 'UMASK'
-  /** When it is removed: the program runs as the agent’s user. */
+  /** When the setting is removed: the program runs as the agent’s user. */
   | 'USER'
-  /** When it is removed: silence has no consequence. */
+  /** When the setting is removed: silence has no consequence. */
   | 'WATCHDOG';
 
 /** How a program is run. What is left out or null stays as it is. */
@@ -1200,7 +1200,7 @@ export type ProgramSetting =
   | 'GROUP'
   /** How many of its runs are kept: the plane's setting applies. */
   | 'KEEP_RUNS'
-  /** For how long its runs are kept: the plane's setting applies. */
+  /** The time for which its runs are kept: the plane's setting applies. */
   | 'KEEP_RUNS_FOR';
 
 /** What becomes of a program when one that it depends on goes down, for whatever reason. */
@@ -1236,7 +1236,7 @@ export type ReloadInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1304,7 +1304,7 @@ export type RestartInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1345,7 +1345,7 @@ export type RunActionInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1416,7 +1416,7 @@ export type RunInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1455,7 +1455,7 @@ export type RunScheduleInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1533,7 +1533,7 @@ export type ScheduleSpecInput = {
   readonly calendar?: string | null | undefined;
   /** Which of the firings that were missed are made up for. NONE by default. */
   readonly catchUp?: CatchUp | null | undefined;
-  /** With the catch-up ALL: how many firings are made up for at most, 1 to 1000. 10 by default. */
+  /** The most missed firings that the catch-up ALL makes up for, 1 to 1000. 10 by default. */
   readonly catchUpLimit?: number | null | undefined;
   /** Firings that are older than this are not made up for; a second to 366 days. A day by default. */
   readonly catchUpWithinMs?: number | null | undefined;
@@ -1717,9 +1717,9 @@ export type Signal =
   | 'TTOU'
   /** Urgent data arrived on a socket; ignored by default. */
   | 'URG'
-  /** Of the program’s own meaning. */
+  /** A signal whose meaning the program defines. */
   | 'USR1'
-  /** Of the program’s own meaning. */
+  /** A signal whose meaning the program defines. */
   | 'USR2'
   /** Timer of processor time used by the program. */
   | 'VTALRM'
@@ -1736,7 +1736,7 @@ export type SignalInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1752,7 +1752,7 @@ export type SignalInstancesInput = {
 
 /** The input of the mutation startActivity. */
 export type StartActivityInput = {
-  /** From its start to its end, in milliseconds: 1 s to 31 days. */
+  /** The time from the start of the activity to its end, in milliseconds: 1 s to 31 days. */
   readonly durationMs: number;
   /** The group whose programs take part: those that have an activity mode, where they are enabled. */
   readonly group: string;
@@ -1760,7 +1760,7 @@ export type StartActivityInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** How long before the start of the activity its members begin, in milliseconds, at most an hour. */
   readonly leadMs?: number;
-  /** What its programs are given: a JSON object of at most 64 KiB. */
+  /** What the programs of the activity are given: a JSON object of at most 64 KiB. */
   readonly parameters: unknown;
   /** What is done when the end has passed already. */
   readonly pastEnd?: ActivityPastEnd;
@@ -1784,7 +1784,7 @@ export type StartInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1811,7 +1811,7 @@ export type StateReason =
   | 'AUTOSTART'
   /** It was started because its host booted. */
   | 'BOOT'
-  /** By a schedule, for a firing that was missed. */
+  /** A schedule did it, for a firing that was missed. */
   | 'CATCH_UP'
   /** It waits for what it depends on, or was stopped or started with it. */
   | 'DEPENDENCY'
@@ -1831,7 +1831,7 @@ export type StateReason =
   | 'LOST'
   /** Nothing has happened to it yet. */
   | 'NONE'
-  /** By an operator’s command. */
+  /** An operator’s command did it. */
   | 'OPERATOR'
   /** It was started again after it had ended. */
   | 'RESPAWN'
@@ -1868,7 +1868,7 @@ export type StopInstancesInput = {
   readonly dryRun?: boolean;
   /** How many instances the command is expected to reach. With another number it is refused with ConflictError. */
   readonly expectedCount?: number | null | undefined;
-  /** After how many milliseconds what is not delivered expires, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
+  /** The time after which what is not delivered expires, in milliseconds, 366 days at most. Without it, the command waits for hosts that are out of reach for as long as that lasts. */
   readonly expiresInMs?: number | null | undefined;
   /** Any text of 1 to 200 characters, such as a UUID. The same request with the same key of the same token is answered with the first command, and nothing is done twice. */
   readonly idempotencyKey?: string | null | undefined;
@@ -1887,7 +1887,7 @@ export type TerminalKind =
 
 /** When a token ends. A token without end has to be asked for. */
 export type TokenExpiryInput =
-  {   /** After so many milliseconds: a second to ten years. */
+  {   /** The time after which the token expires, in milliseconds: a second to ten years. */
   readonly inMs: number; readonly never?: never; }
   |  { readonly inMs?: never;   /** True: the token opens the plane until it is revoked. */
   readonly never: boolean; };
@@ -1910,7 +1910,7 @@ export type TokenRef =
 
 /** How many agents may enrol with a token. Any number has to be asked for. */
 export type TokenUsesInput =
-  {   /** So many agents, 1 to 100000. */
+  {   /** The number of agents that may enrol, 1 to 100000. */
   readonly count: number; readonly unlimited?: never; }
   |  { readonly count?: never;   /** True: any number of agents, until the token ends or is revoked. */
   readonly unlimited: boolean; };
@@ -1957,7 +1957,7 @@ export type UpdateProgramInput = {
   readonly group?: string | null | undefined;
   /** How many of its runs are kept in the ledger. It stays when left out. */
   readonly keepRuns?: number | null | undefined;
-  /** For how long its runs are kept in the ledger, in milliseconds. It stays when left out. */
+  /** The time for which the runs of the program are kept in the ledger, in milliseconds. It stays when left out. */
   readonly keepRunsForMs?: number | null | undefined;
   /** A note on the new revision. */
   readonly note?: string | null | undefined;
@@ -1986,7 +1986,7 @@ export type WhenUnreachable =
   | 'CONTINUE'
   /** What runs is left, what waits waits on. */
   | 'HOLD'
-  /** As HOLD; and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
+  /** The same as HOLD, and after unreachableMs what runs is stopped, to start again when its dependencies are satisfied again. */
   | 'STOP';
 
 export type ActivityLineFragment = { readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
