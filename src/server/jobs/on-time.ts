@@ -4,6 +4,7 @@ import { delay } from '../../base/clock.ts';
 import { Pending } from '../../base/iterate.ts';
 import type { Logger } from '../../base/log.ts';
 import { logProblem } from '../../base/plane-problems.ts';
+import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 
 const retryMs = 5000;
 /** Another plane may have written what this one does not know. */
@@ -25,14 +26,7 @@ export async function keepOnTime(
   signal: AbortSignal,
   { what, wakes, work }: Dues,
 ): Promise<void> {
-  const listen = () => plane.log.batches(null, wakes, signal);
-  let events = listen();
-  const nextEvent = async () => {
-    await events.next().catch(() => {
-      events = listen();
-    });
-    return true;
-  };
+  const nextEvent = waking(log, signal, what, () => plane.log.batches(null, wakes, signal));
   // Asked for once, however often the pause is over before it comes: what comes to a question that
   // nobody awaits would be lost. It may be awaited for days.
   let event = new Pending(nextEvent());
@@ -50,6 +44,32 @@ export async function keepOnTime(
     if (await event.wait(over.signal)) event = new Pending(nextEvent());
     over.abort();
   }
+}
+
+/**
+ * Waits for the next event. When events cannot be read, the wait ends after a pause that grows with
+ * each failure in a row: what came meanwhile is not known, so the work is due.
+ */
+function waking(
+  log: Logger,
+  signal: AbortSignal,
+  what: string,
+  listen: () => AsyncIterator<unknown>,
+): () => Promise<true> {
+  let events = listen();
+  let failures = 0;
+  return async () => {
+    try {
+      await events.next();
+      failures = 0;
+    } catch (error) {
+      logFailure(log, `following the events for ${what}`, error);
+      await delay(retryDelayMs(reconnectPolicy, failures, Math.random()), signal);
+      failures += 1;
+      events = listen();
+    }
+    return true;
+  };
 }
 
 export const logFailure = (log: Logger, job: string, error: unknown) =>
