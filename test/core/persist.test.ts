@@ -1,6 +1,6 @@
 /**
  * The machine's memory on disk, whole and damaged. (That every reachable instance survives the
- * round trip is held by properties.test.ts.)
+ * round trip is held by properties/.)
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

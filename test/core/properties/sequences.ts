@@ -1,16 +1,14 @@
 /**
- * What holds for every sequence of events: the machine on a host that is slow, restarts and
- * delivers events out of order (the rules are in world.ts and world-rules.ts).
+ * Random sequences of events for one instance: a host that is slow, restarts and delivers events out
+ * of order. Each property over them is a file of its own, so that several are tried at once (the rules
+ * that hold at every step are in world.ts and world-rules.ts).
  */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { ProbeKind } from '../../agents/core/events.ts';
-import type { Definition, DesiredInstance, Exit } from '../../agents/core/types.ts';
-import type { Probe } from '../../src/domain/settings/definition.ts';
-import { holds, propertyTimeoutMs } from '../support/properties.ts';
-import { desiredOf } from './support.ts';
-import { World } from './world.ts';
-import { must } from './world-rules.ts';
+import type { ProbeKind } from '../../../agents/core/events.ts';
+import type { Definition, DesiredInstance, Exit } from '../../../agents/core/types.ts';
+import type { Probe } from '../../../src/domain/settings/definition.ts';
+import { desiredOf } from '../support.ts';
+import { World } from '../world.ts';
 
 const exit: fc.Arbitrary<Exit> = fc.oneof(
   fc.integer({ min: 0, max: 2 }).map((code): Exit => ({ kind: 'CODE', code })),
@@ -56,9 +54,9 @@ const definition: fc.Arbitrary<Partial<Definition>> = fc.record({
   }),
 });
 
-type Step = (world: World) => void;
+export type Step = (world: World) => void;
 
-const desire = (
+export const desire = (
   desired: DesiredInstance['desired'],
   change: Partial<Definition>,
   revise: boolean,
@@ -245,13 +243,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const sequence = fc.record({
+export const sequence = fc.record({
   change: definition,
   chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
   steps: fc.array(step, { maxLength: 60, size: 'max' }),
 });
 
-function play({
+export function play({
   change,
   chance,
   steps,
@@ -266,133 +264,5 @@ function play({
   return world;
 }
 
-const runs = 1_000;
-
-test(
-  'the rules hold throughout, and once the world settles every command was answered exactly once',
-  () => {
-    holds(
-      fc.property(sequence, (what) => {
-        const world = play(what);
-        world.settle();
-        must(
-          world.issued.length === world.answered.size + world.pending,
-          'every command is answered',
-        );
-        must(
-          ['RUNNING', 'STOPPED', 'EXITED', 'FATAL'].includes(world.instance.state.name),
-          'the instance is in a final or running state',
-        );
-        must(
-          (world.instance.state.name === 'RUNNING') === (world.live !== undefined),
-          'RUNNING means that a process lives',
-        );
-      }),
-      runs,
-    );
-  },
-  propertyTimeoutMs,
-);
-
-test(
-  'a shutdown ends with no live run, no timer and no spawn, whatever came before',
-  () => {
-    holds(
-      fc.property(sequence, (what) => {
-        const world = play(what);
-        desire('STOPPED', {}, false)(world);
-        world.feed({ type: 'SHUTDOWN' });
-        const before = world.processes.length;
-        world.settle();
-        must(
-          world.live === undefined && world.timer === null,
-          'no run is alive, no timer is armed',
-        );
-        must(world.processes.length === before, 'nothing was spawned');
-      }),
-      runs,
-    );
-  },
-  propertyTimeoutMs,
-);
-
-test(
-  'a forgotten instance is removed, with every command answered',
-  () => {
-    holds(
-      fc.property(sequence, (what) => {
-        const world = play(what);
-        world.feed({ type: 'FORGET', trigger: { by: world.someUser(), byRef: 'TOKEN:x' } });
-        world.settle();
-        must(
-          world.gone && world.live === undefined && world.timer === null,
-          'the instance is removed',
-        );
-        must(world.issued.length === world.answered.size, 'every command is answered');
-      }),
-      runs,
-    );
-  },
-  propertyTimeoutMs,
-);
-
-test(
-  'a START brings every instance to RUNNING',
-  () => {
-    holds(
-      fc.property(sequence, (what) => {
-        const world = play(what);
-        world.settle();
-        world.command('START');
-        world.settle();
-        must(
-          world.instance.state.name === 'RUNNING' && world.instance.desired === 'RUNNING',
-          'the instance is RUNNING',
-        );
-      }),
-      runs,
-    );
-  },
-  propertyTimeoutMs,
-);
-
-test('the generated sequences reach every state and every kind of end', () => {
-  const seen = new Set<string>();
-  const how = new Set<string>();
-  const health = new Set<string>();
-  fc.assert(
-    fc.property(sequence, ({ change, chance, steps }) => {
-      const world = new World(desiredOf(change), chance);
-      desire('RUNNING', {}, false)(world);
-      for (const one of steps) {
-        one(world);
-        seen.add(world.instance.state.name);
-        how.add(world.instance.reason);
-        health.add(world.instance.health.level);
-      }
-    }),
-    { numRuns: runs, seed: 7 },
-  );
-  expect([...seen].sort()).toEqual([
-    'BACKOFF',
-    'EXITED',
-    'FATAL',
-    'RUNNING',
-    'STARTING',
-    'STOPPED',
-    'STOPPING',
-    'WAITING',
-  ]);
-  expect([...health].sort()).toEqual(['HEALTHY', 'NONE', 'STARTING', 'UNHEALTHY']);
-  const ends = [
-    'EARLY_EXIT',
-    'LOST',
-    'SPAWN_FAILED',
-    'RETRIES_EXHAUSTED',
-    'UNHEALTHY',
-    'WATCHDOG',
-    'TIMED_OUT',
-  ];
-  for (const reason of ['BOOT', 'RESPAWN', 'RETRY', 'REVISED', 'DEPENDENCY', 'ACTIVITY', ...ends])
-    expect(how).toContain(reason);
-});
+/** How many are tried where no time is given. */
+export const runs = 1_000;

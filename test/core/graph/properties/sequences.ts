@@ -1,21 +1,18 @@
 /**
- * What holds for every graph and every order of events (the rules are in host-rules.ts and
- * reference.ts).
+ * Random graphs of programs and sequences of events for a host (the rules that hold at every step are in
+ * host-rules.ts and reference.ts).
  */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { DesiredInstance, Exit } from '../../../agents/core/types.ts';
+import type { DesiredInstance, Exit } from '../../../../agents/core/types.ts';
 import type {
   Condition,
   Dependency,
   Propagation,
   WhenUnreachable,
-} from '../../../src/domain/graph/dependency.ts';
-import { holds, propertyTimeoutMs } from '../../support/properties.ts';
-import { desiredOf } from '../support.ts';
-import { must } from '../world-rules.ts';
-import type { RemoteProgram } from './reference.ts';
-import { SimulatedHost } from './simulated-host.ts';
+} from '../../../../src/domain/graph/dependency.ts';
+import { desiredOf } from '../../support.ts';
+import type { RemoteProgram } from '../reference.ts';
+import { SimulatedHost } from '../simulated-host.ts';
 
 const condition = fc.constantFrom<Condition>(
   'STARTED',
@@ -222,12 +219,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step>((host) => host.restart()) },
 );
 
-const sequence = fc.record({
+export const sequence = fc.record({
   desired: programs,
   steps: fc.array(step, { maxLength: 50, size: 'max' }),
 });
 
-function play({
+export function play({
   desired,
   steps,
 }: {
@@ -238,64 +235,3 @@ function play({
   for (const one of steps) one(host);
   return host;
 }
-
-test(
-  'the rules of dependencies hold throughout, and everything settles',
-  () => {
-    holds(
-      fc.property(sequence, (what) => {
-        play(what).settle();
-      }),
-      300,
-      [{ seed: -1936494338, runs: 300 }],
-    );
-  },
-  propertyTimeoutMs,
-);
-
-// P63
-test(
-  'a shutdown starts nothing, and ends with no live process',
-  () => {
-    holds(
-      fc.property(sequence, fc.boolean(), (what, ignoreStopSignals) => {
-        const host = play(what);
-        host.shutDown();
-        host.processes.ignoreStopSignals = ignoreStopSignals;
-        // Not even a command that arrives too late.
-        for (const program of ['p0', 'p1', 'p2'])
-          host.enqueueForProgram(program, { type: 'START', commandId: null });
-        host.advance(20_000);
-        host.settle();
-        must(host.processes.live.length === 0, 'no process is alive');
-        must(
-          [...host.machines.values()].every(({ state }) => !('run' in state)),
-          'no instance has a live run',
-        );
-      }),
-      300,
-    );
-  },
-  propertyTimeoutMs,
-);
-
-test('the generated sequences reach the states that the rules are about', () => {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(sequence, ({ desired, steps }) => {
-      const host = new SimulatedHost(desired);
-      for (const one of steps) {
-        one(host);
-        for (const { state, reason } of host.machines.values()) {
-          seen.add(state.name);
-          if (state.name === 'STOPPING' && state.putOff) seen.add(`put off: ${reason}`);
-          if (state.name === 'STOPPED' && state.held) seen.add('held');
-          if (state.name === 'STARTING' && state.run.cause === 'DEPENDENCY') seen.add('restarted');
-        }
-      }
-    }),
-    { numRuns: 300, seed: 11 },
-  );
-  for (const what of ['WAITING', 'put off: OPERATOR', 'put off: DEPENDENCY', 'held', 'restarted'])
-    expect([...seen]).toContain(what);
-});
