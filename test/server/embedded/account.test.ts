@@ -7,9 +7,9 @@ import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chooseTenancy } from '../../src/server/embedded/account.ts';
-import { findBinaries } from '../../src/server/embedded/binaries.ts';
-import { embeddedFixture, kill, remember, words } from '../support/embedded.ts';
+import { chooseTenancy } from '../../../src/server/embedded/account.ts';
+import { findBinaries } from '../../../src/server/embedded/binaries.ts';
+import { embeddedFixture, kill, remember, words } from '../../support/embedded.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Debian's nobody; only used where the suite runs as root. */

@@ -5,10 +5,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { identify } from '../../src/base/process-identity.ts';
-import { lockDataFolder } from '../../src/server/embedded/lock.ts';
+import { identify } from '../../../src/base/process-identity.ts';
+import { lockDataFolder } from '../../../src/server/embedded/lock.ts';
 
-const lockModule = join(import.meta.dirname, '..', '..', 'src', 'server', 'embedded', 'lock.ts');
+const lockModule = join(import.meta.dirname, '../../../src/server/embedded/lock.ts');
 
 let folder: string;
 const children: ChildProcess[] = [];

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepLogBounded } from '../../src/server/embedded/server-log.ts';
+import { keepLogBounded } from '../../../src/server/embedded/server-log.ts';
 
 let folder: string;
 beforeEach(() => {

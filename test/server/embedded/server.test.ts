@@ -18,10 +18,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { identify, lives } from '../../src/base/process-identity.ts';
-import { startEmbeddedPostgres } from '../../src/server/embedded/start.ts';
-import { ask, embeddedFixture, kill, quiet, remember, words } from '../support/embedded.ts';
-import { until } from '../support/until.ts';
+import { identify, lives } from '../../../src/base/process-identity.ts';
+import { startEmbeddedPostgres } from '../../../src/server/embedded/start.ts';
+import { ask, embeddedFixture, kill, quiet, remember, words } from '../../support/embedded.ts';
+import { until } from '../../support/until.ts';
 
 const files = embeddedFixture();
 

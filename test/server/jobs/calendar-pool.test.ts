@@ -6,14 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { impossibleRecurrence } from '../../schema/schedules/rules-recurrence.ts';
-import type { CalendarRequest } from '../../schema/schedules/topics.ts';
-import { parseServerConfig } from '../../src/server/config.ts';
-import { CalendarPool, calendarPoolDefaults } from '../../src/server/jobs/calendar-pool.ts';
-import { serve } from '../../src/server/serve.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { silent } from '../support/plane.ts';
-import { graphql } from '../support/requests.ts';
+import { impossibleRecurrence } from '../../../schema/schedules/rules-recurrence.ts';
+import type { CalendarRequest } from '../../../schema/schedules/topics.ts';
+import { parseServerConfig } from '../../../src/server/config.ts';
+import { CalendarPool, calendarPoolDefaults } from '../../../src/server/jobs/calendar-pool.ts';
+import { serve } from '../../../src/server/serve.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { silent } from '../../support/plane.ts';
+import { graphql } from '../../support/requests.ts';
 
 const calendar = (rule: string) =>
   [
