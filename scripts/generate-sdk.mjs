@@ -104,20 +104,17 @@ const valuesOf = (schema, name, constant) =>
   )};\n`;
 
 /**
- * @param parts paths of the schema, the folder of operations and the file to generate; `fragments`
- * makes more documents from the schema, `constants` more text
- * @returns the text of that file
+ * @param files the operations, as paths; `fragments` makes more documents from the schema
+ * @returns the text of the generated file
  */
-async function generate(
+export async function generateDocuments(
   root,
-  { schemaFile, operations, filename, fragments = () => [], constants = () => '' },
+  { schemaFile, files, filename, fragments = () => [], constants = () => '' },
 ) {
-  const folder = join(root, operations);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
   const { document } = await load(join(root, schemaFile));
   // Sorted, so that moving a type in the schema changes nothing here.
   const sorted = lexicographicSortSchema(buildASTSchema(document));
-  const loaded = await Promise.all(names.map((name) => load(join(folder, name))));
+  const loaded = await Promise.all(files.map((file) => load(join(root, file))));
   const text = await codegen({
     filename,
     schema: parse(printSchema(sorted)),
@@ -127,6 +124,13 @@ async function generate(
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
   });
   return `${text}${constants(sorted)}`;
+}
+
+/** @param part paths of the schema, the folder of operations and the file to generate */
+async function generate(root, { operations, ...part }) {
+  const names = (await readdir(join(root, operations))).filter((name) => name.endsWith('.graphql'));
+  const files = names.sort().map((name) => join(operations, name));
+  return generateDocuments(root, { ...part, files });
 }
 
 const parts = [

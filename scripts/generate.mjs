@@ -38,6 +38,10 @@ const steps = {
     const { generateSdk } = await import('./generate-sdk.mjs');
     return generateSdk(root);
   },
+  async portal() {
+    const { generatePortal } = await import('./generate-portal.mjs');
+    return generatePortal(root);
+  },
   async docs() {
     const print = (name) => node('--import', 'tsx', 'scripts/print-settings.ts', name);
     return [

@@ -1,0 +1,30 @@
+/**
+ * The portal's documents and their types: next to each file of operations in src/portal one file is
+ * generated, which has no more types than its operations use. All may use the fragments of
+ * src/portal/data/shared.graphql.
+ */
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { generateDocuments } from './generate-sdk.mjs';
+
+const shared = 'src/portal/data/shared.graphql';
+
+/** @returns the files as [path, text] */
+export async function generatePortal(root) {
+  const entries = await readdir(join(root, 'src/portal'), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.graphql'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => path !== shared)
+    .sort();
+  return Promise.all(
+    paths.map(async (path) => {
+      const filename = path.replace(/\.graphql$/, '.generated.ts');
+      const files = [path, shared];
+      return [
+        filename,
+        await generateDocuments(root, { schemaFile: 'schema/schema.graphql', files, filename }),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+/** Says since when the connection is lost: what is shown is as it was then. */
+import { useConnection } from '../../sdk/react/use-connection.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Ago } from '../ui/time.tsx';
+import css from './connection-banner.module.css';
+
+export function ConnectionBanner() {
+  const { status, since, error } = useConnection();
+  if (status !== 'OFFLINE') return null;
+  return (
+    <div className={css.banner} role="status">
+      <Icon name="warn" />
+      <span>
+        The connection to the plane was lost <Ago at={since.toISOString()} />. What you see is as it
+        was then; it continues by itself.
+      </span>
+      {error && <code>{error.code}</code>}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** What surrounds every page: navigation, search, connection, and the person who is signed in. */
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { pages } from '../pages/registry.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { CommandProvider } from './commands.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import type { Page } from './page.ts';
+import { SettingsDialog } from './settings-dialog.tsx';
+import css from './shell.module.css';
+import { listenForShortcuts, useShortcuts } from './shortcuts.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useViewer } from './viewer.tsx';
+
+const Palette = lazy(() => import('./palette.tsx'));
+
+type Open = 'palette' | 'shortcuts' | 'settings' | null;
+
+export function Shell() {
+  const [open, setOpen] = useState<Open>(null);
+  const [menu, setMenu] = useState(false);
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const offered = pages.filter(({ permission }) => viewer.permissions.includes(permission));
+  useEffect(listenForShortcuts, []);
+  useShortcuts([
+    ...offered.map(({ key, title, path }) => ({
+      keys: `g ${key}`,
+      label: `go to ${title}`,
+      group: 'Pages',
+      run: () => void navigate({ to: path }),
+    })),
+    { keys: '?', label: 'list the keys', group: 'General', run: () => setOpen('shortcuts') },
+    {
+      keys: 'Mod+k',
+      label: 'open the command palette',
+      group: 'General',
+      whileTyping: true,
+      run: () => setOpen('palette'),
+    },
+    { keys: '/', label: 'search', group: 'General', run: () => setOpen('palette') },
+  ]);
+  const close = () => setOpen(null);
+  return (
+    <CommandProvider>
+      <a className={css.skip} href="#main">
+        Skip to the content
+      </a>
+      <div className={css.shell}>
+        <header className={css.top}>
+          <Button
+            kind="quiet"
+            icon="menu"
+            iconOnly
+            className={css.menuButton}
+            aria-expanded={menu}
+            onClick={() => setMenu(!menu)}
+          >
+            Menu
+          </Button>
+          <Link to="/" className={css.brand}>
+            <img src="/icon.svg" alt="" width={24} height={24} />
+            Gander
+          </Link>
+          <button type="button" className={css.search} onClick={() => setOpen('palette')}>
+            <Icon name="search" />
+            <span>Search hosts, programs, instances …</span>
+            <kbd>/</kbd>
+          </button>
+          <div className={css.account}>
+            <span className={css.viewer} title={`Role ${viewer.role}`}>
+              {viewer.name}
+            </span>
+            <Button kind="quiet" icon="question" iconOnly onClick={() => setOpen('shortcuts')}>
+              Keys
+            </Button>
+            <Button kind="quiet" icon="settings" iconOnly onClick={() => setOpen('settings')}>
+              Settings
+            </Button>
+          </div>
+        </header>
+        <Navigation pages={offered} open={menu} onLeave={() => setMenu(false)} />
+        <div className={css.content}>
+          <ConnectionBanner />
+          <main id="main" className={css.main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {open === 'settings' && <SettingsDialog onClose={close} />}
+      {open === 'palette' && (
+        <Suspense>
+          <Palette pages={offered} onClose={close} />
+        </Suspense>
+      )}
+    </CommandProvider>
+  );
+}
+
+const groups: readonly Page['group'][] = ['Watch', 'Define', 'Administer'];
+
+function Navigation({
+  pages: offered,
+  open,
+  onLeave,
+}: {
+  readonly pages: readonly Page[];
+  readonly open: boolean;
+  readonly onLeave: () => void;
+}) {
+  return (
+    <nav className={`${css.nav} ${open ? css.navOpen : ''}`} aria-label="Pages">
+      {groups.map((group) => {
+        const ofGroup = offered.filter((page) => page.group === group);
+        return (
+          ofGroup.length > 0 && (
+            <div key={group} className={css.group}>
+              <h2 className={css.groupTitle}>{group}</h2>
+              <ul>
+                {ofGroup.map(({ path, title, icon, key }) => (
+                  <li key={path}>
+                    <Link
+                      to={path}
+                      className={css.item}
+                      activeProps={{ className: `${css.item} ${css.active}` }}
+                      activeOptions={{ exact: path === '/' }}
+                      title={`g ${key}`}
+                      onClick={onLeave}
+                    >
+                      <Icon name={icon} />
+                      {title}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+/** What an operator can do with instances: the mutation of each verb, and how people call it. */
+import type { Client } from '../../sdk/client/client.ts';
+import { unwrap } from '../../sdk/faults.ts';
+import type { Signal } from './commands.generated.ts';
+import {
+  PortalReloadDocument,
+  PortalRestartDocument,
+  PortalRunDocument,
+  PortalSignalDocument,
+  PortalStartDocument,
+  PortalStopDocument,
+} from './commands.generated.ts';
+
+export type Verb = 'start' | 'stop' | 'restart' | 'reload' | 'run' | 'signal';
+
+export interface VerbLook {
+  /** On its button. */
+  readonly label: string;
+  /** What goes on, such as "Restarting". */
+  readonly progressive: string;
+  /** Programs stop because of it. */
+  readonly interrupts: boolean;
+}
+
+export const verbs: Readonly<Record<Verb, VerbLook>> = {
+  start: { label: 'Start', progressive: 'Starting', interrupts: false },
+  stop: { label: 'Stop', progressive: 'Stopping', interrupts: true },
+  restart: { label: 'Restart', progressive: 'Restarting', interrupts: true },
+  reload: { label: 'Reload', progressive: 'Reloading', interrupts: false },
+  run: { label: 'Run now', progressive: 'Running', interrupts: false },
+  signal: { label: 'Send signal', progressive: 'Signalling', interrupts: true },
+};
+
+export interface CommandRequest {
+  readonly verb: Verb;
+  /** Addresses of instances. */
+  readonly addresses: readonly string[];
+  /** Of the verb signal. */
+  readonly signal?: Signal;
+}
+
+/**
+ * Requests the command. @returns its global id; null: nothing was to be done. @throws Failure: the
+ * plane refuses it, CONFLICT when the addresses no longer name as many instances
+ */
+export async function sendCommand(
+  client: Client,
+  { verb, addresses, signal }: CommandRequest,
+): Promise<string | null> {
+  const input = {
+    selector: addresses.join(', '),
+    expectedCount: addresses.length,
+    idempotencyKey: crypto.randomUUID(),
+  };
+  const payload = await (async () => {
+    switch (verb) {
+      case 'start':
+        return unwrap((await client.request(PortalStartDocument, { input })).startInstances);
+      case 'stop':
+        return unwrap((await client.request(PortalStopDocument, { input })).stopInstances);
+      case 'restart':
+        return unwrap((await client.request(PortalRestartDocument, { input })).restartInstances);
+      case 'reload':
+        return unwrap((await client.request(PortalReloadDocument, { input })).reloadInstances);
+      case 'run':
+        return unwrap((await client.request(PortalRunDocument, { input })).runInstances);
+      case 'signal':
+        return unwrap(
+          (
+            await client.request(PortalSignalDocument, {
+              input: { ...input, signal: signal ?? 'TERM' },
+            })
+          ).signalInstances,
+        );
+    }
+  })();
+  return payload.command?.id ?? null;
+}

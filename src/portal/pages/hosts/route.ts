@@ -1,0 +1,46 @@
+/** Where the hosts are: the list, and each host. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Page } from '../../app/page.ts';
+import { rootRoute } from '../../app/root-route.ts';
+import { compact, oneOf, someOf, textOf } from '../search.ts';
+
+export const hostsPage: Page = {
+  path: '/hosts',
+  title: 'Hosts',
+  icon: 'host',
+  key: 'h',
+  group: 'Watch',
+  permission: 'READ',
+};
+
+export interface HostsSearch {
+  readonly text?: string;
+  readonly connection?: readonly ('ONLINE' | 'OFFLINE')[];
+  readonly sort?: string;
+}
+
+export const hostsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hosts',
+  validateSearch: (search: Record<string, unknown>): HostsSearch =>
+    compact({
+      text: textOf(search, 'text'),
+      connection: someOf(search, 'connection', ['ONLINE', 'OFFLINE'] as const),
+      sort: textOf(search, 'sort'),
+    }),
+  component: lazyRouteComponent(() => import('./hosts.tsx'), 'Hosts'),
+});
+
+export const hostTabs = ['instances', 'facts'] as const;
+
+export interface HostSearch {
+  readonly tab?: (typeof hostTabs)[number];
+}
+
+export const hostRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hosts/$name',
+  validateSearch: (search: Record<string, unknown>): HostSearch =>
+    compact({ tab: oneOf(search, 'tab', hostTabs) }),
+  component: lazyRouteComponent(() => import('./host.tsx'), 'HostPage'),
+});

@@ -1,0 +1,50 @@
+/** All instances, live, by selector and state. */
+import { useNavigate } from '@tanstack/react-router';
+import { useInstances } from '../../data/collections.ts';
+import { FailureBox } from '../../ui/failure.tsx';
+import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { lookOfInstance, stateOrder } from '../../ui/state.ts';
+import { InstanceTable } from './instance-table.tsx';
+import { type InstancesSearch, instancesRoute } from './route.ts';
+
+export function Instances() {
+  const search = instancesRoute.useSearch();
+  const navigate = useNavigate();
+  const { selector, state } = search;
+  const instances = useInstances(
+    selector || state
+      ? { ...(selector ? { selector } : {}), ...(state ? { state: [...state] } : {}) }
+      : null,
+  );
+  const change = (next: Partial<Record<keyof InstancesSearch, unknown>>) =>
+    void navigate({
+      to: '/instances',
+      search: { ...search, ...next } as InstancesSearch,
+      replace: true,
+    });
+  return (
+    <>
+      <PageHead title="Instances" />
+      <FilterBar>
+        <TextFilter
+          label="A selector, such as web@* or label:role=db"
+          value={selector}
+          onChange={(text) => change({ selector: text })}
+        />
+        <Choice
+          label="States"
+          options={stateOrder.map((value) => ({ value, label: lookOfInstance(value).word }))}
+          value={state}
+          onChange={(next) => change({ state: next })}
+        />
+      </FilterBar>
+      <FailureBox error={instances.error} />
+      <InstanceTable
+        instances={instances}
+        sort={search.sort ?? 'address'}
+        onSort={(sort) => change({ sort })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/**
+ * The pages, in the order of the navigation, and the routes of all that they show. A domain adds
+ * its page here; the shell knows no page by name.
+ */
+import type { Page } from '../app/page.ts';
+import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
+import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
+import { programRoute, programsPage, programsRoute } from './programs/route.ts';
+
+export const pages: readonly Page[] = [hostsPage, instancesPage, programsPage];
+
+export const routes = [
+  hostsRoute,
+  hostRoute,
+  instancesRoute,
+  instanceRoute,
+  programsRoute,
+  programRoute,
+];
