@@ -3,7 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { GanderProvider } from '../sdk/react/provider.tsx';
+import { GanderProvider } from '../sdk/react/client-context.ts';
 import { App } from './app/app.tsx';
 import { client } from './data/client.ts';
 

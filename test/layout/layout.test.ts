@@ -21,15 +21,15 @@ import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = listFiles(root);
-const generated = /^src\/sdk\/(agent|client)\/generated/;
+const generated = /(^src\/sdk\/(agent|client)\/generated|^src\/portal\/.*\.generated\.ts$)/;
 const sources = readSources(
   root,
-  files.filter((path) => /\.(ts|mts|mjs|js)$/.test(path)),
+  files.filter((path) => /\.(tsx?|mts|mjs|js)$/.test(path)),
 );
 const known = new Map(sources.map((source) => [source.path, source]));
 const written = sources.filter(({ path }) => !generated.test(path));
 const textual =
-  /\.(ts|mts|mjs|js|json|md|yaml|yml|sh|sql|graphql|html|css|c)$|\.ci\/|^\.[a-z]+$|^[A-Z]+$/;
+  /\.(tsx?|mts|mjs|js|json|md|yaml|yml|sh|sql|graphql|html|css|c)$|\.ci\/|^\.[a-z]+$|^[A-Z]+$/;
 
 describe('the layout of the repository', () => {
   test('there are source files', () => {
@@ -67,7 +67,8 @@ describe('the layout of the repository', () => {
   test('each file begins with a comment on its content', () => {
     const silent = files
       .filter(
-        (path) => /^(src|schema|agents|drizzle)\/.*\.(ts|c|h)$/.test(path) && !generated.test(path),
+        (path) =>
+          /^(src|schema|agents|drizzle)\/.*\.(tsx?|c|h)$/.test(path) && !generated.test(path),
       )
       .filter((path) => {
         const text = readFileSync(join(root, path), 'utf8').replace(/^#!.*\n/, '');

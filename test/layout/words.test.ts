@@ -6,10 +6,10 @@ import { retiredWordFaults } from './retired-words.ts';
 import { listFiles } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const textual = /\.(ts|mts|mjs|js|c|h|sh|py|md|yaml|yml|html|css|sql|graphql)$/;
+const textual = /\.(tsx?|mts|mjs|js|c|h|sh|py|md|yaml|yml|html|css|sql|graphql)$/;
 /** Printed from sources that are read themselves, or history that no longer changes. */
 const derived =
-  /^src\/sdk\/(agent|client)\/generated|^schema\/(schema|agent)\.graphql$|^schema\/released\/|^drizzle\/(migrations\/|schema\.sql$)|^patches\//;
+  /^src\/sdk\/(agent|client)\/generated|^src\/portal\/.*\.generated\.ts$|^schema\/(schema|agent)\.graphql$|^schema\/released\/|^drizzle\/(migrations\/|schema\.sql$)|^patches\//;
 const listsTheWords = /^test\/layout\/(retired-words|words\.test)\.ts$/;
 const faultsOf = new Map(
   listFiles(root)

@@ -11,7 +11,7 @@ import { ShellDocument } from './shell.generated.ts';
 import { ViewerProvider } from './viewer.tsx';
 
 export function App() {
-  const { data, error, retry } = useQuery(ShellDocument, {});
+  const { data, error, refetch } = useQuery(ShellDocument, {});
   useEffect(() => {
     if (data) setPlaneTime(data.plane.time);
   }, [data]);
@@ -21,7 +21,7 @@ export function App() {
         <h1>Gander</h1>
         <FailureBox error={error} />
         <div className={css.buttons}>
-          <Button kind="primary" onClick={retry}>
+          <Button kind="primary" onClick={refetch}>
             Try again
           </Button>
           <a href="/login">Sign in</a>

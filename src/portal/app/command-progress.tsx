@@ -1,4 +1,4 @@
-/** One command under way: how many of its instances are done, and what those that failed say. */
+/** One command under way: how many of its instances are done, and why others failed. */
 import { useEffect } from 'react';
 import { useLive } from '../../sdk/react/use-live.ts';
 import {

@@ -1,9 +1,9 @@
 /**
  * Commands on instances, from any page: a confirmation that names what is hit, then the progress of
- * each instance, as the plane reports it. Nothing is shown before the plane has said it.
+ * each instance, as the plane reports it. Nothing is shown before the plane has reported it.
  */
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
-import { useClient } from '../../sdk/react/provider.tsx';
+import { useClient } from '../../sdk/react/client-context.ts';
 import { type CommandRequest, sendCommand, verbs } from '../data/commands.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

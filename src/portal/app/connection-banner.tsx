@@ -1,5 +1,5 @@
-/** Says since when the connection is lost: what is shown is as it was then. */
-import { useConnection } from '../../sdk/react/use-connection.ts';
+/** Shows since when the connection is lost: the page is as it was then. */
+import { useConnection } from '../../sdk/react/use-live.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago } from '../ui/time.tsx';
 import css from './connection-banner.module.css';

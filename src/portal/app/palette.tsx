@@ -20,21 +20,14 @@ interface PaletteProps {
 
 export default function Palette({ pages, onClose }: PaletteProps) {
   const [text, setText] = useState('');
-  const navigate = useNavigate();
   const searched = text.trim();
   const { data, error } = useQuery(
     PaletteSearchDocument,
     searched === '' ? null : { text: searched },
   );
-  const leave = (visit: Promise<void>) => {
+  const leave = (visit: () => Promise<void>) => {
     onClose();
-    void visit;
-  };
-  const visitHit = (hit: Hit): Promise<void> => {
-    if (hit.__typename === 'Host')
-      return navigate({ to: '/hosts/$name', params: { name: hit.name } });
-    const { name, environment } = hit.__typename === 'Program' ? hit : hit.program;
-    return navigate({ to: '/programs/$environment/$name', params: { environment, name } });
+    void visit();
   };
   const matching = pages.filter(({ title }) =>
     title.toLowerCase().includes(searched.toLowerCase()),
@@ -50,51 +43,73 @@ export default function Palette({ pages, onClose }: PaletteProps) {
           autoFocus
         />
         <FailureBox error={error} />
-        <Command.List className={css.list}>
-          <Command.Empty className={css.empty}>Nothing has this in its name.</Command.Empty>
-          {(data?.search.hits ?? []).map((hit) => (
-            <Command.Item
-              key={hit.id}
-              value={hit.id}
-              className={css.item}
-              onSelect={() => leave(visitHit(hit))}
-            >
-              <Icon name={icons[hit.__typename]} />
-              <span>{nameOf(hit)}</span>
-              <span className={css.kind}>{hit.__typename}</span>
-            </Command.Item>
-          ))}
-          {(data?.instances.nodes ?? []).map((instance) => (
-            <Command.Item
-              key={instance.id}
-              value={instance.id}
-              className={css.item}
-              onSelect={() =>
-                leave(
-                  navigate({ to: '/instances/$address', params: { address: instance.address } }),
-                )
-              }
-            >
-              <Icon name="instance" />
-              <span>{instance.address}</span>
-              <StateBadge state={instance.state} health={instance.health} />
-            </Command.Item>
-          ))}
-          {matching.map(({ path, title, icon }) => (
-            <Command.Item
-              key={path}
-              value={path}
-              className={css.item}
-              onSelect={() => leave(navigate({ to: path }))}
-            >
-              <Icon name={icon} />
-              <span>{title}</span>
-              <span className={css.kind}>Page</span>
-            </Command.Item>
-          ))}
-        </Command.List>
+        <Results {...{ pages: matching, data, leave }} />
       </Command>
     </Dialog>
+  );
+}
+
+interface ResultsProps {
+  readonly pages: readonly Page[];
+  readonly data: PaletteSearchQuery | undefined;
+  /** Closes the palette and goes there. */
+  readonly leave: (visit: () => Promise<void>) => void;
+}
+
+function Results({ pages, data, leave }: ResultsProps) {
+  const navigate = useNavigate();
+  const visitHit = (hit: Hit): Promise<void> => {
+    if (hit.__typename === 'Host')
+      return navigate({ to: '/hosts/$name', params: { name: hit.name } });
+    const program = hit.__typename === 'Program' ? hit : hit.program;
+    if (!program) return Promise.resolve();
+    const { name, environment } = program;
+    return navigate({ to: '/programs/$environment/$name', params: { environment, name } });
+  };
+  return (
+    <Command.List className={css.list}>
+      <Command.Empty className={css.empty}>Nothing has this in its name.</Command.Empty>
+      {(data?.search.hits ?? []).map((hit) => (
+        <Command.Item
+          key={hit.id}
+          value={hit.id}
+          className={css.item}
+          onSelect={() => leave(() => visitHit(hit))}
+        >
+          <Icon name={icons[hit.__typename]} />
+          <span>{nameOf(hit)}</span>
+          <span className={css.kind}>{hit.__typename}</span>
+        </Command.Item>
+      ))}
+      {(data?.instances.nodes ?? []).map((instance) => (
+        <Command.Item
+          key={instance.id}
+          value={instance.id}
+          className={css.item}
+          onSelect={() =>
+            leave(() =>
+              navigate({ to: '/instances/$address', params: { address: instance.address } }),
+            )
+          }
+        >
+          <Icon name="instance" />
+          <span>{instance.address}</span>
+          <StateBadge state={instance.state} health={instance.health} />
+        </Command.Item>
+      ))}
+      {pages.map(({ path, title, icon }) => (
+        <Command.Item
+          key={path}
+          value={path}
+          className={css.item}
+          onSelect={() => leave(() => navigate({ to: path }))}
+        >
+          <Icon name={icon} />
+          <span>{title}</span>
+          <span className={css.kind}>Page</span>
+        </Command.Item>
+      ))}
+    </Command.List>
   );
 }
 

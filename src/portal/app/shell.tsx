@@ -48,38 +48,7 @@ export function Shell() {
         Skip to the content
       </a>
       <div className={css.shell}>
-        <header className={css.top}>
-          <Button
-            kind="quiet"
-            icon="menu"
-            iconOnly
-            className={css.menuButton}
-            aria-expanded={menu}
-            onClick={() => setMenu(!menu)}
-          >
-            Menu
-          </Button>
-          <Link to="/" className={css.brand}>
-            <img src="/icon.svg" alt="" width={24} height={24} />
-            Gander
-          </Link>
-          <button type="button" className={css.search} onClick={() => setOpen('palette')}>
-            <Icon name="search" />
-            <span>Search hosts, programs, instances …</span>
-            <kbd>/</kbd>
-          </button>
-          <div className={css.account}>
-            <span className={css.viewer} title={`Role ${viewer.role}`}>
-              {viewer.name}
-            </span>
-            <Button kind="quiet" icon="question" iconOnly onClick={() => setOpen('shortcuts')}>
-              Keys
-            </Button>
-            <Button kind="quiet" icon="settings" iconOnly onClick={() => setOpen('settings')}>
-              Settings
-            </Button>
-          </div>
-        </header>
+        <Header menu={menu} onMenu={() => setMenu(!menu)} onOpen={setOpen} />
         <Navigation pages={offered} open={menu} onLeave={() => setMenu(false)} />
         <div className={css.content}>
           <ConnectionBanner />
@@ -96,6 +65,50 @@ export function Shell() {
         </Suspense>
       )}
     </CommandProvider>
+  );
+}
+
+interface HeaderProps {
+  readonly menu: boolean;
+  readonly onMenu: () => void;
+  readonly onOpen: (dialog: Open) => void;
+}
+
+function Header({ menu, onMenu, onOpen }: HeaderProps) {
+  const viewer = useViewer();
+  return (
+    <header className={css.top}>
+      <Button
+        kind="quiet"
+        icon="menu"
+        iconOnly
+        className={css.menuButton}
+        aria-expanded={menu}
+        onClick={onMenu}
+      >
+        Menu
+      </Button>
+      <Link to="/" className={css.brand}>
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        Gander
+      </Link>
+      <button type="button" className={css.search} onClick={() => onOpen('palette')}>
+        <Icon name="search" />
+        <span>Search hosts, programs, instances …</span>
+        <kbd>/</kbd>
+      </button>
+      <div className={css.account}>
+        <span className={css.viewer} title={`Role ${viewer.role}`}>
+          {viewer.name}
+        </span>
+        <Button kind="quiet" icon="question" iconOnly onClick={() => onOpen('shortcuts')}>
+          Keys
+        </Button>
+        <Button kind="quiet" icon="settings" iconOnly onClick={() => onOpen('settings')}>
+          Settings
+        </Button>
+      </div>
+    </header>
   );
 }
 

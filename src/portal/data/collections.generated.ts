@@ -1,10 +1,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  | T
-  | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** How a program takes part in an activity of its group. */
 export type ActivityMode =
@@ -40,7 +37,7 @@ export type CollectionChangeType =
   | 'RESET'
   /** An object that matched when the subscription began. */
   | 'SNAPSHOT'
-  /** The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long. */
+  /** The client has everything up to this cursor. Sent after each snapshot, when a resumed subscription has caught up, and to move the cursor on when nothing has matched for long. */
   | 'SYNCED'
   /** An object that matches and has changed, or may have. After a resumption, an object may be new to the client too. */
   | 'UPDATED';
@@ -251,156 +248,44 @@ export type PortalInstancesSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type PortalInstancesSubscription = {
-  readonly instancesChanged: ReadonlyArray<{
-    readonly cursor: string;
-    readonly type: CollectionChangeType;
-    readonly id: string | null;
-    readonly node: {
-      readonly index: number;
-      readonly desired: DesiredState;
-      readonly reason: StateReason;
-      readonly detail: string | null;
-      readonly restarts: number;
-      readonly pid: number | null;
-      readonly revision: number | null;
-      readonly staged: boolean;
-      readonly retiring: boolean;
-      readonly healthDetail: string | null;
-      readonly id: string;
-      readonly address: string;
-      readonly state: InstanceState;
-      readonly health: Health;
-      readonly since: string;
-      readonly host: { readonly name: string } | null;
-      readonly program: {
-        readonly name: string;
-        readonly environment: string;
-        readonly group: string | null;
-      } | null;
-    } | null;
-  }>;
-};
+
+export type PortalInstancesSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly index: number, readonly desired: DesiredState, readonly reason: StateReason, readonly detail: string | null, readonly restarts: number, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly retiring: boolean, readonly healthDetail: string | null, readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string, readonly host: { readonly name: string } | null, readonly program: { readonly name: string, readonly environment: string, readonly group: string | null } | null } | null }> };
 
 export type PortalHostsSubscriptionVariables = Exact<{
   filter?: HostFilter | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type PortalHostsSubscription = {
-  readonly hostsChanged: ReadonlyArray<{
-    readonly cursor: string;
-    readonly type: CollectionChangeType;
-    readonly id: string | null;
-    readonly node: {
-      readonly id: string;
-      readonly name: string;
-      readonly connection: HostConnectionState;
-      readonly draining: boolean;
-      readonly lastSeenAt: string | null;
-      readonly agentVersion: string | null;
-      readonly copyRefusedAt: string | null;
-      readonly labels: ReadonlyArray<{ readonly key: string; readonly value: string }>;
-      readonly lastProblem: {
-        readonly code: string;
-        readonly detail: string;
-        readonly at: string;
-      } | null;
-      readonly facts: {
-        readonly os: string;
-        readonly arch: string;
-        readonly kernel: string;
-        readonly cpuCores: number;
-        readonly memoryBytes: number;
-      } | null;
-    } | null;
-  }>;
-};
+
+export type PortalHostsSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly agentVersion: string | null, readonly copyRefusedAt: string | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null, readonly facts: { readonly os: string, readonly arch: string, readonly kernel: string, readonly cpuCores: number, readonly memoryBytes: number } | null } | null }> };
 
 export type PortalProgramsSubscriptionVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
   after?: string | null | undefined;
 }>;
 
-export type PortalProgramsSubscription = {
-  readonly programsChanged: ReadonlyArray<{
-    readonly cursor: string;
-    readonly type: CollectionChangeType;
-    readonly id: string | null;
-    readonly node: {
-      readonly id: string;
-      readonly name: string;
-      readonly environment: string;
-      readonly group: string | null;
-      readonly description: string | null;
-      readonly activityMode: ActivityMode | null;
-      readonly revision: number;
-      readonly revisedAt: string;
-      readonly revisedBy:
-        | { readonly kind: ActorKind; readonly label: string }
-        | { readonly kind: ActorKind; readonly label: string }
-        | { readonly kind: ActorKind; readonly label: string }
-        | { readonly kind: ActorKind; readonly label: string }
-        | { readonly kind: ActorKind; readonly label: string }
-        | { readonly kind: ActorKind; readonly label: string }
-        | { readonly kind: ActorKind; readonly label: string };
-    } | null;
-  }>;
-};
 
-type Fault_AlreadyExistsError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+export type PortalProgramsSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       } | null }> };
 
-type Fault_ConflictError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-  readonly problems: ReadonlyArray<{
-    readonly kind: DependencyProblemKind;
-    readonly path: ReadonlyArray<string>;
-    readonly message: string;
-    readonly hint: string | null;
-  }>;
-};
+type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InUseError_Fragment = {
-  readonly usedBy: ReadonlyArray<string>;
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InvalidInputError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-  readonly issues: ReadonlyArray<{
-    readonly path: ReadonlyArray<string>;
-    readonly message: string;
-    readonly hint: string | null;
-  }>;
-};
+type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_NotFoundError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
@@ -408,21 +293,22 @@ export type FaultFragment =
   | Fault_DependencyRefusedError_Fragment
   | Fault_InUseError_Fragment
   | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment;
+  | Fault_NotFoundError_Fragment
+;
 
-type ActorName_AgentActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_LocalActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_TokenActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 export type ActorNameFragment =
   | ActorName_AgentActor_Fragment
@@ -431,15 +317,10 @@ export type ActorNameFragment =
   | ActorName_LocalActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
-  | ActorName_TokenActor_Fragment;
+  | ActorName_TokenActor_Fragment
+;
 
-export type InstanceStateFragment = {
-  readonly id: string;
-  readonly address: string;
-  readonly state: InstanceState;
-  readonly health: Health;
-  readonly since: string;
-};
+export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -459,8 +340,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(
-  `
+export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on Error {
   code
   message
@@ -485,20 +365,14 @@ export const FaultFragmentDoc = new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: 'Fault' },
-) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const ActorNameFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const ActorNameFragmentDoc = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
-    `,
-  { fragmentName: 'ActorName' },
-) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
+export const InstanceStateFragmentDoc = new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
   address
@@ -506,9 +380,7 @@ export const InstanceStateFragmentDoc = new TypedDocumentString(
   health
   since
 }
-    `,
-  { fragmentName: 'InstanceState' },
-) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
+    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
 export const PortalInstancesDocument = new TypedDocumentString(`
     subscription PortalInstances($filter: InstanceFilter, $after: String) {
   instancesChanged(filter: $filter, after: $after) {
@@ -544,10 +416,7 @@ export const PortalInstancesDocument = new TypedDocumentString(`
   state
   health
   since
-}`) as unknown as TypedDocumentString<
-  PortalInstancesSubscription,
-  PortalInstancesSubscriptionVariables
->;
+}`) as unknown as TypedDocumentString<PortalInstancesSubscription, PortalInstancesSubscriptionVariables>;
 export const PortalHostsDocument = new TypedDocumentString(`
     subscription PortalHosts($filter: HostFilter, $after: String) {
   hostsChanged(filter: $filter, after: $after) {
@@ -606,7 +475,4 @@ export const PortalProgramsDocument = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
-}`) as unknown as TypedDocumentString<
-  PortalProgramsSubscription,
-  PortalProgramsSubscriptionVariables
->;
+}`) as unknown as TypedDocumentString<PortalProgramsSubscription, PortalProgramsSubscriptionVariables>;

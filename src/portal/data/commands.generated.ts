@@ -1,10 +1,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  | T
-  | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** The kinds of actors, one GraphQL type each. */
 export type ActorKind =
@@ -33,7 +30,7 @@ export type CollectionChangeType =
   | 'RESET'
   /** An object that matched when the subscription began. */
   | 'SNAPSHOT'
-  /** The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long. */
+  /** The client has everything up to this cursor. Sent after each snapshot, when a resumed subscription has caught up, and to move the cursor on when nothing has matched for long. */
   | 'SYNCED'
   /** An object that matches and has changed, or may have. After a resumption, an object may be new to the client too. */
   | 'UPDATED';
@@ -391,324 +388,93 @@ export type PortalStartMutationVariables = Exact<{
   input: StartInstancesInput;
 }>;
 
-export type PortalStartMutation = {
-  readonly startInstances:
-    | {
-        readonly __typename: 'ConflictError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'InvalidInputError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-        readonly issues: ReadonlyArray<{
-          readonly path: ReadonlyArray<string>;
-          readonly message: string;
-          readonly hint: string | null;
-        }>;
-      }
-    | {
-        readonly __typename: 'NotFoundError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'StartInstancesPayload';
-        readonly targetCount: number;
-        readonly command: { readonly id: string } | null;
-      };
-};
+
+export type PortalStartMutation = { readonly startInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'StartInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
 
 export type PortalStopMutationVariables = Exact<{
   input: StopInstancesInput;
 }>;
 
-export type PortalStopMutation = {
-  readonly stopInstances:
-    | {
-        readonly __typename: 'ConflictError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'InvalidInputError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-        readonly issues: ReadonlyArray<{
-          readonly path: ReadonlyArray<string>;
-          readonly message: string;
-          readonly hint: string | null;
-        }>;
-      }
-    | {
-        readonly __typename: 'NotFoundError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'StopInstancesPayload';
-        readonly targetCount: number;
-        readonly command: { readonly id: string } | null;
-      };
-};
+
+export type PortalStopMutation = { readonly stopInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'StopInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
 
 export type PortalRestartMutationVariables = Exact<{
   input: RestartInstancesInput;
 }>;
 
-export type PortalRestartMutation = {
-  readonly restartInstances:
-    | {
-        readonly __typename: 'ConflictError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'InvalidInputError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-        readonly issues: ReadonlyArray<{
-          readonly path: ReadonlyArray<string>;
-          readonly message: string;
-          readonly hint: string | null;
-        }>;
-      }
-    | {
-        readonly __typename: 'NotFoundError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'RestartInstancesPayload';
-        readonly targetCount: number;
-        readonly command: { readonly id: string } | null;
-      };
-};
+
+export type PortalRestartMutation = { readonly restartInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RestartInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
 
 export type PortalReloadMutationVariables = Exact<{
   input: ReloadInstancesInput;
 }>;
 
-export type PortalReloadMutation = {
-  readonly reloadInstances:
-    | {
-        readonly __typename: 'ConflictError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'InvalidInputError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-        readonly issues: ReadonlyArray<{
-          readonly path: ReadonlyArray<string>;
-          readonly message: string;
-          readonly hint: string | null;
-        }>;
-      }
-    | {
-        readonly __typename: 'NotFoundError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'ReloadInstancesPayload';
-        readonly targetCount: number;
-        readonly command: { readonly id: string } | null;
-      };
-};
+
+export type PortalReloadMutation = { readonly reloadInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ReloadInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
 
 export type PortalSignalMutationVariables = Exact<{
   input: SignalInstancesInput;
 }>;
 
-export type PortalSignalMutation = {
-  readonly signalInstances:
-    | {
-        readonly __typename: 'ConflictError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'InvalidInputError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-        readonly issues: ReadonlyArray<{
-          readonly path: ReadonlyArray<string>;
-          readonly message: string;
-          readonly hint: string | null;
-        }>;
-      }
-    | {
-        readonly __typename: 'NotFoundError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'SignalInstancesPayload';
-        readonly targetCount: number;
-        readonly command: { readonly id: string } | null;
-      };
-};
+
+export type PortalSignalMutation = { readonly signalInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SignalInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
 
 export type PortalRunMutationVariables = Exact<{
   input: RunInstancesInput;
 }>;
 
-export type PortalRunMutation = {
-  readonly runInstances:
-    | {
-        readonly __typename: 'ConflictError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'InvalidInputError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-        readonly issues: ReadonlyArray<{
-          readonly path: ReadonlyArray<string>;
-          readonly message: string;
-          readonly hint: string | null;
-        }>;
-      }
-    | {
-        readonly __typename: 'NotFoundError';
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly path: ReadonlyArray<string>;
-        readonly hint: string | null;
-      }
-    | {
-        readonly __typename: 'RunInstancesPayload';
-        readonly targetCount: number;
-        readonly command: { readonly id: string } | null;
-      };
-};
+
+export type PortalRunMutation = { readonly runInstances:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RunInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
 
 export type PortalCommandSubscriptionVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
-export type PortalCommandSubscription = {
-  readonly commandsChanged: ReadonlyArray<{
-    readonly cursor: string;
-    readonly type: CollectionChangeType;
-    readonly id: string | null;
-    readonly node: {
-      readonly id: string;
-      readonly kind: CommandKind;
-      readonly selector: string;
-      readonly status: CommandStatus;
-      readonly counts: {
-        readonly total: number;
-        readonly pending: number;
-        readonly delivered: number;
-        readonly succeeded: number;
-        readonly failed: number;
-        readonly expired: number;
-        readonly cancelled: number;
-      };
-      readonly targets: {
-        readonly nodes: ReadonlyArray<{
-          readonly address: string;
-          readonly status: CommandStatus;
-          readonly message: string | null;
-        }>;
-      };
-    } | null;
-  }>;
-};
 
-type Fault_AlreadyExistsError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+export type PortalCommandSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly nodes: ReadonlyArray<{ readonly address: string, readonly status: CommandStatus, readonly message: string | null }> } } | null }> };
 
-type Fault_ConflictError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-  readonly problems: ReadonlyArray<{
-    readonly kind: DependencyProblemKind;
-    readonly path: ReadonlyArray<string>;
-    readonly message: string;
-    readonly hint: string | null;
-  }>;
-};
+type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InUseError_Fragment = {
-  readonly usedBy: ReadonlyArray<string>;
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InvalidInputError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-  readonly issues: ReadonlyArray<{
-    readonly path: ReadonlyArray<string>;
-    readonly message: string;
-    readonly hint: string | null;
-  }>;
-};
+type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_NotFoundError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
@@ -716,21 +482,22 @@ export type FaultFragment =
   | Fault_DependencyRefusedError_Fragment
   | Fault_InUseError_Fragment
   | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment;
+  | Fault_NotFoundError_Fragment
+;
 
-type ActorName_AgentActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_LocalActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_TokenActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 export type ActorNameFragment =
   | ActorName_AgentActor_Fragment
@@ -739,15 +506,10 @@ export type ActorNameFragment =
   | ActorName_LocalActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
-  | ActorName_TokenActor_Fragment;
+  | ActorName_TokenActor_Fragment
+;
 
-export type InstanceStateFragment = {
-  readonly id: string;
-  readonly address: string;
-  readonly state: InstanceState;
-  readonly health: Health;
-  readonly since: string;
-};
+export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -767,8 +529,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(
-  `
+export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on Error {
   code
   message
@@ -793,20 +554,14 @@ export const FaultFragmentDoc = new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: 'Fault' },
-) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const ActorNameFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const ActorNameFragmentDoc = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
-    `,
-  { fragmentName: 'ActorName' },
-) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
+export const InstanceStateFragmentDoc = new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
   address
@@ -814,9 +569,7 @@ export const InstanceStateFragmentDoc = new TypedDocumentString(
   health
   since
 }
-    `,
-  { fragmentName: 'InstanceState' },
-) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
+    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
 export const PortalStartDocument = new TypedDocumentString(`
     mutation PortalStart($input: StartInstancesInput!) {
   startInstances(input: $input) {
@@ -1069,7 +822,4 @@ export const PortalCommandDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<
-  PortalCommandSubscription,
-  PortalCommandSubscriptionVariables
->;
+    `) as unknown as TypedDocumentString<PortalCommandSubscription, PortalCommandSubscriptionVariables>;

@@ -1,5 +1,5 @@
 /** One host: what runs on it, and what kind of machine it is. */
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useHosts, useInstances } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -10,11 +10,12 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
 import { HostBadge } from './host-badge.tsx';
-import { hostRoute } from './route.ts';
+
+const route = getRouteApi('/hosts/$name');
 
 export function HostPage() {
-  const { name } = hostRoute.useParams();
-  const { tab } = hostRoute.useSearch();
+  const { name } = route.useParams();
+  const { tab } = route.useSearch();
   const navigate = useNavigate();
   const { nodes, status, error } = useHosts({ name: [name] });
   const instances = useInstances({ selector: `*/*@${name}` });

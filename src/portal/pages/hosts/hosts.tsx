@@ -1,5 +1,5 @@
 /** All hosts, live. */
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type HostLine, useHosts, useInstances } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -10,7 +10,9 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { HostBadge } from './host-badge.tsx';
-import { type HostsSearch, hostsRoute } from './route.ts';
+
+const route = getRouteApi('/hosts');
+type HostsSearch = ReturnType<typeof route.useSearch>;
 
 interface Row {
   readonly host: HostLine;
@@ -73,14 +75,10 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-export function Hosts() {
-  const search = hostsRoute.useSearch();
-  const navigate = useNavigate();
-  const { nodes, status, error } = useHosts();
+function useRows(search: HostsSearch): readonly Row[] {
+  const { nodes } = useHosts();
   const instances = useInstances();
-  const change = (next: Partial<HostsSearch>) =>
-    void navigate({ to: '/hosts', search: { ...search, ...next }, replace: true });
-  const rows = useMemo(() => {
+  return useMemo(() => {
     const counts = new Map<string, { running: number; instances: number }>();
     for (const { host, state } of instances.nodes.values()) {
       if (!host) continue;
@@ -101,6 +99,15 @@ export function Hosts() {
       .map((host) => ({ host, ...(counts.get(host.name) ?? { running: 0, instances: 0 }) }));
     return sorted(matching, columns, search.sort ?? 'name');
   }, [nodes, instances.nodes, search]);
+}
+
+export function Hosts() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const { nodes, status, error } = useHosts();
+  const change = (next: Partial<HostsSearch>) =>
+    void navigate({ to: '/hosts', search: { ...search, ...next }, replace: true });
+  const rows = useRows(search);
   return (
     <>
       <PageHead title="Hosts" />

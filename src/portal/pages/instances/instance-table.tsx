@@ -78,6 +78,36 @@ const offered: readonly { readonly verb: Verb; readonly keys: string }[] = [
   { verb: 'stop', keys: 't' },
 ];
 
+interface SelectedProps {
+  readonly addresses: readonly string[];
+  readonly onAct: (verb: Verb) => void;
+}
+
+/** What can be done to the selected rows. */
+function Selected({ addresses, onAct }: SelectedProps) {
+  const mayOperate = useMay('OPERATE');
+  if (addresses.length === 0) return null;
+  return (
+    <div className={css.selected} role="toolbar" aria-label="Selected instances">
+      <span>{addresses.length} selected</span>
+      {mayOperate ? (
+        offered.map(({ verb, keys }) => (
+          <Button
+            key={verb}
+            kind={verbs[verb].interrupts ? 'danger' : 'plain'}
+            title={keys}
+            onClick={() => onAct(verb)}
+          >
+            {verbs[verb].label}
+          </Button>
+        ))
+      ) : (
+        <span>Commands need the permission OPERATE.</span>
+      )}
+    </div>
+  );
+}
+
 export function InstanceTable({ instances, filter, ...order }: InstanceTableProps) {
   const navigate = useNavigate();
   const selection = useRowSelection();
@@ -106,25 +136,7 @@ export function InstanceTable({ instances, filter, ...order }: InstanceTableProp
   );
   return (
     <>
-      {addresses.length > 0 && (
-        <div className={css.selected} role="toolbar" aria-label="Selected instances">
-          <span>{addresses.length} selected</span>
-          {mayOperate ? (
-            offered.map(({ verb, keys }) => (
-              <Button
-                key={verb}
-                kind={verbs[verb].interrupts ? 'danger' : 'plain'}
-                title={keys}
-                onClick={() => act(verb)}
-              >
-                {verbs[verb].label}
-              </Button>
-            ))
-          ) : (
-            <span>Commands need the permission OPERATE.</span>
-          )}
-        </div>
-      )}
+      <Selected addresses={addresses} onAct={act} />
       <Table
         label="Instances"
         rows={rows}

@@ -1,5 +1,5 @@
 /** One instance: how it is, and what can be done to it. */
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCommands } from '../../app/commands.tsx';
 import { useMay } from '../../app/viewer.tsx';
 import { useInstances } from '../../data/collections.ts';
@@ -12,10 +12,11 @@ import { FailureBox } from '../../ui/failure.tsx';
 import { HostLink, ProgramLink } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Since } from '../../ui/time.tsx';
-import { instanceRoute } from './route.ts';
+
+const route = getRouteApi('/instances/$address');
 
 export function InstancePage() {
-  const { address } = instanceRoute.useParams();
+  const { address } = route.useParams();
   const { nodes, status, error } = useInstances({ selector: address });
   const ask = useCommands();
   const mayOperate = useMay('OPERATE');

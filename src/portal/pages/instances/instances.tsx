@@ -1,15 +1,17 @@
 /** All instances, live, by selector and state. */
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useInstances } from '../../data/collections.ts';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { lookOfInstance, stateOrder } from '../../ui/state.ts';
 import { InstanceTable } from './instance-table.tsx';
-import { type InstancesSearch, instancesRoute } from './route.ts';
+
+const route = getRouteApi('/instances');
+type InstancesSearch = ReturnType<typeof route.useSearch>;
 
 export function Instances() {
-  const search = instancesRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate();
   const { selector, state } = search;
   const instances = useInstances(

@@ -1,5 +1,5 @@
 /** One program: its instances on all hosts. */
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useInstances, usePrograms } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -7,10 +7,11 @@ import { FailureBox } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
-import { programRoute } from './route.ts';
+
+const route = getRouteApi('/programs/$environment/$name');
 
 export function ProgramPage() {
-  const { environment, name } = programRoute.useParams();
+  const { environment, name } = route.useParams();
   const { nodes, status, error } = usePrograms({ name: [name], environment: [environment] });
   const instances = useInstances({ selector: `${name}/${environment}@*` });
   const title = environment === 'default' ? name : `${name}/${environment}`;

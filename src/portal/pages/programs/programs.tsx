@@ -1,5 +1,5 @@
 /** All programs, live. */
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type ProgramLine, usePrograms } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -9,7 +9,9 @@ import { ProgramLink } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
-import { type ProgramsSearch, programsRoute } from './route.ts';
+
+const route = getRouteApi('/programs');
+type ProgramsSearch = ReturnType<typeof route.useSearch>;
 
 const columns: readonly Column<ProgramLine>[] = [
   {
@@ -57,7 +59,7 @@ const columns: readonly Column<ProgramLine>[] = [
 ];
 
 export function Programs() {
-  const search = programsRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate();
   const { nodes, status, error } = usePrograms(search.text ? { text: search.text } : null);
   const change = (next: Partial<Record<keyof ProgramsSearch, unknown>>) =>
