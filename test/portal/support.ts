@@ -1,0 +1,148 @@
+/**
+ * The portal as people meet it: a plane and an agent of their own processes, and pages in a real
+ * browser. One Chromium for all tests of a file; each page has a profile of its own.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { graphql } from '../support/requests.ts';
+
+const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
+/** In continuous integration nobody sees skipped tests, so there a missing browser is a failure. */
+const noBrowser = !existsSync(executablePath) && process.env['CI'] !== 'true';
+/** A test of the portal; skipped where there is no browser, except in continuous integration. */
+export const inBrowser = test.skipIf(noBrowser);
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+export const wide = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+interface PageOptions {
+  readonly role?: 'VIEWER' | 'OPERATOR' | 'ADMIN';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly theme?: 'light' | 'dark';
+}
+
+export interface Portal {
+  readonly plane: PlaneProcess;
+  readonly world: World;
+  /** Address of a path of the portal. */
+  readonly address: (path: string) => string;
+  /** A page that is signed in, at this path of the portal. */
+  readonly open: (path: string, options?: PageOptions) => Promise<Page>;
+}
+
+/**
+ * Starts what the tests of a file share, and ends it after them. What a page complains of, a
+ * request to another host and a violation of the content security policy make the file fail.
+ * @param prepare defines what runs; called once, when the plane is up
+ */
+export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Portal {
+  const world = new World();
+  const faults: string[] = [];
+  let plane: PlaneProcess;
+  let browser: Browser;
+  const address = (path: string) => new URL(path, plane.url).href;
+
+  beforeAll(async () => {
+    if (noBrowser) return;
+    plane = await world.up();
+    await prepare(plane);
+    browser = await chromium.launch({
+      executablePath,
+      args: flags,
+      env: { ...process.env, HOME: world.folder, E2E_WORLD: world.folder } as never,
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world.destroy();
+    expect(faults).toEqual([]);
+  });
+
+  const open = async (path: string, options: PageOptions = {}) => {
+    const { role = 'ADMIN', viewport = wide, theme = 'light' } = options;
+    const context = await browser.newContext({ viewport, colorScheme: theme });
+    const page = await context.newPage();
+    const { host } = new URL(plane.url);
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host)
+        faults.push(`request to another host: ${request.url()}`);
+    });
+    page.on('console', (message) => {
+      // The browser itself reports a lost connection; tests that cut it expect that.
+      if (message.type() === 'error' && !/ERR_CONNECTION|WebSocket connection/.test(message.text()))
+        faults.push(`${path}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
+    const token = role === 'ADMIN' ? plane.token : await tokenOf(plane, role);
+    await page.goto(address(`/login#${token}`));
+    await page.waitForURL((url) => url.pathname !== '/login');
+    await page.goto(address(path));
+    await page.locator('h1').first().waitFor();
+    return page;
+  };
+  return {
+    get plane() {
+      return plane;
+    },
+    world,
+    address,
+    open,
+  };
+}
+
+async function tokenOf(plane: PlaneProcess, role: 'VIEWER' | 'OPERATOR'): Promise<string> {
+  const { createToken } = await graphql(
+    plane,
+    'mutation ($input: CreateTokenInput!) { createToken(input: $input) { ... on CreateTokenPayload { secret } } }',
+    { input: { name: `${role.toLowerCase()}-${crypto.randomUUID()}`, role } },
+  );
+  return createToken.secret;
+}
+
+interface Axe {
+  run(): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly help: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }[];
+  }>;
+}
+
+/** Fails for what axe finds wrong with the page as it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated by the debugger: the page's content security policy allows no foreign script.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { readonly axe: Axe }).axe.run(),
+  );
+  expect(
+    violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html)}`),
+  ).toEqual([]);
+}
+
+/** Where screenshots go, when they are asked for: `GANDER_SCREENSHOTS=folder`. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env['GANDER_SCREENSHOTS'];
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
