@@ -1,10 +1,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  | T
-  | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** The kinds of actors, one GraphQL type each. */
 export type ActorKind =
@@ -117,88 +114,24 @@ export type PaletteSearchQueryVariables = Exact<{
   text: string;
 }>;
 
-export type PaletteSearchQuery = {
-  readonly search: {
-    readonly hits: ReadonlyArray<
-      | { readonly __typename: 'Host'; readonly id: string; readonly name: string }
-      | {
-          readonly __typename: 'Program';
-          readonly id: string;
-          readonly name: string;
-          readonly environment: string;
-        }
-      | {
-          readonly __typename: 'Schedule';
-          readonly id: string;
-          readonly name: string;
-          readonly program: { readonly name: string; readonly environment: string } | null;
-        }
-    >;
-  };
-  readonly instances: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly address: string;
-      readonly state: InstanceState;
-      readonly health: Health;
-      readonly since: string;
-    }>;
-  };
-};
 
-type Fault_AlreadyExistsError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+export type PaletteSearchQuery = { readonly search: { readonly hits: ReadonlyArray<
+      | { readonly __typename: 'Host', readonly id: string, readonly name: string }
+      | { readonly __typename: 'Program', readonly id: string, readonly name: string, readonly environment: string }
+      | { readonly __typename: 'Schedule', readonly id: string, readonly name: string, readonly program: { readonly name: string, readonly environment: string } | null }
+    > }, readonly instances: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string }> } };
 
-type Fault_ConflictError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_DependencyRefusedError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-  readonly problems: ReadonlyArray<{
-    readonly kind: DependencyProblemKind;
-    readonly path: ReadonlyArray<string>;
-    readonly message: string;
-    readonly hint: string | null;
-  }>;
-};
+type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_InUseError_Fragment = {
-  readonly usedBy: ReadonlyArray<string>;
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_InvalidInputError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-  readonly issues: ReadonlyArray<{
-    readonly path: ReadonlyArray<string>;
-    readonly message: string;
-    readonly hint: string | null;
-  }>;
-};
+type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
-type Fault_NotFoundError_Fragment = {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly path: ReadonlyArray<string>;
-  readonly hint: string | null;
-};
+type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
@@ -206,21 +139,22 @@ export type FaultFragment =
   | Fault_DependencyRefusedError_Fragment
   | Fault_InUseError_Fragment
   | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment;
+  | Fault_NotFoundError_Fragment
+;
 
-type ActorName_AgentActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_LocalActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
-type ActorName_TokenActor_Fragment = { readonly kind: ActorKind; readonly label: string };
+type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 export type ActorNameFragment =
   | ActorName_AgentActor_Fragment
@@ -229,15 +163,10 @@ export type ActorNameFragment =
   | ActorName_LocalActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
-  | ActorName_TokenActor_Fragment;
+  | ActorName_TokenActor_Fragment
+;
 
-export type InstanceStateFragment = {
-  readonly id: string;
-  readonly address: string;
-  readonly state: InstanceState;
-  readonly health: Health;
-  readonly since: string;
-};
+export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -257,8 +186,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(
-  `
+export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on Error {
   code
   message
@@ -283,20 +211,14 @@ export const FaultFragmentDoc = new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: 'Fault' },
-) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const ActorNameFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const ActorNameFragmentDoc = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
-    `,
-  { fragmentName: 'ActorName' },
-) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
+export const InstanceStateFragmentDoc = new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
   address
@@ -304,9 +226,7 @@ export const InstanceStateFragmentDoc = new TypedDocumentString(
   health
   since
 }
-    `,
-  { fragmentName: 'InstanceState' },
-) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
+    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
 export const PaletteSearchDocument = new TypedDocumentString(`
     query PaletteSearch($text: String!) {
   search(text: $text, first: 12) {

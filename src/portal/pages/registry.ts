@@ -5,11 +5,13 @@
 import type { Page } from '../app/page.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
+import { overviewPage, overviewRoute } from './overview/route.ts';
 import { programRoute, programsPage, programsRoute } from './programs/route.ts';
 
-export const pages: readonly Page[] = [hostsPage, instancesPage, programsPage];
+export const pages: readonly Page[] = [overviewPage, hostsPage, instancesPage, programsPage];
 
 export const routes = [
+  overviewRoute,
   hostsRoute,
   hostRoute,
   instancesRoute,

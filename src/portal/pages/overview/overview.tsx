@@ -1,0 +1,139 @@
+/** The page to keep open: what runs where, what needs attention, what comes next. */
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useMemo } from 'react';
+import { useHosts, useInstances } from '../../data/collections.ts';
+import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FailureBox } from '../../ui/failure.tsx';
+import { FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { lookOfInstance, stateOrder } from '../../ui/state.ts';
+import { Attention } from './attention-list.tsx';
+import css from './overview.module.css';
+import { Failures, Upcoming } from './upcoming.tsx';
+import { wallColumns, wallOf } from './wall.ts';
+import { WallView } from './wall-view.tsx';
+
+const route = getRouteApi('/');
+type Search = ReturnType<typeof route.useSearch>;
+
+export function Overview() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const { by = 'program', selector } = search;
+  const instances = useInstances(selector ? { selector } : null);
+  const hosts = useHosts();
+  const change = (next: Partial<Record<keyof Search, unknown>>) =>
+    void navigate({ to: '/', search: { ...search, ...next } as Search, replace: true });
+  const isEmpty = instances.status !== 'LOADING' && instances.nodes.size === 0 && !selector;
+  return (
+    <>
+      <PageHead title="Overview" />
+      <FailureBox error={instances.error ?? hosts.error} />
+      <Counts instances={instances.nodes} />
+      {isEmpty ? (
+        <Empty title="Nothing runs here yet" command="gander apply fleet.yaml">
+          Describe programs and the hosts that they run on in a fleet file, then apply it.
+        </Empty>
+      ) : (
+        <>
+          <Attention instances={instances.nodes} hosts={hosts.nodes} />
+          <Card
+            title="What runs where"
+            actions={
+              <FilterBar>
+                <TextFilter
+                  label="A selector, such as label:role=db"
+                  value={selector}
+                  onChange={(text) => change({ selector: text })}
+                />
+                <ColumnsSwitch by={by} onChange={(next) => change({ by: next })} />
+              </FilterBar>
+            }
+          >
+            <DeferredWall {...{ instances, hosts, by }} />
+          </Card>
+        </>
+      )}
+      <div className={css.pair}>
+        <Failures />
+        <Upcoming />
+      </div>
+    </>
+  );
+}
+
+function ColumnsSwitch({
+  by,
+  onChange,
+}: {
+  readonly by: (typeof wallColumns)[number];
+  readonly onChange: (by: 'group' | undefined) => void;
+}) {
+  return (
+    <fieldset className={css.switch}>
+      <legend className="visually-hidden">Columns of the wall</legend>
+      {wallColumns.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={by === one}
+          onClick={() => onChange(one === 'program' ? undefined : one)}
+        >
+          {one === 'program' ? 'Programs' : 'Groups'}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+interface DeferredWallProps {
+  readonly instances: ReturnType<typeof useInstances>;
+  readonly hosts: ReturnType<typeof useHosts>;
+  readonly by: (typeof wallColumns)[number];
+}
+
+/** Of 10,000 instances the wall takes milliseconds to make: typing and scrolling come first. */
+function DeferredWall({ instances, hosts, by }: DeferredWallProps) {
+  const shown = useDeferredValue(instances.nodes);
+  const wall = useMemo(
+    () => wallOf(shown.values(), hosts.nodes.values(), by),
+    [shown, hosts.nodes, by],
+  );
+  return <WallView wall={wall} />;
+}
+
+function Counts({ instances }: { readonly instances: ReturnType<typeof useInstances>['nodes'] }) {
+  const counts = useMemo(() => Map.groupBy(instances.values(), ({ state }) => state), [instances]);
+  return (
+    <ul className={css.counts} aria-label="Instances by state">
+      <li>
+        <Link to="/instances" className={css.count}>
+          <strong>{instances.size}</strong>
+          <span>Instances</span>
+        </Link>
+      </li>
+      {stateOrder.map((state) => {
+        const count = counts.get(state)?.length ?? 0;
+        const look = lookOfInstance(state);
+        return (
+          (count > 0 || state === 'RUNNING' || state === 'FATAL') && (
+            <li key={state}>
+              <Link
+                to="/instances"
+                search={{ state: [state] }}
+                className={`${css.count} ${count > 0 ? css[look.tone] : ''}`}
+              >
+                <strong>{count}</strong>
+                <span className={css.word}>
+                  <Icon name={look.icon} size={12} /> {look.word}
+                </span>
+              </Link>
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+/** Where the overview is. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Page } from '../../app/page.ts';
+import { rootRoute } from '../../app/root-route.ts';
+import { compact, oneOf, textOf } from '../search.ts';
+import { wallColumns } from './wall.ts';
+
+export const overviewPage: Page = {
+  path: '/',
+  title: 'Overview',
+  icon: 'overview',
+  key: 'o',
+  group: 'Watch',
+  permission: 'READ',
+};
+
+export interface OverviewSearch {
+  /** What the columns of the wall are; programs when left out. */
+  readonly by?: (typeof wallColumns)[number];
+  readonly selector?: string;
+}
+
+export const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): OverviewSearch =>
+    compact({ by: oneOf(search, 'by', wallColumns), selector: textOf(search, 'selector') }),
+  component: lazyRouteComponent(() => import('./overview.tsx'), 'Overview'),
+});
