@@ -100,12 +100,15 @@ describe('what needs attention', () => {
       }),
       instance({ address: 'sick@h1', health: 'UNHEALTHY', healthDetail: 'HTTP 500' }),
       instance({ address: 'broken@h1', state: 'FATAL', detail: 'exit code 3' }),
+      instance({ address: 'done@h1', state: 'EXITED', reason: 'EXIT_EXPECTED' }),
+      instance({ address: 'job@h1', state: 'EXITED', reason: 'EXIT_UNEXPECTED' }),
     ];
     const concerns = concernsOf(list, [host('h1')], start + 60_000);
     expect(concerns.map(({ instance: address, reason }) => [address, reason])).toEqual([
       ['broken@h1', 'exit code 3'],
       ['sick@h1', 'HTTP 500'],
       ['waits@h1', 'waits for db@h1'],
+      ['job@h1', 'exit unexpected'],
     ]);
   });
 

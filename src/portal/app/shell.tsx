@@ -92,7 +92,12 @@ function Header({ menu, onMenu, onOpen }: HeaderProps) {
         <img src="/icon.svg" alt="" width={24} height={24} />
         Gander
       </Link>
-      <button type="button" className={css.search} onClick={() => onOpen('palette')}>
+      <button
+        type="button"
+        className={css.search}
+        aria-label="Search"
+        onClick={() => onOpen('palette')}
+      >
         <Icon name="search" />
         <span>Search hosts, programs, instances …</span>
         <kbd>/</kbd>

@@ -48,7 +48,9 @@ const columns: readonly Column<InstanceLine>[] = [
     width: 'minmax(160px, 3fr)',
     wide: true,
     cell: ({ detail, healthDetail, reason }) =>
-      detail ?? healthDetail ?? reason.toLowerCase().replaceAll('_', ' '),
+      detail ??
+      healthDetail ??
+      (reason === 'NONE' ? '' : reason.toLowerCase().replaceAll('_', ' ')),
   },
   {
     id: 'restarts',

@@ -15,12 +15,12 @@ export interface Concern {
 /** A program that has only just begun to wait or to start is no concern yet. */
 const patienceMs = 30_000;
 
-function rankOf({ state, health, desired }: InstanceLine): number | null {
+function rankOf({ state, health, reason }: InstanceLine): number | null {
   if (state === 'FATAL') return 0;
   if (state === 'BACKOFF') return 1;
   if (health === 'UNHEALTHY') return 2;
   if (state === 'WAITING' || state === 'STARTING' || state === 'STOPPING') return 4;
-  if (state === 'EXITED' && desired === 'RUNNING') return 5;
+  if (state === 'EXITED' && reason === 'EXIT_UNEXPECTED') return 5;
   return null;
 }
 
