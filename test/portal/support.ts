@@ -45,6 +45,8 @@ export interface Portal {
   readonly world: World;
   /** Address of a path of the portal. */
   readonly address: (path: string) => string;
+  /** Ends the plane and its agent. @returns what starts them again, at the same address */
+  readonly stop: () => Promise<() => Promise<void>>;
   /** A page that is signed in, at this path of the portal. */
   readonly open: (path: string, options?: PageOptions) => Promise<Page>;
 }
@@ -107,6 +109,14 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
     world,
     address,
     open,
+    async stop() {
+      const { port } = new URL(plane.url);
+      plane.process.child.kill('SIGINT');
+      await plane.process.ended;
+      return async () => {
+        plane = await world.up({ env: { GANDER_PORT: port } });
+      };
+    },
   };
 }
 

@@ -1,0 +1,112 @@
+/** The shell of the portal and the pages of what runs where, in a real browser. */
+import { expect } from 'vitest';
+import { graphql, run, settled } from '../support/requests.ts';
+import { expectAccessible, inBrowser, phone, usePortal } from './support.ts';
+
+const portal = usePortal(async (plane) => {
+  await run(plane, 'goose', { command: ['sleep', '100000'] });
+  await run(plane, 'egg', { command: ['false'], autorestart: 'NEVER', startMs: 0 });
+  await settled(plane, 'goose');
+});
+
+inBrowser('the overview shows a change of an instance without a reload', async () => {
+  const page = await portal.open('/');
+  const cell = page.getByRole('button', { name: /^goose@.*: Running/ });
+  await cell.waitFor();
+  await graphql(
+    portal.plane,
+    'mutation { stopInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await page.getByRole('button', { name: /^goose@.*: Stopped/ }).waitFor();
+  await graphql(
+    portal.plane,
+    'mutation { startInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await cell.waitFor();
+});
+
+inBrowser('keys lead through the pages, select rows and restart them', async () => {
+  const page = await portal.open('/');
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await page.waitForURL(/\/instances/);
+  const row = page.getByRole('row', { name: /goose@/ });
+  await row.waitFor();
+  const pid = async () =>
+    (await graphql(portal.plane, '{ instances(first: 9) { nodes { address pid } } }')).instances
+      .nodes;
+  const before = await pid();
+  await page.keyboard.press('f');
+  await page.keyboard.type('goose');
+  await page.waitForURL(/selector=goose/);
+  await page.getByRole('row', { name: /egg@/ }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid').focus();
+  for (const key of ['j', 'x', 'r']) await page.keyboard.press(key);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/^goose@/).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/SUCCEEDED · 1 of 1 done/).waitFor();
+  expect(await pid()).not.toEqual(before);
+});
+
+inBrowser('the palette finds an instance as one types, and ? lists the keys', async () => {
+  const page = await portal.open('/hosts');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('goos');
+  const option = page.getByRole('option', { name: /goose@/ });
+  await option.waitFor();
+  await option.click();
+  await page.waitForURL(/\/instances\/goose/);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('go to Hosts').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+inBrowser('a viewer is offered no command', async () => {
+  const page = await portal.open('/instances', { role: 'VIEWER' });
+  await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+  await page.getByText('Commands need the permission OPERATE.').waitFor();
+  expect(await page.getByRole('button', { name: /^(Start|Stop|Restart)$/ }).count()).toBe(0);
+});
+
+inBrowser('a lost connection is shown, and ends by itself when the plane is back', async () => {
+  const page = await portal.open('/instances');
+  const row = page.getByRole('row', { name: /goose@/ });
+  const lost = page.getByText(/The connection to the plane was lost/);
+  await row.waitFor();
+  const start = await portal.stop();
+  await lost.waitFor();
+  // What was known stays in view.
+  await row.waitFor();
+  await start();
+  await lost.waitFor({ state: 'detached' });
+  await graphql(
+    portal.plane,
+    'mutation { stopInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await page.getByRole('row', { name: /goose@.*Stopped/ }).waitFor();
+});
+
+for (const theme of ['light', 'dark'] as const)
+  inBrowser(`the pages are accessible in the ${theme} theme`, async () => {
+    for (const path of ['/', '/hosts', '/instances', '/programs']) {
+      const page = await portal.open(path, { theme });
+      await page
+        .getByText(/goose|vm|localhost/)
+        .first()
+        .waitFor();
+      await expectAccessible(page);
+      await page.context().close();
+    }
+  });
+
+inBrowser('a phone shows the overview without scrolling sideways', async () => {
+  const page = await portal.open('/', { viewport: phone });
+  await page.getByRole('button', { name: /^goose@/ }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'Hosts' }).click();
+  await page.waitForURL(/\/hosts$/);
+});
