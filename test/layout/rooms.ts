@@ -46,8 +46,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/(failures|guard|scalars)\.ts$/, 'both builders'],
   // The parts that all domains' types share: the builder and its helpers.
   [/^schema\/[^/]+\.ts$/, 'builder'],
-  // Of the SDK one part is for people's tools, with hooks for their pages, one for agents, and the
-  // rest is both parts'.
+  // Of the SDK parts are for people's tools, their pages and agents; the rest is for all of them.
   [/^src\/sdk\/(client|agent|react)\//, 'sdk $1'],
   [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
@@ -221,7 +220,7 @@ function ourImportFault(
   { specifier, kind }: Import,
   known: ReadonlyMap<string, Source>,
 ): string | undefined {
-  // Styles have no imports, and the build of the portal finds the missing ones.
+  // The build of the portal finds missing styles.
   if (specifier.endsWith('.css')) return undefined;
   const target = known.get(targetOf(source.path, specifier));
   if (!target)

@@ -83,18 +83,7 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
     const { role = 'ADMIN', viewport = wide, theme = 'light' } = options;
     const context = await browser.newContext({ viewport, colorScheme: theme });
     const page = await context.newPage();
-    const { host } = new URL(plane.url);
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host)
-        faults.push(`request to another host: ${request.url()}`);
-    });
-    page.on('console', (message) => {
-      // The browser itself reports a lost connection; tests that cut it expect that.
-      if (message.type() === 'error' && !/ERR_CONNECTION|WebSocket connection/.test(message.text()))
-        faults.push(`${path}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
+    watch(page, new URL(plane.url).host, path, faults);
     const token = role === 'ADMIN' ? plane.token : await tokenOf(plane, role);
     await page.goto(address(`/login#${token}`));
     await page.waitForURL((url) => url.pathname !== '/login');
@@ -118,6 +107,21 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
       };
     },
   };
+}
+
+/** Adds what a page complains of to the faults. */
+function watch(page: Page, host: string, path: string, faults: string[]): void {
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host)
+      faults.push(`request to another host: ${request.url()}`);
+  });
+  page.on('console', (message) => {
+    // The browser itself reports a lost connection; tests that cut it expect that.
+    if (message.type() === 'error' && !/ERR_CONNECTION|WebSocket connection/.test(message.text()))
+      faults.push(`${path}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
 }
 
 async function tokenOf(plane: PlaneProcess, role: 'VIEWER' | 'OPERATOR'): Promise<string> {

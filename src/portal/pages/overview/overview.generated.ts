@@ -30,7 +30,7 @@ export type CollectionChangeType =
   | 'RESET'
   /** An object that matched when the subscription began. */
   | 'SNAPSHOT'
-  /** The client has everything up to this cursor. Sent after each snapshot, and to move the cursor on when nothing has matched for long. */
+  /** The client has everything up to this cursor. Sent after each snapshot, when a resumed subscription has caught up, and to move the cursor on when nothing has matched for long. */
   | 'SYNCED'
   /** An object that matches and has changed, or may have. After a resumption, an object may be new to the client too. */
   | 'UPDATED';
