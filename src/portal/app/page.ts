@@ -1,6 +1,6 @@
 /** What the shell knows of a page: each page's folder defines one, and pages/registry.ts lists them. */
 import type { Permission } from '../app/shell.generated.ts';
-import type { IconName } from '../ui/icon.tsx';
+import type { IconName } from '../ui/icon-paths.ts';
 
 export interface Page {
   /** Where the navigation leads, such as /hosts. */

@@ -1,7 +1,8 @@
 /** A button, and a link that looks like one. */
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import css from './button.module.css';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-paths.ts';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly kind?: 'plain' | 'primary' | 'danger' | 'quiet' | undefined;

@@ -1,5 +1,5 @@
 /** How states look: a tone (colour), a sign (shape) and a word, so that colour is never the only sign. */
-import type { IconName } from './icon.tsx';
+import type { IconName } from './icon-paths.ts';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'idle' | 'info';
 
