@@ -23,7 +23,13 @@ export async function generatePortal(root) {
       const files = [path, shared];
       return [
         filename,
-        await generateDocuments(root, { schemaFile: 'schema/schema.graphql', files, filename }),
+        await generateDocuments(root, {
+          schemaFile: 'schema/schema.graphql',
+          files,
+          filename,
+          // Words of the schema change more often than its shapes.
+          options: { disableDescriptions: true },
+        }),
       ];
     }),
   );

@@ -104,12 +104,13 @@ const valuesOf = (schema, name, constant) =>
   )};\n`;
 
 /**
- * @param files the operations, as paths; `fragments` makes more documents from the schema
+ * @param part paths of the schema, the operations and the file to generate; `fragments` makes more
+ * documents from the schema, `constants` more text, and `options` are the generator's
  * @returns the text of the generated file
  */
 export async function generateDocuments(
   root,
-  { schemaFile, files, filename, fragments = () => [], constants = () => '' },
+  { schemaFile, files, filename, fragments = () => [], constants = () => '', options = {} },
 ) {
   const { document } = await load(join(root, schemaFile));
   // Sorted, so that moving a type in the schema changes nothing here.
@@ -119,7 +120,7 @@ export async function generateDocuments(
     filename,
     schema: parse(printSchema(sorted)),
     documents: [...loaded, ...fragments(sorted, loaded)],
-    config,
+    config: { ...config, ...options },
     pluginMap: { operationTypes, typedDocuments },
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
   });

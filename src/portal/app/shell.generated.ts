@@ -3,129 +3,70 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** The kinds of actors, one GraphQL type each. */
 export type ActorKind =
-  /** The agent of a host. */
   | 'AGENT'
-  /** A client without a token. */
   | 'ANONYMOUS'
-  /** Somebody with access to the database of the plane. */
   | 'DATABASE'
-  /** Somebody at a host, through the socket of its agent. */
   | 'LOCAL'
-  /** The plane itself: placement, expiry, retention. */
   | 'PLANE'
-  /** A schedule, which acted at one of its times. */
   | 'SCHEDULE'
-  /** A person or a tool, with a token. */
   | 'TOKEN';
 
-/** How dependencies between programs can fail to hold together. */
 export type DependencyProblemKind =
-  /** Programs depend on each other in a circle. */
   | 'CYCLE'
-  /** A program that is enabled depends on one that is disabled. */
   | 'ENABLED_ON_DISABLED'
-  /** A program depends on itself. */
   | 'SELF'
-  /** What is depended on does not exist. */
   | 'UNKNOWN_PROGRAM'
-  /** No host can satisfy it: what is depended on is not assigned where it counts. */
   | 'UNSATISFIABLE_SCOPE';
 
-/** The closed set of codes of failures. */
 export type ErrorCode =
-  /** A newer copy of the agent has connected since: this one is an old copy of its data folder. */
   | 'AGENT_SUPERSEDED'
-  /** Something of that name exists. */
   | 'ALREADY_EXISTS'
-  /** The request is not one: syntax, or what the schema does not know. */
   | 'BAD_REQUEST'
-  /** A setting is missing or not acceptable. */
   | 'CONFIG_INVALID'
-  /** It changed in the meantime, or a precondition does not hold. */
   | 'CONFLICT'
-  /** Dependencies between programs would not hold together. */
   | 'DEPENDENCY_REFUSED'
-  /** The token does not permit this. */
   | 'FORBIDDEN'
-  /** Another machine has that name, or it is connected now. */
   | 'HOST_NAME_TAKEN'
-  /** Unexpected error. The log of the plane has the details under an id. */
   | 'INTERNAL'
-  /** Some of the input is not acceptable. */
   | 'INVALID_INPUT'
-  /** Something still uses it, or somebody else has it. */
   | 'IN_USE'
-  /** The join token is unknown, used up, revoked or past its end. */
   | 'JOIN_TOKEN_REJECTED'
-  /** What is named does not exist. */
   | 'NOT_FOUND'
-  /** The request is too large. */
   | 'PAYLOAD_TOO_LARGE'
-  /** Agent and plane speak no version in common. */
   | 'PROTOCOL_UNSUPPORTED'
-  /** The operation asks for too much at once. */
   | 'QUERY_TOO_EXPENSIVE'
-  /** The token has used up its budget for now. */
   | 'RATE_LIMITED'
-  /** Reports do not follow what the plane has. */
   | 'REPORT_OUT_OF_ORDER'
-  /** It took longer than was allowed. */
   | 'TIMEOUT'
-  /** No token, or one that opens nothing. */
   | 'UNAUTHENTICATED'
-  /** Something needed cannot be reached now. */
   | 'UNAVAILABLE';
 
-/** How healthy the run of an instance is, by its probes and by what it reports of itself (sd_notify). */
 export type Health =
-  /** All of that was seen. */
   | 'HEALTHY'
-  /** Nothing lives, or its definition has neither a probe nor notify. */
   | 'NONE'
-  /** Not yet all that must be has been seen: readiness passed, READY=1, liveness passed for the first time. */
   | 'STARTING'
-  /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
 
-/** What an instance is doing. */
 export type InstanceState =
-  /** Its process ended; the next try is planned. */
   | 'BACKOFF'
-  /** Its process ended by itself, and it is not started again. */
   | 'EXITED'
-  /** It could not be started, and nobody tries any more. */
   | 'FATAL'
-  /** Its process has stayed up for startMs. */
   | 'RUNNING'
-  /** Its process lives, not yet for startMs. */
   | 'STARTING'
-  /** Nothing lives, and nothing is to. */
   | 'STOPPED'
-  /** Its process was asked to end and has not yet. */
   | 'STOPPING'
-  /** The host of the instance is out of reach. Only the plane gives this state. */
   | 'UNKNOWN'
-  /** It is to run as soon as what it depends on allows. */
   | 'WAITING';
 
-/** What operations can require. Each root field names the one that it requires. */
 export type Permission =
-  /** Define and assign programs, which is to run code on hosts; manage dependencies, schedules, hosts and tokens; open shells; see the values of environment variables. */
   | 'ADMINISTER'
-  /** Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals. */
   | 'OPERATE'
-  /** See the fleet, its history and its output, but no secrets. */
   | 'READ';
 
-/** What a person or tool may do. Each role may do what those before it may. */
 export type Role =
-  /** Define and assign programs, which is to run code on hosts; hosts, tokens, shells, the values of environment variables. */
   | 'ADMIN'
-  /** Start, stop, restart, signal, run actions; enable and disable what is assigned. */
   | 'OPERATOR'
-  /** See everything but secrets. */
   | 'VIEWER';
 
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
