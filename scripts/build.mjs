@@ -2,10 +2,10 @@
  * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
  * never loads the server), the agent (gander-agent.cjs, one small file), the SDK (sdk/) and, where
  * there is a C compiler, the agent's shim (gander-shim; without it the agent has sh do the work).
- * Does nothing, quickly, when no input has changed since the last build; `--force` builds anyway.
+ * And dist/portal, the web portal, which build-portal.mjs makes. Does nothing, quickly, when no
+ * input has changed since the last build; `--force` builds anyway.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -15,18 +15,21 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fewChunks, lazyPatterns, oneGraphql } from './build-plugins.mjs';
+import { buildPortal, portalStamp } from './build-portal.mjs';
 import { buildSdk, sdkInputs } from './build-sdk.mjs';
-import { licenceText } from './licences.mjs';
+import { writeNotices } from './licences.mjs';
 import { applyPatches } from './patch.mjs';
+import { isUpToDate, writeStamp } from './stamp.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-const stampFile = join(dist, '.inputs.json');
+const stampFile = 'dist/.inputs.json';
+/** What is in dist/ and built apart. */
+const ofThePortal = /^\.?portal\b/;
 const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
 /** Inputs of a build in addition to the sources that esbuild reports itself. */
 const alwaysInputs = [
@@ -35,6 +38,8 @@ const alwaysInputs = [
   'tsconfig.json',
   'scripts/build.mjs',
   'scripts/build-plugins.mjs',
+  'scripts/licences.mjs',
+  'scripts/stamp.mjs',
   ...sdkInputs,
   'patches/postgres+3.4.9.patch',
 ];
@@ -43,28 +48,6 @@ const hashbang = '#!/usr/bin/env node\n';
 /** Dependencies in CommonJS call `require`, which an ES module does not have. */
 const requireInModules =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-
-/** Size and modification time, as cheap as a fingerprint can be: a false alarm costs one build. */
-function fingerprint(inputs) {
-  const hash = createHash('sha256');
-  for (const input of inputs) {
-    const status = statSync(join(root, input), { throwIfNoEntry: false });
-    hash.update(`${input} ${status?.size} ${status?.mtimeMs}\n`);
-  }
-  return hash.digest('hex');
-}
-
-function upToDate() {
-  try {
-    const stamp = JSON.parse(readFileSync(stampFile, 'utf8'));
-    return (
-      stamp.outputs.every((output) => existsSync(join(root, output))) &&
-      stamp.fingerprint === fingerprint(stamp.inputs)
-    );
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Optional native parts of `ws` and `pg`, and what finds its binaries by its place in node_modules:
@@ -188,35 +171,6 @@ function buildShim() {
 
 const noticesFile = 'dist/THIRD-PARTY-NOTICES.txt';
 
-/**
- * Licences and notices of every package whose code is in the bundles, as those licences ask for.
- * @throws for one that has none
- */
-function writeNotices(inputs) {
-  const folders = new Set(
-    inputs
-      .map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0])
-      .filter(Boolean),
-  );
-  const notices = [...folders].sort().map((folder) => {
-    const described = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const files = readdirSync(join(root, folder)).filter((file) =>
-      /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(file),
-    );
-    const texts = files.sort().map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
-    if (texts.length === 0) texts.push(licenceText(root, described));
-    return [
-      `${described.name} ${described.version} (${described.license ?? 'see below'})`,
-      ...texts,
-    ].join('\n\n');
-  });
-  const head = 'The programs in this folder contain code of the following packages.';
-  writeFileSync(
-    join(root, noticesFile),
-    `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
-  );
-}
-
 async function build() {
   const missing = Object.values(entries).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0)
@@ -228,7 +182,7 @@ async function build() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const options = optionsFor(version);
   mkdirSync(dist, { recursive: true });
-  rmSync(stampFile, { force: true });
+  rmSync(join(root, stampFile), { force: true });
   const building = buildSdk({ esbuild, root, version });
   const shim = buildShim();
   const sdk = await building;
@@ -246,25 +200,29 @@ async function build() {
       if (!/node_modules\/|^virtual:/.test(input)) inputs.add(input);
     outputs.push(...Object.keys(result.metafile.outputs));
   }
-  writeNotices(bundled);
+  writeNotices(bundled, noticesFile, 'The programs in this folder contain');
   const current = new Set(outputs.map((output) => relative('dist', output)));
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isDirectory() && !current.has(relative(dist, path))) rmSync(path, { force: true });
+    const name = relative(dist, path);
+    const isKept = current.has(name) || ofThePortal.test(name);
+    if (!entry.isDirectory() && !isKept) rmSync(path, { force: true });
   }
   for (const name of ['gander.js', 'gander-agent.cjs']) chmodSync(join(dist, name), 0o755);
-  const stamp = { fingerprint: fingerprint([...inputs]), inputs: [...inputs], outputs };
-  writeFileSync(`${stampFile}.new`, JSON.stringify(stamp));
-  renameSync(`${stampFile}.new`, stampFile);
+  writeStamp(stampFile, { inputs: [...inputs], outputs });
   const size = (name) => `${Math.round(statSync(join(dist, name)).size / 1024)} KiB`;
   return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')}), ${shim.summary}`;
 }
 
+const targets = [
+  { stamp: stampFile, build },
+  { stamp: portalStamp, build: buildPortal },
+];
 const force = process.argv.includes('--force');
-if (force || !upToDate()) {
+for (const target of targets.filter(({ stamp }) => force || !isUpToDate(stamp))) {
   try {
     const started = performance.now();
-    console.error(`${await build()} in ${Math.round(performance.now() - started)} ms`);
+    console.error(`${await target.build()} in ${Math.round(performance.now() - started)} ms`);
   } catch (error) {
     // esbuild has printed its own errors, with their places, by then.
     console.error(

@@ -1,8 +1,12 @@
 /**
- * Licences whose text some packages name without including it. The others are in their packages.
+ * Licences and notices of the packages whose code is in a bundle. Some packages name a licence
+ * without including its text: those texts are here.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const mit = (holder) => `MIT License
 
@@ -18,11 +22,8 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY,
 WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
-/**
- * @param root of the repository, whose own licence is Apache-2.0
- * @throws for a licence that has no text here
- */
-export function licenceText(root, { name, license, author }) {
+/** @throws for a licence that has no text here */
+function licenceText({ name, license, author }) {
   const holder = (typeof author === 'string' ? author : author?.name) ?? `the authors of ${name}`;
   if (license === 'MIT') return mit(holder);
   if (license === 'Apache-2.0')
@@ -31,4 +32,33 @@ export function licenceText(root, { name, license, author }) {
   throw new Error(
     `${name} includes no licence (${license ?? 'none named'}): it cannot be shipped in a bundle`,
   );
+}
+
+/**
+ * Writes licences and notices of every package whose code is bundled, as those licences ask for.
+ * @param modules paths of the bundled modules, from the root of the repository
+ * @param file to write, from there too
+ * @param subject what contains the code, with its verb: 'The programs in this folder contain'
+ * @throws for a package that has no licence
+ */
+export function writeNotices(modules, file, subject) {
+  const folders = new Set(
+    modules
+      .map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0])
+      .filter(Boolean),
+  );
+  const notices = [...folders].sort().map((folder) => {
+    const described = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const files = readdirSync(join(root, folder)).filter((name) =>
+      /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(name),
+    );
+    const texts = files.sort().map((name) => readFileSync(join(root, folder, name), 'utf8').trim());
+    if (texts.length === 0) texts.push(licenceText(described));
+    return [
+      `${described.name} ${described.version} (${described.license ?? 'see below'})`,
+      ...texts,
+    ].join('\n\n');
+  });
+  const head = `${subject} code of the following packages.`;
+  writeFileSync(join(root, file), `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
 }

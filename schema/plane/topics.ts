@@ -15,7 +15,7 @@ export interface Retention {
 
 /** What clients can ask for by name, in place of comparing versions or guessing at settings. */
 export const planeFeatures = {
-  PLAYGROUND: 'The plane serves a playground for GraphQL to browsers, at the path /.',
+  PLAYGROUND: 'The plane serves a playground for GraphQL to browsers, at the path /graphiql.',
   PROMETHEUS: 'The plane serves its metrics and those of the fleet to Prometheus, at /metrics.',
   EMBEDDED_DATABASE: 'The plane runs a PostgreSQL of its own, which no other plane can share.',
   CROSS_ORIGIN: 'Pages of some other origins may use the API, with a token of their own.',

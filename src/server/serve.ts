@@ -27,6 +27,7 @@ import { lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import { createEndpoints, graphqlPath } from './http/endpoints.ts';
 import { createHttpServer, type Readiness } from './http/http.ts';
+import { portalFolder, readPortalFiles } from './http/portal-files.ts';
 import { serveSockets } from './http/sockets.ts';
 import { type Closer, closeAll } from './jobs/closing.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
@@ -159,6 +160,7 @@ function createServers(
   const { maxBodyBytes, connections, corsOrigins, maxOperations } = config;
   const http = createHttpServer({
     ...shared,
+    portal: readPortalFiles(portalFolder()),
     cookie,
     maxBodyBytes,
     connections,

@@ -54,7 +54,7 @@ async function viewer(url: string, cookie: string): Promise<unknown> {
 
 test('the cookie is a session of its own, not the token: scripts and other sites cannot use it, and it has an end', async () => {
   const { location, cookie } = await signIn(plane.url, plane.token);
-  expect(location).toBe('/graphql');
+  expect(location).toBe('/');
   expect(cookie).toMatch(
     /^gander_session=gdr_session_[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=43200$/,
   );

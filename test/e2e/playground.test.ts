@@ -1,25 +1,11 @@
 /** The playground in a real browser, as after a first start of Gander. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, noBrowser } from '../support/browser.ts';
 import { type PlaneProcess, World } from '../support/gander.ts';
 import { run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
-
-const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-/** In continuous integration nobody sees skipped tests, so there a missing browser is a failure. */
-const noBrowser = !existsSync(executablePath) && process.env['CI'] !== 'true';
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const world = new World();
 let plane: PlaneProcess;
@@ -33,11 +19,7 @@ beforeAll(async () => {
   plane = await world.up();
   await run(plane, 'goose', { command: ['sleep', '100000'], autorestart: 'NEVER' });
   await settled(plane, 'goose');
-  browser = await chromium.launch({
-    executablePath,
-    args: flags,
-    env: { ...process.env, HOME: world.folder, E2E_WORLD: world.folder } as never,
-  });
+  browser = await launchBrowser(world.folder);
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const { host } = new URL(plane.url);
   page.on('request', (request) => {
@@ -84,10 +66,14 @@ async function execute(operation: string, shows: string): Promise<void> {
   });
 }
 
-test.skipIf(noBrowser)('the printed address signs in and opens GraphiQL', async () => {
-  const login = /Playground\s+(\S+)/.exec(plane.process.stdout)?.[1] ?? '';
-  await page.goto(login);
-  await page.waitForURL(/\/graphql$/);
+test.skipIf(noBrowser)('the printed addresses sign in and open GraphiQL', async () => {
+  const [login, playground] = ['Portal', 'Playground'].map(
+    (name) => new RegExp(`${name}\\s+(\\S+)`).exec(plane.process.stdout)?.[1] ?? '',
+  );
+  await page.goto(login ?? '');
+  await page.waitForURL(`${new URL(plane.url).origin}/`);
+  await page.goto(playground ?? '');
+  await page.waitForURL(/\/graphiql$/);
   await page.locator('.graphiql-execute-button').waitFor();
   expect(await page.title()).toBe('Gander');
   // The secret is in no address that a history or a log keeps, and in no cookie that a script

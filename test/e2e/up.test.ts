@@ -46,7 +46,7 @@ const pidsOf = async (plane: Parameters<typeof instances>[0], selector?: string)
 
 test('a first start on an empty folder prints where and how to sign in, and keeps the token to its owner', async () => {
   const { process: up, url, websocketUrl, token } = await world.up();
-  expect(up.stdout).toContain(`Playground  ${new URL(url).origin}/login#${token}`);
+  expect(up.stdout).toContain(`Portal      ${new URL(url).origin}/login#${token}`);
   expect(websocketUrl).toBe(url.replace('http', 'ws'));
   expect(statSync(join(world.data, 'connection.json')).mode & 0o777).toBe(0o600);
   expect(statSync(world.data).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o711 : 0o700);

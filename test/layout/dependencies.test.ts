@@ -18,9 +18,13 @@ const { dependencies, devDependencies, peerDependencies } = JSON.parse(
  * imports.
  */
 const product = /^(schema|src|agents|drizzle)\//;
+/** Built by Vite with all that it imports: an installation needs none of its packages. */
+const bundledForBrowsers = /^src\/portal\//;
+/** For pages of React, which bring it themselves. */
+const hooks = /^src\/sdk\/react\//;
 const sources = readSources(
   root,
-  listFiles(root).filter((path) => /\.(ts|mts|mjs|js)$/.test(path)),
+  listFiles(root).filter((path) => /\.(ts|tsx|mts|mjs|js)$/.test(path)),
 );
 
 /**
@@ -49,7 +53,11 @@ const resolved = new Map([
 ]);
 
 test('every dependency is imported by the product', () => {
-  const imported = new Set(used.filter(({ path }) => product.test(path)).map(({ name }) => name));
+  const imported = new Set(
+    used
+      .filter(({ path }) => product.test(path) && !bundledForBrowsers.test(path))
+      .map(({ name }) => name),
+  );
   expect(imported.size).toBeGreaterThan(10);
   expect(
     Object.keys(dependencies).filter((name) => !imported.has(name) && !resolved.has(name)),
@@ -58,21 +66,28 @@ test('every dependency is imported by the product', () => {
     expect(readFileSync(join(root, path), 'utf8')).toContain(`'${name}'`);
 });
 
-/** Built into files of its own with all that it imports. */
-const bundled = /^src\/portal\//;
-/** For pages of React, which bring it themselves. */
-const hooks = /^src\/sdk\/react\//;
-
 test('what the product imports at run time is a dependency', () => {
   const missing = used.filter(
     ({ path, name, kind }) =>
       product.test(path) &&
-      !bundled.test(path) &&
+      !bundledForBrowsers.test(path) &&
       kind !== 'type' &&
       !(name in dependencies) &&
       !(hooks.test(path) && name in peerDependencies),
   );
   expect(missing.map(({ path, name }) => `${path} imports ${name}`)).toEqual([]);
+});
+
+test('only what is bundled for browsers imports the packages of the portal', () => {
+  const portal = /^(react|react-dom|uplot|cmdk|d3-.*|@tanstack\/.*|@xterm\/.*|@codemirror\/.*)$/;
+  const ofThePortal = used.filter(({ name }) => portal.test(name));
+  expect(ofThePortal.length).toBeGreaterThan(0);
+  expect(
+    ofThePortal
+      .filter(({ path }) => ![bundledForBrowsers, hooks, /^test\//].some((room) => room.test(path)))
+      .map(({ path, name }) => `${path} imports ${name}`),
+  ).toEqual([]);
+  expect(Object.keys(dependencies).filter((name) => portal.test(name))).toEqual([]);
 });
 
 test('what anything imports is in package.json', () => {

@@ -45,7 +45,7 @@ export async function prepareServer(
 
 export const command: Command = {
   usage: [`serve ${flagged.map(({ flag, value }) => `[--${flag} ${value}]`).join(' ')}`],
-  about: `Runs the plane until SIGTERM or Ctrl-C: GraphQL, the playground and subscriptions on one port. Without a database URL a PostgreSQL of its own
+  about: `Runs the plane until SIGTERM or Ctrl-C: GraphQL, subscriptions, the portal and the playground on one port. Without a database URL a PostgreSQL of its own
 runs in the data folder. connection.json there (mode 0600) lets this machine's gander and scripts connect. Several planes may share one database.
 
 The log goes to standard output. What cannot be written there is dropped and counted; the plane goes on.

@@ -173,7 +173,8 @@ function banner(
     `  ${name.padEnd(12)}${paint('bold', value)}${remark ? `  ${paint('dim', remark)}` : ''}`;
   return [
     '',
-    line('Playground', `${origin}/login#${plane.token}`, 'signs you in'),
+    line('Portal', `${origin}/login#${plane.token}`, 'signs you in'),
+    line('Playground', `${origin}/graphiql`, 'tries the API, once you are signed in'),
     line('GraphQL', plane.url, 'HTTP, WebSocket and server-sent events'),
     line('Token', plane.token, `also in ${join(dataFolder, 'connection.json')}`),
     line('Try', 'npx gander status', 'in another terminal; gander --help lists the commands'),

@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store/sessions.ts';
 import type { Plane } from '../../../schema/context.ts';
 import { actorOf } from '../../../schema/context.ts';
+import { signInPath } from '../http/local-path.ts';
 import { redirect } from '../http/pages.ts';
 import { addressOf, type Callers } from './callers.ts';
 
@@ -37,26 +38,31 @@ export interface SessionPages {
   readonly cookie: SessionCookie;
 }
 
-/**
- * Answers a sign-in with a session, or sends the browser back to the sign-in page. @param secret a
- * USER token
- */
+export interface SignIn {
+  /** A USER token. */
+  readonly secret: string;
+  /** The page to show afterwards; undefined: the portal's first. */
+  readonly next: string | undefined;
+}
+
+/** Answers a sign-in with a session, or sends the browser back to the sign-in page. */
 export async function signIn(
   { plane, callers, cookie }: SessionPages,
   request: IncomingMessage,
   response: ServerResponse,
-  secret: string,
+  { secret, next }: SignIn,
 ): Promise<void> {
   const lease = await callers.identify(request, { token: secret, attempt: 'SIGN_IN' });
   try {
     const credential = lease?.credential;
-    if (credential?.caller.kind !== 'USER') return redirect(response, '/login?refused');
+    if (credential?.caller.kind !== 'USER')
+      return redirect(response, signInPath(next, { refused: true }));
     const { caller, expiresAt } = credential;
     const session = await plane.write(actorOf(caller), (tx) =>
       openBrowserSession(tx, { caller, expiresAt, address: addressOf(request) }),
     );
     setCookie(response, cookie, session.secret, session.maxAgeMs);
-    redirect(response, '/graphql');
+    redirect(response, next ?? '/');
   } finally {
     lease?.release();
   }

@@ -8,8 +8,9 @@ import { anonymous, type Callers } from '../access/callers.ts';
 import type { Lease } from '../access/leases.ts';
 import { readBody } from './body.ts';
 import { type ConnectionLimits, limitConnections, timeLimits } from './connections.ts';
-import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
+import { agentPath, type Endpoint, misdirected } from './endpoints.ts';
 import { createGraphQL, type GraphQLOptions, operationOf, queryFault } from './graphql.ts';
+import { localPath } from './local-path.ts';
 import { createMask } from './mask.ts';
 import {
   allowedMethods,
@@ -21,13 +22,16 @@ import {
   wantsStream,
 } from './negotiation.ts';
 import { redirect, securityHeaders, sendError, sendJson, sendSignIn } from './pages.ts';
-import { assetsPath, sendAsset, sendPlayground } from './playground.ts';
+import { assetsPath, playgroundPath, sendAsset, sendPlayground } from './playground.ts';
+import { askToSignIn, servePortal } from './portal.ts';
+import type { PortalFiles } from './portal-files.ts';
 import { scrape } from './scrape.ts';
 import { isMalformed, type Malformed, type Target, targetOf } from './target.ts';
 import { UnreadResponses } from './unread.ts';
 
 export interface HttpOptions extends GraphQLOptions {
   readonly endpoints: readonly Endpoint[];
+  readonly portal: PortalFiles;
   readonly callers: Callers;
   readonly cookie: SessionCookie;
   readonly maxBodyBytes: number;
@@ -51,11 +55,13 @@ export function createHttpServer(options: HttpOptions): Server {
     const graphql = endpoints.get(target.path);
     if (graphql) return graphql(request, response, target);
     switch (target.path) {
-      case '/':
-        return redirect(response, graphqlPath);
+      case playgroundPath:
+        return sendPage(options, request, response);
       case '/login':
-        if (request.method !== 'POST') return sendSignIn(response);
-        return isOwnForm(request) ? takeSignIn(options, request, response) : refuseForm(response);
+        if (request.method !== 'POST') return sendSignIn(response, target.query.has('refused'));
+        return isOwnForm(request)
+          ? takeSignIn(options, request, response, target)
+          : refuseForm(response);
       case '/logout':
         if (request.method === 'POST')
           return isOwnForm(request) ? signOut(options, request, response) : refuseForm(response);
@@ -73,10 +79,11 @@ export function createHttpServer(options: HttpOptions): Server {
       default:
         if (target.path.startsWith(assetsPath))
           return takeAsset(options, request, response, target.path);
-        return sendError(response, 404, {
-          code: 'NOT_FOUND',
-          message: `nothing is at ${target.path}`,
-          hint: 'GraphQL is at /graphql',
+        return servePortal(options.portal, {
+          request,
+          response,
+          path: target.path,
+          isSignedIn: () => isSignedIn(options, request),
         });
     }
   };
@@ -136,7 +143,8 @@ function serveGraphQL(options: HttpOptions, endpoint: Endpoint) {
         hint: refusal.hint,
       });
     }
-    if (!forAgents && wantsPage(req)) return sendPage(options, req, res);
+    // Who types the address of the API into a browser wants to try it.
+    if (!forAgents && wantsPage(req)) return redirect(res, playgroundPath);
     if (wantsStream(req))
       for (const [name, value] of Object.entries(streamHeaders)) res.setHeader(name, value);
     const fault = queryFault(target);
@@ -174,7 +182,7 @@ async function sendPage(
 ): Promise<void> {
   if (await isSignedIn(options, request))
     return sendPlayground(response, await options.plane.log.head());
-  redirect(response, '/login');
+  askToSignIn(request, response);
 }
 
 async function takeAsset(
@@ -190,7 +198,7 @@ async function takeAsset(
     sendError(response, 404, {
       code: 'NOT_FOUND',
       message: `nothing is at ${path}`,
-      hint: 'the playground is at /graphql, after signing in',
+      hint: 'the playground is at /graphiql, after signing in',
     });
 }
 
@@ -213,15 +221,12 @@ async function takeSignIn(
   options: HttpOptions,
   request: IncomingMessage,
   response: ServerResponse,
+  { query }: Target,
 ): Promise<void> {
   const body = await readBody(request, response, 4096);
-  if (body)
-    await signIn(
-      options,
-      request,
-      response,
-      new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '',
-    );
+  if (!body) return;
+  const secret = new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '';
+  await signIn(options, request, response, { secret, next: localPath(query.get('next')) });
 }
 
 /** For Prometheus: any person's or tool's token will do. An agent's opens nothing but the wire. */

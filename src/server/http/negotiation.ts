@@ -54,7 +54,8 @@ function isJson(contentType = ''): boolean {
 
 /** Whether a browser asks for a page, not for the answer of an operation. */
 export function wantsPage({ method, headers }: Head): boolean {
-  return method === 'GET' && headers.accept?.includes('text/html') === true;
+  const reads = method === 'GET' || method === 'HEAD';
+  return reads && headers.accept?.includes('text/html') === true;
 }
 
 /** Proxies such as nginx hold back what they buffer; an event must leave at once. */

@@ -10,17 +10,26 @@ const signInStyle =
 
 /**
  * The secret is taken from the fragment, which browsers send to no server and write to no log, and
- * posted.
+ * posted. Other fragments are of the page that comes after signing in.
  */
-const signInScript = `if(location.search==='?refused')document.getElementById('refused').hidden=false;
-const t=location.hash.slice(1);if(t){history.replaceState(null,'','/login');document.getElementById('token').value=t;document.forms[0].submit()}`;
+const signInScript = `const t=location.hash.slice(1);if(t.startsWith('gdr_')){history.replaceState(null,'',location.pathname+location.search);document.getElementById('token').value=t;document.forms[0].submit()}`;
 
-const signInPage = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${noIcon}<title>Gander: sign in</title>
+/** The form has no action: it is posted to the address of the page, with where to go afterwards. */
+const signInPage = (
+  refused: boolean,
+) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${noIcon}<title>Gander: sign in</title>
 <style>${signInStyle}</style>
-<form method="post" action="/login"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
-<button>Sign in</button><p id="refused" hidden>That token opens nothing here. <code>gander tokens</code> lists those that do.</p></form>
+<form method="post"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
+<button>Sign in</button>${refused ? refusedText : ''}</form>
 <form method="post" action="/logout"><button>Sign out of this browser</button></form>
 <script>${signInScript}</script></html>`;
+
+const refusedText =
+  '<p id="refused" role="alert">That token opens nothing here. <code>gander tokens</code> lists those that do.</p>';
+
+/** Loads the address that it was sent for once more. */
+const reloadPage =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0"><title>Gander</title></html>';
 
 /** On every answer of the plane; what needs another value sets it. */
 export const securityHeaders: Readonly<Record<string, string>> = {
@@ -31,21 +40,43 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+/**
+ * On every page: no window of another site has a handle on it, no other site loads it, and it uses
+ * no device.
+ */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy':
+    'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
 /** A source expression for exactly this inline text (Content Security Policy, level 2). */
 const sourceOf = (inline: string): string =>
   `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
 
 const signInPolicy = `default-src 'none'; script-src ${sourceOf(signInScript)}; style-src ${sourceOf(signInStyle)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-export function sendSignIn(response: ServerResponse): void {
+/** @param refused whether a token was refused just now */
+export function sendSignIn(response: ServerResponse, refused: boolean): void {
   const headers = {
     ...securityHeaders,
+    ...pageHeaders,
     'content-security-policy': signInPolicy,
     'content-type': 'text/html; charset=utf-8',
     // With no-referrer the forms of this page would come from the origin "null".
     'referrer-policy': 'same-origin',
   };
-  response.writeHead(200, headers).end(signInPage);
+  response.writeHead(200, headers).end(signInPage(refused));
+}
+
+export function sendReload(response: ServerResponse): void {
+  const headers = {
+    ...securityHeaders,
+    ...pageHeaders,
+    'content-type': 'text/html; charset=utf-8',
+  };
+  response.writeHead(200, headers).end(reloadPage);
 }
 
 export function redirect(response: ServerResponse, location: string): void {

@@ -7,8 +7,10 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { noIcon, securityHeaders } from './pages.ts';
+import { graphqlPath } from './endpoints.ts';
+import { noIcon, pageHeaders, securityHeaders } from './pages.ts';
 
+export const playgroundPath = '/graphiql';
 export const assetsPath = '/playground/';
 
 interface Asset {
@@ -78,6 +80,8 @@ export async function sendPlayground(response: ServerResponse, head: number): Pr
   const { base } = await loadPlayground();
   const options = {
     title: 'Gander',
+    // GraphiQL asks the address of its page unless it knows a better one.
+    endpoint: graphqlPath,
     credentials: 'same-origin',
     defaultTabs: tabs(head).map((query) => ({ query })),
   };
@@ -87,6 +91,7 @@ export async function sendPlayground(response: ServerResponse, head: number): Pr
 <script src="${base}graphiql.js"></script><script src="${base}start.js"></script></body></html>`;
   const headers = {
     ...securityHeaders,
+    ...pageHeaders,
     'content-security-policy': policy,
     'content-type': 'text/html; charset=utf-8',
   };

@@ -24,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => plane.close());
 
 const page = (headers: Record<string, string> = {}) =>
-  fetch(plane.url, { redirect: 'manual', headers: { accept: 'text/html', ...headers } });
+  fetch(new URL('/graphiql', plane.url), {
+    redirect: 'manual',
+    headers: { accept: 'text/html', ...headers },
+  });
 
 /** The size on the wire, which fetch does not expose. */
 function sizeOf(
@@ -46,8 +49,13 @@ test('a browser without a session is redirected to the sign-in page', async () =
   for (const headers of [{}, { cookie: 'gander_session=nobody' }]) {
     const answer = await page(headers as Record<string, string>);
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/login');
+    expect(answer.headers.get('location')).toBe('/login?next=%2Fgraphiql');
   }
+});
+
+test('a browser at the address of the API is redirected to the playground', async () => {
+  const answer = await fetch(plane.url, { redirect: 'manual', headers: { accept: 'text/html' } });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/graphiql']);
 });
 
 test('the page is small and has no script of its own; its files are compressed and stay in the cache', async () => {
