@@ -17,21 +17,31 @@ static bool set_limit(const char *folder, const char *control)
 	return value && put(folder, name, value + 1);
 }
 
-bool make_cgroup(const struct launch *launch)
+/* The limit that cannot be set; null when all are set. */
+static const char *set_limits(const struct launch *launch)
 {
-	const char *folder = launch->cgroup;
-	if (mkdir(folder, 0755) && errno != EEXIST)
-		return fail("the cgroup %s cannot be made", folder);
 	for (size_t i = 0; i < LENGTH(launch->controls) && launch->controls[i]; i++)
-		if (!set_limit(folder, launch->controls[i]))
-			return fail("the limit %s cannot be set in its cgroup", launch->controls[i]);
-	return true;
+		if (!set_limit(launch->cgroup, launch->controls[i])) return launch->controls[i];
+	return NULL;
 }
 
 /*
- * The cgroup is that of the instance: the shim of an earlier run may remove it at this moment, when
- * the last process of that run has ended.
+ * The cgroup is that of the instance. While it is empty, the shim of an earlier run may remove it,
+ * when the last process of that run has ended, and so may an agent that starts: it is made again.
  */
+bool make_cgroup(const struct launch *launch)
+{
+	const char *limit = NULL;
+	for (int tries = 0; tries < 3; tries++) {
+		if (mkdir(launch->cgroup, 0755) && errno != EEXIST)
+			return fail("the cgroup %s cannot be made", launch->cgroup);
+		limit = set_limits(launch);
+		if (!limit) return true;
+		if (errno != ENOENT && errno != ENODEV) break;
+	}
+	return fail("the limit %s cannot be set in its cgroup", limit);
+}
+
 bool join_cgroup(const struct launch *launch)
 {
 	for (int tries = 0; tries < 3; tries++) {

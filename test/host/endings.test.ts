@@ -339,6 +339,26 @@ describe.runIf(withShim)('with the shim', () => {
     leaveCgroups();
   });
 
+  it.runIf(usable)('an agent that starts removes the empty cgroups of earlier ones', async () => {
+    const made = (name: string) => {
+      const folder = join(cgroups.folder as string, instanceKey(name).instanceId);
+      mkdirSync(folder, { recursive: true });
+      return folder;
+    };
+    const [empty, used] = [made('empty'), made('used')];
+    const child = spawn('sleep', ['1000'], { stdio: 'ignore' });
+    writeFileSync(join(used, 'cgroup.procs'), String(child.pid));
+    const start = async () => (await TestHost.make()).dispose();
+    await start();
+    expect([existsSync(empty), existsSync(used)]).toEqual([false, true]);
+    child.kill('SIGKILL');
+    await until(async () => {
+      await start();
+      return !existsSync(used);
+    });
+    leaveCgroups();
+  });
+
   it.runIf(usable)(
     'with killMode CGROUP whoever left the group ends as well, and the cgroup is gone',
     async () => {

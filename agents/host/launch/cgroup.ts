@@ -9,7 +9,15 @@
  * A cgroup that hands controllers on must hold no process itself, so the agent's own has to be a
  * leaf: one named gander-agent stands for its parent.
  */
-import { accessSync, constants, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Definition } from '../../core/types.ts';
 import { readText } from '../processes/process.ts';
@@ -85,8 +93,35 @@ export function closeCgroups({ folder }: Cgroups): void {
 }
 
 /**
+ * Removes the empty cgroups that earlier agents left: a process lived on in each after its run and
+ * its agent had ended. The kernel keeps those in which one still lives, until a later start.
+ */
+export function removeLeftCgroups(): void {
+  const home = homeCgroup();
+  if (home === null) return;
+  const folder = join(home, ours);
+  for (const entry of entriesOf(folder)) {
+    try {
+      if (entry.isDirectory()) rmdirSync(join(folder, entry.name));
+    } catch {
+      // In use, or removed by its shim at this moment.
+    }
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // No program here has had a cgroup.
+    return [];
+  }
+}
+
+/**
  * Removes the cgroups of instances that are gone. The shim of a run removes that of its instance;
- * where a process lives on in it and the shim has ended, it stays until here.
+ * where a process lives on in it and the shim has ended, it stays until here, or until the next
+ * start of the agent.
  */
 export class CgroupRemovals {
   /** Ids of instances. */

@@ -10,7 +10,13 @@ import type { Definition, InstanceKey } from '../../core/types.ts';
 import { lookUpAccounts } from '../accounts/accounts.ts';
 import { keptBytes, logEnd, turnOverLog } from '../logs/log-files.ts';
 import { outputFiles, type RunSpec, readSpec, runFolder, writeRun } from '../runs/run-files.ts';
-import { CgroupRemovals, type Cgroups, closeCgroups, openCgroups } from './cgroup.ts';
+import {
+  CgroupRemovals,
+  type Cgroups,
+  closeCgroups,
+  openCgroups,
+  removeLeftCgroups,
+} from './cgroup.ts';
 import type { Outputs } from './launch.ts';
 import { launchFile } from './launch-file.ts';
 import {
@@ -55,6 +61,7 @@ export class Preparer {
 
   constructor(options: PreparerOptions) {
     this.#options = options;
+    removeLeftCgroups();
     this.inherited = passedEnvironment(process.env, options.passEnvironment);
     this.tools = findTools(this.inherited.get('PATH') ?? '');
     this.shim = this.#findShim();
