@@ -40,8 +40,8 @@ import {
   type Welcome,
 } from './wire.ts';
 
-/** After a refusal that only a person can mend. */
-const refusedRetryMs = 30_000;
+/** PROTOCOL.md: after a refusal that only a person can mend. */
+export const refusedRetryMs = 30_000;
 /**
  * So many reports in a row that the plane refuses are each their own fault; more, and it may be the
  * plane's.

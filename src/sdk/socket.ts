@@ -69,6 +69,11 @@ export function websocketUrlOf(url: string): string {
 }
 
 const OPEN = 1;
+/**
+ * PROTOCOL.md: how long nothing is received before a ping is sent, and how long its pong is waited
+ * for, unless the options have other times.
+ */
+export const silenceMs = 10_000;
 
 export class GraphqlSocket {
   readonly #options: SocketOptions;
@@ -153,7 +158,7 @@ export class GraphqlSocket {
    * After each stretch of silence: a ping, and whatever comes within the time counts as an answer.
    */
   #keepAlive(): void {
-    const { keepAliveMs = 10_000, pongTimeoutMs = 10_000 } = this.#options;
+    const { keepAliveMs = silenceMs, pongTimeoutMs = silenceMs } = this.#options;
     clearTimeout(this.#timer);
     this.#received = false;
     this.#timer = setTimeout(() => {

@@ -21,7 +21,7 @@ import { delay } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
 import { logProblem } from '../../base/plane-problems.ts';
 
-const compareEveryMs = 2000;
+export const compareEveryMs = 2000;
 
 /** A grant in use by one connection or request. */
 export interface Lease {

@@ -33,8 +33,8 @@ export interface SocketOptions {
 
 /** PROTOCOL.md's constants. */
 const maxMessageBytes = 4 * 1024 * 1024;
-const pingEveryMs = 10_000;
-const initWithinMs = 10_000;
+export const pingEveryMs = 10_000;
+export const initWithinMs = 10_000;
 /** What waits for a client that sends but does not read; more ends its connection. */
 const maxUnreadBytes = 16 * 1024 * 1024;
 
