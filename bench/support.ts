@@ -38,7 +38,7 @@ export const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 export interface Figure {
   readonly metric: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB' | '%' | '/s' | 'ratio';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '%' | '/s' | 'ratio';
   /** How many samples, or of how many programs. */
   readonly n: number;
   /** What it is to stay within. */
