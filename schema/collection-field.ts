@@ -98,9 +98,10 @@ export function liveCollection<Node extends { readonly id: string }, Input, Filt
             'Cursor of the last change received, under the same filter, or eventHead: only what changes later is sent, without a snapshot.',
         }),
       },
-      subscribe: (_root, args, { plane }) =>
+      subscribe: (_root, args, { plane, scope }) =>
         followCollection(
           plane,
+          scope,
           collection,
           live.filterOf(args.filter as Input | null | undefined),
           args.after,

@@ -28,6 +28,9 @@
  * 5. A reader that resumed gets SYNCED as soon as it has everything up to the head of the log at its
  *    return: until then, what it shows is old.
  *
+ * All of this is about what is in the reader's scope: what leaves a limited scope has left the filter,
+ * and is gone for its reader.
+ *
  * What changes without an event (how far a job is, when a host was last seen, revisions of the
  * desired state) is sent with the next change of the object, and not before. Readers pull: a slow
  * one costs no memory, and changes that come faster than it reads become one. The bounds are below.
@@ -38,7 +41,9 @@ import { InvalidInput } from '../src/base/errors.ts';
 import { uuidPattern } from '../src/base/ids.ts';
 import { abortable } from '../src/base/iterate.ts';
 import { decodeCursor, encodeCursor } from '../src/base/page.ts';
+import type { Scope } from '../src/domain/scope.ts';
 import { Members } from './collection-members.ts';
+import type { Moved } from './collection-scope.ts';
 import type { EventRecord, Plane } from './context.ts';
 
 export const changeTypes = ['SNAPSHOT', 'ADDED', 'UPDATED', 'REMOVED', 'SYNCED', 'RESET'] as const;
@@ -61,8 +66,15 @@ export interface Collection<Node extends { readonly id: string }, Filter> {
   readonly touched: (db: Database, events: readonly EventRecord[]) => Promise<readonly string[]>;
   /** The event may change which objects match without naming them. */
   readonly resets?: (event: EventRecord, filter: Filter | null) => boolean;
-  /** Objects that match, by id. @throws InvalidInput for a filter that is none */
-  readonly select: (db: Database, filter: Filter | null, some: Some) => Promise<Node[]>;
+  /** What the event may bring into a limited scope or out of it. Called for limited scopes alone. */
+  readonly moved: Moved;
+  /** Objects in scope that match, by id. @throws InvalidInput for a filter that is none */
+  readonly select: (
+    db: Database,
+    scope: Scope,
+    filter: Filter | null,
+    some: Some,
+  ) => Promise<Node[]>;
 }
 
 export interface CollectionLimits {
@@ -118,6 +130,7 @@ function positionOf(collection: string, cursor: string): Position {
  */
 export async function followCollection<Node extends { readonly id: string }, Filter>(
   plane: Plane,
+  scope: Scope,
   collection: Collection<Node, Filter>,
   filter: Filter | null,
   after: string | null | undefined,
@@ -126,10 +139,10 @@ export async function followCollection<Node extends { readonly id: string }, Fil
   const given = after == null ? null : positionOf(collection.name, after);
   const head = await plane.log.head();
   // What the filter reports of itself comes before the first message. It reads nothing.
-  await collection.select(plane.db, filter, { after: null, limit: 0 });
+  await collection.select(plane.db, scope, filter, { after: null, limit: 0 });
   // A cursor beyond the head is of another history of this database: an older backup was restored.
   const isForeign = given !== null && given.sequence > head;
-  const reader = new Reader(plane, collection, filter, limits);
+  const reader = new Reader(plane, scope, collection, filter, limits);
   return abortable((signal) =>
     reader.follow(
       isForeign ? null : (given ?? { sequence: head, passed: firstId }),
@@ -142,6 +155,7 @@ export async function followCollection<Node extends { readonly id: string }, Fil
 
 class Reader<Node extends { readonly id: string }, Filter> {
   readonly #plane: Plane;
+  readonly #scope: Scope;
   readonly #collection: Collection<Node, Filter>;
   readonly #filter: Filter | null;
   readonly #limits: CollectionLimits;
@@ -149,11 +163,13 @@ class Reader<Node extends { readonly id: string }, Filter> {
 
   constructor(
     plane: Plane,
+    scope: Scope,
     collection: Collection<Node, Filter>,
     filter: Filter | null,
     limits: CollectionLimits,
   ) {
     this.#plane = plane;
+    this.#scope = scope;
     this.#collection = collection;
     this.#filter = filter;
     this.#limits = limits;
@@ -189,7 +205,7 @@ class Reader<Node extends { readonly id: string }, Filter> {
   async *#snapshot(sequence: number, passed: string): AsyncGenerator<Change<Node>[], void> {
     const { pageSize } = this.#limits;
     for (let last = passed, more = true; more; ) {
-      const nodes = await this.#collection.select(this.#plane.db, this.#filter, {
+      const nodes = await this.#collection.select(this.#plane.db, this.#scope, this.#filter, {
         after: last,
         limit: pageSize,
       });
@@ -212,8 +228,7 @@ class Reader<Node extends { readonly id: string }, Filter> {
     missedTo: number | null,
     signal: AbortSignal,
   ): AsyncGenerator<Change<Node>[], void> {
-    const { db, log } = this.#plane;
-    const { concerns, resets, touched } = this.#collection;
+    const { log } = this.#plane;
     const { pageSize, maxTouched, cursorEvery } = this.#limits;
     let sent = from;
     let syncAt = missedTo ?? Number.POSITIVE_INFINITY;
@@ -222,15 +237,9 @@ class Reader<Node extends { readonly id: string }, Filter> {
       yield [this.#synced(from)];
     }
     for await (const batch of log.batches(from, () => true, signal)) {
-      if (batch.some((event) => event.kind === 'EVENT_GAP' || resets?.(event, this.#filter)))
-        return;
+      if (batch.some((event) => this.#needsSnapshot(event))) return;
       const last = batch.at(-1)?.sequence ?? sent;
-      const events = batch.filter(concerns);
-      const key = [this.#collection.name, events[0]?.sequence, last].join(' ');
-      const ids =
-        events.length === 0
-          ? []
-          : await shared(this.#plane, key, async () => [...new Set(await touched(db, events))]);
+      const ids = await this.#touchedBy(batch, last);
       if (ids.length > maxTouched) return;
       for (let at = 0; at < ids.length; at += pageSize) {
         const isLast = at + pageSize >= ids.length;
@@ -246,6 +255,32 @@ class Reader<Node extends { readonly id: string }, Filter> {
         sent = last;
       }
     }
+  }
+
+  /** Ids of the objects to be read again. @param last sequence of the batch */
+  async #touchedBy(batch: readonly EventRecord[], last: number): Promise<readonly string[]> {
+    const { name, concerns, touched } = this.#collection;
+    const events = batch.filter(concerns);
+    const moved = batch.flatMap((event) => this.#moved(event) ?? []);
+    if (events.length === 0) return [...new Set(moved)];
+    const key = [name, events[0]?.sequence, last].join(' ');
+    const ids = await shared(this.#plane, key, async () => [
+      ...new Set(await touched(this.#plane.db, events)),
+    ]);
+    return moved.length === 0 ? ids : [...new Set([...ids, ...moved])];
+  }
+
+  #needsSnapshot(event: EventRecord): boolean {
+    return (
+      event.kind === 'EVENT_GAP' ||
+      this.#collection.resets?.(event, this.#filter) === true ||
+      this.#moved(event) === null
+    );
+  }
+
+  /** An unlimited scope holds everything, whatever becomes of it. */
+  #moved(event: EventRecord): readonly string[] | null {
+    return this.#scope.selector === null ? [] : this.#collection.moved(event);
   }
 
   #synced(sequence: number): Change<Node> {
@@ -279,12 +314,17 @@ class Reader<Node extends { readonly id: string }, Filter> {
     upTo: number,
   ): Promise<ReadonlyMap<string, Node>> {
     const { name, select } = this.#collection;
-    const key = [name, JSON.stringify(filter), upTo, ...ids].join(' ');
+    const key = [name, this.#scope.key, JSON.stringify(filter), upTo, ...ids].join(' ');
     return shared(
       this.#plane,
       key,
       async () =>
-        new Map((await select(this.#plane.db, filter, { ids })).map((node) => [node.id, node])),
+        new Map(
+          (await select(this.#plane.db, this.#scope, filter, { ids })).map((node) => [
+            node.id,
+            node,
+          ]),
+        ),
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Connections whose elements are counted, only when the count is asked for; and those of owners. */
 import type { Database } from '../drizzle/database.ts';
 import type { Connection, PageArgs } from '../src/base/page.ts';
+import type { Scope } from '../src/domain/scope.ts';
 import type { Context } from './context.ts';
 import { defineLoader } from './loaders.ts';
 
@@ -18,6 +19,7 @@ export const emptyConnection: Connection<never> = {
 
 type Batch<V, P extends unknown[]> = (
   db: Database,
+  scope: Scope,
   ids: readonly string[],
   ...params: P
 ) => Promise<ReadonlyMap<string, V>>;
@@ -31,8 +33,10 @@ export function ownedConnections<T, A extends PageArgs>(
   what: string,
   read: { readonly pages: Batch<Connection<T>, [A]>; readonly counts: Batch<number, []> },
 ): (ownerId: string, args: A, context: Context) => Promise<Counted<T>> {
-  const pages = defineLoader(what, (db, ids, [args]: readonly [A]) => read.pages(db, ids, args));
-  const counts = defineLoader(`number of ${what}`, (db, ids) => read.counts(db, ids));
+  const pages = defineLoader(what, (db, scope, ids, [args]: readonly [A]) =>
+    read.pages(db, scope, ids, args),
+  );
+  const counts = defineLoader(`number of ${what}`, (db, scope, ids) => read.counts(db, scope, ids));
   return async (ownerId, args, context) => ({
     ...((await pages(context, [args]).load(ownerId)) ?? emptyConnection),
     totalCount: async () => (await counts(context).load(ownerId)) ?? 0,

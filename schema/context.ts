@@ -4,6 +4,7 @@
  */
 import type { Database } from '../drizzle/database.ts';
 import { type Actor, agentActor, anonymousActor, tokenActor } from '../src/base/actor.ts';
+import type { Scope } from '../src/domain/scope.ts';
 import type { RefusedAttempt } from './access/topics.ts';
 import type { EventKind } from './events/topics.ts';
 import type { LogChunk, LogStreamRequest } from './logs/topics.ts';
@@ -107,6 +108,8 @@ export interface Tx {
   readonly now: Date;
   /** Who changes: the author of the rows and events of this transaction. */
   readonly actor: Actor;
+  /** What may be seen and changed in it: that of the caller, or all for the plane's own work. */
+  readonly scope: Scope;
   /** The same transaction with another author. */
   inNameOf(actor: Actor): Tx;
   emit(event: NewEvent): void;
@@ -300,12 +303,14 @@ export interface Plane {
   readonly streams: Streams;
   readonly calendars: CalendarReader;
   /**
-   * Runs `work` in one transaction of this actor, retried when PostgreSQL breaks a deadlock; its
-   * events are appended and published with the commit.
+   * The plane's own work, which sees everything: runs `work` in one transaction of this actor,
+   * retried when PostgreSQL breaks a deadlock; its events are appended and published with the
+   * commit.
    */
   write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * As write, with the warnings of the work and its place in the log.
+   * As write, for a caller and within its scope, with the warnings of the work and its place in the
+   * log.
    * @param once the work is done only by the first request with its key; later ones get what that
    * created
    * @throws Conflict CONFLICT when the key was used for another request, or what it created was
@@ -313,6 +318,7 @@ export interface Plane {
    */
   change<T>(
     actor: Actor,
+    scope: Scope,
     work: (tx: Tx) => Promise<T>,
     once?: IdempotentRequest,
   ): Promise<Changed<T>>;
@@ -369,6 +375,8 @@ export interface Budget {
 export interface Context {
   readonly plane: Plane;
   readonly caller: Caller;
+  /** What the caller may see. Each reading is given it. */
+  readonly scope: Scope;
   readonly access: AccessContext;
   /**
    * One identity per connection (WebSocket) or request (HTTP): an agent may have one session on it.

@@ -5,19 +5,25 @@
 import DataLoader from 'dataloader';
 import type { Database } from '../drizzle/database.ts';
 import { uuidPattern } from '../src/base/ids.ts';
+import type { Scope } from '../src/domain/scope.ts';
 import { actorOf, type Changed, type Context, type Tx } from './context.ts';
 
 /**
  * Declares a loader by id. Each operation gets its own on first use, so nothing is remembered from
  * one operation to the next; a mutation writes through `write`, below.
- * @param load reads what belongs to the ids under the same parameters, in one statement where it
- * can; what is not in the map is null
+ * @param load reads what belongs to the ids under the same parameters and is in the scope, in one
+ * statement where it can; what is not in the map is null
  * @returns the loader of this operation for these parameters; parameters that print as the same
  * JSON share one
  */
 export function defineLoader<V, P = undefined>(
   name: string,
-  load: (db: Database, ids: readonly string[], params: P) => Promise<ReadonlyMap<string, V>>,
+  load: (
+    db: Database,
+    scope: Scope,
+    ids: readonly string[],
+    params: P,
+  ) => Promise<ReadonlyMap<string, V>>,
 ): (context: Context, ...params: P extends undefined ? [] : [P]) => DataLoader<string, V | null> {
   const key = Symbol(name);
   return (context, ...params) => {
@@ -29,7 +35,7 @@ export function defineLoader<V, P = undefined>(
     const known = byParams.get(variant);
     if (known) return known;
     const loader = new DataLoader<string, V | null>(async (ids) => {
-      const found = await load(context.plane.db, ids, params[0] as P);
+      const found = await load(context.plane.db, context.scope, ids, params[0] as P);
       return ids.map((id) => found.get(id) ?? null);
     });
     byParams.set(variant, loader);
@@ -53,7 +59,12 @@ export async function change<T>(
   context: Context,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Changed<T>> {
-  const changed = await context.plane.change(actorOf(context.caller), work, context.once);
+  const changed = await context.plane.change(
+    actorOf(context.caller),
+    context.scope,
+    work,
+    context.once,
+  );
   context.loaders.clear();
   return changed;
 }

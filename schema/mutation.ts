@@ -3,6 +3,7 @@
  * every payload carries the warnings of the change and its place in the event log, so that no
  * domain repeats this.
  */
+
 import type { FieldMap, InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Database } from '../drizzle/database.ts';
@@ -10,6 +11,7 @@ import { Conflict, type Failure, InvalidInput } from '../src/base/errors.ts';
 import { inputDigest } from '../src/base/input-digest.ts';
 import { encodeCursor } from '../src/base/page.ts';
 import { keyIssues, maxKeyLength } from '../src/domain/idempotency-key.ts';
+import type { Scope } from '../src/domain/scope.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import {
   type Changed,
@@ -168,10 +170,10 @@ export function mutation<Fields extends InputFieldMap, T>(
 
 /** For `created`, where the mutation returns the record itself. @param load reads records by id */
 export const byLoading = <T extends { readonly id: string }>(
-  load: (db: Database, ids: readonly string[]) => Promise<readonly T[]>,
+  load: (db: Database, scope: Scope, ids: readonly string[]) => Promise<readonly T[]>,
 ) => ({
   idOf: ({ id }: T) => id,
-  again: async (tx: Tx, id: string) => (await load(tx.db, [id]))[0],
+  again: async (tx: Tx, id: string) => (await load(tx.db, tx.scope, [id]))[0],
 });
 
 /** The payload of a deletion. @param type of the deleted object in the schema */

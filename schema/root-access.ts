@@ -8,16 +8,16 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql';
-import { type Permission, permissionOfRole, permits } from '../src/domain/permissions.ts';
+import { type Permission, permissionOfRole } from '../src/domain/permissions.ts';
 import type { Caller, Context, Role } from './context.ts';
 
 /** Who may use a root field. It stands in the field's extensions, as `access`. */
 export type Access = 'ANYONE' | 'AGENT' | Role;
 
-function mayUse(caller: Caller, access: Access): boolean {
+function mayUse({ caller, scope }: Context, access: Access): boolean {
   if (access === 'ANYONE') return true;
   if (access === 'AGENT') return caller.kind === 'AGENT';
-  return caller.kind === 'USER' && permits(caller.role, permissionOfRole[access]);
+  return caller.kind === 'USER' && scope.permissions.includes(permissionOfRole[access]);
 }
 
 function denial(caller: Caller, access: Access, field: string): GraphQLError {
@@ -39,13 +39,23 @@ function denial(caller: Caller, access: Access, field: string): GraphQLError {
 }
 
 /**
+ * What needs ADMIN has effects that no selector bounds: a program, a dependency or a label changes
+ * what runs on any host, a shell sees all of its host, and a token opens the whole plane.
+ */
+const limitation = (field: string) =>
+  new GraphQLError(`${field} needs a token that sees everything, and yours is limited`, {
+    extensions: { code: 'FORBIDDEN', hint: 'ask an administrator to do it' },
+  });
+
+/**
  * Puts the check in front of what runs first: a subscription's `subscribe`, any other field's
  * `resolve`. The kind of root decides, not what the field has: the errors plugin gives mutations a
  * `subscribe` too, which nobody ever calls.
  */
 function guard(field: GraphQLField<unknown, Context>, access: Access, subscribed: boolean): void {
   const check = (context: Context) => {
-    if (!mayUse(context.caller, access)) throw denial(context.caller, access, field.name);
+    if (!mayUse(context, access)) throw denial(context.caller, access, field.name);
+    if (access === 'ADMIN' && context.scope.selector !== null) throw limitation(field.name);
   };
   const wrap = <R extends GraphQLFieldResolver<unknown, Context>>(inner: R): R =>
     ((source, args, context, info) => {

@@ -22,13 +22,15 @@ import {
 import { countBrowserSessions } from './store/sessions.ts';
 
 /** Tokens by their id. */
-const tokenLoader = defineLoader('tokens', async (db, ids) => byId(await loadTokens(db, ids)));
+const tokenLoader = defineLoader('tokens', async (db, scope, ids) =>
+  byId(await loadTokens(db, scope, ids)),
+);
 
 const maySeeTokens = (caller: Caller): boolean =>
   caller.kind === 'USER' && permits(caller.role, 'ADMINISTER');
 
 /** Browsers that are signed in, by token. */
-const browserSessionLoader = defineLoader('browserSessions', (db, ids) =>
+const browserSessionLoader = defineLoader('browserSessions', (db, _scope, ids) =>
   countBrowserSessions(db, ids, new Date()),
 );
 
@@ -156,7 +158,7 @@ const TokenConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: totalCountDescription,
-        resolve: (_page, _args, context) => countTokens(context.plane.db),
+        resolve: (_page, _args, context) => countTokens(context.plane.db, context.scope),
       }),
     }),
   },
@@ -203,7 +205,7 @@ builder.queryFields((t) => ({
           description: 'How the tokens are sorted; newest first when left out.',
         }),
       },
-      resolve: (_root, args, context) => listTokens(context.plane.db, args),
+      resolve: (_root, args, context) => listTokens(context.plane.db, context.scope, args),
     },
     TokenConnection,
   ),
@@ -219,7 +221,11 @@ builder.queryFields((t) => ({
         description: 'The global id of the token, or its name.',
       }),
     },
-    resolve: (_root, { by }, { plane }) =>
-      orNull(requireToken(plane, locateToken(by, ['by']), { path: ['by'] })),
+    resolve: (_root, { by }, context) =>
+      orNull(
+        requireToken({ db: context.plane.db, scope: context.scope }, locateToken(by, ['by']), {
+          path: ['by'],
+        }),
+      ),
   }),
 }));

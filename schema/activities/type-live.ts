@@ -1,6 +1,8 @@
 /** Activities as a live collection. */
+
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
+import { movedWithInstances } from '../collection-scope.ts';
 import { removedBy } from '../runs/topics.ts';
 import { someActivities } from './store/activities.ts';
 import { changesActivity } from './topics.ts';
@@ -18,6 +20,7 @@ liveCollection({
       distinct(
         events.flatMap((event) => [event.payload.activityId, ...removedBy(event, 'ACTIVITY')]),
       ),
+    moved: movedWithInstances,
     select: someActivities,
   },
   filterOf: activityFilter,

@@ -26,15 +26,15 @@ import {
 } from './store/activities.ts';
 import { Member, MemberConnection, MemberCountsType, MemberFilter } from './type-members.ts';
 
-const activityLoader = defineLoader('activities', async (db, ids) =>
-  byId(await selectActivities(db, ids)),
+const activityLoader = defineLoader('activities', async (db, scope, ids) =>
+  byId(await selectActivities(db, scope, ids)),
 );
 const countsLoader = defineLoader('counts of members', countMembers);
-const memberPages = defineLoader('members of activities', (db, ids, args: MemberPageArgs) =>
-  listMembersOf(db, ids, args),
+const memberPages = defineLoader('members of activities', (db, scope, ids, args: MemberPageArgs) =>
+  listMembersOf(db, scope, ids, args),
 );
-const runPages = defineLoader('runs of activities', (db, ids, args: RunPageArgs) =>
-  listRunsOf(db, 'ACTIVITY', ids, args),
+const runPages = defineLoader('runs of activities', (db, scope, ids, args: RunPageArgs) =>
+  listRunsOf(db, scope, 'ACTIVITY', ids, args),
 );
 
 /**
@@ -261,11 +261,11 @@ builder.queryFields((t) => ({
           description: 'How the activities are sorted; those created last first when left out.',
         }),
       },
-      resolve: async (_root, { filter, ...page }, { plane }) => {
+      resolve: async (_root, { filter, ...page }, { plane, scope }) => {
         const wanted = activityFilter(filter);
         return {
-          ...(await listActivities(plane.db, { ...page, filter: wanted })),
-          totalCount: () => countActivities(plane.db, wanted),
+          ...(await listActivities(plane.db, scope, { ...page, filter: wanted })),
+          totalCount: () => countActivities(plane.db, scope, wanted),
         };
       },
     },

@@ -3,9 +3,11 @@
  * whole, and again when something of it is another. How long ago a beginning is does not make it
  * another.
  */
+
 import { createHash } from 'node:crypto';
 import type { Database } from '../../drizzle/database.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
+import { planeScope } from '../../src/domain/scope.ts';
 import { type DependencyStatus, factOf, tokenOf } from '../dependencies/rules-status.ts';
 import { statusesForHost } from '../dependencies/store/status.ts';
 
@@ -28,7 +30,7 @@ export class FactSync {
    */
   async next(db: Database, hostId: string, needed: boolean): Promise<FactMessage | null> {
     if (!needed && this.#token === null) return null;
-    const { now, statuses } = await statusesForHost(db, hostId);
+    const { now, statuses } = await statusesForHost(db, planeScope, hostId);
     const token = tokenOf(statuses);
     if (token === this.#token) return null;
     const kept = new Set(statuses.map(keyOf));

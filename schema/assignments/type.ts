@@ -33,25 +33,26 @@ import {
 } from './store/assignments.ts';
 import { requireAssignment } from './store/change.ts';
 
-export const assignmentLoader = defineLoader('assignments', async (db, ids) =>
-  byId(await loadAssignments(db, ids)),
+export const assignmentLoader = defineLoader('assignments', async (db, scope, ids) =>
+  byId(await loadAssignments(db, scope, ids)),
 );
 const assignmentsOf = (owner: AssignmentOwner, what: string) =>
   ownedConnections(`assignments of ${what}`, {
-    pages: (db, ids, args: AssignmentPageArgs) => listAssignmentsOf(db, owner, ids, args),
-    counts: (db, ids) => countAssignmentsOf(db, owner, ids),
+    pages: (db, scope, ids, args: AssignmentPageArgs) =>
+      listAssignmentsOf(db, scope, owner, ids, args),
+    counts: (db, scope, ids) => countAssignmentsOf(db, scope, owner, ids),
   });
 const ofPrograms = assignmentsOf('PROGRAM', 'programs');
 const ofInstances = assignmentsOf('INSTANCE', 'instances');
 const pagesOfAssignments = defineLoader(
   'instances of assignments',
-  async (db, ids, args: InstanceListArgs) =>
-    listInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, args),
+  async (db, scope, ids, args: InstanceListArgs) =>
+    listInstancesOf(db, scope, { kind: 'COVERS', covers: await coversOf(db, scope, ids) }, args),
 );
 const countsOfAssignments = defineLoader(
   'number of instances of assignments',
-  async (db, ids, filter: InstanceFilterArgs | null) =>
-    countInstancesOf(db, { kind: 'COVERS', covers: await coversOf(db, ids) }, filter),
+  async (db, scope, ids, filter: InstanceFilterArgs | null) =>
+    countInstancesOf(db, scope, { kind: 'COVERS', covers: await coversOf(db, scope, ids) }, filter),
 );
 
 /** The page of the instances that an assignment covers. */
@@ -199,9 +200,9 @@ builder.queryField('assignments', (t) =>
           description: 'How the assignments are sorted; by program when left out.',
         }),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listAssignments(plane.db, args)),
-        totalCount: () => countAssignments(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listAssignments(plane.db, scope, args)),
+        totalCount: () => countAssignments(plane.db, scope, args.filter),
       }),
     },
     AssignmentConnection,
@@ -256,7 +257,7 @@ builder.queryField('assignment', (t) =>
         description: 'The global id of the assignment, or its program and host selector.',
       }),
     },
-    resolve: (_root, { by }, { plane }) =>
-      orNull(requireAssignment(plane, locateAssignment(by, ['by']), ['by'])),
+    resolve: (_root, { by }, { plane, scope }) =>
+      orNull(requireAssignment({ db: plane.db, scope }, locateAssignment(by, ['by']), ['by'])),
   }),
 );

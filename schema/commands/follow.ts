@@ -1,4 +1,5 @@
 /** Waiting for the end of a command: the log wakes, the table has the state. */
+import type { Scope } from '../../src/domain/scope.ts';
 import type { Plane } from '../context.ts';
 import { type CommandRecord, findCommand } from './store/commands.ts';
 import { finishesCommand } from './topics.ts';
@@ -11,6 +12,7 @@ import { finishesCommand } from './topics.ts';
  */
 export async function awaitCommand(
   plane: Plane,
+  scope: Scope,
   command: CommandRecord,
   head: number,
   waitMs: number,
@@ -24,12 +26,12 @@ export async function awaitCommand(
       (event) => finishesCommand(event, command.id),
       deadline.signal,
     )) {
-      const now = await findCommand(plane.db, command.id);
+      const now = await findCommand(plane.db, scope, command.id);
       // A gap in the log wakes too, and need not be the end.
       if (!now || now.finishedAt) return now ?? command;
     }
   } finally {
     clearTimeout(timer);
   }
-  return (await findCommand(plane.db, command.id)) ?? command;
+  return (await findCommand(plane.db, scope, command.id)) ?? command;
 }

@@ -112,7 +112,13 @@ async function ask(
         });
       return issued;
     });
-    const command = await awaitCommand(context.plane, changed.value.command, head, waitMs);
+    const command = await awaitCommand(
+      context.plane,
+      context.scope,
+      changed.value.command,
+      head,
+      waitMs,
+    );
     return { ...changed, value: { command, targets: changed.value.targets } };
   } catch (error) {
     if (error instanceof DryRun) return error.outcome;

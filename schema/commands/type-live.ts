@@ -1,6 +1,8 @@
 /** Commands as a live collection. */
+
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
+import { movedWithInstances } from '../collection-scope.ts';
 import { removedBy } from '../runs/topics.ts';
 import { someCommands } from './store/commands.ts';
 import { changesCommand } from './topics.ts';
@@ -16,6 +18,7 @@ liveCollection({
     concerns: (event) => changesCommand(event) || removedBy(event, 'COMMAND').length > 0,
     touched: async (_db, events) =>
       distinct(events.flatMap((event) => [event.commandId, ...removedBy(event, 'COMMAND')])),
+    moved: movedWithInstances,
     select: someCommands,
   },
   filterOf: commandFilter,

@@ -11,8 +11,8 @@ import { Command, CommandConnection, commandOrder } from './type.ts';
 
 const commandsOf = (owner: CommandOwner, what: string) => {
   const connection = ownedConnections(`commands of ${what}`, {
-    pages: (db, ids, args: CommandPageArgs) => listCommandsOf(db, owner, ids, args),
-    counts: (db, ids) => countCommandsOf(db, owner, ids),
+    pages: (db, scope, ids, args: CommandPageArgs) => listCommandsOf(db, scope, owner, ids, args),
+    counts: (db, scope, ids) => countCommandsOf(db, scope, owner, ids),
   });
   return async (
     id: string,

@@ -27,21 +27,23 @@ import {
 import {
   type CommandFilterArgs,
   type CommandRecord,
-  type CommandTargetRecord,
   countCommands,
-  countTargets,
   listCommands,
-  listTargetsOf,
   selectCommands,
-  type TargetPageArgs,
 } from './store/commands.ts';
+import {
+  type CommandTargetRecord,
+  countTargets,
+  listTargetsOf,
+  type TargetPageArgs,
+} from './store/targets.ts';
 
-const commandLoader = defineLoader('commands', async (db, ids) =>
-  byId(await selectCommands(db, ids)),
+const commandLoader = defineLoader('commands', async (db, scope, ids) =>
+  byId(await selectCommands(db, scope, ids)),
 );
 const countsLoader = defineLoader('counts of commands', countTargets);
-const targetPages = defineLoader('targets of commands', (db, ids, args: TargetPageArgs) =>
-  listTargetsOf(db, ids, args),
+const targetPages = defineLoader('targets of commands', (db, scope, ids, args: TargetPageArgs) =>
+  listTargetsOf(db, scope, ids, args),
 );
 
 /**
@@ -52,8 +54,8 @@ export function loadCommand(context: Context, id: string): Promise<CommandRecord
   return commandLoader(context).load(id);
 }
 
-const runPages = defineLoader('runs of commands', (db, ids, args: RunPageArgs) =>
-  listRunsOf(db, 'COMMAND', ids, args),
+const runPages = defineLoader('runs of commands', (db, scope, ids, args: RunPageArgs) =>
+  listRunsOf(db, scope, 'COMMAND', ids, args),
 );
 
 const countsOf = async (command: CommandRecord, context: Context) =>
@@ -368,11 +370,11 @@ builder.queryFields((t) => ({
         }),
         orderBy: t.arg(commandOrder),
       },
-      resolve: async (_root, { filter, ...page }, { plane }) => {
+      resolve: async (_root, { filter, ...page }, { plane, scope }) => {
         const wanted = commandFilter(filter);
         return {
-          ...(await listCommands(plane.db, { ...page, filter: wanted })),
-          totalCount: () => countCommands(plane.db, wanted),
+          ...(await listCommands(plane.db, scope, { ...page, filter: wanted })),
+          totalCount: () => countCommands(plane.db, scope, wanted),
         };
       },
     },

@@ -98,11 +98,17 @@ const maxUncovered = 1000;
 
 const uncoveredByGraph = new WeakMap<DependencyGraphRecord, Promise<PartialCoverage[]>>();
 /** Computed once for a graph, whichever fields ask for it. */
-function uncoveredOf(graph: DependencyGraphRecord, { plane }: Context): Promise<PartialCoverage[]> {
+function uncoveredOf(
+  graph: DependencyGraphRecord,
+  { plane, scope }: Context,
+): Promise<PartialCoverage[]> {
   const known = uncoveredByGraph.get(graph);
   if (known !== undefined) return known;
   const compute = async () =>
-    uncovered(await placedPrograms(plane.db, graph.dependencies), await selectableHosts(plane.db));
+    uncovered(
+      await placedPrograms(plane.db, scope, graph.dependencies),
+      await selectableHosts(plane.db, scope),
+    );
   const found = compute();
   uncoveredByGraph.set(graph, found);
   return found;
@@ -179,7 +185,7 @@ builder.queryField('dependencyGraph', (t) =>
         description: `The most nodes to give; at most ${graphBounds.instances}. The graph counts what is omitted.`,
       }),
     },
-    resolve: (_root, { selector, first }, { plane }) =>
-      dependencyGraph(plane.db, selector ?? null, first),
+    resolve: (_root, { selector, first }, { plane, scope }) =>
+      dependencyGraph(plane.db, scope, selector ?? null, first),
   }),
 );

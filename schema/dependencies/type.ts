@@ -84,15 +84,17 @@ export const termFields = <T extends Terms>(t: ObjectFields<T>) => ({
 
 const edgesAt = (end: DependencyEnd, what: string) =>
   ownedConnections(what, {
-    pages: (db, ids, args: PageArgs) => listDependenciesOf(db, end, ids, args),
-    counts: (db, ids) => countDependenciesOf(db, end, ids),
+    pages: (db, scope, ids, args: PageArgs) => listDependenciesOf(db, scope, end, ids, args),
+    counts: (db, scope, ids) => countDependenciesOf(db, scope, end, ids),
   });
 const dependenciesOf = edgesAt('OF', 'dependencies of programs');
 const dependentsOf = edgesAt('ON', 'dependents of programs');
-const waitingLoader = defineLoader('what instances wait for', (db, ids) => waitingOf(db, ids));
+const waitingLoader = defineLoader('what instances wait for', (db, scope, ids) =>
+  waitingOf(db, scope, ids),
+);
 
-const dependencyLoader = defineLoader('dependencies by id', async (db, ids) =>
-  byId(await loadDependencies(db, ids)),
+const dependencyLoader = defineLoader('dependencies by id', async (db, scope, ids) =>
+  byId(await loadDependencies(db, scope, ids)),
 );
 export const Dependency = builder.objectRef<DependencyRecord>('Dependency');
 builder.node(Dependency, {

@@ -2,7 +2,9 @@
  * Which events a filter means. Pure: the same decision serves the subscription, event by event, and
  * is mirrored in SQL by store/events.ts for pages.
  */
+
 import { encodeCursor } from '../../src/base/page.ts';
+import type { Scope } from '../../src/domain/scope.ts';
 import type { EventRecord } from '../context.ts';
 import type { EventKind } from './topics.ts';
 
@@ -43,6 +45,19 @@ export function eventMatcher(
       (event.kind === 'INSTANCE_STATE_CHANGED' && toStates.has(String(event.payload.to)))) &&
     (!since || event.recordedAt >= since) &&
     (!before || event.recordedAt < before);
+}
+
+/**
+ * An event that a scope lets through, as its holder sees it: what it states of things that it
+ * depends on, which may be out of scope, is left out.
+ */
+export function withinScope({ selector }: Scope, event: EventRecord): EventRecord {
+  if (selector === null) return event;
+  const { kind, payload } = event;
+  if (kind === 'INSTANCE_WAITING_CHANGED') return { ...event, payload: { waitingFor: [] } };
+  if (payload['reason'] !== 'DEPENDENCY') return event;
+  const { trigger: _, ...rest } = payload;
+  return { ...event, payload: { ...rest, detail: null } };
 }
 
 /**

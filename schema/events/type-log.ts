@@ -5,7 +5,8 @@ import { builder } from '../builder.ts';
 import { Event } from '../event-kinds.ts';
 import { InstanceState } from '../instances/type.ts';
 import { orderInput } from '../ordering.ts';
-import { eventMatcher, logCursor } from './rules.ts';
+import { followEvents } from './follow.ts';
+import { logCursor } from './rules.ts';
 import { countEvents, listEvents } from './store/events.ts';
 import { EventKindEnum } from './type.ts';
 
@@ -79,9 +80,9 @@ builder.queryFields((t) => ({
         }),
         orderBy: t.arg(eventOrder),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listEvents(plane.db, args)),
-        totalCount: () => countEvents(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listEvents(plane.db, scope, args)),
+        totalCount: () => countEvents(plane.db, scope, args.filter),
       }),
     },
     EventConnection,
@@ -111,7 +112,7 @@ builder.subscriptionField('events', (t) =>
       }),
     },
     subscribe: (_root, args, context) =>
-      context.plane.log.follow(sequenceOf(args.after), eventMatcher(args.filter)),
+      followEvents(context.plane, context.scope, sequenceOf(args.after), args.filter),
     resolve: (event) => event,
   }),
 );

@@ -21,9 +21,9 @@ builder.queryField('event', (t) =>
     description: 'The event with this id. Null when there is none, or retention has removed it.',
     extensions: { access: 'VIEWER' },
     args: { id: t.arg.id({ required: true, description: 'The global id of the event.' }) },
-    resolve: async (_root, { id }, { plane }) => {
+    resolve: async (_root, { id }, { plane, scope }) => {
       const sequence = sequenceOfId(String(id));
-      return sequence === undefined ? null : ((await findEvent(plane.db, sequence)) ?? null);
+      return sequence === undefined ? null : ((await findEvent(plane.db, scope, sequence)) ?? null);
     },
   }),
 );

@@ -13,8 +13,8 @@ import { type EventOwner, listEventsOf } from './store/owned.ts';
 import { EventConnection, EventFilter, eventOrder } from './type-log.ts';
 
 const eventsOf = (owner: EventOwner) => {
-  const pages = defineLoader(`events of ${owner}`, (db, keys, args: EventPageArgs) =>
-    listEventsOf(db, owner, keys, args),
+  const pages = defineLoader(`events of ${owner}`, (db, scope, keys, args: EventPageArgs) =>
+    listEventsOf(db, scope, owner, keys, args),
   );
   return async (id: string, name: string, args: EventPageArgs, context: Context) =>
     (await pages(context, args).load(`${id} ${name}`)) ?? emptyConnection;

@@ -50,9 +50,9 @@ builder.queryField('labels', (t) =>
           description: 'Which labels are listed; all when left out.',
         }),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listLabels(plane.db, args)),
-        totalCount: () => countLabels(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listLabels(plane.db, scope, args)),
+        totalCount: () => countLabels(plane.db, scope, args.filter),
       }),
     },
     LabelUseConnection,

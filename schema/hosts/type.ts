@@ -28,8 +28,8 @@ import {
 } from './store/hosts.ts';
 
 /** Hosts by their id. */
-export const hostLoader = defineLoader('hosts', async (db, ids) =>
-  byId(await someHosts(db, null, { ids })),
+export const hostLoader = defineLoader('hosts', async (db, scope, ids) =>
+  byId(await someHosts(db, scope, null, { ids })),
 );
 
 // HostConnection is the type of a page of hosts.
@@ -245,9 +245,9 @@ builder.queryFields((t) => ({
           description: 'How the hosts are sorted; by name when left out.',
         }),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listHosts(plane.db, args)),
-        totalCount: () => countHosts(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listHosts(plane.db, scope, args)),
+        totalCount: () => countHosts(plane.db, scope, args.filter),
       }),
     },
     HostConnection,
@@ -258,7 +258,8 @@ builder.queryFields((t) => ({
     description: 'The host of that name. Null when there is none.',
     extensions: { access: 'VIEWER' },
     args: { name: t.arg.string({ required: true, description: 'The full name of the host.' }) },
-    resolve: async (_root, { name }, { plane }) => (await findHost(plane.db, name)) ?? null,
+    resolve: async (_root, { name }, { plane, scope }) =>
+      (await findHost(plane.db, scope, name)) ?? null,
   }),
 }));
 

@@ -57,9 +57,9 @@ builder.queryField('instanceCounts', (t) =>
         description: `The most counts to give; at most ${maxCounts}.`,
       }),
     },
-    resolve: (_root, { filter, by, first }, { plane }) => {
+    resolve: (_root, { filter, by, first }, { plane, scope }) => {
       checkFirstCounts(first);
-      return countInstancesBy(plane.db, by, filter, first);
+      return countInstancesBy(plane.db, scope, by, filter, first);
     },
   }),
 );

@@ -1,5 +1,7 @@
 /** Instances as a live collection. */
+
 import { liveCollection } from '../collection-field.ts';
+import { movesNothingElse } from '../collection-scope.ts';
 import { someInstances, touchedInstances } from './store/instances.ts';
 import { changesInstances, instancesTouchedBy } from './topics.ts';
 import { Instance, InstanceFilter } from './type.ts';
@@ -13,6 +15,7 @@ liveCollection({
     name: 'instances',
     concerns: changesInstances,
     touched: (db, events) => touchedInstances(db, instancesTouchedBy(events)),
+    moved: movesNothingElse,
     select: someInstances,
   },
   filterOf: (filter) => filter ?? null,

@@ -29,8 +29,8 @@ import {
 import type { InstanceFilterArgs } from './store/selection.ts';
 
 /** Instances by their id. */
-export const instanceLoader = defineLoader('instances', async (db, ids) =>
-  byId(await loadInstances(db, ids)),
+export const instanceLoader = defineLoader('instances', async (db, scope, ids) =>
+  byId(await loadInstances(db, scope, ids)),
 );
 
 export const InstanceState = builder.enumType('InstanceState', {
@@ -257,9 +257,9 @@ builder.queryFields((t) => ({
           description: 'How the instances are sorted; by address when left out.',
         }),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listInstances(plane.db, args)),
-        totalCount: () => countInstances(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listInstances(plane.db, scope, args)),
+        totalCount: () => countInstances(plane.db, scope, args.filter),
       }),
     },
     InstanceConnection,
@@ -272,29 +272,31 @@ builder.queryFields((t) => ({
     args: {
       address: t.arg.string(addressArgument),
     },
-    resolve: async (_root, { address }, { plane }) => {
-      return (await findInstance(plane.db, addressOf(address))) ?? null;
+    resolve: async (_root, { address }, { plane, scope }) => {
+      return (await findInstance(plane.db, scope, addressOf(address))) ?? null;
     },
   }),
 }));
 
 // ---------------------------------------------------------------- on hosts and programs
 
-const pagesOfHosts = defineLoader('instances of hosts', (db, ids, args: InstanceListArgs) =>
-  listInstancesOf(db, { kind: 'HOSTS', ids }, args),
+const pagesOfHosts = defineLoader('instances of hosts', (db, scope, ids, args: InstanceListArgs) =>
+  listInstancesOf(db, scope, { kind: 'HOSTS', ids }, args),
 );
 const countsOfHosts = defineLoader(
   'number of instances of hosts',
-  (db, ids, filter: InstanceFilterArgs | null) =>
-    countInstancesOf(db, { kind: 'HOSTS', ids }, filter),
+  (db, scope, ids, filter: InstanceFilterArgs | null) =>
+    countInstancesOf(db, scope, { kind: 'HOSTS', ids }, filter),
 );
-const pagesOfPrograms = defineLoader('instances of programs', (db, ids, args: InstanceListArgs) =>
-  listInstancesOf(db, { kind: 'PROGRAMS', ids }, args),
+const pagesOfPrograms = defineLoader(
+  'instances of programs',
+  (db, scope, ids, args: InstanceListArgs) =>
+    listInstancesOf(db, scope, { kind: 'PROGRAMS', ids }, args),
 );
 const countsOfPrograms = defineLoader(
   'number of instances of programs',
-  (db, ids, filter: InstanceFilterArgs | null) =>
-    countInstancesOf(db, { kind: 'PROGRAMS', ids }, filter),
+  (db, scope, ids, filter: InstanceFilterArgs | null) =>
+    countInstancesOf(db, scope, { kind: 'PROGRAMS', ids }, filter),
 );
 
 interface OwnedLoaders {

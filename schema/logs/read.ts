@@ -3,8 +3,10 @@
  * follower keeps its subscription while a host is away: when the agent is back, reading continues
  * after the last line that was sent.
  */
+
 import { Failure } from '../../src/base/errors.ts';
 import { abortable, merged } from '../../src/base/iterate.ts';
+import type { Scope } from '../../src/domain/scope.ts';
 import type { Plane } from '../context.ts';
 import { loadInstances } from '../instances/store/instances.ts';
 import { loadRuns } from '../runs/store/runs.ts';
@@ -49,6 +51,7 @@ const lookAgainMs = 10_000;
  */
 export async function pageOfLogs(
   plane: Plane,
+  scope: Scope,
   args: LogArgs,
   runId: string | undefined,
 ): Promise<LogPage> {
@@ -59,7 +62,7 @@ export async function pageOfLogs(
       ? defaultPageLines
       : null);
   const limit = last === null ? (args.first ?? defaultPageLines) : null;
-  const selected = await selectLogs(plane.db, args, runId, { after, last });
+  const selected = await selectLogs(plane.db, scope, args, runId, { after, last });
   if (selected.expected) throw notKnown();
   const request = {
     limit,
@@ -152,6 +155,7 @@ function batchOf(chunk: LogChunk, instances: SelectedLogs['instances']): LogBatc
  */
 export async function followLogs(
   plane: Plane,
+  scope: Scope,
   args: LogArgs,
   runId: string | undefined,
 ): Promise<AsyncIterableIterator<LogBatch>> {
@@ -160,16 +164,17 @@ export async function followLogs(
   const last = args.last ?? (after === null && since === null && run == null ? 0 : null);
   // Before the reading: what becomes of a run between the two is noticed.
   const head = await plane.log.head();
-  const selected = await selectLogs(plane.db, args, runId, { after, last });
+  const selected = await selectLogs(plane.db, scope, args, runId, { after, last });
   const request = { limit: null, follow: !selected.closed, grep, since, raw: raw ?? false };
   return abortable((signal) =>
     runId === undefined || selected.closed
       ? live(plane, selected, request, signal)
-      : toItsEnd(plane, runId, { args, head, after, last, request, signal }),
+      : toItsEnd(plane, runId, { args, scope, head, after, last, request, signal }),
   );
 }
 
 interface RunReading extends Beginning {
+  readonly scope: Scope;
   readonly args: LogArgs;
   /** Of the log, read before the run was. */
   readonly head: number;
@@ -186,7 +191,7 @@ async function* toItsEnd(
   runId: string,
   reading: RunReading,
 ): AsyncGenerator<LogBatch, void> {
-  const { args, after, last, request, signal } = reading;
+  const { args, scope, after, last, request, signal } = reading;
   const selected = await onceKnown(plane, runId, reading);
   if (!selected) return;
   const over = endOfRun(plane, runId, reading);
@@ -201,7 +206,7 @@ async function* toItsEnd(
     yield batch;
   }
   if (signal.aborted) return;
-  const rest = await selectLogs(plane.db, args, runId, { after: sent, last });
+  const rest = await selectLogs(plane.db, scope, args, runId, { after: sent, last });
   yield* live(plane, rest, { ...request, follow: false }, signal);
 }
 
@@ -209,12 +214,12 @@ async function* toItsEnd(
 async function onceKnown(
   plane: Plane,
   runId: string,
-  { args, head, after, last, signal }: RunReading,
+  { args, scope, head, after, last, signal }: RunReading,
 ): Promise<SelectedLogs | null> {
-  const first = await selectLogs(plane.db, args, runId, { after, last });
+  const first = await selectLogs(plane.db, scope, args, runId, { after, last });
   if (!first.expected) return first;
   for await (const _change of plane.log.batches(head, mayConcernRun(runId), signal)) {
-    const selected = await selectLogs(plane.db, args, runId, { after, last });
+    const selected = await selectLogs(plane.db, scope, args, runId, { after, last });
     if (!selected.expected) return selected;
   }
   return null;
@@ -231,12 +236,14 @@ async function* live(
 }
 
 /** Aborts when the log shows that the run has ended, or that nobody is left to report it. */
-function endOfRun(plane: Plane, runId: string, { head, signal }: RunReading): AbortSignal {
+function endOfRun(plane: Plane, runId: string, { scope, head, signal }: RunReading): AbortSignal {
   const over = new AbortController();
   const watch = async () => {
     for await (const _change of plane.log.batches(head, mayConcernRun(runId), signal)) {
-      const [run] = await loadRuns(plane.db, [runId]);
-      const [instance] = run?.instanceId ? await loadInstances(plane.db, [run.instanceId]) : [];
+      const [run] = await loadRuns(plane.db, scope, [runId]);
+      const [instance] = run?.instanceId
+        ? await loadInstances(plane.db, scope, [run.instanceId])
+        : [];
       if (!instance || run?.endedAt) return;
     }
   };

@@ -118,7 +118,7 @@ builder.queryField('logs', (t) =>
       since: t.arg({ type: 'DateTime', description: which.since }),
       raw: t.arg.boolean({ description: which.raw }),
     },
-    resolve: (_root, args, { plane }) => pageOfLogs(plane, args, runIdOf(args.run)),
+    resolve: (_root, args, { plane, scope }) => pageOfLogs(plane, scope, args, runIdOf(args.run)),
   }),
 );
 
@@ -144,7 +144,7 @@ builder.subscriptionField('logs', (t) =>
       since: t.arg({ type: 'DateTime', description: which.since }),
       raw: t.arg.boolean({ description: which.raw }),
     },
-    subscribe: (_root, args, { plane }) => followLogs(plane, args, runIdOf(args.run)),
+    subscribe: (_root, args, { plane, scope }) => followLogs(plane, scope, args, runIdOf(args.run)),
     resolve: (batch) => batch,
   }),
 );

@@ -2,9 +2,11 @@
  * Following metrics live. The table is read at each interval, so that it does not matter which
  * plane a host talks to; while somebody reads, its hosts sample more often.
  */
+
 import { planeActor } from '../../src/base/actor.ts';
 import { delay } from '../../src/base/clock.ts';
 import { abortable } from '../../src/base/iterate.ts';
+import type { Scope } from '../../src/domain/scope.ts';
 import type { Plane } from '../context.ts';
 import {
   checkFollowing,
@@ -39,6 +41,7 @@ export interface MetricsFrame {
  */
 export function followMetrics(
   plane: Plane,
+  scope: Scope,
   wanted: SampleSelection,
   intervalMs: number,
 ): AsyncIterableIterator<MetricsFrame> {
@@ -49,13 +52,18 @@ export function followMetrics(
       const began = Date.now();
       if (intervalMs < sampleEveryMs && began >= renewAt) {
         renewAt = began + renewEveryMs;
-        const watched = await someHostsMatching(plane.db, wanted.filter, maxWatchedHosts + 1);
+        const watched = await someHostsMatching(
+          plane.db,
+          scope,
+          wanted.filter,
+          maxWatchedHosts + 1,
+        );
         checkWatched(watched.length);
         await plane.write(planeActor, (tx) => watchHosts(tx, watched, leaseMs, renewEveryMs / 2));
       }
       const at = new Date();
-      const instances = await firstOfInstances(plane.db, wanted, at);
-      const hosts = await firstOfHosts(plane.db, wanted, at);
+      const instances = await firstOfInstances(plane.db, scope, wanted, at);
+      const hosts = await firstOfHosts(plane.db, scope, wanted, at);
       yield { at, instances, hosts };
       await delay(Math.max(0, intervalMs - (Date.now() - began)), signal);
     }

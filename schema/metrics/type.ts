@@ -31,27 +31,27 @@ import {
   latestOfInstances,
 } from './store/metrics.ts';
 
-const instanceMetrics = defineLoader('metrics of instances', async (db, ids) => {
-  const samples = await latestOfInstances(db, ids, new Date());
+const instanceMetrics = defineLoader('metrics of instances', async (db, scope, ids) => {
+  const samples = await latestOfInstances(db, scope, ids, new Date());
   return new Map(samples.map((sample) => [sample.instanceId, sample]));
 });
-const hostMetrics = defineLoader('metrics of hosts', async (db, ids) => {
-  const samples = await latestOfHosts(db, ids, new Date());
+const hostMetrics = defineLoader('metrics of hosts', async (db, scope, ids) => {
+  const samples = await latestOfHosts(db, scope, ids, new Date());
   return new Map(samples.map((sample) => [sample.hostId, sample]));
 });
 const instanceHistories = defineLoader(
   'metric histories of instances',
-  async (db, ids, args: HistoryArgs) =>
+  async (db, scope, ids, args: HistoryArgs) =>
     groupBy(
       ids,
-      await historyOfInstances(db, ids, args, new Date()),
+      await historyOfInstances(db, scope, ids, args, new Date()),
       (sample) => sample.instanceId,
     ),
 );
 const hostHistories = defineLoader(
   'metric histories of hosts',
-  async (db, ids, args: HistoryArgs) =>
-    groupBy(ids, await historyOfHosts(db, ids, args, new Date()), (sample) => sample.hostId),
+  async (db, scope, ids, args: HistoryArgs) =>
+    groupBy(ids, await historyOfHosts(db, scope, ids, args, new Date()), (sample) => sample.hostId),
 );
 
 type ShownFields<T extends object> = PothosSchemaTypes.ObjectFieldBuilder<
@@ -254,8 +254,8 @@ builder.subscriptionField('metricsChanged', (t) =>
         description: 'What comes first in a frame, and so what is left out of it.',
       }),
     },
-    subscribe: (_root, { filter, intervalMs, first, orderBy }, { plane }) =>
-      followMetrics(plane, { filter, first, orderBy }, intervalMs),
+    subscribe: (_root, { filter, intervalMs, first, orderBy }, { plane, scope }) =>
+      followMetrics(plane, scope, { filter, first, orderBy }, intervalMs),
     resolve: (frame) => frame,
   }),
 );

@@ -62,9 +62,9 @@ function declare({ grouping, type, field, article }: Words): void {
             description: `Which ${field} are listed; all when left out.`,
           }),
         },
-        resolve: async (_root, args, { plane }) => ({
-          ...(await listGroupings(plane.db, grouping, args)),
-          totalCount: () => countGroupings(plane.db, grouping, args.filter),
+        resolve: async (_root, args, { plane, scope }) => ({
+          ...(await listGroupings(plane.db, scope, grouping, args)),
+          totalCount: () => countGroupings(plane.db, scope, grouping, args.filter),
         }),
       },
       TypeConnection,

@@ -1,6 +1,8 @@
 /** Programs as a live collection. */
+
 import { distinct } from '../collection.ts';
 import { liveCollection } from '../collection-field.ts';
+import { movedPrograms } from '../collection-scope.ts';
 import { somePrograms } from './store/programs.ts';
 import { changesProgram } from './topics.ts';
 import { Program, ProgramFilter } from './type.ts';
@@ -14,6 +16,7 @@ liveCollection({
     name: 'programs',
     concerns: changesProgram,
     touched: async (_db, events) => distinct(events.map(({ programId }) => programId)),
+    moved: movedPrograms,
     select: somePrograms,
   },
   filterOf: (filter) => filter ?? null,

@@ -23,11 +23,11 @@ import {
 } from './store/programs.ts';
 
 /** Programs by their id. */
-export const programLoader = defineLoader('programs', async (db, ids) =>
-  byId(await loadPrograms(db, ids)),
+export const programLoader = defineLoader('programs', async (db, scope, ids) =>
+  byId(await loadPrograms(db, scope, ids)),
 );
-const revisionPages = defineLoader('program revisions', (db, ids, args: PageArgs) =>
-  listRevisions(db, ids, args),
+const revisionPages = defineLoader('program revisions', (db, scope, ids, args: PageArgs) =>
+  listRevisions(db, scope, ids, args),
 );
 
 const revisionKey = /^([^:]+):[1-9]\d{0,8}$/;
@@ -36,11 +36,11 @@ export const ProgramRevision = builder.objectRef<RevisionRecord>('ProgramRevisio
 builder.node(ProgramRevision, {
   description: 'A program’s definition as it was from one change to the next. Never changes.',
   id: { resolve: revisionId, description: 'The global id of the revision, which is opaque.' },
-  loadManyWithoutCache: async (ids, { plane }) => {
+  loadManyWithoutCache: async (ids, { plane, scope }) => {
     const wellFormed = ids.filter((id) => uuidPattern.test(revisionKey.exec(id)?.[1] ?? ''));
     const found =
       wellFormed.length > 0
-        ? await loadRevisions(plane.db, wellFormed)
+        ? await loadRevisions(plane.db, scope, wellFormed)
         : new Map<string, RevisionRecord>();
     return ids.map((id) => found.get(id) ?? null);
   },
@@ -213,9 +213,9 @@ builder.queryFields((t) => ({
           description: 'How the programs are sorted; by name when left out.',
         }),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listPrograms(plane.db, args)),
-        totalCount: () => countPrograms(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listPrograms(plane.db, scope, args)),
+        totalCount: () => countPrograms(plane.db, scope, args.filter),
       }),
     },
     ProgramConnection,
@@ -233,7 +233,8 @@ builder.queryFields((t) => ({
         description: environmentDescription,
       }),
     },
-    resolve: async (_root, key, { plane }) => (await findProgram(plane.db, key)) ?? null,
+    resolve: async (_root, key, { plane, scope }) =>
+      (await findProgram(plane.db, scope, key)) ?? null,
   }),
 }));
 

@@ -60,18 +60,18 @@ const Progress = builder.objectRef<NonNullable<SignsRecord['progress']>>('Progre
   }),
 });
 
-const attributesLoader = defineLoader('attributes of instances', async (db, ids) =>
-  groupBy(ids, await selectAttributes(db, ids), ({ instanceId }) => instanceId),
+const attributesLoader = defineLoader('attributes of instances', async (db, scope, ids) =>
+  groupBy(ids, await selectAttributes(db, scope, ids), ({ instanceId }) => instanceId),
 );
 const attributeLoader = defineLoader(
   'one attribute of instances',
-  async (db, ids, name: string) => {
-    const rows = await selectAttributes(db, ids, name);
+  async (db, scope, ids, name: string) => {
+    const rows = await selectAttributes(db, scope, ids, name);
     return new Map(rows.map((row) => [row.instanceId, row]));
   },
 );
-const signsLoader = defineLoader('signs of instances', async (db, ids) =>
-  byId(await selectSigns(db, ids)),
+const signsLoader = defineLoader('signs of instances', async (db, scope, ids) =>
+  byId(await selectSigns(db, scope, ids)),
 );
 
 const signsOf = (instance: InstanceRecord, context: Context) =>

@@ -1,5 +1,7 @@
 /** Runs as a live collection. */
+
 import { liveCollection } from '../collection-field.ts';
+import { movedWithNames } from '../collection-scope.ts';
 import type { EventRecord } from '../context.ts';
 import { changesSelection } from '../hosts/topics.ts';
 import { someRuns, touchedRuns } from './store/runs.ts';
@@ -30,6 +32,7 @@ liveCollection({
     concerns: changesRuns,
     touched: (db, events) => touchedRuns(db, runsTouchedBy(events)),
     resets,
+    moved: movedWithNames,
     select: someRuns,
   },
   filterOf: runFilter,

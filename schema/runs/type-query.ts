@@ -31,10 +31,10 @@ builder.queryField('runs', (t) =>
         }),
         orderBy: t.arg(runOrder),
       },
-      resolve: async (_root, { filter, ...page }, { plane }) => {
+      resolve: async (_root, { filter, ...page }, { plane, scope }) => {
         const wanted = runFilter(filter);
-        const found = await listRuns(plane.db, { ...page, filter: wanted });
-        return { ...found, totalCount: () => countRuns(plane.db, wanted) };
+        const found = await listRuns(plane.db, scope, { ...page, filter: wanted });
+        return { ...found, totalCount: () => countRuns(plane.db, scope, wanted) };
       },
     },
     RunConnection,

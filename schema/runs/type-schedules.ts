@@ -6,8 +6,8 @@ import { Schedule, scheduleLoader } from '../schedules/type-schedule.ts';
 import { listRunsOf, type RunPageArgs } from './store/runs.ts';
 import { Run, RunConnection, RunFilter, RunFiring, runFilter, runOrder } from './type.ts';
 
-const pages = defineLoader('firings of schedules', (db, ids, args: RunPageArgs) =>
-  listRunsOf(db, 'SCHEDULE', ids, args),
+const pages = defineLoader('firings of schedules', (db, scope, ids, args: RunPageArgs) =>
+  listRunsOf(db, scope, 'SCHEDULE', ids, args),
 );
 
 builder.objectFields(Schedule, (t) => ({

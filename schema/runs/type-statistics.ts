@@ -97,8 +97,8 @@ export const RunStatistics = builder.objectRef<RunTotals>('RunStatistics').imple
   }),
 });
 
-const ofPrograms = defineLoader('run statistics of programs', (db, ids, period: Period) =>
-  statisticsOfPrograms(db, ids, period),
+const ofPrograms = defineLoader('run statistics of programs', (db, scope, ids, period: Period) =>
+  statisticsOfPrograms(db, scope, ids, period),
 );
 
 builder.objectField(Program, 'runStatistics', (t) =>
@@ -115,8 +115,8 @@ builder.objectField(Program, 'runStatistics', (t) =>
   }),
 );
 
-const ofSchedules = defineLoader('run statistics of schedules', (db, ids, period: Period) =>
-  statisticsOfSchedules(db, ids, period),
+const ofSchedules = defineLoader('run statistics of schedules', (db, scope, ids, period: Period) =>
+  statisticsOfSchedules(db, scope, ids, period),
 );
 
 builder.objectField(Schedule, 'runStatistics', (t) =>

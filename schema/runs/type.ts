@@ -33,9 +33,11 @@ import {
 import type { RunFilterArgs } from './store/selection.ts';
 
 /** Runs by their id. */
-export const runLoader = defineLoader('runs', async (db, ids) => byId(await loadRuns(db, ids)));
-const runPages = defineLoader('runs of instances', (db, ids, args: RunPageArgs) =>
-  listRunsOf(db, 'INSTANCE', ids, args),
+export const runLoader = defineLoader('runs', async (db, scope, ids) =>
+  byId(await loadRuns(db, scope, ids)),
+);
+const runPages = defineLoader('runs of instances', (db, scope, ids, args: RunPageArgs) =>
+  listRunsOf(db, scope, 'INSTANCE', ids, args),
 );
 
 export const RunCause = builder.enumType('RunCause', {

@@ -52,7 +52,7 @@ builder.queryField('schedule', (t) =>
         description: 'The global id of the schedule, or its program, hosts and name.',
       }),
     },
-    resolve: (_root, { by }, { plane }) =>
-      orNull(requireSchedule(plane, locateSchedule(by, ['by']), ['by'])),
+    resolve: (_root, { by }, { plane, scope }) =>
+      orNull(requireSchedule({ db: plane.db, scope }, locateSchedule(by, ['by']), ['by'])),
   }),
 );

@@ -30,8 +30,8 @@ import {
 import { CatchUp, FoldPolicy, GapPolicy, Overlap, ScheduleAction } from './type.ts';
 import { ScheduleTrigger } from './type-trigger.ts';
 
-export const scheduleLoader = defineLoader('schedules', async (db, ids) =>
-  byId(await loadSchedules(db, ids)),
+export const scheduleLoader = defineLoader('schedules', async (db, scope, ids) =>
+  byId(await loadSchedules(db, scope, ids)),
 );
 const calendars = defineLoader('calendars of schedules', calendarsOf);
 const FiringNote = builder.enumType('FiringNote', {
@@ -299,8 +299,8 @@ const ScheduleOrder = orderInput('Schedule', 'schedules', {
 
 const schedulesOf = (owner: ScheduleOwner, what: string) =>
   ownedConnections(`schedules of ${what}`, {
-    pages: (db, ids, args: SchedulePageArgs) => listSchedulesOf(db, owner, ids, args),
-    counts: (db, ids) => countSchedulesOf(db, owner, ids),
+    pages: (db, scope, ids, args: SchedulePageArgs) => listSchedulesOf(db, scope, owner, ids, args),
+    counts: (db, scope, ids) => countSchedulesOf(db, scope, owner, ids),
   });
 
 /** The schedules of an assignment, a program or an instance, on its type. */
@@ -389,9 +389,9 @@ builder.queryField('schedules', (t) =>
           description: 'How the schedules are sorted; by program and name when left out.',
         }),
       },
-      resolve: async (_root, args, { plane }) => ({
-        ...(await listSchedules(plane.db, args)),
-        totalCount: () => countSchedules(plane.db, args.filter),
+      resolve: async (_root, args, { plane, scope }) => ({
+        ...(await listSchedules(plane.db, scope, args)),
+        totalCount: () => countSchedules(plane.db, scope, args.filter),
       }),
     },
     ScheduleConnection,

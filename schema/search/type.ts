@@ -70,9 +70,9 @@ builder.queryField('search', (t) =>
         description: `The most hits to give; at most ${maxHits}.`,
       }),
     },
-    resolve: (_root, args, { plane }) => {
+    resolve: (_root, args, { plane, scope }) => {
       checkSearch(args);
-      return search(plane.db, args.text.trim(), args.first);
+      return search(plane.db, scope, args.text.trim(), args.first);
     },
   }),
 );

@@ -2,7 +2,9 @@
  * What the event log has of one terminal session. That it was opened is committed before the host
  * is asked, so that nothing runs on a terminal which the log does not name.
  */
+
 import { monotonicMs } from '../../src/base/clock.ts';
+import { planeScope } from '../../src/domain/scope.ts';
 import type { Changed, Plane } from '../context.ts';
 import type { TerminalOpening } from './opening.ts';
 import type { TerminalClosedPayload, TerminalOpenedPayload } from './topics.ts';
@@ -30,7 +32,7 @@ export class SessionLog {
   async opened(): Promise<Changed<null>> {
     const { actor, about } = this.#opening;
     const payload = { ...this.#payload };
-    const changed = await this.#plane.change(actor, async (tx) => {
+    const changed = await this.#plane.change(actor, planeScope, async (tx) => {
       tx.emit({ kind: 'TERMINAL_OPENED', ...about, payload });
       return null;
     });

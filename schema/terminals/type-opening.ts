@@ -98,7 +98,12 @@ mutation('openTerminal', {
     }
     const size = checkSize(input);
     const path = ['input', 'instance'];
-    const instance = await requireInstance(context.plane.db, locateInstance(input.instance), path);
+    const instance = await requireInstance(
+      context.plane.db,
+      context.scope,
+      locateInstance(input.instance),
+      path,
+    );
     return open(context, input, null, {
       ...{ sessionId: uuidv7(), kind: 'PROGRAM', hostId: instance.hostId },
       ...{ about: aboutInstance(instance), readOnly, size, resumed: false },
@@ -137,7 +142,10 @@ mutation('openShell', {
     const { command, user = null, record, resume = null } = input;
     checkCommand(command);
     const size = checkSize(input);
-    const host = await requireHost(context.plane.db, locateHost(input.host), ['input', 'host']);
+    const host = await requireHost(context.plane.db, context.scope, locateHost(input.host), [
+      'input',
+      'host',
+    ]);
     const sessionId = resume ?? uuidv7();
     // The host knows the shell by an id that follows from who opened it: for another token there is
     // no such shell to resume, although the session's id is in the event log.

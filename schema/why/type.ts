@@ -71,11 +71,11 @@ const Why = builder
 const explainedAtOnce = 2;
 
 /** Explanations by the ids of instances. */
-const whyLoader = defineLoader('why', async (db, ids) => {
+const whyLoader = defineLoader('why', async (db, scope, ids) => {
   const found = await inParallel(
-    await loadInstances(db, ids),
+    await loadInstances(db, scope, ids),
     explainedAtOnce,
-    async (instance) => [instance.id, explain(await recordsOf(db, instance))] as const,
+    async (instance) => [instance.id, explain(await recordsOf(db, scope, instance))] as const,
   );
   return new Map(found);
 });
@@ -102,9 +102,11 @@ builder.queryField('why', (t) =>
     args: {
       address: t.arg.string(addressArgument),
     },
-    resolve: async (_root, { address }, { plane }) => {
-      const instance = await findInstance(plane.db, addressOf(address));
-      return instance ? { instance, entries: explain(await recordsOf(plane.db, instance)) } : null;
+    resolve: async (_root, { address }, { plane, scope }) => {
+      const instance = await findInstance(plane.db, scope, addressOf(address));
+      return instance
+        ? { instance, entries: explain(await recordsOf(plane.db, scope, instance)) }
+        : null;
     },
   }),
 );

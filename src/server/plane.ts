@@ -26,6 +26,7 @@ import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
 import { uuidv7 } from '../base/ids.ts';
 import { logProblem } from '../base/plane-problems.ts';
+import { planeScope, type Scope } from '../domain/scope.ts';
 import { defaultRetention } from './config.ts';
 import { isCancelled, isLostConnection, isTransient } from './database/database-faults.ts';
 import { runWithoutDeadline, withDeadlines } from './database/deadline.ts';
@@ -120,7 +121,7 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
       ...shared,
       db: own,
       change,
-      write: async (actor, work) => (await change(actor, work)).value,
+      write: async (actor, work) => (await change(actor, planeScope, work)).value,
     };
   };
   return {
@@ -181,14 +182,14 @@ function writer(
   latches: Latches,
   pulse: Pulse,
 ): Plane['change'] {
-  return async (actor, work, once) => {
+  return async (actor, scope, work, once) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
       let isComplete = false;
       const beganAt = monotonicMs();
       try {
         const [value, records] = await db.transaction(async (session) => {
-          const tx = transaction(session, actor, gathered);
+          const tx = transaction(session, actor, scope, gathered);
           const result = await (once ? onlyOnce(tx, once, () => work(tx)) : work(tx));
           await followUp(tx, gathered);
           const appended = await append(tx, gathered, replicaId);
@@ -222,12 +223,13 @@ const gather = (): Gathered => ({
   wakes: new Set(),
 });
 
-function transaction(db: Database, actor: Actor, gathered: Gathered): Tx {
+function transaction(db: Database, actor: Actor, scope: Scope, gathered: Gathered): Tx {
   const now = new Date();
   const by = (author: Actor): Tx => ({
     db,
     now,
     actor: author,
+    scope,
     inNameOf: by,
     emit: (event) => gathered.events.push({ actor: author, ...event }),
     warn: (warning) => gathered.warnings.push(warning),

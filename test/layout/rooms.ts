@@ -100,7 +100,7 @@ const mayUse: Record<string, readonly string[]> = {
   'both builders': ['base', 'domain', 'types of context'],
   builder: ['base', 'domain', 'context', 'types of drizzle', 'both builders'],
   'agent builder': ['base', 'types of context', 'both builders'],
-  context: ['base', 'drizzle', 'topics'],
+  context: ['base', 'drizzle', 'topics', 'types of domain'],
   schema: [
     'base',
     'domain',

@@ -3,6 +3,7 @@
  * values that no honest client sends, one argument at a time and all at once. Whoever adds a field
  * is tested here without doing anything.
  */
+
 import { randomInt } from 'node:crypto';
 import {
   type ExecutionResult,
@@ -29,6 +30,7 @@ import type { Access } from '../../schema/root-access.ts';
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { createLogger } from '../../src/base/log.ts';
+import { scopeOf } from '../../src/server/access/scopes.ts';
 import { createMask } from '../../src/server/http/mask.ts';
 import { Garbage } from '../support/garbage.ts';
 import { lasting } from '../support/graph.ts';
@@ -162,7 +164,14 @@ function objectOf(
 async function contextOf(caller: Caller): Promise<Context> {
   const connection = {};
   if (caller.kind === 'AGENT') attachSession(connection, await openedFor(graph.plane.db, hostId));
-  return { plane: graph.plane, caller, access: lasting, connection, loaders: new Map() };
+  return {
+    plane: graph.plane,
+    caller,
+    scope: scopeOf(caller),
+    access: lasting,
+    connection,
+    loaders: new Map(),
+  };
 }
 
 const admin: Caller = { kind: 'USER', tokenId: uuidv7(), name: 'alice', role: 'ADMIN' };

@@ -2,6 +2,7 @@
  * Pages of the event log are bounded by bytes as well as by number, and cursors lead through all of
  * it.
  */
+
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventRecord } from '../../schema/context.ts';
@@ -9,6 +10,7 @@ import { listEvents, maxPageBytes } from '../../schema/events/store/events.ts';
 import { listEventsOf } from '../../schema/events/store/owned.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { planeScope } from '../../src/domain/scope.ts';
 import { createTestPlane, openTestPlane } from '../support/plane.ts';
 
 let world: Awaited<ReturnType<typeof createTestPlane>>;
@@ -43,6 +45,7 @@ test('a query gives pages within the bound, forwards and backwards, without gap 
     for (let cursor: string | null = null; ; ) {
       const page = await listEvents(
         world.plane.db,
+        planeScope,
         backward ? { last: 1000, before: cursor } : { first: 1000, after: cursor },
       );
       const nodes = page.edges.map(({ node }) => node);
@@ -61,13 +64,13 @@ test('a query gives pages within the bound, forwards and backwards, without gap 
 
 test('the number that is asked for bounds a page as before', async () => {
   await publish();
-  const { edges, pageInfo } = await listEvents(world.plane.db, { first: 3 });
+  const { edges, pageInfo } = await listEvents(world.plane.db, planeScope, { first: 3 });
   expect(edges.map(({ node }) => node.sequence)).toEqual([1, 2, 3]);
   expect(pageInfo.hasNextPage).toBe(true);
-  const rest = await listEvents(world.plane.db, { last: 2 });
+  const rest = await listEvents(world.plane.db, planeScope, { last: 2 });
   expect(rest.edges.map(({ node }) => node.sequence)).toEqual([count - 1, count]);
   expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-  expect(await listEvents(world.plane.db, { first: 0 })).toMatchObject({ edges: [] });
+  expect(await listEvents(world.plane.db, planeScope, { first: 0 })).toMatchObject({ edges: [] });
 });
 
 test('a reader that follows, and a plane that catches up, read all of it', async () => {
@@ -106,7 +109,7 @@ test.each([
   const { db } = world.plane;
   const owners = await plantHosts(300);
   const without = `${uuidv7()} quiet`;
-  const pages = await listEventsOf(db, 'HOST', [...owners, without], args);
+  const pages = await listEventsOf(db, planeScope, 'HOST', [...owners, without], args);
   const shown = owners.map((key) => pages.get(key)?.edges.map(({ node }) => node) ?? []);
   const bytes = bytesOf(shown.flat());
   expect(bytes).toBeGreaterThan(maxPageBytes - 70_000);
@@ -117,7 +120,7 @@ test.each([
   expect(pages.get(without)).toMatchObject({ edges: [], pageInfo: { [more]: false } });
 
   // Of few, all get their pages in full, in the order of the log.
-  const few = await listEventsOf(db, 'HOST', owners.slice(-10), args);
+  const few = await listEventsOf(db, planeScope, 'HOST', owners.slice(-10), args);
   for (const { edges, pageInfo } of few.values()) {
     const [one = 0, two = 0] = edges.map(({ node }) => node.sequence);
     expect([edges.length, two - one, pageInfo[more]]).toEqual([2, 300, true]);
@@ -128,25 +131,25 @@ test('an empty page that has more lies where it was asked for', async () => {
   const owners = await plantHosts(100);
   const [head] = await world.plane.db.execute<{ sequence: string }>(sql`select * from event_head`);
   const after = String(Number(head?.sequence) - 200);
-  const pages = await listEventsOf(world.plane.db, 'HOST', owners, { first: 1, after });
+  const pages = await listEventsOf(world.plane.db, planeScope, 'HOST', owners, { first: 1, after });
   const empty = owners.filter((key) => pages.get(key)?.edges.length === 0);
   expect(empty.length).toBeGreaterThan(0);
   for (const key of empty)
     expect(pages.get(key)?.pageInfo).toMatchObject({ hasNextPage: true, endCursor: after });
   const [key = ''] = empty;
-  const rest = await listEventsOf(world.plane.db, 'HOST', [key], { after });
+  const rest = await listEventsOf(world.plane.db, planeScope, 'HOST', [key], { after });
   expect(rest.get(key)?.edges).toHaveLength(2);
 });
 
 test('the first event of each owner comes before the second of any', async () => {
   const owners = await plantHosts(50);
-  const pages = await listEventsOf(world.plane.db, 'HOST', owners, { first: 3 });
+  const pages = await listEventsOf(world.plane.db, planeScope, 'HOST', owners, { first: 3 });
   const lengths = owners.map((key) => pages.get(key)?.edges.length);
   // 4 MiB are some 70 events: one for each, and a second for the first.
   expect(new Set(lengths)).toEqual(new Set([1, 2]));
   const [first] = owners;
   const page = pages.get(first ?? '');
-  const rest = await listEventsOf(world.plane.db, 'HOST', [first ?? ''], {
+  const rest = await listEventsOf(world.plane.db, planeScope, 'HOST', [first ?? ''], {
     after: page?.pageInfo.endCursor ?? null,
   });
   expect(rest.get(first ?? '')).toMatchObject({ edges: [{}], pageInfo: { hasNextPage: false } });

@@ -14,6 +14,7 @@ import { type AgentConnection, attachSession } from '../../schema/hosts/connecti
 import { schema } from '../../schema/schema.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { scopeOf } from '../../src/server/access/scopes.ts';
 import { type OpenPlane, openPlane } from '../../src/server/plane.ts';
 import { alice } from '../support/actors.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -121,7 +122,14 @@ export async function openGraph(): Promise<Graph> {
       schema: caller.kind === 'AGENT' ? agentSchema : schema,
       source,
       variableValues: variables,
-      contextValue: { plane, caller, access: lasting, connection, loaders: new Map() },
+      contextValue: {
+        plane,
+        caller,
+        scope: scopeOf(caller),
+        access: lasting,
+        connection,
+        loaders: new Map(),
+      },
     });
   };
   const refusals: Graph['refusals'] = async (query, variables = {}, as = 'ADMIN') => {

@@ -2,9 +2,11 @@
  * What all mutations have in common: warnings, the cursor in the log, references, expected
  * revisions, and dry runs of commands.
  */
+
 import { graphql } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schema } from '../../schema/schema.ts';
+import { scopeOf } from '../../src/server/access/scopes.ts';
 import { alice } from '../support/actors.ts';
 import { lasting } from '../support/graph.ts';
 import {
@@ -33,6 +35,7 @@ async function raw(source: string, variableValues: Record<string, unknown> = {})
   const contextValue = {
     plane: graph.plane,
     caller,
+    scope: scopeOf(caller),
     access: lasting,
     connection: {},
     loaders: new Map(),

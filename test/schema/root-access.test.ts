@@ -2,12 +2,14 @@
  * Who may use which root field: every one of them is asked by everybody, so that no field can be
  * left open by the way it was built.
  */
+
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { agentSchema } from '../../schema/agent-schema.ts';
 import type { Caller, Context } from '../../schema/context.ts';
 import type { Access } from '../../schema/root-access.ts';
 import { schema } from '../../schema/schema.ts';
+import { scopeOf } from '../../src/server/access/scopes.ts';
 import { lasting } from '../support/graph.ts';
 
 const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({
@@ -42,6 +44,7 @@ async function refusal(
 ): Promise<unknown> {
   const context = {
     caller,
+    scope: scopeOf(caller),
     access: lasting,
     connection: {},
     loaders: new Map(),

@@ -16,6 +16,7 @@ import { beat, endOrphanedSessions } from '../../schema/agents/store/agents.ts';
 import type { Caller } from '../../schema/context.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { scopeOf } from '../../src/server/access/scopes.ts';
 import { parseServerConfig } from '../../src/server/config.ts';
 import { databaseLimits, openPool } from '../../src/server/database/database-client.ts';
 import { startMaintenance } from '../../src/server/jobs/maintenance.ts';
@@ -108,7 +109,7 @@ async function connect(
     facts,
   };
   const session = agentSession(
-    { plane, caller, access: lasting, connection: {}, loaders: new Map() },
+    { plane, caller, scope: scopeOf(caller), access: lasting, connection: {}, loaders: new Map() },
     hostId,
     input,
   );

@@ -10,6 +10,7 @@ import { removeOldCommands } from '../../schema/commands/store/retention.ts';
 import { listEvents } from '../../schema/events/store/events.ts';
 import { planeActor } from '../../src/base/actor.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
+import { planeScope } from '../../src/domain/scope.ts';
 import { removeOldKeys } from '../../src/server/database/idempotency.ts';
 import { inBatches, retentionJobs } from '../../src/server/jobs/retention.ts';
 import { type Planted, plantFleet } from '../support/fleet.ts';
@@ -176,7 +177,8 @@ describe('plans', () => {
       ),
     ).toContain('events_kind');
     expect(
-      (await listEvents(test.plane.db, { last: 20, filter: { actor: ['actor7'] } })).edges,
+      (await listEvents(test.plane.db, planeScope, { last: 20, filter: { actor: ['actor7'] } }))
+        .edges,
     ).toHaveLength(20);
   });
 });

@@ -1,7 +1,9 @@
 /** Operations on the real schema over a plane in this process, without a port between. */
+
 import { type ExecutionResult, execute, parse, subscribe, validate } from 'graphql';
 import type { AccessContext, Caller, Context, Plane } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
+import { scopeOf } from '../../src/server/access/scopes.ts';
 import { lifted } from './payloads.ts';
 
 export const operator: Caller = {
@@ -20,7 +22,14 @@ export const lasting: AccessContext = {
 };
 
 function contextOf(plane: Plane, caller: Caller): Context {
-  return { plane, caller, access: lasting, connection: {}, loaders: new Map() };
+  return {
+    plane,
+    caller,
+    scope: scopeOf(caller),
+    access: lasting,
+    connection: {},
+    loaders: new Map(),
+  };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what an operation answers is the test's to know

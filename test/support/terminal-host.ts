@@ -42,7 +42,7 @@ export function fakePlane({
     streams: { open, attached: broker.attached.bind(broker) },
     background: (work: Promise<unknown>) => void work,
     write,
-    change: async (actor: unknown, work: (tx: unknown) => Promise<unknown>) => ({
+    change: async (actor: unknown, _scope: unknown, work: (tx: unknown) => Promise<unknown>) => ({
       ...{ value: await write(actor, work), warnings: [], sequence: 1 },
     }),
   };

@@ -10,6 +10,7 @@ import { actorColumns, agentActor } from '../../../src/base/actor.ts';
 import { AlreadyExists, NotFound } from '../../../src/base/errors.ts';
 import { hashSecret, newSecret, uuidv7 } from '../../../src/base/ids.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Locator, Role, Tx } from '../../context.ts';
 import { type Credential, chooseToken, type StoredGrant } from '../rules.ts';
 import type { AccessRefusedPayload, TokenPayload } from '../topics.ts';
@@ -232,19 +233,26 @@ export async function useJoinToken(tx: Tx, secret: string): Promise<JoinToken | 
   return used;
 }
 
+/** Tokens open the plane, and belong to no part of the fleet: a limited scope holds none. */
+const tokenInScope = ({ selector }: Scope): SQL | undefined =>
+  selector === null ? undefined : sql`false`;
+
 /**
  * The token that is meant. @param options.path of the reference in the input
  * @throws NotFound NOT_FOUND @throws InvalidInput when several tokens have the name
  */
 export async function requireToken(
-  { db }: Pick<Tx, 'db'>,
+  { db, scope }: Pick<Tx, 'db' | 'scope'>,
   which: Locator<string>,
   options: { readonly path: readonly string[]; readonly lock?: boolean },
 ): Promise<TokenRecord> {
   const { path, lock = false } = options;
   const own =
     'id' in which ? eq(tokens.id, which.id) : and(eq(tokens.name, which.key), usable(new Date()));
-  const query = db.select().from(tokens).where(own);
+  const query = db
+    .select()
+    .from(tokens)
+    .where(and(own, tokenInScope(scope)));
   const found = await (lock ? query.for('update') : query);
   if ('key' in which) return chooseToken(which.key, found, [...path, 'name']);
   if (found[0]) return found[0];
@@ -268,11 +276,15 @@ export async function revokeToken(tx: Tx, which: Locator<string>): Promise<Token
   return { ...token, revokedAt: tx.now };
 }
 
-export async function loadTokens(db: Database, ids: readonly string[]): Promise<TokenRecord[]> {
+export async function loadTokens(
+  db: Database,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<TokenRecord[]> {
   return db
     .select()
     .from(tokens)
-    .where(sql`${tokens.id} = any(${`{${ids.join(',')}}`}::uuid[])`);
+    .where(and(sql`${tokens.id} = any(${`{${ids.join(',')}}`}::uuid[])`, tokenInScope(scope)));
 }
 
 export type TokenOrderField = 'CREATED' | 'NAME';
@@ -296,20 +308,21 @@ const orders: Orders<TokenRecord, TokenOrderField> = {
 /** A page of tokens, newest first unless ordered otherwise. @throws InvalidInput for a bad page */
 export async function listTokens(
   db: Database,
+  scope: Scope,
   args: OrderedPageArgs<TokenOrderField>,
 ): Promise<Connection<TokenRecord>> {
   const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(tokens)
-    .where(page.where)
+    .where(and(page.where, tokenInScope(scope)))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toConnection(rows);
 }
 
-export async function countTokens(db: Database): Promise<number> {
-  return db.$count(tokens);
+export async function countTokens(db: Database, scope: Scope): Promise<number> {
+  return db.$count(tokens, tokenInScope(scope));
 }
 
 /**

@@ -2,16 +2,20 @@
  * Activities and their members as they are read. Making is in make.ts, ending in end.ts; what
  * agents and the clock do to them in follow.ts.
  */
+
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
 import type { Connection, PageArgs } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
 import { announceRemoved } from '../../runs/removed.ts';
 import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from '../rules.ts';
+import { activityInScope, asSeen } from './visible.ts';
 
 export type ActivityRecord = typeof activities.$inferSelect;
 export type MemberRecord = typeof activityMembers.$inferSelect;
@@ -25,9 +29,11 @@ export interface ActivityFilterArgs {
   readonly before?: Date | null | undefined;
 }
 
-function conditions(filter: ActivityFilterArgs | null | undefined): SQL | undefined {
-  if (!filter) return undefined;
+function conditions(scope: Scope, filter: ActivityFilterArgs | null | undefined): SQL | undefined {
+  const visible = activityInScope(scope);
+  if (!filter) return visible;
   return and(
+    visible,
     among(activities.id, filter.id),
     among(activities.group, filter.group),
     among(activities.state, filter.state),
@@ -59,54 +65,61 @@ const orders: Orders<ActivityRecord, ActivityOrderField> = {
 /** A page of activities, those made last first. @throws InvalidInput for a bad page */
 export async function listActivities(
   db: Database,
+  scope: Scope,
   args: ActivityPageArgs & { readonly filter?: ActivityFilterArgs | null | undefined },
 ): Promise<Connection<ActivityRecord>> {
   const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(activities)
-    .where(and(conditions(args.filter), page.where))
+    .where(and(conditions(scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return page.toConnection(rows);
+  return page.toConnection(await asSeen(db, scope, rows));
 }
 
 export function countActivities(
   db: Database,
+  scope: Scope,
   filter: ActivityFilterArgs | null | undefined,
 ): Promise<number> {
-  return db.$count(activities, conditions(filter));
+  return db.$count(activities, conditions(scope, filter));
 }
 
 /** Those of some activities that match, by id. */
 export async function someActivities(
   db: Database,
+  scope: Scope,
   filter: ActivityFilterArgs | null,
   some: Some,
 ): Promise<ActivityRecord[]> {
   const { where, orderBy, limit } = someOf(activities.id, some);
-  return db
+  const rows = await db
     .select()
     .from(activities)
-    .where(and(where, conditions(filter)))
+    .where(and(where, conditions(scope, filter)))
     .orderBy(orderBy)
     .limit(limit);
+  return asSeen(db, scope, rows);
 }
 
 /** Activities by id; those that do not exist are left out. */
 export async function selectActivities(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<ActivityRecord[]> {
-  return db
+  const rows = await db
     .select()
     .from(activities)
-    .where(inArray(activities.id, [...ids]));
+    .where(and(inArray(activities.id, [...ids]), activityInScope(scope)));
+  return asSeen(db, scope, rows);
 }
 
 /** How many members of each of the activities have which status: one statement. */
 export async function countMembers(
   db: Database,
+  scope: Scope,
   activityIds: readonly string[],
 ): Promise<Map<string, MemberCounts>> {
   const rows = await db
@@ -116,7 +129,12 @@ export async function countMembers(
       total: sql<number>`count(*)::int`,
     })
     .from(activityMembers)
-    .where(inArray(activityMembers.activityId, [...activityIds]))
+    .where(
+      and(
+        inArray(activityMembers.activityId, [...activityIds]),
+        instanceInScope(scope, activityMembers.instanceId),
+      ),
+    )
     .groupBy(activityMembers.activityId, activityMembers.status);
   const counts = new Map<string, MemberCounts>(activityIds.map((id) => [id, noMembers]));
   for (const { id, status, total } of rows)
@@ -151,6 +169,7 @@ const byAddress: Orders<MemberRecord, 'ADDRESS'> = {
  */
 export async function listMembersOf(
   db: Database,
+  scope: Scope,
   activityIds: readonly string[],
   args: MemberPageArgs,
 ): Promise<Map<string, Connection<MemberRecord>>> {
@@ -159,7 +178,14 @@ export async function listMembersOf(
   const page = db
     .select({ activityId: activityMembers.activityId, instanceId: activityMembers.instanceId })
     .from(activityMembers)
-    .where(and(eq(activityMembers.activityId, activities.id), wanted, where))
+    .where(
+      and(
+        eq(activityMembers.activityId, activities.id),
+        instanceInScope(scope, activityMembers.instanceId),
+        wanted,
+        where,
+      ),
+    )
     .orderBy(...orderBy)
     .limit(limit)
     .as('page');

@@ -6,12 +6,14 @@ import { programs } from '../../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
 import { Conflict, NotFound } from '../../../src/base/errors.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
+import { outOfReach } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { type InstanceRecord, requireInstance } from '../../instances/store/instances.ts';
 import { endRefusal, isOpen, lateRefusal, whenStopped } from '../rules.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from '../topics.ts';
 import { type ActivityRecord, type MemberRecord, selectActivities } from './activities.ts';
 import { announceActivity, type Changed, changeMembers, lockActivity, resend } from './members.ts';
+import { reachingBeyond } from './visible.ts';
 
 const activityPath = ['input', 'activity'];
 
@@ -22,15 +24,18 @@ const unknown = () =>
     kind: 'ACTIVITY',
   });
 
-/** @throws NotFound */
+/** @throws NotFound @throws Failure FORBIDDEN when it reaches beyond the scope */
 async function requireActivity(tx: Tx, id: string, also: readonly string[] = []) {
-  const found = await lockActivity(tx, id, also);
+  const [visible] = await selectActivities(tx.db, tx.scope, [id]);
+  const found = visible && (await lockActivity(tx, id, also));
   if (!found) throw unknown();
+  if ((await reachingBeyond(tx.db, tx.scope, [id])).size > 0)
+    throw outOfReach('the activity also has members');
   return found;
 }
 
 async function afterwards(tx: Tx, id: string): Promise<ActivityRecord> {
-  const [activity] = await selectActivities(tx.db, [id]);
+  const [activity] = await selectActivities(tx.db, tx.scope, [id]);
   if (!activity) throw unknown();
   return activity;
 }
@@ -133,7 +138,7 @@ export async function startMember(
   id: string,
   which: Locator<string>,
 ): Promise<ActivityRecord> {
-  const instance = await requireInstance(tx.db, which, instancePath);
+  const instance = await requireInstance(tx.db, tx.scope, which, instancePath);
   const { activity, members } = await requireActivity(tx, id, [instance.id]);
   const member =
     members.find(({ instanceId }) => instanceId === instance.id) ??

@@ -6,6 +6,7 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import { lockPlacement } from '../../../drizzle/locks.ts';
+import { programInScope } from '../../../drizzle/scope.ts';
 import { programs } from '../../../drizzle/tables.ts';
 import { activities, activityMembers, dependencies } from '../../../drizzle/tables-planned.ts';
 import { actorColumns } from '../../../src/base/actor.ts';
@@ -57,7 +58,7 @@ export async function startActivity(tx: Tx, input: ActivityCreation): Promise<Ac
   const modes = await modesOf(tx, input.group);
   const isGroup = groups.includes(input.group);
   const candidates = async () =>
-    isGroup && selector ? takePart(await findInstances(tx.db, selector), modes) : [];
+    isGroup && selector ? takePart(await findInstances(tx.db, tx.scope, selector), modes) : [];
   // What is read again once the hosts are locked holds until the commit.
   await lockHostsOf(
     tx,
@@ -118,11 +119,11 @@ function selectorOf({ group, selector }: ActivityCreation, issues: Issue[]): Sel
   }
 }
 
-async function groupsOf({ db }: Tx): Promise<string[]> {
+async function groupsOf({ db, scope }: Tx): Promise<string[]> {
   const rows = await db
     .selectDistinct({ group: programs.group })
     .from(programs)
-    .where(isNotNull(programs.group))
+    .where(and(isNotNull(programs.group), programInScope(scope, programs.id)))
     .orderBy(programs.group);
   return rows.map(({ group }) => group ?? '');
 }
@@ -169,7 +170,7 @@ async function takenBy({ db }: Tx, members: readonly Member[]): Promise<Taken[]>
 // ---------------------------------------------------------------- what the members need
 
 async function needed(
-  { db }: Tx,
+  { db, scope }: Tx,
   members: readonly InstanceRecord[],
 ): Promise<ReturnType<typeof needsOf>> {
   const edges = members.length === 0 ? [] : await db.select().from(dependencies);
@@ -184,7 +185,7 @@ async function needed(
       all: [{ kind: 'ADDRESS', program: name, environment, host: '*', index: null }],
     })),
   };
-  const instances = (await findInstances(db, selector)).filter(({ retiring }) => !retiring);
+  const instances = (await findInstances(db, scope, selector)).filter(({ retiring }) => !retiring);
   const needs = edges.map(({ ofProgramId, onProgramId, scope, host }) => ({
     of: ofProgramId,
     on: onProgramId,

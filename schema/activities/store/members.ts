@@ -8,6 +8,7 @@ import { uuidArray } from '../../../drizzle/arrays.ts';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
 import { agentActor } from '../../../src/base/actor.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
 import { aboutInstance, loadInstances } from '../../instances/store/instances.ts';
 import { isOpen, type MemberChange } from '../rules.ts';
@@ -139,6 +140,7 @@ async function announce(
     (
       await loadInstances(
         tx.db,
+        planeScope,
         changes.map(({ member }) => member.instanceId),
       )
     ).map((instance) => [instance.id, instance]),

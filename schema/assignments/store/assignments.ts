@@ -2,6 +2,7 @@
  * Reading assignments, and what they cover. Writing them is in change.ts, what follows from them in
  * placement.ts.
  */
+
 import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among } from '../../../drizzle/filters.ts';
@@ -14,14 +15,16 @@ import {
   ownerId,
   pagesOf,
 } from '../../../drizzle/ordering.ts';
+import { hostInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { assignments, hosts, programs } from '../../../drizzle/tables.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { matchesHostSelector, type SelectableHost } from '../../../src/domain/selector.ts';
 import { labelList } from '../../hosts/rules.ts';
 import type { InstanceCover } from '../../instances/store/pages.ts';
 import { storedSelector } from '../selectors.ts';
-import { assignmentsCovering, coveringOwner } from './covering.ts';
+import { assignmentsCovering, assignmentsInScope, coveringOwner } from './covering.ts';
 
 /** An assignment with its program's name. */
 export interface AssignmentRecord {
@@ -91,15 +94,18 @@ const orders: Orders<AssignmentRecord, AssignmentOrderField> = {
 
 async function conditions(
   db: Database,
+  scope: Scope,
   filter: AssignmentFilterArgs | null | undefined,
 ): Promise<SQL | undefined> {
-  if (!filter) return undefined;
+  const visible = await assignmentsInScope(db, scope);
+  if (!filter) return visible;
   return and(
+    visible,
     among(programs.name, filter.program),
     among(programs.environment, filter.environment),
     filter.enabled != null ? eq(assignments.enabled, filter.enabled) : undefined,
     filter.host != null
-      ? inArray(assignments.hosts, await selectorsCovering(db, filter.host))
+      ? inArray(assignments.hosts, await selectorsCovering(db, scope, filter.host))
       : undefined,
   );
 }
@@ -108,11 +114,15 @@ async function conditions(
  * Those of the stored selectors that cover one of the hosts. Few are distinct, and only code can
  * match them.
  */
-export async function selectorsCovering(db: Database, names: readonly string[]): Promise<string[]> {
+export async function selectorsCovering(
+  db: Database,
+  scope: Scope,
+  names: readonly string[],
+): Promise<string[]> {
   const found = await db
     .select({ name: hosts.name, labels: hosts.labels })
     .from(hosts)
-    .where(among(hosts.name, names));
+    .where(and(among(hosts.name, names), hostInScope(scope, hosts.id)));
   if (found.length === 0) return [];
   const selectable = found.map(
     ({ name, labels }): SelectableHost => ({ host: name, labels: labelList(labels) }),
@@ -131,11 +141,12 @@ export async function selectorsCovering(db: Database, names: readonly string[]):
  */
 export async function listAssignments(
   db: Database,
+  scope: Scope,
   args: AssignmentPageArgs & { readonly filter?: AssignmentFilterArgs | null | undefined },
 ): Promise<Connection<AssignmentRecord>> {
   const page = orderedPage(orders, args);
   const rows = await select(db)
-    .where(and(await conditions(db, args.filter), page.where))
+    .where(and(await conditions(db, scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toConnection(rows);
@@ -143,43 +154,51 @@ export async function listAssignments(
 
 export async function countAssignments(
   db: Database,
+  scope: Scope,
   filter: AssignmentFilterArgs | null | undefined,
 ): Promise<number> {
   const [row] = await db
     .select({ total: count() })
     .from(assignments)
     .innerJoin(programs, eq(programs.id, assignments.programId))
-    .where(await conditions(db, filter));
+    .where(await conditions(db, scope, filter));
   return row?.total ?? 0;
 }
 
 /** Those of some assignments that match, by id. */
 export async function someAssignments(
   db: Database,
+  scope: Scope,
   filter: AssignmentFilterArgs | null,
   some: Some,
 ): Promise<AssignmentRecord[]> {
   const { where, orderBy, limit } = someOf(assignments.id, some);
   return select(db)
-    .where(and(where, await conditions(db, filter)))
+    .where(and(where, await conditions(db, scope, filter)))
     .orderBy(orderBy)
     .limit(limit);
 }
 
 export async function loadAssignments(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<AssignmentRecord[]> {
-  return select(db).where(inArray(assignments.id, [...ids]));
+  return select(db).where(
+    and(inArray(assignments.id, [...ids]), await assignmentsInScope(db, scope)),
+  );
 }
 
 /** All assignments of the programs, by hosts. */
 export async function assignmentsOfPrograms(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
 ): Promise<AssignmentRecord[]> {
   return select(db)
-    .where(inArray(assignments.programId, [...programIds]))
+    .where(
+      and(inArray(assignments.programId, [...programIds]), await assignmentsInScope(db, scope)),
+    )
     .orderBy(assignments.hosts);
 }
 
@@ -189,12 +208,16 @@ export type AssignmentOwner = 'PROGRAM' | 'INSTANCE';
 /** The condition that an assignment belongs to the owner. */
 const belongs = async (
   db: Database,
+  scope: Scope,
   owner: AssignmentOwner,
   ids: readonly string[],
-): Promise<SQL> =>
-  owner === 'PROGRAM'
-    ? eq(assignments.programId, ownerId)
-    : sql`assignments.id in ${coveringOwner(await assignmentsCovering(db, ids))}`;
+): Promise<SQL | undefined> =>
+  and(
+    await assignmentsInScope(db, scope),
+    owner === 'PROGRAM'
+      ? eq(assignments.programId, ownerId)
+      : sql`assignments.id in ${coveringOwner(await assignmentsCovering(db, scope, ids))}`,
+  );
 
 /**
  * For each owner a page of its assignments; one statement for all of them.
@@ -202,6 +225,7 @@ const belongs = async (
  */
 export async function listAssignmentsOf(
   db: Database,
+  scope: Scope,
   owner: AssignmentOwner,
   ids: readonly string[],
   args: AssignmentPageArgs,
@@ -211,7 +235,7 @@ export async function listAssignmentsOf(
     .select({ id: assignments.id })
     .from(assignments)
     .innerJoin(programs, eq(programs.id, assignments.programId))
-    .where(and(await belongs(db, owner, ids), page.where))
+    .where(and(await belongs(db, scope, owner, ids), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   const paged = pagesOf(ids, own);
@@ -227,24 +251,30 @@ export async function listAssignmentsOf(
 /** How many assignments each owner has. */
 export async function countAssignmentsOf(
   db: Database,
+  scope: Scope,
   owner: AssignmentOwner,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const own = db
     .select({ id: assignments.id })
     .from(assignments)
-    .where(await belongs(db, owner, ids));
+    .where(await belongs(db, scope, owner, ids));
   return countsOf(db, ids, own);
 }
 
 /** @param text selector in its normal form */
 export async function findAssignment(
   db: Database,
+  scope: Scope,
   programId: string,
   text: string,
 ): Promise<AssignmentRecord | undefined> {
   const [assignment] = await select(db).where(
-    and(eq(assignments.programId, programId), eq(assignments.hosts, text)),
+    and(
+      eq(assignments.programId, programId),
+      eq(assignments.hosts, text),
+      await assignmentsInScope(db, scope),
+    ),
   );
   return assignment;
 }
@@ -255,10 +285,14 @@ export async function findAssignment(
  */
 export async function coversOf(
   db: Database,
+  scope: Scope,
   assignmentIds: readonly string[],
 ): Promise<InstanceCover[]> {
-  const rows = await loadAssignments(db, assignmentIds);
-  const all = await db.select({ id: hosts.id, name: hosts.name, labels: hosts.labels }).from(hosts);
+  const rows = await loadAssignments(db, scope, assignmentIds);
+  const all = await db
+    .select({ id: hosts.id, name: hosts.name, labels: hosts.labels })
+    .from(hosts)
+    .where(hostInScope(scope, hosts.id));
   const selectable = all.map(({ id, name, labels }) => ({
     id,
     host: name,

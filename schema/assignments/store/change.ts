@@ -37,6 +37,7 @@ import {
   findAssignment,
   loadAssignments,
 } from './assignments.ts';
+import { requireWholeInScope } from './covering.ts';
 
 const programPath = ['input', 'program'];
 const hostsPath = ['input', 'hosts'];
@@ -100,7 +101,7 @@ export async function createAssignment(
   const selector = collect(issues, () => parseHostSelector(input.hosts, hostsPath));
   if (!selector || issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
-  const program = await requireProgram(tx.db, input.program, programPath);
+  const program = await requireProgram(tx.db, tx.scope, input.program, programPath);
   await requireHosts(tx, namedHosts(selector));
   const { enabled, instancesPerHost } = input;
   const row = {
@@ -130,7 +131,7 @@ async function alreadyAssigned(
   program: Pick<ProgramRecord, 'id' | 'name' | 'environment'>,
   text: string,
 ): Promise<AlreadyExists> {
-  const existing = await findAssignment(tx.db, program.id, text);
+  const existing = await findAssignment(tx.db, tx.scope, program.id, text);
   return new AlreadyExists(
     `${formatProgramKey(program.name, program.environment)} is assigned to ${text} already`,
     {
@@ -165,9 +166,9 @@ function collect<T>(issues: InvalidInput['issues'][number][], work: () => T): T 
 }
 
 async function requireHosts(tx: Tx, names: readonly string[]): Promise<void> {
-  const known = await existingHosts(tx.db, names);
+  const known = await existingHosts(tx.db, tx.scope, names);
   const missing = names.find((name) => !known.has(name));
-  if (missing !== undefined) throw await unknownHost(tx.db, missing, hostsPath);
+  if (missing !== undefined) throw await unknownHost(tx.db, tx.scope, missing, hostsPath);
 }
 
 /**
@@ -175,12 +176,12 @@ async function requireHosts(tx: Tx, names: readonly string[]): Promise<void> {
  * hint names the assignments there are
  */
 export async function requireAssignment(
-  tx: Pick<Tx, 'db'>,
+  tx: Pick<Tx, 'db' | 'scope'>,
   which: Locator<AssignmentKeyArgs>,
   path: readonly string[] = ['input', 'assignment'],
 ): Promise<AssignmentRecord> {
   if ('id' in which) {
-    const [assignment] = await loadAssignments(tx.db, [which.id]);
+    const [assignment] = await loadAssignments(tx.db, tx.scope, [which.id]);
     if (assignment) return assignment;
     throw new NotFound('there is no assignment with this id', {
       path,
@@ -193,15 +194,15 @@ export async function requireAssignment(
 
 /** As requireAssignment, by its key. @param keyPath of the key in the input */
 export async function assignmentOf(
-  tx: Pick<Tx, 'db'>,
+  tx: Pick<Tx, 'db' | 'scope'>,
   key: AssignmentKeyArgs,
   keyPath: readonly string[],
 ): Promise<AssignmentRecord> {
-  const program = await programOfKey(tx.db, key.program, [...keyPath, 'program']);
+  const program = await programOfKey(tx.db, tx.scope, key.program, [...keyPath, 'program']);
   const text = normal(key.hosts);
-  const assignment = await findAssignment(tx.db, program.id, text);
+  const assignment = await findAssignment(tx.db, tx.scope, program.id, text);
   if (assignment) return assignment;
-  const others = (await assignmentsOfPrograms(tx.db, [program.id])).map(
+  const others = (await assignmentsOfPrograms(tx.db, tx.scope, [program.id])).map(
     ({ hosts: other }) => other,
   );
   const name = formatProgramKey(program.name, program.environment);
@@ -240,7 +241,8 @@ export interface AssignmentChange {
  * anything differs.
  * @throws InvalidInput @throws NotFound for the assignment, or a host that the selector names
  * @throws AlreadyExists when another assignment of the program has the selector @throws Conflict
- * when its revision is not the expected one
+ * when its revision is not the expected one @throws Failure FORBIDDEN when it reaches beyond the
+ * scope
  */
 export async function updateAssignment(
   tx: Tx,
@@ -257,6 +259,7 @@ export async function updateAssignment(
   if (issues.length > 0) throw new InvalidInput(issues);
   await lockPlacement(tx.db);
   const before = await requireAssignment(tx, which);
+  await requireWholeInScope(tx, before);
   requireRevision('Assignment', before, change.expectedRevision);
   const settings = {
     hosts: selector ? printSelector(selector) : before.hosts,
@@ -274,7 +277,7 @@ export async function updateAssignment(
   if (selector && settings.hosts !== before.hosts) {
     await requireHosts(tx, namedHosts(selector));
     const program = { id: before.programId, name: before.program, environment: before.environment };
-    if (await findAssignment(tx.db, program.id, settings.hosts))
+    if (await findAssignment(tx.db, tx.scope, program.id, settings.hosts))
       throw await alreadyAssigned(tx, program, settings.hosts);
     await warnOfNothing(tx, selector);
   }

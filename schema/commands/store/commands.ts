@@ -8,24 +8,20 @@ import { countRows } from '../../../drizzle/counting.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { agentActor } from '../../../src/base/actor.ts';
 import { maxCount } from '../../../src/base/counting.ts';
-import type { Connection, PageArgs } from '../../../src/base/page.ts';
+import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
-import {
-  type CommandCounts,
-  type CommandKind,
-  type CommandStatus,
-  noTargets,
-  statusPrecedence,
-} from '../rules.ts';
+import { type CommandKind, type CommandStatus, statusPrecedence } from '../rules.ts';
 import type { CommandDeliveredPayload } from '../topics.ts';
 import { announceProgress, finishCommands } from './ending.ts';
+import { asSeen, commandInScope } from './visible.ts';
 
 export type CommandRecord = typeof commands.$inferSelect;
-export type CommandTargetRecord = typeof commandTargets.$inferSelect;
 
 export interface CommandFilterArgs {
   readonly id?: readonly string[] | null | undefined;
@@ -36,24 +32,33 @@ export interface CommandFilterArgs {
   readonly before?: Date | null | undefined;
 }
 
+/** An alias of command_targets is in scope. */
+const targetVisible = (scope: Scope): SQL => {
+  const visible = instanceInScope(scope, sql`t.instance_id`);
+  return visible ? sql` and ${visible}` : sql``;
+};
+
 /** commandStatus of rules.ts, as SQL on a row of commands. */
-const statusExpression = sql<CommandStatus>`(select case ${sql.join(
-  statusPrecedence
-    .slice(0, -1)
-    .map((status) => sql.raw(`when bool_or(t.status = '${status}') then '${status}'`)),
-  sql` `,
-)} else 'SUCCEEDED' end from ${commandTargets} t where t.command_id = ${commands.id})`;
+const statusExpression = (scope: Scope) =>
+  sql<CommandStatus>`(select case ${sql.join(
+    statusPrecedence
+      .slice(0, -1)
+      .map((status) => sql.raw(`when bool_or(t.status = '${status}') then '${status}'`)),
+    sql` `,
+  )} else 'SUCCEEDED' end from ${commandTargets} t where t.command_id = ${commands.id}${targetVisible(scope)})`;
 
 const open: readonly CommandStatus[] = ['PENDING', 'DELIVERED'];
 
-function conditions(filter: CommandFilterArgs | null | undefined): SQL | undefined {
-  if (!filter) return undefined;
+function conditions(scope: Scope, filter: CommandFilterArgs | null | undefined): SQL | undefined {
+  const visible = commandInScope(scope);
+  if (!filter) return visible;
   const { status } = filter;
   return and(
+    visible,
     among(commands.id, filter.id),
     // Redundant, but spares the counting of what has ended.
     status?.every((wanted) => open.includes(wanted)) ? isNull(commands.finishedAt) : undefined,
-    among(statusExpression, status),
+    among(statusExpression(scope), status),
     among(commands.kind, filter.kind),
     among(commands.actor, filter.actor),
     within(commands.createdAt, filter.since, filter.before),
@@ -78,27 +83,29 @@ export const orders: Orders<CommandRecord, CommandOrderField> = {
 /** A page of commands, newest first. @throws InvalidInput for a bad page */
 export async function listCommands(
   db: Database,
+  scope: Scope,
   args: CommandPageArgs & { readonly filter?: CommandFilterArgs | null | undefined },
 ): Promise<Connection<CommandRecord>> {
   const page = orderedPage(orders, args);
   const rows = await db
     .select()
     .from(commands)
-    .where(and(conditions(args.filter), page.where))
+    .where(and(conditions(scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
-  return page.toConnection(rows);
+  return page.toConnection(await asSeen(db, scope, rows));
 }
 
 /** How many there are; null when more than maxCount. */
 export function countCommands(
   db: Database,
+  scope: Scope,
   filter: CommandFilterArgs | null | undefined,
 ): Promise<number | null> {
   const some = db
     .select({ one: sql`1` })
     .from(commands)
-    .where(conditions(filter))
+    .where(conditions(scope, filter))
     .limit(maxCount + 1);
   return countRows(db, some);
 }
@@ -106,105 +113,40 @@ export function countCommands(
 /** Those of some commands that match, by id. */
 export async function someCommands(
   db: Database,
+  scope: Scope,
   filter: CommandFilterArgs | null,
   some: Some,
 ): Promise<CommandRecord[]> {
   const { where, orderBy, limit } = someOf(commands.id, some);
-  return db
+  const rows = await db
     .select()
     .from(commands)
-    .where(and(where, conditions(filter)))
+    .where(and(where, conditions(scope, filter)))
     .orderBy(orderBy)
     .limit(limit);
+  return asSeen(db, scope, rows);
 }
 
 /** Commands by id; those that do not exist are left out. */
 export async function selectCommands(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<CommandRecord[]> {
-  return db
+  const rows = await db
     .select()
     .from(commands)
-    .where(inArray(commands.id, [...ids]));
+    .where(and(inArray(commands.id, [...ids]), commandInScope(scope)));
+  return asSeen(db, scope, rows);
 }
 
-export async function findCommand(db: Database, id: string): Promise<CommandRecord | undefined> {
-  const [command] = await selectCommands(db, [id]);
+export async function findCommand(
+  db: Database,
+  scope: Scope,
+  id: string,
+): Promise<CommandRecord | undefined> {
+  const [command] = await selectCommands(db, scope, [id]);
   return command;
-}
-
-/** How many targets of each of the commands are in which status: one statement. */
-export async function countTargets(
-  db: Database,
-  commandIds: readonly string[],
-): Promise<Map<string, CommandCounts>> {
-  const rows = await db
-    .select({
-      id: commandTargets.commandId,
-      status: commandTargets.status,
-      total: sql<number>`count(*)::int`,
-    })
-    .from(commandTargets)
-    .where(inArray(commandTargets.commandId, [...commandIds]))
-    .groupBy(commandTargets.commandId, commandTargets.status);
-  const counts = new Map<string, CommandCounts>(commandIds.map((id) => [id, noTargets]));
-  for (const { id, status, total } of rows)
-    counts.set(id, { ...(counts.get(id) ?? noTargets), [status]: total });
-  return counts;
-}
-
-export interface TargetPageArgs extends PageArgs {
-  readonly filter?:
-    | { readonly status?: readonly CommandStatus[] | null | undefined }
-    | null
-    | undefined;
-}
-
-const byAddress: Orders<CommandTargetRecord, 'ADDRESS'> = {
-  list: 'targets',
-  standard: { field: 'ADDRESS', direction: 'ASC' },
-  by: {
-    ADDRESS: {
-      columns: [
-        { value: commandTargets.address, type: 'text' },
-        { value: commandTargets.instanceId, type: 'uuid' },
-      ],
-      keyOf: (row) => [row.address, row.instanceId],
-    },
-  },
-};
-
-/**
- * For each of the commands the same page of its targets, by address: one statement for all of them.
- */
-export async function listTargetsOf(
-  db: Database,
-  commandIds: readonly string[],
-  args: TargetPageArgs,
-): Promise<Map<string, Connection<CommandTargetRecord>>> {
-  const { where, orderBy, limit, toConnection } = orderedPage(byAddress, args);
-  const wanted = among(commandTargets.status, args.filter?.status);
-  const page = db
-    .select({ commandId: commandTargets.commandId, instanceId: commandTargets.instanceId })
-    .from(commandTargets)
-    .where(and(eq(commandTargets.commandId, commands.id), wanted, where))
-    .orderBy(...orderBy)
-    .limit(limit)
-    .as('page');
-  const pages = db
-    .select({ commandId: page.commandId, instanceId: page.instanceId })
-    .from(commands)
-    .crossJoinLateral(page)
-    .where(inArray(commands.id, [...commandIds]));
-  const rows = await db
-    .select()
-    .from(commandTargets)
-    .where(sql`(${commandTargets.commandId}, ${commandTargets.instanceId}) in (${pages})`)
-    .orderBy(...orderBy);
-  const targetsOf = new Map<string, CommandTargetRecord[]>(commandIds.map((id) => [id, []]));
-  for (const row of rows) targetsOf.get(row.commandId)?.push(row);
-  return new Map([...targetsOf].map(([id, of]) => [id, toConnection(of)]));
 }
 
 // ---------------------------------------------------------------- for and from agents

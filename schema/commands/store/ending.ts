@@ -16,11 +16,13 @@ import { hosts } from '../../../drizzle/tables.ts';
 import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { actorRef, planeActor } from '../../../src/base/actor.ts';
 import { Conflict, NotFound } from '../../../src/base/errors.ts';
+import { outOfReach } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { aboutInstance, type InstanceNames } from '../../instances/store/instances.ts';
 import type { InstanceDesiredChangedPayload } from '../../instances/topics.ts';
 import { type CommandCounts, commandStatus } from '../rules.ts';
 import type { CommandFinishedPayload, CommandProgressedPayload } from '../topics.ts';
+import { commandInScope, reachingBeyond } from './visible.ts';
 
 /** Expired in one transaction at most; what is left is due at once. */
 const maxExpiries = 100;
@@ -193,6 +195,7 @@ export async function expireCommands(tx: Tx): Promise<Date | null> {
  * @returns the command as it then is
  * @throws NotFound NOT_FOUND when there is no such command
  * @throws Conflict CONFLICT when nothing of it is pending any more
+ * @throws Failure FORBIDDEN when it reaches beyond the scope
  */
 export async function cancelCommand(
   tx: Tx,
@@ -203,13 +206,18 @@ export async function cancelCommand(
     'id' in which
       ? eq(commands.id, which.id)
       : and(eq(commands.actorRef, actorRef(tx.actor)), eq(commands.idempotencyKey, which.key));
-  const [command] = await tx.db.select().from(commands).where(own);
+  const [command] = await tx.db
+    .select()
+    .from(commands)
+    .where(and(own, commandInScope(tx.scope)));
   if (!command)
     throw new NotFound('there is no such command', {
       path,
       hint: 'take its id from the list of commands',
       kind: 'COMMAND',
     });
+  if ((await reachingBeyond(tx.db, tx.scope, [command.id])).size > 0)
+    throw outOfReach('the command also has targets');
   await lockHostsOfPending(tx, [command.id]);
   const ended = await takeBack(tx, command.id, 'CANCELLED');
   if (ended === 0) {

@@ -12,6 +12,7 @@ import { uuidv7 } from '../../../src/base/ids.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
 import { parseSelector, printSelector, type Selector } from '../../../src/domain/selector.ts';
+import { assignmentsInScope } from '../../assignments/store/covering.ts';
 import type { Tx } from '../../context.ts';
 import { existingHosts, similarHosts } from '../../hosts/store/hosts.ts';
 import {
@@ -88,7 +89,7 @@ export async function issueCommand(
     .returning();
   if (!command) return earlierCommand(tx, asked);
 
-  const found = await findInstances(tx.db, selector);
+  const found = await findInstances(tx.db, tx.scope, selector);
   const selected = new Map(
     found
       .filter((instance) => !instance.retiring && among(instance))
@@ -277,7 +278,13 @@ async function everythingDisabled(tx: Tx, selected: readonly InstanceRecord[]): 
     .select({ name: programs.name, environment: programs.environment, hosts: assignments.hosts })
     .from(assignments)
     .innerJoin(programs, eq(programs.id, assignments.programId))
-    .where(and(inArray(assignments.programId, programIds), eq(assignments.enabled, false)))
+    .where(
+      and(
+        inArray(assignments.programId, programIds),
+        eq(assignments.enabled, false),
+        await assignmentsInScope(tx.db, tx.scope),
+      ),
+    )
     .orderBy(programs.name, programs.environment, assignments.hosts);
   const remedies = disabled.map((assignment) => ({
     program: formatProgramKey(assignment.name, assignment.environment),
@@ -310,16 +317,18 @@ async function nothingSelected(
   const plain = keys.filter(
     ({ name, environment }) => !name.includes('*') && !environment.includes('*'),
   );
-  const known = await existingPrograms(tx.db, plain);
+  const known = await existingPrograms(tx.db, tx.scope, plain);
   const unknown = plain.find(
     ({ name, environment }) => !known.has(formatProgramKey(name, environment)),
   );
   const named = [...new Set(terms.flatMap(({ host }) => (host.includes('*') ? [] : [host])))];
-  const existing = await existingHosts(tx.db, named);
+  const existing = await existingHosts(tx.db, tx.scope, named);
   const missing = named.find((name) => !existing.has(name));
   const hint =
     (unknown && (await meantProgram(tx, unknown))) ??
-    (missing === undefined ? undefined : didYouMean(missing, await similarHosts(tx.db, missing))) ??
+    (missing === undefined
+      ? undefined
+      : didYouMean(missing, await similarHosts(tx.db, tx.scope, missing))) ??
     'list the instances with: gander status';
   return new NotFound(`no instance matches ${JSON.stringify(text)}`, {
     path: selectorPath,
@@ -331,7 +340,7 @@ async function nothingSelected(
 
 /** The same name in another environment, or the nearest key. */
 async function meantProgram(tx: Tx, key: ProgramKeyArgs): Promise<string | undefined> {
-  const similar = await similarPrograms(tx.db, key);
+  const similar = await similarPrograms(tx.db, tx.scope, key);
   const elsewhere = similar.find((other) => other === key.name || other.startsWith(`${key.name}/`));
   return elsewhere === undefined
     ? didYouMean(formatProgramKey(key.name, key.environment), similar)

@@ -1,4 +1,5 @@
 /** The commands that had an instance, or an instance of a program, among their targets. */
+
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import {
@@ -11,7 +12,9 @@ import {
 import { commands } from '../../../drizzle/tables-commands.ts';
 import { maxCount } from '../../../src/base/counting.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { type CommandPageArgs, type CommandRecord, orders } from './commands.ts';
+import { asSeen, commandInScope } from './visible.ts';
 
 export type CommandOwner = 'INSTANCE' | 'PROGRAM';
 
@@ -28,6 +31,7 @@ const belongs: Record<CommandOwner, SQL> = {
  */
 export async function listCommandsOf(
   db: Database,
+  scope: Scope,
   owner: CommandOwner,
   ids: readonly string[],
   args: CommandPageArgs,
@@ -36,7 +40,7 @@ export async function listCommandsOf(
   const own = db
     .select({ id: commands.id })
     .from(commands)
-    .where(and(belongs[owner], page.where))
+    .where(and(belongs[owner], commandInScope(scope), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   const paged = pagesOf(ids, own);
@@ -46,17 +50,18 @@ export async function listCommandsOf(
     .innerJoin(paged.table, sql`${commands.id} = ${paged.rowId}`)
     .orderBy(...page.orderBy);
   const flat = rows.map(({ command, ownerId: of }) => ({ ...command, ownerId: of }));
-  return connectionsOf<CommandRecord>(ids, flat, page);
+  return connectionsOf<CommandRecord>(ids, await asSeen(db, scope, flat), page);
 }
 
 /** How many commands each owner has, counted to maxCount + 1. */
 export const countCommandsOf = (
   db: Database,
+  scope: Scope,
   owner: CommandOwner,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> =>
   countsOf(
     db,
     ids,
-    sql`(select commands.id from commands where ${belongs[owner]} limit ${maxCount + 1})`,
+    sql`(select commands.id from commands where ${and(belongs[owner], commandInScope(scope))} limit ${maxCount + 1})`,
   );

@@ -13,15 +13,19 @@ import { dependencies } from '../../../drizzle/tables-planned.ts';
 import { actorColumns } from '../../../src/base/actor.ts';
 import {
   AlreadyExists,
+  type DependencyProblem,
   DependencyRefused,
   InvalidInput,
   NotFound,
 } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
+import { defaultEnvironment } from '../../../src/domain/address.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { existingHosts, similarHosts } from '../../hosts/store/hosts.ts';
 import {
+  existingPrograms,
   loadPrograms,
   requireProgram,
   similarPrograms,
@@ -69,7 +73,7 @@ async function namesOf(
 ): Promise<ProgramName[]> {
   const ids = refs.flatMap(({ which }) => ('id' in which ? [which.id] : []));
   const known = new Map(
-    (await loadPrograms(tx.db, ids)).map(({ id, name, environment }) => [
+    (await loadPrograms(tx.db, tx.scope, ids)).map(({ id, name, environment }) => [
       id,
       { name, environment },
     ]),
@@ -129,7 +133,7 @@ async function replace(tx: Tx, given: readonly ProgramDependencies[]): Promise<s
   const ids = await programIds(tx.db, named);
   await requireKnown(tx, given, ids);
   const ofIds = given.map(({ program }) => ids.get(keyOf(program)) ?? '');
-  const before = await dependenciesOf(tx.db, ofIds);
+  const before = await dependenciesOf(tx.db, tx.scope, ofIds);
   for (const [i, { program, dependencies: wanted }] of given.entries()) {
     const programId = ofIds[i] ?? '';
     const own = before.filter(({ ofProgramId }) => ofProgramId === programId);
@@ -158,7 +162,7 @@ export async function createDependency(
     });
   }
   await replace(tx, [{ program, dependencies: [...edges, { ...requested, on }] }]);
-  const made = (await dependenciesOf(tx.db, [program.id])).find(
+  const made = (await dependenciesOf(tx.db, tx.scope, [program.id])).find(
     (edge) => keyOf(edge.on) === keyOf(on),
   );
   if (!made) throw new Error('the dependency that was just created is not there');
@@ -173,7 +177,7 @@ export async function deleteDependency(
   which: Locator<DependencyKey>,
 ): Promise<DependencyRecord> {
   const place = ['input', 'dependency'];
-  const [byId] = 'id' in which ? await loadDependencies(tx.db, [which.id]) : [];
+  const [byId] = 'id' in which ? await loadDependencies(tx.db, tx.scope, [which.id]) : [];
   if ('id' in which && !byId)
     throw new NotFound('there is no dependency with this id', { path: place, kind: 'DEPENDENCY' });
   const of = byId ? byId.of : (which as { readonly key: DependencyKey }).key.program;
@@ -200,8 +204,8 @@ export interface DependencyKey {
 
 async function current(tx: Tx, which: Locator<ProgramName>, place: readonly string[]) {
   await lockPlacement(tx.db);
-  const { id, name, environment } = await requireProgram(tx.db, which, place);
-  return { program: { id, name, environment }, edges: await dependenciesOf(tx.db, [id]) };
+  const { id, name, environment } = await requireProgram(tx.db, tx.scope, which, place);
+  return { program: { id, name, environment }, edges: await dependenciesOf(tx.db, tx.scope, [id]) };
 }
 
 async function programIds(
@@ -225,14 +229,14 @@ async function requireKnown(
 ): Promise<void> {
   for (const [i, { program }] of given.entries()) {
     if (!ids.has(keyOf(program)))
-      throw await unknownProgram(tx.db, program, [...path, String(i), 'program']);
+      throw await unknownProgram(tx.db, tx.scope, program, [...path, String(i), 'program']);
   }
   const edges = given.flatMap((entry) => entry.dependencies);
   if (edges.every(({ on, host }) => ids.has(keyOf(on)) && host == null)) return;
   const missing = new Map(edges.flatMap(({ on }) => (ids.has(keyOf(on)) ? [] : [[keyOf(on), on]])));
   const similar: string[] = [];
   for (const on of [...missing.values()].slice(0, maxSuggestions))
-    similar.push(...(await similarPrograms(tx.db, on)));
+    similar.push(...(await similarPrograms(tx.db, tx.scope, on)));
   const problems = unknownProblems(given, {
     programs: [...ids.keys()],
     similar,
@@ -250,10 +254,13 @@ async function hostsNamed(
   edges: readonly DependencyArgs[],
 ): Promise<{ hosts: readonly string[] }> {
   const names = [...new Set(edges.flatMap(({ host }) => host ?? []))];
-  const existing = await existingHosts(tx.db, names);
+  const existing = await existingHosts(tx.db, tx.scope, names);
   const missing = names.find((name) => !existing.has(name));
   return {
-    hosts: [...existing, ...(missing === undefined ? [] : await similarHosts(tx.db, missing))],
+    hosts: [
+      ...existing,
+      ...(missing === undefined ? [] : await similarHosts(tx.db, tx.scope, missing)),
+    ],
   };
 }
 
@@ -315,7 +322,7 @@ async function write(
  */
 export async function checkDependencies(tx: Tx, invalidated: readonly string[]): Promise<void> {
   if (invalidated.length === 0) return;
-  const edges = await edgesFrom(tx.db, invalidated, { dependents: true });
+  const edges = await edgesFrom(tx.db, planeScope, invalidated, { dependents: true });
   if (edges.length === 0) return;
   const ids = new Set(invalidated);
   const changed = new Set(
@@ -325,9 +332,34 @@ export async function checkDependencies(tx: Tx, invalidated: readonly string[]):
     ]),
   );
   const problems = refusals(
-    await placedPrograms(tx.db, edges),
-    await selectableHosts(tx.db),
+    await placedPrograms(tx.db, planeScope, edges),
+    await selectableHosts(tx.db, planeScope),
     changed,
   );
-  if (problems.length > 0) throw new DependencyRefused(problems);
+  if (problems.length > 0) throw new DependencyRefused(await asSeen(tx, problems));
+}
+
+/** Problems as the caller may see them: without the names of programs that are out of its scope. */
+async function asSeen(
+  tx: Tx,
+  problems: readonly DependencyProblem[],
+): Promise<readonly DependencyProblem[]> {
+  if (tx.scope.selector === null) return problems;
+  const keys = problems.flatMap(({ path: along }) => along).map(nameOf);
+  const visible = await existingPrograms(tx.db, tx.scope, keys);
+  return problems.map((problem) =>
+    problem.path.every((key) => visible.has(key))
+      ? problem
+      : {
+          kind: problem.kind,
+          path: problem.path.filter((key) => visible.has(key)),
+          message: 'a dependency would not hold on a program that is out of your scope',
+          hint: 'ask an administrator',
+        },
+  );
+}
+
+function nameOf(key: string): ProgramName {
+  const [name = '', environment = defaultEnvironment] = key.split('/');
+  return { name, environment };
 }

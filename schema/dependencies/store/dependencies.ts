@@ -1,5 +1,6 @@
 /** Reading dependencies, and which hosts a change concerns. Writing them is in change.ts. */
-import { and, eq, sql } from 'drizzle-orm';
+
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
@@ -12,6 +13,7 @@ import {
   ownerId,
   pagesOf,
 } from '../../../drizzle/ordering.ts';
+import { hostInScope, instanceInScope, programInScope } from '../../../drizzle/scope.ts';
 import {
   assignments,
   type BlockerRow,
@@ -21,10 +23,15 @@ import {
 } from '../../../drizzle/tables.ts';
 import { dependencies } from '../../../drizzle/tables-planned.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import { formatProgramKey } from '../../../src/domain/address.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { SelectableHost } from '../../../src/domain/selector.ts';
 import { storedSelector } from '../../assignments/selectors.ts';
+import { assignmentsInScope } from '../../assignments/store/covering.ts';
 import type { Tx } from '../../context.ts';
 import { labelList } from '../../hosts/rules.ts';
+import { existingHosts } from '../../hosts/store/hosts.ts';
+import { existingPrograms } from '../../programs/store/programs.ts';
 import type { PlacedProgram, ProgramName, Terms } from '../rules.ts';
 
 /** An edge with the names of both its ends. */
@@ -60,6 +67,20 @@ const columns = {
   createdByRef: dependencies.createdByRef,
 };
 
+/**
+ * An edge with both its ends in scope, and the host that it names: it would show the other. The
+ * condition is on a row of dependencies.
+ */
+const edgeInScope = (scope: Scope): SQL | undefined => {
+  const host = hostInScope(scope, sql`h.id`);
+  return and(
+    programInScope(scope, dependencies.ofProgramId),
+    programInScope(scope, dependencies.onProgramId),
+    host &&
+      sql`(${dependencies.host} is null or exists (select from hosts h where h.name = ${dependencies.host} and ${host}))`,
+  );
+};
+
 const select = (db: Database) =>
   db
     .select(columns)
@@ -69,18 +90,24 @@ const select = (db: Database) =>
 
 export async function loadDependencies(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<DependencyRecord[]> {
-  return select(db).where(sql`${dependencies.id} = any(${uuidArray(ids)})`);
+  return select(db).where(
+    and(sql`${dependencies.id} = any(${uuidArray(ids)})`, edgeInScope(scope)),
+  );
 }
 
 /** All that the programs depend on, by name. */
 export async function dependenciesOf(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
 ): Promise<DependencyRecord[]> {
   return select(db)
-    .where(sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`)
+    .where(
+      and(sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`, edgeInScope(scope)),
+    )
     .orderBy(onPrograms.name, onPrograms.environment);
 }
 
@@ -116,6 +143,7 @@ const columnOf = (end: DependencyEnd) =>
  */
 export async function listDependenciesOf(
   db: Database,
+  scope: Scope,
   end: DependencyEnd,
   programIds: readonly string[],
   args: PageArgs,
@@ -126,7 +154,7 @@ export async function listDependenciesOf(
     .from(dependencies)
     .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
     .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId))
-    .where(and(eq(columnOf(end), ownerId), page.where))
+    .where(and(eq(columnOf(end), ownerId), edgeInScope(scope), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   const paged = pagesOf(programIds, own);
@@ -143,13 +171,14 @@ export async function listDependenciesOf(
 /** How many dependencies each program is the given end of. */
 export function countDependenciesOf(
   db: Database,
+  scope: Scope,
   end: DependencyEnd,
   programIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const own = db
     .select({ id: dependencies.id })
     .from(dependencies)
-    .where(eq(columnOf(end), ownerId));
+    .where(and(eq(columnOf(end), ownerId), edgeInScope(scope)));
   return countsOf(db, programIds, own);
 }
 
@@ -159,33 +188,43 @@ export function countDependenciesOf(
  */
 export async function edgesFrom(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
   { dependents = false, limit }: { readonly dependents?: boolean; readonly limit?: number } = {},
 ): Promise<DependencyRecord[]> {
   const ids = uuidArray(programIds);
   const edges = select(db)
     .where(
-      sql`${dependencies.ofProgramId} in (
+      and(
+        edgeInScope(scope),
+        sql`(${dependencies.ofProgramId} in (
         with recursive reached(id) as (
           select unnest(${ids}) union select d.on_program_id from dependencies d join reached r on d.of_program_id = r.id
         ) select id from reached
-      ) or (${dependents} and ${dependencies.onProgramId} = any(${ids}))`,
+      ) or (${dependents} and ${dependencies.onProgramId} = any(${ids})))`,
+      ),
     )
     .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment);
   return limit === undefined ? edges : edges.limit(limit);
 }
 
 /** The first edges by the names of their programs. */
-export async function firstEdges(db: Database, limit: number): Promise<DependencyRecord[]> {
+export async function firstEdges(
+  db: Database,
+  scope: Scope,
+  limit: number,
+): Promise<DependencyRecord[]> {
   return select(db)
+    .where(edgeInScope(scope))
     .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment)
     .limit(limit);
 }
 
-export async function selectableHosts(db: Database): Promise<SelectableHost[]> {
+export async function selectableHosts(db: Database, scope: Scope): Promise<SelectableHost[]> {
   const rows = await db
     .select({ host: hosts.name, labels: hosts.labels })
     .from(hosts)
+    .where(hostInScope(scope, hosts.id))
     .orderBy(hosts.name);
   return rows.map(({ host, labels }) => ({ host, labels: labelList(labels) }));
 }
@@ -193,6 +232,7 @@ export async function selectableHosts(db: Database): Promise<SelectableHost[]> {
 /** The programs at the edges' ends with where they are assigned. */
 export async function placedPrograms(
   db: Database,
+  scope: Scope,
   edges: readonly DependencyRecord[],
 ): Promise<PlacedProgram[]> {
   const names = new Map(
@@ -208,7 +248,12 @@ export async function placedPrograms(
       enabled: assignments.enabled,
     })
     .from(assignments)
-    .where(sql`${assignments.programId} = any(${uuidArray([...names.keys()])})`);
+    .where(
+      and(
+        sql`${assignments.programId} = any(${uuidArray([...names.keys()])})`,
+        await assignmentsInScope(db, scope),
+      ),
+    );
   const placed = new Map<string, PlacedProgram['assignments'][number][]>();
   for (const { programId, hosts: text, enabled } of rows) {
     placed.set(programId, [
@@ -226,16 +271,41 @@ export async function placedPrograms(
   }));
 }
 
-/** What instances that wait reported last of what they wait for. */
+/** What instances that wait reported last of what they wait for, as far as that is in scope. */
 export async function waitingOf(
   db: Database,
+  scope: Scope,
   instanceIds: readonly string[],
 ): Promise<Map<string, readonly BlockerRow[]>> {
   const rows = await db
     .select({ id: instances.id, waiting: instances.waiting })
     .from(instances)
-    .where(sql`${instances.id} = any(${uuidArray(instanceIds)})`);
-  return new Map(rows.map(({ id, waiting }) => [id, waiting ?? []]));
+    .where(
+      and(
+        sql`${instances.id} = any(${uuidArray(instanceIds)})`,
+        instanceInScope(scope, instances.id),
+      ),
+    );
+  const blockers = rows.flatMap(({ waiting }) => waiting ?? []);
+  const isVisible = scope.selector === null ? () => true : await visibleOf(db, scope, blockers);
+  return new Map(rows.map(({ id, waiting }) => [id, (waiting ?? []).filter(isVisible)]));
+}
+
+/** Which of these name no program and no host that is out of scope. */
+async function visibleOf(
+  db: Database,
+  scope: Scope,
+  blockers: readonly BlockerRow[],
+): Promise<(blocker: BlockerRow) => boolean> {
+  const keys = blockers.map(({ on }) => ({ name: on.program, environment: on.environment }));
+  const known = await existingPrograms(db, scope, keys);
+  const named = await existingHosts(
+    db,
+    scope,
+    blockers.flatMap(({ host }) => host ?? []),
+  );
+  return ({ on, host }) =>
+    known.has(formatProgramKey(on.program, on.environment)) && (host === null || named.has(host));
 }
 
 // ---------------------------------------------------------------- whom a change concerns

@@ -1,8 +1,11 @@
 /** Reads how the instances of programs stand, with the clock that their times are of. */
-import { type SQL, sql } from 'drizzle-orm';
+
+import { and, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { selectInstances } from '../../instances/store/instances.ts';
 import { type ProgramName, termsOf } from '../rules.ts';
 import {
@@ -37,6 +40,7 @@ const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8
  */
 async function read(
   db: Database,
+  scope: Scope,
   where: SQL,
   limit: number | null = null,
 ): Promise<DependencyStatuses> {
@@ -49,7 +53,7 @@ async function read(
       ${ms(sql`coalesce(${instances.planeSince}, ${instances.since})`)} as "since", ${ms(instances.planeRunSince)} as "runSince",
       ${ms(instances.planeHealthSince)} as "healthSince", ${instances.runId} as "runId", ${ms(sql`now()`)} as "now"
     from ${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}
-    where not ${instances.retiring} and ${where}
+    where ${and(sql`not ${instances.retiring}`, where, instanceInScope(scope, instances.id))}
     order by ${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index} limit ${limit}`);
   const known = rows.map(({ now: _, ...row }) => ({
     ...row,
@@ -64,16 +68,22 @@ async function read(
  */
 export function statusesOfPrograms(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
   limit: number | null = null,
 ): Promise<DependencyStatuses> {
-  return read(db, sql`${instances.programId} = any(${uuidArray(programIds)})`, limit);
+  return read(db, scope, sql`${instances.programId} = any(${uuidArray(programIds)})`, limit);
 }
 
 /** Of programs on other hosts, as far as instances of this host depend on them. */
-export function statusesForHost(db: Database, hostId: string): Promise<DependencyStatuses> {
+export function statusesForHost(
+  db: Database,
+  scope: Scope,
+  hostId: string,
+): Promise<DependencyStatuses> {
   return read(
     db,
+    scope,
     sql`${instances.hostId} <> ${hostId} and exists (
       select 1 from dependencies d join instances o on o.program_id = d.of_program_id
       where d.on_program_id = ${instances.programId} and o.host_id = ${hostId} and not o.retiring
@@ -102,6 +112,7 @@ const refOf = ({ name, environment }: ProgramName) => ({ program: name, environm
  */
 export async function dependencyGraph(
   db: Database,
+  scope: Scope,
   selector: string | null,
   first: number,
 ): Promise<DependencyGraphRecord> {
@@ -110,18 +121,18 @@ export async function dependencyGraph(
   const matching =
     selector === null
       ? null
-      : await selectInstances(db, { filter: { selector }, limit: maxInstances + 1 });
+      : await selectInstances(db, scope, { filter: { selector }, limit: maxInstances + 1 });
   checkGraphBound('instances', matching?.length ?? 0);
   const ownIds = matching?.map(({ programId }) => programId) ?? [];
   const records = await (matching
-    ? edgesFrom(db, [...new Set(ownIds)], { limit: maxDependencies + 1 })
-    : firstEdges(db, maxDependencies + 1));
+    ? edgesFrom(db, scope, [...new Set(ownIds)], { limit: maxDependencies + 1 })
+    : firstEdges(db, scope, maxDependencies + 1));
   checkGraphBound('dependencies', records.length);
   const programIds = new Set([
     ...ownIds,
     ...records.flatMap(({ ofProgramId, onProgramId }) => [ofProgramId, onProgramId]),
   ]);
-  const statuses = await statusesOfPrograms(db, [...programIds], maxInstances + 1);
+  const statuses = await statusesOfPrograms(db, scope, [...programIds], maxInstances + 1);
   checkGraphBound(
     'instances',
     statuses.statuses.reduce((sum, { instances: { length } }) => sum + length, 0),

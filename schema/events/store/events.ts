@@ -1,4 +1,5 @@
 /** Pages of the log, and what retention removes of it. */
+
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { countRows } from '../../../drizzle/counting.ts';
 import type { Database } from '../../../drizzle/database.ts';
@@ -7,8 +8,10 @@ import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle
 import { events } from '../../../drizzle/tables-events.ts';
 import { maxCount } from '../../../src/base/counting.ts';
 import { type Connection, connectionOf } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { EventRecord } from '../../context.ts';
-import { type EventFilterArgs, logCursor } from '../rules.ts';
+import { type EventFilterArgs, logCursor, withinScope } from '../rules.ts';
+import { eventInScope } from './scope.ts';
 
 /** Conditions on a row of events. */
 export function conditions(filter: EventFilterArgs | null | undefined): (SQL | undefined)[] {
@@ -48,12 +51,13 @@ export interface EventRange {
 }
 
 /**
- * Reads events in the order of the log, up to a number and to `maxPageBytes`. The database adds up
+ * Reads events in scope, in the order of the log, up to a number and to `maxPageBytes`. The database adds up
  * the sizes, so that what is beyond the bound is not sent.
  * @returns the events, at least one where there is one; and whether more of the range follow
  */
 export async function readEvents(
   db: Database,
+  scope: Scope,
   { where, limit, descending }: EventRange,
 ): Promise<{ rows: EventRecord[]; more: boolean }> {
   const order = descending ? sql`${events.sequence} desc` : sql`${events.sequence} asc`;
@@ -66,7 +70,7 @@ export async function readEvents(
       beforeLast: sizeBefore(2).as('before_last'),
     })
     .from(events)
-    .where(where)
+    .where(and(where, await eventInScope(db, scope)))
     .orderBy(order)
     .limit(limit + 1)
     .as('range');
@@ -77,15 +81,21 @@ export async function readEvents(
     .orderBy(descending ? sql`${range.sequence} desc` : sql`${range.sequence} asc`);
   const rows = read.filter(({ before }, i) => i < limit && Number(before) < maxPageBytes);
   return {
-    rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) => row as EventRecord),
+    rows: rows.map(({ before, beforeLast, payloadBytes, ...row }) =>
+      withinScope(scope, row as EventRecord),
+    ),
     more: read.length > rows.length,
   };
 }
 
 /** The event with this sequence. Undefined: there is none, or retention has removed it. */
-export async function findEvent(db: Database, sequence: number): Promise<EventRecord | undefined> {
+export async function findEvent(
+  db: Database,
+  scope: Scope,
+  sequence: number,
+): Promise<EventRecord | undefined> {
   const where = eq(events.sequence, sequence);
-  return (await readEvents(db, { where, limit: 1, descending: false })).rows[0];
+  return (await readEvents(db, scope, { where, limit: 1, descending: false })).rows[0];
 }
 
 const orders: Orders<EventRecord, EventOrderField> = {
@@ -109,10 +119,11 @@ export const eventPage = (args: EventPageArgs) =>
  */
 export async function listEvents(
   db: Database,
+  scope: Scope,
   args: EventPageArgs,
 ): Promise<Connection<EventRecord>> {
   const { request, where, descending, keyOf } = eventPage(args);
-  const { rows, more } = await readEvents(db, {
+  const { rows, more } = await readEvents(db, scope, {
     where: and(...conditions(args.filter), where),
     limit: request.limit,
     descending,
@@ -123,14 +134,29 @@ export async function listEvents(
 /** How many events match; null when more than maxCount. */
 export async function countEvents(
   db: Database,
+  scope: Scope,
   filter: EventFilterArgs | null | undefined,
 ): Promise<number | null> {
   const some = db
     .select({ one: sql`1` })
     .from(events)
-    .where(and(...conditions(filter)))
+    .where(and(...conditions(filter), await eventInScope(db, scope)))
     .limit(maxCount + 1);
   return countRows(db, some);
+}
+
+/** Which of these events are in scope. */
+export async function eventsInScope(
+  db: Database,
+  scope: Scope,
+  sequences: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const named = sql`${events.sequence} = any(${`{${sequences.join(',')}}`}::bigint[])`;
+  const rows = await db
+    .select({ sequence: events.sequence })
+    .from(events)
+    .where(and(named, await eventInScope(db, scope)));
+  return new Set(rows.map(({ sequence }) => sequence));
 }
 
 /**

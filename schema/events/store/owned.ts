@@ -1,10 +1,14 @@
 /** Pages of the log of one host, program or instance each. */
+
 import { and, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { type Connection, connectionOf } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { EventRecord } from '../../context.ts';
+import { withinScope } from '../rules.ts';
 import { conditions, type EventPageArgs, eventPage, maxPageBytes } from './events.ts';
+import { eventInScope } from './scope.ts';
 
 /** What events are about. The index is on the name; the id distinguishes it from an earlier owner of that name. */
 const owners = {
@@ -25,6 +29,7 @@ export type EventOwner = keyof typeof owners;
  */
 export async function listEventsOf(
   db: Database,
+  scope: Scope,
   owner: EventOwner,
   keys: readonly string[],
   args: EventPageArgs,
@@ -41,7 +46,7 @@ export async function listEventsOf(
         coalesce(sum(payload_bytes) over (order by rank, owner.place rows between unbounded preceding and 1 preceding), 0) as bytes_before
       from json_to_recordset(${JSON.stringify(of)}::json) as owner(place int, id uuid, name text) cross join lateral (
         select sequence, payload_bytes, row_number() over (order by ${order}) as rank from events
-        where ${and(about, ...conditions(args.filter), where)} order by ${order} limit ${request.limit + 1}
+        where ${and(about, ...conditions(args.filter), where, await eventInScope(db, scope))} order by ${order} limit ${request.limit + 1}
       ) as page
     ) as summed where rank = 1 or (rank <= ${request.limit} and bytes_before < ${maxPageBytes})) as shown`;
   const { payloadBytes, ...columns } = getTableColumns(events);
@@ -59,7 +64,8 @@ export async function listEventsOf(
     const page = pages[place];
     if (!page) continue;
     page.found = found;
-    if (event && page.events.length < request.limit) page.events.push(event as EventRecord);
+    if (event && page.events.length < request.limit)
+      page.events.push(withinScope(scope, event as EventRecord));
   }
   return new Map(
     pages.map(({ found, events: page }, place) => {

@@ -8,12 +8,14 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { lockPlacement } from '../../../drizzle/locks.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
+import { hostInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { InUse, NotFound } from '../../../src/base/errors.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatAddress, formatProgramKey } from '../../../src/domain/address.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../rules.ts';
 import type { HostChangedPayload } from '../topics.ts';
@@ -51,6 +53,7 @@ const orders: Orders<HostRecord, HostOrderField> = {
  */
 export async function listHosts(
   db: Database,
+  scope: Scope,
   args: OrderedPageArgs<HostOrderField> & {
     readonly filter?: HostFilterArgs | null | undefined;
   },
@@ -59,7 +62,7 @@ export async function listHosts(
   const rows = await db
     .select()
     .from(hosts)
-    .where(and(hostConditions(args.filter), page.where))
+    .where(and(hostConditions(scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toConnection(rows);
@@ -67,15 +70,20 @@ export async function listHosts(
 
 export async function countHosts(
   db: Database,
+  scope: Scope,
   filter: HostFilterArgs | null | undefined,
 ): Promise<number> {
-  const [row] = await db.select({ total: count() }).from(hosts).where(hostConditions(filter));
+  const [row] = await db
+    .select({ total: count() })
+    .from(hosts)
+    .where(hostConditions(scope, filter));
   return row?.total ?? 0;
 }
 
 /** Those of some hosts that match, by id. @throws InvalidInput for a bad selector */
 export async function someHosts(
   db: Database,
+  scope: Scope,
   filter: HostFilterArgs | null,
   some: Some,
 ): Promise<HostRecord[]> {
@@ -83,23 +91,34 @@ export async function someHosts(
   return db
     .select()
     .from(hosts)
-    .where(and(where, hostConditions(filter)))
+    .where(and(where, hostConditions(scope, filter)))
     .orderBy(orderBy)
     .limit(limit);
 }
 
-export async function findHost(db: Database, name: string): Promise<HostRecord | undefined> {
-  const [host] = await db.select().from(hosts).where(eq(hosts.name, name));
+export async function findHost(
+  db: Database,
+  scope: Scope,
+  name: string,
+): Promise<HostRecord | undefined> {
+  const [host] = await db
+    .select()
+    .from(hosts)
+    .where(and(eq(hosts.name, name), hostInScope(scope, hosts.id)));
   return host;
 }
 
 /** Which of these names belong to hosts. */
-export async function existingHosts(db: Database, names: readonly string[]): Promise<Set<string>> {
+export async function existingHosts(
+  db: Database,
+  scope: Scope,
+  names: readonly string[],
+): Promise<Set<string>> {
   if (names.length === 0) return new Set();
   const rows = await db
     .select({ name: hosts.name })
     .from(hosts)
-    .where(inArray(hosts.name, [...names]));
+    .where(and(inArray(hosts.name, [...names]), hostInScope(scope, hosts.id)));
   return new Set(rows.map(({ name }) => name));
 }
 
@@ -107,16 +126,18 @@ export async function existingHosts(db: Database, names: readonly string[]): Pro
 const neighbours = 125;
 
 /**
- * Names of hosts that a mistyped name may stand for: its neighbours in the order of names, which
+ * Names of hosts in scope that a mistyped name may stand for: its neighbours in the order of names, which
  * begin alike, and in the order of reversed names, which end alike. At most 500, whatever the size
  * of the fleet; two indexes find them.
  */
-export async function similarHosts(db: Database, name: string): Promise<string[]> {
+export async function similarHosts(db: Database, scope: Scope, name: string): Promise<string[]> {
+  const visible = hostInScope(scope, sql`hosts.id`);
+  const and = visible ? sql`and ${visible}` : sql``;
   const rows = await db.execute<{ name: string }>(sql`
-    (select name from hosts where name < ${name} order by name desc limit ${neighbours})
-    union (select name from hosts where name > ${name} order by name limit ${neighbours})
-    union (select name from hosts where reverse(name) < reverse(${name}) order by reverse(name) desc limit ${neighbours})
-    union (select name from hosts where reverse(name) > reverse(${name}) order by reverse(name) limit ${neighbours})
+    (select name from hosts where name < ${name} ${and} order by name desc limit ${neighbours})
+    union (select name from hosts where name > ${name} ${and} order by name limit ${neighbours})
+    union (select name from hosts where reverse(name) < reverse(${name}) ${and} order by reverse(name) desc limit ${neighbours})
+    union (select name from hosts where reverse(name) > reverse(${name}) ${and} order by reverse(name) limit ${neighbours})
     order by name`);
   return rows.map(({ name }) => name);
 }
@@ -124,11 +145,12 @@ export async function similarHosts(db: Database, name: string): Promise<string[]
 /** @param path of the name in the input */
 export async function unknownHost(
   db: Database,
+  scope: Scope,
   name: string,
   path: readonly string[],
 ): Promise<NotFound> {
   const hint =
-    didYouMean(name, await similarHosts(db, name)) ?? 'list the hosts with: gander hosts';
+    didYouMean(name, await similarHosts(db, scope, name)) ?? 'list the hosts with: gander hosts';
   return new NotFound(`there is no host ${JSON.stringify(name)}`, {
     path,
     hint,
@@ -140,15 +162,16 @@ export async function unknownHost(
 /** @param path of the reference in the input @throws NotFound */
 export async function requireHost(
   db: Database,
+  scope: Scope,
   which: Locator<string>,
   path: readonly string[],
 ): Promise<HostRecord> {
   const host =
     'id' in which
-      ? (await someHosts(db, null, { ids: [which.id] }))[0]
-      : await findHost(db, which.key);
+      ? (await someHosts(db, scope, null, { ids: [which.id] }))[0]
+      : await findHost(db, scope, which.key);
   if (host) return host;
-  if ('key' in which) throw await unknownHost(db, which.key, [...path, 'name']);
+  if ('key' in which) throw await unknownHost(db, scope, which.key, [...path, 'name']);
   throw new NotFound('there is no host with this id', {
     path,
     hint: 'list the hosts with: gander hosts',
@@ -175,7 +198,7 @@ export async function updateHost(
   change: HostChange,
 ): Promise<HostRecord> {
   await lockPlacement(tx.db);
-  const host = await requireHost(tx.db, which, hostPath);
+  const host = await requireHost(tx.db, tx.scope, which, hostPath);
   requireRevision('Host', host, change.expectedRevision);
   const labels = change.labels ?? host.labels;
   const draining = change.draining ?? host.draining;
@@ -213,7 +236,7 @@ export async function deleteHost(
   force: boolean,
 ): Promise<HostRecord> {
   await lockPlacement(tx.db);
-  const { id } = await requireHost(tx.db, which, hostPath);
+  const { id } = await requireHost(tx.db, tx.scope, which, hostPath);
   // An agent that connects meanwhile waits here, or is seen.
   const [host] = await tx.db.select().from(hosts).where(eq(hosts.id, id)).for('update');
   if (!host)

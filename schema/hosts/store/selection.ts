@@ -1,16 +1,11 @@
-/**
- * The host part of selectors as SQL: the same meaning as matchesHostSelector in
- * src/domain/selector.ts, for the database to decide.
- */
+/** Filters of hosts as SQL. */
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { among, containing } from '../../../drizzle/filters.ts';
+import { hostInScope } from '../../../drizzle/scope.ts';
+import { hostTermCondition } from '../../../drizzle/selector.ts';
 import { hosts } from '../../../drizzle/tables.ts';
-import {
-  type HostTerm,
-  likeOfPattern,
-  type Pattern,
-  parseHostSelector,
-} from '../../../src/domain/selector.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
+import { parseHostSelector } from '../../../src/domain/selector.ts';
 import type { HostConnection } from '../rules.ts';
 
 /** Everything given must match. */
@@ -22,35 +17,22 @@ export interface HostFilterArgs {
   readonly text?: string | null | undefined;
 }
 
-export function patternCondition(column: SQL, pattern: Pattern): SQL {
-  return pattern.includes('*')
-    ? sql`${column} like ${likeOfPattern(pattern)}`
-    : sql`${column} = ${pattern}`;
-}
-
-/** Condition on a row of hosts. */
-export function hostTermCondition(term: HostTerm): SQL {
-  switch (term.kind) {
-    case 'ALL':
-      return sql`true`;
-    case 'HOST':
-      return patternCondition(sql`${hosts.name}`, term.host);
-    case 'LABEL':
-      return patternCondition(sql`${hosts.labels} ->> ${term.key}::text`, term.value);
-  }
-}
-
 const connectionExpression = sql<HostConnection>`case when ${hosts.sessionId} is null then 'OFFLINE' else 'ONLINE' end`;
 
 /**
- * Condition on a row of hosts; undefined when the filter lets all through. @throws InvalidInput for
- * a selector that is none
+ * Condition on a row of hosts; undefined when scope and filter let all through. @throws InvalidInput
+ * for a selector that is none
  */
-export function hostConditions(filter: HostFilterArgs | null | undefined): SQL | undefined {
-  if (!filter) return undefined;
+export function hostConditions(
+  scope: Scope,
+  filter: HostFilterArgs | null | undefined,
+): SQL | undefined {
+  const visible = hostInScope(scope, hosts.id);
+  if (!filter) return visible;
   const selector =
     filter.selector != null ? parseHostSelector(filter.selector, ['filter', 'selector']) : null;
   return and(
+    visible,
     among(hosts.name, filter.name),
     among(connectionExpression, filter.connection),
     filter.draining == null ? undefined : eq(hosts.draining, filter.draining),

@@ -1,8 +1,10 @@
 /** How many instances share a value, whatever the size of the fleet: one statement, one small answer. */
+
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { defaultEnvironment } from '../../../src/domain/address.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { InstanceGrouping } from '../rules.ts';
 import { joined } from './instances.ts';
 import { type InstanceFilterArgs, instanceConditions, shownState } from './selection.ts';
@@ -38,13 +40,14 @@ const valuesOf: Record<InstanceGrouping, SQL> = {
  */
 export async function countInstancesBy(
   db: Database,
+  scope: Scope,
   by: InstanceGrouping,
   filter: InstanceFilterArgs | null | undefined,
   first: number,
 ): Promise<InstanceCounts> {
   const [row] = await db.execute<{ total: number; values: number; counts: InstanceCount[] }>(sql`
     with matching as materialized (
-      select ${valuesOf[by]} as "values" from ${joined} where ${instanceConditions(filter) ?? sql`true`}
+      select ${valuesOf[by]} as "values" from ${joined} where ${instanceConditions(scope, filter) ?? sql`true`}
     ), counted as (
       select value, count(*)::int as count from matching, unnest(matching."values") as value group by value
     ), shown as (

@@ -6,6 +6,7 @@
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { commandTargets } from '../../../drizzle/tables-commands.ts';
@@ -16,6 +17,7 @@ import {
   type InstanceAddress,
   parseAddress,
 } from '../../../src/domain/address.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Selector } from '../../../src/domain/selector.ts';
 import type { Locator, NewEvent, Tx } from '../../context.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState, StateReason } from '../rules.ts';
@@ -113,9 +115,14 @@ export type Row = Omit<
   retryAt: number | null;
 };
 
-export function toRecord(row: Row): InstanceRecord {
+/**
+ * @param scope a limited one does not show what the instance depends on: that may be out of scope
+ */
+export function toRecord(scope: Scope, row: Row): InstanceRecord {
+  const hidden = scope.selector !== null && row.reason === 'DEPENDENCY';
   return {
     ...row,
+    detail: hidden ? null : row.detail,
     address: formatAddress(row),
     programKey: formatProgramKey(row.program, row.environment),
     desiredAt: new Date(row.desiredAt),
@@ -130,6 +137,7 @@ export function toRecord(row: Row): InstanceRecord {
  */
 export async function selectInstances(
   db: Database,
+  scope: Scope,
   wanted: {
     readonly ids?: readonly string[];
     readonly hostIds?: readonly string[];
@@ -143,19 +151,20 @@ export async function selectInstances(
     ids ? sql`${instances.id} = any(${uuidArray(ids)})` : undefined,
     hostIds ? sql`${instances.hostId} = any(${uuidArray(hostIds)})` : undefined,
   );
-  return selectWhere(db, and(named, instanceConditions(filter)), limit);
+  return selectWhere(db, scope, and(named, instanceConditions(scope, filter)), limit);
 }
 
 /** Those of some instances that match, by id. @throws InvalidInput for a bad selector */
 export async function someInstances(
   db: Database,
+  scope: Scope,
   filter: InstanceFilterArgs | null,
   some: Some,
 ): Promise<InstanceRecord[]> {
   const { where, orderBy, limit } = someOf(instances.id, some);
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
-    select ${columns} from ${joined} where ${and(where, instanceConditions(filter)) ?? sql`true`} order by ${orderBy} limit ${limit}`);
-  return rows.map(toRecord);
+    select ${columns} from ${joined} where ${and(where, instanceConditions(scope, filter)) ?? sql`true`} order by ${orderBy} limit ${limit}`);
+  return rows.map((row) => toRecord(scope, row));
 }
 
 /**
@@ -175,18 +184,31 @@ export async function touchedInstances(
 }
 
 /** All that a selector means, by address. */
-export function findInstances(db: Database, selector: Selector): Promise<InstanceRecord[]> {
-  return selectWhere(db, selectorCondition(selector));
+export function findInstances(
+  db: Database,
+  scope: Scope,
+  selector: Selector,
+): Promise<InstanceRecord[]> {
+  return selectWhere(
+    db,
+    scope,
+    and(instanceInScope(scope, instances.id), selectorCondition(selector)),
+  );
 }
 
 export async function findInstance(
   db: Database,
+  scope: Scope,
   address: InstanceAddress,
 ): Promise<InstanceRecord | undefined> {
   const [instance] = await selectWhere(
     db,
-    sql`${programs.name} = ${address.program} and ${programs.environment} = ${address.environment} and ${hosts.name} = ${address.host}
+    scope,
+    and(
+      sql`${programs.name} = ${address.program} and ${programs.environment} = ${address.environment} and ${hosts.name} = ${address.host}
       and ${instances.index} = ${address.index}`,
+      instanceInScope(scope, instances.id),
+    ),
   );
   return instance;
 }
@@ -198,12 +220,13 @@ export async function findInstance(
  */
 export async function requireInstance(
   db: Database,
+  scope: Scope,
   which: Locator<string>,
   path: readonly string[],
 ): Promise<InstanceRecord> {
   const hint = 'list the instances with: gander status';
   if ('id' in which) {
-    const [instance] = await loadInstances(db, [which.id]);
+    const [instance] = await loadInstances(db, scope, [which.id]);
     if (instance && !instance.retiring) return instance;
     throw new NotFound('there is no instance with this id', { path, hint, kind: 'INSTANCE' });
   }
@@ -215,7 +238,7 @@ export async function requireInstance(
       { path: place, message, hint: 'the form is program[/environment]@host[#index]' },
     ]);
   }
-  const instance = await findInstance(db, address);
+  const instance = await findInstance(db, scope, address);
   if (instance && !instance.retiring) return instance;
   throw new NotFound(`there is no instance ${JSON.stringify(which.key)}`, {
     path: place,
@@ -227,13 +250,15 @@ export async function requireInstance(
 
 export async function loadInstances(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<InstanceRecord[]> {
-  return selectInstances(db, { ids });
+  return selectInstances(db, scope, { ids });
 }
 
 async function selectWhere(
   db: Database,
+  scope: Scope,
   condition: SQL | undefined,
   limit: number | null = null,
 ): Promise<InstanceRecord[]> {
@@ -241,7 +266,7 @@ async function selectWhere(
   const rows = await db.execute<Row & Record<string, unknown>>(
     sql`select ${columns} from ${joined} where ${condition ?? sql`true`} order by ${order} limit ${limit}`,
   );
-  return rows.map(toRecord);
+  return rows.map((row) => toRecord(scope, row));
 }
 
 /** What an event names of the instance that it is about. */

@@ -1,4 +1,5 @@
 /** Pages of instances, of all and of what has instances, and how many there are. */
+
 import { and, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
@@ -11,6 +12,7 @@ import {
 } from '../../../drizzle/ordering.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import {
   columns,
   type InstanceRecord,
@@ -61,10 +63,10 @@ interface PageQuery {
   readonly select: (narrow?: SQL) => SQL;
 }
 
-function pageQuery(args: InstanceListArgs): PageQuery {
+function pageQuery(scope: Scope, args: InstanceListArgs): PageQuery {
   const page = orderedPage(orders, args);
   const select = (narrow?: SQL) => sql`
-    select ${columns} from ${joined} where ${and(instanceConditions(args.filter), page.where, narrow) ?? sql`true`}
+    select ${columns} from ${joined} where ${and(instanceConditions(scope, args.filter), page.where, narrow) ?? sql`true`}
     order by ${sql.join(page.orderBy, sql`, `)} limit ${page.limit}`;
   return { page, select };
 }
@@ -75,18 +77,20 @@ function pageQuery(args: InstanceListArgs): PageQuery {
  */
 export async function listInstances(
   db: Database,
+  scope: Scope,
   args: InstanceListArgs,
 ): Promise<Connection<InstanceRecord>> {
-  const { page, select } = pageQuery(args);
+  const { page, select } = pageQuery(scope, args);
   const rows = await db.execute<Row & Record<string, unknown>>(select());
-  return page.toConnection(rows.map(toRecord));
+  return page.toConnection(rows.map((row) => toRecord(scope, row)));
 }
 
 export async function countInstances(
   db: Database,
+  scope: Scope,
   filter: InstanceFilterArgs | null | undefined,
 ): Promise<number> {
-  const condition = instanceConditions(filter);
+  const condition = instanceConditions(scope, filter);
   const [row] = await db.execute<{ total: number }>(
     condition
       ? sql`select count(*)::int as total from ${joined} where ${condition}`
@@ -130,26 +134,28 @@ const ownerIds = (owners: InstanceOwners) =>
 /** As listInstances, for each owner; one statement for all of them. */
 export async function listInstancesOf(
   db: Database,
+  scope: Scope,
   owners: InstanceOwners,
   args: InstanceListArgs,
 ): Promise<ReadonlyMap<string, Connection<InstanceRecord>>> {
-  const { page, select } = pageQuery(args);
+  const { page, select } = pageQuery(scope, args);
   const { from, on } = ownersTable(owners);
   const rows = await db.execute<Row & { ownerId: string } & Record<string, unknown>>(
     sql`select owner.id as "ownerId", page.* from ${from} cross join lateral (${select(on)}) as page`,
   );
-  const records = rows.map(({ ownerId, ...row }) => ({ ...toRecord(row as Row), ownerId }));
+  const records = rows.map(({ ownerId, ...row }) => ({ ...toRecord(scope, row as Row), ownerId }));
   return connectionsOf<InstanceRecord>(ownerIds(owners), records, page);
 }
 
 /** As countInstances, for each owner; one statement for all of them. */
 export async function countInstancesOf(
   db: Database,
+  scope: Scope,
   owners: InstanceOwners,
   filter: InstanceFilterArgs | null | undefined,
 ): Promise<ReadonlyMap<string, number>> {
   const { from, on } = ownersTable(owners);
-  const condition = and(on, instanceConditions(filter));
+  const condition = and(on, instanceConditions(scope, filter));
   const rows = await db.execute<{ ownerId: string; total: number }>(
     sql`select owner.id as "ownerId", count(*)::int as total from ${from} join (${joined}) on ${condition} group by owner.id`,
   );

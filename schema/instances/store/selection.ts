@@ -2,12 +2,15 @@
  * Selectors and filters of instances as SQL: the same meaning as matchesSelector in
  * src/domain/selector.ts, for the database to decide.
  */
+
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import { among, containing } from '../../../drizzle/filters.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
+import { partsOf } from '../../../drizzle/selector.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { activityMembers } from '../../../drizzle/tables-planned.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { parseSelector, type Selector, type Term } from '../../../src/domain/selector.ts';
-import { hostTermCondition, patternCondition } from '../../hosts/store/selection.ts';
 import type { DesiredReason, DesiredState, Health, InstanceState } from '../rules.ts';
 
 /** Everything given must match. */
@@ -36,23 +39,9 @@ export const shownDesired = sql<DesiredState>`case when ${inActivity} then 'RUNN
 export const shownDesiredReason = sql<DesiredReason>`case when ${inActivity} then 'ACTIVITY' else ${instances.desiredReason} end`;
 
 function termCondition(term: Term): SQL | undefined {
-  switch (term.kind) {
-    case 'GROUP':
-      return patternCondition(sql`${programs.group}`, term.group);
-    case 'STATE':
-      return sql`${shownState} = ${term.state}`;
-    case 'ADDRESS':
-      return and(
-        term.program === '*' ? undefined : patternCondition(sql`${programs.name}`, term.program),
-        term.environment === '*'
-          ? undefined
-          : patternCondition(sql`${programs.environment}`, term.environment),
-        term.host === '*' ? undefined : patternCondition(sql`${hosts.name}`, term.host),
-        term.index === null ? undefined : sql`${instances.index} = ${term.index}`,
-      );
-    default:
-      return hostTermCondition(term);
-  }
+  if (term.kind === 'STATE') return sql`${shownState} = ${term.state}`;
+  const { host, program, instance } = partsOf(term);
+  return and(program, host, instance);
 }
 
 /** Condition on instances joined with their hosts and programs. */
@@ -62,12 +51,17 @@ export function selectorCondition(selector: Selector): SQL {
 }
 
 /**
- * Condition on instances joined with their hosts and programs; undefined when the filter lets all
- * through. @throws InvalidInput for a selector that is none
+ * Condition on instances joined with their hosts and programs; undefined when scope and filter let
+ * all through. @throws InvalidInput for a selector that is none
  */
-export function instanceConditions(filter: InstanceFilterArgs | null | undefined): SQL | undefined {
-  if (!filter) return undefined;
+export function instanceConditions(
+  scope: Scope,
+  filter: InstanceFilterArgs | null | undefined,
+): SQL | undefined {
+  const visible = instanceInScope(scope, instances.id);
+  if (!filter) return visible;
   return and(
+    visible,
     filter.selector != null
       ? selectorCondition(parseSelector(filter.selector, ['filter', 'selector']))
       : undefined,

@@ -2,10 +2,12 @@
  * Whose logs are meant, where they lie, and from where on: what the plane knows of them. The output
  * itself stays on the hosts.
  */
+
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { hosts, type RunLogsRow } from '../../../drizzle/tables.ts';
 import { InvalidInput, NotFound } from '../../../src/base/errors.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { parseSelector } from '../../../src/domain/selector.ts';
 import {
   findInstances,
@@ -47,21 +49,23 @@ export interface Beginning {
  */
 export async function selectLogs(
   db: Database,
+  scope: Scope,
   args: LogArgs,
   runId: string | undefined,
   beginning: Beginning,
 ): Promise<SelectedLogs> {
   return args.run == null
-    ? selectInstances(db, args, beginning)
-    : selectRun(db, args, runId, beginning);
+    ? selectInstances(db, scope, args, beginning)
+    : selectRun(db, scope, args, runId, beginning);
 }
 
 async function selectInstances(
   db: Database,
+  scope: Scope,
   args: LogArgs,
   beginning: Beginning,
 ): Promise<SelectedLogs> {
-  const found = await findInstances(db, parseSelector(args.selector ?? ''));
+  const found = await findInstances(db, scope, parseSelector(args.selector ?? ''));
   if (found.length === 0)
     throw new NotFound(`"${args.selector}" matches no instance`, {
       path: ['selector'],
@@ -72,7 +76,7 @@ async function selectInstances(
     throw new InvalidInput([{ path: ['selector'], message, hint: 'narrow the selector' }]);
   }
   const ids = found.map(({ id }) => id);
-  const runs = args.since ? await runsAt(db, ids, args.since) : undefined;
+  const runs = args.since ? await runsAt(db, scope, ids, args.since) : undefined;
   return gather(found, false, args.stream, (id, stream) => {
     const range = rangeOf(runs?.get(id)?.logs ?? null, stream);
     return {
@@ -84,17 +88,18 @@ async function selectInstances(
 
 async function selectRun(
   db: Database,
+  scope: Scope,
   args: LogArgs,
   runId: string | undefined,
   beginning: Beginning,
 ): Promise<SelectedLogs> {
-  const [run] = runId === undefined ? [] : await loadRuns(db, [runId]);
+  const [run] = runId === undefined ? [] : await loadRuns(db, scope, [runId]);
   if (!run)
     throw new NotFound('there is no such run', {
       path: ['run'],
       hint: 'take its id from the list of runs',
     });
-  const instances = run.instanceId === null ? [] : await loadInstances(db, [run.instanceId]);
+  const instances = run.instanceId === null ? [] : await loadInstances(db, scope, [run.instanceId]);
   if (instances.length === 0)
     throw new NotFound('the instance that ran is gone, and its logs with it', {
       path: ['run'],

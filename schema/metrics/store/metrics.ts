@@ -2,12 +2,15 @@
  * Samples of hosts and instances: written in batches, read newest or as a short history; and who
  * watches which host.
  */
+
 import { and, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
+import { hostInScope, instanceInScope } from '../../../drizzle/scope.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
 import { metricSamples, metricWatches } from '../../../drizzle/tables-metrics.ts';
 import type { HostValues, InstanceValues } from '../../../src/domain/metrics.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
 import { type InstanceFilterArgs, instanceConditions } from '../../instances/store/selection.ts';
 import { freshForMs, type HostSample, type InstanceSample, type MetricsOrder } from '../rules.ts';
@@ -55,7 +58,10 @@ const newest = (now: Date, hostIds: SQL) => sql`newest as (
   select h.id as host_id, s.at from (${hostIds}) as h(id) cross join lateral (
     select at from ${metricSamples} where host_id = h.id and instance_id is null and at > ${freshBound(now)}::timestamptz order by at desc limit 1) as s)`;
 
-const allHosts = sql`select id from hosts`;
+const allHosts = (scope: Scope): SQL => {
+  const visible = hostInScope(scope, sql`hosts.id`);
+  return visible ? sql`select id from hosts where ${visible}` : sql`select id from hosts`;
+};
 
 const joined = sql`${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}`;
 
@@ -74,10 +80,14 @@ const instanceSamples = sql`${joined} join newest on newest.host_id = ${instance
 /** What each of these used last; those that did not run then are left out. */
 export async function latestOfInstances(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
   now: Date,
 ): Promise<InstanceSample[]> {
-  const condition = sql`${instances.id} = any(${uuidArray(ids)})`;
+  const condition = and(
+    sql`${instances.id} = any(${uuidArray(ids)})`,
+    instanceInScope(scope, instances.id),
+  );
   const rows = await db.execute<Row>(sql`
     with ${newest(now, sql`select distinct ${instances.hostId} from ${joined} where ${condition}`)}
     select ${instances.id} as id, ${columns} from ${instanceSamples} where ${condition}`);
@@ -118,12 +128,15 @@ export interface SampleSelection {
 }
 
 /**
- * Ids of hosts that have an instance which the filter lets through; of all hosts without a filter.
+ * Ids of hosts that have an instance which the filter lets through; of all hosts in scope without a
+ * filter.
  */
-const hostsMatching = (condition: SQL | undefined) =>
-  condition
+function hostsMatching(scope: Scope, filter: InstanceFilterArgs | null | undefined): SQL {
+  const condition = filter ? instanceConditions(scope, filter) : undefined;
+  return condition
     ? sql`select distinct ${instances.hostId} as id from ${joined} where ${condition}`
-    : allHosts;
+    : allHosts(scope);
+}
 
 /**
  * What the instances that the filter lets through used last. @throws InvalidInput for a selector
@@ -131,12 +144,13 @@ const hostsMatching = (condition: SQL | undefined) =>
  */
 export async function firstOfInstances(
   db: Database,
+  scope: Scope,
   { filter, first, orderBy }: SampleSelection,
   now: Date,
 ): Promise<FirstSamples<InstanceSample>> {
-  const condition = instanceConditions(filter);
+  const condition = instanceConditions(scope, filter);
   const rows = await db.execute<CountedRow>(sql`
-    with ${newest(now, hostsMatching(condition))}
+    with ${newest(now, hostsMatching(scope, filter))}
     select ${instances.id} as id, ${columns}, count(*) over ()::int as total from ${instanceSamples}
     where ${condition ?? sql`true`} order by ${instanceOrders[orderBy]} limit ${first}`);
   return firstSamples(rows, toInstance);
@@ -148,11 +162,12 @@ export async function firstOfInstances(
  */
 export async function firstOfHosts(
   db: Database,
+  scope: Scope,
   { filter, first, orderBy }: SampleSelection,
   now: Date,
 ): Promise<FirstSamples<HostSample>> {
   const rows = await db.execute<CountedRow>(sql`
-    with ${newest(now, hostsMatching(instanceConditions(filter)))}
+    with ${newest(now, hostsMatching(scope, filter))}
     select m.host_id as id, ${columns}, count(*) over ()::int as total
     from newest join ${hosts} on ${hosts.id} = newest.host_id
     join ${metricSamples} m on m.host_id = newest.host_id and m.at = newest.at and m.instance_id is null
@@ -166,22 +181,32 @@ export async function firstOfHosts(
  */
 export async function someHostsMatching(
   db: Database,
+  scope: Scope,
   filter: InstanceFilterArgs | null | undefined,
   limit: number,
 ): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(
-    sql`select id from (${hostsMatching(instanceConditions(filter))}) as h limit ${limit}`,
+    sql`select id from (${hostsMatching(scope, filter)}) as h limit ${limit}`,
   );
   return rows.map(({ id }) => id);
 }
 
+function someHosts(scope: Scope, ids: readonly string[]): SQL {
+  const visible = hostInScope(scope, sql`some.id`);
+  const all = sql`unnest(${uuidArray([...new Set(ids)])})`;
+  return visible
+    ? sql`select some.id from ${all} as some(id) where ${visible}`
+    : sql`select ${all}`;
+}
+
 export async function latestOfHosts(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
   now: Date,
 ): Promise<HostSample[]> {
   const rows = await db.execute<Row>(sql`
-    with ${newest(now, sql`select unnest(${uuidArray([...new Set(ids)])})`)}
+    with ${newest(now, someHosts(scope, ids))}
     select m.host_id as id, ${columns} from newest join ${metricSamples} m on m.host_id = newest.host_id and m.at = newest.at and m.instance_id is null
     order by m.host_id`);
   return rows.map(toHost);
@@ -199,6 +224,7 @@ export interface HistoryArgs {
  */
 async function history(
   db: Database,
+  scope: Scope,
   column: 'host_id' | 'instance_id',
   ids: readonly string[],
   args: HistoryArgs,
@@ -206,31 +232,35 @@ async function history(
 ): Promise<Row[]> {
   const id = sql.raw(`m.${column}`);
   const own = column === 'host_id' ? sql`and m.instance_id is null` : sql``;
+  const inScope = column === 'host_id' ? hostInScope(scope, id) : instanceInScope(scope, id);
+  const visible = inScope ? sql`and ${inScope}` : sql``;
   const firstStep = Math.floor(now.getTime() / args.stepMs) - args.last + 1;
   const since = new Date(firstStep * args.stepMs).toISOString();
   const rows = await db.execute<Row>(sql`
     select distinct on (${id}, s.step) ${id} as id, ${columns} from ${metricSamples} m
     cross join lateral (select floor(extract(epoch from m.at) * 1000 / ${args.stepMs}::bigint) as step) s
-    where ${id} = any(${uuidArray(ids)}) ${own} and m.at >= ${since}::timestamptz order by ${id}, s.step, m.at desc`);
+    where ${id} = any(${uuidArray(ids)}) ${own} ${visible} and m.at >= ${since}::timestamptz order by ${id}, s.step, m.at desc`);
   return [...rows];
 }
 
 export async function historyOfInstances(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
   args: HistoryArgs,
   now: Date,
 ): Promise<InstanceSample[]> {
-  return (await history(db, 'instance_id', ids, args, now)).map(toInstance);
+  return (await history(db, scope, 'instance_id', ids, args, now)).map(toInstance);
 }
 
 export async function historyOfHosts(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
   args: HistoryArgs,
   now: Date,
 ): Promise<HostSample[]> {
-  return (await history(db, 'host_id', ids, args, now)).map(toHost);
+  return (await history(db, scope, 'host_id', ids, args, now)).map(toHost);
 }
 
 /**
@@ -263,6 +293,8 @@ export async function removeOldSamples(db: Database, before: Date, batch: number
   return removed.count;
 }
 
+const whereOf = (condition: SQL | undefined): SQL => (condition ? sql`where ${condition}` : sql``);
+
 export interface NamedInstance {
   readonly host: string;
   readonly program: string;
@@ -275,14 +307,18 @@ export interface NamedInstance {
 /**
  * Every instance with its names, its state, and what it used last if it is known: for Prometheus.
  */
-export async function scrapeInstances(db: Database, now: Date): Promise<NamedInstance[]> {
+export async function scrapeInstances(
+  db: Database,
+  scope: Scope,
+  now: Date,
+): Promise<NamedInstance[]> {
   const rows = await db.execute<NamedInstance & Record<string, unknown>>(sql`
-    with ${newest(now, allHosts)}
+    with ${newest(now, allHosts(scope))}
     select ${hosts.name} as host, ${programs.name} as program, ${programs.environment} as environment, ${instances.index} as index,
       case when ${hosts.sessionId} is null then 'UNKNOWN' else ${instances.state} end as state, m.values
     from ${joined} left join newest on newest.host_id = ${instances.hostId}
     left join ${metricSamples} m on m.instance_id = ${instances.id} and m.at = newest.at
-    order by ${hosts.name}, ${programs.name}, ${programs.environment}, ${instances.index}`);
+    ${whereOf(instanceInScope(scope, instances.id))} order by ${hosts.name}, ${programs.name}, ${programs.environment}, ${instances.index}`);
   return [...rows];
 }
 
@@ -292,11 +328,11 @@ export interface NamedHost {
   readonly values: HostValues | null;
 }
 
-export async function scrapeHosts(db: Database, now: Date): Promise<NamedHost[]> {
+export async function scrapeHosts(db: Database, scope: Scope, now: Date): Promise<NamedHost[]> {
   const rows = await db.execute<NamedHost & Record<string, unknown>>(sql`
-    with ${newest(now, allHosts)}
+    with ${newest(now, allHosts(scope))}
     select ${hosts.name} as host, ${hosts.sessionId} is not null as online, m.values from ${hosts} left join newest on newest.host_id = ${hosts.id}
     left join ${metricSamples} m on ${and(sql`m.host_id = ${hosts.id}`, sql`m.at = newest.at`, sql`m.instance_id is null`)}
-    order by ${hosts.name}`);
+    ${whereOf(hostInScope(scope, hosts.id))} order by ${hosts.name}`);
   return [...rows];
 }

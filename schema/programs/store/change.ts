@@ -96,7 +96,7 @@ export async function createProgram(tx: Tx, input: ProgramCreation): Promise<Pro
   const key = formatProgramKey(name, environment);
   if (added.length === 0) {
     const hint = 'change it instead, or choose another name or environment';
-    const existing = await findProgram(tx.db, input);
+    const existing = await findProgram(tx.db, tx.scope, input);
     throw new AlreadyExists(`there is a program ${key} already`, {
       ...{ path: ['input', 'name'], hint },
       ...(existing && { existing: { type: 'Program', id: existing.id } }),
@@ -132,7 +132,7 @@ export interface ProgramChange extends LabelsInput {
  */
 export async function updateProgram(tx: Tx, change: ProgramChange): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
-  const before = await requireProgram(tx.db, change.program, ['input', 'program']);
+  const before = await requireProgram(tx.db, tx.scope, change.program, ['input', 'program']);
   requireRevision('Program', before, change.expectedRevision);
   const definition = mergeDefinition(before.definition, change.definition ?? {});
   const issues = [
@@ -202,7 +202,7 @@ export async function deleteProgram(
 ): Promise<ProgramRecord> {
   await lockPlacement(tx.db);
   const path = ['input', 'program'];
-  const program = await requireProgram(tx.db, which, path);
+  const program = await requireProgram(tx.db, tx.scope, which, path);
   const text = formatProgramKey(program.name, program.environment);
   const assigned = await tx.db
     .select({ hosts: assignments.hosts })

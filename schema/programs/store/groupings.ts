@@ -1,10 +1,13 @@
 /** The groups and the environments that programs are in, with how many are in each. */
+
 import { and, count, countDistinct, isNotNull } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { containing } from '../../../drizzle/filters.ts';
 import { type Orders, orderedPage } from '../../../drizzle/ordering.ts';
+import { programInScope } from '../../../drizzle/scope.ts';
 import { programs } from '../../../drizzle/tables.ts';
 import type { Connection, PageArgs } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 
 const groupings = { GROUP: programs.group, ENVIRONMENT: programs.environment } as const;
 export type Grouping = keyof typeof groupings;
@@ -22,8 +25,12 @@ export interface GroupingFilter {
 
 export type GroupingArgs = PageArgs & { readonly filter?: GroupingFilter | null | undefined };
 
-const conditions = (grouping: Grouping, filter: GroupingFilter | null | undefined) =>
-  and(isNotNull(groupings[grouping]), containing([groupings[grouping]], filter?.text));
+const conditions = (scope: Scope, grouping: Grouping, filter: GroupingFilter | null | undefined) =>
+  and(
+    programInScope(scope, programs.id),
+    isNotNull(groupings[grouping]),
+    containing([groupings[grouping]], filter?.text),
+  );
 
 const ordersOf = (grouping: Grouping): Orders<ProgramGrouping, 'NAME'> => ({
   list: grouping === 'GROUP' ? 'groups' : 'environments',
@@ -39,6 +46,7 @@ const ordersOf = (grouping: Grouping): Orders<ProgramGrouping, 'NAME'> => ({
 /** A page of the groups or environments, by name. @throws InvalidInput for a bad page */
 export async function listGroupings(
   db: Database,
+  scope: Scope,
   grouping: Grouping,
   args: GroupingArgs,
 ): Promise<Connection<ProgramGrouping>> {
@@ -47,7 +55,7 @@ export async function listGroupings(
   const rows = await db
     .select({ name: column, programCount: count() })
     .from(programs)
-    .where(and(conditions(grouping, args.filter), page.where))
+    .where(and(conditions(scope, grouping, args.filter), page.where))
     .groupBy(column)
     .orderBy(...page.orderBy)
     .limit(page.limit);
@@ -56,12 +64,13 @@ export async function listGroupings(
 
 export async function countGroupings(
   db: Database,
+  scope: Scope,
   grouping: Grouping,
   filter: GroupingFilter | null | undefined,
 ): Promise<number> {
   const [row] = await db
     .select({ total: countDistinct(groupings[grouping]) })
     .from(programs)
-    .where(conditions(grouping, filter));
+    .where(conditions(scope, grouping, filter));
   return row?.total ?? 0;
 }

@@ -1,5 +1,6 @@
 /** The programs that have an instance on a host. */
-import { and, eq, sql } from 'drizzle-orm';
+
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import {
   connectionsOf,
@@ -8,11 +9,17 @@ import {
   ownerId,
   pagesOf,
 } from '../../../drizzle/ordering.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
 import { programRevisions, programs } from '../../../drizzle/tables.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { columns, current, orders, type ProgramPageArgs, type ProgramRecord } from './programs.ts';
 
-const onHost = sql`programs.id in (select i.program_id from instances i where i.host_id = ${ownerId})`;
+/** Of a limited scope, only by instances that are in it: others are nobody's business. */
+const onHost = (scope: Scope): SQL => {
+  const visible = instanceInScope(scope, sql`i.id`);
+  return sql`programs.id in (select i.program_id from instances i where i.host_id = ${ownerId}${visible ? sql` and ${visible}` : sql``})`;
+};
 
 /**
  * For each host a page of its programs, by name and environment unless ordered otherwise; one
@@ -21,6 +28,7 @@ const onHost = sql`programs.id in (select i.program_id from instances i where i.
  */
 export async function listProgramsOf(
   db: Database,
+  scope: Scope,
   hostIds: readonly string[],
   args: ProgramPageArgs,
 ): Promise<ReadonlyMap<string, Connection<ProgramRecord>>> {
@@ -29,7 +37,7 @@ export async function listProgramsOf(
     .select({ id: programs.id })
     .from(programs)
     .innerJoin(programRevisions, current)
-    .where(and(onHost, page.where))
+    .where(and(onHost(scope), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   const paged = pagesOf(hostIds, own);
@@ -45,6 +53,7 @@ export async function listProgramsOf(
 /** How many programs have an instance on each host. */
 export const countProgramsOf = (
   db: Database,
+  scope: Scope,
   hostIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> =>
-  countsOf(db, hostIds, sql`(select programs.id from programs where ${onHost})`);
+  countsOf(db, hostIds, sql`(select programs.id from programs where ${onHost(scope)})`);

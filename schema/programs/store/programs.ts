@@ -4,12 +4,14 @@ import { and, count, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, containing } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
+import { programInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
 import { assignments, programRevisions, programs } from '../../../drizzle/tables.ts';
 import { NotFound } from '../../../src/base/errors.ts';
 import type { Connection, PageArgs } from '../../../src/base/page.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { Definition } from '../../../src/domain/settings/definition.ts';
 import type { ActivityMode } from '../../../src/domain/settings/program-facts.ts';
 import type { Locator } from '../../context.ts';
@@ -111,12 +113,18 @@ export const current = and(
 const select = (db: Database) =>
   db.select(columns).from(programs).innerJoin(programRevisions, current);
 
-function conditions(db: Database, filter: ProgramFilterArgs | null | undefined): SQL | undefined {
-  if (!filter) return undefined;
+function conditions(
+  db: Database,
+  scope: Scope,
+  filter: ProgramFilterArgs | null | undefined,
+): SQL | undefined {
+  const visible = programInScope(scope, programs.id);
+  if (!filter) return visible;
   const assigned = exists(
     db.select({ one: sql`1` }).from(assignments).where(eq(assignments.programId, programs.id)),
   );
   return and(
+    visible,
     among(programs.name, filter.name),
     among(programs.environment, filter.environment),
     among(programs.group, filter.group),
@@ -134,11 +142,12 @@ function conditions(db: Database, filter: ProgramFilterArgs | null | undefined):
  */
 export async function listPrograms(
   db: Database,
+  scope: Scope,
   args: ProgramPageArgs & { readonly filter?: ProgramFilterArgs | null | undefined },
 ): Promise<Connection<ProgramRecord>> {
   const page = orderedPage(orders, args);
   const rows = await select(db)
-    .where(and(conditions(db, args.filter), page.where))
+    .where(and(conditions(db, scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toConnection(rows as ProgramRecord[]);
@@ -146,36 +155,52 @@ export async function listPrograms(
 
 export async function countPrograms(
   db: Database,
+  scope: Scope,
   filter: ProgramFilterArgs | null | undefined,
 ): Promise<number> {
-  const [row] = await db.select({ total: count() }).from(programs).where(conditions(db, filter));
+  const [row] = await db
+    .select({ total: count() })
+    .from(programs)
+    .where(conditions(db, scope, filter));
   return row?.total ?? 0;
 }
 
 /** Those of some programs that match, by id. */
 export async function somePrograms(
   db: Database,
+  scope: Scope,
   filter: ProgramFilterArgs | null,
   some: Some,
 ): Promise<ProgramRecord[]> {
   const { where, orderBy, limit } = someOf(programs.id, some);
   return (await select(db)
-    .where(and(where, conditions(db, filter)))
+    .where(and(where, conditions(db, scope, filter)))
     .orderBy(orderBy)
     .limit(limit)) as ProgramRecord[];
 }
 
-export async function loadPrograms(db: Database, ids: readonly string[]): Promise<ProgramRecord[]> {
+export async function loadPrograms(
+  db: Database,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ProgramRecord[]> {
   if (ids.length === 0) return [];
-  return (await select(db).where(inArray(programs.id, [...ids]))) as ProgramRecord[];
+  return (await select(db).where(
+    and(inArray(programs.id, [...ids]), programInScope(scope, programs.id)),
+  )) as ProgramRecord[];
 }
 
 export async function findProgram(
   db: Database,
+  scope: Scope,
   key: ProgramKeyArgs,
 ): Promise<ProgramRecord | undefined> {
   const [program] = await select(db).where(
-    and(eq(programs.name, key.name), eq(programs.environment, key.environment)),
+    and(
+      eq(programs.name, key.name),
+      eq(programs.environment, key.environment),
+      programInScope(scope, programs.id),
+    ),
   );
   return program as ProgramRecord | undefined;
 }
@@ -184,20 +209,23 @@ export async function findProgram(
 const neighbours = 125;
 
 /**
- * Keys of programs that a mistyped key may stand for: one with the same name, the neighbours in the
+ * Keys of programs in scope that a mistyped key may stand for: one with the same name, the neighbours in the
  * order of keys, which begin alike, and the neighbours in the order of reversed names, which end
  * alike. At most 501, whatever the number of programs; two indexes find them.
  */
 export async function similarPrograms(
   db: Database,
+  scope: Scope,
   { name, environment }: ProgramKeyArgs,
 ): Promise<string[]> {
+  const visible = programInScope(scope, sql`programs.id`);
+  const and = visible ? sql`and ${visible}` : sql``;
   const rows = await db.execute<{ name: string; environment: string }>(sql`
-    (select name, environment from programs where name = ${name} order by environment limit 1)
-    union (select name, environment from programs where (name, environment) < (${name}, ${environment}) order by name desc, environment desc limit ${neighbours})
-    union (select name, environment from programs where (name, environment) > (${name}, ${environment}) order by name, environment limit ${neighbours})
-    union (select name, environment from programs where reverse(name) < reverse(${name}) order by reverse(name) desc limit ${neighbours})
-    union (select name, environment from programs where reverse(name) > reverse(${name}) order by reverse(name) limit ${neighbours})
+    (select name, environment from programs where name = ${name} ${and} order by environment limit 1)
+    union (select name, environment from programs where (name, environment) < (${name}, ${environment}) ${and} order by name desc, environment desc limit ${neighbours})
+    union (select name, environment from programs where (name, environment) > (${name}, ${environment}) ${and} order by name, environment limit ${neighbours})
+    union (select name, environment from programs where reverse(name) < reverse(${name}) ${and} order by reverse(name) desc limit ${neighbours})
+    union (select name, environment from programs where reverse(name) > reverse(${name}) ${and} order by reverse(name) limit ${neighbours})
     order by name, environment`);
   return rows.map((row) => formatProgramKey(row.name, row.environment));
 }
@@ -205,24 +233,28 @@ export async function similarPrograms(
 /** The keys among these that belong to programs. */
 export async function existingPrograms(
   db: Database,
+  scope: Scope,
   keys: readonly ProgramKeyArgs[],
 ): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
+  const visible = programInScope(scope, sql`programs.id`);
   const rows = await db.execute<{ name: string; environment: string }>(sql`
     select name, environment from programs
-    where (name, environment) in (select k.name, k.environment from json_to_recordset(${JSON.stringify(keys)}::json) as k(name text, environment text))`);
+    where (name, environment) in (select k.name, k.environment from json_to_recordset(${JSON.stringify(keys)}::json) as k(name text, environment text)) ${visible ? sql`and ${visible}` : sql``}`);
   return new Set(rows.map((row) => formatProgramKey(row.name, row.environment)));
 }
 
 /** @param path of the key in the input */
 export async function unknownProgram(
   db: Database,
+  scope: Scope,
   key: ProgramKeyArgs,
   path: readonly string[],
 ): Promise<NotFound> {
   const text = formatProgramKey(key.name, key.environment);
   const hint =
-    didYouMean(text, await similarPrograms(db, key)) ?? 'list the programs with: gander programs';
+    didYouMean(text, await similarPrograms(db, scope, key)) ??
+    'list the programs with: gander programs';
   return new NotFound(`there is no program ${JSON.stringify(text)}`, {
     path,
     hint,
@@ -234,22 +266,24 @@ export async function unknownProgram(
 /** @param path of the key in the input @throws NotFound */
 export async function programOfKey(
   db: Database,
+  scope: Scope,
   key: ProgramKeyArgs,
   path: readonly string[],
 ): Promise<ProgramRecord> {
-  const program = await findProgram(db, key);
+  const program = await findProgram(db, scope, key);
   if (program) return program;
-  throw await unknownProgram(db, key, path);
+  throw await unknownProgram(db, scope, key, path);
 }
 
 /** @param path of the reference in the input @throws NotFound */
 export async function requireProgram(
   db: Database,
+  scope: Scope,
   which: Locator<ProgramKeyArgs>,
   path: readonly string[],
 ): Promise<ProgramRecord> {
-  if ('key' in which) return programOfKey(db, which.key, [...path, 'key']);
-  const [program] = await loadPrograms(db, [which.id]);
+  if ('key' in which) return programOfKey(db, scope, which.key, [...path, 'key']);
+  const [program] = await loadPrograms(db, scope, [which.id]);
   if (program) return program;
   throw new NotFound('there is no program with this id', {
     path,
@@ -277,6 +311,7 @@ const revisionOrders: Orders<RevisionRecord, 'REVISION'> = {
  */
 export async function listRevisions(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
   args: PageArgs,
 ): Promise<ReadonlyMap<string, Connection<RevisionRecord>>> {
@@ -285,7 +320,7 @@ export async function listRevisions(
   const revisions = db
     .select()
     .from(programRevisions)
-    .where(and(own, page.where))
+    .where(and(own, programInScope(scope, programRevisions.programId), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit)
     .as('revisions');
@@ -299,6 +334,7 @@ export async function listRevisions(
 /** @param ids programId:revision */
 export async function loadRevisions(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RevisionRecord>> {
   const pairs = ids.map((id) => {
@@ -312,10 +348,13 @@ export async function loadRevisions(
     .select()
     .from(programRevisions)
     .where(
-      sql`${sql.join(
-        pairs.map((pair) => sql`(${pair})`),
-        sql` or `,
-      )}`,
+      and(
+        sql`(${sql.join(
+          pairs.map((pair) => sql`(${pair})`),
+          sql` or `,
+        )})`,
+        programInScope(scope, programRevisions.programId),
+      ),
     );
   return new Map((rows as RevisionRecord[]).map((row) => [revisionId(row), row]));
 }

@@ -2,10 +2,13 @@
  * What programs published, as rows: attributes, heartbeat and progress of instances, and events. A
  * handful of statements, whatever the number of reports.
  */
+
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
+import { instanceInScope } from '../../../drizzle/scope.ts';
 import { instanceAttributes, instances } from '../../../drizzle/tables.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { NewEvent, Tx } from '../../context.ts';
 import { maxAttributes, type Published, type PublishedAttribute } from '../rules.ts';
 import type { AttributeChangedPayload, ProgramEventPayload } from '../topics.ts';
@@ -147,6 +150,7 @@ async function applySigns(tx: Tx, entries: readonly PublishedEntry[]): Promise<v
 /** Attributes of instances, by name. @param name only this one */
 export async function selectAttributes(
   db: Database,
+  scope: Scope,
   instanceIds: readonly string[],
   name?: string,
 ): Promise<AttributeRecord[]> {
@@ -156,6 +160,7 @@ export async function selectAttributes(
     .where(
       and(
         inArray(instanceAttributes.instanceId, [...instanceIds]),
+        instanceInScope(scope, instanceAttributes.instanceId),
         name === undefined ? undefined : eq(instanceAttributes.name, name),
       ),
     )
@@ -171,6 +176,7 @@ export interface SignsRecord {
 /** Heartbeat and progress of instances; progress of an earlier run than the newest is left out. */
 export async function selectSigns(
   db: Database,
+  scope: Scope,
   instanceIds: readonly string[],
 ): Promise<SignsRecord[]> {
   const rows = await db
@@ -181,7 +187,12 @@ export async function selectSigns(
       runId: instances.runId,
     })
     .from(instances)
-    .where(sql`${instances.id} = any(${uuidArray(instanceIds)})`);
+    .where(
+      and(
+        sql`${instances.id} = any(${uuidArray(instanceIds)})`,
+        instanceInScope(scope, instances.id),
+      ),
+    );
   return rows.map(({ runId, ...row }) => ({
     ...row,
     progress: row.progress?.runUuid === runId ? row.progress : null,

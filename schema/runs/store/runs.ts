@@ -2,6 +2,7 @@
  * The ledger of runs as it is read. Rows carry the names they ran under, so that selectors find
  * them when all else is gone. Writing is in write.ts.
  */
+
 import { and, desc, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import { countRows } from '../../../drizzle/counting.ts';
@@ -11,9 +12,17 @@ import { type Some, someOf } from '../../../drizzle/some.ts';
 import { runs } from '../../../drizzle/tables.ts';
 import { maxCount } from '../../../src/base/counting.ts';
 import type { Connection } from '../../../src/base/page.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import type { RunCause, RunOutcome } from '../rules.ts';
 import type { TouchedRuns } from '../topics.ts';
-import { isOpen, openForMs, type RunFilterArgs, runConditions, shownOutcome } from './selection.ts';
+import {
+  isOpen,
+  openForMs,
+  type RunFilterArgs,
+  runConditions,
+  runInScope,
+  shownOutcome,
+} from './selection.ts';
 
 type Row = typeof runs.$inferSelect;
 /** One execution, or one firing that led to none, as it is in the table. */
@@ -56,23 +65,30 @@ const columns = { ...getTableColumns(runs), shown: shownOutcome, openForMs };
 /** The run of each instance that was under way at the time, or that began last before it. */
 export async function runsAt(
   db: Database,
+  scope: Scope,
   instanceIds: readonly string[],
   at: Date,
 ): Promise<Map<string, RunRow>> {
   const rows = await db
     .selectDistinctOn([runs.instanceId])
     .from(runs)
-    .where(and(inArray(runs.instanceId, [...instanceIds]), lte(runs.startedAt, at)))
+    .where(
+      and(inArray(runs.instanceId, [...instanceIds]), lte(runs.startedAt, at), runInScope(scope)),
+    )
     .orderBy(runs.instanceId, desc(runs.startedAt));
   return new Map((rows as RunRow[]).map((run) => [run.instanceId ?? '', run]));
 }
 
 /** Runs by id; those that do not exist are left out. */
-export async function loadRuns(db: Database, ids: readonly string[]): Promise<RunRecord[]> {
+export async function loadRuns(
+  db: Database,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<RunRecord[]> {
   return (await db
     .select(columns)
     .from(runs)
-    .where(inArray(runs.id, [...ids]))) as RunRecord[];
+    .where(and(inArray(runs.id, [...ids]), runInScope(scope)))) as RunRecord[];
 }
 
 const orders: Orders<RunRecord, RunOrderField> = {
@@ -93,12 +109,16 @@ const orders: Orders<RunRecord, RunOrderField> = {
  * A page of the ledger, newest first by default. @throws InvalidInput for a filter or
  * page that is not one
  */
-export async function listRuns(db: Database, args: RunPageArgs): Promise<Connection<RunRecord>> {
+export async function listRuns(
+  db: Database,
+  scope: Scope,
+  args: RunPageArgs,
+): Promise<Connection<RunRecord>> {
   const page = orderedPage(orders, args);
   const rows = await db
     .select(columns)
     .from(runs)
-    .where(and(...runConditions(args.filter), page.where))
+    .where(and(...runConditions(scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toConnection(rows as RunRecord[]);
@@ -107,12 +127,13 @@ export async function listRuns(db: Database, args: RunPageArgs): Promise<Connect
 /** How many there are; null when more than maxCount. */
 export async function countRuns(
   db: Database,
+  scope: Scope,
   filter: RunFilterArgs | null | undefined,
 ): Promise<number | null> {
   const some = db
     .select({ one: sql`1` })
     .from(runs)
-    .where(and(...runConditions(filter)))
+    .where(and(...runConditions(scope, filter)))
     .limit(maxCount + 1);
   return countRows(db, some);
 }
@@ -131,6 +152,7 @@ export type RunOwner = keyof typeof owners;
  */
 export async function listRunsOf(
   db: Database,
+  scope: Scope,
   owner: RunOwner,
   ids: readonly string[],
   args: RunPageArgs,
@@ -140,7 +162,7 @@ export async function listRunsOf(
   const page = db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(sql`${column} = owner.id`, ...runConditions(args.filter), where))
+    .where(and(sql`${column} = owner.id`, ...runConditions(scope, args.filter), where))
     .orderBy(...orderBy)
     .limit(limit);
   const rows = await db
@@ -158,6 +180,7 @@ export async function listRunsOf(
 /** Those of some runs that match, by id. @throws InvalidInput for a bad filter */
 export async function someRuns(
   db: Database,
+  scope: Scope,
   filter: RunFilterArgs | null,
   some: Some,
 ): Promise<RunRecord[]> {
@@ -165,7 +188,7 @@ export async function someRuns(
   return (await db
     .select(columns)
     .from(runs)
-    .where(and(where, ...runConditions(filter)))
+    .where(and(where, ...runConditions(scope, filter)))
     .orderBy(orderBy)
     .limit(limit)) as RunRecord[];
 }

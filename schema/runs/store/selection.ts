@@ -1,12 +1,14 @@
 /**
  * Filters of runs as SQL, and what of a run's record holds no longer once nobody can vouch for it.
  */
+
 import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { among, containing, within } from '../../../drizzle/filters.ts';
+import { hostTermCondition, patternCondition } from '../../../drizzle/selector.ts';
 import { hosts, programs, runs } from '../../../drizzle/tables.ts';
 import { InvalidInput } from '../../../src/base/errors.ts';
-import { parseSelector, type Term } from '../../../src/domain/selector.ts';
-import { hostTermCondition, patternCondition } from '../../hosts/store/selection.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
+import { parseSelector, type Selector, type Term } from '../../../src/domain/selector.ts';
 import type { FiringOutcome, RunCause, RunOutcome } from '../rules.ts';
 
 /** Everything given must match. Ids are those of the tables. */
@@ -57,11 +59,25 @@ export const openForMs = sql<
 /** By record, with no end. */
 export const isOpen = sql`runs.outcome in ('RUNNING', 'PENDING')`;
 
+/**
+ * Condition on a row of runs, whose program and host may be gone: as a filter by the scope's
+ * selector. So the runs of a name go to whom the name belongs now, and those of a host that is gone
+ * to nobody whose scope asks for labels. Undefined: all are in scope.
+ */
+export function runInScope({ selector }: Scope): SQL | undefined {
+  return selector === null ? undefined : (selected(selector) ?? sql`true`);
+}
+
 /** Conditions on a row of runs. @throws InvalidInput INVALID_INPUT for a selector that is none */
-export function runConditions(filter: RunFilterArgs | null | undefined): (SQL | undefined)[] {
-  if (!filter) return [];
+export function runConditions(
+  scope: Scope,
+  filter: RunFilterArgs | null | undefined,
+): (SQL | undefined)[] {
+  const visible = runInScope(scope);
+  if (!filter) return [visible];
   return [
-    filter.selector == null ? undefined : selected(filter.selector),
+    visible,
+    filter.selector == null ? undefined : selected(parseSelector(filter.selector, selectorPath)),
     among(runs.programName, filter.program),
     among(runs.environment, filter.environment),
     among(runs.hostName, filter.host),
@@ -107,16 +123,13 @@ export function asksForNow({ selector }: RunFilterArgs): boolean {
  * What a selector means for the ledger: names are those kept in the row, labels and groups are
  * those that the host and the program have now.
  */
-function selected(text: string): SQL | undefined {
-  const path = ['filter', 'selector'];
-  return or(
-    ...parseSelector(text, path).any.map(
-      ({ all }) => and(...all.map((term) => condition(term, path))) ?? sql`true`,
-    ),
-  );
+const selectorPath = ['filter', 'selector'];
+function selected(selector: Selector): SQL | undefined {
+  if (selector.any.length === 0) return sql`false`;
+  return or(...selector.any.map(({ all }) => and(...all.map(condition)) ?? sql`true`));
 }
 
-function condition(term: Term, path: readonly string[]): SQL | undefined {
+function condition(term: Term): SQL | undefined {
   switch (term.kind) {
     case 'ALL':
       return undefined;
@@ -136,7 +149,7 @@ function condition(term: Term, path: readonly string[]): SQL | undefined {
         (select ${programs.name}, ${programs.environment} from ${programs} where ${patternCondition(sql`${programs.group}`, term.group)})`;
     case 'STATE':
       throw new InvalidInput([
-        { path, message: 'runs have no state', hint: 'filter them by outcome' },
+        { path: selectorPath, message: 'runs have no state', hint: 'filter them by outcome' },
       ]);
   }
 }

@@ -2,12 +2,14 @@
  * What the ledger adds up to: counts by outcome, and how long runs lasted. One statement for any
  * number of programs or schedules.
  */
+
 import { and, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { runs } from '../../../drizzle/tables.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { type RunOutcome, type RunTotals, runOutcomes } from '../rules.ts';
-import { shownOutcome } from './selection.ts';
+import { runInScope, shownOutcome } from './selection.ts';
 
 export interface Period {
   /** Began at this time or later. Null: as far as the ledger goes. */
@@ -39,6 +41,7 @@ type Row = Record<RunOutcome, number> & {
  */
 async function statistics(
   db: Database,
+  scope: Scope,
   owners: SQL,
   own: SQL,
   { since, before }: Period,
@@ -51,7 +54,7 @@ async function statistics(
         case when shown in ('SUCCEEDED', 'FAILED', 'STOPPED') then coalesce(${runs.lastedMs},
           greatest(0, extract(epoch from ${runs.endedAt} - ${runs.startedAt}) * 1000))::float8 end as ms
       from ${owners} join ${runs} on ${own} cross join lateral (select ${shownOutcome} as shown offset 0) as seen
-      where ${and(since ? gte(runs.startedAt, since) : undefined, before ? lt(runs.startedAt, before) : undefined) ?? sql`true`}
+      where ${and(runInScope(scope), since ? gte(runs.startedAt, since) : undefined, before ? lt(runs.startedAt, before) : undefined) ?? sql`true`}
     ) as counted group by "ownerId"`);
   return new Map(rows.map((row) => [row.ownerId, totalsOf(row)]));
 }
@@ -71,12 +74,14 @@ function totalsOf({ ownerId: _, ended, total, durations, ...byOutcome }: Row): R
 
 export function statisticsOfPrograms(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
   period: Period,
 ): Promise<Map<string, RunTotals>> {
   const owners = sql`(select id, name, environment from programs where id = any(${uuidArray(programIds)})) as owner`;
   return statistics(
     db,
+    scope,
     owners,
     sql`${runs.programName} = owner.name and ${runs.environment} = owner.environment`,
     period,
@@ -85,11 +90,13 @@ export function statisticsOfPrograms(
 
 export function statisticsOfSchedules(
   db: Database,
+  scope: Scope,
   scheduleIds: readonly string[],
   period: Period,
 ): Promise<Map<string, RunTotals>> {
   return statistics(
     db,
+    scope,
     sql`unnest(${uuidArray(scheduleIds)}) as owner(id)`,
     sql`${runs.scheduleId} = owner.id`,
     period,

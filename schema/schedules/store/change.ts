@@ -18,6 +18,7 @@ import {
   assignmentOf,
   requireAssignment,
 } from '../../assignments/store/change.ts';
+import { requireWholeInScope } from '../../assignments/store/covering.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../../hosts/rules.ts';
 import { type ProgramKeyArgs, programOfKey } from '../../programs/store/programs.ts';
@@ -142,7 +143,7 @@ export async function createSchedule(
   if (all.length > 0) throw new InvalidInput(all);
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input.assignment);
-  const present = await schedulesOfAssignments(tx.db, [assignment.id]);
+  const present = await schedulesOfAssignments(tx.db, tx.scope, [assignment.id]);
   const existing = present.find(({ name }) => name === input.name);
   if (existing) {
     const hint = 'update it instead, or choose another name';
@@ -250,7 +251,8 @@ export async function deleteSchedule(
 /**
  * Pauses a schedule, or lets it go on; what falls due while it is paused does not count as missed.
  * Emits SCHEDULE_PAUSED or SCHEDULE_RESUMED, when that is another than before.
- * @throws NotFound @throws InvalidInput when it is not clear which
+ * @throws NotFound @throws InvalidInput when it is not clear which @throws Failure FORBIDDEN when its
+ * assignment reaches beyond the scope
  */
 export async function pauseSchedule(
   tx: Tx,
@@ -259,6 +261,7 @@ export async function pauseSchedule(
 ): Promise<ScheduleRecord> {
   await lockPlacement(tx.db);
   const before = await requireSchedule(tx, which);
+  await requireWholeInScope(tx, { id: before.assignmentId, programId: before.programId });
   if (before.paused === paused) return before;
   const row = {
     paused,
@@ -281,12 +284,12 @@ export async function pauseSchedule(
  * @param place path of the reference in the input
  */
 export async function requireSchedule(
-  tx: Pick<Tx, 'db'>,
+  tx: Pick<Tx, 'db' | 'scope'>,
   which: Locator<ScheduleKeyArgs>,
   place: readonly string[] = [...path, 'schedule'],
 ): Promise<ScheduleRecord> {
   if ('id' in which) {
-    const [schedule] = await loadSchedules(tx.db, [which.id]);
+    const [schedule] = await loadSchedules(tx.db, tx.scope, [which.id]);
     if (schedule) return schedule;
     throw new NotFound('there is no schedule with this id', {
       path: place,
@@ -316,13 +319,16 @@ export async function requireSchedule(
 }
 
 async function candidates(
-  tx: Pick<Tx, 'db'>,
+  tx: Pick<Tx, 'db' | 'scope'>,
   { program, hosts }: ScheduleKeyArgs,
   place: readonly string[],
 ): Promise<ScheduleRecord[]> {
-  const { id, name, environment } = await programOfKey(tx.db, program, [...place, 'program']);
-  if (hosts == null) return schedulesOfPrograms(tx.db, [id]);
-  return schedulesOfAssignments(tx.db, [
+  const { id, name, environment } = await programOfKey(tx.db, tx.scope, program, [
+    ...place,
+    'program',
+  ]);
+  if (hosts == null) return schedulesOfPrograms(tx.db, tx.scope, [id]);
+  return schedulesOfAssignments(tx.db, tx.scope, [
     (await assignmentOf(tx, { program: { name, environment }, hosts }, place)).id,
   ]);
 }
@@ -333,6 +339,6 @@ async function requireSettings(
   which: Locator<ScheduleKeyArgs>,
 ): Promise<{ before: ScheduleRecord; settings: WrittenSettings }> {
   const before = await requireSchedule(tx, which);
-  const calendar = (await calendarsOf(tx.db, [before.id])).get(before.id) ?? null;
+  const calendar = (await calendarsOf(tx.db, tx.scope, [before.id])).get(before.id) ?? null;
   return { before, settings: { ...before, calendar } };
 }

@@ -1,4 +1,5 @@
 /** Reading schedules, with the assignments that they belong to. Writing them is in change.ts. */
+
 import { and, count, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
@@ -17,8 +18,13 @@ import { assignments, programs, runs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import type { ScheduleAction } from '../../../src/domain/calendar/schedule.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
 import { selectorsCovering } from '../../assignments/store/assignments.ts';
-import { assignmentsCovering, coveringOwner } from '../../assignments/store/covering.ts';
+import {
+  assignmentsCovering,
+  assignmentsInScope,
+  coveringOwner,
+} from '../../assignments/store/covering.ts';
 
 /** A schedule with what it belongs to. Its calendar's text, which may be long, is read apart. */
 export interface ScheduleRecord extends Omit<typeof schedules.$inferSelect, 'calendar'> {
@@ -49,6 +55,15 @@ const columns = {
   environment: programs.environment,
   hosts: assignments.hosts,
 };
+
+/** Condition on a row of schedules: its assignment is in scope. Undefined: all are. */
+export async function scheduleInScope(db: Database, scope: Scope): Promise<SQL | undefined> {
+  const visible = await assignmentsInScope(db, scope);
+  return (
+    visible &&
+    sql`${schedules.assignmentId} in (select ${assignments.id} from ${assignments} where ${visible})`
+  );
+}
 
 export type ScheduleOrderField = 'NAME' | 'CREATED' | 'CHANGED';
 export type SchedulePageArgs = OrderedPageArgs<ScheduleOrderField>;
@@ -81,16 +96,20 @@ const select = (db: Database) =>
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
     .innerJoin(programs, eq(programs.id, assignments.programId));
 
+/** A schedule is in scope with its assignment. */
 async function conditions(
   db: Database,
+  scope: Scope,
   filter: ScheduleFilterArgs | null | undefined,
 ): Promise<SQL | undefined> {
-  if (!filter) return undefined;
+  const visible = await assignmentsInScope(db, scope);
+  if (!filter) return visible;
   return and(
+    visible,
     among(programs.name, filter.program),
     among(programs.environment, filter.environment),
     filter.host != null
-      ? inArray(assignments.hosts, await selectorsCovering(db, filter.host))
+      ? inArray(assignments.hosts, await selectorsCovering(db, scope, filter.host))
       : undefined,
     among(schedules.name, filter.name),
     among(schedules.action, filter.action),
@@ -102,11 +121,12 @@ async function conditions(
 /** A page of schedules, by program, environment, hosts and name unless ordered otherwise. @throws InvalidInput for a bad page */
 export async function listSchedules(
   db: Database,
+  scope: Scope,
   args: SchedulePageArgs & { readonly filter?: ScheduleFilterArgs | null | undefined },
 ): Promise<Connection<ScheduleRecord>> {
   const page = orderedPage(orders, args);
   const rows = await select(db)
-    .where(and(await conditions(db, args.filter), page.where))
+    .where(and(await conditions(db, scope, args.filter), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   return page.toConnection(rows);
@@ -114,6 +134,7 @@ export async function listSchedules(
 
 export async function countSchedules(
   db: Database,
+  scope: Scope,
   filter: ScheduleFilterArgs | null | undefined,
 ): Promise<number> {
   const [row] = await db
@@ -121,47 +142,60 @@ export async function countSchedules(
     .from(schedules)
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
     .innerJoin(programs, eq(programs.id, assignments.programId))
-    .where(await conditions(db, filter));
+    .where(await conditions(db, scope, filter));
   return row?.total ?? 0;
 }
 
 /** Those of some schedules that match, by id. */
 export async function someSchedules(
   db: Database,
+  scope: Scope,
   filter: ScheduleFilterArgs | null,
   some: Some,
 ): Promise<ScheduleRecord[]> {
   const { where, orderBy, limit } = someOf(schedules.id, some);
   return select(db)
-    .where(and(where, await conditions(db, filter)))
+    .where(and(where, await conditions(db, scope, filter)))
     .orderBy(orderBy)
     .limit(limit);
 }
 
 export async function loadSchedules(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<ScheduleRecord[]> {
-  return select(db).where(sql`${schedules.id} = any(${uuidArray(ids)})`);
+  return select(db).where(
+    and(sql`${schedules.id} = any(${uuidArray(ids)})`, await assignmentsInScope(db, scope)),
+  );
 }
 
 /** All schedules of the assignments, by hosts and name. */
 export async function schedulesOfAssignments(
   db: Database,
+  scope: Scope,
   assignmentIds: readonly string[],
 ): Promise<ScheduleRecord[]> {
   return select(db)
-    .where(sql`${schedules.assignmentId} = any(${uuidArray(assignmentIds)})`)
+    .where(
+      and(
+        sql`${schedules.assignmentId} = any(${uuidArray(assignmentIds)})`,
+        await assignmentsInScope(db, scope),
+      ),
+    )
     .orderBy(...inOrder);
 }
 
 /** All schedules of the programs, by hosts and name. */
 export async function schedulesOfPrograms(
   db: Database,
+  scope: Scope,
   programIds: readonly string[],
 ): Promise<ScheduleRecord[]> {
   return select(db)
-    .where(sql`${programs.id} = any(${uuidArray(programIds)})`)
+    .where(
+      and(sql`${programs.id} = any(${uuidArray(programIds)})`, await assignmentsInScope(db, scope)),
+    )
     .orderBy(...inOrder);
 }
 
@@ -169,10 +203,17 @@ export async function schedulesOfPrograms(
 export type ScheduleOwner = 'ASSIGNMENT' | 'PROGRAM' | 'INSTANCE';
 
 /** The condition that a schedule belongs to the owner. */
-async function belongs(db: Database, owner: ScheduleOwner, ids: readonly string[]): Promise<SQL> {
-  if (owner === 'ASSIGNMENT') return eq(schedules.assignmentId, ownerId);
-  if (owner === 'PROGRAM') return eq(assignments.programId, ownerId);
-  return sql`${schedules.assignmentId} in ${coveringOwner(await assignmentsCovering(db, ids))}`;
+async function belongs(
+  db: Database,
+  scope: Scope,
+  owner: ScheduleOwner,
+  ids: readonly string[],
+): Promise<SQL | undefined> {
+  const visible = await assignmentsInScope(db, scope);
+  if (owner === 'ASSIGNMENT') return and(visible, eq(schedules.assignmentId, ownerId));
+  if (owner === 'PROGRAM') return and(visible, eq(assignments.programId, ownerId));
+  const covering = sql`${schedules.assignmentId} in ${coveringOwner(await assignmentsCovering(db, scope, ids))}`;
+  return and(visible, covering);
 }
 
 /**
@@ -181,6 +222,7 @@ async function belongs(db: Database, owner: ScheduleOwner, ids: readonly string[
  */
 export async function listSchedulesOf(
   db: Database,
+  scope: Scope,
   owner: ScheduleOwner,
   ids: readonly string[],
   args: SchedulePageArgs,
@@ -191,7 +233,7 @@ export async function listSchedulesOf(
     .from(schedules)
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
     .innerJoin(programs, eq(programs.id, assignments.programId))
-    .where(and(await belongs(db, owner, ids), page.where))
+    .where(and(await belongs(db, scope, owner, ids), page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit);
   const paged = pagesOf(ids, own);
@@ -208,6 +250,7 @@ export async function listSchedulesOf(
 /** How many schedules each owner has. */
 export async function countSchedulesOf(
   db: Database,
+  scope: Scope,
   owner: ScheduleOwner,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -215,7 +258,7 @@ export async function countSchedulesOf(
     .select({ id: schedules.id })
     .from(schedules)
     .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
-    .where(await belongs(db, owner, ids));
+    .where(await belongs(db, scope, owner, ids));
   return countsOf(db, ids, own);
 }
 
@@ -232,12 +275,14 @@ export async function schedulesOfRuns(db: Database, runIds: readonly string[]): 
 /** Texts of the calendars, of those that have one. */
 export async function calendarsOf(
   db: Database,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await db
     .select({ id: schedules.id, calendar })
     .from(schedules)
-    .where(sql`${schedules.id} = any(${uuidArray(ids)})`);
+    .innerJoin(assignments, eq(assignments.id, schedules.assignmentId))
+    .where(and(sql`${schedules.id} = any(${uuidArray(ids)})`, await assignmentsInScope(db, scope)));
   return new Map(
     rows.flatMap((row) => (row.calendar === null ? [] : [[row.id, row.calendar] as const])),
   );

@@ -67,7 +67,7 @@ export async function setSchedules(
   await lockPlacement(tx.db);
   const assignment = await requireAssignment(tx, input.assignment);
   const present = new Map(
-    (await schedulesOfAssignments(tx.db, [assignment.id])).map((schedule) => [
+    (await schedulesOfAssignments(tx.db, tx.scope, [assignment.id])).map((schedule) => [
       schedule.name,
       schedule,
     ]),
@@ -100,6 +100,7 @@ async function judge(
   const path = ['input', 'schedules'];
   const calendars = await calendarsOf(
     tx.db,
+    tx.scope,
     [...present.values()].map(({ id }) => id),
   );
   const issues: Issue[] = setIssues(

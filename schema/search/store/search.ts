@@ -2,11 +2,15 @@
  * Finding objects by a part of their names. One statement over the tables that people write by hand;
  * each has thousands of rows at most, so no index is needed.
  */
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+
+import { type AnyColumn, and, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { containing } from '../../../drizzle/filters.ts';
+import { hostInScope, programInScope } from '../../../drizzle/scope.ts';
 import { hosts, programs } from '../../../drizzle/tables.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
+import { scheduleInScope } from '../../schedules/store/schedules.ts';
 
 export type HitKind = 'PROGRAM' | 'HOST' | 'SCHEDULE';
 
@@ -50,16 +54,23 @@ const rank = (name: AnyColumn, text: string): SQL =>
  */
 export async function search(
   db: Database,
+  scope: Scope,
   text: string,
   first: number,
 ): Promise<{ hits: Hit[]; hasMore: boolean }> {
   // PostgreSQL has no zero character: nothing contains it.
   if (text.includes('\0')) return { hits: [], hasMore: false };
-  const parts = Object.entries(searched).map(
-    ([kind, { table, id, name, more }]) =>
-      sql`select ${kind}::text as kind, ${id} as id, ${name} as name, ${rank(name, text)} as rank
-        from ${table} where ${containing([name, ...more], text) ?? sql`true`}`,
-  );
+  const visible: Record<HitKind, SQL | undefined> = {
+    PROGRAM: programInScope(scope, programs.id),
+    HOST: hostInScope(scope, hosts.id),
+    SCHEDULE: await scheduleInScope(db, scope),
+  };
+  const parts = (Object.keys(searched) as HitKind[]).map((kind) => {
+    const { table, id, name, more } = searched[kind];
+    const found = and(containing([name, ...more], text), visible[kind]) ?? sql`true`;
+    return sql`select ${kind}::text as kind, ${id} as id, ${name} as name, ${rank(name, text)} as rank
+        from ${table} where ${found}`;
+  });
   const rows = await db.execute<{ kind: HitKind; id: string }>(sql`
     select kind, id from (${sql.join(parts, sql` union all `)}) as found
     order by rank, name, kind, id limit ${first + 1}`);

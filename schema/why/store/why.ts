@@ -2,12 +2,15 @@
  * Gathers what is on record about one instance: a handful of statements over indexes, whatever the
  * length of the log.
  */
+
 import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { programRevisions } from '../../../drizzle/tables.ts';
 import { commands, commandTargets } from '../../../drizzle/tables-commands.ts';
 import { events, type explainingKinds } from '../../../drizzle/tables-events.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
+import { asSeen } from '../../commands/store/visible.ts';
 import type { EventRecord } from '../../context.ts';
 import { dependenciesOf, waitingOf } from '../../dependencies/store/dependencies.ts';
 import { readEvents } from '../../events/store/events.ts';
@@ -40,11 +43,12 @@ const maxBehind = 20;
  */
 export async function recordsOf(
   db: Database,
+  scope: Scope,
   instance: InstanceRecord,
   explained: Set<string> = new Set(),
 ): Promise<Records> {
   explained.add(instance.id);
-  const own = await eventsOf(db, instance);
+  const own = await eventsOf(db, scope, instance);
   const runIds = new Set(
     [...own.map(({ payload }) => payload['runUuid']), instance.runId].filter(
       (id) => typeof id === 'string',
@@ -56,21 +60,23 @@ export async function recordsOf(
     // all that is known of the instance.
     around(
       db,
+      scope,
       eq(events.host, instance.host),
       ['HOST_DISCONNECTED', 'REPORTS_DROPPED'],
       instance.sessionId === null ? 0 : oldest,
     ),
     around(
       db,
+      scope,
       eq(events.program, instance.programKey),
       ['PROGRAM_REVISED', 'ASSIGNMENT_CHANGED', 'ASSIGNMENT_DELETED'],
       oldest,
     ),
-    loadRuns(db, [...runIds]),
-    commandsOf(db, instance.id, own),
+    loadRuns(db, scope, [...runIds]),
+    commandsOf(db, scope, instance.id, own),
     revisionOf(db, instance),
-    waitedForBy(db, instance, explained),
-    downsBefore(db, instance, own),
+    waitedForBy(db, scope, instance, explained),
+    downsBefore(db, scope, instance, own),
   ]);
   return {
     instance,
@@ -89,7 +95,11 @@ export async function recordsOf(
  * So many of each kind: a program may publish any number of events, and its health may change at any
  * rate, between two changes of the state.
  */
-function eventsOf(db: Database, { id, address }: InstanceRecord): Promise<EventRecord[]> {
+function eventsOf(
+  db: Database,
+  scope: Scope,
+  { id, address }: InstanceRecord,
+): Promise<EventRecord[]> {
   const own = and(eq(events.instance, address), eq(events.instanceId, id));
   const newestOf = Object.entries(maxEvents).map(
     ([kind, limit]) =>
@@ -98,23 +108,26 @@ function eventsOf(db: Database, { id, address }: InstanceRecord): Promise<EventR
   );
   const found = sql`(${sql.join(newestOf, sql` union all `)})`;
   const total = Object.values(maxEvents).reduce((sum, limit) => sum + limit, 0);
-  return newest(db, sql`${events.sequence} in ${found}`, total);
+  return newest(db, scope, sql`${events.sequence} in ${found}`, total);
 }
 
 const newest = async (
   db: Database,
+  scope: Scope,
   where: SQL | undefined,
   limit: number,
-): Promise<EventRecord[]> => (await readEvents(db, { where, limit, descending: true })).rows;
+): Promise<EventRecord[]> => (await readEvents(db, scope, { where, limit, descending: true })).rows;
 
 const around = (
   db: Database,
+  scope: Scope,
   about: SQL,
   kinds: readonly string[],
   from: number,
 ): Promise<EventRecord[]> =>
   newest(
     db,
+    scope,
     and(
       about,
       isNull(events.instance),
@@ -127,17 +140,25 @@ const around = (
 /** The newest, and those that changes name, however old. */
 async function commandsOf(
   db: Database,
+  scope: Scope,
   instanceId: string,
   own: readonly EventRecord[],
 ): Promise<CommandHere[]> {
-  const read = (limit: number, which?: SQL) =>
-    db
+  const read = async (limit: number, which?: SQL): Promise<CommandHere[]> => {
+    const rows = await db
       .select({ command: commands, status: sql<string>`${commandTargets.status}` })
       .from(commandTargets)
       .innerJoin(commands, eq(commands.id, commandTargets.commandId))
       .where(and(eq(commandTargets.instanceId, instanceId), which))
       .orderBy(desc(commands.createdAt), desc(commands.id))
       .limit(limit);
+    const seen = await asSeen(
+      db,
+      scope,
+      rows.map(({ command }) => command),
+    );
+    return seen.map((command, i) => ({ command, status: rows[i]?.status ?? '' }));
+  };
   const latest = await read(maxCommands);
   const known = new Set(latest.map(({ command }) => command.id));
   const named = [...new Set(own.flatMap((event) => triggerOf(event)?.commandId ?? []))].filter(
@@ -174,23 +195,24 @@ async function revisionOf(
  */
 async function waitedForBy(
   db: Database,
+  scope: Scope,
   instance: InstanceRecord,
   explained: Set<string>,
 ): Promise<WaitedFor[]> {
   if (instance.reportedState !== 'WAITING') return [];
-  const blockers = (await waitingOf(db, [instance.id])).get(instance.id) ?? [];
+  const blockers = (await waitingOf(db, scope, [instance.id])).get(instance.id) ?? [];
   return Promise.all(
     blockers.map(async (blocker): Promise<WaitedFor> => {
       const { on, host } = blocker;
       if (host === null || explained.size > maxBehind) return { blocker, behind: [] };
-      const there = await selectInstances(db, {
+      const there = await selectInstances(db, scope, {
         filter: { selector: `${on.program}/${on.environment}@${host}` },
       });
       const behind =
         there.find(({ state, health }) => state !== 'RUNNING' || health === 'UNHEALTHY') ??
         there[0];
       if (!behind || explained.has(behind.id)) return { blocker, behind: [] };
-      return { blocker, behind: explainBriefly(await recordsOf(db, behind, explained)) };
+      return { blocker, behind: explainBriefly(await recordsOf(db, scope, behind, explained)) };
     }),
   );
 }
@@ -200,17 +222,19 @@ async function waitedForBy(
  */
 async function downsBefore(
   db: Database,
+  scope: Scope,
   { programId }: InstanceRecord,
   own: readonly EventRecord[],
 ): Promise<EventRecord[]> {
   const last = own.find(({ payload }) => payload['reason'] === 'DEPENDENCY');
   if (!last) return [];
-  const keys = (await dependenciesOf(db, [programId])).map(({ on }) =>
+  const keys = (await dependenciesOf(db, scope, [programId])).map(({ on }) =>
     formatProgramKey(on.name, on.environment),
   );
   if (keys.length === 0) return [];
   return newest(
     db,
+    scope,
     and(
       inArray(events.program, keys),
       lt(events.sequence, last.sequence),

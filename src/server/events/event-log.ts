@@ -3,6 +3,7 @@
  * serves those who keep up, the table serves those who do not. Readers pull, so a slow one costs no
  * memory and slows nobody.
  */
+
 import { gt } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { eventHead, events } from '../../../drizzle/tables-events.ts';
@@ -10,6 +11,7 @@ import type { EventLog, EventRecord } from '../../../schema/context.ts';
 import { readEvents } from '../../../schema/events/store/events.ts';
 import { InvalidInput } from '../../base/errors.ts';
 import { abortable } from '../../base/iterate.ts';
+import { planeScope } from '../../domain/scope.ts';
 import { batchOf, EventRing } from './event-ring.ts';
 
 const pageSize = 1000;
@@ -183,7 +185,11 @@ async function readHead(db: Database): Promise<number> {
 }
 
 function readPage(db: Database, after: number): ReturnType<typeof readEvents> {
-  return readEvents(db, { where: gt(events.sequence, after), limit: pageSize, descending: false });
+  return readEvents(db, planeScope, {
+    where: gt(events.sequence, after),
+    limit: pageSize,
+    descending: false,
+  });
 }
 
 function gap(fromSequence: number, toSequence: number): EventRecord {

@@ -5,6 +5,7 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type { AccessContext, Caller, Context, Plane } from '../../../schema/context.ts';
 import { parseJson, wellFormedJson } from '../../base/json.ts';
 import type { Logger } from '../../base/log.ts';
+import { scopeOf } from '../access/scopes.ts';
 import type { Observed } from '../observe.ts';
 import { withinDeadline } from './deadline.ts';
 import type { Reader } from './documents.ts';
@@ -83,6 +84,7 @@ export function createGraphQL(
     context: ({ caller, access }) => ({
       plane,
       caller,
+      scope: scopeOf(caller),
       access,
       connection: {},
       loaders: new Map(),

@@ -6,6 +6,7 @@ import { prometheusContentType } from '../../base/prometheus.ts';
 import { type SessionCookie, signIn, signOut } from '../access/browser-sessions.ts';
 import { anonymous, type Callers } from '../access/callers.ts';
 import type { Lease } from '../access/leases.ts';
+import { scopeOf } from '../access/scopes.ts';
 import { readBody } from './body.ts';
 import { type ConnectionLimits, limitConnections, timeLimits } from './connections.ts';
 import { agentPath, type Endpoint, misdirected } from './endpoints.ts';
@@ -246,7 +247,7 @@ async function sendMetrics(
     const code = known ? 'FORBIDDEN' : 'UNAUTHENTICATED';
     return sendError(response, known ? 403 : 401, { code, message: 'metrics need a token', hint });
   }
-  const text = await scrape(plane, observed);
+  const text = await scrape(plane, scopeOf(caller), observed);
   response.writeHead(200, { 'content-type': prometheusContentType, 'cache-control': 'no-store' });
   response.end(text);
 }

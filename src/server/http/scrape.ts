@@ -1,19 +1,21 @@
 /** The plane's page for Prometheus: its own figures, and the newest of each host and instance. */
+
 import { sql } from 'drizzle-orm';
 import type { Plane } from '../../../schema/context.ts';
 import { scrapeHosts, scrapeInstances } from '../../../schema/metrics/store/metrics.ts';
 import { PrometheusPage } from '../../base/prometheus.ts';
 import { addHosts, addInstances } from '../../domain/metrics-page.ts';
+import type { Scope } from '../../domain/scope.ts';
 import type { Observed } from '../observe.ts';
 
-/** @returns the text of GET /metrics */
-export async function scrape(plane: Plane, observed: Observed): Promise<string> {
+/** @param scope of who asks @returns the text of GET /metrics */
+export async function scrape(plane: Plane, scope: Scope, observed: Observed): Promise<string> {
   const now = new Date();
   const [head, sessions, hosts, instances] = await Promise.all([
     plane.log.head(),
     countSessions(plane),
-    scrapeHosts(plane.db, now),
-    scrapeInstances(plane.db, now),
+    scrapeHosts(plane.db, scope, now),
+    scrapeInstances(plane.db, scope, now),
   ]);
   const page = new PrometheusPage();
   addPlane(page, plane, observed, { head, sessions });

@@ -14,6 +14,7 @@ import type { Logger } from '../../base/log.ts';
 import { logProblem } from '../../base/plane-problems.ts';
 import type { Callers } from '../access/callers.ts';
 import { endOf, type Lease } from '../access/leases.ts';
+import { scopeOf } from '../access/scopes.ts';
 import type { Observed } from '../observe.ts';
 import { withinDeadline } from './deadline.ts';
 import { agentPath, type Endpoint, graphqlPath, misdirected } from './endpoints.ts';
@@ -131,6 +132,7 @@ function createProtocol(
       const contextValue: Context = {
         plane,
         caller,
+        scope: scopeOf(caller),
         access,
         connection: extra.socket,
         loaders: new Map(),

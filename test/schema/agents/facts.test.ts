@@ -2,6 +2,7 @@
  * The facts that agents receive about programs on other hosts: when, and as durations by the
  * plane's clock. Through the real session, reports and database.
  */
+
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
@@ -9,6 +10,7 @@ import { type AgentMessage, agentSession } from '../../../schema/agents/session.
 import type { Caller } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import type { Fact } from '../../../src/domain/graph/dependency.ts';
+import { scopeOf } from '../../../src/server/access/scopes.ts';
 import { lasting } from '../../support/graph.ts';
 import { addHosts, type Graph, openGraph, place } from '../graph.ts';
 
@@ -56,6 +58,7 @@ function session(host: string): AsyncIterableIterator<AgentMessage> {
   const context = {
     plane: graph.plane,
     caller,
+    scope: scopeOf(caller),
     access: lasting,
     connection: {},
     loaders: new Map(),

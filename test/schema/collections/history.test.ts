@@ -3,6 +3,7 @@
  * messages ends with what the query gives. The store and the log are in memory and every step is
  * chosen by the property test: each reading and each event is one interleaving of its own.
  */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../../schema/collection.ts';
 import type { EventRecord, Plane } from '../../../schema/context.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 
 interface Item {
   readonly id: string;
@@ -77,7 +79,8 @@ class World {
       return events.flatMap(({ payload }) => payload.ids as string[]);
     },
     resets: ({ kind }) => kind === 'HOST_REMOVED',
-    select: async (_db, filter, some) => {
+    moved: () => [],
+    select: async (_db, _scope, filter, some) => {
       // A reading takes its time before and after the moment that it shows.
       await this.#hold();
       const wanted =
@@ -187,6 +190,7 @@ class Subscriber {
     const { collection, plane } = this.#world;
     const stream = await followCollection(
       plane,
+      planeScope,
       collection,
       this.#filter,
       this.client.cursor,
@@ -320,7 +324,7 @@ describe('a live collection', () => {
     expect(first[0]).toMatchObject({ type: 'SNAPSHOT', id: world.ids[0] });
     const other = { ...world.collection, name: 'others' };
     const follow = (collection: typeof other) =>
-      followCollection(world.plane, collection, null, first[0]?.cursor, small);
+      followCollection(world.plane, planeScope, collection, null, first[0]?.cursor, small);
     await expect(follow(other)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       issues: [{ path: ['after'] }],

@@ -1,4 +1,5 @@
 /** What agents report of commands, and how commands end, against a real database. */
+
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

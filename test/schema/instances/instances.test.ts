@@ -2,11 +2,13 @@
  * Instances through the real schema: what a selector means, what people see of them, and what an
  * answer costs.
  */
+
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
 import { findInstances, type InstanceRecord } from '../../../schema/instances/store/instances.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import { matchesSelector, parseSelector } from '../../../src/domain/selector.ts';
 import {
   addHosts,
@@ -69,7 +71,7 @@ const addresses = async (selector: string) =>
 
 describe('a selector', () => {
   it('means in the database what it means in memory', async () => {
-    const all = await findInstances(graph.plane.db, parseSelector('*'));
+    const all = await findInstances(graph.plane.db, planeScope, parseSelector('*'));
     expect(all).toHaveLength(4 * 5);
     const asSelectable = (instance: InstanceRecord) => ({
       ...instance,
@@ -114,7 +116,7 @@ describe('a selector', () => {
     await fc.assert(
       fc.asyncProperty(selector, async (parts) => {
         const parsed = parseSelector(parts.map((all_) => all_.join(' ')).join(','));
-        const found = await findInstances(graph.plane.db, parsed);
+        const found = await findInstances(graph.plane.db, planeScope, parsed);
         expect(found.map(({ address }) => address)).toEqual(
           all
             .filter((one) => matchesSelector(parsed, asSelectable(one)))

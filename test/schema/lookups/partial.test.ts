@@ -1,9 +1,11 @@
 /** A fault behind one field leaves the rest of the page there. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { getNamedType, graphql, isCompositeType, isNonNullType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../../schema/schema.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import { lasting } from '../../support/graph.ts';
 import { addHosts, type Graph, openGraph, place } from '../graph.ts';
 
@@ -28,6 +30,7 @@ const answer = (source: string) =>
     contextValue: {
       plane: graph.plane,
       caller: { kind: 'USER', tokenId: 't', name: 'n', role: 'ADMIN' },
+      scope: planeScope,
       access: lasting,
       connection: {},
       loaders: new Map(),

@@ -1,4 +1,5 @@
 /** Samples that agents send and clients read: who may send them, their age, history and updates. */
+
 import { eq, sql } from 'drizzle-orm';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { storeSamples } from '../../../schema/metrics/ingest.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
 import { schema } from '../../../schema/schema.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { scopeOf } from '../../../src/server/access/scopes.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { lasting } from '../../support/graph.ts';
 import { until } from '../../support/until.ts';
@@ -86,6 +88,7 @@ async function follow(
   const contextValue = {
     plane: graph.plane,
     caller: as,
+    scope: scopeOf(as),
     access: lasting,
     connection: {},
     loaders: new Map(),

@@ -1,4 +1,5 @@
 /** What the plane reads to suggest a program does not grow with the number of programs. */
+
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
@@ -6,6 +7,7 @@ import {
   similarPrograms,
   unknownProgram,
 } from '../../../schema/programs/store/programs.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;
@@ -21,16 +23,20 @@ const key = (name: string, environment = 'default') => ({ name, environment });
 test('of two thousand programs at most five hundred and one are read, and the nearest is among them', async () => {
   const { db } = graph.plane;
   const mistyped = key('web1042-sevrer');
-  const similar = await similarPrograms(db, mistyped);
+  const similar = await similarPrograms(db, planeScope, mistyped);
   expect(similar.length).toBeGreaterThanOrEqual(250);
   expect(similar.length).toBeLessThanOrEqual(501);
-  expect((await unknownProgram(db, mistyped, [])).hint).toBe('did you mean "web1042-server"?');
-  expect((await unknownProgram(db, key('ewb1042-server'), [])).hint).toBe(
+  expect((await unknownProgram(db, planeScope, mistyped, [])).hint).toBe(
     'did you mean "web1042-server"?',
   );
-  expect(await similarPrograms(db, key('web1042-server', 'staging'))).toContain('web1042-server');
+  expect((await unknownProgram(db, planeScope, key('ewb1042-server'), [])).hint).toBe(
+    'did you mean "web1042-server"?',
+  );
+  expect(await similarPrograms(db, planeScope, key('web1042-server', 'staging'))).toContain(
+    'web1042-server',
+  );
   expect(
-    await existingPrograms(db, [
+    await existingPrograms(db, planeScope, [
       key('web0007-server'),
       key('nothing'),
       key('web0008-server', 'staging'),

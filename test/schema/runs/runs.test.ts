@@ -12,6 +12,7 @@ import { loadRuns, noFiring, type RunRow } from '../../../schema/runs/store/runs
 import { upsertRuns } from '../../../schema/runs/store/write.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
@@ -126,7 +127,7 @@ describe('writing', () => {
       fc.asyncProperty(batches, async (reports) => {
         await pool`truncate runs`;
         for (const batch of reports) await store(...batch);
-        const rows = (await loadRuns(plane.db, [first.id])).map(
+        const rows = (await loadRuns(plane.db, planeScope, [first.id])).map(
           ({ shown: _shown, openForMs: _openForMs, ...row }) => row,
         );
         expect(rows).toEqual(mergeRuns(reports.flat()));

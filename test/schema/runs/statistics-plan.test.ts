@@ -1,4 +1,5 @@
 /** What statistics of runs cost. */
+
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../drizzle/database.ts';
@@ -7,6 +8,7 @@ import {
   statisticsOfSchedules,
 } from '../../../schema/runs/store/statistics.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 
 let opened: TestPlane;
@@ -31,7 +33,7 @@ test.each([
   ['programs', statisticsOfPrograms],
   ['schedules', statisticsOfSchedules],
 ])('the host of an open run is looked up once for statistics of %s', async (_, statistics) => {
-  const plan = await planOf((db) => statistics(db, [uuidv7()], {}));
+  const plan = await planOf((db) => statistics(db, planeScope, [uuidv7()], {}));
   // One for RUNNING, one for PENDING: a run is one of them.
   expect(plan.match(/ on hosts /g)).toHaveLength(2);
 });

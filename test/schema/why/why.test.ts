@@ -8,6 +8,7 @@ import { loadInstances } from '../../../schema/instances/store/instances.ts';
 import { recordsOf } from '../../../schema/why/store/why.ts';
 import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
+import { planeScope } from '../../../src/domain/scope.ts';
 import { globalId } from '../../support/ids.ts';
 import { addHosts, type Graph, openGraph } from '../graph.ts';
 
@@ -294,9 +295,9 @@ test.each([
       reason: 'DEPENDENCY',
       trigger: { dependency: 'db@a' },
     });
-    const [instance] = await loadInstances(graph.plane.db, [instanceId]);
+    const [instance] = await loadInstances(graph.plane.db, planeScope, [instanceId]);
     if (!instance) throw new Error('the instance is gone');
-    const { downs } = await recordsOf(graph.plane.db, instance);
+    const { downs } = await recordsOf(graph.plane.db, planeScope, instance);
     expect(downs.map((down) => down.instance)).toEqual(found);
   },
 );

@@ -2,6 +2,7 @@
  * What operations cost before they are executed: never less than what they return, and no operation
  * of ours beyond the bounds.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -24,6 +25,7 @@ import type { Caller } from '../../../schema/context.ts';
 import { printWithDirectives } from '../../../schema/printing.ts';
 import { schema } from '../../../schema/schema.ts';
 import { programPageSize } from '../../../src/cli/commands/programs.ts';
+import { scopeOf } from '../../../src/server/access/scopes.ts';
 import { costOfOperation } from '../../../src/server/http/operation-cost.ts';
 import { beyondBounds, maxNodes, objectsIn } from '../../../src/server/http/spending.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -274,6 +276,7 @@ describe('over a fleet', () => {
       const contextValue = {
         plane: test.plane,
         caller,
+        scope: scopeOf(caller),
         access: lasting,
         connection: {},
         loaders: new Map(),
