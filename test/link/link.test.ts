@@ -297,20 +297,23 @@ test('notices a connection that is open and dead, and makes another', async () =
   await until(() => link.connected);
 });
 
-// P235
-test('retries after 30 s when its credential is not accepted, and reports that once', async () => {
+// P30, P235
+test.each([
+  ['its credential is not accepted', { credential: 'another' }, 'gdr_old', 'enrol again'],
+  ['it is an old copy', { superseded: true }, 'gdr_agent_test', 'a newer copy'],
+])('retries after 30 s when %s, and reports that once', async (_why, state, credential, words) => {
   const { advance } = fakeTimers();
   const attempts = countSent('connection_init');
-  plane.credential = 'another';
+  Object.assign(plane, state);
   const outbox = openOutbox();
   outbox.append([removed()]);
-  startLink(outbox, { credential: 'revoked' });
+  startLink(outbox, { credential });
   await turnsUntil(() => problems.length > 0);
   await advance(29_999);
   expect(attempts()).toBe(1);
   await advance(1);
   await turnsUntil(() => attempts() === 2);
-  expect(problems).toEqual([expect.stringContaining('enrol again')]);
+  expect(problems).toEqual([expect.stringContaining(words)]);
   expect(plane.sessions).toEqual([]);
 });
 

@@ -39,6 +39,8 @@ export class AgentsPlane {
   readonly held: (() => void)[] = [];
   /** True for a report that is refused as InvalidInput, and its batch with it. */
   refuses: ((entry: Entry) => boolean) | null = null;
+  /** Whether agents are refused as an old copy of their folder. */
+  superseded = false;
   /** Takes connections and answers nothing, pings neither. */
   mute = false;
   readonly #server: Server;
@@ -237,12 +239,16 @@ export class AgentsPlane {
     operation: Session,
     payload: { readonly query: string; readonly variables: { readonly input: never } },
   ): void {
-    if (payload.query.includes('agentSession')) this.#begin(operation, payload.variables.input);
+    const starts = payload.query.includes('agentSession');
+    if (starts && this.superseded)
+      this.#decline(operation, 'AGENT_SUPERSEDED', 'a newer copy of this agent has connected');
+    else if (starts) this.#begin(operation, payload.variables.input);
     else if (payload.query.includes('agentReport'))
       this.#report(operation, payload.variables.input);
     else if (payload.query.includes('agentCommandReceived'))
       this.#received(operation, payload.variables.input);
-    else this.#decline(operation);
+    // Such as metrics.
+    else this.#decline(operation, 'BAD_REQUEST', 'this plane does not know that');
   }
 
   #received({ socket, id }: Session, receipt: CommandReceipt): void {
@@ -253,11 +259,8 @@ export class AgentsPlane {
     this.#changed();
   }
 
-  /** What this plane does not know, such as metrics. */
-  #decline({ socket, id }: Session): void {
-    const errors = [
-      { message: 'this plane does not know that', extensions: { code: 'BAD_REQUEST' } },
-    ];
+  #decline({ socket, id }: Session, code: string, message: string): void {
+    const errors = [{ message, extensions: { code } }];
     socket.send(JSON.stringify({ id, type: 'next', payload: { data: null, errors } }));
     socket.send(JSON.stringify({ id, type: 'complete' }));
   }
