@@ -123,7 +123,7 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     );
     const agentFolder = join(folder, 'agent');
     const agentArguments = [
-      join(dist, 'gander-agent.cjs'),
+      join(dist, 'gander-agent-start.cjs'),
       'run',
       '--data',
       agentFolder,

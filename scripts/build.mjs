@@ -1,9 +1,9 @@
 /**
  * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
- * never loads the server), the agent (gander-agent.cjs, one small file), the SDK (sdk/) and, where
- * there is a C compiler, the agent's shim (gander-shim; without it the agent has sh do the work).
- * And dist/portal, the web portal, which build-portal.mjs makes. Does nothing, quickly, when no
- * input has changed since the last build; `--force` builds anyway.
+ * never loads the server), the agent (gander-agent.cjs, one small file, also as compiled code), the
+ * SDK (sdk/) and, where there is a C compiler, the agent's shim (gander-shim; without it the agent
+ * has sh do the work). And dist/portal, the web portal, which build-portal.mjs makes. Does nothing,
+ * quickly, when no input has changed since the last build; `--force` builds anyway.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -15,6 +15,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +44,9 @@ const alwaysInputs = [
   ...sdkInputs,
   'patches/postgres+3.4.9.patch',
 ];
+
+/** Runs the agent from the code that `compileAgent` leaves. */
+const startOfAgent = 'gander-agent-start';
 
 const hashbang = '#!/usr/bin/env node\n';
 /** Dependencies in CommonJS call `require`, which an ES module does not have. */
@@ -103,7 +107,7 @@ function optionsFor(version) {
     },
     agent: {
       ...common,
-      entryPoints: { 'gander-agent': entries.agent },
+      entryPoints: { 'gander-agent': entries.agent, [startOfAgent]: 'agents/main-compiled.ts' },
       outdir: 'dist',
       outExtension: { '.js': '.cjs' },
       format: 'cjs',
@@ -169,6 +173,25 @@ function buildShim() {
   return { inputs, outputs: [output], summary: `${output}${isStatic ? '' : ' (not static)'}` };
 }
 
+/** Compiles the bundled agent with this version of Node (see agents/main/compiled.ts). */
+async function compileAgent(esbuild) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['agents/main/compiled.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  });
+  const { compile } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  const program = join(dist, 'gander-agent.cjs');
+  const output = 'dist/gander-agent.code';
+  writeFileSync(join(root, output), compile(readFileSync(program), program));
+  return output;
+}
+
 const noticesFile = 'dist/THIRD-PARTY-NOTICES.txt';
 
 async function build() {
@@ -200,6 +223,7 @@ async function build() {
       if (!/node_modules\/|^virtual:/.test(input)) inputs.add(input);
     outputs.push(...Object.keys(result.metafile.outputs));
   }
+  outputs.push(await compileAgent(esbuild));
   writeNotices(bundled, noticesFile, 'The programs in this folder contain');
   const current = new Set(outputs.map((output) => relative('dist', output)));
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
@@ -208,7 +232,8 @@ async function build() {
     const isKept = current.has(name) || ofThePortal.test(name);
     if (!entry.isDirectory() && !isKept) rmSync(path, { force: true });
   }
-  for (const name of ['gander.js', 'gander-agent.cjs']) chmodSync(join(dist, name), 0o755);
+  for (const name of ['gander.js', 'gander-agent.cjs', `${startOfAgent}.cjs`])
+    chmodSync(join(dist, name), 0o755);
   writeStamp(stampFile, { inputs: [...inputs], outputs });
   const size = (name) => `${Math.round(statSync(join(dist, name)).size / 1024)} KiB`;
   return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')}), ${shim.summary}`;

@@ -192,7 +192,9 @@ test('an agent that is killed is started again, and adopts its programs', async 
   const plane = await world.up();
   await run(plane, 'web', sleeper);
   const [before] = await settled(plane, 'web');
-  const agent = world.processes().find(({ command }) => command.includes('gander-agent.cjs run'));
+  const agent = world
+    .processes()
+    .find(({ command }) => command.includes('gander-agent-start.cjs run'));
   process.kill(Number(agent?.pid), 'SIGKILL');
   await plane.process.prints(/the agent ended unasked; it is started again/);
   await until(

@@ -29,7 +29,7 @@ export interface LocalAgent {
 }
 
 /** In the folder of this program in an installation. */
-const program = fileURLToPath(new URL('./gander-agent.cjs', import.meta.url));
+const program = fileURLToPath(new URL('./gander-agent-start.cjs', import.meta.url));
 const restartPolicy = { initialMs: 200, factor: 2, maxMs: 10_000 };
 const stopWithinMs = 60_000;
 
