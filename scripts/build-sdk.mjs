@@ -9,7 +9,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** By the name of the module in dist/sdk; tsconfig.sdk.json has the same files. */
-const entries = { webhooks: 'src/sdk/webhooks.ts' };
+const entries = {
+  testing: 'src/sdk/testing/test-plane.ts',
+  webhooks: 'src/sdk/webhooks.ts',
+};
 const configuration = 'tsconfig.sdk.json';
 const typesFolder = 'dist/sdk/types';
 

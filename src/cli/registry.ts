@@ -125,6 +125,10 @@ export const groups: readonly {
         load: () => import('./commands/up.ts'),
       },
       serve: { summary: 'the plane alone', load: () => import('./commands/serve.ts') },
+      'test-plane': {
+        summary: 'a plane for a test, controlled by the program that starts it',
+        load: () => import('./commands/test-plane.ts'),
+      },
       'join-token': {
         summary: 'the line that enrols a host',
         load: () => import('./commands/join-token.ts'),

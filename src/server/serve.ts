@@ -25,6 +25,7 @@ import type { DatabaseOptions } from './database/database-url.ts';
 import { migrate } from './database/migrate.ts';
 import { lockDataFolder } from './embedded/lock.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
+import { copyTemplate } from './embedded/template.ts';
 import { createEndpoints, graphqlPath } from './http/endpoints.ts';
 import { createHttpServer, type Readiness } from './http/http.ts';
 import { portalFolder, readPortalFiles } from './http/portal-files.ts';
@@ -53,9 +54,18 @@ interface Pools {
   readonly people: postgres.Sql;
 }
 
+/** How the embedded database of a plane of tests differs from another's. */
+export interface TestDatabase {
+  /** Where templates of data folders are kept; without it the database is made from nothing. */
+  readonly templates: string | undefined;
+  /** Settings of PostgreSQL in addition to, or instead of, the plane's own. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts a plane.
  * @param migrations folder of the migrations
+ * @param test for a plane whose data nobody needs after it
  * @throws Failure UNAVAILABLE when the port is in use or the database cannot be reached, IN_USE
  * when another plane has the data folder
  */
@@ -63,6 +73,7 @@ export async function serve(
   config: ServerConfig,
   log: Logger,
   migrations: string,
+  test?: TestDatabase,
 ): Promise<RunningPlane> {
   const closers: Closer[] = [];
   let stopping: Promise<void> | undefined;
@@ -71,7 +82,8 @@ export async function serve(
     return stopping;
   };
   try {
-    const running = await open(config, log, migrations, closers, () => stopping !== undefined);
+    const isStopping = () => stopping !== undefined;
+    const running = await open(config, log, { migrations, test }, closers, isStopping);
     return { ...running, stop };
   } catch (error) {
     await stop();
@@ -85,10 +97,16 @@ const featuresOf = ({ database, corsOrigins }: ServerConfig): PlaneFeature[] => 
   ...(corsOrigins.length > 0 ? (['CROSS_ORIGIN'] as const) : []),
 ];
 
+/** What the database of a plane is made from. */
+interface DatabaseSource {
+  readonly migrations: string;
+  readonly test: TestDatabase | undefined;
+}
+
 async function open(
   config: ServerConfig,
   log: Logger,
-  migrations: string,
+  source: DatabaseSource,
   closers: Closer[],
   isStopping: () => boolean,
 ) {
@@ -99,7 +117,7 @@ async function open(
     withinMs: 1000,
     close: () => lock.release(),
   });
-  const { pool, pools, fault } = await openDatabase(config, log, lock, migrations, closers);
+  const { pool, pools, fault } = await openDatabase(config, log, lock, source, closers);
   const plane = await openPlane({
     ...{ pool, pools, version, log },
     retention: config.retention,
@@ -179,7 +197,7 @@ async function openDatabase(
   config: ServerConfig,
   log: Logger,
   lock: FolderLock,
-  migrations: string,
+  { migrations, test }: DatabaseSource,
   closers: Closer[],
 ): Promise<{
   readonly pool: postgres.Sql;
@@ -191,7 +209,13 @@ async function openDatabase(
   if (config.database) {
     options = config.database;
   } else {
-    const embedded = await startEmbeddedPostgres({ folder: config.dataFolder, log, lock });
+    const folder = config.dataFolder;
+    if (test?.templates !== undefined)
+      await copyTemplate({ templates: test.templates, folder, migrations, log });
+    const embedded = await startEmbeddedPostgres({
+      ...{ folder, log, lock },
+      ...(test ? { settings: test.settings } : {}),
+    });
     closers.push({
       what: 'the embedded PostgreSQL',
       withinMs: 60_000,

@@ -32,6 +32,17 @@ test('documents name files that exist', () => {
   ).toEqual([]);
 });
 
+test('scripts name source files that exist', () => {
+  const scripts = listFiles(root).filter((path) => /^scripts\/.*\.mjs$/.test(path));
+  const named = scripts.flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/'((?:src|agents)\/[\w./-]+\.tsx?)'/g)].map(
+      ([, file = '']) => file,
+    ),
+  );
+  expect(named).toContain('src/cli/main.ts');
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});
+
 test('a path that does not exist is found', () => {
   expect(
     missingPaths(

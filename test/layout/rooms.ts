@@ -46,8 +46,8 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/(failures|guard|scalars)\.ts$/, 'both builders'],
   // The parts that all domains' types share: the builder and its helpers.
   [/^schema\/[^/]+\.ts$/, 'builder'],
-  // Of the SDK parts are for people's tools, their pages and agents; the rest is for all of them.
-  [/^src\/sdk\/(client|agent|react)\//, 'sdk $1'],
+  // Of the SDK parts are for people's tools, their pages, their tests and agents; the rest is for all.
+  [/^src\/sdk\/(client|agent|react|testing)\//, 'sdk $1'],
   [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
@@ -165,6 +165,8 @@ const mayUse: Record<string, readonly string[]> = {
   'sdk client': ['base', 'sdk'],
   'sdk agent': ['base', 'sdk'],
   'sdk react': ['base', 'sdk', 'sdk client'],
+  // Planes for tests: it starts the built command, whose code it does not import.
+  'sdk testing': ['base', 'sdk', 'sdk client'],
   // What both command-line programs share.
   terminal: ['base'],
   cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
@@ -183,7 +185,7 @@ const outside = new Set(['test', 'bench', 'scripts', 'examples', 'root']);
  * The CLI's commands that are the plane, or work on its database: they load the server when they
  * run, and only then.
  */
-const startsTheServer = /^src\/cli\/(main|commands\/(up|serve|tokens))\.ts$/;
+const startsTheServer = /^src\/cli\/(main|commands\/(up|serve|test-plane|tokens))\.ts$/;
 
 /**
  * Packages that a room must do without: a store knows no GraphQL, a resolver no SQL, a rule nothing

@@ -21,7 +21,16 @@ export const serverOptions: Readonly<Record<string, Option>> = Object.fromEntrie
 export async function prepareServer(
   context: Context,
   args: Arguments,
-  defaults: { readonly logLevel: string },
+  defaults: {
+    readonly logLevel: string;
+    /** Where the log goes; default: standard output. */
+    readonly destination?: { write(line: string): void };
+    /** For a plane whose data nobody needs after it. */
+    readonly test?: {
+      readonly templates: string | undefined;
+      readonly settings: Readonly<Record<string, string>>;
+    };
+  },
 ) {
   const [{ parseServerConfig }, { createLogger }, { serve }, { migrationsFolder }] =
     await Promise.all([
@@ -39,8 +48,10 @@ export async function prepareServer(
     context.warn(hint ? `${message} (${hint})` : message);
   if (!parsed.ok) throw new InvalidInput(parsed.issues);
   const { config } = parsed;
-  const log = createLogger({ level: config.logLevel, name: 'plane' });
-  return { config, log, start: () => serve(config, log, migrationsFolder()) };
+  const { destination, test } = defaults;
+  const options = { level: config.logLevel, name: 'plane' };
+  const log = createLogger(destination ? { ...options, destination } : options);
+  return { config, log, start: () => serve(config, log, migrationsFolder(), test) };
 }
 
 export const command: Command = {

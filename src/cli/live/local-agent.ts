@@ -17,6 +17,8 @@ export interface LocalAgentOptions {
   /** The agent's data folder. */
   readonly folder: string;
   readonly url: string;
+  /** Name of the host; default: the machine's. */
+  readonly name?: string;
   /** Makes a join token; asked for only when the agent is not enrolled yet. */
   readonly joinToken: () => Promise<string>;
   readonly warn: (line: string) => void;
@@ -114,13 +116,14 @@ class KeptAgent implements LocalAgent {
   }
 
   start(): void {
-    const { folder, url } = this.#options;
+    const { folder, url, name } = this.#options;
     const log = join(folder, 'agent.log');
     rotateAgentLog(log);
     const output = openSync(log, 'a', 0o600);
     const started = performance.now();
     // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
-    const enrolling = this.#token === undefined ? [] : ['--join-token-file', '-'];
+    const naming = name === undefined ? [] : ['--name', name];
+    const enrolling = this.#token === undefined ? [] : ['--join-token-file', '-', ...naming];
     this.#child = spawn(
       process.execPath,
       [program, 'run', '--data', folder, '--url', url, '--stop-programs', ...enrolling],

@@ -42,7 +42,7 @@ export function requiredSettings(
  * Settings that are written into postgresql.conf when the cluster is made; an operator may change
  * them there.
  */
-const initialSettings: Record<string, string> = {
+export const initialSettings: Record<string, string> = {
   max_connections: '50',
   shared_buffers: '64MB',
   work_mem: '8MB',

@@ -144,7 +144,7 @@ export interface StartOptions {
   /** Path of a pg_hba.conf. */
   readonly accessRules: string;
   readonly logFile: string;
-  readonly settings: Record<string, string>;
+  readonly settings: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
 }
 

@@ -68,7 +68,7 @@ export interface EmbeddedOptions {
    */
   readonly lock?: FolderLock;
   /** Settings of PostgreSQL in addition to, or instead of, the plane's own. */
-  readonly settings?: Record<string, string>;
+  readonly settings?: Readonly<Record<string, string>>;
   /** How long a start may take, recovery after a crash included. 60 s by default. */
   readonly timeoutMs?: number;
 }
