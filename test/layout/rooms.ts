@@ -165,9 +165,7 @@ const mayUse: Record<string, readonly string[]> = {
   'sdk client': ['base', 'sdk'],
   'sdk agent': ['base', 'sdk'],
   'sdk react': ['base', 'sdk', 'sdk client'],
-  // Planes for tests: it starts the built command, whose code it does not import.
   'sdk testing': ['base', 'sdk', 'sdk client'],
-  // What both command-line programs share.
   terminal: ['base'],
   cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
   portal: ['base', 'domain', 'sdk', 'sdk client', 'sdk react'],
