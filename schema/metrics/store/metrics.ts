@@ -192,10 +192,10 @@ export async function someHostsMatching(
 }
 
 function someHosts(scope: Scope, ids: readonly string[]): SQL {
-  const visible = hostInScope(scope, sql`some.id`);
+  const visible = hostInScope(scope, sql`named.id`);
   const all = sql`unnest(${uuidArray([...new Set(ids)])})`;
   return visible
-    ? sql`select some.id from ${all} as some(id) where ${visible}`
+    ? sql`select named.id from ${all} as named(id) where ${visible}`
     : sql`select ${all}`;
 }
 

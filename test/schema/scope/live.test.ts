@@ -1,0 +1,151 @@
+/** What is followed live shows nothing of another team, and removes what leaves the scope. */
+import { type GraphQLOutputType, getNamedType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../../schema/schema.ts';
+import { askWithin, followed, leaks } from './asking.ts';
+import { openTwoTeams, type TwoTeams } from './two-teams.ts';
+import { selectionOf } from './walk.ts';
+
+let teams: TwoTeams;
+let foreignIds: ReadonlySet<string>;
+
+beforeAll(async () => {
+  teams = await openTwoTeams();
+  foreignIds = await teams.foreignIds();
+});
+afterAll(() => teams.graph.close());
+
+const leaksIn = (messages: readonly string[]) => leaks(messages.join('\n'), foreignIds);
+
+/** A mutation that must succeed. */
+async function change(name: string, input: object): Promise<void> {
+  const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`;
+  const answer = await teams.graph.ask(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Error { message } } }`,
+    { input },
+  );
+  if (answer[name].message) throw new Error(answer[name].message);
+}
+
+const changeHost = (name: string, labels: object[]) =>
+  change('updateHost', { host: { name }, labels });
+
+/** Commands to the other team, and then to the own one. */
+async function commands(): Promise<void> {
+  await teams.issue('stopInstances', 'vaultdb@vault1');
+  await teams.issue('startInstances', 'vaultdb@vault1');
+  await teams.issue('stopInstances', 'web@shop1');
+  await teams.issue('startInstances', 'web@shop1');
+}
+
+const ofBoth = async (act: (which: 'other' | 'own') => Promise<unknown>) => {
+  await act('other');
+  await act('own');
+};
+
+/** How objects of each collection change: of the other team, and then of the own one. */
+const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+  hostsChanged: () =>
+    ofBoth((which) =>
+      change('updateHost', {
+        host: { name: which === 'own' ? 'shop1' : 'vault1' },
+        draining: true,
+      }),
+    ),
+  programsChanged: () =>
+    ofBoth((which) =>
+      change('updateProgram', {
+        program: { key: { name: which === 'own' ? 'web' : 'vaultdb' } },
+        description: 'of note',
+      }),
+    ),
+  instancesChanged: commands,
+  commandsChanged: commands,
+  assignmentsChanged: () =>
+    ofBoth((which) =>
+      change('disableAssignment', {
+        assignment: {
+          key:
+            which === 'own'
+              ? { program: { name: 'camera' }, hosts: 'shop2' }
+              : { program: { name: 'vaultcamera' }, hosts: 'vault2' },
+        },
+      }),
+    ),
+  schedulesChanged: () =>
+    ofBoth((which) =>
+      change('pauseSchedule', {
+        schedule: {
+          key: { program: { name: 'web' }, name: which === 'own' ? 'nightly' : 'vault-nightly' },
+        },
+      }),
+    ),
+  runsChanged: () => ofBoth((which) => teams.run(which === 'own' ? 'web@shop2' : 'vaultdb@vault2')),
+  activitiesChanged: async () => {
+    const { activities } = await teams.graph.ask('{ activities { nodes { id } } }');
+    for (const { id } of activities.nodes) await change('abortActivity', { activity: { id } });
+  },
+};
+
+const followable = schema.getSubscriptionType()?.getFields() ?? {};
+
+describe('what is followed', () => {
+  const collections = Object.values(followable).filter(
+    ({ name }) => name.endsWith('Changed') && name !== 'metricsChanged',
+  );
+
+  for (const { name, type } of collections)
+    it(`shows nothing of another team in ${name}`, async () => {
+      const source = `subscription { ${name} ${selectionOf(schema, getNamedType(type))} }`;
+      const messages = await followed(teams, source, acts[name] as () => Promise<unknown>, (text) =>
+        /"(UPDATED|ADDED)"/.test(text),
+      );
+      expect(leaksIn(messages)).toEqual([]);
+    });
+
+  it('shows in the log only what is about the own team', async () => {
+    const source = `subscription { events ${selectionOf(schema, getNamedType(followable['events']?.type as GraphQLOutputType))} }`;
+    const head = await teams.graph.plane.log.head();
+    await commands();
+    const messages = await followed(
+      teams,
+      source.replace('events ', `events(after: "${head}") `),
+      async () => {},
+      (text) => text.includes('"instanceAddress":"web@shop1"') && text.includes('"RUNNING"'),
+    );
+    expect(leaksIn(messages)).toEqual([]);
+    expect(messages.join()).not.toContain('EventGap');
+  });
+
+  it('shows metrics of the own team alone', async () => {
+    const type = getNamedType(followable['metricsChanged']?.type as GraphQLOutputType);
+    const source = `subscription { metricsChanged ${selectionOf(schema, type)} }`;
+    const messages = await followed(
+      teams,
+      source,
+      async () => {},
+      () => true,
+    );
+    expect(leaksIn(messages)).toEqual([]);
+    expect(messages.join()).toContain('shop1');
+  });
+
+  it('removes what leaves the scope, without showing it', async () => {
+    const source = 'subscription { hostsChanged { type node { name } } }';
+    const { data } = await askWithin(teams, '{ host(name: "shop2") { id } }');
+    const gone = await followed(
+      teams,
+      'subscription { hostsChanged { type id node { name } } }',
+      () => changeHost('shop2', [{ key: 'team', value: 'vault' }]),
+      (text) => text.includes('REMOVED'),
+    );
+    expect(gone.at(-1)).toContain(`"type":"REMOVED","id":"${data.host.id}","node":null`);
+    const back = await followed(
+      teams,
+      source,
+      () => changeHost('shop2', [{ key: 'team', value: 'shop' }]),
+      (text) => text.includes('ADDED'),
+    );
+    expect(back.at(-1)).toContain('shop2');
+  });
+});
