@@ -162,7 +162,7 @@ const mayUse: Record<string, readonly string[]> = {
     'topics',
   ],
   sdk: ['base'],
-  'sdk client': ['base', 'sdk'],
+  'sdk client': ['base', 'domain', 'sdk'],
   'sdk agent': ['base', 'sdk'],
   'sdk react': ['base', 'sdk', 'sdk client'],
   'sdk testing': ['base', 'sdk', 'sdk client'],

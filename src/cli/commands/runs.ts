@@ -5,6 +5,7 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { parseSelector } from '../../domain/selector.ts';
+import { ending } from '../../sdk/client/event-words.ts';
 import {
   EventHeadDocument,
   type FiringOutcome,
@@ -36,7 +37,7 @@ import { sinceOf } from '../plane-clock.ts';
 import { type Format, formatOption, printedAsData } from '../text/formats.ts';
 import { uuidOf } from '../text/ids.ts';
 import { runStatistics } from '../text/run-statistics.ts';
-import { ending, lastedOf, localTime, showRun } from '../text/run-words.ts';
+import { lastedOf, localTime, showRun } from '../text/run-words.ts';
 
 const outcomes: Readonly<Record<RunOutcome, true>> = {
   RUNNING: true,

@@ -7,6 +7,7 @@ import { didYouMean } from '../../base/suggest.ts';
 import { parseCron } from '../../domain/calendar/cron.ts';
 import { nextFirings } from '../../domain/calendar/firings.ts';
 import { timingIssues } from '../../domain/calendar/timing.ts';
+import { ending } from '../../sdk/client/event-words.ts';
 import {
   ScheduleDetailsDocument,
   type ScheduleDetailsQuery,
@@ -31,7 +32,7 @@ import { linesOption, outputOption, waitOptions, watchOption } from '../options.
 import { allPages, pageSize } from '../pages.ts';
 import { PlaneClock, readerMs } from '../plane-clock.ts';
 import { formatOption, printAs, printedAsData } from '../text/formats.ts';
-import { ending, localTime } from '../text/run-words.ts';
+import { localTime } from '../text/run-words.ts';
 import { scheduleTable } from '../text/schedule-table.ts';
 import { factsOf, noteInWords } from '../text/schedule-words.ts';
 import { filterOfProgram, programKey, programName } from './programs.ts';

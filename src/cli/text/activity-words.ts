@@ -2,12 +2,13 @@
 
 import { humanDuration, parseDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
+import { ending } from '../../sdk/client/event-words.ts';
 import type { ActivityLineFragment, ActivityWholeFragment } from '../../sdk/client/generated.ts';
 import { type Paint, styleOfState } from '../../terminal/style.ts';
 import { type Cell, table } from '../../terminal/table.ts';
 import { UsageError } from '../../terminal/usage.ts';
 import { uuidOf } from './ids.ts';
-import { ending, localTime } from './run-words.ts';
+import { localTime } from './run-words.ts';
 
 interface Look {
   readonly paint: Paint;

@@ -4,6 +4,7 @@ import { humanDuration } from '../../base/duration.ts';
 import { NotFound } from '../../base/errors.ts';
 import { uuidPattern } from '../../base/ids.ts';
 import { printable } from '../../base/printable.ts';
+import { ending } from '../../sdk/client/event-words.ts';
 import { RunDocument, type RunLineFragment, type RunQuery } from '../../sdk/client/generated.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import { exit } from '../../terminal/usage.ts';
@@ -11,19 +12,6 @@ import type { Context } from '../command.ts';
 import { bytes } from './bytes.ts';
 import { type Format, printAs } from './formats.ts';
 import { globalIdOf, uuidOf } from './ids.ts';
-
-export function ending({
-  exitCode,
-  signal,
-  error,
-}: {
-  exitCode: number | null;
-  signal: string | null;
-  error?: string | null;
-}): string {
-  const how = signal !== null ? `signal ${signal}` : exitCode !== null ? `exit ${exitCode}` : '';
-  return [how, error ?? ''].filter(Boolean).join(': ');
-}
 
 /** How long it lasted, or lasts so far. Empty where nobody knows, and where nothing ran. */
 export function lastedOf({ durationMs, runningForMs }: RunLineFragment): string {
