@@ -3,17 +3,26 @@
  * its page here; the shell knows no page by name.
  */
 import type { Page } from '../app/page.ts';
+import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
 import { overviewPage, overviewRoute } from './overview/route.ts';
 import { programRoute, programsPage, programsRoute } from './programs/route.ts';
 
-export const pages: readonly Page[] = [overviewPage, hostsPage, instancesPage, programsPage];
+export const pages: readonly Page[] = [
+  overviewPage,
+  hostsPage,
+  instancesPage,
+  eventsPage,
+  programsPage,
+];
 
 export const routes = [
   overviewRoute,
   hostsRoute,
   hostRoute,
+  eventsRoute,
+  eventRoute,
   instancesRoute,
   instanceRoute,
   programsRoute,

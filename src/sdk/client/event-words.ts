@@ -216,7 +216,7 @@ function access(event: EventLineFragment, marks: Marks): string {
 }
 
 const ownColumns: ReadonlySet<string> = new Set<keyof EventLineFragment>([
-  ...(['__typename', 'sequence', 'cursor', 'at', 'recordedAt'] as const),
+  ...(['__typename', 'id', 'sequence', 'cursor', 'at', 'recordedAt'] as const),
   ...(['host', 'program', 'instance', 'actor'] as const),
 ]);
 
