@@ -41,7 +41,6 @@ inBrowser('keys lead through the pages, select rows and restart them', async () 
   await page.waitForURL(/selector=goose/);
   await page.getByRole('row', { name: /egg@/ }).waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
-  await page.getByRole('grid').focus();
   for (const key of ['j', 'x', 'r']) await page.keyboard.press(key);
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/^goose@/).waitFor();
@@ -53,6 +52,7 @@ inBrowser('keys lead through the pages, select rows and restart them', async () 
 inBrowser('the palette finds an instance as one types, and ? lists the keys', async () => {
   const page = await portal.open('/hosts');
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.type('goos');
   const option = page.getByRole('option', { name: /goose@/ });
   await option.waitFor();
@@ -91,7 +91,7 @@ inBrowser('a lost connection is shown, and ends by itself when the plane is back
 
 for (const theme of ['light', 'dark'] as const)
   inBrowser(`the pages are accessible in the ${theme} theme`, async () => {
-    for (const path of ['/', '/hosts', '/instances', '/programs']) {
+    for (const path of ['/', '/hosts', '/instances', '/programs', '/events']) {
       const page = await portal.open(path, { theme });
       await page
         .getByText(/goose|vm|localhost/)
@@ -109,4 +109,26 @@ inBrowser('a phone shows the overview without scrolling sideways', async () => {
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('link', { name: 'Hosts' }).click();
   await page.waitForURL(/\/hosts$/);
+});
+
+inBrowser('events are shown live, by kind, and each has an address of its own', async () => {
+  const page = await portal.open('/events?kind=%5B%22INSTANCE_DESIRED_CHANGED%22%5D');
+  const rows = page.getByRole('article');
+  await rows.first().waitFor();
+  const before = await rows.count();
+  await graphql(
+    portal.plane,
+    'mutation { stopInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await graphql(
+    portal.plane,
+    'mutation { startInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await rows.nth(before + 1).waitFor();
+  expect(await rows.filter({ hasNotText: /desired (RUNNING|STOPPED)/ }).count()).toBe(0);
+  await page
+    .getByRole('link', { name: /^Event \d+$/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: /instance desired changed/ }).waitFor();
 });

@@ -88,7 +88,7 @@ function Confirmation({
           <Button
             kind={interrupts ? 'danger' : 'primary'}
             disabled={sending}
-            autoFocus
+            data-focus
             onClick={() => void send()}
           >
             {`${label} ${count}`}

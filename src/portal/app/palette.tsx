@@ -40,7 +40,7 @@ export default function Palette({ pages, onClose }: PaletteProps) {
           onValueChange={setText}
           placeholder="A part of a name or an address"
           className={css.input}
-          autoFocus
+          data-focus
         />
         <FailureBox error={error} />
         <Results {...{ pages: matching, data, leave }} />

@@ -13,7 +13,8 @@ import { listenForShortcuts, useShortcuts } from './shortcuts.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useViewer } from './viewer.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
 
 type Open = 'palette' | 'shortcuts' | 'settings' | null;
 
@@ -24,6 +25,8 @@ export function Shell() {
   const navigate = useNavigate();
   const offered = pages.filter(({ permission }) => viewer.permissions.includes(permission));
   useEffect(listenForShortcuts, []);
+  // What is typed right after its key would be lost while it loads.
+  useEffect(() => void loadPalette(), []);
   useShortcuts([
     ...offered.map(({ key, title, path }) => ({
       keys: `g ${key}`,
@@ -92,15 +95,10 @@ function Header({ menu, onMenu, onOpen }: HeaderProps) {
         <img src="/icon.svg" alt="" width={24} height={24} />
         Gander
       </Link>
-      <button
-        type="button"
-        className={css.search}
-        aria-label="Search"
-        onClick={() => onOpen('palette')}
-      >
+      <button type="button" className={css.search} onClick={() => onOpen('palette')}>
         <Icon name="search" />
         <span>Search hosts, programs, instances …</span>
-        <kbd>/</kbd>
+        <kbd aria-hidden="true">/</kbd>
       </button>
       <div className={css.account}>
         <span className={css.viewer} title={`Role ${viewer.role}`}>

@@ -1,4 +1,7 @@
-/** A modal dialog: the browser's own, which keeps focus inside, closes on Escape and gives focus back. */
+/**
+ * A modal dialog: the browser's own, which keeps focus inside, closes on Escape and gives focus
+ * back. What has `data-focus` gets the focus first.
+ */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './button.tsx';
 import css from './dialog.module.css';
@@ -18,6 +21,8 @@ export function Dialog({ title, onClose, children, footer, wide = false }: Dialo
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    // Otherwise the button that closes it has the focus, because it comes first.
+    dialog?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

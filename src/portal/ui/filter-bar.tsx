@@ -52,6 +52,12 @@ export function TextFilter({
       aria-label={label}
       value={typed}
       onChange={({ target }) => setTyped(target.value)}
+      onKeyDown={(event) => {
+        // The browser would clear the field; the person wants to go back to the list.
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.currentTarget.blur();
+      }}
     />
   );
 }
