@@ -40,6 +40,7 @@ inBrowser('keys lead through the pages, select rows and restart them', async () 
   await page.keyboard.type('goose');
   await page.waitForURL(/selector=goose/);
   await page.getByRole('row', { name: /egg@/ }).waitFor({ state: 'detached' });
+  await row.waitFor();
   await page.keyboard.press('Escape');
   for (const key of ['j', 'x', 'r']) await page.keyboard.press(key);
   const dialog = page.getByRole('dialog');
@@ -124,7 +125,7 @@ inBrowser('events are shown live, by kind, and each has an address of its own', 
     portal.plane,
     'mutation { startInstances(input: { selector: "goose" }) { __typename } }',
   );
-  await rows.nth(before + 1).waitFor();
+  await rows.nth(before).waitFor();
   expect(await rows.filter({ hasNotText: /desired (RUNNING|STOPPED)/ }).count()).toBe(0);
   await page
     .getByRole('link', { name: /^Event \d+$/ })

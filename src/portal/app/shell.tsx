@@ -98,7 +98,7 @@ function Header({ menu, onMenu, onOpen }: HeaderProps) {
       <button type="button" className={css.search} onClick={() => onOpen('palette')}>
         <Icon name="search" />
         <span>Search hosts, programs, instances …</span>
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       </button>
       <div className={css.account}>
         <span className={css.viewer} title={`Role ${viewer.role}`}>

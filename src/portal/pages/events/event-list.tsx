@@ -56,13 +56,15 @@ export function EventList({ events, view, onOlder, words }: EventListProps) {
     <div
       ref={scroller}
       className={css.list}
-      role="feed"
-      aria-busy={view.isLoading}
-      aria-label="Events, the newest first"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it
       tabIndex={0}
     >
-      <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+      <div
+        role="feed"
+        aria-busy={view.isLoading}
+        aria-label="Events, the newest first"
+        style={{ height: virtualizer.getTotalSize(), position: 'relative' }}
+      >
         {items.map(({ index, start, key }) => {
           const event = events[index] as EventLineFragment;
           return (

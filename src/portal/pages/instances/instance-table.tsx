@@ -72,6 +72,8 @@ interface InstanceTableProps {
   readonly sort?: string | undefined;
   readonly onSort?: (sort: string) => void;
   readonly filter?: (instance: InstanceLine) => boolean;
+  /** The list is narrowed by the page: none may be in it although there are some. */
+  readonly isFiltered?: boolean;
 }
 
 const offered: readonly { readonly verb: Verb; readonly keys: string }[] = [
@@ -110,7 +112,7 @@ function Selected({ addresses, onAct }: SelectedProps) {
   );
 }
 
-export function InstanceTable({ instances, filter, ...order }: InstanceTableProps) {
+export function InstanceTable({ instances, filter, isFiltered, ...order }: InstanceTableProps) {
   const navigate = useNavigate();
   const selection = useRowSelection();
   const ask = useCommands();
@@ -149,7 +151,9 @@ export function InstanceTable({ instances, filter, ...order }: InstanceTableProp
         onOpen={({ address }) => void navigate({ to: '/instances/$address', params: { address } })}
         selection={selection}
         empty={
-          status === 'LOADING' ? null : (
+          status === 'LOADING' ? null : isFiltered ? (
+            <Empty title="No instance matches the filters" />
+          ) : (
             <Empty title="No instance is here" command="gander apply fleet.yaml">
               Instances appear when a program is assigned to hosts.
             </Empty>

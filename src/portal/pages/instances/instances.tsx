@@ -44,6 +44,7 @@ export function Instances() {
       <FailureBox error={instances.error} />
       <InstanceTable
         instances={instances}
+        isFiltered={selector !== undefined || state !== undefined}
         sort={search.sort ?? 'address'}
         onSort={(sort) => change({ sort })}
       />
