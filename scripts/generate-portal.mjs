@@ -1,13 +1,15 @@
 /**
  * The portal's documents and their types: next to each file of operations in src/portal one file is
  * generated, which has no more types than its operations use. All may use the fragments of
- * src/portal/data/shared.graphql.
+ * src/portal/data/shared.graphql, and Definition, which is generated too.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { generateDocuments } from './generate-sdk.mjs';
 
 const shared = 'src/portal/data/shared.graphql';
+/** Every setting of a definition, derived from the settings table. */
+const definition = 'src/sdk/client/operations/definition.graphql';
 
 /** @returns the files as [path, text] */
 export async function generatePortal(root) {
@@ -20,7 +22,8 @@ export async function generatePortal(root) {
   return Promise.all(
     paths.map(async (path) => {
       const filename = path.replace(/\.graphql$/, '.generated.ts');
-      const files = [path, shared];
+      const operations = await readFile(join(root, path), 'utf8');
+      const files = [path, shared, ...(operations.includes('...Definition') ? [definition] : [])];
       return [
         filename,
         await generateDocuments(root, {

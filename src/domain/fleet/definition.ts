@@ -66,7 +66,14 @@ const wordsOrLine: Read<readonly string[] | string> = described(
 
 const resources = Object.keys(resourceLimit.fields.resource.type.values) as Resource[];
 /** Of these the amount is one of bytes, and may be written as a size. */
-const inBytes: ReadonlySet<Resource> = new Set(['AS', 'CORE', 'DATA', 'FSIZE', 'MEMLOCK', 'STACK']);
+export const inBytes: ReadonlySet<Resource> = new Set([
+  'AS',
+  'CORE',
+  'DATA',
+  'FSIZE',
+  'MEMLOCK',
+  'STACK',
+]);
 
 const limitRead = (resource: Resource) =>
   orWord('unlimited', inBytes.has(resource) ? bytes : integer(0, Number.MAX_SAFE_INTEGER));

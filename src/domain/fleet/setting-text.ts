@@ -50,9 +50,13 @@ export function printFileValue(type: ValueType, value: unknown): string {
     return `[${(value as readonly unknown[]).map((one) => printFileValue(type.of, one)).join(', ')}]`;
   if (type.kind === 'words') return `[${(value as readonly string[]).join(', ')}]`;
   if (type.kind !== 'record') return String(value);
-  const entries = Object.entries(type.fields).map(([name, field]) => {
-    return `${fileKeyOf(name, field)}: ${printFileValue(field.type, (value as Readonly<Record<string, unknown>>)[name])}`;
-  });
+  const record = value as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(type.fields).flatMap(([name, field]) =>
+    // Of alternatives only the one that is given is written.
+    type.oneOf?.of[name] && record[name] == null
+      ? []
+      : [`${fileKeyOf(name, field)}: ${printFileValue(field.type, record[name])}`],
+  );
   return `{${entries.join(', ')}}`;
 }
 
