@@ -7,7 +7,13 @@ import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
 import { overviewPage, overviewRoute } from './overview/route.ts';
-import { programRoute, programsPage, programsRoute } from './programs/route.ts';
+import {
+  programEditRoute,
+  programNewRoute,
+  programRoute,
+  programsPage,
+  programsRoute,
+} from './programs/route.ts';
 
 export const pages: readonly Page[] = [
   overviewPage,
@@ -27,4 +33,6 @@ export const routes = [
   instanceRoute,
   programsRoute,
   programRoute,
+  programNewRoute,
+  programEditRoute,
 ];

@@ -34,6 +34,26 @@ export function someOf<Value extends string>(
   return known.length > 0 ? known : undefined;
 }
 
+/** Any texts; undefined for none. */
+export function textsOf(search: Search, name: string): readonly string[] | undefined {
+  const given = search[name];
+  const list = (Array.isArray(given) ? given : [given]) as unknown[];
+  const texts = list.flatMap((value) =>
+    typeof value === 'string' && value !== ''
+      ? [value]
+      : typeof value === 'number'
+        ? [String(value)]
+        : [],
+  );
+  return texts.length > 0 ? texts : undefined;
+}
+
+/** A whole number from 0 on. */
+export function numberOf(search: Search, name: string): number | undefined {
+  const value = Number(search[name] ?? Number.NaN);
+  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
 /** Leaves out what is undefined, so that it is not in the URL. */
 export function compact<Values extends object>(
   values: Values,

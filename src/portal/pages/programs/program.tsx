@@ -1,44 +1,150 @@
-/** One program: its instances on all hosts. */
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useInstances, usePrograms } from '../../data/collections.ts';
+/** One program: what runs of it, how it is defined, and what happened with it. */
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useMay } from '../../app/viewer.tsx';
+import { useInstances } from '../../data/collections.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { durationText, numberText } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
+import { AssignmentsTab } from './assignments-tab.tsx';
+import { DefinitionTab } from './definition-tab.tsx';
+import { DeleteProgram } from './delete-program.tsx';
+import { DependenciesTab } from './dependencies-tab.tsx';
+import { type ProgramDetails, titleOf } from './program-details.ts';
+import { RunsTab } from './runs-tab.tsx';
+import { SchedulesTab } from './schedules-tab.tsx';
+import { useProgram } from './use-program.ts';
 
 const route = getRouteApi('/programs/$environment/$name');
+const RevisionsTab = lazy(() => import('./revisions-tab.tsx'));
 
 export function ProgramPage() {
   const { environment, name } = route.useParams();
-  const { nodes, status, error } = usePrograms({ name: [name], environment: [environment] });
-  const instances = useInstances({ selector: `${name}/${environment}@*` });
-  const title = environment === 'default' ? name : `${name}/${environment}`;
+  const { program, status, error } = useProgram(environment, name);
+  const title = titleOf({ name, environment });
   const above = <Link to="/programs">Programs</Link>;
-  const program = nodes.values().next().value;
   if (!program)
     return (
       <>
         <PageHead title={title} above={above} />
         <FailureBox error={error} />
-        {status !== 'LOADING' && <Empty title="There is no such program" />}
+        {status !== 'LOADING' && (
+          <Empty title="There is no such program">It may have been deleted.</Empty>
+        )}
       </>
     );
   return (
     <>
-      <PageHead title={title} above={above} />
+      <PageHead title={title} above={above} actions={<ProgramActions program={program} />} />
       <FailureBox error={error} />
       <Facts
         facts={[
           { name: 'Description', value: program.description },
           { name: 'Group', value: program.group },
-          { name: 'Revision', value: program.revision },
-          { name: 'Revised', value: <Ago at={program.revisedAt} /> },
-          { name: 'By', value: program.revisedBy.label },
+          { name: 'Activity', value: program.activityMode?.toLowerCase() },
+          {
+            name: 'Revision',
+            value: (
+              <>
+                {program.revision}, <Ago at={program.revisedAt} /> by {program.revisedBy.label}
+              </>
+            ),
+          },
+          { name: 'Runs kept', value: keptRuns(program) },
         ]}
       />
-      <InstanceTable instances={instances} />
+      <ProgramTabs program={program} />
     </>
+  );
+}
+
+function keptRuns({ keepRuns, keepRunsForMs }: ProgramDetails): string | null {
+  const bounds = [
+    keepRuns === null ? '' : `the last ${numberText(keepRuns)}`,
+    keepRunsForMs === null ? '' : `for ${durationText(keepRunsForMs)}`,
+  ];
+  return bounds.filter(Boolean).join(', ') || null;
+}
+
+function ProgramActions({ program }: { readonly program: ProgramDetails }) {
+  const mayAdminister = useMay('ADMINISTER');
+  if (!mayAdminister) return <span>Changes need the permission ADMINISTER.</span>;
+  const { environment, name } = program;
+  return (
+    <>
+      <DeleteProgram program={program} />
+      <Link
+        to="/programs/$environment/$name/edit"
+        params={{ environment, name }}
+        className={buttonClass('primary')}
+      >
+        Edit
+      </Link>
+    </>
+  );
+}
+
+function ProgramTabs({ program }: { readonly program: ProgramDetails }) {
+  const { environment, name } = program;
+  const { tab } = route.useSearch();
+  const navigate = useNavigate();
+  const instances = useInstances({ selector: `${name}/${environment}@*` });
+  return (
+    <Tabs
+      label="Program"
+      open={tab ?? 'instances'}
+      onOpen={(next) =>
+        void navigate({
+          to: '/programs/$environment/$name',
+          params: { environment, name },
+          search: { tab: next },
+        })
+      }
+      tabs={[
+        {
+          name: 'instances',
+          title: 'Instances',
+          count: instances.nodes.size,
+          content: () => <InstanceTable instances={instances} />,
+        },
+        {
+          name: 'definition',
+          title: 'Definition',
+          content: () => <DefinitionTab program={program} />,
+        },
+        {
+          name: 'revisions',
+          title: 'Revisions',
+          count: program.revision,
+          content: () => (
+            <Suspense>
+              <RevisionsTab program={program} />
+            </Suspense>
+          ),
+        },
+        {
+          name: 'assignments',
+          title: 'Assignments',
+          content: () => <AssignmentsTab program={program} />,
+        },
+        {
+          name: 'dependencies',
+          title: 'Dependencies',
+          content: () => <DependenciesTab program={program} />,
+        },
+        {
+          name: 'schedules',
+          title: 'Schedules',
+          content: () => <SchedulesTab program={program} />,
+        },
+        { name: 'runs', title: 'Runs', content: () => <RunsTab program={program} /> },
+      ]}
+    />
   );
 }

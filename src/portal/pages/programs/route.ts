@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
-import { compact, textOf } from '../search.ts';
+import { compact, numberOf, oneOf, textOf, textsOf } from '../search.ts';
 
 export const programsPage: Page = {
   path: '/programs',
@@ -15,6 +15,9 @@ export const programsPage: Page = {
 
 export interface ProgramsSearch {
   readonly text?: string;
+  readonly group?: readonly string[];
+  readonly environment?: readonly string[];
+  readonly assigned?: 'yes' | 'no';
   readonly sort?: string;
 }
 
@@ -22,12 +25,64 @@ export const programsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/programs',
   validateSearch: (search: Record<string, unknown>): ProgramsSearch =>
-    compact({ text: textOf(search, 'text'), sort: textOf(search, 'sort') }),
+    compact({
+      text: textOf(search, 'text'),
+      group: textsOf(search, 'group'),
+      environment: textsOf(search, 'environment'),
+      assigned: oneOf(search, 'assigned', ['yes', 'no'] as const),
+      sort: textOf(search, 'sort'),
+    }),
   component: lazyRouteComponent(() => import('./programs.tsx'), 'Programs'),
 });
+
+export const programTabs = [
+  'instances',
+  'definition',
+  'revisions',
+  'assignments',
+  'dependencies',
+  'schedules',
+  'runs',
+] as const;
+
+export interface ProgramSearch {
+  readonly tab?: (typeof programTabs)[number];
+  /** Of the definition: as YAML. */
+  readonly as?: 'yaml';
+  /** Of the revisions: the one that is compared with the newest. */
+  readonly revision?: number;
+}
 
 export const programRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/programs/$environment/$name',
+  validateSearch: (search: Record<string, unknown>): ProgramSearch =>
+    compact({
+      tab: oneOf(search, 'tab', programTabs),
+      as: oneOf(search, 'as', ['yaml'] as const),
+      revision: numberOf(search, 'revision'),
+    }),
   component: lazyRouteComponent(() => import('./program.tsx'), 'ProgramPage'),
+});
+
+export interface EditSearch {
+  /** Edited as YAML; the form without it. */
+  readonly as?: 'yaml';
+}
+
+const editSearch = (search: Record<string, unknown>): EditSearch =>
+  compact({ as: oneOf(search, 'as', ['yaml'] as const) });
+
+export const programEditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/programs/$environment/$name/edit',
+  validateSearch: editSearch,
+  component: lazyRouteComponent(() => import('./edit-page.tsx'), 'EditPage'),
+});
+
+export const programNewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/programs/new',
+  validateSearch: editSearch,
+  component: lazyRouteComponent(() => import('./edit-page.tsx'), 'NewPage'),
 });

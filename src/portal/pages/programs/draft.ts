@@ -1,0 +1,163 @@
+/**
+ * A program while it is edited: the text of a fleet file with this one program. The form and the
+ * YAML editor are two views of the same text, and the fleet file's reader judges it. Pure.
+ */
+import { isMap, isSeq, type Pair, parse, parseDocument, stringify, type YAMLMap } from 'yaml';
+import { checkFleet } from '../../../domain/fleet/check.ts';
+import { readFleet } from '../../../domain/fleet/fleet.ts';
+import { programInFile, type WrittenProgram, yamlOf } from '../../../domain/fleet/write.ts';
+import type { Fault } from '../../../domain/fleet/yaml-reader.ts';
+import type { ShownDefinition } from '../../../domain/settings/api-form.ts';
+import { defaults, mergeDefinition } from '../../../domain/settings/definition.ts';
+
+/** What a program has besides its definition. */
+export type ProgramFacts = Omit<WrittenProgram, 'definition'>;
+
+export interface Draft {
+  /** The program that the text describes; null: it has faults. */
+  readonly program: WrittenProgram | null;
+  /** In the order of the text. */
+  readonly faults: readonly Fault[];
+}
+
+export const textOf = (program: WrittenProgram): string =>
+  yamlOf({ programs: [programInFile(program)] });
+
+/** What a new program begins with. */
+export const newText = 'programs:\n  - name: ""\n    command: []\n';
+
+/** What the file may hold, and what is changed elsewhere. */
+const elsewhere: Readonly<Record<string, string>> = {
+  hosts: 'assignments',
+  instances: 'assignments',
+  enabled: 'assignments',
+  schedules: 'schedules',
+  dependsOn: 'dependencies',
+};
+
+const show = (definition: ReturnType<typeof mergeDefinition>): ShownDefinition => ({
+  ...definition,
+  env: definition.env.map((variable) => ({ ...variable, redacted: false })),
+});
+
+/** @param name what the text must call the program; null: it is a new one */
+export function readDraft(
+  text: string,
+  key: { readonly name: string; readonly environment: string } | null,
+): Draft {
+  const read = readFleet(text, { env: {} });
+  const { fleet } = read;
+  const whole = read.faults.length === 0;
+  const judged = whole ? checkFleet(fleet, null).faults : [];
+  const faults = [...read.faults, ...judged, ...(whole ? ownFaults(text, fleet, key) : [])].sort(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
+  const [item] = fleet.programs;
+  if (!item || faults.length > 0) return { program: null, faults };
+  const { name, environment, group = null, description = null, activityMode = null } = item;
+  return {
+    program: {
+      ...{ name, environment, group, description, activityMode },
+      keepRuns: item.keepRuns ?? null,
+      keepRunsForMs: item.keepRunsForMs ?? null,
+      // What the text leaves out has its default.
+      definition: show(mergeDefinition(defaults, item.definition)),
+    },
+    faults,
+  };
+}
+
+/** What a fleet file may be, and the text of one program may not. */
+function ownFaults(
+  text: string,
+  { programs, assignments }: ReturnType<typeof readFleet>['fleet'],
+  key: { readonly name: string; readonly environment: string } | null,
+): Fault[] {
+  const [item, second] = programs;
+  if (!item)
+    return [{ line: 1, column: 1, message: 'there is no program', hint: 'write one in programs:' }];
+  if (second) return [{ ...second, message: 'there is a second program', hint: 'remove it' }];
+  const faults: Fault[] = [];
+  const other = Object.entries(elsewhere).find(([name]) => keysOf(text).includes(name));
+  if (other) {
+    const [name, tab] = other;
+    const hint = `change them in the tab of ${tab}, or apply a fleet file`;
+    faults.push({ ...item.settingAt([name]), message: `${name} is no part of this page`, hint });
+  } else if (assignments[0])
+    faults.push({
+      ...assignments[0],
+      message: 'assignments are no part of this page',
+      hint: 'change them in their tab, or apply a fleet file',
+    });
+  if (key && (item.name !== key.name || item.environment !== key.environment))
+    faults.push({
+      ...item.settingAt(['name']),
+      message: `the program is ${key.name} in the environment ${key.environment}`,
+      hint: 'a program keeps its name and environment; create another one for a new name',
+    });
+  return faults;
+}
+
+/** The mapping of the one program. */
+function programNode(
+  text: string,
+): { document: ReturnType<typeof parseDocument>; map: YAMLMap } | null {
+  const document = parseDocument(text);
+  const list = document.get('programs');
+  const map = isSeq(list) ? list.items[0] : null;
+  return document.errors.length === 0 && isMap(map) ? { document, map } : null;
+}
+
+const keysOf = (text: string): string[] =>
+  programNode(text)?.map.items.map(({ key }: Pair) => String(key)) ?? [];
+
+/** The values that the form shows, by the keys of the file; null: the text cannot be parsed. */
+export function valuesOf(text: string): Readonly<Record<string, unknown>> | null {
+  const found = programNode(text);
+  return found && (found.map.toJS(found.document) as Readonly<Record<string, unknown>>);
+}
+
+/** The text with another value of a key. @param value undefined removes the key */
+export function withValue(text: string, key: string, value: unknown): string {
+  const found = programNode(text);
+  if (!found) return text;
+  const { document, map } = found;
+  if (value === undefined) map.delete(key);
+  else map.set(key, document.createNode(value));
+  return document.toString({ lineWidth: 100, flowCollectionPadding: false });
+}
+
+/** The faults of each key of the program, by the lines that the key has in the text. */
+export function faultsByKey(text: string, faults: readonly Fault[]): ReadonlyMap<string, Fault> {
+  const found = programNode(text);
+  const byKey = new Map<string, Fault>();
+  if (!found) return byKey;
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  const starts = found.map.items.map(({ key }) => ({
+    key: String(key),
+    line: lineAt((key as { range?: readonly number[] }).range?.[0] ?? 0),
+  }));
+  for (const fault of faults) {
+    const owner = starts.findLast(({ line }) => line <= fault.line);
+    if (owner && !byKey.has(owner.key)) byKey.set(owner.key, fault);
+  }
+  return byKey;
+}
+
+/** A number stays a number only when it is written as typed: `1.` is on its way to `1.5`. */
+export function typedNumber(text: string): number | string | undefined {
+  if (text === '') return undefined;
+  return String(Number(text)) === text ? Number(text) : text;
+}
+
+/** A part of a file as people type it into a field; undefined: it is no YAML yet. */
+export function typedYaml(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: text.trim() === '' ? undefined : parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+export const yamlText = (value: unknown): string =>
+  value === undefined || value === null ? '' : stringify(value, { lineWidth: 80 }).trimEnd();

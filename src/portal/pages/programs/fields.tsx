@@ -1,0 +1,84 @@
+/** Fields of forms: a label, the control, and what helps or is wrong. */
+import { useId } from 'react';
+import css from './tabs.module.css';
+
+interface FieldProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly fault?: string | undefined;
+}
+
+interface SelectFieldProps<Value extends string> extends FieldProps {
+  readonly value: Value;
+  readonly options: readonly (readonly [value: Value, label: string])[];
+  readonly onChange: (value: Value) => void;
+}
+
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  const { label, value, options, onChange, help, fault } = props;
+  const id = useId();
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className={css.input}
+        value={value}
+        aria-describedby={help || fault ? `${id}-help` : undefined}
+        aria-invalid={fault ? true : undefined}
+        onChange={({ target }) => onChange(target.value as Value)}
+      >
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Note id={`${id}-help`} help={help} fault={fault} />
+    </div>
+  );
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string | undefined;
+  readonly lines?: number;
+  readonly disabled?: boolean;
+}
+
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, help, fault, placeholder, lines = 1, disabled } = props;
+  const id = useId();
+  const common = {
+    id,
+    value,
+    placeholder,
+    disabled,
+    spellCheck: false,
+    autoComplete: 'off',
+    'aria-describedby': help || fault ? `${id}-help` : undefined,
+    'aria-invalid': fault ? true : undefined,
+    className: css.input,
+  };
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>{label}</label>
+      {lines > 1 ? (
+        <textarea {...common} rows={lines} onChange={({ target }) => onChange(target.value)} />
+      ) : (
+        <input {...common} onChange={({ target }) => onChange(target.value)} />
+      )}
+      <Note id={`${id}-help`} help={help} fault={fault} />
+    </div>
+  );
+}
+
+function Note({ id, help, fault }: Pick<FieldProps, 'help' | 'fault'> & { readonly id: string }) {
+  if (!help && !fault) return null;
+  return (
+    <p id={id} className={fault ? css.fault : css.help}>
+      {fault ?? help}
+    </p>
+  );
+}

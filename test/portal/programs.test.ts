@@ -1,0 +1,135 @@
+/** The pages of programs: the list, and one program with its revisions, assignments and runs. */
+import { expect } from 'vitest';
+import { graphql, run, settled } from '../support/requests.ts';
+import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './support.ts';
+
+const portal = usePortal(async (plane) => {
+  await run(plane, 'goose', {
+    command: ['sleep', '100000'],
+    env: [{ name: 'NEST', value: 'reeds' }],
+  });
+  await run(plane, 'egg', { command: ['false'], autorestart: 'NEVER', startMs: 0 });
+  await settled(plane, 'goose');
+});
+
+const update = (definition: object) =>
+  graphql(
+    portal.plane,
+    'mutation ($input: UpdateProgramInput!) { updateProgram(input: $input) { __typename } }',
+    { input: { program: { key: { name: 'goose' } }, definition } },
+  );
+
+inBrowser('the list counts instances by state, live, and restarts those selected', async () => {
+  const page = await portal.open('/programs');
+  const row = page.getByRole('row', { name: /goose/ });
+  await row.getByText('1 running').waitFor();
+  await graphql(
+    portal.plane,
+    'mutation { stopInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await row.getByText('1 stopped').waitFor();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('f');
+  await page.keyboard.type('goo');
+  await page.waitForURL(/text=goo/);
+  await page.getByRole('row', { name: /egg/ }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid').focus();
+  for (const key of ['j', 'x', 'r']) await page.keyboard.press(key);
+  await page
+    .getByRole('dialog')
+    .getByText(/^goose@/)
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await row.getByText('1 running').waitFor();
+});
+
+inBrowser('a new revision appears without a reload, and the one before is restored', async () => {
+  const page = await portal.open('/programs/default/goose?tab=definition');
+  await page.getByText('NEST=reeds').waitFor();
+  await update({ nice: 7 });
+  await page.getByText('nice', { exact: true }).first().waitFor();
+  await page.getByRole('tab', { name: /Revisions/ }).click();
+  await page.getByRole('grid', { name: 'Revisions' }).focus();
+  for (const key of ['j', 'j', 'Enter']) await page.keyboard.press(key);
+  await page.waitForURL(/revision=1/);
+  await page.getByRole('button', { name: 'Restore revision 1' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Restarts nothing.').waitFor();
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(/^as in revision 1$/).waitFor();
+  const { program } = await graphql(
+    portal.plane,
+    '{ program(name: "goose") { revision definition { nice env { name value } } } }',
+  );
+  expect(program.definition).toEqual({ nice: null, env: [{ name: 'NEST', value: 'reeds' }] });
+});
+
+inBrowser('an assignment is made with the hosts that match, disabled and deleted', async () => {
+  await graphql(
+    portal.plane,
+    'mutation { createProgram(input: { name: "duck", definition: { command: ["true"] } }) { __typename } }',
+  );
+  const page = await portal.open('/programs/default/duck?tab=assignments');
+  await page.getByText('duck is assigned to no host').waitFor();
+  await page.getByRole('button', { name: 'Assign to hosts' }).click();
+  const hosts = page.getByRole('textbox', { name: 'Hosts' });
+  await hosts.fill('nowhere, label:');
+  await page.getByRole('alert').waitFor();
+  await hosts.fill('*');
+  await page.getByText('1 of 1 hosts match now:').waitFor();
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('button', { name: 'Disable' }).click();
+  await page.getByText('Disabled').waitFor();
+  await page.getByRole('button', { name: 'Delete', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Delete the assignment' }).click();
+  await page.getByText('duck is assigned to no host').waitFor();
+});
+
+inBrowser('dependencies are added, shown from both sides and deleted', async () => {
+  const page = await portal.open('/programs/default/egg?tab=dependencies');
+  await page.getByRole('button', { name: 'Add a dependency' }).click();
+  await page
+    .getByRole('combobox', { name: 'Program', exact: true })
+    .selectOption({ label: 'goose' });
+  await page.getByLabel('And has been so for').fill('2s');
+  await page.getByRole('button', { name: 'Add the dependency' }).click();
+  await page.getByText('started, held for 2s').waitFor();
+  await page.goto(portal.address('/programs/default/goose?tab=dependencies'));
+  const needed = page.getByRole('grid', { name: 'Needed by' });
+  await needed.getByRole('link', { name: 'egg' }).waitFor();
+  await needed.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete the dependency' }).click();
+  await needed.getByRole('link', { name: 'egg' }).waitFor({ state: 'detached' });
+});
+
+inBrowser('who may only look sees no forbidden control and no secret', async () => {
+  const page = await portal.open('/programs/default/goose?tab=definition', { role: 'VIEWER' });
+  await page.getByText('NEST=(hidden)').waitFor();
+  await page.getByText('Changes need the permission ADMINISTER.').waitFor();
+  await page.getByRole('tab', { name: 'Assignments' }).click();
+  await page.getByRole('row', { name: /Enabled/ }).waitFor();
+  expect(await page.getByRole('button', { name: /Delete|Disable|Change|Assign/ }).count()).toBe(0);
+});
+
+inBrowser('every tab is accessible in both themes, and fits a phone', async () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const page = await portal.open('/programs', { theme });
+    await page.getByRole('row', { name: /goose/ }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `programs-${theme}`);
+    await page.goto(portal.address('/programs/default/egg'));
+    for (const name of ['Definition', 'Revisions', 'Assignments', 'Dependencies', 'Runs']) {
+      await page.getByRole('tab', { name }).click();
+      await page.getByRole('tabpanel', { name }).locator('[role=row], dl').first().waitFor();
+      await expectAccessible(page);
+      await screenshot(page, `program-${name.toLowerCase()}-${theme}`);
+    }
+  }
+  const small = await portal.open('/programs/default/goose?tab=definition', { viewport: phone });
+  await small.getByText('NEST=reeds').waitFor();
+  const width = await small.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(phone.width);
+  await screenshot(small, 'program-definition-phone');
+});
