@@ -15,7 +15,6 @@ import {
   HostsDocument,
   StartActivityDocument,
 } from '../src/sdk/client/generated.ts';
-import { unwrap } from '../src/sdk/faults.ts';
 import {
   delay,
   dist,
@@ -37,13 +36,9 @@ async function startOthers({ folder, client }: Flock): Promise<() => Promise<voi
   const { url } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8')) as {
     url: string;
   };
-  const admission = unwrap(
-    (
-      await client.request(CreateJoinTokenDocument, {
-        input: { name: 'others', uses: { count: hosts - 1 } },
-      })
-    ).createJoinToken,
-  );
+  const admission = await client.mutate(CreateJoinTokenDocument, {
+    input: { name: 'others', uses: { count: hosts - 1 } },
+  });
   const agents = Array.from({ length: hosts - 1 }, (_, i): ChildProcess => {
     const args = [
       join(dist, 'gander-agent.cjs'),
@@ -94,9 +89,7 @@ async function round({ folder, client }: Flock): Promise<number[]> {
     durationMs: 1000,
     leadMs: 0,
   };
-  const { id } = unwrap(
-    (await client.request(StartActivityDocument, { input })).startActivity,
-  ).activity;
+  const { id } = (await client.mutate(StartActivityDocument, { input })).activity;
   await delay(aheadMs);
   await until(async () => {
     const { activity } = await client.request(ActivityDocument, { id });
@@ -117,20 +110,12 @@ await withFlock(async (flock) => {
       startMs: 0,
     };
     const { client } = flock;
-    unwrap(
-      (
-        await client.request(CreateProgramDocument, {
-          input: { name: 'member', group: 'herd', activityMode: 'REALTIME', definition },
-        })
-      ).createProgram,
-    );
-    unwrap(
-      (
-        await client.request(CreateAssignmentDocument, {
-          input: { program: { key: { name: 'member' } }, hosts: '*', instancesPerHost: 1 },
-        })
-      ).createAssignment,
-    );
+    await client.mutate(CreateProgramDocument, {
+      input: { name: 'member', group: 'herd', activityMode: 'REALTIME', definition },
+    });
+    await client.mutate(CreateAssignmentDocument, {
+      input: { program: { key: { name: 'member' } }, hosts: '*', instancesPerHost: 1 },
+    });
     await delay(2000);
     const spreads: number[] = [];
     const lateness: number[] = [];

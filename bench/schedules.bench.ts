@@ -15,7 +15,6 @@ import {
   type SchedulesQuery,
   SetSchedulesDocument,
 } from '../src/sdk/client/generated.ts';
-import { unwrap } from '../src/sdk/faults.ts';
 import {
   delay,
   type Flock,
@@ -46,7 +45,7 @@ async function schedule({ client }: Flock, cron: string, jitterMs: number): Prom
       assignment: { key: { program: { name: `job${program}` }, hosts: hostName } },
       schedules,
     };
-    unwrap((await client.request(SetSchedulesDocument, { input })).setSchedules);
+    await client.mutate(SetSchedulesDocument, { input });
   }
 }
 

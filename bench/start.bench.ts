@@ -7,7 +7,6 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StartInstancesDocument, StopInstancesDocument } from '../src/sdk/client/generated.ts';
-import { unwrap } from '../src/sdk/faults.ts';
 import { delay, type Flock, readStat, report, until, uptimeS, withFlock } from './support.ts';
 
 const count = 1000;
@@ -32,15 +31,7 @@ async function startAll({ client, status }: Flock, name: string, startMs: number
   const beganUptimeS = uptimeS();
   // The answer comes when all targets have succeeded; a status follows, as an operator would look.
   const input = { selector: name, waitMs: patienceMs };
-  unwrap(
-    (
-      await client.request(
-        StartInstancesDocument,
-        { input, first: 1 },
-        { timeoutMs: 2 * patienceMs },
-      )
-    ).startInstances,
-  );
+  await client.mutate(StartInstancesDocument, { input, first: 1 }, { timeoutMs: 2 * patienceMs });
   const shown = (await status()).filter(({ state }) => state === 'RUNNING');
   const shownS = (performance.now() - began) / 1000;
   const stats = shown.map(({ pid }) => readStat(pid ?? 0));
@@ -60,15 +51,7 @@ async function startAll({ client, status }: Flock, name: string, startMs: number
 async function stopAll({ client, status }: Flock, name: string): Promise<void> {
   const began = performance.now();
   const input = { selector: name, waitMs: patienceMs };
-  unwrap(
-    (
-      await client.request(
-        StopInstancesDocument,
-        { input, first: 1 },
-        { timeoutMs: 2 * patienceMs },
-      )
-    ).stopInstances,
-  );
+  await client.mutate(StopInstancesDocument, { input, first: 1 }, { timeoutMs: 2 * patienceMs });
   if ((await status()).some(({ state }) => state !== 'STOPPED'))
     throw new Error('not all programs are STOPPED');
   report({

@@ -27,7 +27,6 @@ import {
   type StatusQuery,
   TypedDocumentString,
 } from '../src/sdk/client/generated.ts';
-import { unwrap } from '../src/sdk/faults.ts';
 
 export const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 export const hostName = 'bench';
@@ -118,9 +117,7 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
     children.push(plane);
     const connection = await connectionOf(folder, plane);
     const client = createClient(connection);
-    const admission = unwrap(
-      (await client.request(CreateJoinTokenDocument, { input: { name: 'bench' } })).createJoinToken,
-    );
+    const admission = await client.mutate(CreateJoinTokenDocument, { input: { name: 'bench' } });
     const agentFolder = join(folder, 'agent');
     const agentArguments = [
       join(dist, 'gander-agent-start.cjs'),
@@ -228,12 +225,9 @@ function makeFlock(
       await gone;
     },
     async assign(name, definition, instances = 1) {
-      unwrap(
-        (await client.request(CreateProgramDocument, { input: { name, definition } }))
-          .createProgram,
-      );
+      await client.mutate(CreateProgramDocument, { input: { name, definition } });
       const input = { program: { key: { name } }, hosts: hostName, instancesPerHost: instances };
-      unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment);
+      await client.mutate(CreateAssignmentDocument, { input });
     },
     async status() {
       const { instances } = await client.request(StatusDocument, {

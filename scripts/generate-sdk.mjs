@@ -19,6 +19,7 @@ import {
   printSchema,
   Source,
 } from 'graphql';
+import { generateOperations } from './generate-operations.mjs';
 
 const config = {
   documentMode: 'string',
@@ -103,6 +104,10 @@ const valuesOf = (schema, name, constant) =>
       .map((value) => value.name),
   )};\n`;
 
+/** What a bundler needs to know to leave out the documents that a program does not use. */
+const droppable = (text) =>
+  text.replaceAll('= new TypedDocumentString(', '= /*#__PURE__*/ new TypedDocumentString(');
+
 /**
  * @param part paths of the schema, the operations and the file to generate; `fragments` makes more
  * documents from the schema, `constants` more text, and `options` are the generator's
@@ -153,5 +158,9 @@ const parts = [
 ];
 
 /** @returns the files as [path, text] */
-export const generateSdk = (root) =>
-  Promise.all(parts.map(async (part) => [part.filename, await generate(root, part)]));
+export const generateSdk = async (root) => [
+  ...(await Promise.all(
+    parts.map(async (part) => [part.filename, droppable(await generate(root, part))]),
+  )),
+  ['src/sdk/client/generated-operations.ts', await generateOperations(root)],
+];

@@ -4,7 +4,7 @@
  * without bound and does not notice a dead peer by itself.
  */
 import { Failure } from '../base/errors.ts';
-import type { TypedDocument } from './document.ts';
+import { type TypedDocument, textOf } from './document.ts';
 import { failureOfErrors, type GraphqlError } from './faults.ts';
 import { Inbox } from './inbox.ts';
 import { type Close, GraphqlSocket, type Message, type SocketOptions } from './socket.ts';
@@ -12,7 +12,11 @@ import { type Close, GraphqlSocket, type Message, type SocketOptions } from './s
 export type ConnectionOptions = SocketOptions;
 
 export interface SubscribeOptions {
-  /** Elements kept for a slow reader before reading from the socket pauses. Default 1024. */
+  /**
+   * Elements kept for a slow reader before reading from the socket pauses. Default 1024. On a
+   * socket that cannot be paused, 32 times as many are kept before the subscription ends with
+   * UNAVAILABLE.
+   */
   readonly capacity?: number;
 }
 
@@ -50,6 +54,14 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     const connection = new SocketConnection(options, () => resolve(connection), reject);
   });
 }
+
+/** To end a subscription and to begin it again costs more than to pause, so it comes later. */
+const unpausedFactor = 32;
+
+const tooSlow = () =>
+  new Failure('UNAVAILABLE', 'the subscription was ended: its reader is slower than the plane', {
+    hint: 'read faster, or subscribe again behind the last element',
+  });
 
 interface Result {
   readonly data?: unknown;
@@ -127,9 +139,14 @@ class SocketConnection implements Connection {
     variables: TVariables,
     { capacity = 1024 }: SubscribeOptions = {},
   ): AsyncIterableIterator<TData, undefined> {
+    const { canPause } = this.#socket;
     const inbox = new Inbox<TData>({
-      capacity,
-      onFull: () => this.#setFull(id, true),
+      capacity: canPause ? capacity : capacity * unpausedFactor,
+      onFull: () => {
+        if (canPause) return this.#setFull(id, true);
+        this.#complete(id);
+        inbox.finish({ error: tooSlow() });
+      },
       onDrained: () => this.#setFull(id, false),
       onReturn: () => this.#complete(id),
     });
@@ -160,7 +177,7 @@ class SocketConnection implements Connection {
       this.#socket.send({
         type: 'subscribe',
         id,
-        payload: { query: document.toString(), variables },
+        payload: { query: textOf(document), variables },
       });
     }
     return id;

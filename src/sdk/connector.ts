@@ -133,6 +133,7 @@ export class Connector {
   }
 }
 
-function closedClient(): Failure {
+/** What a subscription gets that comes too late. */
+export function closedClient(): Failure {
   return new Failure('UNAVAILABLE', 'this client was closed', { hint: 'create another one' });
 }

@@ -4,6 +4,8 @@
  * `code`, never by text.
  */
 import {
+  AlreadyExists,
+  Conflict,
   type DependencyProblem,
   DependencyRefused,
   type ErrorCode,
@@ -11,26 +13,68 @@ import {
   Failure,
   InUse,
   InvalidInput,
-  type Issue,
+  NotFound,
+  type ObjectId,
+  type ObjectKind,
   ReportOutOfOrder,
 } from '../base/errors.ts';
 
 /** An error member of a mutation's union, as the Fault fragment selects it. */
-interface Fault {
+export interface Fault {
   readonly code: ErrorCode;
   readonly message: string;
-  readonly path: readonly string[];
-  readonly hint: string | null;
+  readonly path?: readonly string[];
+  readonly hint?: string | null;
+  readonly kind?: ObjectKind | null;
+  readonly key?: string | null;
+  readonly existing?: FaultObject | null;
+  readonly current?: FaultObject | null;
+  readonly currentRevision?: number | null;
   readonly issues?: readonly {
     readonly path: readonly string[];
     readonly message: string;
-    readonly hint: string | null;
+    readonly hint?: string | null;
   }[];
   readonly usedBy?: readonly string[];
   readonly problems?: readonly (Omit<DependencyProblem, 'hint'> & {
-    readonly hint: string | null;
+    readonly hint?: string | null;
   })[];
   readonly expected?: number;
+}
+
+interface FaultObject {
+  readonly __typename: string;
+  /** Global id. */
+  readonly id?: string;
+}
+
+/** What a failure of each code has in addition to its message, place and hint. */
+interface FailuresByCode extends Readonly<Record<ErrorCode, Failure>> {
+  readonly INVALID_INPUT: InvalidInput;
+  readonly NOT_FOUND: NotFound;
+  readonly ALREADY_EXISTS: AlreadyExists;
+  readonly CONFLICT: Conflict;
+  readonly IN_USE: InUse;
+  readonly DEPENDENCY_REFUSED: DependencyRefused;
+}
+
+/**
+ * A failure by its code: a discriminated union, so that `switch (error.code)` narrows it. `fault` is
+ * the error member of a mutation's union as the document selected it; undefined for what is none.
+ */
+export type GanderError<Code extends ErrorCode = ErrorCode> = {
+  [Each in Code]: FailuresByCode[Each] & {
+    readonly code: Each;
+    readonly fault?: Fault & { readonly code: Each };
+  };
+}[Code];
+
+/** Whether it is a failure of Gander: of this code, or of any. */
+export function isFault<Code extends ErrorCode = ErrorCode>(
+  error: unknown,
+  code?: Code,
+): error is GanderError<Code> {
+  return error instanceof Failure && (code === undefined || error.code === code);
 }
 
 /** An error in the `errors` of a GraphQL answer. */
@@ -48,29 +92,58 @@ export interface GraphqlError {
 export function unwrap<T extends { readonly __typename: string }>(
   result: T,
 ): Exclude<T, { readonly code: ErrorCode }> {
-  if ('code' in result && 'message' in result) throw failureOfFault(result as unknown as Fault);
+  if ('code' in result && 'message' in result) {
+    const fault = result as unknown as Fault;
+    throw Object.assign(failureOfFault(fault), { fault });
+  }
   return result as Exclude<T, { readonly code: ErrorCode }>;
 }
 
 function failureOfFault(fault: Fault): Failure {
   const details = { path: fault.path, hint: fault.hint ?? undefined };
-  if (fault.code === 'INVALID_INPUT' && fault.issues?.length) {
-    return new InvalidInput(
-      fault.issues.map((issue): Issue => ({ ...issue, hint: issue.hint ?? undefined })),
-    );
+  const withHint = <T extends { readonly hint?: string | null }>(part: T) => ({
+    ...part,
+    hint: part.hint ?? undefined,
+  });
+  switch (fault.code) {
+    case 'INVALID_INPUT':
+      return new InvalidInput(
+        fault.issues?.length ? fault.issues.map(withHint) : [{ path: [], ...withHint(fault) }],
+      );
+    case 'DEPENDENCY_REFUSED':
+      if (!fault.problems?.length) break;
+      return new DependencyRefused(fault.problems.map(withHint));
+    case 'IN_USE':
+      return new InUse(fault.message, fault.usedBy ?? [], details);
+    case 'NOT_FOUND': {
+      const named = {
+        ...(fault.kind && { kind: fault.kind }),
+        ...(fault.key != null && { key: fault.key }),
+      };
+      return new NotFound(fault.message, { ...details, ...named });
+    }
+    case 'ALREADY_EXISTS': {
+      const existing = objectOf(fault.existing);
+      return new AlreadyExists(fault.message, { ...details, ...(existing && { existing }) });
+    }
+    case 'CONFLICT': {
+      const current = objectOf(fault.current);
+      const { currentRevision } = fault;
+      return new Conflict(fault.message, {
+        ...details,
+        ...(current && { current }),
+        ...(currentRevision != null && { currentRevision }),
+      });
+    }
+    case 'REPORT_OUT_OF_ORDER':
+      // Its message is rebuilt with the number alone, which is all that the resending agent needs.
+      if (fault.expected !== undefined) return new ReportOutOfOrder(fault.expected, Number.NaN);
   }
-  if (fault.code === 'DEPENDENCY_REFUSED' && fault.problems?.length) {
-    return new DependencyRefused(
-      fault.problems.map(
-        (problem): DependencyProblem => ({ ...problem, hint: problem.hint ?? undefined }),
-      ),
-    );
-  }
-  if (fault.code === 'IN_USE') return new InUse(fault.message, fault.usedBy ?? [], details);
-  // Its message is rebuilt with the number alone, which is all that the resending agent needs.
-  if (fault.code === 'REPORT_OUT_OF_ORDER' && fault.expected !== undefined)
-    return new ReportOutOfOrder(fault.expected, Number.NaN);
   return new Failure(fault.code, fault.message, details);
+}
+
+function objectOf(object: FaultObject | null | undefined): ObjectId | undefined {
+  return object?.id === undefined ? undefined : { type: object.__typename, id: object.id };
 }
 
 const knownCodes: ReadonlySet<string> = new Set(Object.keys(errorCodes));

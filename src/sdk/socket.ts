@@ -114,6 +114,11 @@ export class GraphqlSocket {
     if (this.#socket.readyState === OPEN) this.#socket.send(JSON.stringify(message));
   }
 
+  /** A browser's socket cannot be paused: it reads whatever comes. */
+  get canPause(): boolean {
+    return this.#socket.pause !== undefined;
+  }
+
   /**
    * Stops or resumes reading. A paused peer is not read, so its silence is not held against it.
    */

@@ -7,26 +7,9 @@ import type { Import, Source } from './source.ts';
 
 /** A later domain may use an earlier one, never the reverse. */
 export const domains = [
-  ...[
-    'plane',
-    'hosts',
-    'programs',
-    'instances',
-    'publishing',
-    'assignments',
-    'dependencies',
-    'schedules',
-    'runs',
-    'commands',
-    'activities',
-    'events',
-    'metrics',
-    'why',
-    'logs',
-    'terminals',
-    'search',
-  ],
-  ...['monitors', 'channels', 'access', 'agents'],
+  ...['plane', 'hosts', 'programs', 'instances', 'publishing', 'assignments', 'dependencies'],
+  ...['schedules', 'runs', 'commands', 'activities', 'events', 'metrics', 'why', 'logs'],
+  ...['terminals', 'search', 'monitors', 'channels', 'access', 'agents'],
 ] as const;
 
 /** `domain` and `kind` are set inside schema/<domain>. */
@@ -47,6 +30,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   // The parts that all domains' types share: the builder and its helpers.
   [/^schema\/[^/]+\.ts$/, 'builder'],
   // Of the SDK parts are for people's tools, their pages, their tests and agents; the rest is for all.
+  [/^src\/sdk\/(react\/)?index\.ts$/, 'sdk surface'],
   [/^src\/sdk\/(client|agent|react|testing)\//, 'sdk $1'],
   [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
@@ -164,8 +148,11 @@ const mayUse: Record<string, readonly string[]> = {
   sdk: ['base'],
   'sdk client': ['base', 'domain', 'sdk'],
   'sdk agent': ['base', 'sdk'],
+  // What the package exports.
+  'sdk surface': ['base', 'sdk', 'sdk client', 'sdk react'],
   'sdk react': ['base', 'sdk', 'sdk client'],
   'sdk testing': ['base', 'sdk', 'sdk client'],
+  // What both command-line programs share.
   terminal: ['base'],
   cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
   portal: ['base', 'domain', 'sdk', 'sdk client', 'sdk react'],

@@ -1,12 +1,18 @@
 /** Subscriptions of one connection against a real server: order, back-pressure, and their end. */
 import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { delay } from '../../src/base/clock.ts';
 import { AgentSessionDocument } from '../../src/sdk/agent/generated.ts';
-import { EventHeadDocument, EventsDocument } from '../../src/sdk/client/generated.ts';
+import { createClient } from '../../src/sdk/client/client.ts';
+import {
+  EventHeadDocument,
+  EventsDocument,
+  ProgramsChangedDocument,
+} from '../../src/sdk/client/generated.ts';
 import { completeDefinition } from '../support/definition.ts';
 import { until } from '../support/until.ts';
 
-import { cleanUp, epoch, event, facts, open, plane } from './connection-support.ts';
+import { cleanUp, cleanups, epoch, event, facts, open, plane } from './connection-support.ts';
 
 afterEach(cleanUp);
 
@@ -163,4 +169,39 @@ test('a reader that stands still stops the socket, loses nothing, and does not h
     if (expected > 2000) break;
   }
   expect(expected).toBe(2001);
+});
+
+test('where a socket cannot be paused, a slow reader is resumed behind what it has read, and memory stays bounded', async () => {
+  /** As in browsers. */
+  class Unpausable extends WebSocket {
+    override pause = undefined as never;
+    override resume = undefined as never;
+  }
+  const count = 1000;
+  let begun = 0;
+  let left = 0;
+  const started = await plane({
+    Subscription: {
+      programsChanged: async function* ({ after }: { after?: string | null }) {
+        begun += 1;
+        try {
+          for (let next = Number(after ?? 0) + 1; next <= count; next += 1)
+            yield [{ __typename: 'ProgramCollectionChange', cursor: String(next), type: 'SYNCED' }];
+        } finally {
+          left += 1;
+        }
+      },
+    },
+  });
+  const client = createClient({ url: started.url, token: 'secret', webSocketImpl: Unpausable });
+  cleanups.push(() => client.close());
+  const cursors: number[] = [];
+  for await (const [change] of client.changes(ProgramsChangedDocument, {})) {
+    // Reads nothing before the first subscription was given up.
+    if (cursors.length === 0) await until(() => left > 0);
+    cursors.push(Number(change?.cursor));
+    if (cursors.length === count) break;
+  }
+  expect(cursors).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+  expect(begun).toBeGreaterThan(1);
 });

@@ -36,6 +36,11 @@ export class Network {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** Connections that are open now. */
+  get open(): number {
+    return this.#links.size;
+  }
+
   /** Resets every connection. */
   cut(): void {
     for (const { client, server } of this.#links) {

@@ -105,17 +105,10 @@ export class TerminalWorld {
   ): Promise<void> {
     // An interactive shell does not end on TERM.
     const complete = { tty: true, startMs: 0, stopTimeoutMs: 200, ...definition };
-    unwrap(
-      (await this.client.request(CreateProgramDocument, { input: { name, definition: complete } }))
-        .createProgram,
-    );
-    unwrap(
-      (
-        await this.client.request(CreateAssignmentDocument, {
-          input: { program: { key: { name } }, hosts: 'h' },
-        })
-      ).createAssignment,
-    );
+    await this.client.mutate(CreateProgramDocument, { input: { name, definition: complete } });
+    await this.client.mutate(CreateAssignmentDocument, {
+      input: { program: { key: { name } }, hosts: 'h' },
+    });
     if (definition.autostart === false) return;
     await until(async () => {
       const { instances } = await this.client.request(StatusDocument, {

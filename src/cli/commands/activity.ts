@@ -20,7 +20,6 @@ import {
   StopActivityDocument,
 } from '../../sdk/client/generated.ts';
 import { LiveNodes } from '../../sdk/client/live-nodes.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   countOption,
@@ -153,9 +152,7 @@ async function start(context: Context, args: Arguments): Promise<number> {
     ...(selector === undefined ? {} : { selector }),
     pastEnd: flagOption(args, 'offline-only') ? 'OFFLINE_ONLY' : 'REFUSE',
   };
-  const { activity } = unwrap(
-    (await client.request(StartActivityDocument, { input })).startActivity,
-  );
+  const { activity } = await client.mutate(StartActivityDocument, { input });
   if (activity.partial) context.warn(`it is partial: ${activity.detail ?? ''}`);
   if (flagOption(args, 'wait')) return follow(context, client, activity.id, format);
   await present(context, format, activity);
@@ -250,8 +247,8 @@ async function end(context: Context, args: Arguments, how: 'stop' | 'abort'): Pr
   const input = { activity: activityRef(id) };
   const { activity } =
     how === 'stop'
-      ? unwrap((await client.request(StopActivityDocument, { input })).stopActivity)
-      : unwrap((await client.request(AbortActivityDocument, { input })).abortActivity);
+      ? await client.mutate(StopActivityDocument, { input })
+      : await client.mutate(AbortActivityDocument, { input });
   await present(context, format, activity);
   return exit.ok;
 }
@@ -260,9 +257,7 @@ async function startMember(context: Context, args: Arguments): Promise<number> {
   const [id = '', address = ''] = exactly(args, 1, 'ID', 'ADDRESS');
   const client = await context.client();
   const input = { activity: activityRef(id), instance: { address } };
-  const { activity } = unwrap(
-    (await client.request(StartActivityMemberDocument, { input })).startActivityMember,
-  );
+  const { activity } = await client.mutate(StartActivityMemberDocument, { input });
   context.warn(`the activity is partial: ${activity.detail ?? ''}`);
   await present(context, formatOption(args), activity);
   return exit.ok;

@@ -26,7 +26,6 @@ import {
   UpdateAssignmentDocument,
   UpdateProgramDocument,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import { exactly, flagOption, textOption } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
@@ -306,7 +305,7 @@ async function applyProgram(
       ...{ name, environment, ...labelsOf(item) },
       definition: inputOfDefinition(definition, 'CREATE') as ProgramDefinitionInput,
     };
-    unwrap((await client.request(CreateProgramDocument, { input })).createProgram);
+    await client.mutate(CreateProgramDocument, { input });
     return { verdict: 'created' };
   }
   const changes = definitionChanges(current.definition, definition);
@@ -323,9 +322,7 @@ async function applyProgram(
     // Somebody else's change between the reading and now must not be overwritten unseen.
     expectedRevision: current.revision,
   };
-  const { revision } = unwrap(
-    (await client.request(UpdateProgramDocument, { input })).updateProgram,
-  ).program;
+  const { revision } = (await client.mutate(UpdateProgramDocument, { input })).program;
   return { verdict: 'changed', remark: `${changed.join(', ')}; revision ${revision}` };
 }
 
@@ -344,7 +341,7 @@ async function applyAssignment(
       enabled: enabled ?? true,
       instancesPerHost: instancesPerHost ?? 1,
     };
-    unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment);
+    await client.mutate(CreateAssignmentDocument, { input });
     return { verdict: 'created' };
   }
   const changes = {
@@ -355,12 +352,8 @@ async function applyAssignment(
   };
   if (!Object.keys(changes).length) return { verdict: 'unchanged' };
   if (!dryRun)
-    unwrap(
-      (
-        await client.request(UpdateAssignmentDocument, {
-          input: { assignment: { key: { program, hosts } }, ...changes },
-        })
-      ).updateAssignment,
-    );
+    await client.mutate(UpdateAssignmentDocument, {
+      input: { assignment: { key: { program, hosts } }, ...changes },
+    });
   return { verdict: 'changed', remark: Object.keys(changes).join(', ') };
 }

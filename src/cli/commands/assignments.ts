@@ -9,7 +9,6 @@ import {
   DisableAssignmentDocument,
   EnableAssignmentDocument,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, countOption, exactly, flagOption } from '../../terminal/options.ts';
 import { table } from '../../terminal/table.ts';
 import { exit } from '../../terminal/usage.ts';
@@ -120,10 +119,7 @@ async function add(context: Context, args: Arguments): Promise<number> {
     enabled: !flagOption(args, 'disabled'),
   };
   const client = await context.client();
-  const { assignment } = warned(
-    context,
-    unwrap((await client.request(CreateAssignmentDocument, { input })).createAssignment),
-  );
+  const { assignment } = warned(context, await client.mutate(CreateAssignmentDocument, { input }));
   await context.print(...assignmentTable([assignment], context));
   return exit.ok;
 }
@@ -132,8 +128,8 @@ async function toggle(context: Context, args: Arguments, enabled: boolean): Prom
   const input = { assignment: { key: target(args) } };
   const client = await context.client();
   const { assignment } = enabled
-    ? unwrap((await client.request(EnableAssignmentDocument, { input })).enableAssignment)
-    : unwrap((await client.request(DisableAssignmentDocument, { input })).disableAssignment);
+    ? await client.mutate(EnableAssignmentDocument, { input })
+    : await client.mutate(DisableAssignmentDocument, { input });
   await context.print(...assignmentTable([assignment], context));
   return exit.ok;
 }
@@ -141,10 +137,7 @@ async function toggle(context: Context, args: Arguments, enabled: boolean): Prom
 async function remove(context: Context, args: Arguments): Promise<number> {
   const key = target(args);
   const client = await context.client();
-  unwrap(
-    (await client.request(DeleteAssignmentDocument, { input: { assignment: { key } } }))
-      .deleteAssignment,
-  );
+  await client.mutate(DeleteAssignmentDocument, { input: { assignment: { key } } });
   await context.print(`${programName(key.program)} on ${key.hosts}  deleted`);
   return exit.ok;
 }

@@ -9,7 +9,6 @@ import {
   DeleteProgramDocument,
   StatusAddressesDocument,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   durationOption,
   exactly,
@@ -104,14 +103,12 @@ async function remove(
   for (const { program, hosts } of assignments) {
     const gone =
       dryRun ||
-      (await unless('NOT_FOUND', async () =>
-        unwrap(
-          (
-            await client.request(DeleteAssignmentDocument, {
-              input: { assignment: { key: { program, hosts } } },
-            })
-          ).deleteAssignment,
-        ),
+      (await unless(
+        'NOT_FOUND',
+        async () =>
+          await client.mutate(DeleteAssignmentDocument, {
+            input: { assignment: { key: { program, hosts } } },
+          }),
       ));
     await context.print(
       `assignment ${programName(program)} to ${hosts}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`,
@@ -123,12 +120,10 @@ async function remove(
     if (!dryRun) await untilEnded(client, program, deadline);
     const gone =
       dryRun ||
-      (await unless('NOT_FOUND', async () =>
-        unwrap(
-          (
-            await client.request(DeleteProgramDocument, { input: { program: { key: program } } })
-          ).deleteProgram,
-        ),
+      (await unless(
+        'NOT_FOUND',
+        async () =>
+          await client.mutate(DeleteProgramDocument, { input: { program: { key: program } } }),
       ));
     await context.print(
       `program ${programName(program)}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`,

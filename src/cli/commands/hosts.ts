@@ -15,7 +15,6 @@ import {
   type LabelInput,
   UpdateHostDocument,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, exactly, flagOption } from '../../terminal/options.ts';
 import { styleOfState } from '../../terminal/style.ts';
 import { type Cell, table } from '../../terminal/table.ts';
@@ -238,9 +237,7 @@ async function label(context: Context, args: Arguments): Promise<number> {
     throw new UsageError('KEY=VALUE is missing', 'such as role=front; role- takes it away');
   const client = await context.client();
   const labels = merge(await currentLabels(client, name), changes);
-  const { host } = unwrap(
-    (await client.request(UpdateHostDocument, { input: { host: { name }, labels } })).updateHost,
-  );
+  const { host } = await client.mutate(UpdateHostDocument, { input: { host: { name }, labels } });
   await context.print(
     `${host.name}  ${host.labels.map(({ key, value }) => `${key}=${value}`).join(' ')}`.trimEnd(),
   );
@@ -271,9 +268,7 @@ function merge(current: readonly LabelInput[], changes: readonly string[]): Labe
 async function drain(context: Context, args: Arguments, draining: boolean): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
-  const { host } = unwrap(
-    (await client.request(UpdateHostDocument, { input: { host: { name }, draining } })).updateHost,
-  );
+  const { host } = await client.mutate(UpdateHostDocument, { input: { host: { name }, draining } });
   const status = statusOf(host);
   await context.print(`${host.name}  ${context.paint(styleOfState(status), status)}`);
   return exit.ok;
@@ -283,7 +278,7 @@ async function remove(context: Context, args: Arguments): Promise<number> {
   const [name = ''] = exactly(args, 1, 'NAME');
   const client = await context.client();
   const input = { host: { name }, force: flagOption(args, 'force') };
-  warned(context, unwrap((await client.request(DeleteHostDocument, { input })).deleteHost));
+  warned(context, await client.mutate(DeleteHostDocument, { input }));
   await context.print(`${name}  deleted`);
   return exit.ok;
 }

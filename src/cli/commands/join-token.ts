@@ -1,7 +1,6 @@
 /** `gander join-token`: the one line that enrols a host. */
 import { printDuration } from '../../base/duration.ts';
 import { CreateJoinTokenDocument } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   choiceOption,
@@ -78,9 +77,7 @@ with its programs and their secrets.`,
       allowLabels: flagOption(args, 'allow-labels'),
       expiry: { inMs: expiresInMs },
     };
-    const { secret, token } = unwrap(
-      (await client.request(CreateJoinTokenDocument, { input })).createJoinToken,
-    );
+    const { secret, token } = await client.mutate(CreateJoinTokenDocument, { input });
     if (output === 'json') await context.print(JSON.stringify({ url, secret, token }, null, 2));
     else if (output === 'secret') await context.print(secret);
     else {

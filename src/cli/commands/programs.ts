@@ -14,7 +14,6 @@ import {
   type ProgramQuery,
   ProgramsDocument,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, exactly } from '../../terminal/options.ts';
 import { table } from '../../terminal/table.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
@@ -202,10 +201,7 @@ async function remove(context: Context, args: Arguments): Promise<number> {
   const [text = ''] = exactly(args, 1, 'NAME');
   const program = programKey(text);
   const client = await context.client();
-  unwrap(
-    (await client.request(DeleteProgramDocument, { input: { program: { key: program } } }))
-      .deleteProgram,
-  );
+  await client.mutate(DeleteProgramDocument, { input: { program: { key: program } } });
   await context.print(`${programName(program)}  deleted`);
   return exit.ok;
 }

@@ -23,7 +23,6 @@ import {
   type ScheduleLineFragment,
   type ScheduleSpecInput,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   choiceOption,
@@ -152,10 +151,7 @@ export async function add(context: Context, args: Arguments): Promise<number> {
     key: { program: key.program, hosts: key.hosts ?? (await onlyAssignment(client, key.program)) },
   };
   const input = { assignment, name: key.name, paused: flagOption(args, 'paused'), spec };
-  const { schedule } = warned(
-    context,
-    unwrap((await client.request(CreateScheduleDocument, { input })).createSchedule),
-  );
+  const { schedule } = warned(context, await client.mutate(CreateScheduleDocument, { input }));
   return show(context, schedule);
 }
 
@@ -193,27 +189,21 @@ async function onlyAssignment(client: Client, program: Key['program']): Promise<
 export async function pause(context: Context, args: Arguments): Promise<number> {
   const input = { schedule: { key: keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME')) } };
   const client = await context.client();
-  const { schedule } = unwrap(
-    (await client.request(PauseScheduleDocument, { input })).pauseSchedule,
-  );
+  const { schedule } = await client.mutate(PauseScheduleDocument, { input });
   return show(context, schedule);
 }
 
 export async function resume(context: Context, args: Arguments): Promise<number> {
   const input = { schedule: { key: keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME')) } };
   const client = await context.client();
-  const { schedule } = unwrap(
-    (await client.request(ResumeScheduleDocument, { input })).resumeSchedule,
-  );
+  const { schedule } = await client.mutate(ResumeScheduleDocument, { input });
   return show(context, schedule);
 }
 
 export async function remove(context: Context, args: Arguments): Promise<number> {
   const key = keyOf(args, exactly(args, 1, 'PROGRAM', 'NAME'));
   const client = await context.client();
-  unwrap(
-    (await client.request(DeleteScheduleDocument, { input: { schedule: { key } } })).deleteSchedule,
-  );
+  await client.mutate(DeleteScheduleDocument, { input: { schedule: { key } } });
   await context.print(
     `${key.name} of ${programName(key.program)}${key.hosts == null ? '' : ` on ${key.hosts}`}  deleted`,
   );

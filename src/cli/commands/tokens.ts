@@ -8,7 +8,6 @@ import {
   type TokenLineFragment,
   TokensDocument,
 } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import {
   type Arguments,
   choiceOption,
@@ -146,15 +145,14 @@ async function secretOf(
     ...token,
     expiry: expiresInMs === null ? { never: true } : { inMs: expiresInMs },
   };
-  return warned(context, unwrap((await client.request(CreateTokenDocument, { input })).createToken))
-    .secret;
+  return warned(context, await client.mutate(CreateTokenDocument, { input })).secret;
 }
 
 async function revoke(context: Context, args: Arguments): Promise<number> {
   const [which = ''] = exactly(args, 1, 'NAME or ID');
   const client = await context.client();
   const input = { token: isId(which) ? { id: which } : { name: which } };
-  const { token } = unwrap((await client.request(RevokeTokenDocument, { input })).revokeToken);
+  const { token } = await client.mutate(RevokeTokenDocument, { input });
   await context.print(`${token.name}  revoked`);
   return exit.ok;
 }

@@ -11,7 +11,6 @@ import type { AssignmentItem, ProgramItem } from '../../domain/fleet/fleet.ts';
 import { termsInWords } from '../../domain/graph/words.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import { type DependencyInput, SetDependenciesDocument } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
 import type { KnownDependency } from './known-fleet.ts';
 
 /** What one program depends on, now and as it is to be. */
@@ -70,10 +69,7 @@ export async function setFirst(
       ? [{ program: nameOf(item), dependencies: kept.map(inputOf) }]
       : [];
   });
-  if (programs.length > 0)
-    unwrap(
-      (await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies,
-    );
+  if (programs.length > 0) await client.mutate(SetDependenciesDocument, { input: { programs } });
 }
 
 /** @throws DependencyRefused with every problem; then nothing was changed */
@@ -81,10 +77,7 @@ export async function setAsWanted(client: Client, plans: readonly DependencyPlan
   const programs = plans
     .filter(({ changed }) => changed)
     .map(({ item, wanted }) => ({ program: nameOf(item), dependencies: wanted.map(inputOf) }));
-  if (programs.length > 0)
-    unwrap(
-      (await client.request(SetDependenciesDocument, { input: { programs } })).setDependencies,
-    );
+  if (programs.length > 0) await client.mutate(SetDependenciesDocument, { input: { programs } });
 }
 
 const nameOf = ({ name, environment }: ProgramItem) => ({ key: { name, environment } });

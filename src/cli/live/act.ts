@@ -8,13 +8,8 @@ import { type ErrorCode, Failure } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import { parseSelector } from '../../domain/selector.ts';
 import type { Client } from '../../sdk/client/client.ts';
-import {
-  CommandDocument,
-  type CommandOutcomeFragment,
-  CommandsChangedDocument,
-  type CommandsChangedSubscription,
-} from '../../sdk/client/generated.ts';
-import { LiveNodes } from '../../sdk/client/live-nodes.ts';
+import { followCommand } from '../../sdk/client/commands.ts';
+import { CommandDocument, type CommandOutcomeFragment } from '../../sdk/client/generated.ts';
 import type { RequestOptions } from '../../sdk/client/requests.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import { type Arguments, durationOption, flagOption } from '../../terminal/options.ts';
@@ -126,28 +121,16 @@ async function settle(
   return readTargets(client, command.id);
 }
 
-/**
- * Follows the command, whose changes carry counts alone, until it has ended or the time is over.
- */
+/** Follows the command until it has ended or the time is over. */
 async function untilEnded(client: Client, id: string, deadline: number): Promise<void> {
   const over = new AbortController();
-  const command = new LiveNodes<
-    NonNullable<CommandsChangedSubscription['commandsChanged'][number]['node']>
-  >();
   const timer = setTimeout(() => over.abort(), Math.max(0, deadline - performance.now()));
   try {
-    for await (const message of client.changes(
-      CommandsChangedDocument,
-      { filter: { id: [id] } },
-      { signal: over.signal },
-    )) {
-      command.apply(message);
-      const { pending = 0, delivered = 0 } = command.nodes.get(id)?.counts ?? {};
-      if (command.isSynced && pending + delivered === 0) return;
-    }
+    await followCommand(client, id, { signal: over.signal });
+  } catch (error) {
+    if (!over.signal.aborted) throw error;
   } finally {
     clearTimeout(timer);
-    over.abort();
   }
 }
 

@@ -1184,7 +1184,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const AgentFaultFragmentDoc = new TypedDocumentString(`
+export const AgentFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AgentFault on Error {
   code
   message
@@ -1202,14 +1202,14 @@ export const AgentFaultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AgentFault"}) as unknown as TypedDocumentString<AgentFaultFragment, unknown>;
-export const RemovalFragmentDoc = new TypedDocumentString(`
+export const RemovalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Removal on DesiredRemoval {
   instanceId
   desiredBy
   desiredByRef
 }
     `, {"fragmentName":"Removal"}) as unknown as TypedDocumentString<RemovalFragment, unknown>;
-export const WireDefinitionFragmentDoc = new TypedDocumentString(`
+export const WireDefinitionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WireDefinition on ProgramDefinition {
   actions {
     command
@@ -1295,7 +1295,7 @@ export const WireDefinitionFragmentDoc = new TypedDocumentString(`
   watchdogMs
 }
     `, {"fragmentName":"WireDefinition"}) as unknown as TypedDocumentString<WireDefinitionFragment, unknown>;
-export const DesiredFragmentDoc = new TypedDocumentString(`
+export const DesiredFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Desired on DesiredInstance {
   instanceId
   program
@@ -1441,7 +1441,7 @@ export const DesiredFragmentDoc = new TypedDocumentString(`
   user
   watchdogMs
 }`, {"fragmentName":"Desired"}) as unknown as TypedDocumentString<DesiredFragment, unknown>;
-export const EnrolAgentDocument = new TypedDocumentString(`
+export const EnrolAgentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EnrolAgent($input: EnrolAgentInput!) {
   enrolAgent(input: $input) {
     __typename
@@ -1470,7 +1470,7 @@ export const EnrolAgentDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<EnrolAgentMutation, EnrolAgentMutationVariables>;
-export const AgentSessionDocument = new TypedDocumentString(`
+export const AgentSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription AgentSession($input: AgentSessionInput!) {
   agentSession(input: $input) {
     __typename
@@ -1737,7 +1737,7 @@ fragment WireDefinition on ProgramDefinition {
   user
   watchdogMs
 }`) as unknown as TypedDocumentString<AgentSessionSubscription, AgentSessionSubscriptionVariables>;
-export const AgentReportDocument = new TypedDocumentString(`
+export const AgentReportDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AgentReport($input: AgentReportInput!) {
   agentReport(input: $input) {
     __typename
@@ -1768,7 +1768,7 @@ export const AgentReportDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentReportMutation, AgentReportMutationVariables>;
-export const AgentCommandReceivedDocument = new TypedDocumentString(`
+export const AgentCommandReceivedDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AgentCommandReceived($input: CommandReceivedInput!) {
   agentCommandReceived(input: $input) {
     __typename
@@ -1794,7 +1794,7 @@ export const AgentCommandReceivedDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentCommandReceivedMutation, AgentCommandReceivedMutationVariables>;
-export const AgentStreamDocument = new TypedDocumentString(`
+export const AgentStreamDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AgentStream($input: AgentStreamInput!) {
   agentStream(input: $input) {
     __typename
@@ -1820,7 +1820,7 @@ export const AgentStreamDocument = new TypedDocumentString(`
     expected
   }
 }`) as unknown as TypedDocumentString<AgentStreamMutation, AgentStreamMutationVariables>;
-export const AgentMetricsDocument = new TypedDocumentString(`
+export const AgentMetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AgentMetrics($input: AgentMetricsInput!) {
   agentMetrics(input: $input) {
     __typename

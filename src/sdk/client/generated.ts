@@ -831,6 +831,33 @@ export type MetricsOrder =
   /** Instances are sorted by their address, hosts by their name. */
   | 'NAME';
 
+/** The kinds of objects that an input can refer to. */
+export type ObjectKind =
+  /** An action that a program defines. */
+  | 'ACTION'
+  /** An activity of the programs of a group. */
+  | 'ACTIVITY'
+  /** An assignment of a program to hosts. */
+  | 'ASSIGNMENT'
+  /** A command to instances. */
+  | 'COMMAND'
+  /** A dependency between two programs. */
+  | 'DEPENDENCY'
+  /** A machine with an enrolled agent. */
+  | 'HOST'
+  /** An instance of a program, or all instances that a selector matches. */
+  | 'INSTANCE'
+  /** A program that hosts can run. */
+  | 'PROGRAM'
+  /** A run of an instance. */
+  | 'RUN'
+  /** A schedule of an assignment. */
+  | 'SCHEDULE'
+  /** An open terminal session. */
+  | 'TERMINAL'
+  /** A bearer token of the plane. */
+  | 'TOKEN';
+
 /** The input of the mutation openShell. */
 export type OpenShellInput = {
   /** The width of the window in characters, together with rows. It stays as it is when left out; a new shell has 80. */
@@ -2063,7 +2090,19 @@ export type StartActivityMutationVariables = Exact<{
 
 
 export type StartActivityMutation = { readonly startActivity:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
@@ -2082,9 +2121,21 @@ export type StopActivityMutationVariables = Exact<{
 
 
 export type StopActivityMutation = { readonly stopActivity:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'StopActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -2111,9 +2162,21 @@ export type AbortActivityMutation = { readonly abortActivity:
           | { readonly label: string }
           | { readonly label: string }
         , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type StartActivityMemberMutationVariables = Exact<{
@@ -2122,9 +2185,21 @@ export type StartActivityMemberMutationVariables = Exact<{
 
 
 export type StartActivityMemberMutation = { readonly startActivityMember:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'StartActivityMemberPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -2169,8 +2244,32 @@ export type CreateAssignmentMutationVariables = Exact<{
 
 
 export type CreateAssignmentMutation = { readonly createAssignment:
-    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -2182,7 +2281,7 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type UpdateAssignmentMutationVariables = Exact<{
@@ -2191,11 +2290,35 @@ export type UpdateAssignmentMutationVariables = Exact<{
 
 
 export type UpdateAssignmentMutation = { readonly updateAssignment:
-    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'UpdateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -2216,7 +2339,7 @@ export type DeleteAssignmentMutation = { readonly deleteAssignment:
     | { readonly __typename: 'DeleteAssignmentPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type EnableAssignmentMutationVariables = Exact<{
@@ -2236,7 +2359,7 @@ export type EnableAssignmentMutation = { readonly enableAssignment:
           | { readonly label: string }
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type DisableAssignmentMutationVariables = Exact<{
@@ -2256,7 +2379,7 @@ export type DisableAssignmentMutation = { readonly disableAssignment:
           | { readonly label: string }
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type CommandOutcomeFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
@@ -2276,7 +2399,15 @@ export type CommandsChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CommandsChangedSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null }> };
+export type CommandsChangedSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly actor:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null }> };
 
 export type CommandLineFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly actor:
     | { readonly label: string }
@@ -2324,105 +2455,201 @@ export type CommandShowQuery = { readonly command: { readonly id: string, readon
 
 export type StartInstancesMutationVariables = Exact<{
   input: StartInstancesInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type StartInstancesMutation = { readonly startInstances:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'StartInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type StopInstancesMutationVariables = Exact<{
   input: StopInstancesInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type StopInstancesMutation = { readonly stopInstances:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'StopInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type RestartInstancesMutationVariables = Exact<{
   input: RestartInstancesInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type RestartInstancesMutation = { readonly restartInstances:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'RestartInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type ReloadInstancesMutationVariables = Exact<{
   input: ReloadInstancesInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type ReloadInstancesMutation = { readonly reloadInstances:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'ReloadInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type RunInstancesMutationVariables = Exact<{
   input: RunInstancesInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type RunInstancesMutation = { readonly runInstances:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'RunInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type SignalInstancesMutationVariables = Exact<{
   input: SignalInstancesInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type SignalInstancesMutation = { readonly signalInstances:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'SignalInstancesPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type RunActionMutationVariables = Exact<{
   input: RunActionInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type RunActionMutation = { readonly runAction:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'RunActionPayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type RunScheduleMutationVariables = Exact<{
   input: RunScheduleInput;
-  first: number;
+  first?: number;
 }>;
 
 
 export type RunScheduleMutation = { readonly runSchedule:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'RunSchedulePayload', readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly selector: string, readonly status: CommandStatus, readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number }, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly instance: { readonly state: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -2433,9 +2660,21 @@ export type CancelCommandMutationVariables = Exact<{
 
 export type CancelCommandMutation = { readonly cancelCommand:
     | { readonly __typename: 'CancelCommandPayload', readonly command: { readonly id: string, readonly status: CommandStatus }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
@@ -2477,9 +2716,210 @@ export type SetDependenciesMutationVariables = Exact<{
 export type SetDependenciesMutation = { readonly setDependencies:
     | { readonly __typename: 'DependencyRefusedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'SetDependenciesPayload', readonly programs: ReadonlyArray<{ readonly name: string, readonly environment: string }>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
+
+export type ProgramLineFragment = { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   };
+
+export type AssignmentNodeFragment = { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly program: { readonly name: string, readonly environment: string } | null };
+
+export type InstanceNodeFragment = { readonly id: string, readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
+
+export type HostByNameQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type HostByNameQuery = { readonly host: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly lastSeenAt: string | null, readonly copyRefusedAt: string | null, readonly enrolledAt: string, readonly agentVersion: string | null, readonly desiredRevision: number, readonly appliedRevision: number | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly facts: { readonly kernel: string, readonly os: string, readonly arch: string, readonly bootedAt: string, readonly cpuCores: number, readonly memoryBytes: number, readonly nodeVersion: string, readonly launcher: string } | null, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null } | null };
+
+export type ProgramListQueryVariables = Exact<{
+  filter?: ProgramFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgramListQuery = { readonly programs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ProgramByKeyQueryVariables = Exact<{
+  name: string;
+  environment?: string;
+}>;
+
+
+export type ProgramByKeyQuery = { readonly program: { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     } | null };
+
+export type ProgramsChangedSubscriptionVariables = Exact<{
+  filter?: ProgramFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgramsChangedSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       } | null }> };
+
+export type AssignmentListQueryVariables = Exact<{
+  filter?: AssignmentFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AssignmentListQuery = { readonly assignments: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly program: { readonly name: string, readonly environment: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AssignmentByRefQueryVariables = Exact<{
+  by: AssignmentRef;
+}>;
+
+
+export type AssignmentByRefQuery = { readonly assignment: { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+    , readonly program: { readonly name: string, readonly environment: string } | null } | null };
+
+export type AssignmentsChangedSubscriptionVariables = Exact<{
+  filter?: AssignmentFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AssignmentsChangedSubscription = { readonly assignmentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly program: { readonly name: string, readonly environment: string } | null } | null }> };
+
+export type InstanceListQueryVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  wide?: boolean | null | undefined;
+}>;
+
+
+export type InstanceListQuery = { readonly instances: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type InstanceByAddressQueryVariables = Exact<{
+  address: string;
+  wide?: boolean | null | undefined;
+}>;
+
+
+export type InstanceByAddressQuery = { readonly instance: { readonly id: string, readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } | null };
+
+export type InstanceNodesChangedSubscriptionVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  after?: string | null | undefined;
+  wide?: boolean | null | undefined;
+}>;
+
+
+export type InstanceNodesChangedSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } | null }> };
+
+export type ScheduleByRefQueryVariables = Exact<{
+  by: ScheduleRef;
+}>;
+
+
+export type ScheduleByRefQuery = { readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+      | { readonly at: string }
+      | { readonly cron: string }
+    , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null } | null };
+
+export type RunByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunByIdQuery = { readonly run: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null };
+
+export type CommandByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CommandByIdQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly actor:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+    , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
+
+export type ActivityLinesChangedSubscriptionVariables = Exact<{
+  filter?: ActivityFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivityLinesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } | null }> };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -4418,9 +4858,33 @@ export type EventLineFragment =
   | EventLine_TokenRevoked_Fragment
 ;
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+    | { readonly __typename: 'Activity', readonly id: string }
+    | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'Command', readonly id: string }
+    | { readonly __typename: 'Dependency', readonly id: string }
+    | { readonly __typename: 'Host', readonly id: string }
+    | { readonly __typename: 'Instance', readonly id: string }
+    | { readonly __typename: 'Program', readonly id: string }
+    | { readonly __typename: 'ProgramRevision', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Schedule', readonly id: string }
+    | { readonly __typename: 'Token', readonly id: string }
+   | null };
 
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type Fault_ConflictError_Fragment = { readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+    | { readonly __typename: 'Activity', readonly id: string }
+    | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'Command', readonly id: string }
+    | { readonly __typename: 'Dependency', readonly id: string }
+    | { readonly __typename: 'Host', readonly id: string }
+    | { readonly __typename: 'Instance', readonly id: string }
+    | { readonly __typename: 'Program', readonly id: string }
+    | { readonly __typename: 'ProgramRevision', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Schedule', readonly id: string }
+    | { readonly __typename: 'Token', readonly id: string }
+   | null };
 
 type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
@@ -4428,7 +4892,7 @@ type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, reado
 
 type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
 
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+type Fault_NotFoundError_Fragment = { readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
 
 export type FaultFragment =
   | Fault_AlreadyExistsError_Fragment
@@ -4473,9 +4937,21 @@ export type UpdateHostMutationVariables = Exact<{
 
 
 export type UpdateHostMutation = { readonly updateHost:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'UpdateHostPayload', readonly host: { readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }> }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -4488,7 +4964,7 @@ export type DeleteHostMutation = { readonly deleteHost:
     | { readonly __typename: 'DeleteHostPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type StatusLineFragment = { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
@@ -4657,8 +5133,32 @@ export type CreateProgramMutationVariables = Exact<{
 
 
 export type CreateProgramMutation = { readonly createProgram:
-    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'CreateProgramPayload', readonly program: { readonly name: string, readonly environment: string, readonly revision: number }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
@@ -4669,9 +5169,21 @@ export type UpdateProgramMutationVariables = Exact<{
 
 
 export type UpdateProgramMutation = { readonly updateProgram:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'UpdateProgramPayload', readonly program: { readonly name: string, readonly environment: string, readonly revision: number }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -4684,7 +5196,7 @@ export type DeleteProgramMutation = { readonly deleteProgram:
     | { readonly __typename: 'DeleteProgramPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type RunLineFragment = { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null };
@@ -4824,14 +5336,38 @@ export type CreateScheduleMutationVariables = Exact<{
 
 
 export type CreateScheduleMutation = { readonly createSchedule:
-    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
           | { readonly at: string }
           | { readonly cron: string }
         , readonly next: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }>, readonly lastFiring: { readonly address: string, readonly startedAt: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string } | null } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type SetSchedulesMutationVariables = Exact<{
@@ -4841,7 +5377,7 @@ export type SetSchedulesMutationVariables = Exact<{
 
 export type SetSchedulesMutation = { readonly setSchedules:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'SetSchedulesPayload', readonly created: ReadonlyArray<string>, readonly updated: ReadonlyArray<string>, readonly unchanged: ReadonlyArray<string>, readonly deleted: ReadonlyArray<string>, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -4852,7 +5388,7 @@ export type PauseScheduleMutationVariables = Exact<{
 
 export type PauseScheduleMutation = { readonly pauseSchedule:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'PauseSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
           | { readonly at: string }
           | { readonly cron: string }
@@ -4866,7 +5402,7 @@ export type ResumeScheduleMutationVariables = Exact<{
 
 export type ResumeScheduleMutation = { readonly resumeSchedule:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'ResumeSchedulePayload', readonly schedule: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
           | { readonly at: string }
           | { readonly cron: string }
@@ -4881,7 +5417,7 @@ export type DeleteScheduleMutationVariables = Exact<{
 export type DeleteScheduleMutation = { readonly deleteSchedule:
     | { readonly __typename: 'DeleteSchedulePayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type OpenedTerminalFragment = { readonly id: string, readonly kind: TerminalKind, readonly readOnly: boolean, readonly expiresAt: string | null, readonly recording: string | null };
@@ -4894,9 +5430,21 @@ export type OpenTerminalMutationVariables = Exact<{
 
 
 export type OpenTerminalMutation = { readonly openTerminal:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'OpenTerminalPayload', readonly session: { readonly id: string, readonly kind: TerminalKind, readonly readOnly: boolean, readonly expiresAt: string | null, readonly recording: string | null } }
    };
 
@@ -4906,9 +5454,21 @@ export type OpenShellMutationVariables = Exact<{
 
 
 export type OpenShellMutation = { readonly openShell:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'OpenShellPayload', readonly session: { readonly id: string, readonly kind: TerminalKind, readonly readOnly: boolean, readonly expiresAt: string | null, readonly recording: string | null } }
    };
 
@@ -4926,9 +5486,21 @@ export type SendTerminalInputMutationVariables = Exact<{
 
 
 export type SendTerminalInputMutation = { readonly sendTerminalInput:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'SendTerminalInputPayload', readonly bytes: number }
    };
 
@@ -4938,9 +5510,21 @@ export type ResizeTerminalMutationVariables = Exact<{
 
 
 export type ResizeTerminalMutation = { readonly resizeTerminal:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'ResizeTerminalPayload', readonly rows: number, readonly columns: number }
    };
 
@@ -4951,7 +5535,7 @@ export type CloseTerminalMutationVariables = Exact<{
 
 export type CloseTerminalMutation = { readonly closeTerminal:
     | { readonly __typename: 'CloseTerminalPayload', readonly closedId: string }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -4991,8 +5575,32 @@ export type CreateTokenMutationVariables = Exact<{
 
 
 export type CreateTokenMutation = { readonly createToken:
-    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'CreateTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -5011,7 +5619,19 @@ export type CreateJoinTokenMutationVariables = Exact<{
 
 
 export type CreateJoinTokenMutation = { readonly createJoinToken:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'CreateJoinTokenPayload', readonly secret: string, readonly token: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -5031,7 +5651,7 @@ export type RevokeTokenMutationVariables = Exact<{
 
 export type RevokeTokenMutation = { readonly revokeToken:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'RevokeTokenPayload', readonly token: { readonly id: string, readonly name: string, readonly revokedAt: string | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -5272,7 +5892,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const ActivityLineFragmentDoc = new TypedDocumentString(`
+export const ActivityLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActivityLine on Activity {
   id
   group
@@ -5299,7 +5919,7 @@ export const ActivityLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ActivityLine"}) as unknown as TypedDocumentString<ActivityLineFragment, unknown>;
-export const ActivityWholeFragmentDoc = new TypedDocumentString(`
+export const ActivityWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActivityWhole on Activity {
   ...ActivityLine
   parameters
@@ -5355,22 +5975,7 @@ export const ActivityWholeFragmentDoc = new TypedDocumentString(`
     leftOut
   }
 }`, {"fragmentName":"ActivityWhole"}) as unknown as TypedDocumentString<ActivityWholeFragment, unknown>;
-export const AssignmentLineFragmentDoc = new TypedDocumentString(`
-    fragment AssignmentLine on Assignment {
-  hosts
-  enabled
-  instancesPerHost
-  createdAt
-  createdBy {
-    label
-  }
-  program {
-    name
-    environment
-  }
-}
-    `, {"fragmentName":"AssignmentLine"}) as unknown as TypedDocumentString<AssignmentLineFragment, unknown>;
-export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
+export const CommandOutcomeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CommandOutcome on Command {
   id
   kind
@@ -5408,7 +6013,7 @@ export const CommandOutcomeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CommandOutcome"}) as unknown as TypedDocumentString<CommandOutcomeFragment, unknown>;
-export const CommandLineFragmentDoc = new TypedDocumentString(`
+export const CommandLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CommandLine on Command {
   id
   kind
@@ -5433,7 +6038,7 @@ export const CommandLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CommandLine"}) as unknown as TypedDocumentString<CommandLineFragment, unknown>;
-export const ProbeFragmentDoc = new TypedDocumentString(`
+export const ProbeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Probe on Probe {
   check {
     __typename
@@ -5457,7 +6062,7 @@ export const ProbeFragmentDoc = new TypedDocumentString(`
   startPeriodMs
 }
     `, {"fragmentName":"Probe"}) as unknown as TypedDocumentString<ProbeFragment, unknown>;
-export const DefinitionFragmentDoc = new TypedDocumentString(`
+export const DefinitionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Definition on ProgramDefinition {
   command
   shell
@@ -5556,7 +6161,7 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
   failureThreshold
   startPeriodMs
 }`, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
-export const DependencyLineFragmentDoc = new TypedDocumentString(`
+export const DependencyLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DependencyLine on Dependency {
   on {
     name
@@ -5571,12 +6176,119 @@ export const DependencyLineFragmentDoc = new TypedDocumentString(`
   unreachableMs
 }
     `, {"fragmentName":"DependencyLine"}) as unknown as TypedDocumentString<DependencyLineFragment, unknown>;
-export const OtherEventsFragmentDoc = new TypedDocumentString(`
+export const ProgramLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ProgramLine on Program {
+  id
+  name
+  environment
+  group
+  description
+  revision
+  createdAt
+  revisedAt
+  revisedBy {
+    label
+  }
+}
+    `, {"fragmentName":"ProgramLine"}) as unknown as TypedDocumentString<ProgramLineFragment, unknown>;
+export const AssignmentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AssignmentLine on Assignment {
+  hosts
+  enabled
+  instancesPerHost
+  createdAt
+  createdBy {
+    label
+  }
+  program {
+    name
+    environment
+  }
+}
+    `, {"fragmentName":"AssignmentLine"}) as unknown as TypedDocumentString<AssignmentLineFragment, unknown>;
+export const AssignmentNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AssignmentNode on Assignment {
+  id
+  ...AssignmentLine
+}
+    fragment AssignmentLine on Assignment {
+  hosts
+  enabled
+  instancesPerHost
+  createdAt
+  createdBy {
+    label
+  }
+  program {
+    name
+    environment
+  }
+}`, {"fragmentName":"AssignmentNode"}) as unknown as TypedDocumentString<AssignmentNodeFragment, unknown>;
+export const StatusLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}
+    `, {"fragmentName":"StatusLine"}) as unknown as TypedDocumentString<StatusLineFragment, unknown>;
+export const InstanceNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment InstanceNode on Instance {
+  id
+  ...StatusLine
+}
+    fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}`, {"fragmentName":"InstanceNode"}) as unknown as TypedDocumentString<InstanceNodeFragment, unknown>;
+export const OtherEventsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OtherEvents on Event {
   __typename
 }
     `, {"fragmentName":"OtherEvents"}) as unknown as TypedDocumentString<OtherEventsFragment, unknown>;
-export const EventLineFragmentDoc = new TypedDocumentString(`
+export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EventLine on Event {
   ...OtherEvents
   __typename
@@ -5834,7 +6546,7 @@ export const EventLineFragmentDoc = new TypedDocumentString(`
     fragment OtherEvents on Event {
   __typename
 }`, {"fragmentName":"EventLine"}) as unknown as TypedDocumentString<EventLineFragment, unknown>;
-export const FaultFragmentDoc = new TypedDocumentString(`
+export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Fault on Error {
   code
   message
@@ -5846,6 +6558,23 @@ export const FaultFragmentDoc = new TypedDocumentString(`
       message
       hint
     }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
   }
   ... on InUseError {
     usedBy
@@ -5860,14 +6589,14 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const WarningLineFragmentDoc = new TypedDocumentString(`
+export const WarningLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WarningLine on Warning {
   code
   message
   path
 }
     `, {"fragmentName":"WarningLine"}) as unknown as TypedDocumentString<WarningLineFragment, unknown>;
-export const HostLineFragmentDoc = new TypedDocumentString(`
+export const HostLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HostLine on Host {
   id
   name
@@ -5900,35 +6629,7 @@ export const HostLineFragmentDoc = new TypedDocumentString(`
   appliedRevision
 }
     `, {"fragmentName":"HostLine"}) as unknown as TypedDocumentString<HostLineFragment, unknown>;
-export const StatusLineFragmentDoc = new TypedDocumentString(`
-    fragment StatusLine on Instance {
-  address
-  desired
-  desiredReason
-  state
-  reportedState
-  reason
-  detail
-  since
-  stateForMs
-  health
-  healthDetail
-  pid
-  revision
-  staged
-  restarts
-  retryInMs
-  retiring
-  waitingFor {
-    detail
-  }
-  metrics @include(if: $wide) {
-    cpuPercent
-    residentBytes
-  }
-}
-    `, {"fragmentName":"StatusLine"}) as unknown as TypedDocumentString<StatusLineFragment, unknown>;
-export const LogLinesFragmentDoc = new TypedDocumentString(`
+export const LogLinesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LogLines on LogBatch {
   instance
   stream
@@ -5941,7 +6642,7 @@ export const LogLinesFragmentDoc = new TypedDocumentString(`
   gap
 }
     `, {"fragmentName":"LogLines"}) as unknown as TypedDocumentString<LogLinesFragment, unknown>;
-export const InstanceMetricsLineFragmentDoc = new TypedDocumentString(`
+export const InstanceMetricsLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment InstanceMetricsLine on InstanceMetrics {
   at
   cpuPercent
@@ -5960,7 +6661,7 @@ export const InstanceMetricsLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"InstanceMetricsLine"}) as unknown as TypedDocumentString<InstanceMetricsLineFragment, unknown>;
-export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
+export const HostMetricsLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HostMetricsLine on HostMetrics {
   at
   host {
@@ -5981,7 +6682,7 @@ export const HostMetricsLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
-export const RunLineFragmentDoc = new TypedDocumentString(`
+export const RunLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RunLine on Run {
   id
   address
@@ -6007,7 +6708,7 @@ export const RunLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
-export const ScheduleLineFragmentDoc = new TypedDocumentString(`
+export const ScheduleLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ScheduleLine on Schedule {
   id
   name
@@ -6045,7 +6746,7 @@ export const ScheduleLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScheduleLine"}) as unknown as TypedDocumentString<ScheduleLineFragment, unknown>;
-export const OpenedTerminalFragmentDoc = new TypedDocumentString(`
+export const OpenedTerminalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OpenedTerminal on TerminalSession {
   id
   kind
@@ -6054,7 +6755,7 @@ export const OpenedTerminalFragmentDoc = new TypedDocumentString(`
   recording
 }
     `, {"fragmentName":"OpenedTerminal"}) as unknown as TypedDocumentString<OpenedTerminalFragment, unknown>;
-export const TerminalPartFragmentDoc = new TypedDocumentString(`
+export const TerminalPartFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TerminalPart on TerminalOutput {
   cursor
   data
@@ -6064,7 +6765,7 @@ export const TerminalPartFragmentDoc = new TypedDocumentString(`
   recording
 }
     `, {"fragmentName":"TerminalPart"}) as unknown as TypedDocumentString<TerminalPartFragment, unknown>;
-export const TokenLineFragmentDoc = new TypedDocumentString(`
+export const TokenLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TokenLine on Token {
   id
   name
@@ -6080,7 +6781,7 @@ export const TokenLineFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"TokenLine"}) as unknown as TypedDocumentString<TokenLineFragment, unknown>;
-export const ActivitiesDocument = new TypedDocumentString(`
+export const ActivitiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Activities($filter: ActivityFilter, $first: Int!, $after: String) {
   activities(filter: $filter, first: $first, after: $after) {
     edges {
@@ -6119,7 +6820,7 @@ export const ActivitiesDocument = new TypedDocumentString(`
     leftOut
   }
 }`) as unknown as TypedDocumentString<ActivitiesQuery, ActivitiesQueryVariables>;
-export const ActivityDocument = new TypedDocumentString(`
+export const ActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Activity($id: ID!) {
   activity(id: $id) {
     ...ActivityWhole
@@ -6180,7 +6881,7 @@ fragment ActivityWhole on Activity {
     }
   }
 }`) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
-export const ActivitiesChangedDocument = new TypedDocumentString(`
+export const ActivitiesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription ActivitiesChanged($filter: ActivityFilter, $after: String) {
   activitiesChanged(filter: $filter, after: $after) {
     cursor
@@ -6246,7 +6947,7 @@ fragment ActivityWhole on Activity {
     }
   }
 }`) as unknown as TypedDocumentString<ActivitiesChangedSubscription, ActivitiesChangedSubscriptionVariables>;
-export const StartActivityDocument = new TypedDocumentString(`
+export const StartActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartActivity($input: StartActivityInput!) {
   startActivity(input: $input) {
     __typename
@@ -6328,6 +7029,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6345,7 +7063,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<StartActivityMutation, StartActivityMutationVariables>;
-export const StopActivityDocument = new TypedDocumentString(`
+export const StopActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StopActivity($input: StopActivityInput!) {
   stopActivity(input: $input) {
     __typename
@@ -6427,6 +7145,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6444,7 +7179,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<StopActivityMutation, StopActivityMutationVariables>;
-export const AbortActivityDocument = new TypedDocumentString(`
+export const AbortActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AbortActivity($input: AbortActivityInput!) {
   abortActivity(input: $input) {
     __typename
@@ -6526,6 +7261,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6543,7 +7295,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<AbortActivityMutation, AbortActivityMutationVariables>;
-export const StartActivityMemberDocument = new TypedDocumentString(`
+export const StartActivityMemberDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartActivityMember($input: StartActivityMemberInput!) {
   startActivityMember(input: $input) {
     __typename
@@ -6625,6 +7377,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6642,7 +7411,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<StartActivityMemberMutation, StartActivityMemberMutationVariables>;
-export const AssignmentsDocument = new TypedDocumentString(`
+export const AssignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Assignments($filter: AssignmentFilter, $first: Int!, $after: String) {
   assignments(filter: $filter, first: $first, after: $after) {
     edges {
@@ -6669,7 +7438,7 @@ export const AssignmentsDocument = new TypedDocumentString(`
     environment
   }
 }`) as unknown as TypedDocumentString<AssignmentsQuery, AssignmentsQueryVariables>;
-export const CreateAssignmentDocument = new TypedDocumentString(`
+export const CreateAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateAssignment($input: CreateAssignmentInput!) {
   createAssignment(input: $input) {
     __typename
@@ -6709,6 +7478,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6726,7 +7512,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<CreateAssignmentMutation, CreateAssignmentMutationVariables>;
-export const UpdateAssignmentDocument = new TypedDocumentString(`
+export const UpdateAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateAssignment($input: UpdateAssignmentInput!) {
   updateAssignment(input: $input) {
     __typename
@@ -6766,6 +7552,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6783,7 +7586,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<UpdateAssignmentMutation, UpdateAssignmentMutationVariables>;
-export const DeleteAssignmentDocument = new TypedDocumentString(`
+export const DeleteAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteAssignment($input: DeleteAssignmentInput!) {
   deleteAssignment(input: $input) {
     __typename
@@ -6808,6 +7611,23 @@ export const DeleteAssignmentDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6825,7 +7645,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteAssignmentMutation, DeleteAssignmentMutationVariables>;
-export const EnableAssignmentDocument = new TypedDocumentString(`
+export const EnableAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EnableAssignment($input: EnableAssignmentInput!) {
   enableAssignment(input: $input) {
     __typename
@@ -6865,6 +7685,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6882,7 +7719,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<EnableAssignmentMutation, EnableAssignmentMutationVariables>;
-export const DisableAssignmentDocument = new TypedDocumentString(`
+export const DisableAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DisableAssignment($input: DisableAssignmentInput!) {
   disableAssignment(input: $input) {
     __typename
@@ -6922,6 +7759,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -6939,7 +7793,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DisableAssignmentMutation, DisableAssignmentMutationVariables>;
-export const CommandDocument = new TypedDocumentString(`
+export const CommandDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Command($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
     status
@@ -6966,29 +7820,41 @@ export const CommandDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommandQuery, CommandQueryVariables>;
-export const CommandsChangedDocument = new TypedDocumentString(`
+export const CommandsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription CommandsChanged($filter: CommandFilter, $after: String) {
   commandsChanged(filter: $filter, after: $after) {
     cursor
     type
     id
     node {
-      id
-      status
-      counts {
-        total
-        pending
-        delivered
-        succeeded
-        failed
-        expired
-        cancelled
-      }
+      ...CommandLine
     }
   }
 }
-    `) as unknown as TypedDocumentString<CommandsChangedSubscription, CommandsChangedSubscriptionVariables>;
-export const CommandListDocument = new TypedDocumentString(`
+    fragment CommandLine on Command {
+  id
+  kind
+  signal
+  action
+  selector
+  status
+  actor {
+    label
+  }
+  createdAt
+  expiresAt
+  finishedAt
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<CommandsChangedSubscription, CommandsChangedSubscriptionVariables>;
+export const CommandListDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CommandList($filter: CommandFilter, $first: Int!, $after: String) {
   commands(filter: $filter, first: $first, after: $after) {
     edges {
@@ -7025,7 +7891,7 @@ export const CommandListDocument = new TypedDocumentString(`
     cancelled
   }
 }`) as unknown as TypedDocumentString<CommandListQuery, CommandListQueryVariables>;
-export const CommandShowDocument = new TypedDocumentString(`
+export const CommandShowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CommandShow($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
     ...CommandLine
@@ -7070,8 +7936,8 @@ export const CommandShowDocument = new TypedDocumentString(`
     cancelled
   }
 }`) as unknown as TypedDocumentString<CommandShowQuery, CommandShowQueryVariables>;
-export const StartInstancesDocument = new TypedDocumentString(`
-    mutation StartInstances($input: StartInstancesInput!, $first: Int!) {
+export const StartInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StartInstances($input: StartInstancesInput!, $first: Int! = 100) {
   startInstances(input: $input) {
     __typename
     ... on StartInstancesPayload {
@@ -7133,6 +7999,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7150,8 +8033,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<StartInstancesMutation, StartInstancesMutationVariables>;
-export const StopInstancesDocument = new TypedDocumentString(`
-    mutation StopInstances($input: StopInstancesInput!, $first: Int!) {
+export const StopInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StopInstances($input: StopInstancesInput!, $first: Int! = 100) {
   stopInstances(input: $input) {
     __typename
     ... on StopInstancesPayload {
@@ -7213,6 +8096,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7230,8 +8130,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<StopInstancesMutation, StopInstancesMutationVariables>;
-export const RestartInstancesDocument = new TypedDocumentString(`
-    mutation RestartInstances($input: RestartInstancesInput!, $first: Int!) {
+export const RestartInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RestartInstances($input: RestartInstancesInput!, $first: Int! = 100) {
   restartInstances(input: $input) {
     __typename
     ... on RestartInstancesPayload {
@@ -7293,6 +8193,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7310,8 +8227,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<RestartInstancesMutation, RestartInstancesMutationVariables>;
-export const ReloadInstancesDocument = new TypedDocumentString(`
-    mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int!) {
+export const ReloadInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ReloadInstances($input: ReloadInstancesInput!, $first: Int! = 100) {
   reloadInstances(input: $input) {
     __typename
     ... on ReloadInstancesPayload {
@@ -7373,6 +8290,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7390,8 +8324,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<ReloadInstancesMutation, ReloadInstancesMutationVariables>;
-export const RunInstancesDocument = new TypedDocumentString(`
-    mutation RunInstances($input: RunInstancesInput!, $first: Int!) {
+export const RunInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RunInstances($input: RunInstancesInput!, $first: Int! = 100) {
   runInstances(input: $input) {
     __typename
     ... on RunInstancesPayload {
@@ -7453,6 +8387,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7470,8 +8421,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<RunInstancesMutation, RunInstancesMutationVariables>;
-export const SignalInstancesDocument = new TypedDocumentString(`
-    mutation SignalInstances($input: SignalInstancesInput!, $first: Int!) {
+export const SignalInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SignalInstances($input: SignalInstancesInput!, $first: Int! = 100) {
   signalInstances(input: $input) {
     __typename
     ... on SignalInstancesPayload {
@@ -7533,6 +8484,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7550,8 +8518,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<SignalInstancesMutation, SignalInstancesMutationVariables>;
-export const RunActionDocument = new TypedDocumentString(`
-    mutation RunAction($input: RunActionInput!, $first: Int!) {
+export const RunActionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RunAction($input: RunActionInput!, $first: Int! = 100) {
   runAction(input: $input) {
     __typename
     ... on RunActionPayload {
@@ -7613,6 +8581,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7630,8 +8615,8 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<RunActionMutation, RunActionMutationVariables>;
-export const RunScheduleDocument = new TypedDocumentString(`
-    mutation RunSchedule($input: RunScheduleInput!, $first: Int!) {
+export const RunScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RunSchedule($input: RunScheduleInput!, $first: Int! = 100) {
   runSchedule(input: $input) {
     __typename
     ... on RunSchedulePayload {
@@ -7693,6 +8678,23 @@ fragment Fault on Error {
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7710,7 +8712,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<RunScheduleMutation, RunScheduleMutationVariables>;
-export const CancelCommandDocument = new TypedDocumentString(`
+export const CancelCommandDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CancelCommand($input: CancelCommandInput!) {
   cancelCommand(input: $input) {
     __typename
@@ -7738,6 +8740,23 @@ export const CancelCommandDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7755,7 +8774,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<CancelCommandMutation, CancelCommandMutationVariables>;
-export const DependencyGraphDocument = new TypedDocumentString(`
+export const DependencyGraphDocument = /*#__PURE__*/ new TypedDocumentString(`
     query DependencyGraph($selector: String) {
   dependencyGraph(selector: $selector, first: 10000) {
     omittedNodes
@@ -7809,7 +8828,7 @@ export const DependencyGraphDocument = new TypedDocumentString(`
   whenUnreachable
   unreachableMs
 }`) as unknown as TypedDocumentString<DependencyGraphQuery, DependencyGraphQueryVariables>;
-export const SetDependenciesDocument = new TypedDocumentString(`
+export const SetDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetDependencies($input: SetDependenciesInput!) {
   setDependencies(input: $input) {
     __typename
@@ -7837,6 +8856,23 @@ export const SetDependenciesDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -7854,7 +8890,448 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<SetDependenciesMutation, SetDependenciesMutationVariables>;
-export const EventsDocument = new TypedDocumentString(`
+export const HostByNameDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query HostByName($name: String!) {
+  host(name: $name) {
+    ...HostLine
+  }
+}
+    fragment HostLine on Host {
+  id
+  name
+  connection
+  draining
+  labels {
+    key
+    value
+  }
+  facts {
+    kernel
+    os
+    arch
+    bootedAt
+    cpuCores
+    memoryBytes
+    nodeVersion
+    launcher
+  }
+  lastSeenAt
+  copyRefusedAt
+  lastProblem {
+    code
+    detail
+    at
+  }
+  enrolledAt
+  agentVersion
+  desiredRevision
+  appliedRevision
+}`) as unknown as TypedDocumentString<HostByNameQuery, HostByNameQueryVariables>;
+export const ProgramListDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ProgramList($filter: ProgramFilter, $first: Int!, $after: String) {
+  programs(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ProgramLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ProgramLine on Program {
+  id
+  name
+  environment
+  group
+  description
+  revision
+  createdAt
+  revisedAt
+  revisedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<ProgramListQuery, ProgramListQueryVariables>;
+export const ProgramByKeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ProgramByKey($name: String!, $environment: String! = "default") {
+  program(name: $name, environment: $environment) {
+    ...ProgramLine
+  }
+}
+    fragment ProgramLine on Program {
+  id
+  name
+  environment
+  group
+  description
+  revision
+  createdAt
+  revisedAt
+  revisedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<ProgramByKeyQuery, ProgramByKeyQueryVariables>;
+export const ProgramsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ProgramsChanged($filter: ProgramFilter, $after: String) {
+  programsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ProgramLine
+    }
+  }
+}
+    fragment ProgramLine on Program {
+  id
+  name
+  environment
+  group
+  description
+  revision
+  createdAt
+  revisedAt
+  revisedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<ProgramsChangedSubscription, ProgramsChangedSubscriptionVariables>;
+export const AssignmentListDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AssignmentList($filter: AssignmentFilter, $first: Int!, $after: String) {
+  assignments(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...AssignmentNode
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AssignmentLine on Assignment {
+  hosts
+  enabled
+  instancesPerHost
+  createdAt
+  createdBy {
+    label
+  }
+  program {
+    name
+    environment
+  }
+}
+fragment AssignmentNode on Assignment {
+  id
+  ...AssignmentLine
+}`) as unknown as TypedDocumentString<AssignmentListQuery, AssignmentListQueryVariables>;
+export const AssignmentByRefDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AssignmentByRef($by: AssignmentRef!) {
+  assignment(by: $by) {
+    ...AssignmentNode
+  }
+}
+    fragment AssignmentLine on Assignment {
+  hosts
+  enabled
+  instancesPerHost
+  createdAt
+  createdBy {
+    label
+  }
+  program {
+    name
+    environment
+  }
+}
+fragment AssignmentNode on Assignment {
+  id
+  ...AssignmentLine
+}`) as unknown as TypedDocumentString<AssignmentByRefQuery, AssignmentByRefQueryVariables>;
+export const AssignmentsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription AssignmentsChanged($filter: AssignmentFilter, $after: String) {
+  assignmentsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...AssignmentNode
+    }
+  }
+}
+    fragment AssignmentLine on Assignment {
+  hosts
+  enabled
+  instancesPerHost
+  createdAt
+  createdBy {
+    label
+  }
+  program {
+    name
+    environment
+  }
+}
+fragment AssignmentNode on Assignment {
+  id
+  ...AssignmentLine
+}`) as unknown as TypedDocumentString<AssignmentsChangedSubscription, AssignmentsChangedSubscriptionVariables>;
+export const InstanceListDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query InstanceList($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
+  instances(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...InstanceNode
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment InstanceNode on Instance {
+  id
+  ...StatusLine
+}
+fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}`) as unknown as TypedDocumentString<InstanceListQuery, InstanceListQueryVariables>;
+export const InstanceByAddressDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query InstanceByAddress($address: String!, $wide: Boolean = false) {
+  instance(address: $address) {
+    ...InstanceNode
+  }
+}
+    fragment InstanceNode on Instance {
+  id
+  ...StatusLine
+}
+fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}`) as unknown as TypedDocumentString<InstanceByAddressQuery, InstanceByAddressQueryVariables>;
+export const InstanceNodesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription InstanceNodesChanged($filter: InstanceFilter, $after: String, $wide: Boolean = false) {
+  instancesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...InstanceNode
+    }
+  }
+}
+    fragment InstanceNode on Instance {
+  id
+  ...StatusLine
+}
+fragment StatusLine on Instance {
+  address
+  desired
+  desiredReason
+  state
+  reportedState
+  reason
+  detail
+  since
+  stateForMs
+  health
+  healthDetail
+  pid
+  revision
+  staged
+  restarts
+  retryInMs
+  retiring
+  waitingFor {
+    detail
+  }
+  metrics @include(if: $wide) {
+    cpuPercent
+    residentBytes
+  }
+}`) as unknown as TypedDocumentString<InstanceNodesChangedSubscription, InstanceNodesChangedSubscriptionVariables>;
+export const ScheduleByRefDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ScheduleByRef($by: ScheduleRef!) {
+  schedule(by: $by) {
+    ...ScheduleLine
+  }
+}
+    fragment ScheduleLine on Schedule {
+  id
+  name
+  description
+  hosts
+  program {
+    name
+    environment
+  }
+  trigger {
+    ... on CronTrigger {
+      cron
+    }
+    ... on AtTrigger {
+      at
+    }
+  }
+  timeZone
+  action
+  signal
+  paused
+  next(n: 1) {
+    dueAt
+    localTime
+    note
+  }
+  lastFiring {
+    address
+    startedAt
+    outcome
+    firing {
+      outcome
+      dueAt
+    }
+  }
+}`) as unknown as TypedDocumentString<ScheduleByRefQuery, ScheduleByRefQueryVariables>;
+export const RunByIdDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RunById($id: ID!) {
+  run(id: $id) {
+    ...RunLine
+  }
+}
+    fragment RunLine on Run {
+  id
+  address
+  programRevision
+  cause
+  concurrent
+  pid
+  startedAt
+  endedAt
+  exitCode
+  signal
+  error
+  outcome
+  durationMs
+  runningForMs
+  firing {
+    outcome
+    action
+    dueAt
+    dueUntil
+    count
+    scheduleName
+  }
+}`) as unknown as TypedDocumentString<RunByIdQuery, RunByIdQueryVariables>;
+export const CommandByIdDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CommandById($id: ID!) {
+  command(id: $id) {
+    ...CommandLine
+  }
+}
+    fragment CommandLine on Command {
+  id
+  kind
+  signal
+  action
+  selector
+  status
+  actor {
+    label
+  }
+  createdAt
+  expiresAt
+  finishedAt
+  counts {
+    total
+    pending
+    delivered
+    succeeded
+    failed
+    expired
+    cancelled
+  }
+}`) as unknown as TypedDocumentString<CommandByIdQuery, CommandByIdQueryVariables>;
+export const ActivityLinesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ActivityLinesChanged($filter: ActivityFilter, $after: String) {
+  activitiesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ActivityLine
+    }
+  }
+}
+    fragment ActivityLine on Activity {
+  id
+  group
+  selector
+  startsAt
+  endsAt
+  leadMs
+  state
+  partial
+  detail
+  createdAt
+  createdBy {
+    label
+  }
+  finishedAt
+  counts {
+    total
+    pending
+    running
+    succeeded
+    failed
+    stopped
+    leftOut
+  }
+}`) as unknown as TypedDocumentString<ActivityLinesChangedSubscription, ActivityLinesChangedSubscriptionVariables>;
+export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription Events($after: String, $filter: EventFilter) {
   events(after: $after, filter: $filter) {
     ...EventLine
@@ -8117,12 +9594,12 @@ export const EventsDocument = new TypedDocumentString(`
 fragment OtherEvents on Event {
   __typename
 }`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
-export const EventHeadDocument = new TypedDocumentString(`
+export const EventHeadDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventHead {
   eventHead
 }
     `) as unknown as TypedDocumentString<EventHeadQuery, EventHeadQueryVariables>;
-export const EventDocument = new TypedDocumentString(`
+export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Event($id: ID!) {
   event(id: $id) {
     ...EventLine
@@ -8385,7 +9862,7 @@ export const EventDocument = new TypedDocumentString(`
 fragment OtherEvents on Event {
   __typename
 }`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
-export const EventPageDocument = new TypedDocumentString(`
+export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventPage($filter: EventFilter, $first: Int, $after: String, $last: Int, $before: String) {
   events(
     filter: $filter
@@ -8665,7 +10142,7 @@ export const EventPageDocument = new TypedDocumentString(`
 fragment OtherEvents on Event {
   __typename
 }`) as unknown as TypedDocumentString<EventPageQuery, EventPageQueryVariables>;
-export const HostsDocument = new TypedDocumentString(`
+export const HostsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Hosts($filter: HostFilter, $first: Int!, $after: String) {
   plane {
     time
@@ -8718,7 +10195,7 @@ export const HostsDocument = new TypedDocumentString(`
   desiredRevision
   appliedRevision
 }`) as unknown as TypedDocumentString<HostsQuery, HostsQueryVariables>;
-export const HostLabelsDocument = new TypedDocumentString(`
+export const HostLabelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query HostLabels($name: String!) {
   host(name: $name) {
     labels {
@@ -8728,7 +10205,7 @@ export const HostLabelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HostLabelsQuery, HostLabelsQueryVariables>;
-export const HostsChangedDocument = new TypedDocumentString(`
+export const HostsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HostsChanged($filter: HostFilter, $after: String) {
   hostsChanged(filter: $filter, after: $after) {
     cursor
@@ -8770,7 +10247,7 @@ export const HostsChangedDocument = new TypedDocumentString(`
   desiredRevision
   appliedRevision
 }`) as unknown as TypedDocumentString<HostsChangedSubscription, HostsChangedSubscriptionVariables>;
-export const UpdateHostDocument = new TypedDocumentString(`
+export const UpdateHostDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateHost($input: UpdateHostInput!) {
   updateHost(input: $input) {
     __typename
@@ -8803,6 +10280,23 @@ export const UpdateHostDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -8820,7 +10314,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<UpdateHostMutation, UpdateHostMutationVariables>;
-export const DeleteHostDocument = new TypedDocumentString(`
+export const DeleteHostDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteHost($input: DeleteHostInput!) {
   deleteHost(input: $input) {
     __typename
@@ -8845,6 +10339,23 @@ export const DeleteHostDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -8862,7 +10373,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteHostMutation, DeleteHostMutationVariables>;
-export const StatusDocument = new TypedDocumentString(`
+export const StatusDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Status($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
   instances(
     filter: $filter
@@ -8907,7 +10418,7 @@ export const StatusDocument = new TypedDocumentString(`
     residentBytes
   }
 }`) as unknown as TypedDocumentString<StatusQuery, StatusQueryVariables>;
-export const InstancesChangedDocument = new TypedDocumentString(`
+export const InstancesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription InstancesChanged($filter: InstanceFilter, $after: String, $wide: Boolean = false) {
   instancesChanged(filter: $filter, after: $after) {
     cursor
@@ -8944,7 +10455,7 @@ export const InstancesChangedDocument = new TypedDocumentString(`
     residentBytes
   }
 }`) as unknown as TypedDocumentString<InstancesChangedSubscription, InstancesChangedSubscriptionVariables>;
-export const StatusAddressesDocument = new TypedDocumentString(`
+export const StatusAddressesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StatusAddresses($filter: InstanceFilter, $first: Int!, $after: String) {
   instances(filter: $filter, first: $first, after: $after) {
     edges {
@@ -8959,7 +10470,7 @@ export const StatusAddressesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatusAddressesQuery, StatusAddressesQueryVariables>;
-export const AttributesDocument = new TypedDocumentString(`
+export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Attributes($filter: InstanceFilter, $first: Int!, $after: String) {
   plane {
     time
@@ -8982,7 +10493,7 @@ export const AttributesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
-export const LogPageDocument = new TypedDocumentString(`
+export const LogPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query LogPage($selector: String, $run: ID, $first: Int, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime, $raw: Boolean) {
   logs(
     selector: $selector
@@ -9014,7 +10525,7 @@ export const LogPageDocument = new TypedDocumentString(`
   dropped
   gap
 }`) as unknown as TypedDocumentString<LogPageQuery, LogPageQueryVariables>;
-export const LogsDocument = new TypedDocumentString(`
+export const LogsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription Logs($selector: String, $run: ID, $last: Int, $after: [String!], $stream: LogStream, $grep: String, $since: DateTime, $raw: Boolean) {
   logs(
     selector: $selector
@@ -9040,7 +10551,7 @@ export const LogsDocument = new TypedDocumentString(`
   dropped
   gap
 }`) as unknown as TypedDocumentString<LogsSubscription, LogsSubscriptionVariables>;
-export const MetricsChangedDocument = new TypedDocumentString(`
+export const MetricsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription MetricsChanged($filter: InstanceFilter, $intervalMs: Duration!, $orderBy: MetricsOrder! = CPU) {
   metricsChanged(filter: $filter, intervalMs: $intervalMs, orderBy: $orderBy) {
     at
@@ -9090,14 +10601,14 @@ fragment HostMetricsLine on HostMetrics {
     availableBytes
   }
 }`) as unknown as TypedDocumentString<MetricsChangedSubscription, MetricsChangedSubscriptionVariables>;
-export const PlaneTimeDocument = new TypedDocumentString(`
+export const PlaneTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PlaneTime {
   plane {
     time
   }
 }
     `) as unknown as TypedDocumentString<PlaneTimeQuery, PlaneTimeQueryVariables>;
-export const ProgramsDocument = new TypedDocumentString(`
+export const ProgramsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Programs($filter: ProgramFilter, $first: Int!, $after: String) {
   plane {
     time
@@ -9257,7 +10768,7 @@ fragment DependencyLine on Dependency {
   whenUnreachable
   unreachableMs
 }`) as unknown as TypedDocumentString<ProgramsQuery, ProgramsQueryVariables>;
-export const ProgramDocument = new TypedDocumentString(`
+export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Program($name: String!, $environment: String!) {
   program(name: $name, environment: $environment) {
     name
@@ -9424,7 +10935,7 @@ fragment DependencyLine on Dependency {
   whenUnreachable
   unreachableMs
 }`) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
-export const ProgramNamesDocument = new TypedDocumentString(`
+export const ProgramNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ProgramNames {
   programs(first: 1000) {
     edges {
@@ -9437,7 +10948,7 @@ export const ProgramNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProgramNamesQuery, ProgramNamesQueryVariables>;
-export const CreateProgramDocument = new TypedDocumentString(`
+export const CreateProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateProgram($input: CreateProgramInput!) {
   createProgram(input: $input) {
     __typename
@@ -9466,6 +10977,23 @@ export const CreateProgramDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -9483,7 +11011,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<CreateProgramMutation, CreateProgramMutationVariables>;
-export const UpdateProgramDocument = new TypedDocumentString(`
+export const UpdateProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateProgram($input: UpdateProgramInput!) {
   updateProgram(input: $input) {
     __typename
@@ -9512,6 +11040,23 @@ export const UpdateProgramDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -9529,7 +11074,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<UpdateProgramMutation, UpdateProgramMutationVariables>;
-export const DeleteProgramDocument = new TypedDocumentString(`
+export const DeleteProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteProgram($input: DeleteProgramInput!) {
   deleteProgram(input: $input) {
     __typename
@@ -9554,6 +11099,23 @@ export const DeleteProgramDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -9571,7 +11133,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteProgramMutation, DeleteProgramMutationVariables>;
-export const RunsDocument = new TypedDocumentString(`
+export const RunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Runs($filter: RunFilter, $first: Int!, $after: String) {
   runs(filter: $filter, first: $first, after: $after) {
     edges {
@@ -9609,7 +11171,7 @@ export const RunsDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
-export const RunDocument = new TypedDocumentString(`
+export const RunDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Run($id: ID!) {
   node(id: $id) {
     __typename
@@ -9667,7 +11229,7 @@ export const RunDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
-export const RunsChangedDocument = new TypedDocumentString(`
+export const RunsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription RunsChanged($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor
@@ -9702,7 +11264,7 @@ export const RunsChangedDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<RunsChangedSubscription, RunsChangedSubscriptionVariables>;
-export const RunStatisticsDocument = new TypedDocumentString(`
+export const RunStatisticsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RunStatistics($filter: ProgramFilter, $since: DateTime, $before: DateTime, $first: Int!, $after: String) {
   programs(
     filter: $filter
@@ -9741,7 +11303,7 @@ export const RunStatisticsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunStatisticsQuery, RunStatisticsQueryVariables>;
-export const JobTargetsDocument = new TypedDocumentString(`
+export const JobTargetsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query JobTargets($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
     targets(first: $first, after: $after) {
@@ -9763,7 +11325,7 @@ export const JobTargetsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobTargetsQuery, JobTargetsQueryVariables>;
-export const JobRunsDocument = new TypedDocumentString(`
+export const JobRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query JobRuns($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
     runs(first: $first, after: $after) {
@@ -9803,7 +11365,7 @@ export const JobRunsDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<JobRunsQuery, JobRunsQueryVariables>;
-export const SchedulesDocument = new TypedDocumentString(`
+export const SchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Schedules($filter: ScheduleFilter, $first: Int!, $after: String) {
   plane {
     time
@@ -9856,7 +11418,7 @@ export const SchedulesDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SchedulesQuery, SchedulesQueryVariables>;
-export const ScheduleDetailsDocument = new TypedDocumentString(`
+export const ScheduleDetailsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ScheduleDetails($filter: ScheduleFilter, $next: Int!, $firings: Int!) {
   schedules(filter: $filter, first: 20) {
     edges {
@@ -9955,7 +11517,7 @@ export const ScheduleDetailsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ScheduleDetailsQuery, ScheduleDetailsQueryVariables>;
-export const SchedulesChangedDocument = new TypedDocumentString(`
+export const SchedulesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription SchedulesChanged($filter: ScheduleFilter, $after: String) {
   schedulesChanged(filter: $filter, after: $after) {
     cursor
@@ -10002,7 +11564,7 @@ export const SchedulesChangedDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SchedulesChangedSubscription, SchedulesChangedSubscriptionVariables>;
-export const CreateScheduleDocument = new TypedDocumentString(`
+export const CreateScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateSchedule($input: CreateScheduleInput!) {
   createSchedule(input: $input) {
     __typename
@@ -10028,6 +11590,23 @@ export const CreateScheduleDocument = new TypedDocumentString(`
       message
       hint
     }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
   }
   ... on InUseError {
     usedBy
@@ -10082,7 +11661,7 @@ fragment ScheduleLine on Schedule {
     }
   }
 }`) as unknown as TypedDocumentString<CreateScheduleMutation, CreateScheduleMutationVariables>;
-export const SetSchedulesDocument = new TypedDocumentString(`
+export const SetSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetSchedules($input: SetSchedulesInput!) {
   setSchedules(input: $input) {
     __typename
@@ -10110,6 +11689,23 @@ export const SetSchedulesDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10127,7 +11723,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<SetSchedulesMutation, SetSchedulesMutationVariables>;
-export const PauseScheduleDocument = new TypedDocumentString(`
+export const PauseScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PauseSchedule($input: PauseScheduleInput!) {
   pauseSchedule(input: $input) {
     __typename
@@ -10153,6 +11749,23 @@ export const PauseScheduleDocument = new TypedDocumentString(`
       message
       hint
     }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
   }
   ... on InUseError {
     usedBy
@@ -10207,7 +11820,7 @@ fragment ScheduleLine on Schedule {
     }
   }
 }`) as unknown as TypedDocumentString<PauseScheduleMutation, PauseScheduleMutationVariables>;
-export const ResumeScheduleDocument = new TypedDocumentString(`
+export const ResumeScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ResumeSchedule($input: ResumeScheduleInput!) {
   resumeSchedule(input: $input) {
     __typename
@@ -10233,6 +11846,23 @@ export const ResumeScheduleDocument = new TypedDocumentString(`
       message
       hint
     }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
   }
   ... on InUseError {
     usedBy
@@ -10287,7 +11917,7 @@ fragment ScheduleLine on Schedule {
     }
   }
 }`) as unknown as TypedDocumentString<ResumeScheduleMutation, ResumeScheduleMutationVariables>;
-export const DeleteScheduleDocument = new TypedDocumentString(`
+export const DeleteScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteSchedule($input: DeleteScheduleInput!) {
   deleteSchedule(input: $input) {
     __typename
@@ -10312,6 +11942,23 @@ export const DeleteScheduleDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10329,7 +11976,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteScheduleMutation, DeleteScheduleMutationVariables>;
-export const OpenTerminalDocument = new TypedDocumentString(`
+export const OpenTerminalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation OpenTerminal($input: OpenTerminalInput!) {
   openTerminal(input: $input) {
     __typename
@@ -10353,6 +12000,23 @@ export const OpenTerminalDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10372,7 +12036,7 @@ fragment OpenedTerminal on TerminalSession {
   expiresAt
   recording
 }`) as unknown as TypedDocumentString<OpenTerminalMutation, OpenTerminalMutationVariables>;
-export const OpenShellDocument = new TypedDocumentString(`
+export const OpenShellDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation OpenShell($input: OpenShellInput!) {
   openShell(input: $input) {
     __typename
@@ -10396,6 +12060,23 @@ export const OpenShellDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10415,7 +12096,7 @@ fragment OpenedTerminal on TerminalSession {
   expiresAt
   recording
 }`) as unknown as TypedDocumentString<OpenShellMutation, OpenShellMutationVariables>;
-export const TerminalOutputDocument = new TypedDocumentString(`
+export const TerminalOutputDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription TerminalOutput($session: UUID!, $after: String) {
   terminalOutput(session: $session, after: $after) {
     ...TerminalPart
@@ -10429,7 +12110,7 @@ export const TerminalOutputDocument = new TypedDocumentString(`
   signal
   recording
 }`) as unknown as TypedDocumentString<TerminalOutputSubscription, TerminalOutputSubscriptionVariables>;
-export const SendTerminalInputDocument = new TypedDocumentString(`
+export const SendTerminalInputDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SendTerminalInput($input: SendTerminalInputInput!) {
   sendTerminalInput(input: $input) {
     __typename
@@ -10451,6 +12132,23 @@ export const SendTerminalInputDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10463,7 +12161,7 @@ export const SendTerminalInputDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SendTerminalInputMutation, SendTerminalInputMutationVariables>;
-export const ResizeTerminalDocument = new TypedDocumentString(`
+export const ResizeTerminalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ResizeTerminal($input: ResizeTerminalInput!) {
   resizeTerminal(input: $input) {
     __typename
@@ -10486,6 +12184,23 @@ export const ResizeTerminalDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10498,7 +12213,7 @@ export const ResizeTerminalDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ResizeTerminalMutation, ResizeTerminalMutationVariables>;
-export const CloseTerminalDocument = new TypedDocumentString(`
+export const CloseTerminalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CloseTerminal($input: CloseTerminalInput!) {
   closeTerminal(input: $input) {
     __typename
@@ -10520,6 +12235,23 @@ export const CloseTerminalDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10532,7 +12264,7 @@ export const CloseTerminalDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CloseTerminalMutation, CloseTerminalMutationVariables>;
-export const ViewerDocument = new TypedDocumentString(`
+export const ViewerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Viewer {
   viewer {
     name
@@ -10540,7 +12272,7 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
-export const TokensDocument = new TypedDocumentString(`
+export const TokensDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Tokens($first: Int!, $after: String) {
   plane {
     time
@@ -10571,7 +12303,7 @@ export const TokensDocument = new TypedDocumentString(`
   lastUsedAt
   revokedAt
 }`) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
-export const CreateTokenDocument = new TypedDocumentString(`
+export const CreateTokenDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateToken($input: CreateTokenInput!) {
   createToken(input: $input) {
     __typename
@@ -10598,6 +12330,23 @@ export const CreateTokenDocument = new TypedDocumentString(`
       message
       hint
     }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
   }
   ... on InUseError {
     usedBy
@@ -10630,7 +12379,7 @@ fragment TokenLine on Token {
   lastUsedAt
   revokedAt
 }`) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
-export const CreateJoinTokenDocument = new TypedDocumentString(`
+export const CreateJoinTokenDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateJoinToken($input: CreateJoinTokenInput!) {
   createJoinToken(input: $input) {
     __typename
@@ -10657,6 +12406,23 @@ export const CreateJoinTokenDocument = new TypedDocumentString(`
       message
       hint
     }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
   }
   ... on InUseError {
     usedBy
@@ -10689,7 +12455,7 @@ fragment TokenLine on Token {
   lastUsedAt
   revokedAt
 }`) as unknown as TypedDocumentString<CreateJoinTokenMutation, CreateJoinTokenMutationVariables>;
-export const RevokeTokenDocument = new TypedDocumentString(`
+export const RevokeTokenDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RevokeToken($input: RevokeTokenInput!) {
   revokeToken(input: $input) {
     __typename
@@ -10718,6 +12484,23 @@ export const RevokeTokenDocument = new TypedDocumentString(`
       hint
     }
   }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
   ... on InUseError {
     usedBy
   }
@@ -10735,7 +12518,7 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<RevokeTokenMutation, RevokeTokenMutationVariables>;
-export const WhyDocument = new TypedDocumentString(`
+export const WhyDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Why($address: String!) {
   why(address: $address) {
     instance {

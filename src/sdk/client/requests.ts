@@ -1,6 +1,6 @@
 /** Queries and mutations, over HTTP. */
 import { Failure } from '../../base/errors.ts';
-import type { TypedDocument } from '../document.ts';
+import { type TypedDocument, textOf } from '../document.ts';
 import { failureOfErrors, type GraphqlError, unauthenticated, unavailable } from '../faults.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -20,7 +20,7 @@ export async function request<TData, TVariables>(
   variables: TVariables,
   options: RequestOptions = {},
 ): Promise<TData> {
-  const body = JSON.stringify({ query: document.toString(), variables });
+  const body = JSON.stringify({ query: textOf(document), variables });
   try {
     return (await send(endpoint, body, options)) as TData;
   } catch (error) {

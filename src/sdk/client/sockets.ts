@@ -47,11 +47,13 @@ export function sharedSocket(endpoint: Endpoint, monitor: ConnectionMonitor): Cl
 
 export function socketForEach(endpoint: Endpoint, monitor: ConnectionMonitor): ClosableSockets {
   const connectors = new Set<Connector>();
+  let isClosed = false;
   return {
     isRenewable: endpoint.isRenewable,
     acquire: () => {
       const connector = connectorOf(endpoint, monitor, false);
-      connectors.add(connector);
+      if (isClosed) connector.close();
+      else connectors.add(connector);
       const release = () => {
         connectors.delete(connector);
         connector.close();
@@ -59,6 +61,7 @@ export function socketForEach(endpoint: Endpoint, monitor: ConnectionMonitor): C
       return { connector, release };
     },
     close: () => {
+      isClosed = true;
       for (const connector of connectors) connector.close();
     },
   };

@@ -6,7 +6,7 @@ import { delay } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
 import { reconnectPolicy, retryDelayMs } from '../../base/retry.ts';
 import type { Connection } from '../connection.ts';
-import type { Connector } from '../connector.ts';
+import { type Connector, closedClient } from '../connector.ts';
 import type { TypedDocument } from '../document.ts';
 import { isTransient } from '../faults.ts';
 import {
@@ -24,6 +24,8 @@ export interface SubscribeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called at each interruption, with it and of the delay before the next attempt. */
   readonly onInterruption?: ((error: Error, delayMs: number) => void) | undefined;
+  /** A first attempt that fails is tried again, like every later one. Default: it is thrown. */
+  readonly patient?: boolean | undefined;
 }
 
 export interface EventsOptions extends SubscribeOptions {
@@ -38,8 +40,6 @@ export interface ChangesOptions extends SubscribeOptions {
    * snapshot.
    */
   readonly after?: string | undefined;
-  /** A first attempt that fails is tried again, like every later one. Default: it is thrown. */
-  readonly patient?: boolean | undefined;
 }
 
 /** What of which output: see the subscription `logs`. */
@@ -68,9 +68,6 @@ export interface Sockets {
 
 type Elements<T> = AsyncIterableIterator<T, undefined>;
 type Start<T> = (connection: Connection) => Elements<T> | Promise<Elements<T>>;
-interface PersistOptions extends SubscribeOptions {
-  readonly patient?: boolean | undefined;
-}
 
 export async function* events(
   sockets: Sockets,
@@ -124,10 +121,12 @@ export async function* logs(
     stream = null,
     grep = null,
     since = null,
+    last = null,
+    raw = null,
     signal,
     onInterruption,
+    patient,
   } = options;
-  const { last = null, raw = null } = options;
   const cursors = new Map((options.after ?? []).map((cursor) => [cursor, cursor]));
   const start = (connection: Connection) => {
     const after = options.after || cursors.size > 0 ? [...cursors.values()] : null;
@@ -137,7 +136,11 @@ export async function* logs(
       { capacity: 4 },
     );
   };
-  for await (const { logs: batch } of persistently(sockets, start, { signal, onInterruption })) {
+  for await (const { logs: batch } of persistently(sockets, start, {
+    signal,
+    onInterruption,
+    patient,
+  })) {
     cursors.set(`${batch.instance} ${batch.stream}`, batch.cursor);
     yield batch;
   }
@@ -146,10 +149,11 @@ export async function* logs(
 export async function* persistently<T>(
   sockets: Sockets,
   start: Start<T>,
-  { signal, onInterruption, patient = false }: PersistOptions,
+  { signal, onInterruption, patient = false }: SubscribeOptions,
 ): AsyncGenerator<T, void, undefined> {
   if (signal?.aborted) return;
   const { connector, release } = sockets.acquire();
+  if (connector.isClosed) throw closedClient();
   try {
     let hasConnected = patient;
     for (let refusals = 0; !signal?.aborted; ) {
@@ -161,6 +165,8 @@ export async function* persistently<T>(
         connection = await unlessAborted(connecting, signal);
         hasConnected = true;
         for await (const element of started(connection, start, signal)) {
+          // What is buffered is of no interest to a reader who has left.
+          if (signal?.aborted) return;
           refusals = 0;
           connector.proven();
           yield element;

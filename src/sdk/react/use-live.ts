@@ -1,9 +1,34 @@
 /** A live collection in a component, and the state of the connection to the plane. */
 import { useSyncExternalStore } from 'react';
+import type { Failure } from '../../base/errors.ts';
 import type { ConnectionState } from '../client/connection-status.ts';
+import type { Live, LiveStatus } from '../client/live.ts';
 import type { CollectionDocument } from '../client/streams.ts';
+import { textOf } from '../document.ts';
 import { useClient } from './client-context.ts';
-import { type LiveView, nothing, type SharedLive, sharedLive } from './shared-lives.ts';
+import { keyOf, type Shared, shared, unchanging } from './shared.ts';
+
+/** A live collection as components see it: one value for each frame in which something changed. */
+export interface LiveView<Node> {
+  /** By global id. */
+  readonly nodes: ReadonlyMap<string, Node>;
+  /** The same as an array, made when it is first read; the same one until something changes. */
+  readonly list: readonly Node[];
+  readonly status: LiveStatus;
+  /** Since when the nodes may be out of date; null: they are not. */
+  readonly staleSince: Date | null;
+  /** The interruption, or the refusal after which nothing more comes (CLOSED). */
+  readonly error: Failure | null;
+}
+
+/** What a component sees that follows nothing. */
+const nothing: Shared<LiveView<never>> = unchanging({
+  nodes: new Map<string, never>(),
+  list: [],
+  status: 'LOADING',
+  staleSince: null,
+  error: null,
+});
 
 /**
  * Follows a live collection while the component is shown. Components with the same document and
@@ -15,9 +40,33 @@ export function useLive<Node, TVariables extends { after?: string | null | undef
   variables: Omit<TVariables, 'after'> | null,
 ): LiveView<Node> {
   const client = useClient();
-  const shared: SharedLive<Node> =
-    variables === null ? nothing : sharedLive(client, document, variables);
-  return useSyncExternalStore(shared.subscribe, shared.view, shared.view);
+  const live: Shared<LiveView<Node>> =
+    variables === null
+      ? nothing
+      : shared(client, `${keyOf(variables)} ${textOf(document)}`, (changed) => {
+          const opened = client.live(document, variables);
+          opened.subscribe(changed);
+          return {
+            view: () => viewOf(opened),
+            isOver: () => opened.status === 'CLOSED',
+            close: () => opened.close(),
+          };
+        });
+  return useSyncExternalStore(live.subscribe, live.view, live.view);
+}
+
+function viewOf<Node>({ nodes, status, staleSince, error }: Live<Node>): LiveView<Node> {
+  let list: readonly Node[] | undefined;
+  return {
+    nodes,
+    status,
+    staleSince,
+    error,
+    get list() {
+      list ??= [...nodes.values()];
+      return list;
+    },
+  };
 }
 
 /** Whether the page is connected to the plane, since when, and the latest failure. */

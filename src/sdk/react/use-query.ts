@@ -1,10 +1,10 @@
 /** A query in a component. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../base/errors.ts';
-import type { TypedDocument } from '../document.ts';
+import { type TypedDocument, textOf } from '../document.ts';
 import { failureOf } from '../faults.ts';
 import { useClient } from './client-context.ts';
-import { keyOf } from './shared-lives.ts';
+import { keyOf } from './shared.ts';
 
 export interface QueryState<TData> {
   /** The latest answer to these variables; undefined before the first. */
@@ -32,7 +32,7 @@ export function useQuery<TData, TVariables>(
   variables: TVariables | null,
 ): Query<TData> {
   const client = useClient();
-  const key = variables === null ? null : `${keyOf(variables)} ${document.toString()}`;
+  const key = variables === null ? null : `${keyOf(variables)} ${textOf(document)}`;
   const asked = useRef({ document, variables });
   asked.current = { document, variables };
   const [answer, setAnswer] = useState<{ key: string | null; state: QueryState<TData> }>({

@@ -1,0 +1,463 @@
+/** Each operation of the SDK as a function of its variables, or of its input. */
+import type { Client } from './client.ts';
+import {
+  ActivitiesDocument,
+  type ActivitiesQueryVariables,
+  ActivityDocument,
+  type ActivityQueryVariables,
+  ActivitiesChangedDocument,
+  type ActivitiesChangedSubscriptionVariables,
+  StartActivityDocument,
+  type StartActivityMutationVariables,
+  StopActivityDocument,
+  type StopActivityMutationVariables,
+  AbortActivityDocument,
+  type AbortActivityMutationVariables,
+  StartActivityMemberDocument,
+  type StartActivityMemberMutationVariables,
+  AssignmentsDocument,
+  type AssignmentsQueryVariables,
+  CreateAssignmentDocument,
+  type CreateAssignmentMutationVariables,
+  UpdateAssignmentDocument,
+  type UpdateAssignmentMutationVariables,
+  DeleteAssignmentDocument,
+  type DeleteAssignmentMutationVariables,
+  EnableAssignmentDocument,
+  type EnableAssignmentMutationVariables,
+  DisableAssignmentDocument,
+  type DisableAssignmentMutationVariables,
+  CommandDocument,
+  type CommandQueryVariables,
+  CommandsChangedDocument,
+  type CommandsChangedSubscriptionVariables,
+  CommandListDocument,
+  type CommandListQueryVariables,
+  CommandShowDocument,
+  type CommandShowQueryVariables,
+  StartInstancesDocument,
+  type StartInstancesMutationVariables,
+  StopInstancesDocument,
+  type StopInstancesMutationVariables,
+  RestartInstancesDocument,
+  type RestartInstancesMutationVariables,
+  ReloadInstancesDocument,
+  type ReloadInstancesMutationVariables,
+  RunInstancesDocument,
+  type RunInstancesMutationVariables,
+  SignalInstancesDocument,
+  type SignalInstancesMutationVariables,
+  RunActionDocument,
+  type RunActionMutationVariables,
+  RunScheduleDocument,
+  type RunScheduleMutationVariables,
+  CancelCommandDocument,
+  type CancelCommandMutationVariables,
+  DependencyGraphDocument,
+  type DependencyGraphQueryVariables,
+  SetDependenciesDocument,
+  type SetDependenciesMutationVariables,
+  HostByNameDocument,
+  type HostByNameQueryVariables,
+  ProgramListDocument,
+  type ProgramListQueryVariables,
+  ProgramByKeyDocument,
+  type ProgramByKeyQueryVariables,
+  ProgramsChangedDocument,
+  type ProgramsChangedSubscriptionVariables,
+  AssignmentListDocument,
+  type AssignmentListQueryVariables,
+  AssignmentByRefDocument,
+  type AssignmentByRefQueryVariables,
+  AssignmentsChangedDocument,
+  type AssignmentsChangedSubscriptionVariables,
+  InstanceListDocument,
+  type InstanceListQueryVariables,
+  InstanceByAddressDocument,
+  type InstanceByAddressQueryVariables,
+  InstanceNodesChangedDocument,
+  type InstanceNodesChangedSubscriptionVariables,
+  ScheduleByRefDocument,
+  type ScheduleByRefQueryVariables,
+  RunByIdDocument,
+  type RunByIdQueryVariables,
+  CommandByIdDocument,
+  type CommandByIdQueryVariables,
+  ActivityLinesChangedDocument,
+  type ActivityLinesChangedSubscriptionVariables,
+  EventsDocument,
+  type EventsSubscriptionVariables,
+  EventHeadDocument,
+  type EventHeadQueryVariables,
+  EventDocument,
+  type EventQueryVariables,
+  EventPageDocument,
+  type EventPageQueryVariables,
+  HostsDocument,
+  type HostsQueryVariables,
+  HostLabelsDocument,
+  type HostLabelsQueryVariables,
+  HostsChangedDocument,
+  type HostsChangedSubscriptionVariables,
+  UpdateHostDocument,
+  type UpdateHostMutationVariables,
+  DeleteHostDocument,
+  type DeleteHostMutationVariables,
+  StatusDocument,
+  type StatusQueryVariables,
+  InstancesChangedDocument,
+  type InstancesChangedSubscriptionVariables,
+  StatusAddressesDocument,
+  type StatusAddressesQueryVariables,
+  AttributesDocument,
+  type AttributesQueryVariables,
+  LogPageDocument,
+  type LogPageQueryVariables,
+  LogsDocument,
+  type LogsSubscriptionVariables,
+  MetricsChangedDocument,
+  type MetricsChangedSubscriptionVariables,
+  PlaneTimeDocument,
+  type PlaneTimeQueryVariables,
+  ProgramsDocument,
+  type ProgramsQueryVariables,
+  ProgramDocument,
+  type ProgramQueryVariables,
+  ProgramNamesDocument,
+  type ProgramNamesQueryVariables,
+  CreateProgramDocument,
+  type CreateProgramMutationVariables,
+  UpdateProgramDocument,
+  type UpdateProgramMutationVariables,
+  DeleteProgramDocument,
+  type DeleteProgramMutationVariables,
+  RunsDocument,
+  type RunsQueryVariables,
+  RunDocument,
+  type RunQueryVariables,
+  RunsChangedDocument,
+  type RunsChangedSubscriptionVariables,
+  RunStatisticsDocument,
+  type RunStatisticsQueryVariables,
+  JobTargetsDocument,
+  type JobTargetsQueryVariables,
+  JobRunsDocument,
+  type JobRunsQueryVariables,
+  SchedulesDocument,
+  type SchedulesQueryVariables,
+  ScheduleDetailsDocument,
+  type ScheduleDetailsQueryVariables,
+  SchedulesChangedDocument,
+  type SchedulesChangedSubscriptionVariables,
+  CreateScheduleDocument,
+  type CreateScheduleMutationVariables,
+  SetSchedulesDocument,
+  type SetSchedulesMutationVariables,
+  PauseScheduleDocument,
+  type PauseScheduleMutationVariables,
+  ResumeScheduleDocument,
+  type ResumeScheduleMutationVariables,
+  DeleteScheduleDocument,
+  type DeleteScheduleMutationVariables,
+  OpenTerminalDocument,
+  type OpenTerminalMutationVariables,
+  OpenShellDocument,
+  type OpenShellMutationVariables,
+  TerminalOutputDocument,
+  type TerminalOutputSubscriptionVariables,
+  SendTerminalInputDocument,
+  type SendTerminalInputMutationVariables,
+  ResizeTerminalDocument,
+  type ResizeTerminalMutationVariables,
+  CloseTerminalDocument,
+  type CloseTerminalMutationVariables,
+  ViewerDocument,
+  type ViewerQueryVariables,
+  TokensDocument,
+  type TokensQueryVariables,
+  CreateTokenDocument,
+  type CreateTokenMutationVariables,
+  CreateJoinTokenDocument,
+  type CreateJoinTokenMutationVariables,
+  RevokeTokenDocument,
+  type RevokeTokenMutationVariables,
+  WhyDocument,
+  type WhyQueryVariables,
+} from './generated.ts';
+import type { RequestOptions } from './requests.ts';
+import type { SubscribeOptions } from './streams.ts';
+
+interface FollowOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export const operationsOf = (client: Client) => ({
+  /** All activities, those created last first unless ordered otherwise. Requires the permission READ. */
+  activities: (variables: ActivitiesQueryVariables, options?: RequestOptions) =>
+    client.request(ActivitiesDocument, variables, options),
+  /** The activity with this id. Null when there is none. Requires the permission READ. */
+  activity: (variables: ActivityQueryVariables, options?: RequestOptions) =>
+    client.request(ActivityDocument, variables, options),
+  /** Keeps a list of activities up to date without losing a change: the activities that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  activitiesChanged: (variables: Omit<ActivitiesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ActivitiesChangedDocument, variables, options),
+  /** Makes an activity: its hosts are informed of it, and begin by themselves. What its members depend on and is stopped is started now. Requires the permission OPERATE. */
+  startActivity: (input: StartActivityMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(StartActivityDocument, { input }, options),
+  /** Ends the part of the REALTIME members now; OFFLINE members go on to their own end. An activity that has not begun is called off. Requires the permission OPERATE. */
+  stopActivity: (input: StopActivityMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(StopActivityDocument, { input }, options),
+  /** Ends an activity at once, its OFFLINE members too. Requires the permission OPERATE. */
+  abortActivity: (input: AbortActivityMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(AbortActivityDocument, { input }, options),
+  /** Starts one member of an activity late, from now to the end of the activity: after it has failed, was stopped or left out. The activity becomes partial. Requires the permission OPERATE. */
+  startActivityMember: (input: StartActivityMemberMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(StartActivityMemberDocument, { input }, options),
+  /** All assignments, by program, environment and host selector unless ordered otherwise. Requires the permission READ. */
+  assignments: (variables: AssignmentsQueryVariables, options?: RequestOptions) =>
+    client.request(AssignmentsDocument, variables, options),
+  /** Assigns a program to hosts: those that match now, and those that come to match. Requires the permission ADMINISTER. */
+  createAssignment: (input: CreateAssignmentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateAssignmentDocument, { input }, options),
+  /** Updates an assignment. With another host selector, instances on hosts that still match go on undisturbed, and the schedules of the assignment stay. Requires the permission ADMINISTER. */
+  updateAssignment: (input: UpdateAssignmentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(UpdateAssignmentDocument, { input }, options),
+  /** Deletes an assignment with its schedules. Instances that no other assignment covers are stopped and removed. Requires the permission ADMINISTER. */
+  deleteAssignment: (input: DeleteAssignmentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteAssignmentDocument, { input }, options),
+  /** Lets the instances of an assignment run; those with autostart are started. Requires the permission OPERATE. */
+  enableAssignment: (input: EnableAssignmentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(EnableAssignmentDocument, { input }, options),
+  /** Stops the instances of an assignment and keeps them stopped, unless another enabled assignment covers them. Requires the permission OPERATE. */
+  disableAssignment: (input: DisableAssignmentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DisableAssignmentDocument, { input }, options),
+  /** The command with this id. Null when there is none. Requires the permission READ. */
+  command: (variables: CommandQueryVariables, options?: RequestOptions) =>
+    client.request(CommandDocument, variables, options),
+  /** Keeps a list of commands up to date without losing a change: the commands that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  commandsChanged: (variables: Omit<CommandsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(CommandsChangedDocument, variables, options),
+  /** All commands, newest first unless ordered otherwise. Requires the permission READ. */
+  commandList: (variables: CommandListQueryVariables, options?: RequestOptions) =>
+    client.request(CommandListDocument, variables, options),
+  /** The command with this id. Null when there is none. Requires the permission READ. */
+  commandShow: (variables: CommandShowQueryVariables, options?: RequestOptions) =>
+    client.request(CommandShowDocument, variables, options),
+  /** Starts instances, and keeps them running. Those whose assignment is disabled are refused. Requires the permission OPERATE. */
+  startInstances: (input: StartInstancesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(StartInstancesDocument, { input }, options),
+  /** Stops instances, and keeps them stopped until somebody starts them. Requires the permission OPERATE. */
+  stopInstances: (input: StopInstancesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(StopInstancesDocument, { input }, options),
+  /** Stops instances and starts them again, with the newest revision of their programs. Those whose assignment is disabled are refused. Requires the permission OPERATE. */
+  restartInstances: (input: RestartInstancesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RestartInstancesDocument, { input }, options),
+  /** Makes programs read their configuration again: sends reloadSignal to the main process of each instance. It fails where none is set or nothing runs. What is desired of the instances stays as it is. Requires the permission OPERATE. */
+  reloadInstances: (input: ReloadInstancesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(ReloadInstancesDocument, { input }, options),
+  /** Runs instances once, as jobs; the command ends with the runs, and has SUCCEEDED when they ended as expected. What is desired of the instances stays as it is. It fails where something runs already; those whose assignment is disabled are refused. Requires the permission OPERATE. */
+  runInstances: (input: RunInstancesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RunInstancesDocument, { input }, options),
+  /** Sends a signal to the process groups of instances. What is desired of the instances stays as it is. Requires the permission OPERATE. */
+  signalInstances: (input: SignalInstancesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(SignalInstancesDocument, { input }, options),
+  /** Runs one of the actions that a program defines at its instances: a command, whose output comes back, or a signal. What is desired of the instances stays as it is. Requires the permission OPERATE. */
+  runAction: (input: RunActionMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RunActionDocument, { input }, options),
+  /** Does at once what a schedule does when it fires, as a command of the caller. The firings of the schedule stay as they are, also while it is paused. Requires the permission OPERATE. */
+  runSchedule: (input: RunScheduleMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RunScheduleDocument, { input }, options),
+  /** Cancels a command wherever it was not delivered yet; what was desired there before is desired again. Requires the permission OPERATE. */
+  cancelCommand: (input: CancelCommandMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CancelCommandDocument, { input }, options),
+  /** What waits for what, on each host, and whether it has it. A graph of more than 10000 instances, 10000 dependencies, or 100000 pairs of a node and one that it waits for is refused with QUERY_TOO_EXPENSIVE: narrow it with a selector. Requires the permission READ. */
+  dependencyGraph: (variables: DependencyGraphQueryVariables = {}, options?: RequestOptions) =>
+    client.request(DependencyGraphDocument, variables, options),
+  /** Makes the dependencies of programs those that are given, all of them or nothing, so that an edge can be turned round. It restarts nothing; instances that run go by the new dependencies from then on. Requires the permission ADMINISTER. */
+  setDependencies: (input: SetDependenciesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(SetDependenciesDocument, { input }, options),
+  /** The host of that name. Null when there is none. Requires the permission READ. */
+  hostByName: (variables: HostByNameQueryVariables, options?: RequestOptions) =>
+    client.request(HostByNameDocument, variables, options),
+  /** Programs, by name and environment unless ordered otherwise. Requires the permission READ. */
+  programList: (variables: ProgramListQueryVariables, options?: RequestOptions) =>
+    client.request(ProgramListDocument, variables, options),
+  /** The program of that name and environment. Null when there is none. Requires the permission READ. */
+  programByKey: (variables: ProgramByKeyQueryVariables, options?: RequestOptions) =>
+    client.request(ProgramByKeyDocument, variables, options),
+  /** Keeps a list of programs up to date without losing a change: the programs that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  programsChanged: (variables: Omit<ProgramsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ProgramsChangedDocument, variables, options),
+  /** All assignments, by program, environment and host selector unless ordered otherwise. Requires the permission READ. */
+  assignmentList: (variables: AssignmentListQueryVariables, options?: RequestOptions) =>
+    client.request(AssignmentListDocument, variables, options),
+  /** The assignment that the reference names. Null when there is none. Requires the permission READ. */
+  assignmentByRef: (variables: AssignmentByRefQueryVariables, options?: RequestOptions) =>
+    client.request(AssignmentByRefDocument, variables, options),
+  /** Keeps a list of assignments up to date without losing a change: the assignments that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  assignmentsChanged: (variables: Omit<AssignmentsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(AssignmentsChangedDocument, variables, options),
+  /** Instances, by address unless ordered otherwise. Requires the permission READ. */
+  instanceList: (variables: InstanceListQueryVariables, options?: RequestOptions) =>
+    client.request(InstanceListDocument, variables, options),
+  /** The instance of that address. Null when there is none. Requires the permission READ. */
+  instanceByAddress: (variables: InstanceByAddressQueryVariables, options?: RequestOptions) =>
+    client.request(InstanceByAddressDocument, variables, options),
+  /** Keeps a list of instances up to date without losing a change: the instances that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  instanceNodesChanged: (variables: Omit<InstanceNodesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(InstanceNodesChangedDocument, variables, options),
+  /** The schedule that the reference names. Null when there is none. Requires the permission READ. */
+  scheduleByRef: (variables: ScheduleByRefQueryVariables, options?: RequestOptions) =>
+    client.request(ScheduleByRefDocument, variables, options),
+  /** The run with this global id. Null when there is none, or it was removed. Requires the permission READ. */
+  runById: (variables: RunByIdQueryVariables, options?: RequestOptions) =>
+    client.request(RunByIdDocument, variables, options),
+  /** The command with this id. Null when there is none. Requires the permission READ. */
+  commandById: (variables: CommandByIdQueryVariables, options?: RequestOptions) =>
+    client.request(CommandByIdDocument, variables, options),
+  /** Keeps a list of activities up to date without losing a change: the activities that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  activityLinesChanged: (variables: Omit<ActivityLinesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ActivityLinesChangedDocument, variables, options),
+  /** Every event after the cursor, then each new one, in order, with no gap and no repeat. Where retention has removed what follows the cursor, the first element is an EventGap. Requires the permission READ. */
+  events: (variables: EventsSubscriptionVariables = {}, options?: SubscribeOptions) =>
+    client.subscribe(EventsDocument, variables, options),
+  /** The cursor of the newest event: with events(after:) it selects only later events. Requires the permission READ. */
+  eventHead: (variables: EventHeadQueryVariables = {}, options?: RequestOptions) =>
+    client.request(EventHeadDocument, variables, options),
+  /** The event with this id. Null when there is none, or retention has removed it. Requires the permission READ. */
+  event: (variables: EventQueryVariables, options?: RequestOptions) =>
+    client.request(EventDocument, variables, options),
+  /** The log, oldest first unless ordered otherwise; last: 20 gives the newest twenty. A page ends after 4 MiB of payloads, so it may have fewer events than asked for: read on while pageInfo.hasNextPage is true. Requires the permission READ. */
+  eventPage: (variables: EventPageQueryVariables = {}, options?: RequestOptions) =>
+    client.request(EventPageDocument, variables, options),
+  hosts: (variables: HostsQueryVariables, options?: RequestOptions) =>
+    client.request(HostsDocument, variables, options),
+  /** The host of that name. Null when there is none. Requires the permission READ. */
+  hostLabels: (variables: HostLabelsQueryVariables, options?: RequestOptions) =>
+    client.request(HostLabelsDocument, variables, options),
+  /** Keeps a list of hosts up to date without losing a change: the hosts that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  hostsChanged: (variables: Omit<HostsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(HostsChangedDocument, variables, options),
+  /** Updates the labels of a host, or drains it. Assignments that select by label follow at once. Requires the permission ADMINISTER. */
+  updateHost: (input: UpdateHostMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(UpdateHostDocument, { input }, options),
+  /** Deletes a host, its instances and the credential of its agent. The agent must enrol again to come back. Requires the permission ADMINISTER. */
+  deleteHost: (input: DeleteHostMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteHostDocument, { input }, options),
+  /** Instances, by address unless ordered otherwise. Requires the permission READ. */
+  status: (variables: StatusQueryVariables, options?: RequestOptions) =>
+    client.request(StatusDocument, variables, options),
+  /** Keeps a list of instances up to date without losing a change: the instances that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  instancesChanged: (variables: Omit<InstancesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(InstancesChangedDocument, variables, options),
+  /** Instances, by address unless ordered otherwise. Requires the permission READ. */
+  statusAddresses: (variables: StatusAddressesQueryVariables, options?: RequestOptions) =>
+    client.request(StatusAddressesDocument, variables, options),
+  attributes: (variables: AttributesQueryVariables, options?: RequestOptions) =>
+    client.request(AttributesDocument, variables, options),
+  /** Output of programs as it is written now: the last 100 lines of each stream unless asked otherwise. Requires the permission READ. */
+  logPage: (variables: LogPageQueryVariables = {}, options?: RequestOptions) =>
+    client.request(LogPageDocument, variables, options),
+  /** Output of programs: what is asked for of the past, then what is written, several instances as they come. Nothing is lost while a host or its agent is away; of a run it ends by itself when the run has. Requires the permission READ. */
+  logs: (variables: LogsSubscriptionVariables = {}, options?: SubscribeOptions) =>
+    client.subscribe(LogsDocument, variables, options),
+  /** The newest metrics, at once and then at each interval. With an interval below thirty seconds the hosts concerned measure once a second instead of every thirty; for more than 5000 hosts this is refused with QUERY_TOO_EXPENSIVE: narrow the filter, or ask for a longer interval. Requires the permission READ. */
+  metricsChanged: (variables: MetricsChangedSubscriptionVariables, options?: SubscribeOptions) =>
+    client.subscribe(MetricsChangedDocument, variables, options),
+  /** The plane that answers. Requires the permission READ. */
+  planeTime: (variables: PlaneTimeQueryVariables = {}, options?: RequestOptions) =>
+    client.request(PlaneTimeDocument, variables, options),
+  programs: (variables: ProgramsQueryVariables, options?: RequestOptions) =>
+    client.request(ProgramsDocument, variables, options),
+  /** The program of that name and environment. Null when there is none. Requires the permission READ. */
+  program: (variables: ProgramQueryVariables, options?: RequestOptions) =>
+    client.request(ProgramDocument, variables, options),
+  /** Programs, by name and environment unless ordered otherwise. Requires the permission READ. */
+  programNames: (variables: ProgramNamesQueryVariables = {}, options?: RequestOptions) =>
+    client.request(ProgramNamesDocument, variables, options),
+  /** Creates a program. It runs nowhere until it is assigned to hosts. Requires the permission ADMINISTER. */
+  createProgram: (input: CreateProgramMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateProgramDocument, { input }, options),
+  /** Updates a program. A definition that differs becomes a new revision; one that does not changes nothing. Requires the permission ADMINISTER. */
+  updateProgram: (input: UpdateProgramMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(UpdateProgramDocument, { input }, options),
+  /** Deletes a program that is assigned nowhere, with its revisions. The records of its runs and its events stay. Requires the permission ADMINISTER. */
+  deleteProgram: (input: DeleteProgramMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteProgramDocument, { input }, options),
+  /** The ledger of all runs, newest first unless ordered otherwise. Requires the permission READ. */
+  runs: (variables: RunsQueryVariables, options?: RequestOptions) =>
+    client.request(RunsDocument, variables, options),
+  /** The object with this global id. Null when there is none, or it was deleted, or the id is that of an event, which the field event reads. Requires the permission READ. */
+  run: (variables: RunQueryVariables, options?: RequestOptions) =>
+    client.request(RunDocument, variables, options),
+  /** Keeps a list of runs up to date without losing a change: the runs that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  runsChanged: (variables: Omit<RunsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(RunsChangedDocument, variables, options),
+  /** Programs, by name and environment unless ordered otherwise. Requires the permission READ. */
+  runStatistics: (variables: RunStatisticsQueryVariables, options?: RequestOptions) =>
+    client.request(RunStatisticsDocument, variables, options),
+  /** The command with this id. Null when there is none. Requires the permission READ. */
+  jobTargets: (variables: JobTargetsQueryVariables, options?: RequestOptions) =>
+    client.request(JobTargetsDocument, variables, options),
+  /** The command with this id. Null when there is none. Requires the permission READ. */
+  jobRuns: (variables: JobRunsQueryVariables, options?: RequestOptions) =>
+    client.request(JobRunsDocument, variables, options),
+  schedules: (variables: SchedulesQueryVariables, options?: RequestOptions) =>
+    client.request(SchedulesDocument, variables, options),
+  /** All schedules, by program, environment, host selector and name unless ordered otherwise. Requires the permission READ. */
+  scheduleDetails: (variables: ScheduleDetailsQueryVariables, options?: RequestOptions) =>
+    client.request(ScheduleDetailsDocument, variables, options),
+  /** Keeps a list of schedules up to date without losing a change: the schedules that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  schedulesChanged: (variables: Omit<SchedulesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(SchedulesChangedDocument, variables, options),
+  /** Gives an assignment a schedule. Requires the permission ADMINISTER. */
+  createSchedule: (input: CreateScheduleMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateScheduleDocument, { input }, options),
+  /** Makes the schedules of an assignment those that are given, and no others: all of that, or nothing. Requires the permission ADMINISTER. */
+  setSchedules: (input: SetSchedulesMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(SetSchedulesDocument, { input }, options),
+  /** Pauses a schedule: it does not fire, and what falls due meanwhile is neither caught up nor counted as missed. Requires the permission OPERATE. */
+  pauseSchedule: (input: PauseScheduleMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(PauseScheduleDocument, { input }, options),
+  /** Lets a paused schedule fire again. Requires the permission OPERATE. */
+  resumeSchedule: (input: ResumeScheduleMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(ResumeScheduleDocument, { input }, options),
+  /** Deletes a schedule. What it has started goes on running, and the records of its firings stay. Requires the permission ADMINISTER. */
+  deleteSchedule: (input: DeleteScheduleMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteScheduleDocument, { input }, options),
+  /** Opens a session at a program's terminal, if its definition has tty and it runs. Several sessions may be open at one terminal, each at its own pace. Read it with the subscription terminalOutput. Typing and recording need the role OPERATOR. Requires the permission READ. */
+  openTerminal: (input: OpenTerminalMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(OpenTerminalDocument, { input }, options),
+  /** Opens a shell of its own on a host. Read it with the subscription terminalOutput: a shell that nobody reads for a minute is hung up. It ends with its agent. Requires the permission ADMINISTER. */
+  openShell: (input: OpenShellMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(OpenShellDocument, { input }, options),
+  /** The output of a terminal session, until what is on the terminal ends. It only reads: a client that was interrupted subscribes again with its last cursor, to the same terminal. While the host is out of reach nothing comes, and then what was missed. A session has one reader: an earlier one's subscription ends with CONFLICT. Requires the permission READ. */
+  terminalOutput: (variables: TerminalOutputSubscriptionVariables, options?: SubscribeOptions) =>
+    client.subscribe(TerminalOutputDocument, variables, options),
+  /** Types at a terminal. Mutations of one connection keep their order when each waits for the answer of the one before. Requires the permission OPERATE. */
+  sendTerminalInput: (input: SendTerminalInputMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(SendTerminalInputDocument, { input }, options),
+  /** Gives a terminal the size of the window that shows it. Of several sessions at one terminal the last one to resize decides. Requires the permission OPERATE. */
+  resizeTerminal: (input: ResizeTerminalMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(ResizeTerminalDocument, { input }, options),
+  /** Closes a terminal session and ends the subscription that reads it. A shell is hung up; a program goes on. Requires the permission READ. */
+  closeTerminal: (input: CloseTerminalMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CloseTerminalDocument, { input }, options),
+  /** The caller: the name and the role of the token. Requires the permission READ. */
+  viewer: (variables: ViewerQueryVariables = {}, options?: RequestOptions) =>
+    client.request(ViewerDocument, variables, options),
+  tokens: (variables: TokensQueryVariables, options?: RequestOptions) =>
+    client.request(TokensDocument, variables, options),
+  /** Creates a token for a person or a tool. Requires the permission ADMINISTER. */
+  createToken: (input: CreateTokenMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateTokenDocument, { input }, options),
+  /** Creates a token with which agents enrol. Requires the permission ADMINISTER. */
+  createJoinToken: (input: CreateJoinTokenMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateJoinTokenDocument, { input }, options),
+  /** Ends a token at once, on every plane of this database: its connections, subscriptions, shells and browser sessions end within seconds. Requires the permission ADMINISTER. */
+  revokeToken: (input: RevokeTokenMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RevokeTokenDocument, { input }, options),
+  /** Why an instance is in its state. Null when there is no instance of that address. Requires the permission READ. */
+  why: (variables: WhyQueryVariables, options?: RequestOptions) =>
+    client.request(WhyDocument, variables, options),
+});
