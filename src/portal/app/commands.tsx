@@ -104,8 +104,23 @@ function Confirmation({
         ))}
         {addresses.length > named && <li>and {addresses.length - named} more</li>}
       </ul>
-      {request.signal && <p>Signal: {request.signal}</p>}
+      <Details request={request} />
       <FailureBox error={error} />
     </Dialog>
   );
+}
+
+/** What is sent or run, of the verbs that take it. */
+function Details({ request: { signal, action, arguments: given = [] } }: DetailsProps) {
+  if (signal) return <p>Signal: {signal}</p>;
+  if (!action) return null;
+  return (
+    <p>
+      Action: <code>{[action, ...given].join(' ')}</code>
+    </p>
+  );
+}
+
+interface DetailsProps {
+  readonly request: CommandRequest;
 }

@@ -102,6 +102,17 @@ export type RestartInstancesInput = {
   readonly waitMs?: number;
 };
 
+export type RunActionInput = {
+  readonly action: string;
+  readonly arguments?: ReadonlyArray<string>;
+  readonly dryRun?: boolean;
+  readonly expectedCount?: number | null | undefined;
+  readonly expiresInMs?: number | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly selector: string;
+  readonly waitMs?: number;
+};
+
 export type RunInstancesInput = {
   readonly dryRun?: boolean;
   readonly expectedCount?: number | null | undefined;
@@ -274,6 +285,18 @@ export type PortalRunMutation = { readonly runInstances:
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'RunInstancesPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
+   };
+
+export type PortalActionMutationVariables = Exact<{
+  input: RunActionInput;
+}>;
+
+
+export type PortalActionMutation = { readonly runAction:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'RunActionPayload', readonly targetCount: number, readonly command: { readonly id: string } | null }
    };
 
 export type PortalCommandSubscriptionVariables = Exact<{
@@ -612,6 +635,43 @@ export const PortalRunDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalRunMutation, PortalRunMutationVariables>;
+export const PortalActionDocument = new TypedDocumentString(`
+    mutation PortalAction($input: RunActionInput!) {
+  runAction(input: $input) {
+    __typename
+    ... on RunActionPayload {
+      targetCount
+      command {
+        id
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}`) as unknown as TypedDocumentString<PortalActionMutation, PortalActionMutationVariables>;
 export const PortalCommandDocument = new TypedDocumentString(`
     subscription PortalCommand($id: ID!, $after: String) {
   commandsChanged(filter: {id: [$id]}, after: $after) {

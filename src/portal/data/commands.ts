@@ -3,6 +3,7 @@ import type { Client } from '../../sdk/client/client.ts';
 import { unwrap } from '../../sdk/faults.ts';
 import type { Signal } from './commands.generated.ts';
 import {
+  PortalActionDocument,
   PortalReloadDocument,
   PortalRestartDocument,
   PortalRunDocument,
@@ -11,7 +12,7 @@ import {
   PortalStopDocument,
 } from './commands.generated.ts';
 
-export type Verb = 'start' | 'stop' | 'restart' | 'reload' | 'run' | 'signal';
+export type Verb = 'start' | 'stop' | 'restart' | 'reload' | 'run' | 'signal' | 'action';
 
 export interface VerbLook {
   /** On its button. */
@@ -28,7 +29,8 @@ export const verbs: Readonly<Record<Verb, VerbLook>> = {
   restart: { label: 'Restart', progressive: 'Restarting', interrupts: true },
   reload: { label: 'Reload', progressive: 'Reloading', interrupts: false },
   run: { label: 'Run now', progressive: 'Running', interrupts: false },
-  signal: { label: 'Send signal', progressive: 'Signalling', interrupts: true },
+  signal: { label: 'Signal', progressive: 'Signalling', interrupts: true },
+  action: { label: 'Run the action on', progressive: 'Running the action', interrupts: false },
 };
 
 export interface CommandRequest {
@@ -37,6 +39,9 @@ export interface CommandRequest {
   readonly addresses: readonly string[];
   /** Of the verb signal. */
   readonly signal?: Signal;
+  /** Of the verb action: its name and arguments. */
+  readonly action?: string;
+  readonly arguments?: readonly string[];
 }
 
 /**
@@ -45,7 +50,7 @@ export interface CommandRequest {
  */
 export async function sendCommand(
   client: Client,
-  { verb, addresses, signal }: CommandRequest,
+  { verb, addresses, signal, action, arguments: given }: CommandRequest,
 ): Promise<string | null> {
   const input = {
     selector: addresses.join(', '),
@@ -71,6 +76,14 @@ export async function sendCommand(
               input: { ...input, signal: signal ?? 'TERM' },
             })
           ).signalInstances,
+        );
+      case 'action':
+        return unwrap(
+          (
+            await client.request(PortalActionDocument, {
+              input: { ...input, action: action ?? '', arguments: [...(given ?? [])] },
+            })
+          ).runAction,
         );
     }
   })();

@@ -6,6 +6,7 @@ import type { Page } from '../app/page.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
+import { logsPage, logsRoute } from './logs/route.ts';
 import { overviewPage, overviewRoute } from './overview/route.ts';
 import {
   programEditRoute,
@@ -19,6 +20,7 @@ export const pages: readonly Page[] = [
   overviewPage,
   hostsPage,
   instancesPage,
+  logsPage,
   eventsPage,
   programsPage,
 ];
@@ -31,6 +33,7 @@ export const routes = [
   eventRoute,
   instancesRoute,
   instanceRoute,
+  logsRoute,
   programsRoute,
   programRoute,
   programNewRoute,

@@ -11,8 +11,9 @@ import { hashedFolder, type PortalFile, type PortalFiles } from './portal-files.
 
 /**
  * Nothing comes from another host. Scripts are the plane's own files, and no text becomes HTML or
- * a script (trusted types: no policy may be made). Styles may be inline: xterm.js and CodeMirror
- * write style elements and attributes, and what a style can fetch is the plane's own as well.
+ * a script (trusted types: the one policy gives the addresses of workers, see
+ * src/portal/data/worker.ts). Styles may be inline: xterm.js and CodeMirror write style elements
+ * and attributes, and what a style can fetch is the plane's own as well.
  */
 const policy = [
   "default-src 'none'",
@@ -27,7 +28,7 @@ const policy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types gander-worker',
 ].join('; ');
 
 export interface PortalRequest {

@@ -75,7 +75,7 @@ describe('the page', () => {
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        'trusted-types gander-worker',
       ]),
     );
     expect(policy.join(' ')).not.toMatch(/https?:|\*|unsafe-eval/);

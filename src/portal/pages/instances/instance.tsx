@@ -1,33 +1,42 @@
-/** One instance: how it is, and what can be done to it. */
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCommands } from '../../app/commands.tsx';
-import { useMay } from '../../app/viewer.tsx';
-import { useInstances } from '../../data/collections.ts';
-import { verbs } from '../../data/commands.ts';
+/** One instance: how it is and why, what can be done to it, and what it has written and done. */
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useLive } from '../../../sdk/react/use-live.ts';
 import { StateBadge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Facts } from '../../ui/facts.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { HostLink, ProgramLink } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Since } from '../../ui/time.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { LogView } from '../logs/log-view.tsx';
+import { InstanceMetrics } from '../metrics/instance-metrics.tsx';
+import { ProgramTerminal } from '../terminal/terminal.tsx';
+import type { InstanceDetails } from './details.ts';
+import { PortalInstanceDocument } from './instance.generated.ts';
+import { InstanceCommands } from './instance-commands.tsx';
+import { InstanceEvents } from './instance-events.tsx';
+import { InstanceRuns } from './instance-runs.tsx';
+import { InstanceState } from './instance-state.tsx';
+import { InstanceVerbs } from './instance-verbs.tsx';
+import { Published } from './published.tsx';
 
 const route = getRouteApi('/instances/$address');
+type InstanceSearch = ReturnType<typeof route.useSearch>;
 
 export function InstancePage() {
   const { address } = route.useParams();
-  const { nodes, status, error } = useInstances({ selector: address });
-  const ask = useCommands();
-  const mayOperate = useMay('OPERATE');
+  const { nodes, status, error } = useLive(PortalInstanceDocument, { selector: address });
   const above = <Link to="/instances">Instances</Link>;
-  const instance = nodes.values().next().value;
+  // A selector without an index names all instances of the program on the host.
+  const instance = [...nodes.values()].find((one) => one.address === address);
   if (!instance)
     return (
       <>
         <PageHead title={address} above={above} />
         <FailureBox error={error} />
-        {status !== 'LOADING' && <Empty title="There is no such instance" />}
+        {status === 'LIVE' && (
+          <Empty title="There is no such instance" command="gander status">
+            It was removed, or its program is not assigned to that host.
+          </Empty>
+        )}
       </>
     );
   return (
@@ -36,32 +45,99 @@ export function InstancePage() {
         title={address}
         above={above}
         status={<StateBadge state={instance.state} health={instance.health} />}
-        actions={
-          mayOperate &&
-          (['start', 'restart', 'stop'] as const).map((verb) => (
-            <Button
-              key={verb}
-              kind={verbs[verb].interrupts ? 'danger' : 'plain'}
-              onClick={() => ask({ verb, addresses: [address] })}
-            >
-              {verbs[verb].label}
-            </Button>
-          ))
-        }
+        actions={<InstanceVerbs instance={instance} />}
       />
       <FailureBox error={error} />
-      <Facts
-        facts={[
-          { name: 'For', value: <Since since={instance.since} /> },
-          { name: 'Reason', value: instance.detail ?? instance.reason },
-          { name: 'Desired', value: instance.desired },
-          { name: 'Process', value: instance.pid },
-          { name: 'Restarts', value: instance.restarts },
-          { name: 'Revision', value: instance.revision },
-          { name: 'Host', value: instance.host && <HostLink name={instance.host.name} /> },
-          { name: 'Program', value: instance.program && <ProgramLink {...instance.program} /> },
-        ]}
-      />
+      <InstanceState instance={instance} />
+      <InstanceTabs instance={instance} />
     </>
   );
+}
+
+interface TabProps {
+  readonly instance: InstanceDetails;
+  readonly search: InstanceSearch;
+  readonly change: (next: Partial<Record<keyof InstanceSearch, unknown>>) => void;
+}
+
+function InstanceTabs({ instance }: { readonly instance: InstanceDetails }) {
+  const { address } = instance;
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const change: TabProps['change'] = (next) =>
+    void navigate({
+      to: '/instances/$address',
+      params: { address },
+      search: { ...search, ...next } as InstanceSearch,
+      replace: true,
+    });
+  const props = { instance, search, change };
+  return (
+    <Tabs
+      label="Instance"
+      open={search.tab ?? 'logs'}
+      onOpen={(tab) => change({ tab })}
+      tabs={[
+        { name: 'logs', title: 'Logs', content: () => <Logs {...props} /> },
+        { name: 'terminal', title: 'Terminal', content: () => <Terminal {...props} /> },
+        { name: 'metrics', title: 'Metrics', content: () => <Metrics {...props} /> },
+        {
+          name: 'runs',
+          title: 'Runs',
+          content: () => (
+            <InstanceRuns address={address} onLogs={(run) => change({ tab: 'logs', run })} />
+          ),
+        },
+        { name: 'events', title: 'Events', content: () => <InstanceEvents address={address} /> },
+        {
+          name: 'commands',
+          title: 'Commands',
+          content: () => <InstanceCommands address={address} />,
+        },
+        {
+          name: 'published',
+          title: 'Published',
+          count: instance.attributes?.length || undefined,
+          content: () => <Published instance={instance} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Logs({ instance, search, change }: TabProps) {
+  return (
+    <LogView
+      target={search.run ? { run: search.run } : { selector: exactly(instance) }}
+      names={false}
+      filters={search}
+      onFilters={change}
+      onAll={search.run ? () => change({ run: undefined }) : undefined}
+    />
+  );
+}
+
+function Terminal({ instance }: TabProps) {
+  return (
+    <ProgramTerminal
+      address={instance.address}
+      tty={instance.program?.definition.tty ?? false}
+      isRunning={instance.pid !== null}
+    />
+  );
+}
+
+function Metrics({ instance, search, change }: TabProps) {
+  return (
+    <InstanceMetrics
+      address={instance.address}
+      range={search.range ?? '15m'}
+      onRange={(range) => change({ range })}
+    />
+  );
+}
+
+/** The selector of this instance alone: its address in full. */
+function exactly({ address, index }: InstanceDetails): string {
+  return address.includes('#') ? address : `${address}#${index}`;
 }

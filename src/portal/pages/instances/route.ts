@@ -3,7 +3,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
 import { stateOrder } from '../../ui/state.ts';
-import { compact, someOf, textOf } from '../search.ts';
+import { type LogFilters, logFiltersOf } from '../logs/filters.ts';
+import { compact, oneOf, type Search, someOf, textOf } from '../search.ts';
 
 export const instancesPage: Page = {
   path: '/instances',
@@ -33,8 +34,35 @@ export const instancesRoute = createRoute({
   component: lazyRouteComponent(() => import('./instances.tsx'), 'Instances'),
 });
 
+export const instanceTabs = [
+  'logs',
+  'terminal',
+  'metrics',
+  'runs',
+  'events',
+  'commands',
+  'published',
+] as const;
+export const metricRanges = ['5m', '15m', '1h'] as const;
+
+export interface InstanceSearch extends LogFilters {
+  readonly tab?: (typeof instanceTabs)[number];
+  /** Global id of the run whose output alone is shown. */
+  readonly run?: string;
+  /** How far back the metrics go. */
+  readonly range?: (typeof metricRanges)[number];
+}
+
 export const instanceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/instances/$address',
+  validateSearch: (search: Search): InstanceSearch => ({
+    ...logFiltersOf(search),
+    ...compact({
+      tab: oneOf(search, 'tab', instanceTabs),
+      run: textOf(search, 'run'),
+      range: oneOf(search, 'range', metricRanges),
+    }),
+  }),
   component: lazyRouteComponent(() => import('./instance.tsx'), 'InstancePage'),
 });

@@ -1,0 +1,590 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ActorKind =
+  | 'AGENT'
+  | 'ANONYMOUS'
+  | 'DATABASE'
+  | 'LOCAL'
+  | 'PLANE'
+  | 'SCHEDULE'
+  | 'TOKEN';
+
+export type CollectionChangeType =
+  | 'ADDED'
+  | 'REMOVED'
+  | 'RESET'
+  | 'SNAPSHOT'
+  | 'SYNCED'
+  | 'UPDATED';
+
+export type CommandKind =
+  | 'ACTION'
+  | 'RELOAD'
+  | 'RESTART'
+  | 'RUN'
+  | 'SIGNAL'
+  | 'START'
+  | 'STOP';
+
+export type CommandStatus =
+  | 'CANCELLED'
+  | 'DELIVERED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'PENDING'
+  | 'SUCCEEDED';
+
+export type DependencyCondition =
+  | 'COMPLETED'
+  | 'HEALTHY'
+  | 'STARTED'
+  | 'SUCCEEDED';
+
+export type DependencyProblemKind =
+  | 'CYCLE'
+  | 'ENABLED_ON_DISABLED'
+  | 'SELF'
+  | 'UNKNOWN_PROGRAM'
+  | 'UNSATISFIABLE_SCOPE';
+
+export type DesiredReason =
+  | 'ACTIVITY'
+  | 'AUTOSTART'
+  | 'DISABLED'
+  | 'NO_AUTOSTART'
+  | 'OPERATOR'
+  | 'SCHEDULE';
+
+export type DesiredState =
+  | 'RUNNING'
+  | 'STOPPED';
+
+export type ErrorCode =
+  | 'AGENT_SUPERSEDED'
+  | 'ALREADY_EXISTS'
+  | 'BAD_REQUEST'
+  | 'CONFIG_INVALID'
+  | 'CONFLICT'
+  | 'DEPENDENCY_REFUSED'
+  | 'FORBIDDEN'
+  | 'HOST_NAME_TAKEN'
+  | 'INTERNAL'
+  | 'INVALID_INPUT'
+  | 'IN_USE'
+  | 'JOIN_TOKEN_REJECTED'
+  | 'NOT_FOUND'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'PROTOCOL_UNSUPPORTED'
+  | 'QUERY_TOO_EXPENSIVE'
+  | 'RATE_LIMITED'
+  | 'REPORT_OUT_OF_ORDER'
+  | 'TIMEOUT'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE';
+
+export type Health =
+  | 'HEALTHY'
+  | 'NONE'
+  | 'STARTING'
+  | 'UNHEALTHY';
+
+export type HostConnectionState =
+  | 'OFFLINE'
+  | 'ONLINE';
+
+export type InstanceState =
+  | 'BACKOFF'
+  | 'EXITED'
+  | 'FATAL'
+  | 'RUNNING'
+  | 'STARTING'
+  | 'STOPPED'
+  | 'STOPPING'
+  | 'UNKNOWN'
+  | 'WAITING';
+
+export type RunCause =
+  | 'ACTIVITY'
+  | 'AUTOSTART'
+  | 'BOOT'
+  | 'CATCH_UP'
+  | 'DEPENDENCY'
+  | 'OPERATOR'
+  | 'RESPAWN'
+  | 'RETRY'
+  | 'REVISED'
+  | 'SCHEDULE';
+
+export type RunOutcome =
+  | 'DONE'
+  | 'FAILED'
+  | 'MISSED'
+  | 'NOT_STARTED'
+  | 'PENDING'
+  | 'RUNNING'
+  | 'SKIPPED'
+  | 'STOPPED'
+  | 'SUCCEEDED'
+  | 'UNKNOWN';
+
+export type Signal =
+  | 'ABRT'
+  | 'ALRM'
+  | 'BUS'
+  | 'CHLD'
+  | 'CONT'
+  | 'FPE'
+  | 'HUP'
+  | 'ILL'
+  | 'INT'
+  | 'IO'
+  | 'KILL'
+  | 'PIPE'
+  | 'PROF'
+  | 'PWR'
+  | 'QUIT'
+  | 'RTMIN'
+  | 'RTMIN_1'
+  | 'RTMIN_2'
+  | 'RTMIN_3'
+  | 'RTMIN_4'
+  | 'RTMIN_5'
+  | 'RTMIN_6'
+  | 'RTMIN_7'
+  | 'RTMIN_8'
+  | 'RTMIN_9'
+  | 'RTMIN_10'
+  | 'RTMIN_11'
+  | 'RTMIN_12'
+  | 'RTMIN_13'
+  | 'RTMIN_14'
+  | 'RTMIN_15'
+  | 'RTMIN_16'
+  | 'RTMIN_17'
+  | 'RTMIN_18'
+  | 'RTMIN_19'
+  | 'RTMIN_20'
+  | 'RTMIN_21'
+  | 'RTMIN_22'
+  | 'RTMIN_23'
+  | 'RTMIN_24'
+  | 'RTMIN_25'
+  | 'RTMIN_26'
+  | 'RTMIN_27'
+  | 'RTMIN_28'
+  | 'RTMIN_29'
+  | 'RTMIN_30'
+  | 'SEGV'
+  | 'STKFLT'
+  | 'STOP'
+  | 'SYS'
+  | 'TERM'
+  | 'TRAP'
+  | 'TSTP'
+  | 'TTIN'
+  | 'TTOU'
+  | 'URG'
+  | 'USR1'
+  | 'USR2'
+  | 'VTALRM'
+  | 'WINCH'
+  | 'XCPU'
+  | 'XFSZ';
+
+export type StateReason =
+  | 'ACTIVITY'
+  | 'ADOPTED'
+  | 'AUTOSTART'
+  | 'BOOT'
+  | 'CATCH_UP'
+  | 'DEPENDENCY'
+  | 'DISABLED'
+  | 'EARLY_EXIT'
+  | 'EXIT_EXPECTED'
+  | 'EXIT_UNEXPECTED'
+  | 'HOST_UNREACHABLE'
+  | 'KILLED'
+  | 'LOST'
+  | 'NONE'
+  | 'OPERATOR'
+  | 'RESPAWN'
+  | 'RETRIES_EXHAUSTED'
+  | 'RETRY'
+  | 'REVISED'
+  | 'SCHEDULE'
+  | 'SPAWN_FAILED'
+  | 'STOP_TIMEOUT'
+  | 'TIMED_OUT'
+  | 'UNASSIGNED'
+  | 'UNHEALTHY'
+  | 'WATCHDOG';
+
+export type PortalInstanceSubscriptionVariables = Exact<{
+  selector: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalInstanceSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly index: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredAt: string, readonly reason: StateReason, readonly detail: string | null, readonly healthDetail: string | null, readonly reportedState: InstanceState, readonly restarts: number, readonly retryInMs: number | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly retiring: boolean, readonly lastHeartbeatAt: string | null, readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string, readonly desiredBy:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+      , readonly waitingFor: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string | null, readonly condition: DependencyCondition, readonly detail: string }> | null, readonly progress: { readonly current: number, readonly total: number | null, readonly message: string | null, readonly at: string } | null, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> | null, readonly host: { readonly name: string, readonly connection: HostConnectionState } | null, readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly definition: { readonly tty: boolean, readonly reloadSignal: Signal | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null }> } } | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+          , readonly event:
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+            | { readonly sequence: number }
+           | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind } | null }> } | null } | null }> };
+
+export type PortalInstanceRunsQueryVariables = Exact<{
+  address: string;
+}>;
+
+
+export type PortalInstanceRunsQuery = { readonly instance: { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly outcome: RunOutcome, readonly cause: RunCause, readonly startedAt: string, readonly endedAt: string | null, readonly durationMs: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly pid: number | null, readonly programRevision: number, readonly command: { readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+
+export type PortalInstanceCommandsQueryVariables = Exact<{
+  address: string;
+}>;
+
+
+export type PortalInstanceCommandsQuery = { readonly instance: { readonly commands: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: CommandKind, readonly status: CommandStatus, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly finishedAt: string | null, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+export type FaultFragment =
+  | Fault_AlreadyExistsError_Fragment
+  | Fault_ConflictError_Fragment
+  | Fault_DependencyRefusedError_Fragment
+  | Fault_InUseError_Fragment
+  | Fault_InvalidInputError_Fragment
+  | Fault_NotFoundError_Fragment
+;
+
+type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+export type ActorNameFragment =
+  | ActorName_AgentActor_Fragment
+  | ActorName_AnonymousActor_Fragment
+  | ActorName_DatabaseActor_Fragment
+  | ActorName_LocalActor_Fragment
+  | ActorName_PlaneActor_Fragment
+  | ActorName_ScheduleActor_Fragment
+  | ActorName_TokenActor_Fragment
+;
+
+export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const FaultFragmentDoc = new TypedDocumentString(`
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const ActorNameFragmentDoc = new TypedDocumentString(`
+    fragment ActorName on Actor {
+  kind
+  label
+}
+    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
+export const InstanceStateFragmentDoc = new TypedDocumentString(`
+    fragment InstanceState on Instance {
+  id
+  address
+  state
+  health
+  since
+}
+    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
+export const PortalInstanceDocument = new TypedDocumentString(`
+    subscription PortalInstance($selector: String!, $after: String) {
+  instancesChanged(filter: {selector: $selector}, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...InstanceState
+      index
+      desired
+      desiredReason
+      desiredAt
+      desiredBy {
+        ...ActorName
+      }
+      reason
+      detail
+      healthDetail
+      reportedState
+      restarts
+      retryInMs
+      pid
+      revision
+      staged
+      retiring
+      lastHeartbeatAt
+      waitingFor {
+        program
+        environment
+        host
+        condition
+        detail
+      }
+      progress {
+        current
+        total
+        message
+        at
+      }
+      attributes {
+        name
+        value
+        at
+      }
+      host {
+        name
+        connection
+      }
+      program {
+        name
+        environment
+        group
+        description
+        definition {
+          tty
+          reloadSignal
+          actions {
+            name
+            description
+          }
+        }
+      }
+      why {
+        entries {
+          at
+          summary
+          actor {
+            ...ActorName
+          }
+          event {
+            sequence
+          }
+          run {
+            id
+            pid
+          }
+          command {
+            id
+            kind
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ActorName on Actor {
+  kind
+  label
+}
+fragment InstanceState on Instance {
+  id
+  address
+  state
+  health
+  since
+}`) as unknown as TypedDocumentString<PortalInstanceSubscription, PortalInstanceSubscriptionVariables>;
+export const PortalInstanceRunsDocument = new TypedDocumentString(`
+    query PortalInstanceRuns($address: String!) {
+  instance(address: $address) {
+    runs(first: 100, orderBy: {field: STARTED, direction: DESC}) {
+      nodes {
+        id
+        outcome
+        cause
+        startedAt
+        endedAt
+        durationMs
+        exitCode
+        signal
+        error
+        pid
+        programRevision
+        command {
+          actor {
+            ...ActorName
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+}
+    fragment ActorName on Actor {
+  kind
+  label
+}`) as unknown as TypedDocumentString<PortalInstanceRunsQuery, PortalInstanceRunsQueryVariables>;
+export const PortalInstanceCommandsDocument = new TypedDocumentString(`
+    query PortalInstanceCommands($address: String!) {
+  instance(address: $address) {
+    commands(first: 100) {
+      nodes {
+        id
+        kind
+        status
+        signal
+        action
+        arguments
+        createdAt
+        finishedAt
+        actor {
+          ...ActorName
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+}
+    fragment ActorName on Actor {
+  kind
+  label
+}`) as unknown as TypedDocumentString<PortalInstanceCommandsQuery, PortalInstanceCommandsQueryVariables>;
