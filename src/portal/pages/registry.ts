@@ -4,6 +4,7 @@
  */
 import type { Page } from '../app/page.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
+import { graphPage, graphRoute } from './graph/route.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
 import { logsPage, logsRoute } from './logs/route.ts';
@@ -21,6 +22,7 @@ export const pages: readonly Page[] = [
   hostsPage,
   instancesPage,
   logsPage,
+  graphPage,
   eventsPage,
   programsPage,
 ];
@@ -34,6 +36,7 @@ export const routes = [
   instancesRoute,
   instanceRoute,
   logsRoute,
+  graphRoute,
   programsRoute,
   programRoute,
   programNewRoute,

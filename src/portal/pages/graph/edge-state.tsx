@@ -1,0 +1,23 @@
+/** Whether a dependency is satisfied, since when, and else what blocks. */
+import { Badge } from '../../ui/badge.tsx';
+import type { Look } from '../../ui/state.ts';
+import { Since } from '../../ui/time.tsx';
+import css from './graph.module.css';
+import type { GraphEdge } from './model.ts';
+
+const satisfied: Look = { tone: 'good', icon: 'check', word: 'Satisfied' };
+const unsatisfied: Look = { tone: 'bad', icon: 'cross', word: 'Not satisfied' };
+
+export function EdgeState({ edge }: { readonly edge: GraphEdge }) {
+  return (
+    <span className={css.edgeState}>
+      <Badge look={edge.isSatisfied ? satisfied : unsatisfied} />{' '}
+      {edge.since && (
+        <span>
+          for <Since since={edge.since} />
+        </span>
+      )}
+      {edge.blockers.length > 0 && <span>{edge.blockers.join('; ')}</span>}
+    </span>
+  );
+}
