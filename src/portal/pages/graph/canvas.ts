@@ -48,6 +48,12 @@ interface Drawn {
   readonly place: Place;
 }
 
+interface DrawnEdge {
+  readonly from: Place;
+  readonly to: Place;
+  readonly isSatisfied: boolean;
+}
+
 export class GraphCanvas {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
@@ -58,7 +64,8 @@ export class GraphCanvas {
   #scene: Scene | null = null;
   #nodes: readonly Drawn[] = [];
   #tree: Quadtree<Drawn> = quadtree<Drawn>();
-  #edges = { satisfied: new Path2D(), unsatisfied: new Path2D() };
+  #edges: readonly DrawnEdge[] = [];
+  #far = { satisfied: new Path2D(), unsatisfied: new Path2D() };
   #frame = 0;
   #hasMoved = false;
 
@@ -172,10 +179,15 @@ export class GraphCanvas {
       .x(({ place }) => place.x)
       .y(({ place }) => place.y)
       .addAll([...this.#nodes]);
-    this.#edges = { satisfied: new Path2D(), unsatisfied: new Path2D() };
-    for (const { of, on, isSatisfied } of graph.edges) {
+    this.#edges = graph.edges.flatMap(({ of, on, isSatisfied }) => {
       const [from, to] = [layout.places.get(on), layout.places.get(of)];
-      if (from && to) addEdge(this.#edges[isSatisfied ? 'satisfied' : 'unsatisfied'], from, to);
+      return from && to ? [{ from, to, isSatisfied }] : [];
+    });
+    this.#far = { satisfied: new Path2D(), unsatisfied: new Path2D() };
+    for (const { from, to, isSatisfied } of this.#edges) {
+      const path = this.#far[isSatisfied ? 'satisfied' : 'unsatisfied'];
+      path.moveTo(from.x + nodeWidth / 2, from.y);
+      path.lineTo(to.x - nodeWidth / 2, to.y);
     }
   }
 
@@ -189,8 +201,10 @@ export class GraphCanvas {
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
     const thin = Math.max(1, 0.6 / k);
-    strokeEdges(context, this.#edges.satisfied, colours.muted, thin, []);
-    strokeEdges(context, this.#edges.unsatisfied, colours.unsatisfied, thin * 1.6, [7, 5]);
+    const isFar = k < readable;
+    const { satisfied, unsatisfied } = isFar ? this.#far : this.#near();
+    strokeEdges(context, satisfied, colours.muted, thin, []);
+    strokeEdges(context, unsatisfied, colours.unsatisfied, thin * 1.6, isFar ? [] : [7, 5]);
     if (selected) {
       const marked = new Path2D();
       for (const { of, on } of graph.edges) {
@@ -201,6 +215,26 @@ export class GraphCanvas {
     }
     context.textBaseline = 'middle';
     for (const drawn of this.#nodes) if (this.#isInView(drawn.place)) this.#drawNode(drawn);
+  }
+
+  /**
+   * Curves with heads, of the edges in view alone: dashes are expensive. From far all edges are straight
+   * lines, which are made once.
+   */
+  #near(): { readonly satisfied: Path2D; readonly unsatisfied: Path2D } {
+    const { clientWidth, clientHeight } = this.#canvas;
+    const [left, top] = this.#transform.invert([0, 0]);
+    const [right, bottom] = this.#transform.invert([clientWidth, clientHeight]);
+    const paths = { satisfied: new Path2D(), unsatisfied: new Path2D() };
+    for (const { from, to, isSatisfied } of this.#edges) {
+      const isOutside =
+        Math.max(from.x, to.x) + nodeWidth < left ||
+        Math.min(from.x, to.x) - nodeWidth > right ||
+        Math.max(from.y, to.y) < top ||
+        Math.min(from.y, to.y) > bottom;
+      if (!isOutside) addEdge(paths[isSatisfied ? 'satisfied' : 'unsatisfied'], from, to);
+    }
+    return paths;
   }
 
   #isInView({ x, y }: Place): boolean {

@@ -61,13 +61,13 @@ export default function TerminalView({ target, readOnly, label }: TerminalViewPr
     <section className={css.view} aria-label={label}>
       <FailureBox error={state.error} />
       <div className={css.screen} ref={element} />
-      <footer className={css.foot} role="status">
+      <div className={css.foot} role="status">
         <span>{wordsOf(state)}</span>
         {state.phase === 'ENDED' && <Button onClick={() => setTurn(turn + 1)}>Open again</Button>}
         {state.phase === 'OPEN' && !state.readOnly && (
           <span>Ctrl+Shift+Escape leaves the terminal for the page.</span>
         )}
-      </footer>
+      </div>
     </section>
   );
 }

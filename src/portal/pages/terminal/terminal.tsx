@@ -1,5 +1,5 @@
 /** The terminals that pages show: that of an instance's program, and a shell on a host. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useMay } from '../../app/viewer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,13 +17,16 @@ interface ProgramTerminalProps {
 /** Watching needs READ, typing OPERATE. */
 export function ProgramTerminal({ address, tty, isRunning }: ProgramTerminalProps) {
   const mayType = useMay('OPERATE');
+  const wasRunning = useRef(false);
+  wasRunning.current ||= isRunning;
   if (!tty)
     return (
       <Empty title="The program has no terminal" command="tty: true">
         A program whose definition has this setting runs on a terminal that can be opened here.
       </Empty>
     );
-  if (!isRunning)
+  // What a program has shown before it ended stays in view, with its exit code.
+  if (!wasRunning.current)
     return (
       <Empty title="The program does not run" command={`gander start ${address}`}>
         Its terminal can be opened when it runs.
