@@ -16,6 +16,7 @@ import {
   programsPage,
   programsRoute,
 } from './programs/route.ts';
+import { runRoute, runsPage, runsRoute } from './runs/route.ts';
 
 export const pages: readonly Page[] = [
   overviewPage,
@@ -23,6 +24,7 @@ export const pages: readonly Page[] = [
   instancesPage,
   logsPage,
   graphPage,
+  runsPage,
   eventsPage,
   programsPage,
 ];
@@ -31,6 +33,8 @@ export const routes = [
   overviewRoute,
   hostsRoute,
   hostRoute,
+  runsRoute,
+  runRoute,
   eventsRoute,
   eventRoute,
   instancesRoute,

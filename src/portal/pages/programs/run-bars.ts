@@ -1,7 +1,7 @@
 /** The bars of a program's duration chart. Pure. */
 import type { Tone } from '../../ui/state.ts';
+import { lookOfRun } from '../runs/run-words.ts';
 import type { PortalProgramRunsSubscription, RunOutcome } from './program.generated.ts';
-import { lookOfRun } from './run-look.ts';
 
 export type RunLine = NonNullable<PortalProgramRunsSubscription['runsChanged'][number]['node']>;
 

@@ -1,9 +1,9 @@
 /** How long the last runs took, one bar each; failed ones are marked at the foot as well. */
 import { useNow } from '../../app/clock.ts';
 import { durationText } from '../../ui/format.ts';
+import { lookOfRun } from '../runs/run-words.ts';
 import { barsOf, type RunLine, shownRuns } from './run-bars.ts';
 import css from './run-chart.module.css';
-import { lookOfRun } from './run-look.ts';
 
 const barWidth = 10;
 const height = 100;

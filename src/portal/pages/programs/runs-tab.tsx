@@ -10,6 +10,7 @@ import { durationText, numberText, percentText } from '../../ui/format.ts';
 import { InstanceLink } from '../../ui/links.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ago, Since } from '../../ui/time.tsx';
+import { lookOfRun } from '../runs/run-words.ts';
 import {
   PortalProgramRunsBeginDocument,
   type PortalProgramRunsBeginQuery,
@@ -18,7 +19,6 @@ import {
 import { filterOf, type ProgramDetails, titleOf } from './program-details.ts';
 import { newestRuns, type RunLine, shownRuns } from './run-bars.ts';
 import { RunChart } from './run-chart.tsx';
-import { lookOfRun } from './run-look.ts';
 
 const columns: readonly Column<RunLine>[] = [
   {

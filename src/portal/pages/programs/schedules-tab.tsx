@@ -6,12 +6,12 @@ import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ago, Moment } from '../../ui/time.tsx';
+import { lookOfRun } from '../runs/run-words.ts';
 import {
   PortalProgramSchedulesDocument,
   type PortalProgramSchedulesSubscription,
 } from './program.generated.ts';
 import { filterOf, type ProgramDetails, titleOf } from './program-details.ts';
-import { lookOfRun } from './run-look.ts';
 
 type Schedule = NonNullable<PortalProgramSchedulesSubscription['schedulesChanged'][number]['node']>;
 

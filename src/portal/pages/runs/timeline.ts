@@ -1,0 +1,60 @@
+/** The course of a run as parts of a bar: what it waited for, and how long it ran. */
+
+interface TimelineRun {
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly durationMs: number | null;
+  /** Null unless it runs. */
+  readonly runningForMs: number | null;
+  readonly outcome: string;
+  readonly firing: { readonly dueAt: string } | null;
+  readonly command: { readonly createdAt: string } | null;
+}
+
+export interface TimelinePart {
+  readonly kind: 'waited' | 'ran';
+  readonly label: string;
+  readonly ms: number;
+  /** Of the whole, 0 to 1. */
+  readonly share: number;
+}
+
+/** Outcomes of firings that led to no process. */
+const withoutProcess: ReadonlySet<string> = new Set(['MISSED', 'SKIPPED', 'DONE', 'PENDING']);
+
+/**
+ * The parts in order; none where nothing ran. Clocks of hosts differ, so a time to wait that would
+ * be negative is left out.
+ * @param now milliseconds since 1970 on the plane's clock
+ */
+export function timelineOf(run: TimelineRun, now: number): readonly TimelinePart[] {
+  const began = Date.parse(run.startedAt);
+  const asked = run.firing
+    ? { label: 'Waited since it was due', at: Date.parse(run.firing.dueAt) }
+    : run.command
+      ? { label: 'Waited since the command', at: Date.parse(run.command.createdAt) }
+      : null;
+  const isPending = run.outcome === 'PENDING';
+  if (withoutProcess.has(run.outcome) && !isPending) return [];
+  const waitedMs = asked ? Math.max(0, (isPending ? now : began) - asked.at) : 0;
+  const ranMs = isPending ? 0 : lengthOf(run, now);
+  const whole = waitedMs + ranMs || 1;
+  const parts: TimelinePart[] = [];
+  if (asked && waitedMs > 0)
+    parts.push({ kind: 'waited', label: asked.label, ms: waitedMs, share: waitedMs / whole });
+  if (!isPending)
+    parts.push({
+      kind: 'ran',
+      label: run.outcome === 'RUNNING' ? 'Has run' : 'Ran',
+      ms: ranMs,
+      share: ranMs / whole,
+    });
+  return parts;
+}
+
+/** By the monotonic clock of the host where it is known. */
+function lengthOf(run: TimelineRun, now: number): number {
+  if (run.durationMs !== null) return run.durationMs;
+  if (run.outcome === 'RUNNING') return Math.max(0, now - Date.parse(run.startedAt));
+  return run.endedAt ? Math.max(0, Date.parse(run.endedAt) - Date.parse(run.startedAt)) : 0;
+}

@@ -1,0 +1,105 @@
+/** The ledger of runs in a real browser: live, by filter, and one run. */
+import { expect } from 'vitest';
+import { graphql, run, settled } from '../support/requests.ts';
+import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './support.ts';
+
+const portal = usePortal(async (plane) => {
+  await run(plane, 'goose', { command: ['sleep', '100000'] });
+  await run(plane, 'egg', { command: ['sh', '-c', 'exit 3'], autostart: false });
+  await settled(plane, 'goose');
+});
+
+const runEgg = () =>
+  graphql(
+    portal.plane,
+    'mutation { runInstances(input: { selector: "egg", waitMs: 30000 }) { __typename } }',
+  );
+
+inBrowser('a run appears without a reload, and its page shows how it ended', async () => {
+  const page = await portal.open('/runs');
+  await page.getByRole('row', { name: /Running goose@/ }).waitFor();
+  await runEgg();
+  await page.getByRole('row', { name: /Failed egg@.*operator exit code 3/ }).waitFor();
+  await screenshot(page, 'runs');
+  await page.getByRole('button', { name: 'Failed', exact: true }).first().click();
+  await page.waitForURL(/outcome=/);
+  await page.getByRole('row', { name: /goose@/ }).waitFor({ state: 'detached' });
+  await page.getByRole('grid').focus();
+  for (const key of ['j', 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('heading', { name: /^Run of egg@/ }).waitFor();
+  await page.getByText('exit code 3').waitFor();
+  await page.getByText('Memory at most').waitFor();
+  await screenshot(page, 'run');
+});
+
+inBrowser('the page of a run follows it to its end, and runs it again', async () => {
+  const page = await portal.open('/runs?text=goose');
+  await page
+    .getByRole('link', { name: /ago|now/ })
+    .first()
+    .click();
+  await page.getByText('Has run').waitFor();
+  await graphql(
+    portal.plane,
+    'mutation { stopInstances(input: { selector: "goose" }) { __typename } }',
+  );
+  await page.getByText('signal TERM').waitFor();
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/^goose@/)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await graphql(
+    portal.plane,
+    'mutation { startInstances(input: { selector: "goose" }) { __typename } }',
+  );
+});
+
+inBrowser('a filter is kept under its name in the browser', async () => {
+  const page = await portal.open('/runs?program=goose');
+  await page.getByRole('button', { name: 'Save this filter' }).click();
+  await page.getByLabel('Name').fill('Geese');
+  await page.keyboard.press('Enter');
+  await page.goto(portal.address('/runs'));
+  await page.getByRole('button', { name: 'Geese' }).click();
+  await page.waitForURL(/program=goose/);
+  await page.getByRole('button', { name: 'program: goose' }).waitFor();
+});
+
+inBrowser('a viewer sees the runs and cannot run them again', async () => {
+  await runEgg();
+  const page = await portal.open('/runs?text=egg', { role: 'VIEWER' });
+  await page
+    .getByRole('link', { name: /ago|now/ })
+    .first()
+    .click();
+  await page.getByText('needs the permission OPERATE').waitFor();
+  expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0);
+});
+
+for (const theme of ['light', 'dark'] as const)
+  inBrowser(`the ledger is accessible in the ${theme} theme`, async () => {
+    const page = await portal.open('/runs', { theme });
+    await page
+      .getByRole('row', { name: /goose@/ })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await page
+      .getByRole('link', { name: /ago|now/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Course' }).waitFor();
+    await expectAccessible(page);
+  });
+
+inBrowser('a phone shows the ledger without scrolling sideways', async () => {
+  const page = await portal.open('/runs', { viewport: phone });
+  await page
+    .getByRole('row', { name: /goose@/ })
+    .first()
+    .waitFor();
+  await screenshot(page, 'runs-phone');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+});
