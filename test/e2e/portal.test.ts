@@ -66,6 +66,69 @@ test.skipIf(noBrowser)('a link on a page of another site finds the session', asy
   await other.close();
 });
 
+/** A browser of its own, signed in; `signOut` is what another of its tabs may do. */
+async function signedIn() {
+  const own = await browser.newContext();
+  const tab = await own.newPage();
+  await tab.goto(`${origin}/login#${plane.token}`);
+  await tab.waitForURL((url) => url.pathname === '/');
+  const signOut = async () => {
+    const answer = await own.request.post(`${origin}/logout`, { headers: { origin } });
+    expect(new URL(answer.url()).pathname).toBe('/login');
+  };
+  const signInAgain = async () => {
+    await tab.waitForURL((url) => url.pathname === '/login');
+    await tab.locator('#token').fill(plane.token);
+    await tab.locator('#token').press('Enter');
+  };
+  return { tab, signOut, signInAgain, close: () => own.close() };
+}
+
+test.skipIf(noBrowser)(
+  'a page whose session ends keeps what it shows, and signing in leads back to it',
+  async () => {
+    const { tab, signOut, signInAgain, close } = await signedIn();
+    const place = `${origin}/programs?text=a%20b#top`;
+    await tab.goto(place);
+    await tab.getByRole('heading', { name: 'Programs' }).waitFor();
+    const { hash, search } = new URL(tab.url());
+    // The live collection has been answered: the page is connected.
+    await tab
+      .getByText(/no program/i)
+      .first()
+      .waitFor();
+    await signOut();
+    const notice = tab.getByRole('alert').filter({ hasText: 'You were signed out' });
+    await notice.waitFor();
+    await tab.getByRole('heading', { name: 'Programs' }).waitFor();
+    // A request is refused with the same remedy.
+    await tab.keyboard.press('Control+k');
+    await tab.getByRole('combobox', { name: 'Search' }).fill('goose');
+    await tab.getByRole('dialog').getByText('You are signed out.').waitFor();
+    await tab.keyboard.press('Escape');
+    await notice.getByRole('button', { name: 'Sign in again' }).click();
+    await signInAgain();
+    await tab.waitForURL((url) => url.pathname === '/programs');
+    expect([new URL(tab.url()).search, new URL(tab.url()).hash]).toEqual([search, hash]);
+    await close();
+  },
+);
+
+test.skipIf(noBrowser)('a session that ends while its page loads leads to signing in', async () => {
+  const { tab, signOut, signInAgain, close } = await signedIn();
+  await tab.route('**/assets/*.js', async (route) => {
+    await signOut();
+    await route.continue();
+  });
+  await tab.goto(`${origin}/hosts`);
+  await tab.waitForURL(`${origin}/login?next=%2Fhosts`);
+  await tab.unrouteAll({ behavior: 'wait' });
+  await signInAgain();
+  await tab.waitForURL(`${origin}/hosts`);
+  await tab.getByRole('heading', { name: 'Hosts' }).waitFor();
+  await close();
+});
+
 test.skipIf(noBrowser)(
   'the page breaks no rule of its policy, and no other host is asked',
   async () => {

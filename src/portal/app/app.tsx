@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useQuery } from '../../sdk/react/use-query.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureBox } from '../ui/failure.tsx';
+import { signInPath } from '../ui/sign-in.tsx';
 import css from './app.module.css';
 import { setPlaneTime } from './clock.ts';
 import { router } from './router.tsx';
@@ -15,6 +16,12 @@ export function App() {
   useEffect(() => {
     if (data) setPlaneTime(data.plane.time);
   }, [data]);
+  const isSignedOut = error?.code === 'UNAUTHENTICATED';
+  useEffect(() => {
+    // Nothing is in view yet that would be lost.
+    if (isSignedOut) window.location.replace(signInPath(window.location));
+  }, [isSignedOut]);
+  if (isSignedOut) return null;
   if (error)
     return (
       <div className={css.blank}>
@@ -24,7 +31,6 @@ export function App() {
           <Button kind="primary" onClick={refetch}>
             Try again
           </Button>
-          <a href="/login">Sign in</a>
         </div>
       </div>
     );
