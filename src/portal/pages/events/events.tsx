@@ -1,16 +1,16 @@
 /** The event log, live and back in time. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { EventFilter } from '../../../sdk/client/generated.ts';
-import { useClient } from '../../../sdk/react/client-context.ts';
 import { useShortcuts } from '../../app/shortcuts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { EventList, useEventWords } from './event-list.tsx';
-import { EventLog, type EventLogView } from './event-log.ts';
+import type { EventLogView } from './event-log.ts';
 import { KindFilter } from './kind-filter.tsx';
+import { useEventLog } from './use-event-log.ts';
 
 const route = getRouteApi('/events');
 type Search = ReturnType<typeof route.useSearch>;
@@ -26,18 +26,6 @@ function filterOf({ kind, host, program, instance, actor, before }: Search): Eve
   };
 }
 
-/** The log for this filter; begun again when the filter changes. */
-function useEventLog(search: Search) {
-  const client = useClient();
-  const key = JSON.stringify(filterOf(search));
-  const log = useMemo(
-    () => new EventLog(client, JSON.parse(key) as EventFilter, search.before === undefined),
-    [client, key, search.before],
-  );
-  useEffect(() => log.start(), [log]);
-  return { log, view: useSyncExternalStore(log.subscribe, log.view) };
-}
-
 /** While it is paused, what is in view stays; new events are counted. */
 function usePause(view: EventLogView) {
   const [paused, setPaused] = useState<EventLogView | null>(null);
@@ -51,7 +39,7 @@ function usePause(view: EventLogView) {
 export function Events() {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const { log, view } = useEventLog(search);
+  const { log, view } = useEventLog(filterOf(search), search.before === undefined);
   const { shown, waiting, isPaused, toggle } = usePause(view);
   const words = useEventWords();
   const change = (next: Partial<Record<keyof Search, unknown>>) =>

@@ -1,22 +1,25 @@
-/** One host: what runs on it, and what kind of machine it is. */
+/** One host: what runs on it, how busy it is, what kind of machine it is, and what happened there. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useHosts, useInstances } from '../../data/collections.ts';
+import { type HostLine, useHosts, useInstances } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { Facts } from '../../ui/facts.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { bytesText } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
-import { Ago } from '../../ui/time.tsx';
+import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
+import { HostActions } from './host-actions.tsx';
 import { HostBadge } from './host-badge.tsx';
+import { HostEvents, HostProblems } from './host-events.tsx';
+import { HostFacts } from './host-facts.tsx';
+import { HostMetrics } from './host-metrics.tsx';
+import { HostPrograms } from './host-programs.tsx';
+import { LabelLinks } from './labels.tsx';
+import type { hostTabs } from './route.ts';
 
 const route = getRouteApi('/hosts/$name');
+type TabName = (typeof hostTabs)[number];
 
 export function HostPage() {
   const { name } = route.useParams();
-  const { tab } = route.useSearch();
-  const navigate = useNavigate();
   const { nodes, status, error } = useHosts({ name: [name] });
   const instances = useInstances({ selector: `*/*@${name}` });
   const host = nodes.values().next().value;
@@ -31,42 +34,59 @@ export function HostPage() {
         )}
       </>
     );
-  const { facts } = host;
   return (
     <>
-      <PageHead title={name} above={above} status={<HostBadge host={host} />} />
-      <FailureBox error={error} />
-      <Tabs
-        label="Host"
-        open={tab ?? 'instances'}
-        onOpen={(next) =>
-          void navigate({ to: '/hosts/$name', params: { name }, search: { tab: next } })
-        }
-        tabs={[
-          {
-            name: 'instances',
-            title: 'Instances',
-            count: instances.nodes.size,
-            content: () => <InstanceTable instances={instances} />,
-          },
-          {
-            name: 'facts',
-            title: 'Facts',
-            content: () => (
-              <Facts
-                facts={[
-                  { name: 'Last seen', value: host.lastSeenAt && <Ago at={host.lastSeenAt} /> },
-                  { name: 'Agent', value: host.agentVersion },
-                  { name: 'System', value: facts && `${facts.os} ${facts.arch}` },
-                  { name: 'Kernel', value: facts?.kernel },
-                  { name: 'Cores', value: facts?.cpuCores },
-                  { name: 'Memory', value: facts && bytesText(facts.memoryBytes) },
-                ]}
-              />
-            ),
-          },
-        ]}
+      <PageHead
+        title={name}
+        above={above}
+        status={<HostBadge host={host} />}
+        actions={<HostActions host={host} instances={instances.nodes} />}
       />
+      {host.labels.length > 0 && <LabelLinks labels={host.labels} />}
+      <FailureBox error={error ?? instances.error} />
+      <HostTabs host={host} instances={instances} />
     </>
+  );
+}
+
+interface HostTabsProps {
+  readonly host: HostLine;
+  readonly instances: ReturnType<typeof useInstances>;
+}
+
+function HostTabs({ host, instances }: HostTabsProps) {
+  const { name } = host;
+  const { tab } = route.useSearch();
+  const navigate = useNavigate();
+  const tabs: readonly Tab<TabName>[] = [
+    {
+      name: 'instances',
+      title: 'Instances',
+      count: instances.nodes.size,
+      content: () => <InstanceTable instances={instances} />,
+    },
+    {
+      name: 'programs',
+      title: 'Programs',
+      content: () => <HostPrograms instances={instances.nodes} />,
+    },
+    {
+      name: 'metrics',
+      title: 'Metrics',
+      content: () => <HostMetrics name={name} instances={instances.nodes.size} />,
+    },
+    { name: 'facts', title: 'Facts', content: () => <HostFacts host={host} /> },
+    { name: 'events', title: 'Events', content: () => <HostEvents name={name} /> },
+    { name: 'problems', title: 'Problems', content: () => <HostProblems host={host} /> },
+  ];
+  return (
+    <Tabs
+      label="Host"
+      tabs={tabs}
+      open={tab ?? 'instances'}
+      onOpen={(next) =>
+        void navigate({ to: '/hosts/$name', params: { name }, search: { tab: next } })
+      }
+    />
   );
 }

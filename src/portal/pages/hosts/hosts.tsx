@@ -1,148 +1,71 @@
-/** All hosts, live. */
+/** All hosts, live: how busy they are, what runs on them, and what can be done to several at once. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { type HostLine, useHosts, useInstances } from '../../data/collections.ts';
+import { useMemo, useState } from 'react';
+import { useShortcuts } from '../../app/shortcuts.tsx';
+import { useMay } from '../../app/viewer.tsx';
+import { useHosts, useInstances } from '../../data/collections.ts';
+import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
-import { HostLink } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { type Column, sorted, Table } from '../../ui/table.tsx';
-import { Ago } from '../../ui/time.tsx';
-import { HostBadge } from './host-badge.tsx';
+import { sorted, Table } from '../../ui/table.tsx';
+import { useRowSelection } from '../../ui/table-keys.ts';
+import { AddHostDialog } from './add-host.tsx';
+import { hostColumns } from './host-columns.tsx';
+import { type HostRow, hostRows, placedByHost } from './host-rows.ts';
+import { SelectedHosts } from './selected-hosts.tsx';
+import { restingMs, useHostLoads } from './use-host-loads.ts';
 
 const route = getRouteApi('/hosts');
 type HostsSearch = ReturnType<typeof route.useSearch>;
 
-interface Row {
-  readonly host: HostLine;
-  readonly running: number;
-  readonly instances: number;
-}
-
-const columns: readonly Column<Row>[] = [
-  {
-    id: 'name',
-    title: 'Host',
-    width: 'minmax(160px, 2fr)',
-    cell: ({ host }) => <HostLink name={host.name} />,
-    compare: (a, b) => a.host.name.localeCompare(b.host.name),
-  },
-  {
-    id: 'connection',
-    title: 'Connection',
-    width: '130px',
-    cell: ({ host }) => <HostBadge host={host} />,
-    compare: (a, b) => a.host.connection.localeCompare(b.host.connection),
-  },
-  {
-    id: 'running',
-    title: 'Running',
-    width: '90px',
-    align: 'end',
-    cell: ({ running, instances }) => `${running} of ${instances}`,
-    compare: (a, b) => a.running - b.running,
-  },
-  {
-    id: 'labels',
-    title: 'Labels',
-    width: 'minmax(140px, 2fr)',
-    wide: true,
-    cell: ({ host }) => host.labels.map(({ key, value }) => `${key}=${value}`).join(', '),
-  },
-  {
-    id: 'system',
-    title: 'System',
-    width: 'minmax(120px, 1fr)',
-    wide: true,
-    cell: ({ host }) => (host.facts ? `${host.facts.os} ${host.facts.arch}` : ''),
-  },
-  {
-    id: 'agent',
-    title: 'Agent',
-    width: '80px',
-    wide: true,
-    cell: ({ host }) => host.agentVersion,
-    compare: (a, b) => (a.host.agentVersion ?? '').localeCompare(b.host.agentVersion ?? ''),
-  },
-  {
-    id: 'seen',
-    title: 'Last seen',
-    width: '110px',
-    wide: true,
-    cell: ({ host }) => (host.lastSeenAt ? <Ago at={host.lastSeenAt} /> : 'never'),
-    compare: (a, b) => (a.host.lastSeenAt ?? '').localeCompare(b.host.lastSeenAt ?? ''),
-  },
-];
-
-function useRows(search: HostsSearch): readonly Row[] {
+function useRows(search: HostsSearch): readonly HostRow[] {
   const { nodes } = useHosts();
   const instances = useInstances();
-  return useMemo(() => {
-    const counts = new Map<string, { running: number; instances: number }>();
-    for (const { host, state } of instances.nodes.values()) {
-      if (!host) continue;
-      const count = counts.get(host.name) ?? { running: 0, instances: 0 };
-      count.instances += 1;
-      if (state === 'RUNNING') count.running += 1;
-      counts.set(host.name, count);
-    }
-    const matching = [...nodes.values()]
-      .filter(
-        ({ name, connection, labels }) =>
-          (search.connection?.includes(connection) ?? true) &&
-          (!search.text ||
-            [name, ...labels.map(({ key, value }) => `${key}=${value}`)].some((text) =>
-              text.includes(search.text ?? ''),
-            )),
-      )
-      .map((host) => ({ host, ...(counts.get(host.name) ?? { running: 0, instances: 0 }) }));
-    return sorted(matching, columns, search.sort ?? 'name');
-  }, [nodes, instances.nodes, search]);
+  const { loads } = useHostLoads(null, restingMs);
+  const placed = useMemo(() => placedByHost(instances.nodes.values()), [instances.nodes]);
+  return useMemo(
+    () =>
+      sorted(hostRows(nodes.values(), placed, loads, search), hostColumns, search.sort ?? 'name'),
+    [nodes, placed, loads, search],
+  );
 }
 
 export function Hosts() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const { nodes, status, error } = useHosts();
-  const change = (next: Partial<HostsSearch>) =>
-    void navigate({ to: '/hosts', search: { ...search, ...next }, replace: true });
+  const selection = useRowSelection();
+  const change = (next: Partial<Record<keyof HostsSearch, unknown>>) =>
+    void navigate({
+      to: '/hosts',
+      search: { ...search, ...next } as HostsSearch,
+      replace: true,
+    });
   const rows = useRows(search);
   return (
     <>
-      <PageHead title="Hosts" />
-      <FilterBar>
-        <TextFilter
-          label="A part of a name or a label"
-          value={search.text}
-          onChange={(text) => change({ text } as HostsSearch)}
-        />
-        <Choice
-          label="Connection"
-          options={[
-            { value: 'ONLINE', label: 'Online' },
-            { value: 'OFFLINE', label: 'Out of reach' },
-          ]}
-          value={search.connection}
-          onChange={(connection) => change({ connection } as HostsSearch)}
-        />
-      </FilterBar>
+      <PageHead title="Hosts" actions={<AddHost />} />
+      <HostFilters search={search} onChange={change} />
       <FailureBox error={error} />
+      <SelectedHosts rows={rows.filter(({ host }) => selection.ids.has(host.id))} />
       <Table
         label="Hosts"
         rows={rows}
-        columns={columns}
+        columns={hostColumns}
         rowId={({ host }) => host.id}
         sort={search.sort ?? 'name'}
         onSort={(sort) => change({ sort })}
         onOpen={({ host }) => void navigate({ to: '/hosts/$name', params: { name: host.name } })}
+        selection={selection}
         empty={
           status === 'LOADING' ? null : nodes.size > 0 ? (
             <Empty title="No host matches the filters" />
           ) : (
             <Empty
               title="No host is enrolled yet"
-              command={'gander tokens create --join\ngander-agent join …'}
+              command={'gander join-token     # prints the command to run on the host'}
             >
               Create a join token, then start the agent with it on each machine.
             </Empty>
@@ -150,5 +73,66 @@ export function Hosts() {
         }
       />
     </>
+  );
+}
+
+function AddHost() {
+  const mayAdminister = useMay('ADMINISTER');
+  const [isOpen, setOpen] = useState(false);
+  useShortcuts(
+    mayAdminister
+      ? [{ keys: 'n', label: 'add a host', group: 'Hosts', run: () => setOpen(true) }]
+      : [],
+  );
+  if (!mayAdminister) return null;
+  return (
+    <>
+      <Button kind="primary" icon="plus" title="n" onClick={() => setOpen(true)}>
+        Add a host
+      </Button>
+      {isOpen && <AddHostDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface HostFiltersProps {
+  readonly search: HostsSearch;
+  readonly onChange: (next: Partial<Record<keyof HostsSearch, unknown>>) => void;
+}
+
+function HostFilters({ search, onChange }: HostFiltersProps) {
+  const label: readonly string[] = search.label ?? [];
+  const without = (one: string) => {
+    const rest = label.filter((other) => other !== one);
+    onChange({ label: rest.length > 0 ? rest : undefined });
+  };
+  return (
+    <FilterBar>
+      <TextFilter
+        label="A part of a name or a label"
+        value={search.text}
+        onChange={(text) => onChange({ text })}
+      />
+      <Choice
+        label="Connection"
+        options={[
+          { value: 'ONLINE', label: 'Online' },
+          { value: 'OFFLINE', label: 'Out of reach' },
+        ]}
+        value={search.connection}
+        onChange={(connection) => onChange({ connection })}
+      />
+      <Choice
+        label="Draining"
+        options={[{ value: 'yes', label: 'Draining' }]}
+        value={search.draining && [search.draining]}
+        onChange={(chosen) => onChange({ draining: chosen?.[0] })}
+      />
+      {label.map((one) => (
+        <Button key={one} icon="close" onClick={() => without(one)}>
+          {one}
+        </Button>
+      ))}
+    </FilterBar>
   );
 }

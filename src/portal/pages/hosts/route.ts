@@ -2,7 +2,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
-import { compact, oneOf, someOf, textOf } from '../search.ts';
+import { compact, oneOf, someOf, textOf, textsOf } from '../search.ts';
+import type { HostFilters } from './host-rows.ts';
 
 export const hostsPage: Page = {
   path: '/hosts',
@@ -13,9 +14,7 @@ export const hostsPage: Page = {
   permission: 'READ',
 };
 
-export interface HostsSearch {
-  readonly text?: string;
-  readonly connection?: readonly ('ONLINE' | 'OFFLINE')[];
+export interface HostsSearch extends HostFilters {
   readonly sort?: string;
 }
 
@@ -26,12 +25,21 @@ export const hostsRoute = createRoute({
     compact({
       text: textOf(search, 'text'),
       connection: someOf(search, 'connection', ['ONLINE', 'OFFLINE'] as const),
+      draining: oneOf(search, 'draining', ['yes'] as const),
+      label: textsOf(search, 'label'),
       sort: textOf(search, 'sort'),
     }),
   component: lazyRouteComponent(() => import('./hosts.tsx'), 'Hosts'),
 });
 
-export const hostTabs = ['instances', 'facts'] as const;
+export const hostTabs = [
+  'instances',
+  'programs',
+  'metrics',
+  'facts',
+  'events',
+  'problems',
+] as const;
 
 export interface HostSearch {
   readonly tab?: (typeof hostTabs)[number];

@@ -1,0 +1,42 @@
+/** A share of a whole as a bar with its number: processor, memory, a disk. */
+import { percentText } from '../../ui/format.ts';
+import css from './hosts.module.css';
+
+interface MeterProps {
+  /** What is measured, for screen readers. */
+  readonly label: string;
+  /** From 0 to 1; null: not known. */
+  readonly share: number | null;
+  /** More on hover. */
+  readonly title?: string;
+}
+
+/** From here on a bar is amber, and then red. */
+const high = 0.8;
+const full = 0.95;
+
+export function Meter({ label, share, title }: MeterProps) {
+  if (share === null) return <span className={css.unknown}>–</span>;
+  const tone = share >= full ? css.bad : share >= high ? css.warn : css.good;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers draw their own meter each in another way
+    <span
+      className={`${css.meter} ${tone}`}
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      title={title}
+    >
+      <span className={css.track}>
+        <span className={css.fill} style={{ width: `${Math.min(100, share * 100)}%` }} />
+      </span>
+      <span className={css.value}>{percentText(share * 100)}</span>
+    </span>
+  );
+}
+
+/** @returns null without a total */
+export const shareUsed = (total: number, available: number): number | null =>
+  total > 0 ? (total - available) / total : null;

@@ -1,0 +1,129 @@
+/** The pages of hosts in a real browser: what they show as it changes, and what they change. */
+import { expect } from 'vitest';
+import { graphql, run, settled } from '../support/requests.ts';
+import { expectAccessible, inBrowser, phone, screenshot, usePortal, wide } from './support.ts';
+
+const portal = usePortal(async (plane) => {
+  await run(plane, 'goose', { command: ['sleep', '100000'] });
+  await settled(plane, 'goose');
+});
+
+const hostNow = async () =>
+  (
+    await graphql(
+      portal.plane,
+      '{ hosts(first: 1) { nodes { name draining labels { key value } } } }',
+    )
+  ).hosts.nodes[0];
+
+inBrowser('a host is labelled and drained with keys, and the page shows it as it is', async () => {
+  const { name } = await hostNow();
+  const page = await portal.open(`/hosts/${name}`);
+  await page.getByRole('row', { name: /goose@/ }).waitFor();
+  await page.keyboard.press('l');
+  await page.getByRole('textbox').fill('role=web\nsite=eu');
+  await page.getByRole('button', { name: 'Save labels' }).click();
+  await page.getByRole('link', { name: 'role=web' }).waitFor();
+  expect((await hostNow()).labels).toEqual([
+    { key: 'role', value: 'web' },
+    { key: 'site', value: 'eu' },
+  ]);
+  await page.keyboard.press('d');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Drain / })
+    .click();
+  await page.getByText('Draining', { exact: true }).waitFor();
+  expect((await hostNow()).draining).toBe(true);
+  // Another client takes it back.
+  await graphql(
+    portal.plane,
+    'mutation ($name: String!) { updateHost(input: { host: { name: $name }, draining: false }) { __typename } }',
+    { name },
+  );
+  await page.getByText('Online', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'site=eu' }).click();
+  await page.waitForURL(/\/hosts\?label=/);
+  await page.getByRole('row', { name: new RegExp(name) }).waitFor();
+});
+
+inBrowser('the tabs of a host show its machine, its load and its events', async () => {
+  const { name } = await hostNow();
+  const page = await portal.open(`/hosts/${name}?tab=facts`);
+  await page.getByText(/^revision \d+, applied$/).waitFor();
+  await page.getByRole('tab', { name: 'Metrics' }).click();
+  await page.waitForURL(/tab=metrics/);
+  await page.getByRole('meter', { name: 'Memory' }).waitFor();
+  await screenshot(page, 'host-metrics');
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await page
+    .getByText(/^connected \(agent/)
+    .first()
+    .waitFor();
+  await page.getByRole('tab', { name: 'Programs' }).click();
+  await page.getByRole('row', { name: /goose.*1 of 1/ }).waitFor();
+});
+
+inBrowser('a host is added with the command that the page shows', async () => {
+  const page = await portal.open('/hosts');
+  await page.getByRole('row', { name: /Online/ }).waitFor();
+  await screenshot(page, 'hosts');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Labels that the hosts get').fill('role=db');
+  await dialog.getByRole('button', { name: 'Create join token' }).click();
+  const command = await dialog.getByText(/^GANDER_JOIN_TOKEN=/).innerText();
+  await screenshot(page, 'add-host');
+  const [, token, url] =
+    /^GANDER_JOIN_TOKEN=(\S+) npx gander-agent run --url (\S+)$/.exec(command) ?? [];
+  expect(url).toBe(portal.address('/').replace(/\/$/, ''));
+  if (!token || !url) throw new Error(`no command to run: ${command}`);
+  const agent = await portal.world.enrol(portal.plane, 'newcomer', { token, url });
+  await dialog.getByRole('link', { name: 'newcomer' }).click();
+  await page.waitForURL(/\/hosts\/newcomer/);
+  await page.getByRole('link', { name: 'role=db' }).waitFor();
+  await agent.end('SIGTERM');
+  await page.getByText('Out of reach', { exact: true }).waitFor();
+});
+
+inBrowser(
+  'a viewer is offered no change of a host, and learns which permission it needs',
+  async () => {
+    const page = await portal.open('/hosts', { role: 'VIEWER' });
+    await page.getByRole('row', { name: /Online/ }).waitFor();
+    await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+    await page.getByText(/to drain hosts ADMINISTER/).waitFor();
+    expect(
+      await page
+        .getByRole('button', { name: /^(Drain|Take back|Restart all.*|Add a host)$/ })
+        .count(),
+    ).toBe(0);
+  },
+);
+
+for (const [theme, viewport] of [
+  ['light', wide],
+  ['dark', phone],
+] as const)
+  inBrowser(
+    `the pages of hosts are accessible in the ${theme} theme at ${viewport.width} px`,
+    async () => {
+      const { name } = await hostNow();
+      const page = await portal.open('/hosts', { theme, viewport });
+      await page.getByRole('row', { name: new RegExp(name) }).waitFor();
+      await expectAccessible(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      await screenshot(page, `hosts-${theme}`);
+      for (const tab of ['instances', 'metrics', 'facts', 'events']) {
+        await page.goto(portal.address(`/hosts/${name}?tab=${tab}`));
+        await page
+          .getByRole('tabpanel')
+          .getByText(/goose|Memory|applied|connected/)
+          .first()
+          .waitFor();
+        await expectAccessible(page);
+        await screenshot(page, `host-${tab}-${theme}`);
+      }
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+    },
+  );
