@@ -2,7 +2,7 @@
  * The time as the plane has it, for ages of what it reported: the browser's clock may be wrong. One
  * timer serves all that is shown.
  */
-import { useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 
 let offsetMs = 0;
 let nowMs = Date.now();
@@ -36,7 +36,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The plane's time, to the second. */
+/** The moment that a part of a page shows, where that is not now. Milliseconds since 1970. */
+export const ShownTime = createContext<number | null>(null);
+
+/** The plane's time, to the second; inside a view of the past, its moment. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => nowMs);
+  const now = useSyncExternalStore(subscribe, () => nowMs);
+  return use(ShownTime) ?? now;
 }

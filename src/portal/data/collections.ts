@@ -1,7 +1,10 @@
 /**
  * The lists that several pages show, each one live subscription for all who read it: the portal's
- * store. Objects are by global id, and are as the plane reported them.
+ * store. Objects are by global id, and are as the plane reported them; inside a view of the past
+ * they are as they were then.
  */
+import { createContext, use, useMemo } from 'react';
+import type { LiveView } from '../../sdk/react/use-live.ts';
 import { useLive } from '../../sdk/react/use-live.ts';
 import {
   type HostFilter,
@@ -23,11 +26,36 @@ export type ProgramLine = NonNullable<
   PortalProgramsSubscription['programsChanged'][number]['node']
 >;
 
-export const useInstances = (filter: InstanceFilter | null = null) =>
-  useLive(PortalInstancesDocument, { filter });
+/** The lists as they were at one moment. */
+export interface PastLists {
+  readonly instances: (filter: InstanceFilter | null) => LiveView<InstanceLine>;
+  readonly hosts: (filter: HostFilter | null) => LiveView<HostLine>;
+}
 
-export const useHosts = (filter: HostFilter | null = null) =>
-  useLive(PortalHostsDocument, { filter });
+/** The lists of the moment that a part of a page shows; null: that is now. */
+export const PastContext = createContext<PastLists | null>(null);
+
+/** Whether what is shown is past, so that no command is offered. */
+export const useIsPast = (): boolean => use(PastContext) !== null;
+
+export function useInstances(filter: InstanceFilter | null = null): LiveView<InstanceLine> {
+  const past = use(PastContext);
+  const live = useLive(PortalInstancesDocument, past ? null : { filter });
+  const key = JSON.stringify(filter);
+  const then = useMemo(
+    () => past?.instances(JSON.parse(key) as InstanceFilter | null),
+    [past, key],
+  );
+  return then ?? live;
+}
+
+export function useHosts(filter: HostFilter | null = null): LiveView<HostLine> {
+  const past = use(PastContext);
+  const live = useLive(PortalHostsDocument, past ? null : { filter });
+  const key = JSON.stringify(filter);
+  const then = useMemo(() => past?.hosts(JSON.parse(key) as HostFilter | null), [past, key]);
+  return then ?? live;
+}
 
 export const usePrograms = (filter: ProgramFilter | null = null) =>
   useLive(PortalProgramsDocument, { filter });

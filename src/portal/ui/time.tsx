@@ -15,11 +15,12 @@ export function Ago({ at }: { readonly at: string }) {
   );
 }
 
-/** How long something has lasted. @param since RFC 3339 */
+/** How long something has lasted. @param since RFC 3339; empty: that is not known */
 export function Since({ since }: { readonly since: string }) {
   const now = useNow();
   const { timeZone } = usePreferences();
   const ms = Date.parse(since);
+  if (Number.isNaN(ms)) return <span title="Since when is not known">–</span>;
   return (
     <time dateTime={since} title={`since ${timeText(ms, timeZone)}`}>
       {durationText(Math.max(0, now - ms))}

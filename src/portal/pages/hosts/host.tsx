@@ -1,25 +1,52 @@
 /** One host: what runs on it, how busy it is, what kind of machine it is, and what happened there. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type HostLine, useHosts, useInstances } from '../../data/collections.ts';
+import { useCallback } from 'react';
+import { type HostLine, useHosts, useInstances, useIsPast } from '../../data/collections.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
+import { LookBack } from '../past/look-back.tsx';
+import type { PastSearch } from '../past/past-search.ts';
+import { PastView } from '../past/past-view.tsx';
 import { HostActions } from './host-actions.tsx';
 import { HostBadge } from './host-badge.tsx';
 import { HostEvents, HostProblems } from './host-events.tsx';
 import { HostFacts } from './host-facts.tsx';
 import { HostMetrics } from './host-metrics.tsx';
 import { HostPrograms } from './host-programs.tsx';
+import type { HostSearch, hostTabs } from './host-search.ts';
 import { LabelLinks } from './labels.tsx';
-import type { hostTabs } from './route.ts';
 
 const route = getRouteApi('/hosts/$name');
 type TabName = (typeof hostTabs)[number];
 
 export function HostPage() {
   const { name } = route.useParams();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const move = useCallback(
+    ({ at, span }: PastSearch) =>
+      void navigate({
+        to: '/hosts/$name',
+        params: { name },
+        search: (before) => ({ ...before, at, span }) as HostSearch,
+        replace: true,
+      }),
+    [navigate, name],
+  );
+  return (
+    <PastView search={search} onChange={move} host={name}>
+      <HostContent onMove={move} />
+    </PastView>
+  );
+}
+
+function HostContent({ onMove }: { readonly onMove: (to: PastSearch) => void }) {
+  const { name } = route.useParams();
+  const search = route.useSearch();
+  const isPast = useIsPast();
   const { nodes, status, error } = useHosts({ name: [name] });
   const instances = useInstances({ selector: `*/*@${name}` });
   const host = nodes.values().next().value;
@@ -40,7 +67,14 @@ export function HostPage() {
         title={name}
         above={above}
         status={<HostBadge host={host} />}
-        actions={<HostActions host={host} instances={instances.nodes} />}
+        actions={
+          !isPast && (
+            <>
+              <LookBack search={search} onChange={onMove} />
+              <HostActions host={host} instances={instances.nodes} />
+            </>
+          )
+        }
       />
       {host.labels.length > 0 && <LabelLinks labels={host.labels} />}
       <FailureBox error={error ?? instances.error} />
@@ -56,7 +90,7 @@ interface HostTabsProps {
 
 function HostTabs({ host, instances }: HostTabsProps) {
   const { name } = host;
-  const { tab } = route.useSearch();
+  const { tab, ...moment } = route.useSearch();
   const navigate = useNavigate();
   const tabs: readonly Tab<TabName>[] = [
     {
@@ -85,7 +119,7 @@ function HostTabs({ host, instances }: HostTabsProps) {
       tabs={tabs}
       open={tab ?? 'instances'}
       onOpen={(next) =>
-        void navigate({ to: '/hosts/$name', params: { name }, search: { tab: next } })
+        void navigate({ to: '/hosts/$name', params: { name }, search: { ...moment, tab: next } })
       }
     />
   );

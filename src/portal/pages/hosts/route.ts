@@ -2,8 +2,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { pastSearch } from '../past/past-search.ts';
 import { compact, oneOf, someOf, textOf, textsOf } from '../search.ts';
 import type { HostFilters } from './host-rows.ts';
+import { type HostSearch, hostTabs } from './host-search.ts';
 
 export const hostsPage: Page = {
   path: '/hosts',
@@ -32,23 +34,10 @@ export const hostsRoute = createRoute({
   component: lazyRouteComponent(() => import('./hosts.tsx'), 'Hosts'),
 });
 
-export const hostTabs = [
-  'instances',
-  'programs',
-  'metrics',
-  'facts',
-  'events',
-  'problems',
-] as const;
-
-export interface HostSearch {
-  readonly tab?: (typeof hostTabs)[number];
-}
-
 export const hostRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/hosts/$name',
   validateSearch: (search: Record<string, unknown>): HostSearch =>
-    compact({ tab: oneOf(search, 'tab', hostTabs) }),
+    compact({ tab: oneOf(search, 'tab', hostTabs), ...pastSearch(search) }),
   component: lazyRouteComponent(() => import('./host.tsx'), 'HostPage'),
 });

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands.tsx';
 import { useShortcuts } from '../../app/shortcuts.tsx';
 import { useMay } from '../../app/viewer.tsx';
-import type { InstanceLine } from '../../data/collections.ts';
+import { type InstanceLine, useIsPast } from '../../data/collections.ts';
 import { type Verb, verbs } from '../../data/commands.ts';
 import { StateBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -89,7 +89,8 @@ interface SelectedProps {
 
 /** What can be done to the selected rows. */
 function Selected({ addresses, onAct }: SelectedProps) {
-  const mayOperate = useMay('OPERATE');
+  const isPast = useIsPast();
+  const mayOperate = useMay('OPERATE') && !isPast;
   if (addresses.length === 0) return null;
   return (
     <div className={css.selected} role="toolbar" aria-label="Selected instances">
@@ -106,7 +107,11 @@ function Selected({ addresses, onAct }: SelectedProps) {
           </Button>
         ))
       ) : (
-        <span>Commands need the permission OPERATE.</span>
+        <span>
+          {isPast
+            ? 'What is past takes no commands: go back to now.'
+            : 'Commands need the permission OPERATE.'}
+        </span>
       )}
     </div>
   );
@@ -116,7 +121,8 @@ export function InstanceTable({ instances, filter, isFiltered, ...order }: Insta
   const navigate = useNavigate();
   const selection = useRowSelection();
   const ask = useCommands();
-  const mayOperate = useMay('OPERATE');
+  const isPast = useIsPast();
+  const mayOperate = useMay('OPERATE') && !isPast;
   const [ownSort, setOwnSort] = useState('address');
   const sort = order.sort ?? ownSort;
   const { nodes, status } = instances;

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useNow } from '../../app/clock.ts';
 import { useCommands } from '../../app/commands.tsx';
 import { useMay } from '../../app/viewer.tsx';
-import type { HostLine, InstanceLine } from '../../data/collections.ts';
+import { type HostLine, type InstanceLine, useIsPast } from '../../data/collections.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -25,7 +25,8 @@ interface AttentionProps {
 }
 
 export function Attention({ instances, hosts }: AttentionProps) {
-  const mayOperate = useMay('OPERATE');
+  const isPast = useIsPast();
+  const mayOperate = useMay('OPERATE') && !isPast;
   const ask = useCommands();
   const step = Math.floor(useNow() / stepMs) * stepMs;
   const concerns = useMemo(

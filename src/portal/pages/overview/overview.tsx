@@ -1,7 +1,7 @@
 /** The page to keep open: what runs where, what needs attention, what comes next. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useMemo } from 'react';
-import { useHosts, useInstances } from '../../data/collections.ts';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useHosts, useInstances, useIsPast } from '../../data/collections.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
@@ -9,6 +9,9 @@ import { FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { lookOfInstance, stateOrder } from '../../ui/state.ts';
+import { LookBack } from '../past/look-back.tsx';
+import type { PastSearch } from '../past/past-search.ts';
+import { PastView } from '../past/past-view.tsx';
 import { Attention } from './attention-list.tsx';
 import css from './overview.module.css';
 import { Failures, Upcoming } from './upcoming.tsx';
@@ -21,6 +24,29 @@ type Search = ReturnType<typeof route.useSearch>;
 export function Overview() {
   const search = route.useSearch();
   const navigate = useNavigate();
+  const move = useCallback(
+    ({ at, span }: PastSearch) =>
+      void navigate({
+        to: '/',
+        search: (before) => ({ ...before, at, span }) as Search,
+        replace: true,
+      }),
+    [navigate],
+  );
+  return (
+    <>
+      <PageHead title="Overview" actions={<LookBack search={search} onChange={move} />} />
+      <PastView search={search} onChange={move} host={null}>
+        <OverviewContent />
+      </PastView>
+    </>
+  );
+}
+
+function OverviewContent() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const isPast = useIsPast();
   const { by = 'program', selector } = search;
   const instances = useInstances(selector ? { selector } : null);
   const hosts = useHosts();
@@ -29,7 +55,6 @@ export function Overview() {
   const isEmpty = instances.status !== 'LOADING' && instances.nodes.size === 0 && !selector;
   return (
     <>
-      <PageHead title="Overview" />
       <FailureBox error={instances.error ?? hosts.error} />
       <Counts instances={instances.nodes} />
       {isEmpty ? (
@@ -56,10 +81,12 @@ export function Overview() {
           </Card>
         </>
       )}
-      <div className={css.pair}>
-        <Failures />
-        <Upcoming />
-      </div>
+      {!isPast && (
+        <div className={css.pair}>
+          <Failures />
+          <Upcoming />
+        </div>
+      )}
     </>
   );
 }

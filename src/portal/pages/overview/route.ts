@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { type PastSearch, pastSearch } from '../past/past-search.ts';
 import { compact, oneOf, textOf } from '../search.ts';
 import { wallColumns } from './wall.ts';
 
@@ -14,7 +15,7 @@ export const overviewPage: Page = {
   permission: 'READ',
 };
 
-export interface OverviewSearch {
+export interface OverviewSearch extends PastSearch {
   /** What the columns of the wall are; programs when left out. */
   readonly by?: (typeof wallColumns)[number];
   readonly selector?: string;
@@ -24,6 +25,10 @@ export const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   validateSearch: (search: Record<string, unknown>): OverviewSearch =>
-    compact({ by: oneOf(search, 'by', wallColumns), selector: textOf(search, 'selector') }),
+    compact({
+      by: oneOf(search, 'by', wallColumns),
+      selector: textOf(search, 'selector'),
+      ...pastSearch(search),
+    }),
   component: lazyRouteComponent(() => import('./overview.tsx'), 'Overview'),
 });

@@ -1,0 +1,347 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ActorKind =
+  | 'AGENT'
+  | 'ANONYMOUS'
+  | 'DATABASE'
+  | 'LOCAL'
+  | 'PLANE'
+  | 'SCHEDULE'
+  | 'TOKEN';
+
+export type DependencyProblemKind =
+  | 'CYCLE'
+  | 'ENABLED_ON_DISABLED'
+  | 'SELF'
+  | 'UNKNOWN_PROGRAM'
+  | 'UNSATISFIABLE_SCOPE';
+
+export type ErrorCode =
+  | 'AGENT_SUPERSEDED'
+  | 'ALREADY_EXISTS'
+  | 'BAD_REQUEST'
+  | 'CONFIG_INVALID'
+  | 'CONFLICT'
+  | 'DEPENDENCY_REFUSED'
+  | 'FORBIDDEN'
+  | 'HOST_NAME_TAKEN'
+  | 'INTERNAL'
+  | 'INVALID_INPUT'
+  | 'IN_USE'
+  | 'JOIN_TOKEN_REJECTED'
+  | 'NOT_FOUND'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'PROTOCOL_UNSUPPORTED'
+  | 'QUERY_TOO_EXPENSIVE'
+  | 'RATE_LIMITED'
+  | 'REPORT_OUT_OF_ORDER'
+  | 'TIMEOUT'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE';
+
+export type EventFilter = {
+  readonly actor?: ReadonlyArray<string> | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly instance?: ReadonlyArray<string> | null | undefined;
+  readonly kind?: ReadonlyArray<EventKind> | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly toState?: ReadonlyArray<InstanceState> | null | undefined;
+};
+
+export type EventKind =
+  | 'ACCESS_REFUSED'
+  | 'ACTIVITY_ABORTED'
+  | 'ACTIVITY_CHANGED'
+  | 'ACTIVITY_CREATED'
+  | 'ACTIVITY_ENDED'
+  | 'ACTIVITY_MEMBER_CHANGED'
+  | 'ACTIVITY_STARTED'
+  | 'AGENT_COPY_REFUSED'
+  | 'AGENT_PROBLEM'
+  | 'ASSIGNMENT_CHANGED'
+  | 'ASSIGNMENT_CREATED'
+  | 'ASSIGNMENT_DELETED'
+  | 'ATTRIBUTE_CHANGED'
+  | 'COMMAND_DELIVERED'
+  | 'COMMAND_FINISHED'
+  | 'COMMAND_ISSUED'
+  | 'COMMAND_PROGRESSED'
+  | 'FIRING_NOT_RUN'
+  | 'HOST_CHANGED'
+  | 'HOST_CONNECTED'
+  | 'HOST_DISCONNECTED'
+  | 'HOST_ENROLLED'
+  | 'HOST_REMOVED'
+  | 'INSTANCE_CREATED'
+  | 'INSTANCE_DESIRED_CHANGED'
+  | 'INSTANCE_HEALTH_CHANGED'
+  | 'INSTANCE_REMOVED'
+  | 'INSTANCE_STATE_CHANGED'
+  | 'INSTANCE_WAITING_CHANGED'
+  | 'PROGRAM_CHANGED'
+  | 'PROGRAM_CREATED'
+  | 'PROGRAM_DELETED'
+  | 'PROGRAM_DEPENDENCIES_CHANGED'
+  | 'PROGRAM_EVENT'
+  | 'PROGRAM_REVISED'
+  | 'RECORDS_REMOVED'
+  | 'REPORTS_DROPPED'
+  | 'RUN_CHANGED'
+  | 'SCHEDULE_CHANGED'
+  | 'SCHEDULE_CREATED'
+  | 'SCHEDULE_DELETED'
+  | 'SCHEDULE_PAUSED'
+  | 'SCHEDULE_RESUMED'
+  | 'SIGNED_IN'
+  | 'SIGNED_OUT'
+  | 'TERMINAL_CLOSED'
+  | 'TERMINAL_OPENED'
+  | 'TOKEN_CREATED'
+  | 'TOKEN_REVOKED';
+
+export type Health =
+  | 'HEALTHY'
+  | 'NONE'
+  | 'STARTING'
+  | 'UNHEALTHY';
+
+export type InstanceState =
+  | 'BACKOFF'
+  | 'EXITED'
+  | 'FATAL'
+  | 'RUNNING'
+  | 'STARTING'
+  | 'STOPPED'
+  | 'STOPPING'
+  | 'UNKNOWN'
+  | 'WAITING';
+
+export type StateReason =
+  | 'ACTIVITY'
+  | 'ADOPTED'
+  | 'AUTOSTART'
+  | 'BOOT'
+  | 'CATCH_UP'
+  | 'DEPENDENCY'
+  | 'DISABLED'
+  | 'EARLY_EXIT'
+  | 'EXIT_EXPECTED'
+  | 'EXIT_UNEXPECTED'
+  | 'HOST_UNREACHABLE'
+  | 'KILLED'
+  | 'LOST'
+  | 'NONE'
+  | 'OPERATOR'
+  | 'RESPAWN'
+  | 'RETRIES_EXHAUSTED'
+  | 'RETRY'
+  | 'REVISED'
+  | 'SCHEDULE'
+  | 'SPAWN_FAILED'
+  | 'STOP_TIMEOUT'
+  | 'TIMED_OUT'
+  | 'UNASSIGNED'
+  | 'UNHEALTHY'
+  | 'WATCHDOG';
+
+export type PastEventsQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+  last: number;
+  before?: string | null | undefined;
+}>;
+
+
+export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'AccessRefused', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ActivityAborted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ActivityChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ActivityCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ActivityEnded', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ActivityMemberChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ActivityStarted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AgentProblem', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AssignmentChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AssignmentCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AssignmentDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AttributeChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'CommandDelivered', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'CommandFinished', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'CommandIssued', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'CommandProgressed', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'EventGap', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'FiringNotRun', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'HostChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'HostConnected', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'HostDisconnected', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'InstanceCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'InstanceDesiredChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null, readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'InstanceWaitingChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ProgramChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ProgramCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ProgramEvent', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ProgramRevised', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'RecordsRemoved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ReportsDropped', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'RunChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ScheduleChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ScheduleCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ScheduleDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'SchedulePaused', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ScheduleResumed', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'SignedIn', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'SignedOut', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'TerminalClosed', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'TerminalOpened', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'TokenCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'TokenRevoked', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+    >, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
+
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+export type FaultFragment =
+  | Fault_AlreadyExistsError_Fragment
+  | Fault_ConflictError_Fragment
+  | Fault_DependencyRefusedError_Fragment
+  | Fault_InUseError_Fragment
+  | Fault_InvalidInputError_Fragment
+  | Fault_NotFoundError_Fragment
+;
+
+type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+export type ActorNameFragment =
+  | ActorName_AgentActor_Fragment
+  | ActorName_AnonymousActor_Fragment
+  | ActorName_DatabaseActor_Fragment
+  | ActorName_LocalActor_Fragment
+  | ActorName_PlaneActor_Fragment
+  | ActorName_ScheduleActor_Fragment
+  | ActorName_TokenActor_Fragment
+;
+
+export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const FaultFragmentDoc = new TypedDocumentString(`
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const ActorNameFragmentDoc = new TypedDocumentString(`
+    fragment ActorName on Actor {
+  kind
+  label
+}
+    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
+export const InstanceStateFragmentDoc = new TypedDocumentString(`
+    fragment InstanceState on Instance {
+  id
+  address
+  state
+  health
+  since
+}
+    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
+export const PastEventsDocument = new TypedDocumentString(`
+    query PastEvents($filter: EventFilter, $last: Int!, $before: String) {
+  events(filter: $filter, last: $last, before: $before) {
+    nodes {
+      __typename
+      sequence
+      at
+      recordedAt
+      host: hostName
+      instance: instanceAddress
+      ... on InstanceStateChanged {
+        from
+        to
+        reason
+        detail
+        pid
+      }
+      ... on InstanceHealthChanged {
+        fromHealth
+        toHealth
+        detail
+      }
+    }
+    pageInfo {
+      hasPreviousPage
+      startCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PastEventsQuery, PastEventsQueryVariables>;
