@@ -26,10 +26,14 @@ function change(next: readonly (readonly Shortcut[])[]): void {
   for (const listener of listeners) listener();
 }
 
+/** Inputs that take no text: keys work while they have the focus. */
+const takesNoText = /^(checkbox|radio|range|button|submit)$/;
+
 function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !takesNoText.test(target.type);
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
 
