@@ -1,0 +1,108 @@
+/**
+ * Pictures of every page of the portal, dark and light, wide and as on a phone, to be looked at:
+ * `npm run screenshots -- FOLDER`. A plane of its own runs the examples; nothing of it stays.
+ */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const executablePath = process.env.GANDER_TEST_CHROMIUM ?? '/usr/bin/chromium';
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'];
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const themes = ['light', 'dark'];
+
+/** Name and path of each picture. `{host}` and the others stand for objects of the examples. */
+const shots = [
+  ['overview', '/'],
+  ['hosts', '/hosts'],
+  ['host', '/hosts/{host}'],
+  ['instances', '/instances'],
+  ['instance', '/instances/chatty@{host}'],
+  ['events', '/events'],
+  ['event', '/events/{event}'],
+  ['programs', '/programs'],
+  ['program', '/programs/default/app'],
+];
+
+/** Starts `gander up`, and waits until it shows what happens. */
+async function startPlane(folder) {
+  const child = spawn(process.execPath, [join(root, 'dist/gander.js'), 'up', '--port', '0'], {
+    cwd: folder,
+    env: { ...process.env, GANDER_DATA: join(folder, 'data') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // Read to its end: a plane whose output nobody takes would stop.
+  await new Promise((started, failed) => {
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      if (text.includes('until Ctrl-C')) started();
+    });
+    child.once('exit', (code) => failed(new Error(`gander up ended with ${code}`)));
+  });
+  const connection = JSON.parse(await readFile(join(folder, 'data/connection.json'), 'utf8'));
+  return { ...connection, child, ended: new Promise((done) => child.once('exit', done)) };
+}
+
+async function ask({ url, token }, query) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+async function objectsOf(plane) {
+  const { hosts, events } = await ask(
+    plane,
+    '{ hosts(first: 1) { nodes { name } } events(last: 1) { nodes { id } } }',
+  );
+  return { host: hosts.nodes[0].name, event: encodeURIComponent(events.nodes[0].id) };
+}
+
+const filled = (path, objects) =>
+  path.replace(/\{(\w+)\}/g, (_, name) => objects[name] ?? `{${name}}`);
+
+async function takeAll(browser, plane, folder) {
+  const objects = await objectsOf(plane);
+  for (const theme of themes)
+    for (const [size, viewport] of Object.entries(sizes)) {
+      const context = await browser.newContext({ viewport, colorScheme: theme });
+      const page = await context.newPage();
+      await page.goto(new URL(`/login#${plane.token}`, plane.url).href);
+      await page.waitForURL((url) => url.pathname !== '/login');
+      for (const [name, path] of shots) {
+        await page.goto(new URL(filled(path, objects), plane.url).href);
+        await page.locator('h1').first().waitFor();
+        // Live data and lazily loaded parts have arrived when nothing is drawn any more.
+        await page.waitForLoadState('networkidle').catch(() => {});
+        await delay(800);
+        const file = join(folder, `${name}-${theme}-${size}.png`);
+        await page.screenshot({ path: file });
+        console.log(file);
+      }
+      await context.close();
+    }
+}
+
+const folder = resolve(process.argv[2] ?? 'screenshots');
+await mkdir(folder, { recursive: true });
+const scratch = await mkdtemp(join(tmpdir(), 'gander-screenshots-'));
+const plane = await startPlane(scratch);
+try {
+  // The examples are interesting once some have failed and been restarted.
+  await delay(20_000);
+  const browser = await chromium.launch({ executablePath, args: flags });
+  await takeAll(browser, plane, folder);
+  await browser.close();
+} finally {
+  plane.child.kill('SIGINT');
+  await plane.ended;
+  await rm(scratch, { recursive: true, force: true });
+}
