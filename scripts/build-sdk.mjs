@@ -10,6 +10,8 @@ import { join, relative } from 'node:path';
 
 /** By the name of the module in dist/sdk; tsconfig.sdk.json has the same files. */
 const entries = {
+  sdk: 'src/sdk/index.ts',
+  react: 'src/sdk/react/index.ts',
   testing: 'src/sdk/testing/test-plane.ts',
   webhooks: 'src/sdk/webhooks.ts',
 };

@@ -1,37 +1,58 @@
 /**
- * The programs of the documents, most of them in docs/sdk.md, are compiled against the packed
- * package, and run: what a reader copies works.
+ * The programs of docs/sdk.md are compiled against the packed package, and run against a plane with
+ * what they name: what a reader copies works.
  */
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestPlane, type TestPlane } from '../../src/sdk/testing/test-plane.ts';
 import { blocksOf, documents } from '../support/documents.ts';
 import { type PackedPackage, packPackage } from '../support/packed-package.ts';
+import { settled } from '../support/requests.ts';
 
 const blocks = documents.flatMap(blocksOf).filter(({ language }) => /^tsx?$/.test(language));
-const programs = blocks.map(({ page, text, language, line }) => ({
-  name: `${basename(page, '.md')}-${line}`,
-  language,
-  text,
-}));
+const [connecting] = blocks;
+/** The page's first program without its last two statements: what the others go on from. */
+const beginning = connecting?.text.split('\n\nconst host')[0] ?? '';
 
+const programs = blocks.map(({ text, language, line }) => {
+  const goesOn = /\bgander\./.test(text) && !text.includes('createGander(');
+  const closes = /\bgander\./.test(text) ? '\ngander.close();\n' : '';
+  return {
+    name: `program-${line}`,
+    language,
+    text: `${goesOn ? `${beginning}\n` : ''}${text}${closes}`,
+  };
+});
+
+const fleet = `programs:
+  - {name: web, command: [sleep, "100000"], hosts: "*", start: 0}
+  - {name: greet, command: [echo, hello], hosts: "*", autostart: false, autorestart: never}
+`;
 const node = 'node16';
 let packed: PackedPackage;
+let plane: TestPlane;
 
-beforeAll(() => {
-  packed = packPackage(['@types/node']);
+beforeAll(async () => {
+  packed = packPackage(['@types/node', '@types/react', 'csstype', 'react']);
   for (const { name, language, text } of programs)
     writeFileSync(join(packed.folder, `${name}.${language}`), text);
+  plane = await createTestPlane({ agent: 'web1', fleet });
+  await settled(plane, 'web');
 });
-afterAll(() => packed?.remove());
+afterAll(async () => {
+  await plane?.stop();
+  packed?.remove();
+});
 
-test('there are programs, which the other tests compile and run', () => {
-  expect(programs.length).toBeGreaterThan(1);
+test('the page has a program for each of its subjects', () => {
+  expect(programs.length).toBeGreaterThan(9);
+  expect(beginning).toMatch(/createGander\([\s\S]*\}\);$/);
 });
 
 test('its programs compile', () => {
   const files = programs.map(({ name, language }) => join(packed.folder, `${name}.${language}`));
-  const options = { module: node, moduleResolution: node, types: ['node'] };
+  const options = { module: node, moduleResolution: node, types: ['node'], jsx: 'react-jsx' };
   expect(packed.compile(files, { ...options, outDir: packed.folder })).toEqual({
     status: 0,
     output: '',
@@ -40,7 +61,8 @@ test('its programs compile', () => {
 
 describe.each(programs.filter(({ language }) => language === 'ts'))('$name', ({ name }) => {
   test('runs to its end, and prints something', () => {
-    const { status, output } = packed.run(process.execPath, [`${name}.js`]);
+    const env = { GANDER_URL: plane.url, GANDER_TOKEN: plane.token };
+    const { status, output } = packed.run(process.execPath, [`${name}.js`], env);
     expect(status, output).toBe(0);
     expect(output.trim()).not.toBe('');
   });

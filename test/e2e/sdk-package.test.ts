@@ -18,6 +18,30 @@ let packed: PackedPackage;
 
 /** Programs that use each entry of the package; what they print is checked. */
 const programs: Readonly<Record<string, { readonly source: string; readonly prints: string }>> = {
+  react: {
+    source: `
+      import { GanderProvider, useConnection } from 'gander/react';
+      import { createClient } from 'gander/sdk';
+      import { createElement } from 'react';
+      const client = createClient({ url: 'http://127.0.0.1:1/graphql' });
+      const page = createElement(GanderProvider, { client }, null);
+      console.log(typeof page.type, typeof useConnection);
+    `,
+    prints: 'function function\n',
+  },
+  sdk: {
+    source: `
+      import { createGander, isFault } from 'gander/sdk';
+      const gander = createGander({ url: 'http://127.0.0.1:1/graphql', token: () => 'none' });
+      const code: string = await gander.hosts.get('web1').then(
+        (host) => host?.connection ?? 'NONE',
+        (error: unknown) => (isFault(error, 'UNAVAILABLE') ? error.code : String(error)),
+      );
+      console.log(code);
+      gander.close();
+    `,
+    prints: 'UNAVAILABLE\n',
+  },
   testing: {
     source: `
       import { createTestPlane, type TestPlane } from 'gander/testing';
@@ -48,7 +72,7 @@ const programs: Readonly<Record<string, { readonly source: string; readonly prin
 };
 
 beforeAll(() => {
-  packed = packPackage([]);
+  packed = packPackage(['@types/react', 'csstype']);
 });
 afterAll(() => packed?.remove());
 

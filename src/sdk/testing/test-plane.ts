@@ -4,7 +4,7 @@
  * process closes: whatever happens to a test, nothing of its plane stays.
  */
 import { Failure } from '../../base/errors.ts';
-import { type Client, createClient } from '../client/client.ts';
+import { createGander, type Gander } from '../client/gander.ts';
 import { startTestPlaneProcess } from './test-plane-process.ts';
 
 export interface TestPlaneOptions {
@@ -25,7 +25,7 @@ export interface TestPlane extends AsyncDisposable {
   /** Of the role ADMIN. */
   readonly token: string;
   /** A client with that token. */
-  readonly gander: Client;
+  readonly gander: Gander;
   /** Holds the plane's data and, under agents/NAME, the agents'; removed by `stop`. */
   readonly folder: string;
   /**
@@ -61,7 +61,7 @@ export interface TestAgent {
 export async function createTestPlane(options: TestPlaneOptions = {}): Promise<TestPlane> {
   const child = await startTestPlaneProcess(options.startTimeoutMs ?? 60_000);
   const { url, websocketUrl, token, folder } = child.ready;
-  const gander = createClient({ url, websocketUrl, token });
+  const gander = createGander({ url, websocketUrl, token });
   let agents = 0;
   const stop = () => child.stop();
   const plane: TestPlane = {
