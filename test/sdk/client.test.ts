@@ -29,6 +29,7 @@ function log() {
     const at = '2025-01-01T00:00:00.000Z';
     events.push({
       __typename: 'HostEnrolled',
+      id: `event-${sequence}`,
       sequence,
       cursor: `c${sequence}`,
       at,

@@ -35,6 +35,7 @@ export async function open(
 
 export const event = (sequence: number) => ({
   __typename: 'HostEnrolled',
+  id: `event-${sequence}`,
   sequence,
   cursor: String(sequence),
   at: '2025-01-01T00:00:00.000Z',
