@@ -6,10 +6,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dependencyPlans, inOrder } from '../../src/cli/fleet/apply-dependencies.ts';
 import { checkFleet, type KnownFleet } from '../../src/domain/fleet/check.ts';
 import { readFleet } from '../../src/domain/fleet/fleet.ts';
 import { type Definition, defaults as standard } from '../../src/domain/settings/definition.ts';
+import { dependencyPlans, inOrder } from '../../src/sdk/fleet/apply-dependencies.ts';
 import { runCli } from '../support/cli.ts';
 
 const read = (text: string) => readFleet(text, { here: '/srv', env: {} });

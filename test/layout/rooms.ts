@@ -31,7 +31,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^schema\/[^/]+\.ts$/, 'builder'],
   // Of the SDK parts are for people's tools, their pages, their tests and agents; the rest is for all.
   [/^src\/sdk\/(react\/)?index\.ts$/, 'sdk surface'],
-  [/^src\/sdk\/(client|agent|react|testing)\//, 'sdk $1'],
+  [/^src\/sdk\/(client|agent|react|testing|fleet)\//, 'sdk $1'],
   [/^src\/(base|domain|server|sdk|terminal|cli|portal)\//, '$1'],
   [/^agents\/(core|host|link|local)\//, '$1'],
   [/^agents\/main(\/|[^/]*\.ts$)/, 'main'],
@@ -75,8 +75,7 @@ export function roomOf(source: Source): Room | undefined {
 /** Rooms that a room may use in addition to itself; `types of X` means `import type` alone. */
 const mayUse: Record<string, readonly string[]> = {
   base: [],
-  // A stored definition is completed by the settings table when it is read; pages are of
-  // base/page.ts.
+  // A stored definition is completed by the settings table; pages are of base/page.ts.
   drizzle: ['base', 'domain'],
   // Pure rules that plane, agent and clients share. No arrow runs from `src` or `schema` to
   // `agents`.
@@ -152,10 +151,10 @@ const mayUse: Record<string, readonly string[]> = {
   'sdk surface': ['base', 'sdk', 'sdk client', 'sdk react'],
   'sdk react': ['base', 'sdk', 'sdk client'],
   'sdk testing': ['base', 'sdk', 'sdk client'],
-  // What both command-line programs share.
+  'sdk fleet': ['base', 'domain', 'sdk', 'sdk client'],
   terminal: ['base'],
-  cli: ['base', 'domain', 'sdk', 'sdk client', 'terminal'],
-  portal: ['base', 'domain', 'sdk', 'sdk client', 'sdk react'],
+  cli: ['base', 'domain', 'sdk', 'sdk client', 'sdk fleet', 'terminal'],
+  portal: ['base', 'domain', 'sdk', 'sdk client', 'sdk fleet', 'sdk react'],
   bridge: ['base', 'domain', 'sdk', 'sdk client', 'sdk agent', 'link'],
   core: ['types of base', 'domain'],
   host: ['base', 'domain', 'types of core'],

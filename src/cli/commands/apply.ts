@@ -3,44 +3,18 @@
  * differs.
  */
 
-import { DependencyRefused, Failure, InvalidInput } from '../../base/errors.ts';
+import { InvalidInput } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
-import { checkFleet, keyOf } from '../../domain/fleet/check.ts';
-import { definitionChanges } from '../../domain/fleet/definition-changes.ts';
-import {
-  type AssignmentItem,
-  type Fleet,
-  type ProgramItem,
-  readFleet,
-} from '../../domain/fleet/fleet.ts';
+import { checkFleet } from '../../domain/fleet/check.ts';
+import { type Fleet, readFleet } from '../../domain/fleet/fleet.ts';
 import { exampleLines } from '../../domain/fleet/setting-text.ts';
-import type { Fault, Place } from '../../domain/fleet/yaml-reader.ts';
-import { inputOfDefinition } from '../../domain/settings/api-form.ts';
-import type { Client } from '../../sdk/client/client.ts';
-import {
-  type AssignmentLineFragment,
-  CreateAssignmentDocument,
-  CreateProgramDocument,
-  type ProgramDefinitionInput,
-  type ProgramSetting,
-  UpdateAssignmentDocument,
-  UpdateProgramDocument,
-} from '../../sdk/client/generated.ts';
+import type { Fault } from '../../domain/fleet/yaml-reader.ts';
+import { applyFleet, type StepResult } from '../../sdk/fleet/apply.ts';
+import { knownFleet, readKnown } from '../../sdk/fleet/known-fleet.ts';
 import { exactly, flagOption, textOption } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
-import {
-  type DependencyPlan,
-  dependencyPlans,
-  inOrder,
-  planInWords,
-  setAsWanted,
-  setFirst,
-} from '../fleet/apply-dependencies.ts';
-import { applySchedules, type Result } from '../fleet/apply-schedules.ts';
 import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
-import { type KnownProgram, knownFleet, readKnown } from '../fleet/known-fleet.ts';
-import { programName } from './programs.ts';
 
 export const command: Command = {
   usage: ['apply -f FILE|- [--dry-run]'],
@@ -109,7 +83,7 @@ export async function applyFile(
   const { text, here } = await readSource(file);
   const { fleet, faults } = readFleet(text, surroundingsOf(here, context.env));
   refuseFaults(faults, file);
-  return applyFleet(context, fleet, { dryRun, file });
+  return applyChecked(context, fleet, { dryRun, file });
 }
 
 function refuseFaults(faults: readonly Fault[], file: string): void {
@@ -133,7 +107,7 @@ interface Applying {
  * Applies all it can and reports each item; @returns the exit code
  * @throws InvalidInput when its dependencies would not hold together, before anything is changed
  */
-async function applyFleet(context: Context, fleet: Fleet, applying: Applying): Promise<number> {
+async function applyChecked(context: Context, fleet: Fleet, applying: Applying): Promise<number> {
   const client = await context.client();
   const known = await readKnown(client);
   const { faults, warnings } = checkFleet(fleet, knownFleet(known));
@@ -142,218 +116,29 @@ async function applyFleet(context: Context, fleet: Fleet, applying: Applying): P
     context.warn(
       `${nameOfFile(applying.file)}:${warning.line}:${warning.column}: warning: ${warning.message}`,
     );
-  const { dryRun } = applying;
-  const programs = new Map(known.programs.map((program) => [keyOf(program), program]));
-  const assigned = new Map(
-    known.assignments.map((one) => [`${keyOf(one.program)} ${one.hosts}`, one]),
-  );
-  const currentOf = (item: AssignmentItem) => assigned.get(`${keyOf(item.program)} ${item.hosts}`);
-  const edges = new Map(known.programs.map((program) => [keyOf(program), program.dependencies]));
-  const reporter = new ApplyReporter(context, applying);
-  const made: ProgramItem[] = [];
-  for (const item of fleet.programs) {
-    const done = await reporter.report(`program ${programName(item)}`, item, () =>
-      applyProgram(client, item, programs.get(keyOf(item)), dryRun),
-    );
-    if (done) made.push(item);
-  }
-  const plans = dependencyPlans(made, edges);
-  const isEnabled = (item: ProgramItem) =>
-    known.assignments.some(({ program, enabled }) => enabled && keyOf(program) === keyOf(item));
-  if (
-    !dryRun &&
-    !(await reporter.attempt('dependencies', plans, () => setFirst(client, plans, isEnabled)))
-  )
-    return exit.failed;
-  const disables = (item: AssignmentItem) =>
-    item.enabled === false && currentOf(item)?.enabled === true;
-  const wanted = new Map(
-    [...known.programs, ...plans.map((plan) => ({ ...plan.item, dependencies: plan.wanted }))].map(
-      edgesOf,
-    ),
-  );
-  for (const item of inOrder(fleet.assignments, wanted, disables)) {
-    const what = `assignment ${programName(item.program)} to ${item.hosts}`;
-    await reporter.report(what, item, () => applyAssignment(client, item, currentOf(item), dryRun));
-    await applySchedules(item, {
-      client,
-      isNew: !currentOf(item),
-      dryRun,
-      apply: (...item) => reporter.report(...item),
-    });
-  }
-  if (dryRun || (await reporter.attempt('dependencies', plans, () => setAsWanted(client, plans)))) {
-    for (const plan of plans)
-      await reporter.report(`dependencies of ${programName(plan.item)}`, plan.item, async () =>
-        resultOf(plan),
-      );
-  }
-  return reporter.failed ? exit.failed : exit.ok;
+  const done = await applyFleet(client, fleet, known, {
+    dryRun: applying.dryRun,
+    onStep: (step) => report(context, step, applying),
+  });
+  return done ? exit.ok : exit.failed;
 }
 
-const edgesOf = (program: {
-  name: string;
-  environment: string;
-  dependencies: readonly { readonly on: { name: string; environment: string } }[];
-}) => [keyOf(program), program.dependencies.map(({ on }) => keyOf(on))] as const;
-
-const resultOf = (plan: DependencyPlan): Result =>
-  plan.changed ? { verdict: 'changed', remark: planInWords(plan) } : { verdict: 'unchanged' };
-
-/** Reports what became of each item, and keeps whether one has failed. */
-class ApplyReporter {
-  failed = false;
-  readonly #context: Context;
-  readonly #applying: Applying;
-
-  constructor(context: Context, applying: Applying) {
-    this.#context = context;
-    this.#applying = applying;
-  }
-
-  /** @returns whether it was done */
-  async report(what: string, place: Place, act: () => Promise<Result>): Promise<boolean> {
-    const { print, paint } = this.#context;
-    return this.#tried(what, place, async () => {
-      const { verdict, remark } = await act();
-      const style = verdict === 'created' ? 'green' : verdict === 'changed' ? 'yellow' : 'dim';
-      const word =
-        this.#applying.dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
-      await print(
-        `${printable(what)}  ${paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`,
-      );
-    });
-  }
-
-  /**
-   * For what is done to several programs at once, at the place of the first that it changes.
-   * @returns whether it was done
-   */
-  async attempt(
-    what: string,
-    plans: readonly DependencyPlan[],
-    act: () => Promise<void>,
-  ): Promise<boolean> {
-    const [first] = [...plans.filter(({ changed }) => changed), ...plans];
-    return first === undefined || this.#tried(what, first.item, act);
-  }
-
-  async #tried(what: string, { line, column }: Place, act: () => Promise<void>): Promise<boolean> {
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      if (
-        !(error instanceof Failure) ||
-        error.code === 'UNAVAILABLE' ||
-        error.code === 'UNAUTHENTICATED'
-      )
-        throw error;
-      this.failed = true;
-      for (const { message, hint, standsAt = { line, column } } of issuesOf(error)) {
-        const at = `${this.#applying.file}:${standsAt.line}:${standsAt.column}`;
-        this.#context.warn(`${at}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
-      }
-      return false;
+async function report(
+  { print, paint, warn }: Context,
+  { what, place: { line, column }, outcome }: StepResult,
+  { dryRun, file }: Applying,
+): Promise<void> {
+  if (outcome.kind === 'DONE') {
+    const { verdict, remark } = outcome.result;
+    const style = verdict === 'created' ? 'green' : verdict === 'changed' ? 'yellow' : 'dim';
+    const word = dryRun && verdict !== 'unchanged' ? `would be ${verdict}` : verdict;
+    await print(
+      `${printable(what)}  ${paint(style, word)}${remark ? ` (${printable(remark)})` : ''}`,
+    );
+  } else if (outcome.kind === 'FAILED') {
+    for (const { message, hint, standsAt = { line, column } } of outcome.problems) {
+      const at = `${file}:${standsAt.line}:${standsAt.column}`;
+      warn(`${at}: ${what}: ${message}${hint ? ` (${hint})` : ''}`);
     }
   }
-}
-
-/** What is wrong; with its place, where it has another than the item that it is of. */
-interface ShownIssue {
-  readonly message: string;
-  readonly hint?: string | undefined;
-  readonly standsAt?: Place;
-}
-
-function issuesOf(error: Failure): readonly ShownIssue[] {
-  if (error instanceof InvalidInput) return error.issues;
-  return error instanceof DependencyRefused ? error.problems : [error];
-}
-
-/** Settings of a program outside of its definition. */
-const clearing = {
-  group: 'GROUP',
-  description: 'DESCRIPTION',
-  activityMode: 'ACTIVITY_MODE',
-  keepRuns: 'KEEP_RUNS',
-  keepRunsForMs: 'KEEP_RUNS_FOR',
-} as const satisfies Readonly<Record<string, ProgramSetting>>;
-const labelNames = Object.keys(clearing) as (keyof typeof clearing)[];
-
-/** The file's values of them. @param current leave out what is so already */
-function labelsOf(
-  item: ProgramItem,
-  current?: KnownProgram,
-): Partial<Pick<ProgramItem, (typeof labelNames)[number]>> {
-  const given = labelNames.filter(
-    (name) => item[name] !== undefined && item[name] !== current?.[name],
-  );
-  return Object.fromEntries(given.map((name) => [name, item[name]]));
-}
-
-async function applyProgram(
-  client: Client,
-  item: ProgramItem,
-  current: KnownProgram | undefined,
-  dryRun: boolean,
-): Promise<Result> {
-  const { name, environment, definition } = item;
-  if (!current) {
-    if (dryRun) return { verdict: 'created' };
-    const input = {
-      ...{ name, environment, ...labelsOf(item) },
-      definition: inputOfDefinition(definition, 'CREATE') as ProgramDefinitionInput,
-    };
-    await client.mutate(CreateProgramDocument, { input });
-    return { verdict: 'created' };
-  }
-  const changes = definitionChanges(current.definition, definition);
-  const labels = labelsOf(item, current);
-  const changed = [...Object.keys(changes), ...Object.keys(labels)];
-  if (!changed.length) return { verdict: 'unchanged' };
-  if (dryRun) return { verdict: 'changed', remark: changed.join(', ') };
-  const input = {
-    program: { key: { name, environment } },
-    ...labels,
-    // Null takes nothing away by itself.
-    clear: labelNames.filter((label) => labels[label] === null).map((label) => clearing[label]),
-    ...(Object.keys(changes).length ? { definition: inputOfDefinition(changes, 'UPDATE') } : {}),
-    // Somebody else's change between the reading and now must not be overwritten unseen.
-    expectedRevision: current.revision,
-  };
-  const { revision } = (await client.mutate(UpdateProgramDocument, { input })).program;
-  return { verdict: 'changed', remark: `${changed.join(', ')}; revision ${revision}` };
-}
-
-async function applyAssignment(
-  client: Client,
-  item: AssignmentItem,
-  current: AssignmentLineFragment | undefined,
-  dryRun: boolean,
-): Promise<Result> {
-  const { program, hosts, enabled, instancesPerHost } = item;
-  if (!current) {
-    if (dryRun) return { verdict: 'created' };
-    const input = {
-      program: { key: program },
-      hosts,
-      enabled: enabled ?? true,
-      instancesPerHost: instancesPerHost ?? 1,
-    };
-    await client.mutate(CreateAssignmentDocument, { input });
-    return { verdict: 'created' };
-  }
-  const changes = {
-    ...(enabled !== undefined && enabled !== current.enabled ? { enabled } : {}),
-    ...(instancesPerHost !== undefined && instancesPerHost !== current.instancesPerHost
-      ? { instancesPerHost }
-      : {}),
-  };
-  if (!Object.keys(changes).length) return { verdict: 'unchanged' };
-  if (!dryRun)
-    await client.mutate(UpdateAssignmentDocument, {
-      input: { assignment: { key: { program, hosts } }, ...changes },
-    });
-  return { verdict: 'changed', remark: Object.keys(changes).join(', ') };
 }

@@ -3,11 +3,11 @@ import { printable } from '../../base/printable.ts';
 import { checkFleet } from '../../domain/fleet/check.ts';
 import { type Fleet, readFleet } from '../../domain/fleet/fleet.ts';
 import type { Fault } from '../../domain/fleet/yaml-reader.ts';
+import { knownFleet, readKnown } from '../../sdk/fleet/known-fleet.ts';
 import { flagOption } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
 import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
-import { knownFleet, readKnown } from '../fleet/known-fleet.ts';
 
 export const command: Command = {
   usage: ['check FILE|- ... [--plane]'],

@@ -9,6 +9,7 @@ import {
   DeleteProgramDocument,
   StatusAddressesDocument,
 } from '../../sdk/client/generated.ts';
+import { inOrder } from '../../sdk/fleet/apply-dependencies.ts';
 import {
   durationOption,
   exactly,
@@ -18,7 +19,6 @@ import {
 } from '../../terminal/options.ts';
 import { exit, UsageError } from '../../terminal/usage.ts';
 import type { Command, Context } from '../command.ts';
-import { inOrder } from '../fleet/apply-dependencies.ts';
 import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 import { programName } from './programs.ts';
 

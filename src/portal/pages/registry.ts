@@ -4,6 +4,7 @@
  */
 import type { Page } from '../app/page.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
+import { fleetPage, fleetRoute } from './fleet/route.ts';
 import { graphPage, graphRoute } from './graph/route.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = [
   runsPage,
   eventsPage,
   programsPage,
+  fleetPage,
 ];
 
 export const routes = [
@@ -45,4 +47,5 @@ export const routes = [
   programRoute,
   programNewRoute,
   programEditRoute,
+  fleetRoute,
 ];

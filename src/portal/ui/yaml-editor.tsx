@@ -47,7 +47,8 @@ export default function YamlEditor({ label, text, onChange, faults, warnings }: 
         doc: text,
         extensions: [
           ...extensions,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          // Without a tab stop what scrolls is out of reach for the keyboard.
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) latest.current(state.doc.toString());
           }),

@@ -2,16 +2,14 @@
 
 import type { KnownFleet } from '../../domain/fleet/check.ts';
 import { definitionOfOutput, type ShownDefinition } from '../../domain/settings/api-form.ts';
-import type { Client } from '../../sdk/client/client.ts';
+import type { Client } from '../client/client.ts';
 import {
   AssignmentsDocument,
   type DependencyLineFragment,
   HostsDocument,
   ProgramsDocument,
   type ProgramsQuery,
-} from '../../sdk/client/generated.ts';
-import { programPageSize } from '../commands/programs.ts';
-import { allPages, pageSize } from '../pages.ts';
+} from '../client/generated.ts';
 
 type Listed = ProgramsQuery['programs']['edges'][number]['node'];
 type Depended = NonNullable<DependencyLineFragment['on']>;
@@ -23,22 +21,24 @@ export type KnownProgram = Omit<Listed, 'definition' | 'dependencies'> & {
   readonly dependencies: readonly KnownDependency[];
 };
 
+/** The largest page that the plane gives. */
+const pageSize = 1000;
+/** Programs come with their definitions and dependencies: a larger page would cost too much. */
+const programPageSize = 200;
+
+async function allOf<Node>(nodes: AsyncIterable<Node>): Promise<Node[]> {
+  const all: Node[] = [];
+  for await (const node of nodes) all.push(node);
+  return all;
+}
+
+/** @throws Failure as `client.request` */
 export async function readKnown(client: Client) {
+  const everything = { filter: null };
   const [programs, assignments, hosts] = await Promise.all([
-    allPages(
-      async (after) =>
-        (await client.request(ProgramsDocument, { filter: null, first: programPageSize, after }))
-          .programs,
-    ),
-    allPages(
-      async (after) =>
-        (await client.request(AssignmentsDocument, { filter: null, first: pageSize, after }))
-          .assignments,
-    ),
-    allPages(
-      async (after) =>
-        (await client.request(HostsDocument, { filter: null, first: pageSize, after })).hosts,
-    ),
+    allOf(client.pages(ProgramsDocument, everything, { pageSize: programPageSize })),
+    allOf(client.pages(AssignmentsDocument, everything, { pageSize })),
+    allOf(client.pages(HostsDocument, everything, { pageSize })),
   ]);
   return {
     programs: programs.map(
@@ -58,7 +58,7 @@ export async function readKnown(client: Client) {
   };
 }
 
-type Known = Awaited<ReturnType<typeof readKnown>>;
+export type Known = Awaited<ReturnType<typeof readKnown>>;
 
 /** As the rules take it. */
 export const knownFleet = ({ hosts, programs, assignments }: Known): KnownFleet => ({

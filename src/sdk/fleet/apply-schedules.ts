@@ -1,14 +1,13 @@
 /** The schedules of an assignment, made as the file describes them. */
 
 import { InvalidInput, type Issue } from '../../base/errors.ts';
+import { keyOf } from '../../domain/fleet/check.ts';
 import type { AssignmentItem } from '../../domain/fleet/fleet.ts';
 import type { FileSchedule, ScheduleItem } from '../../domain/fleet/schedules.ts';
 import type { Place } from '../../domain/fleet/yaml-reader.ts';
-import type { Client } from '../../sdk/client/client.ts';
-import { type ScheduleInput, SetSchedulesDocument } from '../../sdk/client/generated.ts';
-import { unwrap } from '../../sdk/faults.ts';
-import { programName } from '../commands/programs.ts';
-import { triggerOf } from '../text/schedule-words.ts';
+import type { Client } from '../client/client.ts';
+import { type ScheduleInput, SetSchedulesDocument } from '../client/generated.ts';
+import { unwrap } from '../faults.ts';
 
 /** What became of an item of the file. */
 export interface Result {
@@ -31,43 +30,39 @@ export async function applySchedules(
 ): Promise<void> {
   const { program, hosts, schedules } = item;
   if (!schedules) return;
-  await apply(
-    `schedules of ${programName(program)} on ${hosts}`,
-    schedules[0] ?? item,
-    async () => {
-      const names = schedules.map(({ schedule }) => schedule.name);
-      if (dryRun && isNew)
-        return names.length > 0
-          ? { verdict: 'created', remark: some(names) }
-          : { verdict: 'unchanged' };
-      const input = {
-        assignment: { key: { program, hosts } },
-        schedules: schedules.map(({ schedule }) => inputOf(schedule)),
-        dryRun,
-      };
-      const answer = await client.request(SetSchedulesDocument, { input });
-      const {
-        created,
-        updated: changed,
-        deleted,
-      } = unwrapped(() => unwrap(answer.setSchedules), schedules);
-      const remarks = Object.entries({ created, changed, deleted }).flatMap(([verb, list]) =>
-        list.length ? [`${verb} ${list.join(', ')}`] : [],
-      );
-      if (remarks.length === 0) return { verdict: 'unchanged' };
-      const all = changed.length + deleted.length === 0 && created.length === names.length;
-      return all
+  await apply(`schedules of ${keyOf(program)} on ${hosts}`, schedules[0] ?? item, async () => {
+    const names = schedules.map(({ schedule }) => schedule.name);
+    if (dryRun && isNew)
+      return names.length > 0
         ? { verdict: 'created', remark: some(names) }
-        : { verdict: 'changed', remark: remarks.join('; ') };
-    },
-  );
+        : { verdict: 'unchanged' };
+    const input = {
+      assignment: { key: { program, hosts } },
+      schedules: schedules.map(({ schedule }) => inputOf(schedule)),
+      dryRun,
+    };
+    const answer = await client.request(SetSchedulesDocument, { input });
+    const {
+      created,
+      updated: changed,
+      deleted,
+    } = unwrapped(() => unwrap(answer.setSchedules), schedules);
+    const remarks = Object.entries({ created, changed, deleted }).flatMap(([verb, list]) =>
+      list.length ? [`${verb} ${list.join(', ')}`] : [],
+    );
+    if (remarks.length === 0) return { verdict: 'unchanged' };
+    const all = changed.length + deleted.length === 0 && created.length === names.length;
+    return all
+      ? { verdict: 'created', remark: some(names) }
+      : { verdict: 'changed', remark: remarks.join('; ') };
+  });
 }
 
 function inputOf({ name, paused, cron, at, ...spec }: FileSchedule): ScheduleInput {
   return {
     name,
     ...(paused != null && { paused }),
-    spec: { ...spec, trigger: triggerOf({ cron, at }) },
+    spec: { ...spec, trigger: cron === undefined ? { at: at ?? '' } : { cron } },
   };
 }
 

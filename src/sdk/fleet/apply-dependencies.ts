@@ -9,8 +9,8 @@ import { keyOf } from '../../domain/fleet/check.ts';
 import type { DependencyItem } from '../../domain/fleet/dependencies.ts';
 import type { AssignmentItem, ProgramItem } from '../../domain/fleet/fleet.ts';
 import { termsInWords } from '../../domain/graph/words.ts';
-import type { Client } from '../../sdk/client/client.ts';
-import { type DependencyInput, SetDependenciesDocument } from '../../sdk/client/generated.ts';
+import type { Client } from '../client/client.ts';
+import { type DependencyInput, SetDependenciesDocument } from '../client/generated.ts';
 import type { KnownDependency } from './known-fleet.ts';
 
 /** What one program depends on, now and as it is to be. */
