@@ -37,8 +37,8 @@ inBrowser('YAML is checked, completed and saved; a revision made meanwhile is me
   await editor.click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('    prio');
-  await page.getByRole('option', { name: /priority/ }).waitFor();
-  await page.keyboard.press('Enter');
+  // By pointer: keys are ignored for a moment after the list opens.
+  await page.getByRole('option', { name: /priority/ }).click();
   await page.keyboard.type('x');
   await page.getByText(/priority must be a whole number/).waitFor();
   await page.keyboard.press('Backspace');

@@ -50,7 +50,10 @@ inBrowser('a new revision appears without a reload, and the one before is restor
   await update({ nice: 7 });
   await page.getByText('nice', { exact: true }).first().waitFor();
   await page.getByRole('tab', { name: /Revisions/ }).click();
-  await page.getByRole('grid', { name: 'Revisions' }).focus();
+  const revisions = page.getByRole('grid', { name: 'Revisions' });
+  // The head and two revisions.
+  await revisions.getByRole('row').nth(2).waitFor();
+  await revisions.focus();
   for (const key of ['j', 'j', 'Enter']) await page.keyboard.press(key);
   await page.waitForURL(/revision=1/);
   await page.getByRole('button', { name: 'Restore revision 1' }).click();
