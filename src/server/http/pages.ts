@@ -5,8 +5,20 @@ import type { ServerResponse } from 'node:http';
 /** Without it a browser asks for /favicon.ico, and complains that there is none. */
 export const noIcon = '<link rel="icon" href="data:,">';
 
-const signInStyle =
-  'body{font:16px system-ui;display:grid;place-content:center;min-height:90vh}form{display:grid;gap:.6rem;width:24rem}input,button{font:inherit;padding:.5rem}';
+/** The portal's look: its colours are those of src/portal/styles/tokens.css. */
+const signInStyle = `:root{color-scheme:light dark}
+body{margin:0;display:grid;min-height:100vh;place-content:center;background:light-dark(#f6f7f8,#111416);color:light-dark(#171c1f,#e8ecee);font:14px/1.45 system-ui,sans-serif}
+main{box-sizing:border-box;width:min(26rem,100vw);padding:28px 32px;border:1px solid light-dark(#dde2e5,#2b3236);border-radius:10px;background:light-dark(#fff,#191d20)}
+form{display:grid;gap:8px}
+form+form{margin-top:20px;padding-top:16px;border-top:1px solid light-dark(#dde2e5,#2b3236)}
+h1{margin:0 0 12px;font-size:22px}
+p{margin:0;color:light-dark(#566168,#a0abb1)}
+label{font-weight:600}
+input,button{min-height:36px;padding:0 12px;border:1px solid light-dark(#8a959b,#66737a);border-radius:6px;background:transparent;color:inherit;font:inherit}
+button{cursor:pointer;font-weight:500}
+.primary{border-color:transparent;background:light-dark(#0b6b54,#4fc3a1);color:light-dark(#fff,#06231b)}
+:focus-visible{outline:2px solid light-dark(#0b6bcb,#6cb6ff);outline-offset:1px}
+#refused{padding:8px 12px;border:1px solid light-dark(#b3261e,#ff8a80);border-radius:6px;background:light-dark(#fbe0de,#4a1c19);color:inherit}`;
 
 /**
  * The secret is taken from the fragment, which browsers send to no server and write to no log, and
@@ -19,13 +31,13 @@ const signInPage = (
   refused: boolean,
 ) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${noIcon}<title>Gander: sign in</title>
 <style>${signInStyle}</style>
-<form method="post"><h1>Gander</h1><label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
-<button>Sign in</button>${refused ? refusedText : ''}</form>
-<form method="post" action="/logout"><button>Sign out of this browser</button></form>
+<main><form method="post"><h1>Gander</h1>${refused ? refusedText : ''}<label for="token">Token</label><input id="token" name="token" type="password" autocomplete="current-password" required autofocus aria-describedby="help">
+<p id="help">On the machine of the plane, <code>gander tokens create</code> makes one.</p><button class="primary">Sign in</button></form>
+<form method="post" action="/logout"><button>Sign out of this browser</button></form></main>
 <script>${signInScript}</script></html>`;
 
 const refusedText =
-  '<p id="refused" role="alert">That token opens nothing here. <code>gander tokens</code> lists those that do.</p>';
+  '<p id="refused" role="alert">That token opens nothing here. It is unknown, revoked or past its end; <code>gander tokens</code> lists those that open it.</p>';
 
 /** Loads the address that it was sent for once more. */
 const reloadPage =
