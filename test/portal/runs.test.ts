@@ -60,7 +60,7 @@ inBrowser('a filter is kept under its name in the browser', async () => {
   const page = await portal.open('/runs?program=goose');
   await page.getByRole('button', { name: 'Save this filter' }).click();
   await page.getByLabel('Name').fill('Geese');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.goto(portal.address('/runs'));
   await page.getByRole('button', { name: 'Geese' }).click();
   await page.waitForURL(/program=goose/);

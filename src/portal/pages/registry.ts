@@ -18,6 +18,7 @@ import {
   programsRoute,
 } from './programs/route.ts';
 import { runRoute, runsPage, runsRoute } from './runs/route.ts';
+import { schedulesPage, schedulesRoute } from './schedules/route.ts';
 
 export const pages: readonly Page[] = [
   overviewPage,
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   instancesPage,
   logsPage,
   graphPage,
+  schedulesPage,
   runsPage,
   eventsPage,
   programsPage,
@@ -35,6 +37,7 @@ export const routes = [
   overviewRoute,
   hostsRoute,
   hostRoute,
+  schedulesRoute,
   runsRoute,
   runRoute,
   eventsRoute,

@@ -164,14 +164,10 @@ function RunCause({ run }: { readonly run: Run }) {
   const { cause, firing, command, activity } = run;
   if (firing)
     return (
-      <>
-        {causeText(cause)}{' '}
-        <Link to="/runs" search={{ schedule: firing.scheduleName, period: '7d' }}>
-          {firing.scheduleName}
-        </Link>{' '}
-        ({firing.outcome.toLowerCase().replaceAll('_', ' ')}
-        {firing.count > 1 ? `, ${firing.count} firings` : ''})
-      </>
+      <Link to="/runs" search={{ schedule: firing.scheduleName, period: '7d' }}>
+        {`${causeText(cause)} ${firing.scheduleName}: ${firing.outcome.toLowerCase().replaceAll('_', ' ')}`}
+        {firing.count > 1 && `, ${firing.count} firings`}
+      </Link>
     );
   if (command)
     return (

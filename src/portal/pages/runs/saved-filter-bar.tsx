@@ -105,7 +105,7 @@ function NameDialog({ onName, onClose }: NameDialogProps) {
       >
         <label>
           <span>Name</span>
-          <input autoFocus value={name} onChange={({ target }) => setName(target.value)} />
+          <input data-focus value={name} onChange={({ target }) => setName(target.value)} />
         </label>
         <p>It is kept in this browser. To share the filter, send the address of the page.</p>
       </form>

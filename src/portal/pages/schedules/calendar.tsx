@@ -1,0 +1,219 @@
+/** The calendar: for each schedule a row, and on each day what fired and what will. */
+import { useNavigate } from '@tanstack/react-router';
+import { memo, useMemo } from 'react';
+import { useLive } from '../../../sdk/react/use-live.ts';
+import { useNow } from '../../app/clock.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { Button } from '../../ui/button.tsx';
+import { FailureBox } from '../../ui/failure.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import type { IconName } from '../../ui/icon-paths.ts';
+import {
+  calendarOfSchedule,
+  countsText,
+  type Day,
+  dateAfter,
+  dateAt,
+  daysFrom,
+  type FiringRow,
+  type MarkKind,
+  markKinds,
+  marksOf,
+  partText,
+} from './calendar-layout.ts';
+import type { SchedulesSearch } from './route.ts';
+import { PortalFiringsDocument } from './schedules.generated.ts';
+import css from './schedules.module.css';
+import type { ScheduleLine } from './schedules.tsx';
+
+const icons: Readonly<Record<MarkKind, IconName>> = {
+  failed: 'cross',
+  missed: 'warn',
+  skipped: 'pause',
+  late: 'clock',
+  running: 'run',
+  ran: 'check',
+  planned: 'stop',
+};
+
+/** A week is seven days wide, so each has fewer parts. */
+const partsOf = { day: 96, week: 16 } as const;
+
+interface CalendarProps {
+  readonly schedules: readonly ScheduleLine[];
+  readonly search: SchedulesSearch;
+  readonly view: 'day' | 'week';
+}
+
+export function Calendar({ schedules, search, view }: CalendarProps) {
+  const now = useNow();
+  const preferred = usePreferences().timeZone;
+  const timeZone = preferred ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const today = dateAt(now, timeZone);
+  const first = search.day ?? today;
+  const length = view === 'day' ? 1 : 7;
+  const days = useMemo(() => daysFrom(first, length, timeZone), [first, length, timeZone]);
+  const { bySchedule, error } = useFirings(days);
+  return (
+    <>
+      <CalendarHead {...{ search, first, length, timeZone }} />
+      <FailureBox error={error} />
+      <div className={css.calendar}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Schedule</th>
+              {days.map((day) => (
+                <th
+                  key={day.date}
+                  scope="col"
+                  aria-current={day.date === today ? 'date' : undefined}
+                >
+                  {dayText(day.date)}
+                  {day.note && <span className={css.note}>{day.note}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {schedules.map((schedule) => (
+              <CalendarRow
+                key={schedule.id}
+                schedule={schedule}
+                days={days}
+                timeZone={timeZone}
+                rows={bySchedule.get(schedule.id) ?? none}
+                parts={partsOf[view]}
+                minute={Math.floor(now / 60_000)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul className={css.legend} aria-label="Marks">
+        {markKinds.map((kind) => (
+          <li key={kind} className={css[kind]}>
+            <Icon name={icons[kind]} size={10} /> {kind}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const none: readonly FiringRow[] = [];
+
+const dayText = (date: string): string =>
+  new Intl.DateTimeFormat(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(Date.parse(date));
+
+/** What became of the firings of these days, live, by schedule. */
+function useFirings(days: readonly Day[]) {
+  const variables = useMemo(
+    () => ({
+      filter: {
+        since: new Date(days[0]?.from ?? 0).toISOString(),
+        before: new Date(days.at(-1)?.until ?? 0).toISOString(),
+        firing: [
+          'RAN',
+          'LATE',
+          'CATCH_UP',
+          'MISSED',
+          'SKIPPED_OVERLAP',
+          'SKIPPED_DISABLED',
+        ] as const,
+      },
+    }),
+    [days],
+  );
+  const { list, error } = useLive(PortalFiringsDocument, variables);
+  const bySchedule = useMemo(() => {
+    const found = new Map<string, FiringRow[]>();
+    for (const { outcome, firing } of list) {
+      if (!firing?.schedule) continue;
+      const rows = found.get(firing.schedule.id);
+      if (rows) rows.push({ outcome, firing });
+      else found.set(firing.schedule.id, [{ outcome, firing }]);
+    }
+    return found;
+  }, [list]);
+  return { bySchedule, error };
+}
+
+interface CalendarHeadProps {
+  readonly search: SchedulesSearch;
+  readonly first: string;
+  readonly length: number;
+  readonly timeZone: string;
+}
+
+function CalendarHead({ search, first, length, timeZone }: CalendarHeadProps) {
+  const navigate = useNavigate();
+  const show = (day: string | undefined) => {
+    const { day: _, ...rest } = search;
+    void navigate({ to: '/schedules', search: { ...rest, ...(day ? { day } : {}) } });
+  };
+  return (
+    <div className={css.calendarHead}>
+      <Button icon="left" iconOnly onClick={() => show(dateAfter(first, -length))}>
+        Earlier
+      </Button>
+      <Button onClick={() => show(undefined)}>Today</Button>
+      <Button icon="right" iconOnly onClick={() => show(dateAfter(first, length))}>
+        Later
+      </Button>
+      <span>Days begin and end in {timeZone}; the settings have the time zone.</span>
+    </div>
+  );
+}
+
+interface CalendarRowProps {
+  readonly schedule: ScheduleLine;
+  readonly days: readonly Day[];
+  readonly rows: readonly FiringRow[];
+  readonly parts: number;
+  readonly timeZone: string;
+  /** Since 1970: what is planned is computed again each minute, not each second. */
+  readonly minute: number;
+}
+
+const CalendarRow = memo((props: CalendarRowProps) => {
+  const { schedule, days, rows, parts, timeZone, minute } = props;
+  const calendar = useMemo(() => calendarOfSchedule(schedule), [schedule]);
+  const plan = calendar && { calendar, now: minute * 60_000 };
+  return (
+    <tr>
+      <th scope="row">
+        {schedule.name}
+        <span className={css.of}>
+          {schedule.program?.name} on {schedule.hosts}
+          {schedule.paused && ', paused'}
+        </span>
+      </th>
+      {days.map((day) => {
+        const marks = marksOf(rows, day, parts, plan);
+        return (
+          <td key={day.date}>
+            <span className="visually-hidden">{countsText(marks) || 'nothing'}</span>
+            <span className={css.track} aria-hidden="true">
+              {marks.map(({ part, kind, counts }) => (
+                <span
+                  key={part}
+                  className={`${css.mark} ${css[kind]}`}
+                  style={{ left: `${((part + 0.5) / parts) * 100}%` }}
+                  title={`${countsText([{ part, kind, counts }])}, ${partText(day, part, parts, timeZone)}`}
+                >
+                  <Icon name={icons[kind]} size={10} />
+                </span>
+              ))}
+            </span>
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
