@@ -21,10 +21,9 @@ import {
   marksOf,
   partText,
 } from './calendar-layout.ts';
-import type { SchedulesSearch } from './route.ts';
+import type { ScheduleLine, SchedulesSearch } from './model.ts';
 import { PortalFiringsDocument } from './schedules.generated.ts';
 import css from './schedules.module.css';
-import type { ScheduleLine } from './schedules.tsx';
 
 const icons: Readonly<Record<MarkKind, IconName>> = {
   failed: 'cross',

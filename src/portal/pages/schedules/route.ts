@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
 import { compact, oneOf, textOf } from '../search.ts';
+import { type SchedulesSearch, views } from './model.ts';
 
 export const schedulesPage: Page = {
   path: '/schedules',
@@ -12,17 +13,6 @@ export const schedulesPage: Page = {
   group: 'Watch',
   permission: 'READ',
 };
-
-export const views = ['list', 'day', 'week'] as const;
-
-export interface SchedulesSearch {
-  readonly view?: (typeof views)[number];
-  /** First day of the calendar, YYYY-MM-DD; today when it is left out. */
-  readonly day?: string;
-  /** A part of the schedule, the program or its hosts. */
-  readonly text?: string;
-  readonly sort?: string;
-}
 
 export const schedulesRoute = createRoute({
   getParentRoute: () => rootRoute,

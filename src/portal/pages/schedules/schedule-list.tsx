@@ -18,8 +18,8 @@ import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { lookOfRun } from '../runs/run-words.ts';
 import { calendarOfSchedule } from './calendar-layout.ts';
+import type { ScheduleLine } from './model.ts';
 import css from './schedules.module.css';
-import type { ScheduleLine } from './schedules.tsx';
 
 type Act = 'pause' | 'resume' | 'run';
 

@@ -8,7 +8,7 @@ import { FailureBox } from '../../ui/failure.tsx';
 import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Calendar } from './calendar.tsx';
-import { type SchedulesSearch, views } from './route.ts';
+import { type SchedulesSearch, views } from './model.ts';
 import { ScheduleList } from './schedule-list.tsx';
 import {
   PortalSchedulesDocument,
@@ -17,10 +17,6 @@ import {
 import css from './schedules.module.css';
 
 const route = getRouteApi('/schedules');
-
-export type ScheduleLine = NonNullable<
-  PortalSchedulesSubscription['schedulesChanged'][number]['node']
->;
 
 const viewWords = { list: 'List', day: 'Day', week: 'Week' } as const;
 
