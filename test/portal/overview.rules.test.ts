@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostLine, InstanceLine } from '../../src/portal/data/collections.ts';
 import { concernsOf } from '../../src/portal/pages/overview/attention.ts';
-import { sameRow, wallOf } from '../../src/portal/pages/overview/wall.ts';
+import { sameCell, sameRow, wallOf } from '../../src/portal/pages/overview/wall.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 const states = ['RUNNING', 'FATAL', 'BACKOFF', 'WAITING', 'STOPPED', 'UNKNOWN'] as const;
@@ -85,6 +85,15 @@ describe('the wall', () => {
     if (!a || !b || !c) throw new Error('the wall has no row');
     expect(sameRow(a, b)).toBe(true);
     expect(sameRow(a, c)).toBe(false);
+  });
+
+  it('draws an unhealthy cell again only when it has changed, too', () => {
+    const sick = instance({ address: 'sick@h1', health: 'UNHEALTHY', healthDetail: 'HTTP 500' });
+    const cellOf = (one: InstanceLine) =>
+      wallOf([one], [host('h1')], 'program').rows[0]?.cells[0] ?? null;
+    expect(sameCell(cellOf(sick), cellOf(sick))).toBe(true);
+    expect(sameCell(cellOf(sick), cellOf({ ...sick, health: 'HEALTHY' }))).toBe(false);
+    expect(sameCell(cellOf(sick), null)).toBe(false);
   });
 });
 

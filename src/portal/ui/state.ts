@@ -34,11 +34,13 @@ const looks: Readonly<Record<InstanceState, Look>> = {
 };
 
 /** Unhealthy is amber although it runs. */
+const unhealthy: Look = { tone: 'warn', icon: 'warn', word: 'Unhealthy' };
+const checking: Look = { tone: 'warn', icon: 'clock', word: 'Checking' };
+
+/** @returns the same object for the same look: what is shown is compared by it */
 export function lookOfInstance(state: InstanceState, health: Health = 'NONE'): Look {
-  if (state === 'RUNNING' && health === 'UNHEALTHY')
-    return { tone: 'warn', icon: 'warn', word: 'Unhealthy' };
-  if (state === 'RUNNING' && health === 'STARTING')
-    return { tone: 'warn', icon: 'clock', word: 'Checking' };
+  if (state === 'RUNNING' && health === 'UNHEALTHY') return unhealthy;
+  if (state === 'RUNNING' && health === 'STARTING') return checking;
   return looks[state];
 }
 

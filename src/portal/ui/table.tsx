@@ -4,7 +4,7 @@
  * virtualiser alone: a row model of its own would be made again for every change of a live list.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import { useNarrow } from './narrow.ts';
 import css from './table.module.css';
@@ -54,10 +54,16 @@ export function sorted<Row>(
   return list.sort(descending ? (a, b) => compare(b, a) : compare);
 }
 
-export function Table<Row>(all: TableProps<Row>) {
+/** The same array until the width of the window or the columns change. */
+function useShownColumns<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
   const narrow = useNarrow();
-  const props = narrow ? { ...all, columns: all.columns.filter(({ wide }) => !wide) } : all;
-  const { label, rows, columns, rowId, selection, onOpen, empty } = props;
+  return useMemo(() => (narrow ? columns.filter(({ wide }) => !wide) : columns), [narrow, columns]);
+}
+
+export function Table<Row>(all: TableProps<Row>) {
+  const columns = useShownColumns(all.columns);
+  const props = { ...all, columns };
+  const { label, rows, rowId, selection, onOpen, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight =
     props.rowHeight ?? (document.documentElement.dataset['density'] === 'compact' ? 28 : 36);
@@ -73,6 +79,11 @@ export function Table<Row>(all: TableProps<Row>) {
     onOpen,
     selection,
     reveal: (at) => virtualizer.scrollToIndex(at),
+  });
+  const act = useRowActions<Row>({
+    open: (row) => onOpen?.(row),
+    toggle: (id) => selection?.toggle(id),
+    point: setCursor,
   });
   const tracks = [selection ? '34px' : '', ...columns.map(({ width }) => width)].join(' ');
   return (
@@ -92,13 +103,14 @@ export function Table<Row>(all: TableProps<Row>) {
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const row = rows[index] as Row;
+            const id = rowId(row);
             return (
               <TableRow
-                key={rowId(row)}
-                {...{ row, columns, index, start, rowHeight, tracks, selection, onOpen }}
-                id={rowId(row)}
+                key={id}
+                {...{ row, id, columns, index, start, rowHeight, tracks, act }}
+                isSelected={selection?.ids.has(id)}
+                isOpenable={onOpen !== undefined}
                 isCursor={index === cursor}
-                onPointer={() => setCursor(index)}
               />
             );
           })}
@@ -165,6 +177,27 @@ function Head<Row>({
 const cellClass = <Row,>({ align }: Column<Row>) =>
   align === 'end' ? `${css.cell} ${css.end}` : css.cell;
 
+interface RowActions<Row> {
+  readonly open: (row: Row) => void;
+  readonly toggle: (id: string) => void;
+  /** Moves the cursor to the row at this index. */
+  readonly point: (index: number) => void;
+}
+
+/** What rows do, as the latest render has it, in an object that stays the same for all of them. */
+function useRowActions<Row>(latest: RowActions<Row>): RowActions<Row> {
+  const current = useRef(latest);
+  current.current = latest;
+  return useMemo(
+    () => ({
+      open: (row) => current.current.open(row),
+      toggle: (id) => current.current.toggle(id),
+      point: (index) => current.current.point(index),
+    }),
+    [],
+  );
+}
+
 interface RowProps<Row> {
   readonly row: Row;
   readonly id: string;
@@ -173,42 +206,46 @@ interface RowProps<Row> {
   readonly start: number;
   readonly rowHeight: number;
   readonly tracks: string;
-  readonly selection: RowSelection | undefined;
-  readonly onOpen: ((row: Row) => void) | undefined;
+  /** Undefined: rows cannot be selected. */
+  readonly isSelected: boolean | undefined;
+  readonly isOpenable: boolean;
   readonly isCursor: boolean;
-  readonly onPointer: () => void;
+  readonly act: RowActions<Row>;
 }
 
-function TableRow<Row>(props: RowProps<Row>) {
-  const { row, id, columns, index, start, rowHeight, tracks, selection, onOpen, isCursor } = props;
-  const selected = selection?.ids.has(id) ?? false;
+/** Drawn again only when one of its properties has changed: not for each change and each scroll. */
+const TableRow = memo(RowView) as typeof RowView;
+
+function RowView<Row>(props: RowProps<Row>) {
+  const { row, id, columns, index, start, rowHeight, tracks, act } = props;
+  const { isSelected, isOpenable, isCursor } = props;
   return (
     // biome-ignore lint/a11y: the keys of the grid open the row, see table-keys.ts
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selection ? selected : undefined}
+      aria-selected={isSelected}
       data-cursor={isCursor || undefined}
-      className={`${css.row} ${selected ? css.selected : ''} ${onOpen ? css.openable : ''}`}
+      className={`${css.row} ${isSelected ? css.selected : ''} ${isOpenable ? css.openable : ''}`}
       style={{
         gridTemplateColumns: tracks,
         height: rowHeight,
         transform: `translateY(${start}px)`,
       }}
       onClick={(event) => {
-        props.onPointer();
+        act.point(index);
         // A link or a control in the row does what it does.
-        if (!(event.target as Element).closest('a, button, input')) onOpen?.(row);
+        if (!(event.target as Element).closest('a, button, input')) act.open(row);
       }}
     >
-      {selection && (
+      {isSelected !== undefined && (
         // biome-ignore lint/a11y: the grid's own roles, see above
         <span role="gridcell" className={css.check}>
           <input
             type="checkbox"
             aria-label={`Select row ${index + 1}`}
-            checked={selected}
-            onChange={() => selection.toggle(id)}
+            checked={isSelected}
+            onChange={() => act.toggle(id)}
           />
         </span>
       )}

@@ -1,6 +1,6 @@
 /**
  * The wall as a grid that arrows move in. Only the rows in view are in the page, and a row is drawn
- * again only when one of its cells has changed.
+ * again only when one of its cells has changed, and of its cells those that have.
  */
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -8,7 +8,7 @@ import { type CSSProperties, type KeyboardEvent, memo, useRef } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { HostLink } from '../../ui/links.tsx';
 import css from './wall.module.css';
-import { type Cell, sameRow, type Wall, type WallRow } from './wall.ts';
+import { type Cell, sameCell, sameRow, type Wall, type WallRow } from './wall.ts';
 
 const rowHeight = 30;
 /** So many rows are shown without scrolling inside the wall. */
@@ -89,15 +89,27 @@ const Row = memo(
         )}
       </span>
       {row.cells.map((cell, at) => (
-        // biome-ignore lint/a11y: see above
-        <span key={columns[at]} role="gridcell" className={css.cell}>
-          {cell && <CellButton cell={cell} first={index === 0 && at === 0} />}
-        </span>
+        <GridCell key={columns[at]} cell={cell} first={index === 0 && at === 0} />
       ))}
     </div>
   ),
   (a, b) =>
     a.start === b.start && a.index === b.index && a.columns === b.columns && sameRow(a.row, b.row),
+);
+
+interface CellProps {
+  readonly cell: Cell | null;
+  readonly first: boolean;
+}
+
+const GridCell = memo(
+  ({ cell, first }: CellProps) => (
+    // biome-ignore lint/a11y: see above
+    <span role="gridcell" className={css.cell}>
+      {cell && <CellButton cell={cell} first={first} />}
+    </span>
+  ),
+  (a, b) => a.first === b.first && sameCell(a.cell, b.cell),
 );
 
 function CellButton({ cell, first }: { readonly cell: Cell; readonly first: boolean }) {

@@ -91,20 +91,22 @@ function cellOf(instances: InstanceLine[] | undefined, isReachable: boolean): Ce
   return { look, instances: ordered };
 }
 
-/** Whether two rows look the same, so that the second need not be drawn. */
+/** Whether two cells look the same, so that the second need not be drawn. */
+export function sameCell(a: Cell | null, b: Cell | null): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.look === b.look &&
+    a.instances.length === b.instances.length &&
+    a.instances.every((instance, i) => instance === b.instances[i])
+  );
+}
+
+/** As sameCell, of all cells of a row. */
 export function sameRow(a: WallRow, b: WallRow): boolean {
   return (
     a.host === b.host &&
     a.isReachable === b.isReachable &&
     a.cells.length === b.cells.length &&
-    a.cells.every((cell, at) => {
-      const other = b.cells[at];
-      if (!cell || !other) return cell === other;
-      return (
-        cell.look === other.look &&
-        cell.instances.length === other.instances.length &&
-        cell.instances.every((instance, i) => instance === other.instances[i])
-      );
-    })
+    a.cells.every((cell, at) => sameCell(cell, b.cells[at] ?? null))
   );
 }
