@@ -139,6 +139,7 @@ function Head<Row>({
           <input
             type="checkbox"
             aria-label="Select all rows"
+            disabled={rows.length === 0}
             checked={all ?? false}
             onChange={() => selection.set(all ? [] : rows.map(rowId))}
           />

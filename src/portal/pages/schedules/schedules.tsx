@@ -10,10 +10,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Calendar } from './calendar.tsx';
 import { type SchedulesSearch, views } from './model.ts';
 import { ScheduleList } from './schedule-list.tsx';
-import {
-  PortalSchedulesDocument,
-  type PortalSchedulesSubscription,
-} from './schedules.generated.ts';
+import { PortalSchedulesDocument } from './schedules.generated.ts';
 import css from './schedules.module.css';
 
 const route = getRouteApi('/schedules');
