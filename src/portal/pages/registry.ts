@@ -3,6 +3,7 @@
  * its page here; the shell knows no page by name.
  */
 import type { Page } from '../app/page.ts';
+import { accessPage, accessRoute } from './access/route.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { fleetPage, fleetRoute } from './fleet/route.ts';
 import { graphPage, graphRoute } from './graph/route.ts';
@@ -31,6 +32,7 @@ export const pages: readonly Page[] = [
   eventsPage,
   programsPage,
   fleetPage,
+  accessPage,
 ];
 
 export const routes = [
@@ -51,4 +53,5 @@ export const routes = [
   programNewRoute,
   programEditRoute,
   fleetRoute,
+  accessRoute,
 ];
