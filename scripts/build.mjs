@@ -114,6 +114,8 @@ function optionsFor(version) {
       // Less to parse at start and less to keep in memory; names stay, for readable stack traces.
       minifyWhitespace: true,
       minifySyntax: true,
+      // Compiled code that comes from a file cannot import; what is loaded later is required.
+      supported: { 'dynamic-import': false },
       banner: { js: hashbangUnlessWritten(entries.agent).trimEnd() },
     },
   };

@@ -3,7 +3,7 @@
  * program leaves its memory to the process for as long as it lives: 2.5 MB of the agent's.
  */
 import { createHash } from 'node:crypto';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 const digestBytes = 32;
 
@@ -11,12 +11,14 @@ const digestBytes = 32;
 const digestOf = (program: Buffer, code: Buffer): Buffer =>
   createHash('sha256').update(program).update(code).digest();
 
-/** As Node wraps a CommonJS module; a bundle is ASCII, and its lines keep their numbers. */
+/**
+ * As Node wraps a CommonJS module; a bundle is ASCII, and its lines keep their numbers. It has no
+ * `import()`: Node forgets how to carry it out in code that comes from a file.
+ */
 function toScript(program: Buffer, path: string, cachedData?: Buffer): Script {
   const text = program.toString('latin1').replace(/^#!/, '//');
   return new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
     filename: path,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData ? { cachedData } : {}),
   });
 }

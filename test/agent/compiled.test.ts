@@ -46,6 +46,12 @@ test('the build leaves code that this version of Node takes', () => {
   expect(fromCompiled(built, join(dist, 'gander-agent.cjs'), code)).not.toBeNull();
 });
 
+test('the agent imports nothing later, which compiled code could not do', () => {
+  const built = readFileSync(join(dist, 'gander-agent.cjs'), 'utf8');
+  expect(built).toContain('node-pty');
+  expect(built).not.toMatch(/\bimport\s*\(/);
+});
+
 test('the agent starts with its code, with damaged code and without', () => {
   const start = join(folder, 'gander-agent-start.cjs');
   const code = join(folder, 'gander-agent.code');

@@ -63,6 +63,7 @@ const commandOf = (targets: readonly { address: string; status: string; message?
 
 const event = (sequence: number) => ({
   __typename: 'InstanceStateChanged',
+  id: `e${sequence}`,
   sequence,
   cursor: `c${sequence}`,
   at,

@@ -52,6 +52,20 @@ inBrowser('a viewer watches a terminal, and what they type is not sent', async (
   expect(await screen(viewer).textContent()).not.toContain('of-the-viewer');
 });
 
+inBrowser('a shell on a host is opened on request, and not offered to a viewer', async () => {
+  const { hosts } = await graphql(portal.plane, '{ hosts(first: 1) { nodes { name } } }');
+  const path = `/hosts/${encodeURIComponent(hosts.nodes[0].name)}?tab=shell`;
+  const page = await portal.open(path);
+  await page.getByRole('button', { name: 'Open a shell' }).click();
+  await page.getByText('Connected').waitFor();
+  await page.keyboard.type('echo $((40 + 2))');
+  await page.keyboard.press('Enter');
+  await screen(page).getByText('42', { exact: true }).waitFor();
+  const viewer = await portal.open(path, { role: 'VIEWER' });
+  await viewer.getByText('A shell on a host needs the permission ADMINISTER').waitFor();
+  expect(await viewer.getByRole('button', { name: 'Open a shell' }).count()).toBe(0);
+});
+
 inBrowser('the metrics of an instance are drawn, and given in words', async () => {
   const page = await open('watched', 'metrics');
   await page.getByRole('img', { name: 'Chart: Memory' }).waitFor();

@@ -8,6 +8,7 @@ export const hostTabs = [
   'facts',
   'events',
   'problems',
+  'shell',
 ] as const;
 
 export interface HostSearch extends PastSearch {

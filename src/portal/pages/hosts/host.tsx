@@ -10,6 +10,7 @@ import { InstanceTable } from '../instances/instance-table.tsx';
 import { LookBack } from '../past/look-back.tsx';
 import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
+import { ShellTerminal } from '../terminal/terminal.tsx';
 import { HostActions } from './host-actions.tsx';
 import { HostBadge } from './host-badge.tsx';
 import { HostEvents, HostProblems } from './host-events.tsx';
@@ -112,6 +113,7 @@ function HostTabs({ host, instances }: HostTabsProps) {
     { name: 'facts', title: 'Facts', content: () => <HostFacts host={host} /> },
     { name: 'events', title: 'Events', content: () => <HostEvents name={name} /> },
     { name: 'problems', title: 'Problems', content: () => <HostProblems host={host} /> },
+    { name: 'shell', title: 'Shell', content: () => <ShellTerminal host={name} /> },
   ];
   return (
     <Tabs
