@@ -2,30 +2,18 @@
  * The portal as people meet it: a plane and an agent of their own processes, and pages in a real
  * browser. One Chromium for all tests of a file; each page has a profile of its own.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, noBrowser } from '../support/browser.ts';
 import { type PlaneProcess, World } from '../support/gander.ts';
 import { graphql } from '../support/requests.ts';
 
-const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-/** In continuous integration nobody sees skipped tests, so there a missing browser is a failure. */
-const noBrowser = !existsSync(executablePath) && process.env['CI'] !== 'true';
 /** A test of the portal; skipped where there is no browser, except in continuous integration. */
 export const inBrowser = test.skipIf(noBrowser);
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
@@ -67,11 +55,7 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
     if (noBrowser) return;
     plane = await world.up();
     await prepare(plane);
-    browser = await chromium.launch({
-      executablePath,
-      args: flags,
-      env: { ...process.env, HOME: world.folder, E2E_WORLD: world.folder } as never,
-    });
+    browser = await launchBrowser(world.folder);
   });
   afterAll(async () => {
     await browser?.close();
