@@ -18,10 +18,10 @@ import { Ago } from '../../ui/time.tsx';
 import { PortalTokensDocument, type PortalTokensQuery } from './access.generated.ts';
 import css from './access.module.css';
 import { CreateToken } from './create-token.tsx';
-import type { AccessSearch } from './route.ts';
 import { isUsable, lookOfToken } from './token-status.ts';
 
 const route = getRouteApi('/access');
+type AccessSearch = ReturnType<typeof route.useSearch>;
 
 type Token = PortalTokensQuery['tokens']['nodes'][number];
 
@@ -117,6 +117,19 @@ export function Access() {
   );
 }
 
+/** The tokens that are shown, in their order. */
+function useRows(
+  data: PortalTokensQuery | undefined,
+  all: readonly Column<Token>[],
+  { show, sort }: AccessSearch,
+): readonly Token[] {
+  return useMemo(() => {
+    const tokens = data?.tokens.nodes ?? [];
+    const shown = show ? tokens : tokens.filter((token) => isUsable(token, planeNow()));
+    return sorted(shown, all, sort);
+  }, [data, show, all, sort]);
+}
+
 function Tokens() {
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -125,11 +138,7 @@ function Tokens() {
   const [revoking, setRevoking] = useState<Token | null>(null);
   const { show, sort = 'created' } = search;
   const all = useMemo(() => [...columns, revokeColumn(setRevoking)], []);
-  const rows = useMemo(() => {
-    const tokens = data?.tokens.nodes ?? [];
-    const shown = show ? tokens : tokens.filter((token) => isUsable(token, planeNow()));
-    return sorted(shown, all, sort);
-  }, [data, show, all, sort]);
+  const rows = useRows(data, all, { ...(show ? { show } : {}), sort });
   const change = (next: Partial<Record<keyof AccessSearch, unknown>>) =>
     void navigate({
       to: '/access',

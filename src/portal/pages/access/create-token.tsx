@@ -84,33 +84,49 @@ export function CreateToken({ onClose, onCreated }: CreateTokenProps) {
           <span>Name, such as that of the person or tool</span>
           <input data-focus value={name} onChange={({ target }) => setName(target.value)} />
         </label>
-        <label>
-          <span>Admits</span>
-          <select
-            value={admits}
-            onChange={({ target }) => {
-              setAdmits(target.value as Admits);
-              setLife(target.value === 'JOIN' ? '1 hour' : '90 days');
-            }}
-          >
-            {choices.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>Valid</span>
-          <select value={life} onChange={({ target }) => setLife(target.value)}>
-            {lives.map(([label]) => (
-              <option key={label}>{label}</option>
-            ))}
-          </select>
-        </label>
+        <Choices {...{ admits, setAdmits, life, setLife }} />
         <FailureBox error={error} />
       </form>
     </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  readonly admits: Admits;
+  readonly setAdmits: (admits: Admits) => void;
+  /** Its label. */
+  readonly life: string;
+  readonly setLife: (life: string) => void;
+}
+
+function Choices({ admits, setAdmits, life, setLife }: ChoicesProps) {
+  return (
+    <>
+      <label>
+        <span>Admits</span>
+        <select
+          value={admits}
+          onChange={({ target }) => {
+            setAdmits(target.value as Admits);
+            setLife(target.value === 'JOIN' ? '1 hour' : '90 days');
+          }}
+        >
+          {choices.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Valid</span>
+        <select value={life} onChange={({ target }) => setLife(target.value)}>
+          {lives.map(([label]) => (
+            <option key={label}>{label}</option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 
