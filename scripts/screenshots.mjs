@@ -23,10 +23,20 @@ const shots = [
   ['host', '/hosts/{host}'],
   ['instances', '/instances'],
   ['instance', '/instances/chatty@{host}'],
+  ['instance-metrics', '/instances/primes@{host}?tab=metrics'],
+  ['logs', '/logs?selector=chatty'],
+  ['graph', '/graph'],
+  ['schedules', '/schedules'],
+  ['schedules-week', '/schedules?view=week'],
+  ['runs', '/runs'],
+  ['run', '/runs/{run}'],
   ['events', '/events'],
   ['event', '/events/{event}'],
   ['programs', '/programs'],
   ['program', '/programs/default/app'],
+  ['program-edit', '/programs/default/app/edit'],
+  ['fleet', '/fleet'],
+  ['access', '/access'],
 ];
 
 /** Starts `gander up`, and waits until it shows what happens. */
@@ -59,11 +69,12 @@ async function ask({ url, token }, query) {
 }
 
 async function objectsOf(plane) {
-  const { hosts, events } = await ask(
+  const { hosts, events, runs } = await ask(
     plane,
-    '{ hosts(first: 1) { nodes { name } } events(last: 1) { nodes { id } } }',
+    '{ hosts(first: 1) { nodes { name } } events(last: 1) { nodes { id } } runs(first: 1) { nodes { id } } }',
   );
-  return { host: hosts.nodes[0].name, event: encodeURIComponent(events.nodes[0].id) };
+  const [event, run] = [events, runs].map(({ nodes }) => encodeURIComponent(nodes[0].id));
+  return { host: hosts.nodes[0].name, event, run };
 }
 
 const filled = (path, objects) =>

@@ -69,7 +69,8 @@ const keyParts: Record<KeyType, (part: unknown) => boolean> = {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(part) &&
     !Number.isNaN(Date.parse(part)),
   bigint: Number.isSafeInteger,
-  integer: (part) => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
+  integer: (part) =>
+    Number.isInteger(part) && (part as number) >= -(2 ** 31) && (part as number) < 2 ** 31,
 };
 
 /** The name of the order, if any, and the key. Undefined for a text that is no cursor. */
