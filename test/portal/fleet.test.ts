@@ -30,7 +30,7 @@ inBrowser('a file is checked at its places, mended, applied, and exported as it 
   await page.keyboard.press('Control+Home');
   for (let line = 1; line < 7; line += 1) await page.keyboard.press('ArrowDown');
   for (const key of ['End', 'Backspace']) await page.keyboard.press(key);
-  await page.getByText('Good: 2 programs, 1 assignments').waitFor();
+  await page.getByText('Good: 2 programs, 1 assignment').waitFor();
   await page.getByRole('button', { name: 'Apply 4 changes' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
   await page

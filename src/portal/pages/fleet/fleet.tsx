@@ -98,7 +98,8 @@ function verdictOf(text: string, { fleet, faults }: Checked): string {
   if (text.trim() === '') return 'Nothing to check yet';
   if (!fleet) return `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
   const { programs, assignments } = fleet;
-  return `Good: ${programs.length} programs, ${assignments.length} assignments`;
+  const count = (n: number, word: string) => `${n} ${n === 1 ? word : `${word}s`}`;
+  return `Good: ${count(programs.length, 'program')}, ${count(assignments.length, 'assignment')}`;
 }
 
 function Findings({ faults, warnings }: Pick<Checked, 'faults' | 'warnings'>) {
