@@ -31,7 +31,7 @@ export async function generatePortal(root) {
           files,
           filename,
           // Words of the schema change more often than its shapes.
-          options: { disableDescriptions: true },
+          options: { disableDescriptions: true, onlyUsed: true },
         }),
       ];
     }),

@@ -18,6 +18,7 @@ import {
   parse,
   printSchema,
   Source,
+  visit,
 } from 'graphql';
 import { generateOperations } from './generate-operations.mjs';
 
@@ -108,14 +109,40 @@ const valuesOf = (schema, name, constant) =>
 const droppable = (text) =>
   text.replaceAll('= new TypedDocumentString(', '= /*#__PURE__*/ new TypedDocumentString(');
 
+/** The documents without the fragments that none of their operations uses. */
+function withoutUnused(documents) {
+  const definitions = documents.flatMap(({ document }) => document.definitions);
+  const used = new Set();
+  const take = (definition) => {
+    if (!definition || used.has(definition)) return;
+    used.add(definition);
+    visit(definition, {
+      FragmentSpread: ({ name }) =>
+        take(
+          definitions.find(
+            (one) => one.kind === 'FragmentDefinition' && one.name.value === name.value,
+          ),
+        ),
+    });
+  };
+  for (const one of definitions) if (one.kind === 'OperationDefinition') take(one);
+  return documents
+    .map(({ location, document }) => ({
+      location,
+      document: { ...document, definitions: document.definitions.filter((one) => used.has(one)) },
+    }))
+    .filter(({ document }) => document.definitions.length > 0);
+}
+
 /**
  * @param part paths of the schema, the operations and the file to generate; `fragments` makes more
- * documents from the schema, `constants` more text, and `options` are the generator's
+ * documents from the schema, `constants` more text, and `options` are the generator's; with
+ * `onlyUsed`, fragments that no operation uses are left out
  * @returns the text of the generated file
  */
 export async function generateDocuments(
   root,
-  { schemaFile, files, filename, fragments = () => [], constants = () => '', options = {} },
+  { schemaFile, files, filename, fragments = () => [], constants = () => '', options },
 ) {
   const { document } = await load(join(root, schemaFile));
   // Sorted, so that moving a type in the schema changes nothing here.
@@ -124,7 +151,10 @@ export async function generateDocuments(
   const text = await codegen({
     filename,
     schema: parse(printSchema(sorted)),
-    documents: [...loaded, ...fragments(sorted, loaded)],
+    documents: [
+      ...(options?.onlyUsed ? withoutUnused(loaded) : loaded),
+      ...fragments(sorted, loaded),
+    ],
     config: { ...config, ...options },
     pluginMap: { operationTypes, typedDocuments },
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],

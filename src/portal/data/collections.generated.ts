@@ -24,39 +24,9 @@ export type CollectionChangeType =
   | 'SYNCED'
   | 'UPDATED';
 
-export type DependencyProblemKind =
-  | 'CYCLE'
-  | 'ENABLED_ON_DISABLED'
-  | 'SELF'
-  | 'UNKNOWN_PROGRAM'
-  | 'UNSATISFIABLE_SCOPE';
-
 export type DesiredState =
   | 'RUNNING'
   | 'STOPPED';
-
-export type ErrorCode =
-  | 'AGENT_SUPERSEDED'
-  | 'ALREADY_EXISTS'
-  | 'BAD_REQUEST'
-  | 'CONFIG_INVALID'
-  | 'CONFLICT'
-  | 'DEPENDENCY_REFUSED'
-  | 'FORBIDDEN'
-  | 'HOST_NAME_TAKEN'
-  | 'INTERNAL'
-  | 'INVALID_INPUT'
-  | 'IN_USE'
-  | 'JOIN_TOKEN_REJECTED'
-  | 'NOT_FOUND'
-  | 'PAYLOAD_TOO_LARGE'
-  | 'PROTOCOL_UNSUPPORTED'
-  | 'QUERY_TOO_EXPENSIVE'
-  | 'RATE_LIMITED'
-  | 'REPORT_OUT_OF_ORDER'
-  | 'TIMEOUT'
-  | 'UNAUTHENTICATED'
-  | 'UNAVAILABLE';
 
 export type Health =
   | 'HEALTHY'
@@ -163,27 +133,6 @@ export type PortalProgramsSubscription = { readonly programsChanged: ReadonlyArr
         | { readonly kind: ActorKind, readonly label: string }
        } | null }> };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
-;
-
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -228,32 +177,6 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(`
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
 export const ActorNameFragmentDoc = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind

@@ -3,15 +3,6 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type ActorKind =
-  | 'AGENT'
-  | 'ANONYMOUS'
-  | 'DATABASE'
-  | 'LOCAL'
-  | 'PLANE'
-  | 'SCHEDULE'
-  | 'TOKEN';
-
 export type CollectionChangeType =
   | 'ADDED'
   | 'REMOVED'
@@ -66,23 +57,6 @@ export type ErrorCode =
   | 'TIMEOUT'
   | 'UNAUTHENTICATED'
   | 'UNAVAILABLE';
-
-export type Health =
-  | 'HEALTHY'
-  | 'NONE'
-  | 'STARTING'
-  | 'UNHEALTHY';
-
-export type InstanceState =
-  | 'BACKOFF'
-  | 'EXITED'
-  | 'FATAL'
-  | 'RUNNING'
-  | 'STARTING'
-  | 'STOPPED'
-  | 'STOPPING'
-  | 'UNKNOWN'
-  | 'WAITING';
 
 export type ReloadInstancesInput = {
   readonly dryRun?: boolean;
@@ -328,32 +302,6 @@ export type FaultFragment =
   | Fault_NotFoundError_Fragment
 ;
 
-type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-export type ActorNameFragment =
-  | ActorName_AgentActor_Fragment
-  | ActorName_AnonymousActor_Fragment
-  | ActorName_DatabaseActor_Fragment
-  | ActorName_LocalActor_Fragment
-  | ActorName_PlaneActor_Fragment
-  | ActorName_ScheduleActor_Fragment
-  | ActorName_TokenActor_Fragment
-;
-
-export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -398,21 +346,6 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const ActorNameFragmentDoc = new TypedDocumentString(`
-    fragment ActorName on Actor {
-  kind
-  label
-}
-    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
-    fragment InstanceState on Instance {
-  id
-  address
-  state
-  health
-  since
-}
-    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
 export const PortalStartDocument = new TypedDocumentString(`
     mutation PortalStart($input: StartInstancesInput!) {
   startInstances(input: $input) {

@@ -3,45 +3,6 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type ActorKind =
-  | 'AGENT'
-  | 'ANONYMOUS'
-  | 'DATABASE'
-  | 'LOCAL'
-  | 'PLANE'
-  | 'SCHEDULE'
-  | 'TOKEN';
-
-export type DependencyProblemKind =
-  | 'CYCLE'
-  | 'ENABLED_ON_DISABLED'
-  | 'SELF'
-  | 'UNKNOWN_PROGRAM'
-  | 'UNSATISFIABLE_SCOPE';
-
-export type ErrorCode =
-  | 'AGENT_SUPERSEDED'
-  | 'ALREADY_EXISTS'
-  | 'BAD_REQUEST'
-  | 'CONFIG_INVALID'
-  | 'CONFLICT'
-  | 'DEPENDENCY_REFUSED'
-  | 'FORBIDDEN'
-  | 'HOST_NAME_TAKEN'
-  | 'INTERNAL'
-  | 'INVALID_INPUT'
-  | 'IN_USE'
-  | 'JOIN_TOKEN_REJECTED'
-  | 'NOT_FOUND'
-  | 'PAYLOAD_TOO_LARGE'
-  | 'PROTOCOL_UNSUPPORTED'
-  | 'QUERY_TOO_EXPENSIVE'
-  | 'RATE_LIMITED'
-  | 'REPORT_OUT_OF_ORDER'
-  | 'TIMEOUT'
-  | 'UNAUTHENTICATED'
-  | 'UNAVAILABLE';
-
 export type EventFilter = {
   readonly actor?: ReadonlyArray<string> | null | undefined;
   readonly before?: string | null | undefined;
@@ -209,53 +170,6 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'TokenRevoked', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
     >, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null } } };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
-;
-
-type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
-
-export type ActorNameFragment =
-  | ActorName_AgentActor_Fragment
-  | ActorName_AnonymousActor_Fragment
-  | ActorName_DatabaseActor_Fragment
-  | ActorName_LocalActor_Fragment
-  | ActorName_PlaneActor_Fragment
-  | ActorName_ScheduleActor_Fragment
-  | ActorName_TokenActor_Fragment
-;
-
-export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -274,47 +188,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(`
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const ActorNameFragmentDoc = new TypedDocumentString(`
-    fragment ActorName on Actor {
-  kind
-  label
-}
-    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
-    fragment InstanceState on Instance {
-  id
-  address
-  state
-  health
-  since
-}
-    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
+
 export const PastEventsDocument = new TypedDocumentString(`
     query PastEvents($filter: EventFilter, $last: Int!, $before: String) {
   events(filter: $filter, last: $last, before: $before) {

@@ -46,41 +46,11 @@ export type DependencyCondition =
   | 'STARTED'
   | 'SUCCEEDED';
 
-export type DependencyProblemKind =
-  | 'CYCLE'
-  | 'ENABLED_ON_DISABLED'
-  | 'SELF'
-  | 'UNKNOWN_PROGRAM'
-  | 'UNSATISFIABLE_SCOPE';
-
 export type DependencyScope =
   | 'ALL_HOSTS'
   | 'ANY_HOST'
   | 'HOST'
   | 'SAME_HOST';
-
-export type ErrorCode =
-  | 'AGENT_SUPERSEDED'
-  | 'ALREADY_EXISTS'
-  | 'BAD_REQUEST'
-  | 'CONFIG_INVALID'
-  | 'CONFLICT'
-  | 'DEPENDENCY_REFUSED'
-  | 'FORBIDDEN'
-  | 'HOST_NAME_TAKEN'
-  | 'INTERNAL'
-  | 'INVALID_INPUT'
-  | 'IN_USE'
-  | 'JOIN_TOKEN_REJECTED'
-  | 'NOT_FOUND'
-  | 'PAYLOAD_TOO_LARGE'
-  | 'PROTOCOL_UNSUPPORTED'
-  | 'QUERY_TOO_EXPENSIVE'
-  | 'RATE_LIMITED'
-  | 'REPORT_OUT_OF_ORDER'
-  | 'TIMEOUT'
-  | 'UNAUTHENTICATED'
-  | 'UNAVAILABLE';
 
 export type FiringOutcome =
   | 'CATCH_UP'
@@ -89,23 +59,6 @@ export type FiringOutcome =
   | 'RAN'
   | 'SKIPPED_DISABLED'
   | 'SKIPPED_OVERLAP';
-
-export type Health =
-  | 'HEALTHY'
-  | 'NONE'
-  | 'STARTING'
-  | 'UNHEALTHY';
-
-export type InstanceState =
-  | 'BACKOFF'
-  | 'EXITED'
-  | 'FATAL'
-  | 'RUNNING'
-  | 'STARTING'
-  | 'STOPPED'
-  | 'STOPPING'
-  | 'UNKNOWN'
-  | 'WAITING';
 
 export type KillMode =
   | 'CGROUP'
@@ -399,27 +352,6 @@ export type PortalProgramRunsSubscriptionVariables = Exact<{
 
 export type PortalProgramRunsSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly startedAt: string, readonly endedAt: string | null, readonly durationMs: number | null, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null } | null }> };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
-;
-
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -443,8 +375,6 @@ export type ActorNameFragment =
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment
 ;
-
-export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
 
 export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
       | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
@@ -486,47 +416,12 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(`
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
 export const ActorNameFragmentDoc = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
-    fragment InstanceState on Instance {
-  id
-  address
-  state
-  health
-  since
-}
-    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
 export const ProbeFragmentDoc = new TypedDocumentString(`
     fragment Probe on Probe {
   check {

@@ -29,36 +29,6 @@ export type CommandKind =
   | 'START'
   | 'STOP';
 
-export type DependencyProblemKind =
-  | 'CYCLE'
-  | 'ENABLED_ON_DISABLED'
-  | 'SELF'
-  | 'UNKNOWN_PROGRAM'
-  | 'UNSATISFIABLE_SCOPE';
-
-export type ErrorCode =
-  | 'AGENT_SUPERSEDED'
-  | 'ALREADY_EXISTS'
-  | 'BAD_REQUEST'
-  | 'CONFIG_INVALID'
-  | 'CONFLICT'
-  | 'DEPENDENCY_REFUSED'
-  | 'FORBIDDEN'
-  | 'HOST_NAME_TAKEN'
-  | 'INTERNAL'
-  | 'INVALID_INPUT'
-  | 'IN_USE'
-  | 'JOIN_TOKEN_REJECTED'
-  | 'NOT_FOUND'
-  | 'PAYLOAD_TOO_LARGE'
-  | 'PROTOCOL_UNSUPPORTED'
-  | 'QUERY_TOO_EXPENSIVE'
-  | 'RATE_LIMITED'
-  | 'REPORT_OUT_OF_ORDER'
-  | 'TIMEOUT'
-  | 'UNAUTHENTICATED'
-  | 'UNAVAILABLE';
-
 export type FiringOutcome =
   | 'CATCH_UP'
   | 'LATE'
@@ -66,23 +36,6 @@ export type FiringOutcome =
   | 'RAN'
   | 'SKIPPED_DISABLED'
   | 'SKIPPED_OVERLAP';
-
-export type Health =
-  | 'HEALTHY'
-  | 'NONE'
-  | 'STARTING'
-  | 'UNHEALTHY';
-
-export type InstanceState =
-  | 'BACKOFF'
-  | 'EXITED'
-  | 'FATAL'
-  | 'RUNNING'
-  | 'STARTING'
-  | 'STOPPED'
-  | 'STOPPING'
-  | 'UNKNOWN'
-  | 'WAITING';
 
 export type RunCause =
   | 'ACTIVITY'
@@ -241,27 +194,6 @@ export type PortalRunPageQuery = { readonly node:
     | { readonly __typename: 'Token' }
    | null };
 
-type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
-
-type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
-
-export type FaultFragment =
-  | Fault_AlreadyExistsError_Fragment
-  | Fault_ConflictError_Fragment
-  | Fault_DependencyRefusedError_Fragment
-  | Fault_InUseError_Fragment
-  | Fault_InvalidInputError_Fragment
-  | Fault_NotFoundError_Fragment
-;
-
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -285,8 +217,6 @@ export type ActorNameFragment =
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment
 ;
-
-export type InstanceStateFragment = { readonly id: string, readonly address: string, readonly state: InstanceState, readonly health: Health, readonly since: string };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -331,47 +261,12 @@ export const PortalRunLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PortalRunLine"}) as unknown as TypedDocumentString<PortalRunLineFragment, unknown>;
-export const FaultFragmentDoc = new TypedDocumentString(`
-    fragment Fault on Error {
-  code
-  message
-  path
-  hint
-  ... on InvalidInputError {
-    issues {
-      path
-      message
-      hint
-    }
-  }
-  ... on InUseError {
-    usedBy
-  }
-  ... on DependencyRefusedError {
-    problems {
-      kind
-      path
-      message
-      hint
-    }
-  }
-}
-    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
 export const ActorNameFragmentDoc = new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
-    fragment InstanceState on Instance {
-  id
-  address
-  state
-  health
-  since
-}
-    `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
 export const PortalRunsDocument = new TypedDocumentString(`
     subscription PortalRuns($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
