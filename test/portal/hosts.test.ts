@@ -24,6 +24,8 @@ inBrowser('a host is labelled and drained with keys, and the page shows it as it
   await page.getByRole('textbox').fill('role=web\nsite=eu');
   await page.getByRole('button', { name: 'Save labels' }).click();
   await page.getByRole('link', { name: 'role=web' }).waitFor();
+  // The change may be shown before its dialog closes, and a dialog takes the keys.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect((await hostNow()).labels).toEqual([
     { key: 'role', value: 'web' },
     { key: 'site', value: 'eu' },

@@ -1,24 +1,31 @@
 /** The schedules in a real browser: as a list that acts, and as a calendar. */
 import { expect } from 'vitest';
+import type { PlaneProcess } from '../support/gander.ts';
 import { graphql, run } from '../support/requests.ts';
 import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './support.ts';
 
 const portal = usePortal(async (plane) => {
-  await run(plane, 'egg', { command: ['true'], autostart: false });
+  // Programs of their own: a run of the one would make the other skip its firing.
+  await schedule(plane, 'egg', { name: 'often', spec: { trigger: { cron: '* * * * * *' } } });
+  await schedule(plane, 'nest', {
+    name: 'nightly',
+    spec: { trigger: { cron: '30 2 * * *' }, timeZone: 'Europe/Berlin' },
+  });
+});
+
+async function schedule(plane: PlaneProcess, program: string, one: object): Promise<void> {
+  await run(plane, program, { command: ['true'], autostart: false });
   await graphql(
     plane,
     'mutation ($input: SetSchedulesInput!) { setSchedules(input: $input) { ... on SetSchedulesPayload { created } } }',
     {
       input: {
-        assignment: { key: { program: { name: 'egg' }, hosts: '*' } },
-        schedules: [
-          { name: 'often', spec: { trigger: { cron: '* * * * * *' } } },
-          { name: 'nightly', spec: { trigger: { cron: '30 2 * * *' }, timeZone: 'Europe/Berlin' } },
-        ],
+        assignment: { key: { program: { name: program }, hosts: '*' } },
+        schedules: [one],
       },
     },
   );
-});
+}
 
 inBrowser('a schedule is paused, resumed and run now, and shows it without a reload', async () => {
   const page = await portal.open('/schedules?text=nightly');
@@ -33,7 +40,7 @@ inBrowser('a schedule is paused, resumed and run now, and shows it without a rel
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.goto(portal.address('/runs?cause=OPERATOR'));
-  await page.getByRole('row', { name: /Succeeded egg@/ }).waitFor();
+  await page.getByRole('row', { name: /Succeeded nest@/ }).waitFor();
 });
 
 inBrowser('the calendar has what ran, live, and what is planned, by day and by week', async () => {
