@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../drizzle/database.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
+import { type DependencyStatus, factOf, tokenOf } from '../../src/domain/graph/status.ts';
 import { planeScope } from '../../src/domain/scope.ts';
-import { type DependencyStatus, factOf, tokenOf } from '../dependencies/rules-status.ts';
 import { statusesForHost } from '../dependencies/store/status.ts';
 
 export interface FactMessage {

@@ -1,12 +1,12 @@
 /** The graph of dependencies as it stands: which are satisfied, since when, and why not. */
 
 import type { PartialCoverage } from '../../src/domain/graph/check.ts';
+import { type GraphNode, graphBounds } from '../../src/domain/graph/expand.ts';
 import { maxInstancesPerHost } from '../assignments/rules.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
 import { maxBlockers, uncovered } from './rules.ts';
-import { type GraphNode, graphBounds } from './rules-graph.ts';
 import { placedPrograms, selectableHosts } from './store/dependencies.ts';
 import { type DependencyGraphRecord, dependencyGraph } from './store/status.ts';
 import { Blocker, Dependency } from './type.ts';

@@ -5,9 +5,7 @@ import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { instanceInScope } from '../../../drizzle/scope.ts';
 import { hosts, instances, programs } from '../../../drizzle/tables.ts';
-import type { Scope } from '../../../src/domain/scope.ts';
-import { selectInstances } from '../../instances/store/instances.ts';
-import { type ProgramName, termsOf } from '../rules.ts';
+import type { Dependency } from '../../../src/domain/graph/dependency.ts';
 import {
   checkFirstNodes,
   checkGraphBound,
@@ -16,13 +14,15 @@ import {
   type GraphEdge,
   type GraphNode,
   graphBounds,
-} from '../rules-graph.ts';
+} from '../../../src/domain/graph/expand.ts';
 import {
   type DependencyStatus,
-  type Edge,
   type StatusInstance,
   statusesOf,
-} from '../rules-status.ts';
+} from '../../../src/domain/graph/status.ts';
+import type { Scope } from '../../../src/domain/scope.ts';
+import { selectInstances } from '../../instances/store/instances.ts';
+import { type ProgramName, termsOf } from '../rules.ts';
 import { type DependencyRecord, edgesFrom, firstEdges } from './dependencies.ts';
 
 export interface DependencyStatuses {
@@ -96,7 +96,7 @@ export interface DependencyGraphRecord {
   /** The first that were asked for. */
   readonly nodes: readonly GraphNode[];
   /** Those of the nodes. */
-  readonly edges: readonly GraphEdge<Edge & { readonly record: DependencyRecord }>[];
+  readonly edges: readonly GraphEdge<Dependency & { readonly record: DependencyRecord }>[];
   readonly omittedNodes: number;
   readonly omittedEdges: number;
 }

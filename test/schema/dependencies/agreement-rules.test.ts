@@ -16,17 +16,17 @@ import type {
   LiveRun,
   State,
 } from '../../../agents/core/types.ts';
-import {
-  factOf,
-  judge,
-  type StatusInstance,
-  statusesOf,
-} from '../../../schema/dependencies/rules-status.ts';
 import type {
   Condition,
   Dependency,
   WhenUnreachable,
 } from '../../../src/domain/graph/dependency.ts';
+import {
+  factOf,
+  judge,
+  type StatusInstance,
+  statusesOf,
+} from '../../../src/domain/graph/status.ts';
 import { desiredOf, epoch, nowAt } from '../../core/support.ts';
 
 /** Monotonic time on the agent, and the plane's clock, at the same moment. */

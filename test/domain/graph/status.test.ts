@@ -3,15 +3,15 @@
  * missing.
  */
 import { expect, test } from 'vitest';
-import { expand } from '../../../schema/dependencies/rules-graph.ts';
+import type { Dependency } from '../../../src/domain/graph/dependency.ts';
+import { expand } from '../../../src/domain/graph/expand.ts';
 import {
-  type Edge,
   factOf,
   judge,
   type StatusInstance,
   statusesOf,
   tokenOf,
-} from '../../../schema/dependencies/rules-status.ts';
+} from '../../../src/domain/graph/status.ts';
 
 const now = 1_000_000;
 const instance = (host: string, more: Partial<StatusInstance> = {}): StatusInstance => ({
@@ -35,7 +35,7 @@ const instance = (host: string, more: Partial<StatusInstance> = {}): StatusInsta
   },
   ...more,
 });
-const edge = (more: Partial<Edge> = {}): Edge => ({
+const edge = (more: Partial<Dependency> = {}): Dependency => ({
   ...{
     on: { program: 'db', environment: 'default' },
     condition: 'STARTED',
@@ -45,9 +45,9 @@ const edge = (more: Partial<Edge> = {}): Edge => ({
   },
   ...{ host: null, whenUnreachable: 'HOLD', unreachableMs: 60_000, ...more },
 });
-const verdict = (terms: Partial<Edge>, ...instances: readonly StatusInstance[]) =>
+const verdict = (terms: Partial<Dependency>, ...instances: readonly StatusInstance[]) =>
   judge(edge(terms), 'a', statusesOf(instances), now);
-const missing = (terms: Partial<Edge>, ...instances: readonly StatusInstance[]) =>
+const missing = (terms: Partial<Dependency>, ...instances: readonly StatusInstance[]) =>
   verdict(terms, ...instances).blockers.map(({ why, host, detail }) => `${why} ${host} ${detail}`);
 
 test('each condition counts from its own beginning', () => {
@@ -87,7 +87,7 @@ test('a graph of more pairs than it may have is refused; on the same host only t
       instance(host, { id: `web-${host}`, program: 'web' }),
     ]),
   );
-  const graph = (scope: Edge['scope']) =>
+  const graph = (scope: Dependency['scope']) =>
     expand(
       [{ ...edge({ scope }), of: { program: 'web', environment: 'default' } }],
       { statuses, now },

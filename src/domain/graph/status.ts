@@ -4,11 +4,9 @@
  * shows it to people. Whether an instance may start is decided by its own agent alone.
  */
 
-import type { BlockerRow } from '../../drizzle/tables.ts';
-import { printDuration } from '../../src/base/duration.ts';
-import { formatAddress, formatProgramKey } from '../../src/domain/address.ts';
-import type { Condition, Fact, ProgramRef } from '../../src/domain/graph/dependency.ts';
-import type { Terms } from './rules.ts';
+import { printDuration } from '../../base/duration.ts';
+import { formatAddress, formatProgramKey } from '../address.ts';
+import type { Blocker, Condition, Dependency, Fact, ProgramRef } from './dependency.ts';
 
 /**
  * An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the
@@ -159,13 +157,9 @@ export interface Verdict {
    */
   readonly since: number | null;
   /** Why it is not. */
-  readonly blockers: readonly BlockerRow[];
+  readonly blockers: readonly Blocker[];
   /** What counts. */
   readonly counted: readonly DependencyStatus[];
-}
-
-export interface Edge extends Terms {
-  readonly on: ProgramRef;
 }
 
 /**
@@ -173,14 +167,14 @@ export interface Edge extends Terms {
  * @param statuses of the program that is depended on, on all hosts
  */
 export function judge(
-  edge: Edge,
+  edge: Dependency,
   host: string,
   statuses: readonly DependencyStatus[],
   now: number,
 ): Verdict {
   const counted = statuses.filter((one) => counts(edge, host, one.host));
   const key = formatProgramKey(edge.on.program, edge.on.environment);
-  const blocker = (where: string | null, why: BlockerRow['why'], detail: string): BlockerRow => {
+  const blocker = (where: string | null, why: Blocker['why'], detail: string): Blocker => {
     return { on: edge.on, condition: edge.condition, host: where, why, detail };
   };
   if (counted.length === 0) {
@@ -219,7 +213,7 @@ export function judge(
   };
 }
 
-function counts({ scope, host: named }: Terms, host: string, where: string): boolean {
+function counts({ scope, host: named }: Dependency, host: string, where: string): boolean {
   if (scope === 'SAME_HOST') return where === host;
   return scope !== 'HOST' || where === named;
 }

@@ -3,10 +3,10 @@
  * Pure.
  */
 
-import { Failure, InvalidInput } from '../../src/base/errors.ts';
-import { formatProgramKey } from '../../src/domain/address.ts';
-import type { ProgramRef } from '../../src/domain/graph/dependency.ts';
-import { type DependencyStatus, type Edge, judge, type Verdict } from './rules-status.ts';
+import { Failure, InvalidInput } from '../../base/errors.ts';
+import { formatProgramKey } from '../address.ts';
+import type { Dependency, ProgramRef } from './dependency.ts';
+import { type DependencyStatus, judge, type Verdict } from './status.ts';
 
 /** A program on a host; on none when it has no instances. */
 export interface GraphNode {
@@ -86,7 +86,7 @@ export interface Graph<E> {
 const nameOf = ({ program, environment }: ProgramRef, host: string | null) =>
   `${formatProgramKey(program, environment)}${host === null ? '' : `@${host}`}`;
 
-type PlannedEdge = Edge & { readonly of: ProgramRef };
+type PlannedEdge = Dependency & { readonly of: ProgramRef };
 
 /** The statuses and the edges of a graph, by the names of their nodes. */
 interface Lookup<E> {
