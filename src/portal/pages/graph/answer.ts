@@ -3,7 +3,10 @@ import type { PortalGraphQuery } from './graph.generated.ts';
 import type { DependencyGraph, GraphEdge } from './model.ts';
 
 type Answer = PortalGraphQuery['dependencyGraph'];
-type Terms = Answer['edges'][number]['dependency'];
+type Terms = Pick<
+  Answer['edges'][number]['dependency'],
+  'condition' | 'scope' | 'propagate' | 'delayMs'
+>;
 
 /** @param groupOf by program/environment; of programs without a group nothing */
 export function graphOf(answer: Answer, groupOf: ReadonlyMap<string, string>): DependencyGraph {
@@ -32,7 +35,8 @@ export function graphOf(answer: Answer, groupOf: ReadonlyMap<string, string>): D
   return { nodes, edges };
 }
 
-function termsOf({ condition, scope, propagate, delayMs }: Terms): string {
+/** What is asked of what is waited for, in words. */
+export function termsOf({ condition, scope, propagate, delayMs }: Terms): string {
   const words = (name: string) => name.toLowerCase().replaceAll('_', ' ');
   return [
     words(condition),

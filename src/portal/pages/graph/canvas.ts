@@ -51,8 +51,21 @@ interface Drawn {
 interface DrawnEdge {
   readonly from: Place;
   readonly to: Place;
-  readonly isSatisfied: boolean;
+  readonly kind: EdgeKind;
 }
+
+/** How an edge is drawn. */
+type EdgeKind = 'satisfied' | 'unsatisfied' | 'unknown';
+type EdgePaths = Readonly<Record<EdgeKind, Path2D>>;
+
+const kindOf = (isSatisfied: boolean | null): EdgeKind =>
+  isSatisfied === null ? 'unknown' : isSatisfied ? 'satisfied' : 'unsatisfied';
+
+const emptyPaths = (): EdgePaths => ({
+  satisfied: new Path2D(),
+  unsatisfied: new Path2D(),
+  unknown: new Path2D(),
+});
 
 export class GraphCanvas {
   readonly #canvas: HTMLCanvasElement;
@@ -65,7 +78,7 @@ export class GraphCanvas {
   #nodes: readonly Drawn[] = [];
   #tree: Quadtree<Drawn> = quadtree<Drawn>();
   #edges: readonly DrawnEdge[] = [];
-  #far = { satisfied: new Path2D(), unsatisfied: new Path2D() };
+  #far = emptyPaths();
   #frame = 0;
   #hasMoved = false;
 
@@ -181,11 +194,11 @@ export class GraphCanvas {
       .addAll([...this.#nodes]);
     this.#edges = graph.edges.flatMap(({ of, on, isSatisfied }) => {
       const [from, to] = [layout.places.get(on), layout.places.get(of)];
-      return from && to ? [{ from, to, isSatisfied }] : [];
+      return from && to ? [{ from, to, kind: kindOf(isSatisfied) }] : [];
     });
-    this.#far = { satisfied: new Path2D(), unsatisfied: new Path2D() };
-    for (const { from, to, isSatisfied } of this.#edges) {
-      const path = this.#far[isSatisfied ? 'satisfied' : 'unsatisfied'];
+    this.#far = emptyPaths();
+    for (const { from, to, kind } of this.#edges) {
+      const path = this.#far[kind];
       path.moveTo(from.x + nodeWidth / 2, from.y);
       path.lineTo(to.x - nodeWidth / 2, to.y);
     }
@@ -202,8 +215,9 @@ export class GraphCanvas {
     context.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
     const thin = Math.max(1, 0.6 / k);
     const isFar = k < readable;
-    const { satisfied, unsatisfied } = isFar ? this.#far : this.#near();
+    const { satisfied, unsatisfied, unknown } = isFar ? this.#far : this.#near();
     strokeEdges(context, satisfied, colours.muted, thin, []);
+    strokeEdges(context, unknown, colours.tones.idle, thin, isFar ? [] : [2, 5]);
     strokeEdges(context, unsatisfied, colours.unsatisfied, thin * 1.6, isFar ? [] : [7, 5]);
     if (selected) {
       const marked = new Path2D();
@@ -221,18 +235,18 @@ export class GraphCanvas {
    * Curves with heads, of the edges in view alone: dashes are expensive. From far all edges are straight
    * lines, which are made once.
    */
-  #near(): { readonly satisfied: Path2D; readonly unsatisfied: Path2D } {
+  #near(): EdgePaths {
     const { clientWidth, clientHeight } = this.#canvas;
     const [left, top] = this.#transform.invert([0, 0]);
     const [right, bottom] = this.#transform.invert([clientWidth, clientHeight]);
-    const paths = { satisfied: new Path2D(), unsatisfied: new Path2D() };
-    for (const { from, to, isSatisfied } of this.#edges) {
+    const paths = emptyPaths();
+    for (const { from, to, kind } of this.#edges) {
       const isOutside =
         Math.max(from.x, to.x) + nodeWidth < left ||
         Math.min(from.x, to.x) - nodeWidth > right ||
         Math.max(from.y, to.y) < top ||
         Math.min(from.y, to.y) > bottom;
-      if (!isOutside) addEdge(paths[isSatisfied ? 'satisfied' : 'unsatisfied'], from, to);
+      if (!isOutside) addEdge(paths[kind], from, to);
     }
     return paths;
   }

@@ -22,6 +22,9 @@ const columns: readonly Column<GraphEdge>[] = [
   },
 ];
 
+/** What is not satisfied first, then what is not known. */
+const rankOf = ({ isSatisfied }: GraphEdge) => (isSatisfied === null ? 1 : isSatisfied ? 2 : 0);
+
 interface EdgeListProps {
   readonly graph: DependencyGraph;
   /** Names that were searched; edges of others are left out. Empty: all are shown. */
@@ -33,7 +36,7 @@ export function EdgeList({ graph, marked }: EdgeListProps) {
     () =>
       graph.edges
         .filter(({ of, on }) => marked.size === 0 || marked.has(of) || marked.has(on))
-        .sort((a, b) => Number(a.isSatisfied) - Number(b.isSatisfied)),
+        .sort((a, b) => rankOf(a) - rankOf(b)),
     [graph, marked],
   );
   return (

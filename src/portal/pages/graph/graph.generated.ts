@@ -37,12 +37,76 @@ export type Propagation =
   | 'RESTART'
   | 'STOP';
 
+export type WhenUnreachable =
+  | 'CONTINUE'
+  | 'HOLD'
+  | 'STOP';
+
 export type PortalGraphQueryVariables = Exact<{
   selector?: string | null | undefined;
 }>;
 
 
 export type PortalGraphQuery = { readonly dependencyGraph: { readonly omittedNodes: number, readonly omittedEdges: number, readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health }> | null }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly since: string | null, readonly omittedBlockers: number, readonly blockers: ReadonlyArray<{ readonly detail: string }>, readonly dependency: { readonly condition: DependencyCondition, readonly scope: DependencyScope, readonly propagate: Propagation, readonly delayMs: number } }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly message: string }> } };
+
+export type PastDependenciesQueryVariables = Exact<{
+  since: string;
+  last: number;
+}>;
+
+
+export type PastDependenciesQuery = { readonly events: { readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'AccessRefused', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ActivityAborted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ActivityChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ActivityCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ActivityEnded', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ActivityMemberChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ActivityStarted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AgentCopyRefused', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AgentProblem', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AssignmentChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AssignmentCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AssignmentDeleted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AttributeChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'CommandDelivered', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'CommandFinished', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'CommandIssued', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'CommandProgressed', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'EventGap', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'FiringNotRun', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'HostChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'HostConnected', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'HostDisconnected', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'HostEnrolled', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'HostRemoved', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'InstanceCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'InstanceDesiredChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'InstanceHealthChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'InstanceRemoved', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'InstanceStateChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'InstanceWaitingChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ProgramChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ProgramCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ProgramDeleted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ProgramDependenciesChanged', readonly at: string, readonly programKey: string | null, readonly before: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
+      | { readonly __typename: 'ProgramEvent', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ProgramRevised', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'RecordsRemoved', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ReportsDropped', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'RunChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ScheduleChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ScheduleCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ScheduleDeleted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'SchedulePaused', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ScheduleResumed', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'SignedIn', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'SignedOut', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'TerminalClosed', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'TerminalOpened', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'TokenCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'TokenRevoked', readonly at: string, readonly programKey: string | null }
+    >, readonly pageInfo: { readonly hasPreviousPage: boolean } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -103,3 +167,32 @@ export const PortalGraphDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalGraphQuery, PortalGraphQueryVariables>;
+export const PastDependenciesDocument = new TypedDocumentString(`
+    query PastDependencies($since: DateTime!, $last: Int!) {
+  events(
+    filter: {kind: [PROGRAM_DEPENDENCIES_CHANGED], since: $since}
+    last: $last
+  ) {
+    nodes {
+      __typename
+      at
+      programKey
+      ... on ProgramDependenciesChanged {
+        before {
+          on
+          condition
+          delayMs
+          propagate
+          scope
+          host
+          whenUnreachable
+          unreachableMs
+        }
+      }
+    }
+    pageInfo {
+      hasPreviousPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PastDependenciesQuery, PastDependenciesQueryVariables>;

@@ -1,11 +1,15 @@
 /** What waits for what, on each host and across hosts, and whether it has it. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useShortcuts } from '../../app/shortcuts.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { LookBack } from '../past/look-back.tsx';
+import { pastOfFleet } from '../past/past-about.ts';
+import type { PastSearch } from '../past/past-search.ts';
+import { PastView } from '../past/past-view.tsx';
 import { EdgeList } from './edge-list.tsx';
 import css from './graph.module.css';
 import { GraphView } from './graph-view.tsx';
@@ -19,8 +23,9 @@ import {
   parseFocus,
 } from './model.ts';
 import { NodeDetails } from './node-details.tsx';
-import { useGraph, useLooks } from './use-graph.ts';
+import { type ShownGraph, useGraph, useLooks } from './use-graph.ts';
 import { useLayout } from './use-layout.ts';
+import { usePastGraph } from './use-past-graph.ts';
 
 const route = getRouteApi('/graph');
 type GraphSearch = ReturnType<typeof route.useSearch>;
@@ -29,9 +34,38 @@ type Change = (next: Partial<Record<keyof GraphSearch, unknown>>) => void;
 export function GraphPage() {
   const search = route.useSearch();
   const navigate = useNavigate();
+  const move = useCallback(
+    ({ at, span }: PastSearch) =>
+      void navigate({
+        to: '/graph',
+        search: (before) => ({ ...before, at, span }) as GraphSearch,
+        replace: true,
+      }),
+    [navigate],
+  );
+  return (
+    <>
+      <PageHead title="Graph" actions={<LookBack search={search} onChange={move} />} />
+      <PastView search={search} onChange={move} about={pastOfFleet}>
+        {search.at === undefined ? <GraphOfNow /> : <GraphOfThen />}
+      </PastView>
+    </>
+  );
+}
+
+function GraphOfNow() {
+  return <GraphContent {...useGraph(route.useSearch().selector)} />;
+}
+
+function GraphOfThen() {
+  return <GraphContent {...usePastGraph(route.useSearch().selector)} />;
+}
+
+function GraphContent({ graph, notes, error }: ShownGraph) {
+  const search = route.useSearch();
+  const navigate = useNavigate();
   const change: Change = (next) =>
     void navigate({ to: '/graph', search: { ...search, ...next } as GraphSearch, replace: true });
-  const { graph, omitted, uncovered, error } = useGraph(search.selector);
   const shown = useMemo(() => {
     if (!graph) return null;
     const whole = search.groups === 'collapsed' ? collapsed(graph) : graph;
@@ -39,17 +73,11 @@ export function GraphPage() {
   }, [graph, search.groups, search.focus]);
   return (
     <>
-      <PageHead title="Graph" />
       <GraphFilters search={search} change={change} />
       <FailureBox error={error} />
-      {omitted > 0 && (
-        <p className={css.note}>
-          {omitted} nodes and edges are left out. Narrow the graph with a selector.
-        </p>
-      )}
-      {uncovered.map((message) => (
-        <p key={message} className={css.note}>
-          {message}
+      {notes.map((note) => (
+        <p key={note} className={css.note}>
+          {note}
         </p>
       ))}
       {shown &&
@@ -133,7 +161,7 @@ function Shown({ graph, search, change }: ShownProps) {
   useShortcuts([
     { keys: 'u', label: 'show what the node waits for', group, run: () => focus(up) },
     { keys: 'd', label: 'show what waits for the node', group, run: () => focus(down) },
-    { keys: 'b', label: 'show both', group, run: () => focus({ up: true, down: true }) },
+    { keys: 'n', label: 'show both', group, run: () => focus({ up: true, down: true }) },
     { keys: 'a', label: 'show all', group, run: () => change({ focus: undefined }) },
   ]);
   if (search.view === 'list') return <EdgeList graph={graph} marked={marked} />;

@@ -26,8 +26,9 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly of: string;
   readonly on: string;
-  readonly isSatisfied: boolean;
-  /** RFC 3339; null: it is not satisfied. */
+  /** Null: that is not known, of a moment in the past. */
+  readonly isSatisfied: boolean | null;
+  /** RFC 3339; null: it is not satisfied, or since when is not known. */
   readonly since: string | null;
   /** Such as "healthy, after 5 s". */
   readonly terms: string;
@@ -117,9 +118,14 @@ function groupNode(name: string, members: readonly GraphNode[]): GraphNode {
   };
 }
 
+/** Where one does not hold, both do not, whether the other is known or not. */
+function allOf(a: boolean | null, b: boolean | null): boolean | null {
+  return a === false || b === false ? false : a === null || b === null ? null : true;
+}
+
 function withEdge(known: GraphEdge | undefined, edge: GraphEdge): GraphEdge {
   if (!known) return edge;
-  const isSatisfied = known.isSatisfied && edge.isSatisfied;
+  const isSatisfied = allOf(known.isSatisfied, edge.isSatisfied);
   return {
     ...edge,
     isSatisfied,

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { type PastSearch, pastSearch } from '../past/past-search.ts';
 import { compact, oneOf, type Search, textOf } from '../search.ts';
 
 export const graphPage: Page = {
@@ -13,7 +14,7 @@ export const graphPage: Page = {
   permission: 'READ',
 };
 
-export interface GraphSearch {
+export interface GraphSearch extends PastSearch {
   /** Only these instances, and all that they wait for. */
   readonly selector?: string;
   /** `+web@h1+`: a node with what it waits for and what waits for it. */
@@ -36,6 +37,7 @@ export const graphRoute = createRoute({
       text: textOf(search, 'text'),
       groups: oneOf(search, 'groups', ['collapsed'] as const),
       view: oneOf(search, 'view', ['list'] as const),
+      ...pastSearch(search),
     }),
   component: lazyRouteComponent(() => import('./graph.tsx'), 'GraphPage'),
 });

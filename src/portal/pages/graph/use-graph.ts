@@ -25,34 +25,47 @@ const kinds: readonly EventKind[] = [
 /** However many of them come, the graph is asked for once in so long. */
 const quietMs = 2000;
 
-interface LiveGraph {
+export interface ShownGraph {
+  /** Null: not known yet. */
   readonly graph: DependencyGraph | null;
-  readonly omitted: number;
-  /** Dependencies of which nothing counts on some hosts. */
-  readonly uncovered: readonly string[];
+  /** What the graph leaves out, and which dependencies are never satisfied on some hosts. */
+  readonly notes: readonly string[];
   readonly error: Failure | null;
 }
 
-export function useGraph(selector: string | undefined): LiveGraph {
+/** The group of each program that has one, by program/environment. */
+export function useGroups(): ReadonlyMap<string, string> {
+  const programs = usePrograms().nodes;
+  return useMemo(
+    () =>
+      new Map(
+        [...programs.values()].flatMap(({ name, environment, group }) =>
+          group ? [[`${name}/${environment}`, group] as const] : [],
+        ),
+      ),
+    [programs],
+  );
+}
+
+export function useGraph(selector: string | undefined): ShownGraph {
   const { data, error } = useQueryAfterEvents(
     PortalGraphDocument,
     { selector: selector ?? null },
     { kind: [...kinds] },
     quietMs,
   );
-  const programs = usePrograms().nodes;
+  const groups = useGroups();
   const answer = data?.dependencyGraph;
-  const graph = useMemo(() => {
-    if (!answer) return null;
-    const groups = [...programs.values()].flatMap(({ name, environment, group }) =>
-      group ? [[`${name}/${environment}`, group] as const] : [],
-    );
-    return graphOf(answer, new Map(groups));
-  }, [answer, programs]);
+  const graph = useMemo(() => answer && graphOf(answer, groups), [answer, groups]);
+  const omitted = (answer?.omittedNodes ?? 0) + (answer?.omittedEdges ?? 0);
   return {
-    graph,
-    omitted: (answer?.omittedNodes ?? 0) + (answer?.omittedEdges ?? 0),
-    uncovered: answer?.uncovered.map(({ message }) => message) ?? [],
+    graph: graph ?? null,
+    notes: [
+      ...(omitted > 0
+        ? [`${omitted} nodes and edges are left out. Narrow the graph with a selector.`]
+        : []),
+      ...(answer?.uncovered.map(({ message }) => message) ?? []),
+    ],
     error,
   };
 }

@@ -8,6 +8,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
 import { LookBack } from '../past/look-back.tsx';
+import { pastOfHost } from '../past/past-about.ts';
 import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
 import { ShellTerminal } from '../terminal/terminal.tsx';
@@ -38,7 +39,7 @@ export function HostPage() {
     [navigate, name],
   );
   return (
-    <PastView search={search} onChange={move} host={name}>
+    <PastView search={search} onChange={move} about={pastOfHost(name)}>
       <HostContent onMove={move} />
     </PastView>
   );
@@ -84,6 +85,9 @@ function HostContent({ onMove }: { readonly onMove: (to: PastSearch) => void }) 
   );
 }
 
+/** The tabs that the event log can fill; the others show what is now. */
+const ofThePast: readonly TabName[] = ['instances', 'programs', 'events'];
+
 interface HostTabsProps {
   readonly host: HostLine;
   readonly instances: ReturnType<typeof useInstances>;
@@ -92,6 +96,7 @@ interface HostTabsProps {
 function HostTabs({ host, instances }: HostTabsProps) {
   const { name } = host;
   const { tab, ...moment } = route.useSearch();
+  const isPast = useIsPast();
   const navigate = useNavigate();
   const tabs: readonly Tab<TabName>[] = [
     {
@@ -118,7 +123,7 @@ function HostTabs({ host, instances }: HostTabsProps) {
   return (
     <Tabs
       label="Host"
-      tabs={tabs}
+      tabs={isPast ? tabs.filter(({ name: one }) => ofThePast.includes(one)) : tabs}
       open={tab ?? 'instances'}
       onOpen={(next) =>
         void navigate({ to: '/hosts/$name', params: { name }, search: { ...moment, tab: next } })

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { lookOfInstance, stateOrder } from '../../ui/state.ts';
 import { LookBack } from '../past/look-back.tsx';
+import { pastOfFleet } from '../past/past-about.ts';
 import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
 import { Attention } from './attention-list.tsx';
@@ -36,7 +37,7 @@ export function Overview() {
   return (
     <>
       <PageHead title="Overview" actions={<LookBack search={search} onChange={move} />} />
-      <PastView search={search} onChange={move} host={null}>
+      <PastView search={search} onChange={move} about={pastOfFleet}>
         <OverviewContent />
       </PastView>
     </>

@@ -154,7 +154,7 @@ function Reach({ view, shown, timeZone }: PastBarProps & { readonly timeZone: st
     : view.end === 'TOO_MANY'
       ? `More events than a page can hold lie before ${reached}.`
       : view.end === 'LOG_BEGINS' && shown <= view.reaches
-        ? `The log begins on ${reached}.`
+        ? `The log has nothing from before ${reached}.`
         : '';
   return (
     <p className={css.reach} role="status">

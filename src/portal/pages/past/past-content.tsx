@@ -7,6 +7,7 @@ import { useClient } from '../../../sdk/react/client-context.ts';
 import { planeNow, ShownTime } from '../../app/clock.ts';
 import { PastContext, type PastLists, useHosts, useInstances } from '../../data/collections.ts';
 import { FailureBox } from '../../ui/failure.tsx';
+import type { PastAbout } from './past-about.ts';
 import { PastBar } from './past-bar.tsx';
 import { pastHosts, pastInstances } from './past-lists.ts';
 import { PastLog } from './past-log.ts';
@@ -14,10 +15,11 @@ import type { PastViewProps } from './past-search.ts';
 import type { Fleet } from './timeline.ts';
 
 /** The log, read from the moment on at which the fleet of now is known. */
-function usePastLog(host: string | null): { readonly log: PastLog; readonly head: number } | null {
+function usePastLog(about: PastAbout): { readonly log: PastLog; readonly head: number } | null {
   const client = useClient();
-  const instances = useInstances(host ? { selector: `*/*@${host}` } : null);
-  const hosts = useHosts(host ? { name: [host] } : null);
+  const instances = useInstances(about.instances);
+  const hosts = useHosts(about.hosts);
+  const key = JSON.stringify(about.events);
   const now = useRef<Fleet>({ instances: instances.nodes, hosts: hosts.nodes });
   now.current = { instances: instances.nodes, hosts: hosts.nodes };
   const isKnown = instances.status !== 'LOADING' && hosts.status !== 'LOADING';
@@ -27,19 +29,19 @@ function usePastLog(host: string | null): { readonly log: PastLog; readonly head
     const head = planeNow();
     const { instances: placed, hosts: known } = now.current;
     const fleet = { instances: new Map(placed), hosts: new Map(known) };
-    const log = new PastLog(client, fleet, head, host);
+    const log = new PastLog(client, fleet, head, JSON.parse(key));
     setOpened({ log, head });
     return log.close;
-  }, [client, host, isKnown]);
+  }, [client, key, isKnown]);
   return opened;
 }
 
-export default function PastContent({ host, ...props }: PastViewProps & { readonly at: number }) {
-  const opened = usePastLog(host);
+export default function PastContent({ about, ...props }: PastViewProps & { readonly at: number }) {
+  const opened = usePastLog(about);
   return opened ? <PastFleet {...props} {...opened} /> : <p role="status">Reading what is now …</p>;
 }
 
-interface PastFleetProps extends Omit<PastViewProps, 'host'> {
+interface PastFleetProps extends Omit<PastViewProps, 'about'> {
   readonly at: number;
   readonly log: PastLog;
   readonly head: number;

@@ -1,22 +1,11 @@
 /** Reads the event log backwards, as far as somebody wants to look, and keeps the timeline of it. */
 import { Failure } from '../../../base/errors.ts';
 import type { Client } from '../../../sdk/client/client.ts';
-import type { EventKind } from '../../../sdk/client/generated.ts';
-import { PastEventsDocument } from './past.generated.ts';
+import type { EventFilter } from '../../../sdk/client/generated.ts';
+import { PastPages } from './past-pages.ts';
+import { reachOf } from './reach.ts';
 import { type Fleet, Timeline } from './timeline.ts';
-import type { PastEvent } from './tracks.ts';
 
-const kinds: readonly EventKind[] = [
-  'INSTANCE_STATE_CHANGED',
-  'INSTANCE_HEALTH_CHANGED',
-  'INSTANCE_CREATED',
-  'INSTANCE_REMOVED',
-  'HOST_CONNECTED',
-  'HOST_DISCONNECTED',
-  'HOST_ENROLLED',
-  'HOST_REMOVED',
-];
-const pageSize = 1000;
 /** So many events are kept at most; what lies before them cannot be shown. */
 const maxEvents = 100_000;
 
@@ -32,25 +21,23 @@ export interface PastView {
 }
 
 export class PastLog {
-  readonly #client: Client;
   readonly #now: Fleet;
-  readonly #host: string | null;
+  readonly #parts: readonly PastPages[];
   readonly #listeners = new Set<() => void>();
   readonly #abort = new AbortController();
-  #events: readonly PastEvent[] = [];
-  #before: string | null = null;
   #wanted = Number.POSITIVE_INFINITY;
   #view: PastView;
 
   /**
    * @param now the fleet; taken before anything is read, so that no change lies between
    * @param at the plane's time of it, in milliseconds since 1970
-   * @param host only what concerns this one; null: all
+   * @param filters of the parts of the log that are read; no event is in two of them
    */
-  constructor(client: Client, now: Fleet, at: number, host: string | null) {
-    this.#client = client;
+  constructor(client: Client, now: Fleet, at: number, filters: readonly EventFilter[]) {
     this.#now = now;
-    this.#host = host;
+    this.#parts = filters.map(
+      (filter) => new PastPages(client, filter, at, maxEvents / filters.length),
+    );
     this.#view = {
       ...{ timeline: new Timeline(now, []), reaches: at, end: null, events: 0 },
       ...{ isLoading: false, error: null },
@@ -75,8 +62,13 @@ export class PastLog {
   async #read(): Promise<void> {
     this.#show({ isLoading: true, error: null });
     try {
-      while (this.#view.reaches > this.#wanted && this.#view.end === null) await this.#readPage();
-      this.#show({ timeline: new Timeline(this.#now, this.#events), isLoading: false });
+      for (let part = this.#next(); part; part = this.#next()) {
+        await part.read(this.#abort.signal);
+        const events = this.#parts.reduce((sum, one) => sum + one.events.length, 0);
+        this.#show({ ...reachOf(this.#parts), events });
+      }
+      const events = this.#parts.flatMap((part) => part.events);
+      this.#show({ timeline: new Timeline(this.#now, events), isLoading: false });
     } catch (error) {
       if (this.#abort.signal.aborted) return;
       const failure = error instanceof Failure ? error : new Failure('INTERNAL', String(error));
@@ -84,26 +76,9 @@ export class PastLog {
     }
   }
 
-  async #readPage(): Promise<void> {
-    const filter = { kind: [...kinds], ...(this.#host ? { host: [this.#host] } : {}) };
-    const { events } = await this.#client.request(
-      PastEventsDocument,
-      { filter, last: pageSize, before: this.#before },
-      { signal: this.#abort.signal },
-    );
-    const { nodes, pageInfo } = events;
-    this.#events = [...nodes, ...this.#events];
-    this.#before = pageInfo.startCursor ?? this.#before;
-    const [oldest] = nodes;
-    this.#show({
-      reaches: oldest ? Date.parse(oldest.recordedAt) : this.#view.reaches,
-      end: !pageInfo.hasPreviousPage
-        ? 'LOG_BEGINS'
-        : this.#events.length >= maxEvents
-          ? 'TOO_MANY'
-          : null,
-      events: this.#events.length,
-    });
+  /** A part that does not reach back far enough yet. */
+  #next(): PastPages | undefined {
+    return this.#parts.find(({ reaches, end }) => end === null && reaches > this.#wanted);
   }
 
   #show(change: Partial<PastView>): void {

@@ -1,6 +1,7 @@
 /** The moment that is looked at, in the URL, and what a view of it needs. Pure. */
 import type { ReactNode } from 'react';
 import { compact, oneOf, type Search, textOf } from '../search.ts';
+import type { PastAbout } from './past-about.ts';
 
 export const spans = ['15m', '1h', '6h', '1d', '7d'] as const;
 
@@ -15,8 +16,7 @@ export interface PastViewProps {
   readonly search: PastSearch;
   /** Replaces `at` and `span` in the URL. Always the same function. */
   readonly onChange: (next: PastSearch) => void;
-  /** Only what concerns this host; null: all. */
-  readonly host: string | null;
+  readonly about: PastAbout;
   readonly children: ReactNode;
 }
 

@@ -264,6 +264,38 @@ export type PortalRevisionsQuery = { readonly program: { readonly revisions: { r
           | { readonly kind: ActorKind, readonly label: string }
          }> } } | null };
 
+export type PortalPastRevisionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PortalPastRevisionQuery = { readonly node:
+    | { readonly __typename: 'Activity' }
+    | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Command' }
+    | { readonly __typename: 'Dependency' }
+    | { readonly __typename: 'Host' }
+    | { readonly __typename: 'Instance' }
+    | { readonly __typename: 'Program' }
+    | { readonly __typename: 'ProgramRevision', readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+            | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+            | { readonly __typename: 'HttpCheck', readonly url: string }
+            | { readonly __typename: 'LogCheck', readonly pattern: string }
+            | { readonly __typename: 'TcpCheck', readonly address: string }
+           } | null, readonly liveness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+            | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
+            | { readonly __typename: 'HttpCheck', readonly url: string }
+            | { readonly __typename: 'LogCheck', readonly pattern: string }
+            | { readonly __typename: 'TcpCheck', readonly address: string }
+           } | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly timeoutMs: number, readonly operation:
+            | { readonly __typename: 'ActionCommand', readonly command: ReadonlyArray<string> }
+            | { readonly __typename: 'ActionSignal', readonly signal: Signal }
+           }> } }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Schedule' }
+    | { readonly __typename: 'Token' }
+   | null };
+
 export type PortalRevisionDiffQueryVariables = Exact<{
   id: string | number;
   to: number;
@@ -695,6 +727,115 @@ export const PortalRevisionsDocument = new TypedDocumentString(`
   kind
   label
 }`) as unknown as TypedDocumentString<PortalRevisionsQuery, PortalRevisionsQueryVariables>;
+export const PortalPastRevisionDocument = new TypedDocumentString(`
+    query PortalPastRevision($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on ProgramRevision {
+      definition {
+        ...Definition
+      }
+    }
+  }
+}
+    fragment Definition on ProgramDefinition {
+  command
+  shell
+  cwd
+  env {
+    name
+    value
+    redacted
+  }
+  envFiles
+  user
+  primaryGroup
+  supplementaryGroups
+  umask
+  nice
+  rlimits {
+    resource
+    soft
+    hard
+  }
+  cpuAffinity
+  noNewPrivileges
+  memoryLimitBytes
+  cpuLimit
+  autostart
+  autorestart
+  exitCodes
+  startMs
+  startRetries
+  backoff {
+    initialMs
+    factor
+    maxMs
+    jitter
+    resetMs
+  }
+  timeoutMs
+  retries
+  stopSignal
+  stopCommand
+  stopTimeoutMs
+  killMode
+  reloadSignal
+  priority
+  changePolicy
+  tty
+  stdin
+  log {
+    redirectStderr
+    maxBytes
+    files
+    timestamps
+  }
+  readiness {
+    ...Probe
+  }
+  liveness {
+    ...Probe
+  }
+  notify
+  watchdogMs
+  actions {
+    operation {
+      __typename
+      ... on ActionCommand {
+        command
+      }
+      ... on ActionSignal {
+        signal
+      }
+    }
+    name
+    description
+    timeoutMs
+  }
+}
+fragment Probe on Probe {
+  check {
+    __typename
+    ... on ExecCheck {
+      command
+    }
+    ... on HttpCheck {
+      url
+    }
+    ... on TcpCheck {
+      address
+    }
+    ... on LogCheck {
+      pattern
+    }
+  }
+  intervalMs
+  timeoutMs
+  successThreshold
+  failureThreshold
+  startPeriodMs
+}`) as unknown as TypedDocumentString<PortalPastRevisionQuery, PortalPastRevisionQueryVariables>;
 export const PortalRevisionDiffDocument = new TypedDocumentString(`
     query PortalRevisionDiff($id: ID!, $to: Int!) {
   node(id: $id) {

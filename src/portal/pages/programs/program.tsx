@@ -1,8 +1,8 @@
 /** One program: what runs of it, how it is defined, and what happened with it. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useMay } from '../../app/viewer.tsx';
-import { useInstances } from '../../data/collections.ts';
+import { useInstances, useIsPast } from '../../data/collections.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -12,27 +12,63 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
+import { LookBack } from '../past/look-back.tsx';
+import { pastOfProgram } from '../past/past-about.ts';
+import type { PastSearch } from '../past/past-search.ts';
+import { PastView } from '../past/past-view.tsx';
 import { AssignmentsTab } from './assignments-tab.tsx';
 import { DefinitionTab } from './definition-tab.tsx';
 import { DeleteProgram } from './delete-program.tsx';
 import { DependenciesTab } from './dependencies-tab.tsx';
+import { PastProgram } from './past-program.tsx';
 import { type ProgramDetails, titleOf } from './program-details.ts';
 import { RunsTab } from './runs-tab.tsx';
 import { SchedulesTab } from './schedules-tab.tsx';
 import { useProgram } from './use-program.ts';
 
 const route = getRouteApi('/programs/$environment/$name');
+type ProgramSearch = ReturnType<typeof route.useSearch>;
 const RevisionsTab = lazy(() => import('./revisions-tab.tsx'));
 
 export function ProgramPage() {
   const { environment, name } = route.useParams();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const about = useMemo(() => pastOfProgram(name, environment), [name, environment]);
+  const move = useCallback(
+    ({ at, span }: PastSearch) =>
+      void navigate({
+        to: '/programs/$environment/$name',
+        params: { environment, name },
+        search: (before) => ({ ...before, at, span }) as ProgramSearch,
+        replace: true,
+      }),
+    [navigate, environment, name],
+  );
+  return (
+    <PastView search={search} onChange={move} about={about}>
+      <ProgramContent onMove={move} />
+    </PastView>
+  );
+}
+
+function ProgramContent({ onMove }: { readonly onMove: (to: PastSearch) => void }) {
+  const { environment, name } = route.useParams();
+  const search = route.useSearch();
+  const isPast = useIsPast();
   const { program, status, error } = useProgram(environment, name);
   const title = titleOf({ name, environment });
   const above = <Link to="/programs">Programs</Link>;
+  if (isPast && status !== 'LOADING')
+    return <PastProgram {...{ name, environment }} revision={program?.revision ?? null} />;
   if (!program)
     return (
       <>
-        <PageHead title={title} above={above} />
+        <PageHead
+          title={title}
+          above={above}
+          actions={<LookBack search={search} onChange={onMove} />}
+        />
         <FailureBox error={error} />
         {status !== 'LOADING' && (
           <Empty title="There is no such program">It may have been deleted.</Empty>
@@ -41,7 +77,16 @@ export function ProgramPage() {
     );
   return (
     <>
-      <PageHead title={title} above={above} actions={<ProgramActions program={program} />} />
+      <PageHead
+        title={title}
+        above={above}
+        actions={
+          <>
+            <LookBack search={search} onChange={onMove} />
+            <ProgramActions program={program} />
+          </>
+        }
+      />
       <FailureBox error={error} />
       <Facts
         facts={[

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { type PastSearch, pastSearch } from '../past/past-search.ts';
 import { compact, numberOf, oneOf, textOf, textsOf } from '../search.ts';
 
 export const programsPage: Page = {
@@ -45,7 +46,7 @@ export const programTabs = [
   'runs',
 ] as const;
 
-export interface ProgramSearch {
+export interface ProgramSearch extends PastSearch {
   readonly tab?: (typeof programTabs)[number];
   /** Of the definition: as YAML. */
   readonly as?: 'yaml';
@@ -61,6 +62,7 @@ export const programRoute = createRoute({
       tab: oneOf(search, 'tab', programTabs),
       as: oneOf(search, 'as', ['yaml'] as const),
       revision: numberOf(search, 'revision'),
+      ...pastSearch(search),
     }),
   component: lazyRouteComponent(() => import('./program.tsx'), 'ProgramPage'),
 });
