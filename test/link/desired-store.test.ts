@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { desiredInstance as readInstance } from '../../agents/core/definition.ts';
 import { DesiredStore } from '../../agents/main/desired/desired-store.ts';
 import { desiredInstance } from '../support/desired.ts';
+import { until } from '../support/until.ts';
 
 let folder: string;
 let problems: string[];
@@ -77,6 +79,48 @@ test('many deltas are folded into the snapshot', () => {
   for (let revision = 2; revision < 900; revision += 1)
     store.change({ revision, changed: [a, b], removed: [] });
   expect(contents(open())).toEqual([899, [a, b]]);
+});
+
+/** While the work is done, the disk takes nothing: the folder is not where it was. */
+const withoutDisk = (work: () => void) => {
+  renameSync(folder, `${folder}-away`);
+  work();
+  renameSync(`${folder}-away`, folder);
+};
+
+test.each([
+  ['a snapshot', (store: DesiredStore) => store.replace({ revision: 2, instances: [b] }), [b]],
+  [
+    'a delta',
+    (store: DesiredStore) => store.change({ revision: 2, changed: [b], removed: [] }),
+    [a, b],
+  ],
+])(
+  '%s that the disk has refused is written once it takes it, without another change',
+  async (_what, refused, expected) => {
+    const store = open();
+    store.replace({ revision: 1, instances: [a] });
+    withoutDisk(() => refused(store));
+    expect(problems).toEqual([expect.stringContaining('the desired state cannot be written')]);
+    await until(() => problems.length > 1);
+    expect(problems.slice(1)).toEqual(['the desired state can be written again']);
+    expect(contents(open())).toEqual([2, expected]);
+    store.close();
+  },
+);
+
+test('no delta is written behind a snapshot that the disk has refused, which comes first', () => {
+  const store = open();
+  store.replace({ revision: 1, instances: [a] });
+  withoutDisk(() => store.replace({ revision: 2, instances: [b] }));
+  store.change({ revision: 3, changed: [c], removed: [] });
+  expect(contents(open())).toEqual([3, [b, c]]);
+  withoutDisk(() => store.replace({ revision: 4, instances: [a] }));
+  store.replace({ revision: 4, instances: [a] });
+  expect(contents(open())).toEqual([4, [a]]);
+  withoutDisk(() => store.replace({ revision: 5, instances: [c] }));
+  store.close();
+  expect(contents(open())).toEqual([5, [c]]);
 });
 
 test('a damaged file is reported and set aside, and nothing is known', () => {

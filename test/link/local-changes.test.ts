@@ -2,7 +2,7 @@
  * What was changed at the host overrides what the plane sent, on disk, until the plane has judged
  * it; and what of publications gives way in a full outbox.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { isPassing, subjectOf } from '../../agents/link/entries.ts';
 import type { ReportBody } from '../../agents/link/wire.ts';
 import { LocalChanges } from '../../agents/main/desired/local-changes.ts';
 import { desiredInstance } from '../support/desired.ts';
+import { until } from '../support/until.ts';
 
 let folder: string;
 let problems: string[];
@@ -62,12 +63,16 @@ test('a damaged file is reported, and what the plane desires holds', () => {
   expect(open().pending).toEqual([]);
 });
 
-test('a disk that takes nothing is reported, and the change holds in memory', () => {
+test('a disk that takes nothing is reported, and the change holds in memory until it can be written', async () => {
   const changes = open();
   rmSync(folder, { recursive: true });
   changes.add([change]);
   expect(changes.over(web).desired).toBe('STOPPED');
   expect(problems).toEqual([expect.stringContaining('cannot be written')]);
+  mkdirSync(folder);
+  await until(() => problems.length > 1);
+  expect(problems.slice(1)).toEqual(['what was changed at this host can be written again']);
+  expect(open().pending).toEqual([change]);
 });
 
 test('the file is whole after each change', () => {

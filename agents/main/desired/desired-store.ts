@@ -4,7 +4,8 @@
  * next to it a journal of the deltas since, one line each with the revision of that snapshot: a
  * change to one of a thousand programs costs one line. The snapshot's version is also the journal's.
  * The journal reaches the disk within 200 ms: a power cut may cost the last deltas, and the plane's
- * next snapshot brings them back.
+ * next snapshot brings them back. When the disk has refused a snapshot or a delta, the journal has a
+ * hole: then nothing is appended to it until the whole is written as a snapshot.
  */
 import {
   closeSync,
@@ -27,6 +28,7 @@ import {
   setAside,
   writeFully,
 } from '../../link/files.ts';
+import { InsistentWrite } from './insistent-write.ts';
 import { LocalChanges } from './local-changes.ts';
 import type { Delta, Snapshot } from './received.ts';
 
@@ -58,6 +60,7 @@ export class DesiredStore {
   /** Revision of the snapshot on disk. */
   #base = 0;
   #known = false;
+  readonly #snapshot: InsistentWrite;
   #snapshotBytes = 0;
   #journal = -1;
   #journalBytes = 0;
@@ -67,6 +70,11 @@ export class DesiredStore {
     this.#options = options;
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
     this.local = new LocalChanges(options.folder, options.onProblem);
+    this.#snapshot = new InsistentWrite({
+      what: 'the desired state',
+      write: () => this.#writeSnapshot(),
+      onProblem: options.onProblem,
+    });
     this.#known = this.#readSnapshot();
     if (this.#known) this.#readJournal();
   }
@@ -111,10 +119,11 @@ export class DesiredStore {
     // After a reconnect it is mostly what is there already.
     const unchanged =
       this.#known &&
+      !this.#snapshot.isBehind &&
       this.#journalBytes === 0 &&
       serialised(this.#revision, this.#instances.values()) === text;
     this.#known = true;
-    if (!unchanged) this.#writeSnapshot();
+    if (!unchanged) this.#snapshot.attempt();
   }
 
   /** @returns false when the revision is not newer than what is known: nothing was changed */
@@ -123,25 +132,18 @@ export class DesiredStore {
     this.#apply(delta);
     this.local.judge(delta.changed);
     this.local.forget(delta.removed);
-    const line = Buffer.from(`${JSON.stringify({ base: this.#base, ...delta })}\n`);
-    try {
-      ensureKept(this.#journalPath);
-      if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);
-      writeFully(this.#journal, line);
-      this.#journalBytes += line.length;
-      this.#syncSoon();
-    } catch (error) {
-      this.#options.onProblem({
-        code: 'STATE_NOT_WRITTEN',
-        detail: `a change of the desired state cannot be written: ${messageOf(error)}`,
-      });
-      this.#cutJournal();
-    }
-    if (this.#journalBytes > Math.max(minJournalBytes, this.#snapshotBytes)) this.#writeSnapshot();
+    if (!this.#snapshot.isBehind) this.#append(delta);
+    if (
+      this.#snapshot.isBehind ||
+      this.#journalBytes > Math.max(minJournalBytes, this.#snapshotBytes)
+    )
+      this.#snapshot.attempt();
     return true;
   }
 
   close(): void {
+    this.#snapshot.close();
+    this.local.close();
     if (this.#syncTimer !== null) clearTimeout(this.#syncTimer);
     if (this.#journal === -1) return;
     fdatasyncSync(this.#journal);
@@ -163,20 +165,27 @@ export class DesiredStore {
     this.#revision = delta.revision;
   }
 
+  #append(delta: Delta): void {
+    const line = Buffer.from(`${JSON.stringify({ base: this.#base, ...delta })}\n`);
+    try {
+      ensureKept(this.#journalPath);
+      if (this.#journal === -1) this.#journal = openSync(this.#journalPath, 'a', 0o600);
+      writeFully(this.#journal, line);
+      this.#journalBytes += line.length;
+      this.#syncSoon();
+    } catch (error) {
+      this.#snapshot.failed(error);
+      this.#cutJournal();
+    }
+  }
+
   #writeSnapshot(): void {
     const text = serialised(this.#revision, this.#instances.values());
-    try {
-      replaceFile(this.#snapshotPath, text);
-      this.#base = this.#revision;
-      this.#snapshotBytes = text.length;
-      this.#journalBytes = 0;
-      this.#cutJournal();
-    } catch (error) {
-      this.#options.onProblem({
-        code: 'STATE_NOT_WRITTEN',
-        detail: `the desired state cannot be written: ${messageOf(error)}`,
-      });
-    }
+    replaceFile(this.#snapshotPath, text);
+    this.#base = this.#revision;
+    this.#snapshotBytes = text.length;
+    this.#journalBytes = 0;
+    this.#cutJournal();
   }
 
   /**

@@ -8,17 +8,24 @@ import { join } from 'node:path';
 import { checkVersion, versioned } from '../../../src/base/file-version.ts';
 import type { OnProblem } from '../../../src/domain/agent-problems.ts';
 import type { DesiredInstance } from '../../core/types.ts';
-import { messageOf, readState, replaceFile, setAside } from '../../link/files.ts';
+import { readState, replaceFile, setAside } from '../../link/files.ts';
 import type { LocalChange } from '../../link/wire.ts';
+import { InsistentWrite } from './insistent-write.ts';
 
 export class LocalChanges {
   readonly #path: string;
   readonly #onProblem: OnProblem;
   readonly #changes = new Map<string, LocalChange>();
+  readonly #file: InsistentWrite;
 
   constructor(folder: string, onProblem: OnProblem) {
     this.#path = join(folder, 'local-changes.json');
     this.#onProblem = onProblem;
+    this.#file = new InsistentWrite({
+      what: 'what was changed at this host',
+      write: () => replaceFile(this.#path, JSON.stringify(versioned({ changes: this.pending }))),
+      onProblem,
+    });
     this.#read();
   }
 
@@ -27,17 +34,17 @@ export class LocalChanges {
     return [...this.#changes.values()];
   }
 
-  /** On disk when it returns, or reported as a problem. */
+  /** On disk when it returns, or reported as a problem and written once the disk takes it. */
   add(changes: readonly LocalChange[]): void {
     for (const change of changes) this.#changes.set(change.instanceId, change);
-    if (changes.length > 0) this.#write();
+    if (changes.length > 0) this.#file.attempt();
   }
 
   /** The plane's own commands outweigh what was changed here before. */
   forget(instanceIds: Iterable<string>): void {
     let gone = false;
     for (const instanceId of instanceIds) gone = this.#changes.delete(instanceId) || gone;
-    if (gone) this.#write();
+    if (gone) this.#file.attempt();
   }
 
   /** Takes the plane's judgements from what it sends. */
@@ -66,15 +73,8 @@ export class LocalChanges {
     return { ...instance, desired, desiredReason: 'SCHEDULE', trigger };
   }
 
-  #write(): void {
-    try {
-      replaceFile(this.#path, JSON.stringify(versioned({ changes: this.pending })));
-    } catch (error) {
-      this.#onProblem({
-        code: 'STATE_NOT_WRITTEN',
-        detail: `what was changed at this host cannot be written: ${messageOf(error)}`,
-      });
-    }
+  close(): void {
+    this.#file.close();
   }
 
   #read(): void {
