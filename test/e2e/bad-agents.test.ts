@@ -6,95 +6,39 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openAgent, wireFacts } from '../support/agent-wire.ts';
+import { enrol as enrolAt, openAgent, sessionInput, wireFacts } from '../support/agent-wire.ts';
 import { type PlaneProcess, World } from '../support/gander.ts';
-import {
-  type Answer,
-  agentsOf,
-  ask,
-  eventsOf,
-  graphql,
-  type InstanceLine,
-  instances,
-  run,
-  settled,
-} from '../support/requests.ts';
+import { type Answer, agentsOf, ask, eventsOf, graphql, joinToken } from '../support/requests.ts';
 import { faultOf, init, subscribe, talk } from '../support/talk.ts';
 import { until } from '../support/until.ts';
+import { type Guarded, upWithBystander } from './bystander.ts';
 
 const world = new World();
 let plane: PlaneProcess;
-let bystander: InstanceLine | undefined;
+let guarded: Guarded;
 
 beforeAll(async () => {
-  plane = await world.up();
-  const { hosts } = await graphql(plane, '{ hosts { nodes { name } } }');
-  await run(plane, 'bystander', { command: ['sleep', '100000'] }, { hosts: hosts.nodes[0].name });
-  [bystander] = await settled(plane, 'bystander');
+  guarded = await upWithBystander(world);
+  plane = guarded.plane;
 });
-afterEach(async () => {
-  expect(plane.process.lives).toBe(true);
-  expect(await instances(plane, 'bystander')).toEqual([bystander]);
-  expect(plane.process.stderr).not.toMatch(/unexpected|at .*\.ts:\d+/);
-});
+afterEach(() => guarded.expectUnharmed());
 afterAll(() => world.destroy());
 
-const facts = {
-  kernel: 'Linux 6',
-  os: 'Debian',
-  arch: 'x64',
-  cpuCores: 2,
-  memoryBytes: 1,
-  upMs: 1000,
-  nodeVersion: 'v20',
-  launcher: 'sh',
-};
+const tokenFor = (count: number) => joinToken(plane, { uses: { count } });
 
-async function joinToken(uses = 1): Promise<string> {
-  const { createJoinToken } = await graphql(
-    plane,
-    'mutation ($uses: Int!) { createJoinToken(input: {uses: {count: $uses}}) { ... on CreateJoinTokenPayload { secret } } }',
-    { uses },
-  );
-  return createJoinToken.secret;
-}
-
-async function enrol(token: string, hostName: string, changes: object = {}): Promise<Answer> {
-  const input = {
-    joinToken: token,
-    hostName,
-    machineId: randomUUID(),
-    agentVersion: '0',
-    protocolVersions: [1],
-    facts,
-    ...changes,
-  };
-  const { enrolAgent } = await graphql(
-    agentsOf({ url: plane.url }),
-    'mutation ($input: EnrolAgentInput!) { enrolAgent(input: $input) { __typename ... on AgentEnrolment { hostId hostName credential } ... on Error { code message path hint } } }',
-    { input },
-  );
-  return enrolAgent;
-}
+/** Of a machine of its own. */
+const enrol = (token: string, hostName: string, changes: object = {}) =>
+  enrolAt(plane, token, hostName, { machineId: randomUUID(), ...changes });
 
 const session = (changes: object = {}) =>
   subscribe(
     'subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }',
-    {
-      input: {
-        protocolVersions: [1],
-        agentVersion: '0',
-        machineId: 'a'.repeat(32),
-        epoch: randomUUID(),
-        facts,
-        ...changes,
-      },
-    },
+    { input: sessionInput(changes) },
   );
 
 // P15, P18
 test('a join token that is used up admits nobody, and the agent prints what to do', async () => {
-  const token = await joinToken(1);
+  const token = await tokenFor(1);
   expect(await enrol(token, 'first')).toMatchObject({ __typename: 'AgentEnrolment' });
   expect(await enrol(token, 'second')).toMatchObject({
     __typename: 'EnrolmentRefusedError',
@@ -119,7 +63,7 @@ test('a join token that is used up admits nobody, and the agent prints what to d
 
 // P23
 test('of ten agents that race for one use of a token, one is admitted', async () => {
-  const token = await joinToken(1);
+  const token = await tokenFor(1);
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, i) => enrol(token, `racer-${i}`)),
   );
@@ -133,7 +77,7 @@ test('of ten agents that race for one use of a token, one is admitted', async ()
 
 // P19, P23
 test('of ten agents that race for one name, one gets it, and the token keeps the uses of the others', async () => {
-  const token = await joinToken(10);
+  const token = await tokenFor(10);
   const answers = await Promise.all(Array.from({ length: 10 }, () => enrol(token, 'coveted')));
   expect(answers.map(({ code }) => code ?? 'ADMITTED').sort()).toEqual([
     'ADMITTED',
@@ -154,7 +98,7 @@ test('a second agent with the name of a connected one is refused with what to do
     '--url',
     plane.url,
     '--join-token',
-    await joinToken(),
+    await tokenFor(1),
     '--name',
     name,
   ]);
@@ -167,7 +111,7 @@ test('a second agent with the name of a connected one is refused with what to do
 
 // P20, P34, P216
 test('an agent that speaks another version is refused at enrolment and at its session, with the versions of both', async () => {
-  const token = await joinToken();
+  const token = await tokenFor(1);
   const refused = await enrol(token, 'future', { protocolVersions: [98, 99] });
   expect(refused).toMatchObject({
     code: 'PROTOCOL_UNSUPPORTED',
@@ -188,7 +132,7 @@ test('an agent that speaks another version is refused at enrolment and at its se
 
 // P4, P17
 test('an agent’s credential opens its own wire and nothing of what is for people', async () => {
-  const { credential } = await enrol(await joinToken(), 'curious');
+  const { credential } = await enrol(await tokenFor(1), 'curious');
   const agent = { url: plane.url, token: credential };
   for (const operation of [
     '{ instances { nodes { address } } }',
@@ -240,7 +184,7 @@ test("a person's token opens nothing of the agents' endpoint, whatever it asks t
 
 // P40
 test('a report about an instance of another host is refused with its whole batch', async () => {
-  const { credential } = await enrol(await joinToken(), 'liar');
+  const { credential } = await enrol(await tokenFor(1), 'liar');
   const { instances: page } = await graphql(
     plane,
     '{ instances(filter: {selector: "bystander"}) { nodes { id } } }',
@@ -255,7 +199,7 @@ test('a report about an instance of another host is refused with its whole batch
     reason: 'SPAWN_FAILED',
     restarts: 0,
   };
-  const bodies = [{ facts: { ...facts, kernel: 'Forged' } }, { transition }];
+  const bodies = [{ facts: { ...wireFacts, kernel: 'Forged' } }, { transition }];
   const agent = await openAgent(plane, credential);
   await expect(agent.report(...bodies)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const { host } = await graphql(plane, '{ host(name: "liar") { facts { kernel } } }');
@@ -278,7 +222,7 @@ test('a copied data folder is refused while the first agent lives, on the same m
     '--url',
     plane.url,
     '--join-token',
-    await joinToken(),
+    await tokenFor(1),
     '--name',
     'original',
   ]);

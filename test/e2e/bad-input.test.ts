@@ -11,28 +11,25 @@ import {
   ask,
   eventsOf,
   graphql,
-  type InstanceLine,
   instances,
   run,
   settled,
 } from '../support/requests.ts';
 import { until } from '../support/until.ts';
+import { type Guarded, upWithBystander } from './bystander.ts';
 import { unstartable } from './unstartable.ts';
 
 const world = new World();
 let plane: PlaneProcess;
 let host: string;
-let bystander: InstanceLine | undefined;
+let guarded: Guarded;
 
 beforeAll(async () => {
-  plane = await world.up();
-  host = (await graphql(plane, '{ hosts { nodes { name } } }')).hosts.nodes[0].name;
-  await run(plane, 'bystander', { command: ['sleep', '100000'] });
-  [bystander] = await settled(plane, 'bystander');
+  guarded = await upWithBystander(world);
+  ({ plane, host } = guarded);
 });
 afterEach(async () => {
-  expect(plane.process.lives).toBe(true);
-  expect(await instances(plane, 'bystander')).toEqual([bystander]);
+  await guarded.expectUnharmed();
   expect((await graphql(plane, '{ hosts { nodes { connection } } }')).hosts.nodes).toEqual([
     { connection: 'ONLINE' },
   ]);
@@ -145,7 +142,7 @@ test('a duplicate name is refused, and the object that has the name stays as it 
   expect(
     await refusal(
       'createAssignment',
-      { program: { key: { name: 'bystander' } }, hosts: '*' },
+      { program: { key: { name: 'bystander' } }, hosts: host },
       'CreateAssignmentInput',
     ),
   ).toMatchObject({

@@ -2,29 +2,25 @@
  * What goes wrong on the wire, by mistake or on purpose: bodies, frames, messages, tokens. The
  * plane and whoever behaves do not notice. Agents that misbehave are in bad-agents.test.ts.
  */
-import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/sdk/connection.ts';
-import { enrol, openAgent, type WireAgent, wireFacts } from '../support/agent-wire.ts';
-import { type PlaneProcess, World } from '../support/gander.ts';
 import {
-  type Answer,
-  agentsOf,
-  ask,
-  graphql,
-  type InstanceLine,
-  instances,
-  joinToken,
-  run,
-  settled,
-} from '../support/requests.ts';
+  enrol,
+  openAgent,
+  sessionInput,
+  type WireAgent,
+  wireFacts,
+} from '../support/agent-wire.ts';
+import { type PlaneProcess, World } from '../support/gander.ts';
+import { type Answer, agentsOf, ask, graphql, joinToken } from '../support/requests.ts';
 import { connect, document } from '../support/serve.ts';
 import { closeCodeFor, init, subscribe, talk } from '../support/talk.ts';
+import { type Guarded, upWithBystander } from './bystander.ts';
 
 const world = new World();
 let plane: PlaneProcess;
-let bystander: InstanceLine | undefined;
+let guarded: Guarded;
 /** Connections to both endpoints that misbehave in nothing. */
 let person: Connection;
 let agent: WireAgent;
@@ -32,10 +28,8 @@ let agent: WireAgent;
 let credential: string;
 
 beforeAll(async () => {
-  plane = await world.up();
-  const { hosts } = await graphql(plane, '{ hosts { nodes { name } } }');
-  await run(plane, 'bystander', { command: ['sleep', '100000'] }, { hosts: hosts.nodes[0].name });
-  [bystander] = await settled(plane, 'bystander');
+  guarded = await upWithBystander(world);
+  plane = guarded.plane;
   const enrolled = async (name: string): Promise<string> =>
     (await enrol(plane, await joinToken(plane), name)).credential;
   credential = await enrolled('bad');
@@ -43,9 +37,7 @@ beforeAll(async () => {
   agent = await openAgent(plane, await enrolled('good'));
 });
 afterEach(async () => {
-  expect(plane.process.lives).toBe(true);
-  expect(await instances(plane, 'bystander')).toEqual([bystander]);
-  expect(plane.process.stderr).not.toMatch(/unexpected|at .*\.ts:\d+/);
+  await guarded.expectUnharmed();
   expect(await person.execute(document('{ viewer { name } }'), {})).toEqual({
     viewer: { name: 'local' },
   });
@@ -66,16 +58,9 @@ const at = (endpoint: (typeof endpoints)[number]) => {
   const { url, websocketUrl, token } = plane;
   if (endpoint === '/graphql')
     return { url, websocketUrl, token, lasting: subscribe('subscription { events { sequence } }') };
-  const input = {
-    protocolVersions: [1],
-    agentVersion: '0',
-    machineId: 'a'.repeat(32),
-    epoch: randomUUID(),
-    facts: wireFacts,
-  };
   const lasting = subscribe(
     'subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename } }',
-    { input },
+    { input: sessionInput() },
   );
   return { ...agentsOf({ url, websocketUrl }), token: credential, lasting };
 };

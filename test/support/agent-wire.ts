@@ -21,6 +21,16 @@ export const wireFacts = {
 
 type Administered = { readonly url: string; readonly token: string };
 
+/** What a session of an agent that behaves begins with. */
+export const sessionInput = (changes: object = {}) => ({
+  protocolVersions: [1],
+  agentVersion: '0',
+  machineId: 'a'.repeat(32),
+  epoch: randomUUID(),
+  facts: wireFacts,
+  ...changes,
+});
+
 const sessionQuery = `subscription ($input: AgentSessionInput!) { agentSession(input: $input) { __typename
   ... on AgentWelcome { acknowledged nonce } } }`;
 const reportMutation = `mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename
@@ -48,15 +58,8 @@ export async function openAgent(
   > = {},
 ): Promise<WireAgent> {
   const connection = await connect(agentsOf(plane), credential);
-  const epoch = changes.epoch ?? randomUUID();
-  const input = {
-    protocolVersions: [1],
-    agentVersion: '0',
-    machineId: 'a'.repeat(32),
-    epoch,
-    facts: wireFacts,
-    ...changes,
-  };
+  const input = sessionInput(changes);
+  const { epoch } = input;
   const messages = connection.subscribe(document(sessionQuery), { input });
   const next = async () => {
     const { value, done } = await messages.next();

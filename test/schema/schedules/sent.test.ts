@@ -1,55 +1,22 @@
 /** The schedules that agents receive: which, when they change, and with which exclusions. */
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import { desiredSince } from '../../../schema/agents/store/desired.ts';
 import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import {
-  addHosts,
   createAssignment,
   deleteAssignment,
   disableAssignment,
   enableAssignment,
-  type Graph,
-  openGraph,
-  place,
   updateAssignment,
   updateHost,
 } from '../graph.ts';
-import { createSchedule, creating } from './queries.ts';
+import { graph, ids, key, made, openPlane, renewHosts, sentTo } from './support.ts';
 
-let graph: Graph;
-let ids: Map<string, string>;
-
-beforeAll(async () => {
-  graph = await openGraph();
-});
+beforeAll(openPlane);
 afterAll(() => graph.close());
-beforeEach(async () => {
-  await graph.plane.db.execute(sql`truncate hosts, programs cascade`);
-  ids = await addHosts(graph.plane, [{ name: 'h1', labels: { role: 'web' } }, { name: 'h2' }]);
-  await place(graph, 'p', 'h1');
-});
+beforeEach(renewHosts);
 
-const key = { program: { name: 'p' }, hosts: 'h1' };
-const create = (more: Record<string, unknown>) =>
-  graph.ask(createSchedule, { input: creating(key, more) });
-const made = async (more: Record<string, unknown> = {}) => {
-  const { createSchedule: schedule } = await create(more);
-  expect(schedule.__typename, JSON.stringify(schedule)).toBe('CreateSchedulePayload');
-  return schedule;
-};
-/** The changes that an agent of the host receives after the revision: `address: schedules`. */
-const sentTo = async (host: string, after = 0) => {
-  const { rows, revision } = await desiredSince(graph.plane.db, ids.get(host) ?? '', after);
-  return {
-    revision,
-    rows: rows.map(
-      (row) =>
-        `${row.program}#${row.index}: ${row.schedules.map(({ name, paused }) => `${name}${paused ? '(paused)' : ''}`).join(' ')}`,
-    ),
-  };
-};
 describe('the schedules that an agent receives', () => {
   it('follow the assignments of its host, and nothing else of the instance changes', async () => {
     await graph.ask(createAssignment, {
