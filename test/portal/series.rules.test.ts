@@ -1,6 +1,8 @@
 /** Values over time as charts draw them: bounded, in order, and broken where nothing is known. */
 import { expect, test } from 'vitest';
-import { extremes, seriesOf, withSample } from '../../src/portal/pages/metrics/series.ts';
+import { lines, valuesOf } from '../../src/portal/pages/hosts/host-load-history.ts';
+import { rangesKept } from '../../src/portal/pages/metrics/ranges.ts';
+import { extremes, linesOf, seriesOf, withSample } from '../../src/portal/pages/metrics/series.ts';
 
 const sample = (at: number, ...values: (number | null)[]) => ({ at, values });
 
@@ -30,4 +32,34 @@ test('what is older than the span is not drawn, and is forgotten when a sample c
 test('the extremes leave out what is not known', () => {
   expect(extremes([null, 3, 1, null, 2, null])).toEqual({ least: 1, last: 2, most: 3 });
   expect(extremes([null])).toBeNull();
+});
+
+test('over days, the steps of the history are no gaps', () => {
+  const day = 86_400_000;
+  const step = day / 300;
+  const steps = [sample(step, 1), sample(2 * step, 2), sample(3 * step, 3)];
+  expect(seriesOf(steps, day, 3 * step).values).toEqual([[1, 2, 3]]);
+  const broken = [sample(step, 1), sample(6 * step, 2)];
+  expect(seriesOf(broken, day, 6 * step).values).toEqual([[1, null, 2]]);
+});
+
+test('ranges are offered as far as samples are kept, the shortest always', () => {
+  const offered = (ms: number) => rangesKept(ms).map(({ value }) => value);
+  expect(offered(0)).toEqual(['5m']);
+  expect(offered(3_600_000)).toEqual(['5m', '15m', '1h']);
+  expect(offered(30 * 86_400_000)).toHaveLength(6);
+});
+
+test('a sample of a host gives what is used, each at the place of its line', () => {
+  const values = valuesOf({
+    ...{ at: '2026-01-01T00:00:00Z', cpuPercent: 12, load1: 1, load5: 2, load15: 3 },
+    ...{ memoryTotalBytes: 100, memoryAvailableBytes: 40, swapTotalBytes: 10, swapFreeBytes: 10 },
+    disks: [{ path: '/', totalBytes: 200, availableBytes: 50 }],
+  });
+  const series = seriesOf([{ at: 1000, values }], 10_000, 1000);
+  const shown = (...places: readonly number[]) => linesOf(series, ...places).values.flat();
+  expect(shown(lines.cpu)).toEqual([12]);
+  expect(shown(...lines.load)).toEqual([1, 2, 3]);
+  expect(shown(...lines.memory)).toEqual([60, 0]);
+  expect(shown(...lines.disks)).toEqual([75, null]);
 });

@@ -6,7 +6,8 @@ import { Ago } from '../../ui/time.tsx';
 import { HostBadge } from './host-badge.tsx';
 import type { HostRow } from './host-rows.ts';
 import { LabelLinks } from './labels.tsx';
-import { Meter, shareUsed } from './meter.tsx';
+import { Meter } from './meter.tsx';
+import { shareUsed } from './shares.ts';
 
 const memoryShare = ({ load }: HostRow): number | null =>
   load && shareUsed(load.memoryTotalBytes, load.memoryAvailableBytes);

@@ -1,40 +1,96 @@
-/** How busy a host is, live: processor, load, memory, swap and disks. */
+/** How busy a host is and was: gauges of the last sample, and charts that go on live. */
+import { useMemo } from 'react';
+import { planeNow } from '../../app/clock.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { bytesText } from '../../ui/format.ts';
 import { Ago } from '../../ui/time.tsx';
+import charts from '../metrics/metrics-chart.module.css';
+import { MetricsChart } from '../metrics/metrics-chart.tsx';
+import { RangeChoice } from '../metrics/range-choice.tsx';
+import { type MetricRange, rangeMs } from '../metrics/ranges.ts';
+import { linesOf, type Sample, seriesOf } from '../metrics/series.ts';
+import { useSamples } from '../metrics/use-samples.ts';
+import { hostSource, lines } from './host-load-history.ts';
 import css from './hosts.module.css';
-import { Meter, shareUsed } from './meter.tsx';
-import { type HostLoad, restingMs, useHostLoads } from './use-host-loads.ts';
-
-/** While somebody looks at one host, it measures this often. */
-const watchedMs = 2000;
+import { Meter } from './meter.tsx';
+import { shareUsed } from './shares.ts';
+import type { HostLoad } from './use-host-loads.ts';
 
 interface HostMetricsProps {
   readonly name: string;
-  /** How many instances are placed on it: the plane follows hosts by their instances. */
-  readonly instances: number;
+  /** Whether instances are placed on it. */
+  readonly isPlaced: boolean;
+  /** Of the URL. */
+  readonly range: MetricRange;
+  readonly onRange: (range: MetricRange) => void;
 }
 
-export function HostMetrics({ name, instances }: HostMetricsProps) {
-  const isWatched = instances > 0;
-  const { loads, error } = useHostLoads(
-    isWatched ? `*/*@${name}` : null,
-    isWatched ? watchedMs : restingMs,
+export function HostMetrics({ name, isPlaced, range, onRange }: HostMetricsProps) {
+  const spanMs = rangeMs[range];
+  const { samples, latest, error, isLoading } = useSamples(
+    hostSource(name, isPlaced, spanMs),
+    spanMs,
   );
-  const load = loads.get(name);
   return (
     <>
+      <RangeChoice range={range} onRange={onRange} />
       <FailureBox error={error} />
-      {load ? (
-        <Gauges load={load} />
+      {latest ? (
+        <>
+          <Gauges load={latest} />
+          <Charts load={latest} samples={samples} spanMs={spanMs} />
+        </>
       ) : (
-        <Empty title="No sample of the last minute">
-          The agent measures the host while it is connected; the next sample appears here.
-        </Empty>
+        !isLoading && (
+          <Empty title="No sample yet">
+            The agent measures the host while it is connected; the next sample appears here.
+          </Empty>
+        )
       )}
     </>
+  );
+}
+
+interface ChartsProps {
+  readonly load: HostLoad;
+  readonly samples: readonly Sample[];
+  readonly spanMs: number;
+}
+
+function Charts({ load, samples, spanMs }: ChartsProps) {
+  const series = useMemo(() => seriesOf(samples, spanMs, planeNow()), [samples, spanMs]);
+  const paths = load.disks.map(({ path }) => path);
+  return (
+    <div className={charts.charts}>
+      <MetricsChart
+        title="CPU over time"
+        unit="percent"
+        lines={['All cores']}
+        series={linesOf(series, lines.cpu)}
+      />
+      <MetricsChart
+        title="Load over time"
+        unit="count"
+        lines={['1 minute', '5 minutes', '15 minutes']}
+        series={linesOf(series, ...lines.load)}
+      />
+      <MetricsChart
+        title="Memory over time"
+        unit="bytes"
+        lines={load.swapTotalBytes > 0 ? ['Memory used', 'Swap used'] : ['Memory used']}
+        series={linesOf(series, ...lines.memory.slice(0, load.swapTotalBytes > 0 ? 2 : 1))}
+      />
+      {paths.length > 0 && (
+        <MetricsChart
+          title="Disks over time"
+          unit="percent"
+          lines={paths}
+          series={linesOf(series, ...lines.disks.slice(0, paths.length))}
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What is in the URL of one host. */
+import type { MetricRange } from '../metrics/ranges.ts';
 import type { PastSearch } from '../past/past-search.ts';
 
 export const hostTabs = [
@@ -12,5 +13,7 @@ export const hostTabs = [
 ] as const;
 
 export interface HostSearch extends PastSearch {
+  /** How far back the metrics go. */
+  readonly range?: MetricRange;
   readonly tab?: (typeof hostTabs)[number];
 }

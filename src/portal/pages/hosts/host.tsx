@@ -95,9 +95,11 @@ interface HostTabsProps {
 
 function HostTabs({ host, instances }: HostTabsProps) {
   const { name } = host;
-  const { tab, ...moment } = route.useSearch();
+  const search = route.useSearch();
   const isPast = useIsPast();
   const navigate = useNavigate();
+  const open = (next: HostSearch, replace = false) =>
+    void navigate({ to: '/hosts/$name', params: { name }, search: next, replace });
   const tabs: readonly Tab<TabName>[] = [
     {
       name: 'instances',
@@ -113,7 +115,14 @@ function HostTabs({ host, instances }: HostTabsProps) {
     {
       name: 'metrics',
       title: 'Metrics',
-      content: () => <HostMetrics name={name} instances={instances.nodes.size} />,
+      content: () => (
+        <HostMetrics
+          name={name}
+          isPlaced={instances.nodes.size > 0}
+          range={search.range ?? '15m'}
+          onRange={(range) => open({ ...search, range }, true)}
+        />
+      ),
     },
     { name: 'facts', title: 'Facts', content: () => <HostFacts host={host} /> },
     { name: 'events', title: 'Events', content: () => <HostEvents name={name} /> },
@@ -124,10 +133,8 @@ function HostTabs({ host, instances }: HostTabsProps) {
     <Tabs
       label="Host"
       tabs={isPast ? tabs.filter(({ name: one }) => ofThePast.includes(one)) : tabs}
-      open={tab ?? 'instances'}
-      onOpen={(next) =>
-        void navigate({ to: '/hosts/$name', params: { name }, search: { ...moment, tab: next } })
-      }
+      open={search.tab ?? 'instances'}
+      onOpen={(tab) => open({ ...search, tab })}
     />
   );
 }

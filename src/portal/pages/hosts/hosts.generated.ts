@@ -50,6 +50,15 @@ export type HostLoadsSubscriptionVariables = Exact<{
 
 export type HostLoadsSubscription = { readonly metricsChanged: { readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
 
+export type PortalHostHistoryQueryVariables = Exact<{
+  name: string;
+  last: number;
+  stepMs: number;
+}>;
+
+
+export type PortalHostHistoryQuery = { readonly host: { readonly metricHistory: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> | null } | null };
+
 export type HostDetailSubscriptionVariables = Exact<{
   name: string;
   after?: string | null | undefined;
@@ -121,6 +130,30 @@ export const HostLoadsDocument = new TypedDocumentString(`
     availableBytes
   }
 }`) as unknown as TypedDocumentString<HostLoadsSubscription, HostLoadsSubscriptionVariables>;
+export const PortalHostHistoryDocument = new TypedDocumentString(`
+    query PortalHostHistory($name: String!, $last: Int!, $stepMs: Duration!) {
+  host(name: $name) {
+    metricHistory(last: $last, stepMs: $stepMs) {
+      ...HostLoad
+    }
+  }
+}
+    fragment HostLoad on HostMetrics {
+  at
+  load1
+  load5
+  load15
+  cpuPercent
+  memoryTotalBytes
+  memoryAvailableBytes
+  swapTotalBytes
+  swapFreeBytes
+  disks {
+    path
+    totalBytes
+    availableBytes
+  }
+}`) as unknown as TypedDocumentString<PortalHostHistoryQuery, PortalHostHistoryQueryVariables>;
 export const HostDetailDocument = new TypedDocumentString(`
     subscription HostDetail($name: String!, $after: String) {
   hostsChanged(filter: {name: [$name]}, after: $after) {

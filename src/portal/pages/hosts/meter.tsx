@@ -36,7 +36,3 @@ export function Meter({ label, share, title }: MeterProps) {
     </span>
   );
 }
-
-/** @returns null without a total */
-export const shareUsed = (total: number, available: number): number | null =>
-  total > 0 ? (total - available) / total : null;

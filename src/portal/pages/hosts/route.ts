@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { metricRanges } from '../metrics/ranges.ts';
 import { pastSearch } from '../past/past-search.ts';
 import { compact, oneOf, someOf, textOf, textsOf } from '../search.ts';
 import type { HostFilters } from './host-rows.ts';
@@ -38,6 +39,10 @@ export const hostRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/hosts/$name',
   validateSearch: (search: Record<string, unknown>): HostSearch =>
-    compact({ tab: oneOf(search, 'tab', hostTabs), ...pastSearch(search) }),
+    compact({
+      tab: oneOf(search, 'tab', hostTabs),
+      range: oneOf(search, 'range', metricRanges),
+      ...pastSearch(search),
+    }),
   component: lazyRouteComponent(() => import('./host.tsx'), 'HostPage'),
 });

@@ -4,6 +4,7 @@ import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
 import { stateOrder } from '../../ui/state.ts';
 import { type LogFilters, logFiltersOf } from '../logs/filters.ts';
+import { type MetricRange, metricRanges } from '../metrics/ranges.ts';
 import { compact, oneOf, type Search, someOf, textOf } from '../search.ts';
 
 export const instancesPage: Page = {
@@ -43,14 +44,13 @@ export const instanceTabs = [
   'commands',
   'published',
 ] as const;
-export const metricRanges = ['5m', '15m', '1h'] as const;
 
 export interface InstanceSearch extends LogFilters {
   readonly tab?: (typeof instanceTabs)[number];
   /** Global id of the run whose output alone is shown. */
   readonly run?: string;
   /** How far back the metrics go. */
-  readonly range?: (typeof metricRanges)[number];
+  readonly range?: MetricRange;
 }
 
 export const instanceRoute = createRoute({

@@ -58,6 +58,8 @@ function colourOf(place: HTMLElement, token: string): string {
   return color;
 }
 
+const daySeconds = 86_400;
+
 const tokens = ['--accent', '--info', '--warn', '--bad'];
 
 function optionsOf(
@@ -69,10 +71,11 @@ function optionsOf(
 ): UPlot.Options {
   const grid = { stroke: colourOf(place, '--border'), width: 1 };
   const axis = { stroke: colourOf(place, '--muted'), grid, ticks: grid };
-  const clock = new Intl.DateTimeFormat(undefined, {
-    timeStyle: 'short',
-    ...(timeZone ? { timeZone } : {}),
-  });
+  const zone = timeZone ? { timeZone } : {};
+  const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...zone });
+  const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', ...zone });
+  const timeTexts = (splits: readonly number[], step: number) =>
+    splits.map((at) => (step >= daySeconds ? day : clock).format(at * 1000));
   return {
     width: place.clientWidth,
     height,
@@ -82,7 +85,7 @@ function optionsOf(
       y: { range: (_, __, most) => [0, Math.max(most * 1.1, unit === 'bytes' ? 1024 : 1)] },
     },
     axes: [
-      { ...axis, space: 80, values: (_, splits) => splits.map((at) => clock.format(at * 1000)) },
+      { ...axis, space: 80, values: (_, splits, __, ___, step) => timeTexts(splits, step) },
       { ...axis, size: 76, values: (_, splits) => splits.map(format) },
     ],
     series: [

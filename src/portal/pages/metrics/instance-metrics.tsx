@@ -3,47 +3,55 @@ import { useMemo } from 'react';
 import { planeNow } from '../../app/clock.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { Choice } from '../../ui/filter-bar.tsx';
+import {
+  type InstanceSampleFragment,
+  PortalInstanceMetricsDocument,
+  PortalMetricHistoryDocument,
+} from './metrics.generated.ts';
 import css from './metrics-chart.module.css';
 import { MetricsChart } from './metrics-chart.tsx';
-import { type Series, seriesOf } from './series.ts';
-import { useInstanceMetrics } from './use-instance-metrics.ts';
+import { RangeChoice } from './range-choice.tsx';
+import { type MetricRange, rangeMs } from './ranges.ts';
+import { linesOf, seriesOf } from './series.ts';
+import { type SampleSource, useSamples } from './use-samples.ts';
 
-export type MetricRange = '5m' | '15m' | '1h';
-
-const ranges: readonly { readonly value: MetricRange; readonly label: string }[] = [
-  { value: '5m', label: '5 minutes' },
-  { value: '15m', label: '15 minutes' },
-  { value: '1h', label: '1 hour' },
-];
-const spanMs: Readonly<Record<MetricRange, number>> = {
-  '5m': 300_000,
-  '15m': 900_000,
-  '1h': 3_600_000,
-};
+const sourceOf = (address: string): SampleSource<InstanceSampleFragment> => ({
+  key: address,
+  async history(client, steps, signal) {
+    const variables = { address, ...steps };
+    const answer = await client.request(PortalMetricHistoryDocument, variables, { signal });
+    return answer.instance?.metricHistory ?? [];
+  },
+  async *follow(client, signal) {
+    const variables = { selector: address };
+    const frames = client.subscribe(PortalInstanceMetricsDocument, variables, { signal });
+    for await (const { metricsChanged } of frames)
+      yield metricsChanged.instances.find(({ instance }) => instance?.address === address);
+  },
+  valuesOf: (sample) => [
+    sample.cpuPercent,
+    sample.residentBytes,
+    sample.proportionalBytes,
+    sample.processes,
+    sample.threads,
+    sample.openFiles,
+  ],
+});
 
 interface InstanceMetricsProps {
   readonly address: string;
   /** Of the URL. */
   readonly range: MetricRange;
-  readonly onRange: (range: MetricRange | undefined) => void;
+  readonly onRange: (range: MetricRange) => void;
 }
 
 export function InstanceMetrics({ address, range, onRange }: InstanceMetricsProps) {
-  const { samples, error, isLoading } = useInstanceMetrics(address, spanMs[range]);
-  const series = useMemo(() => seriesOf(samples, spanMs[range], planeNow()), [samples, range]);
-  const some = (...lines: number[]): Series => ({
-    times: series.times,
-    values: lines.map((line) => series.values[line] ?? []),
-  });
+  const spanMs = rangeMs[range];
+  const { samples, error, isLoading } = useSamples(sourceOf(address), spanMs);
+  const series = useMemo(() => seriesOf(samples, spanMs, planeNow()), [samples, spanMs]);
   return (
     <>
-      <Choice
-        label="How far back"
-        options={ranges}
-        value={[range]}
-        onChange={(chosen) => onRange(chosen?.find((one) => one !== range) ?? range)}
-      />
+      <RangeChoice range={range} onRange={onRange} />
       <FailureBox error={error} />
       {samples.length === 0 && !isLoading ? (
         <Empty title="No sample yet">
@@ -51,18 +59,23 @@ export function InstanceMetrics({ address, range, onRange }: InstanceMetricsProp
         </Empty>
       ) : (
         <div className={css.charts}>
-          <MetricsChart title="Processor" unit="percent" lines={['CPU']} series={some(0)} />
+          <MetricsChart
+            title="Processor"
+            unit="percent"
+            lines={['CPU']}
+            series={linesOf(series, 0)}
+          />
           <MetricsChart
             title="Memory"
             unit="bytes"
             lines={['Resident', 'Proportional']}
-            series={some(1, 2)}
+            series={linesOf(series, 1, 2)}
           />
           <MetricsChart
             title="Processes"
             unit="count"
             lines={['Processes', 'Threads', 'Open files']}
-            series={some(3, 4, 5)}
+            series={linesOf(series, 3, 4, 5)}
           />
         </div>
       )}

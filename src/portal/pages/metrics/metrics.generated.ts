@@ -21,6 +21,11 @@ export type PortalInstanceMetricsSubscription = { readonly metricsChanged: { rea
 
 export type InstanceSampleFragment = { readonly at: string, readonly cpuPercent: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly processes: number, readonly threads: number, readonly openFiles: number | null };
 
+export type PortalMetricRetentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PortalMetricRetentionQuery = { readonly plane: { readonly retention: { readonly metricsForMs: number } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -87,3 +92,12 @@ export const PortalInstanceMetricsDocument = new TypedDocumentString(`
   threads
   openFiles
 }`) as unknown as TypedDocumentString<PortalInstanceMetricsSubscription, PortalInstanceMetricsSubscriptionVariables>;
+export const PortalMetricRetentionDocument = new TypedDocumentString(`
+    query PortalMetricRetention {
+  plane {
+    retention {
+      metricsForMs
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalMetricRetentionQuery, PortalMetricRetentionQueryVariables>;

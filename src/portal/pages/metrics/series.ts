@@ -1,4 +1,5 @@
 /** Values over time in bounded memory, as charts draw them. Pure. */
+import { stepMsOf } from './ranges.ts';
 
 export interface Series {
   /** Seconds since 1970, ascending. */
@@ -16,7 +17,7 @@ export interface Sample {
 }
 
 /** After so long without a sample, the line is broken: nothing is known in between. */
-const gapMs = 60_000;
+const gapMsOf = (spanMs: number) => Math.max(60_000, 3 * stepMsOf(spanMs));
 
 /**
  * The samples of the last `spanMs` in order. A sample that is no newer than the one before it is
@@ -26,6 +27,7 @@ export function seriesOf(samples: readonly Sample[], spanMs: number, now: number
   const width = samples[0]?.values.length ?? 0;
   const times: number[] = [];
   const values: (number | null)[][] = Array.from({ length: width }, () => []);
+  const gapMs = gapMsOf(spanMs);
   let last = now - spanMs;
   for (const sample of samples) {
     if (sample.at <= last) continue;
@@ -41,6 +43,12 @@ export function seriesOf(samples: readonly Sample[], spanMs: number, now: number
   }
   return { times, values };
 }
+
+/** Some lines of a series, by their places. */
+export const linesOf = ({ times, values }: Series, ...lines: readonly number[]): Series => ({
+  times,
+  values: lines.map((line) => values[line] ?? []),
+});
 
 /** Adds a sample and forgets what is older than the span. */
 export function withSample(
