@@ -9,6 +9,7 @@ import { createTestPlane, type TestPlane } from '../../src/sdk/testing/test-plan
 import { blocksOf, documents } from '../support/documents.ts';
 import { type PackedPackage, packPackage } from '../support/packed-package.ts';
 import { settled } from '../support/requests.ts';
+import { commandOf, isMissing } from '../support/runtimes.ts';
 
 const blocks = documents.flatMap(blocksOf).filter(({ language }) => /^tsx?$/.test(language));
 const [connecting] = blocks;
@@ -60,10 +61,14 @@ test('its programs compile', () => {
 });
 
 describe.each(programs.filter(({ language }) => language === 'ts'))('$name', ({ name }) => {
-  test('runs to its end, and prints something', () => {
-    const env = { GANDER_URL: plane.url, GANDER_TOKEN: plane.token };
-    const { status, output } = packed.run(process.execPath, [`${name}.js`], env);
-    expect(status, output).toBe(0);
-    expect(output.trim()).not.toBe('');
-  });
+  test.for(['node', 'deno', 'bun'] as const)(
+    'runs on %s to its end, and prints something',
+    (runtime, context) => {
+      context.skip(isMissing(runtime), `${runtime} is not installed`);
+      const env = { GANDER_URL: plane.url, GANDER_TOKEN: plane.token };
+      const { status, output } = packed.run(...commandOf(runtime, `${name}.js`), env);
+      expect(status, output).toBe(0);
+      expect(output.trim()).not.toBe('');
+    },
+  );
 });

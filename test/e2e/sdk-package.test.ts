@@ -3,7 +3,6 @@
  * compiles against its declarations and runs. The folder has the package's dependencies and
  * nothing of this repository.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,6 +12,7 @@ import {
   type PackedPackage,
   packPackage,
 } from '../support/packed-package.ts';
+import { commandOf, isMissing } from '../support/runtimes.ts';
 
 let packed: PackedPackage;
 
@@ -105,11 +105,8 @@ describe.each(Object.entries(programs))('gander/%s', (name, { source, prints }) 
     expectPrinted(packed.run(process.execPath, [join(outDir, `${name}.js`)]));
   });
 
-  const others = ['deno', 'bun'].filter((each) => spawnSync(each, ['--version']).status === 0);
-  test.skipIf(others.length === 0)('runs on Deno and Bun, where they are installed', () => {
-    for (const each of others) {
-      const permissions = each === 'deno' ? ['--allow-all'] : [];
-      expectPrinted(packed.run(each, ['run', ...permissions, file()]));
-    }
+  test.for(['deno', 'bun'] as const)('runs on %s', (runtime, context) => {
+    context.skip(isMissing(runtime), `${runtime} is not installed`);
+    expectPrinted(packed.run(...commandOf(runtime, file())));
   });
 });

@@ -130,9 +130,8 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
     expect(stdout(action).split('\n')).toHaveLength(lines + 1);
   });
 
-  it.runIf(launcher === 'SHIM')(
-    'of a run whose wrapper was killed is copied by a process that ends, even where the program had ended first',
-    async () => {
+  if (launcher === 'SHIM')
+    it('of a run whose wrapper was killed is copied by a process that ends, even where the program had ended first', async () => {
       const action = host.spawn(definition(['true']));
       await host.eventOf(action.runId, 'EXITED');
       await until(() => !isAlive(wrapperOf(action)));
@@ -144,19 +143,17 @@ describe.each(launchers)('output, with the launcher %s,', (launcher) => {
       late.stdin?.end(`drain ${runFolder(action.key, action.runId)}\n`);
       await once(late, 'exit');
       await until(() => wrappers(host.folder).every((pid) => pid === host.launcherPid()));
-    },
-  );
+    });
 
-  it.runIf(launcher === 'SHIM')(
-    'costs the shim no wake-up while the program is silent',
-    async () => {
+  if (launcher === 'SHIM')
+    it('costs the shim no wake-up while the program is silent', async (context) => {
       const log = { redirectStderr: false, maxBytes: 100_000, files: 2, timestamps: false };
       const action = host.spawn(definition(['sleep', '1000'], { log }));
       await host.eventOf(action.runId, 'SPAWNED');
       const syscall = `/proc/${wrapperOf(action)}/syscall`;
-      if (!existsSync(syscall)) return;
+      if (!existsSync(syscall))
+        context.skip('this kernel does not show the system calls of others');
       // The third argument of ppoll is the time that it waits at most: none.
       await until(() => /^\d+ 0x\w+ 0x5 0x0 /.test(readFileSync(syscall, 'utf8')));
-    },
-  );
+    });
 });

@@ -86,26 +86,27 @@ describe.each(launchers)('with the launcher %s', (launcher) => {
     expect(host.events).toHaveLength(5);
   });
 
-  it.runIf(launcher === 'SHIM' && python)(
-    'the next agent finds a main process that a program named while no agent was running',
-    async () => {
-      const host = unopened();
-      const gate = join(host.folder, 'gate');
-      const script = join(host.folder, 'daemon.py');
-      writeFileSync(script, forkingDaemon);
-      const { child, events } = startAgent(host.folder, [`exec python3 '${script}' '${gate}'`]);
-      const [runId = '', pid = 0] = await until(() => [...spawnedPids(events)][0]);
-      await kill(child);
-      writeFileSync(gate, '');
-      await until(() => !isAlive(pid));
-      await host.open();
-      const found = host.found[0]?.found;
-      expect(found).toMatchObject({ kind: 'ALIVE', watched: true });
-      expect(found?.kind === 'ALIVE' && found.pid !== pid && isAlive(found.pid)).toBe(true);
-      expect(host.runtime.signal(runId, 'TERM')).toBe('DELIVERED');
-      expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
-    },
-  );
+  if (launcher === 'SHIM')
+    it.runIf(python)(
+      'the next agent finds a main process that a program named while no agent was running',
+      async () => {
+        const host = unopened();
+        const gate = join(host.folder, 'gate');
+        const script = join(host.folder, 'daemon.py');
+        writeFileSync(script, forkingDaemon);
+        const { child, events } = startAgent(host.folder, [`exec python3 '${script}' '${gate}'`]);
+        const [runId = '', pid = 0] = await until(() => [...spawnedPids(events)][0]);
+        await kill(child);
+        writeFileSync(gate, '');
+        await until(() => !isAlive(pid));
+        await host.open();
+        const found = host.found[0]?.found;
+        expect(found).toMatchObject({ kind: 'ALIVE', watched: true });
+        expect(found?.kind === 'ALIVE' && found.pid !== pid && isAlive(found.pid)).toBe(true);
+        expect(host.runtime.signal(runId, 'TERM')).toBe('DELIVERED');
+        expect((await host.eventOf(runId, 'EXITED')).exit).toEqual({ kind: 'CODE', code: 7 });
+      },
+    );
 
   it('of a hundred jobs around a SIGKILL of the agent at a random instant, every end is known exactly', async () => {
     const host = unopened();
