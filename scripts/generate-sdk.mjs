@@ -159,7 +159,7 @@ export async function generateDocuments(
     pluginMap: { operationTypes, typedDocuments },
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
   });
-  return `${text}${constants(sorted)}`;
+  return `${droppable(text)}${constants(sorted)}`;
 }
 
 /** @param part paths of the schema, the folder of operations and the file to generate */
@@ -189,8 +189,6 @@ const parts = [
 
 /** @returns the files as [path, text] */
 export const generateSdk = async (root) => [
-  ...(await Promise.all(
-    parts.map(async (part) => [part.filename, droppable(await generate(root, part))]),
-  )),
+  ...(await Promise.all(parts.map(async (part) => [part.filename, await generate(root, part)]))),
   ['src/sdk/client/generated-operations.ts', await generateOperations(root)],
 ];

@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest';
 import { bundle } from './bundle.ts';
 
+/** The beginnings of the operations in a bundle. */
+const operation = /\b(query|mutation|subscription) [A-Z]\w+/g;
+
 test('the client alone is small, needs nothing of Node, and brings no document that is not used', async () => {
   const { text, gzippedBytes, external } = await bundle(
     "export { createClient } from './src/sdk/client/client.ts';",
@@ -11,19 +14,19 @@ test('the client alone is small, needs nothing of Node, and brings no document t
   expect(gzippedBytes).toBeLessThan(30_000);
   // `events` and `logs` are methods of the client: their documents are in it, and no other.
   expect(text).toContain('subscription Events');
-  expect(text.match(/\b(query|mutation|subscription) [A-Z]\w+/g)?.sort()).toEqual([
+  expect(text.match(operation)?.sort()).toEqual([
     'query EventHead',
     'subscription Events',
     'subscription Logs',
   ]);
 });
 
-test('a document that is used brings itself alone', async () => {
-  const { text } = await bundle(
-    "export { HostsChangedDocument } from './src/sdk/client/generated.ts';",
-    'gander',
-  );
-  expect(text.match(/\b(query|mutation|subscription) [A-Z]\w+/g)).toEqual([
-    'subscription HostsChanged',
-  ]);
+/** A file of operations of the portal, a source of the SDK, and the package as it is installed. */
+test.each([
+  ['the portal', './src/portal/data/commands.generated.ts', 'PortalRestartDocument'],
+  ['the SDK', './src/sdk/client/generated.ts', 'HostsChangedDocument'],
+  ['the package', 'gander/sdk', 'HostsChangedDocument'],
+])('a document of %s that is used brings itself alone', async (_, path, name) => {
+  const { text } = await bundle(`export { ${name} } from '${path}';`, 'gander');
+  expect(text.match(operation)?.map((found) => `${found.split(' ')[1]}Document`)).toEqual([name]);
 });

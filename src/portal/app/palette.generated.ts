@@ -51,7 +51,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
+export const InstanceStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
   address
@@ -60,7 +60,7 @@ export const InstanceStateFragmentDoc = new TypedDocumentString(`
   since
 }
     `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
-export const PaletteSearchDocument = new TypedDocumentString(`
+export const PaletteSearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PaletteSearch($text: String!) {
   search(text: $text, first: 12) {
     hits {

@@ -37,7 +37,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const ShellDocument = new TypedDocumentString(`
+export const ShellDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Shell {
   viewer {
     name

@@ -177,13 +177,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const ActorNameFragmentDoc = new TypedDocumentString(`
+export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
+export const InstanceStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
   address
@@ -192,7 +192,7 @@ export const InstanceStateFragmentDoc = new TypedDocumentString(`
   since
 }
     `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
-export const PortalInstancesDocument = new TypedDocumentString(`
+export const PortalInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalInstances($filter: InstanceFilter, $after: String) {
   instancesChanged(filter: $filter, after: $after) {
     cursor
@@ -228,7 +228,7 @@ export const PortalInstancesDocument = new TypedDocumentString(`
   health
   since
 }`) as unknown as TypedDocumentString<PortalInstancesSubscription, PortalInstancesSubscriptionVariables>;
-export const PortalHostsDocument = new TypedDocumentString(`
+export const PortalHostsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalHosts($filter: HostFilter, $after: String) {
   hostsChanged(filter: $filter, after: $after) {
     cursor
@@ -263,7 +263,7 @@ export const PortalHostsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalHostsSubscription, PortalHostsSubscriptionVariables>;
-export const PortalProgramsDocument = new TypedDocumentString(`
+export const PortalProgramsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalPrograms($filter: ProgramFilter, $after: String) {
   programsChanged(filter: $filter, after: $after) {
     cursor

@@ -320,7 +320,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(`
+export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Fault on Error {
   code
   message
@@ -346,7 +346,7 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const PortalStartDocument = new TypedDocumentString(`
+export const PortalStartDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalStart($input: StartInstancesInput!) {
   startInstances(input: $input) {
     __typename
@@ -383,7 +383,7 @@ export const PortalStartDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalStartMutation, PortalStartMutationVariables>;
-export const PortalStopDocument = new TypedDocumentString(`
+export const PortalStopDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalStop($input: StopInstancesInput!) {
   stopInstances(input: $input) {
     __typename
@@ -420,7 +420,7 @@ export const PortalStopDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalStopMutation, PortalStopMutationVariables>;
-export const PortalRestartDocument = new TypedDocumentString(`
+export const PortalRestartDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalRestart($input: RestartInstancesInput!) {
   restartInstances(input: $input) {
     __typename
@@ -457,7 +457,7 @@ export const PortalRestartDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalRestartMutation, PortalRestartMutationVariables>;
-export const PortalReloadDocument = new TypedDocumentString(`
+export const PortalReloadDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalReload($input: ReloadInstancesInput!) {
   reloadInstances(input: $input) {
     __typename
@@ -494,7 +494,7 @@ export const PortalReloadDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalReloadMutation, PortalReloadMutationVariables>;
-export const PortalSignalDocument = new TypedDocumentString(`
+export const PortalSignalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalSignal($input: SignalInstancesInput!) {
   signalInstances(input: $input) {
     __typename
@@ -531,7 +531,7 @@ export const PortalSignalDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalSignalMutation, PortalSignalMutationVariables>;
-export const PortalRunDocument = new TypedDocumentString(`
+export const PortalRunDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalRun($input: RunInstancesInput!) {
   runInstances(input: $input) {
     __typename
@@ -568,7 +568,7 @@ export const PortalRunDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalRunMutation, PortalRunMutationVariables>;
-export const PortalActionDocument = new TypedDocumentString(`
+export const PortalActionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalAction($input: RunActionInput!) {
   runAction(input: $input) {
     __typename
@@ -605,7 +605,7 @@ export const PortalActionDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalActionMutation, PortalActionMutationVariables>;
-export const PortalCommandDocument = new TypedDocumentString(`
+export const PortalCommandDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalCommand($id: ID!, $after: String) {
   commandsChanged(filter: {id: [$id]}, after: $after) {
     cursor

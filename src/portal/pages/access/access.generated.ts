@@ -80,13 +80,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const ActorNameFragmentDoc = new TypedDocumentString(`
+export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const PortalTokensDocument = new TypedDocumentString(`
+export const PortalTokensDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalTokens($first: Int!, $after: String) {
   tokens(first: $first, after: $after) {
     nodes {

@@ -134,7 +134,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const PortalExportedSchedulesDocument = new TypedDocumentString(`
+export const PortalExportedSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalExportedSchedules($filter: ScheduleFilter, $first: Int!, $after: String) {
   schedules(filter: $filter, first: $first, after: $after) {
     nodes {

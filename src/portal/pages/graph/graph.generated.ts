@@ -127,7 +127,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const PortalGraphDocument = new TypedDocumentString(`
+export const PortalGraphDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalGraph($selector: String) {
   dependencyGraph(selector: $selector, first: 2000) {
     omittedNodes
@@ -167,7 +167,7 @@ export const PortalGraphDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalGraphQuery, PortalGraphQueryVariables>;
-export const PastDependenciesDocument = new TypedDocumentString(`
+export const PastDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PastDependencies($since: DateTime!, $last: Int!) {
   events(
     filter: {kind: [PROGRAM_DEPENDENCIES_CHANGED], since: $since}

@@ -85,7 +85,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const HostLoadFragmentDoc = new TypedDocumentString(`
+export const HostLoadFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HostLoad on HostMetrics {
   at
   load1
@@ -103,7 +103,7 @@ export const HostLoadFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HostLoad"}) as unknown as TypedDocumentString<HostLoadFragment, unknown>;
-export const HostLoadsDocument = new TypedDocumentString(`
+export const HostLoadsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HostLoads($filter: InstanceFilter, $intervalMs: Duration!) {
   metricsChanged(filter: $filter, intervalMs: $intervalMs) {
     hosts {
@@ -130,7 +130,7 @@ export const HostLoadsDocument = new TypedDocumentString(`
     availableBytes
   }
 }`) as unknown as TypedDocumentString<HostLoadsSubscription, HostLoadsSubscriptionVariables>;
-export const PortalHostHistoryDocument = new TypedDocumentString(`
+export const PortalHostHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalHostHistory($name: String!, $last: Int!, $stepMs: Duration!) {
   host(name: $name) {
     metricHistory(last: $last, stepMs: $stepMs) {
@@ -154,7 +154,7 @@ export const PortalHostHistoryDocument = new TypedDocumentString(`
     availableBytes
   }
 }`) as unknown as TypedDocumentString<PortalHostHistoryQuery, PortalHostHistoryQueryVariables>;
-export const HostDetailDocument = new TypedDocumentString(`
+export const HostDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HostDetail($name: String!, $after: String) {
   hostsChanged(filter: {name: [$name]}, after: $after) {
     cursor

@@ -341,13 +341,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const ActorNameFragmentDoc = new TypedDocumentString(`
+export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const InstanceStateFragmentDoc = new TypedDocumentString(`
+export const InstanceStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment InstanceState on Instance {
   id
   address
@@ -356,7 +356,7 @@ export const InstanceStateFragmentDoc = new TypedDocumentString(`
   since
 }
     `, {"fragmentName":"InstanceState"}) as unknown as TypedDocumentString<InstanceStateFragment, unknown>;
-export const PortalInstanceDocument = new TypedDocumentString(`
+export const PortalInstanceDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalInstance($selector: String!, $after: String) {
   instancesChanged(filter: {selector: $selector}, after: $after) {
     cursor
@@ -452,7 +452,7 @@ fragment InstanceState on Instance {
   health
   since
 }`) as unknown as TypedDocumentString<PortalInstanceSubscription, PortalInstanceSubscriptionVariables>;
-export const PortalInstanceRunsDocument = new TypedDocumentString(`
+export const PortalInstanceRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalInstanceRuns($address: String!) {
   instance(address: $address) {
     runs(first: 100, orderBy: {field: STARTED, direction: DESC}) {
@@ -484,7 +484,7 @@ export const PortalInstanceRunsDocument = new TypedDocumentString(`
   kind
   label
 }`) as unknown as TypedDocumentString<PortalInstanceRunsQuery, PortalInstanceRunsQueryVariables>;
-export const PortalInstanceCommandsDocument = new TypedDocumentString(`
+export const PortalInstanceCommandsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalInstanceCommands($address: String!) {
   instance(address: $address) {
     commands(first: 100) {

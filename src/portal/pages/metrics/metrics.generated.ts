@@ -44,7 +44,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const InstanceSampleFragmentDoc = new TypedDocumentString(`
+export const InstanceSampleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment InstanceSample on InstanceMetrics {
   at
   cpuPercent
@@ -55,7 +55,7 @@ export const InstanceSampleFragmentDoc = new TypedDocumentString(`
   openFiles
 }
     `, {"fragmentName":"InstanceSample"}) as unknown as TypedDocumentString<InstanceSampleFragment, unknown>;
-export const PortalMetricHistoryDocument = new TypedDocumentString(`
+export const PortalMetricHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalMetricHistory($address: String!, $last: Int!, $stepMs: Duration!) {
   instance(address: $address) {
     metricHistory(last: $last, stepMs: $stepMs) {
@@ -72,7 +72,7 @@ export const PortalMetricHistoryDocument = new TypedDocumentString(`
   threads
   openFiles
 }`) as unknown as TypedDocumentString<PortalMetricHistoryQuery, PortalMetricHistoryQueryVariables>;
-export const PortalInstanceMetricsDocument = new TypedDocumentString(`
+export const PortalInstanceMetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalInstanceMetrics($selector: String!) {
   metricsChanged(filter: {selector: $selector}, intervalMs: 1000) {
     instances {
@@ -92,7 +92,7 @@ export const PortalInstanceMetricsDocument = new TypedDocumentString(`
   threads
   openFiles
 }`) as unknown as TypedDocumentString<PortalInstanceMetricsSubscription, PortalInstanceMetricsSubscriptionVariables>;
-export const PortalMetricRetentionDocument = new TypedDocumentString(`
+export const PortalMetricRetentionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalMetricRetention {
   plane {
     retention {

@@ -165,7 +165,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const OverviewFailuresDocument = new TypedDocumentString(`
+export const OverviewFailuresDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OverviewFailures($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor
@@ -185,7 +185,7 @@ export const OverviewFailuresDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OverviewFailuresSubscription, OverviewFailuresSubscriptionVariables>;
-export const OverviewSchedulesDocument = new TypedDocumentString(`
+export const OverviewSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OverviewSchedules($after: String) {
   schedulesChanged(filter: {paused: false}, after: $after) {
     cursor

@@ -189,7 +189,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const PastEventsDocument = new TypedDocumentString(`
+export const PastEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PastEvents($filter: EventFilter, $last: Int!, $before: String) {
   events(filter: $filter, last: $last, before: $before) {
     nodes {

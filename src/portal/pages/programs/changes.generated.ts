@@ -632,7 +632,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const FaultFragmentDoc = new TypedDocumentString(`
+export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Fault on Error {
   code
   message
@@ -658,7 +658,7 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
-export const PortalCreateProgramDocument = new TypedDocumentString(`
+export const PortalCreateProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalCreateProgram($input: CreateProgramInput!) {
   createProgram(input: $input) {
     __typename
@@ -699,7 +699,7 @@ export const PortalCreateProgramDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalCreateProgramMutation, PortalCreateProgramMutationVariables>;
-export const PortalUpdateProgramDocument = new TypedDocumentString(`
+export const PortalUpdateProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalUpdateProgram($input: UpdateProgramInput!) {
   updateProgram(input: $input) {
     __typename
@@ -740,7 +740,7 @@ export const PortalUpdateProgramDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalUpdateProgramMutation, PortalUpdateProgramMutationVariables>;
-export const PortalDeleteProgramDocument = new TypedDocumentString(`
+export const PortalDeleteProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalDeleteProgram($input: DeleteProgramInput!) {
   deleteProgram(input: $input) {
     __typename
@@ -774,7 +774,7 @@ export const PortalDeleteProgramDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalDeleteProgramMutation, PortalDeleteProgramMutationVariables>;
-export const PortalCreateAssignmentDocument = new TypedDocumentString(`
+export const PortalCreateAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalCreateAssignment($input: CreateAssignmentInput!) {
   createAssignment(input: $input) {
     __typename
@@ -813,7 +813,7 @@ export const PortalCreateAssignmentDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalCreateAssignmentMutation, PortalCreateAssignmentMutationVariables>;
-export const PortalUpdateAssignmentDocument = new TypedDocumentString(`
+export const PortalUpdateAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalUpdateAssignment($input: UpdateAssignmentInput!) {
   updateAssignment(input: $input) {
     __typename
@@ -852,7 +852,7 @@ export const PortalUpdateAssignmentDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalUpdateAssignmentMutation, PortalUpdateAssignmentMutationVariables>;
-export const PortalDeleteAssignmentDocument = new TypedDocumentString(`
+export const PortalDeleteAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalDeleteAssignment($input: DeleteAssignmentInput!) {
   deleteAssignment(input: $input) {
     __typename
@@ -886,7 +886,7 @@ export const PortalDeleteAssignmentDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalDeleteAssignmentMutation, PortalDeleteAssignmentMutationVariables>;
-export const PortalEnableAssignmentDocument = new TypedDocumentString(`
+export const PortalEnableAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalEnableAssignment($input: EnableAssignmentInput!) {
   enableAssignment(input: $input) {
     __typename
@@ -922,7 +922,7 @@ export const PortalEnableAssignmentDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalEnableAssignmentMutation, PortalEnableAssignmentMutationVariables>;
-export const PortalDisableAssignmentDocument = new TypedDocumentString(`
+export const PortalDisableAssignmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalDisableAssignment($input: DisableAssignmentInput!) {
   disableAssignment(input: $input) {
     __typename
@@ -958,7 +958,7 @@ export const PortalDisableAssignmentDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalDisableAssignmentMutation, PortalDisableAssignmentMutationVariables>;
-export const PortalCreateDependencyDocument = new TypedDocumentString(`
+export const PortalCreateDependencyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalCreateDependency($input: CreateDependencyInput!) {
   createDependency(input: $input) {
     __typename
@@ -997,7 +997,7 @@ export const PortalCreateDependencyDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PortalCreateDependencyMutation, PortalCreateDependencyMutationVariables>;
-export const PortalDeleteDependencyDocument = new TypedDocumentString(`
+export const PortalDeleteDependencyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PortalDeleteDependency($input: DeleteDependencyInput!) {
   deleteDependency(input: $input) {
     __typename

@@ -448,13 +448,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const ActorNameFragmentDoc = new TypedDocumentString(`
+export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const ProbeFragmentDoc = new TypedDocumentString(`
+export const ProbeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Probe on Probe {
   check {
     __typename
@@ -478,7 +478,7 @@ export const ProbeFragmentDoc = new TypedDocumentString(`
   startPeriodMs
 }
     `, {"fragmentName":"Probe"}) as unknown as TypedDocumentString<ProbeFragment, unknown>;
-export const DefinitionFragmentDoc = new TypedDocumentString(`
+export const DefinitionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Definition on ProgramDefinition {
   command
   shell
@@ -577,7 +577,7 @@ export const DefinitionFragmentDoc = new TypedDocumentString(`
   failureThreshold
   startPeriodMs
 }`, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
-export const PortalProgramDocument = new TypedDocumentString(`
+export const PortalProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalProgram($filter: ProgramFilter, $after: String) {
   programsChanged(filter: $filter, after: $after) {
     cursor
@@ -706,7 +706,7 @@ fragment Probe on Probe {
   failureThreshold
   startPeriodMs
 }`) as unknown as TypedDocumentString<PortalProgramSubscription, PortalProgramSubscriptionVariables>;
-export const PortalRevisionsDocument = new TypedDocumentString(`
+export const PortalRevisionsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalRevisions($name: String!, $environment: String!, $last: Int!) {
   program(name: $name, environment: $environment) {
     revisions(last: $last) {
@@ -727,7 +727,7 @@ export const PortalRevisionsDocument = new TypedDocumentString(`
   kind
   label
 }`) as unknown as TypedDocumentString<PortalRevisionsQuery, PortalRevisionsQueryVariables>;
-export const PortalPastRevisionDocument = new TypedDocumentString(`
+export const PortalPastRevisionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalPastRevision($id: ID!) {
   node(id: $id) {
     __typename
@@ -836,7 +836,7 @@ fragment Probe on Probe {
   failureThreshold
   startPeriodMs
 }`) as unknown as TypedDocumentString<PortalPastRevisionQuery, PortalPastRevisionQueryVariables>;
-export const PortalRevisionDiffDocument = new TypedDocumentString(`
+export const PortalRevisionDiffDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalRevisionDiff($id: ID!, $to: Int!) {
   node(id: $id) {
     ... on ProgramRevision {
@@ -953,7 +953,7 @@ fragment Probe on Probe {
   failureThreshold
   startPeriodMs
 }`) as unknown as TypedDocumentString<PortalRevisionDiffQuery, PortalRevisionDiffQueryVariables>;
-export const PortalAssignmentsDocument = new TypedDocumentString(`
+export const PortalAssignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalAssignments($filter: AssignmentFilter, $after: String) {
   assignmentsChanged(filter: $filter, after: $after) {
     cursor
@@ -976,7 +976,7 @@ export const PortalAssignmentsDocument = new TypedDocumentString(`
   kind
   label
 }`) as unknown as TypedDocumentString<PortalAssignmentsSubscription, PortalAssignmentsSubscriptionVariables>;
-export const PortalDependenciesDocument = new TypedDocumentString(`
+export const PortalDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalDependencies($after: String) {
   programsChanged(after: $after) {
     cursor
@@ -1006,7 +1006,7 @@ export const PortalDependenciesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalDependenciesSubscription, PortalDependenciesSubscriptionVariables>;
-export const PortalProgramSchedulesDocument = new TypedDocumentString(`
+export const PortalProgramSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalProgramSchedules($filter: ScheduleFilter, $after: String) {
   schedulesChanged(filter: $filter, after: $after) {
     cursor
@@ -1041,7 +1041,7 @@ export const PortalProgramSchedulesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalProgramSchedulesSubscription, PortalProgramSchedulesSubscriptionVariables>;
-export const PortalProgramRunsBeginDocument = new TypedDocumentString(`
+export const PortalProgramRunsBeginDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalProgramRunsBegin($name: String!, $environment: String!, $filter: RunFilter) {
   runs(filter: $filter, first: 100) {
     nodes {
@@ -1062,7 +1062,7 @@ export const PortalProgramRunsBeginDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalProgramRunsBeginQuery, PortalProgramRunsBeginQueryVariables>;
-export const PortalProgramRunsDocument = new TypedDocumentString(`
+export const PortalProgramRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalProgramRuns($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor

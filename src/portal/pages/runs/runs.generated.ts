@@ -236,7 +236,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const PortalRunLineFragmentDoc = new TypedDocumentString(`
+export const PortalRunLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PortalRunLine on Run {
   id
   address
@@ -261,13 +261,13 @@ export const PortalRunLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PortalRunLine"}) as unknown as TypedDocumentString<PortalRunLineFragment, unknown>;
-export const ActorNameFragmentDoc = new TypedDocumentString(`
+export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ActorName on Actor {
   kind
   label
 }
     `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
-export const PortalRunsDocument = new TypedDocumentString(`
+export const PortalRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalRuns($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor
@@ -301,7 +301,7 @@ export const PortalRunsDocument = new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<PortalRunsSubscription, PortalRunsSubscriptionVariables>;
-export const PortalOpenRunsDocument = new TypedDocumentString(`
+export const PortalOpenRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalOpenRuns($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor
@@ -316,7 +316,7 @@ export const PortalOpenRunsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalOpenRunsSubscription, PortalOpenRunsSubscriptionVariables>;
-export const PortalRunPageDocument = new TypedDocumentString(`
+export const PortalRunPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalRunPage($id: ID!) {
   node(id: $id) {
     __typename

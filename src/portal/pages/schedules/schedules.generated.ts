@@ -176,7 +176,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const PortalSchedulesDocument = new TypedDocumentString(`
+export const PortalSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalSchedules($after: String) {
   schedulesChanged(after: $after) {
     cursor
@@ -224,7 +224,7 @@ export const PortalSchedulesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalSchedulesSubscription, PortalSchedulesSubscriptionVariables>;
-export const PortalFiringsDocument = new TypedDocumentString(`
+export const PortalFiringsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalFirings($filter: RunFilter, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor
