@@ -214,7 +214,7 @@ async function openDatabase(
       await copyTemplate({ templates: test.templates, folder, migrations, log });
     const embedded = await startEmbeddedPostgres({
       ...{ folder, log, lock },
-      ...(test ? { settings: test.settings } : {}),
+      ...(test ? { settings: test.settings, endsWithParent: true } : {}),
     });
     closers.push({
       what: 'the embedded PostgreSQL',

@@ -50,6 +50,17 @@ const startedBelow = (base: string): number[] =>
         commandLine(pid).some((argument) => argument.startsWith(base)),
     );
 
+type PlaneArguments = [at?: string | undefined, uid?: number, how?: 'ends-with-parent'];
+
+function runScript(...[at = '', uid, how]: PlaneArguments): ChildProcess {
+  const command = ['--import', 'tsx', planeScript, at, ...(how ? [how] : [])];
+  return spawn(process.execPath, command, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TSX_DISABLE_CACHE: '1' },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+}
+
 /** Registers hooks that give each test a folder and end whatever it started. */
 export function embeddedFixture() {
   let base = '';
@@ -72,15 +83,8 @@ export function embeddedFixture() {
     rmSync(base, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   });
 
-  const spawnPlane = (at: string = folder(), uid?: number): ChildProcess => {
-    const account = uid === undefined ? {} : { uid, gid: uid };
-    const command = ['--import', 'tsx', planeScript, at];
-    const env = { ...process.env, TSX_DISABLE_CACHE: '1' };
-    const plane = spawn(process.execPath, command, {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env,
-      ...account,
-    });
+  const spawnPlane = (...[at = folder(), uid, how]: PlaneArguments): ChildProcess => {
+    const plane = runScript(at, uid, how);
     planes.push(plane);
     return plane;
   };
@@ -101,8 +105,8 @@ export function embeddedFixture() {
     },
     spawnPlane,
     /** Resolves when the plane has printed that it has its database, or why it has none. */
-    async startPlane(at?: string, uid?: number): Promise<StartedPlane> {
-      const plane = spawnPlane(at, uid);
+    async startPlane(...args: PlaneArguments): Promise<StartedPlane> {
+      const plane = spawnPlane(...args);
       const [line] = (await once(
         createInterface({ input: plane.stdout as NodeJS.ReadableStream }),
         'line',

@@ -54,7 +54,9 @@ async function openServer() {
     if (pid > 0) killAndWait(pid);
     remove();
   });
-  const embedded = await startEmbeddedPostgres({ folder, log: quiet, settings });
+  // Also when Vitest is killed with -9, where no handler runs.
+  const ends = { endsWithParent: true };
+  const embedded = await startEmbeddedPostgres({ folder, log: quiet, settings, ...ends });
   pid = embedded.pid;
   const close = async () => {
     forget();

@@ -10,6 +10,7 @@ import { delay } from '../../base/clock.ts';
 import { parsePassed, passedEnvironment } from '../../base/environment.ts';
 import { Failure } from '../../base/errors.ts';
 import { agentLock, holderOf } from '../../base/folder-lock.ts';
+import { type CommandLine, endingWithParent } from '../../base/parent-end.ts';
 import { retryDelayMs } from '../../base/retry.ts';
 import { boundAgentLog, rotateAgentLog } from './agent-log.ts';
 
@@ -22,6 +23,8 @@ export interface LocalAgentOptions {
   /** Makes a join token; asked for only when the agent is not enrolled yet. */
   readonly joinToken: () => Promise<string>;
   readonly warn: (line: string) => void;
+  /** The agent stops its programs and ends when this process ends, however it ends. */
+  readonly endsWithParent?: boolean;
 }
 
 export interface LocalAgent {
@@ -116,7 +119,7 @@ class KeptAgent implements LocalAgent {
   }
 
   start(): void {
-    const { folder, url, name } = this.#options;
+    const { folder, url, name, endsWithParent = false } = this.#options;
     const log = join(folder, 'agent.log');
     rotateAgentLog(log);
     const output = openSync(log, 'a', 0o600);
@@ -124,15 +127,16 @@ class KeptAgent implements LocalAgent {
     // A session of its own: Ctrl-C in the terminal must reach it in its turn, not at once.
     const naming = name === undefined ? [] : ['--name', name];
     const enrolling = this.#token === undefined ? [] : ['--join-token-file', '-', ...naming];
-    this.#child = spawn(
+    const agent: CommandLine = [
       process.execPath,
       [program, 'run', '--data', folder, '--url', url, '--stop-programs', ...enrolling],
-      {
-        detached: true,
-        stdio: [this.#token === undefined ? 'ignore' : 'pipe', output, output],
-        env: agentEnvironment(process.env),
-      },
-    );
+    ];
+    const [file, args] = endsWithParent ? endingWithParent('TERM', agent) : agent;
+    this.#child = spawn(file, args, {
+      detached: true,
+      stdio: [this.#token === undefined ? 'ignore' : 'pipe', output, output],
+      env: agentEnvironment(process.env),
+    });
     // One that is enrolled by now does not read it.
     this.#child.stdin?.on('error', () => {}).end(this.#token);
     closeSync(output);

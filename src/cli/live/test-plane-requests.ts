@@ -88,7 +88,7 @@ export class TestPlaneRequests {
   #startAgent(folder: string, name: string): Promise<LocalAgent> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return startLocalAgent({
-      ...{ folder, name, url: this.#url },
+      ...{ folder, name, url: this.#url, endsWithParent: true },
       joinToken: async () => {
         const input = { name, host: name, uses: { count: 1 }, expiry: { inMs: 600_000 } };
         const created = await this.#client.request(CreateJoinTokenDocument, { input });

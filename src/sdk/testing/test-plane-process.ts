@@ -5,6 +5,7 @@
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -104,7 +105,7 @@ export class TestPlaneProcess {
       child.once('error', () => resolve());
       child.once('close', (code, signal) => {
         this.fail(unavailable(`it ended with ${code ?? signal}: ${this.#errors.trim()}`));
-        resolve();
+        resolve(this.#removeFolder());
       });
     });
     this.#letGo();
@@ -141,6 +142,13 @@ export class TestPlaneProcess {
     this.#failure ??= failure;
     for (const { reject } of this.#waiting.values()) reject(this.#failure);
     this.#waiting.clear();
+  }
+
+  /** The process removes it itself, unless it was killed: then what it has started is ending. */
+  async #removeFolder(): Promise<void> {
+    const folder = this.#ready?.folder;
+    if (folder !== undefined && existsSync(folder))
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 
   #wait(id: number | null, waiting: Waiting): void {

@@ -32,6 +32,9 @@ export function requiredSettings(
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
+    // In files of the data folder, which each start removes: a killed server leaves segments in
+    // /dev/shm for good when nobody starts it again.
+    dynamic_shared_memory_type: 'mmap',
     // The plane keeps the log within bounds itself.
     logging_collector: 'off',
     log_destination: 'stderr',

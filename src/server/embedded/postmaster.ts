@@ -19,6 +19,7 @@ import {
 import { join } from 'node:path';
 import { monotonicMs } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
+import { type CommandLine, endingWithParent } from '../../base/parent-end.ts';
 import { identify, lives, type ProcessIdentity } from '../../base/process-identity.ts';
 import { spawnAs, type Tenancy } from './account.ts';
 import { binary } from './binaries.ts';
@@ -145,6 +146,8 @@ export interface StartOptions {
   readonly accessRules: string;
   readonly logFile: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Shuts down at once when this process ends, however it ends. */
+  readonly endsWithParent: boolean;
   readonly timeoutMs: number;
 }
 
@@ -190,13 +193,13 @@ function launch(tenancy: Tenancy, options: StartOptions): ChildProcess {
     ...requiredSettings(options.socketFolder, options.accessRules),
     ...options.settings,
   });
+  const server: CommandLine = [
+    binary(tenancy.binaries, 'postgres'),
+    ['-D', options.data, ...settings],
+  ];
+  const [file, args] = options.endsWithParent ? endingWithParent('QUIT', server) : server;
   try {
-    return spawnAs(
-      tenancy.account,
-      binary(tenancy.binaries, 'postgres'),
-      ['-D', options.data, ...settings],
-      ['ignore', log, log],
-    );
+    return spawnAs(tenancy.account, file, args, ['ignore', log, log]);
   } finally {
     closeSync(log);
   }

@@ -69,6 +69,11 @@ export interface EmbeddedOptions {
   readonly lock?: FolderLock;
   /** Settings of PostgreSQL in addition to, or instead of, the plane's own. */
   readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * For data that nobody needs afterwards: the server ends with this process, also when that is
+   * killed. Otherwise it goes on then, and the next plane adopts it.
+   */
+  readonly endsWithParent?: boolean;
   /** How long a start may take, recovery after a crash included. 60 s by default. */
   readonly timeoutMs?: number;
 }
@@ -140,7 +145,7 @@ interface Opened {
 
 /** @param socketFolder where clients expect the socket; one is made when it is not given */
 async function open(
-  { folder, log, settings = {}, timeoutMs = 60_000 }: EmbeddedOptions,
+  { folder, log, settings = {}, endsWithParent = false, timeoutMs = 60_000 }: EmbeddedOptions,
   socketFolder?: string,
 ): Promise<Opened> {
   // Without links: the server is recognised by its folder.
@@ -170,6 +175,7 @@ async function open(
       accessRules,
       logFile: logFileIn(home),
       settings,
+      endsWithParent,
       timeoutMs,
     });
     log.info({ pid: postmaster.who.pid, folder: data }, 'started PostgreSQL');

@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseTenancy } from '../../../src/server/embedded/account.ts';
 import { findBinaries } from '../../../src/server/embedded/binaries.ts';
 import { embeddedFixture, kill, remember, words } from '../../support/embedded.ts';
+import { until } from '../../support/until.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Debian's nobody; only used where the suite runs as root. */
@@ -35,6 +36,10 @@ describe('as a user', () => {
     expect(statSync(join(files.folder, 'postgres', 'data')).uid).toBe(nobody);
     await kill(plane, 'SIGTERM');
     expect(files.postmasters()).toEqual([]);
+    const again = await files.startPlane(files.folder, nobody, 'ends-with-parent');
+    expect(files.postmasters()).toContain(again.outcome.pid);
+    await kill(again.plane);
+    await until(() => files.postmasters().length === 0);
   });
 
   it.runIf(reachable)(

@@ -177,6 +177,22 @@ describe('after a crash', () => {
     expect(files.postmasters()).toEqual([]);
   });
 
+  it('ends with the plane that is killed where nobody needs the data afterwards', async () => {
+    const { plane, outcome } = await files.startPlane(undefined, undefined, 'ends-with-parent');
+    expect(files.postmasters()).toContain(outcome.pid);
+    await kill(plane);
+    await until(() => files.postmasters().length === 0);
+  });
+
+  it('has no shared memory that would stay in /dev/shm when the server is killed', async () => {
+    const { pid, options } = await files.start();
+    // What backends report of themselves makes the first segments.
+    await remember(options, 'egg');
+    const maps = readFileSync(`/proc/${pid}/maps`, 'utf8');
+    expect(maps).toContain(`${files.folder}/postgres/data/pg_dynshmem/`);
+    expect(maps).not.toContain('/dev/shm/PostgreSQL.');
+  });
+
   it('adopts a server with its socket elsewhere', async () => {
     const long = join(files.base, 'x'.repeat(60), 'y'.repeat(60));
     const { plane, outcome } = await files.startPlane(long);
