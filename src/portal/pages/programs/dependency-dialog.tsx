@@ -6,6 +6,7 @@ import { useClient } from '../../../sdk/react/client-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { SelectField, TextField } from '../../ui/fields.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import {
   type DependencyCondition,
@@ -14,7 +15,6 @@ import {
   type Propagation,
   type WhenUnreachable,
 } from './changes.generated.ts';
-import { SelectField, TextField } from './fields.tsx';
 import { type ProgramDetails, type ProgramKey, titleOf } from './program-details.ts';
 import css from './tabs.module.css';
 

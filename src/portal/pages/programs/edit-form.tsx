@@ -8,9 +8,9 @@ import { inFile } from '../../../domain/fleet/words.ts';
 import type { Fault } from '../../../domain/fleet/yaml-reader.ts';
 import { fileKeyOf, type Setting } from '../../../domain/settings/kinds.ts';
 import { Card } from '../../ui/card.tsx';
+import { SelectField, TextField } from '../../ui/fields.tsx';
 import { faultsByKey, typedNumber, typedYaml, valuesOf, withValue, yamlText } from './draft.ts';
 import css from './edit.module.css';
-import { SelectField, TextField } from './fields.tsx';
 import { sections } from './sections.ts';
 
 interface EditFormProps {

@@ -1,6 +1,6 @@
 /** Fields of forms: a label, the control, and what helps or is wrong. */
 import { useId } from 'react';
-import css from './tabs.module.css';
+import css from './fields.module.css';
 
 interface FieldProps {
   readonly label: string;
