@@ -28,6 +28,9 @@ const shots = [
   ['graph', '/graph'],
   ['schedules', '/schedules'],
   ['schedules-week', '/schedules?view=week'],
+  ['activities', '/activities'],
+  ['activity', '/activities/{activity}'],
+  ['activity-start', '/activities?start=observation'],
   ['runs', '/runs'],
   ['run', '/runs/{run}'],
   ['events', '/events'],
@@ -57,24 +60,61 @@ async function startPlane(folder) {
   return { ...connection, child, ended: new Promise((done) => child.once('exit', done)) };
 }
 
-async function ask({ url, token }, query) {
+async function ask({ url, token }, query, variables = {}) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = await response.json();
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }
 
-async function objectsOf(plane) {
-  const { hosts, events, runs } = await ask(
+/** The examples have no activity: a small one, of which a member fails. */
+async function startActivity(plane) {
+  const commands = {
+    recorder: ['sh', '-c', 'echo "recording $GANDER_PARAMETER_TARGET"; exec sleep 1000'],
+    control: ['sh', '-c', 'echo "observing $GANDER_PARAMETER_TARGET"; sleep 3; exit 4'],
+  };
+  for (const [name, command] of Object.entries(commands)) {
+    const program = { name, group: 'observation', activityMode: 'REALTIME' };
+    const definition = { command, autostart: false, autorestart: 'NEVER' };
+    await ask(
+      plane,
+      `mutation ($program: CreateProgramInput!, $assignment: CreateAssignmentInput!) {
+        createProgram(input: $program) { __typename }
+        createAssignment(input: $assignment) { __typename }
+      }`,
+      {
+        program: { ...program, definition },
+        assignment: { program: { key: { name } }, hosts: '*' },
+      },
+    );
+  }
+  await ask(
     plane,
-    '{ hosts(first: 1) { nodes { name } } events(last: 1) { nodes { id } } runs(first: 1) { nodes { id } } }',
+    `mutation {
+      startActivity(input: { group: "observation", durationMs: 7200000, leadMs: 0, parameters: { target: "B0531+21" } }) { __typename }
+    }`,
   );
-  const [event, run] = [events, runs].map(({ nodes }) => encodeURIComponent(nodes[0].id));
-  return { host: hosts.nodes[0].name, event, run };
+}
+
+async function objectsOf(plane) {
+  const { hosts, ...others } = await ask(
+    plane,
+    `{
+      hosts(first: 1) { nodes { name } }
+      event: events(last: 1) { nodes { id } }
+      run: runs(first: 1) { nodes { id } }
+      activity: activities(first: 1) { nodes { id } }
+    }`,
+  );
+  const ids = Object.entries(others).map(([name, { nodes }]) => [
+    name,
+    encodeURIComponent(nodes[0].id),
+  ]);
+  return { host: hosts.nodes[0].name, ...Object.fromEntries(ids) };
 }
 
 const filled = (path, objects) =>
@@ -108,7 +148,10 @@ const scratch = await mkdtemp(join(tmpdir(), 'gander-screenshots-'));
 const plane = await startPlane(scratch);
 try {
   // The examples are interesting once some have failed and been restarted.
-  await delay(20_000);
+  await delay(15_000);
+  await startActivity(plane);
+  // Until a member has failed.
+  await delay(8000);
   const browser = await chromium.launch({ executablePath, args: flags });
   await takeAll(browser, plane, folder);
   await browser.close();

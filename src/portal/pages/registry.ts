@@ -4,6 +4,7 @@
  */
 import type { Page } from '../app/page.ts';
 import { accessPage, accessRoute } from './access/route.ts';
+import { activitiesPage, activitiesRoute, activityRoute } from './activities/route.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { fleetPage, fleetRoute } from './fleet/route.ts';
 import { graphPage, graphRoute } from './graph/route.ts';
@@ -28,6 +29,7 @@ export const pages: readonly Page[] = [
   logsPage,
   graphPage,
   schedulesPage,
+  activitiesPage,
   runsPage,
   eventsPage,
   programsPage,
@@ -40,6 +42,8 @@ export const routes = [
   hostsRoute,
   hostRoute,
   schedulesRoute,
+  activitiesRoute,
+  activityRoute,
   runsRoute,
   runRoute,
   eventsRoute,

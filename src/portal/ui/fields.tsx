@@ -6,6 +6,8 @@ interface FieldProps {
   readonly label: string;
   readonly help?: string | undefined;
   readonly fault?: string | undefined;
+  /** Gets the focus when its dialog opens. */
+  readonly isFirst?: boolean;
 }
 
 interface SelectFieldProps<Value extends string> extends FieldProps {
@@ -15,7 +17,7 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
 }
 
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, options, onChange, help, fault } = props;
+  const { label, value, options, onChange, help, fault, isFirst } = props;
   const id = useId();
   return (
     <div className={css.field}>
@@ -23,6 +25,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       <select
         id={id}
         className={css.input}
+        data-focus={isFirst || undefined}
         value={value}
         aria-describedby={help || fault ? `${id}-help` : undefined}
         aria-invalid={fault ? true : undefined}
@@ -48,7 +51,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, help, fault, placeholder, lines = 1, disabled } = props;
+  const { label, value, onChange, help, fault, placeholder, lines = 1, disabled, isFirst } = props;
   const id = useId();
   const common = {
     id,
@@ -57,6 +60,7 @@ export function TextField(props: TextFieldProps) {
     disabled,
     spellCheck: false,
     autoComplete: 'off',
+    'data-focus': isFirst || undefined,
     'aria-describedby': help || fault ? `${id}-help` : undefined,
     'aria-invalid': fault ? true : undefined,
     className: css.input,

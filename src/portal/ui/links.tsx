@@ -30,3 +30,11 @@ export function InstanceLink({ address }: { readonly address: string }) {
     </Link>
   );
 }
+
+export function ActivityLink({ id, group }: { readonly id: string; readonly group: string }) {
+  return (
+    <Link to="/activities/$id" params={{ id }}>
+      {group}
+    </Link>
+  );
+}

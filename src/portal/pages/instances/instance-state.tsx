@@ -5,7 +5,7 @@ import { planeNow, useNow } from '../../app/clock.ts';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { durationText } from '../../ui/format.ts';
-import { HostLink, ProgramLink } from '../../ui/links.tsx';
+import { ActivityLink, HostLink, ProgramLink } from '../../ui/links.tsx';
 import { Ago, Since } from '../../ui/time.tsx';
 import type { InstanceDetails } from './details.ts';
 import css from './instance.module.css';
@@ -37,6 +37,10 @@ export function InstanceState({ instance }: { readonly instance: InstanceDetails
             { name: 'Host', value: host && <HostLink name={host.name} /> },
             { name: 'Program', value: program && <ProgramLink {...program} /> },
             { name: 'Group', value: program?.group },
+            {
+              name: 'Activity',
+              value: instance.run?.activity && <ActivityLink {...instance.run.activity} />,
+            },
           ]}
         />
         {waitingFor && waitingFor.length > 0 && (

@@ -13,7 +13,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { bytesText, durationText } from '../../ui/format.ts';
-import { HostLink, InstanceLink, ProgramLink } from '../../ui/links.tsx';
+import { ActivityLink, HostLink, InstanceLink, ProgramLink } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { causeText, endText, lookOfRun } from './run-words.ts';
@@ -178,7 +178,12 @@ function RunCause({ run }: { readonly run: Run }) {
   return (
     <>
       {causeText(cause)}
-      {activity && ` of ${activity.group}`}
+      {activity && (
+        <>
+          {' of '}
+          <ActivityLink {...activity} />
+        </>
+      )}
     </>
   );
 }
