@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostLine, InstanceLine } from '../../src/portal/data/collections.ts';
 import { hostRows, matchesHost, placedByHost } from '../../src/portal/pages/hosts/host-rows.ts';
-import { labelLines, parseLabels } from '../../src/portal/pages/hosts/labels.ts';
+import {
+  labelLines,
+  labelText,
+  mergedLabels,
+  parseLabels,
+} from '../../src/portal/pages/hosts/labels.ts';
 import { placedPrograms } from '../../src/portal/pages/hosts/placed-programs.ts';
 
 const host = (fields: Partial<HostLine> & { readonly name: string }): HostLine =>
@@ -81,4 +86,18 @@ it('the programs of a host show the worst of their instances and how many run', 
   expect(web).toMatchObject({ key: 'web/default', instances: 2, running: 1 });
   expect(web?.worst.state).toBe('BACKOFF');
   expect(db).toMatchObject({ name: 'db', instances: 1, running: 1 });
+});
+
+it('labels that two people changed are merged, and mine stay where both changed one', () => {
+  const read = (text: string) => {
+    const parsed = parseLabels(text);
+    return 'labels' in parsed ? parsed.labels : [];
+  };
+  const merge = (base: string, mine: string, theirs: string) =>
+    mergedLabels(read(base), read(mine), read(theirs)).map(labelText).sort();
+  expect(merge('a=1 b=1', 'a=1 b=2', 'a=1 b=1 c=1')).toEqual(['a=1', 'b=2', 'c=1']);
+  expect(merge('a=1 b=1', 'b=1', 'a=1 b=3')).toEqual(['b=3']);
+  expect(merge('a=1', 'a=2', 'a=3')).toEqual(['a=2']);
+  expect(merge('a=1', 'a=2', '')).toEqual(['a=2']);
+  expect(merge('a=1', 'a=1', 'a=3')).toEqual(['a=3']);
 });

@@ -1,4 +1,5 @@
 /** The pages of hosts in a real browser: what they show as it changes, and what they change. */
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { graphql, run, settled } from '../support/requests.ts';
 import { expectAccessible, inBrowser, phone, screenshot, usePortal, wide } from './support.ts';
@@ -75,6 +76,70 @@ inBrowser('the tabs of a host show its machine, its load and its events', async 
   await page.getByRole('row', { name: /goose.*1 of 1/ }).waitFor();
 });
 
+const change = (input: object) =>
+  graphql(
+    portal.plane,
+    'mutation ($input: UpdateHostInput!) { updateHost(input: $input) { __typename ... on Error { message } } }',
+    { input },
+  );
+
+inBrowser('who edits a host learns what somebody else has changed, and merges', async () => {
+  const { name } = await hostNow();
+  const host = { name };
+  await change({ host, labels: [{ key: 'tier', value: 'web' }], draining: false });
+  const page = await portal.open(`/hosts/${name}`);
+  await page.getByRole('link', { name: 'tier=web' }).waitFor();
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('tier=web\nsite=eu');
+  await change({ host, labels: [{ key: 'tier', value: 'db' }] });
+  await dialog.getByText(/has changed .* meanwhile: set tier=db\./).waitFor();
+  expect(await dialog.getByRole('button', { name: 'Save labels' }).isDisabled()).toBe(true);
+  await expectAccessible(page);
+  await screenshot(page, 'labels-changed');
+  await dialog.getByRole('button', { name: 'Merge mine into theirs' }).click();
+  await dialog.getByRole('button', { name: 'Save labels' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'site=eu' }).waitFor();
+  await page.getByRole('link', { name: 'tier=db' }).waitFor();
+  // A dialog that asks to drain never takes back what another has drained meanwhile.
+  await page.keyboard.press('d');
+  await dialog.getByRole('button', { name: /^Drain / }).waitFor();
+  await change({ host, draining: true });
+  await dialog.getByText('Nothing is left to drain.').waitFor();
+  expect(await dialog.getByRole('button', { name: /^Drain / }).isDisabled()).toBe(true);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await change({ host, draining: false });
+  await page.getByText('Online', { exact: true }).waitFor();
+});
+
+inBrowser('what was stopped at the host is listed, and started again from the page', async () => {
+  await run(portal.plane, 'gosling', { command: ['sleep', '100000'] });
+  await settled(portal.plane, 'gosling');
+  const { name } = await hostNow();
+  const page = await portal.open(`/hosts/${name}?tab=changes`);
+  await page.getByText('No instance was set at the host').waitFor();
+  const folder = join(portal.world.data, 'agent');
+  const stop = portal.world.start('agent', ['stop', 'gosling', '--data', folder]);
+  expect((await stop.ended).code).toBe(0);
+  const row = page.getByRole('row', { name: /gosling@.* stopped/ });
+  await row.waitFor();
+  await page
+    .getByRole('article')
+    .getByText(/gosling@/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await screenshot(page, 'host-changes');
+  await row.getByRole('button', { name: 'Start' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Start / })
+    .click();
+  await row.waitFor({ state: 'detached' });
+  await settled(portal.plane, 'gosling');
+});
+
 inBrowser('a host is added with the command that the page shows', async () => {
   const page = await portal.open('/hosts');
   await page.getByRole('row', { name: /Online/ }).waitFor();
@@ -125,11 +190,11 @@ for (const [theme, viewport] of [
       await expectAccessible(page);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
       await screenshot(page, `hosts-${theme}`);
-      for (const tab of ['instances', 'metrics', 'facts', 'events']) {
+      for (const tab of ['instances', 'metrics', 'facts', 'events', 'changes']) {
         await page.goto(portal.address(`/hosts/${name}?tab=${tab}`));
         await page
           .getByRole('tabpanel')
-          .getByText(/goose|Memory|applied|connected/)
+          .getByText(/goose|gosling|Memory|applied|connected|No instance/)
           .first()
           .waitFor();
         await expectAccessible(page);

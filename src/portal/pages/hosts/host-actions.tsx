@@ -18,25 +18,14 @@ export function HostActions({ host, instances }: HostActionsProps) {
   const ask = useCommands();
   const mayOperate = useMay('OPERATE');
   const mayAdminister = useMay('ADMINISTER');
-  const [open, setOpen] = useState<'labels' | 'drain' | 'delete' | null>(null);
+  const [open, setOpen] = useState<'labels' | 'drain' | 'take back' | 'delete' | null>(null);
   const navigate = useNavigate();
   const close = () => setOpen(null);
   const { draining } = host;
   const drainText = draining ? 'Take back' : 'Drain';
-  const group = 'Host';
-  useShortcuts(
-    mayAdminister
-      ? [
-          {
-            keys: 'd',
-            label: draining ? 'take the host back' : 'drain the host',
-            group,
-            run: () => setOpen('drain'),
-          },
-          { keys: 'l', label: 'change the labels', group, run: () => setOpen('labels') },
-        ]
-      : [],
-  );
+  // What was asked for stays so while the dialog is open, whatever others do meanwhile.
+  const drain = () => setOpen(draining ? 'take back' : 'drain');
+  useHostKeys(drainText, drain, () => setOpen('labels'));
   const addresses = [...instances.values()].map(({ address }) => address);
   return (
     <>
@@ -50,7 +39,7 @@ export function HostActions({ host, instances }: HostActionsProps) {
           <Button title="l" onClick={() => setOpen('labels')}>
             Labels
           </Button>
-          <Button title="d" onClick={() => setOpen('drain')}>
+          <Button title="d" onClick={drain}>
             {drainText}
           </Button>
           <Button kind="danger" onClick={() => setOpen('delete')}>
@@ -59,7 +48,9 @@ export function HostActions({ host, instances }: HostActionsProps) {
         </>
       )}
       {open === 'labels' && <LabelDialog host={host} onClose={close} />}
-      {open === 'drain' && <DrainDialog hosts={[host]} draining={!draining} onClose={close} />}
+      {(open === 'drain' || open === 'take back') && (
+        <DrainDialog hosts={[host]} draining={open === 'drain'} onClose={close} />
+      )}
       {open === 'delete' && (
         <DeleteDialog
           host={host}
@@ -69,5 +60,18 @@ export function HostActions({ host, instances }: HostActionsProps) {
         />
       )}
     </>
+  );
+}
+
+/** The keys of an administrator. */
+function useHostKeys(drainText: string, drain: () => void, label: () => void): void {
+  const group = 'Host';
+  useShortcuts(
+    useMay('ADMINISTER')
+      ? [
+          { keys: 'd', label: `${drainText.toLowerCase()} the host`, group, run: drain },
+          { keys: 'l', label: 'change the labels', group, run: label },
+        ]
+      : [],
   );
 }

@@ -6,6 +6,7 @@ import type { HostLine } from '../../data/collections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { HostChanged } from './host-changed.tsx';
 import css from './hosts.module.css';
 
 /** So many hosts are named one by one. */
@@ -22,13 +23,15 @@ export function DrainDialog({ hosts, draining, onClose }: DrainDialogProps) {
   const client = useClient();
   const [error, setError] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
+  const [bases] = useState(() => new Map(hosts.map((host) => [host.id, host])));
+  const left = hosts.filter((host) => host.draining !== draining);
   const what = `${draining ? 'Drain' : 'Take back'} ${hosts.length === 1 ? hosts[0]?.name : `${hosts.length} hosts`}`;
   const send = async () => {
     setSending(true);
     setError(null);
     try {
       // One after the other: each is a change of its own, and the first refusal ends it.
-      for (const { id } of hosts)
+      for (const { id } of left)
         await client.mutate(UpdateHostDocument, { input: { host: { id }, draining } });
       onClose();
     } catch (failure) {
@@ -45,7 +48,7 @@ export function DrainDialog({ hosts, draining, onClose }: DrainDialogProps) {
           <Button onClick={onClose}>Cancel</Button>
           <Button
             kind={draining ? 'danger' : 'primary'}
-            disabled={isSending}
+            disabled={isSending || left.length === 0}
             autoFocus
             onClick={() => void send()}
           >
@@ -59,16 +62,29 @@ export function DrainDialog({ hosts, draining, onClose }: DrainDialogProps) {
           ? 'A host that is drained gets no new programs, except by an assignment that names it. Programs that are assigned to a number of hosts move to others.'
           : 'The host takes its share of programs again.'}
       </p>
-      <ul className={css.names}>
-        {hosts.slice(0, named).map(({ id, name }) => (
-          <li key={id}>
-            <code>{name}</code>
-          </li>
+      <HostNames hosts={hosts} />
+      {!isSending &&
+        hosts.map((host) => (
+          <HostChanged key={host.id} base={bases.get(host.id) ?? host} live={host} />
         ))}
-        {hosts.length > named && <li>and {hosts.length - named} more</li>}
-      </ul>
+      {!isSending && left.length === 0 && (
+        <p>{draining ? 'Nothing is left to drain.' : 'Nothing is left to take back.'}</p>
+      )}
       <FailureBox error={error} />
     </Dialog>
+  );
+}
+
+function HostNames({ hosts }: Pick<DrainDialogProps, 'hosts'>) {
+  return (
+    <ul className={css.names}>
+      {hosts.slice(0, named).map(({ id, name }) => (
+        <li key={id}>
+          <code>{name}</code>
+        </li>
+      ))}
+      {hosts.length > named && <li>and {hosts.length - named} more</li>}
+    </ul>
   );
 }
 

@@ -12,10 +12,17 @@ interface HostEventsProps {
   readonly name: string;
   /** All when left out. */
   readonly kind?: readonly EventKind[];
+  /** The label of who caused them; anybody when left out. */
+  readonly actor?: string;
 }
 
-export function HostEvents({ name, kind }: HostEventsProps) {
-  const { log, view } = useEventLog({ host: [name], ...(kind ? { kind: [...kind] } : {}) }, true);
+export function HostEvents({ name, kind, actor }: HostEventsProps) {
+  const filter = {
+    host: [name],
+    ...(kind && { kind: [...kind] }),
+    ...(actor && { actor: [actor] }),
+  };
+  const { log, view } = useEventLog(filter, true);
   const words = useEventWords();
   return (
     <>

@@ -8,6 +8,7 @@ export const hostTabs = [
   'metrics',
   'facts',
   'events',
+  'changes',
   'problems',
   'shell',
 ] as const;

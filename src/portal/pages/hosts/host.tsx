@@ -14,6 +14,7 @@ import { PastView } from '../past/past-view.tsx';
 import { ShellTerminal } from '../terminal/terminal.tsx';
 import { HostActions } from './host-actions.tsx';
 import { HostBadge } from './host-badge.tsx';
+import { HostChanges } from './host-changes.tsx';
 import { HostEvents, HostProblems } from './host-events.tsx';
 import { HostFacts } from './host-facts.tsx';
 import { HostMetrics } from './host-metrics.tsx';
@@ -126,6 +127,11 @@ function HostTabs({ host, instances }: HostTabsProps) {
     },
     { name: 'facts', title: 'Facts', content: () => <HostFacts host={host} /> },
     { name: 'events', title: 'Events', content: () => <HostEvents name={name} /> },
+    {
+      name: 'changes',
+      title: 'Local changes',
+      content: () => <HostChanges name={name} isOnline={host.connection === 'ONLINE'} />,
+    },
     { name: 'problems', title: 'Problems', content: () => <HostProblems host={host} /> },
     { name: 'shell', title: 'Shell', content: () => <ShellTerminal host={name} /> },
   ];

@@ -23,3 +23,31 @@ export function parseLabels(
   if (faults.length > 0) return { faults };
   return { labels: labels.map((found) => ({ key: found?.[1] ?? '', value: found?.[2] ?? '' })) };
 }
+
+/** What turns some labels into others. */
+interface LabelChanges {
+  /** New ones, and those that got another value. */
+  readonly set: readonly Label[];
+  readonly removed: readonly Label[];
+}
+
+export function labelChanges(before: readonly Label[], after: readonly Label[]): LabelChanges {
+  const [was, is] = [before, after].map((labels) => new Map(labels.map((one) => [one.key, one])));
+  return {
+    set: after.filter(({ key, value }) => was?.get(key)?.value !== value),
+    removed: before.filter(({ key }) => !is?.has(key)),
+  };
+}
+
+/** Theirs with what was changed from the base to mine; where both changed one, mine stays. */
+export function mergedLabels(
+  base: readonly Label[],
+  mine: readonly Label[],
+  theirs: readonly Label[],
+): readonly Label[] {
+  const { set, removed } = labelChanges(base, mine);
+  const merged = new Map(theirs.map((label) => [label.key, label]));
+  for (const { key } of removed) merged.delete(key);
+  for (const label of set) merged.set(label.key, label);
+  return [...merged.values()];
+}

@@ -7,8 +7,9 @@ import type { HostLine } from '../../data/collections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
+import { HostChanged } from './host-changed.tsx';
 import css from './hosts.module.css';
-import { type Label, labelLines, labelText, parseLabels } from './labels.ts';
+import { type Label, labelLines, labelText, mergedLabels, parseLabels } from './labels.ts';
 
 interface LabelLinksProps {
   readonly labels: readonly Label[];
@@ -39,10 +40,10 @@ interface LabelDialogProps {
   readonly onClose: () => void;
 }
 
-/** Refused when somebody else has changed the host since the dialog was opened. */
+/** Made to the host as it was when the dialog was opened, or taken over since. */
 function useLabelForm({ host, onClose }: LabelDialogProps) {
   const client = useClient();
-  const [revision] = useState(host.revision);
+  const [base, setBase] = useState(host);
   const [text, setText] = useState(() => labelLines(host.labels));
   const [error, setError] = useState<unknown>(null);
   const [isSaving, setSaving] = useState(false);
@@ -52,7 +53,7 @@ function useLabelForm({ host, onClose }: LabelDialogProps) {
     setSaving(true);
     try {
       const { labels } = parsed;
-      const input = { host: { id: host.id }, labels, expectedRevision: revision };
+      const input = { host: { id: host.id }, labels, expectedRevision: base.revision };
       await client.mutate(UpdateHostDocument, { input });
       onClose();
     } catch (failure) {
@@ -60,11 +61,18 @@ function useLabelForm({ host, onClose }: LabelDialogProps) {
       setSaving(false);
     }
   };
-  return { text, setText, error, isSaving, parsed, save };
+  const take = (labels: readonly Label[]) => {
+    setBase(host);
+    setText(labelLines(labels));
+    setError(null);
+  };
+  return { text, setText, error, isSaving, parsed, save, base, take };
 }
 
 export function LabelDialog({ host, onClose }: LabelDialogProps) {
-  const { text, setText, error, isSaving, parsed, save } = useLabelForm({ host, onClose });
+  const form = useLabelForm({ host, onClose });
+  const { text, setText, error, isSaving, parsed, save, base } = form;
+  const isOutdated = host.revision !== base.revision;
   return (
     <Dialog
       title={`Labels of ${host.name}`}
@@ -74,7 +82,7 @@ export function LabelDialog({ host, onClose }: LabelDialogProps) {
           <Button onClick={onClose}>Cancel</Button>
           <Button
             kind="primary"
-            disabled={isSaving || 'faults' in parsed}
+            disabled={isSaving || isOutdated || 'faults' in parsed}
             onClick={() => void save()}
           >
             Save labels
@@ -102,6 +110,19 @@ export function LabelDialog({ host, onClose }: LabelDialogProps) {
             Not a label: <code>{parsed.faults.join(' ')}</code>. Write key=value.
           </p>
         )}
+        <HostChanged base={base} live={isSaving ? base : host}>
+          <Button onClick={() => form.take(host.labels)}>Take theirs, drop mine</Button>
+          <Button
+            kind="primary"
+            disabled={'faults' in parsed}
+            onClick={() => {
+              if ('labels' in parsed)
+                form.take(mergedLabels(base.labels, parsed.labels, host.labels));
+            }}
+          >
+            Merge mine into theirs
+          </Button>
+        </HostChanged>
         <FailureBox error={error} />
       </div>
     </Dialog>

@@ -58,6 +58,9 @@ function colourOf(place: HTMLElement, token: string): string {
   return color;
 }
 
+/** Bytes are shown by powers of 1024: so are the steps of their axis. */
+const binarySteps = Array.from({ length: 50 }, (_, power) => 2 ** power);
+
 const daySeconds = 86_400;
 
 const tokens = ['--accent', '--info', '--warn', '--bad'];
@@ -73,9 +76,10 @@ function optionsOf(
   const axis = { stroke: colourOf(place, '--muted'), grid, ticks: grid };
   const zone = timeZone ? { timeZone } : {};
   const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...zone });
+  const seconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', ...zone });
   const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', ...zone });
   const timeTexts = (splits: readonly number[], step: number) =>
-    splits.map((at) => (step >= daySeconds ? day : clock).format(at * 1000));
+    splits.map((at) => (step >= daySeconds ? day : step >= 60 ? clock : seconds).format(at * 1000));
   return {
     width: place.clientWidth,
     height,
@@ -86,7 +90,12 @@ function optionsOf(
     },
     axes: [
       { ...axis, space: 80, values: (_, splits, __, ___, step) => timeTexts(splits, step) },
-      { ...axis, size: 76, values: (_, splits) => splits.map(format) },
+      {
+        ...axis,
+        size: 76,
+        values: (_, splits) => splits.map(format),
+        ...(unit === 'bytes' && { incrs: binarySteps }),
+      },
     ],
     series: [
       {},
