@@ -62,6 +62,39 @@ create table browser_sessions (
   constraint browser_sessions_token_id_tokens_id_fk FOREIGN KEY (token_id) REFERENCES tokens(id) ON DELETE CASCADE
 );
 
+create table channel_messages (
+  channel_id uuid not null,
+  sequence bigint not null,
+  at timestamp(3) with time zone not null,
+  data json not null,
+  constraint channel_messages_channel_id_sequence_pk PRIMARY KEY (channel_id, sequence),
+  constraint channel_messages_channel_id_channels_id_fk FOREIGN KEY (channel_id) REFERENCES channels(id) ON DELETE CASCADE
+);
+
+create table channel_publishers (
+  channel_id uuid not null,
+  publisher text not null,
+  sequence bigint not null,
+  constraint channel_publishers_channel_id_publisher_pk PRIMARY KEY (channel_id, publisher),
+  constraint channel_publishers_channel_id_channels_id_fk FOREIGN KEY (channel_id) REFERENCES channels(id) ON DELETE CASCADE
+);
+
+create table channels (
+  id uuid not null,
+  name text not null,
+  instance_id uuid,
+  state text not null,
+  message_count bigint not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  created_by_ref text,
+  published_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint channels_pkey PRIMARY KEY (id),
+  constraint channels_name_unique UNIQUE (name),
+  constraint channels_instance_id_instances_id_fk FOREIGN KEY (instance_id) REFERENCES instances(id) ON DELETE SET NULL
+);
+
 create table command_targets (
   command_id uuid not null,
   instance_id uuid not null,
@@ -374,6 +407,14 @@ CREATE UNIQUE INDEX assignments_key ON public.assignments USING btree (program_i
 CREATE INDEX browser_sessions_end ON public.browser_sessions USING btree (expires_at);
 
 CREATE INDEX browser_sessions_token ON public.browser_sessions USING btree (token_id);
+
+CREATE INDEX channels_finished ON public.channels USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+CREATE INDEX channels_instance ON public.channels USING btree (instance_id) WHERE (instance_id IS NOT NULL);
+
+CREATE INDEX channels_open ON public.channels USING btree (published_at) WHERE (finished_at IS NULL);
+
+CREATE INDEX channels_time ON public.channels USING btree (created_at, id);
 
 CREATE INDEX command_targets_instance ON public.command_targets USING btree (instance_id);
 

@@ -129,10 +129,10 @@ export interface Tx {
     },
   ): void;
   /**
-   * Once committed, wake the sessions of these hosts: what they should run, or a command for them,
-   * has changed. A hint only.
+   * Once committed, wake who has a latch on this id: the session of a host, because what it should
+   * run, or a command for it, has changed; or readers of a channel. A hint only.
    */
-  wake(hostId: string): void;
+  wake(id: string): void;
 }
 
 /** A request to create something, which its caller may repeat: of all with one key, one creates. */
@@ -323,10 +323,10 @@ export interface Plane {
     once?: IdempotentRequest,
   ): Promise<Changed<T>>;
   /**
-   * A latch that `tx.wake(hostId)` of any replica sets. Make it before reading what it announces,
-   * or a wake-up is lost.
+   * A latch that `tx.wake(id)` of any replica sets. Make it before reading what it announces, or a
+   * wake-up is lost.
    */
-  latch(hostId: string): Latch;
+  latch(id: string): Latch;
   /** Work that outlives its request and must end before the database is closed. */
   background(work: Promise<unknown>): void;
   /**

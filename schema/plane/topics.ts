@@ -5,8 +5,8 @@ export interface Retention {
   /** An event is kept while it is within both bounds. */
   readonly events: { readonly maxAgeMs: number; readonly maxRows: number };
   /**
-   * What is kept of the runs of programs without a setting of their own. Commands, activities and
-   * tokens that have ended are kept as long as runs.
+   * What is kept of the runs of programs without a setting of their own. Commands, activities, channels
+   * and tokens that have ended are kept as long as runs.
    */
   readonly runs: { readonly maxAgeMs: number; readonly perProgram: number };
   /** How long samples of metrics are kept. */

@@ -27,7 +27,7 @@ const PlaneRetention = builder.objectRef<RetentionValue>('PlaneRetention').imple
     runsForMs: t.field({
       type: 'Duration',
       description:
-        'Runs older than this are removed, unless their program has a setting of its own (keepRunsForMs); so are commands, activities and tokens that ended longer ago.',
+        'Runs older than this are removed, unless their program has a setting of its own (keepRunsForMs); so are commands, activities, channels and tokens that ended longer ago.',
       resolve: ({ runs }) => runs.maxAgeMs,
     }),
     runsPerProgram: t.int({

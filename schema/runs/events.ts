@@ -15,6 +15,7 @@ const RecordKind = builder.enumType('RecordKind', {
     RUN: { description: 'Runs in the ledger.' },
     COMMAND: { description: 'Commands, with their targets.' },
     ACTIVITY: { description: 'Activities, with their members.' },
+    CHANNEL: { description: 'Progress channels, with their messages.' },
   } satisfies Record<RecordsRemovedPayload['recordKind'], object>,
 });
 

@@ -89,6 +89,7 @@ export const objectKinds = {
   ACTION: 'An action that a program defines.',
   COMMAND: 'A command to instances.',
   ACTIVITY: 'An activity of the programs of a group.',
+  CHANNEL: 'A channel of progress messages.',
   TERMINAL: 'An open terminal session.',
   TOKEN: 'A bearer token of the plane.',
 } as const;

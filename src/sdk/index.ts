@@ -25,6 +25,7 @@ export type { NodeOf, PagesOptions } from './client/pages.ts';
 export type { RequestOptions } from './client/requests.ts';
 export type {
   ChangesOptions,
+  ChannelOptions,
   CollectionDocument,
   EventsOptions,
   LogsOptions,

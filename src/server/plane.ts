@@ -110,7 +110,7 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     features: options.features ?? [],
     streams: new Broker(db, replicaId),
     calendars,
-    latch: (hostId: string): Latch => latches.open(hostId),
+    latch: (id: string): Latch => latches.open(id),
     background: (work: Promise<unknown>) => background.add(work),
     insist: (what: string, work: () => Promise<unknown>) =>
       runWithoutDeadline(() => background.add(background.insist(what, work))),
@@ -144,7 +144,7 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
 }
 
 /**
- * Listens to the hints of the other replicas, which wake this one's log and hosts. A new connection
+ * Listens to the hints of the other replicas, which wake this one's log and latches. A new connection
  * may have missed some, so it wakes all.
  * @param onOwn the echo of a hint of this replica's own has come back
  */
@@ -163,7 +163,7 @@ function followHints(
       if (hint?.replica === replicaId) onOwn(hint.echo ?? 0);
       if (!hint || hint.replica === replicaId || hint.echo !== undefined) return;
       log.hint();
-      for (const id of hint.hosts ?? []) latches.set(id);
+      for (const id of hint.wakes ?? []) latches.set(id);
     },
     onListening: () => {
       log.hint();
@@ -198,7 +198,7 @@ function writer(
         });
         if (records.length > 0) pulse.writeSucceeded(beganAt);
         log.publish(records);
-        for (const hostId of gathered.wakes) latches.set(hostId);
+        for (const id of gathered.wakes) latches.set(id);
         return { value, warnings: gathered.warnings, sequence: records.at(-1)?.sequence ?? null };
       } catch (error) {
         // Once the commit was sent, nobody knows what a lost connection has done with it.
@@ -239,7 +239,7 @@ function transaction(db: Database, actor: Actor, scope: Scope, gathered: Gathere
         if (what.resend) gathered.resendHostIds.add(what.hostId);
       } else (what.resend ? gathered.resendProgramIds : gathered.programIds).add(what.programId);
     },
-    wake: (hostId) => gathered.wakes.add(hostId),
+    wake: (id) => gathered.wakes.add(id),
   });
   return by(actor);
 }

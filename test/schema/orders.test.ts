@@ -36,6 +36,11 @@ beforeAll(async () => {
       'mutation ($input: CreateTokenInput!) { createToken(input: $input) { __typename } }',
       { input: { name, role: 'VIEWER' } },
     );
+  for (const channel of ['r', 'q', 's'])
+    await graph.ask(
+      'mutation ($input: PublishProgressInput!) { publishProgress(input: $input) { __typename } }',
+      { input: { channel, messages: [1] } },
+    );
   for (const [name, leadMs] of [
     ['web', 30_000],
     ['app', 10_000],
@@ -80,6 +85,7 @@ const labels = {
   runs: 'address',
   commands: 'selector',
   activities: 'group',
+  channels: 'name',
   tokens: 'name',
   events: 'sequence',
 } as const;
@@ -112,6 +118,7 @@ const expected: Partial<Record<List, Record<string, readonly string[]>>> = {
   runs: { STARTED: ['db@h1', 'web@h1', 'app@h1'] },
   commands: { ISSUED: ['app', 'web', 'db'] },
   activities: { CREATED: ['db', 'web', 'app'], STARTS: ['app', 'db', 'web'] },
+  channels: { CREATED: ['q', 's', 'r'], NAME: ['q', 'r', 's'] },
   tokens: { CREATED: ['z', 'x', 'y'], NAME: ['x', 'y', 'z'] },
 };
 
@@ -136,6 +143,7 @@ async function setTimes() {
   await set('runs', 'STARTED', 'runs', 'started_at', `program_name || '@' || host_name`);
   await set('commands', 'ISSUED', 'commands', 'created_at', 'selector');
   await set('activities', 'CREATED', 'activities', 'created_at', '"group"');
+  await set('channels', 'CREATED', 'channels', 'created_at', 'name');
   await set('tokens', 'CREATED', 'tokens', 'created_at', 'name');
   await graph.plane.db.execute(sql`update hosts set last_seen_at = null where name = 'h2'`);
   await graph.plane.db.execute(sql`
@@ -205,6 +213,7 @@ const fixed: readonly (readonly [string, (page: string) => string])[] = [
   ['labels', (page) => `{ labels${page} }`],
   ['revisions', (page) => `{ program(name: "web") { revisions${page} } }`],
   ['targets', (page) => `{ commands(first: 1) { nodes { targets${page} } } }`],
+  ['messages', (page) => `{ channel(by: { name: "q" }) { messages${page} } }`],
   ['members', (page) => `{ activities(first: 1) { nodes { members${page} } } }`],
 ];
 const unfit = { code: 'INVALID_INPUT', issues: [{ path: ['after'] }] };

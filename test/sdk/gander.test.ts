@@ -70,6 +70,7 @@ test('programs, hosts, assignments and instances are listed page by page, read o
     'runs',
     'commands',
     'activities',
+    'channels',
   ] as const) {
     const followed = gander[domain].live();
     await followed.ready;

@@ -139,6 +139,7 @@ describe('the jobs', () => {
       'runs',
       'commands',
       'activities',
+      'channels',
       'tokens',
       'idempotency keys',
     ]);

@@ -42,7 +42,7 @@ const outputFields = (schema: GraphQLSchema): [string, GraphQLField<unknown, unk
   );
 
 const verbs =
-  /^(create|update|delete|set|enable|disable|start|stop|restart|reload|signal|pause|resume|run|cancel|abort|revoke|open|close|attach|resize|send)[A-Z]/;
+  /^(create|update|delete|set|enable|disable|start|stop|restart|reload|signal|pause|resume|run|cancel|abort|revoke|open|close|attach|resize|send|publish)[A-Z]/;
 
 function payloadOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType | undefined {
   const result = getNamedType(field.type);
@@ -138,6 +138,7 @@ const byName = 'names to choose from, in the order of the alphabet';
  */
 const fixedOrders: Readonly<Record<string, string>> = {
   'Activity.members': 'each instance once, by its address',
+  'Channel.messages': 'the numbers of the messages are their order in time',
   'Command.targets': 'each instance once, by its address',
   'Program.dependencies': 'each program once, by its name',
   'Program.dependents': 'each program once, by its name',

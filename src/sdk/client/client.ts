@@ -8,7 +8,12 @@ import type { TypedDocument } from '../document.ts';
 import { unwrap } from '../faults.ts';
 import { ConnectionMonitor, type ConnectionStatus } from './connection-status.ts';
 import { type EndpointOptions, endpointOf, isBrowser } from './endpoint.ts';
-import type { EventLineFragment, LogLinesFragment } from './generated.ts';
+import type {
+  ChannelMessageLineFragment,
+  ChannelRef,
+  EventLineFragment,
+  LogLinesFragment,
+} from './generated.ts';
 import { type Live, type LiveOptions, openLive } from './live.ts';
 import type { CollectionChange } from './live-nodes.ts';
 import { type NodeOf, type PagesOptions, type PageVariables, pages } from './pages.ts';
@@ -16,8 +21,10 @@ import { type RequestOptions, request } from './requests.ts';
 import { sharedSocket, socketForEach } from './sockets.ts';
 import {
   type ChangesOptions,
+  type ChannelOptions,
   type CollectionDocument,
   changes,
+  channel,
   type EventsOptions,
   events,
   type LogsOptions,
@@ -109,6 +116,15 @@ export interface Client {
    */
   events(options?: EventsOptions): AsyncGenerator<EventLineFragment, void, undefined>;
   /**
+   * The messages of a progress channel, from the first to the end of the channel, without gap or
+   * repeat over any number of interruptions. A name that nobody has published on yet is waited for.
+   * Otherwise as `subscribe`.
+   */
+  channel(
+    by: ChannelRef,
+    options?: ChannelOptions,
+  ): AsyncGenerator<ChannelMessageLineFragment, void, undefined>;
+  /**
    * Output of programs, followed. Nothing is lost or doubled over any number of interruptions, as
    * long as the hosts keep it. Otherwise as `subscribe`.
    */
@@ -154,6 +170,7 @@ export function createClient(options: ClientOptions): Client {
     changes: (document, variables, changesOptions = {}) =>
       changes(sockets, document, variables, changesOptions),
     events: (eventsOptions = {}) => events(sockets, eventsOptions),
+    channel: (by, channelOptions = {}) => channel(sockets, by, channelOptions),
     logs: (logsOptions) => logs(sockets, logsOptions),
     close: sockets.close,
   };

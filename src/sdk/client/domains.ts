@@ -12,6 +12,10 @@ import {
   AssignmentListDocument,
   type AssignmentRef,
   AssignmentsChangedDocument,
+  ChannelDocument,
+  type ChannelRef,
+  ChannelsChangedDocument,
+  ChannelsDocument,
   CommandByIdDocument,
   CommandListDocument,
   CommandsChangedDocument,
@@ -121,6 +125,13 @@ export function domainsOf(client: Client) {
       ...listed(client, ActivitiesDocument, ActivityLinesChangedDocument),
       get: async (id: string, options?: RequestOptions) =>
         (await client.request(ActivityDocument, { id }, options)).activity,
+    },
+    channels: {
+      ...listed(client, ChannelsDocument, ChannelsChangedDocument),
+      get: async (by: ChannelRef, options?: RequestOptions) =>
+        (await client.request(ChannelDocument, { by }, options)).channel,
+      /** Its messages, from the first to the end of the channel. */
+      follow: client.channel,
     },
   };
 }

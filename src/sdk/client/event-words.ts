@@ -157,6 +157,10 @@ function lineOfOtherKinds(event: EventLineFragment, marks: Marks): string {
       return activityOver(event, marks);
     case 'ActivityMemberChanged':
       return `in the activity of ${text(event.group)}: ${marks.state(event.fromStatus)} → ${marks.state(event.toStatus)}${event.detail ? ` (${text(event.detail)})` : ''}`;
+    case 'ChannelOpened':
+      return `channel ${text(event.channelName)} opened`;
+    case 'ChannelFinished':
+      return `channel ${text(event.channelName)} ${marks.state(event.channelState)} after ${event.messageCount} messages`;
     case 'TerminalOpened':
       return `${terminal(event)} opened`;
     case 'TerminalClosed':
@@ -260,7 +264,12 @@ function activityOver(
   return `activity of ${text(event.group)} ${how}${remarksOf(event)}`;
 }
 
-const recordNames = { RUN: 'runs', COMMAND: 'commands', ACTIVITY: 'activities' } as const;
+const recordNames = {
+  RUN: 'runs',
+  COMMAND: 'commands',
+  ACTIVITY: 'activities',
+  CHANNEL: 'channels',
+} as const;
 
 function remarksOf({
   partial,

@@ -27,6 +27,20 @@ import {
   type EnableAssignmentMutationVariables,
   DisableAssignmentDocument,
   type DisableAssignmentMutationVariables,
+  ChannelsDocument,
+  type ChannelsQueryVariables,
+  ChannelDocument,
+  type ChannelQueryVariables,
+  ChannelsChangedDocument,
+  type ChannelsChangedSubscriptionVariables,
+  ChannelMessagesDocument,
+  type ChannelMessagesQueryVariables,
+  FollowChannelDocument,
+  type FollowChannelSubscriptionVariables,
+  PublishProgressDocument,
+  type PublishProgressMutationVariables,
+  CloseChannelDocument,
+  type CloseChannelMutationVariables,
   CommandDocument,
   type CommandQueryVariables,
   CommandsChangedDocument,
@@ -231,6 +245,27 @@ export const operationsOf = (client: Client) => ({
   /** Stops the instances of an assignment and keeps them stopped, unless another enabled assignment covers them. Requires the permission OPERATE. */
   disableAssignment: (input: DisableAssignmentMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(DisableAssignmentDocument, { input }, options),
+  /** All progress channels, those made last first unless ordered otherwise. Requires the permission READ. */
+  channels: (variables: ChannelsQueryVariables, options?: RequestOptions) =>
+    client.request(ChannelsDocument, variables, options),
+  /** The progress channel that is referred to. Null when there is none. Requires the permission READ. */
+  channel: (variables: ChannelQueryVariables, options?: RequestOptions) =>
+    client.request(ChannelDocument, variables, options),
+  /** Keeps a list of channels up to date without losing a change: the channels that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  channelsChanged: (variables: Omit<ChannelsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ChannelsChangedDocument, variables, options),
+  /** The progress channel that is referred to. Null when there is none. Requires the permission READ. */
+  channelMessages: (variables: ChannelMessagesQueryVariables, options?: RequestOptions) =>
+    client.request(ChannelMessagesDocument, variables, options),
+  /** The messages of a progress channel, from the first or behind a cursor, then each new one, in order, with no gap and no repeat. It ends when the channel has ended and every message was sent. A name that nobody has published on yet is waited for. Requires the permission READ. */
+  followChannel: (variables: FollowChannelSubscriptionVariables, options?: SubscribeOptions) =>
+    client.subscribe(FollowChannelDocument, variables, options),
+  /** Appends messages to a progress channel. The first publication of a name makes the channel. Requires the permission OPERATE. */
+  publishProgress: (input: PublishProgressMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(PublishProgressDocument, { input }, options),
+  /** Ends a channel whose publisher does not finish it. Nothing more can be published on it. Requires the permission OPERATE. */
+  closeChannel: (input: CloseChannelMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CloseChannelDocument, { input }, options),
   /** The command with this id. Null when there is none. Requires the permission READ. */
   command: (variables: CommandQueryVariables, options?: RequestOptions) =>
     client.request(CommandDocument, variables, options),

@@ -193,6 +193,54 @@ export type ChangePolicy =
   /** They keep the revision they run; the new one takes effect at their next start. */
   | 'STAGED';
 
+/** Selects channels. Everything given must match, one value of each list; an empty list matches nothing. */
+export type ChannelFilter = {
+  /** Only what was made before this instant. */
+  readonly before?: string | null | undefined;
+  /** The global ids of the channels. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The names of the channels. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** Only what was made at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** The states of the channels. */
+  readonly state?: ReadonlyArray<ChannelState> | null | undefined;
+  /** A part of the name of the channel, in any case. */
+  readonly text?: string | null | undefined;
+};
+
+/** A publisher that numbers its messages of a channel, from 1 without a gap, so that what is sent again is not published again. */
+export type ChannelPublisherInput = {
+  /** The name of the publisher in this channel, 1 to 200 characters. Each name has a numbering of its own. */
+  readonly publisher: string;
+  /** The publisher's number of the first of the messages. */
+  readonly sequence: number;
+};
+
+/** Refers to one channel, by its global id or by its name. */
+export type ChannelRef =
+  {   /** The global id of the channel. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the channel. */
+  readonly name: string; };
+
+/** Whether more messages may come on a channel, and if not, why. */
+export type ChannelState =
+  /** The plane closed it, because no message came for seven days. */
+  | 'ABANDONED'
+  /** Somebody closed the channel before its publisher finished it. */
+  | 'CLOSED'
+  /** The publisher declared the job finished, with its last message. */
+  | 'FINISHED'
+  /** More messages may come. */
+  | 'OPEN';
+
+/** The input of the mutation closeChannel. */
+export type CloseChannelInput = {
+  /** The channel that is meant. */
+  readonly channel: ChannelRef;
+};
+
 /** The input of the mutation closeTerminal. */
 export type CloseTerminalInput = {
   /** The id of the session, as openTerminal or openShell has returned it. */
@@ -575,6 +623,10 @@ export type EventKind =
   | 'ASSIGNMENT_DELETED'
   /** A program published another value of an attribute of its instance. */
   | 'ATTRIBUTE_CHANGED'
+  /** A progress channel has ended: no more messages come. */
+  | 'CHANNEL_FINISHED'
+  /** The first messages were published on a progress channel. */
+  | 'CHANNEL_OPENED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -839,6 +891,8 @@ export type ObjectKind =
   | 'ACTIVITY'
   /** An assignment of a program to hosts. */
   | 'ASSIGNMENT'
+  /** A channel of progress messages. */
+  | 'CHANNEL'
   /** A command to instances. */
   | 'COMMAND'
   /** A dependency between two programs. */
@@ -1239,10 +1293,28 @@ export type Propagation =
   /** What depends on it is stopped at once, and stays so until somebody starts it. */
   | 'STOP';
 
+/** The input of the mutation publishProgress. */
+export type PublishProgressInput = {
+  /** The name of the channel, such as the id of a job: 1 to 200 characters, none of them a control character. */
+  readonly channel: string;
+  /** True: these are the last messages, and the channel ends. */
+  readonly finished?: boolean;
+  /** The publisher and its number of the first message: messages that the channel has already are left out, and a gap is refused. */
+  readonly from?: ChannelPublisherInput | null | undefined;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The instance whose work the messages are about, for a new channel. A token that does not see everything must give it. */
+  readonly instance?: InstanceRef | null | undefined;
+  /** The messages in their order, each up to 8192 bytes of JSON, and not more than 1000. It may be empty where finished is true. */
+  readonly messages: ReadonlyArray<unknown>;
+};
+
 /** The kinds of records that retention removes one by one. */
 export type RecordKind =
   /** Activities, with their members. */
   | 'ACTIVITY'
+  /** Progress channels, with their messages. */
+  | 'CHANNEL'
   /** Commands, with their targets. */
   | 'COMMAND'
   /** Runs in the ledger. */
@@ -2093,6 +2165,7 @@ export type StartActivityMutation = { readonly startActivity:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2124,6 +2197,7 @@ export type StopActivityMutation = { readonly stopActivity:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2165,6 +2239,7 @@ export type AbortActivityMutation = { readonly abortActivity:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2188,6 +2263,7 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2247,6 +2323,7 @@ export type CreateAssignmentMutation = { readonly createAssignment:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2260,6 +2337,7 @@ export type CreateAssignmentMutation = { readonly createAssignment:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2293,6 +2371,7 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2306,6 +2385,7 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2378,6 +2458,157 @@ export type DisableAssignmentMutation = { readonly disableAssignment:
           | { readonly label: string }
           | { readonly label: string }
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type ChannelLineFragment = { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   };
+
+export type ChannelsQueryVariables = Exact<{
+  filter?: ChannelFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChannelsQuery = { readonly channels: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ChannelQueryVariables = Exact<{
+  by: ChannelRef;
+}>;
+
+
+export type ChannelQuery = { readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     } | null };
+
+export type ChannelsChangedSubscriptionVariables = Exact<{
+  filter?: ChannelFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChannelsChangedSubscription = { readonly channelsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       } | null }> };
+
+export type ChannelMessageLineFragment = { readonly sequence: number, readonly cursor: string, readonly at: string, readonly data: unknown };
+
+export type ChannelMessagesQueryVariables = Exact<{
+  by: ChannelRef;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChannelMessagesQuery = { readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly messages: { readonly nodes: ReadonlyArray<{ readonly sequence: number, readonly cursor: string, readonly at: string, readonly data: unknown }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly instance: { readonly address: string } | null, readonly createdBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     } | null };
+
+export type FollowChannelSubscriptionVariables = Exact<{
+  by: ChannelRef;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowChannelSubscription = { readonly channel: { readonly sequence: number, readonly cursor: string, readonly at: string, readonly data: unknown } };
+
+export type PublishProgressMutationVariables = Exact<{
+  input: PublishProgressInput;
+}>;
+
+
+export type PublishProgressMutation = { readonly publishProgress:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'PublishProgressPayload', readonly published: number, readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type CloseChannelMutationVariables = Exact<{
+  input: CloseChannelInput;
+}>;
+
+
+export type CloseChannelMutation = { readonly closeChannel:
+    | { readonly __typename: 'CloseChannelPayload', readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -2463,6 +2694,7 @@ export type StartInstancesMutation = { readonly startInstances:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2488,6 +2720,7 @@ export type StopInstancesMutation = { readonly stopInstances:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2513,6 +2746,7 @@ export type RestartInstancesMutation = { readonly restartInstances:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2538,6 +2772,7 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2563,6 +2798,7 @@ export type RunInstancesMutation = { readonly runInstances:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2588,6 +2824,7 @@ export type SignalInstancesMutation = { readonly signalInstances:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2613,6 +2850,7 @@ export type RunActionMutation = { readonly runAction:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2638,6 +2876,7 @@ export type RunScheduleMutation = { readonly runSchedule:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2663,6 +2902,7 @@ export type CancelCommandMutation = { readonly cancelCommand:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3037,6 +3277,24 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3508,6 +3766,24 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3962,6 +4238,24 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4435,6 +4729,26 @@ type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChan
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_ChannelFinished_Fragment = { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ChannelOpened_Fragment = { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -4819,6 +5133,8 @@ export type EventLineFragment =
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
   | EventLine_AttributeChanged_Fragment
+  | EventLine_ChannelFinished_Fragment
+  | EventLine_ChannelOpened_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -4861,6 +5177,7 @@ export type EventLineFragment =
 type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
     | { readonly __typename: 'Activity', readonly id: string }
     | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'Channel', readonly id: string }
     | { readonly __typename: 'Command', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
@@ -4875,6 +5192,7 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
 type Fault_ConflictError_Fragment = { readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
     | { readonly __typename: 'Activity', readonly id: string }
     | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'Channel', readonly id: string }
     | { readonly __typename: 'Command', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
@@ -4940,6 +5258,7 @@ export type UpdateHostMutation = { readonly updateHost:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5136,6 +5455,7 @@ export type CreateProgramMutation = { readonly createProgram:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5149,6 +5469,7 @@ export type CreateProgramMutation = { readonly createProgram:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5172,6 +5493,7 @@ export type UpdateProgramMutation = { readonly updateProgram:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5218,6 +5540,7 @@ export type RunQueryVariables = Exact<{
 export type RunQuery = { readonly node:
     | { readonly __typename: 'Activity' }
     | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Channel' }
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
@@ -5339,6 +5662,7 @@ export type CreateScheduleMutation = { readonly createSchedule:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5352,6 +5676,7 @@ export type CreateScheduleMutation = { readonly createSchedule:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5433,6 +5758,7 @@ export type OpenTerminalMutation = { readonly openTerminal:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5457,6 +5783,7 @@ export type OpenShellMutation = { readonly openShell:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5489,6 +5816,7 @@ export type SendTerminalInputMutation = { readonly sendTerminalInput:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5513,6 +5841,7 @@ export type ResizeTerminalMutation = { readonly resizeTerminal:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5578,6 +5907,7 @@ export type CreateTokenMutation = { readonly createToken:
     | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5591,6 +5921,7 @@ export type CreateTokenMutation = { readonly createToken:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5622,6 +5953,7 @@ export type CreateJoinTokenMutation = { readonly createJoinToken:
     | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -5719,6 +6051,8 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
        | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 type OtherEvents_AccessRefused_Fragment = { readonly __typename: 'AccessRefused' };
@@ -5746,6 +6080,10 @@ type OtherEvents_AssignmentCreated_Fragment = { readonly __typename: 'Assignment
 type OtherEvents_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted' };
 
 type OtherEvents_AttributeChanged_Fragment = { readonly __typename: 'AttributeChanged' };
+
+type OtherEvents_ChannelFinished_Fragment = { readonly __typename: 'ChannelFinished' };
+
+type OtherEvents_ChannelOpened_Fragment = { readonly __typename: 'ChannelOpened' };
 
 type OtherEvents_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered' };
 
@@ -5835,6 +6173,8 @@ export type OtherEventsFragment =
   | OtherEvents_AssignmentCreated_Fragment
   | OtherEvents_AssignmentDeleted_Fragment
   | OtherEvents_AttributeChanged_Fragment
+  | OtherEvents_ChannelFinished_Fragment
+  | OtherEvents_ChannelOpened_Fragment
   | OtherEvents_CommandDelivered_Fragment
   | OtherEvents_CommandFinished_Fragment
   | OtherEvents_CommandIssued_Fragment
@@ -5975,6 +6315,31 @@ export const ActivityWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     leftOut
   }
 }`, {"fragmentName":"ActivityWhole"}) as unknown as TypedDocumentString<ActivityWholeFragment, unknown>;
+export const ChannelLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}
+    `, {"fragmentName":"ChannelLine"}) as unknown as TypedDocumentString<ChannelLineFragment, unknown>;
+export const ChannelMessageLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelMessageLine on ChannelMessage {
+  sequence
+  cursor
+  at
+  data
+}
+    `, {"fragmentName":"ChannelMessageLine"}) as unknown as TypedDocumentString<ChannelMessageLineFragment, unknown>;
 export const CommandOutcomeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CommandOutcome on Command {
   id
@@ -6488,6 +6853,16 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fromStatus
     toStatus
     detail
+  }
+  ... on ChannelOpened {
+    channelId
+    channelName: name
+  }
+  ... on ChannelFinished {
+    channelId
+    channelName: name
+    channelState: ending
+    messageCount
   }
   ... on TerminalOpened {
     sessionId
@@ -7793,6 +8168,281 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DisableAssignmentMutation, DisableAssignmentMutationVariables>;
+export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Channels($filter: ChannelFilter, $first: Int!, $after: String) {
+  channels(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ChannelLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const ChannelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Channel($by: ChannelRef!) {
+  channel(by: $by) {
+    ...ChannelLine
+  }
+}
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<ChannelQuery, ChannelQueryVariables>;
+export const ChannelsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ChannelsChanged($filter: ChannelFilter, $after: String) {
+  channelsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ChannelLine
+    }
+  }
+}
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<ChannelsChangedSubscription, ChannelsChangedSubscriptionVariables>;
+export const ChannelMessagesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ChannelMessages($by: ChannelRef!, $first: Int!, $after: String) {
+  channel(by: $by) {
+    ...ChannelLine
+    messages(first: $first, after: $after) {
+      nodes {
+        ...ChannelMessageLine
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}
+fragment ChannelMessageLine on ChannelMessage {
+  sequence
+  cursor
+  at
+  data
+}`) as unknown as TypedDocumentString<ChannelMessagesQuery, ChannelMessagesQueryVariables>;
+export const FollowChannelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription FollowChannel($by: ChannelRef!, $after: String) {
+  channel(by: $by, after: $after) {
+    ...ChannelMessageLine
+  }
+}
+    fragment ChannelMessageLine on ChannelMessage {
+  sequence
+  cursor
+  at
+  data
+}`) as unknown as TypedDocumentString<FollowChannelSubscription, FollowChannelSubscriptionVariables>;
+export const PublishProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PublishProgress($input: PublishProgressInput!) {
+  publishProgress(input: $input) {
+    __typename
+    ... on PublishProgressPayload {
+      channel {
+        ...ChannelLine
+      }
+      published
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PublishProgressMutation, PublishProgressMutationVariables>;
+export const CloseChannelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CloseChannel($input: CloseChannelInput!) {
+  closeChannel(input: $input) {
+    __typename
+    ... on CloseChannelPayload {
+      channel {
+        ...ChannelLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment ChannelLine on Channel {
+  id
+  name
+  state
+  messageCount
+  instance {
+    address
+  }
+  createdAt
+  createdBy {
+    label
+  }
+  publishedAt
+  finishedAt
+}
+fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<CloseChannelMutation, CloseChannelMutationVariables>;
 export const CommandDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Command($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
@@ -9537,6 +10187,16 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     toStatus
     detail
   }
+  ... on ChannelOpened {
+    channelId
+    channelName: name
+  }
+  ... on ChannelFinished {
+    channelId
+    channelName: name
+    channelState: ending
+    messageCount
+  }
   ... on TerminalOpened {
     sessionId
     terminalKind
@@ -9804,6 +10464,16 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
     fromStatus
     toStatus
     detail
+  }
+  ... on ChannelOpened {
+    channelId
+    channelName: name
+  }
+  ... on ChannelFinished {
+    channelId
+    channelName: name
+    channelState: ending
+    messageCount
   }
   ... on TerminalOpened {
     sessionId
@@ -10084,6 +10754,16 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     fromStatus
     toStatus
     detail
+  }
+  ... on ChannelOpened {
+    channelId
+    channelName: name
+  }
+  ... on ChannelFinished {
+    channelId
+    channelName: name
+    channelState: ending
+    messageCount
   }
   ... on TerminalOpened {
     sessionId
@@ -12550,4 +13230,4 @@ export const WhyDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
 /** All values of EventKind. */
-export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];
+export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];

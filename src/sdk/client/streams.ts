@@ -10,10 +10,13 @@ import { type Connector, closedClient } from '../connector.ts';
 import type { TypedDocument } from '../document.ts';
 import { isTransient } from '../faults.ts';
 import {
+  type ChannelMessageLineFragment,
+  type ChannelRef,
   type EventFilter,
   EventHeadDocument,
   type EventLineFragment,
   EventsDocument,
+  FollowChannelDocument,
   type LogLinesFragment,
   type LogStream,
   LogsDocument,
@@ -39,6 +42,11 @@ export interface ChangesOptions extends SubscribeOptions {
    * Cursor of the last message known, or `eventHead`. Without it, the collection begins with a
    * snapshot.
    */
+  readonly after?: string | undefined;
+}
+
+export interface ChannelOptions extends SubscribeOptions {
+  /** Cursor of the last message known. Without it: from the first message. */
   readonly after?: string | undefined;
 }
 
@@ -83,6 +91,20 @@ export async function* events(
   for await (const element of persistently(sockets, start, options)) {
     cursor = element.events.cursor;
     yield element.events;
+  }
+}
+
+export async function* channel(
+  sockets: Sockets,
+  by: ChannelRef,
+  { after, ...options }: ChannelOptions,
+): AsyncGenerator<ChannelMessageLineFragment, void, undefined> {
+  let cursor = after ?? null;
+  const start = (connection: Connection) =>
+    connection.subscribe(FollowChannelDocument, { by, after: cursor });
+  for await (const { channel: message } of persistently(sockets, start, options)) {
+    cursor = message.cursor;
+    yield message;
   }
 }
 

@@ -3,12 +3,13 @@
  * database. Pure.
  */
 
-/** NOTIFY carries less than 8000 bytes: a hint about more hosts is several. */
-const maxHostsInHint = 150;
+/** NOTIFY carries less than 8000 bytes: a hint that wakes more is several. */
+const maxIdsInHint = 150;
 
 export interface Hint {
   readonly replica: string;
-  readonly hosts?: readonly string[];
+  /** Ids of hosts and channels whose latches are set. */
+  readonly wakes?: readonly string[];
   /** A plane's message to itself: whether it receives at all. */
   readonly echo?: number;
 }
@@ -25,13 +26,11 @@ export function readHint(text: string): Hint | undefined {
   }
 }
 
-/** As a JSON array of texts, at least one: events without hosts are to be read as well. */
-export function hintsAbout(hostIds: readonly string[], replica: string): string {
+/** As a JSON array of texts, at least one: events that wake nobody are to be read as well. */
+export function hintsAbout(ids: readonly string[], replica: string): string {
   const hints: string[] = [];
-  for (let at = 0; at === 0 || at < hostIds.length; at += maxHostsInHint) {
-    hints.push(
-      JSON.stringify({ replica, hosts: hostIds.slice(at, at + maxHostsInHint) } satisfies Hint),
-    );
+  for (let at = 0; at === 0 || at < ids.length; at += maxIdsInHint) {
+    hints.push(JSON.stringify({ replica, wakes: ids.slice(at, at + maxIdsInHint) } satisfies Hint));
   }
   return JSON.stringify(hints);
 }

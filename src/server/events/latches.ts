@@ -1,15 +1,15 @@
 /**
- * One latch per waiting agent session, by host: a wake-up that comes while the session is busy is
- * remembered, and many are one.
+ * One latch per waiting agent session, by host, and per reader of a channel, by channel: a wake-up
+ * that comes while the waiter is busy is remembered, and many are one.
  */
 import type { Latch } from '../../../schema/context.ts';
 
-class HostLatch implements Latch {
+class WakeLatch implements Latch {
   readonly #release: () => void;
   #set = false;
   #wake: (() => void) | undefined;
 
-  constructor(register: (latch: HostLatch) => () => void) {
+  constructor(register: (latch: WakeLatch) => () => void) {
     this.#release = register(this);
   }
 
@@ -38,24 +38,24 @@ class HostLatch implements Latch {
 }
 
 export class Latches {
-  readonly #byHost = new Map<string, Set<HostLatch>>();
+  readonly #byId = new Map<string, Set<WakeLatch>>();
 
-  open(hostId: string): Latch {
-    return new HostLatch((latch) => {
-      const latches = this.#byHost.get(hostId) ?? new Set();
-      this.#byHost.set(hostId, latches.add(latch));
+  open(id: string): Latch {
+    return new WakeLatch((latch) => {
+      const latches = this.#byId.get(id) ?? new Set();
+      this.#byId.set(id, latches.add(latch));
       return () => {
         latches.delete(latch);
-        if (latches.size === 0 && this.#byHost.get(hostId) === latches) this.#byHost.delete(hostId);
+        if (latches.size === 0 && this.#byId.get(id) === latches) this.#byId.delete(id);
       };
     });
   }
 
-  set(hostId: string): void {
-    for (const latch of this.#byHost.get(hostId) ?? []) latch.set();
+  set(id: string): void {
+    for (const latch of this.#byId.get(id) ?? []) latch.set();
   }
 
   setAll(): void {
-    for (const hostId of this.#byHost.keys()) this.set(hostId);
+    for (const id of this.#byId.keys()) this.set(id);
   }
 }

@@ -5,8 +5,10 @@
 
 import { removeOldTokens } from '../../../schema/access/store/retention.ts';
 import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
+import { abandonedAfterMs } from '../../../schema/channels/rules.ts';
+import { abandonChannels, removeOldChannels } from '../../../schema/channels/store/publish.ts';
 import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
-import type { Plane } from '../../../schema/context.ts';
+import type { Plane, Tx } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store/events.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
 import type { Retention } from '../../../schema/plane/topics.ts';
@@ -16,6 +18,8 @@ import { removeOldKeys } from '../database/idempotency.ts';
 
 const minuteMs = 60_000;
 const batch = 5000;
+/** Each goes with its messages, up to a hundred thousand. */
+const channelBatch = 20;
 /** Longer than anybody retries a request. */
 const keysForMs = 7 * 24 * 60 * minuteMs;
 
@@ -26,14 +30,26 @@ export interface RetentionJob {
 }
 
 /**
- * Batches until there is no full one. @param remove removes at most `batch` rows and returns how
+ * Batches until there is no full one. @param remove removes at most `size` rows and returns how
  * many
  */
-export async function inBatches(remove: () => Promise<number>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await remove()) === batch);
+export async function inBatches(
+  remove: () => Promise<number>,
+  signal: AbortSignal,
+  size = batch,
+): Promise<void> {
+  while (!signal.aborted && (await remove()) === size);
 }
 
 const ago = (ms: number): Date => new Date(Date.now() - ms);
+
+/** @param maxAgeMs of channels that have ended */
+async function endChannels({ write }: Plane, maxAgeMs: number, signal: AbortSignal): Promise<void> {
+  const each = (work: (tx: Tx) => Promise<number>) =>
+    inBatches(() => write(planeActor, work), signal, channelBatch);
+  await each((tx) => abandonChannels(tx, ago(abandonedAfterMs), channelBatch));
+  await each((tx) => removeOldChannels(tx, ago(maxAgeMs), channelBatch));
+}
 
 export function retentionJobs({ events, runs, metricsForMs }: Retention): readonly RetentionJob[] {
   return [
@@ -74,6 +90,11 @@ export function retentionJobs({ events, runs, metricsForMs }: Retention): readon
           () => write(planeActor, (tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)),
           signal,
         ),
+    },
+    {
+      what: 'channels',
+      everyMs: 10 * minuteMs,
+      work: (plane, signal) => endChannels(plane, runs.maxAgeMs, signal),
     },
     {
       what: 'tokens',

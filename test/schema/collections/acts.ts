@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
 import { closeSession, openSession } from '../../../schema/agents/store/agents.ts';
+import { removeOldChannels } from '../../../schema/channels/store/publish.ts';
 import { cancelCommand, expireCommands } from '../../../schema/commands/store/ending.ts';
 import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
 import { deleteHost, updateHost } from '../../../schema/hosts/store/hosts.ts';
@@ -14,6 +15,7 @@ import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { alice, bob } from '../../support/actors.ts';
 import * as world from '../activities/support.ts';
+import { closeChannel, publishProgress } from '../channels/queries.ts';
 import { issue, report as reportCommand } from '../commands/harness.ts';
 import {
   createAssignment,
@@ -234,6 +236,11 @@ export const actions: Readonly<Record<string, Action>> = {
         ? world.abort(id)
         : world.startMember(id, of(addresses, pick(5)));
   },
+  publish: (pick) => {
+    const input = { channel: of(['a', 'b'], pick(2)), messages: [1], finished: pick(2) === 1 };
+    return ask(publishProgress, input);
+  },
+  closeChannel: (pick) => ask(closeChannel, { channel: { name: of(['a', 'b'], pick(2)) } }),
   tick: (pick) => world.tick(Date.now() + pick(3) * 10_000),
   forget: async (pick) => {
     const { plane } = graph();
@@ -244,6 +251,7 @@ export const actions: Readonly<Record<string, Action>> = {
     );
     await plane.write(planeActor, (tx) => removeOldCommands(tx, new Date(), 2));
     await plane.write(planeActor, (tx) => removeOldActivities(tx, new Date(), 2));
+    await plane.write(planeActor, (tx) => removeOldChannels(tx, new Date(), 2));
   },
   forgetEvents: () =>
     graph().plane.db.execute(

@@ -86,6 +86,12 @@ const wanted: readonly Wanted[] = [
       'state partial detail endsAt finishedAt counts { pending running succeeded failed stopped leftOut }',
     filters: [null, { state: ['RUNNING', 'SCHEDULED'] }, { partial: true }],
   },
+  {
+    name: 'channels',
+    filterType: 'ChannelFilter',
+    fields: 'name state finishedAt',
+    filters: [null, { state: 'OPEN' }, { text: 'a' }],
+  },
 ];
 
 interface Change {
@@ -209,6 +215,10 @@ const acceptable: readonly (readonly [action: string, picks: readonly number[], 
   ['reassign', [0, 0, 0, 1, 0, 0], 'updateAssignment, hosts'],
   ['unassign', [0, 1], 'deleteAssignment'],
   // One that runs nowhere: what still has instances is refused.
+  ['publish', [0, 0], 'publishProgress'],
+  ['publish', [0, 1], 'publishProgress, finished'],
+  ['publish', [1, 0], 'publishProgress'],
+  ['closeChannel', [1], 'closeChannel'],
   ['create', [1], 'createProgram'],
   ['delete', [1], 'deleteProgram'],
 ];

@@ -162,7 +162,17 @@ test('every look-up of one object is nullable, and every list of a root is not',
       args.some(({ name }) => /^(id|by|name|address)$/.test(name)) && isObject(getNamedType(type)),
   );
   expect(single.map(({ name }) => name).sort()).toEqual([
-    ...['activity', 'assignment', 'command', 'event', 'host', 'instance', 'node', 'program'],
+    ...[
+      'activity',
+      'assignment',
+      'channel',
+      'command',
+      'event',
+      'host',
+      'instance',
+      'node',
+      'program',
+    ],
     ...['run', 'schedule', 'token'],
   ]);
   for (const { name, type } of single)

@@ -74,6 +74,23 @@ it('an activity of several teams is not ended', async () => {
   expect(await change('abortActivity', `activity: { id: "${id}" }`)).toBe('FORBIDDEN');
 });
 
+it('a channel is made and written to only for an instance in scope', async () => {
+  const publish = (channel: string, address?: string) =>
+    change(
+      'publishProgress',
+      `channel: "${channel}", messages: [1]${address ? `, instance: { address: "${address}" }` : ''}`,
+    );
+  expect(await publish('new')).toBe('FORBIDDEN');
+  expect(await publish('new', 'vaultdb@vault1')).toMatchObject({ __typename: 'NotFoundError' });
+  expect(await publish('new', 'web@shop1')).toMatchObject({ __typename: 'PublishProgressPayload' });
+  expect(await publish('new')).toMatchObject({ __typename: 'PublishProgressPayload' });
+  expect(await publish('vault-count')).toBe('FORBIDDEN');
+  expect(await publish('vault-count', 'web@shop1')).toBe('FORBIDDEN');
+  expect(await change('closeChannel', 'channel: { name: "vault-count" }')).toMatchObject({
+    __typename: 'NotFoundError',
+  });
+});
+
 it('what needs ADMIN has effects that no selector bounds', async () => {
   const input = 'name: "new", definition: { command: ["/bin/true"] }';
   expect(await change('createProgram', input)).toBe('FORBIDDEN');

@@ -85,6 +85,10 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { activities } = await teams.graph.ask('{ activities { nodes { id } } }');
     for (const { id } of activities.nodes) await change('abortActivity', { activity: { id } });
   },
+  channelsChanged: () =>
+    ofBoth((which) =>
+      change('closeChannel', { channel: { name: which === 'own' ? 'sale' : 'vault-count' } }),
+    ),
 };
 
 const followable = schema.getSubscriptionType()?.getFields() ?? {};
@@ -102,6 +106,19 @@ describe('what is followed', () => {
       );
       expect(leaksIn(messages)).toEqual([]);
     });
+
+  it('shows the messages of a channel of the own team alone', async () => {
+    const source = (name: string) =>
+      `subscription { channel(by: { name: "${name}" }) { sequence data } }`;
+    const first = () => true;
+    const none = async () => {};
+    expect(await followed(teams, source('shared'), none, first)).toEqual([
+      '{"data":{"channel":{"sequence":1,"data":"of the shop"}}}',
+    ]);
+    const { channel } = await teams.graph.ask('{ channel(by: { name: "vault-count" }) { id } }');
+    const other = `subscription { channel(by: { id: "${channel.id}" }) { data } }`;
+    await expect(followed(teams, other, none, first)).rejects.toThrow('there is no channel');
+  });
 
   it('shows in the log only what is about the own team', async () => {
     const source = `subscription { events ${selectionOf(schema, getNamedType(followable['events']?.type as GraphQLOutputType))} }`;

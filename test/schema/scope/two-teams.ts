@@ -100,6 +100,7 @@ const runOf = (programRevision = 1) => ({
 /** What happens in the fleet: runs, what waits for the other team, samples, attributes. */
 async function live(teams: TwoTeams): Promise<void> {
   const { plane } = teams.graph;
+  await publish(teams.graph);
   for (const address of ['web@shop1', 'web@vault1', 'vaultdb@vault1', 'vaultdb@vault2']) {
     await teams.run(address);
     await teams.report(address, (instanceId) => ({
@@ -148,8 +149,28 @@ const ofForeign: Readonly<Record<string, string>> = {
   Run: `select id from runs where host_name like 'vault%'`,
   Command: `select id from commands where selector like '%vault%' and selector not like '%shop%'`,
   Activity: `select id from activities where selector like '%vault%'`,
+  Channel: `select id from channels where name like 'vault%'`,
   Token: 'select id from tokens',
 };
+
+/** Channels of each team, and one of nobody. */
+async function publish(graph: Graph): Promise<void> {
+  for (const [channel, address] of [
+    ['sale', 'web@shop1'],
+    ['shared', 'web@shop2'],
+    ['vault-count', 'vaultdb@vault1'],
+    ['vault-of-nobody', null],
+  ] as const)
+    await graph.ask(
+      'mutation ($input: PublishProgressInput!) { publishProgress(input: $input) { __typename ... on Error { message } } }',
+      {
+        input: {
+          ...{ channel, messages: [channel.startsWith('vault') ? 'of the vault' : 'of the shop'] },
+          instance: address === null ? null : { address },
+        },
+      },
+    );
+}
 
 export async function openTwoTeams(): Promise<TwoTeams> {
   const graph = await openGraph();

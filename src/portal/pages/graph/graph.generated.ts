@@ -69,6 +69,8 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'AssignmentCreated', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AssignmentDeleted', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AttributeChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ChannelFinished', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ChannelOpened', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandDelivered', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandFinished', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandIssued', readonly at: string, readonly programKey: string | null }

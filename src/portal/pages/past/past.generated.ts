@@ -28,6 +28,8 @@ export type EventKind =
   | 'ASSIGNMENT_CREATED'
   | 'ASSIGNMENT_DELETED'
   | 'ATTRIBUTE_CHANGED'
+  | 'CHANNEL_FINISHED'
+  | 'CHANNEL_OPENED'
   | 'COMMAND_DELIVERED'
   | 'COMMAND_FINISHED'
   | 'COMMAND_ISSUED'
@@ -131,6 +133,8 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'AssignmentCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AssignmentDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AttributeChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ChannelFinished', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ChannelOpened', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandDelivered', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandFinished', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandIssued', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }

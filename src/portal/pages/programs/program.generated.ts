@@ -272,6 +272,7 @@ export type PortalPastRevisionQueryVariables = Exact<{
 export type PortalPastRevisionQuery = { readonly node:
     | { readonly __typename: 'Activity' }
     | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Channel' }
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }

@@ -175,6 +175,7 @@ export type PortalRunPageQueryVariables = Exact<{
 export type PortalRunPageQuery = { readonly node:
     | { readonly __typename: 'Activity' }
     | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Channel' }
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
