@@ -38,6 +38,14 @@ export const groups: readonly {
         summary: 'what programs published of themselves',
         load: () => import('./commands/attributes.ts'),
       },
+      channels: {
+        summary: 'streams of progress messages: list, close',
+        load: () => import('./commands/channels.ts'),
+      },
+      channel: {
+        summary: 'the messages of a channel, and with -f live to its end',
+        load: () => import('./commands/channel.ts'),
+      },
       runs: {
         summary: 'each execution: when, how it ended, why it began',
         load: () => import('./commands/runs.ts'),
@@ -80,6 +88,10 @@ export const groups: readonly {
       commands: {
         summary: 'list, show, cancel commands of operators',
         load: () => import('./commands/operator-commands.ts'),
+      },
+      publish: {
+        summary: 'publish progress messages on a channel',
+        load: () => import('./commands/publish.ts'),
       },
       signal: { summary: 'send a signal to instances', load: () => import('./commands/signal.ts') },
     },
