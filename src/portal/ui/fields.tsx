@@ -1,5 +1,5 @@
 /** Fields of forms: a label, the control, and what helps or is wrong. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import css from './fields.module.css';
 
 interface FieldProps {
@@ -48,10 +48,15 @@ interface TextFieldProps extends FieldProps {
   readonly placeholder?: string | undefined;
   readonly lines?: number;
   readonly disabled?: boolean;
+  /** Of an input of one line. */
+  readonly type?: 'text' | 'number' | 'datetime-local';
+  /** Offered while a person types; others may be typed. */
+  readonly suggestions?: readonly string[];
 }
 
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, help, fault, placeholder, lines = 1, disabled, isFirst } = props;
+  const { type = 'text', suggestions } = props;
   const id = useId();
   const common = {
     id,
@@ -71,12 +76,32 @@ export function TextField(props: TextFieldProps) {
       {lines > 1 ? (
         <textarea {...common} rows={lines} onChange={({ target }) => onChange(target.value)} />
       ) : (
-        <input {...common} onChange={({ target }) => onChange(target.value)} />
+        <input
+          {...common}
+          type={type}
+          step={type === 'datetime-local' ? 1 : undefined}
+          list={suggestions && `${id}-list`}
+          onChange={({ target }) => onChange(target.value)}
+          // What is typed takes the place of the old value, and the whole list is searched.
+          onFocus={suggestions && (({ currentTarget }) => currentTarget.select())}
+        />
       )}
+      {suggestions && <Suggestions id={`${id}-list`} values={suggestions} />}
       <Note id={`${id}-help`} help={help} fault={fault} />
     </div>
   );
 }
+
+/** Memoised: hundreds of options do not change while a person types. */
+const Suggestions = memo(
+  ({ id, values }: { readonly id: string; readonly values: readonly string[] }) => (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  ),
+);
 
 function Note({ id, help, fault }: Pick<FieldProps, 'help' | 'fault'> & { readonly id: string }) {
   if (!help && !fault) return null;
