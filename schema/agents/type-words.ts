@@ -2,6 +2,14 @@
  * The closed sets of words on the wire. They are the domains' own tables, under types of the wire's
  * own.
  */
+import {
+  catchUps,
+  firingOutcomes,
+  foldPolicies,
+  gapPolicies,
+  overlaps,
+  scheduleActions,
+} from '../../src/domain/schedule-words.ts';
 import { agentBuilder } from '../agent-builder.ts';
 import { commandKinds, commandStatuses } from '../commands/rules.ts';
 import { conditions, propagations, scopes, whenUnreachable } from '../dependencies/rules.ts';
@@ -15,14 +23,6 @@ import {
 import { logStreams } from '../logs/topics.ts';
 import { severities } from '../publishing/rules.ts';
 import { runCauses, runOutcomes } from '../runs/rules.ts';
-import {
-  catchUps,
-  firingOutcomes,
-  foldPolicies,
-  gapPolicies,
-  overlaps,
-  scheduleActions,
-} from '../schedules/rules.ts';
 
 const word = <V extends Record<string, { readonly description: string }>>(
   name: string,

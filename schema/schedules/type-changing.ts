@@ -1,5 +1,6 @@
 /** Creating, updating, deleting and pausing schedules in the graph, and the preview of one. */
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { scheduleSettingWords as words } from '../../src/domain/schedule-words.ts';
 import { Assignment, AssignmentRef, locateAssignment } from '../assignments/type.ts';
 import { builder } from '../builder.ts';
 import type { Context, Tx } from '../context.ts';
@@ -28,43 +29,38 @@ const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
   isOneOf: true,
   fields: (t) => ({
     cron: t.string({
-      description:
-        'A cron line: minute, hour, day of the month, month, day of the week; with the second before them, where there are six fields, and the year after them, where there are seven. L, W, # and names as croner has them; @daily and the like.',
+      description: words.cron,
     }),
-    at: t.field({ type: 'DateTime', description: 'The instant at which the schedule fires once.' }),
+    at: t.field({ type: 'DateTime', description: words.at }),
   }),
 });
 
 /** When the schedule fires, and when it does not. */
 const timingFields = (t: InputFields) => ({
   timeZone: t.string({
-    description:
-      'The zone of the cron line and the exclusions: an IANA name, such as Europe/Berlin. UTC by default.',
+    description: words.timeZone,
   }),
   gap: t.field({
     type: GapPolicy,
-    description:
-      'What happens at a local time that does not exist. FIRE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
+    description: words.gap,
   }),
   fold: t.field({
     type: FoldPolicy,
-    description:
-      'What happens at a local time that comes twice. ONCE by default. No meaning where the minute or the hour is a wildcard or a step over all its values.',
+    description: words.fold,
   }),
   startsAt: t.field({
     type: 'DateTime',
-    description: 'The schedule does not fire before this instant. There is no bound by default.',
+    description: words.startsAt,
   }),
   endsAt: t.field({
     type: 'DateTime',
-    description: 'The schedule does not fire from this instant on. There is no bound by default.',
+    description: words.endsAt,
   }),
   exclusions: t.stringList({
-    description:
-      'When the schedule does not fire, in its zone: 2026-12-25, 2026-12-24/2026-12-26 (whole days, the last included), or 2026-12-24T18:00/2026-12-25T06:00.',
+    description: words.exclusions,
   }),
   calendar: t.string({
-    description: 'An iCalendar document (RFC 5545): the schedule does not fire during its events.',
+    description: words.calendar,
   }),
 });
 
@@ -72,39 +68,35 @@ const timingFields = (t: InputFields) => ({
 const firingFields = (t: InputFields) => ({
   action: t.field({
     type: ScheduleAction,
-    description: 'What the schedule does when it fires. RUN by default.',
+    description: words.action,
   }),
   signal: t.field({
     type: Signal,
-    description: 'The signal to send; with the action SIGNAL alone.',
+    description: words.signal,
   }),
   overlap: t.field({
     type: Overlap,
-    description:
-      'What happens when the run before has not ended; with the actions START and RUN. SKIP by default.',
+    description: words.overlap,
   }),
   catchUp: t.field({
     type: CatchUp,
-    description: 'Which of the firings that were missed are made up for. NONE by default.',
+    description: words.catchUp,
   }),
   catchUpLimit: t.int({
-    description:
-      'The most missed firings that the catch-up ALL makes up for, 1 to 1000. 10 by default.',
+    description: words.catchUpLimit,
   }),
   catchUpWithinMs: t.field({
     type: 'Duration',
-    description:
-      'Firings that are older than this are not made up for; a second to 366 days. A day by default.',
+    description: words.catchUpWithinMs,
   }),
   jitterMs: t.field({
     type: 'Duration',
-    description:
-      'Each firing is put off by up to this, always by the same on one host; a day at most. 0 by default.',
+    description: words.jitterMs,
   }),
 });
 
 const settingFields = (t: InputFields) => ({
-  description: t.string({ description: 'What the schedule is for, at most 4096 characters.' }),
+  description: t.string({ description: words.description }),
   ...timingFields(t),
   ...firingFields(t),
 });
@@ -115,7 +107,7 @@ const ScheduleSpecInput = builder.inputType('ScheduleSpecInput', {
     trigger: t.field({
       type: ScheduleTriggerInput,
       required: true,
-      description: 'What makes the schedule fire.',
+      description: words.trigger,
     }),
     ...settingFields(t as InputFields),
   }),
@@ -130,12 +122,10 @@ const settingsOf = <T extends object>({
   ...given<{ cron?: string; at?: Date }>(trigger ?? {}),
 });
 
-const nameDescription =
-  'A letter or digit, then letters, digits, ".", "_" or "-", at most 63 in all; unique in the assignment.';
 const ScheduleInput = builder.inputType('ScheduleInput', {
   description: 'One of the schedules that an assignment is to have.',
   fields: (t) => ({
-    name: t.string({ required: true, description: nameDescription }),
+    name: t.string({ required: true, description: words.name }),
     paused: t.boolean({
       description:
         'True: paused. It stays as it is when left out, and a new schedule is not paused.',
@@ -251,7 +241,7 @@ mutation('createSchedule', {
       required: true,
       description: 'The assignment whose instances the schedule concerns.',
     }),
-    name: t.string({ required: true, description: nameDescription }),
+    name: t.string({ required: true, description: words.name }),
     paused: t.boolean({
       required: true,
       defaultValue: false,

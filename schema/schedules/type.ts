@@ -2,7 +2,6 @@
  * The closed sets that a schedule is made of, in the graph. What a schedule is stands in
  * type-schedule.ts.
  */
-import { builder } from '../builder.ts';
 import {
   catchUps,
   firingOutcomes,
@@ -10,7 +9,8 @@ import {
   gapPolicies,
   overlaps,
   scheduleActions,
-} from './rules.ts';
+} from '../../src/domain/schedule-words.ts';
+import { builder } from '../builder.ts';
 
 export const ScheduleAction = builder.enumType('ScheduleAction', {
   description: 'What a schedule does.',

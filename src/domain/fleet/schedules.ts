@@ -15,6 +15,7 @@ import type {
 } from '../calendar/schedule.ts';
 import { type TimingIssue, timingIssues, zoneIssues } from '../calendar/timing.ts';
 import { zoneOf } from '../calendar/zone.ts';
+import { scheduleSettingWords as words } from '../schedule-words.ts';
 import { scheduleIssues } from '../schedules.ts';
 import type { Signal } from '../signals.ts';
 import { calendarFile } from './calendar.ts';
@@ -154,23 +155,27 @@ const catchUp: Read<CatchUpSettings> = described(
   },
 );
 
+/** The same reader, with a description in its schema. */
+const explained = <T>(read: Read<T>, description: string): Read<T> =>
+  described({ ...schemaOf(read), description }, read);
+
 const scheduleFields = {
-  description: text,
-  cron,
-  at: moment,
-  timeZone,
-  gap: word<GapPolicy>(['FIRE', 'SKIP']),
-  fold: word<FoldPolicy>(['ONCE', 'TWICE']),
-  from: moment,
-  until: moment,
-  exclude: listOf(exclusion),
+  description: explained(text, words.description),
+  cron: explained(cron, words.cron),
+  at: explained(moment, words.at),
+  timeZone: explained(timeZone, words.timeZone),
+  gap: explained(word<GapPolicy>(['FIRE', 'SKIP']), words.gap),
+  fold: explained(word<FoldPolicy>(['ONCE', 'TWICE']), words.fold),
+  from: explained(moment, words.startsAt),
+  until: explained(moment, words.endsAt),
+  exclude: explained(listOf(exclusion), words.exclusions),
   calendar: calendarFile,
-  action: word(actions),
-  signal,
-  overlap: word(overlaps),
-  catchUp,
-  jitter: duration,
-  paused: flag,
+  action: explained(word(actions), words.action),
+  signal: explained(signal, words.signal),
+  overlap: explained(word(overlaps), words.overlap),
+  catchUp: explained(catchUp, words.catchUp),
+  jitter: explained(duration, words.jitterMs),
+  paused: explained(flag, 'Whether the schedule is paused: it does not fire before it is resumed.'),
 };
 
 const namedFields = { name: text, ...scheduleFields };
