@@ -102,9 +102,15 @@ function lineFault(text: string): CronFault | null {
  */
 const everyYear: number[] = [];
 
-function lineOf(text: string): CronLine {
+/** What a line that has no fault names, as croner has it. */
+export function patternOf(text: string): CronPattern {
   const pattern = new CronPattern(withBothDays(text));
   if (pattern.starYear) pattern.year = everyYear;
+  return pattern;
+}
+
+function lineOf(text: string): CronLine {
+  const pattern = patternOf(text);
   const after = (local: LocalMs) => {
     // Offset 0 makes croner count on a timeline without any zone.
     const found = new CronDate(new Date(local), 0).increment(pattern, {}, false);
