@@ -132,23 +132,6 @@ export type RunOutcome =
   | 'SUCCEEDED'
   | 'UNKNOWN';
 
-export type ScheduleAction =
-  | 'RESTART'
-  | 'RUN'
-  | 'SIGNAL'
-  | 'START'
-  | 'STOP';
-
-export type ScheduleFilter = {
-  readonly action?: ReadonlyArray<ScheduleAction> | null | undefined;
-  readonly environment?: ReadonlyArray<string> | null | undefined;
-  readonly host?: ReadonlyArray<string> | null | undefined;
-  readonly name?: ReadonlyArray<string> | null | undefined;
-  readonly paused?: boolean | null | undefined;
-  readonly program?: ReadonlyArray<string> | null | undefined;
-  readonly text?: string | null | undefined;
-};
-
 export type Signal =
   | 'ABRT'
   | 'ALRM'
@@ -356,17 +339,6 @@ export type PortalDependenciesSubscriptionVariables = Exact<{
 
 
 export type PortalDependenciesSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } | null }> } } | null }> };
-
-export type PortalProgramSchedulesSubscriptionVariables = Exact<{
-  filter?: ScheduleFilter | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type PortalProgramSchedulesSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly action: ScheduleAction, readonly signal: Signal | null, readonly paused: boolean, readonly trigger:
-        | { readonly at: string }
-        | { readonly cron: string }
-      , readonly next: ReadonlyArray<{ readonly dueAt: string }>, readonly lastFiring: { readonly id: string, readonly startedAt: string, readonly outcome: RunOutcome } | null } | null }> };
 
 export type PortalProgramRunsBeginQueryVariables = Exact<{
   name: string;
@@ -1007,41 +979,6 @@ export const PortalDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<PortalDependenciesSubscription, PortalDependenciesSubscriptionVariables>;
-export const PortalProgramSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    subscription PortalProgramSchedules($filter: ScheduleFilter, $after: String) {
-  schedulesChanged(filter: $filter, after: $after) {
-    cursor
-    type
-    id
-    node {
-      id
-      name
-      description
-      hosts
-      trigger {
-        ... on CronTrigger {
-          cron
-        }
-        ... on AtTrigger {
-          at
-        }
-      }
-      timeZone
-      action
-      signal
-      paused
-      next(n: 1) {
-        dueAt
-      }
-      lastFiring {
-        id
-        startedAt
-        outcome
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PortalProgramSchedulesSubscription, PortalProgramSchedulesSubscriptionVariables>;
 export const PortalProgramRunsBeginDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalProgramRunsBegin($name: String!, $environment: String!, $filter: RunFilter) {
   runs(filter: $filter, first: 100) {

@@ -3,7 +3,7 @@
  * of the firings in each part of it, and what is planned. Days in which clocks change are shorter or
  * longer than others.
  */
-import { type Calendar, calendarOf } from '../../../domain/calendar/firings.ts';
+import { type Calendar, calendarOf, type FiringNote } from '../../../domain/calendar/firings.ts';
 import { readLocal, writeLocal } from '../../../domain/calendar/local.ts';
 import type { Timing } from '../../../domain/calendar/schedule.ts';
 import { zoneOf } from '../../../domain/calendar/zone.ts';
@@ -19,6 +19,15 @@ export interface Day {
   readonly until: number;
   /** Null unless clocks change on it. */
   readonly note: string | null;
+  /** Every third hour that clocks show in it. */
+  readonly hours: readonly Hour[];
+}
+
+export interface Hour {
+  /** Such as "03". */
+  readonly text: string;
+  /** Where in the day, from 0 to 1. */
+  readonly place: number;
 }
 
 /** The date at an instant in a zone. */
@@ -36,18 +45,41 @@ export function daysFrom(date: string, count: number, timeZone: string): Day[] {
   );
   return Array.from({ length: count }, (_, at) => {
     const [from = 0, until = 0] = begins.slice(at);
-    const changedMs = until - from - dayMs;
-    const hours = Math.abs(changedMs) / 3_600_000;
     return {
       date: dateAfter(date, at),
       from,
       until,
-      note:
-        changedMs === 0
-          ? null
-          : `Clocks go ${changedMs < 0 ? 'forward' : 'back'} by ${hours} h on this day.`,
+      note: noteOf(from, until, timeZone),
+      hours: hoursOf(from, until, timeZone),
     };
   });
+}
+
+/** How clocks change on a day, and at which time they show. */
+function noteOf(from: number, until: number, timeZone: string): string | null {
+  const changedMs = until - from - dayMs;
+  if (changedMs === 0) return null;
+  const hours = `${Math.abs(changedMs) / hourMs} h`;
+  const change = zoneOf(timeZone).changeNear(from + (until - from) / 2);
+  const at = change ? ` at ${writeLocal(change.at + change.before).slice(11, 16)}` : '';
+  return `Clocks go ${changedMs < 0 ? 'forward' : 'back'} by ${hours}${at}.`;
+}
+
+const hourMs = 3_600_000;
+
+/** In a day in which clocks change, hours are where they are, and not at even distances. */
+function hoursOf(from: number, until: number, timeZone: string): Hour[] {
+  const zone = zoneOf(timeZone);
+  return Array.from({ length: Math.ceil((until - from) / hourMs) }, (_, at) => from + at * hourMs)
+    .map((instant) => ({ instant, local: zone.localAt(instant) }))
+    .filter(({ local }, at) => at > 0 && (local % dayMs) % (3 * hourMs) < hourMs)
+    .map(({ instant, local }) => {
+      const begin = instant - (local % hourMs);
+      return {
+        text: writeLocal(local).slice(11, 13),
+        place: (begin - from) / (until - from),
+      };
+    });
 }
 
 /** The first instant of a date; where midnight does not exist, that after the gap. */
@@ -74,9 +106,15 @@ export interface Mark {
   /** In which part of the day, from 0. */
   readonly part: number;
   readonly counts: Readonly<Partial<Record<MarkKind, number>>>;
+  /** The newest run, or row of the ledger, of this kind; null: it is planned. */
+  readonly run: string | null;
+  /** What daylight saving changes of the first of them that are planned. */
+  readonly note: FiringNote | null;
 }
 
 export interface FiringRow {
+  /** Global id of the run, or of its row in the ledger. */
+  readonly id: string;
   readonly outcome: string;
   readonly firing: {
     readonly outcome: string;
@@ -110,22 +148,39 @@ export function marksOf(
   parts: number,
   plan: Plan | null,
 ): Mark[] {
-  const counts = new Map<number, Partial<Record<MarkKind, number>>>();
+  const found = new Map<number, Collected>();
   const partMs = (day.until - day.from) / parts;
-  const add = (part: number, kind: MarkKind, count: number) => {
-    const known = counts.get(part) ?? {};
-    counts.set(part, { ...known, [kind]: (known[kind] ?? 0) + count });
+  const at = (part: number): Collected => {
+    const known = found.get(part) ?? { counts: {}, newest: {}, note: null };
+    found.set(part, known);
+    return known;
   };
   for (const row of rows) {
-    const at = Date.parse(row.firing.dueAt);
-    if (at < day.from || at >= day.until) continue;
-    add(Math.floor((at - day.from) / partMs), kindOf(row), Math.max(1, row.firing.count));
+    const dueAt = Date.parse(row.firing.dueAt);
+    if (dueAt < day.from || dueAt >= day.until) continue;
+    const { counts, newest } = at(Math.floor((dueAt - day.from) / partMs));
+    const kind = kindOf(row);
+    counts[kind] = (counts[kind] ?? 0) + Math.max(1, row.firing.count);
+    if (row.firing.dueAt >= (newest[kind]?.firing.dueAt ?? '')) newest[kind] = row;
   }
   if (plan)
-    for (const [part, count] of plannedParts(plan, day, partMs)) add(part, 'planned', count);
-  return [...counts]
+    for (const { part, count, note } of plannedParts(plan, day, partMs)) {
+      const known = at(part);
+      known.counts.planned = (known.counts.planned ?? 0) + count;
+      known.note = note;
+    }
+  return [...found]
     .sort(([a], [b]) => a - b)
-    .map(([part, of]) => ({ part, counts: of, kind: markKinds.find((kind) => of[kind]) ?? 'ran' }));
+    .map(([part, { counts, newest, note }]) => {
+      const kind = markKinds.find((one) => counts[one]) ?? 'ran';
+      return { part, kind, counts, run: newest[kind]?.id ?? null, note };
+    });
+}
+
+interface Collected {
+  readonly counts: Partial<Record<MarkKind, number>>;
+  readonly newest: Partial<Record<MarkKind, FiringRow>>;
+  note: FiringNote | null;
 }
 
 /** Goes from part to part, so that a schedule of every second costs no more than its parts. */
@@ -136,7 +191,7 @@ function* plannedParts({ calendar, now }: Plan, day: Day, partMs: number) {
     if (next === null || next.dueAt >= day.until) return;
     const part = Math.floor((next.dueAt - day.from) / partMs);
     const end = Math.ceil(day.from + (part + 1) * partMs) - 1;
-    yield [part, Math.max(1, calendar.count(after, end))] as const;
+    yield { part, count: Math.max(1, calendar.count(after, end)), note: next.note };
     after = Math.max(next.dueAt, end);
   }
 }

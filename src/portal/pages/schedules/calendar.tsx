@@ -1,6 +1,7 @@
 /** The calendar: for each schedule a row, and on each day what fired and what will. */
-import { useNavigate } from '@tanstack/react-router';
-import { memo, useMemo } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
+import type { FiringNote } from '../../../domain/calendar/firings.ts';
 import { useLive } from '../../../sdk/react/use-live.ts';
 import { useNow } from '../../app/clock.ts';
 import { usePreferences } from '../../app/preferences.ts';
@@ -16,6 +17,7 @@ import {
   dateAt,
   daysFrom,
   type FiringRow,
+  type Mark,
   type MarkKind,
   markKinds,
   marksOf,
@@ -70,6 +72,7 @@ export function Calendar({ schedules, search, view }: CalendarProps) {
                 >
                   {dayText(day.date)}
                   {day.note && <span className={css.note}>{day.note}</span>}
+                  {view === 'day' && <Hours day={day} />}
                 </th>
               ))}
             </tr>
@@ -97,6 +100,19 @@ export function Calendar({ schedules, search, view }: CalendarProps) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Where the hours are in the marks below. */
+function Hours({ day }: { readonly day: Day }) {
+  return (
+    <span className={css.hours} aria-hidden="true">
+      {day.hours.map(({ text, place }) => (
+        <span key={place} style={{ left: `${place * 100}%` }}>
+          {text}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -132,11 +148,11 @@ function useFirings(days: readonly Day[]) {
   const { list, error } = useLive(PortalFiringsDocument, variables);
   const bySchedule = useMemo(() => {
     const found = new Map<string, FiringRow[]>();
-    for (const { outcome, firing } of list) {
+    for (const { id, outcome, firing } of list) {
       if (!firing?.schedule) continue;
       const rows = found.get(firing.schedule.id);
-      if (rows) rows.push({ outcome, firing });
-      else found.set(firing.schedule.id, [{ outcome, firing }]);
+      if (rows) rows.push({ id, outcome, firing });
+      else found.set(firing.schedule.id, [{ id, outcome, firing }]);
     }
     return found;
   }, [list]);
@@ -187,7 +203,7 @@ const CalendarRow = memo((props: CalendarRowProps) => {
   return (
     <tr>
       <th scope="row">
-        {schedule.name}
+        <ScheduleLink id={schedule.id}>{schedule.name}</ScheduleLink>
         <span className={css.of}>
           {schedule.program?.name} on {schedule.hosts}
           {schedule.paused && ', paused'}
@@ -196,18 +212,16 @@ const CalendarRow = memo((props: CalendarRowProps) => {
       {days.map((day) => {
         const marks = marksOf(rows, day, parts, plan);
         return (
-          <td key={day.date}>
-            <span className="visually-hidden">{countsText(marks) || 'nothing'}</span>
-            <span className={css.track} aria-hidden="true">
-              {marks.map(({ part, kind, counts }) => (
-                <span
-                  key={part}
-                  className={`${css.mark} ${css[kind]}`}
-                  style={{ left: `${((part + 0.5) / parts) * 100}%` }}
-                  title={`${countsText([{ part, kind, counts }])}, ${partText(day, part, parts, timeZone)}`}
-                >
-                  <Icon name={icons[kind]} size={10} />
-                </span>
+          <td key={day.date} aria-label={countsText(marks) || 'nothing'}>
+            <span className={css.track}>
+              {marks.map((mark) => (
+                <MarkLink
+                  key={mark.part}
+                  mark={mark}
+                  scheduleId={schedule.id}
+                  place={(mark.part + 0.5) / parts}
+                  when={partText(day, mark.part, parts, timeZone)}
+                />
               ))}
             </span>
           </td>
@@ -216,3 +230,61 @@ const CalendarRow = memo((props: CalendarRowProps) => {
     </tr>
   );
 });
+
+interface ScheduleLinkProps {
+  readonly id: string;
+  readonly children: ReactNode;
+  readonly label?: string;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties;
+}
+
+/** Opens the schedule over the calendar. */
+function ScheduleLink({ id, children, label, ...rest }: ScheduleLinkProps) {
+  return (
+    <Link
+      to="/schedules"
+      search={(before) => ({ ...before, open: id })}
+      replace
+      aria-label={label}
+      title={label}
+      {...rest}
+    >
+      {children}
+    </Link>
+  );
+}
+
+interface MarkLinkProps {
+  readonly mark: Mark;
+  readonly scheduleId: string;
+  /** From 0 to 1, within the day. */
+  readonly place: number;
+  readonly when: string;
+}
+
+/** What fired leads to its run, the newest where there are several; what is planned to its schedule. */
+function MarkLink({ mark, scheduleId, place, when }: MarkLinkProps) {
+  const { kind, run, note } = mark;
+  const label = `${countsText([mark])}, ${when}${note ? `. ${noteOf[note]}` : ''}`;
+  const look = {
+    className: `${css.mark} ${css[kind]} ${note ? css.shifted : ''}`,
+    style: { left: `${place * 100}%` },
+  };
+  const icon = <Icon name={icons[kind]} size={10} />;
+  return run ? (
+    <Link to="/runs/$id" params={{ id: run }} aria-label={label} title={label} {...look}>
+      {icon}
+    </Link>
+  ) : (
+    <ScheduleLink id={scheduleId} label={label} {...look}>
+      {icon}
+    </ScheduleLink>
+  );
+}
+
+const noteOf: Readonly<Record<FiringNote, string>> = {
+  GAP: 'Clocks go forward over its time: it fires at the first instant after the gap.',
+  FOLD_FIRST: 'Clocks go back, and its time comes twice: this is the first.',
+  FOLD_SECOND: 'Clocks go back, and its time comes twice: this is the second.',
+};

@@ -14,4 +14,6 @@ export interface SchedulesSearch {
   /** A part of the schedule, the program or its hosts. */
   readonly text?: string;
   readonly sort?: string;
+  /** Global id of the schedule in the dialog, or `new`. */
+  readonly open?: string;
 }

@@ -24,6 +24,7 @@ export const schedulesRoute = createRoute({
       day: day && /^\d{4}-\d\d-\d\d$/.test(day) && Date.parse(day) ? day : undefined,
       text: textOf(search, 'text'),
       sort: textOf(search, 'sort'),
+      open: textOf(search, 'open'),
     });
   },
   component: lazyRouteComponent(() => import('./schedules.tsx'), 'Schedules'),

@@ -1,27 +1,21 @@
-/** The schedules as a list, with what can be done to each. */
+/** The schedules as a list, with what can be done to each and to several at once. */
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import {
-  PauseScheduleDocument,
-  ResumeScheduleDocument,
-  RunScheduleDocument,
-} from '../../../sdk/client/generated.ts';
-import { useClient } from '../../../sdk/react/client-context.ts';
+import { cronWords } from '../../../domain/calendar/cron-words.ts';
 import { useNow } from '../../app/clock.ts';
 import { useMay } from '../../app/viewer.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { FailureBox } from '../../ui/failure.tsx';
 import { ProgramLink } from '../../ui/links.tsx';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
-import { Ago } from '../../ui/time.tsx';
+import { useRowSelection } from '../../ui/table-keys.ts';
+import { Ago, Moment } from '../../ui/time.tsx';
 import { lookOfRun } from '../runs/run-words.ts';
 import { calendarOfSchedule } from './calendar-layout.ts';
 import type { ScheduleLine } from './model.ts';
+import { RunSchedule, SwitchSchedules } from './schedule-commands.tsx';
 import css from './schedules.module.css';
-
-type Act = 'pause' | 'resume' | 'run';
+import { SelectedSchedules } from './selected-schedules.tsx';
 
 const byName = (a: ScheduleLine, b: ScheduleLine) => a.name.localeCompare(b.name);
 
@@ -30,17 +24,13 @@ const columns: readonly Column<ScheduleLine>[] = [
     id: 'name',
     title: 'Schedule',
     width: 'minmax(100px, 2fr)',
-    cell: ({ name, description }) => (
-      <Link to="/runs" search={{ schedule: name, period: '7d' }} title={description ?? 'Its runs'}>
-        {name}
-      </Link>
-    ),
+    cell: ({ name, description }) => <span title={description ?? undefined}>{name}</span>,
     compare: byName,
   },
   {
     id: 'program',
     title: 'Program',
-    width: 'minmax(120px, 2fr)',
+    width: 'minmax(100px, 2fr)',
     wide: true,
     cell: ({ program }) => program && <ProgramLink {...program} />,
     compare: (a, b) => (a.program?.name ?? '').localeCompare(b.program?.name ?? '') || byName(a, b),
@@ -55,13 +45,9 @@ const columns: readonly Column<ScheduleLine>[] = [
   {
     id: 'when',
     title: 'When',
-    width: 'minmax(150px, 2fr)',
+    width: 'minmax(150px, 3fr)',
     wide: true,
-    cell: ({ trigger, timeZone }) => (
-      <>
-        <code>{'cron' in trigger ? trigger.cron : trigger.at}</code> {timeZone}
-      </>
-    ),
+    cell: (schedule) => <When schedule={schedule} />,
   },
   {
     id: 'action',
@@ -90,6 +76,15 @@ const columns: readonly Column<ScheduleLine>[] = [
   },
 ];
 
+function When({ schedule: { trigger, timeZone } }: { readonly schedule: ScheduleLine }) {
+  if ('at' in trigger) return <Moment at={trigger.at} />;
+  return (
+    <span title={cronWords(trigger.cron) ?? undefined}>
+      <code>{trigger.cron}</code> {timeZone}
+    </span>
+  );
+}
+
 function Next({ schedule }: { readonly schedule: ScheduleLine }) {
   const now = useNow();
   const calendar = useMemo(() => calendarOfSchedule(schedule), [schedule]);
@@ -102,19 +97,29 @@ interface ScheduleListProps {
   readonly schedules: readonly ScheduleLine[];
   readonly sort: string | undefined;
   readonly onSort: (sort: string) => void;
+  readonly onOpen: (schedule: ScheduleLine) => void;
+  /** All are of one program, which is not named in each row. */
+  readonly ofProgram?: boolean;
 }
 
-export function ScheduleList({ schedules, sort = 'name', onSort }: ScheduleListProps) {
+type Act = 'switch' | 'run';
+
+export function ScheduleList(props: ScheduleListProps) {
+  const { schedules, sort = 'name', onSort, onOpen, ofProgram = false } = props;
   const mayOperate = useMay('OPERATE');
+  const selection = useRowSelection();
   const [asked, setAsked] = useState<{ act: Act; schedule: ScheduleLine } | null>(null);
-  const all = useMemo<readonly Column<ScheduleLine>[]>(
-    () =>
-      mayOperate ? [...columns, actions((act, schedule) => setAsked({ act, schedule }))] : columns,
-    [mayOperate],
-  );
+  const all = useMemo<readonly Column<ScheduleLine>[]>(() => {
+    const shown = columns.filter(({ id }) => !ofProgram || id !== 'program');
+    return mayOperate ? [...shown, actions(setAsked)] : shown;
+  }, [mayOperate, ofProgram]);
   const rows = useMemo(() => sorted(schedules, all, sort), [schedules, all, sort]);
+  const close = () => setAsked(null);
   return (
     <>
+      {mayOperate && (
+        <SelectedSchedules schedules={rows.filter(({ id }) => selection.ids.has(id))} />
+      )}
       <Table
         label="Schedules"
         rows={rows}
@@ -122,14 +127,25 @@ export function ScheduleList({ schedules, sort = 'name', onSort }: ScheduleListP
         rowId={({ id }) => id}
         sort={sort}
         onSort={onSort}
+        onOpen={onOpen}
+        {...(mayOperate ? { selection } : {})}
         empty={null}
       />
-      {asked && <Confirmation {...asked} onClose={() => setAsked(null)} />}
+      {asked?.act === 'run' && <RunSchedule schedule={asked.schedule} onClose={close} />}
+      {asked?.act === 'switch' && (
+        <SwitchSchedules
+          schedules={[asked.schedule]}
+          paused={!asked.schedule.paused}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
 
-const actions = (onAct: (act: Act, schedule: ScheduleLine) => void): Column<ScheduleLine> => ({
+const actions = (
+  ask: (asked: { act: Act; schedule: ScheduleLine }) => void,
+): Column<ScheduleLine> => ({
   id: 'actions',
   title: 'Actions',
   width: '84px',
@@ -140,7 +156,7 @@ const actions = (onAct: (act: Act, schedule: ScheduleLine) => void): Column<Sche
         iconOnly
         icon={schedule.paused ? 'restart' : 'pause'}
         title={schedule.paused ? 'Resume' : 'Pause'}
-        onClick={() => onAct(schedule.paused ? 'resume' : 'pause', schedule)}
+        onClick={() => ask({ act: 'switch', schedule })}
       >
         {`${schedule.paused ? 'Resume' : 'Pause'} ${schedule.name}`}
       </Button>
@@ -149,66 +165,10 @@ const actions = (onAct: (act: Act, schedule: ScheduleLine) => void): Column<Sche
         iconOnly
         icon="run"
         title="Run now"
-        onClick={() => onAct('run', schedule)}
+        onClick={() => ask({ act: 'run', schedule })}
       >
         {`Run ${schedule.name} now`}
       </Button>
     </span>
   ),
 });
-
-const words: Readonly<Record<Act, { readonly label: string; readonly effect: string }>> = {
-  pause: { label: 'Pause', effect: 'It does not fire until it is resumed, and misses nothing.' },
-  resume: { label: 'Resume', effect: 'It fires again; what was due meanwhile is not caught up.' },
-  run: { label: 'Run now', effect: 'Its action is carried out once, on all its instances.' },
-};
-
-interface ConfirmationProps {
-  readonly act: Act;
-  readonly schedule: ScheduleLine;
-  readonly onClose: () => void;
-}
-
-function Confirmation({ act, schedule, onClose }: ConfirmationProps) {
-  const client = useClient();
-  const [error, setError] = useState<unknown>(null);
-  const [isSending, setSending] = useState(false);
-  const { label, effect } = words[act];
-  const send = async () => {
-    setSending(true);
-    setError(null);
-    const ref = { schedule: { id: schedule.id } };
-    try {
-      if (act === 'pause') await client.mutate(PauseScheduleDocument, { input: ref });
-      else if (act === 'resume') await client.mutate(ResumeScheduleDocument, { input: ref });
-      else
-        await client.mutate(RunScheduleDocument, {
-          input: { ...ref, idempotencyKey: crypto.randomUUID() },
-          first: 1,
-        });
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setSending(false);
-    }
-  };
-  return (
-    <Dialog
-      title={`${label}: ${schedule.name}?`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" data-focus disabled={isSending} onClick={() => void send()}>
-            {label}
-          </Button>
-        </>
-      }
-    >
-      <p>
-        {schedule.program?.name} on <code>{schedule.hosts}</code>. {effect}
-      </p>
-      <FailureBox error={error} />
-    </Dialog>
-  );
-}

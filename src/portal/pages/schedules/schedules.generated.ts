@@ -3,6 +3,36 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ActorKind =
+  | 'AGENT'
+  | 'ANONYMOUS'
+  | 'DATABASE'
+  | 'LOCAL'
+  | 'PLANE'
+  | 'SCHEDULE'
+  | 'TOKEN';
+
+export type AssignmentFilter = {
+  readonly enabled?: boolean | null | undefined;
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+};
+
+export type AssignmentKey = {
+  readonly hosts: string;
+  readonly program: ProgramKey;
+};
+
+export type AssignmentRef =
+  {   readonly id: string | number; readonly key?: never; }
+  |  { readonly id?: never;   readonly key: AssignmentKey; };
+
+export type CatchUp =
+  | 'ALL'
+  | 'LAST'
+  | 'NONE';
+
 export type CollectionChangeType =
   | 'ADDED'
   | 'REMOVED'
@@ -10,6 +40,53 @@ export type CollectionChangeType =
   | 'SNAPSHOT'
   | 'SYNCED'
   | 'UPDATED';
+
+export type CreateScheduleInput = {
+  readonly assignment: AssignmentRef;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+  readonly paused?: boolean;
+  readonly spec: ScheduleSpecInput;
+};
+
+export type DeleteScheduleInput = {
+  readonly schedule: ScheduleRef;
+};
+
+export type DependencyProblemKind =
+  | 'CYCLE'
+  | 'ENABLED_ON_DISABLED'
+  | 'SELF'
+  | 'UNKNOWN_PROGRAM'
+  | 'UNSATISFIABLE_SCOPE';
+
+export type ErrorCode =
+  | 'AGENT_SUPERSEDED'
+  | 'ALREADY_EXISTS'
+  | 'BAD_REQUEST'
+  | 'CONFIG_INVALID'
+  | 'CONFLICT'
+  | 'DEPENDENCY_REFUSED'
+  | 'FORBIDDEN'
+  | 'HOST_NAME_TAKEN'
+  | 'INTERNAL'
+  | 'INVALID_INPUT'
+  | 'IN_USE'
+  | 'JOIN_TOKEN_REJECTED'
+  | 'NOT_FOUND'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'PROTOCOL_UNSUPPORTED'
+  | 'QUERY_TOO_EXPENSIVE'
+  | 'RATE_LIMITED'
+  | 'REPORT_OUT_OF_ORDER'
+  | 'TIMEOUT'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE';
+
+export type FiringNote =
+  | 'FOLD_FIRST'
+  | 'FOLD_SECOND'
+  | 'GAP';
 
 export type FiringOutcome =
   | 'CATCH_UP'
@@ -26,6 +103,23 @@ export type FoldPolicy =
 export type GapPolicy =
   | 'FIRE'
   | 'SKIP';
+
+export type Overlap =
+  | 'ALLOW'
+  | 'QUEUE'
+  | 'SKIP'
+  | 'TERMINATE';
+
+export type PreviewScheduleInput = {
+  readonly after?: string | null | undefined;
+  readonly n?: number;
+  readonly spec: ScheduleSpecInput;
+};
+
+export type ProgramKey = {
+  readonly environment?: string;
+  readonly name: string;
+};
 
 export type RunCause =
   | 'ACTIVITY'
@@ -74,6 +168,55 @@ export type ScheduleAction =
   | 'SIGNAL'
   | 'START'
   | 'STOP';
+
+export type ScheduleFilter = {
+  readonly action?: ReadonlyArray<ScheduleAction> | null | undefined;
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  readonly paused?: boolean | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  readonly text?: string | null | undefined;
+};
+
+export type ScheduleKey = {
+  readonly hosts?: string | null | undefined;
+  readonly name: string;
+  readonly program: ProgramKey;
+};
+
+export type ScheduleRef =
+  {   readonly id: string | number; readonly key?: never; }
+  |  { readonly id?: never;   readonly key: ScheduleKey; };
+
+export type ScheduleSetting =
+  | 'CALENDAR'
+  | 'DESCRIPTION'
+  | 'ENDS_AT'
+  | 'STARTS_AT';
+
+export type ScheduleSpecInput = {
+  readonly action?: ScheduleAction | null | undefined;
+  readonly calendar?: string | null | undefined;
+  readonly catchUp?: CatchUp | null | undefined;
+  readonly catchUpLimit?: number | null | undefined;
+  readonly catchUpWithinMs?: number | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  readonly fold?: FoldPolicy | null | undefined;
+  readonly gap?: GapPolicy | null | undefined;
+  readonly jitterMs?: number | null | undefined;
+  readonly overlap?: Overlap | null | undefined;
+  readonly signal?: Signal | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly trigger: ScheduleTriggerInput;
+};
+
+export type ScheduleTriggerInput =
+  {   readonly at: string; readonly cron?: never; }
+  |  { readonly at?: never;   readonly cron: string; };
 
 export type Signal =
   | 'ABRT'
@@ -139,7 +282,30 @@ export type Signal =
   | 'XCPU'
   | 'XFSZ';
 
+export type UpdateScheduleInput = {
+  readonly action?: ScheduleAction | null | undefined;
+  readonly calendar?: string | null | undefined;
+  readonly catchUp?: CatchUp | null | undefined;
+  readonly catchUpLimit?: number | null | undefined;
+  readonly catchUpWithinMs?: number | null | undefined;
+  readonly clear?: ReadonlyArray<ScheduleSetting>;
+  readonly description?: string | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly exclusions?: ReadonlyArray<string> | null | undefined;
+  readonly expectedRevision?: number | null | undefined;
+  readonly fold?: FoldPolicy | null | undefined;
+  readonly gap?: GapPolicy | null | undefined;
+  readonly jitterMs?: number | null | undefined;
+  readonly overlap?: Overlap | null | undefined;
+  readonly schedule: ScheduleRef;
+  readonly signal?: Signal | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly trigger?: ScheduleTriggerInput | null | undefined;
+};
+
 export type PortalSchedulesSubscriptionVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -156,6 +322,124 @@ export type PortalFiringsSubscriptionVariables = Exact<{
 
 
 export type PortalFiringsSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly outcome: RunOutcome, readonly firing: { readonly outcome: FiringOutcome, readonly dueAt: string, readonly count: number, readonly schedule: { readonly id: string } | null } | null } | null }> };
+
+export type PortalScheduleDetailsSubscriptionVariables = Exact<{
+  filter?: ScheduleFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalScheduleDetailsSubscription = { readonly schedulesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly hosts: string, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly calendar: string | null, readonly action: ScheduleAction, readonly signal: Signal | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly revision: number, readonly changedAt: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly trigger:
+        | { readonly at: string }
+        | { readonly cron: string }
+      , readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }>, readonly assignment: { readonly id: string } | null, readonly changedBy:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       } | null }> };
+
+export type PortalScheduledAssignmentsSubscriptionVariables = Exact<{
+  filter?: AssignmentFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalScheduledAssignmentsSubscription = { readonly assignmentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly hosts: string, readonly program: { readonly name: string, readonly environment: string } | null } | null }> };
+
+export type PortalPreviewScheduleQueryVariables = Exact<{
+  input: PreviewScheduleInput;
+}>;
+
+
+export type PortalPreviewScheduleQuery = { readonly previewSchedule:
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'SchedulePreview', readonly firings: ReadonlyArray<{ readonly dueAt: string, readonly localTime: string, readonly note: FiringNote | null }> }
+   };
+
+export type PortalCreateScheduleMutationVariables = Exact<{
+  input: CreateScheduleInput;
+}>;
+
+
+export type PortalCreateScheduleMutation = { readonly createSchedule:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'CreateSchedulePayload', readonly schedule: { readonly id: string } }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type PortalUpdateScheduleMutationVariables = Exact<{
+  input: UpdateScheduleInput;
+}>;
+
+
+export type PortalUpdateScheduleMutation = { readonly updateSchedule:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'UpdateSchedulePayload', readonly schedule: { readonly id: string } }
+   };
+
+export type PortalDeleteScheduleMutationVariables = Exact<{
+  input: DeleteScheduleInput;
+}>;
+
+
+export type PortalDeleteScheduleMutation = { readonly deleteSchedule:
+    | { readonly __typename: 'DeleteSchedulePayload', readonly deletedId: string }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_DependencyRefusedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly problems: ReadonlyArray<{ readonly kind: DependencyProblemKind, readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_InUseError_Fragment = { readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+type Fault_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> };
+
+type Fault_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null };
+
+export type FaultFragment =
+  | Fault_AlreadyExistsError_Fragment
+  | Fault_ConflictError_Fragment
+  | Fault_DependencyRefusedError_Fragment
+  | Fault_InUseError_Fragment
+  | Fault_InvalidInputError_Fragment
+  | Fault_NotFoundError_Fragment
+;
+
+type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_TokenActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+export type ActorNameFragment =
+  | ActorName_AgentActor_Fragment
+  | ActorName_AnonymousActor_Fragment
+  | ActorName_DatabaseActor_Fragment
+  | ActorName_LocalActor_Fragment
+  | ActorName_PlaneActor_Fragment
+  | ActorName_ScheduleActor_Fragment
+  | ActorName_TokenActor_Fragment
+;
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -175,10 +459,41 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const FaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const ActorNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ActorName on Actor {
+  kind
+  label
+}
+    `, {"fragmentName":"ActorName"}) as unknown as TypedDocumentString<ActorNameFragment, unknown>;
 export const PortalSchedulesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    subscription PortalSchedules($after: String) {
-  schedulesChanged(after: $after) {
+    subscription PortalSchedules($filter: ScheduleFilter, $after: String) {
+  schedulesChanged(filter: $filter, after: $after) {
     cursor
     type
     id
@@ -245,3 +560,219 @@ export const PortalFiringsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalFiringsSubscription, PortalFiringsSubscriptionVariables>;
+export const PortalScheduleDetailsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalScheduleDetails($filter: ScheduleFilter, $after: String) {
+  schedulesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      name
+      description
+      hosts
+      program {
+        name
+        environment
+      }
+      trigger {
+        ... on CronTrigger {
+          cron
+        }
+        ... on AtTrigger {
+          at
+        }
+      }
+      timeZone
+      gap
+      fold
+      startsAt
+      endsAt
+      exclusions {
+        from
+        until
+      }
+      calendar
+      action
+      signal
+      overlap
+      catchUp
+      catchUpLimit
+      catchUpWithinMs
+      jitterMs
+      assignment {
+        id
+      }
+      revision
+      changedAt
+      changedBy {
+        ...ActorName
+      }
+    }
+  }
+}
+    fragment ActorName on Actor {
+  kind
+  label
+}`) as unknown as TypedDocumentString<PortalScheduleDetailsSubscription, PortalScheduleDetailsSubscriptionVariables>;
+export const PortalScheduledAssignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalScheduledAssignments($filter: AssignmentFilter, $after: String) {
+  assignmentsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      hosts
+      program {
+        name
+        environment
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalScheduledAssignmentsSubscription, PortalScheduledAssignmentsSubscriptionVariables>;
+export const PortalPreviewScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PortalPreviewSchedule($input: PreviewScheduleInput!) {
+  previewSchedule(input: $input) {
+    __typename
+    ... on SchedulePreview {
+      firings {
+        dueAt
+        localTime
+        note
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}`) as unknown as TypedDocumentString<PortalPreviewScheduleQuery, PortalPreviewScheduleQueryVariables>;
+export const PortalCreateScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PortalCreateSchedule($input: CreateScheduleInput!) {
+  createSchedule(input: $input) {
+    __typename
+    ... on CreateSchedulePayload {
+      schedule {
+        id
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}`) as unknown as TypedDocumentString<PortalCreateScheduleMutation, PortalCreateScheduleMutationVariables>;
+export const PortalUpdateScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PortalUpdateSchedule($input: UpdateScheduleInput!) {
+  updateSchedule(input: $input) {
+    __typename
+    ... on UpdateSchedulePayload {
+      schedule {
+        id
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}`) as unknown as TypedDocumentString<PortalUpdateScheduleMutation, PortalUpdateScheduleMutationVariables>;
+export const PortalDeleteScheduleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PortalDeleteSchedule($input: DeleteScheduleInput!) {
+  deleteSchedule(input: $input) {
+    __typename
+    ... on DeleteSchedulePayload {
+      deletedId
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}`) as unknown as TypedDocumentString<PortalDeleteScheduleMutation, PortalDeleteScheduleMutationVariables>;
