@@ -1,18 +1,13 @@
-/** Where the portal starts. */
+/**
+ * Where the portal starts. The entry is small: it asks the plane for what the page at this address
+ * shows first, while the browser still reads the rest (app/start.tsx), React included.
+ */
 import './styles/tokens.css';
 import './styles/base.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { GanderProvider } from '../sdk/react/client-context.ts';
-import { App } from './app/app.tsx';
-import { client } from './data/client.ts';
+import './app/preferences.ts';
+import { shellAnswer } from './app/shell-answer.ts';
+import { preloadLists } from './data/preload.ts';
 
-const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <GanderProvider client={client}>
-        <App />
-      </GanderProvider>
-    </StrictMode>,
-  );
+preloadLists(window.location);
+void shellAnswer();
+void import('./app/start.tsx');

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 
 const repository = join(import.meta.dirname, '..', '..');
 const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
@@ -15,10 +15,40 @@ const plane = new URL(process.env['GANDER_URL'] ?? 'http://127.0.0.1:4000').orig
 /** Paths of the plane that are not the portal's. The Host header stays: sign-in compares it. */
 const ofThePlane = ['/graphql', '/graphiql', '/playground', '/login', '/logout', '/health'];
 
+/** The rest of the portal is fetched with its small entry, not after it. */
+const fetchStartWithEntry: Plugin = {
+  name: 'fetch-start-with-entry',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {}, chunk }) => {
+      // What the entry imports is in the page already.
+      const known = new Set(chunk?.imports);
+      const found = new Map<string, HtmlTagDescriptor>();
+      const visit = (file: string): void => {
+        const part = bundle[file];
+        if (part?.type !== 'chunk' || part === chunk || known.has(file)) return;
+        known.add(file);
+        found.set(file, link('modulepreload', file));
+        for (const sheet of part.viteMetadata?.importedCss ?? [])
+          found.set(sheet, link('stylesheet', sheet));
+        part.imports.forEach(visit);
+      };
+      chunk?.dynamicImports.forEach(visit);
+      return [...found.values()];
+    },
+  },
+};
+
+const link = (rel: string, file: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { rel, crossorigin: true, href: `/${file}` },
+  injectTo: 'head',
+});
+
 export default defineConfig({
   root: import.meta.dirname,
   define: { __GANDER_VERSION__: JSON.stringify(version) },
-  plugins: [react()],
+  plugins: [react(), fetchStartWithEntry],
   build: {
     outDir: join(repository, 'dist', 'portal'),
     emptyOutDir: true,

@@ -34,7 +34,7 @@ import { createRoot } from 'react-dom/client';
 import { createClient } from './src/sdk/client/client.ts';
 import { CommandsChangedDocument, ProgramListDocument, ProgramsChangedDocument, RestartInstancesDocument } from './src/sdk/client/generated.ts';
 import { GanderProvider } from './src/sdk/react/client-context.ts';
-import { useConnection, useLive } from './src/sdk/react/use-live.ts';
+import { preloadLive, useConnection, useLive } from './src/sdk/react/use-live.ts';
 import { useQuery } from './src/sdk/react/use-query.ts';
 import { useEvents } from './src/sdk/react/use-events.ts';
 import { useCommand } from './src/sdk/react/use-command.ts';
@@ -73,6 +73,8 @@ const App = () => {
 };
 export const mount = () => {
   document.body.innerHTML = '<div id="root"></div>';
+  // What is begun before the components are there is what they then follow.
+  preloadLive(client, ProgramsChangedDocument, { filter: null });
   createRoot(document.getElementById('root')).render(h(StrictMode, null, h(App)));
 };
 `;

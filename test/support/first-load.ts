@@ -1,4 +1,7 @@
-/** What a browser fetches before the portal runs: the page, its entry and all that this imports. */
+/**
+ * What a browser fetches before the portal runs: the page, its entry, what that starts, and all that
+ * these import.
+ */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,6 +10,7 @@ interface Chunk {
   readonly isEntry?: boolean;
   /** Names of chunks that are loaded with this one. */
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
   readonly css?: readonly string[];
 }
 
@@ -34,9 +38,8 @@ export function firstLoad(folder: string): FirstLoad {
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
     chunk.imports?.forEach(visit);
   };
-  Object.keys(manifest)
-    .filter((name) => manifest[name]?.isEntry)
-    .forEach(visit);
+  for (const [name, { isEntry, dynamicImports }] of Object.entries(manifest))
+    if (isEntry) [name, ...(dynamicImports ?? [])].forEach(visit);
   const total = (extension: string) =>
     [...files]
       .map((file) => [`${file}${extension}`, file].find((path) => existsSync(join(folder, path))))

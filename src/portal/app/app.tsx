@@ -1,21 +1,25 @@
-/** The application: asks who is signed in, then shows the pages. */
+/** The application: waits for who is signed in, then shows the pages. */
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useQuery } from '../../sdk/react/use-query.ts';
+import { Suspense, startTransition, use, useEffect, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { FailureBox } from '../ui/failure.tsx';
 import { signInPath } from '../ui/sign-in.tsx';
 import css from './app.module.css';
-import { setPlaneTime } from './clock.ts';
 import { router } from './router.tsx';
-import { ShellDocument } from './shell.generated.ts';
+import { askAgain, shellAnswer } from './shell-answer.ts';
 import { ViewerProvider } from './viewer.tsx';
 
 export function App() {
-  const { data, error, refetch } = useQuery(ShellDocument, {});
-  useEffect(() => {
-    if (data) setPlaneTime(data.plane.time);
-  }, [data]);
+  return (
+    <Suspense>
+      <SignedIn />
+    </Suspense>
+  );
+}
+
+function SignedIn() {
+  const [answer, setAnswer] = useState(shellAnswer);
+  const { data, error } = use(answer);
   const isSignedOut = error?.code === 'UNAUTHENTICATED';
   useEffect(() => {
     // Nothing is in view yet that would be lost.
@@ -28,13 +32,12 @@ export function App() {
         <h1>Gander</h1>
         <FailureBox error={error} />
         <div className={css.buttons}>
-          <Button kind="primary" onClick={refetch}>
+          <Button kind="primary" onClick={() => startTransition(() => setAnswer(askAgain()))}>
             Try again
           </Button>
         </div>
       </div>
     );
-  if (!data) return null;
   return (
     <ViewerProvider viewer={data.viewer}>
       <RouterProvider router={router} />

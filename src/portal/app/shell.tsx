@@ -14,6 +14,12 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useViewer } from './viewer.tsx';
 
 const loadPalette = () => import('./palette.tsx');
+/** How soon it is loaded, at the latest. Safari has no requestIdleCallback. */
+const paletteWithinMs = 1000;
+const whenIdle = (act: () => void) =>
+  'requestIdleCallback' in window
+    ? requestIdleCallback(act, { timeout: paletteWithinMs })
+    : setTimeout(act, paletteWithinMs);
 const Palette = lazy(loadPalette);
 
 type Open = 'palette' | 'shortcuts' | 'settings' | null;
@@ -25,8 +31,8 @@ export function Shell() {
   const navigate = useNavigate();
   const offered = pages.filter(({ permission }) => viewer.permissions.includes(permission));
   useEffect(listenForShortcuts, []);
-  // What is typed right after its key would be lost while it loads.
-  useEffect(() => void loadPalette(), []);
+  // What is typed right after its key would be lost while it loads. The page itself comes first.
+  useEffect(() => void whenIdle(() => void loadPalette()), []);
   useShortcuts([
     ...offered.map(({ key, title, path }) => ({
       keys: `g ${key}`,

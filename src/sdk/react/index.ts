@@ -10,6 +10,6 @@ export { useCommand } from './use-command.ts';
 export type { EventsOfInterest, EventsView } from './use-events.ts';
 export { useEvents } from './use-events.ts';
 export type { LiveView } from './use-live.ts';
-export { useConnection, useLive } from './use-live.ts';
+export { preloadLive, useConnection, useLive } from './use-live.ts';
 export type { Query, QueryState } from './use-query.ts';
 export { useQuery } from './use-query.ts';

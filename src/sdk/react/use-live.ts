@@ -1,6 +1,7 @@
 /** A live collection in a component, and the state of the connection to the plane. */
 import { useSyncExternalStore } from 'react';
 import type { Failure } from '../../base/errors.ts';
+import type { Client } from '../client/client.ts';
 import type { ConnectionState } from '../client/connection-status.ts';
 import type { Live, LiveStatus } from '../client/live.ts';
 import type { CollectionDocument } from '../client/streams.ts';
@@ -40,19 +41,36 @@ export function useLive<Node, TVariables extends { after?: string | null | undef
   variables: Omit<TVariables, 'after'> | null,
 ): LiveView<Node> {
   const client = useClient();
-  const live: Shared<LiveView<Node>> =
-    variables === null
-      ? nothing
-      : shared(client, `${keyOf(variables)} ${textOf(document)}`, (changed) => {
-          const opened = client.live(document, variables);
-          opened.subscribe(changed);
-          return {
-            view: () => viewOf(opened),
-            isOver: () => opened.status === 'CLOSED',
-            close: () => opened.close(),
-          };
-        });
+  const live = variables === null ? nothing : sharedLive(client, document, variables);
   return useSyncExternalStore(live.subscribe, live.view, live.view);
+}
+
+/**
+ * Begins what `useLive` with the same document and variables then shows, so that it is on its way
+ * while the component is still being loaded. Ends after a few seconds when no component shows it.
+ */
+export function preloadLive<Node, TVariables extends { after?: string | null | undefined }>(
+  client: Client,
+  document: CollectionDocument<Node, TVariables>,
+  variables: Omit<TVariables, 'after'>,
+): void {
+  sharedLive(client, document, variables);
+}
+
+function sharedLive<Node, TVariables extends { after?: string | null | undefined }>(
+  client: Client,
+  document: CollectionDocument<Node, TVariables>,
+  variables: Omit<TVariables, 'after'>,
+): Shared<LiveView<Node>> {
+  return shared(client, `${keyOf(variables)} ${textOf(document)}`, (changed) => {
+    const opened = client.live(document, variables);
+    opened.subscribe(changed);
+    return {
+      view: () => viewOf(opened),
+      isOver: () => opened.status === 'CLOSED',
+      close: () => opened.close(),
+    };
+  });
 }
 
 function viewOf<Node>({ nodes, status, staleSince, error }: Live<Node>): LiveView<Node> {
