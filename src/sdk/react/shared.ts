@@ -1,7 +1,8 @@
 /**
  * Subscriptions that the components of a page share: those that ask for the same read the same one.
  * It is kept for a few seconds after its last reader has gone, so that going back and forth between
- * pages begins nothing again. Readers are notified once a frame, however much came.
+ * pages begins nothing again. Readers are notified before the next frame, however much came; while
+ * changes keep coming, ten times a second, since nobody reads faster.
  */
 import type { Client } from '../client/client.ts';
 import { onNextFrame } from './frames.ts';
@@ -9,9 +10,12 @@ import { onNextFrame } from './frames.ts';
 /** How long a subscription without readers is kept. */
 const lingerMs = 5000;
 
+/** From one notification to the next, at least. */
+const paceMs = 100;
+
 /** What is shared. @typeParam View what components see: the same value until something changes */
 export interface Source<View> {
-  /** Made once a frame in which something changed. */
+  /** Made for each notification. */
   readonly view: () => View;
   /** Ended by a refusal: a reader who comes later begins another one. */
   readonly isOver: () => boolean;
@@ -67,6 +71,7 @@ class OpenSource<View> implements Shared<View> {
   readonly #readers = new Set<() => void>();
   #view: View;
   #isDue = false;
+  #notifiedAt = Number.NEGATIVE_INFINITY;
   #linger: ReturnType<typeof setTimeout> | undefined;
 
   /** @param forget is called when it is closed */
@@ -106,10 +111,15 @@ class OpenSource<View> implements Shared<View> {
   #changed(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    onNextFrame(() => {
-      this.#isDue = false;
-      this.#view = this.#source.view();
-      for (const notify of [...this.#readers]) notify();
-    });
+    const waitMs = this.#notifiedAt + paceMs - performance.now();
+    if (waitMs > 0) setTimeout(() => onNextFrame(this.#notify), waitMs);
+    else onNextFrame(this.#notify);
   }
+
+  readonly #notify = (): void => {
+    this.#isDue = false;
+    this.#notifiedAt = performance.now();
+    this.#view = this.#source.view();
+    for (const notify of [...this.#readers]) notify();
+  };
 }

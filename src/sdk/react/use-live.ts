@@ -9,7 +9,7 @@ import { textOf } from '../document.ts';
 import { useClient } from './client-context.ts';
 import { keyOf, type Shared, shared, unchanging } from './shared.ts';
 
-/** A live collection as components see it: one value for each frame in which something changed. */
+/** A live collection as components see it: another value each time that something has changed. */
 export interface LiveView<Node> {
   /** By global id. */
   readonly nodes: ReadonlyMap<string, Node>;
@@ -33,7 +33,8 @@ const nothing: Shared<LiveView<never>> = unchanging({
 
 /**
  * Follows a live collection while the component is shown. Components with the same document and
- * variables share one subscription. Renders at most once a frame.
+ * variables share one subscription. Renders at most once a frame, and ten times a second while changes
+ * keep coming.
  * @param variables those of the document but `after`; null: nothing is followed
  */
 export function useLive<Node, TVariables extends { after?: string | null | undefined }>(
