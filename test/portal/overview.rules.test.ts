@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostLine, InstanceLine } from '../../src/portal/data/collections.ts';
 import { concernsOf } from '../../src/portal/pages/overview/attention.ts';
-import { sameCell, sameRow, wallOf } from '../../src/portal/pages/overview/wall.ts';
+import { wallOf } from '../../src/portal/pages/overview/wall.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 const states = ['RUNNING', 'FATAL', 'BACKOFF', 'WAITING', 'STOPPED', 'UNKNOWN'] as const;
@@ -78,22 +78,54 @@ describe('the wall', () => {
     expect(rows[1]?.cells[0]?.look).toMatchObject({ tone: 'idle', word: 'Out of reach' });
   });
 
-  it('draws a row again exactly when one of its instances has changed', () => {
-    const before = instance({ address: 'web@h1' });
-    const rowOf = (one: InstanceLine) => wallOf([one], [host('h1')], 'program').rows[0];
-    const [a, b, c] = [rowOf(before), rowOf(before), rowOf({ ...before, restarts: 2 })];
-    if (!a || !b || !c) throw new Error('the wall has no row');
-    expect(sameRow(a, b)).toBe(true);
-    expect(sameRow(a, c)).toBe(false);
+  it('keeps the rows and cells in which nothing has changed, and no other', () => {
+    const list = ['web@h1', 'db@h1', 'web@h2'].map((address) => {
+      const [program = '', on = ''] = address.split('@');
+      return instance({
+        address,
+        host: { name: on },
+        program: { name: program, environment: 'default', group: null },
+      });
+    });
+    const hosts = [host('h1'), host('h2')];
+    const before = wallOf(list, hosts, 'program');
+    expect(wallOf([...list], [...hosts], 'program', before)).toBe(before);
+    const sick = { ...list[0], health: 'UNHEALTHY', healthDetail: 'HTTP 500' } as InstanceLine;
+    const after = wallOf([sick, ...list.slice(1)], hosts, 'program', before);
+    expect(after.columns).toBe(before.columns);
+    expect(after.rows[0]).not.toBe(before.rows[0]);
+    expect(after.rows[0]?.cells[0]).toBe(before.rows[0]?.cells[0]);
+    expect(after.rows[0]?.cells[1]).not.toBe(before.rows[0]?.cells[1]);
+    expect(after.rows[0]?.cells[1]?.look.word).toBe('Unhealthy');
+    expect(after.rows[1]).toBe(before.rows[1]);
+    const cut = wallOf(list, [host('h1', 'OFFLINE'), host('h2')], 'program', before);
+    expect(cut.rows[0]?.cells[0]?.look.word).toBe('Out of reach');
+    expect(cut.rows[1]).toBe(before.rows[1]);
   });
 
-  it('draws an unhealthy cell again only when it has changed, too', () => {
-    const sick = instance({ address: 'sick@h1', health: 'UNHEALTHY', healthDetail: 'HTTP 500' });
-    const cellOf = (one: InstanceLine) =>
-      wallOf([one], [host('h1')], 'program').rows[0]?.cells[0] ?? null;
-    expect(sameCell(cellOf(sick), cellOf(sick))).toBe(true);
-    expect(sameCell(cellOf(sick), cellOf({ ...sick, health: 'HEALTHY' }))).toBe(false);
-    expect(sameCell(cellOf(sick), null)).toBe(false);
+  it('is the same wall whatever was shown before it', () => {
+    const wallFrom = (
+      list: readonly { readonly host: string; readonly program: string; readonly state: string }[],
+      before?: ReturnType<typeof wallOf>,
+    ) =>
+      wallOf(
+        list.map(({ host: on, program, state }, at) =>
+          instance({
+            address: `${program}@${on}#${at}`,
+            state: state as InstanceLine['state'],
+            host: { name: on },
+            program: { name: program, environment: 'default', group: null },
+          }),
+        ),
+        [host('h1'), host('h2', list.length % 2 === 0 ? 'ONLINE' : 'OFFLINE'), host('h3')],
+        'program',
+        before,
+      );
+    fc.assert(
+      fc.property(placed, placed, (first, second) => {
+        expect(wallFrom(second, wallFrom(first))).toEqual(wallFrom(second));
+      }),
+    );
   });
 });
 
@@ -112,8 +144,9 @@ describe('what needs attention', () => {
       instance({ address: 'done@h1', state: 'EXITED', reason: 'EXIT_EXPECTED' }),
       instance({ address: 'job@h1', state: 'EXITED', reason: 'EXIT_UNEXPECTED' }),
     ];
-    const concerns = concernsOf(list, [host('h1')], start + 60_000);
-    expect(concerns.map(({ instance: address, reason }) => [address, reason])).toEqual([
+    const { count, worst } = concernsOf(list, [host('h1')], start + 60_000, 9);
+    expect(count).toBe(4);
+    expect(worst.map(({ instance: address, reason }) => [address, reason])).toEqual([
       ['broken@h1', 'exit code 3'],
       ['sick@h1', 'HTTP 500'],
       ['waits@h1', 'waits for db@h1'],
@@ -123,9 +156,28 @@ describe('what needs attention', () => {
 
   it('names a host out of reach once, not each of its instances', () => {
     const list = ['a@h1', 'b@h1'].map((address) => instance({ address, state: 'UNKNOWN' }));
-    const concerns = concernsOf(list, [host('h1', 'OFFLINE')], start);
-    expect(concerns.map(({ host: name, instance: address }) => [name, address])).toEqual([
+    const { worst } = concernsOf(list, [host('h1', 'OFFLINE')], start, 9);
+    expect(worst.map(({ host: name, instance: address }) => [name, address])).toEqual([
       ['h1', null],
     ]);
+  });
+
+  it('lists no more than asked for: the worst, and of these the newest first', () => {
+    const failed = (address: string, state: InstanceLine['state'], second: number) =>
+      instance({ address, state, since: new Date(start + second * 1000).toISOString() });
+    const list = [
+      failed('c@h1', 'BACKOFF', 9),
+      failed('a@h1', 'FATAL', 1),
+      failed('d@h1', 'BACKOFF', 5),
+      failed('b@h1', 'FATAL', 2),
+    ];
+    const addresses = (most: number) => {
+      const { count, worst } = concernsOf(list, [], start, most);
+      expect(count).toBe(4);
+      return worst.map(({ instance: address }) => address);
+    };
+    expect(addresses(3)).toEqual(['b@h1', 'a@h1', 'c@h1']);
+    expect(addresses(1)).toEqual(['b@h1']);
+    expect(addresses(9)).toEqual(['b@h1', 'a@h1', 'c@h1', 'd@h1']);
   });
 });

@@ -29,20 +29,20 @@ export function Attention({ instances, hosts }: AttentionProps) {
   const mayOperate = useMay('OPERATE') && !isPast;
   const ask = useCommands();
   const step = Math.floor(useNow() / stepMs) * stepMs;
-  const concerns = useMemo(
-    () => concernsOf(instances.values(), hosts.values(), step),
+  const { count, worst } = useMemo(
+    () => concernsOf(instances.values(), hosts.values(), step, shown),
     [instances, hosts, step],
   );
-  if (concerns.length === 0)
+  if (count === 0)
     return (
       <p className={css.calm}>
         <Icon name="check" /> Nothing needs attention.
       </p>
     );
   return (
-    <Card title={`Needs attention (${concerns.length})`}>
+    <Card title={`Needs attention (${count})`}>
       <ul className={css.concerns}>
-        {concerns.slice(0, shown).map(({ key, look, since, reason, instance, host }) => (
+        {worst.map(({ key, look, since, reason, instance, host }) => (
           <li key={key} className={css.concern}>
             <Badge look={look} />
             <span className={css.who}>
@@ -68,7 +68,7 @@ export function Attention({ instances, hosts }: AttentionProps) {
           </li>
         ))}
       </ul>
-      {concerns.length > shown && (
+      {count > worst.length && (
         <p>
           <Link to="/instances" search={{ sort: 'state' }}>
             All instances, the worst first

@@ -26,45 +26,71 @@ function rankOf({ state, health, reason }: InstanceLine): number | null {
 
 const plain = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
 
+export interface Concerns {
+  readonly count: number;
+  /** The worst first; of the same kind, the newest first. */
+  readonly worst: readonly Concern[];
+}
+
+interface Found {
+  readonly rank: number;
+  readonly since: string;
+  readonly about: InstanceLine | HostLine;
+}
+
 /**
  * Instances of a host that is out of reach are not listed: the host is.
  * @param now milliseconds since 1970, on the plane's clock
+ * @param most so many are listed; all are counted
  */
 export function concernsOf(
   instances: Iterable<InstanceLine>,
   hosts: Iterable<HostLine>,
   now: number,
-): readonly Concern[] {
-  const ranked: { readonly rank: number; readonly concern: Concern }[] = [];
-  for (const host of hosts) {
-    if (host.connection === 'ONLINE') continue;
-    const concern: Concern = {
-      key: host.id,
-      look: { tone: 'idle', icon: 'question', word: 'Out of reach' },
-      since: host.lastSeenAt ?? '',
-      reason: 'The host has no connection to the plane; its programs go on by themselves.',
-      instance: null,
-      host: host.name,
-    };
-    ranked.push({ rank: 3, concern });
-  }
+  most: number,
+): Concerns {
+  const worst: Found[] = [];
+  let count = 0;
+  const add = (found: Found): void => {
+    count += 1;
+    const last = worst[most - 1];
+    if (last && !isWorse(found, last)) return;
+    const place = worst.findIndex((other) => isWorse(found, other));
+    worst.splice(place < 0 ? worst.length : place, 0, found);
+    worst.length = Math.min(worst.length, most);
+  };
+  for (const host of hosts)
+    if (host.connection !== 'ONLINE') add({ rank: 3, since: host.lastSeenAt ?? '', about: host });
   for (const instance of instances) {
     const rank = rankOf(instance);
     if (rank === null) continue;
     if (rank === 4 && now - Date.parse(instance.since) < patienceMs) continue;
-    const { id, address, since, state, health, detail, healthDetail, reason } = instance;
-    const explanation = health === 'UNHEALTHY' && state === 'RUNNING' ? healthDetail : detail;
-    const concern: Concern = {
-      key: id,
-      look: lookOfInstance(state, health),
-      since,
-      reason: explanation ?? plain(reason),
-      instance: address,
-      host: null,
-    };
-    ranked.push({ rank, concern });
+    add({ rank, since: instance.since, about: instance });
   }
-  return ranked
-    .sort((a, b) => a.rank - b.rank || (a.concern.since < b.concern.since ? 1 : -1))
-    .map(({ concern }) => concern);
+  return { count, worst: worst.map(concernOf) };
+}
+
+const isWorse = (a: Found, b: Found): boolean =>
+  a.rank < b.rank || (a.rank === b.rank && a.since > b.since);
+
+function concernOf({ since, about }: Found): Concern {
+  if ('connection' in about)
+    return {
+      key: about.id,
+      look: { tone: 'idle', icon: 'question', word: 'Out of reach' },
+      since,
+      reason: 'The host has no connection to the plane; its programs go on by themselves.',
+      instance: null,
+      host: about.name,
+    };
+  const { id, address, state, health, detail, healthDetail, reason } = about;
+  const explanation = health === 'UNHEALTHY' && state === 'RUNNING' ? healthDetail : detail;
+  return {
+    key: id,
+    look: lookOfInstance(state, health),
+    since,
+    reason: explanation ?? plain(reason),
+    instance: address,
+    host: null,
+  };
 }

@@ -1,6 +1,6 @@
 /** The page to keep open: what runs where, what needs attention, what comes next. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useHosts, useInstances, useIsPast } from '../../data/collections.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -8,7 +8,7 @@ import { FailureBox } from '../../ui/failure.tsx';
 import { FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { lookOfInstance, stateOrder } from '../../ui/state.ts';
+import { type InstanceState, lookOfInstance, stateOrder } from '../../ui/state.ts';
 import { LookBack } from '../past/look-back.tsx';
 import { pastOfFleet } from '../past/past-about.ts';
 import type { PastSearch } from '../past/past-search.ts';
@@ -16,7 +16,7 @@ import { PastView } from '../past/past-view.tsx';
 import { Attention } from './attention-list.tsx';
 import css from './overview.module.css';
 import { Failures, Upcoming } from './upcoming.tsx';
-import { wallColumns, wallOf } from './wall.ts';
+import { type Wall, wallColumns, wallOf } from './wall.ts';
 import { WallView } from './wall-view.tsx';
 
 const route = getRouteApi('/');
@@ -49,21 +49,24 @@ function OverviewContent() {
   const navigate = useNavigate();
   const isPast = useIsPast();
   const { by = 'program', selector } = search;
-  const instances = useInstances(selector ? { selector } : null);
-  const hosts = useHosts();
+  const instances = useLoaded(useInstances(selector ? { selector } : null));
+  const hosts = useLoaded(useHosts());
   const change = (next: Partial<Record<keyof Search, unknown>>) =>
     void navigate({ to: '/', search: { ...search, ...next } as Search, replace: true });
-  const isEmpty = instances.status !== 'LOADING' && instances.nodes.size === 0 && !selector;
+  const isLoading = instances.status === 'LOADING' || hosts.status === 'LOADING';
+  const isEmpty = instances.nodes.size === 0 && !selector && !instances.error;
   return (
     <>
       <FailureBox error={instances.error ?? hosts.error} />
-      <Counts instances={instances.nodes} />
-      {isEmpty ? (
+      {isLoading ? (
+        <p role="status">Reading the fleet …</p>
+      ) : isEmpty ? (
         <Empty title="Nothing runs here yet" command="gander apply fleet.yaml">
           Describe programs and the hosts that they run on in a fleet file, then apply it.
         </Empty>
       ) : (
         <>
+          <Counts instances={instances.nodes} />
           <Attention instances={instances.nodes} hosts={hosts.nodes} />
           <Card
             title="What runs where"
@@ -90,6 +93,13 @@ function OverviewContent() {
       )}
     </>
   );
+}
+
+/** Until the list of another selector or moment is there, the one before it. */
+function useLoaded<View extends { readonly status: string }>(view: View): View {
+  const latest = useRef(view);
+  if (view.status !== 'LOADING') latest.current = view;
+  return latest.current;
 }
 
 function ColumnsSwitch({
@@ -125,15 +135,25 @@ interface DeferredWallProps {
 /** Of 10,000 instances the wall takes milliseconds to make: typing and scrolling come first. */
 function DeferredWall({ instances, hosts, by }: DeferredWallProps) {
   const shown = useDeferredValue(instances.nodes);
+  const before = useRef<Wall>(undefined);
   const wall = useMemo(
-    () => wallOf(shown.values(), hosts.nodes.values(), by),
+    () => wallOf(shown.values(), hosts.nodes.values(), by, before.current),
     [shown, hosts.nodes, by],
   );
+  before.current = wall;
   return <WallView wall={wall} />;
 }
 
+function countsOf(
+  instances: Iterable<{ readonly state: InstanceState }>,
+): ReadonlyMap<InstanceState, number> {
+  const counts = new Map<InstanceState, number>();
+  for (const { state } of instances) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return counts;
+}
+
 function Counts({ instances }: { readonly instances: ReturnType<typeof useInstances>['nodes'] }) {
-  const counts = useMemo(() => Map.groupBy(instances.values(), ({ state }) => state), [instances]);
+  const counts = useMemo(() => countsOf(instances.values()), [instances]);
   return (
     <ul className={css.counts} aria-label="Instances by state">
       <li>
@@ -143,7 +163,7 @@ function Counts({ instances }: { readonly instances: ReturnType<typeof useInstan
         </Link>
       </li>
       {stateOrder.map((state) => {
-        const count = counts.get(state)?.length ?? 0;
+        const count = counts.get(state) ?? 0;
         const look = lookOfInstance(state);
         return (
           (count > 0 || state === 'RUNNING' || state === 'FATAL') && (

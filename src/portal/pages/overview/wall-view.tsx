@@ -1,20 +1,22 @@
 /**
  * The wall as a grid that arrows move in. Only the rows in view are in the page, and a row is drawn
- * again only when one of its cells has changed, and of its cells those that have.
+ * again only when one of its cells has changed, and of its cells those that have: wallOf gives the
+ * same objects for what has not changed. The grid takes the clicks of its thousands of cells.
  */
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, memo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo, useRef } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { HostLink } from '../../ui/links.tsx';
 import css from './wall.module.css';
-import { type Cell, sameCell, sameRow, type Wall, type WallRow } from './wall.ts';
+import type { Cell, Wall, WallRow } from './wall.ts';
 
 const rowHeight = 30;
 /** So many rows are shown without scrolling inside the wall. */
 const shownRows = 18;
 
-export function WallView({ wall }: { readonly wall: Wall }) {
+export const WallView = memo(({ wall }: { readonly wall: Wall }) => {
+  const openCell = useOpenCell();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: wall.rows.length,
@@ -35,6 +37,7 @@ export function WallView({ wall }: { readonly wall: Wall }) {
       aria-rowcount={wall.rows.length + 1}
       aria-colcount={wall.columns.length + 1}
       onKeyDown={moveFocus}
+      onClick={(event) => openCell(cellAt(wall, event))}
       tabIndex={-1}
     >
       {/* biome-ignore lint/a11y: see above */}
@@ -60,6 +63,26 @@ export function WallView({ wall }: { readonly wall: Wall }) {
       </div>
     </div>
   );
+});
+
+/** The cell that an event is about. */
+function cellAt({ rows }: Wall, { target }: MouseEvent): Cell | null {
+  const button = (target as Element).closest<HTMLElement>('[data-cell]');
+  const row = button?.closest('[role="row"]');
+  if (!button || !row) return null;
+  return rows[Number(row.ariaRowIndex) - 2]?.cells[Number(button.dataset['cell'])] ?? null;
+}
+
+/** Opens the instance of a cell, or the list of its instances. */
+function useOpenCell(): (cell: Cell | null) => void {
+  const navigate = useNavigate();
+  return (cell) => {
+    const addresses = cell?.instances.map(({ address }) => address) ?? [];
+    const [address] = addresses;
+    if (address === undefined) return;
+    if (addresses.length === 1) void navigate({ to: '/instances/$address', params: { address } });
+    else void navigate({ to: '/instances', search: { selector: addresses.join(', ') } });
+  };
 }
 
 interface RowProps {
@@ -69,73 +92,57 @@ interface RowProps {
   readonly start: number;
 }
 
-const Row = memo(
-  ({ row, columns, index, start }: RowProps) => (
-    // biome-ignore lint/a11y: see above
-    <div
-      role="row"
-      className={css.row}
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${start}px)` }}
-    >
-      {/* biome-ignore lint/a11y: see above */}
-      <span role="rowheader" className={css.host}>
-        <HostLink name={row.host} />
-        {!row.isReachable && (
-          <span title="Out of reach">
-            <Icon name="question" size={12} />
-            <span className="visually-hidden">Out of reach</span>
-          </span>
-        )}
-      </span>
-      {row.cells.map((cell, at) => (
-        <GridCell key={columns[at]} cell={cell} first={index === 0 && at === 0} />
-      ))}
-    </div>
-  ),
-  (a, b) =>
-    a.start === b.start && a.index === b.index && a.columns === b.columns && sameRow(a.row, b.row),
-);
+const Row = memo(({ row, columns, index, start }: RowProps) => (
+  // biome-ignore lint/a11y: see above
+  <div
+    role="row"
+    className={css.row}
+    aria-rowindex={index + 2}
+    style={{ transform: `translateY(${start}px)` }}
+  >
+    {/* biome-ignore lint/a11y: see above */}
+    <span role="rowheader" className={css.host}>
+      <HostLink name={row.host} />
+      {!row.isReachable && (
+        <span title="Out of reach">
+          <Icon name="question" size={12} />
+          <span className="visually-hidden">Out of reach</span>
+        </span>
+      )}
+    </span>
+    {row.cells.map((cell, at) => (
+      <GridCell key={columns[at]} cell={cell} column={at} first={index === 0 && at === 0} />
+    ))}
+  </div>
+));
 
 interface CellProps {
   readonly cell: Cell | null;
+  readonly column: number;
   readonly first: boolean;
 }
 
-const GridCell = memo(
-  ({ cell, first }: CellProps) => (
-    // biome-ignore lint/a11y: see above
-    <span role="gridcell" className={css.cell}>
-      {cell && <CellButton cell={cell} first={first} />}
-    </span>
-  ),
-  (a, b) => a.first === b.first && sameCell(a.cell, b.cell),
-);
+const GridCell = memo(({ cell, column, first }: CellProps) => (
+  // biome-ignore lint/a11y: see above
+  <span role="gridcell" className={css.cell}>
+    {cell && cellButton(cell, column, first)}
+  </span>
+));
 
-function CellButton({ cell, first }: { readonly cell: Cell; readonly first: boolean }) {
-  const navigate = useNavigate();
-  const { look, instances } = cell;
+function cellButton({ look, instances }: Cell, column: number, first: boolean) {
   const [worst] = instances;
   if (!worst) return null;
   const many = instances.length > 1;
   const reason = worst.detail ?? worst.healthDetail ?? '';
   const label = `${worst.address}: ${look.word}${many ? `, the worst of ${instances.length}` : ''}`;
-  const open = () =>
-    many
-      ? navigate({
-          to: '/instances',
-          search: { selector: instances.map(({ address }) => address).join(', ') },
-        })
-      : navigate({ to: '/instances/$address', params: { address: worst.address } });
   return (
     <button
       type="button"
-      data-cell
+      data-cell={column}
       tabIndex={first ? 0 : -1}
       className={`${css.button} ${css[look.tone]}`}
       aria-label={label}
       title={reason ? `${label}\n${reason}` : label}
-      onClick={() => void open()}
     >
       <Icon name={look.icon} size={12} />
       {many && <span>{instances.length}</span>}

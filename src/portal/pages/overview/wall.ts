@@ -46,13 +46,20 @@ const columnOf = ({ program }: InstanceLine, by: WallColumns): string => {
     : `${program.name}/${program.environment}`;
 };
 
-/** Hosts without instances have an empty row. */
+type ByColumn = Map<string, InstanceLine[]>;
+
+/**
+ * Hosts without instances have an empty row.
+ * @param before the wall that was shown: rows, cells and columns that look the same are taken from
+ * it, so that what is identical need not be drawn
+ */
 export function wallOf(
   instances: Iterable<InstanceLine>,
   hosts: Iterable<Pick<HostLine, 'name' | 'connection'>>,
   by: WallColumns,
+  before: Wall = nothing,
 ): Wall {
-  const byHost = new Map<string, Map<string, InstanceLine[]>>();
+  const byHost = new Map<string, ByColumn>();
   const names = new Set<string>();
   for (const instance of instances) {
     if (!instance.host) continue;
@@ -64,49 +71,51 @@ export function wallOf(
     if (cell) cell.push(instance);
     else row.set(column, [instance]);
   }
-  const columns = [...names].sort();
+  const columns = reused(before.columns, [...names].sort());
+  const isComparable = columns === before.columns;
+  const known = new Map(isComparable ? before.rows.map((row) => [row.host, row]) : []);
   const rows = [...hosts]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, connection }): WallRow => {
-      const isReachable = connection === 'ONLINE';
-      const row = byHost.get(name);
-      return {
-        host: name,
-        isReachable,
-        cells: columns.map((column) => cellOf(row?.get(column), isReachable)),
-      };
-    });
-  return { columns, rows };
+    .map((host) => rowOf(host, byHost.get(host.name), columns, known.get(host.name)));
+  const isSame = isComparable && reused(before.rows, rows) === before.rows;
+  return isSame ? before : { columns, rows };
 }
 
-function cellOf(instances: InstanceLine[] | undefined, isReachable: boolean): Cell | null {
+const nothing: Wall = { columns: [], rows: [] };
+
+/** The list from before where it has the same elements. */
+function reused<Element>(before: readonly Element[], now: readonly Element[]): readonly Element[] {
+  return before.length === now.length && now.every((one, at) => one === before[at]) ? before : now;
+}
+
+function rowOf(
+  { name, connection }: Pick<HostLine, 'name' | 'connection'>,
+  byColumn: ByColumn | undefined,
+  columns: readonly string[],
+  before: WallRow | undefined,
+): WallRow {
+  const isReachable = connection === 'ONLINE';
+  const known = before?.isReachable === isReachable ? before.cells : [];
+  const cells = reused(
+    known,
+    columns.map((column, at) => cellOf(byColumn?.get(column), isReachable, known[at] ?? null)),
+  );
+  return before && cells === before.cells ? before : { host: name, isReachable, cells };
+}
+
+function cellOf(
+  instances: InstanceLine[] | undefined,
+  isReachable: boolean,
+  before: Cell | null,
+): Cell | null {
   if (!instances) return null;
   const ordered =
     instances.length === 1
       ? instances
       : instances.toSorted((a, b) => severityOf(a) - severityOf(b));
+  if (before && reused(before.instances, ordered) === before.instances) return before;
   const [worst] = ordered;
   if (!worst) return null;
   const look = isReachable ? lookOfInstance(worst.state, worst.health) : unreachable;
   return { look, instances: ordered };
-}
-
-/** Whether two cells look the same, so that the second need not be drawn. */
-export function sameCell(a: Cell | null, b: Cell | null): boolean {
-  if (!a || !b) return a === b;
-  return (
-    a.look === b.look &&
-    a.instances.length === b.instances.length &&
-    a.instances.every((instance, i) => instance === b.instances[i])
-  );
-}
-
-/** As sameCell, of all cells of a row. */
-export function sameRow(a: WallRow, b: WallRow): boolean {
-  return (
-    a.host === b.host &&
-    a.isReachable === b.isReachable &&
-    a.cells.length === b.cells.length &&
-    a.cells.every((cell, at) => sameCell(cell, b.cells[at] ?? null))
-  );
 }
