@@ -210,6 +210,44 @@ create table idempotency_keys (
   constraint idempotency_keys_actor_ref_key_pk PRIMARY KEY (actor_ref, key)
 );
 
+create table incidents (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  host text not null,
+  component text not null,
+  ci text not null,
+  severity integer not null,
+  state text not null,
+  raised boolean not null,
+  flapping boolean not null,
+  count integer not null,
+  changes jsonb not null,
+  summary text not null,
+  host_id uuid not null,
+  program_id uuid,
+  program text,
+  instance_id uuid,
+  instance text,
+  monitor_id uuid not null,
+  monitor text not null,
+  root_id uuid,
+  opened_at timestamp(3) with time zone not null,
+  last_raised_at timestamp(3) with time zone not null,
+  acknowledged_at timestamp(3) with time zone,
+  acknowledged_by text,
+  acknowledged_by_ref text,
+  silenced_until timestamp(3) with time zone,
+  silenced_by text,
+  silenced_by_ref text,
+  assignee text,
+  resolved_at timestamp(3) with time zone,
+  resolved_by text,
+  resolved_by_ref text,
+  resolution text,
+  constraint incidents_pkey PRIMARY KEY (id),
+  constraint incidents_root_id_incidents_id_fk FOREIGN KEY (root_id) REFERENCES incidents(id) ON DELETE SET NULL
+);
+
 create table instance_attributes (
   instance_id uuid not null,
   name text not null,
@@ -267,6 +305,41 @@ create unlogged table metric_watches (
   host_id uuid not null,
   until timestamp(3) with time zone not null,
   constraint metric_watches_pkey PRIMARY KEY (host_id)
+);
+
+create table monitor_deadlines (
+  monitor_id uuid not null,
+  subject_id uuid not null,
+  host_id uuid not null,
+  instance_id uuid,
+  due_at timestamp(3) with time zone not null,
+  summary text not null,
+  constraint monitor_deadlines_monitor_id_subject_id_pk PRIMARY KEY (monitor_id, subject_id),
+  constraint monitor_deadlines_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
+  constraint monitor_deadlines_instance_id_instances_id_fk FOREIGN KEY (instance_id) REFERENCES instances(id) ON DELETE CASCADE,
+  constraint monitor_deadlines_monitor_id_monitors_id_fk FOREIGN KEY (monitor_id) REFERENCES monitors(id) ON DELETE CASCADE
+);
+
+create table monitors (
+  id uuid not null,
+  name text not null,
+  description text,
+  target text not null,
+  severity integer not null,
+  ci text not null,
+  enabled boolean not null,
+  rule jsonb not null,
+  revision integer not null,
+  reconciled_revision integer not null default 0,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  created_by_ref text,
+  changed_at timestamp(3) with time zone not null,
+  changed_by text not null,
+  changed_by_ref text,
+  constraint monitors_pkey PRIMARY KEY (id),
+  constraint monitors_name_unique UNIQUE (name),
+  constraint monitors_severity CHECK (((severity >= 1) AND (severity <= 5)))
 );
 
 create table program_revisions (
@@ -458,6 +531,26 @@ CREATE INDEX hosts_name_reversed ON public.hosts USING btree (reverse(name));
 
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 
+CREATE INDEX incidents_closed ON public.incidents USING btree (host, component, ci, resolved_at);
+
+CREATE INDEX incidents_host ON public.incidents USING btree (host_id);
+
+CREATE INDEX incidents_instance ON public.incidents USING btree (instance_id);
+
+CREATE UNIQUE INDEX incidents_key ON public.incidents USING btree (host, component, ci) WHERE (state <> 'RESOLVED'::text);
+
+CREATE INDEX incidents_monitor ON public.incidents USING btree (monitor_id);
+
+CREATE UNIQUE INDEX incidents_number ON public.incidents USING btree (number);
+
+CREATE INDEX incidents_open ON public.incidents USING btree (severity, opened_at) WHERE (state <> 'RESOLVED'::text);
+
+CREATE INDEX incidents_resolved ON public.incidents USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
+
+CREATE INDEX incidents_root ON public.incidents USING btree (root_id) WHERE (root_id IS NOT NULL);
+
+CREATE INDEX incidents_time ON public.incidents USING btree (opened_at, id);
+
 CREATE INDEX instances_delta ON public.instances USING btree (host_id, desired_revision);
 
 CREATE UNIQUE INDEX instances_key ON public.instances USING btree (program_id, host_id, index);
@@ -469,6 +562,12 @@ CREATE INDEX metric_samples_at ON public.metric_samples USING brin (at);
 CREATE INDEX metric_samples_host ON public.metric_samples USING btree (host_id, at) WHERE (instance_id IS NULL);
 
 CREATE INDEX metric_samples_instance ON public.metric_samples USING btree (instance_id, at) WHERE (instance_id IS NOT NULL);
+
+CREATE INDEX monitor_deadlines_due ON public.monitor_deadlines USING btree (due_at);
+
+CREATE INDEX monitor_deadlines_host ON public.monitor_deadlines USING btree (host_id);
+
+CREATE INDEX monitor_deadlines_instance ON public.monitor_deadlines USING btree (instance_id);
 
 CREATE INDEX programs_group ON public.programs USING btree ("group");
 

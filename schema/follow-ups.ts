@@ -6,13 +6,15 @@ import { settlePlacement } from './assignments/store/placement.ts';
 import type { Done, Tx } from './context.ts';
 import { checkDependencies } from './dependencies/store/change.ts';
 import { wakeDependents } from './dependencies/store/dependencies.ts';
+import type { MonitorSet } from './monitors/monitor-set.ts';
+import { evaluateMonitors } from './monitors/store/evaluate.ts';
 
 /**
  * Called before the events of the transaction get their sequences. What it does can emit further
- * events.
+ * events. Monitors come last, because they see all events of the transaction.
  * @throws DependencyRefused when dependencies no longer hold together after the transaction
  */
-export async function followUp(tx: Tx, done: Done): Promise<void> {
+export async function followUp(tx: Tx, done: Done, monitors: MonitorSet): Promise<void> {
   await checkDependencies(tx, [...done.programIds]);
   const placed = await settlePlacement(tx, done);
   // The instances of a deleted host are removed without placement.
@@ -20,4 +22,5 @@ export async function followUp(tx: Tx, done: Done): Promise<void> {
     kind === 'INSTANCE_REMOVED' && program ? [program.id] : [],
   );
   await wakeDependents(tx, [...new Set([...placed, ...removed])]);
+  await evaluateMonitors(tx, done.events, monitors);
 }

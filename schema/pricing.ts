@@ -52,6 +52,7 @@ const weights: Readonly<Record<string, number>> = {
   // Reads many records of one instance.
   'Query.why': 500,
   'Instance.why': 500,
+  'Incident.why': 500,
   // Looks through the targets of many commands.
   'Program.commands': 50,
   'Instance.commands': 10,
@@ -60,6 +61,7 @@ const weights: Readonly<Record<string, number>> = {
   'Host.events': 50,
   'Program.events': 50,
   'Instance.events': 50,
+  'Incident.events': 50,
   // Matches the selectors of all assignments of the program.
   'Instance.assignments': 5,
   // Reads all instances that match.

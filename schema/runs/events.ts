@@ -16,6 +16,7 @@ const RecordKind = builder.enumType('RecordKind', {
     COMMAND: { description: 'Commands, with their targets.' },
     ACTIVITY: { description: 'Activities, with their members.' },
     CHANNEL: { description: 'Progress channels, with their messages.' },
+    INCIDENT: { description: 'Incidents that were resolved.' },
   } satisfies Record<RecordsRemovedPayload['recordKind'], object>,
 });
 

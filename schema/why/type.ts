@@ -48,7 +48,7 @@ const WhyEntryType = builder.objectRef<WhyEntry>('WhyEntry').implement({
   }),
 });
 
-const Why = builder
+export const Why = builder
   .objectRef<{ readonly instance: InstanceRecord; readonly entries: readonly WhyEntry[] }>('Why')
   .implement({
     description: 'Why an instance is in its state, from records.',
@@ -71,7 +71,7 @@ const Why = builder
 const explainedAtOnce = 2;
 
 /** Explanations by the ids of instances. */
-const whyLoader = defineLoader('why', async (db, scope, ids) => {
+export const whyLoader = defineLoader('why', async (db, scope, ids) => {
   const found = await inParallel(
     await loadInstances(db, scope, ids),
     explainedAtOnce,

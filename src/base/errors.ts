@@ -90,6 +90,8 @@ export const objectKinds = {
   COMMAND: 'A command to instances.',
   ACTIVITY: 'An activity of the programs of a group.',
   CHANNEL: 'A channel of progress messages.',
+  INCIDENT: 'An incident that a monitor opened.',
+  MONITOR: 'A monitor.',
   TERMINAL: 'An open terminal session.',
   TOKEN: 'A bearer token of the plane.',
 } as const;

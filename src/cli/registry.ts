@@ -28,6 +28,10 @@ export const groups: readonly {
         summary: 'what waits for what, and whether it has it',
         load: () => import('./commands/graph.ts'),
       },
+      incidents: {
+        summary: 'what is wrong: list, show, acknowledge, silence, assign, resolve',
+        load: () => import('./commands/incidents.ts'),
+      },
       why: { summary: 'why an instance is in its state', load: () => import('./commands/why.ts') },
       top: { summary: 'who uses how much, live', load: () => import('./commands/top.ts') },
       logs: {
@@ -122,6 +126,10 @@ export const groups: readonly {
       schedules: {
         summary: 'what runs when: list, show, add, pause, run now, preview',
         load: () => import('./commands/schedules.ts'),
+      },
+      monitors: {
+        summary: 'what opens incidents: list, show, add, enable, disable, delete',
+        load: () => import('./commands/monitors.ts'),
       },
       hosts: {
         summary: 'list, show, label, drain, delete hosts',

@@ -21,6 +21,7 @@ import type {
   Warning,
 } from '../../schema/context.ts';
 import { followUp } from '../../schema/follow-ups.ts';
+import { MonitorSet } from '../../schema/monitors/monitor-set.ts';
 import type { PlaneFeature, Retention } from '../../schema/plane/topics.ts';
 import { type Actor, actorRef } from '../base/actor.ts';
 import { monotonicMs } from '../base/clock.ts';
@@ -60,6 +61,8 @@ export interface OpenPlane extends Plane {
   readonly people: Plane;
   readonly log: DurableEventLog;
   readonly pulse: Pulse;
+  /** The monitors that are evaluated on what this replica writes. */
+  readonly monitors: MonitorSet;
   /** Waits for background work, stops listening. Does not close the pool, which it did not open. */
   close(): Promise<void>;
 }
@@ -93,6 +96,8 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
   const db = databaseOf(options.pool);
   const replicaId = uuidv7();
   const log = await DurableEventLog.open(db);
+  const closing = new AbortController();
+  const monitors = await MonitorSet.open(db, log, closing.signal);
   const latches = new Latches();
   const background = new Background(options.log);
   const calendars = new CalendarPool();
@@ -116,7 +121,7 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
       runWithoutDeadline(() => background.add(background.insist(what, work))),
   };
   const over = (own: Database): Plane => {
-    const change = writer(own, replicaId, log, latches, pulse);
+    const change = writer({ db: own, replicaId, log, monitors, latches, pulse });
     return {
       ...shared,
       db: own,
@@ -128,9 +133,11 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     ...over(db),
     log,
     pulse,
+    monitors,
     agents: over(databaseOf(agents)),
     people: over(databaseOf(withDeadlines(people))),
     async close() {
+      closing.abort();
       await within(closeWithinMs, background.end()).catch((error: unknown) =>
         logProblem(options.log, 'BACKGROUND_WORK_ABANDONED', 'background work was abandoned', {
           err: error,
@@ -175,13 +182,16 @@ function followHints(
 const databaseOf = (pool: postgres.Sql): Database =>
   drizzle(withPreparedStatements(pool), { schema: tables });
 
-function writer(
-  db: Database,
-  replicaId: string,
-  log: DurableEventLog,
-  latches: Latches,
-  pulse: Pulse,
-): Plane['change'] {
+interface WriterParts {
+  readonly db: Database;
+  readonly replicaId: string;
+  readonly log: DurableEventLog;
+  readonly monitors: MonitorSet;
+  readonly latches: Latches;
+  readonly pulse: Pulse;
+}
+
+function writer({ db, replicaId, log, monitors, latches, pulse }: WriterParts): Plane['change'] {
   return async (actor, scope, work, once) => {
     for (let attempt = 1; ; attempt += 1) {
       const gathered = gather();
@@ -191,7 +201,7 @@ function writer(
         const [value, records] = await db.transaction(async (session) => {
           const tx = transaction(session, actor, scope, gathered);
           const result = await (once ? onlyOnce(tx, once, () => work(tx)) : work(tx));
-          await followUp(tx, gathered);
+          await followUp(tx, gathered, monitors);
           const appended = await append(tx, gathered, replicaId);
           isComplete = true;
           return [result, appended] as const;

@@ -76,6 +76,11 @@ const stateStyles: Readonly<Record<string, Style>> = {
   DONE: 'green',
   HEALTHY: 'green',
   UNHEALTHY: 'red',
+  OPEN: 'red',
+  ACKNOWLEDGED: 'yellow',
+  SILENCED: 'dim',
+  SUPPRESSED: 'dim',
+  RESOLVED: 'green',
 };
 
 export const styleOfState = (state: string): Style | undefined => stateStyles[state];

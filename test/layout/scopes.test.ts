@@ -36,7 +36,12 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
   'name ids of what events have changed, to be read again within the scope': [
     'instances.touchedInstances',
     'runs.touchedRuns',
+    'incidents.withAffected',
     'schedules.schedulesOfRuns',
+  ],
+  "give the time of the plane's own next work": [
+    'incidents.nextIncidentTime',
+    'monitors.nextDeadline',
   ],
   'count what belongs to tokens that were loaded within the scope': ['access.countBrowserSessions'],
 };

@@ -1,7 +1,8 @@
 /** One event as one line for people. Pure. */
 import { printable } from '../../base/printable.ts';
-import { eventWords, type Marks } from '../../sdk/client/event-words.ts';
+import { eventWords } from '../../sdk/client/event-words.ts';
 import type { EventLineFragment } from '../../sdk/client/generated.ts';
+import type { Marks } from '../../sdk/client/marks.ts';
 import { type Paint, styleOfState } from '../../terminal/style.ts';
 import { localTime } from './run-words.ts';
 

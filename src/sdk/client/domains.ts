@@ -22,9 +22,17 @@ import {
   HostByNameDocument,
   HostsChangedDocument,
   HostsDocument,
+  IncidentDocument,
+  type IncidentRef,
+  IncidentsChangedDocument,
+  IncidentsDocument,
   InstanceByAddressDocument,
   InstanceListDocument,
   InstanceNodesChangedDocument,
+  MonitorDocument,
+  type MonitorRef,
+  MonitorsChangedDocument,
+  MonitorsDocument,
   ProgramByKeyDocument,
   ProgramListDocument,
   ProgramsChangedDocument,
@@ -74,6 +82,20 @@ function listed<TList, LiveNode, Filter>(
     live: (filter, options) => client.live(changed, { filter: filter ?? null }, options),
   };
 }
+
+/** What watches the other objects, and what it found. */
+const watchedDomains = (client: Client) => ({
+  incidents: {
+    ...listed(client, IncidentsDocument, IncidentsChangedDocument),
+    get: async (by: IncidentRef, options?: RequestOptions) =>
+      (await client.request(IncidentDocument, { incident: by }, options)).incident,
+  },
+  monitors: {
+    ...listed(client, MonitorsDocument, MonitorsChangedDocument),
+    get: async (by: MonitorRef, options?: RequestOptions) =>
+      (await client.request(MonitorDocument, { monitor: by }, options)).monitor,
+  },
+});
 
 /** All domains. `get` gives null for an object that does not exist. */
 export function domainsOf(client: Client) {
@@ -133,5 +155,6 @@ export function domainsOf(client: Client) {
       /** Its messages, from the first to the end of the channel. */
       follow: client.channel,
     },
+    ...watchedDomains(client),
   };
 }

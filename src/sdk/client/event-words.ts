@@ -4,17 +4,8 @@ import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
 import { termsInWords } from '../../domain/graph/words.ts';
 import type { EventLineFragment } from './generated.ts';
-
-/** How a reader marks what matters: with colours on a terminal, not at all as plain text. */
-export interface Marks {
-  readonly good: (text: string) => string;
-  readonly warn: (text: string) => string;
-  readonly bad: (text: string) => string;
-  /** The name of a state, an outcome or a status. */
-  readonly state: (name: string) => string;
-  /** @param at RFC 3339 */
-  readonly time: (at: string) => string;
-}
+import { incidentWords } from './incident-words.ts';
+import type { Marks } from './marks.ts';
 
 const asIs = (text: string): string => text;
 
@@ -215,7 +206,7 @@ function access(event: EventLineFragment, marks: Marks): string {
     case 'AgentCopyRefused':
       return marks.bad("an old copy of the agent's data folder was refused");
     default:
-      return plainLine(event);
+      return incidentWords(event, marks) ?? plainLine(event);
   }
 }
 
@@ -269,6 +260,7 @@ const recordNames = {
   COMMAND: 'commands',
   ACTIVITY: 'activities',
   CHANNEL: 'channels',
+  INCIDENT: 'incidents',
 } as const;
 
 function remarksOf({

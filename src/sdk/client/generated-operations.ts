@@ -117,6 +117,22 @@ import {
   type UpdateHostMutationVariables,
   DeleteHostDocument,
   type DeleteHostMutationVariables,
+  IncidentsDocument,
+  type IncidentsQueryVariables,
+  IncidentDocument,
+  type IncidentQueryVariables,
+  IncidentRecordsDocument,
+  type IncidentRecordsQueryVariables,
+  IncidentsChangedDocument,
+  type IncidentsChangedSubscriptionVariables,
+  AcknowledgeIncidentDocument,
+  type AcknowledgeIncidentMutationVariables,
+  SilenceIncidentDocument,
+  type SilenceIncidentMutationVariables,
+  AssignIncidentDocument,
+  type AssignIncidentMutationVariables,
+  ResolveIncidentDocument,
+  type ResolveIncidentMutationVariables,
   StatusDocument,
   type StatusQueryVariables,
   InstancesChangedDocument,
@@ -131,6 +147,18 @@ import {
   type LogsSubscriptionVariables,
   MetricsChangedDocument,
   type MetricsChangedSubscriptionVariables,
+  MonitorsDocument,
+  type MonitorsQueryVariables,
+  MonitorDocument,
+  type MonitorQueryVariables,
+  MonitorsChangedDocument,
+  type MonitorsChangedSubscriptionVariables,
+  CreateMonitorDocument,
+  type CreateMonitorMutationVariables,
+  UpdateMonitorDocument,
+  type UpdateMonitorMutationVariables,
+  DeleteMonitorDocument,
+  type DeleteMonitorMutationVariables,
   PlaneTimeDocument,
   type PlaneTimeQueryVariables,
   ProgramsDocument,
@@ -379,6 +407,29 @@ export const operationsOf = (client: Client) => ({
   /** Deletes a host, its instances and the credential of its agent. The agent must enrol again to come back. Requires the permission ADMINISTER. */
   deleteHost: (input: DeleteHostMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(DeleteHostDocument, { input }, options),
+  incidents: (variables: IncidentsQueryVariables, options?: RequestOptions) =>
+    client.request(IncidentsDocument, variables, options),
+  /** One incident. Null when there is none. Requires the permission READ. */
+  incident: (variables: IncidentQueryVariables, options?: RequestOptions) =>
+    client.request(IncidentDocument, variables, options),
+  /** One incident. Null when there is none. Requires the permission READ. */
+  incidentRecords: (variables: IncidentRecordsQueryVariables, options?: RequestOptions) =>
+    client.request(IncidentRecordsDocument, variables, options),
+  /** Keeps a list of incidents up to date without losing a change: the incidents that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  incidentsChanged: (variables: Omit<IncidentsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(IncidentsChangedDocument, variables, options),
+  /** Takes an incident: it is known that somebody looks after it. It is assigned to the caller, unless it is assigned already. Requires the permission OPERATE. */
+  acknowledgeIncident: (input: AcknowledgeIncidentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(AcknowledgeIncidentDocument, { input }, options),
+  /** Silences an incident for a time: it stays open, and asks for nobody. Requires the permission OPERATE. */
+  silenceIncident: (input: SilenceIncidentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(SilenceIncidentDocument, { input }, options),
+  /** Assigns an incident to somebody. Requires the permission OPERATE. */
+  assignIncident: (input: AssignIncidentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(AssignIncidentDocument, { input }, options),
+  /** Resolves an incident by hand. It opens again when its condition is raised once more. Requires the permission OPERATE. */
+  resolveIncident: (input: ResolveIncidentMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(ResolveIncidentDocument, { input }, options),
   /** Instances, by address unless ordered otherwise. Requires the permission READ. */
   status: (variables: StatusQueryVariables, options?: RequestOptions) =>
     client.request(StatusDocument, variables, options),
@@ -399,6 +450,24 @@ export const operationsOf = (client: Client) => ({
   /** The newest metrics, at once and then at each interval. With an interval below thirty seconds the hosts concerned measure once a second instead of every thirty; for more than 5000 hosts this is refused with QUERY_TOO_EXPENSIVE: narrow the filter, or ask for a longer interval. Requires the permission READ. */
   metricsChanged: (variables: MetricsChangedSubscriptionVariables, options?: SubscribeOptions) =>
     client.subscribe(MetricsChangedDocument, variables, options),
+  /** All monitors, by name unless ordered otherwise. None for a token that does not see everything: their targets may name what it does not see. Requires the permission READ. */
+  monitors: (variables: MonitorsQueryVariables, options?: RequestOptions) =>
+    client.request(MonitorsDocument, variables, options),
+  /** One monitor. Null when there is none. Requires the permission READ. */
+  monitor: (variables: MonitorQueryVariables, options?: RequestOptions) =>
+    client.request(MonitorDocument, variables, options),
+  /** Keeps a list of monitors up to date without losing a change: the monitors that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  monitorsChanged: (variables: Omit<MonitorsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(MonitorsChangedDocument, variables, options),
+  /** Creates a monitor. What is wrong already is raised at once. Requires the permission ADMINISTER. */
+  createMonitor: (input: CreateMonitorMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateMonitorDocument, { input }, options),
+  /** Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, and raised again where it holds. Requires the permission ADMINISTER. */
+  updateMonitor: (input: UpdateMonitorMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(UpdateMonitorDocument, { input }, options),
+  /** Deletes a monitor, and resolves what it had raised. Requires the permission ADMINISTER. */
+  deleteMonitor: (input: DeleteMonitorMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteMonitorDocument, { input }, options),
   /** The plane that answers. Requires the permission READ. */
   planeTime: (variables: PlaneTimeQueryVariables = {}, options?: RequestOptions) =>
     client.request(PlaneTimeDocument, variables, options),

@@ -9,6 +9,12 @@ export type AbortActivityInput = {
   readonly activity: ActivityRef;
 };
 
+/** The input of the mutation acknowledgeIncident. */
+export type AcknowledgeIncidentInput = {
+  /** The incident that is meant. */
+  readonly incident: IncidentRef;
+};
+
 /** What the action does when an operator requests it. */
 export type ActionOperationInput =
   {   /** The executable and its arguments; the operator’s arguments are appended. It runs with the settings of the program. */
@@ -95,6 +101,14 @@ export type ActorKind =
   | 'SCHEDULE'
   /** A person or a tool, with a token. */
   | 'TOKEN';
+
+/** The input of the mutation assignIncident. */
+export type AssignIncidentInput = {
+  /** The name of a person or a team. An empty name assigns it to nobody. */
+  readonly assignee: string;
+  /** The incident that is meant. */
+  readonly incident: IncidentRef;
+};
 
 /** Selects assignments. Everything given must match, one value of each list; an empty list matches nothing. */
 export type AssignmentFilter = {
@@ -349,6 +363,26 @@ export type CreateJoinTokenInput = {
   readonly uses?: TokenUsesInput;
 };
 
+/** The input of the mutation createMonitor. */
+export type CreateMonitorInput = {
+  /** The configuration item: the team or asset that answers for what is raised, at most 100 characters. None when left out. */
+  readonly ci?: string | null | undefined;
+  /** A sentence on what the monitor is for, at most 500 characters. */
+  readonly description?: string | null | undefined;
+  /** False: the monitor is kept, and not evaluated. */
+  readonly enabled?: boolean;
+  /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The name, unique among all monitors, at most 100 characters. */
+  readonly name: string;
+  /** What the monitor raises on. */
+  readonly rule: MonitorRuleInput;
+  /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. */
+  readonly severity?: number;
+  /** What is watched: a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
+  readonly target: string;
+};
+
 /** The input of the mutation createProgram. */
 export type CreateProgramInput = {
   /** How it takes part in an activity of its group. It does not when left out. */
@@ -399,6 +433,12 @@ export type CreateTokenInput = {
   readonly role: Role;
 };
 
+/** The options of a monitor of the kind DAEMON. */
+export type DaemonRuleInput = {
+  /** How long an instance must be down before the monitor raises, in milliseconds, at most a day. */
+  readonly forMs?: number;
+};
+
 /** The input of the mutation deleteAssignment. */
 export type DeleteAssignmentInput = {
   /** The assignment that is meant. */
@@ -411,6 +451,12 @@ export type DeleteHostInput = {
   readonly force?: boolean;
   /** The host to delete. */
   readonly host: HostRef;
+};
+
+/** The input of the mutation deleteMonitor. */
+export type DeleteMonitorInput = {
+  /** The monitor that is meant. */
+  readonly monitor: MonitorRef;
 };
 
 /** The input of the mutation deleteProgram. */
@@ -615,6 +661,10 @@ export type EventKind =
   | 'AGENT_COPY_REFUSED'
   /** An agent reported a trouble of its own, or of its host. Of one code at most five at once, then one a minute; the rest is in its log. */
   | 'AGENT_PROBLEM'
+  /** What a monitor of severity 4 or 5 had raised is over. */
+  | 'ALERT_CLEARED'
+  /** A monitor of severity 4 (warning) or 5 (informational) raised. It opens no incident. */
+  | 'ALERT_RAISED'
   /** An assignment was enabled, disabled or given another number of instances. */
   | 'ASSIGNMENT_CHANGED'
   /** A program was assigned to hosts. */
@@ -647,6 +697,12 @@ export type EventKind =
   | 'HOST_ENROLLED'
   /** A host was removed, and its agent locked out. */
   | 'HOST_REMOVED'
+  /** An incident was acknowledged, silenced, assigned or suppressed; or it flaps; or what follows from it changed. */
+  | 'INCIDENT_CHANGED'
+  /** A monitor opened an incident, or opened one again soon after it was resolved. */
+  | 'INCIDENT_OPENED'
+  /** An incident was resolved, by itself or by hand. */
+  | 'INCIDENT_RESOLVED'
   /** A host is to run an instance that it did not have. */
   | 'INSTANCE_CREATED'
   /** What is desired of an instance changed. */
@@ -659,6 +715,12 @@ export type EventKind =
   | 'INSTANCE_STATE_CHANGED'
   /** An instance that is WAITING waits for other things than before. */
   | 'INSTANCE_WAITING_CHANGED'
+  /** A monitor was updated. */
+  | 'MONITOR_CHANGED'
+  /** A monitor was created. */
+  | 'MONITOR_CREATED'
+  /** A monitor was deleted, and what it had raised was resolved. */
+  | 'MONITOR_DELETED'
   /** The group, description, activity mode or run retention of a program changed. These belong to no revision. */
   | 'PROGRAM_CHANGED'
   /** A program was created. */
@@ -749,6 +811,12 @@ export type Health =
   /** A probe failed failureThreshold times in a row. By liveness the run is then restarted. */
   | 'UNHEALTHY';
 
+/** The options of a monitor of the kind HEARTBEAT. */
+export type HeartbeatRuleInput = {
+  /** The time within which a success is expected, in milliseconds: 1 s to 366 days. */
+  readonly withinMs: number;
+};
+
 /** Whether the agent of a host has a session with the plane. */
 export type HostConnectionState =
   /** Its agent has no session with the plane. Its programs keep running. */
@@ -776,6 +844,79 @@ export type HostRef =
   readonly id: string | number; readonly name?: never; }
   |  { readonly id?: never;   /** The name of the host, in full. */
   readonly name: string; };
+
+/** The options of a monitor of the kind HOST. */
+export type HostRuleInput = {
+  /** How long a host must be out of reach before the monitor raises, in milliseconds, at most a day. */
+  readonly forMs?: number;
+};
+
+/** Selects incidents. Everything given must match, one value of each list; an empty list matches nothing. */
+export type IncidentFilter = {
+  /** Who the incidents are assigned to. */
+  readonly assignee?: ReadonlyArray<string> | null | undefined;
+  /** Only what was opened before this instant. */
+  readonly before?: string | null | undefined;
+  /** The configuration items of the incidents. */
+  readonly ci?: ReadonlyArray<string> | null | undefined;
+  /** The names of the hosts that the incidents are about. */
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  /** The global ids of the incidents. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The addresses of the instances. */
+  readonly instance?: ReadonlyArray<string> | null | undefined;
+  /** The names of the monitors that raised. */
+  readonly monitor?: ReadonlyArray<string> | null | undefined;
+  /** The keys of the programs, as in web or web/staging. */
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  /** The global ids of incidents: only what merely follows from these. */
+  readonly root?: ReadonlyArray<string | number> | null | undefined;
+  /** The severities of the incidents, 1 to 3. */
+  readonly severity?: ReadonlyArray<number> | null | undefined;
+  /** Only what was opened at this instant or later. */
+  readonly since?: string | null | undefined;
+  /** The states of the incidents. */
+  readonly state?: ReadonlyArray<IncidentState> | null | undefined;
+  /** Only incidents whose summary, host or component contains this text. */
+  readonly text?: string | null | undefined;
+};
+
+/** How incidents are sorted. */
+export type IncidentOrder = {
+  /** The direction in which the incidents are sorted; DESC when left out. */
+  readonly direction?: OrderDirection;
+  /** What the incidents are sorted by. */
+  readonly field: IncidentOrderField;
+};
+
+/** What incidents are sorted by. */
+export type IncidentOrderField =
+  /** The numbers of the incidents. */
+  | 'NUMBER'
+  /** The time at which the incidents were opened. */
+  | 'OPENED'
+  /** The severity of the incidents: ascending begins with the most urgent. */
+  | 'SEVERITY';
+
+/** Refers to one incident, by its global id or by its number. */
+export type IncidentRef =
+  {   /** The global id of the incident. */
+  readonly id: string | number; readonly number?: never; }
+  |  { readonly id?: never;   /** The number of the incident. */
+  readonly number: number; };
+
+/** The states of an incident. */
+export type IncidentState =
+  /** Somebody has acknowledged the incident. */
+  | 'ACKNOWLEDGED'
+  /** The condition was raised, and nobody has taken it yet. */
+  | 'OPEN'
+  /** The condition is over, or somebody has resolved the incident. */
+  | 'RESOLVED'
+  /** The incident is open, and asks for nobody until its silence ends. */
+  | 'SILENCED'
+  /** It merely follows from another open incident, its root: that of a host that is out of reach, or of a program that this one depends on. */
+  | 'SUPPRESSED';
 
 /** Selects instances. Everything given must match, one value of each list; an empty list matches nothing. */
 export type InstanceFilter = {
@@ -883,6 +1024,51 @@ export type MetricsOrder =
   /** Instances are sorted by their address, hosts by their name. */
   | 'NAME';
 
+/** Selects monitors. Everything given must match, one value of each list; an empty list matches nothing. */
+export type MonitorFilter = {
+  /** True: only those that are enabled. False: only those that are not. */
+  readonly enabled?: boolean | null | undefined;
+  /** The global ids of the monitors. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The kinds of the monitors. */
+  readonly kind?: ReadonlyArray<MonitorKind> | null | undefined;
+  /** The names of the monitors. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** The severities of the monitors, 1 to 5. */
+  readonly severity?: ReadonlyArray<number> | null | undefined;
+  /** Only monitors whose name or target contains this text. */
+  readonly text?: string | null | undefined;
+};
+
+/** The kinds of monitors. */
+export type MonitorKind =
+  /** Raises when an instance is not RUNNING. Clears when it is RUNNING. */
+  | 'DAEMON'
+  /** Raises when an instance has not succeeded within a time: its run ended as expected. Clears with the next success. */
+  | 'HEARTBEAT'
+  /** Raises when a host is out of reach. Clears when its agent is connected again. */
+  | 'HOST'
+  /** Raises when an instance is FATAL or in BACKOFF, or could not be started. Clears when it is RUNNING, or has ended as expected. */
+  | 'STATE';
+
+/** Refers to one monitor, by its global id or by its name. */
+export type MonitorRef =
+  {   /** The global id of the monitor. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the monitor. */
+  readonly name: string; };
+
+/** What a monitor raises on: its kind, with the options of that. */
+export type MonitorRuleInput =
+  {   /** A monitor of the kind DAEMON. */
+  readonly daemon: DaemonRuleInput; readonly heartbeat?: never; readonly host?: never; readonly state?: never; }
+  |  { readonly daemon?: never;   /** A monitor of the kind HEARTBEAT. */
+  readonly heartbeat: HeartbeatRuleInput; readonly host?: never; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never;   /** A monitor of the kind HOST. */
+  readonly host: HostRuleInput; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never;   /** A monitor of the kind STATE. */
+  readonly state: StateRuleInput; };
+
 /** The kinds of objects that an input can refer to. */
 export type ObjectKind =
   /** An action that a program defines. */
@@ -899,8 +1085,12 @@ export type ObjectKind =
   | 'DEPENDENCY'
   /** A machine with an enrolled agent. */
   | 'HOST'
+  /** An incident that a monitor opened. */
+  | 'INCIDENT'
   /** An instance of a program, or all instances that a selector matches. */
   | 'INSTANCE'
+  /** A monitor. */
+  | 'MONITOR'
   /** A program that hosts can run. */
   | 'PROGRAM'
   /** A run of an instance. */
@@ -947,6 +1137,13 @@ export type OpenTerminalInput = {
   /** The height of the window in characters, together with columns. It stays as it is when left out; a new shell has 24. */
   readonly rows?: number | null | undefined;
 };
+
+/** Which way a list is sorted. */
+export type OrderDirection =
+  /** Smallest or oldest first. */
+  | 'ASC'
+  /** Largest or newest first. */
+  | 'DESC';
 
 /** What happens when a firing is due and the run before has not ended. */
 export type Overlap =
@@ -1317,6 +1514,8 @@ export type RecordKind =
   | 'CHANNEL'
   /** Commands, with their targets. */
   | 'COMMAND'
+  /** Incidents that were resolved. */
+  | 'INCIDENT'
   /** Runs in the ledger. */
   | 'RUN';
 
@@ -1360,6 +1559,14 @@ export type ResizeTerminalInput = {
   readonly rows: number;
   /** The id of the session, as openTerminal or openShell has returned it. */
   readonly session: string;
+};
+
+/** The input of the mutation resolveIncident. */
+export type ResolveIncidentInput = {
+  /** The incident that is meant. */
+  readonly incident: IncidentRef;
+  /** Why the incident is over, in one sentence. */
+  readonly reason: string;
 };
 
 /** A resource of a process that the kernel can limit, see setrlimit(2). */
@@ -1849,6 +2056,14 @@ export type SignalInstancesInput = {
   readonly waitMs?: number;
 };
 
+/** The input of the mutation silenceIncident. */
+export type SilenceIncidentInput = {
+  /** How long the incident is silenced, in milliseconds, up to 31 days. 0 ends its silence. */
+  readonly forMs: number;
+  /** The incident that is meant. */
+  readonly incident: IncidentRef;
+};
+
 /** The input of the mutation startActivity. */
 export type StartActivityInput = {
   /** The time from the start of the activity to its end, in milliseconds: 1 s to 31 days. */
@@ -1955,6 +2170,12 @@ export type StateReason =
   /** It gave no sign of life (WATCHDOG=1) for watchdogMs, so it was stopped as failed. */
   | 'WATCHDOG';
 
+/** The options of a monitor of the kind STATE. */
+export type StateRuleInput = {
+  /** How long an instance must have failed before the monitor raises, in milliseconds, at most a day. */
+  readonly forMs?: number;
+};
+
 /** The input of the mutation stopActivity. */
 export type StopActivityInput = {
   /** The activity that is meant. */
@@ -2038,6 +2259,28 @@ export type UpdateHostInput = {
   readonly host: HostRef;
   /** Replaces all labels of the host. They stay when left out. */
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
+};
+
+/** The input of the mutation updateMonitor. */
+export type UpdateMonitorInput = {
+  /** The new configuration item. An empty one takes it away. */
+  readonly ci?: string | null | undefined;
+  /** The new description. An empty one takes it away. */
+  readonly description?: string | null | undefined;
+  /** False: what it had raised is resolved, and it is not evaluated. */
+  readonly enabled?: boolean | null | undefined;
+  /** The update is refused with ConflictError when the monitor is at another revision. */
+  readonly expectedRevision?: number | null | undefined;
+  /** The monitor that is meant. */
+  readonly monitor: MonitorRef;
+  /** The new name. It stays when left out. */
+  readonly name?: string | null | undefined;
+  /** What the monitor raises on now. */
+  readonly rule?: MonitorRuleInput | null | undefined;
+  /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. */
+  readonly severity?: number | null | undefined;
+  /** What is watched now: a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
+  readonly target?: string | null | undefined;
 };
 
 /** The input of the mutation updateProgram. */
@@ -2169,7 +2412,9 @@ export type StartActivityMutation = { readonly startActivity:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2201,7 +2446,9 @@ export type StopActivityMutation = { readonly stopActivity:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2243,7 +2490,9 @@ export type AbortActivityMutation = { readonly abortActivity:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2267,7 +2516,9 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2327,7 +2578,9 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2341,7 +2594,9 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2375,7 +2630,9 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2389,7 +2646,9 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2560,7 +2819,9 @@ export type PublishProgressMutation = { readonly publishProgress:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2602,7 +2863,9 @@ export type CloseChannelMutation = { readonly closeChannel:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2698,7 +2961,9 @@ export type StartInstancesMutation = { readonly startInstances:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2724,7 +2989,9 @@ export type StopInstancesMutation = { readonly stopInstances:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2750,7 +3017,9 @@ export type RestartInstancesMutation = { readonly restartInstances:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2776,7 +3045,9 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2802,7 +3073,9 @@ export type RunInstancesMutation = { readonly runInstances:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2828,7 +3101,9 @@ export type SignalInstancesMutation = { readonly signalInstances:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2854,7 +3129,9 @@ export type RunActionMutation = { readonly runAction:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2880,7 +3157,9 @@ export type RunScheduleMutation = { readonly runSchedule:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -2906,7 +3185,9 @@ export type CancelCommandMutation = { readonly cancelCommand:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -3249,6 +3530,24 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3402,6 +3701,33 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3448,6 +3774,33 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorCreated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3730,6 +4083,24 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3883,6 +4254,33 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3929,6 +4327,33 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorCreated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4210,6 +4635,24 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4363,6 +4806,33 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
+        | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
         | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4409,6 +4879,33 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorCreated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4689,6 +5186,26 @@ type EventLine_AgentProblem_Fragment = { readonly __typename: 'AgentProblem', re
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_AlertCleared_Fragment = { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_AlertRaised_Fragment = { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -4859,6 +5376,36 @@ type EventLine_HostRemoved_Fragment = { readonly __typename: 'HostRemoved', read
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_IncidentChanged_Fragment = { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_IncidentOpened_Fragment = { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_IncidentResolved_Fragment = { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -4910,6 +5457,36 @@ type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceS
    };
 
 type EventLine_InstanceWaitingChanged_Fragment = { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_MonitorChanged_Fragment = { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_MonitorCreated_Fragment = { readonly __typename: 'MonitorCreated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_MonitorDeleted_Fragment = { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5129,6 +5706,8 @@ export type EventLineFragment =
   | EventLine_ActivityStarted_Fragment
   | EventLine_AgentCopyRefused_Fragment
   | EventLine_AgentProblem_Fragment
+  | EventLine_AlertCleared_Fragment
+  | EventLine_AlertRaised_Fragment
   | EventLine_AssignmentChanged_Fragment
   | EventLine_AssignmentCreated_Fragment
   | EventLine_AssignmentDeleted_Fragment
@@ -5146,12 +5725,18 @@ export type EventLineFragment =
   | EventLine_HostDisconnected_Fragment
   | EventLine_HostEnrolled_Fragment
   | EventLine_HostRemoved_Fragment
+  | EventLine_IncidentChanged_Fragment
+  | EventLine_IncidentOpened_Fragment
+  | EventLine_IncidentResolved_Fragment
   | EventLine_InstanceCreated_Fragment
   | EventLine_InstanceDesiredChanged_Fragment
   | EventLine_InstanceHealthChanged_Fragment
   | EventLine_InstanceRemoved_Fragment
   | EventLine_InstanceStateChanged_Fragment
   | EventLine_InstanceWaitingChanged_Fragment
+  | EventLine_MonitorChanged_Fragment
+  | EventLine_MonitorCreated_Fragment
+  | EventLine_MonitorDeleted_Fragment
   | EventLine_ProgramChanged_Fragment
   | EventLine_ProgramCreated_Fragment
   | EventLine_ProgramDeleted_Fragment
@@ -5181,7 +5766,9 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
     | { readonly __typename: 'Command', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
+    | { readonly __typename: 'Incident', readonly id: string }
     | { readonly __typename: 'Instance', readonly id: string }
+    | { readonly __typename: 'Monitor', readonly id: string }
     | { readonly __typename: 'Program', readonly id: string }
     | { readonly __typename: 'ProgramRevision', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
@@ -5196,7 +5783,9 @@ type Fault_ConflictError_Fragment = { readonly currentRevision: number | null, r
     | { readonly __typename: 'Command', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
+    | { readonly __typename: 'Incident', readonly id: string }
     | { readonly __typename: 'Instance', readonly id: string }
+    | { readonly __typename: 'Monitor', readonly id: string }
     | { readonly __typename: 'Program', readonly id: string }
     | { readonly __typename: 'ProgramRevision', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
@@ -5262,7 +5851,9 @@ export type UpdateHostMutation = { readonly updateHost:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5284,6 +5875,860 @@ export type DeleteHostMutation = { readonly deleteHost:
     | { readonly __typename: 'InUseError', readonly usedBy: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type IncidentLineFragment = { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null };
+
+export type IncidentWholeFragment = { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   | null, readonly silencedBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   | null, readonly resolvedBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null };
+
+export type IncidentsQueryVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  orderBy?: IncidentOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { readonly incidents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly plane: { readonly time: string } };
+
+export type IncidentQueryVariables = Exact<{
+  incident: IncidentRef;
+}>;
+
+
+export type IncidentQuery = { readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     | null, readonly silencedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     | null, readonly resolvedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null } | null };
+
+export type IncidentRecordsQueryVariables = Exact<{
+  incident: IncidentRef;
+  events: number;
+}>;
+
+
+export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string }> } | null, readonly events: { readonly nodes: ReadonlyArray<
+        | { readonly __typename: 'AccessRefused', readonly attempt: RefusedAttempt, readonly attempts: number, readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly attemptsSince: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityChanged', readonly group: string, readonly endsAt: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityEnded', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ActivityStarted', readonly activityId: string, readonly group: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AgentCopyRefused', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AgentProblem', readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly problemCode: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AssignmentCreated', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'AttributeChanged', readonly name: string, readonly value: unknown, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandFinished', readonly status: CommandStatus, readonly succeeded: number, readonly failed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'CommandProgressed', readonly ended: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'FiringNotRun', readonly scheduleName: string, readonly scheduleAction: ScheduleAction, readonly firingOutcome: FiringOutcome, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostConnected', readonly agentVersion: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostEnrolled', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'HostRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceDesiredChanged', readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'InstanceWaitingChanged', readonly waitingFor: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorCreated', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramChanged', readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramDeleted', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramDependenciesChanged', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramEvent', readonly name: string, readonly severity: Severity, readonly data: unknown, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RecordsRemoved', readonly recordKind: RecordKind, readonly removed: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'RunChanged', readonly concurrent: boolean, readonly runOutcome: RunOutcome, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleCreated', readonly schedule: string, readonly hosts: string, readonly scheduleAction: ScheduleAction, readonly when: string, readonly timeZone: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SchedulePaused', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SignedIn', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TerminalClosed', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly recording: string | null, readonly failure: string | null, readonly durationMs: number, readonly outputBytes: number, readonly inputBytes: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TokenCreated', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+      > }, readonly acknowledgedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     | null, readonly silencedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     | null, readonly resolvedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null } | null };
+
+export type IncidentsChangedSubscriptionVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsChangedSubscription = { readonly incidentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null } | null }> };
+
+export type AcknowledgeIncidentMutationVariables = Exact<{
+  input: AcknowledgeIncidentInput;
+}>;
+
+
+export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
+    | { readonly __typename: 'AcknowledgeIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly silencedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly resolvedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type SilenceIncidentMutationVariables = Exact<{
+  input: SilenceIncidentInput;
+}>;
+
+
+export type SilenceIncidentMutation = { readonly silenceIncident:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'SilenceIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly silencedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly resolvedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type AssignIncidentMutationVariables = Exact<{
+  input: AssignIncidentInput;
+}>;
+
+
+export type AssignIncidentMutation = { readonly assignIncident:
+    | { readonly __typename: 'AssignIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly silencedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly resolvedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type ResolveIncidentMutationVariables = Exact<{
+  input: ResolveIncidentInput;
+}>;
+
+
+export type ResolveIncidentMutation = { readonly resolveIncident:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'ResolveIncidentPayload', readonly incident: { readonly acknowledgedAt: string | null, readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly raised: boolean, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly lastRaisedAt: string, readonly assignee: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly acknowledgedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly silencedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly resolvedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         | null, readonly root: { readonly id: string, readonly number: number, readonly summary: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type StatusLineFragment = { readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null };
@@ -5368,6 +6813,206 @@ export type MetricsChangedSubscriptionVariables = Exact<{
 
 
 export type MetricsChangedSubscription = { readonly metricsChanged: { readonly at: string, readonly omittedInstances: number, readonly omittedHosts: number, readonly instances: ReadonlyArray<{ readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null }>, readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
+
+export type MonitorLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+    | { readonly __typename: 'DaemonRule', readonly forMs: number }
+    | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+    | { readonly __typename: 'HostRule', readonly forMs: number }
+    | { readonly __typename: 'StateRule', readonly forMs: number }
+  , readonly changedBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+   };
+
+export type MonitorsQueryVariables = Exact<{
+  filter?: MonitorFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MonitorsQuery = { readonly monitors: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+        | { readonly __typename: 'DaemonRule', readonly forMs: number }
+        | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+        | { readonly __typename: 'HostRule', readonly forMs: number }
+        | { readonly __typename: 'StateRule', readonly forMs: number }
+      , readonly changedBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MonitorQueryVariables = Exact<{
+  monitor: MonitorRef;
+}>;
+
+
+export type MonitorQuery = { readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+      | { readonly __typename: 'DaemonRule', readonly forMs: number }
+      | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+      | { readonly __typename: 'HostRule', readonly forMs: number }
+      | { readonly __typename: 'StateRule', readonly forMs: number }
+    , readonly changedBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+     } | null };
+
+export type MonitorsChangedSubscriptionVariables = Exact<{
+  filter?: MonitorFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MonitorsChangedSubscription = { readonly monitorsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+        | { readonly __typename: 'DaemonRule', readonly forMs: number }
+        | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+        | { readonly __typename: 'HostRule', readonly forMs: number }
+        | { readonly __typename: 'StateRule', readonly forMs: number }
+      , readonly changedBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+       } | null }> };
+
+export type CreateMonitorMutationVariables = Exact<{
+  input: CreateMonitorInput;
+}>;
+
+
+export type CreateMonitorMutation = { readonly createMonitor:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'CreateMonitorPayload', readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+          | { readonly __typename: 'DaemonRule', readonly forMs: number }
+          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+          | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'StateRule', readonly forMs: number }
+        , readonly changedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+   };
+
+export type UpdateMonitorMutationVariables = Exact<{
+  input: UpdateMonitorInput;
+}>;
+
+
+export type UpdateMonitorMutation = { readonly updateMonitor:
+    | { readonly __typename: 'AlreadyExistsError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly existing:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+    | { readonly __typename: 'UpdateMonitorPayload', readonly monitor: { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
+          | { readonly __typename: 'DaemonRule', readonly forMs: number }
+          | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
+          | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'StateRule', readonly forMs: number }
+        , readonly changedBy:
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+          | { readonly label: string }
+         }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type DeleteMonitorMutationVariables = Exact<{
+  input: DeleteMonitorInput;
+}>;
+
+
+export type DeleteMonitorMutation = { readonly deleteMonitor:
+    | { readonly __typename: 'DeleteMonitorPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
 
 export type PlaneTimeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5459,7 +7104,9 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5473,7 +7120,9 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5497,7 +7146,9 @@ export type UpdateProgramMutation = { readonly updateProgram:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5544,7 +7195,9 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Instance' }
+    | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
     | { readonly __typename: 'Run', readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
@@ -5666,7 +7319,9 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5680,7 +7335,9 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5762,7 +7419,9 @@ export type OpenTerminalMutation = { readonly openTerminal:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5787,7 +7446,9 @@ export type OpenShellMutation = { readonly openShell:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5820,7 +7481,9 @@ export type SendTerminalInputMutation = { readonly sendTerminalInput:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5845,7 +7508,9 @@ export type ResizeTerminalMutation = { readonly resizeTerminal:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5911,7 +7576,9 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5925,7 +7592,9 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -5957,7 +7626,9 @@ export type CreateJoinTokenMutation = { readonly createJoinToken:
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
         | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
         | { readonly __typename: 'Program', readonly id: string }
         | { readonly __typename: 'ProgramRevision', readonly id: string }
         | { readonly __typename: 'Run', readonly id: string }
@@ -6053,6 +7724,14 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
        | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 type OtherEvents_AccessRefused_Fragment = { readonly __typename: 'AccessRefused' };
@@ -6072,6 +7751,10 @@ type OtherEvents_ActivityStarted_Fragment = { readonly __typename: 'ActivityStar
 type OtherEvents_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefused' };
 
 type OtherEvents_AgentProblem_Fragment = { readonly __typename: 'AgentProblem' };
+
+type OtherEvents_AlertCleared_Fragment = { readonly __typename: 'AlertCleared' };
+
+type OtherEvents_AlertRaised_Fragment = { readonly __typename: 'AlertRaised' };
 
 type OtherEvents_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged' };
 
@@ -6107,6 +7790,12 @@ type OtherEvents_HostEnrolled_Fragment = { readonly __typename: 'HostEnrolled' }
 
 type OtherEvents_HostRemoved_Fragment = { readonly __typename: 'HostRemoved' };
 
+type OtherEvents_IncidentChanged_Fragment = { readonly __typename: 'IncidentChanged' };
+
+type OtherEvents_IncidentOpened_Fragment = { readonly __typename: 'IncidentOpened' };
+
+type OtherEvents_IncidentResolved_Fragment = { readonly __typename: 'IncidentResolved' };
+
 type OtherEvents_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreated' };
 
 type OtherEvents_InstanceDesiredChanged_Fragment = { readonly __typename: 'InstanceDesiredChanged' };
@@ -6118,6 +7807,12 @@ type OtherEvents_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemo
 type OtherEvents_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged' };
 
 type OtherEvents_InstanceWaitingChanged_Fragment = { readonly __typename: 'InstanceWaitingChanged' };
+
+type OtherEvents_MonitorChanged_Fragment = { readonly __typename: 'MonitorChanged' };
+
+type OtherEvents_MonitorCreated_Fragment = { readonly __typename: 'MonitorCreated' };
+
+type OtherEvents_MonitorDeleted_Fragment = { readonly __typename: 'MonitorDeleted' };
 
 type OtherEvents_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged' };
 
@@ -6169,6 +7864,8 @@ export type OtherEventsFragment =
   | OtherEvents_ActivityStarted_Fragment
   | OtherEvents_AgentCopyRefused_Fragment
   | OtherEvents_AgentProblem_Fragment
+  | OtherEvents_AlertCleared_Fragment
+  | OtherEvents_AlertRaised_Fragment
   | OtherEvents_AssignmentChanged_Fragment
   | OtherEvents_AssignmentCreated_Fragment
   | OtherEvents_AssignmentDeleted_Fragment
@@ -6186,12 +7883,18 @@ export type OtherEventsFragment =
   | OtherEvents_HostDisconnected_Fragment
   | OtherEvents_HostEnrolled_Fragment
   | OtherEvents_HostRemoved_Fragment
+  | OtherEvents_IncidentChanged_Fragment
+  | OtherEvents_IncidentOpened_Fragment
+  | OtherEvents_IncidentResolved_Fragment
   | OtherEvents_InstanceCreated_Fragment
   | OtherEvents_InstanceDesiredChanged_Fragment
   | OtherEvents_InstanceHealthChanged_Fragment
   | OtherEvents_InstanceRemoved_Fragment
   | OtherEvents_InstanceStateChanged_Fragment
   | OtherEvents_InstanceWaitingChanged_Fragment
+  | OtherEvents_MonitorChanged_Fragment
+  | OtherEvents_MonitorCreated_Fragment
+  | OtherEvents_MonitorDeleted_Fragment
   | OtherEvents_ProgramChanged_Fragment
   | OtherEvents_ProgramCreated_Fragment
   | OtherEvents_ProgramDeleted_Fragment
@@ -6905,6 +8608,57 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     recordKind
     removed
   }
+  ... on IncidentOpened {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    reopened
+  }
+  ... on IncidentChanged {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    incidentState
+    flapping
+    assignee
+    silencedUntil
+  }
+  ... on IncidentResolved {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    resolution
+  }
+  ... on AlertRaised {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on AlertCleared {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on MonitorCreated {
+    monitorId
+    monitor
+  }
+  ... on MonitorChanged {
+    monitorId
+    monitor
+  }
+  ... on MonitorDeleted {
+    monitorId
+    monitor
+  }
   ... on AgentProblem {
     problemCode: code
     detail
@@ -7004,6 +8758,71 @@ export const HostLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   appliedRevision
 }
     `, {"fragmentName":"HostLine"}) as unknown as TypedDocumentString<HostLineFragment, unknown>;
+export const IncidentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+    `, {"fragmentName":"IncidentLine"}) as unknown as TypedDocumentString<IncidentLineFragment, unknown>;
+export const IncidentWholeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}
+    fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}`, {"fragmentName":"IncidentWhole"}) as unknown as TypedDocumentString<IncidentWholeFragment, unknown>;
 export const LogLinesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LogLines on LogBatch {
   instance
@@ -7057,6 +8876,39 @@ export const HostMetricsLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
+export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}
+    `, {"fragmentName":"MonitorLine"}) as unknown as TypedDocumentString<MonitorLineFragment, unknown>;
 export const RunLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RunLine on Run {
   id
@@ -10238,6 +12090,57 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     recordKind
     removed
   }
+  ... on IncidentOpened {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    reopened
+  }
+  ... on IncidentChanged {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    incidentState
+    flapping
+    assignee
+    silencedUntil
+  }
+  ... on IncidentResolved {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    resolution
+  }
+  ... on AlertRaised {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on AlertCleared {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on MonitorCreated {
+    monitorId
+    monitor
+  }
+  ... on MonitorChanged {
+    monitorId
+    monitor
+  }
+  ... on MonitorDeleted {
+    monitorId
+    monitor
+  }
   ... on AgentProblem {
     problemCode: code
     detail
@@ -10515,6 +12418,57 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on RecordsRemoved {
     recordKind
     removed
+  }
+  ... on IncidentOpened {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    reopened
+  }
+  ... on IncidentChanged {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    incidentState
+    flapping
+    assignee
+    silencedUntil
+  }
+  ... on IncidentResolved {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    resolution
+  }
+  ... on AlertRaised {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on AlertCleared {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on MonitorCreated {
+    monitorId
+    monitor
+  }
+  ... on MonitorChanged {
+    monitorId
+    monitor
+  }
+  ... on MonitorDeleted {
+    monitorId
+    monitor
   }
   ... on AgentProblem {
     problemCode: code
@@ -10806,6 +12760,57 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     recordKind
     removed
   }
+  ... on IncidentOpened {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    reopened
+  }
+  ... on IncidentChanged {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    incidentState
+    flapping
+    assignee
+    silencedUntil
+  }
+  ... on IncidentResolved {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    resolution
+  }
+  ... on AlertRaised {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on AlertCleared {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on MonitorCreated {
+    monitorId
+    monitor
+  }
+  ... on MonitorChanged {
+    monitorId
+    monitor
+  }
+  ... on MonitorDeleted {
+    monitorId
+    monitor
+  }
   ... on AgentProblem {
     problemCode: code
     detail
@@ -11053,6 +13058,901 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<DeleteHostMutation, DeleteHostMutationVariables>;
+export const IncidentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Incidents($filter: IncidentFilter, $orderBy: IncidentOrder, $first: Int!, $after: String) {
+  incidents(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    nodes {
+      ...IncidentLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  plane {
+    time
+  }
+}
+    fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const IncidentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Incident($incident: IncidentRef!) {
+  incident(by: $incident) {
+    ...IncidentWhole
+  }
+}
+    fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query IncidentRecords($incident: IncidentRef!, $events: Int!) {
+  incident(by: $incident) {
+    ...IncidentWhole
+    why {
+      entries {
+        at
+        summary
+      }
+    }
+    events(last: $events) {
+      nodes {
+        ...EventLine
+      }
+    }
+  }
+}
+    fragment EventLine on Event {
+  ...OtherEvents
+  __typename
+  id
+  sequence
+  cursor
+  at
+  recordedAt
+  host: hostName
+  program: programKey
+  instance: instanceAddress
+  actor {
+    kind
+    label
+  }
+  ... on HostConnected {
+    agentVersion
+  }
+  ... on HostDisconnected {
+    disconnectReason
+  }
+  ... on HostChanged {
+    fields
+  }
+  ... on ProgramCreated {
+    revision
+  }
+  ... on ProgramChanged {
+    fields
+    note
+  }
+  ... on ProgramRevised {
+    revision
+    fields
+    note
+  }
+  ... on ProgramDependenciesChanged {
+    dependsOn: after {
+      on
+      condition
+      delayMs
+      propagate
+      scope
+      host
+      whenUnreachable
+      unreachableMs
+    }
+  }
+  ... on AssignmentCreated {
+    hosts
+    enabled
+    instancesPerHost
+  }
+  ... on AssignmentChanged {
+    hosts
+    enabled
+    instancesPerHost
+  }
+  ... on AssignmentDeleted {
+    hosts
+  }
+  ... on ScheduleCreated {
+    schedule
+    hosts
+    scheduleAction
+    when
+    timeZone
+  }
+  ... on ScheduleChanged {
+    schedule
+    hosts
+    fields
+  }
+  ... on ScheduleDeleted {
+    schedule
+    hosts
+  }
+  ... on SchedulePaused {
+    schedule
+    hosts
+  }
+  ... on ScheduleResumed {
+    schedule
+    hosts
+  }
+  ... on InstanceCreated {
+    desired
+  }
+  ... on InstanceDesiredChanged {
+    desired
+    desiredReason
+  }
+  ... on InstanceStateChanged {
+    from
+    to
+    reason
+    detail
+    runId
+    pid
+    exitCode
+    signal
+    killed
+    lastLines
+  }
+  ... on RunChanged {
+    concurrent
+    runOutcome
+    pid
+    exitCode
+    signal
+  }
+  ... on FiringNotRun {
+    scheduleName
+    scheduleAction
+    firingOutcome
+    dueAt
+    dueUntil
+    count
+    detail
+  }
+  ... on ProgramEvent {
+    name
+    severity
+    data
+  }
+  ... on AttributeChanged {
+    name
+    value
+  }
+  ... on InstanceHealthChanged {
+    fromHealth
+    toHealth
+    detail
+  }
+  ... on CommandIssued {
+    command {
+      id
+    }
+    commandKind
+    programAction
+    selector
+    targets
+  }
+  ... on CommandDelivered {
+    command {
+      id
+    }
+    targets
+  }
+  ... on InstanceWaitingChanged {
+    waitingFor
+  }
+  ... on CommandProgressed {
+    ended
+  }
+  ... on CommandFinished {
+    command {
+      id
+    }
+    status
+    succeeded
+    failed
+  }
+  ... on ActivityCreated {
+    activityId
+    group
+    startsAt
+    endsAt
+    activityMembers: members
+  }
+  ... on ActivityStarted {
+    activityId
+    group
+  }
+  ... on ActivityChanged {
+    group
+    endsAt
+    partial
+    detail
+  }
+  ... on ActivityEnded {
+    activityId
+    group
+    partial
+    detail
+  }
+  ... on ActivityAborted {
+    activityId
+    group
+    partial
+    detail
+  }
+  ... on ActivityMemberChanged {
+    activityId
+    group
+    address
+    fromStatus
+    toStatus
+    detail
+  }
+  ... on ChannelOpened {
+    channelId
+    channelName: name
+  }
+  ... on ChannelFinished {
+    channelId
+    channelName: name
+    channelState: ending
+    messageCount
+  }
+  ... on TerminalOpened {
+    sessionId
+    terminalKind
+    readOnly
+  }
+  ... on TerminalClosed {
+    sessionId
+    terminalKind
+    readOnly
+    recording
+    failure
+    durationMs
+    outputBytes
+    inputBytes
+  }
+  ... on TokenCreated {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on TokenRevoked {
+    tokenName
+    tokenKind
+    tokenRole: role
+  }
+  ... on SignedIn {
+    clientAddress
+  }
+  ... on SignedOut {
+    clientAddress
+  }
+  ... on AccessRefused {
+    attempt
+    attempts
+    attemptsSince: since
+    clientAddress
+  }
+  ... on RecordsRemoved {
+    recordKind
+    removed
+  }
+  ... on IncidentOpened {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    reopened
+  }
+  ... on IncidentChanged {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    incidentState
+    flapping
+    assignee
+    silencedUntil
+  }
+  ... on IncidentResolved {
+    incidentId
+    number
+    alertSeverity: severity
+    monitor
+    summary
+    resolution
+  }
+  ... on AlertRaised {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on AlertCleared {
+    alertSeverity: severity
+    monitor
+    summary
+    ci
+  }
+  ... on MonitorCreated {
+    monitorId
+    monitor
+  }
+  ... on MonitorChanged {
+    monitorId
+    monitor
+  }
+  ... on MonitorDeleted {
+    monitorId
+    monitor
+  }
+  ... on AgentProblem {
+    problemCode: code
+    detail
+  }
+  ... on ReportsDropped {
+    dropped
+    detail
+  }
+  ... on EventGap {
+    fromSequence
+    toSequence
+  }
+}
+fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}
+fragment OtherEvents on Event {
+  __typename
+}`) as unknown as TypedDocumentString<IncidentRecordsQuery, IncidentRecordsQueryVariables>;
+export const IncidentsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription IncidentsChanged($filter: IncidentFilter, $after: String) {
+  incidentsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...IncidentLine
+    }
+  }
+}
+    fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}`) as unknown as TypedDocumentString<IncidentsChangedSubscription, IncidentsChangedSubscriptionVariables>;
+export const AcknowledgeIncidentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AcknowledgeIncident($input: AcknowledgeIncidentInput!) {
+  acknowledgeIncident(input: $input) {
+    __typename
+    ... on AcknowledgeIncidentPayload {
+      incident {
+        ...IncidentWhole
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}`) as unknown as TypedDocumentString<AcknowledgeIncidentMutation, AcknowledgeIncidentMutationVariables>;
+export const SilenceIncidentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SilenceIncident($input: SilenceIncidentInput!) {
+  silenceIncident(input: $input) {
+    __typename
+    ... on SilenceIncidentPayload {
+      incident {
+        ...IncidentWhole
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}`) as unknown as TypedDocumentString<SilenceIncidentMutation, SilenceIncidentMutationVariables>;
+export const AssignIncidentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AssignIncident($input: AssignIncidentInput!) {
+  assignIncident(input: $input) {
+    __typename
+    ... on AssignIncidentPayload {
+      incident {
+        ...IncidentWhole
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}`) as unknown as TypedDocumentString<AssignIncidentMutation, AssignIncidentMutationVariables>;
+export const ResolveIncidentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ResolveIncident($input: ResolveIncidentInput!) {
+  resolveIncident(input: $input) {
+    __typename
+    ... on ResolveIncidentPayload {
+      incident {
+        ...IncidentWhole
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment IncidentLine on Incident {
+  id
+  number
+  severity
+  state
+  hostName
+  address
+  component
+  ci
+  monitorName
+  summary
+  raised
+  flapping
+  count
+  affected
+  openedAt
+  lastRaisedAt
+  assignee
+  silencedUntil
+  resolvedAt
+  resolution
+}
+fragment IncidentWhole on Incident {
+  ...IncidentLine
+  acknowledgedAt
+  acknowledgedBy {
+    label
+  }
+  silencedBy {
+    label
+  }
+  resolvedBy {
+    label
+  }
+  root {
+    id
+    number
+    summary
+  }
+}`) as unknown as TypedDocumentString<ResolveIncidentMutation, ResolveIncidentMutationVariables>;
 export const StatusDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Status($filter: InstanceFilter, $first: Int!, $after: String, $wide: Boolean = false) {
   instances(
@@ -11281,6 +14181,371 @@ fragment HostMetricsLine on HostMetrics {
     availableBytes
   }
 }`) as unknown as TypedDocumentString<MetricsChangedSubscription, MetricsChangedSubscriptionVariables>;
+export const MonitorsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Monitors($filter: MonitorFilter, $first: Int!, $after: String) {
+  monitors(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...MonitorLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<MonitorsQuery, MonitorsQueryVariables>;
+export const MonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Monitor($monitor: MonitorRef!) {
+  monitor(by: $monitor) {
+    ...MonitorLine
+  }
+}
+    fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<MonitorQuery, MonitorQueryVariables>;
+export const MonitorsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription MonitorsChanged($filter: MonitorFilter, $after: String) {
+  monitorsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...MonitorLine
+    }
+  }
+}
+    fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<MonitorsChangedSubscription, MonitorsChangedSubscriptionVariables>;
+export const CreateMonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateMonitor($input: CreateMonitorInput!) {
+  createMonitor(input: $input) {
+    __typename
+    ... on CreateMonitorPayload {
+      monitor {
+        ...MonitorLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<CreateMonitorMutation, CreateMonitorMutationVariables>;
+export const UpdateMonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateMonitor($input: UpdateMonitorInput!) {
+  updateMonitor(input: $input) {
+    __typename
+    ... on UpdateMonitorPayload {
+      monitor {
+        ...MonitorLine
+      }
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}
+fragment MonitorLine on Monitor {
+  id
+  name
+  description
+  kind
+  rule {
+    __typename
+    ... on StateRule {
+      forMs
+    }
+    ... on DaemonRule {
+      forMs
+    }
+    ... on HostRule {
+      forMs
+    }
+    ... on HeartbeatRule {
+      withinMs
+    }
+  }
+  target
+  severity
+  ci
+  enabled
+  openIncidents
+  revision
+  changedAt
+  changedBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<UpdateMonitorMutation, UpdateMonitorMutationVariables>;
+export const DeleteMonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteMonitor($input: DeleteMonitorInput!) {
+  deleteMonitor(input: $input) {
+    __typename
+    ... on DeleteMonitorPayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteMonitorMutation, DeleteMonitorMutationVariables>;
 export const PlaneTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PlaneTime {
   plane {
@@ -13230,4 +16495,4 @@ export const WhyDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
 /** All values of EventKind. */
-export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];
+export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];

@@ -9,6 +9,8 @@ import { changesActivity } from '../../../schema/activities/topics.ts';
 import { endOrphanedSessions, leave } from '../../../schema/agents/store/agents.ts';
 import { expireCommands } from '../../../schema/commands/store/ending.ts';
 import type { Plane } from '../../../schema/context.ts';
+import { advanceMonitors } from '../../../schema/monitors/store/advance.ts';
+import { bringsForward } from '../../../schema/monitors/topics.ts';
 import { refreshCalendars } from '../../../schema/schedules/store/refresh.ts';
 import { planeActor } from '../../base/actor.ts';
 import { logProblem } from '../../base/plane-problems.ts';
@@ -72,6 +74,11 @@ export async function startMaintenance({
     what: 'moving activities on',
     wakes: (event) => changesActivity(event) || event.kind === 'INSTANCE_REMOVED',
     work: () => advanceActivities(plane),
+  });
+  onTime({
+    what: 'raising by monitors',
+    wakes: (event) => !plane.monitors.isEmpty && bringsForward(event),
+    work: () => advanceMonitors(plane),
   });
   every(calendarsEveryMs, 'writing out calendars', () =>
     writeOutCalendars(plane, log, stopping.signal),

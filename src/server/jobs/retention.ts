@@ -10,6 +10,7 @@ import { abandonChannels, removeOldChannels } from '../../../schema/channels/sto
 import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
 import type { Plane, Tx } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store/events.ts';
+import { removeOldIncidents } from '../../../schema/incidents/store/incidents.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
 import type { Retention } from '../../../schema/plane/topics.ts';
 import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
@@ -51,6 +52,13 @@ async function endChannels({ write }: Plane, maxAgeMs: number, signal: AbortSign
   await each((tx) => removeOldChannels(tx, ago(maxAgeMs), channelBatch));
 }
 
+/** What is over is kept as long as runs are. */
+const ended = [
+  { what: 'commands', remove: removeOldCommands },
+  { what: 'activities', remove: removeOldActivities },
+  { what: 'incidents', remove: removeOldIncidents },
+] as const;
+
 export function retentionJobs({ events, runs, metricsForMs }: Retention): readonly RetentionJob[] {
   return [
     {
@@ -73,24 +81,12 @@ export function retentionJobs({ events, runs, metricsForMs }: Retention): readon
       everyMs: 10 * minuteMs,
       work: (plane, signal) => removeOldRuns(plane, { ...runs, batch }, new Date(), signal),
     },
-    {
-      what: 'commands',
+    ...ended.map(({ what, remove }) => ({
+      what,
       everyMs: 10 * minuteMs,
-      work: ({ write }, signal) =>
-        inBatches(
-          () => write(planeActor, (tx) => removeOldCommands(tx, ago(runs.maxAgeMs), batch)),
-          signal,
-        ),
-    },
-    {
-      what: 'activities',
-      everyMs: 10 * minuteMs,
-      work: ({ write }, signal) =>
-        inBatches(
-          () => write(planeActor, (tx) => removeOldActivities(tx, ago(runs.maxAgeMs), batch)),
-          signal,
-        ),
-    },
+      work: ({ write }: Plane, signal: AbortSignal) =>
+        inBatches(() => write(planeActor, (tx) => remove(tx, ago(runs.maxAgeMs), batch)), signal),
+    })),
     {
       what: 'channels',
       everyMs: 10 * minuteMs,

@@ -65,6 +65,8 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'ActivityStarted', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AgentCopyRefused', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AgentProblem', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AlertCleared', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'AlertRaised', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AssignmentChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AssignmentCreated', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'AssignmentDeleted', readonly at: string, readonly programKey: string | null }
@@ -82,12 +84,18 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'HostDisconnected', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'HostEnrolled', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'HostRemoved', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'IncidentChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'IncidentOpened', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'IncidentResolved', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'InstanceCreated', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'InstanceDesiredChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'InstanceHealthChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'InstanceRemoved', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'InstanceStateChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'InstanceWaitingChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'MonitorChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'MonitorCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'MonitorDeleted', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramCreated', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramDeleted', readonly at: string, readonly programKey: string | null }

@@ -24,6 +24,8 @@ export type EventKind =
   | 'ACTIVITY_STARTED'
   | 'AGENT_COPY_REFUSED'
   | 'AGENT_PROBLEM'
+  | 'ALERT_CLEARED'
+  | 'ALERT_RAISED'
   | 'ASSIGNMENT_CHANGED'
   | 'ASSIGNMENT_CREATED'
   | 'ASSIGNMENT_DELETED'
@@ -40,12 +42,18 @@ export type EventKind =
   | 'HOST_DISCONNECTED'
   | 'HOST_ENROLLED'
   | 'HOST_REMOVED'
+  | 'INCIDENT_CHANGED'
+  | 'INCIDENT_OPENED'
+  | 'INCIDENT_RESOLVED'
   | 'INSTANCE_CREATED'
   | 'INSTANCE_DESIRED_CHANGED'
   | 'INSTANCE_HEALTH_CHANGED'
   | 'INSTANCE_REMOVED'
   | 'INSTANCE_STATE_CHANGED'
   | 'INSTANCE_WAITING_CHANGED'
+  | 'MONITOR_CHANGED'
+  | 'MONITOR_CREATED'
+  | 'MONITOR_DELETED'
   | 'PROGRAM_CHANGED'
   | 'PROGRAM_CREATED'
   | 'PROGRAM_DELETED'
@@ -129,6 +137,8 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'ActivityStarted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AgentCopyRefused', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AgentProblem', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AlertCleared', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'AlertRaised', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AssignmentChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AssignmentCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'AssignmentDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
@@ -146,12 +156,18 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'HostDisconnected', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'HostEnrolled', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'HostRemoved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'IncidentChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'IncidentOpened', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'IncidentResolved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'InstanceCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'InstanceDesiredChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'InstanceRemoved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly pid: number | null, readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'InstanceWaitingChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'MonitorChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'MonitorCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'MonitorDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }

@@ -179,7 +179,9 @@ export type PortalRunPageQuery = { readonly node:
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Instance' }
+    | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
     | { readonly __typename: 'Run', readonly runningForMs: number | null, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly createdAt: string, readonly actor:

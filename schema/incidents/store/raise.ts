@@ -1,0 +1,239 @@
+/**
+ * Signals become incidents: one row for each key, whatever the number of signals, in a handful of
+ * statements for all signals of a transaction.
+ */
+
+import { and, gte, inArray, ne, or, sql } from 'drizzle-orm';
+import { lockIncidents } from '../../../drizzle/locks.ts';
+import { incidents } from '../../../drizzle/tables-incidents.ts';
+import { actorColumns, planeActor } from '../../../src/base/actor.ts';
+import { uuidv7 } from '../../../src/base/ids.ts';
+import { warningSeverity } from '../../../src/domain/monitors.ts';
+import type { NewEvent, Tx } from '../../context.ts';
+import { type Change, emitChanges } from '../emit.ts';
+import { type Alarm, decide, type Signal, type Step, windowMs } from '../rules.ts';
+import type { IncidentRecord } from './incidents.ts';
+import { suppress } from './suppress.ts';
+import { saveIncidents } from './write.ts';
+
+/** That a condition holds, or that it is over. */
+export interface IncidentSignal {
+  readonly signal: Exclude<Signal, 'SETTLE'>;
+  readonly component: string;
+  readonly ci: string;
+  readonly severity: number;
+  /** One sentence: what is wrong, or why it is over. */
+  readonly summary: string;
+  readonly about: Required<Pick<NewEvent, 'host'>> & Pick<NewEvent, 'program' | 'instance'>;
+  readonly monitor: { readonly id: string; readonly name: string };
+}
+
+const keyOf = (host: string, component: string, ci: string) =>
+  JSON.stringify([host, component, ci]);
+
+/**
+ * Raises and clears, in the order of the signals. Emits INCIDENT_OPENED, INCIDENT_CHANGED,
+ * INCIDENT_RESOLVED, ALERT_RAISED, ALERT_CLEARED.
+ */
+export async function applySignals(tx: Tx, signals: readonly IncidentSignal[]): Promise<void> {
+  if (signals.length === 0) return;
+  await lockIncidents(
+    tx.db,
+    signals.map(({ about }) => about.host.name),
+  );
+  const rows = await latestOf(tx, signals);
+  const changes = new Map<string, Change>();
+  for (const signal of signals) {
+    const key = keyOf(signal.about.host.name, signal.component, signal.ci);
+    const before = rows.get(key) ?? null;
+    const { alarm, step } = decide(before && alarmOf(before), signal.signal, tx.now.getTime());
+    if (alarm === null || step === 'NOTHING') continue;
+    const row = rowAfter(tx, before, signal, alarm, step);
+    rows.set(key, row);
+    const earlier = changes.get(row.id);
+    changes.set(row.id, {
+      row,
+      before: earlier ? earlier.before : step === 'OPENED' ? null : before,
+      steps: [...(earlier?.steps ?? []), step].slice(-maxSteps),
+    });
+  }
+  await record(tx, [...changes.values()]);
+}
+
+/** Of one incident in one transaction: what is emitted of it. */
+const maxSteps = 10;
+
+/** Writes changes, suppresses what merely follows from something else, and emits the events. */
+export async function record(tx: Tx, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const numbered = await saveIncidents(tx, changes);
+  const opened = numbered.filter(
+    ({ row: { state, severity }, steps }) =>
+      state === 'OPEN' &&
+      severity < warningSeverity &&
+      steps.some((step) => step === 'OPENED' || step === 'REOPENED'),
+  );
+  const suppressed = await suppress(
+    tx,
+    opened.map(({ row }) => row.id),
+  );
+  await emitChanges(tx, numbered, suppressed);
+}
+
+async function latestOf(
+  tx: Tx,
+  signals: readonly IncidentSignal[],
+): Promise<Map<string, IncidentRecord>> {
+  const keys = signals.map(({ about, component, ci }) => ({
+    host: about.host.name,
+    component,
+    ci,
+  }));
+  const reopensSince = new Date(tx.now.getTime() - windowMs);
+  const found = await tx.db
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        sql`(${incidents.host}, ${incidents.component}, ${incidents.ci}) in (
+          select k.host, k.component, k.ci from json_to_recordset(${JSON.stringify(keys)}::json) as k(host text, component text, ci text))`,
+        or(ne(incidents.state, 'RESOLVED'), gte(incidents.resolvedAt, reopensSince)),
+      ),
+    )
+    .orderBy(incidents.id)
+    .for('update');
+  // In the order in which they were opened: the last of a key counts.
+  return new Map(found.map((row) => [keyOf(row.host, row.component, row.ci), row]));
+}
+
+export const alarmOf = (row: IncidentRecord): Alarm => ({
+  isOpen: row.state !== 'RESOLVED',
+  raised: row.raised,
+  count: row.count,
+  changes: row.changes,
+  flapping: row.flapping,
+});
+
+function rowAfter(
+  tx: Tx,
+  before: IncidentRecord | null,
+  signal: IncidentSignal,
+  { isOpen: _, ...alarm }: Alarm,
+  step: Step,
+): IncidentRecord {
+  const { severity, summary } = signal;
+  const row =
+    before === null || step === 'OPENED'
+      ? newRow(tx, signal)
+      : { ...before, ...(step === 'HELD' || step === 'RESOLVED' ? {} : { severity, summary }) };
+  if (step === 'RESOLVED') return resolvedRow(tx, { ...row, ...alarm }, summary);
+  if (step === 'HELD') return { ...row, ...alarm };
+  const raised = { ...row, ...alarm, lastRaisedAt: tx.now };
+  if (step !== 'REOPENED') return raised;
+  const silenced = row.silencedUntil !== null && row.silencedUntil > tx.now;
+  return { ...raised, ...notAcknowledged, ...notResolved, state: silenced ? 'SILENCED' : 'OPEN' };
+}
+
+const notAcknowledged = {
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  acknowledgedByRef: null,
+  rootId: null,
+} as const;
+const notResolved = {
+  resolvedAt: null,
+  resolvedBy: null,
+  resolvedByRef: null,
+  resolution: null,
+} as const;
+
+/** @param resolution why it is over */
+export function resolvedRow(
+  tx: Tx,
+  row: IncidentRecord,
+  resolution: string,
+  actor = planeActor,
+): IncidentRecord {
+  return {
+    ...row,
+    state: 'RESOLVED',
+    resolvedAt: tx.now,
+    ...actorColumns('resolvedBy', actor),
+    resolution,
+  };
+}
+
+function newRow(tx: Tx, { about, monitor, ...signal }: IncidentSignal): IncidentRecord {
+  return {
+    id: uuidv7(),
+    // The database gives it.
+    number: 0,
+    host: about.host.name,
+    component: signal.component,
+    ci: signal.ci,
+    severity: signal.severity,
+    state: 'OPEN',
+    raised: true,
+    flapping: false,
+    count: 0,
+    changes: [],
+    summary: signal.summary,
+    hostId: about.host.id,
+    programId: about.program?.id ?? null,
+    program: about.program?.key ?? null,
+    instanceId: about.instance?.id ?? null,
+    instance: about.instance?.address ?? null,
+    monitorId: monitor.id,
+    monitor: monitor.name,
+    openedAt: tx.now,
+    lastRaisedAt: tx.now,
+    ...notAcknowledged,
+    ...notResolved,
+    silencedUntil: null,
+    silencedBy: null,
+    silencedByRef: null,
+    assignee: null,
+  };
+}
+
+/** What unresolved incidents are resolved together: all of these objects. */
+export interface IncidentsOf {
+  readonly instanceIds?: readonly string[];
+  readonly hostIds?: readonly string[];
+  readonly monitorIds?: readonly string[];
+}
+
+/**
+ * Resolves what is open of objects that are gone, or are not watched any more, whether it flaps or
+ * not. @param resolution why
+ */
+export async function resolveIncidentsOf(
+  tx: Tx,
+  { instanceIds = [], hostIds = [], monitorIds = [] }: IncidentsOf,
+  resolution: string,
+): Promise<void> {
+  if (instanceIds.length + hostIds.length + monitorIds.length === 0) return;
+  const open = await tx.db
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        ne(incidents.state, 'RESOLVED'),
+        or(
+          inArray(incidents.instanceId, [...instanceIds]),
+          inArray(incidents.hostId, [...hostIds]),
+          inArray(incidents.monitorId, [...monitorIds]),
+        ),
+      ),
+    )
+    .orderBy(incidents.id)
+    .for('update');
+  await record(
+    tx,
+    open.map((before) => ({
+      before,
+      row: resolvedRow(tx, { ...before, raised: false, flapping: false }, resolution),
+      steps: ['RESOLVED'],
+    })),
+  );
+}

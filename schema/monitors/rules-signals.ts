@@ -1,0 +1,109 @@
+/**
+ * From facts to what is done: signals for incidents, and deadlines that are set and lifted. Pure.
+ */
+import { matchesHostSelector, matchesSelector } from '../../src/domain/selector.ts';
+import type { IncidentSignal } from '../incidents/store/raise.ts';
+import { componentOf, type Fact, judge, type Verdict } from './rules.ts';
+import type { WatchingMonitor } from './rules-watching.ts';
+import type { Subject } from './store/subjects.ts';
+
+/** Something that is known of a subject. */
+export interface Observation {
+  readonly subject: Subject;
+  readonly fact: Fact;
+  /** What is watched may have changed: a monitor that does not watch the subject clears. */
+  readonly membership: boolean;
+}
+
+/** SET leaves a deadline that is there already. MOVE replaces it. LIFT removes it. */
+export interface DeadlineChange {
+  readonly change: 'SET' | 'MOVE' | 'LIFT';
+  readonly monitor: WatchingMonitor;
+  readonly subject: Subject;
+  /** Milliseconds since 1970; 0 with LIFT. */
+  readonly dueAt: number;
+  readonly summary: string;
+}
+
+export interface Consequences {
+  readonly signals: readonly IncidentSignal[];
+  /** At most one for each monitor and subject. */
+  readonly deadlines: readonly DeadlineChange[];
+}
+
+const matches = (monitor: WatchingMonitor, { key, selectable }: Subject): boolean =>
+  monitor.of === 'HOSTS'
+    ? key === null && matchesHostSelector(monitor.selector, selectable)
+    : key !== null && matchesSelector(monitor.selector, selectable);
+
+const unwatched: Verdict = { verdict: 'GOOD', summary: 'it is not watched any more' };
+
+function verdictOf(monitor: WatchingMonitor, { subject, fact, membership }: Observation): Verdict {
+  if (!matches(monitor, subject)) return membership ? unwatched : null;
+  return subject.isWatched ? judge(monitor.rule, fact) : unwatched;
+}
+
+/** @param observations in the order in which they were made @param now milliseconds since 1970 */
+export function consequencesOf(
+  monitors: readonly WatchingMonitor[],
+  observations: readonly Observation[],
+  now: number,
+): Consequences {
+  const signals: IncidentSignal[] = [];
+  const deadlines = new Map<string, DeadlineChange>();
+  for (const observation of observations) {
+    for (const monitor of monitors) {
+      const verdict = verdictOf(monitor, observation);
+      if (verdict === null) continue;
+      const signal = signalOf(verdict, observation.fact);
+      if (signal !== null)
+        signals.push(signalAbout(monitor, observation.subject, signal, verdict.summary));
+      noteDeadline(deadlines, monitor, observation.subject, verdict, now);
+    }
+  }
+  return { signals, deadlines: [...deadlines.values()] };
+}
+
+function signalOf(verdict: NonNullable<Verdict>, fact: Fact): IncidentSignal['signal'] | null {
+  if (verdict.verdict !== 'BAD') return 'CLEAR';
+  if (verdict.afterMs > 0) return null;
+  return fact.type === 'STATE' && fact.isFirst ? 'HOLDS' : 'RAISE';
+}
+
+/** @param summary what is wrong, or why it is over */
+export const signalAbout = (
+  monitor: WatchingMonitor,
+  { about, key }: Subject,
+  signal: IncidentSignal['signal'],
+  summary: string,
+): IncidentSignal => ({
+  signal,
+  component: componentOf(monitor, key),
+  ci: monitor.ci,
+  severity: monitor.severity,
+  summary,
+  about,
+  monitor: { id: monitor.id, name: monitor.name },
+});
+
+/** A rule without a time has no deadlines to lift. */
+const hasDeadlines = ({ rule }: WatchingMonitor): boolean =>
+  rule.kind !== 'STATE' || rule.forMs > 0;
+
+function noteDeadline(
+  deadlines: Map<string, DeadlineChange>,
+  monitor: WatchingMonitor,
+  subject: Subject,
+  verdict: NonNullable<Verdict>,
+  now: number,
+): void {
+  if (!hasDeadlines(monitor)) return;
+  const key = `${monitor.id} ${subject.id}`;
+  const known = deadlines.get(key)?.change;
+  const change = (kind: DeadlineChange['change'], dueAt: number) =>
+    deadlines.set(key, { change: kind, monitor, subject, dueAt, summary: verdict.summary });
+  if (verdict.verdict === 'GOOD') change('LIFT', 0);
+  else if (verdict.verdict === 'DUE') change('MOVE', now + verdict.afterMs);
+  else if (verdict.afterMs > 0 && (known === undefined || known === 'LIFT'))
+    change(known === 'LIFT' ? 'MOVE' : 'SET', now + verdict.afterMs);
+}

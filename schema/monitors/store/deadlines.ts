@@ -1,0 +1,72 @@
+/** Deadlines: when monitors raise, unless their condition clears before. */
+
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../../drizzle/database.ts';
+import type { Tx } from '../../context.ts';
+import type { DeadlineChange } from '../rules-signals.ts';
+
+/** In one transaction, so that none lasts long. */
+const batch = 1000;
+
+/** Sets, moves and lifts: a statement each, for any number of them. */
+export async function changeDeadlines(tx: Tx, changes: readonly DeadlineChange[]): Promise<void> {
+  const of = (kinds: readonly DeadlineChange['change'][]) =>
+    changes
+      .filter(({ change }) => kinds.includes(change))
+      .map(({ change, monitor, subject, dueAt, summary }) => ({
+        monitorId: monitor.id,
+        subjectId: subject.id,
+        hostId: subject.about.host.id,
+        instanceId: subject.about.instance?.id ?? null,
+        moves: change === 'MOVE',
+        dueAt: dueAt / 1000,
+        summary,
+      }));
+  const lifted = of(['LIFT']);
+  if (lifted.length > 0)
+    await tx.db.execute(sql`
+      delete from monitor_deadlines d using json_to_recordset(${JSON.stringify(lifted)}::json) as c("monitorId" uuid, "subjectId" uuid)
+      where d.monitor_id = c."monitorId" and d.subject_id = c."subjectId"`);
+  for (const [kinds, onConflict] of [
+    [['SET'], sql`do nothing`],
+    [
+      ['MOVE'],
+      sql`(monitor_id, subject_id) do update set due_at = excluded.due_at, summary = excluded.summary`,
+    ],
+  ] as const) {
+    const rows = of(kinds);
+    if (rows.length === 0) continue;
+    await tx.db.execute(sql`
+      insert into monitor_deadlines (monitor_id, subject_id, host_id, instance_id, due_at, summary)
+      select "monitorId", "subjectId", "hostId", "instanceId", to_timestamp("dueAt"), summary
+      from json_to_recordset(${JSON.stringify(rows)}::json) as c("monitorId" uuid, "subjectId" uuid, "hostId" uuid, "instanceId" uuid, "dueAt" float8, summary text)
+      on conflict ${onConflict}`);
+  }
+}
+
+export interface DueDeadline {
+  readonly monitorId: string;
+  readonly subjectId: string;
+  readonly summary: string;
+}
+
+/** Takes what is due. What another replica takes at the same time is passed over. */
+export async function takeDue(tx: Tx): Promise<DueDeadline[]> {
+  const rows = await tx.db.execute<DueDeadline & Record<string, unknown>>(sql`
+    delete from monitor_deadlines where (monitor_id, subject_id) in (
+      select monitor_id, subject_id from monitor_deadlines where due_at <= ${tx.now.toISOString()}::timestamptz order by due_at limit ${batch} for update skip locked)
+    returning monitor_id as "monitorId", subject_id as "subjectId", summary`);
+  return [...rows];
+}
+
+export async function liftDeadlinesOf(tx: Tx, monitorId: string): Promise<void> {
+  await tx.db.execute(sql`delete from monitor_deadlines where monitor_id = ${monitorId}`);
+}
+
+/** When the next deadline is due. Null: there is none. */
+export async function nextDeadline(db: Database): Promise<Date | null> {
+  const [row] = await db.execute<{ at: number | null }>(
+    sql`select (extract(epoch from min(due_at)) * 1000)::float8 as at from monitor_deadlines`,
+  );
+  return row?.at == null ? null : new Date(row.at);
+}

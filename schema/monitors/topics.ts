@@ -1,0 +1,35 @@
+/** Payloads of the events about monitors, and which events monitors are evaluated on. */
+import type { EventKind } from '../events/topics.ts';
+
+/** MONITOR_CREATED, MONITOR_CHANGED, MONITOR_DELETED, by whoever did it. */
+export interface MonitorPayload {
+  readonly monitorId: string;
+  readonly name: string;
+}
+
+/** The monitor that its payload names is made, changed or removed by it. */
+export function changesMonitor({ kind }: { readonly kind: string }): boolean {
+  return kind === 'MONITOR_CREATED' || kind === 'MONITOR_CHANGED' || kind === 'MONITOR_DELETED';
+}
+
+const watched: ReadonlySet<EventKind | 'EVENT_GAP'> = new Set([
+  'INSTANCE_STATE_CHANGED',
+  'INSTANCE_CREATED',
+  'INSTANCE_DESIRED_CHANGED',
+  'INSTANCE_REMOVED',
+  'HOST_CONNECTED',
+  'HOST_DISCONNECTED',
+  'HOST_CHANGED',
+  'HOST_REMOVED',
+  'PROGRAM_CHANGED',
+] as const);
+
+/** Monitors may raise or clear on it. */
+export function isWatched({ kind }: { readonly kind: EventKind | 'EVENT_GAP' }): boolean {
+  return watched.has(kind);
+}
+
+/** A monitor or an incident may have something to do earlier than was thought. */
+export function bringsForward(event: { readonly kind: EventKind | 'EVENT_GAP' }): boolean {
+  return isWatched(event) || changesMonitor(event) || event.kind.startsWith('INCIDENT_');
+}

@@ -1,0 +1,159 @@
+/** Creating, updating and deleting monitors in the graph. */
+import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { defaultForMs, defaultSeverity, type MonitorRule } from '../../src/domain/monitors.ts';
+import { builder } from '../builder.ts';
+import { change } from '../loaders.ts';
+import {
+  byLoading,
+  deletedId,
+  type InputFields,
+  mutation,
+  type PayloadFields,
+} from '../mutation.ts';
+import { createMonitor, deleteMonitor, updateMonitor } from './store/change.ts';
+import { loadMonitors, type MonitorRecord } from './store/monitors.ts';
+import { locateMonitor, Monitor, MonitorRef } from './type.ts';
+
+const timedInput = (name: string, kind: keyof typeof defaultForMs, what: string) =>
+  builder.inputType(name, {
+    description: `The options of a monitor of the kind ${kind}.`,
+    fields: (t) => ({
+      forMs: t.field({
+        type: 'Duration',
+        required: true,
+        defaultValue: defaultForMs[kind],
+        description: `How long ${what} before the monitor raises, in milliseconds, at most a day.`,
+      }),
+    }),
+  });
+const StateRuleInput = timedInput('StateRuleInput', 'STATE', 'an instance must have failed');
+const DaemonRuleInput = timedInput('DaemonRuleInput', 'DAEMON', 'an instance must be down');
+const HostRuleInput = timedInput('HostRuleInput', 'HOST', 'a host must be out of reach');
+const HeartbeatRuleInput = builder.inputType('HeartbeatRuleInput', {
+  description: 'The options of a monitor of the kind HEARTBEAT.',
+  fields: (t) => ({
+    withinMs: t.field({
+      type: 'Duration',
+      required: true,
+      description: 'The time within which a success is expected, in milliseconds: 1 s to 366 days.',
+    }),
+  }),
+});
+const MonitorRuleInput = builder.inputType('MonitorRuleInput', {
+  description: 'What a monitor raises on: its kind, with the options of that.',
+  isOneOf: true,
+  fields: (t) => ({
+    state: t.field({ type: StateRuleInput, description: 'A monitor of the kind STATE.' }),
+    daemon: t.field({ type: DaemonRuleInput, description: 'A monitor of the kind DAEMON.' }),
+    host: t.field({ type: HostRuleInput, description: 'A monitor of the kind HOST.' }),
+    heartbeat: t.field({
+      type: HeartbeatRuleInput,
+      description: 'A monitor of the kind HEARTBEAT.',
+    }),
+  }),
+});
+
+/** @throws InvalidInput when no kind is given */
+function ruleOf(input: typeof MonitorRuleInput.$inferInput): MonitorRule {
+  const { state, daemon, host, heartbeat } = input;
+  if (state) return { kind: 'STATE', forMs: state.forMs };
+  if (daemon) return { kind: 'DAEMON', forMs: daemon.forMs };
+  if (host) return { kind: 'HOST', forMs: host.forMs };
+  if (heartbeat) return { kind: 'HEARTBEAT', withinMs: heartbeat.withinMs };
+  throw new InvalidInput([
+    { path: ['input', 'rule'], message: 'exactly one of the fields must be given' },
+  ]);
+}
+
+const targetForm =
+  'a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db';
+const severityForm =
+  'The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event.';
+const which = (t: InputFields) =>
+  t.field({ type: MonitorRef, required: true, description: 'The monitor that is meant.' });
+const payload = (t: PayloadFields<MonitorRecord>) => ({
+  monitor: t.field({
+    type: Monitor,
+    description: 'The monitor as it is now.',
+    resolve: ({ value }) => value,
+  }),
+});
+
+mutation('createMonitor', {
+  access: 'ADMIN',
+  description: 'Creates a monitor. What is wrong already is raised at once.',
+  input: (t) => ({
+    name: t.string({
+      required: true,
+      description: 'The name, unique among all monitors, at most 100 characters.',
+    }),
+    description: t.string({
+      description: 'A sentence on what the monitor is for, at most 500 characters.',
+    }),
+    rule: t.field({
+      type: MonitorRuleInput,
+      required: true,
+      description: 'What the monitor raises on.',
+    }),
+    target: t.string({ required: true, description: `What is watched: ${targetForm}.` }),
+    severity: t.int({ required: true, defaultValue: defaultSeverity, description: severityForm }),
+    ci: t.string({
+      description:
+        'The configuration item: the team or asset that answers for what is raised, at most 100 characters. None when left out.',
+    }),
+    enabled: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'False: the monitor is kept, and not evaluated.',
+    }),
+  }),
+  failures: [InvalidInput, AlreadyExists],
+  resolve: async ({ rule, description, ci, ...input }, context) => {
+    const definition = { ...input, description: description ?? null, ci: ci ?? '' };
+    const given = ruleOf(rule);
+    return change(context, (tx) => createMonitor(tx, { ...definition, rule: given }));
+  },
+  created: byLoading(loadMonitors),
+  payload,
+});
+
+mutation('updateMonitor', {
+  access: 'ADMIN',
+  description:
+    'Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, and raised again where it holds.',
+  input: (t) => ({
+    monitor: which(t),
+    name: t.string({ description: 'The new name. It stays when left out.' }),
+    description: t.string({ description: 'The new description. An empty one takes it away.' }),
+    rule: t.field({ type: MonitorRuleInput, description: 'What the monitor raises on now.' }),
+    target: t.string({ description: `What is watched now: ${targetForm}.` }),
+    severity: t.int({ description: severityForm }),
+    ci: t.string({ description: 'The new configuration item. An empty one takes it away.' }),
+    enabled: t.boolean({
+      description: 'False: what it had raised is resolved, and it is not evaluated.',
+    }),
+    expectedRevision: t.int({
+      description:
+        'The update is refused with ConflictError when the monitor is at another revision.',
+    }),
+  }),
+  failures: [InvalidInput, NotFound, AlreadyExists, Conflict],
+  resolve: async ({ monitor, rule, ...input }, context) => {
+    const located = locateMonitor(monitor);
+    const given = rule == null ? {} : { rule: ruleOf(rule) };
+    return change(context, (tx) => updateMonitor(tx, located, { ...input, ...given }));
+  },
+  payload,
+});
+
+mutation('deleteMonitor', {
+  access: 'ADMIN',
+  description: 'Deletes a monitor, and resolves what it had raised.',
+  input: (t) => ({ monitor: which(t) }),
+  failures: [InvalidInput, NotFound],
+  resolve: async ({ monitor }, context) => {
+    const located = locateMonitor(monitor);
+    return change(context, (tx) => deleteMonitor(tx, located));
+  },
+  payload: deletedId('Monitor'),
+});

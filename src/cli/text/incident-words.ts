@@ -1,0 +1,112 @@
+/** Incidents and monitors in words: tables, and one incident as a page. */
+
+import { humanDuration } from '../../base/duration.ts';
+import { printable } from '../../base/printable.ts';
+import type {
+  IncidentLineFragment,
+  IncidentRecordsQuery,
+  MonitorLineFragment,
+} from '../../sdk/client/generated.ts';
+import { styleOfState } from '../../terminal/style.ts';
+import { type Cell, table } from '../../terminal/table.ts';
+import type { Context } from '../command.ts';
+import { agoOf } from '../plane-clock.ts';
+import { eventLine } from './event-line.ts';
+import { factLines } from './formats.ts';
+import { localTime } from './run-words.ts';
+
+const severityCell = (severity: number): Cell => ({
+  text: String(severity),
+  style: severity === 1 ? 'red' : severity === 2 ? 'yellow' : undefined,
+});
+
+/** The summary, with what else there is to know of it. */
+function remarks({ summary, flapping, affected, count }: IncidentLineFragment): string {
+  const more = [
+    flapping ? 'flapping' : '',
+    affected > 0 ? `${affected} further affected` : '',
+    count > 1 ? `${count} times` : '',
+  ].filter(Boolean);
+  return more.length > 0 ? `${summary} (${more.join(', ')})` : summary;
+}
+
+/** @param now by the plane's clock, milliseconds since 1970 */
+export function incidentTable(
+  incidents: readonly IncidentLineFragment[],
+  now: number,
+  context: Context,
+): string[] {
+  const rows = incidents.map((incident) => [
+    String(incident.number),
+    severityCell(incident.severity),
+    { text: incident.state, style: styleOfState(incident.state) },
+    incident.address ?? incident.hostName,
+    agoOf(incident.openedAt, now),
+    incident.assignee ?? '',
+    incident.ci ?? '',
+    remarks(incident),
+  ]);
+  return table(
+    ['NUMBER', 'SEV', 'STATE', 'WHERE', 'OPENED', 'ASSIGNEE', 'CI', 'WHAT'],
+    rows,
+    context,
+  );
+}
+
+type Incident = NonNullable<IncidentRecordsQuery['incident']>;
+
+const byWhom = (at: string | null, by: { readonly label: string } | null): string | null =>
+  at === null ? null : `${localTime(at)}${by ? ` by ${by.label}` : ''}`;
+
+/** One incident: what is known of it, why, and what happened since. */
+export function incidentPage(incident: Incident, context: Context): string[] {
+  const { paint } = context;
+  const { root, why, events } = incident;
+  const facts = factLines(
+    `Incident ${incident.number}  ${incident.address ?? incident.hostName}`,
+    [
+      ['state', incident.flapping ? `${incident.state}, flapping` : incident.state],
+      ['severity', String(incident.severity)],
+      ['summary', incident.summary],
+      ['follows from', root && `incident ${root.number}: ${root.summary}`],
+      ['affected', incident.affected > 0 ? `${incident.affected} further incidents` : null],
+      ['monitor', incident.monitorName],
+      ['ci', incident.ci],
+      ['opened', localTime(incident.openedAt)],
+      ['raised last', `${localTime(incident.lastRaisedAt)}, ${incident.count} times in all`],
+      ['assignee', incident.assignee],
+      ['acknowledged', byWhom(incident.acknowledgedAt, incident.acknowledgedBy)],
+      ['silenced until', byWhom(incident.silencedUntil, incident.silencedBy)],
+      ['resolved', byWhom(incident.resolvedAt, incident.resolvedBy)],
+      ['resolution', incident.resolution],
+    ],
+    paint,
+  );
+  const because = (why?.entries ?? []).map(
+    ({ at, summary }) => `  ${paint('dim', localTime(at))}  ${printable(summary)}`,
+  );
+  const happened = events.nodes.map((event) => `  ${eventLine(event, paint)}`);
+  return [
+    ...facts,
+    ...(because.length > 0 ? ['', paint('bold', 'Why'), ...because] : []),
+    ...(happened.length > 0 ? ['', paint('bold', 'Events'), ...happened] : []),
+  ];
+}
+
+function ruleInWords({ rule }: MonitorLineFragment): string {
+  if (rule.__typename === 'HeartbeatRule') return `within ${humanDuration(rule.withinMs)}`;
+  return rule.forMs > 0 ? `for ${humanDuration(rule.forMs)}` : '';
+}
+
+export function monitorTable(monitors: readonly MonitorLineFragment[], context: Context): string[] {
+  const rows = monitors.map((monitor) => [
+    monitor.name,
+    monitor.kind,
+    monitor.target,
+    ruleInWords(monitor),
+    severityCell(monitor.severity),
+    monitor.ci ?? '',
+    { text: monitor.enabled ? String(monitor.openIncidents) : 'disabled', style: undefined },
+  ]);
+  return table(['NAME', 'KIND', 'TARGET', 'WHEN', 'SEV', 'CI', 'OPEN'], rows, context);
+}

@@ -1,0 +1,134 @@
+/**
+ * Monitors as people declare them: their kinds, severities and bounds. Shared by the plane and by
+ * whoever reads fleet files. Pure.
+ */
+import type { Issue } from '../base/errors.ts';
+import { InvalidInput } from '../base/errors.ts';
+import { parseHostSelector, parseSelector, printSelector } from './selector.ts';
+
+export const monitorKinds = {
+  STATE: {
+    description:
+      'Raises when an instance is FATAL or in BACKOFF, or could not be started. Clears when it is RUNNING, or has ended as expected.',
+  },
+  DAEMON: {
+    description: 'Raises when an instance is not RUNNING. Clears when it is RUNNING.',
+  },
+  HOST: {
+    description: 'Raises when a host is out of reach. Clears when its agent is connected again.',
+  },
+  HEARTBEAT: {
+    description:
+      'Raises when an instance has not succeeded within a time: its run ended as expected. Clears with the next success.',
+  },
+} as const;
+export type MonitorKind = keyof typeof monitorKinds;
+
+/** What raises, with the options of its kind. Durations in milliseconds. */
+export type MonitorRule =
+  | { readonly kind: 'STATE' | 'DAEMON' | 'HOST'; readonly forMs: number }
+  | { readonly kind: 'HEARTBEAT'; readonly withinMs: number };
+
+/** How long a state must last before it raises, when nothing else is given. */
+export const defaultForMs = { STATE: 0, DAEMON: 10_000, HOST: 60_000 } as const;
+
+export interface MonitorDefinition {
+  readonly name: string;
+  readonly description: string | null;
+  /** A selector in its printed form: of hosts for HOST, of instances for all other kinds. */
+  readonly target: string;
+  /** 1 to 3: the urgency of the incident. 4: a warning event. 5: an informational event. */
+  readonly severity: number;
+  /** The configuration item: the team or asset that answers for it. Empty: none. */
+  readonly ci: string;
+  readonly enabled: boolean;
+  readonly rule: MonitorRule;
+}
+
+/** From this severity on a monitor writes events and opens no incident. */
+export const warningSeverity = 4;
+export const leastSevere = 5;
+export const defaultSeverity = 3;
+
+const dayMs = 86_400_000;
+export const monitorBounds = {
+  nameLength: 100,
+  ciLength: 100,
+  descriptionLength: 500,
+  forMs: dayMs,
+  withinMs: { least: 1000, most: 366 * dayMs },
+} as const;
+
+const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}._:/ -]*$/u;
+
+const ruleIssue = (rule: MonitorRule, path: readonly string[]): Issue[] => {
+  if (rule.kind === 'HEARTBEAT') {
+    const { least, most } = monitorBounds.withinMs;
+    return rule.withinMs >= least && rule.withinMs <= most
+      ? []
+      : [{ path: [...path, 'heartbeat', 'withinMs'], message: 'withinMs is 1 s to 366 days' }];
+  }
+  return rule.forMs >= 0 && rule.forMs <= monitorBounds.forMs
+    ? []
+    : [{ path: [...path, rule.kind.toLowerCase(), 'forMs'], message: 'forMs is 0 to 1 day' }];
+};
+
+const textIssue = (text: string, most: number, path: readonly string[], what: string): Issue[] =>
+  text.length > most || text.includes('\0')
+    ? [{ path, message: `${what} has at most ${most} characters, and no zero character` }]
+    : [];
+
+/** All that is wrong with a definition. @param path of the definition in the input */
+export function monitorIssues(monitor: MonitorDefinition, path: readonly string[]): Issue[] {
+  const { name, description, severity, ci, rule, target } = monitor;
+  const issues = [
+    ...(namePattern.test(name)
+      ? textIssue(name, monitorBounds.nameLength, [...path, 'name'], 'the name')
+      : [
+          {
+            path: [...path, 'name'],
+            message: `${JSON.stringify(name)} cannot be the name of a monitor`,
+            hint: 'begin with a letter or a digit; go on with these, spaces and . _ : / -',
+          },
+        ]),
+    ...textIssue(ci, monitorBounds.ciLength, [...path, 'ci'], 'ci'),
+    ...textIssue(
+      description ?? '',
+      monitorBounds.descriptionLength,
+      [...path, 'description'],
+      'the description',
+    ),
+    ...ruleIssue(rule, [...path, 'rule']),
+  ];
+  if (!Number.isInteger(severity) || severity < 1 || severity > leastSevere)
+    issues.push({
+      path: [...path, 'severity'],
+      message: `severity is 1 to ${leastSevere}, got ${severity}`,
+      hint: '1 to 3 open an incident of that urgency, 4 is a warning event, 5 an informational one',
+    });
+  try {
+    normalTarget(rule.kind, target, [...path, 'target']);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    issues.push(...error.issues);
+  }
+  return issues;
+}
+
+/**
+ * A target in its printed form. @param path of the text in the input @throws InvalidInput for a
+ * text that is no selector, or one of states
+ */
+export function normalTarget(kind: MonitorKind, target: string, path: readonly string[]): string {
+  if (kind === 'HOST') return printSelector(parseHostSelector(target, path));
+  const selector = parseSelector(target, path);
+  if (selector.any.some(({ all }) => all.some((term) => term.kind === 'STATE')))
+    throw new InvalidInput([
+      {
+        path,
+        message: 'the target of a monitor cannot depend on states, which it watches itself',
+        hint: 'use addresses, label:key=value and group:name',
+      },
+    ]);
+  return printSelector(selector);
+}
