@@ -5,7 +5,7 @@ import { Instance, instanceLoader } from '../instances/type.ts';
 import { ActivityMode } from '../programs/type.ts';
 import { Run, runLoader } from '../runs/type.ts';
 import { countAll, type MemberCounts, memberStatuses } from './rules.ts';
-import type { listMembersOf, MemberRecord } from './store/activities.ts';
+import type { listMembersOf, MemberRecord } from './store/member-lists.ts';
 
 export const MemberStatus = builder.enumType('ActivityMemberStatus', {
   description: 'Where a member of an activity stands.',
@@ -106,7 +106,7 @@ export const Member = builder.objectRef<MemberRecord>('ActivityMember').implemen
 });
 
 type MemberPage =
-  Awaited<ReturnType<typeof listMembersOf>> extends Map<string, infer P>
+  Awaited<ReturnType<typeof listMembersOf>> extends ReadonlyMap<string, infer P>
     ? Counted<MemberRecord> & P
     : never;
 

@@ -18,21 +18,17 @@ import {
   type ActivityFilterArgs,
   type ActivityRecord,
   countActivities,
-  countMembers,
   listActivities,
-  listMembersOf,
-  type MemberPageArgs,
   selectActivities,
 } from './store/activities.ts';
+import { countMembers, listMembersOf } from './store/member-lists.ts';
 import { Member, MemberConnection, MemberCountsType, MemberFilter } from './type-members.ts';
 
 const activityLoader = defineLoader('activities', async (db, scope, ids) =>
   byId(await selectActivities(db, scope, ids)),
 );
 const countsLoader = defineLoader('counts of members', countMembers);
-const memberPages = defineLoader('members of activities', (db, scope, ids, args: MemberPageArgs) =>
-  listMembersOf(db, scope, ids, args),
-);
+const memberPages = defineLoader('members of activities', listMembersOf);
 const runPages = defineLoader('runs of activities', (db, scope, ids, args: RunPageArgs) =>
   listRunsOf(db, scope, 'ACTIVITY', ids, args),
 );

@@ -31,20 +31,13 @@ import {
   listCommands,
   selectCommands,
 } from './store/commands.ts';
-import {
-  type CommandTargetRecord,
-  countTargets,
-  listTargetsOf,
-  type TargetPageArgs,
-} from './store/targets.ts';
+import { type CommandTargetRecord, countTargets, listTargetsOf } from './store/targets.ts';
 
 const commandLoader = defineLoader('commands', async (db, scope, ids) =>
   byId(await selectCommands(db, scope, ids)),
 );
 const countsLoader = defineLoader('counts of commands', countTargets);
-const targetPages = defineLoader('targets of commands', (db, scope, ids, args: TargetPageArgs) =>
-  listTargetsOf(db, scope, ids, args),
-);
+const targetPages = defineLoader('targets of commands', listTargetsOf);
 
 /**
  * The command of that id, read together with others that the operation asks for. Null when there is
@@ -146,7 +139,7 @@ const CommandTarget = builder.objectRef<CommandTargetRecord>('CommandTarget').im
 });
 
 type TargetPage =
-  Awaited<ReturnType<typeof listTargetsOf>> extends Map<string, infer P>
+  Awaited<ReturnType<typeof listTargetsOf>> extends ReadonlyMap<string, infer P>
     ? Counted<CommandTargetRecord> & P
     : never;
 

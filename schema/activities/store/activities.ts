@@ -3,22 +3,20 @@
  * agents and the clock do to them in follow.ts.
  */
 
-import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, within } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
-import { instanceInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
-import { activities, activityMembers } from '../../../drizzle/tables-planned.ts';
-import type { Connection, PageArgs } from '../../../src/base/page.ts';
+import { activities } from '../../../drizzle/tables-planned.ts';
+import type { Connection } from '../../../src/base/page.ts';
 import type { Scope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
 import { announceRemoved } from '../../runs/removed.ts';
-import { type ActivityState, type MemberCounts, type MemberStatus, noMembers } from '../rules.ts';
+import type { ActivityState } from '../rules.ts';
 import { activityInScope, asSeen } from './visible.ts';
 
 export type ActivityRecord = typeof activities.$inferSelect;
-export type MemberRecord = typeof activityMembers.$inferSelect;
 
 export interface ActivityFilterArgs {
   readonly id?: readonly string[] | null | undefined;
@@ -114,94 +112,6 @@ export async function selectActivities(
     .from(activities)
     .where(and(inArray(activities.id, [...ids]), activityInScope(scope)));
   return asSeen(db, scope, rows);
-}
-
-/** How many members of each of the activities have which status: one statement. */
-export async function countMembers(
-  db: Database,
-  scope: Scope,
-  activityIds: readonly string[],
-): Promise<Map<string, MemberCounts>> {
-  const rows = await db
-    .select({
-      id: activityMembers.activityId,
-      status: activityMembers.status,
-      total: sql<number>`count(*)::int`,
-    })
-    .from(activityMembers)
-    .where(
-      and(
-        inArray(activityMembers.activityId, [...activityIds]),
-        instanceInScope(scope, activityMembers.instanceId),
-      ),
-    )
-    .groupBy(activityMembers.activityId, activityMembers.status);
-  const counts = new Map<string, MemberCounts>(activityIds.map((id) => [id, noMembers]));
-  for (const { id, status, total } of rows)
-    counts.set(id, { ...(counts.get(id) ?? noMembers), [status]: total });
-  return counts;
-}
-
-export interface MemberPageArgs extends PageArgs {
-  readonly filter?:
-    | { readonly status?: readonly MemberStatus[] | null | undefined }
-    | null
-    | undefined;
-}
-
-const byAddress: Orders<MemberRecord, 'ADDRESS'> = {
-  list: 'members',
-  standard: { field: 'ADDRESS', direction: 'ASC' },
-  by: {
-    ADDRESS: {
-      columns: [
-        { value: activityMembers.address, type: 'text' },
-        { value: activityMembers.instanceId, type: 'uuid' },
-      ],
-      keyOf: (row) => [row.address, row.instanceId],
-    },
-  },
-};
-
-/**
- * For each of the activities the same page of its members, by address: one statement for all of
- * them.
- */
-export async function listMembersOf(
-  db: Database,
-  scope: Scope,
-  activityIds: readonly string[],
-  args: MemberPageArgs,
-): Promise<Map<string, Connection<MemberRecord>>> {
-  const { where, orderBy, limit, toConnection } = orderedPage(byAddress, args);
-  const wanted = among(activityMembers.status, args.filter?.status);
-  const page = db
-    .select({ activityId: activityMembers.activityId, instanceId: activityMembers.instanceId })
-    .from(activityMembers)
-    .where(
-      and(
-        eq(activityMembers.activityId, activities.id),
-        instanceInScope(scope, activityMembers.instanceId),
-        wanted,
-        where,
-      ),
-    )
-    .orderBy(...orderBy)
-    .limit(limit)
-    .as('page');
-  const pages = db
-    .select({ activityId: page.activityId, instanceId: page.instanceId })
-    .from(activities)
-    .crossJoinLateral(page)
-    .where(inArray(activities.id, [...activityIds]));
-  const rows = await db
-    .select()
-    .from(activityMembers)
-    .where(sql`(${activityMembers.activityId}, ${activityMembers.instanceId}) in (${pages})`)
-    .orderBy(...orderBy);
-  const membersOf = new Map<string, MemberRecord[]>(activityIds.map((id) => [id, []]));
-  for (const row of rows) membersOf.get(row.activityId)?.push(row);
-  return new Map([...membersOf].map(([id, of]) => [id, toConnection(of)]));
 }
 
 /**

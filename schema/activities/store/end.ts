@@ -11,7 +11,8 @@ import type { Locator, Tx } from '../../context.ts';
 import { type InstanceRecord, requireInstance } from '../../instances/store/instances.ts';
 import { endRefusal, isOpen, lateRefusal, whenStopped } from '../rules.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from '../topics.ts';
-import { type ActivityRecord, type MemberRecord, selectActivities } from './activities.ts';
+import { type ActivityRecord, selectActivities } from './activities.ts';
+import type { MemberRecord } from './member-lists.ts';
 import { announceActivity, type Changed, changeMembers, lockActivity, resend } from './members.ts';
 import { reachingBeyond } from './visible.ts';
 

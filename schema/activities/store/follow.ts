@@ -17,7 +17,8 @@ import {
   type WatchedMember,
 } from '../rules.ts';
 import type { ActivityFinishedPayload, ActivityStartedPayload } from '../topics.ts';
-import type { ActivityRecord, MemberRecord } from './activities.ts';
+import type { ActivityRecord } from './activities.ts';
+import type { MemberRecord } from './member-lists.ts';
 import { type Changed, changeMembers, lockActivity, notePartial } from './members.ts';
 
 // ---------------------------------------------------------------- by the clock

@@ -13,7 +13,8 @@ import type { Tx } from '../../context.ts';
 import { aboutInstance, loadInstances } from '../../instances/store/instances.ts';
 import { isOpen, type MemberChange } from '../rules.ts';
 import type { ActivityChangedPayload, ActivityMemberChangedPayload } from '../topics.ts';
-import type { ActivityRecord, MemberRecord } from './activities.ts';
+import type { ActivityRecord } from './activities.ts';
+import type { MemberRecord } from './member-lists.ts';
 
 /** What an activity lacks is reported as far as it fits. */
 const longestDetail = 1000;
