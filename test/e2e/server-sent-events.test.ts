@@ -1,8 +1,8 @@
 /** Subscriptions over server-sent events: for clients that have HTTP and nothing else. */
-import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PlaneProcess, World } from '../support/gander.ts';
-import { type Answer, agentsOf, graphql } from '../support/requests.ts';
+import { agentsOf, graphql } from '../support/requests.ts';
+import { followOverHttp } from '../support/serve.ts';
 import { until } from '../support/until.ts';
 
 const world = new World();
@@ -13,54 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.destroy());
 
-interface Stream {
-  readonly status: number | undefined;
-  readonly type: string | undefined;
-  readonly events: Answer[];
-  readonly ended: () => boolean;
-  readonly leave: () => void;
-}
-
-function follow(
-  query: string,
-  token: string = plane.token,
-  url: string = plane.url,
-): Promise<Stream> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/json',
-      accept: 'text/event-stream',
-      authorization: `Bearer ${token}`,
-    };
-    const sent = request(url, { method: 'POST', headers }, (response) => {
-      let text = '';
-      let ended = false;
-      const events: Answer[] = [];
-      response.setEncoding('utf8').on('data', (piece: string) => {
-        text += piece;
-        const blocks = text.split('\n\n');
-        text = blocks.pop() ?? '';
-        for (const block of blocks) {
-          const data = /^data: (.*)$/m.exec(block)?.[1];
-          if (/^event: next$/m.test(block) && data) events.push(JSON.parse(data));
-        }
-      });
-      response.on('close', () => {
-        ended = true;
-      });
-      response.on('error', () => {});
-      resolve({
-        status: response.statusCode,
-        type: response.headers['content-type'],
-        events,
-        ended: () => ended,
-        leave: () => sent.destroy(),
-      });
-    });
-    sent.on('error', reject);
-    sent.end(JSON.stringify({ query }));
-  });
-}
+const follow = (query: string, token: string = plane.token, url: string = plane.url) =>
+  followOverHttp({ url }, query, { authorization: `Bearer ${token}` });
 
 const createProgram = (name: string) =>
   graphql(

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { desiredInstance as readInstance } from '../../agents/core/definition.ts';
 import { DesiredStore } from '../../agents/main/desired/desired-store.ts';
+import { firstSettings } from '../support/definition.ts';
 import { desiredInstance } from '../support/desired.ts';
 import { until } from '../support/until.ts';
 
@@ -140,37 +141,7 @@ test('a damaged file is reported and set aside, and nothing is known', () => {
 // P223
 test('what an earlier agent wrote is read, with the settings that came since at their defaults', () => {
   const { definition, ...rest } = a;
-  const {
-    command,
-    shell,
-    cwd,
-    env,
-    user,
-    autostart,
-    autorestart,
-    exitCodes,
-    startMs,
-    startRetries,
-    backoff,
-  } = definition;
-  const { stopSignal, stopTimeoutMs, priority, changePolicy, log } = definition;
-  const { timestamps: _timestamps, ...oldLog } = log;
-  const early = {
-    ...{
-      command,
-      shell,
-      cwd,
-      env,
-      user,
-      autostart,
-      autorestart,
-      exitCodes,
-      startMs,
-      startRetries,
-      backoff,
-    },
-    ...{ stopSignal, stopTimeoutMs, priority, changePolicy, log: oldLog },
-  };
+  const early = firstSettings(definition);
   writeFileSync(
     join(folder, 'desired.json'),
     JSON.stringify({ revision: 1, instances: [{ ...rest, definition: early }] }),

@@ -2,30 +2,17 @@
  * The SDK and its React hooks in a real browser, in a page of the plane's origin: signed in by the
  * session of the page, over one socket, through cuts of the network.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, noBrowser } from '../support/browser.ts';
 import { Network } from '../support/network.ts';
 import { graphql } from '../support/requests.ts';
 import { type ServedPlane, servePlane } from '../support/served.ts';
 import { until } from '../support/until.ts';
 import { bundle } from './bundle.ts';
-
-const executablePath = process.env['GANDER_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-/** In continuous integration nobody sees skipped tests, so there a missing browser is a failure. */
-const noBrowser = !existsSync(executablePath) && process.env['CI'] !== 'true';
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Components that show what the hooks give, and what the test reads of them. */
 const source = `
@@ -93,11 +80,7 @@ beforeAll(async () => {
   if (noBrowser) return;
   plane = await servePlane();
   network = await Network.start(plane.port);
-  browser = await chromium.launch({
-    executablePath,
-    args: flags,
-    env: { ...process.env, HOME: home } as never,
-  });
+  browser = await launchBrowser(home);
   // The policy of the plane's pages allows no script that a test brings along.
   const context = await browser.newContext({ bypassCSP: true });
   page = await context.newPage();

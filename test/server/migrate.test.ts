@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completeDefinition, defaults } from '../../src/domain/settings/definition.ts';
 import { migrate } from '../../src/server/database/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { firstSettings } from '../support/definition.ts';
 
 const migrations = join(import.meta.dirname, '..', '..', 'drizzle', 'migrations');
 
@@ -46,45 +47,10 @@ function addMigration(tag: string, text: string): void {
   writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify(now));
 }
 
-/** A definition as the first release stored it: with the settings that it had, and no others. */
+/** A definition as the first release stored it. */
 function firstDefinition() {
-  const { timestamps: _timestamps, ...log } = defaults.log;
-  const {
-    command,
-    shell,
-    cwd,
-    env,
-    user,
-    autostart,
-    autorestart,
-    exitCodes,
-    startMs,
-    startRetries,
-    backoff,
-  } = defaults;
-  const { stopSignal, stopTimeoutMs, priority, changePolicy } = defaults;
-  return {
-    ...{
-      command,
-      shell,
-      cwd,
-      env,
-      user,
-      autostart,
-      autorestart,
-      exitCodes,
-      startMs,
-      startRetries,
-      backoff,
-    },
-    ...{
-      stopSignal,
-      stopTimeoutMs,
-      priority: priority + 1,
-      changePolicy,
-      log: { ...log, files: 3 },
-    },
-  };
+  const { priority, log, ...first } = firstSettings(defaults);
+  return { ...first, priority: priority + 1, log: { ...log, files: 3 } };
 }
 
 const tags = () => journal().entries.map((entry) => entry.tag);

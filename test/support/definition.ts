@@ -9,3 +9,28 @@ export function completeDefinition(changes: Partial<Definition> = {}): Definitio
   const complete: Definition = defaults;
   return { ...complete, command: ['/bin/app'], ...changes };
 }
+
+/** What of a definition the first release stored: the settings that it had, and no others. */
+export function firstSettings({
+  command,
+  shell,
+  cwd,
+  env,
+  user,
+  autostart,
+  autorestart,
+  exitCodes,
+  startMs,
+  startRetries,
+  backoff,
+  stopSignal,
+  stopTimeoutMs,
+  priority,
+  changePolicy,
+  log: { timestamps: _timestamps, ...log },
+}: Definition) {
+  return {
+    ...{ command, shell, cwd, env, user, autostart, autorestart, exitCodes },
+    ...{ startMs, startRetries, backoff, stopSignal, stopTimeoutMs, priority, changePolicy, log },
+  };
+}

@@ -10,11 +10,24 @@ export interface TestPlane {
   close(): Promise<void>;
 }
 
+export interface TestPlaneOptions {
+  /** Called for each statement that the plane sends. */
+  readonly onStatement?: () => void;
+}
+
 export const silent = createLogger({ level: 'silent', name: 'test' });
 
 /** Another plane over the same database: a replica, or the plane after a restart. */
-export async function openTestPlane(database: TestDatabase): Promise<TestPlane> {
-  const pool = postgres({ ...database.options, max: 8, onnotice: () => {} });
+export async function openTestPlane(
+  database: TestDatabase,
+  { onStatement }: TestPlaneOptions = {},
+): Promise<TestPlane> {
+  const pool = postgres({
+    ...database.options,
+    max: 8,
+    onnotice: () => {},
+    ...(onStatement && { debug: () => onStatement() }),
+  });
   const plane = await openPlane({ pool, version: '0.0.0-test', log: silent });
   return {
     plane,
@@ -27,9 +40,11 @@ export async function openTestPlane(database: TestDatabase): Promise<TestPlane> 
 }
 
 /** A plane over a fresh database, which goes with it. */
-export async function createTestPlane(): Promise<TestPlane & { readonly database: TestDatabase }> {
+export async function createTestPlane(
+  options: TestPlaneOptions = {},
+): Promise<TestPlane & { readonly database: TestDatabase }> {
   const database = await createTestDatabase();
-  const opened = await openTestPlane(database);
+  const opened = await openTestPlane(database, options);
   return {
     ...opened,
     database,

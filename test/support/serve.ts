@@ -99,6 +99,9 @@ export async function revoke(
 }
 
 export interface EventStream {
+  readonly status: number | undefined;
+  /** The content type. */
+  readonly type: string | undefined;
   readonly events: Answer[];
   readonly ended: () => boolean;
   leave(): void;
@@ -135,7 +138,11 @@ export function followOverHttp(
           .on('close', () => {
             ended = true;
           });
-        resolve({ events, ended: () => ended, leave: () => sent.destroy() });
+        resolve({
+          status: response.statusCode,
+          type: response.headers['content-type'],
+          ...{ events, ended: () => ended, leave: () => sent.destroy() },
+        });
       },
     );
     sent.on('error', reject);

@@ -3,16 +3,9 @@
  * not hold up the others.
  */
 
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  assignments,
-  hosts,
-  instances,
-  programRevisions,
-  programs,
-  runs,
-} from '../../../drizzle/tables.ts';
+import { assignments, hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { schedules } from '../../../drizzle/tables-planned.ts';
 import type { RunReport } from '../../../schema/agents/apply-runs.ts';
@@ -38,17 +31,7 @@ afterAll(() => test_.close());
 
 beforeEach(async () => {
   const { db } = test_.plane;
-  for (const table of [
-    runs,
-    instances,
-    schedules,
-    assignments,
-    programRevisions,
-    programs,
-    hosts,
-    events,
-  ])
-    await db.delete(table);
+  await db.execute(sql`truncate hosts, programs, runs, events cascade`);
   const { hostIds, instanceIds } = await plantFleet(db, {
     hosts: ['a', 'b'],
     programs: [{ name: 'web' }, { name: 'other' }],

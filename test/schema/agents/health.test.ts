@@ -2,50 +2,24 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
-import type { Caller } from '../../../schema/context.ts';
-import { uuidv7 } from '../../../src/base/ids.ts';
-import { addHosts, type Graph, openGraph } from '../graph.ts';
+import { addHosts, type Graph } from '../graph.ts';
+import { agentOf, openWebAgent, reporting, type WebAgent } from '../web-agent.ts';
 
+let web: WebAgent;
 let graph: Graph;
-let agent: Caller;
-let instanceId: string;
-const epoch = uuidv7();
-let sequence = 0;
 
 beforeEach(async () => {
-  sequence = 0;
-  graph = await openGraph();
-  const ids = await addHosts(graph.plane, [{ name: 'a' }]);
-  await graph.ask(
-    `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
-      createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }`,
-  );
-  const hostId = ids.get('a') ?? '';
-  agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
-  const [row] = await graph.plane.db
-    .select({ id: instances.id })
-    .from(instances)
-    .where(eq(instances.hostId, hostId));
-  instanceId = row?.id ?? '';
+  web = await openWebAgent();
+  graph = web.graph;
 });
-
 afterEach(() => graph.close());
 
-async function report(...words: readonly (readonly [health: string, detail?: string])[]) {
-  const reports = words.map(([health, detail = null]) => {
-    sequence += 1;
-    return {
-      sequence,
-      at: new Date().toISOString(),
-      body: { health: { instanceId, health, detail } },
-    };
-  });
-  const mutation =
-    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
-  expect((await graph.ask(mutation, { input: { epoch, reports } }, agent)).agentReport).toEqual({
-    __typename: 'ReportAcknowledgement',
-  });
-}
+const report = (...words: readonly (readonly [health: string, detail?: string])[]) =>
+  web.report(
+    ...words.map(([health, detail = null]) => ({
+      health: { instanceId: web.instanceId, health, detail },
+    })),
+  );
 
 const all = '{ instances(first: 9) { edges { node { address state health healthDetail } } } }';
 const shown = async () => (await graph.ask(all, {}, 'VIEWER')).instances.edges[0].node;
@@ -112,20 +86,14 @@ test('instances are found by their health', async () => {
 // P40
 test('an agent cannot report the health of an instance of another host', async () => {
   const ids = await addHosts(graph.plane, [{ name: 'b' }]);
-  agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: ids.get('b') ?? '', hostName: 'b' };
+  const body = { health: { instanceId: web.instanceId, health: 'HEALTHY' } };
   const input = {
-    epoch,
-    reports: [
-      {
-        sequence: 1,
-        at: new Date().toISOString(),
-        body: { health: { instanceId, health: 'HEALTHY' } },
-      },
-    ],
+    epoch: web.epoch,
+    reports: [{ sequence: 1, at: new Date().toISOString(), body }],
   };
-  const mutation =
-    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }';
-  await expect(graph.ask(mutation, { input }, agent)).rejects.toThrow(/another host/);
+  await expect(graph.ask(reporting, { input }, agentOf(ids.get('b') ?? '', 'b'))).rejects.toThrow(
+    /another host/,
+  );
   expect(await shown()).toMatchObject({ health: 'NONE' });
 });
 
@@ -138,7 +106,7 @@ test('reload is a command that does not change the desired state', async () => {
     await graph.plane.db
       .select({ desired_reason: instances.desiredReason })
       .from(instances)
-      .where(eq(instances.id, instanceId))
+      .where(eq(instances.id, web.instanceId))
   )[0] ?? { desired_reason: null };
   expect(reason).toBe('AUTOSTART');
 });

@@ -3,16 +3,9 @@
  * run, and the events of these.
  */
 
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  assignments,
-  hosts,
-  instances,
-  programRevisions,
-  programs,
-  runs,
-} from '../../../drizzle/tables.ts';
+import { instances, runs } from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import type { FiringReport, RunReport } from '../../../schema/agents/apply-runs.ts';
 import { applyReports } from '../../../schema/agents/store/apply.ts';
@@ -39,8 +32,7 @@ afterAll(() => test_.close());
 
 beforeEach(async () => {
   const { db } = test_.plane;
-  for (const table of [runs, instances, assignments, programRevisions, programs, hosts, events])
-    await db.delete(table);
+  await db.execute(sql`truncate hosts, programs, runs, events cascade`);
   const planted = await plantFleet(db, { hosts: ['h1'], programs: [{ name: 'job' }] });
   instanceId = planted.instanceIds.get('job@h1') ?? '';
   hostId = planted.hostIds.get('h1') ?? '';

@@ -3,15 +3,9 @@
  * sent to the agent again, and the events.
  */
 
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  assignments,
-  hosts,
-  instances,
-  programRevisions,
-  programs,
-} from '../../../drizzle/tables.ts';
+import { instances } from '../../../drizzle/tables.ts';
 import { events } from '../../../drizzle/tables-events.ts';
 import { applyLocalChanges } from '../../../schema/agents/store/apply-local.ts';
 import { desiredSince } from '../../../schema/agents/store/desired.ts';
@@ -35,9 +29,7 @@ afterAll(() => test_.close());
 
 beforeEach(async () => {
   const { db } = test_.plane;
-  for (const table of [instances, assignments, programRevisions, programs, hosts])
-    await db.delete(table);
-  await db.delete(events);
+  await db.execute(sql`truncate hosts, programs, runs, events cascade`);
   const planted = await plantFleet(db, { hosts: ['h1'], programs: [{ name: 'web' }] });
   id = planted.instanceIds.get('web@h1') ?? '';
   hostId = planted.hostIds.get('h1') ?? '';

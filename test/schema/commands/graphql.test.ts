@@ -2,17 +2,16 @@
  * Commands through the real schema: asking, awaiting, reading and following them as a client does.
  */
 
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
+import type { OpenPlane } from '../../../src/server/plane.ts';
 import { bob } from '../../support/actors.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { attempt, follow, run } from '../../support/graph.ts';
-import { silent } from '../../support/plane.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 import { issue, report } from './harness.ts';
 
-let database: TestDatabase;
+let opened: TestPlane;
 let pool: postgres.Sql;
 let plane: OpenPlane;
 let fleet: Planted;
@@ -32,22 +31,14 @@ const stop = `mutation ($input: StopInstancesInput!) {
 }`;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = postgres({
-    ...database.options,
-    max: 8,
-    onnotice: () => {},
-    debug: () => {
+  opened = await createTestPlane({
+    onStatement: () => {
       statements += 1;
     },
   });
-  plane = await openPlane({ pool, version: '0.0.0-test', log: silent });
+  ({ plane, pool } = opened);
 });
-afterAll(async () => {
-  await plane.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => opened.close());
 beforeEach(async () => {
   await pool`truncate hosts, programs, assignments, instances, commands cascade`;
   fleet = await plantFleet(plane.db, {

@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hosts, instances, programs, runs } from '../../../drizzle/tables.ts';
 import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
-import { noFiring, type RunRow } from '../../../schema/runs/store/runs.ts';
+import type { RunRow } from '../../../schema/runs/store/runs.ts';
 import { upsertRuns } from '../../../schema/runs/store/write.ts';
 import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
@@ -15,6 +15,7 @@ import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { follow, run } from '../../support/graph.ts';
 import { globalId } from '../../support/ids.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+import { runRow } from '../../support/run-row.ts';
 
 let test: TestPlane;
 let fleet: Planted;
@@ -35,33 +36,17 @@ beforeEach(async () => {
 const idOf = (address: string) => fleet.instanceIds.get(address) ?? '';
 const hostId = (name: string) => fleet.hostIds.get(name) ?? '';
 
-function rowOf(host: string, second: number, more: Partial<RunRow> = {}): RunRow {
-  return {
+const rowOf = (host: string, second: number, more: Partial<RunRow> = {}): RunRow =>
+  runRow({
     id: uuidv7(),
     instanceId: idOf(`job@${host}`),
     hostName: host,
     programName: 'job',
-    environment: 'default',
-    index: 0,
-    programRevision: 1,
     cause: 'SCHEDULE',
-    commandId: null,
     pid: 100 + second,
     startedAt: new Date(began + second * 1000),
-    endedAt: null,
-    lastedMs: null,
-    planeStartedAt: null,
-    exitCode: null,
-    signal: null,
-    error: null,
-    logs: null,
-    accounting: null,
-    ...noFiring,
-    activityId: null,
-    outcome: 'RUNNING',
     ...more,
-  };
-}
+  });
 const store = (...rows: RunRow[]) => test.plane.write(planeActor, (tx) => upsertRuns(tx, rows));
 const pointTo = (host: string, row: RunRow, state = 'RUNNING') =>
   test.plane.db

@@ -4,24 +4,24 @@
  */
 
 import fc from 'fast-check';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instances } from '../../../drizzle/tables.ts';
 import { mergeRuns } from '../../../schema/runs/rules.ts';
-import { loadRuns, noFiring, type RunRow } from '../../../schema/runs/store/runs.ts';
+import { loadRuns, type RunRow } from '../../../schema/runs/store/runs.ts';
 import { upsertRuns } from '../../../schema/runs/store/write.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { planeScope } from '../../../src/domain/scope.ts';
-import { type OpenPlane, openPlane } from '../../../src/server/plane.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import type { OpenPlane } from '../../../src/server/plane.ts';
 import { type Planted, plantFleet } from '../../support/fleet.ts';
 import { attempt, run } from '../../support/graph.ts';
 import { globalId } from '../../support/ids.ts';
-import { silent } from '../../support/plane.ts';
+import { createTestPlane, type TestPlane } from '../../support/plane.ts';
+import { runRow } from '../../support/run-row.ts';
 import { issue } from '../commands/harness.ts';
 
-let database: TestDatabase;
+let opened: TestPlane;
 let pool: postgres.Sql;
 let plane: OpenPlane;
 let fleet: Planted;
@@ -33,52 +33,27 @@ const began = Date.parse('2026-01-01T00:00:00.000Z');
 function runOf(address: string, second: number, more: Partial<RunRow> = {}): RunRow {
   const [, programName = '', environment = 'default', hostName = '', index = '0'] =
     /^([^/@]+)(?:\/([^@]+))?@([^#]+)(?:#(\d+))?$/.exec(address) ?? [];
-  return {
+  return runRow({
     id: uuidv7(),
     instanceId: fleet.instanceIds.get(address) ?? null,
-    hostName,
-    programName,
-    environment,
-    index: Number(index),
-    programRevision: 1,
-    cause: 'AUTOSTART',
-    commandId: null,
+    ...{ hostName, programName, environment, index: Number(index) },
     pid: 100 + second,
     startedAt: new Date(began + second * 1000),
-    endedAt: null,
-    lastedMs: null,
-    planeStartedAt: null,
-    exitCode: null,
-    signal: null,
-    error: null,
-    logs: null,
-    accounting: null,
-    ...noFiring,
-    activityId: null,
-    outcome: 'RUNNING',
     ...more,
-  };
+  });
 }
 
 const store = (...rows: RunRow[]) => plane.write(planeActor, (tx) => upsertRuns(tx, rows));
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = postgres({
-    ...database.options,
-    max: 4,
-    onnotice: () => {},
-    debug: () => {
+  opened = await createTestPlane({
+    onStatement: () => {
       statements += 1;
     },
   });
-  plane = await openPlane({ pool, version: '0.0.0-test', log: silent });
+  ({ plane, pool } = opened);
 });
-afterAll(async () => {
-  await plane.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => opened.close());
 beforeEach(async () => {
   await pool`truncate hosts, programs, assignments, instances, commands, runs cascade`;
   fleet = await plantFleet(plane.db, {

@@ -1,8 +1,9 @@
 /** Records made by hand, for tests of what is made of them. */
 import type { EventRecord } from '../../../schema/context.ts';
 import type { InstanceRecord } from '../../../schema/instances/store/instances.ts';
-import { noFiring, type RunRow } from '../../../schema/runs/store/runs.ts';
+import type { RunRow } from '../../../schema/runs/store/runs.ts';
 import type { CommandHere, Records } from '../../../schema/why/rules-records.ts';
+import { runRow } from '../../support/run-row.ts';
 
 export const at = (seconds: number) => new Date(Date.UTC(2025, 0, 1) + seconds * 1000);
 
@@ -83,31 +84,8 @@ export const change = (
     ...more,
   });
 
-export const run = (id: string, more: Partial<RunRow> = {}): RunRow => ({
-  id,
-  instanceId: 'i',
-  hostName: 'a',
-  programName: 'web',
-  environment: 'default',
-  index: 0,
-  programRevision: 1,
-  cause: 'AUTOSTART',
-  commandId: null,
-  pid: 4711,
-  startedAt: at(1),
-  endedAt: null,
-  lastedMs: null,
-  planeStartedAt: null,
-  exitCode: null,
-  signal: null,
-  error: null,
-  logs: null,
-  accounting: null,
-  ...noFiring,
-  activityId: null,
-  outcome: 'RUNNING',
-  ...more,
-});
+export const run = (id: string, more: Partial<RunRow> = {}): RunRow =>
+  runRow({ id, startedAt: at(1), ...more });
 
 export const command = (
   id: string,

@@ -1,40 +1,25 @@
 /** Why, asked of the real schema: what an agent reported and what people did, as one chain. */
 
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hosts, instances } from '../../../drizzle/tables.ts';
-import type { Caller } from '../../../schema/context.ts';
 import { loadInstances } from '../../../schema/instances/store/instances.ts';
 import { recordsOf } from '../../../schema/why/store/why.ts';
 import { agentActor, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { planeScope } from '../../../src/domain/scope.ts';
 import { globalId } from '../../support/ids.ts';
-import { addHosts, type Graph, openGraph } from '../graph.ts';
+import { addHosts, type Graph } from '../graph.ts';
+import { openWebAgent, type WebAgent } from '../web-agent.ts';
 
+let web: WebAgent;
 let graph: Graph;
-let agent: Caller;
 let instanceId: string;
-const epoch = uuidv7();
-let sequence = 0;
 
 beforeEach(async () => {
-  sequence = 0;
-  graph = await openGraph();
-  const ids = await addHosts(graph.plane, [{ name: 'a' }]);
-  await graph.ask(
-    `mutation { createProgram(input: { name: "web", definition: { command: ["/bin/web"] } }) { __typename }
-      createAssignment(input: { program: { key: { name: "web" } }, hosts: "a" }) { __typename } }`,
-  );
-  const hostId = ids.get('a') ?? '';
-  agent = { kind: 'AGENT', tokenId: uuidv7(), hostId, hostName: 'a' };
-  const [row] = await graph.plane.db
-    .select({ id: instances.id })
-    .from(instances)
-    .where(and(eq(instances.hostId, hostId)));
-  instanceId = row?.id ?? '';
+  web = await openWebAgent();
+  ({ graph, instanceId } = web);
 });
-
 afterEach(() => graph.close());
 
 const run = (runUuid: string, more: object = {}) => ({
@@ -49,23 +34,12 @@ const run = (runUuid: string, more: object = {}) => ({
   ...more,
 });
 
-async function report(...transitions: readonly object[]) {
-  const reports = transitions.map((transition) => {
-    sequence += 1;
-    return {
-      sequence,
-      at: new Date(),
-      body: { transition: { instanceId, restarts: 0, ...transition } },
-    };
-  });
-  const input = { epoch, reports: reports.map((one) => ({ ...one, at: one.at.toISOString() })) };
-  const { agentReport } = await graph.ask(
-    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }',
-    { input },
-    agent,
+const report = (...transitions: readonly object[]) =>
+  web.report(
+    ...transitions.map((transition) => ({
+      transition: { instanceId, restarts: 0, ...transition },
+    })),
   );
-  expect(agentReport).toEqual({ __typename: 'ReportAcknowledgement' });
-}
 
 const why = `query ($address: String!) { why(address: $address) { instance { address state }
   entries { at summary actor { label } event { sequence __typename } run { id exitCode } command { kind actor { label } } } } }`;
@@ -145,7 +119,7 @@ test('a host out of reach makes its instances UNKNOWN, and the answer names sinc
   await report({ from: 'STOPPED', to: 'STARTING', reason: 'AUTOSTART' });
   await graph.plane.write(planeActor, async (tx) => {
     await tx.db.update(hosts).set({ sessionId: null });
-    const hostId = agent.kind === 'AGENT' ? agent.hostId : '';
+    const { hostId } = web;
     tx.emit({
       kind: 'HOST_DISCONNECTED',
       actor: agentActor({ id: hostId, name: 'a' }),
@@ -200,18 +174,8 @@ async function instanceIdOf(name: string): Promise<string> {
   return rows.find((row) => row.programId === programId)?.id ?? '';
 }
 
-const send = async (body: object) => {
-  sequence += 1;
-  const input = { epoch, reports: [{ sequence, at: new Date().toISOString(), body }] };
-  await graph.ask(
-    'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename } }',
-    { input },
-    agent,
-  );
-};
-
 const wait = (id: string) =>
-  send({
+  web.report({
     transition: {
       instanceId: id,
       from: 'STOPPED',
@@ -221,7 +185,7 @@ const wait = (id: string) =>
     },
   });
 const blocked = (id: string, program: string, condition: string, detail: string) =>
-  send({
+  web.report({
     waiting: {
       instanceId: id,
       blockers: [
@@ -244,7 +208,7 @@ test('an instance that waits is explained with what it waits for, since when, wh
   expect(all).toHaveLength(3);
   const [db, disk] = [await instanceIdOf('db'), await instanceIdOf('disk')];
   const failed = run(uuidv7(), { endedAt: '2025-01-01T00:00:01Z', exitCode: 7, outcome: 'FAILED' });
-  await send({
+  await web.report({
     transition: {
       instanceId: disk,
       from: 'STARTING',
