@@ -82,8 +82,8 @@ static bool open_input(const char *path)
 void become(const struct launch *launch, const struct outlets *outlets)
 {
 	/*
-	 * A session of its own is a group of its own; the record comes next, so that no program runs that
-	 * the files do not know.
+	 * A session of its own is a group of its own; the record comes next, so that no program runs
+	 * that the files do not know.
 	 */
 	setsid();
 	if (!record_self("pid")) {

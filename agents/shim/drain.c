@@ -27,8 +27,8 @@ void drain(const char *folder)
 		_exit(1);
 	}
 	/*
-	 * poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had closed
-	 * it before it was opened here, read(2) alone reports that.
+	 * poll(2) reports the end of a FIFO only to a reader that has seen a writer. Where all had
+	 * closed it before it was opened here, read(2) alone reports that.
 	 */
 	copy_output();
 	while (run.streams[0].from >= 0 || run.streams[1].from >= 0) serve(-1);

@@ -18,7 +18,8 @@
 bool descends(pid_t pid)
 {
 	/*
-	 * When an ancestor ends on the way up, those below it have another parent: then it begins again.
+	 * When an ancestor ends on the way up, those below it have another parent: then it begins
+	 * again.
 	 */
 	for (int tries = 0; tries < 10; tries++) {
 		pid_t at = pid, parent;
@@ -57,7 +58,8 @@ const char *follow(struct program *program, const char *named, uid_t user)
 		return "is not the number of a process";
 	if (number == program->pid) return NULL;
 	int fd = syscall(SYS_pidfd_open, number, 0);
-	if (fd < 0) return errno == ENOSYS ? "cannot be followed: that takes Linux 5.3" : "does not live";
+	if (fd < 0 && errno == ENOSYS) return "cannot be followed: that takes Linux 5.3";
+	if (fd < 0) return "does not live";
 	char path[32];
 	snprintf(path, sizeof path, "/proc/%ld", number);
 	struct stat owner;

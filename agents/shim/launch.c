@@ -41,7 +41,8 @@ bool read_launch(struct launch *launch)
 	struct stat stat;
 	if (fd < 0 || fstat(fd, &stat)) return fail("the file launch of the run cannot be read");
 	launch->size = stat.st_size;
-	launch->text = launch->size ? mmap(NULL, launch->size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	launch->text = MAP_FAILED;
+	if (launch->size) launch->text = mmap(NULL, launch->size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (launch->text == MAP_FAILED) return fail("the file launch of the run cannot be read");
 	close(fd);
 	const char *end = launch->text + launch->size, *at = memchr(launch->text, '\n', launch->size);

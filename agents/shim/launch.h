@@ -29,7 +29,7 @@ struct launch {
 	const char *rlimits[16]; /* rlimit=NOFILE 1024 -: soft, hard; - is without bound */
 	const char *cgroup;    /* its folder, to be made */
 	const char *controls[8]; /* control=memory.max 1000000 */
-	/* What ends with the program's own process: PROCESS nothing, CGROUP its cgroup, else its group. */
+	/* What ends with its own process: PROCESS nothing, CGROUP its cgroup, else its group. */
 	const char *kill;
 	const char *grace;     /* ms from TERM to KILL for these */
 };

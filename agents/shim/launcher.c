@@ -56,8 +56,8 @@ static int launch_all(const char *path)
 	close_from(fifo_fd + 1);
 	umask(077);
 	/*
-	 * Programs begin with every signal at its default. Launcher and shims put off what an operator may
-	 * throw at a group of processes.
+	 * Programs begin with every signal at its default. Launcher and shims put off what an operator
+	 * may throw at a group of processes.
 	 */
 	for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
 	sigset_t all;

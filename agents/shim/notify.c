@@ -23,7 +23,8 @@ int open_notify(const char *name)
 	int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "%s", name), on = 1;
 	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof on)
-	    || bind(fd, (struct sockaddr *)&address, offsetof(struct sockaddr_un, sun_path) + 1 + length))
+	    || bind(fd, (struct sockaddr *)&address,
+		    offsetof(struct sockaddr_un, sun_path) + 1 + length))
 		return fail("the notification socket cannot be opened"), -1;
 	return fd;
 }
@@ -81,7 +82,8 @@ static bool is_ours(const struct ucred *sender, const char *id, uid_t user)
 		reported = true;
 		report("w NOTIFICATION_IGNORED a notification to run %s is ignored: "
 			"its sender, process %d, ended before its descent could be checked. "
-			"Send from the program itself or with systemd-notify of version 246 or later", id, sender->pid);
+			"Send from the program itself or with systemd-notify of version 246 or later",
+			id, sender->pid);
 	}
 	return false;
 }
@@ -101,8 +103,8 @@ bool read_notification(int fd, const char *id, uid_t user, struct program *progr
 		memcpy(&sender, CMSG_DATA(header), sizeof sender);
 	if (length <= 0) return length == 0;
 	/*
-	 * It asks for nothing but that the descriptor sent with it is closed. recvmsg has done that, for
-	 * want of room, and its sender may have ended since.
+	 * It asks for nothing but that the descriptor sent with it is closed. recvmsg has done that,
+	 * for want of room, and its sender may have ended since.
 	 */
 	bool barrier = length == sizeof "BARRIER=1" - 1 && !memcmp(text, "BARRIER=1", length);
 	if (barrier || !is_ours(&sender, id, user)) return true;

@@ -107,8 +107,8 @@ static void start(void)
 	if (outlets.out >= 0) close(outlets.out);
 	if (outlets.err >= 0) close(outlets.err);
 	/*
-	 * What only the program needed goes back to the system; the little that is read again comes back
-	 * from the file.
+	 * What only the program needed goes back to the system; the little that is read again comes
+	 * back from the file.
 	 */
 	free(run.launch.argv);
 	madvise(run.launch.text, run.launch.size, MADV_DONTNEED);
@@ -153,8 +153,8 @@ static void own_ended(void)
 	run.ended_at = now_ms(CLOCK_REALTIME);
 	run.ended_kernel = now_ms(CLOCK_MONOTONIC);
 	/*
-	 * The first process holds the number of its group too, and so does every member: without them it
-	 * may be a stranger's by now.
+	 * The first process holds the number of its group too, and so does every member: without them
+	 * it may be a stranger's by now.
 	 */
 	if (!run.first_reaped || group == program->first) run.groups[0] = program->first;
 	if (group != program->first && group > 0) run.groups[1] = group;
@@ -199,8 +199,8 @@ static void clear_away(void)
 	for (bool killed = false; signal_rest(0); reap()) {
 		long long now = now_ms(CLOCK_MONOTONIC);
 		if (now >= give_up_at) {
-			report("w PROCESSES_LEFT run %s has ended, but processes that it left behind cannot be killed",
-				run.id);
+			report("w PROCESSES_LEFT run %s has ended, "
+				"but processes that it left behind cannot be killed", run.id);
 			return;
 		}
 		if (now >= kill_at && !killed) killed = signal_rest(SIGKILL);
@@ -220,8 +220,8 @@ static int describe_end(char *text, size_t size)
 	bool signaled = run.known && WIFSIGNALED(run.status);
 	bool oom = run.launch.cgroup && oom_kills(run.launch.cgroup) > run.oom_kills;
 	/*
-	 * Those of the program that have left its session, as daemons do. With PROCESS they are meant to
-	 * live on.
+	 * Those of the program that have left its session, as daemons do. With PROCESS they are meant
+	 * to live on.
 	 */
 	int left = run.launch.kill && !strcmp(run.launch.kill, "PROCESS") ? 0 : count_children();
 	unsigned long long lost = run.streams[0].lost_in_all + run.streams[1].lost_in_all;

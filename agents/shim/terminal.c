@@ -18,8 +18,8 @@ int open_terminal(struct terminal *terminal, const char *uid)
 {
 	terminal->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
 	/*
-	 * The shim keeps this end open too, so that the terminal outlasts a program that closes it for a
-	 * while.
+	 * The shim keeps this end open too, so that the terminal outlasts a program that closes it for
+	 * a while.
 	 */
 	int end = terminal->master < 0 || unlockpt(terminal->master) ? -1
 		: ioctl(terminal->master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);

@@ -168,7 +168,8 @@ int main(int count, char **arguments)
 		}
 		printf("{\"metric\":\"output by %s against a file\",\"batch\":%d,\"n\":%d,"
 			"\"time\":%.2f,\"cpu\":%.2f,\"cpuOfBoth\":%.2f,\"unit\":\"ratio\"}\n",
-			names[way], batch, rounds, median(ms, rounds), median(cpu, rounds), median(all, rounds));
+			names[way], batch, rounds,
+			median(ms, rounds), median(cpu, rounds), median(all, rounds));
 	}
 	return 0;
 }

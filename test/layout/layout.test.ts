@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cSizeFaults } from './c-size.ts';
 import { uncodedLogFaults } from './log-codes.ts';
 import { machinePathFaults } from './machine-paths.ts';
 import {
@@ -68,6 +69,13 @@ describe('the layout of the repository', () => {
 
   test('files and functions stay readable in size', () => {
     expect(written.flatMap(sizeFaults)).toEqual([]);
+  });
+
+  test('C files stay readable in size', () => {
+    const cFiles = files.filter((path) => /\.[ch]$/.test(path));
+    expect(
+      cFiles.flatMap((path) => cSizeFaults(path, readFileSync(join(root, path), 'utf8'))),
+    ).toEqual([]);
   });
 
   test('each file begins with a comment on its content', () => {

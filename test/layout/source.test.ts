@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cSizeFaults } from './c-size.ts';
 import { uncodedLogFaults } from './log-codes.ts';
 import { machinePathFaults } from './machine-paths.ts';
 import {
@@ -98,6 +99,15 @@ describe('reading a source', () => {
     expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(400)))).toEqual([]);
     expect(sizeFaults(readSource('a.ts', 'x;\n'.repeat(401)))).toEqual([
       'a.ts: 401 lines; a file has at most 400',
+    ]);
+  });
+
+  test('a C file has at most 400 lines of 100 columns', () => {
+    const widest = `\t${'x'.repeat(96)}\n`;
+    expect(cSizeFaults('a.c', widest.repeat(400))).toEqual([]);
+    expect(cSizeFaults('a.c', '\n'.repeat(401))).toEqual(['a.c: a file has at most 400 lines']);
+    expect(cSizeFaults('a.c', `\n\tx${widest}`)).toEqual([
+      'a.c:2: 105 columns; a line has at most 100',
     ]);
   });
 
