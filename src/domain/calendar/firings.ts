@@ -38,10 +38,7 @@ export interface Calendar {
    * not is not lost.
    */
   nextAfterLocal(local: string): Firing | null;
-  /**
-   * About how many firings there are after one instant and up to another: changes of clocks are not
-   * considered.
-   */
+  /** How many firings there are after one instant and up to another. */
   count(fromMs: number, untilMs: number): number;
 }
 
@@ -182,9 +179,39 @@ function repeated(timing: Timing, zone: Zone, excluded: readonly Range[]): Finde
     }
     return beyond(times, zone, gap, local);
   };
+  const named = (from: LocalMs, until: LocalMs) => countAllowed(read.line, excluded, from, until);
   const count = (from: number, until: number) =>
-    countAllowed(read.line, excluded, zone.localAt(from), zone.localAt(until));
+    until > from ? countFirings(named, zone, { gap, fold }, { from, until }) : 0;
   return { realTime, next, later: (local) => beyond(times, zone, gap, local), count };
+}
+
+/** How many local times a line names after one and up to another. */
+type Named = (from: LocalMs, until: LocalMs) => number;
+
+/** Between two changes clocks run on, so that local times are counted; each change adds its rule. */
+function countFirings(
+  named: Named,
+  zone: Zone,
+  { gap, fold }: Pick<Timing, 'gap' | 'fold'>,
+  { from, until }: { readonly from: number; readonly until: number },
+): number {
+  /** What comes after a fold: with ONCE, all that comes again has fired. */
+  const behindFold = (change: Change) =>
+    (fold === 'TWICE' ? firstLocalTwice(change) : firstLocalAfter(change)) - 1;
+  const near = zone.changeNear(from);
+  const isBehindFold = near !== null && isFold(near) && from >= near.at;
+  let low = Math.max(zone.localAt(from), isBehindFold ? behindFold(near) : -Infinity);
+  let count = 0;
+  for (const change of zone.changes(from, until)) {
+    const end = firstLocalAfter(change);
+    count += named(low, end - 1);
+    const after = change.at + change.after;
+    low = isFold(change) ? behindFold(change) : after - 1;
+    // All that a gap swallows is one firing, with what is due at its end anyway.
+    const isGap = !isFold(change) && gap === 'FIRE';
+    if (isGap && named(end - 1, after - 1) > 0 && named(after - 1, after) === 0) count += 1;
+  }
+  return count + named(low, zone.localAt(until));
 }
 
 function countAllowed(

@@ -39,6 +39,9 @@ export class Zone {
   /** Within these instants the offset is this. */
   #steady = { from: 1, until: 0, offset: 0 };
   #change: (Change & { readonly from: number; readonly until: number }) | null = null;
+  /** All changes after `from` and up to `until`: those who count ask for the same years again. */
+  #scanned: { readonly from: number; readonly until: number; readonly changes: readonly Change[] } =
+    { from: 0, until: 0, changes: [] };
 
   /** @throws RangeError where there is no such zone */
   constructor(name: string) {
@@ -87,6 +90,37 @@ export class Zone {
     const change = { at: this.#search(from, until, before), before, after, from, until };
     this.#change = change;
     return change;
+  }
+
+  /** The changes of the offset after one instant and up to another, in order. */
+  changes(from: number, until: number): readonly Change[] {
+    const known = this.#scanned;
+    if (from > known.until || until < known.from)
+      this.#scanned = { from, until, changes: this.#scan(from, until) };
+    else if (from < known.from || until > known.until) {
+      this.#scanned = {
+        from: Math.min(from, known.from),
+        until: Math.max(until, known.until),
+        changes: [
+          ...this.#scan(from, known.from),
+          ...known.changes,
+          ...this.#scan(known.until, until),
+        ],
+      };
+    }
+    return this.#scanned.changes.filter(({ at }) => at > from && at <= until);
+  }
+
+  #scan(from: number, until: number): Change[] {
+    const found: Change[] = [];
+    let before = this.#ask(from);
+    for (let at = from; at < until; at += 2 * dayMs) {
+      const end = Math.min(until, at + 2 * dayMs);
+      const after = this.#ask(end);
+      if (after !== before) found.push({ at: this.#search(at, end, before), before, after });
+      before = after;
+    }
+    return found;
   }
 
   resolve(local: LocalMs): Resolved {

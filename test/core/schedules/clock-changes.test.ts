@@ -1,8 +1,19 @@
 /** Wall clocks that are set, and time zones whose rules change. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { remaining } from '../../../agents/core/schedules/accounted.ts';
+import { calendarOf } from '../../../src/domain/calendar/firings.ts';
 import type { Schedule } from '../../../src/domain/calendar/schedule.ts';
-import { firingTexts, hourMs, idle, Keeper, minuteMs, noon, scheduleOf } from './support.ts';
+import {
+  firingTexts,
+  hourMs,
+  idle,
+  Keeper,
+  minuteMs,
+  noon,
+  scheduleOf,
+  unaccounted,
+} from './support.ts';
 
 describe('clocks that are set', () => {
   const hourly = scheduleOf(
@@ -125,4 +136,63 @@ describe('rules of a zone that are others after an upgrade', () => {
     const firings = keeper.firings.length;
     return Date.parse(`${local.slice(0, 10)}T00:00:00Z`) - (firings - 1) * 24 * hourMs;
   }
+});
+
+describe('where daylight saving begins or ends', () => {
+  const changes = fc.constantFrom('2027-03-28T01:00:00Z', '2027-10-31T01:00:00Z');
+  const policies = fc.record({
+    gap: fc.constantFrom('FIRE', 'SKIP'),
+    fold: fc.constantFrom('ONCE', 'TWICE'),
+  }) as fc.Arbitrary<Pick<Schedule, 'gap' | 'fold'>>;
+  /** Too many in a day to be looked at one by one. */
+  const often = '0-58/2 0-22 * * *';
+
+  test('what was missed meanwhile is counted to one', () => {
+    const missed = fc.tuple(
+      changes,
+      policies,
+      fc.integer({ min: 1, max: 40 * 60 }),
+      fc.integer({ min: 1, max: 40 * 60 }),
+    );
+    fc.assert(
+      fc.property(missed, ([change, policy, before, after]) => {
+        const from = Date.parse(change) - before * minuteMs;
+        const schedule = scheduleOf(often, {
+          ...policy,
+          timeZone: 'Europe/Berlin',
+          effectiveSince: new Date(from + 1).toISOString(),
+        });
+        const keeper = new Keeper(schedule, from);
+        const until = Date.parse(change) + after * minuteMs;
+        keeper.decideAt(until);
+        expect(unaccounted(keeper, schedule, from, until)).toEqual([]);
+      }),
+    );
+  });
+
+  test('what has its row already is left out of a count to one', () => {
+    const minutes = fc.integer({ min: -5 * 60, max: 5 * 60 });
+    const spans = fc.array(fc.tuple(minutes, minutes), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(changes, policies, spans, (change, policy, given) => {
+        const at = Date.parse(change);
+        const schedule = scheduleOf(often, { ...policy, timeZone: 'Europe/Berlin' });
+        const accounted = given.map(([a, b]) => ({
+          from: at + Math.min(a, b) * minuteMs,
+          until: at + Math.max(a, b) * minuteMs,
+        }));
+        const entry = { ...new Keeper(schedule).entry, dueAt: at - 6 * hourMs, accounted };
+        const left = remaining(entry, calendarOf(schedule));
+        const until = at + 6 * hourMs;
+        let due = 0;
+        for (
+          let one = left.next(entry.dueAt);
+          one && one.dueAt <= until;
+          one = left.next(one.dueAt)
+        )
+          due += 1;
+        expect(left.count(entry.dueAt, until)).toBe(due);
+      }),
+    );
+  });
 });

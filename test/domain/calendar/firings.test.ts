@@ -90,6 +90,9 @@ function agree(timing: Timing, all: readonly Tick[], stepMs: number): void {
     const { at } = all[index] as Tick;
     const later = found.find(({ dueAt }) => dueAt > at);
     if (later) expect(calendar.next(at)).toEqual(later);
+    const before = found.filter(({ dueAt }) => dueAt <= at).length;
+    const counted = [calendar.count(first, at), calendar.count(at, last)];
+    expect([at, ...counted]).toEqual([at, before, found.length - before]);
   }
 }
 
