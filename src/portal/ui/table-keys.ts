@@ -1,6 +1,9 @@
-/** The keys of a list: j and k move, x selects, Enter opens. */
-import { useState } from 'react';
-import { useShortcuts } from '../app/shortcuts.tsx';
+/**
+ * The keys of a list: j and k move, x selects, Enter opens. Of several lists on a page the one that
+ * has the focus, or was used last, takes them; before any was used it is the first.
+ */
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+import { type Shortcut, useShortcuts } from '../app/shortcuts.tsx';
 
 export interface RowSelection {
   readonly ids: ReadonlySet<string>;
@@ -22,7 +25,42 @@ export function useRowSelection(): RowSelection {
   };
 }
 
+/** The lists in view, the one that takes the keys first. */
+let lists: readonly object[] = [];
+const listeners = new Set<() => void>();
+
+function setLists(next: readonly object[]): void {
+  lists = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether a list takes the keys. */
+function useTakesKeys(element: RefObject<HTMLElement | null>): boolean {
+  const [own] = useState(() => ({}));
+  useEffect(() => {
+    const place = element.current;
+    const use = () => {
+      if (lists[0] !== own) setLists([own, ...lists.filter((one) => one !== own)]);
+    };
+    setLists([...lists, own]);
+    place?.addEventListener('focusin', use);
+    place?.addEventListener('pointerdown', use);
+    return () => {
+      setLists(lists.filter((one) => one !== own));
+      place?.removeEventListener('focusin', use);
+      place?.removeEventListener('pointerdown', use);
+    };
+  }, [element, own]);
+  return useSyncExternalStore(subscribe, () => lists[0] === own);
+}
+
 interface RowKeys<Row> {
+  readonly element: RefObject<HTMLElement | null>;
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
   readonly onOpen: ((row: Row) => void) | undefined;
@@ -31,7 +69,9 @@ interface RowKeys<Row> {
 }
 
 /** The cursor stays on its row, wherever a live list moves it to. */
-export function useRowKeys<Row>({ rows, rowId, onOpen, selection, reveal }: RowKeys<Row>) {
+export function useRowKeys<Row>(keys: RowKeys<Row>) {
+  const { element, rows, rowId, onOpen, selection, reveal } = keys;
+  const takesKeys = useTakesKeys(element);
   const [cursorId, setCursorId] = useState<string | null>(null);
   const cursor = cursorId === null ? -1 : rows.findIndex((row) => rowId(row) === cursorId);
   const setCursor = (at: number) => {
@@ -44,7 +84,7 @@ export function useRowKeys<Row>({ rows, rowId, onOpen, selection, reveal }: RowK
   };
   const current = () => rows[cursor];
   const group = 'Lists';
-  useShortcuts([
+  const shortcuts: readonly Shortcut[] = [
     { keys: 'j', label: 'move to the next row', group, run: () => move(cursor + 1) },
     { keys: 'k', label: 'move to the previous row', group, run: () => move(cursor - 1) },
     ...(onOpen
@@ -79,6 +119,7 @@ export function useRowKeys<Row>({ rows, rowId, onOpen, selection, reveal }: RowK
           },
         ]
       : []),
-  ]);
+  ];
+  useShortcuts(takesKeys ? shortcuts : []);
   return { cursor, setCursor };
 }

@@ -74,6 +74,7 @@ export function Table<Row>(all: TableProps<Row>) {
     overscan: 12,
   });
   const { cursor, setCursor } = useRowKeys({
+    element: scroller,
     rows,
     rowId,
     onOpen,
