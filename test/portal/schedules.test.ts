@@ -252,6 +252,14 @@ inBrowser(
   },
 );
 
+inBrowser('the palette leads to a schedule', async () => {
+  const page = await portal.open('/');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search' }).fill('nightly');
+  await page.getByRole('option', { name: /nightly of nest/ }).click();
+  await page.getByRole('dialog', { name: /nightly of nest on/ }).waitFor();
+});
+
 inBrowser('an operator pauses and runs schedules, and makes none', async () => {
   const page = await portal.open('/schedules', { role: 'OPERATOR' });
   await page.getByRole('button', { name: 'Pause often' }).waitFor();

@@ -61,9 +61,9 @@ function Results({ pages, data, leave }: ResultsProps) {
   const visitHit = (hit: Hit): Promise<void> => {
     if (hit.__typename === 'Host')
       return navigate({ to: '/hosts/$name', params: { name: hit.name } });
-    const program = hit.__typename === 'Program' ? hit : hit.program;
-    if (!program) return Promise.resolve();
-    const { name, environment } = program;
+    if (hit.__typename === 'Schedule')
+      return navigate({ to: '/schedules', search: { open: hit.id } });
+    const { name, environment } = hit;
     return navigate({ to: '/programs/$environment/$name', params: { environment, name } });
   };
   return (
@@ -116,6 +116,15 @@ function Results({ pages, data, leave }: ResultsProps) {
 const icons = { Host: 'host', Program: 'program', Schedule: 'schedule' } as const;
 
 function nameOf(hit: Hit): string {
-  if (hit.__typename !== 'Program' || hit.environment === 'default') return hit.name;
-  return `${hit.name}/${hit.environment}`;
+  if (hit.__typename === 'Schedule')
+    return hit.program ? `${hit.name} of ${programName(hit.program)}` : hit.name;
+  return hit.__typename === 'Program' ? programName(hit) : hit.name;
 }
+
+const programName = ({
+  name,
+  environment,
+}: {
+  readonly name: string;
+  readonly environment: string;
+}) => (environment === 'default' ? name : `${name}/${environment}`);
