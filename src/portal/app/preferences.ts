@@ -53,4 +53,9 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferences.get);
 }
 
+const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The zone by whose clocks times are shown and typed: an IANA name. */
+export const useTimeZone = (): string => usePreferences().timeZone ?? browserZone;
+
 show(current);

@@ -1,8 +1,10 @@
 /** The controls above a log: search, filters, look, and taking the lines along. */
 import { useRef } from 'react';
+import { useTimeZone } from '../../app/preferences.ts';
 import { useShortcuts } from '../../app/shortcuts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice, TextFilter } from '../../ui/filter-bar.tsx';
+import { instantOfLocal, localOfInstant } from '../../ui/local-time.ts';
 import type { LogFilters } from './filters.ts';
 import type { LogSession, LogSummary } from './log-session.ts';
 import css from './log-view.module.css';
@@ -141,28 +143,19 @@ function Since({
   readonly since: string | undefined;
   readonly onChange: (since: string | undefined) => void;
 }) {
+  const timeZone = useTimeZone();
   return (
     <input
       type="datetime-local"
       step={1}
       className={`${css.field} ${css.timeField}`}
-      aria-label="Begin at this time of your browser"
-      title="Begin at this time of your browser; empty: at the newest lines"
-      value={since ? localTime(since) : ''}
-      onChange={({ target }) =>
-        onChange(target.value ? new Date(target.value).toISOString() : undefined)
-      }
+      aria-label={`Begin at this time (${timeZone})`}
+      title={`Begin at this time by the clocks of ${timeZone}; empty: at the newest lines`}
+      value={since ? localOfInstant(since, timeZone) : ''}
+      onChange={({ target }) => onChange(instantOfLocal(target.value, timeZone))}
     />
   );
 }
-
-/** As the field wants it: local, without a zone. */
-function localTime(since: string): string {
-  const at = new Date(since);
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 19);
-}
-
 function Toggle({
   label,
   title,

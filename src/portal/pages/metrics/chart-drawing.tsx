@@ -84,6 +84,8 @@ function optionsOf(
     width: place.clientWidth,
     height,
     legend: { show: false },
+    // Ticks are at full hours and days of the zone.
+    ...(timeZone ? { tzDate: (at) => UPlot.tzDate(new Date(at * 1000), timeZone) } : {}),
     cursor: { y: false, drag: { x: false, y: false } },
     scales: {
       y: { range: (_, __, most) => [0, Math.max(most * 1.1, unit === 'bytes' ? 1024 : 1)] },

@@ -4,7 +4,7 @@ import { type CSSProperties, memo, type ReactNode, useMemo } from 'react';
 import type { FiringNote } from '../../../domain/calendar/firings.ts';
 import { useLive } from '../../../sdk/react/use-live.ts';
 import { useNow } from '../../app/clock.ts';
-import { usePreferences } from '../../app/preferences.ts';
+import { useTimeZone } from '../../app/preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -48,8 +48,7 @@ interface CalendarProps {
 
 export function Calendar({ schedules, search, view }: CalendarProps) {
   const now = useNow();
-  const preferred = usePreferences().timeZone;
-  const timeZone = preferred ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = useTimeZone();
   const today = dateAt(now, timeZone);
   const first = search.day ?? today;
   const length = view === 'day' ? 1 : 7;

@@ -11,6 +11,7 @@ import { timingIssues } from '../../../domain/calendar/timing.ts';
 import { zoneOf } from '../../../domain/calendar/zone.ts';
 import { unknownZone } from '../../../domain/calendar/zone-names.ts';
 import { mayOverlap, scheduleIssues } from '../../../domain/schedules.ts';
+import { localOfInstant } from '../../ui/local-time.ts';
 import type {
   PortalScheduleDetailsSubscription,
   ScheduleSetting,
@@ -62,8 +63,7 @@ export const newDraft = (timeZone: string): ScheduleDraft => ({
 
 export function draftOf(details: ScheduleDetails): ScheduleDraft {
   const { trigger, timeZone, assignment, gap, fold, action, overlap, catchUp } = details;
-  const local = (at: string | null) =>
-    at === null ? '' : writeLocal(zoneOf(timeZone).localAt(Date.parse(at)));
+  const local = (at: string | null) => (at === null ? '' : localOfInstant(at, timeZone));
   return {
     ...{ assignment: assignment?.id ?? '', name: details.name, timeZone, gap, fold, action },
     ...{ overlap, catchUp, paused: false },
