@@ -113,6 +113,31 @@ test('no two nodes lie on each other, and what is waited for is on the left', ()
   );
 });
 
+test('parts that are alike are drawn alike, each at its place', () => {
+  const hosts = ['h1', 'h2', 'h3'];
+  const named = (host: string, edges: readonly (readonly [string, string])[]) =>
+    edges.map(([from, to]): [string, string] => [`${from}@${host}`, `${to}@${host}`]);
+  const diamond = [
+    ['db', 'web'],
+    ['db', 'api'],
+    ['web', 'proxy'],
+    ['api', 'proxy'],
+  ] as const;
+  const edges = hosts.flatMap((host) => named(host, diamond));
+  const nodes = hosts.flatMap((host) =>
+    ['db', 'web', 'api', 'proxy'].map((name) => `${name}@${host}`),
+  );
+  const { places } = layoutOf({ nodes, edges });
+  const from = (host: string, name: string) => {
+    const [origin, place] = [places.get(`db@${host}`), places.get(`${name}@${host}`)];
+    if (!origin || !place) throw new Error(`${name}@${host} has no place`);
+    return [place.x - origin.x, place.y - origin.y].map(Math.round);
+  };
+  for (const name of ['web', 'api', 'proxy'])
+    for (const host of hosts) expect(from(host, name)).toEqual(from('h1', name));
+  expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(nodes.length);
+});
+
 test('a circle, as collapsed groups may have one, is laid out all the same', () => {
   const places = layered(
     3,

@@ -30,14 +30,47 @@ const rowGap = 14;
 const layerGap = 80;
 /** Between parts. */
 const gap = 48;
-/** Dagre draws better, but takes seconds for a thousand connected nodes. */
-const mostForDagre = 100;
+/** Dagre draws better, but takes seconds for a thousand nodes: so many of a part, and of a graph. */
+const mostForDagre = { part: 100, graph: 300 };
 /** Wide enough for the shape of a screen. */
 const aspect = 1.8;
 
+/** Where the nodes of a part are, in their order. */
+interface Shape {
+  readonly places: readonly Place[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part by the indexes of its nodes: hosts that run the same programs have the same. */
+interface Part {
+  readonly size: number;
+  readonly edges: readonly (readonly [from: number, to: number])[];
+}
+
+/** Parts that are alike are laid out once. */
 export function layoutOf(request: LayoutRequest): Layout {
-  const parts = componentsOf(request).map(layoutPart);
+  const shapes = new Map<string, Shape>();
+  let left = mostForDagre.graph;
+  const parts = componentsOf(request).map(({ nodes, edges }) => {
+    const part = indexed(nodes, edges);
+    const key = JSON.stringify(part);
+    let shape = shapes.get(key);
+    if (!shape) {
+      const isSmall = part.size <= Math.min(mostForDagre.part, left);
+      if (isSmall) left -= part.size;
+      shape = isSmall ? shapeBest(part) : shapeFast(part);
+      shapes.set(key, shape);
+    }
+    return { nodes, shape };
+  });
   return packed(parts);
+}
+
+function indexed(nodes: readonly string[], edges: LayoutRequest['edges']): Part {
+  const indexes = new Map(nodes.map((node, index) => [node, index]));
+  const indexOf = (node: string) => indexes.get(node) as number;
+  return { size: nodes.length, edges: edges.map(([from, to]) => [indexOf(from), indexOf(to)]) };
 }
 
 /** The parts without an edge between them, the largest first. */
@@ -65,61 +98,58 @@ export function componentsOf({ nodes, edges }: LayoutRequest): LayoutRequest[] {
   return parts.sort((a, b) => b.nodes.length - a.nodes.length);
 }
 
-const layoutPart = (part: LayoutRequest): Layout =>
-  part.nodes.length > mostForDagre ? layoutLarge(part) : layoutSmall(part);
-
-function layoutLarge({ nodes, edges }: LayoutRequest): Layout {
-  const indexes = new Map(nodes.map((node, index) => [node, index]));
-  const indexOf = (node: string) => indexes.get(node) as number;
-  const places = layered(
-    nodes.length,
-    edges.map(([from, to]) => [indexOf(from), indexOf(to)]),
-    { x: nodeWidth + layerGap, y: nodeHeight + rowGap },
-  );
-  const [halfWidth, halfHeight] = [nodeWidth / 2, nodeHeight / 2];
+function shapeFast({ size, edges }: Part): Shape {
+  const step = { x: nodeWidth + layerGap, y: nodeHeight + rowGap };
+  const corners = layered(size, edges, step);
   return {
-    places: new Map(
-      places.map(({ x, y }, index) => [
-        nodes[index] as string,
-        { x: x + halfWidth, y: y + halfHeight },
-      ]),
-    ),
-    width: Math.max(...places.map(({ x }) => x)) + nodeWidth,
-    height: Math.max(...places.map(({ y }) => y)) + nodeHeight,
+    places: corners.map(({ x, y }) => ({ x: x + nodeWidth / 2, y: y + nodeHeight / 2 })),
+    width: Math.max(...corners.map(({ x }) => x)) + nodeWidth,
+    height: Math.max(...corners.map(({ y }) => y)) + nodeHeight,
   };
 }
 
-function layoutSmall({ nodes, edges }: LayoutRequest): Layout {
+function shapeBest({ size, edges }: Part): Shape {
   const graph = new Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: rowGap, ranksep: layerGap });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of nodes) graph.setNode(node, { width: nodeWidth, height: nodeHeight });
-  for (const [from, to] of edges) graph.setEdge(from, to);
+  const names = Array.from({ length: size }, (_, index) => String(index));
+  for (const name of names) graph.setNode(name, { width: nodeWidth, height: nodeHeight });
+  for (const [from, to] of edges) graph.setEdge(String(from), String(to));
   dagreLayout(graph);
   const { width = nodeWidth, height = nodeHeight } = graph.graph();
-  const places = nodes.map((node): [string, Place] => {
-    const { x, y } = graph.node(node) as Place;
-    return [node, { x, y }];
+  const places = names.map((name): Place => {
+    const { x, y } = graph.node(name) as Place;
+    return { x, y };
   });
-  return { places: new Map(places), width, height };
+  return { places, width, height };
+}
+
+interface PlacedPart {
+  readonly nodes: readonly string[];
+  readonly shape: Shape;
 }
 
 /** The parts next to each other, in rows of about the same length. */
-function packed(parts: readonly Layout[]): Layout {
-  const area = parts.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
-  const rowWidth = Math.max(Math.sqrt(area * aspect), ...parts.map(({ width }) => width));
+function packed(parts: readonly PlacedPart[]): Layout {
+  const area = parts.reduce(
+    (sum, { shape }) => sum + (shape.width + gap) * (shape.height + gap),
+    0,
+  );
+  const rowWidth = Math.max(Math.sqrt(area * aspect), ...parts.map(({ shape }) => shape.width));
   const places = new Map<string, Place>();
   let [x, y, rowHeight, width] = [0, 0, 0, 0];
-  for (const part of parts) {
-    if (x > 0 && x + part.width > rowWidth) {
+  for (const { nodes, shape } of parts) {
+    if (x > 0 && x + shape.width > rowWidth) {
       y += rowHeight + gap;
       x = 0;
       rowHeight = 0;
     }
-    for (const [node, place] of part.places) places.set(node, { x: x + place.x, y: y + place.y });
-    x += part.width + gap;
+    shape.places.forEach((place, index) => {
+      places.set(nodes[index] as string, { x: x + place.x, y: y + place.y });
+    });
+    x += shape.width + gap;
     width = Math.max(width, x - gap);
-    rowHeight = Math.max(rowHeight, part.height);
+    rowHeight = Math.max(rowHeight, shape.height);
   }
   return { places, width, height: y + rowHeight };
 }
