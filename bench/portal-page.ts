@@ -151,6 +151,52 @@ interface Scrolled {
   };
 }
 
+/**
+ * Makes a page note when it has drawn the first element of the selector. Call it before the page is
+ * opened. @returns what waits for it; gives the milliseconds since the navigation
+ */
+export async function noteFirstPaint(page: Page, selector: string): Promise<() => Promise<number>> {
+  await page.addInitScript(`{
+    const drawn = () => performance.mark('first paint of bench');
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(${JSON.stringify(selector)})) return;
+      observer.disconnect();
+      // A message after the frame's callbacks comes when the frame was drawn.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = drawn;
+      requestAnimationFrame(() => port2.postMessage(null));
+    }).observe(document, { subtree: true, childList: true });
+  }`);
+  const marked = "performance.getEntriesByName('first paint of bench')[0]?.startTime";
+  return async () => {
+    await page.waitForFunction(`${marked} !== undefined`);
+    return (await page.evaluate(marked)) as number;
+  };
+}
+
+/** Drags what the selector finds to and fro with the pointer, 8 pixels with each frame. */
+export async function drag(page: Page, selector: string, forMs: number): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const element = document.querySelector(${JSON.stringify(selector)});
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const until = performance.now() + ${forMs};
+    const [from, clientY] = [left + width / 2, top + height / 2];
+    const send = (target, type, clientX) =>
+      target.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX, clientY }));
+    let [x, step] = [from, 8];
+    send(element, 'mousedown', x);
+    const next = () => {
+      if (Math.abs(x + step - from) > 200) step = -step;
+      x += step;
+      send(window, 'mousemove', x);
+      if (performance.now() < until) return requestAnimationFrame(next);
+      send(window, 'mouseup', x);
+      resolve();
+    };
+    requestAnimationFrame(next);
+  })`);
+}
+
 /** Scrolls what the selector finds up and down, 40 pixels with each frame. */
 export async function scroll(page: Page, selector: string, forMs: number): Promise<void> {
   await page.evaluate(

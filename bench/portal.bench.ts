@@ -4,31 +4,32 @@
  * else the machine does; the main thread's share is CPU time, and does not.
  */
 import type { Browser, BrowserContext } from 'playwright-core';
+import { addressOf, withFleet } from './portal-fleet.ts';
 import {
   type Cost,
   filter,
   jumps,
   launchBrowser,
   type MeasuredPage,
+  noteFirstPaint,
   openPage,
   p50,
   p95,
   scroll,
-  signIn,
 } from './portal-page.ts';
-import { delay, report, withFlock } from './support.ts';
-import { openWireFleet, type WireFleet } from './wire-fleet.ts';
+import { delay, report } from './support.ts';
+import type { WireFleet } from './wire-fleet.ts';
 
 const cell = '[data-cell]';
 const row = '[role="grid"][aria-label="Instances"] [aria-rowindex="2"]';
 const table = '[role="grid"][aria-label="Instances"]';
 const wall = '[role="grid"][aria-label^="Hosts"]';
 const changesPerSecond = 200;
-const workMs = 10_000;
+const workMs = 5000;
 
 const browser = await launchBrowser();
 try {
-  await withFleet({ hosts: 20, programs: 50 }, async (fleet, context) => {
+  await withFleet(browser, { hosts: 20, programs: 50 }, async (fleet, context) => {
     await firstPaint(browser, fleet, context);
     const list = await openPage(context, addressOf(fleet, '/instances'), row);
     await smooth(fleet, 'instances, changes alone', list, () => delay(workMs));
@@ -39,9 +40,8 @@ try {
     const overview = await openPage(context, addressOf(fleet, '/'), cell);
     await smooth(fleet, 'overview, changes alone', overview, () => delay(workMs));
     await smooth(fleet, 'overview, scrolling', overview, () => scroll(overview.page, wall, workMs));
-    await memory(fleet, overview);
   });
-  await withFleet({ hosts: 100, programs: 100 }, async (fleet, context) => {
+  await withFleet(browser, { hosts: 100, programs: 100 }, async (fleet, context) => {
     await firstPaint(browser, fleet, context);
     const overview = await openPage(context, addressOf(fleet, '/'), cell);
     await smooth(fleet, 'overview, changes alone', overview, () => delay(workMs));
@@ -51,27 +51,7 @@ try {
   await browser.close();
 }
 
-async function withFleet(
-  size: { readonly hosts: number; readonly programs: number },
-  work: (fleet: WireFleet, context: BrowserContext) => Promise<void>,
-): Promise<void> {
-  await withFlock(async (flock) => {
-    const fleet = await openWireFleet(flock, size);
-    const context = await signIn(browser, fleet.connection);
-    try {
-      await work(fleet, context);
-    } finally {
-      await context.close();
-      fleet.close();
-    }
-  });
-}
-
-function addressOf({ connection }: WireFleet, path: string): string {
-  return new URL(path, connection.url).href;
-}
-
-/** From the navigation to the wall, each time by a browser that has nothing cached. */
+/** From the navigation until the wall is drawn, each time by a browser that has nothing cached. */
 async function firstPaint(
   opened: Browser,
   fleet: WireFleet,
@@ -85,13 +65,13 @@ async function firstPaint(
       viewport: { width: 1440, height: 900 },
     });
     const page = await context.newPage();
+    const painted = await noteFirstPaint(page, cell);
     await page.goto(addressOf(fleet, '/'), { waitUntil: 'commit' });
-    await page.waitForSelector(cell);
-    times.push(await page.evaluate(() => performance.now()));
+    times.push(await painted());
     await context.close();
   }
   const bound = fleet.size > 1000 ? {} : { bound: 1000 };
-  const metric = 'portal: overview until the wall is there, median';
+  const metric = 'portal: overview until the wall is drawn, median';
   report({ metric, value: p50(times), unit: 'ms', n: fleet.size, ...bound });
 }
 
@@ -113,20 +93,4 @@ async function smooth(
   const share = { unit: '%', ...more } as const;
   report({ metric: `portal: ${what}, frames over 25 ms`, value: jumps(frames), ...share });
   report({ metric: `portal: ${what}, main thread`, value: mainThread, bound: 50, ...share });
-}
-
-/** What a minute of changes leaves in the heap. */
-async function memory(fleet: WireFleet, { heap }: MeasuredPage): Promise<void> {
-  const before = await heap();
-  const [, rate] = await fleet.changing(changesPerSecond, () => delay(60_000));
-  const after = await heap();
-  const more = { n: fleet.size, changesPerSecond: Math.round(rate) };
-  const metric = 'portal: heap of the overview';
-  report({ metric, value: before / 1e6, unit: 'MB', ...more });
-  report({
-    metric: `${metric}, more after 60 s`,
-    value: (after - before) / 1e6,
-    unit: 'MB',
-    ...more,
-  });
 }

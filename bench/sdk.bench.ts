@@ -1,7 +1,8 @@
 /**
  * What the SDK costs a program on Node: changes per second that a live collection of ten thousand
- * instances takes in over a socket, with and without a listener that reads each change; and how
- * long a plane for tests takes to start, the first on a machine and each later one.
+ * instances takes in over a socket, with and without a listener that reads each change; what it
+ * costs to apply one, without the socket; and how long a plane for tests takes to start, the first
+ * on a machine and each later one.
  */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createClient } from '../src/sdk/client/client.ts';
 import { InstancesChangedDocument } from '../src/sdk/client/generated.ts';
+import { type CollectionChange, LiveNodes } from '../src/sdk/client/live-nodes.ts';
 import { createTestPlane } from '../src/sdk/testing/test-plane.ts';
 import { quantile, report } from './support.ts';
 
@@ -97,6 +99,27 @@ async function changesPerSecond(listens: boolean): Promise<void> {
   server.close();
 }
 
+/** A reader that takes the view after each message, as a page does, and one of its objects. */
+function applied(): void {
+  const nodes = new LiveNodes<object>();
+  const numbered = (one: Change): CollectionChange<object> => ({ ...one, cursor: '1' });
+  const all = Array.from({ length: instances }, (_, i) => numbered(change('SNAPSHOT', i, 0)));
+  nodes.apply([...all, numbered({ type: 'SYNCED', id: null, node: null })]);
+  const messages = Array.from({ length: changes }, (_, i) => [
+    numbered(change('UPDATED', i % instances, 1)),
+  ]);
+  const began = process.cpuUsage();
+  for (const [at, message] of messages.entries()) {
+    nodes.apply(message);
+    if (!nodes.nodes.has(`instance-${at % instances}`)) throw new Error('an instance is missing');
+  }
+  const { user, system } = process.cpuUsage(began);
+  report({
+    metric: 'CPU to apply a change to a live collection',
+    ...{ value: (user + system) / changes, unit: 'µs', n: changes, instances, bound: 20 },
+  });
+}
+
 async function startOf(options: { readonly agent: boolean }): Promise<number> {
   const began = performance.now();
   const plane = await createTestPlane(options);
@@ -119,5 +142,6 @@ async function starts(): Promise<void> {
   rmSync(cache, { recursive: true, force: true });
 }
 
+applied();
 for (const listens of [false, true]) await changesPerSecond(listens);
 await starts();

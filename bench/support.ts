@@ -37,7 +37,7 @@ export const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 export interface Figure {
   readonly metric: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '%' | '/s' | 'ratio';
+  readonly unit: 'µs' | 'ms' | 's' | 'kB' | 'MB' | '%' | '/s' | 'ratio';
   /** How many samples, or of how many programs. */
   readonly n: number;
   /** What it is to stay within. */
@@ -97,6 +97,11 @@ export interface Flock {
 
 /** GANDER_BENCH_NODE_OPTIONS reaches plane and agent: for profiles (`--cpu-prof`). */
 const nodeOptions = (process.env['GANDER_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean);
+
+/** What the measurements themselves read is no setting of the plane: it would warn of it. */
+const settings = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('GANDER_BENCH_')),
+);
 
 /** Runs `work` with a plane and an agent of its own, and leaves nothing behind. */
 export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<void> {
@@ -161,7 +166,7 @@ export async function withFlock(work: (flock: Flock) => Promise<void>): Promise<
  */
 function startNode(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, [...nodeOptions, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...settings, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
   });
