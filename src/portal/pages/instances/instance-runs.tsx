@@ -1,4 +1,7 @@
 /** The newest runs of an instance, and how each ended. */
+import { useMemo } from 'react';
+import { useLive } from '../../../sdk/react/use-live.ts';
+import { useQuery } from '../../../sdk/react/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -7,10 +10,16 @@ import { durationText } from '../../ui/format.ts';
 import type { Look } from '../../ui/state.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Moment, Since } from '../../ui/time.tsx';
-import { PortalInstanceRunsDocument, type PortalInstanceRunsQuery } from './instance.generated.ts';
-import { useQueryAfterEvents } from './use-instance-events.ts';
+import {
+  PortalInstanceRunsBeginDocument,
+  PortalInstanceRunsDocument,
+  type PortalInstanceRunsSubscription,
+} from './instance.generated.ts';
 
-type RunLine = NonNullable<PortalInstanceRunsQuery['instance']>['runs']['nodes'][number];
+type RunLine = NonNullable<PortalInstanceRunsSubscription['runsChanged'][number]['node']>;
+
+/** So many are shown. */
+const shownRuns = 100;
 
 const looks: Readonly<Record<RunLine['outcome'], Look>> = {
   RUNNING: { tone: 'good', icon: 'run', word: 'Running' },
@@ -80,24 +89,48 @@ function endText({ exitCode, signal, error }: RunLine): string {
   return exitCode === null ? '' : `exit code ${exitCode}`;
 }
 
-export function InstanceRuns({
-  address,
-  onLogs,
-}: {
-  readonly address: string;
-  readonly onLogs: (run: string) => void;
-}) {
-  const { data, error, isLoading } = useQueryAfterEvents(
+/** The newest runs, live. Only these are followed: all that are kept may be very many. */
+function useRuns(selector: string) {
+  const begin = useQuery(PortalInstanceRunsBeginDocument, {
+    filter: { selector },
+    first: shownRuns,
+  });
+  const runs = begin.data?.runs;
+  const since = runs?.pageInfo.hasNextPage ? runs.nodes.at(-1)?.startedAt : undefined;
+  const live = useLive(
     PortalInstanceRunsDocument,
-    { address },
-    { instance: [address] },
+    runs ? { filter: { selector, ...(since && { since }) } } : null,
   );
+  const rows = useMemo(
+    () =>
+      [...live.nodes.values()]
+        .sort((a, b) => b.startedAt.localeCompare(a.startedAt))
+        .slice(0, shownRuns),
+    [live.nodes],
+  );
+  return {
+    rows,
+    hasMore: since !== undefined || live.nodes.size > shownRuns,
+    error: begin.error ?? live.error,
+    isLoading: live.status === 'LOADING',
+  };
+}
+
+interface InstanceRunsProps {
+  readonly address: string;
+  /** Names this instance alone. */
+  readonly selector: string;
+  readonly onLogs: (run: string) => void;
+}
+
+export function InstanceRuns({ address, selector, onLogs }: InstanceRunsProps) {
+  const { rows, hasMore, error, isLoading } = useRuns(selector);
   return (
     <>
       <FailureBox error={error} />
       <Table
         label="Runs"
-        rows={data?.instance?.runs.nodes ?? []}
+        rows={rows}
         columns={columnsWith(onLogs)}
         rowId={({ id }) => id}
         onOpen={({ id }) => onLogs(id)}
@@ -107,9 +140,9 @@ export function InstanceRuns({
           )
         }
       />
-      {data?.instance?.runs.pageInfo.hasNextPage && (
+      {hasMore && (
         <p>
-          These are the newest 100. All: <code>gander runs {address}</code>
+          These are the newest {shownRuns}. All: <code>gander runs {address}</code>
         </p>
       )}
     </>

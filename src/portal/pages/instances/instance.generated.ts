@@ -55,6 +55,14 @@ export type DesiredState =
   | 'RUNNING'
   | 'STOPPED';
 
+export type FiringOutcome =
+  | 'CATCH_UP'
+  | 'LATE'
+  | 'MISSED'
+  | 'RAN'
+  | 'SKIPPED_DISABLED'
+  | 'SKIPPED_OVERLAP';
+
 export type Health =
   | 'HEALTHY'
   | 'NONE'
@@ -87,6 +95,23 @@ export type RunCause =
   | 'RETRY'
   | 'REVISED'
   | 'SCHEDULE';
+
+export type RunFilter = {
+  readonly activity?: ReadonlyArray<string | number> | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly cause?: ReadonlyArray<RunCause> | null | undefined;
+  readonly command?: ReadonlyArray<string | number> | null | undefined;
+  readonly environment?: ReadonlyArray<string> | null | undefined;
+  readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  readonly schedule?: ReadonlyArray<string | number> | null | undefined;
+  readonly scheduleName?: ReadonlyArray<string> | null | undefined;
+  readonly selector?: string | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly text?: string | null | undefined;
+};
 
 export type RunOutcome =
   | 'DONE'
@@ -277,20 +302,29 @@ export type PortalInstanceSubscription = { readonly instancesChanged: ReadonlyAr
             | { readonly sequence: number }
            | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind } | null }> } | null } | null }> };
 
-export type PortalInstanceRunsQueryVariables = Exact<{
-  address: string;
+export type PortalInstanceRunsBeginQueryVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+  first: number;
 }>;
 
 
-export type PortalInstanceRunsQuery = { readonly instance: { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly outcome: RunOutcome, readonly cause: RunCause, readonly startedAt: string, readonly endedAt: string | null, readonly durationMs: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly pid: number | null, readonly programRevision: number, readonly command: { readonly actor:
-            | { readonly kind: ActorKind, readonly label: string }
-            | { readonly kind: ActorKind, readonly label: string }
-            | { readonly kind: ActorKind, readonly label: string }
-            | { readonly kind: ActorKind, readonly label: string }
-            | { readonly kind: ActorKind, readonly label: string }
-            | { readonly kind: ActorKind, readonly label: string }
-            | { readonly kind: ActorKind, readonly label: string }
-           } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+export type PortalInstanceRunsBeginQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly startedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type PortalInstanceRunsSubscriptionVariables = Exact<{
+  filter?: RunFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalInstanceRunsSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly outcome: RunOutcome, readonly cause: RunCause, readonly startedAt: string, readonly endedAt: string | null, readonly durationMs: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly pid: number | null, readonly programRevision: number, readonly command: { readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         } | null } | null }> };
 
 export type PortalInstanceCommandsQueryVariables = Exact<{
   address: string;
@@ -468,30 +502,40 @@ fragment InstanceState on Instance {
   health
   since
 }`) as unknown as TypedDocumentString<PortalInstanceSubscription, PortalInstanceSubscriptionVariables>;
+export const PortalInstanceRunsBeginDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PortalInstanceRunsBegin($filter: RunFilter, $first: Int!) {
+  runs(filter: $filter, first: $first) {
+    nodes {
+      startedAt
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalInstanceRunsBeginQuery, PortalInstanceRunsBeginQueryVariables>;
 export const PortalInstanceRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PortalInstanceRuns($address: String!) {
-  instance(address: $address) {
-    runs(first: 100, orderBy: {field: STARTED, direction: DESC}) {
-      nodes {
-        id
-        outcome
-        cause
-        startedAt
-        endedAt
-        durationMs
-        exitCode
-        signal
-        error
-        pid
-        programRevision
-        command {
-          actor {
-            ...ActorName
-          }
+    subscription PortalInstanceRuns($filter: RunFilter, $after: String) {
+  runsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      outcome
+      cause
+      startedAt
+      endedAt
+      durationMs
+      exitCode
+      signal
+      error
+      pid
+      programRevision
+      command {
+        actor {
+          ...ActorName
         }
-      }
-      pageInfo {
-        hasNextPage
       }
     }
   }
@@ -499,7 +543,7 @@ export const PortalInstanceRunsDocument = /*#__PURE__*/ new TypedDocumentString(
     fragment ActorName on Actor {
   kind
   label
-}`) as unknown as TypedDocumentString<PortalInstanceRunsQuery, PortalInstanceRunsQueryVariables>;
+}`) as unknown as TypedDocumentString<PortalInstanceRunsSubscription, PortalInstanceRunsSubscriptionVariables>;
 export const PortalInstanceCommandsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalInstanceCommands($address: String!) {
   instance(address: $address) {

@@ -85,7 +85,11 @@ function InstanceTabs({ instance }: { readonly instance: InstanceDetails }) {
           name: 'runs',
           title: 'Runs',
           content: () => (
-            <InstanceRuns address={address} onLogs={(run) => change({ tab: 'logs', run })} />
+            <InstanceRuns
+              address={address}
+              selector={exactly(instance)}
+              onLogs={(run) => change({ tab: 'logs', run })}
+            />
           ),
         },
         { name: 'events', title: 'Events', content: () => <InstanceEvents address={address} /> },
