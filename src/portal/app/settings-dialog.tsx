@@ -1,4 +1,5 @@
 /** How this browser shows the portal, and signing out of it. */
+import { dropAllDrafts } from '../data/drafts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Preferences, preferences, usePreferences } from './preferences.ts';
@@ -9,7 +10,6 @@ const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { theme, density, timeZone } = usePreferences();
-  const { name, role } = useViewer();
   return (
     <Dialog title="Settings of this browser" onClose={onClose}>
       <div className={css.fields}>
@@ -54,12 +54,24 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           </select>
         </label>
       </div>
-      <form method="post" action="/logout" className={css.account}>
-        <p>
-          Signed in with the token <strong>{name}</strong>, role {role}.
-        </p>
-        <Button type="submit">Sign out</Button>
-      </form>
+      <Account />
     </Dialog>
+  );
+}
+
+function Account() {
+  const { name, role } = useViewer();
+  return (
+    <form
+      method="post"
+      action="/logout"
+      className={css.account}
+      onSubmit={() => dropAllDrafts(sessionStorage)}
+    >
+      <p>
+        Signed in with the token <strong>{name}</strong>, role {role}.
+      </p>
+      <Button type="submit">Sign out</Button>
+    </form>
   );
 }

@@ -6,8 +6,11 @@ import type { Fault } from '../../../domain/fleet/yaml-reader.ts';
 import { type Known, knownFleet, readKnown } from '../../../sdk/fleet/known-fleet.ts';
 import { useClient } from '../../../sdk/react/client-context.ts';
 import { useMay } from '../../app/viewer.tsx';
+import { missingValues } from '../../data/draft-secrets.ts';
+import { useKeptDraft, useRestoredDraft } from '../../data/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -17,7 +20,7 @@ import { fleetText } from './export.ts';
 import css from './fleet.module.css';
 
 export function FleetPage() {
-  const [text, setText] = useState('');
+  const { text, setText, restored, settle, show, discard } = useText();
   const mayAdminister = useMay('ADMINISTER');
   const { known, reload, error } = useKnown();
   // The same object for the same text: what was applied of it stays in view.
@@ -32,8 +35,11 @@ export function FleetPage() {
   };
   return (
     <>
-      <PageHead title="Fleet file" actions={<Actions onLoad={load} onExport={setText} />} />
+      <PageHead title="Fleet file" actions={<Actions onLoad={load} onExport={show} />} />
       <FailureBox error={error} />
+      {restored && (
+        <DraftNotice at={restored.at} missing={missingValues(text)} onDiscard={discard} />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a file is chosen by keyboard with Open a file */}
       <div className={css.drop} onDragOver={(event) => event.preventDefault()} onDropCapture={drop}>
         <YamlEditor
@@ -58,13 +64,34 @@ export function FleetPage() {
               fleet={checked.fleet}
               known={known}
               mayApply={mayAdminister}
-              onApplied={reload}
+              onApplied={() => {
+                settle(text);
+                reload();
+              }}
             />
           )}
         </Card>
       </div>
     </>
   );
+}
+
+/** The text, taken up where it was left unsaved, and kept while the plane may not have it. */
+function useText() {
+  const [restored, setRestored] = useState(useRestoredDraft('fleet'));
+  const [text, setText] = useState(restored?.text ?? '');
+  const [settled, setSettled] = useState('');
+  useKeptDraft('fleet', text.trim() === '' || text === settled ? null : text, null);
+  /** The plane has all of this text. What was typed since stays. */
+  const settle = (known: string) => {
+    setSettled(known);
+    setRestored(null);
+  };
+  const show = (known: string) => {
+    setText(known);
+    settle(known);
+  };
+  return { text, setText, restored, settle, show, discard: () => show('') };
 }
 
 /** What the plane has; read again after something was applied. */

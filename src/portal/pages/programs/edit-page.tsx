@@ -2,6 +2,10 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useMay } from '../../app/viewer.tsx';
+import { missingValues, withValues } from '../../data/draft-secrets.ts';
+import type { KeptDraft } from '../../data/drafts.ts';
+import { useKeptDraft, useRestoredDraft } from '../../data/use-draft.ts';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Choice } from '../../ui/filter-bar.tsx';
@@ -93,13 +97,35 @@ interface EditorProps {
   readonly onAs: (as: As) => void;
 }
 
-function Editor({ live, as, onAs }: EditorProps) {
+/** The text, taken up where it was left unsaved, and kept while it is unsaved. */
+function useText(live: ProgramDetails | null) {
   // What the changes are made to: the program as it was when the page was opened, or merged.
   const [base, setBase] = useState(live);
-  const [text, setText] = useState(() => (live ? textOf(live) : newText));
+  const page = live ? `program ${live.id}` : 'program';
+  const [restored, setRestored] = useState(useRestoredDraft(page));
+  const clean = useMemo(() => (base ? textOf(base) : newText), [base]);
+  const [text, setText] = useState(() =>
+    restored ? withValues(restored.text, valuesOf(live)) : clean,
+  );
+  const drop = useKeptDraft(page, text === clean ? null : text, base?.revision ?? null);
+  const discard = () => {
+    setText(clean);
+    setRestored(null);
+  };
+  return { base, setBase, text, setText, restored, discard, drop };
+}
+
+const valuesOf = (program: ProgramDetails | null): ReadonlyMap<string, string> =>
+  new Map(
+    program?.definition.env.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
+  );
+
+function Editor({ live, as, onAs }: EditorProps) {
+  const { base, setBase, text, setText, restored, discard, drop } = useText(live);
   const draft = useMemo(() => readDraft(text, base), [text, base]);
   return (
     <div className={css.page}>
+      <Restored {...{ live, restored, text }} onDiscard={discard} />
       {live && base && live.revision !== base.revision && (
         <Revised
           base={base}
@@ -136,7 +162,30 @@ function Editor({ live, as, onAs }: EditorProps) {
       ) : (
         <EditForm text={text} faults={draft.faults} isNew={base === null} onChange={setText} />
       )}
-      <SaveBar base={base} draft={draft} isOutdated={live?.revision !== base?.revision} />
+      <SaveBar
+        base={base}
+        draft={draft}
+        isOutdated={live?.revision !== base?.revision}
+        onSaved={drop}
+      />
     </div>
+  );
+}
+
+interface RestoredProps {
+  readonly live: ProgramDetails | null;
+  readonly restored: KeptDraft | null;
+  readonly text: string;
+  readonly onDiscard: () => void;
+}
+
+function Restored({ live, restored, text, onDiscard }: RestoredProps) {
+  if (!restored) return null;
+  const note =
+    restored.revision === (live?.revision ?? null)
+      ? undefined
+      : `They were made to revision ${restored.revision}; compare what saving changes now.`;
+  return (
+    <DraftNotice at={restored.at} missing={missingValues(text)} note={note} onDiscard={onDiscard} />
   );
 }

@@ -21,9 +21,11 @@ interface SaveBarProps {
   readonly draft: Draft;
   /** Somebody else has made a revision since. */
   readonly isOutdated: boolean;
+  /** The plane has taken it. */
+  readonly onSaved: () => void;
 }
 
-export function SaveBar({ base, draft, isOutdated }: SaveBarProps) {
+export function SaveBar({ base, draft, isOutdated, onSaved }: SaveBarProps) {
   const { program, faults } = draft;
   return (
     <Card title={base ? 'What saving does' : 'What creating does'}>
@@ -37,15 +39,15 @@ export function SaveBar({ base, draft, isOutdated }: SaveBarProps) {
           ))}
         </ul>
       )}
-      {program && base && <Update base={base} program={program} isOutdated={isOutdated} />}
-      {program && !base && <Create program={program} />}
+      {program && base && <Update {...{ base, program, isOutdated, onSaved }} />}
+      {program && !base && <Create program={program} onSaved={onSaved} />}
     </Card>
   );
 }
 
 type Whole = NonNullable<Draft['program']>;
 
-function Create({ program }: { readonly program: Whole }) {
+function Create({ program, onSaved }: Pick<UpdateProps, 'program' | 'onSaved'>) {
   const client = useClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState(false);
@@ -69,13 +71,14 @@ function Create({ program }: { readonly program: Whole }) {
             client.mutate(PortalCreateProgramDocument, { input: createInput(program, key) })
           }
           onClose={() => setAsked(false)}
-          onDone={() =>
+          onDone={() => {
+            onSaved();
             void navigate({
               to: '/programs/$environment/$name',
               params: { environment: program.environment, name: program.name },
               search: { tab: 'assignments' },
-            })
-          }
+            });
+          }}
         >
           <p>It has revision 1 then, and runs nowhere until it is assigned to hosts.</p>
         </Confirm>
@@ -88,9 +91,10 @@ interface UpdateProps {
   readonly base: ProgramDetails;
   readonly program: Whole;
   readonly isOutdated: boolean;
+  readonly onSaved: () => void;
 }
 
-function Update({ base, program, isOutdated }: UpdateProps) {
+function Update({ base, program, isOutdated, onSaved }: UpdateProps) {
   const client = useClient();
   const navigate = useNavigate();
   const [note, setNote] = useState('');
@@ -126,13 +130,14 @@ function Update({ base, program, isOutdated }: UpdateProps) {
             })
           }
           onClose={() => setAsked(false)}
-          onDone={() =>
+          onDone={() => {
+            onSaved();
             void navigate({
               to: '/programs/$environment/$name',
               params: { environment: base.environment, name: base.name },
               search: { tab: 'definition' },
-            })
-          }
+            });
+          }}
           wide
         >
           {summary}
