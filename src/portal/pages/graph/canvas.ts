@@ -266,6 +266,13 @@ export class GraphCanvas {
     const [left, top] = [place.x - nodeWidth / 2, place.y - nodeHeight / 2];
     const isFaded = found.size > 0 && !found.has(node.name);
     context.globalAlpha = isFaded ? 0.25 : 1;
+    if (this.#transform.k < readable && node.name !== selected) {
+      // Of a thousand nodes on a few pixels each, corners and borders are seen by nobody.
+      context.fillStyle = tone;
+      context.fillRect(left, top, nodeWidth, nodeHeight);
+      context.globalAlpha = 1;
+      return;
+    }
     context.fillStyle = this.#transform.k < readable ? tone : colours.surface;
     context.strokeStyle = node.name === selected ? colours.accent : colours.border;
     context.lineWidth = node.name === selected ? 3 : 1.2;
