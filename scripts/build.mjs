@@ -1,7 +1,7 @@
 /**
  * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
  * never loads the server), the agent (gander-agent.cjs, one small file, also as compiled code), the
- * SDK (sdk/) and, where there is a C compiler, the agent's shim (gander-shim; without it the agent
+ * bridges (gander-recodex-monitor.cjs), the SDK (sdk/) and, where there is a C compiler, the agent's shim (gander-shim; without it the agent
  * has sh do the work). And dist/portal, the web portal, which build-portal.mjs makes. Does nothing,
  * quickly, when no input has changed since the last build; `--force` builds anyway.
  */
@@ -31,7 +31,11 @@ const dist = join(root, 'dist');
 const stampFile = 'dist/.inputs.json';
 /** What is in dist/ and built apart. */
 const ofThePortal = /^\.?portal\b/;
-const entries = { cli: 'src/cli/main.ts', agent: 'agents/main.ts' };
+const entries = {
+  cli: 'src/cli/main.ts',
+  agent: 'agents/main.ts',
+  recodex: 'agents/recodex/main.ts',
+};
 /** Inputs of a build in addition to the sources that esbuild reports itself. */
 const alwaysInputs = [
   'package.json',
@@ -117,6 +121,14 @@ function optionsFor(version) {
       // Compiled code that comes from a file cannot import; what is loaded later is required.
       supported: { 'dynamic-import': false },
       banner: { js: hashbangUnlessWritten(entries.agent).trimEnd() },
+    },
+    recodex: {
+      ...common,
+      entryPoints: { 'gander-recodex-monitor': entries.recodex },
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      banner: { js: hashbangUnlessWritten(entries.recodex).trimEnd() },
     },
   };
 }
@@ -234,8 +246,11 @@ async function build() {
     const isKept = current.has(name) || ofThePortal.test(name);
     if (!entry.isDirectory() && !isKept) rmSync(path, { force: true });
   }
-  for (const name of ['gander.js', 'gander-agent.cjs', `${startOfAgent}.cjs`])
-    chmodSync(join(dist, name), 0o755);
+  const executable = [
+    ...['gander.js', 'gander-agent.cjs', `${startOfAgent}.cjs`],
+    'gander-recodex-monitor.cjs',
+  ];
+  for (const name of executable) chmodSync(join(dist, name), 0o755);
   writeStamp(stampFile, { inputs: [...inputs], outputs });
   const size = (name) => `${Math.round(statSync(join(dist, name)).size / 1024)} KiB`;
   return `built dist/gander.js (${size('gander.js')} and ${current.size - 2} other files), dist/gander-agent.cjs (${size('gander-agent.cjs')}), ${shim.summary}`;

@@ -355,11 +355,14 @@ const opens = new Set([
 /** The agent's own door for Prometheus: on loopback, and only where it is asked for. */
 const metricsPort = 'agents/main/reporting/metrics-endpoint.ts';
 
+/** The sockets of brokers and browsers, which are what the bridge is for. */
+const portsOfBridges = /^agents\/recodex\/(router|browsers)\.ts$/;
+
 export function openingFaults(source: Source): string[] {
   const room = roomOf(source)?.name ?? '';
   // The agent's sockets are files of its own folder, and no ports.
-  if (room === 'server' || room === 'local' || outside.has(room) || source.path === metricsPort)
-    return [];
+  const opensPorts = source.path === metricsPort || portsOfBridges.test(source.path);
+  if (room === 'server' || room === 'local' || outside.has(room) || opensPorts) return [];
   return source.calls
     .filter(({ name }) => opens.has(name))
     .map(
