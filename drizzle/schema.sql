@@ -314,6 +314,7 @@ create table monitor_deadlines (
   instance_id uuid,
   due_at timestamp(3) with time zone not null,
   summary text not null,
+  component text not null,
   constraint monitor_deadlines_monitor_id_subject_id_pk PRIMARY KEY (monitor_id, subject_id),
   constraint monitor_deadlines_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
   constraint monitor_deadlines_instance_id_instances_id_fk FOREIGN KEY (instance_id) REFERENCES instances(id) ON DELETE CASCADE,

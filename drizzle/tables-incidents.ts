@@ -54,13 +54,14 @@ export const monitorDeadlines = pgTable(
     monitorId: uuid('monitor_id')
       .notNull()
       .references(() => monitors.id, { onDelete: 'cascade' }),
-    /** The instance that is watched, or the host. */
+    /** The instance that is watched, or the host; or the run of a schedule. */
     subjectId: uuid('subject_id').notNull(),
     hostId: uuid('host_id')
       .notNull()
       .references(() => hosts.id, { onDelete: 'cascade' }),
     instanceId: uuid('instance_id').references(() => instances.id, { onDelete: 'cascade' }),
     dueAt: instant('due_at').notNull(),
+    component: text('component').notNull(),
     /** One sentence: what is wrong by then. */
     summary: text('summary').notNull(),
   },

@@ -13,12 +13,12 @@ import { idOf } from '../global-ids.ts';
 import { Incident, IncidentStateEnum, incidentLoader } from './type.ts';
 
 const alertFields = (t: EventFields) => ({
-  severity: t.int({
-    description: 'The severity, 1 to 5; 1 is the most urgent.',
+  alertSeverity: t.int({
+    description: 'The severity of the incident or of the alert, 1 to 5; 1 is the most urgent.',
     resolve: (e) => Number(e.payload.severity),
   }),
   component: t.string({
-    description: 'What it is about, within the host.',
+    description: 'The part of the host that was raised on: the monitor, and the program.',
     resolve: (e) => text(e.payload, 'component'),
   }),
   ci: t.string({

@@ -36,10 +36,16 @@ const matches = (monitor: WatchingMonitor, { key, selectable }: Subject): boolea
     ? key === null && matchesHostSelector(monitor.selector, selectable)
     : key !== null && matchesSelector(monitor.selector, selectable);
 
-const unwatched: Verdict = { verdict: 'GOOD', summary: 'it is not watched any more' };
+const unwatched: readonly Verdict[] = [
+  { verdict: 'GOOD', summary: 'it is not watched any more' },
+  { verdict: 'LIFT', summary: '' },
+];
 
-function verdictOf(monitor: WatchingMonitor, { subject, fact, membership }: Observation): Verdict {
-  if (!matches(monitor, subject)) return membership ? unwatched : null;
+function verdictsOf(
+  monitor: WatchingMonitor,
+  { subject, fact, membership }: Observation,
+): readonly Verdict[] {
+  if (!matches(monitor, subject)) return membership ? unwatched : [];
   return subject.isWatched ? judge(monitor.rule, fact) : unwatched;
 }
 
@@ -53,21 +59,29 @@ export function consequencesOf(
   const deadlines = new Map<string, DeadlineChange>();
   for (const observation of observations) {
     for (const monitor of monitors) {
-      const verdict = verdictOf(monitor, observation);
-      if (verdict === null) continue;
-      const signal = signalOf(verdict, observation.fact);
-      if (signal !== null)
-        signals.push(signalAbout(monitor, observation.subject, signal, verdict.summary));
-      noteDeadline(deadlines, monitor, observation.subject, verdict, now);
+      for (const verdict of verdictsOf(monitor, observation)) {
+        const { subject } = observation;
+        const signal = signalOf(verdict);
+        if (signal !== null) signals.push(signalAbout(monitor, subject, signal, verdict.summary));
+        noteDeadline(deadlines, monitor, subject, verdict, now);
+      }
     }
   }
   return { signals, deadlines: [...deadlines.values()] };
 }
 
-function signalOf(verdict: NonNullable<Verdict>, fact: Fact): IncidentSignal['signal'] | null {
-  if (verdict.verdict !== 'BAD') return 'CLEAR';
-  if (verdict.afterMs > 0) return null;
-  return fact.type === 'STATE' && fact.isFirst ? 'HOLDS' : 'RAISE';
+function signalOf(verdict: Verdict): IncidentSignal['signal'] | null {
+  switch (verdict.verdict) {
+    case 'GOOD':
+    case 'DUE':
+      return 'CLEAR';
+    case 'LIFT':
+      return null;
+    case 'BAD':
+      return verdict.afterMs > 0 ? null : 'RAISE';
+    case 'HOLDS':
+      return verdict.afterMs > 0 ? null : 'HOLDS';
+  }
 }
 
 /** @param summary what is wrong, or why it is over */
@@ -88,13 +102,13 @@ export const signalAbout = (
 
 /** A rule without a time has no deadlines to lift. */
 const hasDeadlines = ({ rule }: WatchingMonitor): boolean =>
-  rule.kind !== 'STATE' || rule.forMs > 0;
+  rule.kind === 'SCHEDULE' ? rule.longerThanMs !== null : rule.kind !== 'STATE' || rule.forMs > 0;
 
 function noteDeadline(
   deadlines: Map<string, DeadlineChange>,
   monitor: WatchingMonitor,
   subject: Subject,
-  verdict: NonNullable<Verdict>,
+  verdict: Verdict,
   now: number,
 ): void {
   if (!hasDeadlines(monitor)) return;
@@ -102,7 +116,7 @@ function noteDeadline(
   const known = deadlines.get(key)?.change;
   const change = (kind: DeadlineChange['change'], dueAt: number) =>
     deadlines.set(key, { change: kind, monitor, subject, dueAt, summary: verdict.summary });
-  if (verdict.verdict === 'GOOD') change('LIFT', 0);
+  if (verdict.verdict === 'GOOD' || verdict.verdict === 'LIFT') change('LIFT', 0);
   else if (verdict.verdict === 'DUE') change('MOVE', now + verdict.afterMs);
   else if (verdict.afterMs > 0 && (known === undefined || known === 'LIFT'))
     change(known === 'LIFT' ? 'MOVE' : 'SET', now + verdict.afterMs);

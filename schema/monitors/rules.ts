@@ -8,10 +8,14 @@
  *   HEARTBEAT  a success is good, and the next is due within the time. The first is due that long
  *              after the instance was made, or watched.
  *
+ *   SCHEDULE   bad: a missed firing, a run that began late, so many failures in a row, a run that takes
+ *              too long. Good: a success. Each schedule of an instance has an alarm of its own.
+ *
  * What is not watched is good: an instance that is disabled or retiring, and a host that drains.
  */
 import { humanDuration } from '../../src/base/duration.ts';
-import { defaultForMs, type MonitorRule } from '../../src/domain/monitors.ts';
+import { defaultForMs, type MonitorRule, type ScheduleRule } from '../../src/domain/monitors.ts';
+import { matchesPattern } from '../../src/domain/selector.ts';
 
 /** A state of an instance, as it was reported, or as the plane holds it. */
 export interface StateFact {
@@ -29,29 +33,46 @@ export interface HostFact {
   readonly isConnected: boolean;
 }
 
-export type Fact = StateFact | HostFact;
+/** What became of a firing of a schedule. */
+export interface FiringFact {
+  readonly type: 'FIRING';
+  readonly schedule: string;
+  /** ENDED: neither as a success nor as a failure. */
+  readonly outcome: 'MISSED' | 'STARTED' | 'SUCCEEDED' | 'FAILED' | 'ENDED';
+  /** How long after its time the run began, in ms. */
+  readonly lateMs: number;
+  /** MISSED: how many firings. FAILED: how many failures in a row. */
+  readonly count: number;
+}
+
+export type Fact = StateFact | HostFact | FiringFact;
 
 /**
- * GOOD clears. BAD raises, once it has lasted for `afterMs`. DUE clears, and raises after `afterMs`
- * unless it comes again before.
+ * GOOD clears. BAD raises, once it has lasted for `afterMs`; with HOLDS only what is not raised yet.
+ * DUE clears, and raises after `afterMs` unless it comes again before. LIFT takes a deadline away.
  */
 export type Verdict =
   | { readonly verdict: 'GOOD'; readonly summary: string }
-  | { readonly verdict: 'BAD' | 'DUE'; readonly summary: string; readonly afterMs: number }
-  | null;
+  | { readonly verdict: 'LIFT'; readonly summary: string }
+  | {
+      readonly verdict: 'BAD' | 'HOLDS' | 'DUE';
+      readonly summary: string;
+      readonly afterMs: number;
+    };
 
-/** @returns null when the fact is nothing to this monitor */
-export function judge(rule: MonitorRule, fact: Fact): Verdict {
-  if (fact.type === 'HOST') return rule.kind === 'HOST' ? judgeHost(rule.forMs, fact) : null;
+/** @returns nothing when the fact is nothing to this monitor */
+export function judge(rule: MonitorRule, fact: Fact): readonly Verdict[] {
+  if (fact.type === 'HOST') return rule.kind === 'HOST' ? [judgeHost(rule.forMs, fact)] : [];
+  if (fact.type === 'FIRING') return rule.kind === 'SCHEDULE' ? judgeFiring(rule, fact) : [];
   switch (rule.kind) {
     case 'STATE':
       return judgeState(rule.forMs, fact);
     case 'DAEMON':
-      return judgeDaemon(rule.forMs, fact);
+      return [judgeDaemon(rule.forMs, fact)];
     case 'HEARTBEAT':
       return judgeHeartbeat(rule.withinMs, fact);
-    case 'HOST':
-      return null;
+    default:
+      return [];
   }
 }
 
@@ -59,37 +80,86 @@ const inWords = ({ state, reason, detail }: StateFact): string => {
   const cause = detail ?? (reason === 'NONE' ? '' : reason.toLowerCase().replaceAll('_', ' '));
   return cause ? `it is ${state}: ${cause}` : `it is ${state}`;
 };
-const bad = (summary: string, afterMs: number): Verdict => ({ verdict: 'BAD', summary, afterMs });
+const bad = (summary: string, afterMs: number, isFirst = false): Verdict => ({
+  verdict: isFirst ? 'HOLDS' : 'BAD',
+  summary,
+  afterMs,
+});
 const good = (summary: string): Verdict => ({ verdict: 'GOOD', summary });
 
 const isSuccess = ({ state, reason }: StateFact): boolean =>
   state === 'EXITED' && reason === 'EXIT_EXPECTED';
 
-function judgeState(forMs: number, fact: StateFact): Verdict {
-  const { state, reason } = fact;
+function judgeState(forMs: number, fact: StateFact): Verdict[] {
+  const { state, reason, isFirst } = fact;
   if (state === 'FATAL' || state === 'BACKOFF' || reason === 'SPAWN_FAILED')
-    return bad(inWords(fact), forMs);
-  return state === 'RUNNING' || isSuccess(fact) ? good(inWords(fact)) : null;
+    return [bad(inWords(fact), forMs, isFirst)];
+  return state === 'RUNNING' || isSuccess(fact) ? [good(inWords(fact))] : [];
 }
 
 /** A new instance is given the time to start. */
 function judgeDaemon(forMs: number, fact: StateFact): Verdict {
   if (fact.state === 'RUNNING') return good(inWords(fact));
-  return bad(inWords(fact), fact.isFirst ? Math.max(forMs, defaultForMs.DAEMON) : forMs);
+  const { isFirst } = fact;
+  return bad(inWords(fact), isFirst ? Math.max(forMs, defaultForMs.DAEMON) : forMs, isFirst);
 }
 
-function judgeHeartbeat(withinMs: number, fact: StateFact): Verdict {
+function judgeHeartbeat(withinMs: number, fact: StateFact): Verdict[] {
   const summary = `it has not succeeded for ${humanDuration(withinMs)}`;
-  if (fact.isFirst) return bad(summary, withinMs);
-  return isSuccess(fact) ? { verdict: 'DUE', summary, afterMs: withinMs } : null;
+  if (fact.isFirst) return [bad(summary, withinMs, true)];
+  return isSuccess(fact) ? [{ verdict: 'DUE', summary, afterMs: withinMs }] : [];
 }
 
 const judgeHost = (forMs: number, { isConnected }: HostFact): Verdict =>
   isConnected ? good('its agent is connected again') : bad('the host is out of reach', forMs);
 
+const lifted: Verdict = { verdict: 'LIFT', summary: 'its run has ended' };
+
+/** A run that began late is no success: the next one in time clears. */
+function judgeFiring(rule: ScheduleRule, fact: FiringFact): Verdict[] {
+  const { schedule, outcome, lateMs, count } = fact;
+  if (!matchesPattern(rule.schedule, schedule)) return [];
+  const name = `schedule ${schedule}`;
+  const late =
+    rule.lateAfterMs !== null && lateMs > rule.lateAfterMs
+      ? [bad(`${name}: the run began ${humanDuration(lateMs)} late`, 0, true)]
+      : [];
+  switch (outcome) {
+    case 'MISSED':
+      return rule.missed
+        ? [bad(`${name}: ${count === 1 ? 'a firing was' : `${count} firings were`} missed`, 0)]
+        : [];
+    case 'STARTED':
+      return [...late, ...tooLong(rule, name)];
+    case 'SUCCEEDED':
+      return late.length > 0 ? [...late, lifted] : [good(`${name}: a run has succeeded`), lifted];
+    case 'FAILED':
+      return [...late, ...failed(rule, name, count), lifted];
+    case 'ENDED':
+      return [...late, lifted];
+  }
+}
+
+const tooLong = ({ longerThanMs }: ScheduleRule, name: string): Verdict[] =>
+  longerThanMs === null
+    ? []
+    : [
+        bad(
+          `${name}: the run takes longer than ${humanDuration(longerThanMs)}`,
+          longerThanMs,
+          true,
+        ),
+      ];
+
+const failed = ({ failures }: ScheduleRule, name: string, count: number): Verdict[] =>
+  failures === null || count < failures
+    ? []
+    : [bad(`${name}: the run failed${count > 1 ? `, ${count} times in a row` : ''}`, 0)];
+
 /**
  * What a monitor raises on, within a host: no two monitors have the same.
- * @param subject the key of the instance's program with its index, as web/staging#1. Null: the host
+ * @param subject the key of the instance's program with its index, as web/staging#1, and of a
+ * schedule its name behind that. Null: the host
  */
 export const componentOf = (
   { name, rule }: { readonly name: string; readonly rule: MonitorRule },

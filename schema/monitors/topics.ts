@@ -22,6 +22,8 @@ const watched: ReadonlySet<EventKind | 'EVENT_GAP'> = new Set([
   'HOST_CHANGED',
   'HOST_REMOVED',
   'PROGRAM_CHANGED',
+  'FIRING_NOT_RUN',
+  'RUN_CHANGED',
 ] as const);
 
 /** Monitors may raise or clear on it. */

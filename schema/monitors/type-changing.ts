@@ -1,6 +1,11 @@
 /** Creating, updating and deleting monitors in the graph. */
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import { defaultForMs, defaultSeverity, type MonitorRule } from '../../src/domain/monitors.ts';
+import {
+  defaultForMs,
+  defaultSeverity,
+  failuresInARow,
+  type MonitorRule,
+} from '../../src/domain/monitors.ts';
 import { builder } from '../builder.ts';
 import { change } from '../loaders.ts';
 import {
@@ -39,6 +44,34 @@ const HeartbeatRuleInput = builder.inputType('HeartbeatRuleInput', {
     }),
   }),
 });
+const ScheduleRuleInput = builder.inputType('ScheduleRuleInput', {
+  description: 'The options of a monitor of the kind SCHEDULE.',
+  fields: (t) => ({
+    schedule: t.string({
+      required: true,
+      defaultValue: '*',
+      description: 'The name of the schedule; an asterisk stands for any characters.',
+    }),
+    missed: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Whether a missed firing raises.',
+    }),
+    lateAfterMs: t.field({
+      type: 'Duration',
+      description:
+        'A run that begins later than this after its time raises, in milliseconds, 1 s to 366 days; none does when left out.',
+    }),
+    failures: t.int({
+      description: `The number of failures in a row that raise, ${failuresInARow.least} to ${failuresInARow.most}; none do when left out.`,
+    }),
+    longerThanMs: t.field({
+      type: 'Duration',
+      description:
+        'A run that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out.',
+    }),
+  }),
+});
 const MonitorRuleInput = builder.inputType('MonitorRuleInput', {
   description: 'What a monitor raises on: its kind, with the options of that.',
   isOneOf: true,
@@ -50,23 +83,28 @@ const MonitorRuleInput = builder.inputType('MonitorRuleInput', {
       type: HeartbeatRuleInput,
       description: 'A monitor of the kind HEARTBEAT.',
     }),
+    schedule: t.field({ type: ScheduleRuleInput, description: 'A monitor of the kind SCHEDULE.' }),
   }),
 });
 
 /** @throws InvalidInput when no kind is given */
 function ruleOf(input: typeof MonitorRuleInput.$inferInput): MonitorRule {
-  const { state, daemon, host, heartbeat } = input;
+  const { state, daemon, host, heartbeat, schedule } = input;
   if (state) return { kind: 'STATE', forMs: state.forMs };
   if (daemon) return { kind: 'DAEMON', forMs: daemon.forMs };
   if (host) return { kind: 'HOST', forMs: host.forMs };
   if (heartbeat) return { kind: 'HEARTBEAT', withinMs: heartbeat.withinMs };
+  if (schedule) {
+    const { lateAfterMs = null, failures = null, longerThanMs = null, ...rest } = schedule;
+    return { kind: 'SCHEDULE', ...rest, lateAfterMs, failures, longerThanMs };
+  }
   throw new InvalidInput([
     { path: ['input', 'rule'], message: 'exactly one of the fields must be given' },
   ]);
 }
 
 const targetForm =
-  'a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db';
+  'of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db';
 const severityForm =
   'The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event.';
 const which = (t: InputFields) =>
@@ -95,7 +133,10 @@ mutation('createMonitor', {
       required: true,
       description: 'What the monitor raises on.',
     }),
-    target: t.string({ required: true, description: `What is watched: ${targetForm}.` }),
+    target: t.string({
+      required: true,
+      description: `The selector of what is watched: ${targetForm}.`,
+    }),
     severity: t.int({ required: true, defaultValue: defaultSeverity, description: severityForm }),
     ci: t.string({
       description:
@@ -126,7 +167,7 @@ mutation('updateMonitor', {
     name: t.string({ description: 'The new name. It stays when left out.' }),
     description: t.string({ description: 'The new description. An empty one takes it away.' }),
     rule: t.field({ type: MonitorRuleInput, description: 'What the monitor raises on now.' }),
-    target: t.string({ description: `What is watched now: ${targetForm}.` }),
+    target: t.string({ description: `The selector of what is watched now: ${targetForm}.` }),
     severity: t.int({ description: severityForm }),
     ci: t.string({ description: 'The new configuration item. An empty one takes it away.' }),
     enabled: t.boolean({

@@ -1,5 +1,5 @@
 /** Monitors in the graph. Changing them is in type-changing.ts. */
-import { type MonitorRule, monitorKinds } from '../../src/domain/monitors.ts';
+import { type MonitorRule, monitorKinds, type ScheduleRule } from '../../src/domain/monitors.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
@@ -50,6 +50,30 @@ const rules = {
         }),
       }),
     }),
+  SCHEDULE: builder.objectRef<ScheduleRule>('ScheduleRule').implement({
+    description: monitorKinds.SCHEDULE.description,
+    fields: (t) => ({
+      schedule: t.exposeString('schedule', {
+        description: 'The name of the schedule; an asterisk stands for any characters.',
+      }),
+      missed: t.exposeBoolean('missed', { description: 'Whether a missed firing raises.' }),
+      lateAfterMs: t.expose('lateAfterMs', {
+        type: 'Duration',
+        nullable: true,
+        description:
+          'A run that begins later than this after its time raises, in milliseconds. Null: none does.',
+      }),
+      failures: t.exposeInt('failures', {
+        nullable: true,
+        description: 'The number of failures in a row that raise. Null: none do.',
+      }),
+      longerThanMs: t.expose('longerThanMs', {
+        type: 'Duration',
+        nullable: true,
+        description: 'A run that takes longer raises, in milliseconds. Null: none does.',
+      }),
+    }),
+  }),
 } as const;
 const MonitorRuleType = builder.unionType('MonitorRule', {
   description: 'What a monitor raises on, with the options of its kind.',
@@ -93,7 +117,7 @@ const definitionFields = (t: ObjectFields<MonitorRecord>) => ({
   }),
   target: t.exposeString('target', {
     description:
-      'What is watched: a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging@web1.',
+      'The selector of what is watched: of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging@web1.',
   }),
   severity: t.exposeInt('severity', {
     description:

@@ -91,7 +91,7 @@ export const objectKinds = {
   ACTIVITY: 'An activity of the programs of a group.',
   CHANNEL: 'A channel of progress messages.',
   INCIDENT: 'An incident that a monitor opened.',
-  MONITOR: 'A monitor.',
+  MONITOR: 'A monitor, which opens incidents.',
   TERMINAL: 'An open terminal session.',
   TOKEN: 'A bearer token of the plane.',
 } as const;

@@ -21,13 +21,32 @@ export const monitorKinds = {
     description:
       'Raises when an instance has not succeeded within a time: its run ended as expected. Clears with the next success.',
   },
+  SCHEDULE: {
+    description:
+      'Raises when a firing of a schedule was missed, its run began late, failed as often in a row as is given, or takes too long. Clears with the next success.',
+  },
 } as const;
 export type MonitorKind = keyof typeof monitorKinds;
 
 /** What raises, with the options of its kind. Durations in milliseconds. */
 export type MonitorRule =
   | { readonly kind: 'STATE' | 'DAEMON' | 'HOST'; readonly forMs: number }
-  | { readonly kind: 'HEARTBEAT'; readonly withinMs: number };
+  | { readonly kind: 'HEARTBEAT'; readonly withinMs: number }
+  | ScheduleRule;
+
+export interface ScheduleRule {
+  readonly kind: 'SCHEDULE';
+  /** Name of the schedule; `*` stands for any characters. */
+  readonly schedule: string;
+  /** A missed firing raises. */
+  readonly missed: boolean;
+  /** A run that begins later than this after its time raises. Null: none does. */
+  readonly lateAfterMs: number | null;
+  /** So many failures in a row raise. Null: none do. */
+  readonly failures: number | null;
+  /** A run that takes longer raises. Null: none does. */
+  readonly longerThanMs: number | null;
+}
 
 /** How long a state must last before it raises, when nothing else is given. */
 export const defaultForMs = { STATE: 0, DAEMON: 10_000, HOST: 60_000 } as const;
@@ -59,9 +78,41 @@ export const monitorBounds = {
   withinMs: { least: 1000, most: 366 * dayMs },
 } as const;
 
+export const failuresInARow = { least: 1, most: 100 } as const;
+
 const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}._:/ -]*$/u;
 
+const schedulePattern = /^[^\s/@#]{1,100}$/;
+
+function scheduleIssues(rule: ScheduleRule, path: readonly string[]): Issue[] {
+  const { least, most } = failuresInARow;
+  const { failures } = rule;
+  const times = (['lateAfterMs', 'longerThanMs'] as const).flatMap((name) => {
+    const ms = rule[name];
+    const message = `${name} is 1 s to 366 days`;
+    const isBad =
+      ms !== null && (ms < monitorBounds.withinMs.least || ms > monitorBounds.withinMs.most);
+    return isBad ? [{ path: [...path, name], message }] : [];
+  });
+  return [
+    ...(schedulePattern.test(rule.schedule)
+      ? []
+      : [
+          {
+            path: [...path, 'schedule'],
+            message: `${JSON.stringify(rule.schedule)} cannot be the name of a schedule`,
+            hint: 'write * for all schedules',
+          },
+        ]),
+    ...times,
+    ...(failures !== null && (failures < least || failures > most)
+      ? [{ path: [...path, 'failures'], message: `failures is ${least} to ${most}` }]
+      : []),
+  ];
+}
+
 const ruleIssue = (rule: MonitorRule, path: readonly string[]): Issue[] => {
+  if (rule.kind === 'SCHEDULE') return scheduleIssues(rule, [...path, 'schedule']);
   if (rule.kind === 'HEARTBEAT') {
     const { least, most } = monitorBounds.withinMs;
     return rule.withinMs >= least && rule.withinMs <= most

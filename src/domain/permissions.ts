@@ -7,9 +7,9 @@
 export const permissions = {
   READ: 'See the fleet, its history and its output, but no secrets.',
   OPERATE:
-    'Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals.',
+    'Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals; look after incidents.',
   ADMINISTER:
-    'Define and assign programs, which is to run code on hosts; manage dependencies, schedules, hosts and tokens; open shells; see the values of environment variables.',
+    'Define and assign programs, which is to run code on hosts; manage dependencies, schedules, monitors, hosts and tokens; open shells; see the values of environment variables.',
 } as const;
 export type Permission = keyof typeof permissions;
 

@@ -96,8 +96,8 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
   const db = databaseOf(options.pool);
   const replicaId = uuidv7();
   const log = await DurableEventLog.open(db);
-  const closing = new AbortController();
-  const monitors = await MonitorSet.open(db, log, closing.signal);
+  const monitors = await MonitorSet.open(db);
+  log.observe((records) => monitors.observe(records));
   const latches = new Latches();
   const background = new Background(options.log);
   const calendars = new CalendarPool();
@@ -137,7 +137,6 @@ export async function openPlane(options: PlaneOptions): Promise<OpenPlane> {
     agents: over(databaseOf(agents)),
     people: over(databaseOf(withDeadlines(people))),
     async close() {
-      closing.abort();
       await within(closeWithinMs, background.end()).catch((error: unknown) =>
         logProblem(options.log, 'BACKGROUND_WORK_ABANDONED', 'background work was abandoned', {
           err: error,

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runs } from '../../drizzle/tables.ts';
+import { incidents } from '../../drizzle/tables-incidents.ts';
 import { schema } from '../../schema/schema.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import {
@@ -56,6 +57,7 @@ beforeAll(async () => {
     expect(begun).toMatchObject({ startActivity: { __typename: 'StartActivityPayload' } });
   }
   await addRuns();
+  await addIncidents();
   await setTimes();
 });
 afterAll(() => graph.close());
@@ -75,6 +77,25 @@ async function addRuns() {
     });
 }
 
+/** Raised by monitors that watch nothing. */
+async function addIncidents() {
+  for (const name of ['n', 'm', 'o'])
+    await graph.ask(
+      'mutation ($input: CreateMonitorInput!) { createMonitor(input: $input) { __typename } }',
+      { input: { name, rule: { state: {} }, target: 'nothing' } },
+    );
+  for (const [component, severity] of [
+    ['i', 2],
+    ['j', 3],
+    ['k', 1],
+  ] as const)
+    await graph.plane.db.insert(incidents).values({
+      ...{ id: uuidv7(), host: 'h1', component, ci: '', severity, state: 'OPEN', raised: true },
+      ...{ flapping: false, count: 1, changes: [], summary: '', hostId: uuidv7(), monitor: 'm' },
+      ...{ monitorId: uuidv7(), openedAt: new Date(), lastRaisedAt: new Date() },
+    });
+}
+
 /** How a row is named here. */
 const labels = {
   hosts: 'name',
@@ -86,6 +107,8 @@ const labels = {
   commands: 'selector',
   activities: 'group',
   channels: 'name',
+  incidents: 'component',
+  monitors: 'name',
   tokens: 'name',
   events: 'sequence',
 } as const;
@@ -119,6 +142,8 @@ const expected: Partial<Record<List, Record<string, readonly string[]>>> = {
   commands: { ISSUED: ['app', 'web', 'db'] },
   activities: { CREATED: ['db', 'web', 'app'], STARTS: ['app', 'db', 'web'] },
   channels: { CREATED: ['q', 's', 'r'], NAME: ['q', 'r', 's'] },
+  incidents: { NUMBER: ['i', 'j', 'k'], OPENED: ['j', 'k', 'i'], SEVERITY: ['k', 'i', 'j'] },
+  monitors: { CREATED: ['n', 'o', 'm'], NAME: ['m', 'n', 'o'] },
   tokens: { CREATED: ['z', 'x', 'y'], NAME: ['x', 'y', 'z'] },
 };
 
@@ -144,6 +169,8 @@ async function setTimes() {
   await set('commands', 'ISSUED', 'commands', 'created_at', 'selector');
   await set('activities', 'CREATED', 'activities', 'created_at', '"group"');
   await set('channels', 'CREATED', 'channels', 'created_at', 'name');
+  await set('incidents', 'OPENED', 'incidents', 'opened_at', 'component');
+  await set('monitors', 'CREATED', 'monitors', 'created_at', 'name');
   await set('tokens', 'CREATED', 'tokens', 'created_at', 'name');
   await graph.plane.db.execute(sql`update hosts set last_seen_at = null where name = 'h2'`);
   await graph.plane.db.execute(sql`

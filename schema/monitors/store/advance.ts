@@ -66,10 +66,10 @@ async function raiseDue(tx: Tx): Promise<void> {
   const byId = new Map(known.map((monitor) => [monitor.id, watching(monitor)]));
   await applySignals(
     tx,
-    due.flatMap(({ monitorId, subjectId, summary }) => {
+    due.flatMap(({ monitorId, subjectId, component, summary }) => {
       const [monitor, subject] = [byId.get(monitorId), subjects.get(subjectId)];
       if (!monitor?.enabled || !subject?.isWatched) return [];
-      return [signalAbout(monitor, subject, 'HOLDS', summary)];
+      return [{ ...signalAbout(monitor, subject, 'HOLDS', summary), component }];
     }),
   );
 }

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import type { Tx } from '../../context.ts';
+import { componentOf } from '../rules.ts';
 import type { DeadlineChange } from '../rules-signals.ts';
 
 /** In one transaction, so that none lasts long. */
@@ -13,13 +14,13 @@ export async function changeDeadlines(tx: Tx, changes: readonly DeadlineChange[]
   const of = (kinds: readonly DeadlineChange['change'][]) =>
     changes
       .filter(({ change }) => kinds.includes(change))
-      .map(({ change, monitor, subject, dueAt, summary }) => ({
+      .map(({ monitor, subject, dueAt, summary }) => ({
         monitorId: monitor.id,
         subjectId: subject.id,
         hostId: subject.about.host.id,
         instanceId: subject.about.instance?.id ?? null,
-        moves: change === 'MOVE',
         dueAt: dueAt / 1000,
+        component: componentOf(monitor, subject.key),
         summary,
       }));
   const lifted = of(['LIFT']);
@@ -37,16 +38,18 @@ export async function changeDeadlines(tx: Tx, changes: readonly DeadlineChange[]
     const rows = of(kinds);
     if (rows.length === 0) continue;
     await tx.db.execute(sql`
-      insert into monitor_deadlines (monitor_id, subject_id, host_id, instance_id, due_at, summary)
-      select "monitorId", "subjectId", "hostId", "instanceId", to_timestamp("dueAt"), summary
-      from json_to_recordset(${JSON.stringify(rows)}::json) as c("monitorId" uuid, "subjectId" uuid, "hostId" uuid, "instanceId" uuid, "dueAt" float8, summary text)
+      insert into monitor_deadlines (monitor_id, subject_id, host_id, instance_id, due_at, component, summary)
+      select "monitorId", "subjectId", "hostId", "instanceId", to_timestamp("dueAt"), component, summary
+      from json_to_recordset(${JSON.stringify(rows)}::json) as c("monitorId" uuid, "subjectId" uuid, "hostId" uuid, "instanceId" uuid, "dueAt" float8, component text, summary text)
       on conflict ${onConflict}`);
   }
 }
 
 export interface DueDeadline {
   readonly monitorId: string;
+  /** The instance, or the host. */
   readonly subjectId: string;
+  readonly component: string;
   readonly summary: string;
 }
 
@@ -55,7 +58,7 @@ export async function takeDue(tx: Tx): Promise<DueDeadline[]> {
   const rows = await tx.db.execute<DueDeadline & Record<string, unknown>>(sql`
     delete from monitor_deadlines where (monitor_id, subject_id) in (
       select monitor_id, subject_id from monitor_deadlines where due_at <= ${tx.now.toISOString()}::timestamptz order by due_at limit ${batch} for update skip locked)
-    returning monitor_id as "monitorId", subject_id as "subjectId", summary`);
+    returning monitor_id as "monitorId", coalesce(instance_id, host_id) as "subjectId", component, summary`);
   return [...rows];
 }
 

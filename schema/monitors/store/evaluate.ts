@@ -12,6 +12,7 @@ import { consequencesOf, type Observation } from '../rules-signals.ts';
 import type { WatchingMonitor } from '../rules-watching.ts';
 import { isWatched } from '../topics.ts';
 import { changeDeadlines } from './deadlines.ts';
+import { firingsOf } from './firings.ts';
 import { hostSubjects, instanceSubjects, instancesOf, type Subject } from './subjects.ts';
 
 /** @param events of the transaction, in their order */
@@ -27,6 +28,11 @@ export async function evaluateMonitors(
   if (monitors.length === 0) return;
   const byPlane = tx.inNameOf(planeActor);
   await observe(byPlane, monitors, await observationsOf(byPlane, watched));
+  await observe(
+    byPlane,
+    ofSchedules(monitors),
+    await firingObservations(byPlane, watched, monitors),
+  );
   await resolveIncidentsOf(
     byPlane,
     {
@@ -62,6 +68,29 @@ const fieldsOf = ({ payload }: NewEvent) => (payload?.['fields'] ?? []) as reado
 const changesMembership = (event: NewEvent): boolean =>
   (event.kind === 'HOST_CHANGED' && fieldsOf(event).some((field) => field !== 'facts')) ||
   (event.kind === 'PROGRAM_CHANGED' && fieldsOf(event).includes('group'));
+
+const ofSchedules = (monitors: readonly WatchingMonitor[]): WatchingMonitor[] =>
+  monitors.filter(({ rule }) => rule.kind === 'SCHEDULE');
+
+/** Each schedule of an instance is a subject of its own. */
+async function firingObservations(
+  tx: Tx,
+  events: readonly NewEvent[],
+  monitors: readonly WatchingMonitor[],
+): Promise<Observation[]> {
+  if (ofSchedules(monitors).length === 0) return [];
+  const firings = await firingsOf(tx, events);
+  const ids = [...new Set(firings.map(({ instanceId }) => instanceId))];
+  const subjects = new Map(
+    (await instanceSubjects(tx, ids)).map((subject) => [subject.id, subject]),
+  );
+  return firings.flatMap(({ instanceId, runId, fact }): Observation[] => {
+    const instance = subjects.get(instanceId);
+    if (!instance) return [];
+    const subject = { ...instance, id: runId, key: `${instance.key}:${fact.schedule}` };
+    return [{ subject, fact, membership: false }];
+  });
+}
 
 async function observationsOf(tx: Tx, events: readonly NewEvent[]): Promise<Observation[]> {
   const moving = events.filter(changesMembership);

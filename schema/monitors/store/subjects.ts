@@ -15,9 +15,10 @@ import type { Fact } from '../rules.ts';
 import type { WatchingMonitor } from '../rules-watching.ts';
 
 export interface Subject {
+  /** Of the instance or the host; of a firing, its run's. Deadlines go by it. */
   readonly id: string;
   readonly about: Required<Pick<NewEvent, 'host'>> & Pick<NewEvent, 'program' | 'instance'>;
-  /** The program with the index. Null: a host. */
+  /** The program with the index, and of a firing with the schedule. Null: a host. */
   readonly key: string | null;
   /** What a selector may ask of it; of a host without program and index. */
   readonly selectable: Selectable;

@@ -93,7 +93,21 @@ export function incidentPage(incident: Incident, context: Context): string[] {
   ];
 }
 
+type ScheduleRule = Extract<MonitorLineFragment['rule'], { readonly __typename: 'ScheduleRule' }>;
+
+const scheduleRule = (rule: ScheduleRule): string =>
+  [
+    rule.schedule,
+    rule.missed ? 'missed' : '',
+    rule.failures === null ? '' : `failed ${rule.failures} times`,
+    rule.lateAfterMs === null ? '' : `late by ${humanDuration(rule.lateAfterMs)}`,
+    rule.longerThanMs === null ? '' : `longer than ${humanDuration(rule.longerThanMs)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 function ruleInWords({ rule }: MonitorLineFragment): string {
+  if (rule.__typename === 'ScheduleRule') return scheduleRule(rule);
   if (rule.__typename === 'HeartbeatRule') return `within ${humanDuration(rule.withinMs)}`;
   return rule.forMs > 0 ? `for ${humanDuration(rule.forMs)}` : '';
 }

@@ -379,7 +379,7 @@ export type CreateMonitorInput = {
   readonly rule: MonitorRuleInput;
   /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. */
   readonly severity?: number;
-  /** What is watched: a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
+  /** The selector of what is watched: of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
   readonly target: string;
 };
 
@@ -1048,6 +1048,8 @@ export type MonitorKind =
   | 'HEARTBEAT'
   /** Raises when a host is out of reach. Clears when its agent is connected again. */
   | 'HOST'
+  /** Raises when a firing of a schedule was missed, its run began late, failed as often in a row as is given, or takes too long. Clears with the next success. */
+  | 'SCHEDULE'
   /** Raises when an instance is FATAL or in BACKOFF, or could not be started. Clears when it is RUNNING, or has ended as expected. */
   | 'STATE';
 
@@ -1061,12 +1063,14 @@ export type MonitorRef =
 /** What a monitor raises on: its kind, with the options of that. */
 export type MonitorRuleInput =
   {   /** A monitor of the kind DAEMON. */
-  readonly daemon: DaemonRuleInput; readonly heartbeat?: never; readonly host?: never; readonly state?: never; }
+  readonly daemon: DaemonRuleInput; readonly heartbeat?: never; readonly host?: never; readonly schedule?: never; readonly state?: never; }
   |  { readonly daemon?: never;   /** A monitor of the kind HEARTBEAT. */
-  readonly heartbeat: HeartbeatRuleInput; readonly host?: never; readonly state?: never; }
+  readonly heartbeat: HeartbeatRuleInput; readonly host?: never; readonly schedule?: never; readonly state?: never; }
   |  { readonly daemon?: never; readonly heartbeat?: never;   /** A monitor of the kind HOST. */
-  readonly host: HostRuleInput; readonly state?: never; }
-  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never;   /** A monitor of the kind STATE. */
+  readonly host: HostRuleInput; readonly schedule?: never; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never;   /** A monitor of the kind SCHEDULE. */
+  readonly schedule: ScheduleRuleInput; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never; readonly schedule?: never;   /** A monitor of the kind STATE. */
   readonly state: StateRuleInput; };
 
 /** The kinds of objects that an input can refer to. */
@@ -1089,7 +1093,7 @@ export type ObjectKind =
   | 'INCIDENT'
   /** An instance of a program, or all instances that a selector matches. */
   | 'INSTANCE'
-  /** A monitor. */
+  /** A monitor, which opens incidents. */
   | 'MONITOR'
   /** A program that hosts can run. */
   | 'PROGRAM'
@@ -1831,6 +1835,20 @@ export type ScheduleRef =
   |  { readonly id?: never;   /** The program, the hosts and the name of the schedule. */
   readonly key: ScheduleKey; };
 
+/** The options of a monitor of the kind SCHEDULE. */
+export type ScheduleRuleInput = {
+  /** The number of failures in a row that raise, 1 to 100; none do when left out. */
+  readonly failures?: number | null | undefined;
+  /** A run that begins later than this after its time raises, in milliseconds, 1 s to 366 days; none does when left out. */
+  readonly lateAfterMs?: number | null | undefined;
+  /** A run that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out. */
+  readonly longerThanMs?: number | null | undefined;
+  /** Whether a missed firing raises. */
+  readonly missed?: boolean;
+  /** The name of the schedule; an asterisk stands for any characters. */
+  readonly schedule?: string;
+};
+
 /** When a schedule fires and what it does then. What is left out has its default. */
 export type ScheduleSpecInput = {
   /** What the schedule does when it fires. RUN by default. */
@@ -2279,7 +2297,7 @@ export type UpdateMonitorInput = {
   readonly rule?: MonitorRuleInput | null | undefined;
   /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. */
   readonly severity?: number | null | undefined;
-  /** What is watched now: a selector of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
+  /** The selector of what is watched now: of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
   readonly target?: string | null | undefined;
 };
 
@@ -3530,7 +3548,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3539,7 +3557,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'AlertRaised', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3701,7 +3719,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3710,7 +3728,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3719,7 +3737,7 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4083,7 +4101,7 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4092,7 +4110,7 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'AlertRaised', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4254,7 +4272,7 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4263,7 +4281,7 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4272,7 +4290,7 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
-    | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4635,7 +4653,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4644,7 +4662,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'AlertRaised', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4806,7 +4824,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4815,7 +4833,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4824,7 +4842,7 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5186,7 +5204,7 @@ type EventLine_AgentProblem_Fragment = { readonly __typename: 'AgentProblem', re
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_AlertCleared_Fragment = { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_AlertCleared_Fragment = { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5196,7 +5214,7 @@ type EventLine_AlertCleared_Fragment = { readonly __typename: 'AlertCleared', re
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_AlertRaised_Fragment = { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_AlertRaised_Fragment = { readonly __typename: 'AlertRaised', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5376,7 +5394,7 @@ type EventLine_HostRemoved_Fragment = { readonly __typename: 'HostRemoved', read
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_IncidentChanged_Fragment = { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_IncidentChanged_Fragment = { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5386,7 +5404,7 @@ type EventLine_IncidentChanged_Fragment = { readonly __typename: 'IncidentChange
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_IncidentOpened_Fragment = { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_IncidentOpened_Fragment = { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5396,7 +5414,7 @@ type EventLine_IncidentOpened_Fragment = { readonly __typename: 'IncidentOpened'
     | { readonly kind: ActorKind, readonly label: string }
    };
 
-type EventLine_IncidentResolved_Fragment = { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+type EventLine_IncidentResolved_Fragment = { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -6034,7 +6052,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'AlertCleared', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6043,7 +6061,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'AlertRaised', readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'AlertRaised', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6205,7 +6223,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'IncidentChanged', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly incidentState: IncidentState, readonly flapping: boolean, readonly assignee: string | null, readonly silencedUntil: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6214,7 +6232,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6223,7 +6241,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
            }
-        | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly alertSeverity: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly __typename: 'IncidentResolved', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly resolution: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6818,6 +6836,7 @@ export type MonitorLineFragment = { readonly id: string, readonly name: string, 
     | { readonly __typename: 'DaemonRule', readonly forMs: number }
     | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
     | { readonly __typename: 'HostRule', readonly forMs: number }
+    | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
     | { readonly __typename: 'StateRule', readonly forMs: number }
   , readonly changedBy:
     | { readonly label: string }
@@ -6840,6 +6859,7 @@ export type MonitorsQuery = { readonly monitors: { readonly nodes: ReadonlyArray
         | { readonly __typename: 'DaemonRule', readonly forMs: number }
         | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
         | { readonly __typename: 'HostRule', readonly forMs: number }
+        | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
       , readonly changedBy:
         | { readonly label: string }
@@ -6860,6 +6880,7 @@ export type MonitorQuery = { readonly monitor: { readonly id: string, readonly n
       | { readonly __typename: 'DaemonRule', readonly forMs: number }
       | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
       | { readonly __typename: 'HostRule', readonly forMs: number }
+      | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
       | { readonly __typename: 'StateRule', readonly forMs: number }
     , readonly changedBy:
       | { readonly label: string }
@@ -6881,6 +6902,7 @@ export type MonitorsChangedSubscription = { readonly monitorsChanged: ReadonlyAr
         | { readonly __typename: 'DaemonRule', readonly forMs: number }
         | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
         | { readonly __typename: 'HostRule', readonly forMs: number }
+        | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
       , readonly changedBy:
         | { readonly label: string }
@@ -6934,6 +6956,7 @@ export type CreateMonitorMutation = { readonly createMonitor:
           | { readonly __typename: 'DaemonRule', readonly forMs: number }
           | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
           | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
         , readonly changedBy:
           | { readonly label: string }
@@ -6991,6 +7014,7 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
           | { readonly __typename: 'DaemonRule', readonly forMs: number }
           | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
           | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
         , readonly changedBy:
           | { readonly label: string }
@@ -8611,7 +8635,7 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentOpened {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     reopened
@@ -8619,7 +8643,7 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentChanged {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     incidentState
@@ -8630,19 +8654,19 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentResolved {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     resolution
   }
   ... on AlertRaised {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
   }
   ... on AlertCleared {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
@@ -8895,6 +8919,13 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
     ... on HeartbeatRule {
       withinMs
+    }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
     }
   }
   target
@@ -12093,7 +12124,7 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentOpened {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     reopened
@@ -12101,7 +12132,7 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentChanged {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     incidentState
@@ -12112,19 +12143,19 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentResolved {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     resolution
   }
   ... on AlertRaised {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
   }
   ... on AlertCleared {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
@@ -12422,7 +12453,7 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentOpened {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     reopened
@@ -12430,7 +12461,7 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentChanged {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     incidentState
@@ -12441,19 +12472,19 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentResolved {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     resolution
   }
   ... on AlertRaised {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
   }
   ... on AlertCleared {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
@@ -12763,7 +12794,7 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentOpened {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     reopened
@@ -12771,7 +12802,7 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentChanged {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     incidentState
@@ -12782,19 +12813,19 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentResolved {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     resolution
   }
   ... on AlertRaised {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
   }
   ... on AlertCleared {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
@@ -13412,7 +13443,7 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentOpened {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     reopened
@@ -13420,7 +13451,7 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentChanged {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     incidentState
@@ -13431,19 +13462,19 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on IncidentResolved {
     incidentId
     number
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     resolution
   }
   ... on AlertRaised {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
   }
   ... on AlertCleared {
-    alertSeverity: severity
+    alertSeverity
     monitor
     summary
     ci
@@ -14212,6 +14243,13 @@ export const MonitorsDocument = /*#__PURE__*/ new TypedDocumentString(`
     ... on HeartbeatRule {
       withinMs
     }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
+    }
   }
   target
   severity
@@ -14248,6 +14286,13 @@ export const MonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     ... on HeartbeatRule {
       withinMs
+    }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
     }
   }
   target
@@ -14290,6 +14335,13 @@ export const MonitorsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     ... on HeartbeatRule {
       withinMs
+    }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
     }
   }
   target
@@ -14383,6 +14435,13 @@ fragment MonitorLine on Monitor {
     ... on HeartbeatRule {
       withinMs
     }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
+    }
   }
   target
   severity
@@ -14474,6 +14533,13 @@ fragment MonitorLine on Monitor {
     }
     ... on HeartbeatRule {
       withinMs
+    }
+    ... on ScheduleRule {
+      schedule
+      missed
+      lateAfterMs
+      failures
+      longerThanMs
     }
   }
   target

@@ -22,6 +22,7 @@ export class DurableEventLog implements EventLog {
   readonly #ring = new EventRing();
   #position: number;
   readonly #waiting = new Set<() => void>();
+  readonly #observers = new Set<(records: readonly EventRecord[]) => void>();
   #reading: Promise<void> | undefined;
   #readAgain = false;
 
@@ -52,6 +53,11 @@ export class DurableEventLog implements EventLog {
     if (!first) return;
     if (first.sequence === this.#position + 1) this.#append(records);
     else if (first.sequence > this.#position) this.hint();
+  }
+
+  /** Calls it with all entries as they come, in their order, for as long as the log lives. */
+  observe(observer: (records: readonly EventRecord[]) => void): void {
+    this.#observers.add(observer);
   }
 
   /**
@@ -92,6 +98,7 @@ export class DurableEventLog implements EventLog {
     if (first && first.sequence !== this.#position + 1) this.#ring.clear();
     this.#ring.append(records);
     this.#position = records.at(-1)?.sequence ?? this.#position;
+    for (const observer of this.#observers) observer(records);
     for (const wake of [...this.#waiting]) wake();
   }
 

@@ -74,13 +74,13 @@ test('severity 4 writes events and opens no incident', async () => {
   await plane.report('a', ['web', 'RUNNING']);
   expect(await plane.incidents()).toEqual([]);
   const { events } = await plane.graph.ask(
-    '{ events(first: 9, filter: { kind: [ALERT_RAISED, ALERT_CLEARED] }) { nodes { kind actor { label } ... on AlertRaised { severity monitor ci } } } }',
+    '{ events(first: 9, filter: { kind: [ALERT_RAISED, ALERT_CLEARED] }) { nodes { kind actor { label } ... on AlertRaised { alertSeverity monitor ci } } } }',
   );
   expect(events.nodes).toEqual([
     {
       kind: 'ALERT_RAISED',
       actor: { label: 'plane' },
-      severity: 4,
+      alertSeverity: 4,
       monitor: 'failures',
       ci: 'team-x',
     },

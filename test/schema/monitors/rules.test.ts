@@ -13,7 +13,7 @@ const fact = (state: string, reason = 'NONE', isFirst = false): StateFact => ({
   ...{ state, reason, detail: null, isFirst },
 });
 const verdict = (rule: MonitorRule, ...of: Parameters<typeof fact>) =>
-  judge(rule, fact(...of))?.verdict ?? null;
+  judge(rule, fact(...of))[0]?.verdict ?? null;
 const states = Object.keys(instanceStates);
 
 test('STATE: bad are FATAL, BACKOFF and a failed spawn, good RUNNING and an expected end', () => {
@@ -30,27 +30,27 @@ test('DAEMON: every state but RUNNING is bad, and a new instance has the time to
   const rule = { kind: 'DAEMON', forMs: 0 } as const;
   for (const state of states)
     expect(verdict(rule, state)).toBe(state === 'RUNNING' ? 'GOOD' : 'BAD');
-  expect(judge(rule, fact('STARTING'))).toMatchObject({ afterMs: 0 });
-  expect(judge(rule, fact('STOPPED', 'NONE', true))).toMatchObject({ afterMs: 10_000 });
+  expect(judge(rule, fact('STARTING'))[0]).toMatchObject({ afterMs: 0 });
+  expect(judge(rule, fact('STOPPED', 'NONE', true))[0]).toMatchObject({ afterMs: 10_000 });
 });
 
 test('HEARTBEAT: a success makes the next due, and a failure changes nothing', () => {
   const rule = { kind: 'HEARTBEAT', withinMs: 60_000 } as const;
-  expect(judge(rule, fact('EXITED', 'EXIT_EXPECTED'))).toMatchObject({
+  expect(judge(rule, fact('EXITED', 'EXIT_EXPECTED'))[0]).toMatchObject({
     verdict: 'DUE',
     afterMs: 60_000,
   });
   expect(verdict(rule, 'EXITED', 'EXIT_UNEXPECTED')).toBeNull();
   expect(verdict(rule, 'RUNNING')).toBeNull();
-  expect(judge(rule, fact('EXITED', 'EXIT_EXPECTED', true))).toMatchObject({ verdict: 'BAD' });
+  expect(judge(rule, fact('EXITED', 'EXIT_EXPECTED', true))[0]).toMatchObject({ verdict: 'HOLDS' });
 });
 
 test('HOST: judges hosts alone, and no other kind does', () => {
   const host = { kind: 'HOST', forMs: 5000 } as const;
-  expect(judge(host, { type: 'HOST', isConnected: false })).toMatchObject({ afterMs: 5000 });
-  expect(judge(host, { type: 'HOST', isConnected: true })).toMatchObject({ verdict: 'GOOD' });
+  expect(judge(host, { type: 'HOST', isConnected: false })[0]).toMatchObject({ afterMs: 5000 });
+  expect(judge(host, { type: 'HOST', isConnected: true })[0]).toMatchObject({ verdict: 'GOOD' });
   expect(verdict(host, 'FATAL')).toBeNull();
-  expect(judge({ kind: 'STATE', forMs: 0 }, { type: 'HOST', isConnected: false })).toBeNull();
+  expect(judge({ kind: 'STATE', forMs: 0 }, { type: 'HOST', isConnected: false })).toEqual([]);
 });
 
 test('a definition reports all of its faults, each with its place', () => {

@@ -20,6 +20,8 @@ export interface Watched {
     host: string,
     ...states: readonly (readonly [program: string, to: string])[]
   ): Promise<void>;
+  /** The agent reports these bodies of the program's instance, each without the id of it. */
+  send(host: string, program: string, ...bodies: readonly Record<string, object>[]): Promise<void>;
   /** The session of the host's agent ends. */
   lose(host: string): Promise<void>;
   /** Does what is due so many milliseconds from now. */
@@ -31,8 +33,14 @@ export interface Watched {
 const short = (node: { state: string; address: string | null; hostName: string }) =>
   `${node.state} ${node.address ?? node.hostName}`;
 
-/** Reports of the agents of these hosts, each with an outbox of its own. */
-function reporter(graph: Graph, ids: ReadonlyMap<string, string>): Watched['report'] {
+/** What is reported of an instance of a program. @param state the last that was reported */
+interface Reported {
+  readonly program: string;
+  readonly body: (instanceId: string, state: string) => object;
+}
+
+/** Reports of the agents of these hosts, each with an outbox of its own, in one batch. */
+function reporter(graph: Graph, ids: ReadonlyMap<string, string>) {
   const outboxes = new Map([...ids.keys()].map((name) => [name, { epoch: uuidv7(), sequence: 0 }]));
   const callerOf = (hostName: string): Caller => {
     return { kind: 'AGENT', tokenId: uuidv7(), hostId: ids.get(hostName) ?? '', hostName };
@@ -45,18 +53,14 @@ function reporter(graph: Graph, ids: ReadonlyMap<string, string>): Watched['repo
       .where(and(eq(programs.name, program), eq(instances.hostId, ids.get(host) ?? '')));
     return row ?? { id: '', state: '' };
   };
-  return async (host, ...states) => {
+  return async (host: string, all: readonly Reported[]): Promise<void> => {
     const outbox = outboxes.get(host) ?? { epoch: '', sequence: 0 };
     const reports = [];
-    for (const [program, given] of states) {
-      const { id, state: from } = await instanceOf(program, host);
-      const [to, reason = 'NONE'] = given.split('/');
+    for (const { program, body } of all) {
+      const { id, state } = await instanceOf(program, host);
       outbox.sequence += 1;
-      reports.push({
-        sequence: outbox.sequence,
-        at: new Date().toISOString(),
-        body: { transition: { instanceId: id, from, to, reason, restarts: 0 } },
-      });
+      const at = new Date().toISOString();
+      reports.push({ sequence: outbox.sequence, at, body: body(id, state) });
     }
     const mutation =
       'mutation ($input: AgentReportInput!) { agentReport(input: $input) { __typename ... on Error { message } } }';
@@ -67,12 +71,21 @@ function reporter(graph: Graph, ids: ReadonlyMap<string, string>): Watched['repo
   };
 }
 
+const transition = ([program, given]: readonly [program: string, to: string]): Reported => {
+  const [to, reason = 'NONE'] = given.split('/');
+  return {
+    program,
+    body: (instanceId, from) => ({ transition: { instanceId, from, to, reason, restarts: 0 } }),
+  };
+};
+
 export async function openWatched(...names: readonly string[]): Promise<Watched> {
   const graph = await openGraph();
   const ids = await addHosts(
     graph.plane,
     names.map((name) => ({ name })),
   );
+  const send = reporter(graph, ids);
   return {
     graph,
     place: async (program, on) => void (await place(graph, program, on)),
@@ -83,7 +96,18 @@ export async function openWatched(...names: readonly string[]): Promise<Watched>
       );
       return created.createMonitor.monitor?.id ?? expect.fail(created.createMonitor.message);
     },
-    report: reporter(graph, ids),
+    report: (host, ...states) => send(host, states.map(transition)),
+    send: (host, program, ...bodies) =>
+      send(
+        host,
+        bodies.map((parts) => ({
+          program,
+          body: (instanceId) =>
+            Object.fromEntries(
+              Object.entries(parts).map(([name, part]) => [name, { instanceId, ...part }]),
+            ),
+        })),
+      ),
     async lose(host) {
       const id = ids.get(host) ?? '';
       const [row] = await graph.plane.db.select().from(hosts).where(eq(hosts.id, id));

@@ -85,6 +85,8 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
     const { activities } = await teams.graph.ask('{ activities { nodes { id } } }');
     for (const { id } of activities.nodes) await change('abortActivity', { activity: { id } });
   },
+  incidentsChanged: () =>
+    ofBoth((which) => teams.fail(which === 'own' ? 'web@shop2' : 'vaultdb@vault2')),
   channelsChanged: () =>
     ofBoth((which) =>
       change('closeChannel', { channel: { name: which === 'own' ? 'sale' : 'vault-count' } }),
@@ -95,7 +97,8 @@ const followable = schema.getSubscriptionType()?.getFields() ?? {};
 
 describe('what is followed', () => {
   const collections = Object.values(followable).filter(
-    ({ name }) => name.endsWith('Changed') && name !== 'metricsChanged',
+    ({ name }) =>
+      name.endsWith('Changed') && name !== 'metricsChanged' && name !== 'monitorsChanged',
   );
 
   for (const { name, type } of collections)
@@ -106,6 +109,15 @@ describe('what is followed', () => {
       );
       expect(leaksIn(messages)).toEqual([]);
     });
+
+  it('shows no monitors, which may name anything', async () => {
+    const source = 'subscription { monitorsChanged { type node { name } } }';
+    const update = () =>
+      change('updateMonitor', { monitor: { name: 'failures' }, description: 'of note' });
+    expect(await followed(teams, source, update, () => true)).toEqual([
+      '{"data":{"monitorsChanged":[{"type":"SYNCED","node":null}]}}',
+    ]);
+  });
 
   it('shows the messages of a channel of the own team alone', async () => {
     const source = (name: string) =>

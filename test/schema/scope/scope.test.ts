@@ -59,11 +59,11 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
     case 'event':
       return firstOf(await byId('events'), 20);
     case 'assignment':
-      return byId('assignments', 'by');
     case 'schedule':
-      return byId('schedules', 'by');
     case 'channel':
-      return byId('channels', 'by');
+    case 'incident':
+    case 'monitor':
+      return byId(`${field}s`, 'by');
     case 'host':
       return named(['shop1'], ['vault1']);
     case 'program':
@@ -120,7 +120,16 @@ describe('every query', () => {
 
   it('is walked in both directions: its lists are not empty', async () => {
     const lists = ['hosts', 'programs', 'instances', 'assignments', 'schedules', 'runs']
-      .concat(['commands', 'activities', 'channels', 'events', 'labels', 'groups', 'environments'])
+      .concat([
+        'commands',
+        'activities',
+        'channels',
+        'incidents',
+        'events',
+        'labels',
+        'groups',
+        'environments',
+      ])
       .map((name) => `${name} { totalCount }`);
     const { data } = await ask(`{ ${lists.join(' ')} }`);
     const { data: all } = { data: await teams.graph.ask(`{ ${lists.join(' ')} }`) };

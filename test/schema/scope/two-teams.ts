@@ -32,6 +32,8 @@ export interface TwoTeams {
   report(address: string, body: (instanceId: string) => ReportBody): Promise<void>;
   /** The instance begins a run. */
   run(address: string): Promise<void>;
+  /** The instance could not be started: an incident. */
+  fail(address: string): Promise<void>;
   issue(kind: 'startInstances' | 'stopInstances', selector: string): Promise<string>;
   /** Global ids of all that belongs to the other team alone. */
   foreignIds(): Promise<ReadonlySet<string>>;
@@ -97,10 +99,24 @@ const runOf = (programRevision = 1) => ({
   ...{ startedAt: new Date(), outcome: 'RUNNING' },
 });
 
+const running = (instanceId: string): ReportBody => ({
+  transition: {
+    ...{ instanceId, from: 'STOPPED', to: 'RUNNING', reason: 'NONE', restarts: 0 },
+    run: runOf(),
+  },
+});
+const failed = (instanceId: string): ReportBody => ({
+  transition: { instanceId, from: 'STARTING', to: 'FATAL', reason: 'NONE', restarts: 0 },
+});
+
 /** What happens in the fleet: runs, what waits for the other team, samples, attributes. */
 async function live(teams: TwoTeams): Promise<void> {
   const { plane } = teams.graph;
   await publish(teams.graph);
+  await teams.graph.ask(
+    'mutation { createMonitor(input: { name: "failures", rule: { state: {} }, target: "*" }) { __typename } }',
+  );
+  for (const address of ['web@shop1', 'vaultdb@vault1']) await teams.fail(address);
   for (const address of ['web@shop1', 'web@vault1', 'vaultdb@vault1', 'vaultdb@vault2']) {
     await teams.run(address);
     await teams.report(address, (instanceId) => ({
@@ -150,6 +166,8 @@ const ofForeign: Readonly<Record<string, string>> = {
   Command: `select id from commands where selector like '%vault%' and selector not like '%shop%'`,
   Activity: `select id from activities where selector like '%vault%'`,
   Channel: `select id from channels where name like 'vault%'`,
+  Incident: `select id from incidents where host like 'vault%'`,
+  Monitor: 'select id from monitors',
   Token: 'select id from tokens',
 };
 
@@ -184,13 +202,8 @@ export async function openTwoTeams(): Promise<TwoTeams> {
     graph,
     idOf,
     report: reporter(graph, idOf),
-    run: (address) =>
-      teams.report(address, (instanceId) => ({
-        transition: {
-          ...{ instanceId, from: 'STOPPED', to: 'RUNNING', reason: 'NONE', restarts: 0 },
-          run: runOf(),
-        },
-      })),
+    run: (address) => teams.report(address, running),
+    fail: (address) => teams.report(address, failed),
     async issue(kind, selector) {
       const name = `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
       const answer = await graph.ask(
