@@ -68,6 +68,18 @@ const changed = ({ changes }: Pick<Alarm, 'changes'>, now: number): readonly num
 const flaps = (changes: readonly number[], now: number): boolean =>
   changes.length >= flappingChanges && now - (changes[0] ?? 0) <= windowMs;
 
+/** The state of an open incident that stands for itself. @param now milliseconds since 1970 */
+export function openState(
+  {
+    acknowledgedAt,
+    silencedUntil,
+  }: { readonly acknowledgedAt: Date | null; readonly silencedUntil: Date | null },
+  now: number,
+): 'OPEN' | 'ACKNOWLEDGED' | 'SILENCED' {
+  if (silencedUntil !== null && silencedUntil.getTime() > now) return 'SILENCED';
+  return acknowledgedAt === null ? 'OPEN' : 'ACKNOWLEDGED';
+}
+
 /** When a held alarm is to be settled. */
 export const settlesAt = ({ changes }: Pick<Alarm, 'changes'>): number =>
   (changes.at(-1) ?? 0) + windowMs;

@@ -6,7 +6,7 @@ import { actorColumns } from '../../../src/base/actor.ts';
 import { Conflict, InvalidInput } from '../../../src/base/errors.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { emitChanged, emitResolved } from '../emit.ts';
-import { maxSilenceMs, maxTextLength } from '../rules.ts';
+import { maxSilenceMs, maxTextLength, openState } from '../rules.ts';
 import { notSilenced } from './advance.ts';
 import { type IncidentRecord, requireIncident } from './incidents.ts';
 import { resolvedRow } from './raise.ts';
@@ -66,7 +66,7 @@ export async function silence(
     ]);
   const before = await requireOpen(tx, which);
   const isSuppressed = before.state === 'SUPPRESSED';
-  const awake = before.acknowledgedAt === null ? 'OPEN' : 'ACKNOWLEDGED';
+  const awake = openState({ ...before, silencedUntil: null }, tx.now.getTime());
   if (forMs === 0)
     return before.silencedUntil === null
       ? before

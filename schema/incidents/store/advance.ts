@@ -7,8 +7,7 @@ import { incidents } from '../../../drizzle/tables-incidents.ts';
 import type { Tx } from '../../context.ts';
 import type { Change } from '../emit.ts';
 import { emitChanged } from '../emit.ts';
-import { decide, releaseAfterMs, windowMs } from '../rules.ts';
-import type { IncidentRecord } from './incidents.ts';
+import { decide, openState, releaseAfterMs, windowMs } from '../rules.ts';
 import { alarmOf, record, resolvedRow } from './raise.ts';
 import { saveIncidents } from './write.ts';
 
@@ -46,8 +45,8 @@ async function endSilences(tx: Tx): Promise<void> {
     .limit(batch)
     .for('update');
   const changes = rows.map((before): Change => {
-    const state = before.acknowledgedAt === null ? 'OPEN' : 'ACKNOWLEDGED';
-    return { before, row: { ...before, ...notSilenced, state }, steps: [] };
+    const row = { ...before, ...notSilenced };
+    return { before, row: { ...row, state: openState(row, tx.now.getTime()) }, steps: [] };
   });
   if (changes.length === 0) return;
   for (const { row } of await saveIncidents(tx, changes)) emitChanged(tx, row);
@@ -98,7 +97,7 @@ async function release(tx: Tx): Promise<void> {
     tx,
     orphans.map(({ incident }) => ({
       before: null,
-      row: { ...incident, rootId: null, state: 'OPEN' } satisfies IncidentRecord,
+      row: { ...incident, rootId: null, state: openState(incident, tx.now.getTime()) },
       steps: ['OPENED'],
     })),
   );

@@ -11,7 +11,7 @@ import { uuidv7 } from '../../../src/base/ids.ts';
 import { warningSeverity } from '../../../src/domain/monitors.ts';
 import type { NewEvent, Tx } from '../../context.ts';
 import { type Change, emitChanges } from '../emit.ts';
-import { type Alarm, decide, type Signal, type Step, windowMs } from '../rules.ts';
+import { type Alarm, decide, openState, type Signal, type Step, windowMs } from '../rules.ts';
 import type { IncidentRecord } from './incidents.ts';
 import { suppress } from './suppress.ts';
 import { saveIncidents } from './write.ts';
@@ -130,8 +130,8 @@ function rowAfter(
   if (step === 'HELD') return { ...row, ...alarm };
   const raised = { ...row, ...alarm, lastRaisedAt: tx.now };
   if (step !== 'REOPENED') return raised;
-  const silenced = row.silencedUntil !== null && row.silencedUntil > tx.now;
-  return { ...raised, ...notAcknowledged, ...notResolved, state: silenced ? 'SILENCED' : 'OPEN' };
+  const again = { ...raised, ...notAcknowledged, ...notResolved };
+  return { ...again, state: openState(again, tx.now.getTime()) };
 }
 
 const notAcknowledged = {
