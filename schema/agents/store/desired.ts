@@ -26,6 +26,7 @@ import { matchesHostSelector } from '../../../src/domain/selector.ts';
 import type { Definition } from '../../../src/domain/settings/definition.ts';
 import { storedSelector } from '../../assignments/selectors.ts';
 import { labelList } from '../../hosts/rules.ts';
+import { current } from '../../programs/store/programs.ts';
 
 /**
  * A window of an activity. Times are the plane's; on the wire they become durations from the
@@ -122,13 +123,7 @@ function readInstances(db: Database, hostId: string, after: number) {
     })
     .from(instances)
     .innerJoin(programs, eq(programs.id, instances.programId))
-    .innerJoin(
-      programRevisions,
-      and(
-        eq(programRevisions.programId, programs.id),
-        eq(programRevisions.revision, programs.revision),
-      ),
-    )
+    .innerJoin(programRevisions, current)
     .where(and(eq(instances.hostId, hostId), sql`${instances.desiredRevision} > ${after}::bigint`))
     .orderBy(instances.id);
 }

@@ -4,7 +4,7 @@
  * reading and its writing: one statement for each kind of change, of at most 5,000 rows.
  */
 
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import { lockPlacement } from '../../../drizzle/locks.ts';
@@ -29,6 +29,7 @@ import type {
   InstanceCreatedPayload,
   InstanceDesiredChangedPayload,
 } from '../../instances/topics.ts';
+import { current } from '../../programs/store/programs.ts';
 import {
   decidePlacement,
   type InstanceUpdate,
@@ -255,13 +256,7 @@ async function readPrograms(
       autostart: sql<boolean>`(${programRevisions.definition} ->> 'autostart')::boolean`,
     })
     .from(programs)
-    .innerJoin(
-      programRevisions,
-      and(
-        eq(programRevisions.programId, programs.id),
-        eq(programRevisions.revision, programs.revision),
-      ),
-    )
+    .innerJoin(programRevisions, current)
     .where(inArray(programs.id, [...ids]))
     .orderBy(programs.name, programs.environment);
   return rows.map((program) => ({ ...program, toResend: toResend.has(program.id) }));

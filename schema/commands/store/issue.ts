@@ -22,6 +22,7 @@ import {
 } from '../../instances/store/instances.ts';
 import type { InstanceDesiredChangedPayload } from '../../instances/topics.ts';
 import {
+  current,
   existingPrograms,
   type ProgramKeyArgs,
   similarPrograms,
@@ -209,13 +210,7 @@ async function lackAction(
   const rows = await tx.db
     .select({ id: programs.id, definition: programRevisions.definition })
     .from(programs)
-    .innerJoin(
-      programRevisions,
-      and(
-        eq(programRevisions.programId, programs.id),
-        eq(programRevisions.revision, programs.revision),
-      ),
-    )
+    .innerJoin(programRevisions, current)
     .where(inArray(programs.id, [...keys.keys()]));
   const lacking = rows.filter(
     ({ definition }) => !definition.actions.some(({ name }) => name === action),
