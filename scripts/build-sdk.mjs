@@ -1,12 +1,13 @@
 /**
  * Makes dist/sdk/, what programs import from the package: one ES module for each entry of
- * `exports` in package.json, the chunks that they share, and declarations in types/. The modules
- * import packages and nothing else from outside, so that they run on Node, Deno, Bun and in the
- * bundles of browsers.
+ * `exports` in package.json, the chunks that they share, and declarations in types/, one of which has
+ * the schema. The modules import packages and nothing else from outside, so that they run on Node,
+ * Deno, Bun and in the bundles of browsers.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { introspectionTypes } from './introspection-types.mjs';
 
 /** By the name of the module in dist/sdk; tsconfig.sdk.json has the same files. */
 const entries = {
@@ -17,9 +18,13 @@ const entries = {
 };
 const configuration = 'tsconfig.sdk.json';
 const typesFolder = 'dist/sdk/types';
+const schema = 'schema/schema.graphql';
 
 /** Inputs of this part of the build in addition to the sources that it reports. */
-export const sdkInputs = ['scripts/build-sdk.mjs', configuration];
+export const sdkInputs = [
+  ...['scripts/build-sdk.mjs', 'scripts/introspection-types.mjs', 'scripts/scalars.mjs'],
+  ...[configuration, schema],
+];
 
 /** @returns paths from the root: the sources that were read, and the files that were written */
 export async function buildSdk({ esbuild, root, version }) {
@@ -44,9 +49,14 @@ export async function buildSdk({ esbuild, root, version }) {
     logLevel: 'warning',
   });
   const types = await declared;
+  const introspection = `${typesFolder}/introspection.d.ts`;
+  writeFileSync(
+    join(root, introspection),
+    introspectionTypes(readFileSync(join(root, schema), 'utf8')),
+  );
   return {
     inputs: [...Object.keys(metafile.inputs), ...types.inputs],
-    outputs: [...Object.keys(metafile.outputs), ...types.outputs],
+    outputs: [...Object.keys(metafile.outputs), ...types.outputs, introspection],
   };
 }
 

@@ -21,6 +21,7 @@ import {
   visit,
 } from 'graphql';
 import { generateOperations } from './generate-operations.mjs';
+import { scalars } from './scalars.mjs';
 
 const config = {
   documentMode: 'string',
@@ -31,13 +32,7 @@ const config = {
   skipTypename: true,
   strictScalars: true,
   defaultScalarType: 'unknown',
-  scalars: {
-    DateTime: 'string',
-    JSON: 'unknown',
-    SafeInt: 'number',
-    Duration: 'number',
-    UUID: 'string',
-  },
+  scalars,
 };
 
 /** Parsed with its path, so that a fault names its file and line. */

@@ -104,8 +104,8 @@ test.each([
 });
 
 test('every block has a language that is checked, or needs no check', () => {
-  // TypeScript: test/e2e/sdk-docs.test.ts.
-  const checked = ['sh', 'yaml', 'graphql', 'ts', 'tsx'];
+  // TypeScript and the configuration of its tools, in JSON: test/e2e/sdk-docs.test.ts.
+  const checked = ['sh', 'yaml', 'graphql', 'ts', 'tsx', 'json'];
   // Diagrams, output (compared in test/e2e/docs.test.ts) and the configuration of gaggled.
   const unchecked = ['mermaid', 'text', ''];
   expect(blocks.filter(({ language }) => ![...checked, ...unchecked].includes(language))).toEqual(

@@ -2,7 +2,7 @@
  * The programs of docs/sdk.md are compiled against the packed package, and run against a plane with
  * what they name: what a reader copies works.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestPlane, type TestPlane } from '../../src/sdk/testing/test-plane.ts';
@@ -35,12 +35,23 @@ let packed: PackedPackage;
 let plane: TestPlane;
 
 beforeAll(async () => {
-  packed = packPackage(['@types/node', '@types/react', 'csstype', 'react']);
+  packed = packPackage(['@types/node', '@types/react', 'csstype', 'react', 'gql.tada']);
   for (const { name, language, text } of programs)
     writeFileSync(join(packed.folder, `${name}.${language}`), text);
+  generateDocuments();
   plane = await createTestPlane({ agent: 'web1', fleet });
   await settled(plane, 'web');
 });
+/** What GraphQL Code Generator makes of the page's configuration and operation. */
+function generateDocuments(): void {
+  const shown = blocksOf('docs/sdk.md');
+  const of = (wanted: string) => shown.find(({ language }) => language === wanted)?.text ?? '';
+  writeFileSync(join(packed.folder, 'codegen.json'), of('json'));
+  mkdirSync(join(packed.folder, 'queries'));
+  writeFileSync(join(packed.folder, 'queries', 'page.graphql'), of('graphql'));
+  const generator = join(import.meta.dirname, '../support/graphql-codegen.mjs');
+  expect(packed.run(process.execPath, [generator])).toEqual({ status: 0, output: '' });
+}
 afterAll(async () => {
   await plane?.stop();
   packed?.remove();

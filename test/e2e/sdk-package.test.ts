@@ -78,11 +78,13 @@ afterAll(() => packed?.remove());
 
 test('each entry of the package has its module and its types in it', () => {
   const files = Object.values(described.exports).flatMap((entry) =>
-    typeof entry === 'string' ? [entry] : [entry.types, entry.default],
+    typeof entry === 'string' ? [entry] : Object.values(entry),
   );
   expect(files.filter((file) => !existsSync(join(packed.installed, file)))).toEqual([]);
-  const names = Object.keys(described.exports).map((name) => name.replace('./', ''));
-  expect(names.filter((name) => name !== 'package.json').sort()).toEqual(
+  const modules = Object.entries(described.exports).filter(
+    ([, entry]) => typeof entry !== 'string' && entry.default !== undefined,
+  );
+  expect(modules.map(([name]) => name.replace('./', '')).sort()).toEqual(
     Object.keys(programs).sort(),
   );
 });

@@ -13,7 +13,7 @@ export const described = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly exports: Readonly<
-    Record<string, string | { readonly types: string; readonly default: string }>
+    Record<string, string | { readonly types: string; readonly default?: string }>
   >;
 };
 
