@@ -10,9 +10,12 @@ import { expect, test } from 'vitest';
 import { listFiles, readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const { dependencies, devDependencies, peerDependencies } = JSON.parse(
+const { name: own, ...described } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
-) as Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>>;
+) as Record<'dependencies' | 'devDependencies' | 'peerDependencies', Record<string, string>> & {
+  readonly name: string;
+};
+const { dependencies, devDependencies, peerDependencies } = described;
 /**
  * What is built and shipped. Of `drizzle/` the tables are; its folder holds nothing else that
  * imports.
@@ -42,9 +45,15 @@ const used = sources.flatMap(({ path, imports }) =>
     return name === undefined ? [] : [{ path, name, kind }];
   }),
 );
-/** Types may come from packages of their own, which carry the name. */
+/**
+ * Types may come from packages of their own, which carry the name. Examples import the package as
+ * its users do.
+ */
 const isKnown = (name: string) =>
-  name in dependencies || name in devDependencies || `@types/${name}` in devDependencies;
+  name === own ||
+  name in dependencies ||
+  name in devDependencies ||
+  `@types/${name}` in devDependencies;
 
 /** Not imported: where their native parts lie is asked of Node's resolver, in these files. */
 const resolved = new Map([
