@@ -57,8 +57,11 @@ create table browser_sessions (
   token_id uuid not null,
   created_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
+  previous_hash text,
+  renewed_at timestamp(3) with time zone,
   constraint browser_sessions_pkey PRIMARY KEY (id),
   constraint browser_sessions_hash_unique UNIQUE (hash),
+  constraint browser_sessions_previous_hash_unique UNIQUE (previous_hash),
   constraint browser_sessions_token_id_tokens_id_fk FOREIGN KEY (token_id) REFERENCES tokens(id) ON DELETE CASCADE
 );
 

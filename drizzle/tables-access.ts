@@ -79,6 +79,9 @@ export const browserSessions = pgTable(
     id: uuid('id').primaryKey(),
     /** Of the secret in the cookie. */
     hash: text('hash').notNull().unique(),
+    /** Of the secret before the latest renewal; requests on their way still have it. */
+    previousHash: text('previous_hash').unique(),
+    renewedAt: instant('renewed_at'),
     tokenId: uuid('token_id')
       .notNull()
       .references(() => tokens.id, { onDelete: 'cascade' }),

@@ -169,17 +169,18 @@ export const roleChanged: AccessEnd = {
 };
 
 /**
- * Whether a grant has ended.
+ * Whether a grant has ended: what is stored now decides, since a browser session may have been
+ * renewed.
  * @param stored undefined: the token or the browser session no longer exists
  * @returns null while it holds
  */
 export function accessEnd(
-  grant: Grant,
+  grant: Pick<Grant, 'role'>,
   stored: StoredGrant | undefined,
   now: Date,
 ): AccessEnd | null {
   if (!stored || stored.revokedAt) return tokenRevoked;
-  if (hasExpired(grant, now) || hasExpired(stored, now)) return tokenExpired;
+  if (hasExpired(stored, now)) return tokenExpired;
   return stored.role === grant.role ? null : roleChanged;
 }
 

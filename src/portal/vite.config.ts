@@ -13,7 +13,10 @@ const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'u
 };
 const plane = new URL(process.env['GANDER_URL'] ?? 'http://127.0.0.1:4000').origin;
 /** Paths of the plane that are not the portal's. The Host header stays: sign-in compares it. */
-const ofThePlane = ['/graphql', '/graphiql', '/playground', '/login', '/logout', '/health'];
+const ofThePlane = [
+  ...['/graphql', '/graphiql', '/playground', '/health'],
+  ...['/login', '/logout', '/session'],
+];
 
 /** The rest of the portal is fetched with its small entry, not after it. */
 const fetchStartWithEntry: Plugin = {

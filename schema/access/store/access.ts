@@ -79,7 +79,7 @@ export async function loadGrants(
 /** Hashes of all tokens and browser sessions that may open something. */
 export async function knownHashes(db: Database): Promise<ReadonlySet<string>> {
   const rows = await db.execute<{ hash: string }>(
-    sql`select hash from ${tokens} where revoked_at is null union all select hash from ${browserSessions} where expires_at > now()`,
+    sql`select hash from ${tokens} where revoked_at is null union all select unnest(array[hash, previous_hash]) from ${browserSessions} where expires_at > now()`,
   );
   return new Set(rows.map(({ hash }) => hash));
 }

@@ -15,8 +15,14 @@ import type { BrowserSessionPayload } from '../topics.ts';
 
 type User = Extract<Caller, { kind: 'USER' }>;
 
-/** How long a browser stays signed in at most, in ms. */
+/** How long a browser stays signed in without a renewal, in ms. */
 export const sessionLifeMs = 12 * 3_600_000;
+/** How long it stays signed in at most, however often its session is renewed, in ms. */
+export const longestSessionMs = 30 * 86_400_000;
+/** A session that was opened or renewed so recently is not renewed, in ms. */
+export const renewAfterMs = 10 * 60_000;
+/** How long the secret before a renewal is still good, in ms: for requests on their way. */
+export const previousSecretMs = 60_000;
 
 export interface OpenedSession {
   /** For the cookie. Only its hash is stored. */
@@ -25,7 +31,7 @@ export interface OpenedSession {
 }
 
 /**
- * Opens a browser session. It ends after `sessionLifeMs`, with its token, or by
+ * Opens a browser session. It ends after `sessionLifeMs` unless it is renewed, with its token, or by
  * `closeBrowserSession`. Emits SIGNED_IN.
  * @param expiresAt when the token expires
  * @param address the client's IP address
@@ -67,6 +73,44 @@ export async function openBrowserSession(
 }
 
 /**
+ * Gives a browser session another secret, and another 12 hours: until its token ends, or 30 days
+ * after it was opened. What is open in it stays open.
+ * @param secret as it was presented
+ * @returns null where nothing was changed: it was renewed a moment ago, perhaps by another tab
+ */
+export async function renewBrowserSession(
+  tx: Tx,
+  { sessionId }: Pick<Credential, 'sessionId'>,
+  secret: string,
+): Promise<OpenedSession | null> {
+  if (sessionId === null) return null;
+  const renewed = newSecret('gdr_session');
+  const now = tx.now.toISOString();
+  const [session] = await tx.db
+    .update(browserSessions)
+    .set({
+      hash: hashSecret(renewed),
+      previousHash: sql`${browserSessions.hash}`,
+      renewedAt: tx.now,
+      expiresAt: sql`least(
+        ${now}::timestamptz + ${sessionLifeMs} * interval '1 ms',
+        ${browserSessions.createdAt} + ${longestSessionMs} * interval '1 ms',
+        (select expires_at from ${tokens} where id = ${browserSessions.tokenId}))`,
+    })
+    .where(
+      and(
+        eq(browserSessions.id, sessionId),
+        eq(browserSessions.hash, hashSecret(secret)),
+        sql`coalesce(${browserSessions.renewedAt}, ${browserSessions.createdAt})
+          < ${now}::timestamptz - ${renewAfterMs} * interval '1 ms'`,
+      ),
+    )
+    .returning({ expiresAt: browserSessions.expiresAt });
+  if (!session) return null;
+  return { secret: renewed, maxAgeMs: session.expiresAt.getTime() - tx.now.getTime() };
+}
+
+/**
  * Who a session's secret speaks for. Undefined when it is unknown or has expired, or its token was
  * revoked or has expired.
  */
@@ -75,13 +119,20 @@ export async function authenticateSession(
   secret: string,
   now: Date,
 ): Promise<Credential | undefined> {
+  const hash = hashSecret(secret);
   const [found] = await db
     .select({ session: browserSessions, token: tokens })
     .from(browserSessions)
     .innerJoin(tokens, eq(tokens.id, browserSessions.tokenId))
     .where(
       and(
-        eq(browserSessions.hash, hashSecret(secret)),
+        or(
+          eq(browserSessions.hash, hash),
+          and(
+            eq(browserSessions.previousHash, hash),
+            gt(browserSessions.renewedAt, new Date(now.getTime() - previousSecretMs)),
+          ),
+        ),
         gt(browserSessions.expiresAt, now),
         isNull(tokens.revokedAt),
         or(isNull(tokens.expiresAt), gt(tokens.expiresAt, now)),

@@ -1,14 +1,18 @@
 /**
  * Signing in and out with a browser: a session of the plane's own in a cookie that scripts cannot
- * read and other sites cannot send.
+ * read and other sites cannot send. A page that is in use renews it.
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { closeBrowserSession, openBrowserSession } from '../../../schema/access/store/sessions.ts';
+import {
+  closeBrowserSession,
+  openBrowserSession,
+  renewBrowserSession,
+} from '../../../schema/access/store/sessions.ts';
 import type { Plane } from '../../../schema/context.ts';
 import { actorOf } from '../../../schema/context.ts';
 import { signInPath } from '../http/local-path.ts';
-import { redirect } from '../http/pages.ts';
+import { redirect, sendError } from '../http/pages.ts';
 import { addressOf, type Callers } from './callers.ts';
 
 /** How the cookie of browser sessions is set. */
@@ -66,6 +70,29 @@ export async function signIn(
   } finally {
     lease?.release();
   }
+}
+
+/** Gives the browser session of the request another secret and another end; 204. */
+export async function renewSession(
+  { plane, callers, cookie }: SessionPages,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const secret = callers.sessionSecret(request);
+  const lease = await callers.identify(request);
+  lease?.release();
+  if (!lease || secret === undefined)
+    return sendError(response, 401, {
+      code: 'UNAUTHENTICATED',
+      message: 'there is no browser session to renew',
+      hint: 'sign in at /login',
+    });
+  const { credential } = lease;
+  const renewed = await plane.write(actorOf(credential.caller), (tx) =>
+    renewBrowserSession(tx, credential, secret),
+  );
+  if (renewed) setCookie(response, cookie, renewed.secret, renewed.maxAgeMs);
+  response.writeHead(204, { 'cache-control': 'no-store' }).end();
 }
 
 /** Ends the browser session of the request, if it has one, and everything that was opened in it. */

@@ -33,6 +33,8 @@ export interface Callers {
     request: IncomingMessage,
     given?: { readonly token: string; readonly attempt?: RefusedAttempt },
   ): Promise<Lease | null>;
+  /** The secret of the browser session that the request carries, good or not. */
+  sessionSecret(request: IncomingMessage): string | undefined;
   /** What resolvers are given. @param lease null: ANONYMOUS */
   accessOf(request: IncomingMessage, lease: Lease | null): AccessContext;
   /** Ends what is held, and writes down what was noted. */
@@ -88,6 +90,10 @@ export function createCallers({
       }
       used.set(credential.caller.tokenId, new Date());
       return leases.hold(credential);
+    },
+    sessionSecret: (request) => {
+      const presented = secretOf(request, cookieName);
+      return presented?.session ? presented.secret : undefined;
     },
     accessOf: (request, lease) => ({
       ended: lease?.ended ?? never,

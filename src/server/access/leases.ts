@@ -39,7 +39,7 @@ export const endOf = ({ ended }: Pick<Lease, 'ended'>): AccessEnd | undefined =>
   ended.reason as AccessEnd | undefined;
 
 class HeldLease implements Lease {
-  readonly credential: Credential;
+  credential: Credential;
   readonly #ended = new AbortController();
   readonly #onRelease: () => void;
 
@@ -57,6 +57,11 @@ class HeldLease implements Lease {
   holds(): boolean {
     if (!this.ended.aborted && hasExpired(this.credential, new Date())) this.end(tokenExpired);
     return !this.ended.aborted;
+  }
+
+  /** A browser session that is renewed ends later. */
+  renew(expiresAt: Date | null): void {
+    this.credential = { ...this.credential, expiresAt };
   }
 
   end(how: AccessEnd): void {
@@ -179,8 +184,10 @@ export class Leases {
     const now = new Date();
     for (const lease of held) {
       const { caller, sessionId } = lease.credential;
-      const how = accessEnd(lease.credential, stored.get(sessionId ?? caller.tokenId), now);
+      const grant = stored.get(sessionId ?? caller.tokenId);
+      const how = accessEnd(lease.credential, grant, now);
       if (how) lease.end(how);
+      else if (grant) lease.renew(grant.expiresAt);
     }
   }
 }

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { logProblem } from '../../base/plane-problems.ts';
 import { prometheusContentType } from '../../base/prometheus.ts';
-import { type SessionCookie, signIn, signOut } from '../access/browser-sessions.ts';
+import { renewSession, type SessionCookie, signIn, signOut } from '../access/browser-sessions.ts';
 import { anonymous, type Callers } from '../access/callers.ts';
 import type { Lease } from '../access/leases.ts';
 import { scopeOf } from '../access/scopes.ts';
@@ -63,14 +63,10 @@ export function createHttpServer(options: HttpOptions): Server {
         return isOwnForm(request)
           ? takeSignIn(options, request, response, target)
           : refuseForm(response);
+      case '/session':
+        return takeRenewal(options, request, response);
       case '/logout':
-        if (request.method === 'POST')
-          return isOwnForm(request) ? signOut(options, request, response) : refuseForm(response);
-        return sendError(response, 405, {
-          code: 'BAD_REQUEST',
-          message: 'signing out takes a POST',
-          hint: 'use the button of the page',
-        });
+        return takeSignOut(options, request, response);
       case '/health':
         return sendJson(response, 200, { status: 'ok', version: options.plane.version });
       case '/metrics':
@@ -228,6 +224,33 @@ async function takeSignIn(
   if (!body) return;
   const secret = new URLSearchParams(body.toString('utf8')).get('token')?.trim() ?? '';
   await signIn(options, request, response, { secret, next: localPath(query.get('next')) });
+}
+
+async function takeSignOut(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === 'POST')
+    return isOwnForm(request) ? signOut(options, request, response) : refuseForm(response);
+  sendError(response, 405, {
+    code: 'BAD_REQUEST',
+    message: 'signing out takes a POST',
+    hint: 'use the button of the page',
+  });
+}
+
+/** The page's own requests alone: those of another site would keep a session alive. */
+async function takeRenewal(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isOwnForm(request)) return refuseForm(response);
+  if (request.method === 'POST') return renewSession(options, request, response);
+  response.setHeader('allow', 'POST');
+  const message = 'a browser session is renewed by a POST';
+  sendError(response, 405, { code: 'BAD_REQUEST', message, hint: 'the portal does it by itself' });
 }
 
 /** For Prometheus: any person's or tool's token will do. An agent's opens nothing but the wire. */

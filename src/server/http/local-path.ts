@@ -7,7 +7,7 @@ const here = 'http://plane.invalid';
 /**
  * A path of this plane, with its query, as it can be sent in a Location header.
  * @param wanted from anybody
- * @returns undefined for what leads elsewhere, or to signing in or out again. Pure.
+ * @returns undefined for what leads elsewhere, or to what signs in or out or is no page. Pure.
  */
 export function localPath(wanted: string | null): string | undefined {
   if (!wanted?.startsWith('/') || wanted.length > longest || !URL.canParse(wanted, here))
@@ -16,7 +16,7 @@ export function localPath(wanted: string | null): string | undefined {
   // Browsers read //host and /\host as another host; a URL may become such a path when its dots
   // are resolved.
   if (origin !== here || /^\/[/\\]/.test(pathname)) return undefined;
-  return /^\/log(in|out)\/*$/.test(pathname) ? undefined : pathname + search;
+  return /^\/(login|logout|session)\/*$/.test(pathname) ? undefined : pathname + search;
 }
 
 /**

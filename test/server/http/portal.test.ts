@@ -202,6 +202,7 @@ describe('who is not signed in', () => {
     'evil.example',
     '/login?next=/login',
     '/logout',
+    '/session',
     '/log%69n/../login',
     '',
     `/${'a'.repeat(2000)}`,
