@@ -1,11 +1,12 @@
 /** What the ledger's pages compute: the course of a run, and the filters that a person keeps. */
 import { describe, expect, test } from 'vitest';
+import { neighboursOf } from '../../src/portal/pages/runs/neighbours.ts';
 import {
   isSameFilter,
   parseFilters,
   withFilter,
 } from '../../src/portal/pages/runs/saved-filters.ts';
-import { timelineOf } from '../../src/portal/pages/runs/timeline.ts';
+import { marksOf, timelineOf } from '../../src/portal/pages/runs/timeline.ts';
 
 const run = {
   startedAt: '2026-01-01T00:00:10Z',
@@ -43,6 +44,49 @@ describe('the course of a run', () => {
   test('is empty for a firing that led to no process, and has no bad share for an instant', () => {
     expect(parts({ outcome: 'MISSED', firing: { dueAt: run.startedAt } })).toEqual([]);
     expect(parts({ durationMs: 0 })).toEqual([['ran', 0, 0]]);
+  });
+});
+
+describe('the health of a run', () => {
+  const at = (second: number, toHealth: string) => ({
+    at: new Date(Date.parse(run.startedAt) + second * 1000).toISOString(),
+    toHealth,
+  });
+  const marks = (change: object, ...changes: { at: string; toHealth: string }[]) =>
+    marksOf({ ...run, ...change }, changes, now).map(({ kind, ms, share }) => [kind, ms, share]);
+
+  test('is marked where it changed, in order, on the whole bar', () => {
+    const firing = { dueAt: '2026-01-01T00:00:00Z' };
+    expect(
+      marks({ firing }, at(20, 'UNHEALTHY'), at(10, 'HEALTHY'), at(0, 'STARTING'), at(30, 'NONE')),
+    ).toEqual([
+      ['healthy', 10_000, 0.5],
+      ['unhealthy', 20_000, 0.75],
+    ]);
+  });
+
+  test('is not that of the runs before and after it', () => {
+    expect(marks({}, at(-1, 'HEALTHY'), at(31, 'HEALTHY'))).toEqual([]);
+    expect(marks({ outcome: 'MISSED' }, at(1, 'HEALTHY'))).toEqual([]);
+  });
+
+  test('of a run that goes on is marked up to now', () => {
+    const live = { outcome: 'RUNNING', endedAt: null, durationMs: null };
+    expect(marks(live, at(25, 'HEALTHY'))).toEqual([['healthy', 25_000, 0.5]]);
+  });
+});
+
+describe('the runs next to a run', () => {
+  const begun = (id: string, startedAt = '2026-01-01T00:00:00Z') => ({ id, startedAt });
+
+  test('are the next of both lists, also of those that began at the same time', () => {
+    const [a, b, c] = [begun('a'), begun('b'), begun('c')];
+    expect(neighboursOf('b', [c, b, a], [a, b, c])).toEqual({ before: a, after: c });
+    expect(neighboursOf('a', [a], [a, b])).toEqual({ before: null, after: b });
+  });
+
+  test('are none where the run itself is not in the list', () => {
+    expect(neighboursOf('x', [begun('a')], [begun('b')])).toEqual({ before: null, after: null });
   });
 });
 

@@ -6,6 +6,10 @@ import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './sup
 const portal = usePortal(async (plane) => {
   await run(plane, 'goose', { command: ['sleep', '100000'] });
   await run(plane, 'egg', { command: ['sh', '-c', 'exit 3'], autostart: false });
+  await run(plane, 'nest', {
+    command: ['sh', '-c', 'echo "twigs of $$"; exec sleep 100000'],
+    readiness: { check: { exec: ['true'] }, intervalMs: 50 },
+  });
   await settled(plane, 'goose');
 });
 
@@ -54,6 +58,45 @@ inBrowser('the page of a run follows it to its end, and runs it again', async ()
     portal.plane,
     'mutation { startInstances(input: { selector: "goose" }) { __typename } }',
   );
+});
+
+inBrowser('a run has its own output, when it became healthy, and the runs next to it', async () => {
+  await settled(portal.plane, 'nest');
+  const newest = async () =>
+    (
+      await graphql(
+        portal.plane,
+        '{ runs(first: 1, filter: { program: ["nest"] }) { nodes { id pid } } }',
+      )
+    ).runs.nodes[0];
+  const first = await newest();
+  const page = await portal.open(`/runs/${encodeURIComponent(first.id)}`);
+  await page.getByText(/^Healthy after/).waitFor();
+  await screenshot(page, 'run-healthy');
+  await graphql(
+    portal.plane,
+    'mutation { restartInstances(input: { selector: "nest", waitMs: 30000 }) { __typename } }',
+  );
+  // The run after it appears without a reload.
+  await page.getByRole('link', { name: 'Run after' }).waitFor();
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  await page.waitForURL(/tab=logs/);
+  const log = page.getByRole('log');
+  await log.getByText(`twigs of ${first.pid}`).waitFor();
+  await screenshot(page, 'run-logs');
+  await page.getByRole('tab', { name: 'Logs' }).focus();
+  await page.keyboard.press(']');
+  const second = await newest();
+  await page.waitForURL((url) => decodeURIComponent(url.pathname).endsWith(second.id));
+  await log.getByText(`twigs of ${second.pid}`).waitFor();
+  expect(await log.getByText(`twigs of ${first.pid}`).count()).toBe(0);
+  await page.getByRole('link', { name: 'Run before' }).waitFor();
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('link', { name: 'restart', exact: true }).click();
+  await page.getByRole('tab', { name: 'Commands', selected: true }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: '1', exact: true }).click();
+  await page.getByRole('tab', { name: /Revisions/, selected: true }).waitFor();
 });
 
 inBrowser('a filter is kept under its name in the browser', async () => {

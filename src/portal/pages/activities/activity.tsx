@@ -96,7 +96,10 @@ function ActivityFacts({ activity }: ActivityProps) {
       facts={[
         { name: 'Starts', value: <Moment at={startsAt} /> },
         { name: 'Ends', value: <Moment at={endsAt} /> },
-        { name: 'Members begin', value: leadMs > 0 ? `${durationText(leadMs)} earlier` : 'then' },
+        {
+          name: 'Members begin',
+          value: leadMs > 0 ? `${durationText(leadMs)} earlier` : 'at the start',
+        },
         { name: 'Only', value: selector && <code>{selector}</code> },
         {
           name: 'Made',

@@ -82,6 +82,7 @@ const columns: readonly Column<Member>[] = [
     id: 'run',
     title: 'Run',
     width: 'minmax(90px, 1fr)',
+    wide: true,
     cell: ({ run }) =>
       run && (
         <Link to="/runs/$id" params={{ id: run.id }}>

@@ -2,7 +2,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
-import { compact, oneOf, someOf, textOf } from '../search.ts';
+import { type LogFilters, logFiltersOf } from '../logs/filters.ts';
+import { compact, oneOf, type Search, someOf, textOf } from '../search.ts';
 import { causes, outcomes, periods } from './run-words.ts';
 import type { RunsSearch } from './runs-search.ts';
 
@@ -32,8 +33,18 @@ export const runsRoute = createRoute({
   component: lazyRouteComponent(() => import('./runs.tsx'), 'Runs'),
 });
 
+export const runTabs = ['details', 'logs'] as const;
+
+export interface RunSearch extends LogFilters {
+  readonly tab?: (typeof runTabs)[number];
+}
+
 export const runRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/runs/$id',
+  validateSearch: (search: Search): RunSearch => ({
+    ...logFiltersOf(search),
+    ...compact({ tab: oneOf(search, 'tab', runTabs) }),
+  }),
   component: lazyRouteComponent(() => import('./run.tsx'), 'RunPage'),
 });

@@ -1,95 +1,62 @@
-/** One run: its course, how it ended, what it used and what caused it. */
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import { useLive } from '../../../sdk/react/use-live.ts';
-import { useQuery } from '../../../sdk/react/use-query.ts';
+/** One run: its course, how it ended, what it used, what caused it, and what it wrote. */
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useNow } from '../../app/clock.ts';
 import { useCommands } from '../../app/commands.tsx';
+import { useShortcuts } from '../../app/shortcuts.tsx';
 import { useMay } from '../../app/viewer.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Facts } from '../../ui/facts.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { bytesText, durationText } from '../../ui/format.ts';
-import { ActivityLink, HostLink, InstanceLink, ProgramLink } from '../../ui/links.tsx';
+import { durationText } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Moment } from '../../ui/time.tsx';
-import { causeText, endText, lookOfRun } from './run-words.ts';
-import {
-  PortalOpenRunsDocument,
-  PortalRunPageDocument,
-  type PortalRunPageQuery,
-} from './runs.generated.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { LogView } from '../logs/log-view.tsx';
+import type { Neighbours } from './neighbours.ts';
+import { RunFacts, Usage } from './run-facts.tsx';
+import { lookOfRun } from './run-words.ts';
 import css from './runs.module.css';
-import { timelineOf } from './timeline.ts';
+import { type HealthChange, marksOf, timelineOf } from './timeline.ts';
+import { type Run, useAround, useRun } from './use-run.ts';
 
 const route = getRouteApi('/runs/$id');
-
-type Run = Extract<PortalRunPageQuery['node'], { readonly __typename: 'Run' }>;
-
-/** The run, asked for again when what is live of its instance's open runs changes. */
-function useRun(id: string) {
-  const query = useQuery(PortalRunPageDocument, { id });
-  const { refetch } = query;
-  const node = query.data?.node;
-  const run = node?.__typename === 'Run' ? node : null;
-  const address = run?.address;
-  const since = run?.startedAt;
-  const variables = useMemo(
-    () =>
-      address && since
-        ? {
-            filter: {
-              selector: address,
-              since,
-              outcome: ['PENDING', 'RUNNING', 'UNKNOWN'] as const,
-            },
-          }
-        : null,
-    [address, since],
-  );
-  const { nodes, status } = useLive(PortalOpenRunsDocument, variables);
-  const open = nodes.get(id);
-  const state = status === 'LOADING' ? null : open ? `${open.outcome} ${open.pid}` : 'ENDED';
-  const shown = run
-    ? ['PENDING', 'RUNNING', 'UNKNOWN'].includes(run.outcome)
-      ? `${run.outcome} ${run.pid}`
-      : 'ENDED'
-    : null;
-  useEffect(() => {
-    if (state !== null && shown !== null && state !== shown) refetch();
-  }, [state, shown, refetch]);
-  return { run, error: query.error, isMissing: query.data !== undefined && run === null };
-}
+type RunSearch = ReturnType<typeof route.useSearch>;
 
 export function RunPage() {
   const { id } = route.useParams();
   const { run, error, isMissing } = useRun(id);
-  const above = <Link to="/runs">Runs</Link>;
-  if (!run)
-    return (
-      <>
-        <PageHead title="Run" above={above} />
-        <FailureBox error={error} />
-        {isMissing && (
-          <Empty title="There is no such run">Retention may have removed it from the ledger.</Empty>
-        )}
-      </>
-    );
+  if (run) return <KnownRun key={run.id} run={run} error={error} />;
+  return (
+    <>
+      <PageHead title="Run" above={<Link to="/runs">Runs</Link>} />
+      <FailureBox error={error} />
+      {isMissing && (
+        <Empty title="There is no such run">Retention may have removed it from the ledger.</Empty>
+      )}
+    </>
+  );
+}
+
+function KnownRun({ run, error }: { readonly run: Run; readonly error: unknown }) {
+  const around = useAround(run);
   return (
     <>
       <PageHead
         title={`Run of ${run.address}`}
-        above={above}
+        above={<Link to="/runs">Runs</Link>}
         status={<Badge look={lookOfRun(run.outcome)} />}
-        actions={<RunAgain run={run} />}
+        actions={
+          <>
+            <Steps around={around} />
+            <RunAgain run={run} />
+          </>
+        }
       />
       <FailureBox error={error} />
-      <Course run={run} />
-      <RunFacts run={run} />
-      <Usage run={run} />
+      <Course run={run} health={around.health} />
+      <RunTabs run={run} />
     </>
   );
 }
@@ -107,100 +74,145 @@ function RunAgain({ run }: { readonly run: Run }) {
   );
 }
 
-function Course({ run }: { readonly run: Run }) {
+/** To the runs of the instance before and after this one. The open tab stays. */
+function Steps({ around: { before, after } }: { readonly around: Neighbours<{ id: string }> }) {
+  const navigate = useNavigate();
+  const { tab } = route.useSearch();
+  const search = tab ? { tab } : {};
+  const steps = [
+    { run: before, keys: '[', title: 'Run before', icon: 'left' },
+    { run: after, keys: ']', title: 'Run after', icon: 'right' },
+  ] as const;
+  useShortcuts(
+    steps.flatMap(({ run, keys, title }) =>
+      run
+        ? [
+            {
+              keys,
+              label: `go to the ${title.toLowerCase()} this one`,
+              group: 'Run',
+              run: () => void navigate({ to: '/runs/$id', params: { id: run.id }, search }),
+            },
+          ]
+        : [],
+    ),
+  );
+  return steps.map(
+    ({ run, keys, title, icon }) =>
+      run && (
+        <Link
+          key={keys}
+          to="/runs/$id"
+          params={{ id: run.id }}
+          search={search}
+          className={buttonClass()}
+          title={keys}
+        >
+          <Icon name={icon} />
+          {title}
+        </Link>
+      ),
+  );
+}
+
+interface CourseProps {
+  readonly run: Run;
+  readonly health: readonly HealthChange[];
+}
+
+function Course({ run, health }: CourseProps) {
   const now = useNow();
   const parts = timelineOf(run, now);
+  if (parts.length === 0)
+    return (
+      <Card title="Course">
+        <p>No process came of this firing{run.error ? `: ${run.error}` : ''}.</p>
+      </Card>
+    );
+  const marks = marksOf(run, health, now);
   return (
     <Card title="Course">
-      {parts.length === 0 ? (
-        <p>No process came of this firing{run.error ? `: ${run.error}` : ''}.</p>
-      ) : (
-        <>
-          <div className={css.bar} aria-hidden="true">
-            {parts.map(({ kind, share }) => (
-              <span
-                key={kind}
-                className={`${css.part} ${kind === 'ran' ? css[lookOfRun(run.outcome).tone] : css.waited}`}
-                style={{ flexGrow: share }}
-              />
-            ))}
-          </div>
-          <ul className={css.parts}>
-            {parts.map(({ kind, label, ms }) => (
-              <li key={kind}>
-                {label} <strong>{durationText(ms)}</strong>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <div className={css.course} aria-hidden="true">
+        <div className={css.bar}>
+          {parts.map(({ kind, share }) => (
+            <span
+              key={kind}
+              className={`${css.part} ${kind === 'ran' ? css[lookOfRun(run.outcome).tone] : css.waited}`}
+              style={{ flexGrow: share }}
+            />
+          ))}
+        </div>
+        {marks.map(({ kind, ms, share }) => (
+          <span
+            key={ms}
+            className={`${css.mark} ${css[kind]}`}
+            style={{ left: `${share * 100}%` }}
+            title={`${markWords[kind]} after ${durationText(ms)}`}
+          >
+            <Icon name={kind === 'healthy' ? 'check' : 'warn'} size={12} />
+          </span>
+        ))}
+      </div>
+      <ul className={css.parts}>
+        {parts.map(({ kind, label, ms }) => (
+          <li key={kind}>
+            {label} <strong>{durationText(ms)}</strong>
+          </li>
+        ))}
+        {marks.slice(0, namedMarks).map(({ kind, ms }) => (
+          <li key={ms}>
+            {markWords[kind]} after <strong>{durationText(ms)}</strong>
+          </li>
+        ))}
+        {marks.length > namedMarks && (
+          <li>and {marks.length - namedMarks} more changes of its health</li>
+        )}
+      </ul>
     </Card>
   );
 }
 
-function RunFacts({ run }: { readonly run: Run }) {
-  const { instance, firing } = run;
-  return (
-    <Card title="Facts">
-      <Facts
-        facts={[
-          { name: 'Instance', value: <InstanceLink address={run.address} /> },
-          { name: 'Program', value: instance?.program && <ProgramLink {...instance.program} /> },
-          { name: 'Host', value: instance?.host && <HostLink name={instance.host.name} /> },
-          { name: 'Due', value: firing && <Moment at={firing.dueAt} /> },
-          { name: 'Began', value: run.pid !== null && <Moment at={run.startedAt} /> },
-          { name: 'Ended', value: run.endedAt && <Moment at={run.endedAt} /> },
-          { name: 'End', value: endText(run) },
-          { name: 'Process', value: run.pid },
-          { name: 'Revision', value: run.programRevision },
-          { name: 'Cause', value: <RunCause run={run} /> },
-        ]}
-      />
-    </Card>
-  );
-}
+const markWords = { healthy: 'Healthy', unhealthy: 'Unhealthy' } as const;
+/** So many changes of health are named; the bar has all. */
+const namedMarks = 4;
 
-function RunCause({ run }: { readonly run: Run }) {
-  const { cause, firing, command, activity } = run;
-  if (firing)
-    return (
-      <Link to="/runs" search={{ schedule: firing.scheduleName, period: '7d' }}>
-        {`${causeText(cause)} ${firing.scheduleName}: ${firing.outcome.toLowerCase().replaceAll('_', ' ')}`}
-        {firing.count > 1 && `, ${firing.count} firings`}
-      </Link>
-    );
-  if (command)
-    return (
-      <>
-        {command.kind.toLowerCase()} by {command.actor.label}
-      </>
-    );
+function RunTabs({ run }: { readonly run: Run }) {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const change = (next: Partial<Record<keyof RunSearch, unknown>>) =>
+    void navigate({
+      to: '/runs/$id',
+      params: { id: run.id },
+      search: { ...search, ...next } as RunSearch,
+      replace: true,
+    });
   return (
-    <>
-      {causeText(cause)}
-      {activity && (
-        <>
-          {' of '}
-          <ActivityLink {...activity} />
-        </>
-      )}
-    </>
-  );
-}
-
-function Usage({ run: { accounting } }: { readonly run: Run }) {
-  if (!accounting) return null;
-  return (
-    <Card title="Usage">
-      <Facts
-        facts={[
-          { name: 'CPU time in user mode', value: durationText(accounting.userMs) },
-          { name: 'CPU time in the kernel', value: durationText(accounting.systemMs) },
-          { name: 'Memory at most', value: bytesText(accounting.maxRssBytes) },
-          { name: 'Core dumped', value: accounting.coreDumped && 'yes' },
-          { name: 'Out of memory', value: accounting.outOfMemory && 'yes' },
-        ].map(({ name, value }) => ({ name, value: value || null }))}
-      />
-    </Card>
+    <Tabs
+      label="Run"
+      open={search.tab ?? 'details'}
+      onOpen={(tab) => change({ tab: tab === 'details' ? undefined : tab })}
+      tabs={[
+        {
+          name: 'details',
+          title: 'Details',
+          content: () => (
+            <>
+              <RunFacts run={run} />
+              <Usage run={run} />
+            </>
+          ),
+        },
+        {
+          name: 'logs',
+          title: 'Logs',
+          content: () =>
+            run.pid === null ? (
+              <Empty title="Nothing was written">No process came of this run.</Empty>
+            ) : (
+              <LogView target={{ run: run.id }} names={false} filters={search} onFilters={change} />
+            ),
+        },
+      ]}
+    />
   );
 }

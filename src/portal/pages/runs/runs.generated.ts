@@ -29,6 +29,78 @@ export type CommandKind =
   | 'START'
   | 'STOP';
 
+export type EventFilter = {
+  readonly actor?: ReadonlyArray<string> | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly instance?: ReadonlyArray<string> | null | undefined;
+  readonly kind?: ReadonlyArray<EventKind> | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly toState?: ReadonlyArray<InstanceState> | null | undefined;
+};
+
+export type EventKind =
+  | 'ACCESS_REFUSED'
+  | 'ACTIVITY_ABORTED'
+  | 'ACTIVITY_CHANGED'
+  | 'ACTIVITY_CREATED'
+  | 'ACTIVITY_ENDED'
+  | 'ACTIVITY_MEMBER_CHANGED'
+  | 'ACTIVITY_STARTED'
+  | 'AGENT_COPY_REFUSED'
+  | 'AGENT_PROBLEM'
+  | 'ALERT_CLEARED'
+  | 'ALERT_RAISED'
+  | 'ASSIGNMENT_CHANGED'
+  | 'ASSIGNMENT_CREATED'
+  | 'ASSIGNMENT_DELETED'
+  | 'ATTRIBUTE_CHANGED'
+  | 'CHANNEL_FINISHED'
+  | 'CHANNEL_OPENED'
+  | 'COMMAND_DELIVERED'
+  | 'COMMAND_FINISHED'
+  | 'COMMAND_ISSUED'
+  | 'COMMAND_PROGRESSED'
+  | 'FIRING_NOT_RUN'
+  | 'HOST_CHANGED'
+  | 'HOST_CONNECTED'
+  | 'HOST_DISCONNECTED'
+  | 'HOST_ENROLLED'
+  | 'HOST_REMOVED'
+  | 'INCIDENT_CHANGED'
+  | 'INCIDENT_OPENED'
+  | 'INCIDENT_RESOLVED'
+  | 'INSTANCE_CREATED'
+  | 'INSTANCE_DESIRED_CHANGED'
+  | 'INSTANCE_HEALTH_CHANGED'
+  | 'INSTANCE_REMOVED'
+  | 'INSTANCE_STATE_CHANGED'
+  | 'INSTANCE_WAITING_CHANGED'
+  | 'MONITOR_CHANGED'
+  | 'MONITOR_CREATED'
+  | 'MONITOR_DELETED'
+  | 'PROGRAM_CHANGED'
+  | 'PROGRAM_CREATED'
+  | 'PROGRAM_DELETED'
+  | 'PROGRAM_DEPENDENCIES_CHANGED'
+  | 'PROGRAM_EVENT'
+  | 'PROGRAM_REVISED'
+  | 'RECORDS_REMOVED'
+  | 'REPORTS_DROPPED'
+  | 'RUN_CHANGED'
+  | 'SCHEDULE_CHANGED'
+  | 'SCHEDULE_CREATED'
+  | 'SCHEDULE_DELETED'
+  | 'SCHEDULE_PAUSED'
+  | 'SCHEDULE_RESUMED'
+  | 'SIGNED_IN'
+  | 'SIGNED_OUT'
+  | 'TERMINAL_CLOSED'
+  | 'TERMINAL_OPENED'
+  | 'TOKEN_CREATED'
+  | 'TOKEN_REVOKED';
+
 export type FiringOutcome =
   | 'CATCH_UP'
   | 'LATE'
@@ -36,6 +108,23 @@ export type FiringOutcome =
   | 'RAN'
   | 'SKIPPED_DISABLED'
   | 'SKIPPED_OVERLAP';
+
+export type Health =
+  | 'HEALTHY'
+  | 'NONE'
+  | 'STARTING'
+  | 'UNHEALTHY';
+
+export type InstanceState =
+  | 'BACKOFF'
+  | 'EXITED'
+  | 'FATAL'
+  | 'RUNNING'
+  | 'STARTING'
+  | 'STOPPED'
+  | 'STOPPING'
+  | 'UNKNOWN'
+  | 'WAITING';
 
 export type RunCause =
   | 'ACTIVITY'
@@ -184,7 +273,7 @@ export type PortalRunPageQuery = { readonly node:
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly runningForMs: number | null, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly createdAt: string, readonly actor:
+    | { readonly __typename: 'Run', readonly runningForMs: number | null, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -196,6 +285,19 @@ export type PortalRunPageQuery = { readonly node:
     | { readonly __typename: 'Schedule' }
     | { readonly __typename: 'Token' }
    | null };
+
+export type PortalRunAroundQueryVariables = Exact<{
+  address: string;
+  health: EventFilter;
+  until: RunFilter;
+  from: RunFilter;
+}>;
+
+
+export type PortalRunAroundQuery = { readonly events: { readonly nodes: ReadonlyArray<
+      | { readonly at: string, readonly toHealth: Health }
+      | Record<PropertyKey, never>
+    > }, readonly instance: { readonly until: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startedAt: string }> }, readonly from: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startedAt: string }> } } | null };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
@@ -339,6 +441,8 @@ export const PortalRunPageDocument = /*#__PURE__*/ new TypedDocumentString(`
       command {
         id
         kind
+        action
+        arguments
         createdAt
         actor {
           ...ActorName
@@ -385,3 +489,33 @@ fragment ActorName on Actor {
   kind
   label
 }`) as unknown as TypedDocumentString<PortalRunPageQuery, PortalRunPageQueryVariables>;
+export const PortalRunAroundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PortalRunAround($address: String!, $health: EventFilter!, $until: RunFilter!, $from: RunFilter!) {
+  events(filter: $health, first: 100) {
+    nodes {
+      ... on InstanceHealthChanged {
+        at
+        toHealth
+      }
+    }
+  }
+  instance(address: $address) {
+    until: runs(
+      first: 20
+      filter: $until
+      orderBy: {field: STARTED, direction: DESC}
+    ) {
+      nodes {
+        id
+        startedAt
+      }
+    }
+    from: runs(first: 20, filter: $from, orderBy: {field: STARTED, direction: ASC}) {
+      nodes {
+        id
+        startedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalRunAroundQuery, PortalRunAroundQueryVariables>;

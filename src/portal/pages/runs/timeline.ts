@@ -1,4 +1,7 @@
-/** The course of a run as parts of a bar: what it waited for, and how long it ran. */
+/**
+ * The course of a run as parts of a bar, what it waited for and how long it ran, with marks where
+ * its health changed. Pure.
+ */
 
 interface TimelineRun {
   readonly startedAt: string;
@@ -50,6 +53,46 @@ export function timelineOf(run: TimelineRun, now: number): readonly TimelinePart
       share: ranMs / whole,
     });
   return parts;
+}
+
+export interface HealthChange {
+  /** By the clock of the run's host, as its start is. */
+  readonly at: string;
+  readonly toHealth: string;
+}
+
+export interface TimelineMark {
+  readonly kind: 'healthy' | 'unhealthy';
+  /** Since the run began. */
+  readonly ms: number;
+  /** Where it is on the bar, 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * Where the run became healthy or unhealthy, in order; what happened before it or after its end
+ * belongs to other runs.
+ * @param changes of the instance's health, in any order
+ * @param now as for timelineOf
+ */
+export function marksOf(
+  run: TimelineRun,
+  changes: readonly HealthChange[],
+  now: number,
+): readonly TimelineMark[] {
+  const parts = timelineOf(run, now);
+  const ranMs = parts.find(({ kind }) => kind === 'ran')?.ms;
+  if (ranMs === undefined) return [];
+  const waitedMs = parts.find(({ kind }) => kind === 'waited')?.ms ?? 0;
+  const began = Date.parse(run.startedAt);
+  return changes
+    .flatMap(({ at, toHealth }): TimelineMark[] => {
+      const ms = Date.parse(at) - began;
+      if (ms < 0 || ms > ranMs || (toHealth !== 'HEALTHY' && toHealth !== 'UNHEALTHY')) return [];
+      const share = (waitedMs + ms) / (waitedMs + ranMs || 1);
+      return [{ kind: toHealth === 'HEALTHY' ? 'healthy' : 'unhealthy', ms, share }];
+    })
+    .sort((a, b) => a.ms - b.ms);
 }
 
 /** By the monotonic clock of the host where it is known. */
