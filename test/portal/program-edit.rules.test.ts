@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fleetSchema } from '../../src/domain/fleet/fleet.ts';
 import { defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import {
-  faultsByKey,
+  faultsByPath,
   newText,
   readDraft,
   textOf,
@@ -45,10 +45,10 @@ describe('the text', () => {
 
   test('has faults by the rules of the plane, and for what is changed elsewhere', () => {
     expect(faultsOf(`${textOf(program)}    nice: 5\n`)[0]).toContain('unique');
-    expect(faultsOf(withValue(textOf(program), 'retries', 3))).toEqual([
+    expect(faultsOf(withValue(textOf(program), ['retries'], 3))).toEqual([
       '10 retries count only with autorestart NEVER: otherwise a program that fails is started again anyway',
     ]);
-    expect(faultsOf(withValue(textOf(program), 'hosts', '*'))).toEqual([
+    expect(faultsOf(withValue(textOf(program), ['hosts'], '*'))).toEqual([
       '10 hosts is no part of this page',
     ]);
     expect(faultsOf(textOf({ ...program, name: 'other' }))).toEqual([
@@ -60,17 +60,46 @@ describe('the text', () => {
 
   test('changes by one value and keeps the rest as it is written', () => {
     const text = 'programs:\n  - name: web # the front\n    command: [web]\n    nice: 5\n';
-    expect(withValue(text, 'nice', 7)).toBe(text.replace('nice: 5', 'nice: 7'));
-    expect(withValue(text, 'nice', undefined)).toBe(text.replace('    nice: 5\n', ''));
-    expect(valuesOf(withValue(text, 'log', { files: 3 }))).toMatchObject({ log: { files: 3 } });
+    expect(withValue(text, ['nice'], 7)).toBe(text.replace('nice: 5', 'nice: 7'));
+    expect(withValue(text, ['nice'], undefined)).toBe(text.replace('    nice: 5\n', ''));
+    expect(valuesOf(withValue(text, ['log'], { files: 3 }))).toMatchObject({ log: { files: 3 } });
     expect(valuesOf('programs: [')).toBeNull();
   });
 
-  test('each field gets the faults of its lines', () => {
-    const text =
-      'programs:\n  - name: web\n    command: [web]\n    log:\n      files: 0\n    nice: 99\n';
+  test.each([
+    ['log:\n      files: 0\n    nice: 99', ['log.files', 'nice']],
+    ['liveness: {tcp: "a:1", interval: 5}', ['liveness.interval']],
+    ['readiness: {interval: 5s}', ['readiness']],
+    ['readiness:\n      interval: 5s', ['readiness']],
+    ['log:\n      files: 3\n      foo: 1', ['log']],
+    ['env: {A: [1]}', ['env']],
+  ])('%j has its faults at the fields that they are of', (settings, paths) => {
+    const text = `programs:\n  - name: web\n    command: [web]\n    ${settings}\n`;
     const { faults } = readDraft(text, key);
-    expect([...faultsByKey(text, faults).keys()]).toEqual(['log', 'nice']);
+    expect([...faultsByPath(text, faults).keys()]).toEqual(paths);
+  });
+
+  test('changes within a record, keeps its other parts as written, and drops it when it is empty', () => {
+    const text = 'programs:\n  - name: web\n    log:\n      files: 5 # few\n      maxBytes: 1MiB\n';
+    const next = withValue(text, ['log', 'maxBytes'], '2MiB');
+    expect(next).toBe(text.replace('1MiB', '2MiB'));
+    expect(withValue(next, ['log', 'maxBytes'], undefined)).toBe(
+      'programs:\n  - name: web\n    log:\n      files: 5 # few\n',
+    );
+    const without = withValue(
+      withValue(text, ['log', 'files'], undefined),
+      ['log', 'maxBytes'],
+      undefined,
+    );
+    expect(without).toBe('programs:\n  - name: web\n');
+    expect(valuesOf(withValue(without, ['backoff', 'max'], '5m'))).toMatchObject({
+      backoff: { max: '5m' },
+    });
+    expect(
+      valuesOf(withValue(text.replace(/log:[\s\S]*/, 'log: 5\n'), ['log', 'files'], 2)),
+    ).toMatchObject({
+      log: { files: 2 },
+    });
   });
 
   test('a value on its way is kept as it is typed', () => {

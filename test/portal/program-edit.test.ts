@@ -31,6 +31,38 @@ inBrowser('a form saves what is changed after the plan, and keeps the rest', asy
   });
 });
 
+inBrowser('a setting with parts has a field for each, and faults at the part', async () => {
+  await run(portal.plane, 'swan', { command: ['sleep', '100000'], autostart: false });
+  const page = await portal.open('/programs/default/swan/edit');
+  const log = page.getByRole('group', { name: 'log', exact: true });
+  await log.getByLabel('files').fill('0');
+  await log.locator('[aria-invalid="true"]').waitFor();
+  await log.getByLabel('files').fill('3');
+  const readiness = page.getByRole('group', { name: 'readiness', exact: true });
+  expect(await readiness.getByLabel('interval').count()).toBe(0);
+  await readiness.getByLabel('check').selectOption('http');
+  await readiness.getByLabel('http').fill('http://127.0.0.1:1/health');
+  await readiness.getByLabel('interval').fill('5s');
+  const liveness = page.getByRole('group', { name: 'liveness', exact: true });
+  await liveness.getByLabel('check').selectOption('tcp');
+  await liveness.getByLabel('tcp').fill('127.0.0.1:1');
+  await liveness.getByLabel('check').selectOption('none');
+  await liveness.getByLabel('tcp').waitFor({ state: 'detached' });
+  await expectAccessible(page);
+  await readiness.scrollIntoViewIfNeeded();
+  await screenshot(page, 'program-edit-parts');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(/tab=definition/);
+  const fields =
+    'definition { log { files } liveness { intervalMs } readiness { intervalMs check { ... on HttpCheck { url } } } }';
+  expect((await stored('swan', fields)).definition).toEqual({
+    log: { files: 3 },
+    liveness: null,
+    readiness: { intervalMs: 5000, check: { url: 'http://127.0.0.1:1/health' } },
+  });
+});
+
 inBrowser('YAML is checked, completed and saved; a revision made meanwhile is merged', async () => {
   const page = await portal.open('/programs/default/goose/edit?as=yaml');
   const editor = page.getByRole('textbox', { name: 'The program as YAML' });

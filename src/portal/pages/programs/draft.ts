@@ -9,6 +9,8 @@ import { programInFile, type WrittenProgram, yamlOf } from '../../../domain/flee
 import type { Fault } from '../../../domain/fleet/yaml-reader.ts';
 import type { ShownDefinition } from '../../../domain/settings/api-form.ts';
 import { defaults, mergeDefinition } from '../../../domain/settings/definition.ts';
+import { fileKeyOf } from '../../../domain/settings/kinds.ts';
+import { sections } from './sections.ts';
 
 /** What a program has besides its definition. */
 export type ProgramFacts = Omit<WrittenProgram, 'definition'>;
@@ -117,31 +119,70 @@ export function valuesOf(text: string): Readonly<Record<string, unknown>> | null
   return found && (found.map.toJS(found.document) as Readonly<Record<string, unknown>>);
 }
 
-/** The text with another value of a key. @param value undefined removes the key */
-export function withValue(text: string, key: string, value: unknown): string {
+/** A key of the program, or a key of a record and one within it. */
+export type SettingPath = readonly [key: string, inner?: string];
+
+/**
+ * The text with another value at a path. @param value undefined removes the key, and a record with
+ * its last one
+ */
+export function withValue(text: string, [key, inner]: SettingPath, value: unknown): string {
   const found = programNode(text);
   if (!found) return text;
   const { document, map } = found;
-  if (value === undefined) map.delete(key);
-  else map.set(key, document.createNode(value));
+  const record = map.get(key, true);
+  if (inner === undefined) {
+    if (value === undefined) map.delete(key);
+    else map.set(key, document.createNode(value));
+  } else if (!isMap(record)) {
+    if (value !== undefined) map.set(key, document.createNode({ [inner]: value }));
+  } else if (value !== undefined) record.set(inner, document.createNode(value));
+  else {
+    record.delete(inner);
+    if (record.items.length === 0) map.delete(key);
+  }
   return document.toString({ lineWidth: 100, flowCollectionPadding: false });
 }
 
-/** The faults of each key of the program, by the lines that the key has in the text. */
-export function faultsByKey(text: string, faults: readonly Fault[]): ReadonlyMap<string, Fault> {
+/** As a key of maps. */
+export const nameOfPath = (path: SettingPath): string =>
+  path.filter((part) => part !== undefined).join('.');
+
+/** The keys of records, whose parts have fields of their own. */
+const recordKeys: ReadonlySet<string> = new Set(
+  sections
+    .flatMap(({ entries }) => entries)
+    .filter(({ setting }) => setting.type.kind === 'record')
+    .map(({ name, setting }) => fileKeyOf(name, setting)),
+);
+
+/**
+ * The faults by the path of the field that they are at, each path's first. A fault of a value is
+ * behind its key; one that is at a key within a record is about the record.
+ */
+export function faultsByPath(text: string, faults: readonly Fault[]): ReadonlyMap<string, Fault> {
   const found = programNode(text);
-  const byKey = new Map<string, Fault>();
-  if (!found) return byKey;
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const starts = found.map.items.map(({ key }) => ({
-    key: String(key),
-    line: lineAt((key as { range?: readonly number[] }).range?.[0] ?? 0),
-  }));
+  const byPath = new Map<string, Fault>();
+  if (!found) return byPath;
+  const startOf = ({ key }: Pair) => (key as { range?: readonly number[] }).range?.[0] ?? 0;
+  const starts = found.map.items.flatMap((pair) => {
+    const key = String(pair.key);
+    const inner = recordKeys.has(key) && isMap(pair.value) ? pair.value.items : [];
+    return [
+      { name: key, start: startOf(pair) },
+      ...inner.flatMap((one) => [
+        { name: key, start: startOf(one) },
+        { name: nameOfPath([key, String(one.key)]), start: startOf(one) + 1 },
+      ]),
+    ];
+  });
+  const lines = text.split('\n');
   for (const fault of faults) {
-    const owner = starts.findLast(({ line }) => line <= fault.line);
-    if (owner && !byKey.has(owner.key)) byKey.set(owner.key, fault);
+    const before = lines.slice(0, fault.line - 1).join('\n').length + (fault.line > 1 ? 1 : 0);
+    const owner = starts.findLast(({ start }) => start <= before + fault.column - 1);
+    if (owner && !byPath.has(owner.name)) byPath.set(owner.name, fault);
   }
-  return byKey;
+  return byPath;
 }
 
 /** A number stays a number only when it is written as typed: `1.` is on its way to `1.5`. */
