@@ -68,7 +68,7 @@ test('what is missing or wrong is named, with what to do', async () => {
     /^2 .*--within is for --kind heartbeat alone/,
   );
   expect(await refusal('monitors', 'add', 'x', 'state:FATAL')).toMatch(
-    /^1 .*cannot depend on states/,
+    /^2 .*cannot depend on states/,
   );
   expect(await refusal('monitors', 'show', 'nothing')).toMatch(
     /^1 .*there is no monitor "nothing"/,
