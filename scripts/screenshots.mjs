@@ -21,11 +21,16 @@ const shots = [
   ['overview', '/'],
   ['hosts', '/hosts'],
   ['host', '/hosts/{host}'],
+  ['host-metrics', '/hosts/{host}?tab=metrics'],
+  ['host-changes', '/hosts/{host}?tab=changes'],
   ['instances', '/instances'],
   ['instance', '/instances/chatty@{host}'],
   ['instance-metrics', '/instances/primes@{host}?tab=metrics'],
   ['logs', '/logs?selector=chatty'],
   ['graph', '/graph'],
+  ['past', '/?at={past}'],
+  ['past-program', '/programs/default/app?tab=definition&at={past}'],
+  ['past-graph', '/graph?at={past}'],
   ['schedules', '/schedules'],
   ['schedules-day', '/schedules?view=day'],
   ['schedules-week', '/schedules?view=week'],
@@ -116,7 +121,9 @@ async function objectsOf(plane) {
     name,
     encodeURIComponent(nodes[0].id),
   ]);
-  return { host: hosts.nodes[0].name, ...Object.fromEntries(ids) };
+  // The examples run by then, and have not all become steady.
+  const past = encodeURIComponent(new Date(Date.now() - 10_000).toISOString());
+  return { host: hosts.nodes[0].name, past, ...Object.fromEntries(ids) };
 }
 
 const filled = (path, objects) =>
