@@ -44,6 +44,9 @@ export interface CommandRequest {
   readonly arguments?: readonly string[];
 }
 
+/** The selector of one instance: an address without an index names all of the program on the host. */
+const exactly = (address: string): string => (address.includes('#') ? address : `${address}#0`);
+
 /**
  * Requests the command. @returns its global id; null: nothing was to be done. @throws Failure: the
  * plane refuses it, CONFLICT when the addresses no longer name as many instances
@@ -53,7 +56,7 @@ export async function sendCommand(
   { verb, addresses, signal, action, arguments: given }: CommandRequest,
 ): Promise<string | null> {
   const input = {
-    selector: addresses.join(', '),
+    selector: addresses.map(exactly).join(', '),
     expectedCount: addresses.length,
     idempotencyKey: crypto.randomUUID(),
   };
