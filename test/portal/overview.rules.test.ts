@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostLine, InstanceLine } from '../../src/portal/data/collections.ts';
 import { concernsOf } from '../../src/portal/pages/overview/attention.ts';
+import { shownSelector } from '../../src/portal/pages/overview/environments.ts';
 import { wallOf } from '../../src/portal/pages/overview/wall.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
@@ -179,5 +180,20 @@ describe('what needs attention', () => {
     expect(addresses(3)).toEqual(['b@h1', 'a@h1', 'c@h1']);
     expect(addresses(1)).toEqual(['b@h1']);
     expect(addresses(9)).toEqual(['b@h1', 'a@h1', 'c@h1', 'd@h1']);
+  });
+});
+
+describe('what the overview shows', () => {
+  it('is what the selector names, in the environments that are chosen', () => {
+    expect(shownSelector(undefined, undefined)).toBeUndefined();
+    expect(shownSelector('web', undefined)).toBe('web');
+    expect(shownSelector(undefined, ['prod', 'staging'])).toBe('*/prod,*/staging');
+    expect(shownSelector('group:a,state:FATAL @h1', ['prod'])).toBe(
+      'group:a */prod,state:FATAL *@h1 */prod',
+    );
+  });
+
+  it('stays a selector that cannot be read, so that its fault is shown', () => {
+    expect(shownSelector('label:', ['prod'])).toBe('label:');
   });
 });

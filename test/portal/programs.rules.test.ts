@@ -1,8 +1,10 @@
 /** What the pages of programs make of what the plane reports. */
+
 import { describe, expect, test } from 'vitest';
 import type { ShownDefinition } from '../../src/domain/settings/api-form.ts';
 import { defaults, mergeDefinition } from '../../src/domain/settings/definition.ts';
 import { settings } from '../../src/domain/settings/table.ts';
+import { wordsOf } from '../../src/portal/pages/programs/argument-words.ts';
 import { matches, programRows } from '../../src/portal/pages/programs/counts.ts';
 import { type Edge, edgesOf } from '../../src/portal/pages/programs/edges.ts';
 import { barsOf, newestRuns, shownRuns } from '../../src/portal/pages/programs/run-bars.ts';
@@ -167,4 +169,20 @@ test('every setting of the table is in one section', () => {
   expect(sectionsWith(({ name }) => name === 'nice')).toMatchObject([
     { title: 'What runs', entries: [{ name: 'nice' }] },
   ]);
+});
+
+describe('arguments in one line', () => {
+  test.each([
+    ['', []],
+    ['  one  two ', ['one', 'two']],
+    [`"two words" 'and "three" words'`, ['two words', 'and "three" words']],
+    [`a"b c"d ''`, ['ab cd', '']],
+    [String.raw`a\ b "c\"d" 'e\f' \\`, ['a b', 'c"d', String.raw`e\f`, '\\']],
+  ])('%j', (line, words) => {
+    expect(wordsOf(line)).toEqual({ words, isOpen: false });
+  });
+
+  test('are not finished while a quotation mark is open', () => {
+    expect(wordsOf(`a "b c`)).toEqual({ words: ['a', 'b c'], isOpen: true });
+  });
 });

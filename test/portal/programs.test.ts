@@ -107,6 +107,82 @@ inBrowser('dependencies are added, shown from both sides and deleted', async () 
   await needed.getByRole('link', { name: 'egg' }).waitFor({ state: 'detached' });
 });
 
+inBrowser(
+  'an action of the program runs with arguments on the instances that are chosen',
+  async () => {
+    await run(
+      portal.plane,
+      'swan',
+      {
+        command: ['sleep', '100000'],
+        actions: [
+          { name: 'hup', operation: { signal: 'HUP' } },
+          { name: 'write', operation: { command: ['true', 'a b'] }, description: 'Writes a line' },
+        ],
+      },
+      { instancesPerHost: 3 },
+    );
+    await settled(portal.plane, 'swan');
+    const page = await portal.open('/programs/default/swan?tab=actions');
+    await page.getByText('Sends the signal HUP.').waitFor();
+    await page.getByRole('button', { name: 'write', exact: true }).click();
+    await page.waitForURL(/action=write/);
+    await page.getByText('Writes a line').waitFor();
+    const send = page.getByRole('button', { name: 'Run write' });
+    expect(await send.isDisabled()).toBe(true);
+    await page.getByRole('row', { name: /swan@/ }).nth(2).waitFor();
+    await page.getByRole('grid', { name: 'Instances' }).focus();
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    await page.getByText('On 2 of 3 instances.').waitFor();
+    await page.getByLabel('Arguments').fill(`one "two three`);
+    await page.getByText('a quotation mark is not closed').waitFor();
+    await page.getByLabel('Arguments').fill(`one "two three"`);
+    await expectAccessible(page);
+    await screenshot(page, 'program-actions');
+    await send.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('write one two three').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('2 of 2 done').waitFor();
+    const { commands } = await graphql(
+      portal.plane,
+      '{ commands(first: 1) { nodes { action arguments counts { succeeded } } } }',
+    );
+    expect(commands.nodes).toEqual([
+      { action: 'write', arguments: ['one', 'two three'], counts: { succeeded: 2 } },
+    ]);
+    const viewer = await portal.open('/programs/default/swan?tab=actions', { role: 'VIEWER' });
+    await viewer.getByText('To run it needs the permission OPERATE.').waitFor();
+    expect(await viewer.getByRole('button', { name: /^Run/ }).count()).toBe(0);
+  },
+);
+
+inBrowser('the overview is narrowed to environments, in the URL', async () => {
+  await graphql(
+    portal.plane,
+    `mutation {
+      createProgram(input: { name: "ibis", environment: "staging", definition: { command: ["false"], autorestart: NEVER } }) { __typename }
+      createAssignment(input: { program: { key: { name: "ibis", environment: "staging" } }, hosts: "*" }) { __typename }
+    }`,
+  );
+  const page = await portal.open('/');
+  const wall = page.getByRole('grid', { name: 'Hosts and what runs on them' });
+  await wall.getByRole('columnheader', { name: 'goose' }).waitFor();
+  await page.getByRole('button', { name: 'staging', exact: true }).click();
+  await page.waitForURL(/environment=/);
+  await wall.getByRole('columnheader', { name: 'goose' }).waitFor({ state: 'detached' });
+  await wall.getByRole('columnheader', { name: 'ibis/staging' }).waitFor();
+  await screenshot(page, 'overview-environment');
+  await page.reload();
+  await wall.getByRole('columnheader', { name: 'ibis/staging' }).waitFor();
+  expect(await wall.getByRole('columnheader').count()).toBe(2);
+  await page
+    .getByRole('link', { name: /Instances/ })
+    .last()
+    .click();
+  await page.waitForURL(/\/instances\?selector=/);
+});
+
 inBrowser('who may only look sees no forbidden control and no secret', async () => {
   const page = await portal.open('/programs/default/goose?tab=definition', { role: 'VIEWER' });
   await page.getByText('NEST=(hidden)').waitFor();

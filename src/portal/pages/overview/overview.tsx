@@ -1,11 +1,11 @@
 /** The page to keep open: what runs where, what needs attention, what comes next. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
-import { useHosts, useInstances, useIsPast } from '../../data/collections.ts';
+import { useHosts, useInstances, useIsPast, usePrograms } from '../../data/collections.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
-import { FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
+import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type InstanceState, lookOfInstance, stateOrder } from '../../ui/state.ts';
@@ -14,6 +14,7 @@ import { pastOfFleet } from '../past/past-about.ts';
 import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
 import { Attention } from './attention-list.tsx';
+import { shownSelector } from './environments.ts';
 import css from './overview.module.css';
 import { Failures, Upcoming } from './upcoming.tsx';
 import { type Wall, wallColumns, wallOf } from './wall.ts';
@@ -48,13 +49,14 @@ function OverviewContent() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const isPast = useIsPast();
-  const { by = 'program', selector } = search;
-  const instances = useLoaded(useInstances(selector ? { selector } : null));
+  const { by = 'program', selector, environment } = search;
+  const shown = shownSelector(selector, environment);
+  const instances = useLoaded(useInstances(shown ? { selector: shown } : null));
   const hosts = useLoaded(useHosts());
   const change = (next: Partial<Record<keyof Search, unknown>>) =>
     void navigate({ to: '/', search: { ...search, ...next } as Search, replace: true });
   const isLoading = instances.status === 'LOADING' || hosts.status === 'LOADING';
-  const isEmpty = instances.nodes.size === 0 && !selector && !instances.error;
+  const isEmpty = instances.nodes.size === 0 && !shown && !instances.error;
   return (
     <>
       <FailureBox error={instances.error ?? hosts.error} />
@@ -66,7 +68,7 @@ function OverviewContent() {
         </Empty>
       ) : (
         <>
-          <Counts instances={instances.nodes} />
+          <Counts instances={instances.nodes} selector={shown} />
           <Attention instances={instances.nodes} hosts={hosts.nodes} />
           <Card
             title="What runs where"
@@ -76,6 +78,10 @@ function OverviewContent() {
                   label="A selector, such as label:role=db"
                   value={selector}
                   onChange={(text) => change({ selector: text })}
+                />
+                <Environments
+                  chosen={environment}
+                  onChange={(next) => change({ environment: next })}
                 />
                 <ColumnsSwitch by={by} onChange={(next) => change({ by: next })} />
               </FilterBar>
@@ -87,8 +93,8 @@ function OverviewContent() {
       )}
       {!isPast && (
         <div className={css.pair}>
-          <Failures />
-          <Upcoming />
+          <Failures environments={environment} />
+          <Upcoming environments={environment} />
         </div>
       )}
     </>
@@ -100,6 +106,29 @@ function useLoaded<View extends { readonly status: string }>(view: View): View {
   const latest = useRef(view);
   if (view.status !== 'LOADING') latest.current = view;
   return latest.current;
+}
+
+interface EnvironmentsProps {
+  readonly chosen: readonly string[] | undefined;
+  readonly onChange: (environments: readonly string[] | undefined) => void;
+}
+
+/** Narrows all of the page, where programs are in several environments. */
+function Environments({ chosen, onChange }: EnvironmentsProps) {
+  const { list } = usePrograms();
+  const environments = useMemo(
+    () => [...new Set([...list.map(({ environment }) => environment), ...(chosen ?? [])])].sort(),
+    [list, chosen],
+  );
+  if (environments.length < 2 && !chosen) return null;
+  return (
+    <Choice
+      label="Environments"
+      options={environments.map((value) => ({ value, label: value }))}
+      value={chosen}
+      onChange={onChange}
+    />
+  );
 }
 
 function ColumnsSwitch({
@@ -152,12 +181,19 @@ function countsOf(
   return counts;
 }
 
-function Counts({ instances }: { readonly instances: ReturnType<typeof useInstances>['nodes'] }) {
+interface CountsProps {
+  readonly instances: ReturnType<typeof useInstances>['nodes'];
+  /** Of what is counted; undefined: everything. */
+  readonly selector: string | undefined;
+}
+
+function Counts({ instances, selector }: CountsProps) {
   const counts = useMemo(() => countsOf(instances.values()), [instances]);
+  const same = selector ? { selector } : {};
   return (
     <ul className={css.counts} aria-label="Instances by state">
       <li>
-        <Link to="/instances" className={css.count}>
+        <Link to="/instances" search={same} className={css.count}>
           <strong>{instances.size}</strong>
           <span>Instances</span>
         </Link>
@@ -170,7 +206,7 @@ function Counts({ instances }: { readonly instances: ReturnType<typeof useInstan
             <li key={state}>
               <Link
                 to="/instances"
-                search={{ state: [state] }}
+                search={{ ...same, state: [state] }}
                 className={`${css.count} ${count > 0 ? css[look.tone] : ''}`}
               >
                 <strong>{count}</strong>

@@ -24,10 +24,19 @@ function outcomeText({ exitCode, signal, error }: Run): string {
   return exitCode === null ? 'failed' : `exit code ${exitCode}`;
 }
 
-export function Failures() {
+interface EnvironmentsProps {
+  /** Those of the programs that are shown; undefined: all. */
+  readonly environments: readonly string[] | undefined;
+}
+
+export function Failures({ environments }: EnvironmentsProps) {
   const [since] = useState(() => new Date(planeNow() - reachMs).toISOString());
   const { nodes } = useLive(OverviewFailuresDocument, {
-    filter: { outcome: ['FAILED', 'NOT_STARTED'], since },
+    filter: {
+      outcome: ['FAILED', 'NOT_STARTED'],
+      since,
+      ...(environments ? { environment: [...environments] } : {}),
+    },
   });
   const newest = useMemo(
     () =>
@@ -59,19 +68,20 @@ export function Failures() {
   );
 }
 
-export function Upcoming() {
+export function Upcoming({ environments }: EnvironmentsProps) {
   const { nodes } = useLive(OverviewSchedulesDocument, {});
   const now = useNow();
   const next = useMemo(
     () =>
       [...nodes.values()]
+        .filter(({ program }) => !environments || environments.includes(program?.environment ?? ''))
         .flatMap((schedule) => {
           const due = schedule.next.find(({ dueAt }) => Date.parse(dueAt) > now);
           return due ? [{ schedule, dueAt: due.dueAt }] : [];
         })
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
         .slice(0, shown),
-    [nodes, now],
+    [nodes, now, environments],
   );
   return (
     <Card title="Next firings">

@@ -9,13 +9,14 @@ import { Facts } from '../../ui/facts.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { durationText, numberText } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
 import { LookBack } from '../past/look-back.tsx';
 import { pastOfProgram } from '../past/past-about.ts';
 import type { PastSearch } from '../past/past-search.ts';
 import { PastView } from '../past/past-view.tsx';
+import { ActionsTab } from './actions-tab.tsx';
 import { AssignmentsTab } from './assignments-tab.tsx';
 import { DefinitionTab } from './definition-tab.tsx';
 import { DeleteProgram } from './delete-program.tsx';
@@ -151,45 +152,58 @@ function ProgramTabs({ program }: { readonly program: ProgramDetails }) {
           search: { tab: next },
         })
       }
-      tabs={[
-        {
-          name: 'instances',
-          title: 'Instances',
-          count: instances.nodes.size,
-          content: () => <InstanceTable instances={instances} />,
-        },
-        {
-          name: 'definition',
-          title: 'Definition',
-          content: () => <DefinitionTab program={program} />,
-        },
-        {
-          name: 'revisions',
-          title: 'Revisions',
-          count: program.revision,
-          content: () => (
-            <Suspense>
-              <RevisionsTab program={program} />
-            </Suspense>
-          ),
-        },
-        {
-          name: 'assignments',
-          title: 'Assignments',
-          content: () => <AssignmentsTab program={program} />,
-        },
-        {
-          name: 'dependencies',
-          title: 'Dependencies',
-          content: () => <DependenciesTab program={program} />,
-        },
-        {
-          name: 'schedules',
-          title: 'Schedules',
-          content: () => <SchedulesTab program={program} />,
-        },
-        { name: 'runs', title: 'Runs', content: () => <RunsTab program={program} /> },
-      ]}
+      tabs={tabsOf(program, instances)}
     />
   );
+}
+
+function tabsOf(
+  program: ProgramDetails,
+  instances: ReturnType<typeof useInstances>,
+): readonly Tab<NonNullable<ReturnType<typeof route.useSearch>['tab']>>[] {
+  return [
+    {
+      name: 'instances',
+      title: 'Instances',
+      count: instances.nodes.size,
+      content: () => <InstanceTable instances={instances} />,
+    },
+    {
+      name: 'definition',
+      title: 'Definition',
+      content: () => <DefinitionTab program={program} />,
+    },
+    {
+      name: 'revisions',
+      title: 'Revisions',
+      count: program.revision,
+      content: () => (
+        <Suspense>
+          <RevisionsTab program={program} />
+        </Suspense>
+      ),
+    },
+    {
+      name: 'assignments',
+      title: 'Assignments',
+      content: () => <AssignmentsTab program={program} />,
+    },
+    {
+      name: 'dependencies',
+      title: 'Dependencies',
+      content: () => <DependenciesTab program={program} />,
+    },
+    {
+      name: 'schedules',
+      title: 'Schedules',
+      content: () => <SchedulesTab program={program} />,
+    },
+    { name: 'runs', title: 'Runs', content: () => <RunsTab program={program} /> },
+    {
+      name: 'actions',
+      title: 'Actions',
+      count: program.definition.actions.length || undefined,
+      content: () => <ActionsTab program={program} instances={instances.nodes} />,
+    },
+  ];
 }

@@ -44,6 +44,7 @@ export const programTabs = [
   'dependencies',
   'schedules',
   'runs',
+  'actions',
 ] as const;
 
 export interface ProgramSearch extends PastSearch {
@@ -52,6 +53,8 @@ export interface ProgramSearch extends PastSearch {
   readonly as?: 'yaml';
   /** Of the revisions: the one that is compared with the newest. */
   readonly revision?: number;
+  /** Of the actions: the one that is shown. */
+  readonly action?: string;
 }
 
 export const programRoute = createRoute({
@@ -62,6 +65,7 @@ export const programRoute = createRoute({
       tab: oneOf(search, 'tab', programTabs),
       as: oneOf(search, 'as', ['yaml'] as const),
       revision: numberOf(search, 'revision'),
+      action: textOf(search, 'action'),
       ...pastSearch(search),
     }),
   component: lazyRouteComponent(() => import('./program.tsx'), 'ProgramPage'),
