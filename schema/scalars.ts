@@ -94,7 +94,8 @@ const json = {
     'Any JSON value, as a program gave it: text, number, true or false, list, object. Not deeper than 32, without the zero character.',
   serialize: (value: unknown) => value,
   parseValue: parseJson,
-  parseLiteral: (node: ValueNode) => parseJson(valueFromASTUntyped(node)),
+  // Written in the document, an object has no prototype; the store takes plain objects alone.
+  parseLiteral: (node: ValueNode) => parseJson(structuredClone(valueFromASTUntyped(node))),
 };
 
 export const scalars = {

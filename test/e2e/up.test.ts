@@ -46,6 +46,8 @@ const pidsOf = async (plane: Parameters<typeof instances>[0], selector?: string)
 
 test('a first start on an empty folder prints where and how to sign in, and keeps the token to its owner', async () => {
   const { process: up, url, websocketUrl, token } = await world.up();
+  // Such as a leak of listeners, which Node suspects.
+  expect(up.stderr).not.toMatch(/Warning/);
   expect(up.stdout).toContain(`Portal      ${new URL(url).origin}/login#${token}`);
   expect(websocketUrl).toBe(url.replace('http', 'ws'));
   expect(statSync(join(world.data, 'connection.json')).mode & 0o777).toBe(0o600);

@@ -3,6 +3,7 @@
  * expiring commands, moving activities on, and retention.
  */
 
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { advanceActivities } from '../../../schema/activities/store/follow.ts';
 import { changesActivity } from '../../../schema/activities/topics.ts';
@@ -31,13 +32,20 @@ export interface MaintenanceOptions {
   readonly alone: boolean;
 }
 
+/** Each job listens for it: more listeners than Node expects. */
+function stopOfJobs(): AbortController {
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
+  return stopping;
+}
+
 /** @returns a function that stops it and deregisters the replica */
 export async function startMaintenance({
   plane,
   log,
   alone,
 }: MaintenanceOptions): Promise<{ stop(): Promise<void> }> {
-  const stopping = new AbortController();
+  const stopping = stopOfJobs();
   const sweep = async (deadForMs: number) => {
     await plane.pulse.beat();
     // Whatever a hint was lost for: events are read on at least this often.

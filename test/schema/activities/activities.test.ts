@@ -57,6 +57,16 @@ describe('an activity that is started', () => {
     expect((await windowsOf('h1')).windows.reduce?.[0]?.endsAt).toBeNull();
   });
 
+  test('takes parameters that are written in the document', async () => {
+    const { startActivity } = await graph.ask(
+      `mutation { startActivity(input: { group: "obs", durationMs: 60000, parameters: { target: { name: "B0531+21" } } }) {
+        ... on StartActivityPayload { activity { parameters } } ... on Error { message } } }`,
+      {},
+      'OPERATOR',
+    );
+    expect(startActivity).toEqual({ parameters: { target: { name: 'B0531+21' } } });
+  });
+
   test('can be narrowed by a selector, for instance by the role of hosts', async () => {
     expect(statuses(await start({ selector: 'label:role=worker' }))).toEqual({
       'cam@h2': 'PENDING',
