@@ -65,8 +65,8 @@ export function isPassing(entry: Entry): boolean {
   return passingStates.has(to) && (run === null || run.endedAt === null);
 }
 
-/** An event that a program published: worth less than what the agent itself reports. */
-export const isPublished = ({ body }: Entry): boolean => 'published' in body;
+/** An event or a message that a program published: worth less than what the agent itself reports. */
+export const isPublished = ({ body }: Entry): boolean => 'published' in body || 'message' in body;
 
 /** Index of the first entry that covers anything after the sequence. */
 export function firstAfter(entries: readonly Entry[], sequence: number): number {

@@ -151,6 +151,15 @@ export type PublishedBody =
         readonly total: number | null;
         readonly message: string | null;
       };
+    }
+  /** Of a progress channel. Null: none, the channel is finished. */
+  | {
+      readonly message: {
+        readonly instanceId: string;
+        readonly channel: string;
+        readonly data: Json;
+        readonly finished: boolean;
+      };
     };
 
 /** Exactly one kind. */

@@ -9,6 +9,9 @@ import { parseObject } from './lines.ts';
 export const maxLineBytes = 64 * 1024;
 export const maxAttributes = 64;
 export const maxAttributeBytes = 8 * 1024;
+/** Of a message of a progress channel, as the plane takes it. */
+const maxChannelMessageBytes = 8 * 1024;
+const channelPattern = /^[^\p{Cc}\p{Surrogate}]{1,200}$/u;
 const maxMessageLength = 1000;
 const severities = ['INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 const namePattern = /^[A-Za-z][A-Za-z0-9._:/-]{0,99}$/;
@@ -31,6 +34,13 @@ export type Publication =
       readonly current: number;
       readonly total: number | null;
       readonly message: string | null;
+    }
+  /** On a progress channel. Null: no message, the channel is finished. */
+  | {
+      readonly type: 'message';
+      readonly channel: string;
+      readonly data: Json;
+      readonly finished: boolean;
     };
 
 export interface PublishLine {
@@ -67,6 +77,7 @@ const readers: Readonly<
   },
   attribute: { fields: ['name', 'value'], read: attribute },
   progress: { fields: ['current', 'total', 'message'], read: progress },
+  message: { fields: ['channel', 'data', 'finished'], read: channelMessage },
 };
 const types = Object.keys(readers) as Publication['type'][];
 
@@ -143,4 +154,16 @@ function progress({ current, total = null, message = null }: Fields): Publicatio
     return refuse(`message is text of at most ${maxMessageLength} characters, or null`);
   }
   return { type: 'progress', current, total, message };
+}
+
+function channelMessage(fields: Fields): Publication {
+  const { channel, finished = false } = fields;
+  if (typeof channel !== 'string' || !channelPattern.test(channel))
+    return refuse('channel is a name of 1 to 200 characters without control characters');
+  if (typeof finished !== 'boolean') return refuse('finished is true or false');
+  const data = jsonOf(fields, 'data') ?? null;
+  if (data === null && !finished) return refuse('data is missing: it is the message, and not null');
+  if (Buffer.byteLength(JSON.stringify(data)) > maxChannelMessageBytes)
+    return refuse(`data is longer than ${maxChannelMessageBytes} bytes of JSON`);
+  return { type: 'message', channel, data, finished };
 }

@@ -5,10 +5,11 @@
  */
 import { Failure, InvalidInput } from '../../src/base/errors.ts';
 import { isProblemCode } from '../../src/domain/agent-problems.ts';
+import { checkPublication } from '../channels/rules.ts';
 import { maxBlockers } from '../dependencies/rules.ts';
 import { checkPublished } from '../publishing/rules.ts';
 import { checkFiring } from './rules.ts';
-import type { Report, ReportBody } from './topics.ts';
+import type { MessageReport, Report, ReportBody } from './topics.ts';
 
 /** In characters (UTF-16 code units). */
 export const textBounds = {
@@ -127,6 +128,19 @@ export function boundedFacts<F extends object>(facts: F): F {
   return Object.fromEntries(entries) as F;
 }
 
+/** Of messages of one channel, in their order. @param reports at least one */
+export function publicationOf(reports: readonly MessageReport[]): {
+  readonly channel: string;
+  readonly messages: readonly unknown[];
+  readonly finished: boolean;
+} {
+  return {
+    channel: reports[0]?.channel ?? '',
+    messages: reports.flatMap(({ data }) => (data == null ? [] : [data])),
+    finished: reports.some(({ finished }) => finished),
+  };
+}
+
 /** Why a report can never be stored. Null: it can. */
 export function reportFault(report: Report): string | null {
   const { at, first, sequence, body } = report;
@@ -143,6 +157,7 @@ export function reportFault(report: Report): string | null {
   try {
     checkPublished(body);
     if (body.firing) checkFiring(body.firing);
+    if (body.message) checkPublication({ ...publicationOf([body.message]), from: null });
     return null;
   } catch (error) {
     if (error instanceof InvalidInput)

@@ -23,6 +23,15 @@ export interface ProblemReport {
   readonly detail: string;
 }
 
+/** A message that a program published on a channel. */
+export interface MessageReport {
+  readonly instanceId: string;
+  readonly channel: string;
+  /** Null: there is none, the channel is finished. */
+  readonly data?: unknown;
+  readonly finished: boolean;
+}
+
 /** Exactly one of the kinds is there: the schema's oneOf has seen to that. */
 export interface ReportBody extends Published {
   readonly transition?: TransitionReport | null | undefined;
@@ -37,6 +46,7 @@ export interface ReportBody extends Published {
   readonly facts?: Facts | null | undefined;
   readonly applied?: { readonly revision: number } | null | undefined;
   readonly removed?: { readonly instanceId: string } | null | undefined;
+  readonly message?: MessageReport | null | undefined;
   readonly problem?: ProblemReport | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
   readonly desired?: LocalChange | null | undefined;

@@ -76,6 +76,26 @@ export const ProgressInput = agentBuilder.inputType('ProgressReportInput', {
   }),
 });
 
+export const MessageInput = agentBuilder.inputType('MessageReportInput', {
+  description: 'A message that a program published on a progress channel.',
+  fields: (t) => ({
+    instanceId: t.field({ type: 'UUID', required: true, description: 'Which instance.' }),
+    channel: t.string({
+      required: true,
+      description: 'The name of the channel: 1 to 200 characters, none a control character.',
+    }),
+    data: t.field({
+      type: 'JSON',
+      description: 'The message, at most 8 KiB. Null: there is none.',
+    }),
+    finished: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'No message follows on this channel.',
+    }),
+  }),
+});
+
 export const ProblemInput = agentBuilder.inputType('ProblemReportInput', {
   description: 'A trouble of the agent itself, or of the host as the agent sees it.',
   fields: (t) => ({

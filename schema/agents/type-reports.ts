@@ -10,6 +10,7 @@ import {
   AttributeInput,
   HeartbeatInput,
   LocalChangeInput,
+  MessageInput,
   ProblemInput,
   ProgressInput,
   PublishedInput,
@@ -111,6 +112,10 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
     progress: t.field({
       type: ProgressInput,
       description: 'A program reported how far it has come. The latest counts.',
+    }),
+    message: t.field({
+      type: MessageInput,
+      description: 'A program published a message of a progress channel.',
     }),
     problem: t.field({ type: ProblemInput, description: 'The agent itself has a trouble.' }),
     gap: t.field({

@@ -1,6 +1,7 @@
 /** Publishing on progress channels, and closing them. */
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
+import { requireInstance } from '../instances/store/instances.ts';
 import { InstanceRef, locateInstance } from '../instances/type.ts';
 import { change } from '../loaders.ts';
 import { mutation } from '../mutation.ts';
@@ -60,7 +61,11 @@ mutation('publishProgress', {
   failures: [InvalidInput, NotFound, Conflict],
   resolve: ({ instance, from, ...input }, context) => {
     const which = instance ? locateInstance(instance) : null;
-    return change(context, (tx) => publish(tx, { ...input, from: from ?? null, instance: which }));
+    return change(context, async (tx) => {
+      const path = ['input', 'instance'];
+      const about = which && (await requireInstance(tx.db, tx.scope, which, path));
+      return publish(tx, { ...input, from: from ?? null }, about);
+    });
   },
   created: {
     idOf: ({ channel }: Published) => channel.id,

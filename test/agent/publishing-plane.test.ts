@@ -76,7 +76,7 @@ afterAll(async () => {
 /** Assigns a program that publishes one of each, and has an action. */
 async function assignPublisher(): Promise<void> {
   const publish = `${process.execPath} ${bundle} publish`;
-  const script = `${publish} attribute queue 17; ${publish} event ready --data '{"port":80}'; ${publish} progress 1 2; ${publish} heartbeat; exec sleep 1000`;
+  const script = `${publish} attribute queue 17; ${publish} event ready --data '{"port":80}'; ${publish} progress 1 2; ${publish} message job begun; ${publish} message job '{"done":1}' --finished; ${publish} heartbeat; exec sleep 1000`;
   const definition = {
     command: [script],
     shell: true,
@@ -154,4 +154,22 @@ test('what a program publishes is read, an action answers, and a stop at the hos
   ]);
   expect((await gander('start', 'web')).code).toBe(0);
   await until(async () => (await local('status', 'web')).includes('RUNNING'));
+});
+
+// P239, P240
+test('messages of a program are on a channel that is about its instance', async () => {
+  const { channel } = await ask(
+    '{ channel(by: { name: "job" }) { state instance { address } createdBy { label } messages { nodes { sequence data } } } }',
+  );
+  expect(channel).toEqual({
+    state: 'FINISHED',
+    instance: { address: 'web@h1' },
+    createdBy: { label: 'agent:h1' },
+    messages: {
+      nodes: [
+        { sequence: 1, data: 'begun' },
+        { sequence: 2, data: { done: 1 } },
+      ],
+    },
+  });
 });

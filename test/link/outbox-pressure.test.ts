@@ -62,6 +62,9 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   health: (instanceId) => ({ health: { instanceId, health: 'HEALTHY', detail: null } }),
   heartbeat: (instanceId) => ({ heartbeat: { instanceId } }),
   attribute: (instanceId) => ({ attribute: { instanceId, name: 'queue', value: uuid() } }),
+  message: (instanceId) => ({
+    message: { instanceId, channel: 'job', data: 1, finished: false },
+  }),
   progress: (instanceId) => ({
     progress: { instanceId, runUuid: uuid(), current: 1, total: null, message: null },
   }),
@@ -108,7 +111,7 @@ const lowKinds = [
   'problem',
 ];
 const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
-const otherKinds = ['published', 'desired', 'removed', 'gap'];
+const otherKinds = ['message', 'published', 'desired', 'removed', 'gap'];
 /** Every kind of report that the schema has. */
 const reportKinds = (
   buildSchema(readFileSync(agentSchema, 'utf8')).getType(

@@ -13,7 +13,7 @@ import { fullAllowance, spend } from '../../src/base/rate.ts';
 const token = newRunSecret();
 const parse = (line: object) => parsePublication(JSON.stringify(line));
 
-// P210, P211, P212, P213
+// P210, P211, P212, P213, P240
 test('accepts each kind, with defaults for missing optional fields', () => {
   expect(parse({ type: 'hello', token })).toEqual({ token, publication: { type: 'hello' } });
   expect(parse({ type: 'heartbeat' })).toEqual({ token: null, publication: { type: 'heartbeat' } });
@@ -26,6 +26,12 @@ test('accepts each kind, with defaults for missing optional fields', () => {
   });
   expect(parse({ type: 'progress', current: 0 })).toMatchObject({
     publication: { current: 0, total: null, message: null },
+  });
+  expect(parse({ type: 'message', channel: 'job 1', data: [1] })).toMatchObject({
+    publication: { channel: 'job 1', data: [1], finished: false },
+  });
+  expect(parse({ type: 'message', channel: 'job 1', finished: true })).toMatchObject({
+    publication: { data: null, finished: true },
   });
 });
 
@@ -44,6 +50,11 @@ test.each([
   [`{"type":"event","name":"a","data":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, 'nested'],
   ['{"type":"attribute","name":"a"}', 'value is missing'],
   [`{"type":"attribute","name":"a","value":"${'x'.repeat(maxAttributeBytes)}"}`, 'longer than'],
+  ['{"type":"message","channel":"a"}', 'data is missing'],
+  ['{"type":"message","channel":"","data":1}', 'channel is a name'],
+  ['{"type":"message","channel":"a\\nb","data":1}', 'channel is a name'],
+  ['{"type":"message","channel":"a","finished":1}', 'finished is true or false'],
+  [`{"type":"message","channel":"a","data":"${'x'.repeat(maxAttributeBytes)}"}`, 'longer than'],
   ['{"type":"progress","current":-1}', 'current is a number'],
   ['{"type":"progress","current":1,"total":"2"}', 'total is a number'],
   ['{"type":"heartbeat","token":"1"}', 'GANDER_SOCKET_TOKEN'],
@@ -56,11 +67,12 @@ test('any text gives a result, and every publication can be stored', () => {
   const fields = fc.record(
     {
       type: fc.oneof(
-        fc.constantFrom('hello', 'event', 'heartbeat', 'attribute', 'progress'),
+        fc.constantFrom('hello', 'event', 'heartbeat', 'attribute', 'progress', 'message'),
         fc.string(),
       ),
       token: fc.oneof(fc.constant(token), fc.anything()),
       name: fc.oneof(fc.constant('a'), fc.string()),
+      channel: fc.oneof(fc.constant('a'), fc.string()),
       value: fc.anything(),
       data: fc.jsonValue(),
       current: fc.oneof(fc.double(), fc.anything()),

@@ -49,6 +49,10 @@ export function localHelp(paint: Paint): string[] {
           'gander-agent publish progress CURRENT TOTAL [MESSAGE]',
           'TOTAL is - when it is not known',
         ],
+        [
+          'gander-agent publish message CHANNEL [MESSAGE] [--finished]',
+          'on a progress channel; MESSAGE is JSON, or else text',
+        ],
       ],
       paint,
     ),
@@ -89,6 +93,7 @@ const logOptions: Options = {
 const publishOptions: Options = {
   data: { type: 'string', value: 'JSON', about: 'data of an event' },
   severity: { type: 'string', value: 'LEVEL', about: 'severity of an event' },
+  finished: { type: 'boolean', about: 'no message follows on the channel' },
 };
 
 export interface ControlSettings {
@@ -182,9 +187,14 @@ export function readPublication(args: readonly string[]): object {
         message: message ?? null,
       };
     }
+    case 'message': {
+      const [channel, message] = take('CHANNEL', '[MESSAGE]');
+      const data = message === undefined ? {} : { data: jsonOrText(message) };
+      return { type: what, channel, ...data, finished: flagOption(given, 'finished') };
+    }
     default:
       throw usage(
-        `publish what? event, attribute, heartbeat or progress${what === undefined ? '' : `, not ${what}`}`,
+        `publish what? event, attribute, heartbeat, progress or message${what === undefined ? '' : `, not ${what}`}`,
       );
   }
 }

@@ -59,12 +59,14 @@ export class Publications implements Publisher {
   publish(of: PublishingRun, publication: Publication): void {
     const body = bodyOf(of, publication);
     if (body === null) return;
-    if (publication.type === 'event') this.#options.report([body], wallMs());
+    const { type } = publication;
+    // Each of them counts, not only the latest.
+    if (type === 'event' || type === 'message') this.#options.report([body], wallMs());
     else
       this.#latest(
         subjectOf(of, publication),
         body,
-        publication.type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest,
+        type === 'heartbeat' ? everyMs.heartbeat : everyMs.latest,
       );
   }
 
@@ -154,6 +156,10 @@ function bodyOf(
     case 'progress': {
       const { current, total, message } = publication;
       return { progress: { instanceId, runUuid, current, total, message } };
+    }
+    case 'message': {
+      const { channel, data, finished } = publication;
+      return { message: { instanceId, channel, data, finished } };
     }
     default:
       return null;

@@ -24,6 +24,7 @@ import { lockHosts } from './agents.ts';
 import { applyHealth, type HealthEntry } from './apply-health.ts';
 import { applyToHosts, type Entry, type HostRow, type Reached } from './apply-hosts.ts';
 import { applyLocalChanges } from './apply-local.ts';
+import { applyMessages } from './apply-messages.ts';
 import { applyStates } from './apply-states.ts';
 import { ownersOf, requireOwn, subjectOf } from './ownership.ts';
 
@@ -81,6 +82,7 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
   await applyHealth(tx, healthOf(entries, about));
   await applyCommands(tx, entries);
   await applyPublished(tx, publishedOf(entries, about));
+  await applyMessages(tx, entries, about);
   await applyLocalChanges(
     tx,
     entries.flatMap(({ at, body }) => (body.desired ? [{ change: body.desired, at }] : [])),

@@ -18,7 +18,8 @@ export const subjectOf = (body: ReportBody): string | undefined =>
     body.run ??
     body.firing ??
     body.removed ??
-    body.desired
+    body.desired ??
+    body.message
   )?.instanceId ?? publisherOf(body);
 
 /** The run, or the firing, that a report names. */

@@ -7,7 +7,11 @@ import { Conflict } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { outOfReach } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
-import { aboutInstance, loadInstances, requireInstance } from '../../instances/store/instances.ts';
+import {
+  aboutInstance,
+  type InstanceNames,
+  loadInstances,
+} from '../../instances/store/instances.ts';
 import { announceRemoved } from '../../runs/removed.ts';
 import { alreadyPublished, checkPublication, type Publication } from '../rules.ts';
 import type { ChannelFinishedPayload, ChannelOpenedPayload } from '../topics.ts';
@@ -19,19 +23,20 @@ export interface Published {
   readonly published: number;
 }
 
-/** What is published, and the instance that a new channel is about. */
-export type PublishRequest = Publication & { readonly instance: Locator<string> | null };
-
 /**
  * Appends messages to a channel, which the first of them makes. Emits CHANNEL_OPENED and, when it
  * is finished, CHANNEL_FINISHED.
- * @throws InvalidInput; NotFound for the instance; Conflict as alreadyPublished, and for a channel
- * of another instance; Failure FORBIDDEN when the channel is not in scope
+ * @param instance that a new channel is about. Null: none
+ * @throws InvalidInput; Conflict as alreadyPublished, and for a channel of another instance; Failure FORBIDDEN when the channel is not in scope
  */
-export async function publish(tx: Tx, request: PublishRequest): Promise<Published> {
+export async function publish(
+  tx: Tx,
+  request: Publication,
+  instance: InstanceNames | null,
+): Promise<Published> {
   checkPublication(request);
   const { messages, finished, from } = request;
-  const channel = await openChannel(tx, request);
+  const channel = await openChannel(tx, request.channel, instance);
   const last = from ? await lastOf(tx, channel.id, from.publisher) : 0;
   const known = alreadyPublished(channel, last, request);
   const fresh = messages.slice(known);
@@ -57,10 +62,10 @@ export async function publish(tx: Tx, request: PublishRequest): Promise<Publishe
 /** The channel of the name, locked; made when there is none. */
 async function openChannel(
   tx: Tx,
-  { channel: name, instance: which }: PublishRequest,
+  name: string,
+  instance: InstanceNames | null,
 ): Promise<ChannelRecord> {
   const { db, scope, now } = tx;
-  const instance = which && (await requireInstance(db, scope, which, ['input', 'instance']));
   const mayBeAnybodys = instance !== null || scope.selector === null;
   const made = mayBeAnybodys
     ? await db

@@ -235,7 +235,7 @@ describe('across planes', () => {
     const send = (plane: TestPlane, messages: number[], finished = false) =>
       plane.plane.write(planeActor, async (tx) => {
         const { publish: store } = await import('../../../schema/channels/store/publish.ts');
-        return store(tx, { channel: 'job', messages, finished, from: null, instance: null });
+        return store(tx, { channel: 'job', messages, finished, from: null }, null);
       });
     const reading = messagesOf(here.plane, { name: 'job' }, null, 3);
     await send(there, [1, 2]);

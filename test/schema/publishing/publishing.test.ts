@@ -268,3 +268,50 @@ test('a page of instances with all they published takes no more statements than 
   const statements = await graph.statements(() => graph.ask(query));
   expect(statements.length).toBeLessThanOrEqual(4);
 });
+
+const message = (channel: string, data: unknown, finished = false) => ({
+  message: { instanceId, channel, data, finished },
+});
+const channelOf = async (name: string) =>
+  (
+    await graph.ask(
+      `{ channel(by: { name: "${name}" }) { state createdBy { label } instance { address } messages { nodes { data } } } }`,
+    )
+  ).channel;
+
+// P239
+test('messages make a channel of the instance, in their order, and finish it', async () => {
+  await send(message('job', 1), message('other', 'x'), message('job', { b: 1, a: 2 }));
+  await send(message('job', 'last', true), message('other', null, true));
+  const of = { createdBy: { label: 'agent:h1' }, instance: { address: 'web@h1' } };
+  expect(await channelOf('job')).toEqual({
+    ...{ ...of, state: 'FINISHED' },
+    messages: { nodes: [{ data: 1 }, { data: { b: 1, a: 2 } }, { data: 'last' }] },
+  });
+  expect(await channelOf('other')).toMatchObject({
+    ...{ ...of, state: 'FINISHED', messages: { nodes: [{ data: 'x' }] } },
+  });
+});
+
+// P239
+test('what a channel does not take is left out and counted, and the rest is stored', async () => {
+  await graph.ask(
+    'mutation { publishProgress(input: { channel: "of nobody", messages: [1] }) { __typename } }',
+  );
+  const before = await graph.plane.log.head();
+  expect(
+    await send(
+      message('of nobody', 'intruding'),
+      message('over', 1, true),
+      message('over', 2),
+      message('over', 'x'.repeat(9000)),
+      { published: { instanceId, runUuid, name: 'after', severity: 'INFO' } },
+    ),
+  ).toMatchObject({ refused: [{ message: expect.stringContaining('8192') }] });
+  expect((await channelOf('of nobody')).messages.nodes).toEqual([{ data: 1 }]);
+  expect((await channelOf('over')).messages.nodes).toEqual([{ data: 1 }]);
+  const events = await graph.eventsAfter(before);
+  expect(events.map(({ payload }) => payload['name'])).toContain('after');
+  const dropped = events.filter(({ kind }) => kind === 'REPORTS_DROPPED');
+  expect(dropped.map(({ payload }) => payload['dropped'])).toEqual([1, 1, 1]);
+});
