@@ -28,6 +28,11 @@ inBrowser('a run appears without a reload, and its page shows how it ended', asy
   await page.getByRole('button', { name: 'Failed', exact: true }).first().click();
   await page.waitForURL(/outcome=/);
   await page.getByRole('row', { name: /goose@/ }).waitFor({ state: 'detached' });
+  // The list is empty until that of the filter has come, and keys would act upon no row.
+  await page
+    .getByRole('row', { name: /Failed egg@/ })
+    .first()
+    .waitFor();
   await page.getByRole('grid').focus();
   for (const key of ['j', 'Enter']) await page.keyboard.press(key);
   await page.getByRole('heading', { name: /^Run of egg@/ }).waitFor();
