@@ -12,11 +12,12 @@ test('the client alone is small, needs nothing of Node, and brings no document t
   );
   expect(external).toEqual([]);
   expect(gzippedBytes).toBeLessThan(30_000);
-  // `events` and `logs` are methods of the client: their documents are in it, and no other.
+  // `events`, `logs` and `channel` are methods of the client: their documents are in it, no other.
   expect(text).toContain('subscription Events');
   expect(text.match(operation)?.sort()).toEqual([
     'query EventHead',
     'subscription Events',
+    'subscription FollowChannel',
     'subscription Logs',
   ]);
 });
