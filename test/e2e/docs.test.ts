@@ -48,7 +48,7 @@ const fleet = `programs:
 const world = new World();
 let plane: PlaneProcess;
 let host: string;
-const ids = { run: '' };
+const ids = { run: '', incident: '' };
 /** The activity that a line before has started. */
 const newestActivity = async () =>
   (await world.cli(['activity', 'list', '-n', '1', '-o', 'name'])).stdout.trim();
@@ -125,6 +125,11 @@ beforeAll(async () => {
   await settled(plane, 'web');
   await world.cli(['run', 'backup']);
   ids.run = (await world.cli(['runs', 'backup', '-o', 'name'])).stdout.trim();
+  await world.cli(['monitors', 'add', 'failures', 'never-up', '--severity', '3']);
+  ids.incident = await until(
+    async () => (await world.cli(['incidents', '-o', 'name'])).stdout.trim(),
+    { what: 'the incident of never-up', timeoutMs: 60_000 },
+  );
 });
 afterAll(() => world.destroy());
 
@@ -143,6 +148,7 @@ describe.each(documents.filter((page) => runnable(page).length > 0))('%s', (page
       const real = text
         .replace(hosts, host)
         .replace(/\bRUN\b/g, ids.run)
+        .replace(/\bINCIDENT\b/g, ids.incident)
         .replace(/\bID\b/g, /\bID\b/.test(text) ? await newestActivity() : 'ID');
       const { code, output } = await shell(real);
       const allowed = codes.find(([pattern]) => pattern.test(text))?.[1] ?? [0];

@@ -139,6 +139,7 @@ describe('the jobs', () => {
       'runs',
       'commands',
       'activities',
+      'incidents',
       'channels',
       'tokens',
       'idempotency keys',
