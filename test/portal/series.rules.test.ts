@@ -8,12 +8,16 @@ const sample = (at: number, ...values: (number | null)[]) => ({ at, values });
 
 test('history and live samples overlap, and no time is drawn twice', () => {
   const samples = [sample(1000, 1), sample(2000, 2), sample(2000, 9), sample(1500, 9)];
-  expect(seriesOf(samples, 10_000, 2000)).toEqual({ times: [1, 2], values: [[1, 2]] });
+  expect(seriesOf(samples, 10_000, 2000)).toEqual({
+    ...{ from: -8, to: 2 },
+    ...{ times: [1, 2], values: [[1, 2]] },
+  });
 });
 
 test('the line is broken where samples are missing for more than a minute', () => {
   const series = seriesOf([sample(1000, 1, 5), sample(70_000, 2, null)], 100_000, 70_000);
   expect(series).toEqual({
+    ...{ from: -30, to: 70 },
     times: [1, 1.001, 70],
     values: [
       [1, null, 2],

@@ -29,7 +29,14 @@ export default function ChartDrawing({ title, unit, lines, series, format }: Dra
   useEffect(() => {
     const place = element.current;
     if (!place) return undefined;
-    const options = optionsOf(place, names.split('\n'), unit, format, timeZone);
+    const options = optionsOf(
+      place,
+      names.split('\n'),
+      unit,
+      format,
+      timeZone,
+      () => latest.current,
+    );
     const drawn = new UPlot(options, dataOf(latest.current), place);
     chart.current = drawn;
     const observer = new ResizeObserver(() => {
@@ -71,6 +78,7 @@ function optionsOf(
   unit: Unit,
   format: (value: number) => string,
   timeZone: string | null,
+  shown: () => Series,
 ): UPlot.Options {
   const grid = { stroke: colourOf(place, '--border'), width: 1 };
   const axis = { stroke: colourOf(place, '--muted'), grid, ticks: grid };
@@ -88,6 +96,7 @@ function optionsOf(
     ...(timeZone ? { tzDate: (at) => UPlot.tzDate(new Date(at * 1000), timeZone) } : {}),
     cursor: { y: false, drag: { x: false, y: false } },
     scales: {
+      x: { range: () => [shown().from, shown().to] },
       y: { range: (_, __, most) => [0, Math.max(most * 1.1, unit === 'bytes' ? 1024 : 1)] },
     },
     axes: [
@@ -104,7 +113,9 @@ function optionsOf(
       ...lines.map((label, at) => {
         const stroke = colourOf(place, tokens[at % tokens.length] as string);
         const fill = stroke.replace(/^rgb\((.*)\)$/, 'rgb($1 / 10%)').replaceAll(',', '');
-        return { label, stroke, width: 1.5, points: { show: false }, ...(at === 0 && { fill }) };
+        // One sample alone makes no line.
+        const points = { show: () => shown().times.length === 1 };
+        return { label, stroke, width: 1.5, points, ...(at === 0 && { fill }) };
       }),
     ],
   };

@@ -2,6 +2,9 @@
 import { stepMsOf } from './ranges.ts';
 
 export interface Series {
+  /** The range that is shown, whatever of it has samples: seconds since 1970. */
+  readonly from: number;
+  readonly to: number;
   /** Seconds since 1970, ascending. */
   readonly times: readonly number[];
   /** One list for each line, as long as the times; null: no value then. */
@@ -41,13 +44,13 @@ export function seriesOf(samples: readonly Sample[], spanMs: number, now: number
     });
     last = sample.at;
   }
-  return { times, values };
+  return { from: (now - spanMs) / 1000, to: now / 1000, times, values };
 }
 
 /** Some lines of a series, by their places. */
-export const linesOf = ({ times, values }: Series, ...lines: readonly number[]): Series => ({
-  times,
-  values: lines.map((line) => values[line] ?? []),
+export const linesOf = (series: Series, ...lines: readonly number[]): Series => ({
+  ...series,
+  values: lines.map((line) => series.values[line] ?? []),
 });
 
 /** Adds a sample and forgets what is older than the span. */
