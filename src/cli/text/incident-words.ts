@@ -69,11 +69,16 @@ export function incidentPage(incident: Incident, context: Context): string[] {
       ['severity', String(incident.severity)],
       ['summary', incident.summary],
       ['follows from', root && `incident ${root.number}: ${root.summary}`],
-      ['affected', incident.affected > 0 ? `${incident.affected} further incidents` : null],
+      ['affected', incident.affected > 0 ? `further incidents: ${incident.affected}` : null],
       ['monitor', incident.monitorName],
       ['ci', incident.ci],
       ['opened', localTime(incident.openedAt)],
-      ['raised last', `${localTime(incident.lastRaisedAt)}, ${incident.count} times in all`],
+      [
+        'raised again',
+        incident.count > 1
+          ? `${incident.count} times in all, last at ${localTime(incident.lastRaisedAt)}`
+          : null,
+      ],
       ['assignee', incident.assignee],
       ['acknowledged', byWhom(incident.acknowledgedAt, incident.acknowledgedBy)],
       ['silenced until', byWhom(incident.silencedUntil, incident.silencedBy)],
