@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   const { settings, warnings } = readFile(options.config);
   const { log, problem } = loggerFor(settings);
   for (const warning of problem === null ? warnings : [...warnings, problem])
-    log.warn({ code: 'LOGGER_UNUSABLE' }, warning);
+    log.warn({ code: 'SETTINGS_UNUSABLE' }, warning);
   const lock = lockData(settings);
   try {
     return await run(settings, lock, log);
