@@ -18,6 +18,8 @@ const pingEveryMs = 30_000;
 const maxClientBytes = 4096;
 /** Of one client, what waits to be sent. */
 const maxWaitingBytes = 64 * 1024;
+/** The same with answers to its pings; beyond it, the client is closed. */
+const maxUnreadBytes = 2 * maxWaitingBytes;
 
 /** Codes of RFC 6455 for the end of a connection. */
 const close = { done: 1000, notText: 1003, policy: 1008, again: 1013 } as const;
@@ -58,7 +60,7 @@ export class Browsers {
     this.#tokens = options.tokens && new Set(options.tokens.map(digestOf));
     this.#server = options.tls ? createTlsServer(options.tls) : createPlainServer();
     this.#sockets = new WebSocketServer({
-      ...{ noServer: true, maxPayload: maxClientBytes, perMessageDeflate: false },
+      ...{ noServer: true, maxPayload: maxClientBytes, perMessageDeflate: false, autoPong: false },
     });
     this.#server.on('request', (_request, response) =>
       response.writeHead(426, { 'content-type': 'text/plain' }).end('this is a WebSocket\n'),
@@ -123,7 +125,9 @@ export class Browsers {
     }
     this.#options.onRefusal(reason ?? '');
     socket.on('error', () => {});
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    // This side closes: the server leaves open what the client does not end.
+    const answer = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+    socket.end(answer, () => socket.destroy());
   }
 
   #accept(socket: WebSocket): void {
@@ -133,6 +137,7 @@ export class Browsers {
     );
     this.#answered.add(socket);
     socket.on('pong', () => this.#answered.add(socket));
+    socket.on('ping', (data: Buffer) => this.#answer(socket, data));
     // It is followed by the close.
     socket.on('error', () => {});
     socket.on('close', () => clearTimeout(unnamed));
@@ -141,6 +146,16 @@ export class Browsers {
       if (isBinary) socket.close(close.notText, 'the id of a channel is text');
       else this.#read(socket, data.toString('utf8'));
     });
+  }
+
+  /** Answers a ping. A slow reader has room for that; what reads nothing fills it. */
+  #answer(socket: WebSocket, ping: Buffer): void {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount <= maxUnreadBytes) socket.pong(ping);
+    else {
+      this.#options.onRefusal('a client sends pings and does not read the answers');
+      socket.terminate();
+    }
   }
 
   #read(socket: WebSocket, id: string): void {

@@ -9,6 +9,11 @@ const identity = 'recodex-monitor';
 const maxPeers = 100;
 const handshakeMs = 30_000;
 const keepAliveMs = 30_000;
+/**
+ * Of answers to one peer, what waits to be sent. Only a peer that sends PINGs and reads nothing gets
+ * there: the kernel holds far more of these few bytes before anything waits here.
+ */
+const maxWaitingBytes = 64 * 1024;
 
 export interface RouterOptions {
   readonly host: string;
@@ -81,7 +86,7 @@ export class Router {
         for (const received of decoder.push(chunk)) {
           if (received.kind === 'MESSAGE') onMessage(received.frames);
           else if (received.kind === 'OVERSIZED') onRefusal('a message of a broker is too long');
-          else if (received.name === 'PING') socket.write(pong(received.data));
+          else if (received.name === 'PING') answer(socket, received.data);
           else if (received.name === 'READY') clearTimeout(tooLate);
         }
       } catch (error) {
@@ -93,4 +98,11 @@ export class Router {
     if (this.#isPaused) socket.pause();
     socket.write(Buffer.concat([greeting(), ready(identity)]));
   }
+}
+
+/** @throws Violation when the peer does not read its answers */
+function answer(socket: Socket, ping: Buffer): void {
+  if (socket.writableLength > maxWaitingBytes)
+    throw new Violation('a broker sends PINGs and does not read the answers');
+  socket.write(pong(ping));
 }
