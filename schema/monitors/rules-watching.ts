@@ -1,4 +1,5 @@
 /** A monitor with its target, ready to be matched. Pure. */
+import { watchesHosts } from '../../src/domain/monitors.ts';
 import {
   type HostSelector,
   parseHostSelector,
@@ -14,6 +15,6 @@ export type WatchingMonitor = MonitorRecord &
   );
 
 export const watching = (monitor: MonitorRecord): WatchingMonitor =>
-  monitor.rule.kind === 'HOST'
+  watchesHosts(monitor.rule)
     ? { ...monitor, of: 'HOSTS', selector: parseHostSelector(monitor.target) }
     : { ...monitor, of: 'INSTANCES', selector: parseSelector(monitor.target) };

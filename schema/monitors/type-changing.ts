@@ -1,12 +1,6 @@
 /** Creating, updating and deleting monitors in the graph. */
 import { AlreadyExists, Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
-import {
-  defaultForMs,
-  defaultSeverity,
-  failuresInARow,
-  type MonitorRule,
-} from '../../src/domain/monitors.ts';
-import { builder } from '../builder.ts';
+import { defaultSeverity } from '../../src/domain/monitors.ts';
 import { change } from '../loaders.ts';
 import {
   byLoading,
@@ -18,95 +12,12 @@ import {
 import { createMonitor, deleteMonitor, updateMonitor } from './store/change.ts';
 import { loadMonitors, type MonitorRecord } from './store/monitors.ts';
 import { locateMonitor, Monitor, MonitorRef } from './type.ts';
-
-const timedInput = (name: string, kind: keyof typeof defaultForMs, what: string) =>
-  builder.inputType(name, {
-    description: `The options of a monitor of the kind ${kind}.`,
-    fields: (t) => ({
-      forMs: t.field({
-        type: 'Duration',
-        required: true,
-        defaultValue: defaultForMs[kind],
-        description: `How long ${what} before the monitor raises, in milliseconds, at most a day.`,
-      }),
-    }),
-  });
-const StateRuleInput = timedInput('StateRuleInput', 'STATE', 'an instance must have failed');
-const DaemonRuleInput = timedInput('DaemonRuleInput', 'DAEMON', 'an instance must be down');
-const HostRuleInput = timedInput('HostRuleInput', 'HOST', 'a host must be out of reach');
-const HeartbeatRuleInput = builder.inputType('HeartbeatRuleInput', {
-  description: 'The options of a monitor of the kind HEARTBEAT.',
-  fields: (t) => ({
-    withinMs: t.field({
-      type: 'Duration',
-      required: true,
-      description: 'The time within which a success is expected, in milliseconds: 1 s to 366 days.',
-    }),
-  }),
-});
-const ScheduleRuleInput = builder.inputType('ScheduleRuleInput', {
-  description: 'The options of a monitor of the kind SCHEDULE.',
-  fields: (t) => ({
-    schedule: t.string({
-      required: true,
-      defaultValue: '*',
-      description: 'The name of the schedule; an asterisk stands for any characters.',
-    }),
-    missed: t.boolean({
-      required: true,
-      defaultValue: true,
-      description: 'Whether a missed firing raises.',
-    }),
-    lateAfterMs: t.field({
-      type: 'Duration',
-      description:
-        'A run that begins later than this after its time raises, in milliseconds, 1 s to 366 days; none does when left out.',
-    }),
-    failures: t.int({
-      description: `The number of failures in a row that raise, ${failuresInARow.least} to ${failuresInARow.most}; none do when left out.`,
-    }),
-    longerThanMs: t.field({
-      type: 'Duration',
-      description:
-        'A run that takes longer raises, in milliseconds, 1 s to 366 days; none does when left out.',
-    }),
-  }),
-});
-const MonitorRuleInput = builder.inputType('MonitorRuleInput', {
-  description: 'What a monitor raises on: its kind, with the options of that.',
-  isOneOf: true,
-  fields: (t) => ({
-    state: t.field({ type: StateRuleInput, description: 'A monitor of the kind STATE.' }),
-    daemon: t.field({ type: DaemonRuleInput, description: 'A monitor of the kind DAEMON.' }),
-    host: t.field({ type: HostRuleInput, description: 'A monitor of the kind HOST.' }),
-    heartbeat: t.field({
-      type: HeartbeatRuleInput,
-      description: 'A monitor of the kind HEARTBEAT.',
-    }),
-    schedule: t.field({ type: ScheduleRuleInput, description: 'A monitor of the kind SCHEDULE.' }),
-  }),
-});
-
-/** @throws InvalidInput when no kind is given */
-function ruleOf(input: typeof MonitorRuleInput.$inferInput): MonitorRule {
-  const { state, daemon, host, heartbeat, schedule } = input;
-  if (state) return { kind: 'STATE', forMs: state.forMs };
-  if (daemon) return { kind: 'DAEMON', forMs: daemon.forMs };
-  if (host) return { kind: 'HOST', forMs: host.forMs };
-  if (heartbeat) return { kind: 'HEARTBEAT', withinMs: heartbeat.withinMs };
-  if (schedule) {
-    const { lateAfterMs = null, failures = null, longerThanMs = null, ...rest } = schedule;
-    return { kind: 'SCHEDULE', ...rest, lateAfterMs, failures, longerThanMs };
-  }
-  throw new InvalidInput([
-    { path: ['input', 'rule'], message: 'exactly one of the fields must be given' },
-  ]);
-}
+import { MonitorRuleInput, ruleOf } from './type-rule-inputs.ts';
 
 const targetForm =
-  'of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db';
+  'of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging, *@web1, group:shop or label:role=db';
 const severityForm =
-  'The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event.';
+  'The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. With LOG, those of the patterns count instead.';
 const which = (t: InputFields) =>
   t.field({ type: MonitorRef, required: true, description: 'The monitor that is meant.' });
 const payload = (t: PayloadFields<MonitorRecord>) => ({
@@ -161,7 +72,7 @@ mutation('createMonitor', {
 mutation('updateMonitor', {
   access: 'ADMIN',
   description:
-    'Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, and raised again where it holds.',
+    'Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, or the options of LOG or METRIC, and raised again where it holds.',
   input: (t) => ({
     monitor: which(t),
     name: t.string({ description: 'The new name. It stays when left out.' }),

@@ -1,5 +1,5 @@
 /** Monitors in the graph. Changing them is in type-changing.ts. */
-import { type MonitorRule, monitorKinds, type ScheduleRule } from '../../src/domain/monitors.ts';
+import { monitorKinds } from '../../src/domain/monitors.ts';
 import { actorField } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
@@ -17,6 +17,7 @@ import {
   type MonitorFilterArgs,
   type MonitorRecord,
 } from './store/monitors.ts';
+import { MonitorRuleType } from './type-rules.ts';
 
 export const monitorLoader = defineLoader('monitors', async (db, scope, ids) =>
   byId(await loadMonitors(db, scope, ids)),
@@ -26,59 +27,6 @@ const openLoader = defineLoader('open incidents of monitors', countOpenIncidents
 const MonitorKindEnum = builder.enumType('MonitorKind', {
   description: 'The kinds of monitors.',
   values: monitorKinds,
-});
-
-const forMs = 'How long the condition must last before it raises, in milliseconds.';
-type TimedRule = Extract<MonitorRule, { readonly forMs: number }>;
-const timedRule = (name: string, kind: TimedRule['kind']) =>
-  builder.objectRef<TimedRule>(name).implement({
-    description: monitorKinds[kind].description,
-    fields: (t) => ({ forMs: t.expose('forMs', { type: 'Duration', description: forMs }) }),
-  });
-const rules = {
-  STATE: timedRule('StateRule', 'STATE'),
-  DAEMON: timedRule('DaemonRule', 'DAEMON'),
-  HOST: timedRule('HostRule', 'HOST'),
-  HEARTBEAT: builder
-    .objectRef<Extract<MonitorRule, { readonly kind: 'HEARTBEAT' }>>('HeartbeatRule')
-    .implement({
-      description: monitorKinds.HEARTBEAT.description,
-      fields: (t) => ({
-        withinMs: t.expose('withinMs', {
-          type: 'Duration',
-          description: 'The time within which a success is expected, in milliseconds.',
-        }),
-      }),
-    }),
-  SCHEDULE: builder.objectRef<ScheduleRule>('ScheduleRule').implement({
-    description: monitorKinds.SCHEDULE.description,
-    fields: (t) => ({
-      schedule: t.exposeString('schedule', {
-        description: 'The name of the schedule; an asterisk stands for any characters.',
-      }),
-      missed: t.exposeBoolean('missed', { description: 'Whether a missed firing raises.' }),
-      lateAfterMs: t.expose('lateAfterMs', {
-        type: 'Duration',
-        nullable: true,
-        description:
-          'A run that begins later than this after its time raises, in milliseconds. Null: none does.',
-      }),
-      failures: t.exposeInt('failures', {
-        nullable: true,
-        description: 'The number of failures in a row that raise. Null: none do.',
-      }),
-      longerThanMs: t.expose('longerThanMs', {
-        type: 'Duration',
-        nullable: true,
-        description: 'A run that takes longer raises, in milliseconds. Null: none does.',
-      }),
-    }),
-  }),
-} as const;
-const MonitorRuleType = builder.unionType('MonitorRule', {
-  description: 'What a monitor raises on, with the options of its kind.',
-  types: Object.values(rules),
-  resolveType: ({ kind }) => rules[kind],
 });
 
 export const Monitor = builder.objectRef<MonitorRecord>('Monitor');
@@ -117,11 +65,11 @@ const definitionFields = (t: ObjectFields<MonitorRecord>) => ({
   }),
   target: t.exposeString('target', {
     description:
-      'The selector of what is watched: of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging@web1.',
+      'The selector of what is watched: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging@web1.',
   }),
   severity: t.exposeInt('severity', {
     description:
-      'The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event.',
+      'The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. Of LOG it is the most urgent of the patterns, each of which has its own.',
   }),
   ci: t.string({
     nullable: true,

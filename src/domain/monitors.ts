@@ -4,6 +4,8 @@
  */
 import type { Issue } from '../base/errors.ts';
 import { InvalidInput } from '../base/errors.ts';
+import { type LogRule, logIssues, mostUrgent } from './monitors-log.ts';
+import { isHostMetric, type MetricRule, metricIssues } from './monitors-metric.ts';
 import { parseHostSelector, parseSelector, printSelector } from './selector.ts';
 
 export const monitorKinds = {
@@ -25,6 +27,14 @@ export const monitorKinds = {
     description:
       'Raises when a firing of a schedule was missed, its run began late, failed as often in a row as is given, or takes too long. Clears with the next success.',
   },
+  LOG: {
+    description:
+      'Raises when an instance writes a line that matches a pattern. Clears when somebody resolves it, or when no line has matched for a time, if one is given.',
+  },
+  METRIC: {
+    description:
+      'Raises when a measured value of an instance or a host has been beyond a bound for a time. Clears when it has been back for as long.',
+  },
 } as const;
 export type MonitorKind = keyof typeof monitorKinds;
 
@@ -32,7 +42,18 @@ export type MonitorKind = keyof typeof monitorKinds;
 export type MonitorRule =
   | { readonly kind: 'STATE' | 'DAEMON' | 'HOST'; readonly forMs: number }
   | { readonly kind: 'HEARTBEAT'; readonly withinMs: number }
-  | ScheduleRule;
+  | ScheduleRule
+  | LogRule
+  | MetricRule;
+
+/** Kinds that agents evaluate, on what only they see. */
+export type HostedRule = LogRule | MetricRule;
+export const isHosted = (rule: MonitorRule): rule is HostedRule =>
+  rule.kind === 'LOG' || rule.kind === 'METRIC';
+
+/** Whether its target selects hosts; else it selects instances. */
+export const watchesHosts = (rule: MonitorRule): boolean =>
+  rule.kind === 'HOST' || (rule.kind === 'METRIC' && isHostMetric(rule.metric));
 
 export interface ScheduleRule {
   readonly kind: 'SCHEDULE';
@@ -54,9 +75,12 @@ export const defaultForMs = { STATE: 0, DAEMON: 10_000, HOST: 60_000 } as const;
 export interface MonitorDefinition {
   readonly name: string;
   readonly description: string | null;
-  /** A selector in its printed form: of hosts for HOST, of instances for all other kinds. */
+  /** A selector in its printed form: of hosts or of instances, see watchesHosts. */
   readonly target: string;
-  /** 1 to 3: the urgency of the incident. 4: a warning event. 5: an informational event. */
+  /**
+   * 1 to 3: the urgency of the incident. 4: a warning event. 5: an informational event. Of LOG it
+   * is the most urgent of the patterns, each of which has its own.
+   */
   readonly severity: number;
   /** The configuration item: the team or asset that answers for it. Empty: none. */
   readonly ci: string;
@@ -113,6 +137,8 @@ function scheduleIssues(rule: ScheduleRule, path: readonly string[]): Issue[] {
 
 const ruleIssue = (rule: MonitorRule, path: readonly string[]): Issue[] => {
   if (rule.kind === 'SCHEDULE') return scheduleIssues(rule, [...path, 'schedule']);
+  if (rule.kind === 'LOG') return logIssues(rule, [...path, 'log'], leastSevere);
+  if (rule.kind === 'METRIC') return metricIssues(rule, [...path, 'metric']);
   if (rule.kind === 'HEARTBEAT') {
     const { least, most } = monitorBounds.withinMs;
     return rule.withinMs >= least && rule.withinMs <= most
@@ -151,6 +177,12 @@ export function monitorIssues(monitor: MonitorDefinition, path: readonly string[
     ),
     ...ruleIssue(rule, [...path, 'rule']),
   ];
+  if (rule.kind === 'LOG' && name.includes(':'))
+    issues.push({
+      path: [...path, 'name'],
+      message: 'the name of a monitor of the kind LOG has no colon',
+      hint: 'colons separate it from the names of its patterns in the components of incidents',
+    });
   if (!Number.isInteger(severity) || severity < 1 || severity > leastSevere)
     issues.push({
       path: [...path, 'severity'],
@@ -158,7 +190,7 @@ export function monitorIssues(monitor: MonitorDefinition, path: readonly string[
       hint: '1 to 3 open an incident of that urgency, 4 is a warning event, 5 an informational one',
     });
   try {
-    normalTarget(rule.kind, target, [...path, 'target']);
+    normalTarget(rule, target, [...path, 'target']);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     issues.push(...error.issues);
@@ -167,11 +199,27 @@ export function monitorIssues(monitor: MonitorDefinition, path: readonly string[
 }
 
 /**
+ * A definition without faults as it is stored: its target in its printed form, and of LOG the
+ * severity. @param path of the definition in the input @throws InvalidInput for a bad target
+ */
+export function normalMonitor(
+  definition: MonitorDefinition,
+  path: readonly string[],
+): MonitorDefinition {
+  const { rule, target, severity } = definition;
+  return {
+    ...definition,
+    target: normalTarget(rule, target, [...path, 'target']),
+    severity: rule.kind === 'LOG' ? (mostUrgent(rule) ?? severity) : severity,
+  };
+}
+
+/**
  * A target in its printed form. @param path of the text in the input @throws InvalidInput for a
  * text that is no selector, or one of states
  */
-export function normalTarget(kind: MonitorKind, target: string, path: readonly string[]): string {
-  if (kind === 'HOST') return printSelector(parseHostSelector(target, path));
+export function normalTarget(rule: MonitorRule, target: string, path: readonly string[]): string {
+  if (watchesHosts(rule)) return printSelector(parseHostSelector(target, path));
   const selector = parseSelector(target, path);
   if (selector.any.some(({ all }) => all.some((term) => term.kind === 'STATE')))
     throw new InvalidInput([

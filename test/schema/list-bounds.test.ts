@@ -100,7 +100,22 @@ const ofFrame: Attempt = (first) => accepts(() => checkFollowing({ intervalMs: 3
 const history = (owner: string) =>
   asking(`query ($count: Int!) { ${owner} { metricHistory(last: $count) { at } } }`);
 
+let monitors = 0;
+const watching =
+  (stream: 'stdout' | 'stderr'): Attempt =>
+  (count) => {
+    monitors += 1;
+    const patterns = several(count, (i) => ({ match: `line${i}`, severity: 4 }));
+    const input = { name: `m${monitors}`, target: '*', rule: { log: { [stream]: patterns } } };
+    return accepted(
+      'mutation ($input: CreateMonitorInput!) { createMonitor(input: $input) { __typename } }',
+      { input },
+    );
+  };
+
 const refusing: Readonly<Record<string, Attempt>> = {
+  'LogRule.stdout': watching('stdout'),
+  'LogRule.stderr': watching('stderr'),
   'Query.nodes': (count) =>
     accepted('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: several(count, () => globalId('Run', uuidv7())),

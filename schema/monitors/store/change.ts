@@ -12,7 +12,7 @@ import { uuidv7 } from '../../../src/base/ids.ts';
 import {
   type MonitorDefinition,
   monitorIssues,
-  normalTarget,
+  normalMonitor,
 } from '../../../src/domain/monitors.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../../hosts/rules.ts';
@@ -30,8 +30,7 @@ const namePath = ['input', 'name'];
 function checked(definition: MonitorDefinition): MonitorDefinition {
   const issues = monitorIssues(definition, ['input']);
   if (issues.length > 0) throw new InvalidInput(issues);
-  const { kind } = definition.rule;
-  return { ...definition, target: normalTarget(kind, definition.target, ['input', 'target']) };
+  return normalMonitor(definition, ['input']);
 }
 
 function announce(

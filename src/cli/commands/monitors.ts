@@ -7,23 +7,21 @@ import {
   DeleteMonitorDocument,
   MonitorDocument,
   type MonitorLineFragment,
-  type MonitorRuleInput,
   MonitorsChangedDocument,
   MonitorsDocument,
   UpdateMonitorDocument,
 } from '../../sdk/client/generated.ts';
 import {
   type Arguments,
-  choiceOption,
   countOption,
-  durationOption,
   exactly,
   flagOption,
   textOption,
 } from '../../terminal/options.ts';
-import { exit, UsageError } from '../../terminal/usage.ts';
+import { exit } from '../../terminal/usage.ts';
 import { type Command, type Context, dispatch } from '../command.ts';
 import { watchList } from '../live/watch.ts';
+import { ruleOf, ruleOptions } from '../monitor-rule.ts';
 import { outputOption, watchOption } from '../options.ts';
 import { allPages, pageSize } from '../pages.ts';
 import { formatOption, printAs, printedAsData } from '../text/formats.ts';
@@ -45,11 +43,15 @@ export const command: Command = {
     'monitors add NAME TARGET [--kind state|daemon|host] [--for DURATION] [--severity N] [--ci CI]',
     'monitors add NAME TARGET --kind heartbeat --within DURATION [--severity N] [--ci CI]',
     'monitors add NAME TARGET --kind schedule [--schedule NAME] [--failures N] [--late DURATION] [--longer DURATION] ...',
+    'monitors add NAME TARGET --kind log --match PATTERN ... [--ignore PATTERN ...] [--stream STREAM] [--clear-after DURATION] ...',
+    'monitors add NAME TARGET --kind log --patterns FILE|- [--clear-after DURATION] ...',
+    'monitors add NAME TARGET --kind metric --metric METRIC --above|--below VALUE [--clear VALUE] [--for DURATION] [--restart [--cooldown DURATION]] ...',
     'monitors enable|disable|delete NAME',
   ],
   about: `A monitor raises when something is wrong with what its target selects, and clears when it is over. state: an instance is FATAL or in BACKOFF, or could not be
 started. daemon: an instance is not RUNNING. heartbeat: no run of an instance has ended as expected within a time. host: a host is out of reach; its
-target selects hosts, as in web* or label:role=db. schedule: a firing was missed, and as you give it: began late, failed so often in a row, takes too long. Severity 1 to 3 opens an incident of that urgency (see gander incidents --help); 4 writes a warning event,
+target selects hosts, as in web* or label:role=db. schedule: a firing was missed, and as you give it: began late, failed so often in a row, takes too long.
+log: a line of output matches a pattern; it clears by hand, or after a time without a match. metric: a measured value has been beyond a bound for a time; host-... select hosts. Severity 1 to 3 opens an incident of that urgency (see gander incidents --help); 4 writes a warning event,
 5 an informational one. --ci names the team or asset that answers for it.`,
   examples: [
     ['gander monitors add failures "*" --severity 2', 'whatever fails, anywhere'],
@@ -57,28 +59,12 @@ target selects hosts, as in web* or label:role=db. schedule: a firing was missed
     ['gander monitors add backups backup --kind heartbeat --within 25h', 'a nightly job'],
     ['gander monitors add jobs "*" --kind schedule --failures 1', 'what is missed or fails'],
     ['gander monitors add hosts "*" --kind host --for 5m', 'lost hosts'],
+    ['gander monitors add errors web --kind log --match "ERROR|FATAL"', 'lines of output'],
+    ['gander monitors add leak web --kind metric --metric rss --above 2GiB --restart', 'memory'],
     ['gander monitors disable failures', 'resolves what it had raised'],
   ],
   options: {
-    kind: {
-      type: 'string',
-      value: 'KIND',
-      about: 'state (default), daemon, heartbeat, host, schedule',
-    },
-    for: {
-      type: 'string',
-      value: 'DURATION',
-      about: 'how long the condition must last; default 0, daemon 10s, host 1m',
-    },
-    within: { type: 'string', value: 'DURATION', about: 'heartbeat: the time for a success' },
-    schedule: {
-      type: 'string',
-      value: 'NAME',
-      about: 'schedule: which; * for any characters; default all',
-    },
-    failures: { type: 'string', value: 'N', about: 'schedule: so many failures in a row' },
-    late: { type: 'string', value: 'DURATION', about: 'schedule: a run that begins later' },
-    longer: { type: 'string', value: 'DURATION', about: 'schedule: a run that takes longer' },
+    ...ruleOptions,
     severity: { type: 'string', value: 'N', about: '1 to 5; default 3' },
     ci: { type: 'string', value: 'CI', about: 'the team or asset that answers for it' },
     description: { type: 'string', value: 'TEXT', about: 'what the monitor is for' },
@@ -128,62 +114,12 @@ async function show(context: Context, args: Arguments): Promise<number> {
   return exit.ok;
 }
 
-const kinds = ['state', 'daemon', 'heartbeat', 'host', 'schedule'] as const;
-/** Options of one kind alone. */
-const optionsOf = {
-  heartbeat: ['within'],
-  schedule: ['schedule', 'failures', 'late', 'longer'],
-} as const;
-
-/** @throws UsageError for an option of another kind */
-function ruleOf(args: Arguments): MonitorRuleInput {
-  const kind = choiceOption(args, 'kind', kinds, 'state');
-  for (const [other, names] of Object.entries(optionsOf)) {
-    const given = names.find((name) => textOption(args, name) !== undefined);
-    if (given !== undefined && kind !== other)
-      throw new UsageError(`--${given} is for --kind ${other} alone`);
-  }
-  const forMs = durationOption(args, 'for');
-  if (forMs !== undefined && Object.hasOwn(optionsOf, kind))
-    throw new UsageError(`--kind ${kind} takes no --for`);
-  const options = forMs === undefined ? {} : { forMs };
-  switch (kind) {
-    case 'state':
-      return { state: options };
-    case 'daemon':
-      return { daemon: options };
-    case 'host':
-      return { host: options };
-    case 'schedule':
-      return { schedule: scheduleRule(args) };
-    case 'heartbeat': {
-      const withinMs = durationOption(args, 'within');
-      if (withinMs === undefined)
-        throw new UsageError('--within is missing', 'such as --within 25h');
-      return { heartbeat: { withinMs } };
-    }
-  }
-}
-
-function scheduleRule(args: Arguments): NonNullable<MonitorRuleInput['schedule']> {
-  const schedule = textOption(args, 'schedule');
-  const failures = countOption(args, 'failures');
-  const lateAfterMs = durationOption(args, 'late');
-  const longerThanMs = durationOption(args, 'longer');
-  return {
-    ...(schedule === undefined ? {} : { schedule }),
-    ...(failures === undefined ? {} : { failures }),
-    ...(lateAfterMs === undefined ? {} : { lateAfterMs }),
-    ...(longerThanMs === undefined ? {} : { longerThanMs }),
-  };
-}
-
 async function add(context: Context, args: Arguments): Promise<number> {
   const [name = '', target = ''] = exactly(args, 1, 'NAME', 'TARGET');
   const severity = countOption(args, 'severity');
   const [ci, description] = [textOption(args, 'ci'), textOption(args, 'description')];
   const input = {
-    ...{ name, target, rule: ruleOf(args) },
+    ...{ name, target, rule: await ruleOf(args) },
     ...(severity === undefined ? {} : { severity }),
     ...(ci === undefined ? {} : { ci }),
     ...(description === undefined ? {} : { description }),

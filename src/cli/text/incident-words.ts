@@ -2,6 +2,7 @@
 
 import { humanDuration } from '../../base/duration.ts';
 import { printable } from '../../base/printable.ts';
+import { printBytes } from '../../base/size.ts';
 import type {
   IncidentLineFragment,
   IncidentRecordsQuery,
@@ -111,8 +112,30 @@ const scheduleRule = (rule: ScheduleRule): string =>
     .filter(Boolean)
     .join(', ');
 
+type LogRule = Extract<MonitorLineFragment['rule'], { readonly __typename: 'LogRule' }>;
+type MetricRule = Extract<MonitorLineFragment['rule'], { readonly __typename: 'MetricRule' }>;
+
+/** Long lists of patterns are cut: -o json has them whole. */
+function logRule({ stdout, stderr, clearAfterMs }: LogRule): string {
+  const patterns = [...new Set([...stdout, ...stderr].flatMap((p) => (p.severity ? p.match : [])))];
+  const shown = patterns.slice(0, 3).join(', ');
+  const more = patterns.length > 3 ? ` and ${patterns.length - 3} more` : '';
+  const clears = clearAfterMs === null ? '' : `, clears after ${humanDuration(clearAfterMs)}`;
+  return `${shown}${more}${clears}`;
+}
+
+function metricRule({ metric, above, below, forMs, restart }: MetricRule): string {
+  const bound = above ?? below ?? 0;
+  const value = metric === 'RSS' ? printBytes(Math.round(bound)) : String(bound);
+  const lasting = forMs > 0 ? ` for ${humanDuration(forMs)}` : '';
+  const side = above === null ? 'below' : 'above';
+  return `${metric} ${side} ${value}${lasting}${restart === null ? '' : ', restarts'}`;
+}
+
 function ruleInWords({ rule }: MonitorLineFragment): string {
   if (rule.__typename === 'ScheduleRule') return scheduleRule(rule);
+  if (rule.__typename === 'LogRule') return logRule(rule);
+  if (rule.__typename === 'MetricRule') return metricRule(rule);
   if (rule.__typename === 'HeartbeatRule') return `within ${humanDuration(rule.withinMs)}`;
   return rule.forMs > 0 ? `for ${humanDuration(rule.forMs)}` : '';
 }

@@ -462,7 +462,7 @@ export const operationsOf = (client: Client) => ({
   /** Creates a monitor. What is wrong already is raised at once. Requires the permission ADMINISTER. */
   createMonitor: (input: CreateMonitorMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(CreateMonitorDocument, { input }, options),
-  /** Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, and raised again where it holds. Requires the permission ADMINISTER. */
+  /** Updates a monitor; what is left out stays. What it had raised is resolved when its name, kind, severity or configuration item changes, or the options of LOG or METRIC, and raised again where it holds. Requires the permission ADMINISTER. */
   updateMonitor: (input: UpdateMonitorMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(UpdateMonitorDocument, { input }, options),
   /** Deletes a monitor, and resolves what it had raised. Requires the permission ADMINISTER. */

@@ -377,9 +377,9 @@ export type CreateMonitorInput = {
   readonly name: string;
   /** What the monitor raises on. */
   readonly rule: MonitorRuleInput;
-  /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. */
+  /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. With LOG, those of the patterns count instead. */
   readonly severity?: number;
-  /** The selector of what is watched: of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
+  /** The selector of what is watched: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging, *@web1, group:shop or label:role=db. */
   readonly target: string;
 };
 
@@ -984,6 +984,28 @@ export type LimitAmountInput =
   |  { readonly amount?: never;   /** True: there is no limit. */
   readonly unlimited: boolean; };
 
+/** A regular expression that the lines of an output are compared with. */
+export type LinePatternInput = {
+  /** The regular expression in RE2 syntax, found anywhere in a line, at most 1000 characters. */
+  readonly match: string;
+  /** The name of the pattern, at most 100 characters: patterns of one output with the same name, or without any, raise one incident. */
+  readonly name?: string | null | undefined;
+  /** The severity of what a match raises, 1 to 5; a line that matches raises nothing when left out. */
+  readonly severity?: number | null | undefined;
+  /** Whether a line that matches is compared with none of the patterns behind it. */
+  readonly stop?: boolean;
+};
+
+/** The options of a monitor of the kind LOG. At least one pattern must have a severity. */
+export type LogRuleInput = {
+  /** What was raised clears when no line has matched for this time, in milliseconds, 1 s to 366 days; it is resolved by hand when left out. */
+  readonly clearAfterMs?: number | null | undefined;
+  /** The patterns for lines of stderr, in their order, at most 20; none when left out. */
+  readonly stderr?: ReadonlyArray<LinePatternInput> | null | undefined;
+  /** The patterns for lines of stdout, in their order, at most 20; none when left out. */
+  readonly stdout?: ReadonlyArray<LinePatternInput> | null | undefined;
+};
+
 /** How the output of a program is kept. */
 export type LogSettingsInput = {
   /** The number of log files that are kept. From 1 to 1000. */
@@ -1014,6 +1036,28 @@ export type LogStream =
   | 'STDERR'
   /** Standard output; with redirectStderr standard error too; with tty all that the terminal shows. */
   | 'STDOUT';
+
+/** That a monitor restarts the instance when it raises. */
+export type MetricRestartInput = {
+  /** The least time between two restarts of one instance, in milliseconds, 1 minute to 7 days. */
+  readonly cooldownMs?: number;
+};
+
+/** The options of a monitor of the kind METRIC. Exactly one of above and below is given. */
+export type MetricRuleInput = {
+  /** The monitor raises when the value is greater, in the unit of the metric. */
+  readonly above?: number | null | undefined;
+  /** The monitor raises when the value is smaller, in the unit of the metric. */
+  readonly below?: number | null | undefined;
+  /** The monitor clears when the value is back at this: at most this with above, at least this with below; the bound itself when left out. */
+  readonly clearAt?: number | null | undefined;
+  /** How long the value must be beyond the bound before the monitor raises, and back before it clears, in milliseconds, at most a day. */
+  readonly forMs?: number;
+  /** The value that is compared. */
+  readonly metric: MonitoredMetric;
+  /** Given, with a metric of instances: the instance is restarted, gracefully, when the monitor raises. */
+  readonly restart?: MetricRestartInput | null | undefined;
+};
 
 /** The order of instances and hosts in a frame of metrics. */
 export type MetricsOrder =
@@ -1048,6 +1092,10 @@ export type MonitorKind =
   | 'HEARTBEAT'
   /** Raises when a host is out of reach. Clears when its agent is connected again. */
   | 'HOST'
+  /** Raises when an instance writes a line that matches a pattern. Clears when somebody resolves it, or when no line has matched for a time, if one is given. */
+  | 'LOG'
+  /** Raises when a measured value of an instance or a host has been beyond a bound for a time. Clears when it has been back for as long. */
+  | 'METRIC'
   /** Raises when a firing of a schedule was missed, its run began late, failed as often in a row as is given, or takes too long. Clears with the next success. */
   | 'SCHEDULE'
   /** Raises when an instance is FATAL or in BACKOFF, or could not be started. Clears when it is RUNNING, or has ended as expected. */
@@ -1063,15 +1111,36 @@ export type MonitorRef =
 /** What a monitor raises on: its kind, with the options of that. */
 export type MonitorRuleInput =
   {   /** A monitor of the kind DAEMON. */
-  readonly daemon: DaemonRuleInput; readonly heartbeat?: never; readonly host?: never; readonly schedule?: never; readonly state?: never; }
+  readonly daemon: DaemonRuleInput; readonly heartbeat?: never; readonly host?: never; readonly log?: never; readonly metric?: never; readonly schedule?: never; readonly state?: never; }
   |  { readonly daemon?: never;   /** A monitor of the kind HEARTBEAT. */
-  readonly heartbeat: HeartbeatRuleInput; readonly host?: never; readonly schedule?: never; readonly state?: never; }
+  readonly heartbeat: HeartbeatRuleInput; readonly host?: never; readonly log?: never; readonly metric?: never; readonly schedule?: never; readonly state?: never; }
   |  { readonly daemon?: never; readonly heartbeat?: never;   /** A monitor of the kind HOST. */
-  readonly host: HostRuleInput; readonly schedule?: never; readonly state?: never; }
-  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never;   /** A monitor of the kind SCHEDULE. */
+  readonly host: HostRuleInput; readonly log?: never; readonly metric?: never; readonly schedule?: never; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never;   /** A monitor of the kind LOG. */
+  readonly log: LogRuleInput; readonly metric?: never; readonly schedule?: never; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never; readonly log?: never;   /** A monitor of the kind METRIC. */
+  readonly metric: MetricRuleInput; readonly schedule?: never; readonly state?: never; }
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never; readonly log?: never; readonly metric?: never;   /** A monitor of the kind SCHEDULE. */
   readonly schedule: ScheduleRuleInput; readonly state?: never; }
-  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never; readonly schedule?: never;   /** A monitor of the kind STATE. */
+  |  { readonly daemon?: never; readonly heartbeat?: never; readonly host?: never; readonly log?: never; readonly metric?: never; readonly schedule?: never;   /** A monitor of the kind STATE. */
   readonly state: StateRuleInput; };
+
+/** The values that monitors of the kind METRIC compare with bounds. */
+export type MonitoredMetric =
+  /** The CPU time of an instance, over its whole process tree, in percent of one core: 250 is two and a half cores. */
+  | 'CPU'
+  /** The CPU time of a host, in percent of all its cores. */
+  | 'HOST_CPU'
+  /** How full the fullest file system of a host is, in percent. */
+  | 'HOST_DISK'
+  /** The load average of a host over one minute. */
+  | 'HOST_LOAD'
+  /** The memory of a host that is in use and cannot be freed, in percent. */
+  | 'HOST_MEMORY'
+  /** The number of file descriptors that an instance has open. */
+  | 'OPEN_FILES'
+  /** The resident memory of an instance, over its whole process tree, in bytes. */
+  | 'RSS';
 
 /** The kinds of objects that an input can refer to. */
 export type ObjectKind =
@@ -2295,9 +2364,9 @@ export type UpdateMonitorInput = {
   readonly name?: string | null | undefined;
   /** What the monitor raises on now. */
   readonly rule?: MonitorRuleInput | null | undefined;
-  /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. */
+  /** The severity, 1 to 5: 1 to 3 open an incident of that urgency, 1 being the most urgent; 4 writes a warning event, 5 an informational event. With LOG, those of the patterns count instead. */
   readonly severity?: number | null | undefined;
-  /** The selector of what is watched now: of hosts for HOST, as in web* or label:role=db; of instances for all other kinds, as in web/staging, *@web1, group:shop or label:role=db. */
+  /** The selector of what is watched now: of hosts for HOST and for METRIC with a metric of hosts, as in web* or label:role=db; of instances for all others, as in web/staging, *@web1, group:shop or label:role=db. */
   readonly target?: string | null | undefined;
 };
 
@@ -6832,10 +6901,14 @@ export type MetricsChangedSubscriptionVariables = Exact<{
 
 export type MetricsChangedSubscription = { readonly metricsChanged: { readonly at: string, readonly omittedInstances: number, readonly omittedHosts: number, readonly instances: ReadonlyArray<{ readonly at: string, readonly cpuPercent: number, readonly cpuMs: number, readonly residentBytes: number, readonly proportionalBytes: number | null, readonly openFiles: number | null, readonly threads: number, readonly processes: number, readonly restarts: number, readonly uptimeMs: number, readonly instance: { readonly address: string, readonly state: InstanceState, readonly pid: number | null } | null }>, readonly hosts: ReadonlyArray<{ readonly at: string, readonly load1: number, readonly load5: number, readonly load15: number, readonly cpuPercent: number, readonly memoryTotalBytes: number, readonly memoryAvailableBytes: number, readonly swapTotalBytes: number, readonly swapFreeBytes: number, readonly host: { readonly name: string } | null, readonly disks: ReadonlyArray<{ readonly path: string, readonly totalBytes: number, readonly availableBytes: number }> }> } };
 
+export type LinePatternFieldsFragment = { readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean };
+
 export type MonitorLineFragment = { readonly id: string, readonly name: string, readonly description: string | null, readonly kind: MonitorKind, readonly target: string, readonly severity: number, readonly ci: string | null, readonly enabled: boolean, readonly openIncidents: number, readonly revision: number, readonly changedAt: string, readonly rule:
     | { readonly __typename: 'DaemonRule', readonly forMs: number }
     | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
     | { readonly __typename: 'HostRule', readonly forMs: number }
+    | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+    | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
     | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
     | { readonly __typename: 'StateRule', readonly forMs: number }
   , readonly changedBy:
@@ -6859,6 +6932,8 @@ export type MonitorsQuery = { readonly monitors: { readonly nodes: ReadonlyArray
         | { readonly __typename: 'DaemonRule', readonly forMs: number }
         | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
         | { readonly __typename: 'HostRule', readonly forMs: number }
+        | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+        | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
         | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
       , readonly changedBy:
@@ -6880,6 +6955,8 @@ export type MonitorQuery = { readonly monitor: { readonly id: string, readonly n
       | { readonly __typename: 'DaemonRule', readonly forMs: number }
       | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
       | { readonly __typename: 'HostRule', readonly forMs: number }
+      | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+      | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
       | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
       | { readonly __typename: 'StateRule', readonly forMs: number }
     , readonly changedBy:
@@ -6902,6 +6979,8 @@ export type MonitorsChangedSubscription = { readonly monitorsChanged: ReadonlyAr
         | { readonly __typename: 'DaemonRule', readonly forMs: number }
         | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
         | { readonly __typename: 'HostRule', readonly forMs: number }
+        | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+        | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
         | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
       , readonly changedBy:
@@ -6956,6 +7035,8 @@ export type CreateMonitorMutation = { readonly createMonitor:
           | { readonly __typename: 'DaemonRule', readonly forMs: number }
           | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
           | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+          | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
           | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
         , readonly changedBy:
@@ -7014,6 +7095,8 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
           | { readonly __typename: 'DaemonRule', readonly forMs: number }
           | { readonly __typename: 'HeartbeatRule', readonly withinMs: number }
           | { readonly __typename: 'HostRule', readonly forMs: number }
+          | { readonly __typename: 'LogRule', readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> }
+          | { readonly __typename: 'MetricRule', readonly metric: MonitoredMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restart: { readonly cooldownMs: number } | null }
           | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
         , readonly changedBy:
@@ -8900,6 +8983,14 @@ export const HostMetricsLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"HostMetricsLine"}) as unknown as TypedDocumentString<HostMetricsLineFragment, unknown>;
+export const LinePatternFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
+    `, {"fragmentName":"LinePatternFields"}) as unknown as TypedDocumentString<LinePatternFieldsFragment, unknown>;
 export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MonitorLine on Monitor {
   id
@@ -8927,6 +9018,25 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       failures
       longerThanMs
     }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
+    }
   }
   target
   severity
@@ -8939,7 +9049,12 @@ export const MonitorLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     label
   }
 }
-    `, {"fragmentName":"MonitorLine"}) as unknown as TypedDocumentString<MonitorLineFragment, unknown>;
+    fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}`, {"fragmentName":"MonitorLine"}) as unknown as TypedDocumentString<MonitorLineFragment, unknown>;
 export const RunLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RunLine on Run {
   id
@@ -14224,7 +14339,13 @@ export const MonitorsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment MonitorLine on Monitor {
+    fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
+fragment MonitorLine on Monitor {
   id
   name
   description
@@ -14249,6 +14370,25 @@ export const MonitorsDocument = /*#__PURE__*/ new TypedDocumentString(`
       lateAfterMs
       failures
       longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
     }
   }
   target
@@ -14268,7 +14408,13 @@ export const MonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
     ...MonitorLine
   }
 }
-    fragment MonitorLine on Monitor {
+    fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
+fragment MonitorLine on Monitor {
   id
   name
   description
@@ -14293,6 +14439,25 @@ export const MonitorDocument = /*#__PURE__*/ new TypedDocumentString(`
       lateAfterMs
       failures
       longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
     }
   }
   target
@@ -14317,7 +14482,13 @@ export const MonitorsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment MonitorLine on Monitor {
+    fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
+fragment MonitorLine on Monitor {
   id
   name
   description
@@ -14342,6 +14513,25 @@ export const MonitorsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
       lateAfterMs
       failures
       longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
     }
   }
   target
@@ -14416,6 +14606,12 @@ fragment WarningLine on Warning {
   message
   path
 }
+fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
 fragment MonitorLine on Monitor {
   id
   name
@@ -14441,6 +14637,25 @@ fragment MonitorLine on Monitor {
       lateAfterMs
       failures
       longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
     }
   }
   target
@@ -14515,6 +14730,12 @@ fragment WarningLine on Warning {
   message
   path
 }
+fragment LinePatternFields on LinePattern {
+  match
+  severity
+  name
+  stop
+}
 fragment MonitorLine on Monitor {
   id
   name
@@ -14540,6 +14761,25 @@ fragment MonitorLine on Monitor {
       lateAfterMs
       failures
       longerThanMs
+    }
+    ... on LogRule {
+      stdout {
+        ...LinePatternFields
+      }
+      stderr {
+        ...LinePatternFields
+      }
+      clearAfterMs
+    }
+    ... on MetricRule {
+      metric
+      above
+      below
+      clearAt
+      forMs
+      restart {
+        cooldownMs
+      }
     }
   }
   target
