@@ -24,7 +24,7 @@ export const tokens = pgTable(
     kind: text('kind').$type<'USER' | 'JOIN' | 'AGENT'>().notNull(),
     name: text('name').notNull(),
     hash: text('hash').notNull().unique(),
-    role: text('role').$type<'VIEWER' | 'OPERATOR' | 'ADMIN'>(),
+    role: text('role').$type<'PUBLISHER' | 'VIEWER' | 'OPERATOR' | 'ADMIN'>(),
     hostId: uuid('host_id').references(() => hosts.id, { onDelete: 'cascade' }),
     usesLeft: integer('uses_left'),
     /** JOIN: the one host name that it admits, whoever had it before. Null: any new name. */

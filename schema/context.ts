@@ -16,7 +16,7 @@ import type {
   TerminalStreamRequest,
 } from './terminals/topics.ts';
 
-export type Role = 'VIEWER' | 'OPERATOR' | 'ADMIN';
+export type Role = 'PUBLISHER' | 'VIEWER' | 'OPERATOR' | 'ADMIN';
 
 /**
  * Who a request speaks for. An agent is not a lesser user: it has the wire's operations and no

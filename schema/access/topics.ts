@@ -8,7 +8,7 @@ export interface TokenPayload {
   readonly name: string;
   readonly kind: TokenKind;
   /** Of a USER token. */
-  readonly role: 'VIEWER' | 'OPERATOR' | 'ADMIN' | null;
+  readonly role: 'PUBLISHER' | 'VIEWER' | 'OPERATOR' | 'ADMIN' | null;
 }
 
 /** Of SIGNED_IN and SIGNED_OUT. */

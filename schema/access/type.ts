@@ -35,8 +35,12 @@ const browserSessionLoader = defineLoader('browserSessions', (db, _scope, ids) =
 );
 
 export const RoleEnum = builder.enumType('Role', {
-  description: 'What a person or tool may do. Each role may do what those before it may.',
+  description:
+    'What a person or tool may do. From VIEWER on, each role may do what those before it may.',
   values: {
+    PUBLISHER: {
+      description: 'Publish on progress channels, and nothing else: it sees nothing of the fleet.',
+    },
     VIEWER: { description: 'See everything but secrets.' },
     OPERATOR: {
       description:

@@ -7,7 +7,7 @@ import { change } from '../loaders.ts';
 import { mutation } from '../mutation.ts';
 import { maxMessageBytes, maxMessagesAtOnce } from './rules.ts';
 import { selectChannels } from './store/channels.ts';
-import { closeChannel, type Published, publish } from './store/publish.ts';
+import { closeChannel, type Published, publish, publishingScope } from './store/publish.ts';
 import { Channel, ChannelRef, locateChannel } from './type.ts';
 
 const ChannelPublisher = builder.inputType('ChannelPublisherInput', {
@@ -28,7 +28,7 @@ const ChannelPublisher = builder.inputType('ChannelPublisherInput', {
 });
 
 mutation('publishProgress', {
-  access: 'OPERATOR',
+  access: 'PUBLISHER',
   description:
     'Appends messages to a progress channel. The first publication of a name makes the channel.',
   input: (t) => ({
@@ -50,7 +50,7 @@ mutation('publishProgress', {
     instance: t.field({
       type: InstanceRef,
       description:
-        'The instance whose work the messages are about, for a new channel. A token that does not see everything must give it.',
+        'The instance whose work the messages are about, for a new channel. A token that sees a part of the fleet must give it; one of the role PUBLISHER sees no instance and cannot.',
     }),
     from: t.field({
       type: ChannelPublisher,
@@ -70,7 +70,7 @@ mutation('publishProgress', {
   created: {
     idOf: ({ channel }: Published) => channel.id,
     again: async (tx, id): Promise<Published | undefined> => {
-      const [channel] = await selectChannels(tx.db, tx.scope, [id]);
+      const [channel] = await selectChannels(tx.db, publishingScope(tx.scope), [id]);
       return channel && { channel, published: 0 };
     },
   },

@@ -6,6 +6,7 @@
 /** With its meaning, for the schema. */
 export const permissions = {
   READ: 'See the fleet, its history and its output, but no secrets.',
+  PUBLISH: 'Publish messages on progress channels, and finish these.',
   OPERATE:
     'Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals; look after incidents.',
   ADMINISTER:
@@ -14,13 +15,15 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 export const rolePermissions = {
+  PUBLISHER: ['PUBLISH'],
   VIEWER: ['READ'],
-  OPERATOR: ['READ', 'OPERATE'],
-  ADMIN: ['READ', 'OPERATE', 'ADMINISTER'],
+  OPERATOR: ['READ', 'PUBLISH', 'OPERATE'],
+  ADMIN: ['READ', 'PUBLISH', 'OPERATE', 'ADMINISTER'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
-/** What a field needs that is open from this role on. */
+/** What a field needs that is open to this role. */
 export const permissionOfRole = {
+  PUBLISHER: 'PUBLISH',
   VIEWER: 'READ',
   OPERATOR: 'OPERATE',
   ADMIN: 'ADMINISTER',

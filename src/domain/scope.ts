@@ -4,7 +4,7 @@
  * scope does not exist for its holder. Pure.
  */
 import { Failure, InvalidInput } from '../base/errors.ts';
-import { type Permission, permissions } from './permissions.ts';
+import { type Permission, permissions, rolePermissions } from './permissions.ts';
 import { parseSelector, printSelector, type Selector, type Term } from './selector.ts';
 
 /** States come and go, and with them what may be seen would. */
@@ -26,6 +26,16 @@ export const planeScope: Scope = unlimitedScope(Object.keys(permissions) as Perm
 
 /** Whoever presented nothing good: it sees nothing. */
 export const nobodysScope: Scope = { permissions: [], selector: { any: [] }, key: 'nothing' };
+
+/**
+ * Publishes on any channel, and sees nothing: what a payload links to, other objects above all, is
+ * not there for it.
+ */
+export const publisherScope: Scope = {
+  permissions: rolePermissions.PUBLISHER,
+  selector: { any: [] },
+  key: 'nothing',
+};
 
 /** Sees everything. */
 export function unlimitedScope(granted: readonly Permission[]): Scope {

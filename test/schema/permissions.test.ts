@@ -41,6 +41,8 @@ it('each permission belongs to a role, and a viewer sees those of its own', asyn
     return (await run({} as never, '{ viewer { permissions } }', {}, caller)).viewer.permissions;
   };
   expect(await seen('VIEWER')).toEqual(['READ']);
-  expect(await seen('OPERATOR')).toEqual(['READ', 'OPERATE']);
-  expect(await seen('ADMIN')).toEqual(['READ', 'OPERATE', 'ADMINISTER']);
+  expect(await seen('OPERATOR')).toEqual(['READ', 'PUBLISH', 'OPERATE']);
+  expect(await seen('ADMIN')).toEqual(['READ', 'PUBLISH', 'OPERATE', 'ADMINISTER']);
+  // A publisher has no other: it does not even read which it has.
+  expect(rolePermissions.PUBLISHER).toEqual(['PUBLISH']);
 });

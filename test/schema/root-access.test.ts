@@ -6,13 +6,13 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { agentSchema } from '../../schema/agent-schema.ts';
-import type { Caller, Context } from '../../schema/context.ts';
+import type { Caller, Context, Role } from '../../schema/context.ts';
 import type { Access } from '../../schema/root-access.ts';
 import { schema } from '../../schema/schema.ts';
 import { scopeOf } from '../../src/server/access/scopes.ts';
 import { lasting } from '../support/graph.ts';
 
-const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({
+const user = (role: Role): Caller => ({
   kind: 'USER',
   tokenId: 't',
   name: 'n',
@@ -21,6 +21,7 @@ const user = (role: 'VIEWER' | 'OPERATOR' | 'ADMIN'): Caller => ({
 const callers: Record<string, Caller> = {
   ANONYMOUS: { kind: 'ANONYMOUS' },
   AGENT: { kind: 'AGENT', tokenId: 't', hostId: 'h', hostName: 'h' },
+  PUBLISHER: user('PUBLISHER'),
   VIEWER: user('VIEWER'),
   OPERATOR: user('OPERATOR'),
   ADMIN: user('ADMIN'),
@@ -28,6 +29,7 @@ const callers: Record<string, Caller> = {
 const admitted: Record<Access, readonly string[]> = {
   ANYONE: Object.keys(callers),
   AGENT: ['AGENT'],
+  PUBLISHER: ['PUBLISHER', 'OPERATOR', 'ADMIN'],
   VIEWER: ['VIEWER', 'OPERATOR', 'ADMIN'],
   OPERATOR: ['OPERATOR', 'ADMIN'],
   ADMIN: ['ADMIN'],
@@ -87,6 +89,10 @@ const open = (of: GraphQLSchema, access: Access) =>
   rootsOf(of).flatMap((root) =>
     Object.values(root.getFields()).filter((field) => field.extensions['access'] === access),
   );
+
+it('a publisher publishes on channels, and does nothing else', () => {
+  expect(open(schema, 'PUBLISHER').map(({ name }) => name)).toEqual(['publishProgress']);
+});
 
 it('nothing of the public schema is open without a token, or to an agent', () => {
   expect(open(schema, 'ANYONE')).toEqual([]);

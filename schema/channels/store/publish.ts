@@ -5,7 +5,7 @@ import { channelMessages, channelPublishers, channels } from '../../../drizzle/t
 import { actorColumns } from '../../../src/base/actor.ts';
 import { Conflict } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { outOfReach } from '../../../src/domain/scope.ts';
+import { outOfReach, type Scope, unlimitedScope } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import {
   aboutInstance,
@@ -59,13 +59,20 @@ export async function publish(
   return { channel: changed, published: fresh.length };
 }
 
+/** The channels on which a scope may publish. One that reads nothing may on all, unseen. */
+export const publishingScope = (scope: Scope): Scope =>
+  scope.permissions.includes('READ') || !scope.permissions.includes('PUBLISH')
+    ? scope
+    : unlimitedScope(scope.permissions);
+
 /** The channel of the name, locked; made when there is none. */
 async function openChannel(
   tx: Tx,
   name: string,
   instance: InstanceNames | null,
 ): Promise<ChannelRecord> {
-  const { db, scope, now } = tx;
+  const { db, now } = tx;
+  const scope = publishingScope(tx.scope);
   const mayBeAnybodys = instance !== null || scope.selector === null;
   const made = mayBeAnybodys
     ? await db

@@ -5,6 +5,7 @@ import {
   CreateTokenDocument,
   type CreateTokenInput,
   RevokeTokenDocument,
+  type Role,
   type TokenLineFragment,
   TokensDocument,
 } from '../../sdk/client/generated.ts';
@@ -30,14 +31,16 @@ const actions: Readonly<Record<string, Command['run']>> = { list, create, revoke
 export const command: Command = {
   usage: [
     'tokens [list] [-o FORMAT]',
-    'tokens create NAME [--role viewer|operator|admin] [--expires DURATION|never] [--database-url URL]',
+    'tokens create NAME [--role publisher|viewer|operator|admin] [--expires DURATION|never] [--database-url URL]',
     'tokens revoke NAME|ID',
   ],
   about: `Lists tokens, makes one for a person or a tool, or revokes one. A VIEWER sees, an OPERATOR also acts, an ADMIN also defines, and sees secrets.
+A PUBLISHER publishes on progress channels (see gander publish --help) and sees nothing.
 The secret is shown once, on standard output alone, and is not kept. With --database-url a token is created in the database itself, for whoever has no token
 that opens the plane. Revoking a token ends everything that was opened with it: connections, subscriptions, shells, browser sessions.`,
   examples: [
     ['gander tokens create ci --role operator --expires 90d', 'one for a tool'],
+    ['gander tokens create ci-jobs --role publisher', 'one that can only publish progress'],
     ['gander tokens revoke ci', 'by its name; by its ID when several have the name'],
     [
       'gander tokens create rescue --role admin --database-url "$DATABASE_URL"',
@@ -45,7 +48,11 @@ that opens the plane. Revoking a token ends everything that was opened with it: 
     ],
   ],
   options: {
-    role: { type: 'string', value: 'ROLE', about: 'viewer (default), operator or admin' },
+    role: {
+      type: 'string',
+      value: 'ROLE',
+      about: 'viewer (default), publisher, operator or admin',
+    },
     expires: {
       type: 'string',
       value: 'DURATION',
@@ -103,6 +110,7 @@ function validity({ revokedAt, expiresAt, usesLeft }: TokenLineFragment, now: nu
   return { text: `${left === null ? 'yes' : humanDuration(left)}${uses}`, style: 'green' };
 }
 
+const roles = ['publisher', 'viewer', 'operator', 'admin'] as const;
 const defaultExpiryMs = 90 * 86_400_000;
 
 async function create(context: Context, args: Arguments): Promise<number> {
@@ -110,9 +118,9 @@ async function create(context: Context, args: Arguments): Promise<number> {
   const role = choiceOption(
     args,
     'role',
-    ['viewer', 'operator', 'admin', 'VIEWER', 'OPERATOR', 'ADMIN'],
+    [...roles, ...roles.map((name) => name.toUpperCase() as Uppercase<typeof name>)],
     'viewer',
-  ).toUpperCase() as 'VIEWER' | 'OPERATOR' | 'ADMIN';
+  ).toUpperCase() as Role;
   const expiresInMs =
     textOption(args, 'expires') === 'never'
       ? null

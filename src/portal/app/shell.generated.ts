@@ -6,11 +6,13 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type Permission =
   | 'ADMINISTER'
   | 'OPERATE'
+  | 'PUBLISH'
   | 'READ';
 
 export type Role =
   | 'ADMIN'
   | 'OPERATOR'
+  | 'PUBLISHER'
   | 'VIEWER';
 
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;

@@ -288,7 +288,7 @@ export const operationsOf = (client: Client) => ({
   /** The messages of a progress channel, from the first or behind a cursor, then each new one, in order, with no gap and no repeat. It ends when the channel has ended and every message was sent. A name that nobody has published on yet is waited for. Requires the permission READ. */
   followChannel: (variables: FollowChannelSubscriptionVariables, options?: SubscribeOptions) =>
     client.subscribe(FollowChannelDocument, variables, options),
-  /** Appends messages to a progress channel. The first publication of a name makes the channel. Requires the permission OPERATE. */
+  /** Appends messages to a progress channel. The first publication of a name makes the channel. Requires the permission PUBLISH. */
   publishProgress: (input: PublishProgressMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(PublishProgressDocument, { input }, options),
   /** Ends a channel whose publisher does not finish it. Nothing more can be published on it. Requires the permission OPERATE. */

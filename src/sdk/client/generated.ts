@@ -1573,7 +1573,7 @@ export type PublishProgressInput = {
   readonly from?: ChannelPublisherInput | null | undefined;
   /** A key of your choice, 1 to 200 characters: a repeated request of the same token with the same key and input creates nothing and returns what the first one created. Remembered for 7 days. */
   readonly idempotencyKey?: string | null | undefined;
-  /** The instance whose work the messages are about, for a new channel. A token that does not see everything must give it. */
+  /** The instance whose work the messages are about, for a new channel. A token that sees a part of the fleet must give it; one of the role PUBLISHER sees no instance and cannot. */
   readonly instance?: InstanceRef | null | undefined;
   /** The messages in their order, each up to 8192 bytes of JSON, and not more than 1000. It may be empty where finished is true. */
   readonly messages: ReadonlyArray<unknown>;
@@ -1705,12 +1705,14 @@ export type RevokeTokenInput = {
   readonly token: TokenRef;
 };
 
-/** What a person or tool may do. Each role may do what those before it may. */
+/** What a person or tool may do. From VIEWER on, each role may do what those before it may. */
 export type Role =
   /** Define and assign programs, which is to run code on hosts; hosts, tokens, shells, the values of environment variables. */
   | 'ADMIN'
   /** Start, stop, restart, signal, run actions; enable and disable what is assigned. */
   | 'OPERATOR'
+  /** Publish on progress channels, and nothing else: it sees nothing of the fleet. */
+  | 'PUBLISHER'
   /** See everything but secrets. */
   | 'VIEWER';
 

@@ -253,7 +253,7 @@ async function takeRenewal(
   sendError(response, 405, { code: 'BAD_REQUEST', message, hint: 'the portal does it by itself' });
 }
 
-/** For Prometheus: any person's or tool's token will do. An agent's opens nothing but the wire. */
+/** For Prometheus: each token that reads will do. An agent's opens nothing but the wire. */
 async function sendMetrics(
   { plane, callers, observed }: HttpOptions,
   request: IncomingMessage,
@@ -262,15 +262,16 @@ async function sendMetrics(
   const lease = await callers.identify(request);
   lease?.release();
   const caller = lease?.credential.caller ?? anonymous;
-  if (caller.kind !== 'USER') {
-    const known = caller.kind === 'AGENT';
+  const scope = scopeOf(caller);
+  if (caller.kind !== 'USER' || !scope.permissions.includes('READ')) {
+    const known = caller.kind !== 'ANONYMOUS';
     const hint =
       'send "Authorization: Bearer TOKEN" with a token of role VIEWER (gander tokens create)';
     if (!known) response.setHeader('www-authenticate', 'Bearer');
     const code = known ? 'FORBIDDEN' : 'UNAUTHENTICATED';
     return sendError(response, known ? 403 : 401, { code, message: 'metrics need a token', hint });
   }
-  const text = await scrape(plane, scopeOf(caller), observed);
+  const text = await scrape(plane, scope, observed);
   response.writeHead(200, { 'content-type': prometheusContentType, 'cache-control': 'no-store' });
   response.end(text);
 }

@@ -152,7 +152,48 @@ describe('publishing', () => {
     expect(await read('lost', 'id')).toBeNull();
   });
 
-  it('needs OPERATE, and a fault changes nothing', async () => {
+  it('a publisher publishes on any channel, and sees nothing through it', async () => {
+    const about =
+      'channel { id name messageCount instance { address } messages { nodes { data } } }';
+    const mine = (input: object) =>
+      graph.ask(
+        `mutation($input: PublishProgressInput!) { publishProgress(input: $input) {
+          ... on PublishProgressPayload { published ${about} } ... on Error { code } } }`,
+        { input },
+        'PUBLISHER',
+      );
+    const instance = { address: 'grader@h1' };
+    await publish('of the grader', [1], { instance });
+    const { publishProgress: onOther } = await mine({ channel: 'of the grader', messages: [2] });
+    expect(onOther).toMatchObject({ published: 1 });
+    expect(onOther.channel).toMatchObject({ instance: null, messages: { nodes: [] } });
+    expect(await stored('of the grader')).toEqual([1, 2]);
+    const once = { channel: 'own', messages: ['x'], finished: true, idempotencyKey: 'publisher' };
+    const first = (await mine(once)).publishProgress;
+    expect(first).toMatchObject({ published: 1, channel: { name: 'own', messageCount: 1 } });
+    expect((await mine(once)).publishProgress).toMatchObject({
+      ...{ published: 0, channel: { id: first.channel.id } },
+    });
+    expect((await mine({ channel: 'new', messages: [1], instance })).publishProgress).toMatchObject(
+      {
+        code: 'NOT_FOUND',
+      },
+    );
+    for (const query of [
+      '{ viewer { name } }',
+      '{ channels { totalCount } }',
+      '{ hosts { totalCount } }',
+    ])
+      expect(await graph.refusal(query, {}, 'PUBLISHER')).toMatchObject({
+        extensions: { code: 'FORBIDDEN' },
+      });
+    const input = { channel: { name: 'of the grader' } };
+    expect(await graph.refusal(closeChannel, { input }, 'PUBLISHER')).toMatchObject({
+      extensions: { code: 'FORBIDDEN' },
+    });
+  });
+
+  it('needs PUBLISH, and a fault changes nothing', async () => {
     const input = { channel: 'refused', messages: [1] };
     expect(await graph.refusal(publishProgress, { input }, 'VIEWER')).toMatchObject({
       extensions: { code: 'FORBIDDEN' },

@@ -15,6 +15,7 @@ export type ActorKind =
 export type Role =
   | 'ADMIN'
   | 'OPERATOR'
+  | 'PUBLISHER'
   | 'VIEWER';
 
 export type TokenKind =
