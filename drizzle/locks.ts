@@ -1,6 +1,6 @@
 /**
  * Advisory locks. Order, everywhere: placement, then rows of hosts by id, then rows of instances,
- * then incidents of hosts, last the head of the log. Who keeps to it cannot deadlock.
+ * then monitors with all they raise, last the head of the log. Who keeps to it cannot deadlock.
  */
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
@@ -17,17 +17,14 @@ export async function lockPlacement(db: Database): Promise<void> {
 }
 
 const incidents = 0x696e6369;
-/** Few, because each lock held takes a place in memory that all of the database shares. */
-const incidentBuckets = 64;
 
 /**
- * Held to the end of the transaction by whoever raises or clears incidents of these hosts. Take it
- * after the row locks of hosts and instances.
+ * Held to the end of the transaction by whoever writes monitors, their deadlines or incidents. Take
+ * it after the row locks of hosts and instances, and before the first row of those: what is raised
+ * on one host may be attached to an incident of any other (incidents/store/suppress.ts), so that
+ * locks of single hosts would have no order. Writers wait for each other a little earlier than they
+ * would for the head of the log.
  */
-export async function lockIncidents(db: Database, hostNames: readonly string[]): Promise<void> {
-  const names = JSON.stringify([...new Set(hostNames)]);
-  await db.execute(sql`
-    select pg_advisory_xact_lock(${incidents}::int, bucket) from (
-      select distinct abs(hashtext(name) % ${incidentBuckets}::int) as bucket from json_array_elements_text(${names}::json) as name order by bucket
-    ) as buckets`);
+export async function lockIncidents(db: Database): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${incidents}::bigint)`);
 }

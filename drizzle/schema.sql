@@ -319,8 +319,6 @@ create table monitor_deadlines (
   summary text not null,
   component text not null,
   constraint monitor_deadlines_monitor_id_subject_id_pk PRIMARY KEY (monitor_id, subject_id),
-  constraint monitor_deadlines_host_id_hosts_id_fk FOREIGN KEY (host_id) REFERENCES hosts(id) ON DELETE CASCADE,
-  constraint monitor_deadlines_instance_id_instances_id_fk FOREIGN KEY (instance_id) REFERENCES instances(id) ON DELETE CASCADE,
   constraint monitor_deadlines_monitor_id_monitors_id_fk FOREIGN KEY (monitor_id) REFERENCES monitors(id) ON DELETE CASCADE
 );
 
@@ -537,6 +535,8 @@ CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (create
 
 CREATE INDEX incidents_closed ON public.incidents USING btree (host, component, ci, resolved_at);
 
+CREATE INDEX incidents_held ON public.incidents USING btree (id) WHERE ((state <> 'RESOLVED'::text) AND (NOT raised));
+
 CREATE INDEX incidents_host ON public.incidents USING btree (host_id);
 
 CREATE INDEX incidents_instance ON public.incidents USING btree (instance_id);
@@ -553,7 +553,13 @@ CREATE INDEX incidents_resolved ON public.incidents USING btree (resolved_at) WH
 
 CREATE INDEX incidents_root ON public.incidents USING btree (root_id) WHERE (root_id IS NOT NULL);
 
+CREATE INDEX incidents_silenced ON public.incidents USING btree (silenced_until) WHERE (state = 'SILENCED'::text);
+
+CREATE INDEX incidents_suppressed ON public.incidents USING btree (root_id) WHERE ((state = 'SUPPRESSED'::text) AND raised);
+
 CREATE INDEX incidents_time ON public.incidents USING btree (opened_at, id);
+
+CREATE INDEX incidents_unresolved ON public.incidents USING btree (program_id, host_id) WHERE (state <> 'RESOLVED'::text);
 
 CREATE INDEX instances_delta ON public.instances USING btree (host_id, desired_revision);
 

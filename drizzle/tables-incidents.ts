@@ -18,7 +18,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { MonitorRule } from '../src/domain/monitors.ts';
-import { hosts, instances, instant } from './tables.ts';
+import { instant } from './tables.ts';
 
 export const monitors = pgTable(
   'monitors',
@@ -56,10 +56,9 @@ export const monitorDeadlines = pgTable(
       .references(() => monitors.id, { onDelete: 'cascade' }),
     /** The instance that is watched, or the host; or the run of a schedule. */
     subjectId: uuid('subject_id').notNull(),
-    hostId: uuid('host_id')
-      .notNull()
-      .references(() => hosts.id, { onDelete: 'cascade' }),
-    instanceId: uuid('instance_id').references(() => instances.id, { onDelete: 'cascade' }),
+    // References to hosts and instances would lock their rows after the lock of incidents.
+    hostId: uuid('host_id').notNull(),
+    instanceId: uuid('instance_id'),
     dueAt: instant('due_at').notNull(),
     component: text('component').notNull(),
     /** One sentence: what is wrong by then. */
@@ -130,6 +129,10 @@ export const incidents = pgTable(
     uniqueIndex('incidents_number').on(t.number),
     index('incidents_time').on(t.openedAt, t.id),
     index('incidents_open').on(t.severity, t.openedAt).where(sql`state <> 'RESOLVED'`),
+    index('incidents_unresolved').on(t.programId, t.hostId).where(sql`state <> 'RESOLVED'`),
+    index('incidents_held').on(t.id).where(sql`state <> 'RESOLVED' and not raised`),
+    index('incidents_silenced').on(t.silencedUntil).where(sql`state = 'SILENCED'`),
+    index('incidents_suppressed').on(t.rootId).where(sql`state = 'SUPPRESSED' and raised`),
     index('incidents_root').on(t.rootId).where(sql`root_id is not null`),
     index('incidents_instance').on(t.instanceId),
     index('incidents_host').on(t.hostId),

@@ -1,6 +1,7 @@
 /** What people do to incidents: acknowledge, silence, assign and resolve them. */
 
 import { eq } from 'drizzle-orm';
+import { lockIncidents } from '../../../drizzle/locks.ts';
 import { incidents } from '../../../drizzle/tables-incidents.ts';
 import { actorColumns } from '../../../src/base/actor.ts';
 import { Conflict, InvalidInput } from '../../../src/base/errors.ts';
@@ -15,6 +16,7 @@ type Columns = Partial<typeof incidents.$inferInsert>;
 
 /** @throws NotFound @throws Conflict when it is resolved */
 async function requireOpen(tx: Tx, which: Locator<number>): Promise<IncidentRecord> {
+  await lockIncidents(tx.db);
   const incident = await requireIncident(tx, which);
   if (incident.state !== 'RESOLVED') return incident;
   throw new Conflict(`incident ${incident.number} is resolved`, {

@@ -18,12 +18,19 @@ const isHeld = and(ne(incidents.state, 'RESOLVED'), not(incidents.raised));
 
 /** When the next incident has something to do. Null: none has. */
 export async function nextIncidentTime(db: Database): Promise<Date | null> {
+  // Roots are few, what follows from them may be much: from root to root, along the index.
   const [row] = await db.execute<{ at: number | null }>(sql`
+    with recursive roots(id) as (
+      (select root_id from incidents where state = 'SUPPRESSED' and raised and root_id is not null order by root_id limit 1)
+      union all
+      select (select i.root_id from incidents i where i.state = 'SUPPRESSED' and i.raised and i.root_id > roots.id order by i.root_id limit 1)
+      from roots where roots.id is not null
+    )
     select (extract(epoch from least(
       (select min(silenced_until) from incidents where state = 'SILENCED'),
       (select to_timestamp(min((changes ->> -1)::float8) / 1000) from incidents where state <> 'RESOLVED' and not raised)
         + make_interval(secs => ${windowMs / 1000}::float8),
-      (select min(r.resolved_at) from incidents i join incidents r on r.id = i.root_id where i.state = 'SUPPRESSED' and i.raised and r.state = 'RESOLVED')
+      (select min(r.resolved_at) from roots join incidents r on r.id = roots.id where r.state = 'RESOLVED')
         + make_interval(secs => ${releaseAfterMs / 1000}::float8)
     )) * 1000)::float8 as at`);
   return row?.at == null ? null : new Date(row.at);

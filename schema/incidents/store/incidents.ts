@@ -3,6 +3,7 @@
 import { and, eq, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, containing, within } from '../../../drizzle/filters.ts';
+import { lockIncidents } from '../../../drizzle/locks.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
 import { hostInScope, instanceInScope } from '../../../drizzle/scope.ts';
 import { type Some, someOf } from '../../../drizzle/some.ts';
@@ -205,6 +206,7 @@ export async function withAffected(db: Database, ids: readonly string[]): Promis
 
 /** Removes what was resolved before, `batch` at most. Emits RECORDS_REMOVED. @returns how many */
 export async function removeOldIncidents(tx: Tx, before: Date, batch: number): Promise<number> {
+  await lockIncidents(tx.db);
   const old = tx.db
     .select({ id: incidents.id })
     .from(incidents)

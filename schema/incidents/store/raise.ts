@@ -8,7 +8,6 @@ import { lockIncidents } from '../../../drizzle/locks.ts';
 import { incidents } from '../../../drizzle/tables-incidents.ts';
 import { actorColumns, planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { warningSeverity } from '../../../src/domain/monitors.ts';
 import type { NewEvent, Tx } from '../../context.ts';
 import { type Change, emitChanges } from '../emit.ts';
 import { type Alarm, decide, openState, type Signal, type Step, windowMs } from '../rules.ts';
@@ -37,10 +36,7 @@ const keyOf = (host: string, component: string, ci: string) =>
  */
 export async function applySignals(tx: Tx, signals: readonly IncidentSignal[]): Promise<void> {
   if (signals.length === 0) return;
-  await lockIncidents(
-    tx.db,
-    signals.map(({ about }) => about.host.name),
-  );
+  await lockIncidents(tx.db);
   const rows = await latestOf(tx, signals);
   const changes = new Map<string, Change>();
   for (const signal of signals) {
@@ -68,10 +64,8 @@ export async function record(tx: Tx, changes: readonly Change[]): Promise<void> 
   if (changes.length === 0) return;
   const numbered = await saveIncidents(tx, changes);
   const opened = numbered.filter(
-    ({ row: { state, severity }, steps }) =>
-      state === 'OPEN' &&
-      severity < warningSeverity &&
-      steps.some((step) => step === 'OPENED' || step === 'REOPENED'),
+    ({ row: { state }, steps }) =>
+      state === 'OPEN' && steps.some((step) => step === 'OPENED' || step === 'REOPENED'),
   );
   const suppressed = await suppress(
     tx,
@@ -213,6 +207,7 @@ export async function resolveIncidentsOf(
   resolution: string,
 ): Promise<void> {
   if (instanceIds.length + hostIds.length + monitorIds.length === 0) return;
+  await lockIncidents(tx.db);
   const open = await tx.db
     .select()
     .from(incidents)

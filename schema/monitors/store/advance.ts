@@ -1,6 +1,7 @@
 /** What monitors and incidents do by the clock. */
 
 import { and, eq, lt, lte, sql } from 'drizzle-orm';
+import { lockIncidents } from '../../../drizzle/locks.ts';
 import { monitors } from '../../../drizzle/tables-incidents.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import type { Plane, Tx } from '../../context.ts';
@@ -33,6 +34,7 @@ export async function advanceMonitors(
   const next = await nextTime({ db });
   if (next === null || next > now) return next;
   await write(planeActor, async (tx) => {
+    await lockIncidents(tx.db);
     const at = { ...tx, now };
     await raiseDue(at);
     await reconcileChanged(at);

@@ -5,6 +5,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
+import { lockIncidents } from '../../../drizzle/locks.ts';
 import { monitors } from '../../../drizzle/tables-incidents.ts';
 import { actorColumns, planeActor } from '../../../src/base/actor.ts';
 import { AlreadyExists, InvalidInput } from '../../../src/base/errors.ts';
@@ -57,6 +58,7 @@ export async function createMonitor(tx: Tx, definition: MonitorDefinition): Prom
     changedAt: tx.now,
     ...actorColumns('changedBy', tx.actor),
   };
+  await lockIncidents(tx.db);
   const added = await tx.db
     .insert(monitors)
     .values(row)
@@ -110,6 +112,7 @@ export async function updateMonitor(
   which: Locator<string>,
   { expectedRevision, ...update }: MonitorUpdate,
 ): Promise<MonitorRecord> {
+  await lockIncidents(tx.db);
   const before = await requireMonitor(tx, which);
   requireRevision('Monitor', before, expectedRevision);
   const known = definitionOf(before);
@@ -135,6 +138,7 @@ export async function updateMonitor(
 
 /** Resolves its incidents. Emits MONITOR_DELETED. @throws NotFound */
 export async function deleteMonitor(tx: Tx, which: Locator<string>): Promise<MonitorRecord> {
+  await lockIncidents(tx.db);
   const monitor = await requireMonitor(tx, which);
   await withdraw(tx, monitor, 'its monitor was deleted');
   await tx.db.delete(monitors).where(eq(monitors.id, monitor.id));

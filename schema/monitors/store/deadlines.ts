@@ -1,6 +1,7 @@
 /** Deadlines: when monitors raise, unless their condition clears before. */
 
 import { sql } from 'drizzle-orm';
+import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import type { Tx } from '../../context.ts';
 import { componentOf } from '../rules.ts';
@@ -64,6 +65,17 @@ export async function takeDue(tx: Tx): Promise<DueDeadline[]> {
 
 export async function liftDeadlinesOf(tx: Tx, monitorId: string): Promise<void> {
   await tx.db.execute(sql`delete from monitor_deadlines where monitor_id = ${monitorId}`);
+}
+
+/** Of objects that are gone. The caller holds the lock of incidents. */
+export async function liftDeadlinesAbout(
+  tx: Tx,
+  gone: { readonly instanceIds: readonly string[]; readonly hostIds: readonly string[] },
+): Promise<void> {
+  const { instanceIds, hostIds } = gone;
+  if (instanceIds.length + hostIds.length === 0) return;
+  await tx.db.execute(sql`
+    delete from monitor_deadlines where instance_id = any(${uuidArray(instanceIds)}) or host_id = any(${uuidArray(hostIds)})`);
 }
 
 /** When the next deadline is due. Null: there is none. */

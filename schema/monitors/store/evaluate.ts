@@ -3,6 +3,7 @@
  * clear is committed with what caused it.
  */
 
+import { lockIncidents } from '../../../drizzle/locks.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import type { NewEvent, Tx } from '../../context.ts';
 import { applySignals, resolveIncidentsOf } from '../../incidents/store/raise.ts';
@@ -11,7 +12,7 @@ import type { Fact } from '../rules.ts';
 import { consequencesOf, type Observation } from '../rules-signals.ts';
 import type { WatchingMonitor } from '../rules-watching.ts';
 import { isWatched } from '../topics.ts';
-import { changeDeadlines } from './deadlines.ts';
+import { changeDeadlines, liftDeadlinesAbout } from './deadlines.ts';
 import { firingsOf } from './firings.ts';
 import { hostSubjects, instanceSubjects, instancesOf, type Subject } from './subjects.ts';
 
@@ -33,14 +34,12 @@ export async function evaluateMonitors(
     ofSchedules(monitors),
     await firingObservations(byPlane, watched, monitors),
   );
-  await resolveIncidentsOf(
-    byPlane,
-    {
-      instanceIds: idsOf(watched, 'INSTANCE_REMOVED', 'instance'),
-      hostIds: idsOf(watched, 'HOST_REMOVED', 'host'),
-    },
-    'it was removed',
-  );
+  const gone = {
+    instanceIds: idsOf(watched, 'INSTANCE_REMOVED', 'instance'),
+    hostIds: idsOf(watched, 'HOST_REMOVED', 'host'),
+  };
+  await resolveIncidentsOf(byPlane, gone, 'it was removed');
+  await liftDeadlinesAbout(byPlane, gone);
 }
 
 /** Raises, clears, sets and lifts what follows from observations. */
@@ -50,6 +49,8 @@ export async function observe(
   observations: readonly Observation[],
 ): Promise<void> {
   const { signals, deadlines } = consequencesOf(monitors, observations, tx.now.getTime());
+  if (signals.length + deadlines.length === 0) return;
+  await lockIncidents(tx.db);
   await changeDeadlines(tx, deadlines);
   await applySignals(tx, signals);
 }

@@ -1,11 +1,15 @@
 /** Incidents: what people do to them, what merely follows from others, and who sees them. */
+import { sql } from 'drizzle-orm';
 import { graphql } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lockIncidents } from '../../../drizzle/locks.ts';
 import { flappingChanges } from '../../../schema/incidents/rules.ts';
 import { schema } from '../../../schema/schema.ts';
+import { planeActor } from '../../../src/base/actor.ts';
 import { rolePermissions } from '../../../src/domain/permissions.ts';
 import { limitedScope } from '../../../src/domain/scope.ts';
 import { follow, lasting } from '../../support/graph.ts';
+import { until } from '../../support/until.ts';
 import { openWatched, type Watched } from '../monitors/support.ts';
 
 let plane: Watched;
@@ -32,6 +36,13 @@ async function act(name: string, more: object = {}, as: 'OPERATOR' | 'VIEWER' = 
 }
 const incident = async (number = 1, fields = shown) =>
   (await plane.graph.ask(`{ incident(by: { number: ${number} }) { ${fields} } }`)).incident;
+
+const alerts = async (): Promise<string[]> =>
+  (
+    await plane.graph.ask(
+      '{ events(first: 100, filter: { kind: [ALERT_RAISED, ALERT_CLEARED] }) { nodes { kind } } }',
+    )
+  ).events.nodes.map(({ kind }: { kind: string }) => kind);
 
 async function kinds(): Promise<string[]> {
   const { events } = await plane.graph.ask(
@@ -185,6 +196,67 @@ describe('what merely follows', () => {
     await plane.report('a', ['db', 'FATAL'], ['web', 'FATAL']);
     await plane.report('b', ['web', 'FATAL']);
     expect(await plane.incidents()).toEqual(['OPEN db@a', 'OPEN web@b', 'SUPPRESSED web@a']);
+  });
+
+  test('is handed on to the root of its root, and on the same host is not taken from others', async () => {
+    await depend('SAME_HOST');
+    await plane.report('a', ['shop', 'FATAL']);
+    await plane.report('b', ['shop', 'FATAL']);
+    await plane.report('a', ['web', 'FATAL']);
+    expect(await incident(1, 'root { number }')).toEqual({ root: { number: 3 } });
+    await plane.report('a', ['db', 'FATAL']);
+    expect(await plane.incidents()).toEqual([
+      ...['OPEN db@a', 'OPEN shop@b', 'SUPPRESSED shop@a', 'SUPPRESSED web@a'],
+    ]);
+    expect(await incident(1, 'root { number }')).toEqual({ root: { number: 4 } });
+  });
+
+  test('writes no warning either, unless it is still raised after its root is over', async () => {
+    await depend('ANY_HOST');
+    await plane.monitor({ name: 'warn', rule: { state: {} }, target: 'web', severity: 4 });
+    await plane.report('a', ['db', 'FATAL']);
+    await plane.report('b', ['web', 'FATAL']);
+    await plane.report('b', ['web', 'RUNNING']);
+    expect(await alerts()).toEqual([]);
+    await plane.report('b', ['web', 'FATAL']);
+    expect(await incident(1, 'affected')).toEqual({ affected: 1 });
+    await plane.report('a', ['db', 'RUNNING']);
+    await plane.later(61_000);
+    expect(await alerts()).toEqual(['ALERT_RAISED']);
+    await plane.report('b', ['web', 'RUNNING']);
+    expect(await alerts()).toEqual(['ALERT_RAISED', 'ALERT_CLEARED']);
+  });
+
+  test('does not take back a warning that was written before', async () => {
+    await depend('ANY_HOST');
+    await plane.monitor({ name: 'warn', rule: { state: {} }, target: 'web', severity: 5 });
+    await plane.report('b', ['web', 'FATAL']);
+    await plane.report('a', ['db', 'FATAL']);
+    await plane.report('b', ['web', 'RUNNING']);
+    expect(await alerts()).toEqual(['ALERT_RAISED', 'ALERT_CLEARED']);
+  });
+
+  test('is looked for by one transaction at a time, so that no two wait for each other', async () => {
+    await depend('ANY_HOST');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const holder = plane.graph.plane.write(planeActor, async (tx) => {
+      await lockIncidents(tx.db);
+      await held;
+    });
+    const reported = plane.report('b', ['web', 'FATAL']);
+    await until(async () => {
+      const waiting = await plane.graph.plane.db.execute(
+        sql`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return waiting.length > 0;
+    });
+    expect(await plane.incidents()).toEqual([]);
+    release();
+    await Promise.all([holder, reported]);
+    expect(await plane.incidents()).toEqual(['OPEN web@b']);
   });
 
   test('is an incident of its own when it is still raised after its root is over', async () => {
