@@ -50,7 +50,7 @@ describe('STATE', () => {
     await plane.report('a', ['web', 'BACKOFF']);
     await plane.report('b', ['web', 'BACKOFF']);
     await plane.report('b', ['web', 'RUNNING']);
-    await plane.later(29_000);
+    await plane.later(20_000);
     expect(await plane.incidents()).toEqual([]);
     await plane.later(31_000);
     expect(await plane.incidents()).toEqual(['OPEN web@a']);
