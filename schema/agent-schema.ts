@@ -10,4 +10,4 @@ import type { GraphQLSchema } from 'graphql';
 import { agentBuilder } from './agent-builder.ts';
 import { guarded } from './root-access.ts';
 
-export const agentSchema: GraphQLSchema = guarded(agentBuilder.toSchema());
+export const agentSchema: GraphQLSchema = guarded(agentBuilder.toSchema({ sortSchema: false }));

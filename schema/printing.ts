@@ -9,6 +9,7 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  lexicographicSortSchema,
   parse,
   print,
   printSchema,
@@ -46,8 +47,12 @@ function printDirective(schema: GraphQLSchema, name: string, values: Values): st
   return given ? ` @${name}(${given.join(', ')})` : '';
 }
 
-/** As printSchema, with the directives behind the types of fields, and of the fields of inputs. */
-export function printWithDirectives(schema: GraphQLSchema): string {
+/**
+ * As printSchema, by name, with the directives behind the types of fields, and of the fields of
+ * inputs.
+ */
+export function printWithDirectives(unsorted: GraphQLSchema): string {
+  const schema = lexicographicSortSchema(unsorted);
   const text = printSchema(schema);
   let printed = '';
   let at = 0;

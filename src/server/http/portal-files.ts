@@ -11,7 +11,7 @@ import type { Coding } from './encoding.ts';
 
 interface Form {
   readonly body: Buffer;
-  /** Strong: each form has its own. */
+  /** Strong: each form has its own. Computed when it is first asked for. */
   readonly etag: string;
 }
 
@@ -61,24 +61,36 @@ export function portalFolder(): string {
  */
 export function readPortalFiles(folder: string): PortalFiles {
   if (!existsSync(folder)) return new Map();
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('.') && extname(path) in types);
-  return new Map(paths.map((path) => [`/${path}`, readFile(folder, path)]));
+  const paths = new Set(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name))),
+  );
+  const served = [...paths].filter((path) => !path.startsWith('.') && extname(path) in types);
+  return new Map(served.map((path) => [`/${path}`, readFile(folder, path, paths)]));
 }
 
-function readFile(folder: string, path: string): PortalFile {
-  const forms = codings.flatMap(([coding, extension]) => {
-    const file = join(folder, path + extension);
-    if (!existsSync(file)) return [];
-    const body = readFileSync(file);
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    return [[coding, { body, etag }] as const];
-  });
+function readFile(folder: string, path: string, paths: ReadonlySet<string>): PortalFile {
+  const forms = codings.flatMap(([coding, extension]) =>
+    paths.has(path + extension)
+      ? [[coding, formOf(readFileSync(join(folder, path + extension)))] as const]
+      : [],
+  );
   return {
     type: types[extname(path)] ?? '',
     isHashed: `/${path}`.startsWith(hashedFolder),
     forms: new Map(forms),
+  };
+}
+
+/** Most files are never asked for while a plane runs, and its start does not wait for hashes. */
+function formOf(body: Buffer): Form {
+  let etag: string | undefined;
+  return {
+    body,
+    get etag() {
+      etag ??= `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+      return etag;
+    },
   };
 }
