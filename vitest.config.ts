@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.test.ts'],
           exclude: [...pure, ...database],
-          globalSetup,
+          globalSetup: [...globalSetup, 'test/support/template-setup.ts'],
         },
       },
     ],

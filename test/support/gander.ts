@@ -3,8 +3,16 @@
  * their own. A world finds every process that descends from it, by a mark in the environment, the
  * command line or the working directory, even when its parents have ended.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Address, joinToken } from './requests.ts';
@@ -15,6 +23,9 @@ const programs = {
   gander: join(root, 'dist', 'gander.js'),
   agent: join(root, 'dist', 'gander-agent.cjs'),
 };
+
+/** The variable in which template-setup.ts passes a data folder with a migrated database. */
+export const templateVariable = 'GANDER_TEST_DATA_FOLDER';
 
 export interface Outcome {
   readonly code: number | null;
@@ -149,7 +160,10 @@ export class World {
   readonly #prefix: readonly string[];
   readonly #started: Started[] = [];
 
-  /** @param prefix what the programs are started through, such as a change of user */
+  /**
+   * @param prefix what the programs are started through, such as a change of user. With it planes
+   * make their databases themselves, as a first start does; without, they get migrated ones
+   */
   constructor({ prefix = [] }: { readonly prefix?: readonly string[] } = {}) {
     this.#prefix = prefix;
   }
@@ -171,7 +185,17 @@ export class World {
     return started;
   }
 
+  /** Gives a plane that has no data yet a migrated database. */
+  #prepare(data: string): void {
+    const template = process.env[templateVariable];
+    if (!template || this.#prefix.length > 0 || existsSync(data)) return;
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    const { status } = spawnSync('cp', ['-a', join(template, 'postgres'), data]);
+    if (status !== 0) throw new Error(`cannot copy ${template} to ${data}`);
+  }
+
   startUp({ data = this.data, args = ['--no-examples'], env = {} }: StartOptions = {}): Started {
+    this.#prepare(data);
     return this.start('gander', ['up', ...args], { GANDER_DATA: data, GANDER_PORT: '0', ...env });
   }
 
@@ -184,6 +208,7 @@ export class World {
 
   /** `gander serve` until it is ready. */
   async serve({ data = this.data, args = [], env = {} }: StartOptions = {}): Promise<PlaneProcess> {
+    this.#prepare(data);
     const process = this.start('gander', ['serve', ...args], {
       GANDER_DATA: data,
       GANDER_PORT: '0',
