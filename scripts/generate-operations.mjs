@@ -59,7 +59,7 @@ import {
 ${functions.flatMap(({ imports }) => imports).join('\n')}
 } from './generated.ts';
 import type { RequestOptions } from './requests.ts';
-import type { SubscribeOptions } from './streams.ts';
+import type { SubscribeOptions } from './resumable-subscriptions.ts';
 
 interface FollowOptions {
   readonly signal?: AbortSignal | undefined;

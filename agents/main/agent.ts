@@ -35,7 +35,7 @@ import { SharedWallTimer } from './planning/wall-timer.ts';
 import { Metrics } from './reporting/metrics.ts';
 import { serveMetrics } from './reporting/metrics-endpoint.ts';
 import { loggedProblems, ProblemReports } from './reporting/problems.ts';
-import { streamHandler } from './streams/streams.ts';
+import { streamHandler } from './streams/stream-handler.ts';
 import { adoptAll, resendMissingReports, restoreState } from './supervisor/adoption.ts';
 import { StateJournal } from './supervisor/state-journal.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
@@ -169,7 +169,7 @@ function supervisorOf(
   return new Supervisor({
     ...stores,
     hostName: identity.hostName,
-    ledger: restored.ledger,
+    acceptedCommands: restored.acceptedCommands,
     machines: restored.machines,
     onReports: bus.reportsStored.send,
     onReceived: bus.receipts.send,

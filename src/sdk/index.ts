@@ -30,7 +30,7 @@ export type {
   EventsOptions,
   LogsOptions,
   SubscribeOptions,
-} from './client/streams.ts';
+} from './client/resumable-subscriptions.ts';
 export type { TypedDocument, VariablesOf } from './document.ts';
 export type { Fault, GanderError } from './faults.ts';
 export { isFault, isTransient } from './faults.ts';

@@ -7,8 +7,8 @@ import { desiredInstance as readInstance } from '../../agents/core/definition.ts
 import type { AuxiliaryRequest, AuxiliaryResult } from '../../agents/host/launch/auxiliary.ts';
 import { Outbox } from '../../agents/link/outbox.ts';
 import type { Delivery } from '../../agents/link/wire.ts';
+import { AcceptedCommands } from '../../agents/main/commands/accepted-commands.ts';
 import { CommandIntake } from '../../agents/main/commands/command-intake.ts';
-import { CommandLedger } from '../../agents/main/commands/command-ledger.ts';
 import { type ActionOutcome, ProgramActions } from '../../agents/main/commands/program-actions.ts';
 import { DesiredStore } from '../../agents/main/desired/desired-store.ts';
 import { running } from '../core/support.ts';
@@ -36,7 +36,7 @@ class Desk {
   /** Commands that the host was asked to run, and how to end each. */
   readonly begun: { request: AuxiliaryRequest; end: (result: AuxiliaryResult) => void }[] = [];
   readonly ended: ActionOutcome[] = [];
-  readonly ledger = new CommandLedger();
+  readonly acceptedCommands = new AcceptedCommands();
   readonly outbox = Outbox.open({ folder: join(folder, 'outbox'), bootId: 'boot', onProblem });
   readonly intake: CommandIntake;
 
@@ -54,11 +54,11 @@ class Desk {
       onceStored: (work) => this.held.push(work),
       onEnd: (commandId, outcome) => {
         this.ended.push(outcome);
-        this.ledger.end(commandId, outcome);
+        this.acceptedCommands.end(commandId, outcome);
       },
     });
     this.intake = new CommandIntake({
-      ledger: this.ledger,
+      acceptedCommands: this.acceptedCommands,
       outbox: this.outbox,
       desired: DesiredStore.open({
         folder: join(folder, 'desired'),
@@ -126,7 +126,7 @@ test('an action begins once its acceptance is stored, and a delivery meanwhile n
 test('a delivery of an action that an earlier agent accepted fails it, and does not begin it', () => {
   const desk = new Desk();
   const delivery = deliveryTo(desk);
-  desk.ledger.restore({ taken: 'command', instanceIds: [desk.machine.key.instanceId] });
+  desk.acceptedCommands.restore({ taken: 'command', instanceIds: [desk.machine.key.instanceId] });
   expect(desk.intake.take(delivery)).toMatchObject({
     ends: [{ outcome: { status: 'FAILED', message: expect.stringContaining('interrupted') } }],
   });

@@ -1,5 +1,5 @@
 /**
- * Small parts of the agent: its journal on disk, the ledger of commands, its timers and the lock of
+ * Small parts of the agent: its journal on disk, the accepted commands, its timers and the lock of
  * its folder.
  */
 import { spawn } from 'node:child_process';
@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Outbox } from '../../agents/link/outbox.ts';
 import type { Delivery, FiringBody, Report } from '../../agents/link/wire.ts';
-import { CommandLedger } from '../../agents/main/commands/command-ledger.ts';
+import { AcceptedCommands } from '../../agents/main/commands/accepted-commands.ts';
 import { lockAgentFolder } from '../../agents/main/lock.ts';
 import { resendMissingReports } from '../../agents/main/supervisor/adoption.ts';
 import { type JournalRecord, StateJournal } from '../../agents/main/supervisor/state-journal.ts';
@@ -176,30 +176,30 @@ const delivery = (commandId: string, ...instanceIds: string[]): Delivery => ({
   expiresInMs: null,
 });
 
-test('the ledger distinguishes new targets from those in progress and those that ended, also after a restart', () => {
-  const first = new CommandLedger();
+test('accepted commands: new targets are distinguished from those in progress and those that ended, also after a restart', () => {
+  const first = new AcceptedCommands();
   expect(first.take(delivery('c', 'a', 'b')).fresh).toHaveLength(2);
   first.end('c', { instanceId: 'a', status: 'SUCCEEDED', message: null });
-  const second = new CommandLedger();
+  const second = new AcceptedCommands();
   for (const record of first.records()) second.restore(record);
-  for (const ledger of [first, second]) {
-    const { fresh, underWay, ended } = ledger.take(delivery('c', 'a', 'b', 'new'));
+  for (const accepted of [first, second]) {
+    const { fresh, underWay, ended } = accepted.take(delivery('c', 'a', 'b', 'new'));
     expect(fresh.map((target) => target.instanceId)).toEqual(['new']);
     expect(underWay.map((target) => target.instanceId)).toEqual(['b']);
     expect(ended).toEqual([{ instanceId: 'a', status: 'SUCCEEDED', message: null }]);
   }
 });
 
-test('the ledger forgets the oldest commands that have ended, never one in progress', () => {
-  const ledger = new CommandLedger();
-  ledger.take(delivery('open', 'a'));
+test('accepted commands: the oldest that have ended are forgotten, never one in progress', () => {
+  const accepted = new AcceptedCommands();
+  accepted.take(delivery('open', 'a'));
   for (let index = 0; index < 11_000; index += 1) {
-    ledger.take(delivery(`c${index}`, 'a'));
-    ledger.end(`c${index}`, { instanceId: 'a', status: 'SUCCEEDED', message: null });
+    accepted.take(delivery(`c${index}`, 'a'));
+    accepted.end(`c${index}`, { instanceId: 'a', status: 'SUCCEEDED', message: null });
   }
-  expect(ledger.take(delivery('open', 'a')).underWay).toHaveLength(1);
-  expect(ledger.take(delivery('c0', 'a')).fresh).toHaveLength(1);
-  expect(ledger.take(delivery('c10999', 'a')).ended).toHaveLength(1);
+  expect(accepted.take(delivery('open', 'a')).underWay).toHaveLength(1);
+  expect(accepted.take(delivery('c0', 'a')).fresh).toHaveLength(1);
+  expect(accepted.take(delivery('c10999', 'a')).ended).toHaveLength(1);
 });
 
 test('timers fire in order of their times, at most once, and not when they were disarmed or replaced', async () => {

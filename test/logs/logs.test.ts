@@ -19,7 +19,7 @@ import {
   LogsDocument,
   RunsDocument,
 } from '../../src/sdk/client/generated.ts';
-import type { LogsOptions } from '../../src/sdk/client/streams.ts';
+import type { LogsOptions } from '../../src/sdk/client/resumable-subscriptions.ts';
 import { startCli } from '../support/cli.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { assembled, LogFollower } from '../support/log-follower.ts';

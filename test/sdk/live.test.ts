@@ -5,7 +5,7 @@
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Client, type ClientOptions, createClient } from '../../src/sdk/client/client.ts';
-import type { CollectionDocument } from '../../src/sdk/client/streams.ts';
+import type { CollectionDocument } from '../../src/sdk/client/resumable-subscriptions.ts';
 import { Network } from '../support/network.ts';
 import { graphql } from '../support/requests.ts';
 import { createFlock, createToken, document, type Flock, revoke } from '../support/serve.ts';

@@ -1,7 +1,7 @@
 /** A follower of logs for tests: what it received, whole lines, and when it was interrupted. */
 import type { Client } from '../../src/sdk/client/client.ts';
 import type { LogLinesFragment } from '../../src/sdk/client/generated.ts';
-import type { LogsOptions } from '../../src/sdk/client/streams.ts';
+import type { LogsOptions } from '../../src/sdk/client/resumable-subscriptions.ts';
 
 /** The lines of these batches. A line that came in pieces is put together. */
 export function assembled(batches: readonly LogLinesFragment[]): string[] {

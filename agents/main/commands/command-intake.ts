@@ -10,11 +10,11 @@ import type { Delivery, Report } from '../../link/wire.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { CommandEnd } from '../supervisor/pass-outcome.ts';
 import type { JournalRecord } from '../supervisor/state-journal.ts';
-import type { CommandLedger } from './command-ledger.ts';
+import type { AcceptedCommands } from './accepted-commands.ts';
 import type { ProgramActions } from './program-actions.ts';
 
 export interface CommandIntakeOptions {
-  readonly ledger: CommandLedger;
+  readonly acceptedCommands: AcceptedCommands;
   readonly outbox: Outbox;
   readonly desired: DesiredStore;
   readonly machines: ReadonlyMap<string, Instance>;
@@ -39,9 +39,9 @@ export class CommandIntake {
   }
 
   take(delivery: Delivery): IntakeResult {
-    const { ledger, outbox, desired } = this.#options;
+    const { acceptedCommands, outbox, desired } = this.#options;
     const { commandId, kind } = delivery;
-    const { fresh, underWay, ended } = ledger.take(delivery);
+    const { fresh, underWay, ended } = acceptedCommands.take(delivery);
     // The plane asks again although it has every report: the outcome was lost with the disk.
     // Otherwise the report is on its way.
     const again =

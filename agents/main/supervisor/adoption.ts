@@ -29,14 +29,14 @@ import { runFolder } from '../../host/runs/run-files.ts';
 import type { HostRuntime } from '../../host/runs/runtime.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { Report } from '../../link/wire.ts';
-import { CommandLedger } from '../commands/command-ledger.ts';
+import { AcceptedCommands } from '../commands/accepted-commands.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { EnteredRecord, JournalRecord, ReportsRecord } from './state-journal.ts';
 import type { Supervisor } from './supervisor.ts';
 
 export interface RestoredState {
   readonly machines: readonly Instance[];
-  readonly ledger: CommandLedger;
+  readonly acceptedCommands: AcceptedCommands;
   /** Null: this agent has never run here. */
   readonly bootId: string | null;
   /** The reports of the last passes, in order. */
@@ -59,7 +59,7 @@ export function restoreState(
 ): RestoredState {
   const stored = new Map<string, unknown>();
   const schedules = new Map<string, unknown>();
-  const ledger = new CommandLedger();
+  const acceptedCommands = new AcceptedCommands();
   let bootId: string | null = null;
   const lastReports: ReportsRecord[] = [];
   const entered: EnteredRecord[] = [];
@@ -71,14 +71,14 @@ export function restoreState(
     else if ('scheduleGone' in record) schedules.delete(placeOf(record.scheduleGone));
     else if ('firstSequence' in record) lastReports.push(record);
     else if ('entered' in record) entered.push(record);
-    else ledger.restore(record);
+    else acceptedCommands.restore(record);
   }
   const machines = [...stored].flatMap(([instanceId, json]) =>
     restoreMachine(instanceId, json, now, onProblem),
   );
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, onProblem));
   const damaged = machines.length < stored.size || kept.length < schedules.size;
-  return { machines, ledger, bootId, lastReports, entered, schedules: kept, damaged };
+  return { machines, acceptedCommands, bootId, lastReports, entered, schedules: kept, damaged };
 }
 
 function restoreMachine(
@@ -118,7 +118,7 @@ const mayBeRepeated = ({ body }: Report): boolean =>
  * Appends the reports that did not reach the outbox. After the death of the agent these are part of
  * the last pass at most. After a power cut there may be more, and some may have been sent: then
  * only those that may be repeated are appended, so that no firing and no end of a command is
- * missing in the ledger.
+ * missing at the plane.
  */
 export function resendMissingReports(outbox: Outbox, lastReports: readonly ReportsRecord[]): void {
   const { behind } = outbox.recovered;

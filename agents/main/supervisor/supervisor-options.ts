@@ -4,7 +4,7 @@ import type { SignalTarget, SpawnAction } from '../../core/actions.ts';
 import type { Instance, InstanceKey, SignalName } from '../../core/types.ts';
 import type { Outbox } from '../../link/outbox.ts';
 import type { CommandReceipt } from '../../link/wire.ts';
-import type { CommandLedger } from '../commands/command-ledger.ts';
+import type { AcceptedCommands } from '../commands/accepted-commands.ts';
 import type { ActionHost } from '../commands/program-actions.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
 import type { FactsStore } from '../desired/facts-store.ts';
@@ -29,7 +29,7 @@ export interface SupervisorOptions {
   readonly outbox: Outbox;
   readonly desired: DesiredStore;
   readonly journal: StateJournal;
-  readonly ledger: CommandLedger;
+  readonly acceptedCommands: AcceptedCommands;
   readonly bootId: string;
   /** The machines as the journal has them. */
   readonly machines: Iterable<Instance>;

@@ -104,9 +104,9 @@ export class Supervisor {
         this.wake();
       },
     });
-    const { ledger, outbox, desired } = options;
+    const { acceptedCommands, outbox, desired } = options;
     this.#commandIntake = new CommandIntake({
-      ledger,
+      acceptedCommands,
       outbox,
       desired,
       machines: this.#machines,
@@ -359,7 +359,7 @@ export class Supervisor {
     },
     outcome: PassOutcome,
   ): void {
-    const { outbox, journal, ledger, onReports, onReceived } = this.#options;
+    const { outbox, journal, acceptedCommands, onReports, onReceived } = this.#options;
     const now = clocks(this.#options.bootId);
     const { records } = written;
     const ends = written.ends.filter((end) => !this.#answerLocally(end.commandId, end.outcome));
@@ -367,7 +367,7 @@ export class Supervisor {
     for (const { commandId, outcome: full } of ends) {
       // The output is in the outbox; it is too much for the journal.
       const { output: _, ...end } = full;
-      ledger.end(commandId, end);
+      acceptedCommands.end(commandId, end);
       records.push({ ended: commandId, outcomes: [end] });
     }
     for (const instanceId of outcome.gone) records.push({ gone: instanceId });
@@ -393,7 +393,7 @@ export class Supervisor {
     yield { boot: this.#options.bootId };
     const now = clocks(this.#options.bootId);
     for (const machine of this.#machines.values()) yield { instance: toStored(machine, now) };
-    yield* this.#options.ledger.records();
+    yield* this.#options.acceptedCommands.records();
     yield* this.#planning.records();
     if (this.#lastReports !== null) yield this.#lastReports;
   }

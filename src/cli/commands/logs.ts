@@ -10,7 +10,7 @@ import {
   type LogPageQueryVariables,
   type LogStream,
 } from '../../sdk/client/generated.ts';
-import type { LogsOptions } from '../../sdk/client/streams.ts';
+import type { LogsOptions } from '../../sdk/client/resumable-subscriptions.ts';
 import {
   type Arguments,
   choiceOption,

@@ -8,7 +8,7 @@ import { printable } from '../../base/printable.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import { EventHeadDocument } from '../../sdk/client/generated.ts';
 import { type CollectionChange, LiveNodes } from '../../sdk/client/live-nodes.ts';
-import type { ChangesOptions } from '../../sdk/client/streams.ts';
+import type { ChangesOptions } from '../../sdk/client/resumable-subscriptions.ts';
 import { UsageError } from '../../terminal/usage.ts';
 import type { Context } from '../command.ts';
 import { PlaneClock } from '../plane-clock.ts';

@@ -18,7 +18,6 @@ import { type Live, type LiveOptions, openLive } from './live.ts';
 import type { CollectionChange } from './live-nodes.ts';
 import { type NodeOf, type PagesOptions, type PageVariables, pages } from './pages.ts';
 import { type RequestOptions, request } from './requests.ts';
-import { sharedSocket, socketForEach } from './sockets.ts';
 import {
   type ChangesOptions,
   type ChannelOptions,
@@ -31,7 +30,8 @@ import {
   logs,
   persistently,
   type SubscribeOptions,
-} from './streams.ts';
+} from './resumable-subscriptions.ts';
+import { sharedSocket, socketForEach } from './sockets.ts';
 
 export interface ClientOptions extends EndpointOptions {
   /**

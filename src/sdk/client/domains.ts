@@ -47,7 +47,7 @@ import {
 import type { Live } from './live.ts';
 import type { NodeOf, PagesOptions } from './pages.ts';
 import type { RequestOptions } from './requests.ts';
-import type { CollectionDocument } from './streams.ts';
+import type { CollectionDocument } from './resumable-subscriptions.ts';
 
 interface ListVariables<Filter> {
   filter?: Filter | null | undefined;

@@ -227,7 +227,7 @@ import {
   type WhyQueryVariables,
 } from './generated.ts';
 import type { RequestOptions } from './requests.ts';
-import type { SubscribeOptions } from './streams.ts';
+import type { SubscribeOptions } from './resumable-subscriptions.ts';
 
 interface FollowOptions {
   readonly signal?: AbortSignal | undefined;

@@ -11,7 +11,7 @@ import { wallMs } from '../../base/clock.ts';
 import { Failure } from '../../base/errors.ts';
 import { failureOf } from '../faults.ts';
 import { type CollectionChange, LiveNodes, type NodeChange } from './live-nodes.ts';
-import type { ChangesOptions } from './streams.ts';
+import type { ChangesOptions } from './resumable-subscriptions.ts';
 
 export type LiveStatus = 'LOADING' | 'LIVE' | 'STALE' | 'CLOSED';
 

@@ -6,7 +6,7 @@
 import { Connector } from '../connector.ts';
 import type { ConnectionMonitor } from './connection-status.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { Sockets } from './streams.ts';
+import type { Sockets } from './resumable-subscriptions.ts';
 
 export interface ClosableSockets extends Sockets {
   /** Ends all subscriptions. */

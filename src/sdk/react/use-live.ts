@@ -4,7 +4,7 @@ import type { Failure } from '../../base/errors.ts';
 import type { Client } from '../client/client.ts';
 import type { ConnectionState } from '../client/connection-status.ts';
 import type { Live, LiveStatus } from '../client/live.ts';
-import type { CollectionDocument } from '../client/streams.ts';
+import type { CollectionDocument } from '../client/resumable-subscriptions.ts';
 import { textOf } from '../document.ts';
 import { useClient } from './client-context.ts';
 import { keyOf, type Shared, shared, unchanging } from './shared.ts';

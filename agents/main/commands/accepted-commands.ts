@@ -13,13 +13,13 @@ const maxTargets = 10_000;
 export interface SortedTargets {
   /** Seen for the first time. */
   readonly fresh: readonly Target[];
-  /** Accepted earlier; the ledger has no end of it. */
+  /** Accepted earlier; its end is not known yet. */
   readonly underWay: readonly Target[];
   /** Ended earlier. */
   readonly ended: readonly Outcome[];
 }
 
-export class CommandLedger {
+export class AcceptedCommands {
   /** By command, then by instance; null while it is under way. In order of acceptance. */
   readonly #commands = new Map<string, Map<string, Outcome | null>>();
   #targets = 0;
