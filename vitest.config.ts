@@ -32,6 +32,8 @@ export default defineConfig({
     // Test files of one worker share its modules: compiling the schema again for each file costs
     // more than most of its tests.
     isolate: false,
+    // Compiling the sources takes seconds of each run, and CI runs Vitest four times.
+    experimental: { fsModuleCache: true },
     // Most tests wait for a process, a socket or a timer most of the time: two files for each
     // processor keep it busy.
     maxWorkers: 2 * Math.max(2, availableParallelism()),
