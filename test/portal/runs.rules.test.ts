@@ -1,12 +1,8 @@
 /** What the ledger's pages compute: the course of a run, and the filters that a person keeps. */
 import { describe, expect, test } from 'vitest';
 import { neighboursOf } from '../../src/portal/pages/runs/neighbours.ts';
-import {
-  isSameFilter,
-  parseFilters,
-  withFilter,
-} from '../../src/portal/pages/runs/saved-filters.ts';
 import { marksOf, timelineOf } from '../../src/portal/pages/runs/timeline.ts';
+import { isSameFilter, parseFilters, withFilter } from '../../src/portal/ui/saved-filters.ts';
 
 const run = {
   startedAt: '2026-01-01T00:00:10Z',

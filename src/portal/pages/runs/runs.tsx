@@ -11,6 +11,8 @@ import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { durationText } from '../../ui/format.ts';
 import { InstanceLink } from '../../ui/links.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { SavedFilterBar } from '../../ui/saved-filter-bar.tsx';
+import type { SavedFilter } from '../../ui/saved-filters.ts';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import { Ago, Since } from '../../ui/time.tsx';
 import {
@@ -31,11 +33,18 @@ import {
 } from './runs.generated.ts';
 import css from './runs.module.css';
 import type { RunsSearch } from './runs-search.ts';
-import { SavedFilterBar } from './saved-filter-bar.tsx';
 
 const route = getRouteApi('/runs');
 
 type Run = NonNullable<PortalRunsSubscription['runsChanged'][number]['node']>;
+
+/** Offered to everybody. */
+const givenFilters: readonly SavedFilter<RunsSearch>[] = [
+  { name: 'Running now', search: { outcome: ['RUNNING', 'PENDING'], period: '7d' } },
+  { name: 'Failed', search: { outcome: ['FAILED', 'NOT_STARTED'] } },
+  { name: 'Missed or skipped', search: { outcome: ['MISSED', 'SKIPPED'], period: '7d' } },
+  { name: 'Of schedules', search: { cause: ['SCHEDULE', 'CATCH_UP'] } },
+];
 
 /** The beginning of the period, to the minute: whoever looks at the same shares a subscription. */
 function filterOf(search: RunsSearch): RunFilter {
@@ -142,7 +151,7 @@ export function Runs() {
   return (
     <>
       <PageHead title="Runs" status={<span className={css.count}>{rows.length}</span>} />
-      <SavedFilterBar search={search} onChoose={set} />
+      <SavedFilterBar list="runs" given={givenFilters} search={search} onChoose={set} />
       <RunFilters search={search} onChange={change} />
       <FailureBox error={live.error} />
       <Table

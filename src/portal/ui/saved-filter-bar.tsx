@@ -1,11 +1,10 @@
-/** The named filters of the ledger as buttons: those for everybody, and a person's own. */
+/** The named filters of a list as buttons: those for everybody, and a person's own. */
 import { useId, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import css from './runs.module.css';
-import type { RunsSearch } from './runs-search.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { TextField } from './fields.tsx';
+import css from './saved-filter-bar.module.css';
 import {
-  givenFilters,
   isSameFilter,
   readFilters,
   type SavedFilter,
@@ -13,20 +12,27 @@ import {
   writeFilters,
 } from './saved-filters.ts';
 
-interface SavedFilterBarProps {
-  readonly search: RunsSearch;
-  readonly onChoose: (search: RunsSearch) => void;
+interface SavedFilterBarProps<Search extends { readonly sort?: string }> {
+  /** Whose filters, such as runs: under this name the browser keeps them. */
+  readonly list: string;
+  /** Offered to everybody. */
+  readonly given: readonly SavedFilter<Search>[];
+  readonly search: Search;
+  readonly onChoose: (search: Search) => void;
 }
 
-export function SavedFilterBar({ search, onChoose }: SavedFilterBarProps) {
-  const [own, setOwn] = useState(readFilters);
+export function SavedFilterBar<Search extends { readonly sort?: string }>(
+  props: SavedFilterBarProps<Search>,
+) {
+  const { list, given, search, onChoose } = props;
+  const [own, setOwn] = useState(() => readFilters<Search>(list));
   const [isNaming, setNaming] = useState(false);
   const [isLost, setLost] = useState(false);
-  const keep = (filters: readonly SavedFilter[]) => {
+  const keep = (filters: readonly SavedFilter<Search>[]) => {
     setOwn(filters);
-    setLost(!writeFilters(filters));
+    setLost(!writeFilters(list, filters));
   };
-  const known = [...givenFilters, ...own];
+  const known = [...given, ...own];
   const isKnown = known.some((one) => isSameFilter(one.search, search));
   return (
     <div className={css.saved} role="toolbar" aria-label="Saved filters">
@@ -65,7 +71,7 @@ export function SavedFilterBar({ search, onChoose }: SavedFilterBarProps) {
           onClose={() => setNaming(false)}
           onName={(name) => {
             const { sort: _, ...filter } = search;
-            keep(withFilter(own, { name, search: filter }));
+            keep(withFilter(own, { name, search: filter as Search }));
             setNaming(false);
           }}
         />
@@ -97,17 +103,18 @@ function NameDialog({ onName, onClose }: NameDialogProps) {
     >
       <form
         id={id}
-        className={css.naming}
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() !== '') onName(name.trim());
         }}
       >
-        <label>
-          <span>Name</span>
-          <input data-focus value={name} onChange={({ target }) => setName(target.value)} />
-        </label>
-        <p>It is kept in this browser. To share the filter, send the address of the page.</p>
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          isFirst
+          help="It is kept in this browser. To share the filter, send the address of the page."
+        />
       </form>
     </Dialog>
   );
