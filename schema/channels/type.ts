@@ -186,6 +186,9 @@ export const ChannelFilter = builder.inputType('ChannelFilter', {
     name: t.stringList({ description: 'The names of the channels.' }),
     text: t.string({ description: 'A part of the name of the channel, in any case.' }),
     state: t.field({ type: [ChannelStateEnum], description: 'The states of the channels.' }),
+    instance: t.idList({
+      description: 'The global ids of the instances that the messages are about.',
+    }),
     since: t.field({
       type: 'DateTime',
       description: 'Only what was made at this instant or later.',
@@ -194,13 +197,21 @@ export const ChannelFilter = builder.inputType('ChannelFilter', {
   }),
 });
 
-type FilterInput = Omit<ChannelFilterArgs, 'id'> & {
-  readonly id?: readonly (string | number)[] | null | undefined;
+type Ids = readonly (string | number)[] | null | undefined;
+type FilterInput = Omit<ChannelFilterArgs, 'id' | 'instanceId'> & {
+  readonly id?: Ids;
+  readonly instance?: Ids;
 };
 
 /** @throws InvalidInput INVALID_INPUT for an id of something else */
 export function channelFilter(input: FilterInput | null | undefined): ChannelFilterArgs | null {
-  return input ? { ...input, id: filterIds('Channel', input.id, ['filter', 'id']) } : null;
+  if (!input) return null;
+  const { id, instance, ...rest } = input;
+  return {
+    ...rest,
+    id: filterIds('Channel', id, ['filter', 'id']),
+    instanceId: filterIds('Instance', instance, ['filter', 'instance']),
+  };
 }
 
 builder.queryFields((t) => ({

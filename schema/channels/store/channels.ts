@@ -26,6 +26,7 @@ export interface ChannelFilterArgs {
   readonly name?: readonly string[] | null | undefined;
   readonly text?: string | null | undefined;
   readonly state?: readonly ChannelState[] | null | undefined;
+  readonly instanceId?: readonly string[] | null | undefined;
   /** By the time of creation. */
   readonly since?: Date | null | undefined;
   readonly before?: Date | null | undefined;
@@ -44,6 +45,7 @@ function conditions(scope: Scope, filter: ChannelFilterArgs | null | undefined):
     among(channels.name, filter?.name),
     containing([channels.name], filter?.text),
     among(channels.state, filter?.state),
+    among(channels.instanceId, filter?.instanceId),
     within(channels.createdAt, filter?.since, filter?.before),
   );
 }

@@ -213,6 +213,8 @@ export type ChannelFilter = {
   readonly before?: string | null | undefined;
   /** The global ids of the channels. */
   readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The global ids of the instances that the messages are about. */
+  readonly instance?: ReadonlyArray<string | number> | null | undefined;
   /** The names of the channels. */
   readonly name?: ReadonlyArray<string> | null | undefined;
   /** Only what was made at this instant or later. */

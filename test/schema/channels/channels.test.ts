@@ -193,6 +193,20 @@ describe('publishing', () => {
     });
   });
 
+  it('lists the channels about an instance alone', async () => {
+    const instance = { address: 'grader@h1' };
+    await publish('of an instance', [1], { instance });
+    await publish('of none', [1]);
+    const { id } = (await read('of an instance', 'instance { id }')).instance;
+    const named = async (ids: readonly string[]) => {
+      const query = `query ($ids: [ID!]) { channels(filter: { instance: $ids, text: "of " }) { nodes { name } } }`;
+      const { nodes } = (await graph.ask(query, { ids }, 'VIEWER')).channels;
+      return nodes.map(({ name }: { name: string }) => name);
+    };
+    expect(await named([id])).toEqual(['of an instance']);
+    expect(await named([])).toEqual([]);
+  });
+
   it('needs PUBLISH, and a fault changes nothing', async () => {
     const input = { channel: 'refused', messages: [1] };
     expect(await graph.refusal(publishProgress, { input }, 'VIEWER')).toMatchObject({
