@@ -1,6 +1,7 @@
 /**
  * Pictures of every page of the portal, dark and light, wide and as on a phone, to be looked at:
- * `npm run screenshots -- FOLDER`. A plane of its own runs the examples; nothing of it stays.
+ * `npm run screenshots -- FOLDER`, and of some pages alone, `npm run screenshots -- FOLDER NAME...`.
+ * A plane of its own runs the examples; nothing of it stays.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -19,6 +20,11 @@ const themes = ['light', 'dark'];
 /** Name and path of each picture. `{host}` and the others stand for objects of the examples. */
 const shots = [
   ['overview', '/'],
+  ['incidents', '/incidents'],
+  ['incidents-all', '/incidents?state=["OPEN","ACKNOWLEDGED","SILENCED","SUPPRESSED","RESOLVED"]'],
+  ['incident', '/incidents/{incident}'],
+  ['incident-root', '/incidents/{root}?tab=affected'],
+  ['instance-incident', '/instances/never-up@{host}'],
   ['hosts', '/hosts'],
   ['host', '/hosts/{host}'],
   ['host-metrics', '/hosts/{host}?tab=metrics'],
@@ -40,11 +46,17 @@ const shots = [
   ['activity-start', '/activities?start=observation'],
   ['runs', '/runs'],
   ['run', '/runs/{run}'],
+  ['channels', '/channels'],
+  ['channel', '/channels/build-17?message=3'],
+  ['instance-published', '/instances/app@{host}?tab=published'],
   ['events', '/events'],
   ['event', '/events/{event}'],
   ['programs', '/programs'],
   ['program', '/programs/default/app'],
   ['program-edit', '/programs/default/app/edit'],
+  ['monitors', '/monitors'],
+  ['monitor-new', '/monitors?open=new&target=app'],
+  ['program-monitors', '/programs/default/app?tab=monitors'],
   ['fleet', '/fleet'],
   ['access', '/access'],
 ];
@@ -107,6 +119,59 @@ async function startActivity(plane) {
   );
 }
 
+/** Monitors of several kinds: some raise at once. Somebody looks after one of the incidents. */
+async function startMonitors(plane) {
+  const monitors = [
+    { name: 'it runs', target: '*', rule: { state: {} }, severity: 1, ci: 'examples' },
+    { name: 'jobs succeed', target: 'failing-job', rule: { heartbeat: { withinMs: 5000 } } },
+    { name: 'the app is up', target: 'app', rule: { daemon: {} }, severity: 2, ci: 'shop' },
+    { name: 'backups in time', target: 'backup', rule: { schedule: { failures: 2 } }, severity: 2 },
+    { name: 'hosts are there', target: '*', rule: { host: {} }, severity: 1, enabled: false },
+    { name: 'primes is idle', target: 'primes', rule: { daemon: {} }, severity: 5 },
+  ];
+  for (const input of monitors)
+    await ask(
+      plane,
+      'mutation ($input: CreateMonitorInput!) { createMonitor(input: $input) { __typename } }',
+      { input },
+    );
+  const acknowledged = 'jobs succeed';
+  for (let tries = 0; tries < 30; tries += 1) {
+    const { incidents } = await ask(
+      plane,
+      `{ incidents(filter: { monitor: ["${acknowledged}"] }) { nodes { id } } }`,
+    );
+    const [found] = incidents.nodes;
+    if (found)
+      return ask(
+        plane,
+        'mutation ($id: ID!) { acknowledgeIncident(input: { incident: { id: $id } }) { __typename } }',
+        { id: found.id },
+      );
+    await delay(1000);
+  }
+  throw new Error('no monitor has raised');
+}
+
+/** A job under way, and one that is done. */
+async function startChannels(plane) {
+  const steps = ['configure', 'compile', 'link', 'test', 'package'];
+  const messages = steps.flatMap((message, at) => [
+    { done: at * 20, of: 120, message },
+    `${message}: nothing to complain of`,
+  ]);
+  const channels = [
+    { channel: 'build-17', messages: ['begins', ...messages] },
+    { channel: 'import-3', messages: [{ percent: 100 }], finished: true },
+  ];
+  for (const input of channels)
+    await ask(
+      plane,
+      'mutation ($input: PublishProgressInput!) { publishProgress(input: $input) { __typename } }',
+      { input },
+    );
+}
+
 async function objectsOf(plane) {
   const { hosts, ...others } = await ask(
     plane,
@@ -115,6 +180,8 @@ async function objectsOf(plane) {
       event: events(last: 1) { nodes { id } }
       run: runs(first: 1) { nodes { id } }
       activity: activities(first: 1) { nodes { id } }
+      incident: incidents(first: 1, filter: { program: ["never-up"] }) { nodes { id: number } }
+      root: incidents(last: 1, orderBy: { field: OPENED }) { nodes { id: number } }
     }`,
   );
   const ids = Object.entries(others).map(([name, { nodes }]) => [
@@ -129,7 +196,7 @@ async function objectsOf(plane) {
 const filled = (path, objects) =>
   path.replace(/\{(\w+)\}/g, (_, name) => objects[name] ?? `{${name}}`);
 
-async function takeAll(browser, plane, folder) {
+async function takeAll(browser, plane, folder, wanted) {
   const objects = await objectsOf(plane);
   for (const theme of themes)
     for (const [size, viewport] of Object.entries(sizes)) {
@@ -138,6 +205,7 @@ async function takeAll(browser, plane, folder) {
       await page.goto(new URL(`/login#${plane.token}`, plane.url).href);
       await page.waitForURL((url) => url.pathname !== '/login');
       for (const [name, path] of shots) {
+        if (wanted.length > 0 && !wanted.includes(name)) continue;
         await page.goto(new URL(filled(path, objects), plane.url).href);
         await page.locator('h1').first().waitFor();
         // Live data and lazily loaded parts have arrived when nothing is drawn any more.
@@ -151,7 +219,8 @@ async function takeAll(browser, plane, folder) {
     }
 }
 
-const folder = resolve(process.argv[2] ?? 'screenshots');
+const [folderName = 'screenshots', ...wanted] = process.argv.slice(2);
+const folder = resolve(folderName);
 await mkdir(folder, { recursive: true });
 const scratch = await mkdtemp(join(tmpdir(), 'gander-screenshots-'));
 const plane = await startPlane(scratch);
@@ -159,10 +228,12 @@ try {
   // The examples are interesting once some have failed and been restarted.
   await delay(15_000);
   await startActivity(plane);
+  await startMonitors(plane);
+  await startChannels(plane);
   // Until a member has failed.
   await delay(8000);
   const browser = await chromium.launch({ executablePath, args: flags });
-  await takeAll(browser, plane, folder);
+  await takeAll(browser, plane, folder, wanted);
   await browser.close();
 } finally {
   plane.child.kill('SIGINT');
