@@ -1,7 +1,7 @@
 /** What the overview makes of instances and hosts: the wall, and what needs attention. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HostLine, InstanceLine } from '../../src/portal/data/collections.ts';
+import type { HostLine, IncidentLine, InstanceLine } from '../../src/portal/data/collections.ts';
 import { concernsOf } from '../../src/portal/pages/overview/attention.ts';
 import { shownSelector } from '../../src/portal/pages/overview/environments.ts';
 import { wallOf } from '../../src/portal/pages/overview/wall.ts';
@@ -145,7 +145,11 @@ describe('what needs attention', () => {
       instance({ address: 'done@h1', state: 'EXITED', reason: 'EXIT_EXPECTED' }),
       instance({ address: 'job@h1', state: 'EXITED', reason: 'EXIT_UNEXPECTED' }),
     ];
-    const { count, worst } = concernsOf(list, [host('h1')], start + 60_000, 9);
+    const { count, worst } = concernsOf(
+      { instances: list, hosts: [host('h1')], incidents: [] },
+      start + 60_000,
+      9,
+    );
     expect(count).toBe(4);
     expect(worst.map(({ instance: address, reason }) => [address, reason])).toEqual([
       ['broken@h1', 'exit code 3'],
@@ -157,7 +161,11 @@ describe('what needs attention', () => {
 
   it('names a host out of reach once, not each of its instances', () => {
     const list = ['a@h1', 'b@h1'].map((address) => instance({ address, state: 'UNKNOWN' }));
-    const { worst } = concernsOf(list, [host('h1', 'OFFLINE')], start, 9);
+    const { worst } = concernsOf(
+      { instances: list, hosts: [host('h1', 'OFFLINE')], incidents: [] },
+      start,
+      9,
+    );
     expect(worst.map(({ host: name, instance: address }) => [name, address])).toEqual([
       ['h1', null],
     ]);
@@ -173,13 +181,46 @@ describe('what needs attention', () => {
       failed('b@h1', 'FATAL', 2),
     ];
     const addresses = (most: number) => {
-      const { count, worst } = concernsOf(list, [], start, most);
+      const { count, worst } = concernsOf(
+        { instances: list, hosts: [], incidents: [] },
+        start,
+        most,
+      );
       expect(count).toBe(4);
       return worst.map(({ instance: address }) => address);
     };
     expect(addresses(3)).toEqual(['b@h1', 'a@h1', 'c@h1']);
     expect(addresses(1)).toEqual(['b@h1']);
     expect(addresses(9)).toEqual(['b@h1', 'a@h1', 'c@h1', 'd@h1']);
+  });
+
+  it('names an open incident before all else, and what it is about only once', () => {
+    const incident = (number: number, fields: Partial<IncidentLine>) =>
+      ({
+        ...{ id: `incident ${number}`, number, severity: 3, state: 'OPEN', affected: 0 },
+        ...{ hostName: 'h1', address: null, openedAt: new Date(start).toISOString() },
+        ...{ summary: 'it is FATAL', assignee: null },
+        ...fields,
+      }) as IncidentLine;
+    const list = [
+      instance({ address: 'web@h1', state: 'FATAL', detail: 'exit code 3' }),
+      instance({ address: 'db@h1', state: 'FATAL', detail: 'exit code 4' }),
+    ];
+    const incidents = [
+      incident(1, { address: 'db@h1', state: 'ACKNOWLEDGED', assignee: 'alice' }),
+      incident(2, { address: 'web@h1' }),
+      incident(3, { hostName: 'h2', severity: 1, affected: 12 }),
+      incident(4, { address: 'calm@h1', state: 'SILENCED' }),
+    ];
+    const hosts = [host('h1'), host('h2', 'OFFLINE')];
+    const { count, worst } = concernsOf({ instances: list, hosts, incidents }, start, 9);
+    expect(count).toBe(3);
+    expect(worst.map((one) => [one.incident?.number, one.instance, one.reason])).toEqual([
+      [3, null, 'it is FATAL · 12 further incidents follow from it'],
+      [2, 'web@h1', 'it is FATAL'],
+      [1, 'db@h1', 'exit code 4'],
+    ]);
+    expect(worst[2]?.incident).toMatchObject({ state: 'ACKNOWLEDGED', assignee: 'alice' });
   });
 });
 

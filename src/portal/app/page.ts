@@ -12,4 +12,8 @@ export interface Page {
   readonly group: 'Watch' | 'Define' | 'Administer';
   /** Without it, the page is not offered. */
   readonly permission: Permission;
+  /** A hook: how much asks for somebody there. The navigation shows it, live. */
+  readonly useCount?: () => number;
+  /** What is counted, such as "open incidents". */
+  readonly counted?: string;
 }

@@ -57,7 +57,7 @@ export function Shell() {
         Skip to the content
       </a>
       <div className={css.shell}>
-        <Header menu={menu} onMenu={() => setMenu(!menu)} onOpen={setOpen} />
+        <Header pages={offered} menu={menu} onMenu={() => setMenu(!menu)} onOpen={setOpen} />
         <Navigation pages={offered} open={menu} onLeave={() => setMenu(false)} />
         <div className={css.content}>
           <ConnectionBanner />
@@ -78,12 +78,13 @@ export function Shell() {
 }
 
 interface HeaderProps {
+  readonly pages: readonly Page[];
   readonly menu: boolean;
   readonly onMenu: () => void;
   readonly onOpen: (dialog: Open) => void;
 }
 
-function Header({ menu, onMenu, onOpen }: HeaderProps) {
+function Header({ pages: offered, menu, onMenu, onOpen }: HeaderProps) {
   const viewer = useViewer();
   return (
     <header className={css.top}>
@@ -106,6 +107,9 @@ function Header({ menu, onMenu, onOpen }: HeaderProps) {
         <span>Search hosts, programs, instances …</span>
         <kbd>/</kbd>
       </button>
+      {offered.map((page) => (
+        <PageAlert key={page.path} page={page} />
+      ))}
       <div className={css.account}>
         <span className={css.viewer} title={`Role ${viewer.role}`}>
           {viewer.name}
@@ -118,6 +122,32 @@ function Header({ menu, onMenu, onOpen }: HeaderProps) {
         </Button>
       </div>
     </header>
+  );
+}
+
+const nothingCounted = () => 0;
+
+/** How much asks for somebody on a page; nothing when that is nothing. */
+function PageCount({ page: { useCount = nothingCounted, counted = '' } }: { readonly page: Page }) {
+  const count = useCount();
+  if (count === 0) return null;
+  return (
+    <span className={css.badge} title={`${count} ${counted}`}>
+      {count}
+      <span className="visually-hidden"> {counted}</span>
+    </span>
+  );
+}
+
+/** The same where the navigation is folded away: on narrow screens, in the header. */
+function PageAlert({ page }: { readonly page: Page }) {
+  const { path, title, icon, useCount = nothingCounted } = page;
+  if (useCount() === 0) return null;
+  return (
+    <Link to={path} className={css.alert} aria-label={title}>
+      <Icon name={icon} />
+      <PageCount page={page} />
+    </Link>
   );
 }
 
@@ -141,18 +171,19 @@ function Navigation({
             <div key={group} className={css.group}>
               <h2 className={css.groupTitle}>{group}</h2>
               <ul>
-                {ofGroup.map(({ path, title, icon, key }) => (
-                  <li key={path}>
+                {ofGroup.map((page) => (
+                  <li key={page.path}>
                     <Link
-                      to={path}
+                      to={page.path}
                       className={css.item}
                       activeProps={{ className: `${css.item} ${css.active}` }}
-                      activeOptions={{ exact: path === '/' }}
-                      title={`g ${key}`}
+                      activeOptions={{ exact: page.path === '/' }}
+                      title={`g ${page.key}`}
                       onClick={onLeave}
                     >
-                      <Icon name={icon} />
-                      {title}
+                      <Icon name={page.icon} />
+                      {page.title}
+                      <PageCount page={page} />
                     </Link>
                   </li>
                 ))}

@@ -46,6 +46,29 @@ export type HostFilter = {
   readonly text?: string | null | undefined;
 };
 
+export type IncidentFilter = {
+  readonly assignee?: ReadonlyArray<string> | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly ci?: ReadonlyArray<string> | null | undefined;
+  readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  readonly instance?: ReadonlyArray<string> | null | undefined;
+  readonly monitor?: ReadonlyArray<string> | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  readonly root?: ReadonlyArray<string | number> | null | undefined;
+  readonly severity?: ReadonlyArray<number> | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly state?: ReadonlyArray<IncidentState> | null | undefined;
+  readonly text?: string | null | undefined;
+};
+
+export type IncidentState =
+  | 'ACKNOWLEDGED'
+  | 'OPEN'
+  | 'RESOLVED'
+  | 'SILENCED'
+  | 'SUPPRESSED';
+
 export type InstanceFilter = {
   readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
   readonly health?: ReadonlyArray<Health> | null | undefined;
@@ -132,6 +155,14 @@ export type PortalProgramsSubscription = { readonly programsChanged: ReadonlyArr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        } | null }> };
+
+export type PortalIncidentsSubscriptionVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalIncidentsSubscription = { readonly incidentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly number: number, readonly severity: number, readonly state: IncidentState, readonly hostName: string, readonly address: string | null, readonly component: string, readonly ci: string | null, readonly monitorName: string, readonly summary: string, readonly flapping: boolean, readonly count: number, readonly affected: number, readonly openedAt: string, readonly assignee: string | null, readonly acknowledgedAt: string | null, readonly silencedUntil: string | null, readonly resolvedAt: string | null, readonly resolution: string | null, readonly root: { readonly id: string, readonly number: number } | null } | null }> };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
@@ -288,3 +319,37 @@ export const PortalProgramsDocument = /*#__PURE__*/ new TypedDocumentString(`
   kind
   label
 }`) as unknown as TypedDocumentString<PortalProgramsSubscription, PortalProgramsSubscriptionVariables>;
+export const PortalIncidentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalIncidents($filter: IncidentFilter, $after: String) {
+  incidentsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      number
+      severity
+      state
+      hostName
+      address
+      component
+      ci
+      monitorName
+      summary
+      flapping
+      count
+      affected
+      openedAt
+      assignee
+      acknowledgedAt
+      silencedUntil
+      resolvedAt
+      resolution
+      root {
+        id
+        number
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalIncidentsSubscription, PortalIncidentsSubscriptionVariables>;

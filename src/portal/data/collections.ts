@@ -8,9 +8,12 @@ import type { LiveView } from '../../sdk/react/use-live.ts';
 import { useLive } from '../../sdk/react/use-live.ts';
 import {
   type HostFilter,
+  type IncidentFilter,
   type InstanceFilter,
   PortalHostsDocument,
   type PortalHostsSubscription,
+  PortalIncidentsDocument,
+  type PortalIncidentsSubscription,
   PortalInstancesDocument,
   type PortalInstancesSubscription,
   PortalProgramsDocument,
@@ -24,6 +27,9 @@ export type InstanceLine = NonNullable<
 export type HostLine = NonNullable<PortalHostsSubscription['hostsChanged'][number]['node']>;
 export type ProgramLine = NonNullable<
   PortalProgramsSubscription['programsChanged'][number]['node']
+>;
+export type IncidentLine = NonNullable<
+  PortalIncidentsSubscription['incidentsChanged'][number]['node']
 >;
 
 /** The lists as they were at one moment. */
@@ -59,3 +65,15 @@ export function useHosts(filter: HostFilter | null = null): LiveView<HostLine> {
 
 export const usePrograms = (filter: ProgramFilter | null = null) =>
   useLive(PortalProgramsDocument, { filter });
+
+/** @param filter null: nothing is followed */
+export const useIncidents = (filter: IncidentFilter | null) =>
+  useLive(PortalIncidentsDocument, filter && { filter });
+
+/** What stands for itself: all that is open but what merely follows from something else. */
+const standing: IncidentFilter = { state: ['OPEN', 'ACKNOWLEDGED', 'SILENCED'] };
+
+/** One subscription for all of the portal. Of the past, incidents are not known. */
+export function useStandingIncidents(): LiveView<IncidentLine> {
+  return useIncidents(useIsPast() ? null : standing);
+}

@@ -5,12 +5,15 @@
 import type { Page } from '../app/page.ts';
 import { accessPage, accessRoute } from './access/route.ts';
 import { activitiesPage, activitiesRoute, activityRoute } from './activities/route.ts';
+import { channelRoute, channelsPage, channelsRoute } from './channels/route.ts';
 import { eventRoute, eventsPage, eventsRoute } from './events/route.ts';
 import { fleetPage, fleetRoute } from './fleet/route.ts';
 import { graphPage, graphRoute } from './graph/route.ts';
 import { hostRoute, hostsPage, hostsRoute } from './hosts/route.ts';
+import { incidentRoute, incidentsPage, incidentsRoute } from './incidents/route.ts';
 import { instanceRoute, instancesPage, instancesRoute } from './instances/route.ts';
 import { logsPage, logsRoute } from './logs/route.ts';
+import { monitorsPage, monitorsRoute } from './monitors/route.ts';
 import { overviewPage, overviewRoute } from './overview/route.ts';
 import {
   programEditRoute,
@@ -24,6 +27,7 @@ import { schedulesPage, schedulesRoute } from './schedules/route.ts';
 
 export const pages: readonly Page[] = [
   overviewPage,
+  incidentsPage,
   hostsPage,
   instancesPage,
   logsPage,
@@ -31,14 +35,18 @@ export const pages: readonly Page[] = [
   schedulesPage,
   activitiesPage,
   runsPage,
+  channelsPage,
   eventsPage,
   programsPage,
+  monitorsPage,
   fleetPage,
   accessPage,
 ];
 
 export const routes = [
   overviewRoute,
+  incidentsRoute,
+  incidentRoute,
   hostsRoute,
   hostRoute,
   schedulesRoute,
@@ -46,6 +54,8 @@ export const routes = [
   activityRoute,
   runsRoute,
   runRoute,
+  channelsRoute,
+  channelRoute,
   eventsRoute,
   eventRoute,
   instancesRoute,
@@ -56,6 +66,7 @@ export const routes = [
   programRoute,
   programNewRoute,
   programEditRoute,
+  monitorsRoute,
   fleetRoute,
   accessRoute,
 ];

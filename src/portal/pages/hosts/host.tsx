@@ -6,6 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
+import { IncidentsOfHost } from '../incidents/open-incidents.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
 import { LookBack } from '../past/look-back.tsx';
 import { pastOfHost } from '../past/past-about.ts';
@@ -81,6 +82,7 @@ function HostContent({ onMove }: { readonly onMove: (to: PastSearch) => void }) 
       />
       {host.labels.length > 0 && <LabelLinks labels={host.labels} />}
       <FailureBox error={error ?? instances.error} />
+      {!isPast && <IncidentsOfHost host={name} />}
       <HostTabs host={host} instances={instances} />
     </>
   );

@@ -1,5 +1,4 @@
 /** How an instance is, why, and what comes next. */
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { planeNow, useNow } from '../../app/clock.ts';
 import { Card } from '../../ui/card.tsx';
@@ -9,8 +8,7 @@ import { ActivityLink, HostLink, ProgramLink } from '../../ui/links.tsx';
 import { Ago, Since } from '../../ui/time.tsx';
 import type { InstanceDetails } from './details.ts';
 import css from './instance.module.css';
-
-type WhyEntry = NonNullable<InstanceDetails['why']>['entries'][number];
+import { Why } from './why.tsx';
 
 export function InstanceState({ instance }: { readonly instance: InstanceDetails }) {
   const { host, program, waitingFor } = instance;
@@ -120,53 +118,5 @@ function ProgressLine({
         {message && `: ${message}`} (<Ago at={at} />)
       </p>
     </section>
-  );
-}
-
-/** The chain of causes: each entry is further in than what it led to. */
-function Why({
-  entries,
-  address,
-}: {
-  readonly entries: readonly WhyEntry[];
-  readonly address: string;
-}) {
-  if (entries.length === 0)
-    return <p className={css.muted}>The records that would explain the state are gone.</p>;
-  return (
-    <ol className={css.why}>
-      {entries.map((entry, at) => (
-        <li key={`${entry.at} ${entry.summary}`} data-depth={Math.min(at, 5)}>
-          <span className={css.summary}>
-            {at > 0 && <span aria-hidden="true">↳ </span>}
-            {entry.summary}
-          </span>
-          <span className={css.source}>
-            <Ago at={entry.at} />
-            {!['AGENT', 'PLANE'].includes(entry.actor.kind) && ` · ${entry.actor.label}`}
-            {entry.run && (
-              <>
-                {' · '}
-                <Link
-                  to="/instances/$address"
-                  params={{ address }}
-                  search={{ tab: 'logs', run: entry.run.id }}
-                >
-                  output of the run
-                </Link>
-              </>
-            )}
-            {entry.command && (
-              <>
-                {' · '}
-                <Link to="/instances/$address" params={{ address }} search={{ tab: 'commands' }}>
-                  {inWords(entry.command.kind)} command
-                </Link>
-              </>
-            )}
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }

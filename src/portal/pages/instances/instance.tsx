@@ -6,6 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { IncidentsOfInstance } from '../incidents/open-incidents.tsx';
 import { LogView } from '../logs/log-view.tsx';
 import { InstanceMetrics } from '../metrics/instance-metrics.tsx';
 import { ProgramTerminal } from '../terminal/terminal.tsx';
@@ -48,6 +49,7 @@ export function InstancePage() {
         actions={<InstanceVerbs instance={instance} />}
       />
       <FailureBox error={error} />
+      <IncidentsOfInstance address={address} />
       <InstanceState instance={instance} />
       <InstanceTabs instance={instance} />
     </>

@@ -1,7 +1,8 @@
-/** What the program has published of itself: attributes, the newest value of each. */
+/** What the program has published: attributes, the newest value of each, and progress of jobs. */
 import { Empty } from '../../ui/empty.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { InstanceChannels } from '../channels/instance-channels.tsx';
 import type { InstanceDetails } from './details.ts';
 import css from './instance.module.css';
 
@@ -26,6 +27,18 @@ const columns: readonly Column<Attribute>[] = [
 ];
 
 export function Published({ instance }: { readonly instance: InstanceDetails }) {
+  const { id, address } = instance;
+  return (
+    <>
+      <h2 className={css.part}>Attributes</h2>
+      <Attributes instance={instance} />
+      <h2 className={css.part}>Progress channels</h2>
+      <InstanceChannels id={id} address={address} />
+    </>
+  );
+}
+
+function Attributes({ instance }: { readonly instance: InstanceDetails }) {
   return (
     <Table
       label="Attributes"

@@ -4,14 +4,21 @@ import { useMemo } from 'react';
 import { useNow } from '../../app/clock.ts';
 import { useCommands } from '../../app/commands.tsx';
 import { useMay } from '../../app/viewer.tsx';
-import { type HostLine, type InstanceLine, useIsPast } from '../../data/collections.ts';
+import {
+  type HostLine,
+  type InstanceLine,
+  useIsPast,
+  useStandingIncidents,
+} from '../../data/collections.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { HostLink, InstanceLink } from '../../ui/links.tsx';
 import { Since } from '../../ui/time.tsx';
-import { concernsOf } from './attention.ts';
+import { IncidentLink } from '../incidents/incident-columns.tsx';
+import { lookOfIncident } from '../incidents/incident-words.ts';
+import { type Concern, concernsOf } from './attention.ts';
 import css from './overview.module.css';
 
 /** So many are shown; the others are behind a link. */
@@ -22,16 +29,30 @@ const stepMs = 10_000;
 interface AttentionProps {
   readonly instances: ReadonlyMap<string, InstanceLine>;
   readonly hosts: ReadonlyMap<string, HostLine>;
+  /** Only a part of the instances is shown. */
+  readonly isNarrowed: boolean;
 }
 
-export function Attention({ instances, hosts }: AttentionProps) {
+/** Of a part of the fleet, those of its instances; hosts are shown in any case. */
+function useIncidentsOf({ instances, isNarrowed }: Omit<AttentionProps, 'hosts'>) {
+  const { list } = useStandingIncidents();
+  return useMemo(() => {
+    if (!isNarrowed) return list;
+    const addresses = new Set([...instances.values()].map(({ address }) => address));
+    return list.filter(({ address }) => address === null || addresses.has(address));
+  }, [list, instances, isNarrowed]);
+}
+
+export function Attention({ instances, hosts, isNarrowed }: AttentionProps) {
   const isPast = useIsPast();
   const mayOperate = useMay('OPERATE') && !isPast;
   const ask = useCommands();
   const step = Math.floor(useNow() / stepMs) * stepMs;
+  const incidents = useIncidentsOf({ instances, isNarrowed });
   const { count, worst } = useMemo(
-    () => concernsOf(instances.values(), hosts.values(), step, shown),
-    [instances, hosts, step],
+    () =>
+      concernsOf({ instances: instances.values(), hosts: hosts.values(), incidents }, step, shown),
+    [instances, hosts, incidents, step],
   );
   if (count === 0)
     return (
@@ -42,13 +63,14 @@ export function Attention({ instances, hosts }: AttentionProps) {
   return (
     <Card title={`Needs attention (${count})`}>
       <ul className={css.concerns}>
-        {worst.map(({ key, look, since, reason, instance, host }) => (
+        {worst.map(({ key, look, since, reason, instance, host, incident }) => (
           <li key={key} className={css.concern}>
             <Badge look={look} />
             <span className={css.who}>
               {instance ? <InstanceLink address={instance} /> : <HostLink name={host ?? ''} />}
             </span>
             <span className={css.reason} title={reason}>
+              {incident && <IncidentOf incident={incident} />}
               {reason}
             </span>
             <span className={css.since}>{since && <Since since={since} />}</span>
@@ -69,12 +91,25 @@ export function Attention({ instances, hosts }: AttentionProps) {
         ))}
       </ul>
       {count > worst.length && (
-        <p>
+        <p className={css.more}>
+          {incidents.length > 0 && <Link to="/incidents">All incidents</Link>}
           <Link to="/instances" search={{ sort: 'state' }}>
             All instances, the worst first
           </Link>
         </p>
       )}
     </Card>
+  );
+}
+
+/** Of one that somebody has taken, who has. */
+function IncidentOf({ incident }: { readonly incident: NonNullable<Concern['incident']> }) {
+  const { number, state, assignee } = incident;
+  const handled = [lookOfIncident(state).word.toLowerCase(), assignee].filter(Boolean).join(', ');
+  return (
+    <>
+      <IncidentLink number={number} />
+      {state === 'OPEN' ? ' ' : ` (${handled}) `}
+    </>
   );
 }

@@ -69,7 +69,11 @@ function OverviewContent() {
       ) : (
         <>
           <Counts instances={instances.nodes} selector={shown} />
-          <Attention instances={instances.nodes} hosts={hosts.nodes} />
+          <Attention
+            instances={instances.nodes}
+            hosts={hosts.nodes}
+            isNarrowed={shown !== undefined}
+          />
           <Card
             title="What runs where"
             actions={

@@ -11,6 +11,7 @@ import { durationText, numberText } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { IncidentsOfProgram } from '../incidents/open-incidents.tsx';
 import { InstanceTable } from '../instances/instance-table.tsx';
 import { LookBack } from '../past/look-back.tsx';
 import { pastOfProgram } from '../past/past-about.ts';
@@ -29,6 +30,7 @@ import { useProgram } from './use-program.ts';
 
 const route = getRouteApi('/programs/$environment/$name');
 type ProgramSearch = ReturnType<typeof route.useSearch>;
+const MonitorsTab = lazy(() => import('./monitors-tab.tsx'));
 const RevisionsTab = lazy(() => import('./revisions-tab.tsx'));
 
 export function ProgramPage() {
@@ -89,6 +91,7 @@ function ProgramContent({ onMove }: { readonly onMove: (to: PastSearch) => void 
         }
       />
       <FailureBox error={error} />
+      <IncidentsOfProgram program={program} />
       <Facts
         facts={[
           { name: 'Description', value: program.description },
@@ -197,6 +200,15 @@ function tabsOf(
       name: 'schedules',
       title: 'Schedules',
       content: () => <SchedulesTab program={program} />,
+    },
+    {
+      name: 'monitors',
+      title: 'Monitors',
+      content: () => (
+        <Suspense>
+          <MonitorsTab program={program} />
+        </Suspense>
+      ),
     },
     { name: 'runs', title: 'Runs', content: () => <RunsTab program={program} /> },
     {

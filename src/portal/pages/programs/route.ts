@@ -43,6 +43,7 @@ export const programTabs = [
   'assignments',
   'dependencies',
   'schedules',
+  'monitors',
   'runs',
   'actions',
 ] as const;
