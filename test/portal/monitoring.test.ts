@@ -132,7 +132,7 @@ inBrowser('a monitor is made in the form, changed, switched off and deleted', as
   await screenshot(page, 'monitor-form');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await dialog.waitFor({ state: 'detached' });
-  const row = page.getByRole('row', { name: /a chick in time.*within 25h.*egg.*1 instance/ });
+  const row = page.getByRole('row', { name: /a chick in time.*within 1d1h.*egg.*1 instance/ });
   await row.click();
   await dialog.getByLabel('Raises when').selectOption('HOST');
   await dialog.getByLabel('Target').fill('*');

@@ -12,6 +12,25 @@ export type ChannelState = keyof typeof states;
 export const channelStates = Object.keys(states) as ChannelState[];
 export const lookOfChannel = (state: ChannelState): Look => states[state];
 
+const hourMs = 3_600_000;
+const periodDays = { '24h': 1, '7d': 7, '30d': 30, all: null } as const;
+export type ChannelPeriod = keyof typeof periodDays;
+export const channelPeriods = Object.keys(periodDays) as ChannelPeriod[];
+export const defaultPeriod: ChannelPeriod = '7d';
+
+/**
+ * Those that have ended, as far back as is shown: there may be very many.
+ * @param now milliseconds since 1970, on the plane's clock
+ */
+export function endedFilter(period: ChannelPeriod, now: number) {
+  const state = ['FINISHED', 'CLOSED', 'ABANDONED'] as const;
+  const days = periodDays[period];
+  if (days === null) return { state };
+  // To the hour: whoever looks at the same shares a subscription.
+  const since = Math.floor((now - days * 24 * hourMs) / hourMs) * hourMs;
+  return { state, since: new Date(since).toISOString() };
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const fieldsOf = (data: unknown): Fields | null =>

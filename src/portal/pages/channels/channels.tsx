@@ -1,12 +1,21 @@
 /** The progress channels, live: which jobs go on, and how far they are. */
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useLive } from '../../../sdk/react/use-live.ts';
+import { planeNow } from '../../app/clock.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
 import { Choice, FilterBar, TextFilter } from '../../ui/filter-bar.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { ChannelList, useChannelRows } from './channel-list.tsx';
-import { channelStates, lookOfChannel } from './channel-words.ts';
+import {
+  type ChannelPeriod,
+  channelPeriods,
+  channelStates,
+  defaultPeriod,
+  endedFilter,
+  lookOfChannel,
+} from './channel-words.ts';
 import { PortalChannelsDocument } from './channels.generated.ts';
 import css from './channels.module.css';
 import type { ChannelLine } from './model.ts';
@@ -22,10 +31,34 @@ function isShown({ name, instance, state }: ChannelLine, search: Search): boolea
   );
 }
 
+const open = { filter: { state: ['OPEN' as const] } };
+
+/** The open ones, whenever they were opened, and those of a period that have ended. */
+function useChannels(period: ChannelPeriod = defaultPeriod) {
+  const ended = useMemo(() => ({ filter: endedFilter(period, planeNow()) }), [period]);
+  const both = [
+    useLive(PortalChannelsDocument, open),
+    useLive(PortalChannelsDocument, ended),
+  ] as const;
+  const [{ list: first }, { list: second }] = both;
+  return {
+    list: useMemo(() => [...first, ...second], [first, second]),
+    isLoading: both.some(({ status }) => status === 'LOADING'),
+    error: both[0].error ?? both[1].error,
+  };
+}
+
+const periodWords: Readonly<Record<ChannelPeriod, string>> = {
+  '24h': 'Opened in the last 24 hours',
+  '7d': 'Opened in the last 7 days',
+  '30d': 'Opened in the last 30 days',
+  all: 'All that are kept',
+};
+
 export function Channels() {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const live = useLive(PortalChannelsDocument, { filter: null });
+  const live = useChannels(search.period);
   const all = useChannelRows(live.list, null);
   const rows = all.filter((channel) => isShown(channel, search));
   const change = (next: Partial<Record<keyof Search, unknown>>) =>
@@ -49,13 +82,27 @@ export function Channels() {
           value={search.state}
           onChange={(state) => change({ state })}
         />
+        <select
+          className={css.select}
+          aria-label="Period of those that have ended"
+          value={search.period ?? defaultPeriod}
+          onChange={({ target }) =>
+            change({ period: target.value === defaultPeriod ? undefined : target.value })
+          }
+        >
+          {channelPeriods.map((period) => (
+            <option key={period} value={period}>
+              {periodWords[period]}
+            </option>
+          ))}
+        </select>
       </FilterBar>
       <FailureBox error={live.error} />
       <ChannelList
         rows={rows}
         sort={search.sort}
         onSort={(sort) => change({ sort })}
-        empty={live.status === 'LOADING' ? null : <None isFiltered={live.list.length > 0} />}
+        empty={live.isLoading ? null : <None isFiltered={live.list.length > 0} />}
       />
     </>
   );

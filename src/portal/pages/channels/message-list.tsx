@@ -105,7 +105,6 @@ function MessageRow({ message, start, rowHeight, isOpen, onOpen }: MessageRowPro
       type="button"
       className={css.message}
       aria-pressed={isOpen}
-      aria-label={`Message ${sequence}: ${line}`}
       style={{ height: rowHeight, transform: `translateY(${start}px)` }}
       onClick={() => onOpen(sequence)}
     >

@@ -2,8 +2,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
-import { compact, numberOf, type Search, someOf, textOf } from '../search.ts';
-import { channelStates } from './channel-words.ts';
+import { compact, numberOf, oneOf, type Search, someOf, textOf } from '../search.ts';
+import { type ChannelPeriod, channelPeriods, channelStates } from './channel-words.ts';
 
 export const channelsPage: Page = {
   path: '/channels',
@@ -18,6 +18,8 @@ export interface ChannelsSearch {
   /** A part of the name or of the instance. */
   readonly text?: string;
   readonly state?: readonly (typeof channelStates)[number][];
+  /** Of those that have ended: how long ago they were opened at most. */
+  readonly period?: ChannelPeriod;
   readonly sort?: string;
 }
 
@@ -28,6 +30,7 @@ export const channelsRoute = createRoute({
     compact({
       text: textOf(search, 'text'),
       state: someOf(search, 'state', channelStates),
+      period: oneOf(search, 'period', channelPeriods),
       sort: textOf(search, 'sort'),
     }),
   component: lazyRouteComponent(() => import('./channels.tsx'), 'Channels'),

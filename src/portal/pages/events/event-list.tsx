@@ -30,12 +30,15 @@ interface EventListProps {
   readonly view: EventLogView;
   readonly onOlder: () => void;
   readonly words: (event: EventLineFragment) => string;
+  /** Below the oldest event. */
+  readonly end?: string;
 }
 
 /** So near to the end, older events are asked for. */
 const nearEnd = 40;
 
-export function EventList({ events, view, onOlder, words }: EventListProps) {
+export function EventList(props: EventListProps) {
+  const { events, view, onOlder, words, end = 'The log begins here.' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useNarrow() ? 62 : 34;
   const virtualizer = useVirtualizer({
@@ -81,7 +84,7 @@ export function EventList({ events, view, onOlder, words }: EventListProps) {
         })}
       </div>
       <p className={css.end} role="status">
-        {view.isLoading ? 'Reading …' : view.hasOlder ? '' : 'The log begins here.'}
+        {view.isLoading ? 'Reading …' : view.hasOlder ? '' : end}
       </p>
     </div>
   );

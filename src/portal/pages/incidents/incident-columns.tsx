@@ -4,7 +4,7 @@ import type { IncidentLine } from '../../data/collections.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { HostLink, InstanceLink } from '../../ui/links.tsx';
 import type { Column } from '../../ui/table.tsx';
-import { Ago } from '../../ui/time.tsx';
+import { Ago, Since } from '../../ui/time.tsx';
 import {
   affectedText,
   flappingLook,
@@ -93,7 +93,7 @@ export const incidentColumns: readonly Column<IncidentLine>[] = [
     id: 'since',
     title: 'Since',
     width: '84px',
-    cell: ({ openedAt }) => <Ago at={openedAt} />,
+    cell: (incident) => <OpenSince incident={incident} />,
     compare: (a, b) => (a.openedAt < b.openedAt ? -1 : 1),
   },
   {
@@ -131,6 +131,10 @@ function What({ incident: { summary, affected, resolution } }: RowProps) {
   );
 }
 
+/** For how long it is open; of one that is over, when it was opened. */
+const OpenSince = ({ incident: { openedAt, resolvedAt } }: RowProps) =>
+  resolvedAt ? <Ago at={openedAt} /> : <Since since={openedAt} />;
+
 interface RowProps {
   readonly incident: IncidentLine;
 }
@@ -156,7 +160,7 @@ function PhoneRow({ incident }: RowProps) {
         <Badge look={lookOfSeverity(incident.severity)} />
         <IncidentBadges incident={incident} />
         <span className={css.since}>
-          <Ago at={incident.openedAt} />
+          <OpenSince incident={incident} />
         </span>
       </span>
       <span className={css.line}>

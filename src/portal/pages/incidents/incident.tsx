@@ -174,7 +174,13 @@ function Timeline({ incident }: IncidentProps) {
   return (
     <>
       <FailureBox error={view.error} />
-      <EventList events={events} view={view} onOlder={log.older} words={words} />
+      <EventList
+        events={events}
+        view={view}
+        onOlder={log.older}
+        words={words}
+        end="The timeline begins a minute before the incident."
+      />
     </>
   );
 }
