@@ -10,16 +10,15 @@ import {
   newDraft,
   updateInput,
 } from '../../src/portal/pages/monitors/draft.ts';
+import { kindLabel, kindNames, watchedBy } from '../../src/portal/pages/monitors/kinds.ts';
+import { fleetOf, matchesOf, watchesProgram } from '../../src/portal/pages/monitors/matching.ts';
+import type { MonitorLine } from '../../src/portal/pages/monitors/model.ts';
 import {
   initialOptions,
-  kindLabel,
-  kindNames,
   optionsOf,
   readOptions,
   ruleWords,
-} from '../../src/portal/pages/monitors/kinds.ts';
-import { fleetOf, matchesOf, watchesProgram } from '../../src/portal/pages/monitors/matching.ts';
-import type { MonitorLine } from '../../src/portal/pages/monitors/model.ts';
+} from '../../src/portal/pages/monitors/options.ts';
 
 const schedule = {
   schedule: 'night*',
@@ -30,7 +29,7 @@ const schedule = {
 };
 
 describe('the options of a kind', () => {
-  it.each(kindNames)('of %s begin as what the plane takes', (kind) => {
+  it.each(kindNames)('of %s begin as what can be sent', (kind) => {
     expect(readOptions(kind, initialOptions(kind)).faults).toEqual({});
     expect(readOptions(kind, initialOptions(kind)).rule).not.toBeNull();
   });
@@ -55,6 +54,37 @@ describe('the options of a kind', () => {
     );
     expect(ruleWords('DAEMON', { forMs: 10_000 })).toBe('for 10s');
     expect(ruleWords('STATE', { forMs: 0 })).toBe('');
+  });
+
+  it('of METRIC are bounds in the unit of the value, of instances or of hosts', () => {
+    const metric = {
+      ...{ metric: 'RSS', above: 536_870_912, below: null, clearAt: null, forMs: 60_000 },
+      restart: { cooldownMs: 600_000 },
+    };
+    const options = optionsOf('METRIC', metric);
+    expect(options).toMatchObject({ above: '536870912', restart: '10m' });
+    expect(readOptions('METRIC', { ...options, above: '512 MiB' }).rule).toEqual({ metric });
+    expect(readOptions('METRIC', { ...options, above: 'much' }).faults).toHaveProperty('above');
+    expect(watchedBy('METRIC', options)).toBe('instances');
+    expect(watchedBy('METRIC', { ...options, metric: 'HOST_DISK' })).toBe('hosts');
+    expect(ruleWords('METRIC', metric)).toContain('above 536870912, for 1m');
+  });
+
+  it('of LOG are lists of patterns', () => {
+    const log = {
+      stdout: [
+        { match: 'a: "b"', severity: 2, name: 'x', stop: true },
+        { match: 'c', severity: null, name: null, stop: false },
+      ],
+      ...{ stderr: [], clearAfterMs: null },
+    };
+    const options = optionsOf('LOG', log);
+    expect(readOptions('LOG', options).rule).toEqual({
+      log: { stdout: [log.stdout[0], { match: 'c' }], stderr: null, clearAfterMs: null },
+    });
+    expect(ruleWords('LOG', log)).toBe('2 of stdout');
+    for (const stdout of ['match', '- {severity: 1}', '- {match: 1}', '- {match: a, x: 1}', '- {'])
+      expect(readOptions('LOG', { ...options, stdout }).faults).toHaveProperty('stdout');
   });
 
   it('of a kind that the form does not know are left alone', () => {
@@ -121,26 +151,26 @@ describe('what a target matches', () => {
   );
 
   it.each([
-    ['STATE', 'web', ['web@h1']],
-    ['STATE', 'web/*', ['web/staging@h2', 'web@h1']],
-    ['STATE', 'label:role=db', ['db@h2', 'web/staging@h2']],
-    ['STATE', 'group:shop @h1', ['web@h1']],
-    ['HOST', 'label:role=db', ['h2']],
-    ['HOST', '*', ['h1', 'h2']],
-  ])('of %s on %s is %j', (kind, target, names) => {
-    expect(matchesOf(kind, target, fleet)).toMatchObject({ names, fault: null });
+    ['instances', 'web', ['web@h1']],
+    ['instances', 'web/*', ['web/staging@h2', 'web@h1']],
+    ['instances', 'label:role=db', ['db@h2', 'web/staging@h2']],
+    ['instances', 'group:shop @h1', ['web@h1']],
+    ['hosts', 'label:role=db', ['h2']],
+    ['hosts', '*', ['h1', 'h2']],
+  ] as const)('of %s by %s is %j', (watches, target, names) => {
+    expect(matchesOf(watches, target, fleet)).toMatchObject({ names, fault: null });
   });
 
   it('is nothing, with the fault, when it cannot be read', () => {
-    expect(matchesOf('STATE', 'label:', fleet)).toMatchObject({ names: [] });
-    expect(matchesOf('HOST', 'web@h1', fleet).fault).not.toBeNull();
+    expect(matchesOf('instances', 'label:', fleet)).toMatchObject({ names: [] });
+    expect(matchesOf('hosts', 'web@h1', fleet).fault).not.toBeNull();
   });
 
   it('tells which programs a monitor watches', () => {
-    const of = (kind: string, target: string) => matchesOf(kind, target, fleet);
-    expect(watchesProgram('*', of('STATE', '*'), 'db')).toBe(true);
-    expect(watchesProgram('web', of('STATE', 'web'), 'web/staging')).toBe(false);
-    expect(watchesProgram('later', of('STATE', 'later'), 'later')).toBe(true);
-    expect(watchesProgram('*', of('HOST', '*'), 'h1')).toBe(false);
+    const of = (target: string) => matchesOf('instances', target, fleet);
+    expect(watchesProgram('*', of('*'), 'db')).toBe(true);
+    expect(watchesProgram('web', of('web'), 'web/staging')).toBe(false);
+    expect(watchesProgram('later', of('later'), 'later')).toBe(true);
+    expect(watchesProgram('*', matchesOf('hosts', '*', fleet), 'h1')).toBe(false);
   });
 });

@@ -6,8 +6,9 @@ import type {
   MonitorRuleInput,
   UpdateMonitorInput,
 } from '../../../sdk/client/generated.ts';
-import { initialOptions, type OptionValues, optionsOf, readOptions } from './kinds.ts';
+import type { OptionValues } from './kinds.ts';
 import type { MonitorLine } from './model.ts';
+import { initialOptions, optionsOf, readOptions } from './options.ts';
 
 export interface MonitorDraft {
   readonly name: string;
@@ -69,7 +70,8 @@ export function faultsOfPlane(error: unknown): {
   if (!(error instanceof InvalidInput)) return { faults: {}, rest: error };
   const faults = Object.fromEntries(
     error.issues.flatMap(({ path, message, hint }) => {
-      const field = path.at(-1);
+      // Of patterns, the place is within the field.
+      const field = path.find((part) => part === 'stdout' || part === 'stderr') ?? path.at(-1);
       return field ? [[field, [message, hint].filter(Boolean).join(': ')] as const] : [];
     }),
   );

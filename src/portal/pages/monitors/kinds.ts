@@ -1,22 +1,25 @@
 /**
  * The kinds of monitors as the form offers them: one entry for each, with its options. The fields,
- * what is sent and the words of a rule follow from it. A kind without an entry is shown all the
- * same, and its options are changed elsewhere. Pure.
+ * what is sent and the words of a rule follow from it (options.ts). A kind without an entry is
+ * shown all the same, and its options are changed elsewhere. Pure.
  */
-import { parseDuration, printDuration } from '../../../base/duration.ts';
-import { InvalidInput } from '../../../base/errors.ts';
 import { monitorKinds } from '../../../domain/monitors.ts';
+import { monitoredMetrics } from '../../../domain/monitors-metric.ts';
 
 /** Text of a field; of a flag, whether it is set. */
 export type OptionValue = string | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
-interface OptionField {
+export interface OptionField {
   /** As in the API. */
   readonly name: string;
   readonly label: string;
   readonly help: string;
-  readonly type: 'duration' | 'count' | 'text' | 'flag';
+  readonly type: 'duration' | 'count' | 'number' | 'text' | 'flag' | 'choice' | 'patterns';
+  /** Of a choice: its values, and how each is shown. */
+  readonly options?: readonly (readonly [value: string, label: string])[];
+  /** The API has the value in an object, under this name. */
+  readonly inside?: string;
   /** What a new monitor begins with. */
   readonly initial: OptionValue;
   /** It may be left empty: the condition is then none. */
@@ -26,12 +29,16 @@ interface OptionField {
   readonly words: string;
 }
 
+export type Watched = 'instances' | 'hosts';
+
 export interface KindForm {
   readonly label: string;
   readonly description: string;
   /** Its field of MonitorRuleInput. */
   readonly input: string;
-  readonly watches: 'instances' | 'hosts';
+  readonly watches: Watched | ((options: OptionValues) => Watched);
+  /** Severities are among its options. */
+  readonly hasSeverities?: boolean;
   readonly fields: readonly OptionField[];
 }
 
@@ -43,6 +50,25 @@ const lasting = (initial: string): OptionField => ({
   initial,
   words: 'for',
 });
+
+const patternsOf = (name: string, label: string): OptionField => ({
+  name,
+  label,
+  help: 'A YAML list. Each has match (RE2), and may have severity (1 to 5; without it, a line raises nothing), name and stop.',
+  type: 'patterns',
+  initial: '',
+  optional: true,
+  placeholder: '- {match: "out of memory", severity: 2}',
+  words: name,
+});
+
+const boundOf = (name: string, label: string, help: string): OptionField => ({
+  ...{ name, label, help, words: name === 'clearAt' ? 'clears at' : name },
+  ...{ type: 'number', initial: '', optional: true },
+});
+
+const isMetricOfHosts = (metric: OptionValue | undefined): boolean =>
+  Object.entries(monitoredMetrics).some(([name, { of }]) => name === metric && of === 'HOSTS');
 
 const forms: Readonly<Record<string, KindForm>> = {
   STATE: {
@@ -135,6 +161,62 @@ const forms: Readonly<Record<string, KindForm>> = {
       },
     ],
   },
+  LOG: {
+    label: 'A line of output matches',
+    description: monitorKinds.LOG.description,
+    input: 'log',
+    watches: 'instances',
+    hasSeverities: true,
+    fields: [
+      patternsOf('stdout', 'Patterns for its output'),
+      patternsOf('stderr', 'Patterns for its error output'),
+      {
+        name: 'clearAfterMs',
+        label: 'Clears when nothing has matched for',
+        help: 'Such as 1h; empty: it is resolved by hand.',
+        type: 'duration',
+        initial: '',
+        optional: true,
+        placeholder: '1h',
+        words: 'clears after',
+      },
+    ],
+  },
+  METRIC: {
+    label: 'A value is beyond a bound',
+    description: monitorKinds.METRIC.description,
+    input: 'metric',
+    watches: ({ metric }) => (isMetricOfHosts(metric) ? 'hosts' : 'instances'),
+    fields: [
+      {
+        name: 'metric',
+        label: 'Value',
+        help: '',
+        type: 'choice',
+        options: Object.entries(monitoredMetrics).map(([name, { words, of }]) => [
+          name,
+          `${words}, ${of === 'HOSTS' ? 'of a host' : 'of an instance'}`,
+        ]),
+        initial: 'RSS',
+        words: '',
+      },
+      boundOf('above', 'Raises above', 'Give this or the other bound. 512 MiB is understood.'),
+      boundOf('below', 'Raises below', 'In the unit of the value: bytes, percent or a number.'),
+      boundOf('clearAt', 'Clears at', 'Empty: at the bound itself.'),
+      lasting('1m'),
+      {
+        name: 'restart',
+        inside: 'cooldownMs',
+        label: 'Restarts the instance, once in',
+        help: 'Such as 10m; empty: it does not. 1 minute to 7 days.',
+        type: 'duration',
+        initial: '',
+        optional: true,
+        placeholder: '10m',
+        words: 'restarts once in',
+      },
+    ],
+  },
 };
 
 /** Those that can be chosen for a new monitor. */
@@ -150,72 +232,8 @@ export function kindLabel(kind: string): string {
   return formOf(kind)?.label ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-export const initialOptions = (kind: string): OptionValues =>
-  Object.fromEntries((formOf(kind)?.fields ?? []).map(({ name, initial }) => [name, initial]));
-
-/** What the fields show of a rule. */
-export function optionsOf(kind: string, rule: object): OptionValues {
-  const values = rule as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    (formOf(kind)?.fields ?? []).map(({ name, type }) => [name, shownOf(type, values[name])]),
-  );
-}
-
-function shownOf(type: OptionField['type'], value: unknown): OptionValue {
-  if (type === 'flag') return value === true;
-  if (value === null || value === undefined) return '';
-  return type === 'duration' ? printDuration(Number(value)) : String(value);
-}
-
-export interface ReadOptions {
-  /** As MonitorRuleInput has it; null: there are faults, or the form does not know the kind. */
-  readonly rule: Readonly<Record<string, object>> | null;
-  /** By the name of the field. */
-  readonly faults: Readonly<Record<string, string>>;
-}
-
-export function readOptions(kind: string, values: OptionValues): ReadOptions {
-  const form = formOf(kind);
-  if (!form) return { rule: null, faults: {} };
-  const faults: Record<string, string> = {};
-  const given: Record<string, unknown> = {};
-  for (const field of form.fields) {
-    const read = readField(field, values[field.name] ?? field.initial);
-    if ('fault' in read) faults[field.name] = read.fault;
-    // Null and left out are the same to the API.
-    else given[field.name] = read.value;
-  }
-  const isWell = Object.keys(faults).length === 0;
-  return { rule: isWell ? { [form.input]: given } : null, faults };
-}
-
-function readField(
-  { type, optional }: OptionField,
-  value: OptionValue,
-): { readonly value: unknown } | { readonly fault: string } {
-  if (typeof value === 'boolean') return { value };
-  const text = value.trim();
-  if (text === '') return optional ? { value: null } : { fault: 'It is missing.' };
-  if (type === 'text') return { value: text };
-  if (type === 'count')
-    return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { fault: 'Give a whole number.' };
-  try {
-    return { value: parseDuration(text) };
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    return { fault: [error.message, error.hint].filter(Boolean).join(': ') };
-  }
-}
-
-/** When it raises, such as "for 10s" or "nightly, missed, late by 5m". */
-export function ruleWords(kind: string, rule: object): string {
-  const values = optionsOf(kind, rule);
-  return (formOf(kind)?.fields ?? [])
-    .flatMap(({ name, words }) => {
-      const value = values[name];
-      if (value === true) return [words];
-      if (!value || value === '0s') return [];
-      return [words ? `${words} ${value}` : value];
-    })
-    .join(', ');
+/** What the target of a monitor selects. */
+export function watchedBy(kind: string, options: OptionValues): Watched {
+  const { watches = 'instances' } = formOf(kind) ?? {};
+  return typeof watches === 'string' ? watches : watches(options);
 }

@@ -8,7 +8,7 @@ import {
   type Selectable,
 } from '../../../domain/selector.ts';
 import type { HostLine, InstanceLine } from '../../data/collections.ts';
-import { formOf } from './kinds.ts';
+import type { Watched } from './kinds.ts';
 
 /** The fleet as selectors see it. */
 export interface Fleet {
@@ -17,7 +17,7 @@ export interface Fleet {
 }
 
 export interface Matches {
-  readonly watches: 'instances' | 'hosts';
+  readonly watches: Watched;
   /** Addresses of instances, or names of hosts. */
   readonly names: readonly string[];
   /** Why the target cannot be read; null: it can. */
@@ -38,8 +38,8 @@ export function fleetOf(instances: Iterable<InstanceLine>, hosts: Iterable<HostL
   return { instances: selectable, hosts: known };
 }
 
-export function matchesOf(kind: string, target: string, { instances, hosts }: Fleet): Matches {
-  const watches = formOf(kind)?.watches ?? 'instances';
+export function matchesOf(watches: Watched, target: string, fleet: Fleet): Matches {
+  const { instances, hosts } = fleet;
   try {
     if (watches === 'hosts') {
       const selector = parseHostSelector(target);

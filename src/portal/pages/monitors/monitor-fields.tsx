@@ -1,8 +1,9 @@
 /** The fields of a monitor, in the order in which people decide: what goes wrong, where, how bad. */
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import type { DraftFaults, MonitorDraft } from './draft.ts';
-import { formOf, initialOptions, kindLabel, kindNames } from './kinds.ts';
+import { formOf, kindLabel, kindNames, type OptionField, watchedBy } from './kinds.ts';
 import css from './monitors.module.css';
+import { initialOptions } from './options.ts';
 
 interface FieldsProps {
   readonly draft: MonitorDraft;
@@ -21,7 +22,8 @@ const severities = [
 
 export function MonitorFields(props: FieldsProps) {
   const { draft, faults, isNew, onChange } = props;
-  const isOfHosts = formOf(draft.kind)?.watches === 'hosts';
+  const isOfHosts = watchedBy(draft.kind, draft.options) === 'hosts';
+  const { hasSeverities = false } = formOf(draft.kind) ?? {};
   return (
     <>
       <TextField
@@ -47,13 +49,15 @@ export function MonitorFields(props: FieldsProps) {
       />
       <OptionFields {...props} />
       <div className={css.pair}>
-        <SelectField
-          label="Severity"
-          value={draft.severity as (typeof severities)[number][0]}
-          options={severities}
-          fault={faults['severity']}
-          onChange={(severity) => onChange({ severity })}
-        />
+        {!hasSeverities && (
+          <SelectField
+            label="Severity"
+            value={draft.severity as (typeof severities)[number][0]}
+            options={severities}
+            fault={faults['severity']}
+            onChange={(severity) => onChange({ severity })}
+          />
+        )}
         <TextField
           label="Configuration item"
           value={draft.ci}
@@ -103,33 +107,50 @@ function OptionFields({ draft, faults, onChange }: FieldsProps) {
         <code>gander monitors update</code>.
       </p>
     );
-  const set = (name: string, value: string | boolean) =>
-    onChange({ options: { ...draft.options, [name]: value } });
   return (
     <div className={css.pair}>
-      {form.fields.map(({ name, label, help, type, placeholder }) =>
-        type === 'flag' ? (
-          <label key={name} className={css.check}>
-            <input
-              type="checkbox"
-              checked={draft.options[name] === true}
-              onChange={({ target }) => set(name, target.checked)}
-            />
-            {label}
-          </label>
-        ) : (
-          <TextField
-            key={name}
-            label={label}
-            type={type === 'count' ? 'number' : 'text'}
-            value={String(draft.options[name] ?? '')}
-            fault={faults[name]}
-            help={help}
-            placeholder={placeholder}
-            onChange={(value) => set(name, value)}
-          />
-        ),
-      )}
+      {form.fields.map((field) => (
+        <OptionControl
+          key={field.name}
+          field={field}
+          value={draft.options[field.name] ?? field.initial}
+          fault={faults[field.name]}
+          onChange={(value) => onChange({ options: { ...draft.options, [field.name]: value } })}
+        />
+      ))}
     </div>
   );
+}
+
+interface OptionControlProps {
+  readonly field: OptionField;
+  readonly value: string | boolean;
+  readonly fault: string | undefined;
+  readonly onChange: (value: string | boolean) => void;
+}
+
+function OptionControl({ field, value, fault, onChange }: OptionControlProps) {
+  const { label, help, type, placeholder, options = [] } = field;
+  if (type === 'flag')
+    return (
+      <label className={css.check}>
+        <input
+          type="checkbox"
+          checked={value === true}
+          onChange={({ target }) => onChange(target.checked)}
+        />
+        {label}
+      </label>
+    );
+  const common = { label, help, fault, value: String(value), onChange };
+  if (type === 'choice') return <SelectField {...common} options={options} />;
+  const control = (
+    <TextField
+      {...common}
+      type={type === 'count' ? 'number' : 'text'}
+      lines={type === 'patterns' ? 4 : 1}
+      placeholder={placeholder}
+    />
+  );
+  return type === 'patterns' ? <div className={css.whole}>{control}</div> : control;
 }

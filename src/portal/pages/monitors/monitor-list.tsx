@@ -6,10 +6,11 @@ import type { Look } from '../../ui/state.ts';
 import { type Column, sorted, Table } from '../../ui/table.tsx';
 import type { RowSelection } from '../../ui/table-keys.ts';
 import { lookOfSeverity } from '../incidents/incident-words.ts';
-import { kindLabel, ruleWords } from './kinds.ts';
+import { kindLabel, watchedBy } from './kinds.ts';
 import { type Matches, matchesOf, matchText } from './matching.ts';
 import type { MonitorLine } from './model.ts';
 import css from './monitors.module.css';
+import { optionsOf, ruleWords } from './options.ts';
 import { useFleet } from './use-fleet.ts';
 
 export interface MonitorRow extends MonitorLine {
@@ -123,7 +124,11 @@ export function useMonitorRows(monitors: readonly MonitorLine[]): readonly Monit
     () =>
       monitors.map((monitor) => ({
         ...monitor,
-        matches: matchesOf(monitor.kind, monitor.target, fleet),
+        matches: matchesOf(
+          watchedBy(monitor.kind, optionsOf(monitor.kind, monitor.rule)),
+          monitor.target,
+          fleet,
+        ),
       })),
     [monitors, fleet],
   );

@@ -5,6 +5,7 @@ import { Badge, StateBadge } from '../../ui/badge.tsx';
 import { HostLink, InstanceLink } from '../../ui/links.tsx';
 import { type Look, stateOrder } from '../../ui/state.ts';
 import type { MonitorDraft } from './draft.ts';
+import { watchedBy } from './kinds.ts';
 import { matchesOf, matchText } from './matching.ts';
 import css from './monitors.module.css';
 import { useFleet } from './use-fleet.ts';
@@ -12,9 +13,10 @@ import { useFleet } from './use-fleet.ts';
 /** So many are named. */
 const named = 8;
 
-export function MonitorPreview({ draft: { kind, target, enabled } }: PreviewProps) {
+export function MonitorPreview({ draft: { kind, options, target, enabled } }: PreviewProps) {
   const { fleet, isLoading } = useFleet();
-  const matches = useMemo(() => matchesOf(kind, target, fleet), [kind, target, fleet]);
+  const watches = watchedBy(kind, options);
+  const matches = useMemo(() => matchesOf(watches, target, fleet), [watches, target, fleet]);
   if (target.trim() === '')
     return (
       <section className={css.preview} aria-label="Preview">
@@ -52,7 +54,7 @@ export function MonitorPreview({ draft: { kind, target, enabled } }: PreviewProp
 }
 
 interface PreviewProps {
-  readonly draft: Pick<MonitorDraft, 'kind' | 'target' | 'enabled'>;
+  readonly draft: Pick<MonitorDraft, 'kind' | 'options' | 'target' | 'enabled'>;
 }
 
 /** Those in the worst state first. */
