@@ -12,6 +12,7 @@ const types = {
   TOKEN: { name: 'TokenActor', object: 'Token' },
   AGENT: { name: 'AgentActor', object: 'Host' },
   SCHEDULE: { name: 'ScheduleActor', object: 'Schedule' },
+  MONITOR: { name: 'MonitorActor', object: 'Monitor' },
   LOCAL: { name: 'LocalActor', object: 'Host' },
   PLANE: { name: 'PlaneActor', object: null },
   DATABASE: { name: 'DatabaseActor', object: null },
@@ -32,12 +33,12 @@ export const Actor = builder.interfaceRef<ActorValue>('Actor').implement({
     kind: t.expose('kind', { type: ActorKindEnum, description: 'The kind of the actor.' }),
     label: t.exposeString('label', {
       description:
-        'The name of the actor as it was: that of the token, agent:HOST, local:HOST, schedule:NAME, plane, database or anonymous.',
+        'The name of the actor as it was: that of the token, agent:HOST, local:HOST, schedule:NAME, monitor:NAME, plane, database or anonymous.',
     }),
     objectId: t.id({
       nullable: true,
       description:
-        'The global id of the token, host or schedule that the actor stands for, even after that was deleted. It is never used again, unlike the name. Null for the other kinds, and where it was not recorded.',
+        'The global id of the token, host, schedule or monitor that the actor stands for, even after that was deleted. It is never used again, unlike the name. Null for the other kinds, and where it was not recorded.',
       resolve: ({ kind, id }) => {
         const { object } = types[kind];
         return id === null || object === null ? null : encodeGlobalID(object, id);
@@ -54,6 +55,7 @@ const actorOfKind = (kind: ActorKind) =>
 export const TokenActor = actorOfKind('TOKEN');
 export const AgentActor = actorOfKind('AGENT');
 export const ScheduleActor = actorOfKind('SCHEDULE');
+export const MonitorActor = actorOfKind('MONITOR');
 export const LocalActor = actorOfKind('LOCAL');
 actorOfKind('PLANE');
 actorOfKind('DATABASE');

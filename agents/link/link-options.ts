@@ -10,6 +10,7 @@ import type {
   DependencyFacts,
   MetricsRate,
   ReceivedDelta,
+  ReceivedMonitor,
   ReceivedSnapshot,
   Welcome,
 } from './wire.ts';
@@ -34,6 +35,8 @@ export interface LinkOptions {
   readonly onFacts?: (facts: DependencyFacts) => void;
   readonly onCommand: (delivery: Delivery) => void;
   readonly onMetricsRate?: (rate: MetricsRate) => void;
+  /** The monitors that this host evaluates, all of them. */
+  readonly onMonitors?: (monitors: readonly ReceivedMonitor[]) => void;
   /** Somebody wants to watch. Absent: this agent has nothing to show. */
   readonly onStream?: StreamHandler;
   /**

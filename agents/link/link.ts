@@ -221,6 +221,7 @@ export class Link {
     else if (message.__typename === 'DesiredSnapshot') this.#takeSnapshot(session, message);
     else if (message.__typename === 'DesiredDelta') this.#options.onDelta(message);
     else if (message.__typename === 'DependencyFacts') this.#takeFacts(session, message);
+    else if (message.__typename === 'MonitorRules') this.#options.onMonitors?.(message.monitors);
     else if (message.__typename === 'MetricsRate') this.#options.onMetricsRate?.(message);
     else if (message.__typename === 'CommandDelivery') this.#options.onCommand(message);
     else session.streams.receive(message);

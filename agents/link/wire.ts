@@ -188,7 +188,24 @@ export type ReportBody =
   | { readonly removed: { readonly instanceId: string } }
   /** A trouble of the agent itself; the code is one of src/domain/agent-problems.ts. */
   | { readonly problem: { readonly code: string; readonly detail: string } }
+  | { readonly monitor: MonitorBody }
   | { readonly gap: { readonly dropped: number } };
+
+/** What a monitor that this host evaluates has found. */
+export interface MonitorBody {
+  readonly monitorId: string;
+  readonly generation: string;
+  /** Null: it is about the host. */
+  readonly instanceId: string | null;
+  readonly signal: 'RAISE' | 'HOLDS' | 'CLEAR';
+  /** Of LOG: where, and the name of the pattern. */
+  readonly stream: 'STDOUT' | 'STDERR' | null;
+  readonly name: string | null;
+  /** Of LOG: the first line that has matched. Of METRIC: a sentence. */
+  readonly text: string;
+  /** Of LOG: how many lines have matched. */
+  readonly count: number;
+}
 
 /** What somebody at this host has changed of what is desired. */
 export interface LocalChange {
@@ -233,6 +250,8 @@ export interface Entry {
 export interface DependencyFacts {
   readonly facts: readonly Fact[];
 }
+
+export type ReceivedMonitor = Message<'MonitorRules'>['monitors'][number];
 
 export interface Welcome {
   readonly hostId: string;

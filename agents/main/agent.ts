@@ -27,6 +27,7 @@ import { DesiredStore } from './desired/desired-store.ts';
 import { FactsStore } from './desired/facts-store.ts';
 import { deltaOf, snapshotOf } from './desired/received.ts';
 import type { Log } from './log.ts';
+import { HostedMonitors } from './monitors/hosted-monitors.ts';
 import { ActivityWindows } from './planning/activity-windows.ts';
 import { ClockWatch } from './planning/clock-watch.ts';
 import { ConcurrentRuns } from './planning/concurrent-runs.ts';
@@ -80,13 +81,15 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const planning = plannersOf(options, stores, bus);
   const supervisor = supervisorOf(options, stores, planning, bus);
   const terminals = terminalsOf(options, stores);
+  const { monitors } = planning;
   const metrics = new Metrics({
     folder,
     machines: () => supervisor.instances(),
+    onSample: (sample) => monitors.sample(sample),
     send: bus.metricsSamples.send,
     onProblem,
   });
-  const link = openLink(options, { stores, supervisor, metrics, ...terminals });
+  const link = openLink(options, { stores, supervisor, metrics, monitors, ...terminals });
 
   // Without an await up to the connected bus: adoption comes before any event of the host.
   resendMissingReports(outbox, restored.lastReports);
@@ -121,6 +124,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       await endpoints.close();
       if (link.connected) await link.drained(lastReportsMs);
       for (const part of [metrics, link, terminals.shells, terminals.recordings]) part.close();
+      journal.append([...monitors.records()]);
+      monitors.close();
       for (const part of [supervisor, host, journal, desired, outbox]) part.close();
       log(
         'info',
@@ -162,7 +167,7 @@ function connect(bus: AgentBus, supervisor: Supervisor, link: Link): void {
 function supervisorOf(
   { identity }: AgentOptions,
   stores: Stores,
-  { schedules, windows, concurrentRuns, wallTimer }: Planning,
+  { schedules, windows, concurrentRuns, monitors, wallTimer }: Planning,
   bus: AgentBus,
 ) {
   const { restored } = stores;
@@ -173,7 +178,7 @@ function supervisorOf(
     machines: restored.machines,
     onReports: bus.reportsStored.send,
     onReceived: bus.receipts.send,
-    planners: [schedules, windows, concurrentRuns],
+    planners: [schedules, windows, concurrentRuns, monitors],
     wallTimer,
   });
 }
@@ -190,8 +195,8 @@ type Planning = ReturnType<typeof plannersOf>;
 
 /** The sources of events by the wall clock. */
 function plannersOf(
-  { identity }: AgentOptions,
-  { desired, restored, onProblem }: Stores,
+  { identity, folder }: AgentOptions,
+  { desired, restored, host, onProblem }: Stores,
   { wakes }: AgentBus,
 ) {
   const clock = new ClockWatch();
@@ -204,8 +209,16 @@ function plannersOf(
     clock,
     onProblem,
   });
+  const monitors = new HostedMonitors({
+    folder,
+    stored: restored.monitored,
+    logFiles: (key) => host.logFiles(key),
+    wake: () => wakes.send(),
+    onProblem,
+  });
   const wallTimer = new SharedWallTimer(wakes.send, () => clock.observe());
-  return { concurrentRuns, schedules, windows: new ActivityWindows(restored.entered), wallTimer };
+  const windows = new ActivityWindows(restored.entered);
+  return { concurrentRuns, schedules, windows, monitors, wallTimer };
 }
 
 /** The sockets for people and programs on this host, and the port for Prometheus. */
@@ -278,13 +291,14 @@ interface LinkParts {
   readonly stores: Stores;
   readonly supervisor: Supervisor;
   readonly metrics: Metrics;
+  readonly monitors: HostedMonitors;
   readonly recordings: Recordings;
   readonly shells: Shells;
 }
 
 function openLink(
   { folder, identity, log }: AgentOptions,
-  { stores, supervisor, metrics, recordings, shells }: LinkParts,
+  { stores, supervisor, metrics, monitors, recordings, shells }: LinkParts,
 ): Link {
   const { host, outbox, onProblem } = stores;
   const { websocketUrl: url, credential } = identity;
@@ -312,6 +326,7 @@ function openLink(
       onProblem,
     }),
     onMetricsRate: (rate) => metrics.rate(rate),
+    onMonitors: (received) => monitors.receive(received),
     onDisconnected: (why) =>
       log('warn', 'disconnected from the plane; retrying, programs keep running', {
         code: 'DISCONNECTED',

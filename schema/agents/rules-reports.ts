@@ -21,6 +21,7 @@ export const textBounds = {
   line: 4096,
   name: 4096,
   fact: 256,
+  monitorText: 500,
 } as const;
 const maxLastLines = 20;
 
@@ -58,7 +59,7 @@ export function boundedReport(report: Report): Report {
 }
 
 function boundedBody(body: ReportBody): ReportBody {
-  const { transition, run, health, waiting, firing, command, facts, problem } = body;
+  const { transition, run, health, waiting, firing, command, facts, problem, monitor } = body;
   if (transition)
     return {
       transition: {
@@ -79,6 +80,8 @@ function boundedBody(body: ReportBody): ReportBody {
     };
   if (firing) return { firing: { ...firing, detail: bounded(firing.detail, textBounds.detail) } };
   if (facts) return { facts: boundedFacts(facts) };
+  if (monitor)
+    return { monitor: { ...monitor, text: bounded(monitor.text, textBounds.monitorText) } };
   if (problem)
     return { problem: { ...problem, detail: bounded(problem.detail, textBounds.detail) } };
   if (!command) return body;

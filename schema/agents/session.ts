@@ -15,6 +15,7 @@ import { attachSession, releaseConnection, reserveConnection } from '../hosts/co
 import { watchedEveryMs } from '../metrics/rules.ts';
 import { Delivered } from './delivered.ts';
 import { FactSync } from './facts.ts';
+import { type MonitorRulesMessage, MonitorSync } from './monitor-sync.ts';
 import { chooseProtocol, maxReportsPerBatch } from './rules.ts';
 import { closeSession, openSession, type SessionState, sessionState } from './store/agents.ts';
 import { type DesiredRow, desiredSince } from './store/desired.ts';
@@ -53,6 +54,7 @@ export type AgentMessage =
       readonly removals: readonly DesiredRow[];
     }
   | { readonly type: 'DependencyFacts'; readonly facts: readonly Fact[] }
+  | MonitorRulesMessage
   | { readonly type: 'MetricsRate'; readonly everyMs: number; readonly forMs: number }
   | ({ readonly type: 'CommandDelivery' } & Delivery)
   | StreamMessage;
@@ -167,6 +169,7 @@ const looksElsewhere = ({ dependencies }: DesiredRow): boolean =>
 async function* follow(following: Following, from: number): AsyncGenerator<AgentMessage, void> {
   const { plane, hostId, sessionId, awaken, sync, streams, signal } = following;
   const delivered = new Delivered();
+  const monitors = new MonitorSync();
   let revision = from;
   let watchedUntil: number | null = null;
   while (!signal.aborted) {
@@ -210,6 +213,8 @@ async function* follow(following: Following, from: number): AsyncGenerator<Agent
     }
     if (delta && message && message.gone.length > 0)
       yield { type: 'DependencyFacts', facts: message.facts };
+    const rules = await monitors.next(plane.db, hostId);
+    if (rules) yield rules;
     yield* streamsUntil(awaken(), streams, signal);
   }
 }

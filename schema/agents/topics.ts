@@ -1,6 +1,7 @@
 /** What agents report (PROTOCOL.md, section 4), and what becomes of it. */
 import type { Failure } from '../../src/base/errors.ts';
 import type { Health } from '../instances/rules.ts';
+import type { MonitorReport } from '../monitors/rules-hosted.ts';
 import type { Published } from '../publishing/rules.ts';
 import type { FiringReport, RunReport } from './apply-runs.ts';
 import type { Facts } from './rules.ts';
@@ -48,6 +49,7 @@ export interface ReportBody extends Published {
   readonly removed?: { readonly instanceId: string } | null | undefined;
   readonly message?: MessageReport | null | undefined;
   readonly problem?: ProblemReport | null | undefined;
+  readonly monitor?: MonitorReport | null | undefined;
   readonly gap?: { readonly dropped: number } | null | undefined;
   readonly desired?: LocalChange | null | undefined;
 }

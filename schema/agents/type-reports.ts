@@ -6,6 +6,7 @@ import { storeReports } from './ingest.ts';
 import { maxReportsPerBatch } from './rules.ts';
 import type { Refused } from './topics.ts';
 import { HostFactsInput } from './type-enrolment.ts';
+import { MonitorReportInput } from './type-monitors.ts';
 import {
   AttributeInput,
   HeartbeatInput,
@@ -118,6 +119,10 @@ const ReportBodyInput = agentBuilder.inputType('ReportBodyInput', {
       description: 'A program published a message of a progress channel.',
     }),
     problem: t.field({ type: ProblemInput, description: 'The agent itself has a trouble.' }),
+    monitor: t.field({
+      type: MonitorReportInput,
+      description: 'A monitor that the agent evaluates has found something.',
+    }),
     gap: t.field({
       description: 'Reports were dropped.',
       type: GapReportInput,

@@ -14,6 +14,7 @@ import {
   DesiredWindow,
 } from './type-desired.ts';
 import { HostFactsInput } from './type-enrolment.ts';
+import { MonitorRules } from './type-monitors.ts';
 import { CommandKind, DesiredReason, DesiredState } from './type-words.ts';
 
 type Message<T extends AgentMessage['type']> = Extract<AgentMessage, { type: T }>;
@@ -213,6 +214,7 @@ const AgentMessageUnion = agentBuilder.unionType('AgentMessage', {
     DesiredDelta,
     DependencyFacts,
     MetricsRate,
+    MonitorRules,
     CommandDelivery,
     StreamOpen,
     StreamInput,

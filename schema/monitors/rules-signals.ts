@@ -1,6 +1,8 @@
 /**
  * From facts to what is done: signals for incidents, and deadlines that are set and lifted. Pure.
  */
+import { isHosted } from '../../src/domain/monitors.ts';
+import { logParts } from '../../src/domain/monitors-log.ts';
 import { matchesHostSelector, matchesSelector } from '../../src/domain/selector.ts';
 import type { IncidentSignal } from '../incidents/store/raise.ts';
 import { componentOf, type Fact, judge, type Verdict } from './rules.ts';
@@ -31,7 +33,8 @@ export interface Consequences {
   readonly deadlines: readonly DeadlineChange[];
 }
 
-const matches = (monitor: WatchingMonitor, { key, selectable }: Subject): boolean =>
+/** Whether the target of the monitor selects the subject. */
+export const matches = (monitor: WatchingMonitor, { key, selectable }: Subject): boolean =>
   monitor.of === 'HOSTS'
     ? key === null && matchesHostSelector(monitor.selector, selectable)
     : key !== null && matchesSelector(monitor.selector, selectable);
@@ -62,7 +65,8 @@ export function consequencesOf(
       for (const verdict of verdictsOf(monitor, observation)) {
         const { subject } = observation;
         const signal = signalOf(verdict);
-        if (signal !== null) signals.push(signalAbout(monitor, subject, signal, verdict.summary));
+        if (signal !== null)
+          signals.push(...signalsAbout(monitor, subject, signal, verdict.summary));
         noteDeadline(deadlines, monitor, subject, verdict, now);
       }
     }
@@ -84,6 +88,22 @@ function signalOf(verdict: Verdict): IncidentSignal['signal'] | null {
   }
 }
 
+/** One for each part that the monitor raises apart from the others. */
+const signalsAbout = (
+  monitor: WatchingMonitor,
+  subject: Subject,
+  signal: IncidentSignal['signal'],
+  summary: string,
+): IncidentSignal[] => {
+  const one = signalAbout(monitor, subject, signal, summary);
+  if (monitor.rule.kind !== 'LOG') return [one];
+  return logParts(monitor.rule).map(({ severity, ...part }) => ({
+    ...one,
+    component: componentOf(monitor, subject.key, part),
+    severity,
+  }));
+};
+
 /** @param summary what is wrong, or why it is over */
 export const signalAbout = (
   monitor: WatchingMonitor,
@@ -100,9 +120,10 @@ export const signalAbout = (
   monitor: { id: monitor.id, name: monitor.name },
 });
 
-/** A rule without a time has no deadlines to lift. */
+/** A rule without a time, or one whose times an agent measures, has no deadlines to lift. */
 const hasDeadlines = ({ rule }: WatchingMonitor): boolean =>
-  rule.kind === 'SCHEDULE' ? rule.longerThanMs !== null : rule.kind !== 'STATE' || rule.forMs > 0;
+  !isHosted(rule) &&
+  (rule.kind === 'SCHEDULE' ? rule.longerThanMs !== null : rule.kind !== 'STATE' || rule.forMs > 0);
 
 function noteDeadline(
   deadlines: Map<string, DeadlineChange>,

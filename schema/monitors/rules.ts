@@ -11,10 +11,14 @@
  *   SCHEDULE   bad: a missed firing, a run that began late, so many failures in a row, a run that takes
  *              too long. Good: a success. Each schedule of an instance has an alarm of its own.
  *
+ *   LOG        evaluated by agents: they report lines that match, and when none has for a time.
+ *   METRIC     evaluated by agents on their samples.
+ *
  * What is not watched is good: an instance that is disabled or retiring, and a host that drains.
  */
 import { humanDuration } from '../../src/base/duration.ts';
 import { defaultForMs, type MonitorRule, type ScheduleRule } from '../../src/domain/monitors.ts';
+import type { LogStreamName } from '../../src/domain/monitors-log.ts';
 import { matchesPattern } from '../../src/domain/selector.ts';
 
 /** A state of an instance, as it was reported, or as the plane holds it. */
@@ -160,8 +164,17 @@ const failed = ({ failures }: ScheduleRule, name: string, count: number): Verdic
  * What a monitor raises on, within a host: no two monitors have the same.
  * @param subject the key of the instance's program with its index, as web/staging#1, and of a
  * schedule its name behind that. Null: the host
+ * @param part of LOG: the output, and the name of the pattern. Names of LOG monitors have no colon
  */
 export const componentOf = (
   { name, rule }: { readonly name: string; readonly rule: MonitorRule },
   subject: string | null,
-): string => ['monitor', rule.kind.toLowerCase(), ...(subject ? [subject] : []), name].join(':');
+  part: { readonly stream: LogStreamName; readonly name: string | null } | null = null,
+): string =>
+  [
+    'monitor',
+    part?.stream ?? rule.kind.toLowerCase(),
+    ...(subject ? [subject] : []),
+    ...(part?.name ? [part.name] : []),
+    name,
+  ].join(':');

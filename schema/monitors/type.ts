@@ -1,6 +1,6 @@
 /** Monitors in the graph. Changing them is in type-changing.ts. */
 import { monitorKinds } from '../../src/domain/monitors.ts';
-import { actorField } from '../actor.ts';
+import { actorField, MonitorActor } from '../actor.ts';
 import { builder, type ObjectFields } from '../builder.ts';
 import { type Counted, totalCountDescription } from '../connections.ts';
 import type { Locator } from '../context.ts';
@@ -119,6 +119,16 @@ builder.objectField(Incident, 'monitor', (t) =>
     description:
       'The monitor that raised. Null when it was deleted, and for a token that does not see everything.',
     resolve: ({ monitorId }, _args, context) => monitorLoader(context).load(monitorId),
+  }),
+);
+
+builder.objectField(MonitorActor, 'monitor', (t) =>
+  t.field({
+    type: Monitor,
+    nullable: true,
+    description:
+      'The monitor as it is now. Null when it was deleted, and for a token that does not see everything.',
+    resolve: ({ id }, _args, context) => (id === null ? null : monitorLoader(context).load(id)),
   }),
 );
 

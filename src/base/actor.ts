@@ -7,6 +7,7 @@ export const actorKinds = {
   TOKEN: 'A person or a tool, with a token.',
   AGENT: 'The agent of a host.',
   SCHEDULE: 'A schedule, which acted at one of its times.',
+  MONITOR: 'A monitor, which acted on what it had found.',
   LOCAL: 'Somebody at a host, through the socket of its agent.',
   PLANE: 'The plane itself: placement, expiry, retention.',
   DATABASE: 'Somebody with access to the database of the plane.',
@@ -18,7 +19,7 @@ export interface Actor {
   readonly kind: ActorKind;
   /**
    * UUID: of the token (TOKEN), the host (AGENT, and LOCAL for whoever used the agent's socket
-   * there), or the schedule. Null: there is one such actor only.
+   * there), the schedule, or the monitor. Null: there is one such actor only.
    */
   readonly id: string | null;
   readonly label: string;
@@ -35,6 +36,10 @@ export const agentActor = (host: { readonly id: string; readonly name: string })
   kind: 'AGENT',
   id: host.id,
   label: `agent:${host.name}`,
+});
+
+export const monitorActor = (id: string, name: string): Actor => ({
+  ...{ kind: 'MONITOR', id, label: `monitor:${name}` },
 });
 
 /** The actor's identity as it is stored with its label: `TOKEN:0198…`, or the kind alone. */
@@ -56,7 +61,7 @@ const single = [planeActor, databaseActor, anonymousActor];
  * actors are reserved.
  */
 function labelledActor(label: string): Actor {
-  const [, kind] = /^(agent|local|schedule):/.exec(label) ?? [];
+  const [, kind] = /^(agent|local|schedule|monitor):/.exec(label) ?? [];
   return (
     single.find((actor) => actor.label === label) ?? {
       kind: (kind?.toUpperCase() ?? 'TOKEN') as ActorKind,

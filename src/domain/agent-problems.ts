@@ -141,6 +141,11 @@ export const agentProblems = {
     level: 'error',
     description: 'The agent found a second process of an instance, and killed it.',
   },
+  LOG_NOT_EXAMINED: {
+    level: 'warn',
+    description:
+      'LOG monitors may not have examined a part of the output of an instance, or cannot read it now.',
+  },
   PROGRAM_NOT_STOPPED: {
     level: 'error',
     description: 'The agent cannot stop a program before it ends itself.',

@@ -15,6 +15,10 @@ export class FolderWatch {
     this.#onChange = onChange;
   }
 
+  get isArmed(): boolean {
+    return this.#watcher !== null;
+  }
+
   /** Reports the next change, once. Arm it before looking for the last time. */
   arm(): void {
     if (this.#watcher) return;

@@ -23,6 +23,8 @@ const scrapeMaxAgeMs = 1000;
 export interface MetricsOptions {
   readonly folder: string;
   readonly machines: () => Iterable<Instance>;
+  /** Each sample, whether it can be sent or not. */
+  readonly onSample: (sample: Sample) => void;
   /** Sends a sample when it can. */
   readonly send: (body: MetricsBody) => void;
   readonly onProblem: OnProblem;
@@ -125,6 +127,7 @@ export class Metrics {
       });
     }
     this.#last = await this.#sampler.sample(targets.slice(0, maxInstances));
+    if (!this.#closed) this.#options.onSample(this.#last);
     return this.#last;
   }
 }

@@ -31,6 +31,11 @@ import type { Outbox } from '../../link/outbox.ts';
 import type { Report } from '../../link/wire.ts';
 import { AcceptedCommands } from '../commands/accepted-commands.ts';
 import type { DesiredStore } from '../desired/desired-store.ts';
+import {
+  type MonitoredRecord,
+  type StoredSubject,
+  storedSubject,
+} from '../monitors/monitor-states.ts';
 import type { EnteredRecord, JournalRecord, ReportsRecord } from './state-journal.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -43,6 +48,8 @@ export interface RestoredState {
   readonly lastReports: readonly ReportsRecord[];
   /** The windows of activities that were entered. */
   readonly entered: readonly EnteredRecord[];
+  /** How far output was compared with monitors, and what they have raised, by subject. */
+  readonly monitored: ReadonlyMap<string, StoredSubject>;
   readonly schedules: readonly Entry[];
   /** A record could not be read, and was logged and skipped. */
   readonly damaged: boolean;
@@ -63,6 +70,7 @@ export function restoreState(
   let bootId: string | null = null;
   const lastReports: ReportsRecord[] = [];
   const entered: EnteredRecord[] = [];
+  const monitored = new Map<string, StoredSubject>();
   for (const record of records) {
     if ('boot' in record) bootId = record.boot;
     else if ('instance' in record) stored.set(record.instance?.key?.instanceId, record.instance);
@@ -71,6 +79,7 @@ export function restoreState(
     else if ('scheduleGone' in record) schedules.delete(placeOf(record.scheduleGone));
     else if ('firstSequence' in record) lastReports.push(record);
     else if ('entered' in record) entered.push(record);
+    else if ('monitored' in record) noteMonitored(monitored, record);
     else acceptedCommands.restore(record);
   }
   const machines = [...stored].flatMap(([instanceId, json]) =>
@@ -78,7 +87,16 @@ export function restoreState(
   );
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, onProblem));
   const damaged = machines.length < stored.size || kept.length < schedules.size;
-  return { machines, acceptedCommands, bootId, lastReports, entered, schedules: kept, damaged };
+  return { machines, acceptedCommands, bootId, lastReports, entered, monitored, schedules: kept, damaged };
+}
+
+/** The last record of a subject counts. One with nothing in it ends what was remembered. */
+function noteMonitored(known: Map<string, StoredSubject>, { monitored }: MonitoredRecord): void {
+  const stored = storedSubject(monitored);
+  if (stored === null) return;
+  known.delete(stored.subject);
+  if (stored.raised.length > 0 || Object.keys(stored.cursors).length > 0)
+    known.set(stored.subject, stored);
 }
 
 function restoreMachine(
@@ -110,9 +128,12 @@ function entryOf(json: unknown, onProblem: OnProblem): Entry[] {
   return [];
 }
 
-/** Reports that do no harm when the plane gets them twice: each has the id of its subject. */
+/**
+ * Reports that do no harm when the plane gets them twice: each has the id of its subject, or counts
+ * what is raised once more.
+ */
 const mayBeRepeated = ({ body }: Report): boolean =>
-  'firing' in body || 'command' in body || 'run' in body;
+  'firing' in body || 'command' in body || 'run' in body || 'monitor' in body;
 
 /**
  * Appends the reports that did not reach the outbox. After the death of the agent these are part of

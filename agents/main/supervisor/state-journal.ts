@@ -21,6 +21,7 @@ import {
   writeFully,
 } from '../../link/files.ts';
 import type { Report } from '../../link/wire.ts';
+import type { MonitoredRecord } from '../monitors/monitor-states.ts';
 
 /** How a command ended for one instance. */
 export interface Outcome {
@@ -40,6 +41,7 @@ export type JournalRecord =
   | { readonly schedule: Entry }
   | { readonly scheduleGone: Pick<Entry, 'scheduleId' | 'instanceId'> }
   | EnteredRecord
+  | MonitoredRecord
   | ReportsRecord;
 
 /** An instance has entered a window of an activity. */

@@ -11,6 +11,7 @@ import { formatAddress, formatProgramKey } from '../../../src/domain/address.ts'
 import { applyToMembers } from '../../activities/store/follow.ts';
 import { applyCommandReports } from '../../commands/store/commands.ts';
 import type { Tx } from '../../context.ts';
+import { applyHosted } from '../../monitors/store/hosted.ts';
 import { publisherOf } from '../../publishing/rules.ts';
 import { applyPublished, type PublishedEntry } from '../../publishing/store/publishing.ts';
 import type { ReportedRun } from '../../runs/store/runs.ts';
@@ -86,6 +87,12 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
   await applyLocalChanges(
     tx,
     entries.flatMap(({ at, body }) => (body.desired ? [{ change: body.desired, at }] : [])),
+  );
+  await applyHosted(
+    tx,
+    entries.flatMap(({ host, ageMs, body: { monitor: report } }) =>
+      report ? [{ hostId: host.id, ageMs, report }] : [],
+    ),
   );
   await applyRemovals(tx, entries, about);
   await applyToHosts(tx, entries, reached, known);

@@ -19,7 +19,8 @@ export const subjectOf = (body: ReportBody): string | undefined =>
     body.firing ??
     body.removed ??
     body.desired ??
-    body.message
+    body.message ??
+    body.monitor
   )?.instanceId ?? publisherOf(body);
 
 /** The run, or the firing, that a report names. */

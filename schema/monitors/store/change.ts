@@ -11,6 +11,7 @@ import { actorColumns, planeActor } from '../../../src/base/actor.ts';
 import { AlreadyExists, InvalidInput } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import {
+  isHosted,
   type MonitorDefinition,
   monitorIssues,
   normalMonitor,
@@ -22,6 +23,7 @@ import { watching } from '../rules-watching.ts';
 import type { MonitorPayload } from '../topics.ts';
 import { liftDeadlinesOf } from './deadlines.ts';
 import { observe } from './evaluate.ts';
+import { wakeHosts } from './hosted.ts';
 import { findMonitor, type MonitorRecord, requireMonitor } from './monitors.ts';
 import { targetsOf } from './subjects.ts';
 
@@ -67,6 +69,7 @@ export async function createMonitor(tx: Tx, definition: MonitorDefinition): Prom
   if (added.length === 0) throw await nameTaken(tx, row.name);
   announce(tx, 'MONITOR_CREATED', row);
   await reconcile(tx, row);
+  await wakeHosts(tx, watching(row));
   return row;
 }
 
@@ -99,6 +102,7 @@ const startsOver = (before: MonitorDefinition, after: MonitorDefinition): boolea
   before.ci !== after.ci ||
   before.severity !== after.severity ||
   before.rule.kind !== after.rule.kind ||
+  (isHosted(after.rule) && !isDeepStrictEqual(before.rule, after.rule)) ||
   !after.enabled;
 
 /**
@@ -128,11 +132,13 @@ export async function updateMonitor(
     changedAt: tx.now,
     ...actorColumns('changedBy', tx.actor),
   };
+  await wakeHosts(tx, watching(before));
   await tx.db.update(monitors).set(row).where(eq(monitors.id, row.id));
   announce(tx, 'MONITOR_CHANGED', row);
   await liftDeadlinesOf(tx, row.id);
   if (startsOver(known, after)) await withdraw(tx, row, 'its monitor was changed');
   if (row.enabled) await reconcile(tx, row);
+  await wakeHosts(tx, watching(row));
   return row;
 }
 
@@ -140,6 +146,7 @@ export async function updateMonitor(
 export async function deleteMonitor(tx: Tx, which: Locator<string>): Promise<MonitorRecord> {
   await lockIncidents(tx.db);
   const monitor = await requireMonitor(tx, which);
+  await wakeHosts(tx, watching(monitor));
   await withdraw(tx, monitor, 'its monitor was deleted');
   await tx.db.delete(monitors).where(eq(monitors.id, monitor.id));
   announce(tx, 'MONITOR_DELETED', monitor);

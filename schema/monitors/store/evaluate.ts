@@ -5,6 +5,7 @@
 
 import { lockIncidents } from '../../../drizzle/locks.ts';
 import { planeActor } from '../../../src/base/actor.ts';
+import { isHosted } from '../../../src/domain/monitors.ts';
 import type { NewEvent, Tx } from '../../context.ts';
 import { applySignals, resolveIncidentsOf } from '../../incidents/store/raise.ts';
 import type { MonitorSet } from '../monitor-set.ts';
@@ -27,6 +28,7 @@ export async function evaluateMonitors(
   if (watched.length === 0) return;
   const monitors = await set.current(tx.db);
   if (monitors.length === 0) return;
+  if (monitors.some(({ rule }) => isHosted(rule))) wakeMoved(tx, watched);
   const byPlane = tx.inNameOf(planeActor);
   await observe(byPlane, monitors, await observationsOf(byPlane, watched));
   await observe(
@@ -70,6 +72,11 @@ const changesMembership = (event: NewEvent): boolean =>
   (event.kind === 'HOST_CHANGED' && fieldsOf(event).some((field) => field !== 'facts')) ||
   (event.kind === 'PROGRAM_CHANGED' && fieldsOf(event).includes('group'));
 
+/** A host whose labels or draining have changed may evaluate other monitors. */
+function wakeMoved(tx: Tx, events: readonly NewEvent[]): void {
+  for (const event of events.filter(changesMembership)) if (event.host) tx.wake(event.host.id);
+}
+
 const ofSchedules = (monitors: readonly WatchingMonitor[]): WatchingMonitor[] =>
   monitors.filter(({ rule }) => rule.kind === 'SCHEDULE');
 
@@ -99,6 +106,8 @@ async function observationsOf(tx: Tx, events: readonly NewEvent[]): Promise<Obse
     hostIds: idsOf(moving, 'HOST_CHANGED', 'host'),
     programIds: idsOf(moving, 'PROGRAM_CHANGED', 'program'),
   });
+  // Their hosts may evaluate other monitors; a session that is woken for nothing sends nothing.
+  for (const { about } of moved) tx.wake(about.host.id);
   const instances = await instanceSubjects(tx, [
     ...new Set(
       events.flatMap(({ kind, instance }) => (isOfInstance(kind) ? (instance?.id ?? []) : [])),

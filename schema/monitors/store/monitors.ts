@@ -132,6 +132,21 @@ export function enabledMonitors(db: Database, scope: Scope): Promise<MonitorReco
     .orderBy(monitors.id);
 }
 
+/** All that agents evaluate. */
+export function enabledHosted(db: Database, scope: Scope): Promise<MonitorRecord[]> {
+  return db
+    .select()
+    .from(monitors)
+    .where(
+      and(
+        eq(monitors.enabled, true),
+        sql`${monitors.rule} ->> 'kind' in ('LOG', 'METRIC')`,
+        monitorInScope(scope),
+      ),
+    )
+    .orderBy(monitors.id);
+}
+
 /** Locks a monitor for a change. @throws NotFound */
 export async function requireMonitor(tx: Tx, which: Locator<string>): Promise<MonitorRecord> {
   const named = 'id' in which ? eq(monitors.id, which.id) : eq(monitors.name, which.key);

@@ -14,6 +14,9 @@ import { selectorCondition } from '../../instances/store/selection.ts';
 import type { Fact } from '../rules.ts';
 import type { WatchingMonitor } from '../rules-watching.ts';
 
+/** Nothing else of a transaction is needed to read. */
+type Reading = Pick<Tx, 'db'>;
+
 export interface Subject {
   /** Of the instance or the host; of a firing, its run's. Deadlines go by it. */
   readonly id: string;
@@ -29,7 +32,7 @@ export interface Subject {
 }
 
 /** Instances by a condition on instances, hosts and programs. */
-async function instancesWhere(tx: Tx, where: SQL): Promise<Subject[]> {
+async function instancesWhere(tx: Reading, where: SQL): Promise<Subject[]> {
   const rows = await tx.db
     .select({
       id: instances.id,
@@ -66,7 +69,7 @@ async function instancesWhere(tx: Tx, where: SQL): Promise<Subject[]> {
   });
 }
 
-async function hostsWhere(tx: Tx, where: SQL): Promise<Subject[]> {
+async function hostsWhere(tx: Reading, where: SQL): Promise<Subject[]> {
   const rows = await tx.db.select().from(hosts).where(where);
   return rows.map(({ id, name, labels, draining, sessionId, reportEpoch }) => ({
     id,
@@ -84,14 +87,14 @@ async function hostsWhere(tx: Tx, where: SQL): Promise<Subject[]> {
 }
 
 /** Those of these instances that exist. */
-export const instanceSubjects = (tx: Tx, ids: readonly string[]): Promise<Subject[]> =>
+export const instanceSubjects = (tx: Reading, ids: readonly string[]): Promise<Subject[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : instancesWhere(tx, sql`${instances.id} = any(${uuidArray(ids)})`);
 
 /** All instances of these hosts and programs. */
 export const instancesOf = (
-  tx: Tx,
+  tx: Reading,
   {
     hostIds,
     programIds,
@@ -105,13 +108,13 @@ export const instancesOf = (
       );
 
 /** Those of these hosts that exist. */
-export const hostSubjects = (tx: Tx, ids: readonly string[]): Promise<Subject[]> =>
+export const hostSubjects = (tx: Reading, ids: readonly string[]): Promise<Subject[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : hostsWhere(tx, sql`${hosts.id} = any(${uuidArray(ids)})`);
 
 /** All that a monitor watches, and all that it has raised on. */
-export function targetsOf(tx: Tx, monitor: WatchingMonitor): Promise<Subject[]> {
+export function targetsOf(tx: Reading, monitor: WatchingMonitor): Promise<Subject[]> {
   const raised = (id: 'instanceId' | 'hostId') =>
     tx.db
       .select({ id: incidents[id] })

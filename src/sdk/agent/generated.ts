@@ -429,6 +429,23 @@ export type HostMetricsInput = {
   readonly swapTotalBytes: number;
 };
 
+/** The values that monitors compare. */
+export type HostedMetric =
+  /** The CPU time of an instance, over its whole process tree, in percent of one core: 250 is two and a half cores. */
+  | 'CPU'
+  /** The CPU time of a host, in percent of all its cores. */
+  | 'HOST_CPU'
+  /** How full the fullest file system of a host is, in percent. */
+  | 'HOST_DISK'
+  /** The load average of a host over one minute. */
+  | 'HOST_LOAD'
+  /** The memory of a host that is in use and cannot be freed, in percent. */
+  | 'HOST_MEMORY'
+  /** The number of file descriptors that an instance has open. */
+  | 'OPEN_FILES'
+  /** The resident memory of an instance, over its whole process tree, in bytes. */
+  | 'RSS';
+
 /** What an instance uses, over its whole process tree. */
 export type InstanceMetricsInput = {
   /** CPU time since the run began, in milliseconds. */
@@ -564,6 +581,42 @@ export type MessageReportInput = {
   readonly instanceId: string;
 };
 
+/** What a monitor that the agent evaluates has found. */
+export type MonitorReportInput = {
+  /** Of LOG: how many lines have matched. */
+  readonly count?: number;
+  /** Its generation. */
+  readonly generation: string;
+  /** At which instance. Null: at the host. */
+  readonly instanceId?: string | null | undefined;
+  /** Which monitor. */
+  readonly monitorId: string;
+  /** Of LOG: the name of the pattern. Null: it has none. */
+  readonly name?: string | null | undefined;
+  /** What it finds. */
+  readonly signal: MonitorSignal;
+  /** Of LOG: the output. */
+  readonly stream?: MonitoredStream | null | undefined;
+  /** Of LOG: the first line that has matched. Of METRIC: a sentence. */
+  readonly text: string;
+};
+
+/** What a monitor finds. */
+export type MonitorSignal =
+  /** It is over. */
+  | 'CLEAR'
+  /** What it has raised goes on. */
+  | 'HOLDS'
+  /** It raises. */
+  | 'RAISE';
+
+/** Outputs of a program. */
+export type MonitoredStream =
+  /** The standard error output. */
+  | 'STDERR'
+  /** The standard output. */
+  | 'STDOUT';
+
 /** What happens when a firing is due and the run before has not ended. */
 export type Overlap =
   /** Both run side by side. Only with RUN. */
@@ -629,38 +682,40 @@ export type RemovedReportInput = {
 /** The content of a report: exactly one of these. */
 export type ReportBodyInput =
   {   /** Desired state of a revision is taken up. */
-  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly applied: AppliedReportInput; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never;   /** A program published a value. Of one attribute the latest counts. */
-  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly attribute: AttributeReportInput; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never;   /** A command's life. */
-  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly command: CommandReportInput; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never;   /** What is desired was changed at the host. */
-  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly desired: LocalChangeReportInput; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never;   /** The host changed. */
-  readonly facts: HostFactsInput; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly facts: HostFactsInput; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never;   /** What became of a firing of a schedule. */
-  readonly firing: FiringReportInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly firing: FiringReportInput; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never;   /** Reports were dropped. */
-  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly gap: GapReportInput; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never;   /** The health of an instance became another, or its detail did. */
-  readonly health: HealthReportInput; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly health: HealthReportInput; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never;   /** A program reported that it is alive. */
-  readonly heartbeat: HeartbeatReportInput; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  readonly heartbeat: HeartbeatReportInput; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
   |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never;   /** A program published a message of a progress channel. */
-  readonly message: MessageReportInput; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never;   /** The agent itself has a trouble. */
+  readonly message: MessageReportInput; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never;   /** A monitor that the agent evaluates has found something. */
+  readonly monitor: MonitorReportInput; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never;   /** The agent itself has a trouble. */
   readonly problem: ProblemReportInput; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never;   /** A program reported how far it has come. The latest counts. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never;   /** A program reported how far it has come. The latest counts. */
   readonly progress: ProgressReportInput; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never;   /** A program published an event. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never;   /** A program published an event. */
   readonly published: PublishedReportInput; readonly removed?: never; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never;   /** An instance is gone from the host. */
   readonly removed: RemovedReportInput; readonly run?: never; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, which its instance's state does not show. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never;   /** A run, which its instance's state does not show. */
   readonly run: ConcurrentRunReportInput; readonly transition?: never; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never;   /** An instance changed its state. */
   readonly transition: TransitionReportInput; readonly waiting?: never; }
-  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */
+  |  { readonly applied?: never; readonly attribute?: never; readonly command?: never; readonly desired?: never; readonly facts?: never; readonly firing?: never; readonly gap?: never; readonly health?: never; readonly heartbeat?: never; readonly message?: never; readonly monitor?: never; readonly problem?: never; readonly progress?: never; readonly published?: never; readonly removed?: never; readonly run?: never; readonly transition?: never;   /** What a WAITING instance waits for became another. */
   readonly waiting: WaitingReportInput; };
 
 /** One report, with its place in the outbox. */
@@ -1128,10 +1183,13 @@ export type AgentSessionSubscription = { readonly agentSession:
     | { readonly __typename: 'DesiredDelta', readonly revision: number, readonly changed: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredByRef: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly autorestart: Autorestart, readonly autostart: boolean, readonly changePolicy: ChangePolicy, readonly command: ReadonlyArray<string>, readonly cpuAffinity: ReadonlyArray<number> | null, readonly cpuLimit: number | null, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly exitCodes: ReadonlyArray<number>, readonly killMode: KillMode, readonly memoryLimitBytes: number | null, readonly nice: number | null, readonly noNewPrivileges: boolean, readonly notify: boolean, readonly primaryGroup: string | null, readonly priority: number, readonly reloadSignal: Signal | null, readonly retries: number, readonly shell: boolean, readonly startMs: number, readonly startRetries: number | null, readonly stdin: string | null, readonly stopCommand: ReadonlyArray<string> | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly timeoutMs: number | null, readonly tty: boolean, readonly umask: string | null, readonly user: string | null, readonly watchdogMs: number | null, readonly actions: ReadonlyArray<{ readonly command: ReadonlyArray<string> | null, readonly description: string | null, readonly name: string, readonly signal: Signal | null, readonly timeoutMs: number }>, readonly backoff: { readonly factor: number, readonly initialMs: number, readonly jitter: number, readonly maxMs: number, readonly resetMs: number }, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly failureThreshold: number, readonly httpUrl: string | null, readonly intervalMs: number, readonly logPattern: string | null, readonly startPeriodMs: number, readonly successThreshold: number, readonly tcp: string | null, readonly timeoutMs: number } | null, readonly log: { readonly files: number, readonly maxBytes: number, readonly redirectStderr: boolean, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly failureThreshold: number, readonly httpUrl: string | null, readonly intervalMs: number, readonly logPattern: string | null, readonly startPeriodMs: number, readonly successThreshold: number, readonly tcp: string | null, readonly timeoutMs: number } | null, readonly rlimits: ReadonlyArray<{ readonly hard: number | null, readonly resource: Resource, readonly soft: number | null }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: Signal | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly effectiveSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }>, readonly removals: ReadonlyArray<{ readonly instanceId: string, readonly desiredBy: string | null, readonly desiredByRef: string | null }> }
     | { readonly __typename: 'DesiredSnapshot', readonly revision: number, readonly instances: ReadonlyArray<{ readonly instanceId: string, readonly program: string, readonly environment: string, readonly index: number, readonly programRevision: number, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly desiredBy: string | null, readonly desiredByRef: string | null, readonly desiredCommandId: string | null, readonly localChangeId: string | null, readonly definition: { readonly autorestart: Autorestart, readonly autostart: boolean, readonly changePolicy: ChangePolicy, readonly command: ReadonlyArray<string>, readonly cpuAffinity: ReadonlyArray<number> | null, readonly cpuLimit: number | null, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly exitCodes: ReadonlyArray<number>, readonly killMode: KillMode, readonly memoryLimitBytes: number | null, readonly nice: number | null, readonly noNewPrivileges: boolean, readonly notify: boolean, readonly primaryGroup: string | null, readonly priority: number, readonly reloadSignal: Signal | null, readonly retries: number, readonly shell: boolean, readonly startMs: number, readonly startRetries: number | null, readonly stdin: string | null, readonly stopCommand: ReadonlyArray<string> | null, readonly stopSignal: Signal, readonly stopTimeoutMs: number, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly timeoutMs: number | null, readonly tty: boolean, readonly umask: string | null, readonly user: string | null, readonly watchdogMs: number | null, readonly actions: ReadonlyArray<{ readonly command: ReadonlyArray<string> | null, readonly description: string | null, readonly name: string, readonly signal: Signal | null, readonly timeoutMs: number }>, readonly backoff: { readonly factor: number, readonly initialMs: number, readonly jitter: number, readonly maxMs: number, readonly resetMs: number }, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly liveness: { readonly exec: ReadonlyArray<string> | null, readonly failureThreshold: number, readonly httpUrl: string | null, readonly intervalMs: number, readonly logPattern: string | null, readonly startPeriodMs: number, readonly successThreshold: number, readonly tcp: string | null, readonly timeoutMs: number } | null, readonly log: { readonly files: number, readonly maxBytes: number, readonly redirectStderr: boolean, readonly timestamps: boolean }, readonly readiness: { readonly exec: ReadonlyArray<string> | null, readonly failureThreshold: number, readonly httpUrl: string | null, readonly intervalMs: number, readonly logPattern: string | null, readonly startPeriodMs: number, readonly successThreshold: number, readonly tcp: string | null, readonly timeoutMs: number } | null, readonly rlimits: ReadonlyArray<{ readonly hard: number | null, readonly resource: Resource, readonly soft: number | null }> }, readonly dependencies: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly program: string, readonly environment: string } }>, readonly schedules: ReadonlyArray<{ readonly scheduleId: string, readonly name: string, readonly cron: string | null, readonly at: string | null, readonly timeZone: string, readonly gap: GapPolicy, readonly fold: FoldPolicy, readonly startsAt: string | null, readonly endsAt: string | null, readonly action: ScheduleAction, readonly signal: Signal | null, readonly overlap: Overlap, readonly catchUp: CatchUp, readonly catchUpLimit: number, readonly catchUpWithinMs: number, readonly jitterMs: number, readonly paused: boolean, readonly revision: number, readonly effectiveSince: string, readonly exclusions: ReadonlyArray<{ readonly from: string, readonly until: string }> }>, readonly windows: ReadonlyArray<{ readonly activityId: string, readonly round: number, readonly startsInMs: number, readonly endsInMs: number | null, readonly parameters: string }> }>, readonly removals: ReadonlyArray<{ readonly instanceId: string, readonly desiredBy: string | null, readonly desiredByRef: string | null }> }
     | { readonly __typename: 'MetricsRate', readonly everyMs: number, readonly forMs: number }
+    | { readonly __typename: 'MonitorRules', readonly monitors: ReadonlyArray<{ readonly monitorId: string, readonly generation: string, readonly instanceIds: ReadonlyArray<string>, readonly host: boolean, readonly log: { readonly clearAfterMs: number | null, readonly stdout: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }>, readonly stderr: ReadonlyArray<{ readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean }> } | null, readonly metric: { readonly metric: HostedMetric, readonly above: number | null, readonly below: number | null, readonly clearAt: number | null, readonly forMs: number, readonly restartCooldownMs: number | null } | null }> }
     | { readonly __typename: 'StreamClose', readonly streamId: string, readonly hangUp: boolean }
     | { readonly __typename: 'StreamInput', readonly streamId: string, readonly data: string | null, readonly rows: number | null, readonly columns: number | null }
     | { readonly __typename: 'StreamOpen', readonly streamId: string, readonly logs: { readonly limit: number | null, readonly follow: boolean, readonly grep: string | null, readonly since: string | null, readonly raw: boolean, readonly sources: ReadonlyArray<{ readonly instanceId: string, readonly stream: LogStream, readonly last: number | null, readonly after: { readonly file: string, readonly offset: number } | null, readonly until: { readonly file: string, readonly offset: number } | null }> } | null, readonly terminal: { readonly instanceId: string, readonly readOnly: boolean, readonly rows: number | null, readonly columns: number | null, readonly record: boolean, readonly after: { readonly file: string, readonly offset: number } | null } | null, readonly shell: { readonly shellId: string, readonly resume: boolean, readonly after: number | null, readonly command: ReadonlyArray<string>, readonly user: string | null, readonly rows: number | null, readonly columns: number | null, readonly record: boolean } | null }
    };
+
+export type HostedPatternFieldsFragment = { readonly match: string, readonly severity: number | null, readonly name: string | null, readonly stop: boolean };
 
 export type RemovalFragment = { readonly instanceId: string, readonly desiredBy: string | null, readonly desiredByRef: string | null };
 
@@ -1216,6 +1274,14 @@ export const AgentFaultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AgentFault"}) as unknown as TypedDocumentString<AgentFaultFragment, unknown>;
+export const HostedPatternFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment HostedPatternFields on HostedPattern {
+  match
+  severity
+  name
+  stop
+}
+    `, {"fragmentName":"HostedPatternFields"}) as unknown as TypedDocumentString<HostedPatternFieldsFragment, unknown>;
 export const RemovalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Removal on DesiredRemoval {
   instanceId
@@ -1529,6 +1595,31 @@ export const AgentSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
         generation
       }
     }
+    ... on MonitorRules {
+      monitors {
+        monitorId
+        generation
+        instanceIds
+        host
+        log {
+          stdout {
+            ...HostedPatternFields
+          }
+          stderr {
+            ...HostedPatternFields
+          }
+          clearAfterMs
+        }
+        metric {
+          metric
+          above
+          below
+          clearAt
+          forMs
+          restartCooldownMs
+        }
+      }
+    }
     ... on MetricsRate {
       everyMs
       forMs
@@ -1601,7 +1692,13 @@ export const AgentSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Removal on DesiredRemoval {
+    fragment HostedPatternFields on HostedPattern {
+  match
+  severity
+  name
+  stop
+}
+fragment Removal on DesiredRemoval {
   instanceId
   desiredBy
   desiredByRef

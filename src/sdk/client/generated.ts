@@ -95,6 +95,8 @@ export type ActorKind =
   | 'DATABASE'
   /** Somebody at a host, through the socket of its agent. */
   | 'LOCAL'
+  /** A monitor, which acted on what it had found. */
+  | 'MONITOR'
   /** The plane itself: placement, expiry, retention. */
   | 'PLANE'
   /** A schedule, which acted at one of its times. */
@@ -2430,9 +2432,11 @@ export type ActivityLineFragment = { readonly id: string, readonly group: string
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
   , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
 export type ActivityWholeFragment = { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+    | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -2457,6 +2461,7 @@ export type ActivitiesQuery = { readonly activities: { readonly edges: ReadonlyA
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ActivityQueryVariables = Exact<{
@@ -2465,6 +2470,7 @@ export type ActivityQueryVariables = Exact<{
 
 
 export type ActivityQuery = { readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -2481,6 +2487,7 @@ export type ActivitiesChangedSubscriptionVariables = Exact<{
 
 
 export type ActivitiesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -2514,6 +2521,7 @@ export type StartActivityMutation = { readonly startActivity:
        | null }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'StartActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2556,6 +2564,7 @@ export type StopActivityMutation = { readonly stopActivity:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -2566,6 +2575,7 @@ export type AbortActivityMutationVariables = Exact<{
 
 export type AbortActivityMutation = { readonly abortActivity:
     | { readonly __typename: 'AbortActivityPayload', readonly activity: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly run: { readonly id: string, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly outcome: RunOutcome } | null, readonly instance: { readonly state: InstanceState } | null } }> }, readonly createdBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2626,10 +2636,12 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
 export type AssignmentLineFragment = { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+    | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -2647,6 +2659,7 @@ export type AssignmentsQueryVariables = Exact<{
 
 
 export type AssignmentsQuery = { readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2695,6 +2708,7 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Token', readonly id: string }
        | null }
     | { readonly __typename: 'CreateAssignmentPayload', readonly assignment: { readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2757,6 +2771,7 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -2787,6 +2802,7 @@ export type EnableAssignmentMutation = { readonly enableAssignment:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
@@ -2807,12 +2823,14 @@ export type DisableAssignmentMutation = { readonly disableAssignment:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly program: { readonly name: string, readonly environment: string } | null }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
 export type ChannelLineFragment = { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+    | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -2837,6 +2855,7 @@ export type ChannelsQuery = { readonly channels: { readonly nodes: ReadonlyArray
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
+        | { readonly label: string }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ChannelQueryVariables = Exact<{
@@ -2845,6 +2864,7 @@ export type ChannelQueryVariables = Exact<{
 
 
 export type ChannelQuery = { readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -2868,6 +2888,7 @@ export type ChannelsChangedSubscription = { readonly channelsChanged: ReadonlyAr
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
+        | { readonly label: string }
        } | null }> };
 
 export type ChannelMessageLineFragment = { readonly sequence: number, readonly cursor: string, readonly at: string, readonly data: unknown };
@@ -2880,6 +2901,7 @@ export type ChannelMessagesQueryVariables = Exact<{
 
 
 export type ChannelMessagesQuery = { readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly messages: { readonly nodes: ReadonlyArray<{ readonly sequence: number, readonly cursor: string, readonly at: string, readonly data: unknown }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly instance: { readonly address: string } | null, readonly createdBy:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -2929,6 +2951,7 @@ export type PublishProgressMutation = { readonly publishProgress:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -2939,6 +2962,7 @@ export type CloseChannelMutationVariables = Exact<{
 
 export type CloseChannelMutation = { readonly closeChannel:
     | { readonly __typename: 'CloseChannelPayload', readonly channel: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -2992,9 +3016,11 @@ export type CommandsChangedSubscription = { readonly commandsChanged: ReadonlyAr
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
+        | { readonly label: string }
       , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null }> };
 
 export type CommandLineFragment = { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly actor:
+    | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -3019,6 +3045,7 @@ export type CommandListQuery = { readonly commands: { readonly edges: ReadonlyAr
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CommandShowQueryVariables = Exact<{
@@ -3029,6 +3056,7 @@ export type CommandShowQueryVariables = Exact<{
 
 
 export type CommandShowQuery = { readonly command: { readonly id: string, readonly kind: CommandKind, readonly signal: Signal | null, readonly action: string | null, readonly selector: string, readonly status: CommandStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly finishedAt: string | null, readonly targets: { readonly edges: ReadonlyArray<{ readonly node: { readonly address: string, readonly status: CommandStatus, readonly message: string | null, readonly output: string | null, readonly deliveredAt: string | null, readonly finishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly actor:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -3340,9 +3368,11 @@ export type ProgramLineFragment = { readonly id: string, readonly name: string, 
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
    };
 
 export type AssignmentNodeFragment = { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+    | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -3376,6 +3406,7 @@ export type ProgramListQuery = { readonly programs: { readonly nodes: ReadonlyAr
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
+        | { readonly label: string }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ProgramByKeyQueryVariables = Exact<{
@@ -3392,6 +3423,7 @@ export type ProgramByKeyQuery = { readonly program: { readonly id: string, reado
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
      } | null };
 
 export type ProgramsChangedSubscriptionVariables = Exact<{
@@ -3401,6 +3433,7 @@ export type ProgramsChangedSubscriptionVariables = Exact<{
 
 
 export type ProgramsChangedSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly revision: number, readonly createdAt: string, readonly revisedAt: string, readonly revisedBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -3425,6 +3458,7 @@ export type AssignmentListQuery = { readonly assignments: { readonly nodes: Read
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
+        | { readonly label: string }
       , readonly program: { readonly name: string, readonly environment: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type AssignmentByRefQueryVariables = Exact<{
@@ -3433,6 +3467,7 @@ export type AssignmentByRefQueryVariables = Exact<{
 
 
 export type AssignmentByRefQuery = { readonly assignment: { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -3449,6 +3484,7 @@ export type AssignmentsChangedSubscriptionVariables = Exact<{
 
 
 export type AssignmentsChangedSubscription = { readonly assignmentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly createdAt: string, readonly createdBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -3515,6 +3551,7 @@ export type CommandByIdQuery = { readonly command: { readonly id: string, readon
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
     , readonly counts: { readonly total: number, readonly pending: number, readonly delivered: number, readonly succeeded: number, readonly failed: number, readonly expired: number, readonly cancelled: number } } | null };
 
 export type ActivityLinesChangedSubscriptionVariables = Exact<{
@@ -3524,6 +3561,7 @@ export type ActivityLinesChangedSubscriptionVariables = Exact<{
 
 
 export type ActivityLinesChangedSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly group: string, readonly selector: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly createdBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -3548,8 +3586,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3566,8 +3606,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3584,8 +3626,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3602,8 +3646,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AgentCopyRefused', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3620,8 +3666,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3638,8 +3686,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3656,8 +3706,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3674,8 +3726,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3692,8 +3746,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3710,8 +3766,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3728,8 +3786,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3746,8 +3806,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3764,8 +3826,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3782,8 +3846,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'HostRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3800,8 +3866,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3818,8 +3886,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3836,8 +3906,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3854,8 +3926,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3872,8 +3946,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3890,8 +3966,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3908,8 +3986,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3926,8 +4006,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ProgramDependenciesChanged', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3944,8 +4026,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3962,8 +4046,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3980,8 +4066,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -3998,8 +4086,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4016,8 +4106,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4034,8 +4126,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4052,8 +4146,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4070,8 +4166,10 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4101,8 +4199,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4119,8 +4219,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4137,8 +4239,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4155,8 +4259,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AgentCopyRefused', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4173,8 +4279,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4191,8 +4299,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4209,8 +4319,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4227,8 +4339,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4245,8 +4359,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4263,8 +4379,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4281,8 +4399,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4299,8 +4419,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4317,8 +4439,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4335,8 +4459,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'HostRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4353,8 +4479,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4371,8 +4499,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4389,8 +4519,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4407,8 +4539,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4425,8 +4559,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4443,8 +4579,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4461,8 +4599,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4479,8 +4619,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ProgramDependenciesChanged', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4497,8 +4639,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4515,8 +4659,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4533,8 +4679,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4551,8 +4699,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4569,8 +4719,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4587,8 +4739,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4605,8 +4759,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4623,8 +4779,10 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4653,8 +4811,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4671,8 +4831,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4689,8 +4851,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4707,8 +4871,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AgentCopyRefused', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4725,8 +4891,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4743,8 +4911,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4761,8 +4931,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4779,8 +4951,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4797,8 +4971,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4815,8 +4991,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4833,8 +5011,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4851,8 +5031,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4869,8 +5051,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4887,8 +5071,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'HostRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4905,8 +5091,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4923,8 +5111,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4941,8 +5131,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4959,8 +5151,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4977,8 +5171,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -4995,8 +5191,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5013,8 +5211,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5031,8 +5231,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ProgramDependenciesChanged', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5049,8 +5251,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5067,8 +5271,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5085,8 +5291,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5103,8 +5311,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5121,8 +5331,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5139,8 +5351,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5157,8 +5371,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5175,8 +5391,10 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5195,9 +5413,11 @@ type EventLine_AccessRefused_Fragment = { readonly __typename: 'AccessRefused', 
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ActivityAborted_Fragment = { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5215,9 +5435,11 @@ type EventLine_ActivityChanged_Fragment = { readonly __typename: 'ActivityChange
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ActivityCreated_Fragment = { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5235,9 +5457,11 @@ type EventLine_ActivityEnded_Fragment = { readonly __typename: 'ActivityEnded', 
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ActivityMemberChanged_Fragment = { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5255,9 +5479,11 @@ type EventLine_ActivityStarted_Fragment = { readonly __typename: 'ActivityStarte
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_AgentCopyRefused_Fragment = { readonly __typename: 'AgentCopyRefused', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5275,9 +5501,11 @@ type EventLine_AgentProblem_Fragment = { readonly __typename: 'AgentProblem', re
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_AlertCleared_Fragment = { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5295,9 +5523,11 @@ type EventLine_AlertRaised_Fragment = { readonly __typename: 'AlertRaised', read
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_AssignmentChanged_Fragment = { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5315,9 +5545,11 @@ type EventLine_AssignmentCreated_Fragment = { readonly __typename: 'AssignmentCr
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_AssignmentDeleted_Fragment = { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5335,9 +5567,11 @@ type EventLine_AttributeChanged_Fragment = { readonly __typename: 'AttributeChan
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ChannelFinished_Fragment = { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5355,9 +5589,11 @@ type EventLine_ChannelOpened_Fragment = { readonly __typename: 'ChannelOpened', 
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5375,9 +5611,11 @@ type EventLine_CommandFinished_Fragment = { readonly __typename: 'CommandFinishe
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_CommandIssued_Fragment = { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5395,9 +5633,11 @@ type EventLine_CommandProgressed_Fragment = { readonly __typename: 'CommandProgr
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_EventGap_Fragment = { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5415,9 +5655,11 @@ type EventLine_FiringNotRun_Fragment = { readonly __typename: 'FiringNotRun', re
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_HostChanged_Fragment = { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5435,9 +5677,11 @@ type EventLine_HostConnected_Fragment = { readonly __typename: 'HostConnected', 
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_HostDisconnected_Fragment = { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5455,9 +5699,11 @@ type EventLine_HostEnrolled_Fragment = { readonly __typename: 'HostEnrolled', re
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_HostRemoved_Fragment = { readonly __typename: 'HostRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5475,9 +5721,11 @@ type EventLine_IncidentChanged_Fragment = { readonly __typename: 'IncidentChange
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_IncidentOpened_Fragment = { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5495,9 +5743,11 @@ type EventLine_IncidentResolved_Fragment = { readonly __typename: 'IncidentResol
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_InstanceCreated_Fragment = { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5515,9 +5765,11 @@ type EventLine_InstanceDesiredChanged_Fragment = { readonly __typename: 'Instanc
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_InstanceHealthChanged_Fragment = { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5535,9 +5787,11 @@ type EventLine_InstanceRemoved_Fragment = { readonly __typename: 'InstanceRemove
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_InstanceStateChanged_Fragment = { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5555,9 +5809,11 @@ type EventLine_InstanceWaitingChanged_Fragment = { readonly __typename: 'Instanc
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_MonitorChanged_Fragment = { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5575,9 +5831,11 @@ type EventLine_MonitorCreated_Fragment = { readonly __typename: 'MonitorCreated'
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_MonitorDeleted_Fragment = { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5595,9 +5853,11 @@ type EventLine_ProgramChanged_Fragment = { readonly __typename: 'ProgramChanged'
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ProgramCreated_Fragment = { readonly __typename: 'ProgramCreated', readonly revision: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5615,9 +5875,11 @@ type EventLine_ProgramDeleted_Fragment = { readonly __typename: 'ProgramDeleted'
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ProgramDependenciesChanged_Fragment = { readonly __typename: 'ProgramDependenciesChanged', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5635,9 +5897,11 @@ type EventLine_ProgramEvent_Fragment = { readonly __typename: 'ProgramEvent', re
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ProgramRevised_Fragment = { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5655,9 +5919,11 @@ type EventLine_RecordsRemoved_Fragment = { readonly __typename: 'RecordsRemoved'
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ReportsDropped_Fragment = { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5675,9 +5941,11 @@ type EventLine_RunChanged_Fragment = { readonly __typename: 'RunChanged', readon
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ScheduleChanged_Fragment = { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5695,9 +5963,11 @@ type EventLine_ScheduleCreated_Fragment = { readonly __typename: 'ScheduleCreate
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ScheduleDeleted_Fragment = { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5715,9 +5985,11 @@ type EventLine_SchedulePaused_Fragment = { readonly __typename: 'SchedulePaused'
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_ScheduleResumed_Fragment = { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5735,9 +6007,11 @@ type EventLine_SignedIn_Fragment = { readonly __typename: 'SignedIn', readonly c
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_SignedOut_Fragment = { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5755,9 +6029,11 @@ type EventLine_TerminalClosed_Fragment = { readonly __typename: 'TerminalClosed'
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_TerminalOpened_Fragment = { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5775,9 +6051,11 @@ type EventLine_TokenCreated_Fragment = { readonly __typename: 'TokenCreated', re
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 type EventLine_TokenRevoked_Fragment = { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -5978,6 +6256,7 @@ export type IncidentWholeFragment = { readonly acknowledgedAt: string | null, re
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
    | null, readonly silencedBy:
     | { readonly label: string }
     | { readonly label: string }
@@ -5986,7 +6265,9 @@ export type IncidentWholeFragment = { readonly acknowledgedAt: string | null, re
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
    | null, readonly resolvedBy:
+    | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
@@ -6019,6 +6300,7 @@ export type IncidentQuery = { readonly incident: { readonly acknowledgedAt: stri
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
      | null, readonly silencedBy:
       | { readonly label: string }
       | { readonly label: string }
@@ -6027,7 +6309,9 @@ export type IncidentQuery = { readonly incident: { readonly acknowledgedAt: stri
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
      | null, readonly resolvedBy:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -6052,8 +6336,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ActivityAborted', readonly activityId: string, readonly group: string, readonly partial: boolean, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6070,8 +6356,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ActivityCreated', readonly activityId: string, readonly group: string, readonly startsAt: string, readonly endsAt: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly activityMembers: number, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6088,8 +6376,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ActivityMemberChanged', readonly activityId: string, readonly group: string, readonly address: string, readonly fromStatus: ActivityMemberStatus, readonly toStatus: ActivityMemberStatus, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6106,8 +6396,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AgentCopyRefused', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6124,8 +6416,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AlertCleared', readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly ci: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6142,8 +6436,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AssignmentChanged', readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6160,8 +6456,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'AssignmentDeleted', readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6178,8 +6476,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ChannelFinished', readonly channelId: string, readonly messageCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly channelState: ChannelState, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6196,8 +6496,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6214,8 +6516,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'CommandIssued', readonly commandKind: CommandKind, readonly programAction: string | null, readonly selector: string, readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6232,8 +6536,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'EventGap', readonly fromSequence: number, readonly toSequence: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6250,8 +6556,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'HostChanged', readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6268,8 +6576,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'HostDisconnected', readonly disconnectReason: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6286,8 +6596,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'HostRemoved', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6304,8 +6616,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'IncidentOpened', readonly incidentId: string, readonly number: number, readonly alertSeverity: number, readonly monitor: string, readonly summary: string, readonly reopened: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6322,8 +6636,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceCreated', readonly desired: DesiredState, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6340,8 +6656,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceHealthChanged', readonly fromHealth: Health, readonly toHealth: Health, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6358,8 +6676,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'InstanceStateChanged', readonly from: InstanceState, readonly to: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly runId: string | null, readonly pid: number | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly killed: boolean, readonly lastLines: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6376,8 +6696,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'MonitorChanged', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6394,8 +6716,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'MonitorDeleted', readonly monitorId: string, readonly monitor: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6412,8 +6736,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ProgramCreated', readonly revision: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6430,8 +6756,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ProgramDependenciesChanged', readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly dependsOn: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }>, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6448,8 +6776,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ProgramRevised', readonly revision: number, readonly fields: ReadonlyArray<string>, readonly note: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6466,8 +6796,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ReportsDropped', readonly dropped: number, readonly detail: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6484,8 +6816,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ScheduleChanged', readonly schedule: string, readonly hosts: string, readonly fields: ReadonlyArray<string>, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6502,8 +6836,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ScheduleDeleted', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6520,8 +6856,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ScheduleResumed', readonly schedule: string, readonly hosts: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6538,8 +6876,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'SignedOut', readonly clientAddress: string | null, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6556,8 +6896,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'TerminalOpened', readonly sessionId: string, readonly terminalKind: TerminalKind, readonly readOnly: boolean, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6574,8 +6916,10 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'TokenRevoked', readonly tokenName: string, readonly tokenKind: TokenKind, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly tokenRole: Role | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -6592,6 +6936,7 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
      | null, readonly silencedBy:
       | { readonly label: string }
       | { readonly label: string }
@@ -6600,7 +6945,9 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
      | null, readonly resolvedBy:
+      | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
@@ -6632,6 +6979,7 @@ export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly silencedBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -6640,7 +6988,9 @@ export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly resolvedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -6701,6 +7051,7 @@ export type SilenceIncidentMutation = { readonly silenceIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly silencedBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -6709,7 +7060,9 @@ export type SilenceIncidentMutation = { readonly silenceIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly resolvedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -6734,6 +7087,7 @@ export type AssignIncidentMutation = { readonly assignIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly silencedBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -6742,7 +7096,9 @@ export type AssignIncidentMutation = { readonly assignIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly resolvedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -6803,6 +7159,7 @@ export type ResolveIncidentMutation = { readonly resolveIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly silencedBy:
           | { readonly label: string }
           | { readonly label: string }
@@ -6811,7 +7168,9 @@ export type ResolveIncidentMutation = { readonly resolveIncident:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          | null, readonly resolvedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -6923,6 +7282,7 @@ export type MonitorLineFragment = { readonly id: string, readonly name: string, 
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
    };
 
 export type MonitorsQueryVariables = Exact<{
@@ -6941,6 +7301,7 @@ export type MonitorsQuery = { readonly monitors: { readonly nodes: ReadonlyArray
         | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
       , readonly changedBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -6971,6 +7332,7 @@ export type MonitorQuery = { readonly monitor: { readonly id: string, readonly n
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
      } | null };
 
 export type MonitorsChangedSubscriptionVariables = Exact<{
@@ -6988,6 +7350,7 @@ export type MonitorsChangedSubscription = { readonly monitorsChanged: ReadonlyAr
         | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
         | { readonly __typename: 'StateRule', readonly forMs: number }
       , readonly changedBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -7044,6 +7407,7 @@ export type CreateMonitorMutation = { readonly createMonitor:
           | { readonly __typename: 'ScheduleRule', readonly schedule: string, readonly missed: boolean, readonly lateAfterMs: number | null, readonly failures: number | null, readonly longerThanMs: number | null }
           | { readonly __typename: 'StateRule', readonly forMs: number }
         , readonly changedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -7111,6 +7475,7 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
    };
 
@@ -7138,6 +7503,7 @@ export type ProgramsQueryVariables = Exact<{
 
 
 export type ProgramsQuery = { readonly plane: { readonly time: string }, readonly programs: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly keepRuns: number | null, readonly keepRunsForMs: number | null, readonly activityMode: ActivityMode | null, readonly revision: number, readonly revisedAt: string, readonly revisedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -7174,6 +7540,7 @@ export type ProgramQuery = { readonly program: { readonly name: string, readonly
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
     , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
           | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
           | { readonly __typename: 'HttpCheck', readonly url: string }
@@ -7188,6 +7555,7 @@ export type ProgramQuery = { readonly program: { readonly name: string, readonly
           | { readonly __typename: 'ActionCommand', readonly command: ReadonlyArray<string> }
           | { readonly __typename: 'ActionSignal', readonly signal: Signal }
          }> }, readonly assignments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly hosts: string, readonly enabled: boolean, readonly instancesPerHost: number }> }, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } | null }> }, readonly dependents: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly condition: DependencyCondition, readonly of: { readonly name: string, readonly environment: string } | null }> }, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly revision: number, readonly at: string, readonly note: string | null, readonly author:
+            | { readonly label: string }
             | { readonly label: string }
             | { readonly label: string }
             | { readonly label: string }
@@ -7319,6 +7687,7 @@ export type RunQuery = { readonly node:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly logRange: { readonly stdout: { readonly from: number, readonly to: number | null } | null, readonly stderr: { readonly from: number, readonly to: number | null } | null } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
     | { readonly __typename: 'Schedule' }
     | { readonly __typename: 'Token' }
@@ -7393,7 +7762,9 @@ export type ScheduleDetailsQuery = { readonly schedules: { readonly edges: Reado
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
         , readonly changedBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -7656,6 +8027,7 @@ export type TokenLineFragment = { readonly id: string, readonly name: string, re
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
    };
 
 export type TokensQueryVariables = Exact<{
@@ -7665,6 +8037,7 @@ export type TokensQueryVariables = Exact<{
 
 
 export type TokensQuery = { readonly plane: { readonly time: string }, readonly tokens: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly kind: TokenKind, readonly role: Role | null, readonly createdAt: string, readonly expiresAt: string | null, readonly usesLeft: number | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy:
+          | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -7720,6 +8093,7 @@ export type CreateTokenMutation = { readonly createToken:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
@@ -7754,6 +8128,7 @@ export type CreateJoinTokenMutation = { readonly createJoinToken:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
+          | { readonly label: string }
          }, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
    };
@@ -7775,6 +8150,7 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly why: { readonly instance: { readonly address: string, readonly state: InstanceState, readonly since: string }, readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
