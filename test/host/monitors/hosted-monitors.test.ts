@@ -58,17 +58,23 @@ function pass(): void {
 const lines = () => outbox.map(({ text, count }) => `${text} ${count}`);
 /** Passes, a report's time apart, until so many lines were reported. */
 const reported = (count: number) =>
-  until(() => {
-    now += reportEveryMs;
-    pass();
-    return outbox.reduce((sum, one) => sum + one.count, 0) >= count;
-  }, `${count} lines`);
+  until(
+    () => {
+      now += reportEveryMs;
+      pass();
+      return outbox.reduce((sum, one) => sum + one.count, 0) >= count;
+    },
+    { what: `${count} lines` },
+  );
 /** Passes until it is stored where the output begins. */
 const begun = () =>
-  until(() => {
-    pass();
-    return journal.get('i')?.cursors.stdout !== undefined;
-  }, 'the place where lines begin');
+  until(
+    () => {
+      pass();
+      return journal.get('i')?.cursors.stdout !== undefined;
+    },
+    { what: 'the place where lines begin' },
+  );
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'monitors-'));
@@ -118,11 +124,14 @@ test('a log that is cut short is read from its beginning, and the cut is told', 
   await reported(1);
   truncateSync(logs.stdout, 0);
   appendFileSync(logs.stdout, 'ERROR 2\n');
-  await until(() => {
-    now += reportEveryMs;
-    pass();
-    return lines().some((line) => line.startsWith('ERROR 2'));
-  }, 'the line behind the cut');
+  await until(
+    () => {
+      now += reportEveryMs;
+      pass();
+      return lines().some((line) => line.startsWith('ERROR 2'));
+    },
+    { what: 'the line behind the cut' },
+  );
   expect(problems.join()).toContain('LOG_NOT_EXAMINED');
 });
 
@@ -168,11 +177,14 @@ test('lines of megabytes and patterns that backtrack elsewhere hold up nothing',
     logs.stdout,
     `${`${'a'.repeat(2 * 1024 * 1024)}!\n`}${'x'.repeat(2 * 1024 * 1024)}\nEND\n`,
   );
-  await until(() => {
-    now += reportEveryMs;
-    pass();
-    return outbox.some(({ name }) => name === 'end');
-  }, 'the line behind them');
+  await until(
+    () => {
+      now += reportEveryMs;
+      pass();
+      return outbox.some(({ name }) => name === 'end');
+    },
+    { what: 'the line behind them' },
+  );
   clearInterval(clock);
   // A backtracking engine would not return in the age of the universe.
   expect(longest).toBeLessThan(5000);
