@@ -1,5 +1,5 @@
 /**
- * `gander apply`: makes programs and assignments as a YAML file describes them, changing only what
+ * `gander apply`: makes programs, assignments and monitors as a YAML file describes them, changing only what
  * differs.
  */
 
@@ -18,8 +18,8 @@ import { nameOfFile, readSource, surroundingsOf } from '../fleet/file.ts';
 
 export const command: Command = {
   usage: ['apply -f FILE|- [--dry-run]'],
-  about: `Creates the programs and assignments of a YAML file, or changes them where they differ. What the file leaves out keeps its default, or the
-value it has; nothing is deleted. The whole file is checked first, and all its faults are reported with line and column.
+  about: `Creates the programs, assignments and monitors of a YAML file, or changes them where they differ. What the file leaves out keeps its default, or the
+value it has; nothing is deleted but what schedules: and monitors: of a program no longer name. The whole file is checked first, and all its faults are reported with line and column.
 
 programs:
   - name: web
@@ -48,8 +48,13 @@ ${exampleLines('    ', 37).join('\n')}
         exclude: [2026-12-25, 2026-12-24T18:00/2026-12-26T06:00]
         calendar: holidays.ics       # not during its events
         paused: false                # left out: as it is
+    monitors:                        # all that have the program as their target; also as a list with name:
+      web is up: {kind: daemon, for: 30s, severity: 1, ci: shop}
+      web errors: {kind: log, stderr: [{match: ERROR, severity: 2}], clearAfter: 1h}
 assignments:
   - {program: web, environment: default, hosts: "label:role=front", enabled: true, instances: 1}
+monitors:                            # kinds and options: docs/monitors.md
+  hosts: {kind: host, target: "*", for: 5m, severity: 2}
 
 Durations are 500ms, 10s, 2m, 1h30m, or 0; a number without unit is refused; sizes 64KiB, 50MiB, 2GiB, or bytes. null takes back what was set before,
 where there may be nothing. Anchors, aliases and << work. $\${NAME} is the shell's \${NAME}.`,

@@ -47,6 +47,7 @@ async function checkFiles(
   const fleet = {
     programs: parts.flatMap(({ programs }) => programs),
     assignments: parts.flatMap(({ assignments }) => assignments),
+    monitors: parts.flatMap(({ monitors }) => monitors),
   };
   const found = checkFleet(fleet, known, { inPart: faults.length > 0 });
   const findings = [
@@ -60,8 +61,7 @@ async function checkFiles(
     );
   }
   const count = faults.length + found.faults.length;
-  const { programs, assignments } = fleet;
-  const what = `${programs.length} program${programs.length === 1 ? '' : 's'}, ${assignments.length} assignment${assignments.length === 1 ? '' : 's'}`;
+  const what = contentsOf(fleet);
   const verdict =
     count === 0
       ? context.paint('green', 'good')
@@ -70,9 +70,24 @@ async function checkFiles(
   return count === 0 ? exit.ok : exit.failed;
 }
 
-const inFile = ({ programs, assignments }: Fleet, file: string): Fleet => ({
+/** Monitors are counted where there are any. */
+function contentsOf({ programs, assignments, monitors }: Fleet): string {
+  const watching = programs.reduce((sum, item) => sum + (item.monitors?.length ?? 0), 0);
+  const counts = [
+    ['program', programs.length],
+    ['assignment', assignments.length],
+    ['monitor', watching + monitors.length],
+  ] as const;
+  return counts
+    .filter(([what, count]) => what !== 'monitor' || count > 0)
+    .map(([what, count]) => `${count} ${what}${count === 1 ? '' : 's'}`)
+    .join(', ');
+}
+
+const inFile = ({ programs, assignments, monitors }: Fleet, file: string): Fleet => ({
   programs: programs.map((item) => ({ ...item, file })),
   assignments: assignments.map((item) => ({ ...item, file })),
+  monitors: monitors.map((item) => ({ ...item, file })),
 });
 
 function before(a: Fault, b: Fault, files: readonly string[]): number {

@@ -1,11 +1,14 @@
 /** `gander delete`: takes back what `gander apply` made of a file. */
 import { delay } from '../../base/clock.ts';
 import { Failure, InvalidInput } from '../../base/errors.ts';
+import { printable } from '../../base/printable.ts';
 import { keyOf } from '../../domain/fleet/check.ts';
 import { type AssignmentItem, type ProgramItem, readFleet } from '../../domain/fleet/fleet.ts';
+import type { MonitorItem } from '../../domain/fleet/monitors.ts';
 import type { Client } from '../../sdk/client/client.ts';
 import {
   DeleteAssignmentDocument,
+  DeleteMonitorDocument,
   DeleteProgramDocument,
   StatusAddressesDocument,
 } from '../../sdk/client/generated.ts';
@@ -35,7 +38,7 @@ const options: Readonly<Record<string, Option>> = {
 
 export const command: Command = {
   usage: ['delete -f FILE|- [--wait DURATION] [--dry-run]'],
-  about: `Deletes the assignments and programs that a file of gander apply names: what depends on others first. Waits until their instances have ended, since
+  about: `Deletes the monitors, assignments and programs that a file of gander apply names: what depends on others first. Waits until their instances have ended, since
 a program is only deleted when none is left. What the file does not name stays, and so does what programs wrote on their hosts.`,
   examples: [
     ['gander delete -f examples/demo-fleet.yaml', 'remove an example'],
@@ -70,6 +73,8 @@ a program is only deleted when none is left. What the file does not name stays, 
       dryRun: flagOption(args, 'dry-run'),
       waitMs: durationOption(args, 'wait') ?? 120_000,
     };
+    const monitors = [...fleet.programs.flatMap((item) => item.monitors ?? []), ...fleet.monitors];
+    await removeMonitors(context, monitors, removal);
     return remove(context, dependentsFirst, programs, removal);
   },
 };
@@ -91,6 +96,27 @@ export function dependentsFirstOf<
     }
   }
   return order;
+}
+
+/** Before what they watch goes, so that they raise nothing about it. */
+async function removeMonitors(
+  context: Context,
+  monitors: readonly MonitorItem[],
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<void> {
+  const client = await context.client();
+  for (const { monitor } of monitors) {
+    const input = { monitor: { name: monitor.name } };
+    const gone =
+      dryRun ||
+      (await unless(
+        'NOT_FOUND',
+        async () => await client.mutate(DeleteMonitorDocument, { input }),
+      ));
+    await context.print(
+      `monitor ${printable(monitor.name)}  ${dryRun ? 'would be deleted' : gone ? 'deleted' : 'not there'}`,
+    );
+  }
 }
 
 async function remove(

@@ -4,11 +4,13 @@
  */
 import { isSeq, type Node } from 'yaml';
 import type { Failure } from '../../base/errors.ts';
+import { formatProgramKey } from '../address.ts';
 import { parseHostSelector, printSelector } from '../selector.ts';
 import type { DefinitionInput } from '../settings/definition.ts';
 import type { ActivityMode } from '../settings/program-facts.ts';
 import { definitionFields, definitionOf } from './definition.ts';
 import { type DependencyItem, dependencyItems, dependsOn } from './dependencies.ts';
+import { fleetMonitors, type MonitorItem, programMonitors } from './monitors.ts';
 import { type ScheduleItem, schedules } from './schedules.ts';
 import {
   type Fault,
@@ -29,6 +31,7 @@ import {
   listOf,
   mappingSchema,
   orNull,
+  schemaOf,
   text,
   word,
 } from './yaml-values.ts';
@@ -49,6 +52,8 @@ export interface ProgramItem extends Place {
   readonly unread: ReadonlySet<string>;
   /** All that it depends on. Left out: stays as it is. */
   readonly dependencies?: readonly DependencyItem[];
+  /** All monitors that it is to have as their target; left out: those that it has. */
+  readonly monitors?: readonly MonitorItem[];
 }
 
 export interface AssignmentItem extends Place {
@@ -63,6 +68,8 @@ export interface AssignmentItem extends Place {
 export interface Fleet {
   readonly programs: readonly ProgramItem[];
   readonly assignments: readonly AssignmentItem[];
+  /** Those that stand in no program. */
+  readonly monitors: readonly MonitorItem[];
 }
 
 /** A selector, or a list of selectors of which any may match. */
@@ -107,6 +114,7 @@ const ownFields = {
   instances: integer(1, 10_000),
   enabled: flag,
   schedules,
+  monitors: programMonitors,
 };
 
 const programFields = { ...ownFields, ...definitionFields };
@@ -127,11 +135,12 @@ const assignmentFields = {
 export const fleetSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'A fleet of Gander',
-  description: 'Programs and assignments, as gander apply reads them.',
+  description: 'Programs, assignments and monitors, as gander apply reads them.',
   type: 'object',
   properties: {
     programs: { type: 'array', items: mappingSchema(programFields, ['name']) },
     assignments: { type: 'array', items: mappingSchema(assignmentFields, ['program', 'hosts']) },
+    monitors: schemaOf(fleetMonitors),
   },
   additionalProperties: false,
 };
@@ -148,19 +157,22 @@ export function readFleet(
   const reader = new Reader(source, surroundings);
   const programs: ProgramItem[] = [];
   const assignments: AssignmentItem[] = [];
+  let monitors: readonly MonitorItem[] = [];
   if (reader.root === null && !reader.faults.length)
-    reader.fault(null, 'the file is empty', 'it needs programs: or assignments:');
+    reader.fault(null, 'the file is empty', 'it needs programs:, assignments: or monitors:');
   if (reader.root !== null) {
-    reader.fields(reader.root, 'the file', {
+    const values = reader.fields(reader.root, 'the file', {
       programs: listOf(
         described({}, (_, node) => readProgram(reader, node, programs, assignments)),
       ),
       assignments: listOf(described({}, (_, node) => readAssignment(reader, node, assignments))),
+      monitors: fleetMonitors,
     });
+    monitors = values?.monitors ?? [];
   }
-  refuseRepetition(reader, programs, assignments);
+  refuseRepetition(reader, { programs, assignments, monitors });
   const faults = [...reader.faults].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { fleet: { programs, assignments }, faults };
+  return { fleet: { programs, assignments, monitors }, faults };
 }
 
 function readProgram(
@@ -185,6 +197,7 @@ function readProgram(
     instances,
     enabled,
     schedules: planned,
+    monitors: watched,
   } = values;
   if (name === undefined) return reader.fault(node, 'a program needs a name');
   const place = reader.placeOf(node);
@@ -206,6 +219,7 @@ function readProgram(
     ...kept,
     definition: definitionOf(values),
     ...(waitsFor ? { dependencies: dependencyItems(waitsFor, environment) } : {}),
+    ...(watched ? { monitors: monitorsOf(formatProgramKey(name, environment), watched) } : {}),
   });
   if (assigned !== undefined) {
     assignments.push({
@@ -217,6 +231,10 @@ function readProgram(
   }
   return true;
 }
+
+/** Their target is the program. */
+const monitorsOf = (target: string, items: readonly MonitorItem[]): MonitorItem[] =>
+  items.map((item) => ({ ...item, monitor: { ...item.monitor, target } }));
 
 /** What only an assignment has needs hosts to be assigned to. */
 function refuseSettingsWithoutHosts(
@@ -264,11 +282,7 @@ function readAssignment(
   return true;
 }
 
-function refuseRepetition(
-  reader: Reader,
-  programs: readonly ProgramItem[],
-  assignments: readonly AssignmentItem[],
-): void {
+function refuseRepetition(reader: Reader, { programs, assignments, monitors }: Fleet): void {
   const first = new Map<string, Place>();
   const check = (key: string, what: string, { line, column }: Place) => {
     const earlier = first.get(key);
@@ -295,4 +309,7 @@ function refuseRepetition(
       item,
     );
   }
+  const watching = [...programs.flatMap((item) => item.monitors ?? []), ...monitors];
+  for (const item of watching)
+    check(`monitor ${item.monitor.name}`, `the monitor "${item.monitor.name}"`, item);
 }

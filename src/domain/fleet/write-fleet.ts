@@ -1,4 +1,5 @@
 /** A whole fleet, written as the fleet file has it: programs with what they wait for, and assignments. Pure. */
+import { formatProgramKey } from '../address.ts';
 import type {
   CatchUp,
   Exclusion,
@@ -8,6 +9,9 @@ import type {
   ScheduleAction,
 } from '../calendar/schedule.ts';
 import type { Dependency } from '../graph/dependency.ts';
+import type { MonitorDefinition } from '../monitors.ts';
+import { watchesHosts } from '../monitors.ts';
+import { monitorInFile } from './monitors.ts';
 import { durationInFile, inFile } from './words.ts';
 import { escaped, programInFile, type WrittenProgram } from './write.ts';
 
@@ -52,6 +56,7 @@ export interface WrittenFleet {
     readonly instancesPerHost: number;
     readonly schedules: readonly WrittenSchedule[];
   }[];
+  readonly monitors: readonly MonitorDefinition[];
 }
 
 /** Null: all is as by default. A condition alone is one word. */
@@ -104,14 +109,34 @@ function scheduleInFile(schedule: WrittenSchedule): object {
   };
 }
 
+const keyOf = ({ name, environment }: Key): string => formatProgramKey(name, environment);
+
+/** @param withTarget they stand in no program */
+const monitorsInFile = (monitors: readonly MonitorDefinition[], withTarget: boolean) =>
+  monitors.length === 0
+    ? {}
+    : {
+        monitors: Object.fromEntries(
+          monitors.map((monitor) => [monitor.name, monitorInFile(monitor, withTarget)]),
+        ),
+      };
+
+/** The program that a monitor has as its target, and stands in. */
+const programOf = ({ rule, target }: MonitorDefinition): string | null =>
+  watchesHosts(rule) ? null : target;
+
 /** The value of a whole file; `yamlOf` of write.ts makes its text. */
-export const fleetInFile = ({ programs, assignments }: WrittenFleet): object => ({
+export const fleetInFile = ({ programs, assignments, monitors }: WrittenFleet): object => ({
   ...(programs.length > 0 && {
     programs: programs.map((program) => ({
       ...programInFile(program),
       ...(program.dependencies.length > 0 && {
         dependsOn: dependenciesInFile(program, program.dependencies),
       }),
+      ...monitorsInFile(
+        monitors.filter((one) => programOf(one) === keyOf(program)),
+        false,
+      ),
     })),
   }),
   ...(assignments.length > 0 && {
@@ -128,4 +153,8 @@ export const fleetInFile = ({ programs, assignments }: WrittenFleet): object => 
       }),
     ),
   }),
+  ...monitorsInFile(
+    monitors.filter((one) => !programs.some((program) => keyOf(program) === programOf(one))),
+    true,
+  ),
 });

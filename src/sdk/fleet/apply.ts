@@ -1,5 +1,5 @@
 /**
- * Applies a fleet file: creates programs and assignments, and changes them where they differ. What
+ * Applies a fleet file: creates programs, assignments and monitors, and changes them where they differ. What
  * can be applied is, and each step is reported with what became of it.
  */
 import { DependencyRefused, Failure, InvalidInput } from '../../base/errors.ts';
@@ -26,6 +26,7 @@ import {
   setAsWanted,
   setFirst,
 } from './apply-dependencies.ts';
+import { applyMonitors } from './apply-monitors.ts';
 import { applySchedules, type Result } from './apply-schedules.ts';
 import type { Known, KnownProgram } from './known-fleet.ts';
 
@@ -107,6 +108,10 @@ export async function applyFleet(
         resultOf(plan),
       );
   }
+  await applyMonitors(fleet, {
+    ...{ client, known: known.monitors, dryRun },
+    apply: (...step) => steps.take(...step),
+  });
   return !steps.failed;
 }
 

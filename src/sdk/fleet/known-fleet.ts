@@ -1,15 +1,18 @@
 /** What the plane has of a fleet: what a file is checked against, and laid over. */
 
 import type { KnownFleet } from '../../domain/fleet/check.ts';
+import type { MonitorDefinition } from '../../domain/monitors.ts';
 import { definitionOfOutput, type ShownDefinition } from '../../domain/settings/api-form.ts';
 import type { Client } from '../client/client.ts';
 import {
   AssignmentsDocument,
   type DependencyLineFragment,
   HostsDocument,
+  MonitorsDocument,
   ProgramsDocument,
   type ProgramsQuery,
 } from '../client/generated.ts';
+import { definitionOfLine } from './monitor-rules.ts';
 
 type Listed = ProgramsQuery['programs']['edges'][number]['node'];
 type Depended = NonNullable<DependencyLineFragment['on']>;
@@ -20,6 +23,14 @@ export type KnownProgram = Omit<Listed, 'definition' | 'dependencies'> & {
   readonly definition: ShownDefinition;
   readonly dependencies: readonly KnownDependency[];
 };
+
+/** A monitor of the plane. */
+export interface KnownMonitor {
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly definition: MonitorDefinition;
+}
 
 /** The largest page that the plane gives. */
 const pageSize = 1000;
@@ -35,10 +46,11 @@ async function allOf<Node>(nodes: AsyncIterable<Node>): Promise<Node[]> {
 /** @throws Failure as `client.request` */
 export async function readKnown(client: Client) {
   const everything = { filter: null };
-  const [programs, assignments, hosts] = await Promise.all([
+  const [programs, assignments, hosts, monitors] = await Promise.all([
     allOf(client.pages(ProgramsDocument, everything, { pageSize: programPageSize })),
     allOf(client.pages(AssignmentsDocument, everything, { pageSize })),
     allOf(client.pages(HostsDocument, everything, { pageSize })),
+    allOf(client.pages(MonitorsDocument, everything, { pageSize })),
   ]);
   return {
     programs: programs.map(
@@ -53,6 +65,12 @@ export async function readKnown(client: Client) {
     ),
     assignments: assignments.flatMap(({ program, ...rest }) =>
       program ? [{ ...rest, program }] : [],
+    ),
+    monitors: monitors.map(
+      (line): KnownMonitor => ({
+        ...{ id: line.id, name: line.name, revision: line.revision },
+        definition: definitionOfLine(line),
+      }),
     ),
     hosts: hosts.map(({ name, labels }) => ({ host: name, labels })),
   };

@@ -1,6 +1,7 @@
 /** A fleet that is exported is read back as the same. */
 import { expect, test } from 'vitest';
 import { readFleet } from '../../../src/domain/fleet/fleet.ts';
+import { storedMonitor } from '../../../src/domain/fleet/monitors.ts';
 import { yamlOf } from '../../../src/domain/fleet/write.ts';
 import {
   fleetInFile,
@@ -66,6 +67,16 @@ const fleet: WrittenFleet = {
     },
     { program: on('db'), hosts: '*', enabled: true, instancesPerHost: 1, schedules: [] },
   ],
+  monitors: [
+    {
+      ...{ name: 'db is up', description: 'not ${here}', target: 'db', severity: 1, ci: 'shop' },
+      ...{ enabled: false, rule: { kind: 'DAEMON', forMs: 30_000 } },
+    },
+    {
+      ...{ name: 'all', description: null, target: '*', severity: 3, ci: '', enabled: true },
+      rule: { kind: 'STATE', forMs: 0 },
+    },
+  ],
 };
 
 test('programs, dependencies, assignments and schedules are read back', () => {
@@ -77,6 +88,12 @@ test('programs, dependencies, assignments and schedules are read back', () => {
   ]);
   const edges = read.programs[1]?.dependencies?.map(({ line: _l, column: _c, ...rest }) => rest);
   expect(edges).toEqual(fleet.programs[1]?.dependencies);
+  expect(read.programs[0]?.monitors?.map(({ monitor }) => storedMonitor(monitor, null))).toEqual([
+    fleet.monitors[0],
+  ]);
+  expect(read.monitors.map(({ monitor }) => storedMonitor(monitor, null))).toEqual([
+    fleet.monitors[1],
+  ]);
   const [web, db] = read.assignments;
   expect(web).toMatchObject({ hosts: 'label:role=front', enabled: false, instancesPerHost: 3 });
   const [, full] = web?.schedules ?? [];

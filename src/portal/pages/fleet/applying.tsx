@@ -94,8 +94,9 @@ export function Applying(props: ApplyingProps) {
           onClose={() => setAsked(false)}
         >
           <p>
-            Programs and assignments are created or changed as the file describes them. Nothing is
-            deleted but schedules and dependencies that the file no longer lists.
+            Programs, assignments and monitors are created or changed as the file describes them.
+            Nothing is deleted but schedules, monitors and dependencies that the file no longer
+            lists.
           </p>
         </Confirm>
       )}

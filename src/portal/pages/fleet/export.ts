@@ -11,7 +11,7 @@ import { PortalExportedSchedulesDocument } from './fleet.generated.ts';
  * hidden from who exports. @throws Failure as `client.request`
  */
 export async function fleetText(client: Client): Promise<string> {
-  const { programs, assignments } = await readKnown(client);
+  const { programs, assignments, monitors } = await readKnown(client);
   const schedules = new Map<string, WrittenSchedule[]>();
   const missing: string[] = [];
   for await (const node of client.pages(PortalExportedSchedulesDocument, { filter: null })) {
@@ -31,6 +31,7 @@ export async function fleetText(client: Client): Promise<string> {
       if (redacted) missing.push(`the value of ${name} of ${keyOf(program)}`);
   const fleet = fleetInFile({
     programs,
+    monitors: monitors.map(({ definition }) => definition),
     assignments: assignments.map((assignment) => ({
       ...assignment,
       schedules: schedules.get(`${keyOf(assignment.program)} ${assignment.hosts}`) ?? [],

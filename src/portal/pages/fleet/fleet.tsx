@@ -124,9 +124,12 @@ function check(text: string, read: ReturnType<typeof readFleet>, known: Known | 
 function verdictOf(text: string, { fleet, faults }: Checked): string {
   if (text.trim() === '') return 'Nothing to check yet';
   if (!fleet) return `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
-  const { programs, assignments } = fleet;
+  const { programs, assignments, monitors } = fleet;
+  const watching = programs.reduce((sum, item) => sum + (item.monitors?.length ?? 0), 0);
   const count = (n: number, word: string) => `${n} ${n === 1 ? word : `${word}s`}`;
-  return `Good: ${count(programs.length, 'program')}, ${count(assignments.length, 'assignment')}`;
+  const parts = [count(programs.length, 'program'), count(assignments.length, 'assignment')];
+  const all = watching + monitors.length;
+  return `Good: ${[...parts, ...(all > 0 ? [count(all, 'monitor')] : [])].join(', ')}`;
 }
 
 function Findings({ faults, warnings }: Pick<Checked, 'faults' | 'warnings'>) {

@@ -34,6 +34,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   instances: 'assignments',
   enabled: 'assignments',
   schedules: 'schedules',
+  monitors: 'monitors',
   dependsOn: 'dependencies',
 };
 
@@ -83,7 +84,7 @@ function ownFaults(
   const other = Object.entries(elsewhere).find(([name]) => keysOf(text).includes(name));
   if (other) {
     const [name, tab] = other;
-    const hint = `change them in the tab of ${tab}, or apply a fleet file`;
+    const hint = `change them in the ${tab === 'monitors' ? 'page' : 'tab'} of ${tab}, or apply a fleet file`;
     faults.push({ ...item.settingAt([name]), message: `${name} is no part of this page`, hint });
   } else if (assignments[0])
     faults.push({
