@@ -69,5 +69,7 @@ export const commandTargets = pgTable(
     primaryKey({ columns: [t.commandId, t.instanceId] }),
     index('command_targets_open').on(t.hostId).where(sql`status in ('PENDING', 'DELIVERED')`),
     index('command_targets_instance').on(t.instanceId),
+    // Commands are found by what people know of an instance, also when it is gone.
+    index('command_targets_address').on(t.address),
   ],
 );

@@ -328,6 +328,9 @@ export const CommandFilter = builder.inputType('CommandFilter', {
     }),
     kind: t.field({ type: [CommandKind], description: 'The kinds of the commands.' }),
     actor: t.stringList({ description: 'The labels of the actors that issued the commands.' }),
+    instance: t.stringList({
+      description: 'The addresses that instances had when the commands were issued for them.',
+    }),
     since: t.field({
       type: 'DateTime',
       description: 'Only what was issued at this instant or later.',

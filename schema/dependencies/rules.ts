@@ -6,14 +6,7 @@
 import type { DependencyProblem, Issue } from '../../src/base/errors.ts';
 import { didYouMean } from '../../src/base/suggest.ts';
 import { formatProgramKey } from '../../src/domain/address.ts';
-import {
-  type CheckedProgram,
-  checkDependencies,
-  maxDependencies,
-  type PartialCoverage,
-  partialCoverage,
-  termIssues,
-} from '../../src/domain/graph/check.ts';
+import { checkDependencies, maxDependencies, termIssues } from '../../src/domain/graph/check.ts';
 import type {
   Condition,
   Dependency,
@@ -22,10 +15,11 @@ import type {
   WhenUnreachable,
 } from '../../src/domain/graph/dependency.ts';
 import {
-  type HostSelector,
-  matchesHostSelector,
-  type SelectableHost,
-} from '../../src/domain/selector.ts';
+  checkedProgram,
+  type PlacedProgram,
+  type ProgramName,
+} from '../../src/domain/graph/placed.ts';
+import type { SelectableHost } from '../../src/domain/selector.ts';
 
 export const conditions = {
   STARTED: {
@@ -76,11 +70,6 @@ export const whenUnreachable = {
 export const maxBlockers = 100;
 
 export type Terms = Omit<Dependency, 'on'>;
-
-export interface ProgramName {
-  readonly name: string;
-  readonly environment: string;
-}
 
 /** What a program is to depend on. */
 export interface DependencyArgs extends Omit<Terms, 'host'> {
@@ -197,38 +186,6 @@ export function unknownProblems(
   );
 }
 
-export interface PlacedProgram extends ProgramName {
-  readonly assignments: readonly { readonly selector: HostSelector; readonly enabled: boolean }[];
-  readonly dependencies: readonly {
-    readonly on: ProgramName;
-    readonly scope: Scope;
-    readonly host: string | null;
-  }[];
-}
-
-/**
- * A program as the check sees it: where its assignments put it. A selector that covers no host, and
- * names none in full, may come to cover some.
- */
-export function checkedProgram(
-  program: PlacedProgram,
-  hosts: readonly SelectableHost[],
-): CheckedProgram {
-  const on = new Map<string, boolean>();
-  let elsewhere: boolean | null = null;
-  for (const { selector, enabled } of program.assignments) {
-    const covered = hosts.filter((host) => matchesHostSelector(selector, host));
-    for (const { host } of covered) on.set(host, enabled || on.get(host) === true);
-    if (covered.length === 0) elsewhere = enabled || elsewhere === true;
-  }
-  const dependencies = program.dependencies.map((edge) => ({
-    on: keyOf(edge.on),
-    scope: edge.scope,
-    host: edge.host,
-  }));
-  return { key: keyOf(program), hosts: on, elsewhere, dependencies };
-}
-
 /** What would not hold together, of the programs that were changed. */
 export function refusals(
   programs: readonly PlacedProgram[],
@@ -241,12 +198,4 @@ export function refusals(
     suggest: didYouMean,
   });
   return problems.filter(({ path }) => path.some((key) => changed.has(key)));
-}
-
-/** Where programs wait for good, because what they depend on is not assigned there. */
-export function uncovered(
-  programs: readonly PlacedProgram[],
-  hosts: readonly SelectableHost[],
-): PartialCoverage[] {
-  return partialCoverage(programs.map((program) => checkedProgram(program, hosts)));
 }

@@ -1,10 +1,9 @@
 /** Creating, setting and deleting dependencies in the graph. */
 import { AlreadyExists, DependencyRefused, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import { builder } from '../builder.ts';
-import { locate } from '../global-ids.ts';
 import { change, loadNodes } from '../loaders.ts';
 import { byLoading, deletedId, mutation } from '../mutation.ts';
-import { locateProgram, Program, ProgramKey, ProgramRef, programLoader } from '../programs/type.ts';
+import { locateProgram, Program, ProgramRef, programLoader } from '../programs/type.ts';
 import { createDependency, deleteDependency, setDependencies } from './store/change.ts';
 import { loadDependencies } from './store/dependencies.ts';
 import {
@@ -14,6 +13,7 @@ import {
   Propagation,
   WhenUnreachable,
 } from './type.ts';
+import { DependencyRef, locateDependency } from './type-reference.ts';
 
 const DependencyInput = builder.inputType('DependencyInput', {
   description: 'What a program is to wait for before each of its starts.',
@@ -83,29 +83,6 @@ const ProgramDependenciesInput = builder.inputType('ProgramDependenciesInput', {
       type: [DependencyInput],
       required: true,
       description: 'All its dependencies: others are deleted.',
-    }),
-  }),
-});
-
-const DependencyKeyInput = builder.inputType('DependencyKey', {
-  description: 'Names one dependency by the programs at its ends.',
-  fields: (t) => ({
-    program: t.field({ type: ProgramKey, required: true, description: 'The program that waits.' }),
-    on: t.field({
-      type: ProgramKey,
-      required: true,
-      description: 'The program that is waited for.',
-    }),
-  }),
-});
-const DependencyRef = builder.inputType('DependencyRef', {
-  description: 'Refers to one dependency, by its global id or by the programs at its ends.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({ description: 'The global id of the dependency.' }),
-    key: t.field({
-      type: DependencyKeyInput,
-      description: 'The programs at the ends of the dependency.',
     }),
   }),
 });
@@ -192,8 +169,6 @@ mutation('deleteDependency', {
   }),
   failures: [InvalidInput, NotFound, DependencyRefused],
   resolve: ({ dependency }, context) =>
-    change(context, (tx) =>
-      deleteDependency(tx, locate('Dependency', dependency, ['input', 'dependency'])),
-    ),
+    change(context, (tx) => deleteDependency(tx, locateDependency(dependency))),
   payload: deletedId('Dependency'),
 });

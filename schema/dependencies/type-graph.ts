@@ -2,11 +2,12 @@
 
 import type { PartialCoverage } from '../../src/domain/graph/check.ts';
 import { type GraphNode, graphBounds } from '../../src/domain/graph/expand.ts';
+import { uncovered } from '../../src/domain/graph/placed.ts';
 import { maxInstancesPerHost } from '../assignments/rules.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Instance, instanceLoader } from '../instances/type.ts';
-import { maxBlockers, uncovered } from './rules.ts';
+import { maxBlockers } from './rules.ts';
 import { placedPrograms, selectableHosts } from './store/dependencies.ts';
 import { type DependencyGraphRecord, dependencyGraph } from './store/status.ts';
 import { Blocker, Dependency } from './type.ts';

@@ -126,7 +126,10 @@ builder.node(Dependency, {
   }),
 });
 
-const DependencyConnection = builder.connectionObject<typeof Dependency, Counted<DependencyRecord>>(
+export const DependencyConnection = builder.connectionObject<
+  typeof Dependency,
+  Counted<DependencyRecord>
+>(
   {
     type: Dependency,
     name: 'DependencyConnection',

@@ -22,6 +22,11 @@ export interface ProgramChangedPayload {
   readonly note: string | null;
 }
 
+/** The dependencies that a deleted program had are deleted with it. */
+export interface ProgramDeletedPayload {
+  readonly dependencyIds: readonly string[];
+}
+
 const kinds: ReadonlySet<string> = new Set([
   'PROGRAM_CREATED',
   'PROGRAM_REVISED',

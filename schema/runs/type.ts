@@ -300,6 +300,7 @@ export const RunFilter = builder.inputType('RunFilter', {
     scheduleName: t.stringList({
       description: 'The names of the schedules that the runs came from.',
     }),
+    id: t.idList({ description: 'The global ids of the runs.' }),
     activity: t.idList({
       description: 'The global ids of the activities that the runs were a part of.',
     }),
@@ -332,12 +333,13 @@ type GlobalIds = readonly (string | number)[] | null | undefined;
 interface FilterInput
   extends Omit<
     RunFilterArgs,
-    'scheduleId' | 'activityId' | 'commandId' | 'outcome' | 'cause' | 'firing'
+    'id' | 'scheduleId' | 'activityId' | 'commandId' | 'outcome' | 'cause' | 'firing'
   > {
   readonly outcome?: readonly Outcome[] | null | undefined;
   readonly cause?: readonly Cause[] | null | undefined;
   readonly firing?: readonly Firing[] | null | undefined;
   readonly schedule?: GlobalIds;
+  readonly id?: GlobalIds;
   readonly activity?: GlobalIds;
   readonly command?: GlobalIds;
 }
@@ -349,10 +351,11 @@ interface FilterInput
 export function runFilter(input: FilterInput | null | undefined): RunFilterArgs | null {
   if (!input) return null;
   checkText(input);
-  const { schedule, activity, command, ...rest } = input;
+  const { id, schedule, activity, command, ...rest } = input;
   return {
     ...rest,
     scheduleId: filterIds('Schedule', schedule, ['filter', 'schedule']),
+    id: filterIds('Run', id, ['filter', 'id']),
     activityId: filterIds('Activity', activity, ['filter', 'activity']),
     commandId: filterIds('Command', command, ['filter', 'command']),
   };

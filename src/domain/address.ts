@@ -10,6 +10,15 @@ export function formatProgramKey(name: string, environment: string): string {
   return environment === defaultEnvironment ? name : `${name}/${environment}`;
 }
 
+/** The parts of a program's key. */
+export function parseProgramKey(key: string): {
+  readonly name: string;
+  readonly environment: string;
+} {
+  const [name = '', environment = defaultEnvironment] = key.split('/');
+  return { name, environment };
+}
+
 export interface InstanceAddress {
   readonly program: string;
   readonly environment: string;

@@ -19,12 +19,9 @@ const terms: Omit<Dependency, 'on'> = {
   ...{ condition: 'STARTED', delayMs: 0, propagate: 'NONE', scope: 'SAME_HOST', host: null },
   ...{ whenUnreachable: 'HOLD', unreachableMs: 0 },
 };
-const program = (name: string, ...on: string[]) => ({
-  name,
-  environment: 'default',
-  dependencies: {
-    nodes: on.map((other) => ({ ...terms, on: { name: other, environment: 'default' } })),
-  },
+const key = (name: string) => ({ name, environment: 'default' });
+const waits = (of: string, on: string) => ({
+  ...{ ...terms, id: `${of} ${on}`, of: key(of), on: key(on) },
 });
 const line = (name: string, more: Partial<InstanceLine> = {}, host = 'h1'): InstanceLine =>
   ({
@@ -37,7 +34,7 @@ const line = (name: string, more: Partial<InstanceLine> = {}, host = 'h1'): Inst
 const hosts = [{ name: 'h1', connection: 'ONLINE' }] as unknown as HostLine[];
 
 const edgesOf = (instances: readonly InstanceLine[], more: Partial<PlannedDependency> = {}) => {
-  const dependencies = dependenciesOfNow([program('web', 'db')]).map((one) => ({
+  const dependencies = dependenciesOfNow([waits('web', 'db')]).map((one) => ({
     ...one,
     ...more,
   }));
@@ -71,7 +68,7 @@ describe('the graph of the past', () => {
 
   it('has the nodes of programs with dependencies alone, or those of a selection', () => {
     const instances = [line('web'), line('db'), line('other')];
-    const dependencies = dependenciesOfNow([program('web', 'db')]);
+    const dependencies = dependenciesOfNow([waits('web', 'db')]);
     const named = (roots: readonly InstanceLine[] | null) =>
       pastGraph(
         { at: start, instances, hosts, dependencies, roots },
@@ -89,7 +86,7 @@ describe('the graph of the past', () => {
 });
 
 it('dependencies of then are those of now without what changed since', () => {
-  const now = dependenciesOfNow([program('web', 'db'), program('api', 'db')]);
+  const now = dependenciesOfNow([waits('web', 'db'), waits('api', 'db')]);
   const change = (ms: number, ...on: string[]): DependencyChange => ({
     at: time(ms),
     programKey: 'web',

@@ -124,21 +124,16 @@ test('dependencies are found in both directions', () => {
     ...{ condition: 'STARTED', delayMs: 0, propagate: 'NONE', scope: 'SAME_HOST', host: null },
     ...{ whenUnreachable: 'HOLD', unreachableMs: 60_000 },
   };
-  const program = (name: string, ...on: (string | null)[]) => ({
-    ...{ id: name, name, environment: 'default' },
-    dependencies: {
-      nodes: on.map((other) => ({
-        ...terms,
-        id: `${name}-${other}`,
-        on: other === null ? null : { name: other, environment: 'default' },
-      })),
-    },
+  const key = (name: string | null) => (name === null ? null : { name, environment: 'default' });
+  const line = (of: string, on: string | null) => ({
+    ...{ ...terms, id: `${of}-${on}`, of: key(of), on: key(on) },
   });
   const { dependencies, dependents } = edgesOf({ name: 'app', environment: 'default' }, [
-    program('web', 'app'),
-    program('app', 'db', 'cache', null),
-    program('db'),
-    program('admin', 'app'),
+    line('web', 'app'),
+    line('app', 'db'),
+    line('app', 'cache'),
+    line('app', null),
+    line('admin', 'app'),
   ]);
   expect(dependencies.map(({ on }) => on.name)).toEqual(['cache', 'db']);
   expect(dependents.map(({ of }) => of.name)).toEqual(['admin', 'web']);

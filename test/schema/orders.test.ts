@@ -56,11 +56,24 @@ beforeAll(async () => {
     );
     expect(begun).toMatchObject({ startActivity: { __typename: 'StartActivityPayload' } });
   }
+  await addDependencies();
   await addRuns();
   await addIncidents();
   await setTimes();
 });
 afterAll(() => graph.close());
+
+async function addDependencies() {
+  const key = (name: string) => ({ key: { name } });
+  const waits = (name: string, ...on: string[]) => ({
+    ...{ program: key(name), dependencies: on.map((one) => ({ on: key(one) })) },
+  });
+  const set = await graph.ask(
+    'mutation ($input: SetDependenciesInput!) { setDependencies(input: $input) { __typename } }',
+    { input: { programs: [waits('web', 'app', 'db'), waits('app', 'db')] } },
+  );
+  expect(set).toMatchObject({ setDependencies: { __typename: 'SetDependenciesPayload' } });
+}
 
 async function addRuns() {
   for (const programName of ['web', 'app', 'db'])
@@ -102,6 +115,7 @@ const labels = {
   instances: 'address',
   programs: 'name',
   assignments: 'program { name } hosts',
+  dependencies: 'of { name } on { name }',
   schedules: 'name',
   runs: 'address',
   commands: 'selector',
@@ -137,6 +151,10 @@ const expected: Partial<Record<List, Record<string, readonly string[]>>> = {
     PROGRAM: ['app *', 'db *', 'web *', 'web h1'],
     CREATED: ['db *', 'web h1', 'app *', 'web *'],
   },
+  dependencies: {
+    NAME: ['app db', 'web app', 'web db'],
+    CREATED: ['web app', 'app db', 'web db'],
+  },
   schedules: { NAME: ['a', 'b', 'c'], CREATED: ['b', 'c', 'a'], CHANGED: ['c', 'a', 'b'] },
   runs: { STARTED: ['db@h1', 'web@h1', 'app@h1'] },
   commands: { ISSUED: ['app', 'web', 'db'] },
@@ -163,6 +181,9 @@ async function setTimes() {
   await set('programs', 'REVISED', 'program_revisions', 'at', program);
   await set('programs', 'CREATED', 'programs', 'created_at', 'name');
   await set('assignments', 'CREATED', 'assignments', 'created_at', `${program} || ' ' || hosts`);
+  const end = (column: string) => `(select name from programs where id = ${column})`;
+  const ends = `${end('of_program_id')} || ' ' || ${end('on_program_id')}`;
+  await set('dependencies', 'CREATED', 'dependencies', 'created_at', ends);
   await set('schedules', 'CREATED', 'schedules', 'created_at', 'name');
   await set('schedules', 'CHANGED', 'schedules', 'changed_at', 'name');
   await set('runs', 'STARTED', 'runs', 'started_at', `program_name || '@' || host_name`);

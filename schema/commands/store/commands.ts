@@ -28,6 +28,8 @@ export interface CommandFilterArgs {
   readonly status?: readonly CommandStatus[] | null | undefined;
   readonly kind?: readonly CommandKind[] | null | undefined;
   readonly actor?: readonly string[] | null | undefined;
+  /** Addresses that targets had when the commands were issued. */
+  readonly instance?: readonly string[] | null | undefined;
   readonly since?: Date | null | undefined;
   readonly before?: Date | null | undefined;
 }
@@ -47,6 +49,13 @@ const statusExpression = (scope: Scope) =>
     sql` `,
   )} else 'SUCCEEDED' end from ${commandTargets} t where t.command_id = ${commands.id}${targetVisible(scope)})`;
 
+/** Has a target that had one of these addresses. */
+function aimedAt(scope: Scope, addresses: readonly string[] | null | undefined): SQL | undefined {
+  if (addresses == null) return undefined;
+  const named = among(sql`t.address`, addresses);
+  return sql`${commands.id} in (select t.command_id from ${commandTargets} t where ${named}${targetVisible(scope)})`;
+}
+
 const open: readonly CommandStatus[] = ['PENDING', 'DELIVERED'];
 
 function conditions(scope: Scope, filter: CommandFilterArgs | null | undefined): SQL | undefined {
@@ -61,6 +70,7 @@ function conditions(scope: Scope, filter: CommandFilterArgs | null | undefined):
     among(statusExpression(scope), status),
     among(commands.kind, filter.kind),
     among(commands.actor, filter.actor),
+    aimedAt(scope, filter.instance),
     within(commands.createdAt, filter.since, filter.before),
   );
 }

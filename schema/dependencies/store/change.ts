@@ -20,7 +20,8 @@ import {
 } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { didYouMean } from '../../../src/base/suggest.ts';
-import { defaultEnvironment } from '../../../src/domain/address.ts';
+import { parseProgramKey } from '../../../src/domain/address.ts';
+import type { ProgramName } from '../../../src/domain/graph/placed.ts';
 import { planeScope } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { existingHosts, similarHosts } from '../../hosts/store/hosts.ts';
@@ -36,7 +37,6 @@ import {
   inputIssues,
   keyOf,
   type ProgramDependencies,
-  type ProgramName,
   refusals,
   sameTerms,
   termsOf,
@@ -176,24 +176,38 @@ export async function deleteDependency(
   tx: Tx,
   which: Locator<DependencyKey>,
 ): Promise<DependencyRecord> {
-  const place = ['input', 'dependency'];
-  const [byId] = 'id' in which ? await loadDependencies(tx.db, tx.scope, [which.id]) : [];
-  if ('id' in which && !byId)
-    throw new NotFound('there is no dependency with this id', { path: place, kind: 'DEPENDENCY' });
-  const of = byId ? byId.of : (which as { readonly key: DependencyKey }).key.program;
-  const on = byId ? byId.on : (which as { readonly key: DependencyKey }).key.on;
-  const { program, edges } = await current(tx, { key: of }, place);
-  const gone = edges.find((edge) => keyOf(edge.on) === keyOf(on));
-  if (!gone) {
-    const others = edges.map((edge) => keyOf(edge.on));
-    const all = others.length > 0 ? `it depends on: ${others.join(', ')}` : 'it depends on nothing';
-    throw new NotFound(`${keyOf(program)} does not depend on ${keyOf(on)}`, {
-      ...{ path: [...place, 'key', 'on'], hint: didYouMean(keyOf(on), others) ?? all },
-      ...{ kind: 'DEPENDENCY', key: `${keyOf(program)} on ${keyOf(on)}` },
-    });
-  }
-  await replace(tx, [{ program, dependencies: edges.filter((edge) => edge !== gone) }]);
+  await lockPlacement(tx.db);
+  const gone = await requireDependency(tx, which);
+  const edges = await dependenciesOf(tx.db, tx.scope, [gone.ofProgramId]);
+  await replace(tx, [{ program: gone.of, dependencies: edges.filter(({ id }) => id !== gone.id) }]);
   return gone;
+}
+
+/**
+ * @param place path of the reference in the input
+ * @throws NotFound for the program, or when it does not depend on the other, with the nearest name
+ */
+export async function requireDependency(
+  tx: Pick<Tx, 'db' | 'scope'>,
+  which: Locator<DependencyKey>,
+  place: readonly string[] = ['input', 'dependency'],
+): Promise<DependencyRecord> {
+  if ('id' in which) {
+    const [dependency] = await loadDependencies(tx.db, tx.scope, [which.id]);
+    if (dependency) return dependency;
+    throw new NotFound('there is no dependency with this id', { path: place, kind: 'DEPENDENCY' });
+  }
+  const { program, on } = which.key;
+  const { id } = await requireProgram(tx.db, tx.scope, { key: program }, place);
+  const edges = await dependenciesOf(tx.db, tx.scope, [id]);
+  const found = edges.find((edge) => keyOf(edge.on) === keyOf(on));
+  if (found) return found;
+  const others = edges.map((edge) => keyOf(edge.on));
+  const all = others.length > 0 ? `it depends on: ${others.join(', ')}` : 'it depends on nothing';
+  throw new NotFound(`${keyOf(program)} does not depend on ${keyOf(on)}`, {
+    ...{ path: [...place, 'key', 'on'], hint: didYouMean(keyOf(on), others) ?? all },
+    ...{ kind: 'DEPENDENCY', key: `${keyOf(program)} on ${keyOf(on)}` },
+  });
 }
 
 /** Names one dependency. */
@@ -285,12 +299,13 @@ async function write(
     return !was || !sameTerms(was, edge);
   });
   if (gone.length + changed.length === 0) return;
+  const goneIds = gone.map(({ id }) => id);
   if (gone.length > 0) {
-    const goneIds = gone.map(({ id }) => id);
     await tx.db
       .delete(dependencies)
       .where(and(eq(dependencies.ofProgramId, program.id), inArray(dependencies.id, goneIds)));
   }
+  const writtenIds: string[] = [];
   for (const { onProgramId, on: _, ...terms } of changed) {
     const row = {
       id: uuidv7(),
@@ -301,13 +316,19 @@ async function write(
       ...actorColumns('createdBy', tx.actor),
     };
     const key = [dependencies.ofProgramId, dependencies.onProgramId];
-    await tx.db.insert(dependencies).values(row).onConflictDoUpdate({ target: key, set: terms });
+    const written = await tx.db
+      .insert(dependencies)
+      .values(row)
+      .onConflictDoUpdate({ target: key, set: terms })
+      .returning({ id: dependencies.id });
+    writtenIds.push(...written.map(({ id }) => id));
   }
   const sorted = (edges: readonly DependencyPayload[]) =>
     [...edges].sort((a, b) => (a.on < b.on ? -1 : 1));
   const payload: ProgramDependenciesChangedPayload = {
     before: sorted(before.map((edge) => ({ on: keyOf(edge.on), ...termsOf(edge) }))),
     after: sorted(after.map(({ onProgramId: _, ...edge }) => edge)),
+    dependencyIds: [...goneIds, ...writtenIds],
   };
   tx.emit({ kind: 'PROGRAM_DEPENDENCIES_CHANGED', program, payload: { ...payload } });
   tx.invalidatePlacement({ programId: program.id });
@@ -345,7 +366,7 @@ async function asSeen(
   problems: readonly DependencyProblem[],
 ): Promise<readonly DependencyProblem[]> {
   if (tx.scope.selector === null) return problems;
-  const keys = problems.flatMap(({ path: along }) => along).map(nameOf);
+  const keys = problems.flatMap(({ path: along }) => along).map(parseProgramKey);
   const visible = await existingPrograms(tx.db, tx.scope, keys);
   return problems.map((problem) =>
     problem.path.every((key) => visible.has(key))
@@ -357,9 +378,4 @@ async function asSeen(
           hint: 'ask an administrator',
         },
   );
-}
-
-function nameOf(key: string): ProgramName {
-  const [name = '', environment = defaultEnvironment] = key.split('/');
-  return { name, environment };
 }

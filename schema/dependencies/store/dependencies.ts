@@ -24,6 +24,7 @@ import {
 import { dependencies } from '../../../drizzle/tables-planned.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import { formatProgramKey } from '../../../src/domain/address.ts';
+import type { PlacedProgram, ProgramName } from '../../../src/domain/graph/placed.ts';
 import type { Scope } from '../../../src/domain/scope.ts';
 import type { SelectableHost } from '../../../src/domain/selector.ts';
 import { storedSelector } from '../../assignments/selectors.ts';
@@ -32,7 +33,7 @@ import type { Tx } from '../../context.ts';
 import { labelList } from '../../hosts/rules.ts';
 import { existingHosts } from '../../hosts/store/hosts.ts';
 import { existingPrograms } from '../../programs/store/programs.ts';
-import type { PlacedProgram, ProgramName, Terms } from '../rules.ts';
+import type { Terms } from '../rules.ts';
 
 /** An edge with the names of both its ends. */
 export interface DependencyRecord extends Terms {
@@ -46,8 +47,8 @@ export interface DependencyRecord extends Terms {
   readonly createdByRef: string | null;
 }
 
-const ofPrograms = alias(programs, 'of_programs');
-const onPrograms = alias(programs, 'on_programs');
+export const ofPrograms = alias(programs, 'of_programs');
+export const onPrograms = alias(programs, 'on_programs');
 
 const columns = {
   id: dependencies.id,
@@ -71,7 +72,7 @@ const columns = {
  * An edge with both its ends in scope, and the host that it names: it would show the other. The
  * condition is on a row of dependencies.
  */
-const edgeInScope = (scope: Scope): SQL | undefined => {
+export const edgeInScope = (scope: Scope): SQL | undefined => {
   const host = hostInScope(scope, sql`h.id`);
   return and(
     programInScope(scope, dependencies.ofProgramId),
@@ -81,21 +82,21 @@ const edgeInScope = (scope: Scope): SQL | undefined => {
   );
 };
 
-const select = (db: Database) =>
+/** Edges in scope that match. */
+export const selectEdges = (db: Database, scope: Scope, where: SQL | undefined) =>
   db
     .select(columns)
     .from(dependencies)
     .innerJoin(ofPrograms, eq(ofPrograms.id, dependencies.ofProgramId))
-    .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId));
+    .innerJoin(onPrograms, eq(onPrograms.id, dependencies.onProgramId))
+    .where(and(where, edgeInScope(scope)));
 
 export async function loadDependencies(
   db: Database,
   scope: Scope,
   ids: readonly string[],
 ): Promise<DependencyRecord[]> {
-  return select(db).where(
-    and(sql`${dependencies.id} = any(${uuidArray(ids)})`, edgeInScope(scope)),
-  );
+  return selectEdges(db, scope, sql`${dependencies.id} = any(${uuidArray(ids)})`);
 }
 
 /** All that the programs depend on, by name. */
@@ -104,11 +105,8 @@ export async function dependenciesOf(
   scope: Scope,
   programIds: readonly string[],
 ): Promise<DependencyRecord[]> {
-  return select(db)
-    .where(
-      and(sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`, edgeInScope(scope)),
-    )
-    .orderBy(onPrograms.name, onPrograms.environment);
+  const own = sql`${dependencies.ofProgramId} = any(${uuidArray(programIds)})`;
+  return selectEdges(db, scope, own).orderBy(onPrograms.name, onPrograms.environment);
 }
 
 /**
@@ -193,18 +191,17 @@ export async function edgesFrom(
   { dependents = false, limit }: { readonly dependents?: boolean; readonly limit?: number } = {},
 ): Promise<DependencyRecord[]> {
   const ids = uuidArray(programIds);
-  const edges = select(db)
-    .where(
-      and(
-        edgeInScope(scope),
-        sql`(${dependencies.ofProgramId} in (
-        with recursive reached(id) as (
-          select unnest(${ids}) union select d.on_program_id from dependencies d join reached r on d.of_program_id = r.id
-        ) select id from reached
-      ) or (${dependents} and ${dependencies.onProgramId} = any(${ids})))`,
-      ),
-    )
-    .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment);
+  const reached = sql`(${dependencies.ofProgramId} in (
+    with recursive reached(id) as (
+      select unnest(${ids}) union select d.on_program_id from dependencies d join reached r on d.of_program_id = r.id
+    ) select id from reached
+  ) or (${dependents} and ${dependencies.onProgramId} = any(${ids})))`;
+  const edges = selectEdges(db, scope, reached).orderBy(
+    ofPrograms.name,
+    ofPrograms.environment,
+    onPrograms.name,
+    onPrograms.environment,
+  );
   return limit === undefined ? edges : edges.limit(limit);
 }
 
@@ -214,8 +211,7 @@ export async function firstEdges(
   scope: Scope,
   limit: number,
 ): Promise<DependencyRecord[]> {
-  return select(db)
-    .where(edgeInScope(scope))
+  return selectEdges(db, scope, undefined)
     .orderBy(ofPrograms.name, ofPrograms.environment, onPrograms.name, onPrograms.environment)
     .limit(limit);
 }

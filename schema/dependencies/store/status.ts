@@ -15,14 +15,18 @@ import {
   type GraphNode,
   graphBounds,
 } from '../../../src/domain/graph/expand.ts';
+import type { ProgramName } from '../../../src/domain/graph/placed.ts';
 import {
   type DependencyStatus,
+  type HoldsSince,
+  heldSince,
+  type ReportedTimes,
   type StatusInstance,
   statusesOf,
 } from '../../../src/domain/graph/status.ts';
 import type { Scope } from '../../../src/domain/scope.ts';
 import { selectInstances } from '../../instances/store/instances.ts';
-import { type ProgramName, termsOf } from '../rules.ts';
+import { termsOf } from '../rules.ts';
 import { type DependencyRecord, edgesFrom, firstEdges } from './dependencies.ts';
 
 export interface DependencyStatuses {
@@ -32,6 +36,10 @@ export interface DependencyStatuses {
 }
 
 const ms = (value: unknown) => sql`(extract(epoch from ${value}) * 1000)::float8`;
+
+/** The times that conditions are judged by. */
+const times = sql`${ms(sql`coalesce(${instances.planeSince}, ${instances.since})`)} as "since",
+  ${ms(instances.planeRunSince)} as "runSince", ${ms(instances.planeHealthSince)} as "healthSince"`;
 
 /**
  * Those of instances that are not about to go.
@@ -50,8 +58,7 @@ async function read(
       (${hosts.sessionId} is not null and ${hosts.unreachableSince} is null) as "reachable",
       ${ms(sql`coalesce(${hosts.unreachableSince}, ${hosts.lastSeenAt}, ${hosts.enrolledAt})`)} as "unreachableSince",
       ${instances.state} as "state", ${instances.reason} as "reason", ${instances.health} as "health",
-      ${ms(sql`coalesce(${instances.planeSince}, ${instances.since})`)} as "since", ${ms(instances.planeRunSince)} as "runSince",
-      ${ms(instances.planeHealthSince)} as "healthSince", ${instances.runId} as "runId", ${ms(sql`now()`)} as "now"
+      ${times}, ${instances.runId} as "runId", ${ms(sql`now()`)} as "now"
     from ${instances} join ${hosts} on ${hosts.id} = ${instances.hostId} join ${programs} on ${programs.id} = ${instances.programId}
     where ${and(sql`not ${instances.retiring}`, where, instanceInScope(scope, instances.id))}
     order by ${programs.name}, ${programs.environment}, ${hosts.name}, ${instances.index} limit ${limit}`);
@@ -89,6 +96,19 @@ export function statusesForHost(
       where d.on_program_id = ${instances.programId} and o.host_id = ${hostId} and not o.retiring
         and (d.scope in ('ANY_HOST', 'ALL_HOSTS') or (d.scope = 'HOST' and d.host = ${hosts.name})))`,
   );
+}
+
+/** Since when each condition has held for the instances, as reported last. */
+export async function conditionsOf(
+  db: Database,
+  scope: Scope,
+  instanceIds: readonly string[],
+): Promise<ReadonlyMap<string, HoldsSince>> {
+  const { id, state, reason, health } = instances;
+  const rows = await db.execute<ReportedTimes & { id: string } & Record<string, unknown>>(sql`
+    select ${id} as "id", ${state} as "state", ${reason} as "reason", ${health} as "health", ${times}
+    from ${instances} where ${and(sql`${id} = any(${uuidArray(instanceIds)})`, instanceInScope(scope, id))}`);
+  return new Map(rows.map((row) => [row.id, heldSince(row)]));
 }
 
 export interface DependencyGraphRecord {

@@ -31,6 +31,7 @@ import { requireRevision } from '../../hosts/rules.ts';
 import type {
   ProgramChangedPayload,
   ProgramCreatedPayload,
+  ProgramDeletedPayload,
   ProgramRevisedPayload,
 } from '../topics.ts';
 import {
@@ -234,8 +235,14 @@ export async function deleteProgram(
     });
   }
   await requireNoDependents(tx, program, path);
+  const waits = await tx.db
+    .delete(dependencies)
+    .where(eq(dependencies.ofProgramId, program.id))
+    .returning({ id: dependencies.id });
   await tx.db.delete(programs).where(eq(programs.id, program.id));
-  tx.emit({ kind: 'PROGRAM_DELETED', program: { id: program.id, key: text } });
+  const payload: ProgramDeletedPayload = { dependencyIds: waits.map(({ id }) => id) };
+  const deleted = { id: program.id, key: text };
+  tx.emit({ kind: 'PROGRAM_DELETED', program: deleted, payload: { ...payload } });
   return program;
 }
 

@@ -22,6 +22,7 @@ export interface RunFilterArgs {
   readonly firing?: readonly FiringOutcome[] | null | undefined;
   readonly scheduleId?: readonly string[] | null | undefined;
   readonly scheduleName?: readonly string[] | null | undefined;
+  readonly id?: readonly string[] | null | undefined;
   readonly activityId?: readonly string[] | null | undefined;
   readonly commandId?: readonly string[] | null | undefined;
   readonly since?: Date | null | undefined;
@@ -89,6 +90,7 @@ export function runConditions(
     filter.scheduleName == null
       ? undefined
       : and(isNotNull(runs.scheduleId), among(runs.scheduleName, filter.scheduleName)),
+    among(runs.id, filter.id),
     among(runs.activityId, filter.activityId),
     among(runs.commandId, filter.commandId),
     within(runs.startedAt, filter.since, filter.before),

@@ -9,16 +9,34 @@ import { formatAddress, formatProgramKey } from '../address.ts';
 import type { Blocker, Condition, Dependency, Fact, ProgramRef } from './dependency.ts';
 
 /**
- * An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the
- * database's clock.
+ * Since when each condition has held for an instance or for several; null: it does not. Milliseconds
+ * since 1970 by the database's clock.
  */
-export interface StatusInstance extends ProgramRef {
+export type HoldsSince = Readonly<Record<Condition, number | null>>;
+
+/** An instance of what is depended on, as far as edges are judged by it. */
+export interface JudgedInstance extends ProgramRef {
   readonly id: string;
   readonly host: string;
   readonly index: number;
   readonly reachable: boolean;
   /** Since when its host has been out of reach. */
   readonly unreachableSince: number | null;
+  /** As reported last, like the health and what holds. */
+  readonly state: string;
+  readonly health: string;
+  readonly holdsSince: HoldsSince;
+  readonly runId: string | null;
+}
+
+/**
+ * An instance of what is depended on, as reported last. Times are milliseconds since 1970 by the
+ * database's clock.
+ */
+export interface StatusInstance extends Omit<JudgedInstance, 'holdsSince'>, ReportedTimes {}
+
+/** What decides about the conditions, as reported last, with the clock that statuses have. */
+export interface ReportedTimes {
   readonly state: string;
   readonly reason: string;
   readonly health: string;
@@ -26,7 +44,6 @@ export interface StatusInstance extends ProgramRef {
   /** Since when the process that lives has been up. */
   readonly runSince: number | null;
   readonly healthSince: number | null;
-  readonly runId: string | null;
 }
 
 /**
@@ -37,13 +54,13 @@ export interface DependencyStatus extends ProgramRef {
   readonly host: string;
   readonly reachable: boolean;
   readonly unreachableSince: number | null;
-  readonly holdsSince: Readonly<Record<Condition, number | null>>;
+  readonly holdsSince: HoldsSince;
   readonly generation: string;
-  readonly instances: readonly StatusInstance[];
+  readonly instances: readonly JudgedInstance[];
 }
 
 function holdsSince(
-  { state, reason, health, since, runSince, healthSince }: StatusInstance,
+  { state, reason, health, since, runSince, healthSince }: ReportedTimes,
   condition: Condition,
 ): number | null {
   switch (condition) {
@@ -62,18 +79,24 @@ function holdsSince(
 
 const conditions: readonly Condition[] = ['STARTED', 'HEALTHY', 'COMPLETED', 'SUCCEEDED'];
 
+const eachCondition = (since: (condition: Condition) => number | null): HoldsSince =>
+  Object.fromEntries(
+    conditions.map((condition) => [condition, since(condition)]),
+  ) as unknown as HoldsSince;
+
+/** Since when each condition of dependencies has held for one instance. */
+export const heldSince = (reported: ReportedTimes): HoldsSince =>
+  eachCondition((condition) => holdsSince(reported, condition));
+
 /** @param instances of one program on one host, at least one, by index */
-function status(instances: readonly StatusInstance[]): DependencyStatus {
+function status(instances: readonly JudgedInstance[]): DependencyStatus {
   const [{ program, environment, host, reachable, unreachableSince }] = instances as readonly [
-    StatusInstance,
+    JudgedInstance,
   ];
   const together = (condition: Condition) => {
-    const each = instances.map((instance) => holdsSince(instance, condition));
+    const each = instances.map(({ holdsSince: since }) => since[condition]);
     return each.every((since) => since !== null) ? Math.max(...each) : null;
   };
-  const since = Object.fromEntries(
-    conditions.map((condition) => [condition, together(condition)]),
-  ) as DependencyStatus['holdsSince'];
   const generation = instances.map(({ index, runId }) => `${index}:${runId ?? ''}`).join(' ');
   return {
     program,
@@ -81,15 +104,19 @@ function status(instances: readonly StatusInstance[]): DependencyStatus {
     host,
     reachable,
     unreachableSince,
-    holdsSince: since,
+    holdsSince: eachCondition(together),
     generation,
     instances,
   };
 }
 
 /** @param instances by program, host and index */
-export function statusesOf(instances: readonly StatusInstance[]): DependencyStatus[] {
-  const gathered = new Map<string, StatusInstance[]>();
+export const statusesOf = (instances: readonly StatusInstance[]): DependencyStatus[] =>
+  statusesOfJudged(instances.map((one) => ({ ...one, holdsSince: heldSince(one) })));
+
+/** As statusesOf, where it is known what holds. @param instances by program, host and index */
+export function statusesOfJudged(instances: readonly JudgedInstance[]): DependencyStatus[] {
+  const gathered = new Map<string, JudgedInstance[]>();
   for (const instance of instances) {
     const key = `${formatProgramKey(instance.program, instance.environment)}@${instance.host}`;
     const known = gathered.get(key);
@@ -221,8 +248,8 @@ function counts({ scope, host: named }: Dependency, host: string, where: string)
 /** The first of the instances of which the condition does not hold: "db@h1 is BACKOFF". */
 function downInWords({ instances }: DependencyStatus, condition: Condition): string {
   const down = instances.find(
-    (instance) => holdsSince(instance, condition) === null,
-  ) as StatusInstance;
+    ({ holdsSince: since }) => since[condition] === null,
+  ) as JudgedInstance;
   const { state, health } = down;
   const unhealthy =
     condition === 'HEALTHY' && state === 'RUNNING'

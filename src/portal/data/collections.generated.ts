@@ -24,6 +24,26 @@ export type CollectionChangeType =
   | 'SYNCED'
   | 'UPDATED';
 
+export type DependencyCondition =
+  | 'COMPLETED'
+  | 'HEALTHY'
+  | 'STARTED'
+  | 'SUCCEEDED';
+
+export type DependencyFilter = {
+  readonly condition?: ReadonlyArray<DependencyCondition> | null | undefined;
+  readonly of?: ReadonlyArray<string> | null | undefined;
+  readonly on?: ReadonlyArray<string> | null | undefined;
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  readonly scope?: ReadonlyArray<DependencyScope> | null | undefined;
+};
+
+export type DependencyScope =
+  | 'ALL_HOSTS'
+  | 'ANY_HOST'
+  | 'HOST'
+  | 'SAME_HOST';
+
 export type DesiredState =
   | 'RUNNING'
   | 'STOPPED';
@@ -96,6 +116,11 @@ export type ProgramFilter = {
   readonly text?: string | null | undefined;
 };
 
+export type Propagation =
+  | 'NONE'
+  | 'RESTART'
+  | 'STOP';
+
 export type StateReason =
   | 'ACTIVITY'
   | 'ADOPTED'
@@ -124,6 +149,11 @@ export type StateReason =
   | 'UNHEALTHY'
   | 'WATCHDOG';
 
+export type WhenUnreachable =
+  | 'CONTINUE'
+  | 'HOLD'
+  | 'STOP';
+
 export type PortalInstancesSubscriptionVariables = Exact<{
   filter?: InstanceFilter | null | undefined;
   after?: string | null | undefined;
@@ -139,6 +169,14 @@ export type PortalHostsSubscriptionVariables = Exact<{
 
 
 export type PortalHostsSubscription = { readonly hostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly connection: HostConnectionState, readonly draining: boolean, readonly revision: number, readonly lastSeenAt: string | null, readonly agentVersion: string | null, readonly copyRefusedAt: string | null, readonly labels: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly lastProblem: { readonly code: string, readonly detail: string, readonly at: string } | null, readonly facts: { readonly os: string, readonly arch: string, readonly kernel: string, readonly cpuCores: number, readonly memoryBytes: number } | null } | null }> };
+
+export type PortalDependenciesSubscriptionVariables = Exact<{
+  filter?: DependencyFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalDependenciesSubscription = { readonly dependenciesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly on: { readonly name: string, readonly environment: string } | null } | null }> };
 
 export type PortalProgramsSubscriptionVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -294,6 +332,33 @@ export const PortalHostsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalHostsSubscription, PortalHostsSubscriptionVariables>;
+export const PortalDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalDependencies($filter: DependencyFilter, $after: String) {
+  dependenciesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      of {
+        name
+        environment
+      }
+      on {
+        name
+        environment
+      }
+      condition
+      delayMs
+      propagate
+      scope
+      host
+      whenUnreachable
+      unreachableMs
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalDependenciesSubscription, PortalDependenciesSubscriptionVariables>;
 export const PortalProgramsDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription PortalPrograms($filter: ProgramFilter, $after: String) {
   programsChanged(filter: $filter, after: $after) {

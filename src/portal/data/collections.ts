@@ -7,9 +7,12 @@ import { createContext, use, useMemo } from 'react';
 import type { LiveView } from '../../sdk/react/use-live.ts';
 import { useLive } from '../../sdk/react/use-live.ts';
 import {
+  type DependencyFilter,
   type HostFilter,
   type IncidentFilter,
   type InstanceFilter,
+  PortalDependenciesDocument,
+  type PortalDependenciesSubscription,
   PortalHostsDocument,
   type PortalHostsSubscription,
   PortalIncidentsDocument,
@@ -30,6 +33,10 @@ export type ProgramLine = NonNullable<
 >;
 export type IncidentLine = NonNullable<
   PortalIncidentsSubscription['incidentsChanged'][number]['node']
+>;
+
+export type DependencyLine = NonNullable<
+  PortalDependenciesSubscription['dependenciesChanged'][number]['node']
 >;
 
 /** The lists as they were at one moment. */
@@ -77,3 +84,6 @@ const standing: IncidentFilter = { state: ['OPEN', 'ACKNOWLEDGED', 'SILENCED'] }
 export function useStandingIncidents(): LiveView<IncidentLine> {
   return useIncidents(useIsPast() ? null : standing);
 }
+
+export const useDependencies = (filter: DependencyFilter | null = null) =>
+  useLive(PortalDependenciesDocument, { filter });

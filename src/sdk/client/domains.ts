@@ -19,6 +19,10 @@ import {
   CommandByIdDocument,
   CommandListDocument,
   CommandsChangedDocument,
+  DependenciesChangedDocument,
+  DependencyByRefDocument,
+  DependencyListDocument,
+  type DependencyRef,
   HostByNameDocument,
   HostsChangedDocument,
   HostsDocument,
@@ -97,6 +101,20 @@ const watchedDomains = (client: Client) => ({
   },
 });
 
+/** What is planned for programs: what waits for what, and what happens when. */
+const plannedDomains = (client: Client) => ({
+  dependencies: {
+    ...listed(client, DependencyListDocument, DependenciesChangedDocument),
+    get: async (by: DependencyRef, options?: RequestOptions) =>
+      (await client.request(DependencyByRefDocument, { by }, options)).dependency,
+  },
+  schedules: {
+    ...listed(client, SchedulesDocument, SchedulesChangedDocument),
+    get: async (by: ScheduleRef, options?: RequestOptions) =>
+      (await client.request(ScheduleByRefDocument, { by }, options)).schedule,
+  },
+});
+
 /** All domains. `get` gives null for an object that does not exist. */
 export function domainsOf(client: Client) {
   return {
@@ -128,11 +146,7 @@ export function domainsOf(client: Client) {
       get: async (address: string, options?: RequestOptions) =>
         (await client.request(InstanceByAddressDocument, { address }, options)).instance,
     },
-    schedules: {
-      ...listed(client, SchedulesDocument, SchedulesChangedDocument),
-      get: async (by: ScheduleRef, options?: RequestOptions) =>
-        (await client.request(ScheduleByRefDocument, { by }, options)).schedule,
-    },
+    ...plannedDomains(client),
     runs: {
       ...listed(client, RunsDocument, RunsChangedDocument),
       get: async (id: string, options?: RequestOptions) =>

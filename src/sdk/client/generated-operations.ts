@@ -91,6 +91,12 @@ import {
   type InstanceByAddressQueryVariables,
   InstanceNodesChangedDocument,
   type InstanceNodesChangedSubscriptionVariables,
+  DependencyListDocument,
+  type DependencyListQueryVariables,
+  DependencyByRefDocument,
+  type DependencyByRefQueryVariables,
+  DependenciesChangedDocument,
+  type DependenciesChangedSubscriptionVariables,
   ScheduleByRefDocument,
   type ScheduleByRefQueryVariables,
   RunByIdDocument,
@@ -369,6 +375,15 @@ export const operationsOf = (client: Client) => ({
   /** Keeps a list of instances up to date without losing a change: the instances that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
   instanceNodesChanged: (variables: Omit<InstanceNodesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
     client.live(InstanceNodesChangedDocument, variables, options),
+  /** All dependencies between programs, by the names of both programs unless ordered otherwise. Requires the permission READ. */
+  dependencyList: (variables: DependencyListQueryVariables, options?: RequestOptions) =>
+    client.request(DependencyListDocument, variables, options),
+  /** The dependency that the reference names. Null when there is none. Requires the permission READ. */
+  dependencyByRef: (variables: DependencyByRefQueryVariables, options?: RequestOptions) =>
+    client.request(DependencyByRefDocument, variables, options),
+  /** Keeps a list of dependencies up to date without losing a change: the dependencies that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  dependenciesChanged: (variables: Omit<DependenciesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(DependenciesChangedDocument, variables, options),
   /** The schedule that the reference names. Null when there is none. Requires the permission READ. */
   scheduleByRef: (variables: ScheduleByRefQueryVariables, options?: RequestOptions) =>
     client.request(ScheduleByRefDocument, variables, options),

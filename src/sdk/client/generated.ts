@@ -288,6 +288,8 @@ export type CommandFilter = {
   readonly before?: string | null | undefined;
   /** The global ids of the commands. */
   readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The addresses that instances had when the commands were issued for them. */
+  readonly instance?: ReadonlyArray<string> | null | undefined;
   /** The kinds of the commands. */
   readonly kind?: ReadonlyArray<CommandKind> | null | undefined;
   /** Only what was issued at this instant or later. */
@@ -486,6 +488,20 @@ export type DependencyCondition =
   /** The last runs of its instances have ended by themselves, with an expected exit code. */
   | 'SUCCEEDED';
 
+/** Selects dependencies. Everything given must match, one value of each list; an empty list matches nothing. */
+export type DependencyFilter = {
+  /** The conditions of the dependencies. */
+  readonly condition?: ReadonlyArray<DependencyCondition> | null | undefined;
+  /** The keys of the programs that wait: name, or name/environment. */
+  readonly of?: ReadonlyArray<string> | null | undefined;
+  /** The keys of the programs that are waited for: name, or name/environment. */
+  readonly on?: ReadonlyArray<string> | null | undefined;
+  /** The keys of the programs at either end: name, or name/environment. */
+  readonly program?: ReadonlyArray<string> | null | undefined;
+  /** The scopes of the dependencies. */
+  readonly scope?: ReadonlyArray<DependencyScope> | null | undefined;
+};
+
 /** What a program is to wait for before each of its starts. */
 export type DependencyInput = {
   /** The condition to wait for. */
@@ -506,6 +522,14 @@ export type DependencyInput = {
   readonly whenUnreachable?: WhenUnreachable;
 };
 
+/** Names one dependency by the programs at its ends. */
+export type DependencyKey = {
+  /** The program that is waited for. */
+  readonly on: ProgramKey;
+  /** The program that waits. */
+  readonly program: ProgramKey;
+};
+
 /** How dependencies between programs can fail to hold together. */
 export type DependencyProblemKind =
   /** Programs depend on each other in a circle. */
@@ -518,6 +542,13 @@ export type DependencyProblemKind =
   | 'UNKNOWN_PROGRAM'
   /** No host can satisfy it: what is depended on is not assigned where it counts. */
   | 'UNSATISFIABLE_SCOPE';
+
+/** Refers to one dependency, by its global id or by the programs at its ends. */
+export type DependencyRef =
+  {   /** The global id of the dependency. */
+  readonly id: string | number; readonly key?: never; }
+  |  { readonly id?: never;   /** The programs at the ends of the dependency. */
+  readonly key: DependencyKey; };
 
 /** Which instances of what is depended on count. */
 export type DependencyScope =
@@ -1779,6 +1810,8 @@ export type RunFilter = {
   readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
   /** The names of the hosts, in full. */
   readonly host?: ReadonlyArray<string> | null | undefined;
+  /** The global ids of the runs. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
   /** The outcomes of the runs. */
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
   /** The names of the programs, in full. */
@@ -3520,6 +3553,64 @@ export type InstanceNodesChangedSubscriptionVariables = Exact<{
 
 
 export type InstanceNodesChangedSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly address: string, readonly desired: DesiredState, readonly desiredReason: DesiredReason, readonly state: InstanceState, readonly reportedState: InstanceState, readonly reason: StateReason, readonly detail: string | null, readonly since: string, readonly stateForMs: number, readonly health: Health, readonly healthDetail: string | null, readonly pid: number | null, readonly revision: number | null, readonly staged: boolean, readonly restarts: number, readonly retryInMs: number | null, readonly retiring: boolean, readonly waitingFor: ReadonlyArray<{ readonly detail: string }> | null, readonly metrics?: { readonly cpuPercent: number, readonly residentBytes: number } | null } | null }> };
+
+export type DependencyNodeFragment = { readonly id: string, readonly createdAt: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly createdBy:
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+    | { readonly label: string }
+  , readonly on: { readonly name: string, readonly environment: string } | null };
+
+export type DependencyListQueryVariables = Exact<{
+  filter?: DependencyFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DependencyListQuery = { readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly on: { readonly name: string, readonly environment: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DependencyByRefQueryVariables = Exact<{
+  by: DependencyRef;
+}>;
+
+
+export type DependencyByRefQuery = { readonly dependency: { readonly id: string, readonly createdAt: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly createdBy:
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+      | { readonly label: string }
+    , readonly on: { readonly name: string, readonly environment: string } | null } | null };
+
+export type DependenciesChangedSubscriptionVariables = Exact<{
+  filter?: DependencyFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DependenciesChangedSubscription = { readonly dependenciesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly createdAt: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly createdBy:
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+        | { readonly label: string }
+      , readonly on: { readonly name: string, readonly environment: string } | null } | null }> };
 
 export type ScheduleByRefQueryVariables = Exact<{
   by: ScheduleRef;
@@ -8716,21 +8807,6 @@ export const DefinitionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   failureThreshold
   startPeriodMs
 }`, {"fragmentName":"Definition"}) as unknown as TypedDocumentString<DefinitionFragment, unknown>;
-export const DependencyLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment DependencyLine on Dependency {
-  on {
-    name
-    environment
-  }
-  condition
-  delayMs
-  propagate
-  scope
-  host
-  whenUnreachable
-  unreachableMs
-}
-    `, {"fragmentName":"DependencyLine"}) as unknown as TypedDocumentString<DependencyLineFragment, unknown>;
 export const ProgramLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ProgramLine on Program {
   id
@@ -8838,6 +8914,47 @@ export const InstanceNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     residentBytes
   }
 }`, {"fragmentName":"InstanceNode"}) as unknown as TypedDocumentString<InstanceNodeFragment, unknown>;
+export const DependencyLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}
+    `, {"fragmentName":"DependencyLine"}) as unknown as TypedDocumentString<DependencyLineFragment, unknown>;
+export const DependencyNodeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DependencyNode on Dependency {
+  id
+  of {
+    name
+    environment
+  }
+  ...DependencyLine
+  createdAt
+  createdBy {
+    label
+  }
+}
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}`, {"fragmentName":"DependencyNode"}) as unknown as TypedDocumentString<DependencyNodeFragment, unknown>;
 export const OtherEventsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OtherEvents on Event {
   __typename
@@ -12222,6 +12339,110 @@ fragment StatusLine on Instance {
     residentBytes
   }
 }`) as unknown as TypedDocumentString<InstanceNodesChangedSubscription, InstanceNodesChangedSubscriptionVariables>;
+export const DependencyListDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DependencyList($filter: DependencyFilter, $first: Int!, $after: String) {
+  dependencies(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...DependencyNode
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}
+fragment DependencyNode on Dependency {
+  id
+  of {
+    name
+    environment
+  }
+  ...DependencyLine
+  createdAt
+  createdBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<DependencyListQuery, DependencyListQueryVariables>;
+export const DependencyByRefDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DependencyByRef($by: DependencyRef!) {
+  dependency(by: $by) {
+    ...DependencyNode
+  }
+}
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}
+fragment DependencyNode on Dependency {
+  id
+  of {
+    name
+    environment
+  }
+  ...DependencyLine
+  createdAt
+  createdBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<DependencyByRefQuery, DependencyByRefQueryVariables>;
+export const DependenciesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription DependenciesChanged($filter: DependencyFilter, $after: String) {
+  dependenciesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...DependencyNode
+    }
+  }
+}
+    fragment DependencyLine on Dependency {
+  on {
+    name
+    environment
+  }
+  condition
+  delayMs
+  propagate
+  scope
+  host
+  whenUnreachable
+  unreachableMs
+}
+fragment DependencyNode on Dependency {
+  id
+  of {
+    name
+    environment
+  }
+  ...DependencyLine
+  createdAt
+  createdBy {
+    label
+  }
+}`) as unknown as TypedDocumentString<DependenciesChangedSubscription, DependenciesChangedSubscriptionVariables>;
 export const ScheduleByRefDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ScheduleByRef($by: ScheduleRef!) {
   schedule(by: $by) {

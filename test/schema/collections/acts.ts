@@ -46,6 +46,8 @@ const addresses = ['cam@h2', 'control@h1', 'reduce@h1', 'other@h1', 'other@h2'];
 const hostNames = ['h1', 'h2'];
 const of = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 const ask = (document: string, input: object) => graph().ask(document, { input });
+const dependencyMutation = (name: string) =>
+  `mutation ($input: ${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ... on Error { code message } } }`;
 const newestCommand = async () =>
   (await graph().ask('{ commands(first: 3) { nodes { id } } }')).commands.nodes as { id: string }[];
 const uuidOf = (globalId: string) => Buffer.from(globalId, 'base64').toString().split(':')[1] ?? '';
@@ -205,6 +207,19 @@ export const actions: Readonly<Record<string, Action>> = {
         },
       },
     }),
+  depend: (pick) => {
+    const program = { key: { name: of(['other', 'extra', 'extra2'], pick(3)) } };
+    const on = { key: { name: of(['cam', 'control'], pick(2)) } };
+    const condition = of(['STARTED', 'SUCCEEDED'], pick(2));
+    const terms = { on, condition, scope: 'ANY_HOST' };
+    const documents = [
+      ['setDependencies', { programs: [{ program, dependencies: pick(3) === 0 ? [] : [terms] }] }],
+      ['createDependency', { program, dependency: terms }],
+      ['deleteDependency', { dependency: { key: { program: program.key, on: on.key } } }],
+    ] as const;
+    const [name, input] = of(documents, pick(3));
+    return ask(dependencyMutation(name), input);
+  },
   schedule: (pick) => {
     const key = { program: { name: of(['other', 'extra'], pick(2)) }, hosts: '*' };
     const name = of(['nightly', 'hourly'], pick(2));

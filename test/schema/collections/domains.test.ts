@@ -32,7 +32,7 @@ const wanted: readonly Wanted[] = [
     name: 'instances',
     filterType: 'InstanceFilter',
     fields:
-      'address desired desiredReason desiredBy { label } desiredAt retiring state reason since detail restarts pid health staged run { id }',
+      'address desired desiredReason desiredBy { label } desiredAt retiring state reason since detail restarts pid health staged run { id } conditions { startedSince healthySince completedSince succeededSince }',
     filters: [
       null,
       { selector: 'label:role=worker' },
@@ -52,6 +52,12 @@ const wanted: readonly Wanted[] = [
     filterType: 'AssignmentFilter',
     fields: 'hosts enabled instancesPerHost',
     filters: [null, { host: 'h2' }, { enabled: false }],
+  },
+  {
+    name: 'dependencies',
+    filterType: 'DependencyFilter',
+    fields: 'of { name } on { name } condition delayMs scope createdBy { label }',
+    filters: [null, { program: 'extra' }, { of: ['other'], condition: 'STARTED' }, { on: 'cam' }],
   },
   {
     name: 'schedules',
@@ -77,7 +83,12 @@ const wanted: readonly Wanted[] = [
     filterType: 'CommandFilter',
     fields:
       'kind status finishedAt counts { pending delivered succeeded failed expired cancelled }',
-    filters: [null, { status: ['PENDING', 'DELIVERED'] }, { kind: ['STOP'] }],
+    filters: [
+      null,
+      { status: ['PENDING', 'DELIVERED'] },
+      { kind: ['STOP'] },
+      { instance: ['cam@h2', 'other@h1'] },
+    ],
   },
   {
     name: 'activities',
@@ -215,6 +226,9 @@ const acceptable: readonly (readonly [action: string, picks: readonly number[], 
   ['reassign', [0, 0, 0, 1, 0, 0], 'updateAssignment, hosts'],
   ['unassign', [0, 1], 'deleteAssignment'],
   // One that runs nowhere: what still has instances is refused.
+  ['depend', [0, 0, 1, 1, 0], 'setDependencies'],
+  ['depend', [0, 1, 0, 1, 1], 'createDependency'],
+  ['depend', [0, 1, 0, 1, 2], 'deleteDependency'],
   ['publish', [0, 0], 'publishProgress'],
   ['publish', [0, 1], 'publishProgress, finished'],
   ['publish', [1, 0], 'publishProgress'],

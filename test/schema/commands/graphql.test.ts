@@ -217,6 +217,9 @@ describe('reading', () => {
     expect(await list({ before: at })).not.toContain(third.id);
     expect(await list({ since: at, before: at })).toEqual([]);
     expect(await list({ status: [] })).toEqual([]);
+    expect(await list({ instance: ['web@h2', 'nothing'] })).toEqual([second.id]);
+    expect(await list({ instance: 'web@h1', kind: 'SIGNAL' })).toEqual([third.id]);
+    expect(await list({ instance: [] })).toEqual([]);
   });
 
   it('needs as many statements for thirty commands as for three', async () => {

@@ -72,6 +72,15 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
         },
       }),
     ),
+  dependenciesChanged: () =>
+    ofBoth((which) => {
+      const on = (name: string, delayMs: number) => ({
+        ...{ on: { key: { name } }, scope: 'ANY_HOST', delayMs },
+      });
+      const dependencies = which === 'own' ? [on('web', 5), on('vaultdb', 0)] : [on('web', 5)];
+      const program = { key: { name: which === 'own' ? 'till' : 'vaultdb' } };
+      return change('setDependencies', { programs: [{ program, dependencies }] });
+    }),
   schedulesChanged: () =>
     ofBoth((which) =>
       change('pauseSchedule', {

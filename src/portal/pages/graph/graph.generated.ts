@@ -3,6 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type CollectionChangeType =
+  | 'ADDED'
+  | 'REMOVED'
+  | 'RESET'
+  | 'SNAPSHOT'
+  | 'SYNCED'
+  | 'UPDATED';
+
 export type DependencyCondition =
   | 'COMPLETED'
   | 'HEALTHY'
@@ -15,11 +23,23 @@ export type DependencyScope =
   | 'HOST'
   | 'SAME_HOST';
 
+export type DesiredState =
+  | 'RUNNING'
+  | 'STOPPED';
+
 export type Health =
   | 'HEALTHY'
   | 'NONE'
   | 'STARTING'
   | 'UNHEALTHY';
+
+export type InstanceFilter = {
+  readonly desired?: ReadonlyArray<DesiredState> | null | undefined;
+  readonly health?: ReadonlyArray<Health> | null | undefined;
+  readonly selector?: string | null | undefined;
+  readonly state?: ReadonlyArray<InstanceState> | null | undefined;
+  readonly text?: string | null | undefined;
+};
 
 export type InstanceState =
   | 'BACKOFF'
@@ -42,12 +62,20 @@ export type WhenUnreachable =
   | 'HOLD'
   | 'STOP';
 
-export type PortalGraphQueryVariables = Exact<{
-  selector?: string | null | undefined;
+export type PortalGraphInstancesSubscriptionVariables = Exact<{
+  filter?: InstanceFilter | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type PortalGraphQuery = { readonly dependencyGraph: { readonly omittedNodes: number, readonly omittedEdges: number, readonly nodes: ReadonlyArray<{ readonly name: string, readonly program: string, readonly environment: string, readonly host: string | null, readonly instances: ReadonlyArray<{ readonly address: string, readonly state: InstanceState, readonly health: Health }> | null }>, readonly edges: ReadonlyArray<{ readonly of: string, readonly on: ReadonlyArray<string>, readonly satisfied: boolean, readonly since: string | null, readonly omittedBlockers: number, readonly blockers: ReadonlyArray<{ readonly detail: string }>, readonly dependency: { readonly condition: DependencyCondition, readonly scope: DependencyScope, readonly propagate: Propagation, readonly delayMs: number } }>, readonly uncovered: ReadonlyArray<{ readonly of: string, readonly on: string, readonly message: string }> } };
+export type PortalGraphInstancesSubscription = { readonly instancesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly address: string, readonly index: number, readonly state: InstanceState, readonly reportedState: InstanceState, readonly health: Health, readonly retiring: boolean, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null, readonly conditions: { readonly startedSince: string | null, readonly healthySince: string | null, readonly completedSince: string | null, readonly succeededSince: string | null } | null } | null }> };
+
+export type PortalGraphAssignmentsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalGraphAssignmentsSubscription = { readonly assignmentsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly hosts: string, readonly enabled: boolean, readonly program: { readonly name: string, readonly environment: string } | null } | null }> };
 
 export type PastDependenciesQueryVariables = Exact<{
   since: string;
@@ -137,46 +165,55 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const PortalGraphDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PortalGraph($selector: String) {
-  dependencyGraph(selector: $selector, first: 2000) {
-    omittedNodes
-    omittedEdges
-    nodes {
-      name
-      program
-      environment
-      host
-      instances {
-        address
-        state
-        health
+export const PortalGraphInstancesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalGraphInstances($filter: InstanceFilter, $after: String) {
+  instancesChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      address
+      index
+      state
+      reportedState
+      health
+      retiring
+      program {
+        name
+        environment
       }
-    }
-    edges {
-      of
-      on
-      satisfied
-      since
-      omittedBlockers
-      blockers {
-        detail
+      host {
+        name
       }
-      dependency {
-        condition
-        scope
-        propagate
-        delayMs
+      conditions {
+        startedSince
+        healthySince
+        completedSince
+        succeededSince
       }
-    }
-    uncovered {
-      of
-      on
-      message
     }
   }
 }
-    `) as unknown as TypedDocumentString<PortalGraphQuery, PortalGraphQueryVariables>;
+    `) as unknown as TypedDocumentString<PortalGraphInstancesSubscription, PortalGraphInstancesSubscriptionVariables>;
+export const PortalGraphAssignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalGraphAssignments($after: String) {
+  assignmentsChanged(after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      hosts
+      enabled
+      program {
+        name
+        environment
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalGraphAssignmentsSubscription, PortalGraphAssignmentsSubscriptionVariables>;
 export const PastDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PastDependencies($since: DateTime!, $last: Int!) {
   events(

@@ -3,10 +3,12 @@
  * node, or takes the programs of a group together. Pure.
  */
 
+import type { Health, InstanceState } from '../../../sdk/client/generated.ts';
+
 export interface GraphInstance {
   readonly address: string;
-  readonly state: string;
-  readonly health: string;
+  readonly state: InstanceState;
+  readonly health: Health;
 }
 
 /** A program on a host, or a group of them. */

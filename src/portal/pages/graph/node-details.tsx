@@ -1,6 +1,5 @@
 /** The selected node: its instances, what it waits for and since when, and what waits for it. */
 import { Link } from '@tanstack/react-router';
-import { useInstances } from '../../data/collections.ts';
 import { StateBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { HostLink, InstanceLink, ProgramLink } from '../../ui/links.tsx';
@@ -21,9 +20,7 @@ interface NodeDetailsProps {
 const listed = 20;
 
 export function NodeDetails({ node, graph, isFocused, onSelect, onFocus }: NodeDetailsProps) {
-  const live = useInstances().nodes;
-  const current = new Map([...live.values()].map((instance) => [instance.address, instance]));
-  const instances = node.instances.flatMap(({ address }) => current.get(address) ?? []);
+  const { instances } = node;
   return (
     <aside className={css.details} aria-label={`Node ${node.name}`}>
       <h2>{node.name}</h2>

@@ -1,23 +1,13 @@
 /** Dependencies as they were at a moment: those of now, with what changed since taken back. Pure. */
-import { defaultEnvironment, formatProgramKey } from '../../../domain/address.ts';
+import { formatProgramKey, parseProgramKey } from '../../../domain/address.ts';
 import type { Dependency, ProgramRef } from '../../../domain/graph/dependency.ts';
+import type { DependencyLine } from '../../data/collections.ts';
 
 export interface PlannedDependency extends Dependency {
   readonly of: ProgramRef;
 }
 
 type Terms = Omit<Dependency, 'on'>;
-
-/** A program with what it waits for now. */
-interface Program {
-  readonly name: string;
-  readonly environment: string;
-  readonly dependencies: {
-    readonly nodes: readonly (Terms & {
-      readonly on: { readonly name: string; readonly environment: string } | null;
-    })[];
-  };
-}
 
 /** A change of what a program waits for. Keys of programs are name or name/environment. */
 export interface DependencyChange {
@@ -29,25 +19,18 @@ export interface DependencyChange {
 
 const keyOf = ({ program, environment }: ProgramRef) => formatProgramKey(program, environment);
 
-function refOf(key: string): ProgramRef {
-  const [program = key, environment = defaultEnvironment] = key.split('/');
-  return { program, environment };
-}
+const refOf = (key: string): ProgramRef => nameOf(parseProgramKey(key));
 
-export const dependenciesOfNow = (programs: Iterable<Program>): PlannedDependency[] =>
-  [...programs].flatMap(({ name, environment, dependencies }) =>
-    dependencies.nodes.flatMap(({ on, ...terms }): PlannedDependency[] =>
-      on
-        ? [
-            {
-              ...terms,
-              of: { program: name, environment },
-              on: { program: on.name, environment: on.environment },
-            },
-          ]
-        : [],
-    ),
+/** Without those of which an end was deleted while they were read. */
+export const dependenciesOfNow = (lines: Iterable<DependencyLine>): PlannedDependency[] =>
+  [...lines].flatMap(({ id: _, of, on, ...terms }): PlannedDependency[] =>
+    of && on ? [{ ...terms, of: nameOf(of), on: nameOf(on) }] : [],
   );
+
+const nameOf = ({ name, environment }: { name: string; environment: string }): ProgramRef => ({
+  program: name,
+  environment,
+});
 
 /**
  * @param changes since the moment or earlier, oldest first

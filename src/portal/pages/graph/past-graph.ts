@@ -5,9 +5,9 @@
 import { type GraphEdge as ExpandedEdge, expand } from '../../../domain/graph/expand.ts';
 import { type StatusInstance, statusesOf } from '../../../domain/graph/status.ts';
 import type { HostLine, InstanceLine } from '../../data/collections.ts';
-import { termsOf } from './answer.ts';
 import type { DependencyGraph, GraphEdge } from './model.ts';
 import type { PlannedDependency } from './past-dependencies.ts';
+import { termsOf } from './terms.ts';
 
 interface Then {
   /** Milliseconds since 1970. */
@@ -34,6 +34,7 @@ export function pastGraph(
   const known = [...lines.values()]
     .flatMap((line) => statusOf(line, online))
     .sort((a, b) => a.index - b.index);
+  const reported = new Map(known.map((one) => [one.id, one]));
   const wanted = new Set(
     dependencies.flatMap(({ of, on }) => [of, on]).map((ref) => JSON.stringify(refOf(ref))),
   );
@@ -46,7 +47,7 @@ export function pastGraph(
       group: groupOf.get(`${program.program}/${program.environment}`) ?? null,
       instances: instanceIds.flatMap((id) => lines.get(id) ?? []),
     })),
-    edges: graph.edges.flatMap((edge) => edge.on.map((on) => edgeTo(on, edge))),
+    edges: graph.edges.flatMap((edge) => edge.on.map((on) => edgeTo(on, edge, reported))),
   };
 }
 
@@ -71,10 +72,14 @@ function statusOf(line: InstanceLine, online: ReadonlySet<string>): StatusInstan
   ];
 }
 
-function edgeTo(on: string, edge: ExpandedEdge<PlannedDependency>): GraphEdge {
+function edgeTo(
+  on: string,
+  edge: ExpandedEdge<PlannedDependency>,
+  reported: ReadonlyMap<string, StatusInstance>,
+): GraphEdge {
   const { satisfied, since, blockers, counted, edge: terms } = edge;
   const vague = counted
-    .flatMap(({ instances }) => instances)
+    .flatMap(({ instances }) => instances.flatMap(({ id }) => reported.get(id) ?? []))
     .filter((instance) => isVague(instance, terms));
   const isKnown = vague.length === 0 || (satisfied && terms.scope === 'ANY_HOST');
   const isSatisfied = isKnown ? satisfied : null;

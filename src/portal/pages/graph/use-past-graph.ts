@@ -1,11 +1,9 @@
 /** The graph at the moment that is shown, from the event log. */
 import { useMemo, useState } from 'react';
 import { Failure } from '../../../base/errors.ts';
-import { useLive } from '../../../sdk/react/use-live.ts';
 import { useQuery } from '../../../sdk/react/use-query.ts';
 import { useNow } from '../../app/clock.ts';
-import { useHosts, useInstances } from '../../data/collections.ts';
-import { PortalDependenciesDocument } from '../programs/program.generated.ts';
+import { useDependencies, useHosts, useInstances } from '../../data/collections.ts';
 import { PastDependenciesDocument } from './graph.generated.ts';
 import type { DependencyGraph } from './model.ts';
 import {
@@ -33,7 +31,7 @@ interface PastDependencies {
 
 /** @param at milliseconds since 1970 */
 function usePastDependencies(at: number): PastDependencies {
-  const now = useLive(PortalDependenciesDocument, {});
+  const now = useDependencies();
   // By the hour, and only ever further back: a replay asks nothing.
   const [since, setSince] = useState(hourOf(at));
   if (hourOf(at) < since) setSince(hourOf(at));

@@ -1,4 +1,7 @@
-/** The newest commands that had the instance as a target. */
+/** The newest commands that had the instance as a target, live. */
+import { useMemo } from 'react';
+import { useLive } from '../../../sdk/react/use-live.ts';
+import { useQuery } from '../../../sdk/react/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
@@ -6,14 +9,16 @@ import type { Look } from '../../ui/state.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Moment } from '../../ui/time.tsx';
 import {
+  PortalInstanceCommandsBeginDocument,
   PortalInstanceCommandsDocument,
-  type PortalInstanceCommandsQuery,
+  type PortalInstanceCommandsSubscription,
 } from './instance.generated.ts';
-import { useQueryAfterEvents } from './use-instance-events.ts';
 
 type CommandLine = NonNullable<
-  PortalInstanceCommandsQuery['instance']
->['commands']['nodes'][number];
+  PortalInstanceCommandsSubscription['commandsChanged'][number]['node']
+>;
+
+const shownCommands = 100;
 
 const looks: Readonly<Record<CommandLine['status'], Look>> = {
   PENDING: { tone: 'info', icon: 'clock', word: 'Pending' },
@@ -60,18 +65,36 @@ const columns: readonly Column<CommandLine>[] = [
   },
 ];
 
-export function InstanceCommands({ address }: { readonly address: string }) {
-  const { data, error, isLoading } = useQueryAfterEvents(
+/** Only the newest are followed: all that are kept may be very many. */
+function useCommands(address: string) {
+  const begin = useQuery(PortalInstanceCommandsBeginDocument, {
+    filter: { instance: [address] },
+    first: shownCommands,
+  });
+  const commands = begin.data?.commands;
+  const since = commands?.pageInfo.hasNextPage ? commands.nodes.at(-1)?.createdAt : undefined;
+  const live = useLive(
     PortalInstanceCommandsDocument,
-    { address },
-    { kind: ['COMMAND_ISSUED', 'COMMAND_DELIVERED', 'COMMAND_FINISHED'] },
+    commands ? { filter: { instance: [address], ...(since && { since }) } } : null,
   );
+  const rows = useMemo(
+    () =>
+      [...live.nodes.values()]
+        .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+        .slice(0, shownCommands),
+    [live.nodes],
+  );
+  return { rows, error: begin.error ?? live.error, isLoading: live.status === 'LOADING' };
+}
+
+export function InstanceCommands({ address }: { readonly address: string }) {
+  const { rows, error, isLoading } = useCommands(address);
   return (
     <>
       <FailureBox error={error} />
       <Table
         label="Commands"
-        rows={data?.instance?.commands.nodes ?? []}
+        rows={rows}
         columns={columns}
         rowId={({ id }) => id}
         empty={

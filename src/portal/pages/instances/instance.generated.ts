@@ -20,6 +20,16 @@ export type CollectionChangeType =
   | 'SYNCED'
   | 'UPDATED';
 
+export type CommandFilter = {
+  readonly actor?: ReadonlyArray<string> | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  readonly instance?: ReadonlyArray<string> | null | undefined;
+  readonly kind?: ReadonlyArray<CommandKind> | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly status?: ReadonlyArray<CommandStatus> | null | undefined;
+};
+
 export type CommandKind =
   | 'ACTION'
   | 'RELOAD'
@@ -104,6 +114,7 @@ export type RunFilter = {
   readonly environment?: ReadonlyArray<string> | null | undefined;
   readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
   readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
   readonly program?: ReadonlyArray<string> | null | undefined;
   readonly schedule?: ReadonlyArray<string | number> | null | undefined;
@@ -326,20 +337,29 @@ export type PortalInstanceRunsSubscription = { readonly runsChanged: ReadonlyArr
           | { readonly kind: ActorKind, readonly label: string }
          } | null } | null }> };
 
-export type PortalInstanceCommandsQueryVariables = Exact<{
-  address: string;
+export type PortalInstanceCommandsBeginQueryVariables = Exact<{
+  filter?: CommandFilter | null | undefined;
+  first: number;
 }>;
 
 
-export type PortalInstanceCommandsQuery = { readonly instance: { readonly commands: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: CommandKind, readonly status: CommandStatus, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly finishedAt: string | null, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+export type PortalInstanceCommandsBeginQuery = { readonly commands: { readonly nodes: ReadonlyArray<{ readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type PortalInstanceCommandsSubscriptionVariables = Exact<{
+  filter?: CommandFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalInstanceCommandsSubscription = { readonly commandsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly kind: CommandKind, readonly status: CommandStatus, readonly signal: Signal | null, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly finishedAt: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       } | null }> };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
@@ -544,25 +564,35 @@ export const PortalInstanceRunsDocument = /*#__PURE__*/ new TypedDocumentString(
   kind
   label
 }`) as unknown as TypedDocumentString<PortalInstanceRunsSubscription, PortalInstanceRunsSubscriptionVariables>;
+export const PortalInstanceCommandsBeginDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PortalInstanceCommandsBegin($filter: CommandFilter, $first: Int!) {
+  commands(filter: $filter, first: $first) {
+    nodes {
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalInstanceCommandsBeginQuery, PortalInstanceCommandsBeginQueryVariables>;
 export const PortalInstanceCommandsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PortalInstanceCommands($address: String!) {
-  instance(address: $address) {
-    commands(first: 100) {
-      nodes {
-        id
-        kind
-        status
-        signal
-        action
-        arguments
-        createdAt
-        finishedAt
-        actor {
-          ...ActorName
-        }
-      }
-      pageInfo {
-        hasNextPage
+    subscription PortalInstanceCommands($filter: CommandFilter, $after: String) {
+  commandsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      kind
+      status
+      signal
+      action
+      arguments
+      createdAt
+      finishedAt
+      actor {
+        ...ActorName
       }
     }
   }
@@ -570,4 +600,4 @@ export const PortalInstanceCommandsDocument = /*#__PURE__*/ new TypedDocumentStr
     fragment ActorName on Actor {
   kind
   label
-}`) as unknown as TypedDocumentString<PortalInstanceCommandsQuery, PortalInstanceCommandsQueryVariables>;
+}`) as unknown as TypedDocumentString<PortalInstanceCommandsSubscription, PortalInstanceCommandsSubscriptionVariables>;

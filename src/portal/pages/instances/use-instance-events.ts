@@ -1,5 +1,5 @@
 /** The events about an instance: those that are kept, then each new one. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Failure } from '../../../base/errors.ts';
 import type { Client } from '../../../sdk/client/client.ts';
 import {
@@ -7,9 +7,7 @@ import {
   type EventLineFragment,
   EventPageDocument,
 } from '../../../sdk/client/generated.ts';
-import type { TypedDocument } from '../../../sdk/document.ts';
 import { useClient } from '../../../sdk/react/client-context.ts';
-import { type Query, useQuery } from '../../../sdk/react/use-query.ts';
 
 /** So many are shown when the page opens. */
 const firstShown = 100;
@@ -57,43 +55,4 @@ async function follow(
   add(events.edges.map(({ node }) => node).reverse());
   const after = events.pageInfo.endCursor ?? '0';
   for await (const event of client.events({ filter, after, signal })) add([event]);
-}
-
-/** Events that come together cause one request. */
-const quietMs = 250;
-
-/**
- * A query that is asked again when events of the filter have come: a live list of what they are
- * about. @param waitMs events that come within it after the first cause one request
- */
-export function useQueryAfterEvents<TData, TVariables>(
-  document: TypedDocument<TData, TVariables>,
-  variables: TVariables,
-  filter: EventFilter,
-  waitMs = quietMs,
-): Query<TData> {
-  const client = useClient();
-  const query = useQuery(document, variables);
-  const refetch = useRef(query.refetch);
-  refetch.current = query.refetch;
-  const key = JSON.stringify(filter);
-  useEffect(() => {
-    const abort = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const listen = async () => {
-      const events = client.events({ filter: JSON.parse(key), signal: abort.signal });
-      for await (const _ of events) timer ??= setTimeout(again, waitMs);
-    };
-    const again = () => {
-      timer = undefined;
-      refetch.current();
-    };
-    // A refusal is the query's as well, which shows it.
-    listen().catch(() => {});
-    return () => {
-      abort.abort();
-      clearTimeout(timer);
-    };
-  }, [client, key, waitMs]);
-  return query;
 }

@@ -1,9 +1,10 @@
 /** What a program waits for, and what waits for it. */
 import { useMemo, useState } from 'react';
+import { formatProgramKey } from '../../../domain/address.ts';
 import { termsInWords } from '../../../domain/graph/words.ts';
 import { useClient } from '../../../sdk/react/client-context.ts';
-import { useLive } from '../../../sdk/react/use-live.ts';
 import { useMay } from '../../app/viewer.tsx';
+import { useDependencies, usePrograms } from '../../data/collections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -13,7 +14,6 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { PortalDeleteDependencyDocument } from './changes.generated.ts';
 import { DependencyDialog } from './dependency-dialog.tsx';
 import { type Edge, edgesOf } from './edges.ts';
-import { PortalDependenciesDocument } from './program.generated.ts';
 import { type ProgramDetails, titleOf } from './program-details.ts';
 import css from './tabs.module.css';
 
@@ -54,7 +54,9 @@ const columnsOf = (
 ];
 
 export function DependenciesTab({ program }: { readonly program: ProgramDetails }) {
-  const { nodes, status, error } = useLive(PortalDependenciesDocument, {});
+  const key = formatProgramKey(program.name, program.environment);
+  const { nodes, status, error } = useDependencies({ program: [key] });
+  const programs = usePrograms();
   const mayAdminister = useMay('ADMINISTER');
   const [adding, setAdding] = useState(false);
   const [deleted, setDeleted] = useState<Edge | null>(null);
@@ -92,7 +94,7 @@ export function DependenciesTab({ program }: { readonly program: ProgramDetails 
       {adding && (
         <DependencyDialog
           program={program}
-          programs={[...nodes.values()]}
+          programs={programs.list}
           onClose={() => setAdding(false)}
         />
       )}

@@ -1,10 +1,8 @@
-/** What a program depends on, and what depends on it, from the dependencies of all programs. Pure. */
-import type { PortalDependenciesSubscription } from './program.generated.ts';
+/** What a program depends on, and what depends on it. Pure. */
+import type { DependencyLine } from '../../data/collections.ts';
 import type { ProgramKey } from './program-details.ts';
 
-type Node = NonNullable<PortalDependenciesSubscription['programsChanged'][number]['node']>;
-
-export interface Edge extends Omit<Node['dependencies']['nodes'][number], 'on'> {
+export interface Edge extends DependencyLine {
   readonly of: ProgramKey;
   readonly on: ProgramKey;
 }
@@ -17,12 +15,11 @@ const byName = (a: ProgramKey, b: ProgramKey) =>
 /** Each in the order of the other program's name. */
 export function edgesOf(
   program: ProgramKey,
-  programs: Iterable<Node>,
+  lines: Iterable<DependencyLine>,
 ): { readonly dependencies: readonly Edge[]; readonly dependents: readonly Edge[] } {
-  const edges = [...programs].flatMap(({ name, environment, dependencies }) =>
-    dependencies.nodes.flatMap(({ on, ...terms }): Edge[] =>
-      on ? [{ ...terms, on, of: { name, environment } }] : [],
-    ),
+  // An end is null when its program was deleted while the dependency was read.
+  const edges = [...lines].flatMap(({ of, on, ...terms }): Edge[] =>
+    of && on ? [{ ...terms, of, on }] : [],
   );
   return {
     dependencies: edges.filter(({ of }) => isOf(of, program)).sort((a, b) => byName(a.on, b.on)),

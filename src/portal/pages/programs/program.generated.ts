@@ -40,18 +40,6 @@ export type CollectionChangeType =
   | 'SYNCED'
   | 'UPDATED';
 
-export type DependencyCondition =
-  | 'COMPLETED'
-  | 'HEALTHY'
-  | 'STARTED'
-  | 'SUCCEEDED';
-
-export type DependencyScope =
-  | 'ALL_HOSTS'
-  | 'ANY_HOST'
-  | 'HOST'
-  | 'SAME_HOST';
-
 export type FiringOutcome =
   | 'CATCH_UP'
   | 'LATE'
@@ -72,11 +60,6 @@ export type ProgramFilter = {
   readonly name?: ReadonlyArray<string> | null | undefined;
   readonly text?: string | null | undefined;
 };
-
-export type Propagation =
-  | 'NONE'
-  | 'RESTART'
-  | 'STOP';
 
 export type Resource =
   | 'AS'
@@ -111,6 +94,7 @@ export type RunFilter = {
   readonly environment?: ReadonlyArray<string> | null | undefined;
   readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
   readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
   readonly program?: ReadonlyArray<string> | null | undefined;
   readonly schedule?: ReadonlyArray<string | number> | null | undefined;
@@ -195,11 +179,6 @@ export type Signal =
   | 'WINCH'
   | 'XCPU'
   | 'XFSZ';
-
-export type WhenUnreachable =
-  | 'CONTINUE'
-  | 'HOLD'
-  | 'STOP';
 
 export type PortalProgramSubscriptionVariables = Exact<{
   filter?: ProgramFilter | null | undefined;
@@ -334,13 +313,6 @@ export type PortalAssignmentsSubscription = { readonly assignmentsChanged: Reado
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        } | null }> };
-
-export type PortalDependenciesSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type PortalDependenciesSubscription = { readonly programsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly environment: string, readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly on: { readonly name: string, readonly environment: string } | null }> } } | null }> };
 
 export type PortalProgramRunsBeginQueryVariables = Exact<{
   name: string;
@@ -951,36 +923,6 @@ export const PortalAssignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   kind
   label
 }`) as unknown as TypedDocumentString<PortalAssignmentsSubscription, PortalAssignmentsSubscriptionVariables>;
-export const PortalDependenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    subscription PortalDependencies($after: String) {
-  programsChanged(after: $after) {
-    cursor
-    type
-    id
-    node {
-      id
-      name
-      environment
-      dependencies(first: 100) {
-        nodes {
-          id
-          on {
-            name
-            environment
-          }
-          condition
-          delayMs
-          propagate
-          scope
-          host
-          whenUnreachable
-          unreachableMs
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PortalDependenciesSubscription, PortalDependenciesSubscriptionVariables>;
 export const PortalProgramRunsBeginDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PortalProgramRunsBegin($name: String!, $environment: String!, $filter: RunFilter) {
   runs(filter: $filter, first: 100) {

@@ -29,78 +29,6 @@ export type CommandKind =
   | 'START'
   | 'STOP';
 
-export type EventFilter = {
-  readonly actor?: ReadonlyArray<string> | null | undefined;
-  readonly before?: string | null | undefined;
-  readonly host?: ReadonlyArray<string> | null | undefined;
-  readonly instance?: ReadonlyArray<string> | null | undefined;
-  readonly kind?: ReadonlyArray<EventKind> | null | undefined;
-  readonly program?: ReadonlyArray<string> | null | undefined;
-  readonly since?: string | null | undefined;
-  readonly toState?: ReadonlyArray<InstanceState> | null | undefined;
-};
-
-export type EventKind =
-  | 'ACCESS_REFUSED'
-  | 'ACTIVITY_ABORTED'
-  | 'ACTIVITY_CHANGED'
-  | 'ACTIVITY_CREATED'
-  | 'ACTIVITY_ENDED'
-  | 'ACTIVITY_MEMBER_CHANGED'
-  | 'ACTIVITY_STARTED'
-  | 'AGENT_COPY_REFUSED'
-  | 'AGENT_PROBLEM'
-  | 'ALERT_CLEARED'
-  | 'ALERT_RAISED'
-  | 'ASSIGNMENT_CHANGED'
-  | 'ASSIGNMENT_CREATED'
-  | 'ASSIGNMENT_DELETED'
-  | 'ATTRIBUTE_CHANGED'
-  | 'CHANNEL_FINISHED'
-  | 'CHANNEL_OPENED'
-  | 'COMMAND_DELIVERED'
-  | 'COMMAND_FINISHED'
-  | 'COMMAND_ISSUED'
-  | 'COMMAND_PROGRESSED'
-  | 'FIRING_NOT_RUN'
-  | 'HOST_CHANGED'
-  | 'HOST_CONNECTED'
-  | 'HOST_DISCONNECTED'
-  | 'HOST_ENROLLED'
-  | 'HOST_REMOVED'
-  | 'INCIDENT_CHANGED'
-  | 'INCIDENT_OPENED'
-  | 'INCIDENT_RESOLVED'
-  | 'INSTANCE_CREATED'
-  | 'INSTANCE_DESIRED_CHANGED'
-  | 'INSTANCE_HEALTH_CHANGED'
-  | 'INSTANCE_REMOVED'
-  | 'INSTANCE_STATE_CHANGED'
-  | 'INSTANCE_WAITING_CHANGED'
-  | 'MONITOR_CHANGED'
-  | 'MONITOR_CREATED'
-  | 'MONITOR_DELETED'
-  | 'PROGRAM_CHANGED'
-  | 'PROGRAM_CREATED'
-  | 'PROGRAM_DELETED'
-  | 'PROGRAM_DEPENDENCIES_CHANGED'
-  | 'PROGRAM_EVENT'
-  | 'PROGRAM_REVISED'
-  | 'RECORDS_REMOVED'
-  | 'REPORTS_DROPPED'
-  | 'RUN_CHANGED'
-  | 'SCHEDULE_CHANGED'
-  | 'SCHEDULE_CREATED'
-  | 'SCHEDULE_DELETED'
-  | 'SCHEDULE_PAUSED'
-  | 'SCHEDULE_RESUMED'
-  | 'SIGNED_IN'
-  | 'SIGNED_OUT'
-  | 'TERMINAL_CLOSED'
-  | 'TERMINAL_OPENED'
-  | 'TOKEN_CREATED'
-  | 'TOKEN_REVOKED';
-
 export type FiringOutcome =
   | 'CATCH_UP'
   | 'LATE'
@@ -108,23 +36,6 @@ export type FiringOutcome =
   | 'RAN'
   | 'SKIPPED_DISABLED'
   | 'SKIPPED_OVERLAP';
-
-export type Health =
-  | 'HEALTHY'
-  | 'NONE'
-  | 'STARTING'
-  | 'UNHEALTHY';
-
-export type InstanceState =
-  | 'BACKOFF'
-  | 'EXITED'
-  | 'FATAL'
-  | 'RUNNING'
-  | 'STARTING'
-  | 'STOPPED'
-  | 'STOPPING'
-  | 'UNKNOWN'
-  | 'WAITING';
 
 export type RunCause =
   | 'ACTIVITY'
@@ -146,6 +57,7 @@ export type RunFilter = {
   readonly environment?: ReadonlyArray<string> | null | undefined;
   readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
   readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
   readonly program?: ReadonlyArray<string> | null | undefined;
   readonly schedule?: ReadonlyArray<string | number> | null | undefined;
@@ -248,32 +160,13 @@ export type PortalRunsSubscriptionVariables = Exact<{
 
 export type PortalRunsSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
 
-export type PortalOpenRunsSubscriptionVariables = Exact<{
-  filter?: RunFilter | null | undefined;
+export type PortalRunSubscriptionVariables = Exact<{
+  filter: RunFilter;
   after?: string | null | undefined;
 }>;
 
 
-export type PortalOpenRunsSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly outcome: RunOutcome, readonly startedAt: string, readonly pid: number | null } | null }> };
-
-export type PortalRunPageQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type PortalRunPageQuery = { readonly node:
-    | { readonly __typename: 'Activity' }
-    | { readonly __typename: 'Assignment' }
-    | { readonly __typename: 'Channel' }
-    | { readonly __typename: 'Command' }
-    | { readonly __typename: 'Dependency' }
-    | { readonly __typename: 'Host' }
-    | { readonly __typename: 'Incident' }
-    | { readonly __typename: 'Instance' }
-    | { readonly __typename: 'Monitor' }
-    | { readonly __typename: 'Program' }
-    | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly runningForMs: number | null, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly actor:
+export type PortalRunSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly runningForMs: number | null, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -281,23 +174,24 @@ export type PortalRunPageQuery = { readonly node:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         } | null, readonly activity: { readonly id: string, readonly group: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null }
-    | { readonly __typename: 'Schedule' }
-    | { readonly __typename: 'Token' }
-   | null };
+         } | null, readonly activity: { readonly id: string, readonly group: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
 
 export type PortalRunAroundQueryVariables = Exact<{
   address: string;
-  health: EventFilter;
   until: RunFilter;
   from: RunFilter;
 }>;
 
 
-export type PortalRunAroundQuery = { readonly events: { readonly nodes: ReadonlyArray<
-      | { readonly at: string, readonly toHealth: Health }
-      | Record<PropertyKey, never>
-    > }, readonly instance: { readonly until: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startedAt: string }> }, readonly from: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startedAt: string }> } } | null };
+export type PortalRunAroundQuery = { readonly instance: { readonly until: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startedAt: string }> }, readonly from: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startedAt: string }> } } | null };
+
+export type PortalLaterRunsSubscriptionVariables = Exact<{
+  filter: RunFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type PortalLaterRunsSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly startedAt: string } | null }> };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
@@ -406,26 +300,13 @@ export const PortalRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
     scheduleName
   }
 }`) as unknown as TypedDocumentString<PortalRunsSubscription, PortalRunsSubscriptionVariables>;
-export const PortalOpenRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    subscription PortalOpenRuns($filter: RunFilter, $after: String) {
+export const PortalRunDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalRun($filter: RunFilter!, $after: String) {
   runsChanged(filter: $filter, after: $after) {
     cursor
     type
     id
     node {
-      id
-      outcome
-      startedAt
-      pid
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PortalOpenRunsSubscription, PortalOpenRunsSubscriptionVariables>;
-export const PortalRunPageDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PortalRunPage($id: ID!) {
-  node(id: $id) {
-    __typename
-    ... on Run {
       ...PortalRunLine
       runningForMs
       instance {
@@ -488,17 +369,9 @@ export const PortalRunPageDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment ActorName on Actor {
   kind
   label
-}`) as unknown as TypedDocumentString<PortalRunPageQuery, PortalRunPageQueryVariables>;
+}`) as unknown as TypedDocumentString<PortalRunSubscription, PortalRunSubscriptionVariables>;
 export const PortalRunAroundDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PortalRunAround($address: String!, $health: EventFilter!, $until: RunFilter!, $from: RunFilter!) {
-  events(filter: $health, first: 100) {
-    nodes {
-      ... on InstanceHealthChanged {
-        at
-        toHealth
-      }
-    }
-  }
+    query PortalRunAround($address: String!, $until: RunFilter!, $from: RunFilter!) {
   instance(address: $address) {
     until: runs(
       first: 20
@@ -519,3 +392,16 @@ export const PortalRunAroundDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortalRunAroundQuery, PortalRunAroundQueryVariables>;
+export const PortalLaterRunsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PortalLaterRuns($filter: RunFilter!, $after: String) {
+  runsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      id
+      startedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortalLaterRunsSubscription, PortalLaterRunsSubscriptionVariables>;

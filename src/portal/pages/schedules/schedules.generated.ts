@@ -141,6 +141,7 @@ export type RunFilter = {
   readonly environment?: ReadonlyArray<string> | null | undefined;
   readonly firing?: ReadonlyArray<FiringOutcome> | null | undefined;
   readonly host?: ReadonlyArray<string> | null | undefined;
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
   readonly outcome?: ReadonlyArray<RunOutcome> | null | undefined;
   readonly program?: ReadonlyArray<string> | null | undefined;
   readonly schedule?: ReadonlyArray<string | number> | null | undefined;
