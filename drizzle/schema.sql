@@ -491,6 +491,8 @@ CREATE INDEX channels_open ON public.channels USING btree (published_at) WHERE (
 
 CREATE INDEX channels_time ON public.channels USING btree (created_at, id);
 
+CREATE INDEX command_targets_address ON public.command_targets USING btree (address);
+
 CREATE INDEX command_targets_instance ON public.command_targets USING btree (instance_id);
 
 CREATE INDEX command_targets_open ON public.command_targets USING btree (host_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text]));

@@ -3562,6 +3562,7 @@ export type DependencyNodeFragment = { readonly id: string, readonly createdAt: 
     | { readonly label: string }
     | { readonly label: string }
     | { readonly label: string }
+    | { readonly label: string }
   , readonly on: { readonly name: string, readonly environment: string } | null };
 
 export type DependencyListQueryVariables = Exact<{
@@ -3572,6 +3573,7 @@ export type DependencyListQueryVariables = Exact<{
 
 
 export type DependencyListQuery = { readonly dependencies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly createdBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
@@ -3594,6 +3596,7 @@ export type DependencyByRefQuery = { readonly dependency: { readonly id: string,
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
+      | { readonly label: string }
     , readonly on: { readonly name: string, readonly environment: string } | null } | null };
 
 export type DependenciesChangedSubscriptionVariables = Exact<{
@@ -3603,6 +3606,7 @@ export type DependenciesChangedSubscriptionVariables = Exact<{
 
 
 export type DependenciesChangedSubscription = { readonly dependenciesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly createdAt: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number, readonly of: { readonly name: string, readonly environment: string } | null, readonly createdBy:
+        | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }
         | { readonly label: string }

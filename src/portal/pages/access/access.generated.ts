@@ -8,6 +8,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -37,6 +38,7 @@ export type PortalTokensQuery = { readonly tokens: { readonly nodes: ReadonlyArr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -46,6 +48,8 @@ type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly la
 type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
@@ -58,6 +62,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

@@ -51,6 +51,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -268,6 +269,7 @@ export type PortalActivityLineFragment = { readonly id: string, readonly group: 
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
   , readonly counts: { readonly total: number, readonly pending: number, readonly running: number, readonly succeeded: number, readonly failed: number, readonly stopped: number, readonly leftOut: number } };
 
 export type PortalActivitiesSubscriptionVariables = Exact<{
@@ -277,6 +279,7 @@ export type PortalActivitiesSubscriptionVariables = Exact<{
 
 
 export type PortalActivitiesSubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly group: string, readonly selector: string | null, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly finishedAt: string | null, readonly createdAt: string, readonly createdBy:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -294,6 +297,7 @@ export type PortalActivitySubscriptionVariables = Exact<{
 
 
 export type PortalActivitySubscription = { readonly activitiesChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly parameters: unknown, readonly id: string, readonly group: string, readonly selector: string | null, readonly state: ActivityState, readonly partial: boolean, readonly detail: string | null, readonly startsAt: string, readonly endsAt: string, readonly leadMs: number, readonly finishedAt: string | null, readonly createdAt: string, readonly members: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly address: string, readonly mode: ActivityMode, readonly status: ActivityMemberStatus, readonly late: boolean, readonly detail: string | null, readonly startedAt: string | null, readonly finishedAt: string | null, readonly endsAt: string | null, readonly run: { readonly id: string, readonly outcome: RunOutcome, readonly exitCode: number | null, readonly signal: Signal | null } | null }> }, readonly createdBy:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -423,6 +427,8 @@ type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly lab
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -434,6 +440,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

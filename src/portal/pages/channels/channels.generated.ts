@@ -8,6 +8,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -100,6 +101,7 @@ export type PortalChannelLineFragment = { readonly id: string, readonly name: st
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
    };
 
 export type PortalChannelsSubscriptionVariables = Exact<{
@@ -109,6 +111,7 @@ export type PortalChannelsSubscriptionVariables = Exact<{
 
 
 export type PortalChannelsSubscription = { readonly channelsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly state: ChannelState, readonly messageCount: number, readonly createdAt: string, readonly publishedAt: string, readonly finishedAt: string | null, readonly instance: { readonly address: string } | null, readonly createdBy:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -179,6 +182,8 @@ type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly lab
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -190,6 +195,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

@@ -8,6 +8,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -90,6 +91,7 @@ export type PortalDesiredSubscription = { readonly instancesChanged: ReadonlyArr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        } | null }> };
 
 export type PortalHostChangeQueryVariables = Exact<{
@@ -106,26 +108,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -142,26 +128,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -178,26 +148,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -214,26 +168,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -250,26 +188,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -286,6 +208,17 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
@@ -295,8 +228,100 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -313,26 +338,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -349,26 +358,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -385,26 +378,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -421,26 +398,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -457,26 +418,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -493,26 +438,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -529,26 +458,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -565,26 +478,10 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -601,14 +498,6 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
-         }
-      | { readonly at: string, readonly actor:
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
-          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
@@ -619,6 +508,17 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
@@ -628,8 +528,170 @@ export type PortalHostChangeQuery = { readonly events: { readonly nodes: Readonl
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
          }
       | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
+         }
+      | { readonly at: string, readonly actor:
+          | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -648,6 +710,8 @@ type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly lab
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -659,6 +723,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

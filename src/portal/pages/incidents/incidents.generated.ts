@@ -12,6 +12,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -134,6 +135,7 @@ export type PortalIncidentSubscription = { readonly incidentsChanged: ReadonlyAr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        | null, readonly silencedBy:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -142,7 +144,9 @@ export type PortalIncidentSubscription = { readonly incidentsChanged: ReadonlyAr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        | null, readonly resolvedBy:
+        | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -229,6 +233,8 @@ type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly lab
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -240,6 +246,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

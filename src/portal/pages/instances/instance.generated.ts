@@ -8,6 +8,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -242,7 +243,9 @@ export type PortalInstanceSubscription = { readonly instancesChanged: ReadonlyAr
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
       , readonly waitingFor: ReadonlyArray<{ readonly program: string, readonly environment: string, readonly host: string | null, readonly condition: DependencyCondition, readonly detail: string }> | null, readonly run: { readonly activity: { readonly id: string, readonly group: string } | null } | null, readonly progress: { readonly current: number, readonly total: number | null, readonly message: string | null, readonly at: string } | null, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly at: string }> | null, readonly host: { readonly name: string, readonly connection: HostConnectionState } | null, readonly program: { readonly name: string, readonly environment: string, readonly group: string | null, readonly description: string | null, readonly definition: { readonly tty: boolean, readonly reloadSignal: Signal | null, readonly actions: ReadonlyArray<{ readonly name: string, readonly description: string | null }> } } | null, readonly why: { readonly entries: ReadonlyArray<{ readonly at: string, readonly summary: string, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -335,6 +338,7 @@ export type PortalInstanceRunsSubscription = { readonly runsChanged: ReadonlyArr
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
          } | null } | null }> };
 
 export type PortalInstanceCommandsBeginQueryVariables = Exact<{
@@ -359,6 +363,7 @@ export type PortalInstanceCommandsSubscription = { readonly commandsChanged: Rea
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
        } | null }> };
 
 type ActorName_AgentActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -368,6 +373,8 @@ type ActorName_AnonymousActor_Fragment = { readonly kind: ActorKind, readonly la
 type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
@@ -380,6 +387,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

@@ -8,6 +8,7 @@ export type ActorKind =
   | 'ANONYMOUS'
   | 'DATABASE'
   | 'LOCAL'
+  | 'MONITOR'
   | 'PLANE'
   | 'SCHEDULE'
   | 'TOKEN';
@@ -174,6 +175,7 @@ export type PortalRunSubscription = { readonly runsChanged: ReadonlyArray<{ read
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
+          | { readonly kind: ActorKind, readonly label: string }
          } | null, readonly activity: { readonly id: string, readonly group: string } | null, readonly accounting: { readonly userMs: number, readonly systemMs: number, readonly maxRssBytes: number, readonly coreDumped: boolean, readonly outOfMemory: boolean } | null, readonly firing: { readonly outcome: FiringOutcome, readonly action: ScheduleAction, readonly dueAt: string, readonly dueUntil: string | null, readonly count: number, readonly scheduleName: string } | null } | null }> };
 
 export type PortalRunAroundQueryVariables = Exact<{
@@ -201,6 +203,8 @@ type ActorName_DatabaseActor_Fragment = { readonly kind: ActorKind, readonly lab
 
 type ActorName_LocalActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
+type ActorName_MonitorActor_Fragment = { readonly kind: ActorKind, readonly label: string };
+
 type ActorName_PlaneActor_Fragment = { readonly kind: ActorKind, readonly label: string };
 
 type ActorName_ScheduleActor_Fragment = { readonly kind: ActorKind, readonly label: string };
@@ -212,6 +216,7 @@ export type ActorNameFragment =
   | ActorName_AnonymousActor_Fragment
   | ActorName_DatabaseActor_Fragment
   | ActorName_LocalActor_Fragment
+  | ActorName_MonitorActor_Fragment
   | ActorName_PlaneActor_Fragment
   | ActorName_ScheduleActor_Fragment
   | ActorName_TokenActor_Fragment

@@ -1,0 +1,1 @@
+CREATE INDEX "command_targets_address" ON "command_targets" USING btree ("address");
