@@ -87,7 +87,16 @@ export function restoreState(
   );
   const kept = [...schedules.values()].flatMap((json) => entryOf(json, onProblem));
   const damaged = machines.length < stored.size || kept.length < schedules.size;
-  return { machines, acceptedCommands, bootId, lastReports, entered, monitored, schedules: kept, damaged };
+  return {
+    machines,
+    acceptedCommands,
+    bootId,
+    lastReports,
+    entered,
+    monitored,
+    schedules: kept,
+    damaged,
+  };
 }
 
 /** The last record of a subject counts. One with nothing in it ends what was remembered. */
