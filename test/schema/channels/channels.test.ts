@@ -195,15 +195,15 @@ describe('publishing', () => {
 
   it('lists the channels about an instance alone', async () => {
     const instance = { address: 'grader@h1' };
-    await publish('of an instance', [1], { instance });
-    await publish('of none', [1]);
-    const { id } = (await read('of an instance', 'instance { id }')).instance;
+    await publish('about an instance', [1], { instance });
+    await publish('about none', [1]);
+    const { id } = (await read('about an instance', 'instance { id }')).instance;
     const named = async (ids: readonly string[]) => {
-      const query = `query ($ids: [ID!]) { channels(filter: { instance: $ids, text: "of " }) { nodes { name } } }`;
+      const query = `query ($ids: [ID!]) { channels(filter: { instance: $ids, text: "about " }) { nodes { name } } }`;
       const { nodes } = (await graph.ask(query, { ids }, 'VIEWER')).channels;
       return nodes.map(({ name }: { name: string }) => name);
     };
-    expect(await named([id])).toEqual(['of an instance']);
+    expect(await named([id])).toEqual(['about an instance']);
     expect(await named([])).toEqual([]);
   });
 

@@ -357,7 +357,8 @@ test('a host receives the rate of one second while somebody follows it, and othe
     expect([
       (await next(stream)).agentSession.__typename,
       (await next(stream)).agentSession.__typename,
-    ]).toEqual(['AgentWelcome', 'DesiredSnapshot']);
+      (await next(stream)).agentSession.__typename,
+    ]).toEqual(['AgentWelcome', 'DesiredSnapshot', 'MonitorRules']);
     return stream;
   };
   const [a, b] = [await open('a'), await open('b')];
