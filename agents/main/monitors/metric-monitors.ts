@@ -1,5 +1,6 @@
 /** METRIC monitors at this host and its instances: each sample becomes reports where it tells more. */
 import { humanDuration } from '../../../src/base/duration.ts';
+import { roughBytes } from '../../../src/base/size.ts';
 import { type MetricRule, monitoredMetrics } from '../../../src/domain/monitors-metric.ts';
 import {
   type MetricSignal,
@@ -130,7 +131,7 @@ export class MetricMonitors {
 }
 
 const units = {
-  BYTES: (value: number) => `${(value / 1024 ** 2).toFixed(1)} MiB`,
+  BYTES: roughBytes,
   PERCENT: (value: number) => `${Math.round(value * 10) / 10} %`,
   COUNT: (value: number) => String(Math.round(value * 100) / 100),
 } as const;

@@ -162,6 +162,7 @@ async function typesUpTo(
 test('facts come before the edges that need them: with the snapshot, and with a delta', async () => {
   const without = session('a');
   expect(await typesUpTo(without, 'DesiredSnapshot')).toEqual(['AgentWelcome', 'DesiredSnapshot']);
+  expect(await typesUpTo(without, 'MonitorRules')).toEqual(['MonitorRules']);
   const delta = typesUpTo(without, 'DesiredDelta');
   await depend({ scope: 'ALL_HOSTS' });
   expect(await delta).toEqual(['DependencyFacts', 'DesiredDelta']);

@@ -141,6 +141,7 @@ describe('agents and people', () => {
     agent = await openAgent(plane, credential);
     // The desired state is read from the tables that the tests lock.
     expect(await agent.next()).toMatchObject({ __typename: 'DesiredSnapshot' });
+    expect(await agent.next()).toMatchObject({ __typename: 'MonitorRules' });
     return agent;
   }
 
