@@ -10,7 +10,7 @@ describe('a message', () => {
     [{ done: 30, of: 10 }, 1, '30 of 10'],
     [{ percent: 42 }, 0.42, '42 %'],
     [{ percent: 420 }, 1, '100 %'],
-  ])('%j says how far the job is', (data, share, text) => {
+  ])('%j shows how far the job is', (data, share, text) => {
     expect(progressOf(data)).toEqual({ share, text });
   });
 

@@ -81,7 +81,7 @@ inBrowser(
   },
 );
 
-inBrowser('the page of an incident tells why, what happened, and restarts it', async () => {
+inBrowser('the page of an incident shows why, what happened, and restarts it', async () => {
   await monitor(portal.plane, 'nest', { severity: 2 });
   const number = await raised('nest');
   const page = await portal.open('/');

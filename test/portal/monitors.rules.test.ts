@@ -166,7 +166,7 @@ describe('what a target matches', () => {
     expect(matchesOf('hosts', 'web@h1', fleet).fault).not.toBeNull();
   });
 
-  it('tells which programs a monitor watches', () => {
+  it('finds which programs a monitor watches', () => {
     const of = (target: string) => matchesOf('instances', target, fleet);
     expect(watchesProgram('*', of('*'), 'db')).toBe(true);
     expect(watchesProgram('web', of('web'), 'web/staging')).toBe(false);

@@ -78,11 +78,11 @@ export const useIncidents = (filter: IncidentFilter | null) =>
   useLive(PortalIncidentsDocument, filter && { filter });
 
 /** What stands for itself: all that is open but what merely follows from something else. */
-const standing: IncidentFilter = { state: ['OPEN', 'ACKNOWLEDGED', 'SILENCED'] };
+const unresolved: IncidentFilter = { state: ['OPEN', 'ACKNOWLEDGED', 'SILENCED'] };
 
 /** One subscription for all of the portal. Of the past, incidents are not known. */
-export function useStandingIncidents(): LiveView<IncidentLine> {
-  return useIncidents(useIsPast() ? null : standing);
+export function useUnresolvedIncidents(): LiveView<IncidentLine> {
+  return useIncidents(useIsPast() ? null : unresolved);
 }
 
 export const useDependencies = (filter: DependencyFilter | null = null) =>

@@ -21,8 +21,6 @@ import type { ChannelLine } from './model.ts';
 
 /** Of so many, those opened last, the newest message is shown. */
 const headsShown = 100;
-/** Messages are no events: while some channel is open, the plane is asked so often. */
-const askEveryMs = 3000;
 
 export interface ChannelRow extends ChannelLine {
   /** The last message in one line; null: it is not known. */
@@ -30,25 +28,17 @@ export interface ChannelRow extends ChannelLine {
   readonly progress: Progress | null;
 }
 
-/** With what was published last on each. */
+/** With what was published last on each, as of when a channel opened or ended: no polling. */
 export function useChannelRows(
   channels: readonly ChannelLine[],
   filter: ChannelFilter | null,
 ): readonly ChannelRow[] {
   const variables = useMemo(() => ({ filter, first: headsShown }), [filter]);
   const { data, refetch } = useQuery(PortalChannelHeadsDocument, variables);
-  const isOpen = channels.some(({ state }) => state === 'OPEN');
   // One that has just been opened or has ended is asked for at once.
   const known = channels.map(({ id, state }) => `${id} ${state}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another set of channels asks again
-  useEffect(() => {
-    refetch();
-    if (!isOpen) return undefined;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') refetch();
-    }, askEveryMs);
-    return () => clearInterval(timer);
-  }, [isOpen, known, refetch]);
+  useEffect(() => refetch(), [known, refetch]);
   return useMemo(() => {
     const heads = new Map(data?.channels.nodes.map((head) => [head.id, head]));
     return channels.map((channel) => {

@@ -46,7 +46,7 @@ export interface Progress {
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
-/** How far the job is by this message: `done` with `of`, or `percent`. Null: it does not say. */
+/** How far the job is by this message: `done` with `of`, or `percent`. Null: it contains neither. */
 export function progressOf(data: unknown): Progress | null {
   const { done, of, percent } = fieldsOf(data) ?? {};
   if (isCount(done) && isCount(of) && of > 0)
@@ -67,7 +67,7 @@ export function progressOf(data: unknown): Progress | null {
 /** Enough for a line of the list; the whole message is shown on demand. */
 const lineLength = 500;
 
-/** One line: text stands for itself, and what an object says in words comes first. */
+/** One line: text stands for itself, and the words of an object come first. */
 export function lineOf(data: unknown): string {
   return oneLine(data).replace(/\s+/g, ' ').slice(0, lineLength);
 }

@@ -158,7 +158,7 @@ function CloseChannel({ channel: { id, name, messageCount } }: { readonly channe
           <p>
             Nothing can be published on <code>{name}</code> afterwards. Its{' '}
             {numberText(messageCount)} messages stay as long as runs do. Close a channel whose
-            publisher is gone; a job that is done says so itself.
+            publisher is gone; a job that is done finishes its own.
           </p>
         </Confirm>
       )}

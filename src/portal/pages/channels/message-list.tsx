@@ -40,18 +40,10 @@ export function MessageList({ messages, open, onOpen }: MessageListProps) {
     if (isFollowing && messages.length > 0)
       virtualizer.scrollToIndex(messages.length - 1, { align: 'end' });
   }, [messages, isFollowing]);
-  useShortcuts([
-    { keys: 'G', label: 'follow the newest messages', group: 'Channel', run: toEnd },
-    {
-      keys: 'g g',
-      label: 'go to the first message',
-      group: 'Channel',
-      run: () => {
-        setFollowing(false);
-        virtualizer.scrollToIndex(0);
-      },
-    },
-  ]);
+  useListShortcuts(toEnd, () => {
+    setFollowing(false);
+    virtualizer.scrollToIndex(0);
+  });
   return (
     <div className={css.listFrame}>
       <div
@@ -86,6 +78,13 @@ export function MessageList({ messages, open, onOpen }: MessageListProps) {
       )}
     </div>
   );
+}
+
+function useListShortcuts(toEnd: () => void, toFirst: () => void): void {
+  useShortcuts([
+    { keys: 'G', label: 'follow the newest messages', group: 'Channel', run: toEnd },
+    { keys: 'g g', label: 'go to the first message', group: 'Channel', run: toFirst },
+  ]);
 }
 
 interface MessageRowProps {

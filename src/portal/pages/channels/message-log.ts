@@ -19,7 +19,7 @@ export interface MessageLogView {
   readonly messages: readonly Message[];
   /** So many were read and are not kept: the oldest. */
   readonly dropped: number;
-  /** By the newest message that says how far the job is. */
+  /** By the newest message that shows how far the job is. */
   readonly progress: Progress | null;
   /** The channel has ended, and all of it is here. */
   readonly isOver: boolean;

@@ -5,7 +5,7 @@ import { useClient } from '../../../sdk/react/client-context.ts';
 import { planeNow } from '../../app/clock.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useViewer } from '../../app/viewer.tsx';
-import { useStandingIncidents } from '../../data/collections.ts';
+import { useUnresolvedIncidents } from '../../data/collections.ts';
 import { BulkConfirm } from '../../ui/bulk-confirm.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { instantOfLocal } from '../../ui/local-time.ts';
@@ -140,7 +140,7 @@ function Wake(props: DialogProps) {
 function Assign(props: DialogProps) {
   const client = useClient();
   const { name } = useViewer();
-  const { list } = useStandingIncidents();
+  const { list } = useUnresolvedIncidents();
   const [assignee, setAssignee] = useState(props.incidents[0]?.assignee ?? name);
   const known = [...new Set([name, ...list.flatMap((one) => one.assignee ?? [])])].sort();
   return (

@@ -15,7 +15,7 @@ export const incidentStates = Object.keys(states) as IncidentState[];
 export const lookOfIncident = (state: IncidentState): Look => states[state];
 
 /** Those that stand for themselves: what a list shows when nothing else is chosen. */
-export const standingStates: readonly IncidentState[] = ['OPEN', 'ACKNOWLEDGED', 'SILENCED'];
+export const unresolvedStates: readonly IncidentState[] = ['OPEN', 'ACKNOWLEDGED', 'SILENCED'];
 
 const severities: readonly Look[] = [
   { tone: 'bad', icon: 'warn', word: 'Severity 1' },
@@ -107,7 +107,7 @@ export const acts = {
 export type ActName = keyof typeof acts;
 export const actNames = Object.keys(acts) as ActName[];
 
-/** The events of a host that tell what became of an incident about the host itself. */
+/** The events of a host that show what became of an incident about the host itself. */
 const kindsOfHost = [
   'HOST_ENROLLED',
   'HOST_CONNECTED',
@@ -144,6 +144,6 @@ export function eventsOf(incident: Lived) {
   };
 }
 
-/** Of a host, the incidents of its instances tell their own story. */
+/** Of a host, the incidents of its instances are shown with the instances. */
 export const isOfOther = (event: object, number: number): boolean =>
   'number' in event && event.number !== number;

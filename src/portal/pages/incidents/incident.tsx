@@ -118,7 +118,7 @@ function IncidentActions({ incident }: IncidentProps) {
   );
 }
 
-/** Of what is over, the timeline tells why: the chain explains how the instance is now. */
+/** Of what is over, the timeline shows why: the chain explains how the instance is now. */
 function WhyNow({ incident }: IncidentProps) {
   const { address, state } = incident;
   const { nodes, status } = useLive(

@@ -1,6 +1,6 @@
 /** What of the incidents is shown, as it is in the URL; and the rows that come of it. Pure. */
 import type { IncidentLine } from '../../data/collections.ts';
-import { type IncidentState, standingStates } from './incident-words.ts';
+import { type IncidentState, unresolvedStates } from './incident-words.ts';
 
 const periodDays = { '24h': 1, '7d': 7, '30d': 30, all: null } as const;
 export type IncidentPeriod = keyof typeof periodDays;
@@ -31,7 +31,7 @@ export const narrowing = ['host', 'program', 'monitor', 'ci', 'assignee'] as con
 
 const hourMs = 3_600_000;
 
-/** What is asked of the plane beside the incidents that every page follows. */
+/** What is asked of the plane in addition to the incidents that every page follows. */
 export function askedOf(search: IncidentsSearch, now: number) {
   const { state = [], period = defaultPeriod } = search;
   const days = periodDays[period];
@@ -52,7 +52,7 @@ const programKeyOf = (address: string | null): string | undefined => address?.sp
 
 /** Whether an incident is among those that the URL asks for. */
 export function isAskedFor(incident: IncidentLine, search: IncidentsSearch): boolean {
-  const { state = standingStates, severity, host, program, monitor, ci, assignee } = search;
+  const { state = unresolvedStates, severity, host, program, monitor, ci, assignee } = search;
   return (
     state.includes(incident.state) &&
     (!severity || severity.some((one) => Number(one) === incident.severity)) &&

@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { planeNow } from '../../app/clock.ts';
 import { useMay, useViewer } from '../../app/viewer.tsx';
-import { type IncidentLine, useIncidents, useStandingIncidents } from '../../data/collections.ts';
+import { type IncidentLine, useIncidents, useUnresolvedIncidents } from '../../data/collections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FailureBox } from '../../ui/failure.tsx';
@@ -19,7 +19,7 @@ import {
   incidentStates,
   lookOfIncident,
   lookOfSeverity,
-  standingStates,
+  unresolvedStates,
 } from './incident-words.ts';
 import css from './incidents.module.css';
 import {
@@ -40,7 +40,7 @@ const route = getRouteApi('/incidents');
 const givenFilters: readonly SavedFilter<IncidentsSearch>[] = [
   { name: 'Asks for somebody', search: { state: ['OPEN'] } },
   { name: 'Most urgent', search: { severity: ['1'] } },
-  { name: 'With what follows', search: { state: [...standingStates, 'SUPPRESSED'] } },
+  { name: 'With what follows', search: { state: [...unresolvedStates, 'SUPPRESSED'] } },
   { name: 'Resolved', search: { state: ['RESOLVED'] } },
 ];
 
@@ -49,21 +49,21 @@ function useAsked(search: IncidentsSearch) {
   const { state, period } = search;
   const key = JSON.stringify({ state, period });
   const asked = useMemo(() => askedOf(JSON.parse(key) as IncidentsSearch, planeNow()), [key]);
-  const standing = useStandingIncidents();
+  const unresolved = useUnresolvedIncidents();
   const suppressed = useIncidents(asked.suppressed);
   const resolved = useIncidents(asked.resolved);
   const followed = [
-    standing,
+    unresolved,
     ...(asked.suppressed ? [suppressed] : []),
     ...(asked.resolved ? [resolved] : []),
   ];
   const list = useMemo(
-    () => [...standing.list, ...suppressed.list, ...resolved.list],
-    [standing, suppressed, resolved],
+    () => [...unresolved.list, ...suppressed.list, ...resolved.list],
+    [unresolved, suppressed, resolved],
   );
   return {
     list,
-    standing: standing.list,
+    unresolved: unresolved.list,
     isLoading: followed.some(({ status }) => status === 'LOADING'),
     error: followed.map(({ error }) => error).find((error) => error !== null) ?? null,
   };
@@ -75,7 +75,7 @@ export function Incidents() {
   const isNarrow = useNarrow();
   const mayOperate = useMay('OPERATE');
   const { name } = useViewer();
-  const { list, standing, isLoading, error } = useAsked(search);
+  const { list, unresolved, isLoading, error } = useAsked(search);
   const selection = useRowSelection();
   const sort = search.sort ?? 'severity';
   const rows = useMemo(() => {
@@ -90,7 +90,7 @@ export function Incidents() {
     <>
       <PageHead title="Incidents" status={<span className={css.muted}>{rows.length}</span>} />
       <SavedFilterBar list="incidents" given={given} search={search} onChoose={set} />
-      <Filters search={search} standing={standing} onChange={change} />
+      <Filters search={search} unresolved={unresolved} onChange={change} />
       <FailureBox error={error} />
       {!mayOperate && (
         <p className={css.muted}>To act on incidents needs the permission OPERATE.</p>
@@ -118,7 +118,7 @@ type ChangeFilters = (next: Partial<Record<keyof IncidentsSearch, unknown>>) => 
 
 interface FiltersProps {
   readonly search: IncidentsSearch;
-  readonly standing: readonly IncidentLine[];
+  readonly unresolved: readonly IncidentLine[];
   readonly onChange: ChangeFilters;
 }
 
@@ -129,7 +129,7 @@ const periodWords: Readonly<Record<IncidentPeriod, string>> = {
   all: 'All that are kept',
 };
 
-function Filters({ search, standing, onChange }: FiltersProps) {
+function Filters({ search, unresolved, onChange }: FiltersProps) {
   return (
     <FilterBar>
       <TextFilter
@@ -142,8 +142,8 @@ function Filters({ search, standing, onChange }: FiltersProps) {
         options={incidentStates.map((value) => ({
           value,
           label: lookOfIncident(value).word,
-          ...(standingStates.includes(value)
-            ? { count: standing.filter(({ state }) => state === value).length }
+          ...(unresolvedStates.includes(value)
+            ? { count: unresolved.filter(({ state }) => state === value).length }
             : {}),
         }))}
         value={search.state}

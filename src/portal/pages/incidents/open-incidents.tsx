@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../app/viewer.tsx';
-import { type IncidentLine, useIncidents, useStandingIncidents } from '../../data/collections.ts';
+import { type IncidentLine, useIncidents, useUnresolvedIncidents } from '../../data/collections.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Since } from '../../ui/time.tsx';
@@ -22,7 +22,7 @@ import type { IncidentsSearch } from './incidents-search.ts';
 const shown = 3;
 
 export function IncidentsOfHost({ host }: { readonly host: string }) {
-  const { list } = useStandingIncidents();
+  const { list } = useUnresolvedIncidents();
   const incidents = list.filter(({ hostName }) => hostName === host);
   return <OpenIncidents incidents={incidents} search={{ host }} />;
 }
@@ -34,13 +34,13 @@ export interface ProgramKey {
 
 export function IncidentsOfProgram({ program }: { readonly program: ProgramKey }) {
   const { name, environment } = program;
-  const { list } = useStandingIncidents();
+  const { list } = useUnresolvedIncidents();
   const incidents = list.filter((incident) => isOfProgram(incident, program));
   const key = environment === 'default' ? name : `${name}/${environment}`;
   return <OpenIncidents incidents={incidents} search={{ program: key }} />;
 }
 
-/** Also what merely follows from another incident: it tells why nobody was asked for. */
+/** Also what merely follows from another incident: it shows why nobody was asked for. */
 export function IncidentsOfInstance({ address }: { readonly address: string }) {
   const { list } = useIncidents({
     instance: [address],

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { Page } from '../../app/page.ts';
 import { rootRoute } from '../../app/root-route.ts';
-import { useStandingIncidents } from '../../data/collections.ts';
+import { useUnresolvedIncidents } from '../../data/collections.ts';
 import { compact, oneOf, type Search, someOf, textOf, textsOf } from '../search.ts';
 import { incidentStates } from './incident-words.ts';
 import { type IncidentsSearch, incidentPeriods, severityChoices } from './incidents-search.ts';
@@ -15,7 +15,7 @@ export const incidentsPage: Page = {
   group: 'Watch',
   permission: 'READ',
   /** What nobody has taken. */
-  useCount: () => useStandingIncidents().list.filter(({ state }) => state === 'OPEN').length,
+  useCount: () => useUnresolvedIncidents().list.filter(({ state }) => state === 'OPEN').length,
   counted: 'open',
 };
 

@@ -44,7 +44,7 @@ export const draftOf = (monitor: MonitorLine): MonitorDraft => ({
   options: optionsOf(monitor.kind, monitor.rule),
 });
 
-/** Another like it, under a name that is free as far as one can tell. */
+/** Another like it, under a name that is free as far as is known. */
 export const copyOf = (draft: MonitorDraft): MonitorDraft => ({
   ...draft,
   name: `${draft.name} copy`.slice(0, 100),

@@ -72,15 +72,21 @@ export function MonitorFields(props: FieldsProps) {
         fault={faults['description']}
         onChange={(description) => onChange({ description })}
       />
-      <label className={css.check}>
-        <input
-          type="checkbox"
-          checked={draft.enabled}
-          onChange={({ target }) => onChange({ enabled: target.checked })}
-        />
-        Enabled: it is evaluated
-      </label>
+      <EnabledField {...props} />
     </>
+  );
+}
+
+function EnabledField({ draft, onChange }: FieldsProps) {
+  return (
+    <label className={css.check}>
+      <input
+        type="checkbox"
+        checked={draft.enabled}
+        onChange={({ target }) => onChange({ enabled: target.checked })}
+      />
+      Enabled: it is evaluated
+    </label>
   );
 }
 

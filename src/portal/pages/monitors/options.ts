@@ -23,14 +23,14 @@ function shownOf({ type, inside }: OptionField, value: unknown): OptionValue {
   return type === 'duration' ? printDuration(Number(inner)) : String(inner);
 }
 
-/** One pattern in each line, without what it does not say. */
+/** One pattern in each line, without the fields that are not set. */
 function patternsText(patterns: readonly object[]): string {
-  const said = patterns.map((pattern) =>
+  const given = patterns.map((pattern) =>
     Object.fromEntries(
       Object.entries(pattern).filter(([, value]) => value !== null && value !== false),
     ),
   );
-  return said
+  return given
     .map((one) => `- ${stringify(one, { collectionStyle: 'flow', lineWidth: 0 })}`)
     .join('');
 }

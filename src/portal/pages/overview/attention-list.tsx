@@ -8,7 +8,7 @@ import {
   type HostLine,
   type InstanceLine,
   useIsPast,
-  useStandingIncidents,
+  useUnresolvedIncidents,
 } from '../../data/collections.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -35,7 +35,7 @@ interface AttentionProps {
 
 /** Of a part of the fleet, those of its instances; hosts are shown in any case. */
 function useIncidentsOf({ instances, isNarrowed }: Omit<AttentionProps, 'hosts'>) {
-  const { list } = useStandingIncidents();
+  const { list } = useUnresolvedIncidents();
   return useMemo(() => {
     if (!isNarrowed) return list;
     const addresses = new Set([...instances.values()].map(({ address }) => address));
