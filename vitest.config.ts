@@ -13,6 +13,7 @@ const pure = [
   'test/{base,core,domain,layout}/**/*.test.ts',
   'test/schema/rules/**/*.test.ts',
   'test/schema/**/*rules.test.ts',
+  'test/icecream/**/*.rules.test.ts',
   'test/portal/**/*.rules.test.ts',
 ];
 const database = ['test/{schema,logs}/**/*.test.ts', 'test/server/*.test.ts'];
