@@ -149,7 +149,7 @@ inBrowser('each tab is accessible, in both themes and on a phone', async () => {
   await expectAccessible(page);
   for (const tab of ['Runs', 'Events', 'Commands', 'Published']) {
     await page.getByRole('tab', { name: tab }).click();
-    await page.getByRole('tabpanel', { name: tab }).getByRole('grid').waitFor();
+    await page.getByRole('tabpanel', { name: tab }).getByRole('grid').first().waitFor();
     await expectAccessible(page);
   }
   const dark = await openTalker('', { theme: 'dark', viewport: phone });

@@ -58,6 +58,8 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
       return byId('runs');
     case 'event':
       return firstOf(await byId('events'), 20);
+    case 'dependency':
+      return byId('dependencies', 'by');
     case 'assignment':
     case 'schedule':
     case 'channel':
