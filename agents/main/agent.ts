@@ -125,12 +125,9 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       if (link.connected) await link.drained(lastReportsMs);
       for (const part of [metrics, link, terminals.shells, terminals.recordings]) part.close();
       journal.append([...monitors.records()]);
-      monitors.close();
-      for (const part of [supervisor, host, journal, desired, outbox]) part.close();
-      log(
-        'info',
-        stopPrograms ? 'agent stopped, with its programs' : 'agent stopped; programs keep running',
-      );
+      for (const part of [monitors, supervisor, host, journal, desired, outbox]) part.close();
+      const programs = stopPrograms ? ', with its programs' : '; programs keep running';
+      log('info', `agent stopped${programs}`);
     },
   };
 }

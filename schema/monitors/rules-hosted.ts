@@ -1,6 +1,6 @@
 /** Monitors that agents evaluate: what each host is sent, and what a report of one raises. Pure. */
-import { createHash } from 'node:crypto';
 import { humanDuration } from '../../src/base/duration.ts';
+import { derivedUuid } from '../../src/base/ids.ts';
 import { printable } from '../../src/base/printable.ts';
 import {
   type HostedRule,
@@ -28,10 +28,7 @@ export const generationOf = ({
   severity,
   rule,
 }: Pick<MonitorDefinition, 'name' | 'ci' | 'severity' | 'rule'>): string =>
-  createHash('sha256')
-    .update(JSON.stringify([name, ci, severity, sortedRule(rule)]))
-    .digest('hex')
-    .slice(0, 16);
+  derivedUuid(JSON.stringify([name, ci, severity, sortedRule(rule)]));
 
 /** The database returns keys in another order than they were written in. */
 const sortedRule = (rule: MonitorRule): readonly unknown[] =>

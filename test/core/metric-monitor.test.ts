@@ -42,7 +42,7 @@ test('below mirrors above', () => {
   expect(signals(least, 10, 9, 15, 20)).toEqual([null, 'RAISE', null, 'CLEAR']);
 });
 
-test('with a restart it goes on to say that it holds, once a minute', () => {
+test('with a restart it goes on to report that it holds, once a minute', () => {
   const restarting = { ...rule, forMs: 0, restartCooldownMs: 600_000 };
   expect(signals(restarting, 101, 101, 101, 90, 101)).toEqual([
     'RAISE',

@@ -32,6 +32,7 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
     'agents.sessionState',
     'commands.pendingDeliveries',
     'logs.replicaOf',
+    'monitors.hostedOf',
   ],
   'name ids of what events have changed, to be read again within the scope': [
     'instances.touchedInstances',

@@ -1,4 +1,4 @@
-/** Monitors of a fleet file on a plane: created, changed and deleted as the file says. */
+/** Monitors of a fleet file on a plane: created, changed and deleted as the file has them. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFleet } from '../../src/domain/fleet/fleet.ts';
 import { type Client, createClient } from '../../src/sdk/client/client.ts';
@@ -31,7 +31,7 @@ async function apply(text: string, dryRun = false): Promise<string[]> {
 const names = async () =>
   (await readKnown(client)).monitors.map(({ name, definition }) => `${name} ${definition.target}`);
 
-it('are made what the file says, and what a program no longer lists is deleted', async () => {
+it('become what the file contains, and what a program no longer lists is deleted', async () => {
   const file = (monitors: string) => `
 programs: [{name: web, command: [web], monitors: ${monitors}}]
 monitors:

@@ -1,4 +1,4 @@
-/** METRIC monitors at this host and its instances: each sample becomes reports where it tells more. */
+/** METRIC monitors at this host and its instances: each sample becomes reports where it changes something. */
 import { humanDuration } from '../../../src/base/duration.ts';
 import { roughBytes } from '../../../src/base/size.ts';
 import { type MetricRule, monitoredMetrics } from '../../../src/domain/monitors-metric.ts';

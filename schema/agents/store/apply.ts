@@ -88,16 +88,14 @@ export async function applyReports(tx: Tx, batches: readonly Batch[]): Promise<O
     tx,
     entries.flatMap(({ at, body }) => (body.desired ? [{ change: body.desired, at }] : [])),
   );
-  await applyHosted(
-    tx,
-    entries.flatMap(({ host, ageMs, body: { monitor: report } }) =>
-      report ? [{ hostId: host.id, ageMs, report }] : [],
-    ),
-  );
+  await applyHosted(tx, entries.flatMap(monitored));
   await applyRemovals(tx, entries, about);
   await applyToHosts(tx, entries, reached, known);
   return outcomes;
 }
+
+const monitored = ({ host, ageMs, body: { monitor: report } }: Entry) =>
+  report ? [{ hostId: host.id, ageMs, report }] : [];
 
 async function instancesOf(tx: Tx, batches: readonly Batch[]): Promise<Map<string, KnownInstance>> {
   const ids = new Set<string>();

@@ -1,5 +1,5 @@
 /**
- * What a fleet file says of each kind of monitors: one table, from which the reader, the writer and
+ * What a fleet file states of each kind of monitors: one table, from which the reader, the writer and
  * the JSON Schema are derived. Pure.
  */
 import type { MonitorKind, MonitorRule } from '../monitors.ts';

@@ -51,7 +51,7 @@ const rule: fc.Arbitrary<MonitorRule> = fc.oneof(
 );
 const definition = fc.record({
   name: fc.constantFrom('web is up', 'a/b-c_d', '0'),
-  description: maybe(fc.constantFrom('says ${x}', 'plain')),
+  description: maybe(fc.constantFrom('has ${x}', 'plain')),
   target: fc.constantFrom('*', 'label:role=db', 'db1,db2'),
   severity: fc.integer({ min: 1, max: 5 }),
   ci: fc.constantFrom('', 'shop', '${ci}'),

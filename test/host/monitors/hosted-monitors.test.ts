@@ -115,7 +115,7 @@ test('each line is reported once, through agents that die and a log that is turn
   expect(problems).toEqual([]);
 });
 
-test('a log that is cut short is read from its beginning, and the cut is told', async () => {
+test('a log that is cut short is read from its beginning, and the cut is reported', async () => {
   start();
   agent.receive([monitor()]);
   writeFileSync(logs.stdout, 'ERROR before the cut\n');
