@@ -145,6 +145,7 @@ beforeAll(async () => {
         ),
       programs: () => connectionOf([program('web'), program('db')]),
       assignments: () => connectionOf([]),
+      monitors: () => connectionOf([]),
       hosts: () => connectionOf([]),
       plane: () => ({ time: new Date().toISOString() }),
       eventHead: () => 'c2',

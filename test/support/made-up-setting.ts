@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Setting } from '../../src/domain/settings/kinds.ts';
 import { settings } from '../../src/domain/settings/table.ts';
 
@@ -69,7 +69,7 @@ process.stdout.write(
       (check(older, 'd') as unknown as { graceMs: number }).graceMs,
       faultOf(() => check({ ...older, graceMs: 'soon' }, 'd')),
     ],
-    graph: lines(printSchema(schema)),
+    graph: lines(printSchema(lexicographicSortSchema(schema))),
     fragment: lines(settingsFragment(definitionType)),
     file: read('30ms').fleet.programs[0]?.definition,
     fileFaults: checkFleet(read('2s').fleet, null).faults.map(({ message }) => message),
