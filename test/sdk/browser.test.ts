@@ -88,8 +88,8 @@ beforeAll(async () => {
   const origin = `http://127.0.0.1:${network.port}`;
   await page.goto(`${origin}/login#${plane.token}`);
   await page.waitForURL(({ pathname }) => pathname !== '/login');
-  // A page of the same origin with no script of its own.
-  await page.goto(`${origin}/nowhere`);
+  // Of the same origin, and without the portal, which has a socket of its own.
+  await page.goto(`${origin}/ready`);
   page.on('websocket', (socket) => {
     sockets.push(socket.url());
     socket.on('framesent', ({ payload }) => {
