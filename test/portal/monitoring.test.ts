@@ -235,7 +235,7 @@ inBrowser('a viewer sees all of it and no control, in both themes and on a phone
     await expectAccessible(page);
     await page.goto(portal.address('/channels/brood'));
     await page.getByRole('log').getByText('warm').waitFor();
-    await page.getByText('To publish and close needs the permission OPERATE.').waitFor();
+    await page.getByText('Publishing needs the permission PUBLISH, closing OPERATE.').waitFor();
     expect(await page.getByRole('button', { name: /Publish|Close/ }).count()).toBe(0);
     await expectAccessible(page);
     await page.goto(portal.address('/channels'));

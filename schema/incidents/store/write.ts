@@ -13,7 +13,7 @@ const names = sql.raw(properties.map(([, { name }]) => name).join(', '));
 const replaced = sql.raw(
   properties
     .filter(([property]) => property !== 'id')
-    .map(([, { name }]) => `${name} = excluded.${name}`)
+    .map(([, { name }]) => `${name} = given.${name}`)
     .join(', '),
 );
 
@@ -23,9 +23,14 @@ const asJson = (row: IncidentRecord) =>
 /** @returns the changes, with the numbers that new incidents were given */
 export async function saveIncidents(tx: Tx, changes: readonly Change[]): Promise<Change[]> {
   const rows = JSON.stringify(changes.map(({ row }) => asJson(row)));
+  // An insert that gives way to an update would use up a number all the same.
   const saved = await tx.db.execute<{ id: string; number: string }>(sql`
-    insert into incidents (${names}) select ${names} from json_populate_recordset(null::incidents, ${rows}::json)
-    on conflict (id) do update set ${replaced} returning id, number`);
+    with given as (select ${names} from json_populate_recordset(null::incidents, ${rows}::json)),
+    changed as (update incidents set ${replaced} from given where incidents.id = given.id
+      returning incidents.id, incidents.number),
+    opened as (insert into incidents (${names}) select ${names} from given
+      where not exists (select from incidents where incidents.id = given.id) returning id, number)
+    select id, number from changed union all select id, number from opened`);
   const numbers = new Map(saved.map(({ id, number }) => [id, Number(number)]));
   return changes.map((change) => ({
     ...change,

@@ -81,6 +81,15 @@ describe('people', () => {
     ]);
   });
 
+  test('change an incident without using up a number', async () => {
+    await act('acknowledgeIncident');
+    await plane.report('a', ['web', 'RUNNING']);
+    await plane.report('a', ['web', 'FATAL']);
+    await plane.place('db', 'a');
+    await plane.report('a', ['db', 'FATAL']);
+    expect(await incident(2, 'number component')).toMatchObject({ number: 2 });
+  });
+
   test('to acknowledge twice changes nothing, and what is resolved is refused', async () => {
     await act('acknowledgeIncident');
     await act('acknowledgeIncident');

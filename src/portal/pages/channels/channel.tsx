@@ -61,7 +61,8 @@ function KnownChannel({ channel, error }: KnownChannelProps) {
   const { name, state } = channel;
   const { message: open } = route.useSearch();
   const navigate = useNavigate();
-  const mayOperate = useMay('OPERATE');
+  const mayClose = useMay('OPERATE');
+  const mayPublish = useMay('PUBLISH');
   const view = useMessages(name);
   const show = (sequence: number | undefined) =>
     void navigate({
@@ -78,10 +79,10 @@ function KnownChannel({ channel, error }: KnownChannelProps) {
         above={<Link to="/channels">Channels</Link>}
         status={<Badge look={lookOfChannel(state)} />}
         actions={
-          mayOperate ? (
+          mayClose ? (
             state === 'OPEN' && <CloseChannel channel={channel} />
           ) : (
-            <span className={css.muted}>To publish and close needs the permission OPERATE.</span>
+            <span className={css.muted}>Publishing needs the permission PUBLISH, closing OPERATE.</span>
           )
         }
       />
@@ -96,7 +97,7 @@ function KnownChannel({ channel, error }: KnownChannelProps) {
       )}
       <MessageList messages={view.messages} open={open} onOpen={show} />
       {opened && <WholeMessage message={opened} onClose={() => show(undefined)} />}
-      {mayOperate && state === 'OPEN' && <Publish channel={name} />}
+      {mayPublish && state === 'OPEN' && <Publish channel={name} />}
     </>
   );
 }
