@@ -124,6 +124,20 @@ test("another host's run stays as it is, whichever kind of report names it, and 
   expect(await rowOf(own)).toBeUndefined();
 });
 
+// P40
+test('a host cannot raise a monitor at an instance of another host', async () => {
+  const raised = (instanceId: string): ReportBody => ({
+    monitor: {
+      ...{ monitorId: uuidv7(), generation: 'g', instanceId },
+      ...{ signal: 'RAISE', text: 'forged', count: 1 },
+    },
+  });
+  sequences.b = 0;
+  expect(await report('b', raised(instanceOf.a))).toBe('FORBIDDEN');
+  sequences.b = 0;
+  expect(await report('b', raised(instanceOf.b))).toEqual(stored('b'));
+});
+
 test('of two hosts that name one run in the same transaction, the second is refused', async () => {
   const id = uuidv7();
   const batches = [

@@ -68,7 +68,7 @@ test('a line opens an incident of its pattern, escaped and counted, once for eac
   ]);
 });
 
-test('only the hosts that are meant evaluate it, and what is drained or changed starts over', async () => {
+test('only the hosts that are meant evaluate it, and a change of it or the end of the watch resolves', async () => {
   await plane.monitor(log);
   expect([(await hosted('a')).length, (await hosted('b')).length]).toEqual([1, 0]);
   const [before] = await hosted('a');
