@@ -82,6 +82,12 @@ const makers: Readonly<Record<string, (instanceId: string) => ReportBody>> = {
   }),
   removed: (instanceId) => ({ removed: { instanceId } }),
   gap: () => ({ gap: { dropped: 1 } }),
+  monitor: (instanceId) => ({
+    monitor: {
+      ...{ monitorId: uuid(), generation: 'g', instanceId, stream: null, name: null },
+      ...{ signal: 'RAISE', text: 't', count: 1 },
+    },
+  }),
   'run apart': (instanceId) => ({ run: { instanceId, run: run(true), concurrent: true } }),
   firing: (instanceId) => ({
     firing: {
@@ -111,7 +117,7 @@ const lowKinds = [
   'problem',
 ];
 const ledgerKinds = ['early exit', 'exit', 'command', 'run apart', 'firing'];
-const otherKinds = ['message', 'published', 'desired', 'removed', 'gap'];
+const otherKinds = ['message', 'published', 'desired', 'removed', 'gap', 'monitor'];
 /** Every kind of report that the schema has. */
 const reportKinds = (
   buildSchema(readFileSync(agentSchema, 'utf8')).getType(

@@ -71,6 +71,7 @@ inBrowser('YAML is checked, completed and saved; a revision made meanwhile is me
   await page.keyboard.type('    prio');
   // By pointer: keys are ignored for a moment after the list opens.
   await page.getByRole('option', { name: /priority/ }).click();
+  await editor.getByText('priority:').waitFor();
   await page.keyboard.type('x');
   await page.getByText(/priority must be a whole number/).waitFor();
   await page.keyboard.press('Backspace');
