@@ -82,7 +82,9 @@ function KnownChannel({ channel, error }: KnownChannelProps) {
           mayClose ? (
             state === 'OPEN' && <CloseChannel channel={channel} />
           ) : (
-            <span className={css.muted}>Publishing needs the permission PUBLISH, closing OPERATE.</span>
+            <span className={css.muted}>
+              Publishing needs the permission PUBLISH, closing OPERATE.
+            </span>
           )
         }
       />
