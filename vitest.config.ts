@@ -39,8 +39,8 @@ export default defineConfig({
     // processor keep it busy.
     maxWorkers: 2 * Math.max(2, availableParallelism()),
     // Bounds for a machine under heavy load: no test is meant to come near them.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     setupFiles: ['test/support/no-leftovers.ts'],
     reporters: report ? ['default', 'json'] : ['default'],
     ...(report ? { outputFile: { json: report } } : {}),

@@ -11,7 +11,7 @@ import { until } from '../support/until.ts';
 
 let database: TestDatabase;
 let world: TerminalWorld;
-const patient = { timeoutMs: 30_000 };
+const patient = { timeoutMs: 150_000 };
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -9,7 +9,7 @@ import { definition, instanceKey, TestHost, withShim } from './support.ts';
 
 it.runIf(withShim)(
   'a run whose claim cannot be written fails with the error of the system',
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   async (context) => {
     const disk = mkdtempSync(join(tmpdir(), 'gander-full-'));
     const mounted =

@@ -28,7 +28,7 @@ import { until } from '../support/until.ts';
 let folder: string;
 let recordings: Recordings | null = null;
 const problems: string[] = [];
-const patience = { timeoutMs: 30_000 };
+const patience = { timeoutMs: 150_000 };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gander-recordings-'));

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, noBrowser } from '../support/browser.ts';
 import { type PlaneProcess, World } from '../support/gander.ts';
+import { patienceMs } from '../support/patience.ts';
 import { graphql } from '../support/requests.ts';
 
 /** A test of the portal; skipped where there is no browser, except in continuous integration. */
@@ -66,6 +67,7 @@ export function usePortal(prepare: (plane: PlaneProcess) => Promise<void>): Port
   const open = async (path: string, options: PageOptions = {}) => {
     const { role = 'ADMIN', viewport = wide, theme = 'light' } = options;
     const context = await browser.newContext({ viewport, colorScheme: theme });
+    context.setDefaultTimeout(patienceMs);
     const page = await context.newPage();
     watch(page, new URL(plane.url).host, path, faults);
     const token = role === 'ADMIN' ? plane.token : await tokenOf(plane, role);

@@ -386,7 +386,7 @@ describe('a write', () => {
       (
         await other`select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'`
       ).length === 1;
-    await until(cancelled, { timeoutMs: 30_000 });
+    await until(cancelled, { timeoutMs: 150_000 });
     expect(await written).toBe('written');
     expect(rounds).toBe(2);
     expect(await plane.log.head()).toBe(1);

@@ -9,7 +9,7 @@ import { afterEach, expect, test } from 'vitest';
 import { until } from '../support/until.ts';
 
 const chatty = join(import.meta.dirname, '..', 'support', 'chatty.ts');
-const patient = { timeoutMs: 30_000 };
+const patient = { timeoutMs: 150_000 };
 const started: ChildProcess[] = [];
 
 afterEach(async () => {

@@ -10,6 +10,7 @@ import type { CommandReceipt, Delivery, Entry, ReportBody } from '../../agents/l
 import { uuidv7 } from '../../src/base/ids.ts';
 import type { Fact } from '../../src/domain/graph/dependency.ts';
 import { type Change, fault, type Message, type Snapshot } from './agents-plane-messages.ts';
+import { patienceMs } from './patience.ts';
 
 interface Session {
   readonly socket: WebSocket;
@@ -110,11 +111,8 @@ export class AgentsPlane {
     );
   }
 
-  /**
-   * Resolves with the first truthy value of `check`, asked after each report and session, and now
-   * and then: it may be about files too.
-   */
-  async until<T>(check: () => T, timeoutMs = 60_000): Promise<NonNullable<T>> {
+  /** The first truthy value of `check`, asked after each report and session, and now and then. */
+  async until<T>(check: () => T, timeoutMs = patienceMs): Promise<NonNullable<T>> {
     const until = performance.now() + timeoutMs;
     for (;;) {
       const value = check();

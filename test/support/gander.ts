@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { patienceMs } from './patience.ts';
 import { type Address, joinToken } from './requests.ts';
 import { until } from './until.ts';
 
@@ -75,7 +76,7 @@ export class Started {
    * Resolves with the first match in the output of either stream. Rejects early when the process
    * ended without a match.
    */
-  prints(pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> {
+  prints(pattern: RegExp, timeoutMs = patienceMs): Promise<RegExpExecArray> {
     return until(
       () => {
         const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
@@ -269,7 +270,7 @@ export class World {
   }
 
   /** Resolves when nothing of this world lives; rejects with what does. */
-  async empty(timeoutMs = 60_000): Promise<void> {
+  async empty(timeoutMs = patienceMs): Promise<void> {
     await until(() => this.processes().length === 0, { timeoutMs }).catch(() => {
       throw new Error(
         `still alive:\n${this.processes()

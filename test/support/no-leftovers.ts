@@ -57,7 +57,7 @@ function leftovers(): number[] {
 afterAll(async () => {
   if (process.platform !== 'linux') return;
   // Processes that got a signal may take a moment to end.
-  const gone = await until(() => leftovers().length === 0, { timeoutMs: 30_000 }).catch(
+  const gone = await until(() => leftovers().length === 0, { timeoutMs: 90_000 }).catch(
     () => false,
   );
   if (gone) return;

@@ -1,4 +1,5 @@
 /** A command on a terminal of its own, with somebody who reads the screen and types. */
+import { patienceMs } from './patience.ts';
 import { until } from './until.ts';
 
 /** Its own types are for another name. */
@@ -43,7 +44,7 @@ export async function onTerminal(
   return {
     screen: () => screen,
     sees: async (text, after = 0) => {
-      await until(() => isSeen(text, after), { timeoutMs: 60_000 }).catch(() => {
+      await until(() => isSeen(text, after), { timeoutMs: patienceMs }).catch(() => {
         throw new Error(`${text} is not in ${JSON.stringify(screen.slice(after))}`);
       });
     },

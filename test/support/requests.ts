@@ -1,4 +1,6 @@
 /** What end-to-end tests ask of a plane over HTTP, as its clients do. */
+
+import { patienceMs } from './patience.ts';
 import { lifted } from './payloads.ts';
 import { until } from './until.ts';
 
@@ -106,7 +108,7 @@ export function settled(
   plane: Address,
   selector: string,
   state = 'RUNNING',
-  timeoutMs = 60_000,
+  timeoutMs = patienceMs,
 ): Promise<InstanceLine[]> {
   let seen: InstanceLine[] = [];
   return until(

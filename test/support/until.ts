@@ -1,15 +1,15 @@
 /** Waiting for a condition instead of for time. */
+import { patienceMs } from './patience.ts';
 
 type Truthy<T> = Exclude<T, null | undefined | false | 0 | ''>;
 
 /**
  * Resolves with the first truthy value of `check`, asked again every few milliseconds. Rejects
- * after `timeoutMs` (60 s: the machine may be under heavy load) with `what` and the last error, if
- * `check` threw.
+ * after `timeoutMs` with `what` and the last error, if `check` threw.
  */
 export async function until<T>(
   check: () => T | Promise<T>,
-  { timeoutMs = 60_000, what = check.toString() }: { timeoutMs?: number; what?: string } = {},
+  { timeoutMs = patienceMs, what = check.toString() }: { timeoutMs?: number; what?: string } = {},
 ): Promise<Truthy<T>> {
   const deadline = performance.now() + timeoutMs;
   let lastError: unknown;

@@ -2,7 +2,7 @@
  * Keys. A component registers the keys that it reacts to while it is shown; the newest one that
  * knows a key gets it. Keys are written as "g h" (one after the other), "?", "Mod+k" (⌘ or Ctrl).
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 export interface Shortcut {
   readonly keys: string;
@@ -95,8 +95,9 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   const names = shortcuts.map(({ keys, label }) => `${keys}\t${label}`).join('\n');
+  // Before the next paint: a key pressed at the first sight of the list must reach it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: registered again when the keys change
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = latest.current.map((shortcut, at) => ({
       ...shortcut,
       run: () => latest.current[at]?.run(),

@@ -1,6 +1,7 @@
 /** The filters above a list: a text, and sets of values that can be combined. All are in the URL. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '../app/shortcuts.tsx';
+import { Echoes } from './echoes.ts';
 import css from './filter-bar.module.css';
 
 export function FilterBar({ children }: { readonly children: ReactNode }) {
@@ -25,17 +26,15 @@ export function TextFilter({
 }) {
   const [typed, setTyped] = useState(value ?? '');
   const field = useRef<HTMLInputElement>(null);
-  const sent = useRef(value ?? '');
+  const [echoes] = useState(() => new Echoes(value ?? ''));
   useEffect(() => {
-    // A change from outside, such as the browser's back button.
-    if ((value ?? '') !== sent.current) setTyped(value ?? '');
-    sent.current = value ?? '';
-  }, [value]);
+    if (!echoes.isOwn(value ?? '')) setTyped(value ?? '');
+  }, [echoes, value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is typed alone
   useEffect(() => {
-    if (typed === sent.current) return undefined;
+    if (typed === echoes.last) return undefined;
     const timer = setTimeout(() => {
-      sent.current = typed;
+      echoes.handOn(typed);
       onChange(typed || undefined);
     }, settleMs);
     return () => clearTimeout(timer);

@@ -70,7 +70,7 @@ async function waiting(count: number): Promise<void> {
     const blockedNow = Number(row?.['count']);
     return count === 0 ? blockedNow === 0 : blockedNow >= count;
   };
-  await until(blocked, { timeoutMs: 30_000 });
+  await until(blocked, { timeoutMs: 150_000 });
 }
 
 describe('an operation past its deadline', () => {

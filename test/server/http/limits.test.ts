@@ -8,7 +8,7 @@ import { closeFor, tokenOf } from '../../../src/server/http/sockets.ts';
 import { type ServedPlane, sendRaw, servePlane } from '../../support/served.ts';
 import { until } from '../../support/until.ts';
 
-const patient = { timeoutMs: 30_000 };
+const patient = { timeoutMs: 150_000 };
 let plane: ServedPlane | undefined;
 const sockets: (Socket | WebSocket)[] = [];
 
