@@ -98,6 +98,96 @@ create table channels (
   constraint channels_instance_id_instances_id_fk FOREIGN KEY (instance_id) REFERENCES instances(id) ON DELETE SET NULL
 );
 
+create table cluster_ended_jobs (
+  cluster_id uuid not null,
+  run text not null,
+  sequence bigint not null,
+  ordinal integer not null,
+  number bigint not null,
+  file text,
+  client text,
+  host text,
+  is_local boolean not null,
+  exit_code integer,
+  ended_at timestamp(3) with time zone not null,
+  real_ms bigint not null,
+  user_ms bigint not null,
+  system_ms bigint not null,
+  constraint cluster_ended_jobs_cluster_id_run_sequence_ordinal_pk PRIMARY KEY (cluster_id, run, sequence, ordinal),
+  constraint cluster_ended_jobs_cluster_id_clusters_id_fk FOREIGN KEY (cluster_id) REFERENCES clusters(id) ON DELETE CASCADE
+);
+
+create table cluster_frames (
+  cluster_id uuid not null,
+  at timestamp(3) with time zone not null,
+  jobs json not null,
+  omitted integer not null,
+  constraint cluster_frames_pkey PRIMARY KEY (cluster_id),
+  constraint cluster_frames_cluster_id_clusters_id_fk FOREIGN KEY (cluster_id) REFERENCES clusters(id) ON DELETE CASCADE
+);
+
+create table cluster_hosts (
+  id uuid not null,
+  cluster_id uuid not null,
+  name text not null,
+  address text not null,
+  is_online boolean not null,
+  platform text not null,
+  version integer not null,
+  features json not null,
+  max_jobs integer not null,
+  no_remote boolean not null,
+  speed double precision not null,
+  load integer not null,
+  load_averages json,
+  free_memory_mib integer,
+  active_jobs integer not null,
+  session text not null,
+  joined_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  constraint cluster_hosts_pkey PRIMARY KEY (id),
+  constraint cluster_hosts_name UNIQUE (cluster_id, name, address),
+  constraint cluster_hosts_cluster_id_clusters_id_fk FOREIGN KEY (cluster_id) REFERENCES clusters(id) ON DELETE CASCADE
+);
+
+create table cluster_minutes (
+  cluster_id uuid not null,
+  minute timestamp(3) with time zone not null,
+  host_id uuid,
+  jobs bigint not null,
+  failed bigint not null,
+  local bigint not null,
+  real_ms bigint not null,
+  user_ms bigint not null,
+  system_ms bigint not null,
+  sent_bytes bigint not null,
+  received_bytes bigint not null,
+  constraint cluster_minutes_key UNIQUE NULLS NOT DISTINCT (cluster_id, minute, host_id),
+  constraint cluster_minutes_cluster_id_clusters_id_fk FOREIGN KEY (cluster_id) REFERENCES clusters(id) ON DELETE CASCADE,
+  constraint cluster_minutes_host_id_cluster_hosts_id_fk FOREIGN KEY (host_id) REFERENCES cluster_hosts(id) ON DELETE CASCADE
+);
+
+create table clusters (
+  id uuid not null,
+  name text not null,
+  state text not null,
+  problem text,
+  scheduler text,
+  protocol integer,
+  source text not null,
+  run text not null,
+  sequence bigint not null,
+  waiting_jobs integer not null,
+  active_jobs integer not null,
+  omitted bigint not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  created_by_ref text,
+  reported_at timestamp(3) with time zone not null,
+  constraint clusters_pkey PRIMARY KEY (id),
+  constraint clusters_name_unique UNIQUE (name)
+);
+
 create table command_targets (
   command_id uuid not null,
   instance_id uuid not null,
@@ -490,6 +580,14 @@ CREATE INDEX channels_instance ON public.channels USING btree (instance_id) WHER
 CREATE INDEX channels_open ON public.channels USING btree (published_at) WHERE (finished_at IS NULL);
 
 CREATE INDEX channels_time ON public.channels USING btree (created_at, id);
+
+CREATE INDEX cluster_ended_jobs_time ON public.cluster_ended_jobs USING btree (cluster_id, ended_at);
+
+CREATE INDEX cluster_hosts_left ON public.cluster_hosts USING btree (left_at) WHERE (left_at IS NOT NULL);
+
+CREATE INDEX cluster_minutes_host ON public.cluster_minutes USING btree (host_id, minute);
+
+CREATE INDEX cluster_minutes_time ON public.cluster_minutes USING btree (minute);
 
 CREATE INDEX command_targets_address ON public.command_targets USING btree (address);
 

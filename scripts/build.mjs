@@ -1,8 +1,8 @@
 /**
  * Makes dist/: the plane and the CLI (gander.js, ES modules in chunks, so that `gander status`
  * never loads the server), the agent (gander-agent.cjs, one small file, also as compiled code), the
- * bridges (gander-recodex-monitor.cjs), the SDK (sdk/) and, where there is a C compiler, the agent's shim (gander-shim; without it the agent
- * has sh do the work). And dist/portal, the web portal, which build-portal.mjs makes. Does nothing,
+ * bridges (gander-recodex-monitor.cjs, gander-icecream.cjs), the SDK (sdk/) and, where there is a
+ * C compiler, the agent's shim (gander-shim; without it the agent has sh do the work). And dist/portal, the web portal, which build-portal.mjs makes. Does nothing,
  * quickly, when no input has changed since the last build; `--force` builds anyway.
  */
 import { spawnSync } from 'node:child_process';
@@ -35,6 +35,7 @@ const entries = {
   cli: 'src/cli/main.ts',
   agent: 'agents/main.ts',
   recodex: 'agents/recodex/main.ts',
+  icecream: 'agents/icecream/main.ts',
 };
 /** Inputs of a build in addition to the sources that esbuild reports itself. */
 const alwaysInputs = [
@@ -72,10 +73,11 @@ const external = [
   'ical.js',
 ];
 
-function optionsFor(version) {
-  const hashbangUnlessWritten = (entry) =>
-    readFileSync(join(root, entry), 'utf8').startsWith('#!') ? '' : hashbang;
-  const common = {
+const hashbangUnlessWritten = (entry) =>
+  readFileSync(join(root, entry), 'utf8').startsWith('#!') ? '' : hashbang;
+
+function commonOptions(version) {
+  return {
     absWorkingDir: root,
     bundle: true,
     platform: 'node',
@@ -94,6 +96,18 @@ function optionsFor(version) {
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'error' },
   };
+}
+
+function optionsFor(version) {
+  const common = commonOptions(version);
+  const bridge = (name, entry) => ({
+    ...common,
+    entryPoints: { [name]: entry },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    banner: { js: hashbangUnlessWritten(entry).trimEnd() },
+  });
   return {
     cli: {
       ...common,
@@ -122,14 +136,8 @@ function optionsFor(version) {
       supported: { 'dynamic-import': false },
       banner: { js: hashbangUnlessWritten(entries.agent).trimEnd() },
     },
-    recodex: {
-      ...common,
-      entryPoints: { 'gander-recodex-monitor': entries.recodex },
-      outdir: 'dist',
-      outExtension: { '.js': '.cjs' },
-      format: 'cjs',
-      banner: { js: hashbangUnlessWritten(entries.recodex).trimEnd() },
-    },
+    recodex: bridge('gander-recodex-monitor', entries.recodex),
+    icecream: bridge('gander-icecream', entries.icecream),
   };
 }
 
@@ -248,7 +256,7 @@ async function build() {
   }
   const executable = [
     ...['gander.js', 'gander-agent.cjs', `${startOfAgent}.cjs`],
-    'gander-recodex-monitor.cjs',
+    ...['gander-recodex-monitor.cjs', 'gander-icecream.cjs'],
   ];
   for (const name of executable) chmodSync(join(dist, name), 0o755);
   writeStamp(stampFile, { inputs: [...inputs], outputs });

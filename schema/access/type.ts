@@ -39,7 +39,8 @@ export const RoleEnum = builder.enumType('Role', {
     'What a person or tool may do. From VIEWER on, each role may do what those before it may.',
   values: {
     PUBLISHER: {
-      description: 'Publish on progress channels, and nothing else: it sees nothing of the fleet.',
+      description:
+        'Publish on progress channels and report build clusters, and nothing else: it sees nothing of the fleet.',
     },
     VIEWER: { description: 'See everything but secrets.' },
     OPERATOR: {

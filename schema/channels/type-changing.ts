@@ -1,5 +1,6 @@
 /** Publishing on progress channels, and closing them. */
 import { Conflict, InvalidInput, NotFound } from '../../src/base/errors.ts';
+import { publishingScope } from '../../src/domain/scope.ts';
 import { builder } from '../builder.ts';
 import { requireInstance } from '../instances/store/instances.ts';
 import { InstanceRef, locateInstance } from '../instances/type.ts';
@@ -7,7 +8,7 @@ import { change } from '../loaders.ts';
 import { mutation } from '../mutation.ts';
 import { maxMessageBytes, maxMessagesAtOnce } from './rules.ts';
 import { selectChannels } from './store/channels.ts';
-import { closeChannel, type Published, publish, publishingScope } from './store/publish.ts';
+import { closeChannel, type Published, publish } from './store/publish.ts';
 import { Channel, ChannelRef, locateChannel } from './type.ts';
 
 const ChannelPublisher = builder.inputType('ChannelPublisherInput', {

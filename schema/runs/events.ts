@@ -17,6 +17,7 @@ const RecordKind = builder.enumType('RecordKind', {
     ACTIVITY: { description: 'Activities, with their members.' },
     CHANNEL: { description: 'Progress channels, with their messages.' },
     INCIDENT: { description: 'Incidents that were resolved.' },
+    CLUSTER_HOST: { description: 'Hosts that left their build cluster.' },
   } satisfies Record<RecordsRemovedPayload['recordKind'], object>,
 });
 

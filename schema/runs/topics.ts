@@ -35,7 +35,7 @@ export interface RunChangedPayload {
 
 /** RECORDS_REMOVED, by the plane: retention has removed these. */
 export interface RecordsRemovedPayload {
-  readonly recordKind: 'RUN' | 'COMMAND' | 'ACTIVITY' | 'CHANNEL' | 'INCIDENT';
+  readonly recordKind: 'RUN' | 'COMMAND' | 'ACTIVITY' | 'CHANNEL' | 'INCIDENT' | 'CLUSTER_HOST';
   /** UUIDs. */
   readonly ids: readonly string[];
 }

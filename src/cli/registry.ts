@@ -50,6 +50,14 @@ export const groups: readonly {
         summary: 'the messages of a channel, and with -f live to its end',
         load: () => import('./commands/channel.ts'),
       },
+      clusters: {
+        summary: 'icecream build clusters: list, delete',
+        load: () => import('./commands/clusters.ts'),
+      },
+      cluster: {
+        summary: 'hosts and jobs of a build cluster, and with --watch live',
+        load: () => import('./commands/cluster.ts'),
+      },
       runs: {
         summary: 'each execution: when, how it ended, why it began',
         load: () => import('./commands/runs.ts'),

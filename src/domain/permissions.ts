@@ -6,7 +6,7 @@
 /** With its meaning, for the schema. */
 export const permissions = {
   READ: 'See the fleet, its history and its output, but no secrets.',
-  PUBLISH: 'Publish messages on progress channels, and finish these.',
+  PUBLISH: 'Publish messages on progress channels, and finish these; report build clusters.',
   OPERATE:
     'Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals; look after incidents.',
   ADMINISTER:

@@ -28,7 +28,7 @@ export const planeScope: Scope = unlimitedScope(Object.keys(permissions) as Perm
 export const nobodysScope: Scope = { permissions: [], selector: { any: [] }, key: 'nothing' };
 
 /**
- * Publishes on any channel, and sees nothing: what a payload links to, other objects above all, is
+ * Publishes on any channel and reports any build cluster, and sees nothing: what a payload links to, other objects above all, is
  * not there for it.
  */
 export const publisherScope: Scope = {
@@ -41,6 +41,12 @@ export const publisherScope: Scope = {
 export function unlimitedScope(granted: readonly Permission[]): Scope {
   return { permissions: granted, selector: null, key: 'everything' };
 }
+
+/** Where a scope may publish. One that reads nothing may everywhere, unseen. */
+export const publishingScope = (scope: Scope): Scope =>
+  scope.permissions.includes('READ') || !scope.permissions.includes('PUBLISH')
+    ? scope
+    : unlimitedScope(scope.permissions);
 
 /** An agent sees its own host. */
 export function agentScope(hostName: string): Scope {

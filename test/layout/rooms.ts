@@ -9,7 +9,7 @@ import type { Import, Source } from './source.ts';
 export const domains = [
   ...['plane', 'hosts', 'programs', 'instances', 'publishing', 'assignments', 'dependencies'],
   ...['schedules', 'runs', 'commands', 'activities', 'events', 'metrics', 'why', 'logs'],
-  ...['terminals', 'search', 'incidents', 'monitors', 'channels', 'access', 'agents'],
+  ...['terminals', 'search', 'incidents', 'monitors', 'channels', 'clusters', 'access', 'agents'],
 ] as const;
 
 /** `domain` and `kind` are set inside schema/<domain>. */

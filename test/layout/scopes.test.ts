@@ -24,6 +24,8 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
   'only write': ['access.touchTokens', 'agents.beat', 'agents.leave', 'metrics.insertSamples'],
   'remove what is old, for the plane': [
     'access.removeOldTokens',
+    'clusters.removeOldEndedJobs',
+    'clusters.removeOldMinutes',
     'events.removeOldEvents',
     'metrics.removeOldSamples',
   ],

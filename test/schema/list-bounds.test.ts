@@ -5,6 +5,7 @@
 import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instancesPerHostIssues } from '../../schema/assignments/rules.ts';
+import { checkReport } from '../../schema/clusters/rules.ts';
 import type { Caller } from '../../schema/context.ts';
 import { inputIssues } from '../../schema/dependencies/rules.ts';
 import type { InstanceRecord } from '../../schema/instances/store/instances.ts';
@@ -21,6 +22,7 @@ import { checkGraphBound } from '../../src/domain/graph/expand.ts';
 import { resource } from '../../src/domain/settings/parts-table.ts';
 import { globalId } from '../support/ids.ts';
 import { listBounds } from '../support/schema-lint.ts';
+import { clusterReport, reportCluster, reportedHost } from './clusters/reports.ts';
 import { addHosts, createProgram, type Graph, openGraph, place, updateHost } from './graph.ts';
 import { records } from './why/records.ts';
 
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const hosts = await addHosts(graph.plane, [{ name: 'a' }, { name: 'b' }]);
   agent = { kind: 'AGENT', tokenId: uuidv7(), hostId: hosts.get('a') ?? '', hostName: 'a' };
   await place(graph, 'web', 'a');
+  await reportCluster(graph, 'lab', { hosts: [reportedHost('a')] });
   const { instance } = await graph.ask('{ instance(address: "web@a") { id } }');
   instanceId = Buffer.from(instance.id, 'base64').toString().replace(/^\w+:/, '');
 });
@@ -113,7 +116,24 @@ const watching =
     );
   };
 
+const reporting =
+  (list: (count: number) => object): Attempt =>
+  (count) =>
+    accepts(() => checkReport(clusterReport('lab', { jobs: null, ...list(count) }) as never));
+const ofCluster = (field: string) =>
+  asking(`query ($count: Int!) { cluster(by: { name: "lab" }) { ${field} } }`);
+
 const refusing: Readonly<Record<string, Attempt>> = {
+  'Cluster.recentJobs': ofCluster('recentJobs(first: $count) { number }'),
+  'Cluster.slowestFiles': ofCluster('slowestFiles(first: $count) { file }'),
+  'Cluster.throughput': ofCluster('throughput(last: $count) { jobs }'),
+  'ClusterActivity.jobs': reporting((count) => ({ jobs: several(count, () => ({})) })),
+  'ClusterHost.features': reporting((count) => ({
+    hosts: [{ ...reportedHost('a'), features: several(count, () => 'f'), loadAverages: null }],
+  })),
+  'ClusterHost.throughput': asking(
+    'query ($count: Int!) { clusterHosts(first: 1) { nodes { throughput(last: $count) { jobs } } } }',
+  ),
   'LogRule.stdout': watching('stdout'),
   'LogRule.stderr': watching('stderr'),
   'Query.nodes': (count) =>
@@ -244,7 +264,34 @@ async function uncoveredTimes(count: number) {
 
 /** What is there of so many. */
 type Making = (count: number) => readonly unknown[] | Promise<readonly unknown[]>;
+/** In reports of 500. */
+async function joining(cluster: string, count: number): Promise<void> {
+  const hosts = several(count, (i) => reportedHost(`h${i}`));
+  for (let from = 0; from < count; from += 500)
+    await reportCluster(graph, cluster, {
+      ...{ sequence: 1 + from, hosts: hosts.slice(from, from + 500) },
+    });
+}
+const hostsEvent = async (field: string) => {
+  const query = `{ events(last: 1, filter: { kind: CLUSTER_HOSTS_CHANGED }) { nodes { ... on ClusterHostsChanged { ${field} } } } }`;
+  return (await graph.ask(query)).events.nodes[0][field];
+};
+
 const cutting: Readonly<Record<string, Making>> = {
+  'ClusterActivity.hosts': async (count) => {
+    await joining('large', count);
+    const query = '{ cluster(by: { name: "large" }) { activity { hosts { name } } } }';
+    return (await graph.ask(query)).cluster.activity.hosts;
+  },
+  'ClusterHostsChanged.joined': async (count) => {
+    await joining('joined', count);
+    return hostsEvent('joined');
+  },
+  'ClusterHostsChanged.left': async (count) => {
+    await joining('left', count);
+    await reportCluster(graph, 'left', { sequence: 1000, session: 's2', isComplete: true });
+    return hostsEvent('left');
+  },
   'DependencyGraph.uncovered': uncoveredTimes,
   'DependencyGraphEdge.blockers': (count) =>
     resolved('DependencyGraphEdge', 'blockers', { blockers: several(count, blocker) }),

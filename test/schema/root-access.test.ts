@@ -90,8 +90,9 @@ const open = (of: GraphQLSchema, access: Access) =>
     Object.values(root.getFields()).filter((field) => field.extensions['access'] === access),
   );
 
-it('a publisher publishes on channels, and does nothing else', () => {
-  expect(open(schema, 'PUBLISHER').map(({ name }) => name)).toEqual(['publishProgress']);
+it('a publisher publishes on channels and reports clusters, and does nothing else', () => {
+  const names = open(schema, 'PUBLISHER').map(({ name }) => name);
+  expect(names.toSorted()).toEqual(['publishClusterReport', 'publishProgress']);
 });
 
 it('nothing of the public schema is open without a token, or to an agent', () => {

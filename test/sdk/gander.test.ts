@@ -71,6 +71,8 @@ test('programs, hosts, assignments and instances are listed page by page, read o
     'commands',
     'activities',
     'channels',
+    'clusters',
+    'clusterHosts',
   ] as const) {
     const followed = gander[domain].live();
     await followed.ready;

@@ -141,6 +141,7 @@ describe('the jobs', () => {
       'activities',
       'incidents',
       'channels',
+      'jobs of build clusters',
       'tokens',
       'idempotency keys',
     ]);

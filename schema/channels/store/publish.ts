@@ -5,7 +5,7 @@ import { channelMessages, channelPublishers, channels } from '../../../drizzle/t
 import { actorColumns } from '../../../src/base/actor.ts';
 import { Conflict } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { outOfReach, type Scope, unlimitedScope } from '../../../src/domain/scope.ts';
+import { outOfReach, publishingScope } from '../../../src/domain/scope.ts';
 import type { Locator, Tx } from '../../context.ts';
 import {
   aboutInstance,
@@ -58,12 +58,6 @@ export async function publish(
   tx.wake(channel.id);
   return { channel: changed, published: fresh.length };
 }
-
-/** The channels on which a scope may publish. One that reads nothing may on all, unseen. */
-export const publishingScope = (scope: Scope): Scope =>
-  scope.permissions.includes('READ') || !scope.permissions.includes('PUBLISH')
-    ? scope
-    : unlimitedScope(scope.permissions);
 
 /** The channel of the name, locked; made when there is none. */
 async function openChannel(

@@ -35,7 +35,8 @@ export const command: Command = {
     'tokens revoke NAME|ID',
   ],
   about: `Lists tokens, makes one for a person or a tool, or revokes one. A VIEWER sees, an OPERATOR also acts, an ADMIN also defines, and sees secrets.
-A PUBLISHER publishes on progress channels (see gander publish --help) and sees nothing.
+A PUBLISHER publishes on progress channels (see gander publish --help), reports build clusters,
+and sees nothing.
 The secret is shown once, on standard output alone, and is not kept. With --database-url a token is created in the database itself, for whoever has no token
 that opens the plane. Revoking a token ends everything that was opened with it: connections, subscriptions, shells, browser sessions.`,
   examples: [

@@ -16,6 +16,12 @@ import {
   type ChannelRef,
   ChannelsChangedDocument,
   ChannelsDocument,
+  ClusterDocument,
+  ClusterHostsChangedDocument,
+  ClusterHostsDocument,
+  type ClusterRef,
+  ClustersChangedDocument,
+  ClustersDocument,
   CommandByIdDocument,
   CommandListDocument,
   CommandsChangedDocument,
@@ -94,6 +100,12 @@ const watchedDomains = (client: Client) => ({
     get: async (by: IncidentRef, options?: RequestOptions) =>
       (await client.request(IncidentDocument, { incident: by }, options)).incident,
   },
+  clusters: {
+    ...listed(client, ClustersDocument, ClustersChangedDocument),
+    get: async (by: ClusterRef, options?: RequestOptions) =>
+      (await client.request(ClusterDocument, { by }, options)).cluster,
+  },
+  clusterHosts: listed(client, ClusterHostsDocument, ClusterHostsChangedDocument),
   monitors: {
     ...listed(client, MonitorsDocument, MonitorsChangedDocument),
     get: async (by: MonitorRef, options?: RequestOptions) =>

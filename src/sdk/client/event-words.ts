@@ -157,7 +157,25 @@ function lineOfOtherKinds(event: EventLineFragment, marks: Marks): string {
     case 'TerminalClosed':
       return `${terminal(event)} closed after ${humanDuration(event.durationMs)}, ${event.outputBytes} bytes shown, ${event.inputBytes} typed${recorded(event)}${event.failure === null ? '' : `: ${text(event.failure)}`}`;
     default:
-      return kept(event, marks);
+      return ofClusters(event) ?? kept(event, marks);
+  }
+}
+
+/** Null: the event is of something else. */
+function ofClusters(event: EventLineFragment): string | null {
+  switch (event.__typename) {
+    case 'ClusterAdded':
+      return `cluster ${text(event.clusterName)} added`;
+    case 'ClusterConnected':
+      return `cluster ${text(event.clusterName)} connected`;
+    case 'ClusterDisconnected':
+      return `cluster ${text(event.clusterName)} disconnected${event.clusterProblem ? `: ${text(event.clusterProblem)}` : ''}`;
+    case 'ClusterHostsChanged':
+      return `cluster ${text(event.clusterName)}: ${event.joinedCount} hosts joined, ${event.leftCount} left`;
+    case 'ClusterDeleted':
+      return `cluster ${text(event.clusterName)} deleted`;
+    default:
+      return null;
   }
 }
 
@@ -261,6 +279,7 @@ const recordNames = {
   ACTIVITY: 'activities',
   CHANNEL: 'channels',
   INCIDENT: 'incidents',
+  CLUSTER_HOST: 'hosts of build clusters',
 } as const;
 
 function remarksOf({

@@ -41,6 +41,26 @@ import {
   type PublishProgressMutationVariables,
   CloseChannelDocument,
   type CloseChannelMutationVariables,
+  ClustersDocument,
+  type ClustersQueryVariables,
+  ClusterDocument,
+  type ClusterQueryVariables,
+  ClusterHostsDocument,
+  type ClusterHostsQueryVariables,
+  ClustersChangedDocument,
+  type ClustersChangedSubscriptionVariables,
+  ClusterHostsChangedDocument,
+  type ClusterHostsChangedSubscriptionVariables,
+  ClusterNowDocument,
+  type ClusterNowQueryVariables,
+  ClusterActivityDocument,
+  type ClusterActivitySubscriptionVariables,
+  ClusterHistoryDocument,
+  type ClusterHistoryQueryVariables,
+  PublishClusterReportDocument,
+  type PublishClusterReportMutationVariables,
+  DeleteClusterDocument,
+  type DeleteClusterMutationVariables,
   CommandDocument,
   type CommandQueryVariables,
   CommandsChangedDocument,
@@ -300,6 +320,36 @@ export const operationsOf = (client: Client) => ({
   /** Ends a channel whose publisher does not finish it. Nothing more can be published on it. Requires the permission OPERATE. */
   closeChannel: (input: CloseChannelMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(CloseChannelDocument, { input }, options),
+  /** All build clusters, by name unless ordered otherwise. None for a token that does not see everything. Requires the permission READ. */
+  clusters: (variables: ClustersQueryVariables, options?: RequestOptions) =>
+    client.request(ClustersDocument, variables, options),
+  /** The build cluster that is referred to. Null when there is none. Requires the permission READ. */
+  cluster: (variables: ClusterQueryVariables, options?: RequestOptions) =>
+    client.request(ClusterDocument, variables, options),
+  /** The hosts of all build clusters, by name unless ordered otherwise. None for a token that does not see everything. Requires the permission READ. */
+  clusterHosts: (variables: ClusterHostsQueryVariables, options?: RequestOptions) =>
+    client.request(ClusterHostsDocument, variables, options),
+  /** Keeps a list of clusters up to date without losing a change: the clusters that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  clustersChanged: (variables: Omit<ClustersChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ClustersChangedDocument, variables, options),
+  /** Keeps a list of hosts of clusters up to date without losing a change: the hosts of clusters that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  clusterHostsChanged: (variables: Omit<ClusterHostsChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ClusterHostsChangedDocument, variables, options),
+  /** The build cluster that is referred to. Null when there is none. Requires the permission READ. */
+  clusterNow: (variables: ClusterNowQueryVariables, options?: RequestOptions) =>
+    client.request(ClusterNowDocument, variables, options),
+  /** What a build cluster is doing, now and after each report, about once a second. A slow reader gets the newest. It ends when the cluster is deleted. Requires the permission READ. */
+  clusterActivity: (variables: ClusterActivitySubscriptionVariables, options?: SubscribeOptions) =>
+    client.subscribe(ClusterActivityDocument, variables, options),
+  /** The build cluster that is referred to. Null when there is none. Requires the permission READ. */
+  clusterHistory: (variables: ClusterHistoryQueryVariables, options?: RequestOptions) =>
+    client.request(ClusterHistoryDocument, variables, options),
+  /** Reports what a bridge sees of a build cluster. The first report of a name adds the cluster. Requires the permission PUBLISH. */
+  publishClusterReport: (input: PublishClusterReportMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(PublishClusterReportDocument, { input }, options),
+  /** Deletes a build cluster with all that is known of it. A bridge that still reports it adds it again. Requires the permission ADMINISTER. */
+  deleteCluster: (input: DeleteClusterMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteClusterDocument, { input }, options),
   /** The command with this id. Null when there is none. Requires the permission READ. */
   command: (variables: CommandQueryVariables, options?: RequestOptions) =>
     client.request(CommandDocument, variables, options),

@@ -265,6 +265,74 @@ export type CloseTerminalInput = {
   readonly session: string;
 };
 
+/** Selects build clusters. Everything given must match, one value of each list; an empty list matches nothing. */
+export type ClusterFilter = {
+  /** The global ids of the clusters. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The names of the clusters. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** The states of the clusters. */
+  readonly state?: ReadonlyArray<ClusterState> | null | undefined;
+  /** A part of the name of the cluster, in any case. */
+  readonly text?: string | null | undefined;
+};
+
+/** Selects hosts of build clusters. Everything given must match, one value of each list; an empty list matches nothing. */
+export type ClusterHostFilter = {
+  /** The names of the clusters that the hosts are in. */
+  readonly cluster?: ReadonlyArray<string> | null | undefined;
+  /** The global ids of the hosts. */
+  readonly id?: ReadonlyArray<string | number> | null | undefined;
+  /** The names of the hosts. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** The states of the hosts. */
+  readonly state?: ReadonlyArray<ClusterHostState> | null | undefined;
+  /** A part of the name or the address of the host, in any case. */
+  readonly text?: string | null | undefined;
+};
+
+/** Identifies a host in its build cluster. */
+export type ClusterHostNameInput = {
+  /** The address of the host. */
+  readonly address: string;
+  /** The name of the host. */
+  readonly name: string;
+};
+
+/** Whether a host is in its build cluster. */
+export type ClusterHostState =
+  /** The host has left the cluster. It is shown for a day. */
+  | 'OFFLINE'
+  /** The host is in the cluster. */
+  | 'ONLINE'
+  /** The cluster is out of reach: the host was in it in the last report. */
+  | 'UNKNOWN';
+
+/** What a current job of a build cluster is doing. */
+export type ClusterJobState =
+  /** A host compiles the job. */
+  | 'COMPILING'
+  /** The client compiles the job by itself. */
+  | 'LOCAL'
+  /** The client has asked for a host and has none yet. */
+  | 'WAITING';
+
+/** Refers to one build cluster, by its global id or by its name. */
+export type ClusterRef =
+  {   /** The global id of the cluster. */
+  readonly id: string | number; readonly name?: never; }
+  |  { readonly id?: never;   /** The name of the cluster. */
+  readonly name: string; };
+
+/** Whether a build cluster is in reach. */
+export type ClusterState =
+  /** The bridge is connected to the scheduler of the cluster. */
+  | 'CONNECTED'
+  /** The bridge looks for the scheduler, or was refused by it. */
+  | 'DISCONNECTED'
+  /** No bridge has reported the cluster for 30 seconds. */
+  | 'SILENT';
+
 /** What a change of a live collection means for the client. */
 export type CollectionChangeType =
   /** An object that matches now and did not before. */
@@ -449,6 +517,12 @@ export type DaemonRuleInput = {
 export type DeleteAssignmentInput = {
   /** The assignment that is meant. */
   readonly assignment: AssignmentRef;
+};
+
+/** The input of the mutation deleteCluster. */
+export type DeleteClusterInput = {
+  /** The cluster to be deleted. */
+  readonly cluster: ClusterRef;
 };
 
 /** The input of the mutation deleteHost. */
@@ -712,6 +786,16 @@ export type EventKind =
   | 'CHANNEL_FINISHED'
   /** The first messages were published on a progress channel. */
   | 'CHANNEL_OPENED'
+  /** A bridge reported a build cluster first. */
+  | 'CLUSTER_ADDED'
+  /** The bridge of a build cluster is connected to its scheduler. */
+  | 'CLUSTER_CONNECTED'
+  /** A build cluster was deleted with all that was known of it. */
+  | 'CLUSTER_DELETED'
+  /** The bridge of a build cluster has lost its scheduler. */
+  | 'CLUSTER_DISCONNECTED'
+  /** Hosts have joined a build cluster or left it: one event for those of a report. */
+  | 'CLUSTER_HOSTS_CHANGED'
   /** A host's agent has taken a command up. */
   | 'COMMAND_DELIVERED'
   /** A command has ended at its last instance. */
@@ -1187,6 +1271,8 @@ export type ObjectKind =
   | 'ASSIGNMENT'
   /** A channel of progress messages. */
   | 'CHANNEL'
+  /** A build cluster. */
+  | 'CLUSTER'
   /** A command to instances. */
   | 'COMMAND'
   /** A dependency between two programs. */
@@ -1598,6 +1684,50 @@ export type Propagation =
   /** What depends on it is stopped at once, and stays so until somebody starts it. */
   | 'STOP';
 
+/** The input of the mutation publishClusterReport. */
+export type PublishClusterReportInput = {
+  /** The number of jobs that are compiled. */
+  readonly activeJobs: number;
+  /** The name of the cluster, 1 to 200 characters. */
+  readonly cluster: string;
+  /** Hosts that have left: at most 500. */
+  readonly departed: ReadonlyArray<ClusterHostNameInput>;
+  /** The slowest of the jobs that ended since the report before: at most 100. */
+  readonly ended: ReadonlyArray<ReportedClusterEndInput>;
+  /** How long the report has waited since it was made, in milliseconds. */
+  readonly heldMs: number;
+  /** Hosts that have joined or changed: at most 500. */
+  readonly hosts: ReadonlyArray<ReportedClusterHostInput>;
+  /** True: every host of this session was reported, and all others have left. */
+  readonly isComplete: boolean;
+  /** All current jobs: at most 2000. Left out: they are as in the report before. */
+  readonly jobs?: ReadonlyArray<ReportedClusterJobInput> | null | undefined;
+  /** Sums since the report before: at most 1000. */
+  readonly minutes: ReadonlyArray<ReportedClusterMinuteInput>;
+  /** The number of messages, hosts and jobs left out since the run began. */
+  readonly omitted: number;
+  /** The number of current jobs that are not in jobs. */
+  readonly omittedJobs: number;
+  /** Why it is not connected, in one sentence. */
+  readonly problem?: string | null | undefined;
+  /** The version of the protocol that is spoken. */
+  readonly protocol?: number | null | undefined;
+  /** Identifies one run of the bridge. Each run numbers its reports of a cluster. */
+  readonly run: string;
+  /** The address and port of the scheduler. */
+  readonly scheduler?: string | null | undefined;
+  /** The number of the report in its run, from 1. A repeated one changes nothing. */
+  readonly sequence: number;
+  /** Identifies the bridge's connection to the scheduler. */
+  readonly session: string;
+  /** The name of the bridge. One bridge at a time reports a cluster. */
+  readonly source: string;
+  /** Whether the bridge is connected to the scheduler. */
+  readonly state: ReportedClusterState;
+  /** The number of jobs without a host. */
+  readonly waitingJobs: number;
+};
+
 /** The input of the mutation publishProgress. */
 export type PublishProgressInput = {
   /** The name of the channel, such as the id of a job: 1 to 200 characters, none of them a control character. */
@@ -1620,6 +1750,8 @@ export type RecordKind =
   | 'ACTIVITY'
   /** Progress channels, with their messages. */
   | 'CHANNEL'
+  /** Hosts that left their build cluster. */
+  | 'CLUSTER_HOST'
   /** Commands, with their targets. */
   | 'COMMAND'
   /** Incidents that were resolved. */
@@ -1658,6 +1790,114 @@ export type ReloadSignalInput =
   readonly signal: Signal; readonly unsupported?: never; }
   |  { readonly signal?: never;   /** True: the program cannot reload. */
   readonly unsupported: boolean; };
+
+/** A job that has ended. */
+export type ReportedClusterEndInput = {
+  /** How long before the report the job ended, in milliseconds. */
+  readonly agoMs: number;
+  /** The name of the host that asked for it. */
+  readonly client?: string | null | undefined;
+  /** The exit code of the compiler. */
+  readonly exitCode?: number | null | undefined;
+  /** The file that was compiled. */
+  readonly file?: string | null | undefined;
+  /** The name of the host that compiled it. */
+  readonly host?: string | null | undefined;
+  /** Whether its client compiled it. */
+  readonly isLocal: boolean;
+  /** The number of the job. */
+  readonly number: number;
+  /** How long it was compiled, in milliseconds. */
+  readonly realMs: number;
+  /** Its time in system mode, in milliseconds. */
+  readonly systemMs: number;
+  /** Its time in user mode, in milliseconds. */
+  readonly userMs: number;
+};
+
+/** A host that is in the cluster, as it is now. */
+export type ReportedClusterHostInput = {
+  /** The number of jobs that it compiles now. */
+  readonly activeJobs: number;
+  /** The address of the host. */
+  readonly address: string;
+  /** The features: at most 20. */
+  readonly features: ReadonlyArray<string>;
+  /** The free memory in MiB. */
+  readonly freeMemoryMiB?: number | null | undefined;
+  /** The load, 0 to 1000. */
+  readonly load: number;
+  /** The load averages of 1, 5 and 10 minutes, times 1000. */
+  readonly loadAverages?: ReadonlyArray<number> | null | undefined;
+  /** The number of jobs that it takes at once. */
+  readonly maxJobs: number;
+  /** The name of the host. */
+  readonly name: string;
+  /** Whether it takes no jobs of others. */
+  readonly noRemote: boolean;
+  /** The platform, such as x86_64. */
+  readonly platform: string;
+  /** The speed, as icecream rates it. */
+  readonly speed: number;
+  /** The newest version that the host speaks. */
+  readonly version: number;
+};
+
+/** A job that the cluster has now. */
+export type ReportedClusterJobInput = {
+  /** The name of the host that asked for it. */
+  readonly client?: string | null | undefined;
+  /** The file that is compiled. */
+  readonly file?: string | null | undefined;
+  /** How long the job has been in its state, in milliseconds. */
+  readonly forMs: number;
+  /** The name of the host that compiles it. */
+  readonly host?: string | null | undefined;
+  /** The number of the job. */
+  readonly number: number;
+  /** What the job is doing. */
+  readonly state: ReportedClusterJobState;
+};
+
+/** What a reported job is doing. */
+export type ReportedClusterJobState =
+  /** A host compiles the job. */
+  | 'COMPILING'
+  /** The client compiles the job by itself. */
+  | 'LOCAL'
+  /** The client has asked for a host and has none yet. */
+  | 'WAITING';
+
+/** Sums to be added to a minute of a host. */
+export type ReportedClusterMinuteInput = {
+  /** How long before the report the middle of the minute was, in milliseconds. */
+  readonly agoMs: number;
+  /** The number of these that failed. */
+  readonly failed: number;
+  /** The host. Left out: it is not known. */
+  readonly host?: ClusterHostNameInput | null | undefined;
+  /** The number of jobs that ended. */
+  readonly jobs: number;
+  /** The number of these that their clients compiled. */
+  readonly local: number;
+  /** Their time together, in milliseconds. */
+  readonly realMs: number;
+  /** The bytes that clients received. */
+  readonly receivedBytes: number;
+  /** The bytes that clients sent. */
+  readonly sentBytes: number;
+  /** Their time in system mode, in milliseconds. */
+  readonly systemMs: number;
+  /** Their time in user mode, in milliseconds. */
+  readonly userMs: number;
+};
+
+/** Whether a bridge is connected to the scheduler of its cluster. */
+export type ReportedClusterState =
+  /** It is connected. */
+  | 'CONNECTED'
+  /** It is not, and tries to be. */
+  | 'DISCONNECTED';
 
 /** The input of the mutation resizeTerminal. */
 export type ResizeTerminalInput = {
@@ -1746,7 +1986,7 @@ export type Role =
   | 'ADMIN'
   /** Start, stop, restart, signal, run actions; enable and disable what is assigned. */
   | 'OPERATOR'
-  /** Publish on progress channels, and nothing else: it sees nothing of the fleet. */
+  /** Publish on progress channels and report build clusters, and nothing else: it sees nothing of the fleet. */
   | 'PUBLISHER'
   /** See everything but secrets. */
   | 'VIEWER';
@@ -2540,6 +2780,8 @@ export type StartActivityMutation = { readonly startActivity:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2575,6 +2817,8 @@ export type StopActivityMutation = { readonly stopActivity:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2621,6 +2865,8 @@ export type AbortActivityMutation = { readonly abortActivity:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2647,6 +2893,8 @@ export type StartActivityMemberMutation = { readonly startActivityMember:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2712,6 +2960,8 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2728,6 +2978,8 @@ export type CreateAssignmentMutation = { readonly createAssignment:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2765,6 +3017,8 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2781,6 +3035,8 @@ export type UpdateAssignmentMutation = { readonly updateAssignment:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -2962,6 +3218,8 @@ export type PublishProgressMutation = { readonly publishProgress:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3008,6 +3266,8 @@ export type CloseChannelMutation = { readonly closeChannel:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3020,6 +3280,118 @@ export type CloseChannelMutation = { readonly closeChannel:
         | { readonly __typename: 'Schedule', readonly id: string }
         | { readonly __typename: 'Token', readonly id: string }
        | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
+   };
+
+export type ClusterLineFragment = { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string };
+
+export type ClusterHostLineFragment = { readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly loadAverage: number | null, readonly speed: number, readonly freeMemoryMiB: number | null, readonly joinedAt: string, readonly leftAt: string | null };
+
+export type ClusterJobLineFragment = { readonly number: number, readonly state: ClusterJobState, readonly file: string | null, readonly client: string | null, readonly host: string | null, readonly since: string };
+
+export type ClustersQueryVariables = Exact<{
+  filter?: ClusterFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClustersQuery = { readonly clusters: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ClusterQueryVariables = Exact<{
+  by: ClusterRef;
+}>;
+
+
+export type ClusterQuery = { readonly cluster: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string } | null };
+
+export type ClusterHostsQueryVariables = Exact<{
+  filter?: ClusterHostFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClusterHostsQuery = { readonly clusterHosts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly loadAverage: number | null, readonly speed: number, readonly freeMemoryMiB: number | null, readonly joinedAt: string, readonly leftAt: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ClustersChangedSubscriptionVariables = Exact<{
+  filter?: ClusterFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClustersChangedSubscription = { readonly clustersChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string } | null }> };
+
+export type ClusterHostsChangedSubscriptionVariables = Exact<{
+  filter?: ClusterHostFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClusterHostsChangedSubscription = { readonly clusterHostsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly loadAverage: number | null, readonly speed: number, readonly freeMemoryMiB: number | null, readonly joinedAt: string, readonly leftAt: string | null } | null }> };
+
+export type ClusterActivityLineFragment = { readonly at: string, readonly omittedJobs: number, readonly cluster: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string }, readonly hosts: ReadonlyArray<{ readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly loadAverage: number | null, readonly speed: number, readonly freeMemoryMiB: number | null, readonly joinedAt: string, readonly leftAt: string | null }>, readonly jobs: ReadonlyArray<{ readonly number: number, readonly state: ClusterJobState, readonly file: string | null, readonly client: string | null, readonly host: string | null, readonly since: string }> };
+
+export type ClusterNowQueryVariables = Exact<{
+  by: ClusterRef;
+}>;
+
+
+export type ClusterNowQuery = { readonly cluster: { readonly activity: { readonly at: string, readonly omittedJobs: number, readonly cluster: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string }, readonly hosts: ReadonlyArray<{ readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly loadAverage: number | null, readonly speed: number, readonly freeMemoryMiB: number | null, readonly joinedAt: string, readonly leftAt: string | null }>, readonly jobs: ReadonlyArray<{ readonly number: number, readonly state: ClusterJobState, readonly file: string | null, readonly client: string | null, readonly host: string | null, readonly since: string }> } } | null };
+
+export type ClusterActivitySubscriptionVariables = Exact<{
+  by: ClusterRef;
+}>;
+
+
+export type ClusterActivitySubscription = { readonly clusterActivity: { readonly at: string, readonly omittedJobs: number, readonly cluster: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string }, readonly hosts: ReadonlyArray<{ readonly id: string, readonly name: string, readonly address: string, readonly state: ClusterHostState, readonly platform: string, readonly maxJobs: number, readonly noRemote: boolean, readonly activeJobs: number, readonly load: number, readonly loadAverage: number | null, readonly speed: number, readonly freeMemoryMiB: number | null, readonly joinedAt: string, readonly leftAt: string | null }>, readonly jobs: ReadonlyArray<{ readonly number: number, readonly state: ClusterJobState, readonly file: string | null, readonly client: string | null, readonly host: string | null, readonly since: string }> } };
+
+export type ClusterHistoryQueryVariables = Exact<{
+  by: ClusterRef;
+  minutes: number;
+  files: number;
+  jobs: number;
+}>;
+
+
+export type ClusterHistoryQuery = { readonly cluster: { readonly id: string, readonly name: string, readonly state: ClusterState, readonly problem: string | null, readonly scheduler: string | null, readonly protocol: number | null, readonly bridge: string, readonly hostCount: number, readonly slots: number, readonly busySlots: number, readonly waitingJobs: number, readonly activeJobs: number, readonly omitted: number, readonly reportedAt: string, readonly throughput: ReadonlyArray<{ readonly minute: string, readonly jobs: number, readonly failed: number, readonly local: number, readonly realMs: number, readonly cpuMs: number }>, readonly slowestFiles: ReadonlyArray<{ readonly file: string, readonly jobs: number, readonly maxMs: number, readonly meanMs: number, readonly lastAt: string }>, readonly recentJobs: ReadonlyArray<{ readonly number: number, readonly file: string | null, readonly client: string | null, readonly host: string | null, readonly isLocal: boolean, readonly exitCode: number | null, readonly endedAt: string, readonly realMs: number }> } | null };
+
+export type PublishClusterReportMutationVariables = Exact<{
+  input: PublishClusterReportInput;
+}>;
+
+
+export type PublishClusterReportMutation = { readonly publishClusterReport:
+    | { readonly __typename: 'ConflictError', readonly currentRevision: number | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly current:
+        | { readonly __typename: 'Activity', readonly id: string }
+        | { readonly __typename: 'Assignment', readonly id: string }
+        | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
+        | { readonly __typename: 'Command', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'Host', readonly id: string }
+        | { readonly __typename: 'Incident', readonly id: string }
+        | { readonly __typename: 'Instance', readonly id: string }
+        | { readonly __typename: 'Monitor', readonly id: string }
+        | { readonly __typename: 'Program', readonly id: string }
+        | { readonly __typename: 'ProgramRevision', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Schedule', readonly id: string }
+        | { readonly __typename: 'Token', readonly id: string }
+       | null }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
+    | { readonly __typename: 'PublishClusterReportPayload', readonly clusterId: string, readonly isNew: boolean, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
+   };
+
+export type DeleteClusterMutationVariables = Exact<{
+  input: DeleteClusterInput;
+}>;
+
+
+export type DeleteClusterMutation = { readonly deleteCluster:
+    | { readonly __typename: 'DeleteClusterPayload', readonly deletedId: string, readonly warnings: ReadonlyArray<{ readonly code: WarningCode, readonly message: string, readonly path: ReadonlyArray<string> }> }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string, readonly hint: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
@@ -3110,6 +3482,8 @@ export type StartInstancesMutation = { readonly startInstances:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3138,6 +3512,8 @@ export type StopInstancesMutation = { readonly stopInstances:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3166,6 +3542,8 @@ export type RestartInstancesMutation = { readonly restartInstances:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3194,6 +3572,8 @@ export type ReloadInstancesMutation = { readonly reloadInstances:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3222,6 +3602,8 @@ export type RunInstancesMutation = { readonly runInstances:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3250,6 +3632,8 @@ export type SignalInstancesMutation = { readonly signalInstances:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3278,6 +3662,8 @@ export type RunActionMutation = { readonly runAction:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3306,6 +3692,8 @@ export type RunScheduleMutation = { readonly runSchedule:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3334,6 +3722,8 @@ export type CancelCommandMutation = { readonly cancelCommand:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -3834,6 +4224,56 @@ export type EventsSubscription = { readonly events:
         | { readonly kind: ActorKind, readonly label: string }
        }
     | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterAdded', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterConnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterDeleted', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterDisconnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly clusterProblem: string | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterHostsChanged', readonly clusterId: string, readonly clusterName: string, readonly joinedCount: number, readonly leftCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -4456,6 +4896,56 @@ export type EventQuery = { readonly event:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
        }
+    | { readonly __typename: 'ClusterAdded', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterConnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterDeleted', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterDisconnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly clusterProblem: string | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
+    | { readonly __typename: 'ClusterHostsChanged', readonly clusterId: string, readonly clusterName: string, readonly joinedCount: number, readonly leftCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+        | { readonly kind: ActorKind, readonly label: string }
+       }
     | { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
         | { readonly kind: ActorKind, readonly label: string }
         | { readonly kind: ActorKind, readonly label: string }
@@ -5059,6 +5549,56 @@ export type EventPageQuery = { readonly events: { readonly edges: ReadonlyArray<
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterAdded', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterConnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterDeleted', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterDisconnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly clusterProblem: string | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterHostsChanged', readonly clusterId: string, readonly clusterName: string, readonly joinedCount: number, readonly leftCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -5687,6 +6227,61 @@ type EventLine_ChannelOpened_Fragment = { readonly __typename: 'ChannelOpened', 
     | { readonly kind: ActorKind, readonly label: string }
    };
 
+type EventLine_ClusterAdded_Fragment = { readonly __typename: 'ClusterAdded', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ClusterConnected_Fragment = { readonly __typename: 'ClusterConnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ClusterDeleted_Fragment = { readonly __typename: 'ClusterDeleted', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ClusterDisconnected_Fragment = { readonly __typename: 'ClusterDisconnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly clusterProblem: string | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
+type EventLine_ClusterHostsChanged_Fragment = { readonly __typename: 'ClusterHostsChanged', readonly clusterId: string, readonly clusterName: string, readonly joinedCount: number, readonly leftCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+    | { readonly kind: ActorKind, readonly label: string }
+   };
+
 type EventLine_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered', readonly targets: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly command: { readonly id: string } | null, readonly actor:
     | { readonly kind: ActorKind, readonly label: string }
     | { readonly kind: ActorKind, readonly label: string }
@@ -6178,6 +6773,11 @@ export type EventLineFragment =
   | EventLine_AttributeChanged_Fragment
   | EventLine_ChannelFinished_Fragment
   | EventLine_ChannelOpened_Fragment
+  | EventLine_ClusterAdded_Fragment
+  | EventLine_ClusterConnected_Fragment
+  | EventLine_ClusterDeleted_Fragment
+  | EventLine_ClusterDisconnected_Fragment
+  | EventLine_ClusterHostsChanged_Fragment
   | EventLine_CommandDelivered_Fragment
   | EventLine_CommandFinished_Fragment
   | EventLine_CommandIssued_Fragment
@@ -6227,6 +6827,8 @@ type Fault_AlreadyExistsError_Fragment = { readonly code: ErrorCode, readonly me
     | { readonly __typename: 'Activity', readonly id: string }
     | { readonly __typename: 'Assignment', readonly id: string }
     | { readonly __typename: 'Channel', readonly id: string }
+    | { readonly __typename: 'Cluster', readonly id: string }
+    | { readonly __typename: 'ClusterHost', readonly id: string }
     | { readonly __typename: 'Command', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
@@ -6244,6 +6846,8 @@ type Fault_ConflictError_Fragment = { readonly currentRevision: number | null, r
     | { readonly __typename: 'Activity', readonly id: string }
     | { readonly __typename: 'Assignment', readonly id: string }
     | { readonly __typename: 'Channel', readonly id: string }
+    | { readonly __typename: 'Cluster', readonly id: string }
+    | { readonly __typename: 'ClusterHost', readonly id: string }
     | { readonly __typename: 'Command', readonly id: string }
     | { readonly __typename: 'Dependency', readonly id: string }
     | { readonly __typename: 'Host', readonly id: string }
@@ -6312,6 +6916,8 @@ export type UpdateHostMutation = { readonly updateHost:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -6584,6 +7190,56 @@ export type IncidentRecordsQuery = { readonly incident: { readonly acknowledgedA
             | { readonly kind: ActorKind, readonly label: string }
            }
         | { readonly __typename: 'ChannelOpened', readonly channelId: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly channelName: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterAdded', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterConnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterDeleted', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterDisconnected', readonly clusterId: string, readonly clusterName: string, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly clusterProblem: string | null, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+            | { readonly kind: ActorKind, readonly label: string }
+           }
+        | { readonly __typename: 'ClusterHostsChanged', readonly clusterId: string, readonly clusterName: string, readonly joinedCount: number, readonly leftCount: number, readonly id: string, readonly sequence: number, readonly cursor: string, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly program: string | null, readonly instance: string | null, readonly actor:
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
             | { readonly kind: ActorKind, readonly label: string }
@@ -7098,6 +7754,8 @@ export type AcknowledgeIncidentMutation = { readonly acknowledgeIncident:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7124,6 +7782,8 @@ export type SilenceIncidentMutation = { readonly silenceIncident:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7206,6 +7866,8 @@ export type AssignIncidentMutation = { readonly assignIncident:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7232,6 +7894,8 @@ export type ResolveIncidentMutation = { readonly resolveIncident:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7465,6 +8129,8 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7481,6 +8147,8 @@ export type CreateMonitorMutation = { readonly createMonitor:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7524,6 +8192,8 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7540,6 +8210,8 @@ export type UpdateMonitorMutation = { readonly updateMonitor:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7675,6 +8347,8 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7691,6 +8365,8 @@ export type CreateProgramMutation = { readonly createProgram:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7717,6 +8393,8 @@ export type UpdateProgramMutation = { readonly updateProgram:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7766,6 +8444,8 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Activity' }
     | { readonly __typename: 'Assignment' }
     | { readonly __typename: 'Channel' }
+    | { readonly __typename: 'Cluster' }
+    | { readonly __typename: 'ClusterHost' }
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
@@ -7893,6 +8573,8 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7909,6 +8591,8 @@ export type CreateScheduleMutation = { readonly createSchedule:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -7993,6 +8677,8 @@ export type OpenTerminalMutation = { readonly openTerminal:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8020,6 +8706,8 @@ export type OpenShellMutation = { readonly openShell:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8055,6 +8743,8 @@ export type SendTerminalInputMutation = { readonly sendTerminalInput:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8082,6 +8772,8 @@ export type ResizeTerminalMutation = { readonly resizeTerminal:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8152,6 +8844,8 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8168,6 +8862,8 @@ export type CreateTokenMutation = { readonly createToken:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8203,6 +8899,8 @@ export type CreateJoinTokenMutation = { readonly createJoinToken:
         | { readonly __typename: 'Activity', readonly id: string }
         | { readonly __typename: 'Assignment', readonly id: string }
         | { readonly __typename: 'Channel', readonly id: string }
+        | { readonly __typename: 'Cluster', readonly id: string }
+        | { readonly __typename: 'ClusterHost', readonly id: string }
         | { readonly __typename: 'Command', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'Host', readonly id: string }
@@ -8314,6 +9012,11 @@ export type WhyQuery = { readonly why: { readonly instance: { readonly address: 
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
         | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
+        | { readonly sequence: number, readonly cursor: string }
        | null, readonly run: { readonly id: string, readonly pid: number | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string } | null }> } | null };
 
 type OtherEvents_AccessRefused_Fragment = { readonly __typename: 'AccessRefused' };
@@ -8349,6 +9052,16 @@ type OtherEvents_AttributeChanged_Fragment = { readonly __typename: 'AttributeCh
 type OtherEvents_ChannelFinished_Fragment = { readonly __typename: 'ChannelFinished' };
 
 type OtherEvents_ChannelOpened_Fragment = { readonly __typename: 'ChannelOpened' };
+
+type OtherEvents_ClusterAdded_Fragment = { readonly __typename: 'ClusterAdded' };
+
+type OtherEvents_ClusterConnected_Fragment = { readonly __typename: 'ClusterConnected' };
+
+type OtherEvents_ClusterDeleted_Fragment = { readonly __typename: 'ClusterDeleted' };
+
+type OtherEvents_ClusterDisconnected_Fragment = { readonly __typename: 'ClusterDisconnected' };
+
+type OtherEvents_ClusterHostsChanged_Fragment = { readonly __typename: 'ClusterHostsChanged' };
 
 type OtherEvents_CommandDelivered_Fragment = { readonly __typename: 'CommandDelivered' };
 
@@ -8454,6 +9167,11 @@ export type OtherEventsFragment =
   | OtherEvents_AttributeChanged_Fragment
   | OtherEvents_ChannelFinished_Fragment
   | OtherEvents_ChannelOpened_Fragment
+  | OtherEvents_ClusterAdded_Fragment
+  | OtherEvents_ClusterConnected_Fragment
+  | OtherEvents_ClusterDeleted_Fragment
+  | OtherEvents_ClusterDisconnected_Fragment
+  | OtherEvents_ClusterHostsChanged_Fragment
   | OtherEvents_CommandDelivered_Fragment
   | OtherEvents_CommandFinished_Fragment
   | OtherEvents_CommandIssued_Fragment
@@ -8625,6 +9343,106 @@ export const ChannelMessageLineFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   data
 }
     `, {"fragmentName":"ChannelMessageLine"}) as unknown as TypedDocumentString<ChannelMessageLineFragment, unknown>;
+export const ClusterLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}
+    `, {"fragmentName":"ClusterLine"}) as unknown as TypedDocumentString<ClusterLineFragment, unknown>;
+export const ClusterHostLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ClusterHostLine on ClusterHost {
+  id
+  name
+  address
+  state
+  platform
+  maxJobs
+  noRemote
+  activeJobs
+  load
+  loadAverage
+  speed
+  freeMemoryMiB
+  joinedAt
+  leftAt
+}
+    `, {"fragmentName":"ClusterHostLine"}) as unknown as TypedDocumentString<ClusterHostLineFragment, unknown>;
+export const ClusterJobLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ClusterJobLine on ClusterJob {
+  number
+  state
+  file
+  client
+  host
+  since
+}
+    `, {"fragmentName":"ClusterJobLine"}) as unknown as TypedDocumentString<ClusterJobLineFragment, unknown>;
+export const ClusterActivityLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ClusterActivityLine on ClusterActivity {
+  at
+  cluster {
+    ...ClusterLine
+  }
+  hosts {
+    ...ClusterHostLine
+  }
+  jobs {
+    ...ClusterJobLine
+  }
+  omittedJobs
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}
+fragment ClusterHostLine on ClusterHost {
+  id
+  name
+  address
+  state
+  platform
+  maxJobs
+  noRemote
+  activeJobs
+  load
+  loadAverage
+  speed
+  freeMemoryMiB
+  joinedAt
+  leftAt
+}
+fragment ClusterJobLine on ClusterJob {
+  number
+  state
+  file
+  client
+  host
+  since
+}`, {"fragmentName":"ClusterActivityLine"}) as unknown as TypedDocumentString<ClusterActivityLineFragment, unknown>;
 export const CommandOutcomeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CommandOutcome on Command {
   id
@@ -9168,6 +9986,29 @@ export const EventLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ... on ChannelOpened {
     channelId
     channelName: name
+  }
+  ... on ClusterAdded {
+    clusterId
+    clusterName
+  }
+  ... on ClusterConnected {
+    clusterId
+    clusterName
+  }
+  ... on ClusterDisconnected {
+    clusterId
+    clusterName
+    clusterProblem: problem
+  }
+  ... on ClusterHostsChanged {
+    clusterId
+    clusterName
+    joinedCount
+    leftCount
+  }
+  ... on ClusterDeleted {
+    clusterId
+    clusterName
   }
   ... on ChannelFinished {
     channelId
@@ -10942,6 +11783,424 @@ fragment WarningLine on Warning {
   message
   path
 }`) as unknown as TypedDocumentString<CloseChannelMutation, CloseChannelMutationVariables>;
+export const ClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Clusters($filter: ClusterFilter, $first: Int!, $after: String) {
+  clusters(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ClusterLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}`) as unknown as TypedDocumentString<ClustersQuery, ClustersQueryVariables>;
+export const ClusterDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Cluster($by: ClusterRef!) {
+  cluster(by: $by) {
+    ...ClusterLine
+  }
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}`) as unknown as TypedDocumentString<ClusterQuery, ClusterQueryVariables>;
+export const ClusterHostsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterHosts($filter: ClusterHostFilter, $first: Int!, $after: String) {
+  clusterHosts(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...ClusterHostLine
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ClusterHostLine on ClusterHost {
+  id
+  name
+  address
+  state
+  platform
+  maxJobs
+  noRemote
+  activeJobs
+  load
+  loadAverage
+  speed
+  freeMemoryMiB
+  joinedAt
+  leftAt
+}`) as unknown as TypedDocumentString<ClusterHostsQuery, ClusterHostsQueryVariables>;
+export const ClustersChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ClustersChanged($filter: ClusterFilter, $after: String) {
+  clustersChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ClusterLine
+    }
+  }
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}`) as unknown as TypedDocumentString<ClustersChangedSubscription, ClustersChangedSubscriptionVariables>;
+export const ClusterHostsChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ClusterHostsChanged($filter: ClusterHostFilter, $after: String) {
+  clusterHostsChanged(filter: $filter, after: $after) {
+    cursor
+    type
+    id
+    node {
+      ...ClusterHostLine
+    }
+  }
+}
+    fragment ClusterHostLine on ClusterHost {
+  id
+  name
+  address
+  state
+  platform
+  maxJobs
+  noRemote
+  activeJobs
+  load
+  loadAverage
+  speed
+  freeMemoryMiB
+  joinedAt
+  leftAt
+}`) as unknown as TypedDocumentString<ClusterHostsChangedSubscription, ClusterHostsChangedSubscriptionVariables>;
+export const ClusterNowDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterNow($by: ClusterRef!) {
+  cluster(by: $by) {
+    activity {
+      ...ClusterActivityLine
+    }
+  }
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}
+fragment ClusterHostLine on ClusterHost {
+  id
+  name
+  address
+  state
+  platform
+  maxJobs
+  noRemote
+  activeJobs
+  load
+  loadAverage
+  speed
+  freeMemoryMiB
+  joinedAt
+  leftAt
+}
+fragment ClusterJobLine on ClusterJob {
+  number
+  state
+  file
+  client
+  host
+  since
+}
+fragment ClusterActivityLine on ClusterActivity {
+  at
+  cluster {
+    ...ClusterLine
+  }
+  hosts {
+    ...ClusterHostLine
+  }
+  jobs {
+    ...ClusterJobLine
+  }
+  omittedJobs
+}`) as unknown as TypedDocumentString<ClusterNowQuery, ClusterNowQueryVariables>;
+export const ClusterActivityDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ClusterActivity($by: ClusterRef!) {
+  clusterActivity(by: $by) {
+    ...ClusterActivityLine
+  }
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}
+fragment ClusterHostLine on ClusterHost {
+  id
+  name
+  address
+  state
+  platform
+  maxJobs
+  noRemote
+  activeJobs
+  load
+  loadAverage
+  speed
+  freeMemoryMiB
+  joinedAt
+  leftAt
+}
+fragment ClusterJobLine on ClusterJob {
+  number
+  state
+  file
+  client
+  host
+  since
+}
+fragment ClusterActivityLine on ClusterActivity {
+  at
+  cluster {
+    ...ClusterLine
+  }
+  hosts {
+    ...ClusterHostLine
+  }
+  jobs {
+    ...ClusterJobLine
+  }
+  omittedJobs
+}`) as unknown as TypedDocumentString<ClusterActivitySubscription, ClusterActivitySubscriptionVariables>;
+export const ClusterHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterHistory($by: ClusterRef!, $minutes: Int!, $files: Int!, $jobs: Int!) {
+  cluster(by: $by) {
+    ...ClusterLine
+    throughput(last: $minutes) {
+      minute
+      jobs
+      failed
+      local
+      realMs
+      cpuMs
+    }
+    slowestFiles(first: $files) {
+      file
+      jobs
+      maxMs
+      meanMs
+      lastAt
+    }
+    recentJobs(first: $jobs) {
+      number
+      file
+      client
+      host
+      isLocal
+      exitCode
+      endedAt
+      realMs
+    }
+  }
+}
+    fragment ClusterLine on Cluster {
+  id
+  name
+  state
+  problem
+  scheduler
+  protocol
+  bridge
+  hostCount
+  slots
+  busySlots
+  waitingJobs
+  activeJobs
+  omitted
+  reportedAt
+}`) as unknown as TypedDocumentString<ClusterHistoryQuery, ClusterHistoryQueryVariables>;
+export const PublishClusterReportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PublishClusterReport($input: PublishClusterReportInput!) {
+  publishClusterReport(input: $input) {
+    __typename
+    ... on PublishClusterReportPayload {
+      clusterId
+      isNew
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PublishClusterReportMutation, PublishClusterReportMutationVariables>;
+export const DeleteClusterDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteCluster($input: DeleteClusterInput!) {
+  deleteCluster(input: $input) {
+    __typename
+    ... on DeleteClusterPayload {
+      deletedId
+      warnings {
+        ...WarningLine
+      }
+    }
+    ...Fault
+  }
+}
+    fragment Fault on Error {
+  code
+  message
+  path
+  hint
+  ... on InvalidInputError {
+    issues {
+      path
+      message
+      hint
+    }
+  }
+  ... on NotFoundError {
+    kind
+    key
+  }
+  ... on AlreadyExistsError {
+    existing {
+      __typename
+      id
+    }
+  }
+  ... on ConflictError {
+    current {
+      __typename
+      id
+    }
+    currentRevision
+  }
+  ... on InUseError {
+    usedBy
+  }
+  ... on DependencyRefusedError {
+    problems {
+      kind
+      path
+      message
+      hint
+    }
+  }
+}
+fragment WarningLine on Warning {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<DeleteClusterMutation, DeleteClusterMutationVariables>;
 export const CommandDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Command($id: ID!, $first: Int!, $after: String) {
   command(id: $id) {
@@ -12794,6 +14053,29 @@ export const EventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     channelId
     channelName: name
   }
+  ... on ClusterAdded {
+    clusterId
+    clusterName
+  }
+  ... on ClusterConnected {
+    clusterId
+    clusterName
+  }
+  ... on ClusterDisconnected {
+    clusterId
+    clusterName
+    clusterProblem: problem
+  }
+  ... on ClusterHostsChanged {
+    clusterId
+    clusterName
+    joinedCount
+    leftCount
+  }
+  ... on ClusterDeleted {
+    clusterId
+    clusterName
+  }
   ... on ChannelFinished {
     channelId
     channelName: name
@@ -13122,6 +14404,29 @@ export const EventDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on ChannelOpened {
     channelId
     channelName: name
+  }
+  ... on ClusterAdded {
+    clusterId
+    clusterName
+  }
+  ... on ClusterConnected {
+    clusterId
+    clusterName
+  }
+  ... on ClusterDisconnected {
+    clusterId
+    clusterName
+    clusterProblem: problem
+  }
+  ... on ClusterHostsChanged {
+    clusterId
+    clusterName
+    joinedCount
+    leftCount
+  }
+  ... on ClusterDeleted {
+    clusterId
+    clusterName
   }
   ... on ChannelFinished {
     channelId
@@ -13463,6 +14768,29 @@ export const EventPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on ChannelOpened {
     channelId
     channelName: name
+  }
+  ... on ClusterAdded {
+    clusterId
+    clusterName
+  }
+  ... on ClusterConnected {
+    clusterId
+    clusterName
+  }
+  ... on ClusterDisconnected {
+    clusterId
+    clusterName
+    clusterProblem: problem
+  }
+  ... on ClusterHostsChanged {
+    clusterId
+    clusterName
+    joinedCount
+    leftCount
+  }
+  ... on ClusterDeleted {
+    clusterId
+    clusterName
   }
   ... on ChannelFinished {
     channelId
@@ -14112,6 +15440,29 @@ export const IncidentRecordsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ... on ChannelOpened {
     channelId
     channelName: name
+  }
+  ... on ClusterAdded {
+    clusterId
+    clusterName
+  }
+  ... on ClusterConnected {
+    clusterId
+    clusterName
+  }
+  ... on ClusterDisconnected {
+    clusterId
+    clusterName
+    clusterProblem: problem
+  }
+  ... on ClusterHostsChanged {
+    clusterId
+    clusterName
+    joinedCount
+    leftCount
+  }
+  ... on ClusterDeleted {
+    clusterId
+    clusterName
   }
   ... on ChannelFinished {
     channelId
@@ -17406,4 +18757,4 @@ export const WhyDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
 /** All values of EventKind. */
-export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];
+export const eventKinds: readonly EventKind[] = ["ACCESS_REFUSED","ACTIVITY_ABORTED","ACTIVITY_CHANGED","ACTIVITY_CREATED","ACTIVITY_ENDED","ACTIVITY_MEMBER_CHANGED","ACTIVITY_STARTED","AGENT_COPY_REFUSED","AGENT_PROBLEM","ALERT_CLEARED","ALERT_RAISED","ASSIGNMENT_CHANGED","ASSIGNMENT_CREATED","ASSIGNMENT_DELETED","ATTRIBUTE_CHANGED","CHANNEL_FINISHED","CHANNEL_OPENED","CLUSTER_ADDED","CLUSTER_CONNECTED","CLUSTER_DELETED","CLUSTER_DISCONNECTED","CLUSTER_HOSTS_CHANGED","COMMAND_DELIVERED","COMMAND_FINISHED","COMMAND_ISSUED","COMMAND_PROGRESSED","FIRING_NOT_RUN","HOST_CHANGED","HOST_CONNECTED","HOST_DISCONNECTED","HOST_ENROLLED","HOST_REMOVED","INCIDENT_CHANGED","INCIDENT_OPENED","INCIDENT_RESOLVED","INSTANCE_CREATED","INSTANCE_DESIRED_CHANGED","INSTANCE_HEALTH_CHANGED","INSTANCE_REMOVED","INSTANCE_STATE_CHANGED","INSTANCE_WAITING_CHANGED","MONITOR_CHANGED","MONITOR_CREATED","MONITOR_DELETED","PROGRAM_CHANGED","PROGRAM_CREATED","PROGRAM_DELETED","PROGRAM_DEPENDENCIES_CHANGED","PROGRAM_EVENT","PROGRAM_REVISED","RECORDS_REMOVED","REPORTS_DROPPED","RUN_CHANGED","SCHEDULE_CHANGED","SCHEDULE_CREATED","SCHEDULE_DELETED","SCHEDULE_PAUSED","SCHEDULE_RESUMED","SIGNED_IN","SIGNED_OUT","TERMINAL_CLOSED","TERMINAL_OPENED","TOKEN_CREATED","TOKEN_REVOKED"];

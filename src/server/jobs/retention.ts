@@ -7,6 +7,8 @@ import { removeOldTokens } from '../../../schema/access/store/retention.ts';
 import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
 import { abandonedAfterMs } from '../../../schema/channels/rules.ts';
 import { abandonChannels, removeOldChannels } from '../../../schema/channels/store/publish.ts';
+import { removeDepartedHosts } from '../../../schema/clusters/store/clusters.ts';
+import { removeOldEndedJobs, removeOldMinutes } from '../../../schema/clusters/store/history.ts';
 import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
 import type { Plane, Tx } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store/events.ts';
@@ -52,6 +54,17 @@ async function endChannels({ write }: Plane, maxAgeMs: number, signal: AbortSign
   await each((tx) => removeOldChannels(tx, ago(maxAgeMs), channelBatch));
 }
 
+/** @param keptMs as metrics */
+async function thinClusters(
+  { db, write }: Plane,
+  keptMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  await inBatches(() => removeOldEndedJobs(db, ago(keptMs), batch), signal);
+  await inBatches(() => removeOldMinutes(db, ago(keptMs), batch), signal);
+  await inBatches(() => write(planeActor, (tx) => removeDepartedHosts(tx, batch)), signal);
+}
+
 /** What is over is kept as long as runs are. */
 const ended = [
   { what: 'commands', remove: removeOldCommands },
@@ -91,6 +104,11 @@ export function retentionJobs({ events, runs, metricsForMs }: Retention): readon
       what: 'channels',
       everyMs: 10 * minuteMs,
       work: (plane, signal) => endChannels(plane, runs.maxAgeMs, signal),
+    },
+    {
+      what: 'jobs of build clusters',
+      everyMs: minuteMs,
+      work: (plane, signal) => thinClusters(plane, metricsForMs, signal),
     },
     {
       what: 'tokens',

@@ -105,9 +105,9 @@ const acts: Readonly<Record<string, () => Promise<unknown>>> = {
 const followable = schema.getSubscriptionType()?.getFields() ?? {};
 
 describe('what is followed', () => {
+  const unlike = ['metricsChanged', 'monitorsChanged', 'clustersChanged', 'clusterHostsChanged'];
   const collections = Object.values(followable).filter(
-    ({ name }) =>
-      name.endsWith('Changed') && name !== 'metricsChanged' && name !== 'monitorsChanged',
+    ({ name }) => name.endsWith('Changed') && !unlike.includes(name),
   );
 
   for (const { name, type } of collections)

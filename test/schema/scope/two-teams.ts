@@ -12,6 +12,7 @@ import { insertSamples } from '../../../schema/metrics/store/metrics.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { hostMetrics, instanceMetrics } from '../../../src/domain/metrics.ts';
+import { reportCluster, reportedHost } from '../clusters/reports.ts';
 import {
   addHosts,
   createAssignment,
@@ -168,11 +169,14 @@ const ofForeign: Readonly<Record<string, string>> = {
   Channel: `select id from channels where name like 'vault%'`,
   Incident: `select id from incidents where host like 'vault%'`,
   Monitor: 'select id from monitors',
+  Cluster: 'select id from clusters',
+  ClusterHost: 'select id from cluster_hosts',
   Token: 'select id from tokens',
 };
 
-/** Channels of each team, and one of nobody. */
+/** Channels of each team, and one of nobody; and a build cluster, which is of nobody. */
 async function publish(graph: Graph): Promise<void> {
+  await reportCluster(graph, 'vault', { hosts: [reportedHost('vaulthost')] });
   for (const [channel, address] of [
     ['sale', 'web@shop1'],
     ['shared', 'web@shop2'],

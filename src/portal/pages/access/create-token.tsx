@@ -17,7 +17,7 @@ const choices: readonly (readonly [Admits, string])[] = [
   ['VIEWER', 'Viewer: reads'],
   ['OPERATOR', 'Operator: also starts, stops and runs'],
   ['ADMIN', 'Admin: also defines what runs, and tokens'],
-  ['PUBLISHER', 'Publisher: only publishes on progress channels'],
+  ['PUBLISHER', 'Publisher: only publishes on channels and reports clusters'],
   ['JOIN', 'Join: one new host, once'],
 ];
 

@@ -101,6 +101,11 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'AttributeChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ChannelFinished', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ChannelOpened', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ClusterAdded', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ClusterConnected', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ClusterDeleted', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ClusterDisconnected', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ClusterHostsChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandDelivered', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandFinished', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandIssued', readonly at: string, readonly programKey: string | null }

@@ -32,6 +32,11 @@ export type EventKind =
   | 'ATTRIBUTE_CHANGED'
   | 'CHANNEL_FINISHED'
   | 'CHANNEL_OPENED'
+  | 'CLUSTER_ADDED'
+  | 'CLUSTER_CONNECTED'
+  | 'CLUSTER_DELETED'
+  | 'CLUSTER_DISCONNECTED'
+  | 'CLUSTER_HOSTS_CHANGED'
   | 'COMMAND_DELIVERED'
   | 'COMMAND_FINISHED'
   | 'COMMAND_ISSUED'
@@ -145,6 +150,11 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'AttributeChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ChannelFinished', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ChannelOpened', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ClusterAdded', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ClusterConnected', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ClusterDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ClusterDisconnected', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ClusterHostsChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandDelivered', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandFinished', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandIssued', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }

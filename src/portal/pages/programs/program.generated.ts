@@ -238,6 +238,8 @@ export type PortalPastRevisionQuery = { readonly node:
     | { readonly __typename: 'Activity' }
     | { readonly __typename: 'Assignment' }
     | { readonly __typename: 'Channel' }
+    | { readonly __typename: 'Cluster' }
+    | { readonly __typename: 'ClusterHost' }
     | { readonly __typename: 'Command' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
