@@ -157,7 +157,8 @@ export class Bridge {
         this.#delivered(pending, await this.#send(pending));
         return;
       } catch (error) {
-        if (!(error instanceof Failure) || !isTransient(error)) return this.#refused(error, signal);
+        if (!(error instanceof Failure) || !isTransient(error))
+          return this.#refused(error, pending, signal);
         const delayMs = retryDelayMs(policy, failures, Math.random());
         const details = { code: 'PLANE_AWAY', err: error, delayMs: Math.round(delayMs) };
         this.#options.log.warn(details, 'the plane does not take the report; it is sent again');
@@ -193,15 +194,18 @@ export class Bridge {
     this.#isChanged = true;
   }
 
-  async #refused(error: unknown, signal: AbortSignal): Promise<void> {
+  /** The sums of a refused report are dropped: they may be what is refused. The rest comes again. */
+  async #refused(error: unknown, { body }: Pending, signal: AbortSignal): Promise<void> {
     const { log } = this.#options;
-    const code =
-      error instanceof Failure && error.code === 'CONFLICT' ? 'STANDBY' : 'REPORT_REFUSED';
-    const text =
-      code === 'STANDBY'
-        ? 'another bridge reports this cluster; this one takes over when it is silent'
-        : 'the plane refuses the report; the next one has everything again';
-    log.warn({ code, err: error }, text);
+    if (error instanceof Failure && error.code === 'CONFLICT') {
+      const text = 'another bridge reports this cluster; this one takes over when it is silent';
+      log.warn({ code: 'STANDBY', err: error }, text);
+    } else {
+      const lostJobs = body.minutes.reduce((total, { jobs }) => total + jobs, 0);
+      this.#tally.lostJobs += lostJobs;
+      const text = 'the plane refuses the report; the sums of its ended jobs are lost';
+      log.warn({ code: 'REPORT_REFUSED', err: error, lostJobs }, text);
+    }
     this.#reportAll();
     await delay(standbyMs, signal);
   }

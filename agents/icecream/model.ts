@@ -215,30 +215,39 @@ const newHost = (number: number, joinedAtMs: number): Host => ({
   ...{ activeJobs: 0, isChanged: true },
 });
 
+/** The plane keeps these as integers of 32 bits: a host that reports more has the most. */
+const maxInteger = 2 ** 31 - 1;
+
 /** Whole and not negative; null for everything else. */
 function wholeOf(text: string | undefined): number | null {
-  const value = /^\d{1,15}$/.test(text ?? '') ? Number(text) : null;
-  return value;
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Math.min(Number(text), maxInteger) : null;
 }
+
+/** Cut between characters, never within one of two UTF-16 units. */
+const shortened = (text: string, longest: number): string =>
+  text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
 
 /** What a message does not name stays as it was. */
 function readStats(host: Host, values: ReadonlyMap<string, string>): void {
   const number = (key: string, before: number) => wholeOf(values.get(key)) ?? before;
+  const text = (key: string, longest: number) => {
+    const value = values.get(key);
+    return value === undefined ? undefined : shortened(value, longest);
+  };
   const speed = Number(values.get('Speed') ?? Number.NaN);
   const averages = ['LoadAvg1', 'LoadAvg5', 'LoadAvg10'].map((key) => wholeOf(values.get(key)));
-  host.name = values.get('Name')?.slice(0, 200) || host.name || `host ${host.number}`;
-  host.address = values.get('IP')?.slice(0, 100) ?? host.address;
-  host.platform = values.get('Platform')?.slice(0, 100) ?? host.platform;
+  host.name = text('Name', 200) || host.name || `host ${host.number}`;
+  host.address = text('IP', 100) ?? host.address;
+  host.platform = text('Platform', 100) ?? host.platform;
   host.version = number('Version', host.version);
-  host.features =
-    values.get('Features')?.split(/\s+/).filter(Boolean).slice(0, 20) ?? host.features;
+  const features = values.get('Features')?.split(/\s+/).filter(Boolean).slice(0, 20);
+  host.features = features?.map((each) => shortened(each, 100)) ?? host.features;
   host.maxJobs = Math.min(number('MaxJobs', host.maxJobs), 100_000);
   host.noRemote = values.has('NoRemote') ? values.get('NoRemote') === 'true' : host.noRemote;
   host.load = Math.min(number('Load', host.load), 1000);
   if (Number.isFinite(speed) && speed >= 0) host.speed = Math.min(speed, 1e9);
   const [one, five, ten] = averages;
   if (one != null && five != null && ten != null) host.loadAverages = [one, five, ten];
-  host.freeMemoryMiB = number('FreeMem', host.freeMemoryMiB ?? -1);
-  if (host.freeMemoryMiB < 0) host.freeMemoryMiB = null;
+  host.freeMemoryMiB = wholeOf(values.get('FreeMem')) ?? host.freeMemoryMiB;
   host.isChanged = true;
 }

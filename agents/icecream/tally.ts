@@ -37,7 +37,7 @@ export class Tally {
   #minutes = new Map<string, HostMinute>();
   #ended: EndedJob[] = [];
   #omitted = 0;
-  /** Jobs whose sums were dropped because the plane was away for too long. */
+  /** Jobs whose sums were dropped: the plane was away for too long, or refused them. */
   lostJobs = 0;
 
   add(job: EndedJob): void {

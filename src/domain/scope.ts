@@ -28,8 +28,8 @@ export const planeScope: Scope = unlimitedScope(Object.keys(permissions) as Perm
 export const nobodysScope: Scope = { permissions: [], selector: { any: [] }, key: 'nothing' };
 
 /**
- * Publishes on any channel and reports any build cluster, and sees nothing: what a payload links to, other objects above all, is
- * not there for it.
+ * Publishes on any channel and reports any build cluster, and sees nothing: what a payload links to,
+ * other objects above all, is not there for it.
  */
 export const publisherScope: Scope = {
   permissions: rolePermissions.PUBLISHER,
@@ -42,7 +42,7 @@ export function unlimitedScope(granted: readonly Permission[]): Scope {
   return { permissions: granted, selector: null, key: 'everything' };
 }
 
-/** Where a scope may publish. One that reads nothing may everywhere, unseen. */
+/** Where a scope may publish: one that reads nothing may publish everywhere, without seeing it. */
 export const publishingScope = (scope: Scope): Scope =>
   scope.permissions.includes('READ') || !scope.permissions.includes('PUBLISH')
     ? scope

@@ -1,6 +1,6 @@
 /** Reading build clusters and their hosts. A limited scope sees none: they are of no host in it. */
 
-import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../drizzle/database.ts';
 import { among, containing } from '../../../drizzle/filters.ts';
 import { type OrderedPageArgs, type Orders, orderedPage } from '../../../drizzle/ordering.ts';
@@ -9,13 +9,11 @@ import { clusterHosts, clusters } from '../../../drizzle/tables-clusters.ts';
 import { NotFound } from '../../../src/base/errors.ts';
 import type { Connection } from '../../../src/base/page.ts';
 import type { Scope } from '../../../src/domain/scope.ts';
-import type { Locator, Tx } from '../../context.ts';
-import { announceRemoved } from '../../runs/removed.ts';
+import type { Locator } from '../../context.ts';
 import {
   type ClusterHostState,
   type ClusterState,
   clusterHostStates,
-  departedForMs,
   silentAfterMs,
 } from '../rules.ts';
 
@@ -276,24 +274,4 @@ export async function someClusterHosts(
     .orderBy(orderBy)
     .limit(limit);
   return rows.map(toHost);
-}
-
-/** Removes hosts that left a day ago, with their sums. Emits RECORDS_REMOVED. @returns how many */
-export async function removeDepartedHosts(tx: Tx, batch: number): Promise<number> {
-  const before = new Date(tx.now.getTime() - departedForMs);
-  const old = tx.db
-    .select({ id: clusterHosts.id })
-    .from(clusterHosts)
-    .where(lt(clusterHosts.leftAt, before))
-    .orderBy(clusterHosts.leftAt)
-    .limit(batch);
-  const removed = await tx.db
-    .delete(clusterHosts)
-    .where(inArray(clusterHosts.id, old))
-    .returning({ id: clusterHosts.id });
-  return announceRemoved(
-    tx,
-    'CLUSTER_HOST',
-    removed.map(({ id }) => id),
-  );
 }

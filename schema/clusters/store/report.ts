@@ -3,9 +3,9 @@
  * hosts and jobs are in it.
  */
 import { and, eq, sql } from 'drizzle-orm';
-import { clusterFrames, clusters } from '../../../drizzle/tables-clusters.ts';
+import { clusterFrames, clusterHosts, clusters } from '../../../drizzle/tables-clusters.ts';
 import { actorColumns } from '../../../src/base/actor.ts';
-import { Conflict } from '../../../src/base/errors.ts';
+import { Conflict, InvalidInput } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { outOfReach, publishingScope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
@@ -16,9 +16,11 @@ import {
   maxClusters,
   maxHostsOfCluster,
   type ReportedJob,
+  reportBounds,
 } from '../rules.ts';
 import type { ClusterHostsPayload, ClusterPayload } from '../topics.ts';
 import type { ClusterRecord } from './clusters.ts';
+import { addedToMinute, removeLongestDeparted } from './departed.ts';
 
 export interface Stored {
   readonly cluster: ClusterRecord;
@@ -34,7 +36,7 @@ export interface KeptJob extends Omit<ReportedJob, 'forMs'> {
 /**
  * Emits CLUSTER_ADDED, CLUSTER_CONNECTED, CLUSTER_DISCONNECTED and CLUSTER_HOSTS_CHANGED for what
  * has changed.
- * @throws InvalidInput as checkReport; Conflict as isNewReport, and for one cluster or host too many;
+ * @throws InvalidInput as checkReport; and for one cluster or host too many; Conflict as isNewReport;
  * Failure FORBIDDEN for a caller who does not see everything
  */
 export async function storeReport(tx: Tx, report: ClusterReport): Promise<Stored> {
@@ -78,10 +80,13 @@ async function openCluster(
   const [found] = await db.select().from(clusters).where(named).for('update');
   if (found) return { cluster: found, isAdded: false };
   if ((await db.$count(clusters)) >= maxClusters)
-    throw new Conflict(`there are ${maxClusters} clusters, and there can be no more`, {
-      path: ['input', 'cluster'],
-      hint: 'delete one that is not used any more: gander clusters delete NAME',
-    });
+    throw new InvalidInput([
+      {
+        path: ['input', 'cluster'],
+        message: `there are ${maxClusters} clusters, and there can be no more`,
+        hint: 'delete one that is not used any more: gander clusters delete NAME',
+      },
+    ]);
   const [made] = await db
     .insert(clusters)
     .values({
@@ -126,16 +131,17 @@ async function storeHosts(tx: Tx, cluster: ClusterRecord, report: ClusterReport)
   );
 }
 
-/** Counts those that have left too: they are in the table. */
-async function assertRoom({ db }: Tx, clusterId: string, more: number): Promise<void> {
-  const [row] = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from cluster_hosts where cluster_id = ${clusterId}::uuid`,
-  );
-  if ((row?.count ?? 0) + more > maxHostsOfCluster + 500)
-    throw new Conflict(`a cluster has at most ${maxHostsOfCluster} hosts`, {
-      path: ['input', 'hosts'],
-      hint: 'hosts that have left are removed after a day',
-    });
+/**
+ * Hosts that have left are in the table too, and go first. The reported ones may be among those that
+ * are there already, so there is room for one report more than the bound.
+ */
+async function assertRoom(tx: Tx, clusterId: string, more: number): Promise<void> {
+  const all = await tx.db.$count(clusterHosts, eq(clusterHosts.clusterId, clusterId));
+  const excess = all + more - maxHostsOfCluster - reportBounds.hosts;
+  if (excess > 0 && (await removeLongestDeparted(tx, clusterId, excess)) < excess)
+    throw new InvalidInput([
+      { path: ['input', 'hosts'], message: `a cluster has at most ${maxHostsOfCluster} hosts` },
+    ]);
 }
 
 /** In the order of their names, so that two transactions never wait for each other's rows. */
@@ -246,10 +252,7 @@ async function storeMinutes(
       local int8, "realMs" int8, "userMs" int8, "systemMs" int8, "sentBytes" int8, "receivedBytes" int8)
     left join cluster_hosts h on h.cluster_id = ${clusterId}::uuid and h.name = g.name and h.address = g.address
     group by g.minute, h.id order by g.minute, h.id
-    on conflict (cluster_id, minute, host_id) do update set jobs = m.jobs + excluded.jobs, failed = m.failed + excluded.failed,
-      local = m.local + excluded.local, real_ms = m.real_ms + excluded.real_ms, user_ms = m.user_ms + excluded.user_ms,
-      system_ms = m.system_ms + excluded.system_ms, sent_bytes = m.sent_bytes + excluded.sent_bytes,
-      received_bytes = m.received_bytes + excluded.received_bytes`);
+    ${addedToMinute}`);
 }
 
 async function storeEnded(

@@ -7,7 +7,7 @@ import { removeOldTokens } from '../../../schema/access/store/retention.ts';
 import { removeOldActivities } from '../../../schema/activities/store/activities.ts';
 import { abandonedAfterMs } from '../../../schema/channels/rules.ts';
 import { abandonChannels, removeOldChannels } from '../../../schema/channels/store/publish.ts';
-import { removeDepartedHosts } from '../../../schema/clusters/store/clusters.ts';
+import { removeDepartedHosts } from '../../../schema/clusters/store/departed.ts';
 import { removeOldEndedJobs, removeOldMinutes } from '../../../schema/clusters/store/history.ts';
 import { removeOldCommands } from '../../../schema/commands/store/retention.ts';
 import type { Plane, Tx } from '../../../schema/context.ts';
@@ -23,6 +23,8 @@ const minuteMs = 60_000;
 const batch = 5000;
 /** Each goes with its messages, up to a hundred thousand. */
 const channelBatch = 20;
+/** Each leaves a sum for each minute of up to a week. */
+const hostBatch = 50;
 /** Longer than anybody retries a request. */
 const keysForMs = 7 * 24 * 60 * minuteMs;
 
@@ -62,7 +64,8 @@ async function thinClusters(
 ): Promise<void> {
   await inBatches(() => removeOldEndedJobs(db, ago(keptMs), batch), signal);
   await inBatches(() => removeOldMinutes(db, ago(keptMs), batch), signal);
-  await inBatches(() => write(planeActor, (tx) => removeDepartedHosts(tx, batch)), signal);
+  const hosts = () => write(planeActor, (tx) => removeDepartedHosts(tx, hostBatch));
+  await inBatches(hosts, signal, hostBatch);
 }
 
 /** What is over is kept as long as runs are. */

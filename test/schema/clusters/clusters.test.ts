@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { removeDepartedHosts } from '../../../schema/clusters/store/clusters.ts';
+import { maxHostsOfCluster, reportBounds } from '../../../schema/clusters/rules.ts';
+import { removeDepartedHosts } from '../../../schema/clusters/store/departed.ts';
 import { removeOldEndedJobs, removeOldMinutes } from '../../../schema/clusters/store/history.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { follow } from '../../support/graph.ts';
@@ -222,6 +223,30 @@ it('live collections have each change of clusters and hosts', async () => {
   ]);
 });
 
+it('hosts that have left make room for new ones, and hosts that are there do not', async () => {
+  const rows = (isOnline: boolean, from: number, count: number) =>
+    graph.plane.db.execute(sql`
+      insert into cluster_hosts (id, cluster_id, name, address, is_online, platform, version, features, max_jobs, no_remote, speed,
+        load, active_jobs, session, joined_at, left_at)
+      select gen_random_uuid(), c.id, 'h' || n, '', ${isOnline}, '', 1, '[]', 1, false, 1, 0, 0, 's1', now(),
+        case when ${isOnline} then null else now() - n * interval '1 second' end
+      from clusters c, generate_series(${from}::int, ${from + count - 1}::int) n`);
+  await send({ minutes: [minute('a', 1)] });
+  await rows(true, 1, maxHostsOfCluster + reportBounds.hosts - 2);
+  await rows(false, 20_001, 2);
+  const joining = { sequence: 2, hosts: [host('new')] };
+  expect(await send(joining)).toMatchObject({ isNew: true });
+  // The one that left last is still there.
+  const { clusterHosts } = await graph.ask(
+    '{ clusterHosts(first: 5, filter: { state: [OFFLINE] }) { nodes { name } } }',
+  );
+  expect(clusterHosts.nodes).toEqual([{ name: 'h20001' }]);
+  expect(await send({ sequence: 3, hosts: [host('x'), host('y')] })).toMatchObject({
+    ...{ __typename: 'InvalidInputError' },
+    issues: [{ message: 'a cluster has at most 10000 hosts' }],
+  });
+});
+
 it('retention keeps the newest and the slowest jobs, and removes old sums and hosts', async () => {
   const { plane } = graph;
   await send({ hosts: [host('a')], minutes: [minute('a', 1, 7_200_000), minute('a', 1)] });
@@ -240,4 +265,8 @@ it('retention keeps the newest and the slowest jobs, and removes old sums and ho
     sql`update cluster_hosts set is_online = false, left_at = now() - interval '25 hours'`,
   );
   expect(await plane.write(planeActor, (tx) => removeDepartedHosts(tx, 10))).toBe(1);
+  // What the host compiled is still in the sums of the cluster.
+  expect(await read('hostCount throughput { jobs realMs }')).toEqual({
+    ...{ hostCount: 0, throughput: [{ jobs: 1, realMs: 10 }] },
+  });
 });
