@@ -307,7 +307,7 @@ test('a cursor serves the order that it was made in, and no other order of any l
   ];
   const cursors = [...(await cursorsOfAll())];
   const ordersOf = cursors.map(([, after]) => orderOf(after));
-  // Their names tell cursors apart: no two are alike, so one foreign cursor for each is enough.
+  // No two cursors have the same name in them, so one foreign cursor for each is enough.
   expect(new Set(ordersOf).size).toBe(cursors.length);
   for (const [i, [made, after]] of cursors.entries()) {
     expect(after, made).not.toBe('');

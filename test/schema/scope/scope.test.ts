@@ -63,11 +63,10 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
     case 'assignment':
     case 'schedule':
     case 'channel':
+    case 'cluster':
     case 'incident':
     case 'monitor':
       return byId(`${field}s`, 'by');
-    case 'cluster':
-      return { own: [], others: ['by: { name: "vault" }'] };
     case 'host':
       return named(['shop1'], ['vault1']);
     case 'program':
