@@ -3,10 +3,10 @@
  * scheduler of this test for what icecream does not do on demand: thousands of hosts, hostile bytes.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { discoverScheduler } from '../../agents/icecream/discover.ts';
 import { inherited, Started } from '../support/gander.ts';
@@ -85,28 +85,27 @@ describe.skipIf(!installed || !isRoot)('with icecream', () => {
     });
 
   /** Two daemons on one machine: icecream's own tests place them by these variables. */
-  async function startDaemon(name: string, scheduler: number): Promise<NodeJS.ProcessEnv> {
+  async function startDaemon(name: string, scheduler: number): Promise<void> {
     const base = join(folder, `${name}-${scheduler}`);
     mkdirSync(base, { mode: 0o755 });
     spawnSync('chown', ['icecc', base]);
     const env = { ICECC_TESTS: '1', ICECC_TEST_SOCKET: join(base, 'socket') };
     const at = ['-s', `127.0.0.1:${scheduler}`, '-p', String(await freePort()), '-n', 'GANDERTEST'];
     start(['/usr/sbin/iceccd', ...at, '-N', name, '-b', base, '-m', '2'], env);
-    return env;
   }
   const startScheduler = (port: number) =>
     start(['/usr/sbin/icecc-scheduler', '-p', String(port), '-n', 'GANDERTEST'], {
       ICECC_TESTS: '1',
     });
 
-  it('shows hosts and compiles', async () => {
+  it('shows its hosts', async () => {
     const port = await freePort();
     startScheduler(port);
     const signal = AbortSignal.timeout(60_000);
     const asked = { network: 'gandertest', port, addresses: ['127.0.0.1'], signal };
     const found = await until(() => discoverScheduler({ ...asked, waitMs: 300 }));
     expect(found).toMatchObject({ network: 'GANDERTEST', port, address: '127.0.0.1' });
-    const client = await startDaemon('one', port);
+    await startDaemon('one', port);
     await startDaemon('two', port);
     startBridge('real', `127.0.0.1:${port}`);
     const before = await waitFor('real', ({ hosts }) => hosts.length === 2);
@@ -115,17 +114,6 @@ describe.skipIf(!installed || !isRoot)('with icecream', () => {
       { name: 'one', state: 'ONLINE', maxJobs: 2 },
       { name: 'two', state: 'ONLINE', maxJobs: 2 },
     ]);
-    // For this very processor: the daemons may lack what compiling elsewhere needs.
-    for (const name of ['a', 'b', 'c']) {
-      writeFileSync(join(folder, `${name}.c`), `int ${name}(void) { return 1; }\n`);
-      const compile = ['/usr/bin/icecc', 'gcc', '-march=native', '-c', `${name}.c`];
-      const { code, stderr } = await start(compile, client).ended;
-      expect(code, stderr).toBe(0);
-    }
-    const compiled = await waitFor('real', ({ jobs }) => jobs >= 3);
-    expect(compiled.jobs).toBe(3);
-    const files = compiled.recentJobs.map(({ file }: { file: string }) => basename(file));
-    expect(files.toSorted()).toEqual(['a.c', 'b.c', 'c.c']);
   });
 });
 

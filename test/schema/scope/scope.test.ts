@@ -53,9 +53,8 @@ async function argumentsOf(field: string): Promise<{ own: string[]; others: stri
     case 'activity':
       return byId('activities');
     case 'command':
-      return byId('commands');
     case 'run':
-      return byId('runs');
+      return byId(`${field}s`);
     case 'event':
       return firstOf(await byId('events'), 20);
     case 'dependency':
