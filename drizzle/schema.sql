@@ -497,6 +497,7 @@ create table runs (
   activity_id uuid,
   lasted_ms bigint,
   plane_started_at timestamp(3) with time zone,
+  trace_uuid uuid,
   constraint runs_pkey PRIMARY KEY (id)
 );
 

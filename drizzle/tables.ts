@@ -349,6 +349,8 @@ export const runs = pgTable(
     dueUntil: instant('due_until'),
     dueCount: integer('due_count'),
     activityId: uuid('activity_id'),
+    /** Of a retry: the trace of the first attempt. Null: src/domain/trace.ts derives it. */
+    traceUuid: uuid('trace_uuid'),
   },
   (t) => [
     index('runs_time').on(t.startedAt, t.id),

@@ -36,6 +36,7 @@ import './runs/type.ts';
 import './runs/events.ts';
 import './runs/type-query.ts';
 import './runs/type-statistics.ts';
+import './runs/type-trace.ts';
 import './runs/type-schedules.ts';
 import './commands/type.ts';
 import './commands/events.ts';

@@ -22,6 +22,8 @@ export interface RunReport {
   readonly commandId: string | null;
   /** The activity that it is a part of. */
   readonly activityId: string | null;
+  /** Of a retry: the trace of the first attempt; null: it is none. */
+  readonly traceUuid: string | null;
   readonly pid: number | null;
   readonly startedAt: WallMs;
   readonly endedAt: WallMs | null;
@@ -69,6 +71,11 @@ export type Action =
       readonly startedAt: WallMs;
       /** What it runs for, with its parameters; null: for no activity. */
       readonly activity: ActivityPart | null;
+      /**
+       * The trace that its program is to join (src/domain/trace.ts): that of a job, or of a part of
+       * an activity. Null: the run is for no one purpose.
+       */
+      readonly traceUuid: string | null;
     }
   /** Deliver a signal to a part of the run, if and only if that run still lives. */
   | {

@@ -3,7 +3,7 @@
  * specification is in machine.ts; graph/ decides what is reported when.
  */
 import type { MachineEvent } from './events.ts';
-import { begin, unasked } from './launching.ts';
+import { begin, traced, traceOfRun, unasked } from './launching.ts';
 import { halt } from './stopping.ts';
 import type { TransitionContext, UpState } from './transition-context.ts';
 import { isWanted, move } from './transition-context.ts';
@@ -36,6 +36,7 @@ function takeDown(
     kind: 'START',
     ...unasked('DEPENDENCY', job, context.trigger),
     commandId: job ? commandId : null,
+    ...(job ? { traceUuid: traceOfRun(state.run) } : {}),
   };
   halt(context, state, how === 'RESTART' ? again : { kind: 'HOLD' }, {
     reason: 'DEPENDENCY',
@@ -69,6 +70,9 @@ function bringToWait(context: TransitionContext): void {
   const ended = (state.name === 'EXITED' || state.name === 'FATAL') && isWanted(context.instance);
   if (!ended && state.name !== 'BACKOFF') return;
   const job = state.name === 'BACKOFF' && state.job === true;
-  const wish = unasked('DEPENDENCY', job, context.trigger);
+  const wish = {
+    ...unasked('DEPENDENCY', job, context.trigger),
+    ...(state.name === 'BACKOFF' && job ? traced(state.traceUuid) : {}),
+  };
   move(context, { name: 'WAITING', ...wish }, { reason: 'DEPENDENCY', trigger: wish.trigger });
 }

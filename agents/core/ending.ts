@@ -4,7 +4,7 @@
  */
 
 import type { EventOf } from './events.ts';
-import { becomeRunning, launch, unasked } from './launching.ts';
+import { becomeRunning, launch, traced, traceOfRun, unasked } from './launching.ts';
 import {
   backoffDelayMs,
   crashesAfter,
@@ -112,7 +112,7 @@ function followPolicy(context: TransitionContext, run: LiveRun, ended: Ended): v
     note(context, { attempts: attempts + 1 });
     again(
       context,
-      unasked('RETRY', job),
+      { ...unasked('RETRY', job), traceUuid: traceOfRun(run) },
       backoffDelayMs(definition.backoff, attempts, context.now.chance),
       ended.exit,
     );
@@ -172,7 +172,7 @@ function again(
   delay: number,
   exit: Exit,
 ): void {
-  const { cause, job } = wish;
+  const { cause, job, traceUuid } = wish;
   startsAgain(context);
   if (delay === 0) launch(context, wish);
   else {
@@ -180,7 +180,11 @@ function again(
     const detail = context.instance.detail ?? describeExit(exit);
     move(
       context,
-      { name: 'BACKOFF', untilMs, cause, ...(job ? { job } : {}) },
+      {
+        ...{ name: 'BACKOFF', untilMs, cause },
+        ...(job ? { job } : {}),
+        ...traced(traceUuid),
+      },
       { reason: cause, detail },
     );
   }
@@ -210,7 +214,11 @@ function earlyExit(context: TransitionContext, run: LiveRun, ending: Ending): vo
     const untilMs =
       context.now.monotonicMs + backoffDelayMs(definition.backoff, before, context.now.chance);
     const backoff = { name: 'BACKOFF', untilMs, cause: 'RETRY', ...(job ? { job } : {}) } as const;
-    move(context, backoff, { ...why, reason: failed ? 'SPAWN_FAILED' : 'EARLY_EXIT' });
+    move(
+      context,
+      { ...backoff, traceUuid: traceOfRun(run) },
+      { ...why, reason: failed ? 'SPAWN_FAILED' : 'EARLY_EXIT' },
+    );
   }
 }
 

@@ -3,6 +3,7 @@
  * stands in machine.ts.
  */
 
+import { traceOf } from '../../src/domain/trace.ts';
 import { healthAtStart } from './health.ts';
 import type { TransitionContext } from './transition-context.ts';
 import { amend, close, definitionOf, liveReport, move, note } from './transition-context.ts';
@@ -18,6 +19,14 @@ export function unasked<C extends RunCause>(
   return { cause, commandId: null, runId: null, job: job, ...triggered(trigger) };
 }
 
+/** For a field that is absent where there is none. */
+export const traced = (traceUuid: string | undefined): { readonly traceUuid?: string } =>
+  traceUuid === undefined ? {} : { traceUuid };
+
+/** The UUID that names the trace of a run. */
+export const traceOfRun = (run: LiveRun): string =>
+  traceOf({ ...run, activityId: run.activityId ?? null });
+
 /**
  * Decides upon a start: at once, or when what it depends on permits it. Only where nothing lives.
  */
@@ -30,7 +39,7 @@ export function launch(context: TransitionContext, wish: StartWish): void {
 /** Decides upon a new run. Each attempt at a job names the command that the job is for. */
 export function begin(
   context: TransitionContext,
-  { cause, commandId, runId, job, trigger }: StartWish,
+  { cause, commandId, runId, job, trigger, traceUuid }: StartWish,
 ): void {
   const { instance, now } = context;
   const asked = job ? instance.open.find(({ kind }) => kind === 'RUN') : undefined;
@@ -51,6 +60,7 @@ export function begin(
     startedMs: now.monotonicMs,
     ...(job ? { job } : {}),
     ...(instance.activity === null ? {} : { activityId: instance.activity.activityId }),
+    ...traced(traceUuid),
   };
   spawn(context, run);
   move(
@@ -73,6 +83,7 @@ export function spawn(context: TransitionContext, run: LiveRun): void {
     commandId,
     startedAt,
     activity: activity?.activityId === run.activityId ? activity : null,
+    traceUuid: run.job || run.activityId !== undefined ? traceOfRun(run) : null,
   });
 }
 

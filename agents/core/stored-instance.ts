@@ -166,6 +166,7 @@ const run: Check<StoredRun> = sparse(
     note: optional(text),
     job: optional(exactly(true)),
     activityId: optional(text),
+    traceUuid: optional(text),
     definition: optional(definition),
     signals: optional(list(sentSignal)),
   }),
@@ -177,6 +178,7 @@ const startWish = {
   trigger: optional(trigger),
   runId: fallback(nullable(text), null),
   job: fallback(flag, false),
+  traceUuid: optional(text),
 };
 
 const afterStop: Check<AfterStop> = tagged('kind', {
@@ -203,6 +205,7 @@ const state: Check<StoredState> = tagged('name', {
       leftMs: amount,
       cause: nameOf<'RETRY' | 'RESPAWN'>({ RETRY: true, RESPAWN: true }),
       job: optional(exactly(true)),
+      traceUuid: optional(text),
     }),
   ),
   STOPPING: sparse(

@@ -258,13 +258,14 @@ export function close(
 
 /** A run that lives, as it is reported to the plane. @param atMs when what is reported happened */
 export function liveReport(run: LiveRun, atMs: MonotonicMs): RunReport {
-  const { runId, programRevision, cause, commandId, activityId = null, pid, startedAt } = run;
+  const { runId, programRevision, cause, commandId, pid, startedAt } = run;
   return {
     runId,
     programRevision,
     cause,
     commandId,
-    activityId,
+    activityId: run.activityId ?? null,
+    traceUuid: run.traceUuid ?? null,
     pid,
     startedAt,
     endedAt: null,

@@ -6,7 +6,7 @@
 import { stopped } from './ending.ts';
 import type { EventOf } from './events.ts';
 import { healthOnReturn } from './health.ts';
-import { becomeRunning, launch, spawn, unasked } from './launching.ts';
+import { becomeRunning, launch, spawn, traced, unasked } from './launching.ts';
 import type { Stopping } from './stopping.ts';
 import { askToStop, fail, signalRun } from './stopping.ts';
 import type { AliveState, TransitionContext, UpState } from './transition-context.ts';
@@ -54,7 +54,8 @@ export function timer(context: TransitionContext): void {
   if (state.name === 'STARTING' || state.name === 'RUNNING') upTimer(context, state);
   else if (state.name === 'BACKOFF' && !state.job && !isWanted(instance))
     move(context, { name: 'STOPPED' }, { reason: 'NONE' });
-  else if (state.name === 'BACKOFF') launch(context, unasked(state.cause, state.job));
+  else if (state.name === 'BACKOFF')
+    launch(context, { ...unasked(state.cause, state.job), ...traced(state.traceUuid) });
   else if (state.name === 'STOPPING') {
     signalRun(context, state.run, 'KILL');
     amend(context, { ...state, killed: true });

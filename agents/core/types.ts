@@ -148,6 +148,11 @@ export interface LiveRun {
   /** The activity that it began in. */
   readonly activityId?: string;
   /**
+   * Of a further attempt at the same: the trace of the first (src/domain/trace.ts). Absent: it is
+   * none.
+   */
+  readonly traceUuid?: string;
+  /**
    * The definition it was started with, once a later revision has taken its place in the instance.
    * Absent: the instance's own.
    */
@@ -218,6 +223,8 @@ export interface StartWish {
   readonly runId: string | null;
   /** See `LiveRun.job`. */
   readonly job: boolean;
+  /** See `LiveRun.traceUuid`. */
+  readonly traceUuid?: string;
 }
 
 /** What is to happen once a stopping process has ended. */
@@ -242,6 +249,8 @@ export type State =
       readonly untilMs: MonotonicMs;
       readonly cause: 'RETRY' | 'RESPAWN';
       readonly job?: true;
+      /** See `LiveRun.traceUuid`. */
+      readonly traceUuid?: string;
     }
   | {
       readonly name: 'STOPPING';

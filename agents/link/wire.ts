@@ -63,6 +63,8 @@ export interface RunReportBody {
   readonly lastLines?: readonly string[];
   /** The activity that it is a part of. */
   readonly activityId?: string | null;
+  /** Of a retry: the trace of the first attempt. */
+  readonly traceUuid?: string | null;
 }
 
 /** What became of one firing of a schedule, or of several in a row of the same outcome. */

@@ -27,6 +27,7 @@ export interface RunReport {
   readonly accounting?: RunAccountingRow | null | undefined;
   readonly lastLines?: readonly string[] | null | undefined;
   readonly activityId?: string | null | undefined;
+  readonly traceUuid?: string | null | undefined;
 }
 
 interface RunLogsReport {
@@ -107,6 +108,7 @@ export function runRow(
     ...noFiring,
     concurrent,
     activityId: run.activityId ?? null,
+    traceUuid: run.traceUuid ?? null,
     logs: run.logs
       ? { stdout: rangeRow(run.logs.stdout), stderr: rangeRow(run.logs.stderr) }
       : null,
@@ -139,6 +141,7 @@ export function firingRow(firing: FiringReport, runner: Runner): ReportedRun {
     accounting: null,
     logs: null,
     activityId: null,
+    traceUuid: null,
     concurrent: false,
     scheduleId: firing.scheduleId,
     scheduleName: firing.scheduleName,

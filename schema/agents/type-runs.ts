@@ -67,6 +67,10 @@ export const RunReportInput = agentBuilder.inputType('RunReportInput', {
       type: 'UUID',
       description: 'The activity that it is a part of, if any.',
     }),
+    traceUuid: t.field({
+      type: 'UUID',
+      description: 'Of a retry: the trace of the first attempt. Null: it is none.',
+    }),
   }),
 });
 

@@ -49,6 +49,28 @@ describe('a job', () => {
     expect(desk.answers).toEqual(['c1 FAILED: exit 3']);
   });
 
+  // P245
+  test('has one trace over its retries: that of its command, or else of its first run', () => {
+    for (const [commandId, trace] of [
+      ['c1', 'c1'],
+      [null, 'firing-1'],
+    ] as const) {
+      const desk = stopped({ retries: 2 }).feed(runEvent(commandId, { runId: 'firing-1' }));
+      for (let attempt = 0; attempt < 2; attempt += 1)
+        desk.spawned().advance(5).exit(code(3)).advance(10_000);
+      desk.spawned().exit(code(0));
+      const spawns = desk.history.filter((action) => action.type === 'SPAWN');
+      expect(spawns.map(({ traceUuid }) => traceUuid)).toEqual([trace, trace, trace]);
+      expect(new Set(spawns.map(({ runId }) => runId)).size).toBe(3);
+      const reported = desk.history.flatMap((action) =>
+        action.type === 'REPORT' && action.transition.run ? [action.transition.run] : [],
+      );
+      expect(new Set(reported.map(({ runId, traceUuid }) => `${runId} ${traceUuid}`))).toEqual(
+        new Set(spawns.map(({ runId }, index) => `${runId} ${index === 0 ? null : trace}`)),
+      );
+    }
+  });
+
   test('that cannot be spawned is FATAL after its retries', () => {
     const desk = stopped({ startRetries: null }).feed(runEvent('c1'));
     desk.feed({ type: 'SPAWN_FAILED', runId: desk.run.runId, error: 'ENOENT' });

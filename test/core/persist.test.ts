@@ -74,6 +74,7 @@ const liveRun = some<LiveRun>(
     note: words,
     job: truth,
     activityId: words,
+    traceUuid: words,
     definition: fc.constant(definition),
     signals: fc.array(fc.record({ signal: fc.constant('HUP'), trigger, sentMs: fc.nat(5_000) })),
   },
@@ -95,13 +96,19 @@ type Named<N extends State['name']> = Extract<State, { name: N }>;
 const wish = { cause: 'OPERATOR', commandId: null, runId: null, job: false } as const;
 const afterStop = fc.oneof(
   fc.constant<AfterStop>({ kind: 'STAY' }),
-  some<Extract<AfterStop, { kind: 'START' }>>({ kind: 'START', ...wish }, { trigger }),
+  some<Extract<AfterStop, { kind: 'START' }>>(
+    { kind: 'START', ...wish },
+    { trigger, traceUuid: words },
+  ),
 );
 const state: fc.Arbitrary<State> = fc.oneof(
   some<Named<'STOPPED'>>({ name: 'STOPPED' }, { held: truth }),
-  some<Named<'WAITING'>>({ name: 'WAITING', ...wish }, { trigger }),
+  some<Named<'WAITING'>>({ name: 'WAITING', ...wish }, { trigger, traceUuid: words }),
   fc.record({ name: fc.constantFrom('STARTING' as const, 'RUNNING' as const), run: liveRun }),
-  some<Named<'BACKOFF'>>({ name: 'BACKOFF', untilMs: 6_000, cause: 'RETRY' }, { job: truth }),
+  some<Named<'BACKOFF'>>(
+    { name: 'BACKOFF', untilMs: 6_000, cause: 'RETRY' },
+    { job: truth, traceUuid: words },
+  ),
   fc.tuple(liveRun, afterStop).chain(([run, next]) =>
     some<Named<'STOPPING'>>(
       { name: 'STOPPING', run, killAtMs: 6_000, killed: false, next, reason: 'OPERATOR' },

@@ -76,6 +76,7 @@ export const spawnAction = (
   commandId: null,
   startedAt: Date.now(),
   activity: null,
+  traceUuid: null,
 });
 
 export class TestHost {

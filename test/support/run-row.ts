@@ -23,6 +23,7 @@ export const runRow = (row: Pick<RunRow, 'id'> & Partial<RunRow>): RunRow => ({
   accounting: null,
   ...noFiring,
   activityId: null,
+  traceUuid: null,
   outcome: 'RUNNING',
   ...row,
 });

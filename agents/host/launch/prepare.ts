@@ -13,6 +13,7 @@ import { environmentOf } from './environment.ts';
 import type { Identity, Launch } from './launch.ts';
 import { type Asker, findCommand, folderFault, interpreterFault } from './lookup.ts';
 import { shellFault } from './start-script.ts';
+import { traceVariables, withResource } from './telemetry.ts';
 import type { Tools } from './tools.ts';
 
 /**
@@ -42,6 +43,8 @@ export interface RunIdentity {
   readonly runId: string;
   /** See RunSpec. */
   readonly secret?: string;
+  /** See RunSpec. */
+  readonly traceUuid?: string | null;
 }
 
 export type Prepared = { readonly launch: Launch } | { readonly fault: string };
@@ -88,11 +91,11 @@ export function prepare(
   const environment = environmentOf(
     definition,
     host.inherited,
-    baseEnvironment(definition, who.user),
+    new Map([...baseEnvironment(definition, who.user), ...traceVariables(definition, run)]),
     new Map([...ownEnvironment(definition, key, run, host), ...activity]),
   );
   if ('fault' in environment) return environment;
-  const { env } = environment;
+  const env = withResource(environment.env, definition, key, run, host);
   const variableFault = faultOfVariables(env);
   if (variableFault !== null) return { fault: variableFault };
 

@@ -54,6 +54,8 @@ export interface RunSpec {
   readonly commandId: string | null;
   /** The activity that it is a part of. */
   readonly activityId?: string | null;
+  /** The trace that its program is to join. Absent or null: none. */
+  readonly traceUuid?: string | null;
   readonly startedAt: WallMs;
   readonly bootId: string;
   /**

@@ -32,10 +32,9 @@ export interface Run {
 }
 
 export function specOf(
-  { runId, key, definition, programRevision, cause, commandId, startedAt, activity }: SpawnAction,
+  { runId, key, definition, programRevision, cause, commandId, startedAt, ...of }: SpawnAction,
   bootId: string,
 ): RunSpec {
-  const activityId = activity?.activityId ?? null;
   return {
     runId,
     instanceId: key.instanceId,
@@ -43,7 +42,8 @@ export function specOf(
     programRevision,
     cause,
     commandId,
-    activityId,
+    activityId: of.activity?.activityId ?? null,
+    traceUuid: of.traceUuid,
     startedAt,
     bootId,
     secret: newRunSecret(),

@@ -51,6 +51,7 @@ function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
     cause,
     commandId,
     activityId,
+    traceUuid,
     pid,
     startedAt,
     endedAt,
@@ -72,6 +73,7 @@ function runBody(run: RunReport, outputOf: OutputOf): RunReportBody {
     error: error ?? (exit?.kind === 'UNKNOWN' ? exit.why : null),
     outcome,
     ...(activityId === null ? {} : { activityId }),
+    ...(traceUuid === null ? {} : { traceUuid }),
     ...accountingOf(exit),
     ...outputBody(run, outputOf),
   };

@@ -48,6 +48,7 @@ const reported = {
   due_until: ['dueUntil', 'timestamptz'],
   due_count: ['dueCount', 'int'],
   activity_id: ['activityId', 'uuid'],
+  trace_uuid: ['traceUuid', 'uuid'],
 } as const satisfies Record<string, readonly [keyof ReportedRun, string]>;
 type Column = keyof typeof reported;
 
@@ -106,6 +107,7 @@ const merging = list([
       'plane_started_at',
       'concurrent',
       'activity_id',
+      'trace_uuid',
     ] as const
   ).map(ofTheRun),
   ...(

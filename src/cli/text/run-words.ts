@@ -95,6 +95,8 @@ function factsOf(run: FullRun): readonly (readonly [string, string | null])[] {
     ['core dump', accounting?.coreDumped ? 'yes' : null],
     ['stdout', size(logRange?.stdout)],
     ['stderr', size(logRange?.stderr)],
+    ['trace', run.traceId],
+    ['span', run.spanId],
     ['output', logRange ? `gander logs --run ${run.id}` : null],
   ];
 }

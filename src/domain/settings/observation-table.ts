@@ -69,6 +69,15 @@ export const observationSettings = {
     since: 2,
     file: { key: 'watchdog', example: '30s' },
   },
+  telemetry: {
+    type: { kind: 'flag' },
+    description: 'The environment of the program describes it and its runs to OpenTelemetry.',
+    details:
+      'OTEL_RESOURCE_ATTRIBUTES gets the attributes that the program does not set itself: service.name, service.instance.id, deployment.environment.name, host.name and gander.run. The runs of jobs and of activities get TRACEPARENT as well, unless the program sets it.',
+    default: true,
+    since: 2,
+    file: { example: 'true' },
+  },
   actions: {
     type: {
       kind: 'list',

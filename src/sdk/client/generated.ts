@@ -1498,6 +1498,8 @@ export type ProgramDefinitionInput = {
   readonly stopTimeoutMs?: number | null | undefined;
   /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. At most 256 groups. Left out: the supplementary groups are those of the user. */
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  /** The environment of the program describes it and its runs to OpenTelemetry. OTEL_RESOURCE_ATTRIBUTES gets the attributes that the program does not set itself: service.name, service.instance.id, deployment.environment.name, host.name and gander.run. The runs of jobs and of activities get TRACEPARENT as well, unless the program sets it. */
+  readonly telemetry?: boolean | null | undefined;
   /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. Left out: a run may last without limit. */
   readonly timeoutMs?: number | null | undefined;
   /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. */
@@ -1613,6 +1615,8 @@ export type ProgramDefinitionUpdateInput = {
   readonly stopTimeoutMs?: number | null | undefined;
   /** The names or numbers of the supplementary groups of the program. An empty list: no supplementary groups. At most 256 groups. */
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  /** The environment of the program describes it and its runs to OpenTelemetry. OTEL_RESOURCE_ATTRIBUTES gets the attributes that the program does not set itself: service.name, service.instance.id, deployment.environment.name, host.name and gander.run. The runs of jobs and of activities get TRACEPARENT as well, unless the program sets it. */
+  readonly telemetry?: boolean | null | undefined;
   /** A run that lasts longer than this is stopped and has failed. In milliseconds. From 1 to 31622400000. */
   readonly timeoutMs?: number | null | undefined;
   /** The program runs on a terminal of its own, to which people can attach. Standard error is then part of standard output. */
@@ -3740,7 +3744,7 @@ export type CancelCommandMutation = { readonly cancelCommand:
     | { readonly __typename: 'NotFoundError', readonly kind: ObjectKind | null, readonly key: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly hint: string | null }
    };
 
-export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+export type DefinitionFragment = { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly telemetry: boolean, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
       | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
       | { readonly __typename: 'HttpCheck', readonly url: string }
       | { readonly __typename: 'LogCheck', readonly pattern: string }
@@ -8278,7 +8282,7 @@ export type ProgramsQuery = { readonly plane: { readonly time: string }, readonl
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
-        , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+        , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly telemetry: boolean, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
               | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
               | { readonly __typename: 'HttpCheck', readonly url: string }
               | { readonly __typename: 'LogCheck', readonly pattern: string }
@@ -8308,7 +8312,7 @@ export type ProgramQuery = { readonly program: { readonly name: string, readonly
       | { readonly label: string }
       | { readonly label: string }
       | { readonly label: string }
-    , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
+    , readonly definition: { readonly command: ReadonlyArray<string>, readonly shell: boolean, readonly cwd: string | null, readonly envFiles: ReadonlyArray<string>, readonly user: string | null, readonly primaryGroup: string | null, readonly supplementaryGroups: ReadonlyArray<string> | null, readonly umask: string | null, readonly nice: number | null, readonly cpuAffinity: ReadonlyArray<number> | null, readonly noNewPrivileges: boolean, readonly memoryLimitBytes: number | null, readonly cpuLimit: number | null, readonly autostart: boolean, readonly autorestart: Autorestart, readonly exitCodes: ReadonlyArray<number>, readonly startMs: number, readonly startRetries: number | null, readonly timeoutMs: number | null, readonly retries: number, readonly stopSignal: Signal, readonly stopCommand: ReadonlyArray<string> | null, readonly stopTimeoutMs: number, readonly killMode: KillMode, readonly reloadSignal: Signal | null, readonly priority: number, readonly changePolicy: ChangePolicy, readonly tty: boolean, readonly stdin: string | null, readonly notify: boolean, readonly watchdogMs: number | null, readonly telemetry: boolean, readonly env: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly redacted: boolean }>, readonly rlimits: ReadonlyArray<{ readonly resource: Resource, readonly soft: number | null, readonly hard: number | null }>, readonly backoff: { readonly initialMs: number, readonly factor: number, readonly maxMs: number, readonly jitter: number, readonly resetMs: number }, readonly log: { readonly redirectStderr: boolean, readonly maxBytes: number, readonly files: number, readonly timestamps: boolean }, readonly readiness: { readonly intervalMs: number, readonly timeoutMs: number, readonly successThreshold: number, readonly failureThreshold: number, readonly startPeriodMs: number, readonly check:
           | { readonly __typename: 'ExecCheck', readonly command: ReadonlyArray<string> }
           | { readonly __typename: 'HttpCheck', readonly url: string }
           | { readonly __typename: 'LogCheck', readonly pattern: string }
@@ -8454,7 +8458,7 @@ export type RunQuery = { readonly node:
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Program' }
     | { readonly __typename: 'ProgramRevision' }
-    | { readonly __typename: 'Run', readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
+    | { readonly __typename: 'Run', readonly traceId: string, readonly spanId: string, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly runningForMs: number | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly selector: string, readonly actor:
           | { readonly label: string }
           | { readonly label: string }
           | { readonly label: string }
@@ -9592,6 +9596,7 @@ export const DefinitionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   notify
   watchdogMs
+  telemetry
   actions {
     operation {
       __typename
@@ -16925,6 +16930,7 @@ export const ProgramsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   notify
   watchdogMs
+  telemetry
   actions {
     operation {
       __typename
@@ -17092,6 +17098,7 @@ export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   notify
   watchdogMs
+  telemetry
   actions {
     operation {
       __typename
@@ -17384,6 +17391,8 @@ export const RunDocument = /*#__PURE__*/ new TypedDocumentString(`
     __typename
     ... on Run {
       ...RunLine
+      traceId
+      spanId
       command {
         id
         kind

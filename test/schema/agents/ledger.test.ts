@@ -14,6 +14,8 @@ import type { AgentConnection } from '../../../schema/hosts/connections.ts';
 import { planeActor } from '../../../src/base/actor.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import { plantFleet } from '../../support/fleet.ts';
+import { run } from '../../support/graph.ts';
+import { globalId } from '../../support/ids.ts';
 import { createTestPlane, type TestPlane } from '../../support/plane.ts';
 import { openedFor } from '../graph.ts';
 
@@ -172,6 +174,22 @@ test("a concurrent run does not change the instance's state", async () => {
     ['INSTANCE_STATE_CHANGED', own],
     ['RUN_CHANGED', concurrent],
   ]);
+});
+
+// P245
+test('a retry has the trace of the first attempt, and other runs have that of their own id', async () => {
+  const [first, retry] = [uuidv7(), uuidv7()];
+  await report(
+    firingOf(first),
+    started(runOf(first)),
+    started(runOf(retry, { cause: 'RETRY', traceUuid: first })),
+  );
+  const query = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on Run { traceId spanId } } }`;
+  const ids = [first, retry].map((id) => globalId('Run', id));
+  const hex = (id: string) => id.replaceAll('-', '');
+  expect(await run(test_.plane, query, { ids })).toEqual({
+    nodes: [first, retry].map((id) => ({ traceId: hex(first), spanId: hex(id).slice(16) })),
+  });
 });
 
 // P110

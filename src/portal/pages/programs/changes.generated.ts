@@ -263,6 +263,7 @@ export type ProgramDefinitionInput = {
   readonly stopSignal?: Signal | null | undefined;
   readonly stopTimeoutMs?: number | null | undefined;
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  readonly telemetry?: boolean | null | undefined;
   readonly timeoutMs?: number | null | undefined;
   readonly tty?: boolean | null | undefined;
   readonly umask?: string | null | undefined;
@@ -322,6 +323,7 @@ export type ProgramDefinitionUpdateInput = {
   readonly stopSignal?: Signal | null | undefined;
   readonly stopTimeoutMs?: number | null | undefined;
   readonly supplementaryGroups?: ReadonlyArray<string> | null | undefined;
+  readonly telemetry?: boolean | null | undefined;
   readonly timeoutMs?: number | null | undefined;
   readonly tty?: boolean | null | undefined;
   readonly umask?: string | null | undefined;

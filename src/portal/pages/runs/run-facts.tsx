@@ -24,6 +24,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
           { name: 'End', value: endText(run) },
           { name: 'Process', value: run.pid },
           { name: 'Revision', value: <Revision run={run} /> },
+          { name: 'Trace', value: <code>{run.traceId}</code> },
           {
             name: 'Cause',
             value: (

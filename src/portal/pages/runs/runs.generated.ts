@@ -167,7 +167,7 @@ export type PortalRunSubscriptionVariables = Exact<{
 }>;
 
 
-export type PortalRunSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly runningForMs: number | null, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly actor:
+export type PortalRunSubscription = { readonly runsChanged: ReadonlyArray<{ readonly cursor: string, readonly type: CollectionChangeType, readonly id: string | null, readonly node: { readonly runningForMs: number | null, readonly traceId: string, readonly id: string, readonly address: string, readonly programRevision: number, readonly cause: RunCause, readonly concurrent: boolean, readonly pid: number | null, readonly startedAt: string, readonly endedAt: string | null, readonly exitCode: number | null, readonly signal: Signal | null, readonly error: string | null, readonly outcome: RunOutcome, readonly durationMs: number | null, readonly instance: { readonly id: string, readonly program: { readonly name: string, readonly environment: string } | null, readonly host: { readonly name: string } | null } | null, readonly command: { readonly id: string, readonly kind: CommandKind, readonly action: string | null, readonly arguments: ReadonlyArray<string>, readonly createdAt: string, readonly actor:
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
           | { readonly kind: ActorKind, readonly label: string }
@@ -314,6 +314,7 @@ export const PortalRunDocument = /*#__PURE__*/ new TypedDocumentString(`
     node {
       ...PortalRunLine
       runningForMs
+      traceId
       instance {
         id
         program {
