@@ -2,7 +2,13 @@
 import { expect } from 'vitest';
 import type { PlaneProcess } from '../support/gander.ts';
 import { graphql, settled } from '../support/requests.ts';
-import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './support.ts';
+import {
+  expectAccessibleInBothThemes,
+  inBrowser,
+  phone,
+  screenshot,
+  usePortal,
+} from './support.ts';
 
 // A group for each test: an instance is in one activity at a time.
 const portal = usePortal(async (plane) => {
@@ -156,20 +162,18 @@ inBrowser('a member that has failed is started late, from its page lead links he
 
 inBrowser('a viewer sees activities and no control, in both themes and on a phone', async () => {
   const id = await begin('look');
-  for (const theme of ['light', 'dark'] as const) {
-    const page = await portal.open('/activities', { role: 'VIEWER', theme });
-    await page.getByRole('row', { name: /look Running/ }).waitFor();
-    await page.getByText('To start one needs the permission OPERATE.').waitFor();
-    await expectAccessible(page);
-    await page.goto(portal.address(pathOf(id)));
-    await page.getByRole('row', { name: /look-recorder@.* Running/ }).waitFor();
-    await page.getByText('To stop or abort it needs the permission OPERATE.').waitFor();
-    expect(await page.getByRole('button', { name: /Stop|Abort|Start|Add/ }).count()).toBe(0);
-    await expectAccessible(page);
-    const form = await portal.open('/activities?start=look', { theme });
-    await form.getByRole('heading', { name: /Will run/ }).waitFor();
-    await expectAccessible(form);
-  }
+  const page = await portal.open('/activities', { role: 'VIEWER' });
+  await page.getByRole('row', { name: /look Running/ }).waitFor();
+  await page.getByText('To start one needs the permission OPERATE.').waitFor();
+  await expectAccessibleInBothThemes(page);
+  await page.goto(portal.address(pathOf(id)));
+  await page.getByRole('row', { name: /look-recorder@.* Running/ }).waitFor();
+  await page.getByText('To stop or abort it needs the permission OPERATE.').waitFor();
+  expect(await page.getByRole('button', { name: /Stop|Abort|Start|Add/ }).count()).toBe(0);
+  await expectAccessibleInBothThemes(page);
+  const form = await portal.open('/activities?start=look');
+  await form.getByRole('heading', { name: /Will run/ }).waitFor();
+  await expectAccessibleInBothThemes(form);
   const small = await portal.open(pathOf(id), { viewport: phone });
   await small.getByRole('row', { name: /look-recorder@/ }).waitFor();
   await screenshot(small, 'activity-phone');

@@ -6,7 +6,13 @@ import { expect } from 'vitest';
 import type { PlaneProcess } from '../support/gander.ts';
 import { graphql, run, settled } from '../support/requests.ts';
 import { until } from '../support/until.ts';
-import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './support.ts';
+import {
+  expectAccessibleInBothThemes,
+  inBrowser,
+  phone,
+  screenshot,
+  usePortal,
+} from './support.ts';
 
 const portal = usePortal(async (plane) => {
   await run(plane, 'goose', { command: ['sleep', '100000'] });
@@ -207,41 +213,39 @@ inBrowser('a viewer sees all of it and no control, in both themes and on a phone
   await monitor(portal.plane, 'egg', { name: 'egg for viewers' });
   const number = await raised('egg');
   await publish('brood', [{ done: 1, of: 4, message: 'warm' }]);
-  for (const theme of ['light', 'dark'] as const) {
-    const page = await portal.open('/incidents', { role: 'VIEWER', theme });
-    await page.getByRole('row', { name: /Open egg@/ }).waitFor();
-    await page.getByText('To act on incidents needs the permission OPERATE.').waitFor();
-    expect(await page.getByRole('checkbox').count()).toBe(0);
-    await expectAccessible(page);
-    await page.goto(portal.address(`/incidents/${number}`));
-    await page.getByText('To act on it needs the permission OPERATE.').waitFor();
-    const controls = page.getByRole('button', {
-      name: /Acknowledge|Silence|Assign|Resolve|Restart/,
-    });
-    expect(await controls.count()).toBe(0);
-    await page.getByRole('feed').getByRole('article').first().waitFor();
-    await expectAccessible(page);
-    await page.goto(portal.address('/monitors'));
-    await page.getByText('Changes need the permission ADMINISTER.').waitFor();
-    await page.getByRole('row', { name: /egg for viewers/ }).waitFor();
-    expect(await page.getByRole('checkbox').count()).toBe(0);
-    await expectAccessible(page);
-    await page.getByRole('row', { name: /egg for viewers/ }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('heading', { name: /Watches 1 instance/ })
-      .waitFor();
-    expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
-    await expectAccessible(page);
-    await page.goto(portal.address('/channels/brood'));
-    await page.getByRole('log').getByText('warm').waitFor();
-    await page.getByText('Publishing needs the permission PUBLISH, closing OPERATE.').waitFor();
-    expect(await page.getByRole('button', { name: /Publish|Close/ }).count()).toBe(0);
-    await expectAccessible(page);
-    await page.goto(portal.address('/channels'));
-    await page.getByRole('row', { name: /brood .*warm · 1 of 4/ }).waitFor();
-    await expectAccessible(page);
-  }
+  const page = await portal.open('/incidents', { role: 'VIEWER' });
+  await page.getByRole('row', { name: /Open egg@/ }).waitFor();
+  await page.getByText('To act on incidents needs the permission OPERATE.').waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await expectAccessibleInBothThemes(page);
+  await page.goto(portal.address(`/incidents/${number}`));
+  await page.getByText('To act on it needs the permission OPERATE.').waitFor();
+  const controls = page.getByRole('button', {
+    name: /Acknowledge|Silence|Assign|Resolve|Restart/,
+  });
+  expect(await controls.count()).toBe(0);
+  await page.getByRole('feed').getByRole('article').first().waitFor();
+  await expectAccessibleInBothThemes(page);
+  await page.goto(portal.address('/monitors'));
+  await page.getByText('Changes need the permission ADMINISTER.').waitFor();
+  await page.getByRole('row', { name: /egg for viewers/ }).waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('row', { name: /egg for viewers/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('heading', { name: /Watches 1 instance/ })
+    .waitFor();
+  expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
+  await expectAccessibleInBothThemes(page);
+  await page.goto(portal.address('/channels/brood'));
+  await page.getByRole('log').getByText('warm').waitFor();
+  await page.getByText('Publishing needs the permission PUBLISH, closing OPERATE.').waitFor();
+  expect(await page.getByRole('button', { name: /Publish|Close/ }).count()).toBe(0);
+  await expectAccessibleInBothThemes(page);
+  await page.goto(portal.address('/channels'));
+  await page.getByRole('row', { name: /brood .*warm · 1 of 4/ }).waitFor();
+  await expectAccessibleInBothThemes(page);
   const small = await portal.open('/', { viewport: phone });
   await small.getByRole('banner').getByRole('link', { name: 'Incidents' }).click();
   await small.getByRole('row', { name: /Open .*egg@/ }).click();

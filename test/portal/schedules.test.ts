@@ -4,7 +4,13 @@ import { expect } from 'vitest';
 import type { PlaneProcess } from '../support/gander.ts';
 import { graphql, run } from '../support/requests.ts';
 import { until } from '../support/until.ts';
-import { expectAccessible, inBrowser, phone, screenshot, usePortal } from './support.ts';
+import {
+  expectAccessibleInBothThemes,
+  inBrowser,
+  phone,
+  screenshot,
+  usePortal,
+} from './support.ts';
 
 const nightly = { trigger: { cron: '30 2 * * *' }, timeZone: 'Europe/Berlin' };
 
@@ -267,25 +273,24 @@ inBrowser('an operator pauses and runs schedules, and makes none', async () => {
   expect(await page.getByRole('button', { name: 'New schedule' }).count()).toBe(0);
 });
 
-for (const theme of ['light', 'dark'] as const)
-  inBrowser(`the schedules are accessible in the ${theme} theme`, async () => {
-    const page = await portal.open('/schedules', { theme });
-    await page.getByRole('row', { name: /often/ }).waitFor();
-    await screenshot(page, `schedules-${theme}`);
-    await expectAccessible(page);
-    await page
-      .getByRole('row', { name: /nightly/ })
-      .getByText('30 2')
-      .click();
-    await page.getByRole('dialog').getByText('02:30:00').first().waitFor();
-    await page.getByText('Daylight saving').click();
-    await page.getByText('Missed firings and jitter').click();
-    await screenshot(page, `schedule-${theme}`);
-    await expectAccessible(page);
-    await page.goto(portal.address('/schedules?view=week'));
-    await page.getByRole('cell', { name: / ran/ }).waitFor();
-    await expectAccessible(page);
-  });
+inBrowser('the schedules are accessible in both themes', async () => {
+  const page = await portal.open('/schedules');
+  await page.getByRole('row', { name: /often/ }).waitFor();
+  await screenshot(page, 'schedules');
+  await expectAccessibleInBothThemes(page);
+  await page
+    .getByRole('row', { name: /nightly/ })
+    .getByText('30 2')
+    .click();
+  await page.getByRole('dialog').getByText('02:30:00').first().waitFor();
+  await page.getByText('Daylight saving').click();
+  await page.getByText('Missed firings and jitter').click();
+  await screenshot(page, 'schedule');
+  await expectAccessibleInBothThemes(page);
+  await page.goto(portal.address('/schedules?view=week'));
+  await page.getByRole('cell', { name: / ran/ }).waitFor();
+  await expectAccessibleInBothThemes(page);
+});
 
 inBrowser('a phone shows the schedules without scrolling sideways', async () => {
   const page = await portal.open('/schedules?view=week', { viewport: phone });

@@ -41,6 +41,8 @@ export class Started {
   readonly ended: Promise<Outcome>;
   stdout = '';
   stderr = '';
+  /** It has ended, and all that it printed has arrived. */
+  hasClosed = false;
 
   constructor(command: readonly string[], env: NodeJS.ProcessEnv, cwd: string, stdin?: string) {
     const [file = '', ...args] = command;
@@ -58,9 +60,10 @@ export class Started {
     this.child.stdin?.end(stdin);
     this.ended = new Promise((resolve, reject) => {
       this.child.once('error', reject);
-      this.child.once('close', (code, signal) =>
-        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr }),
-      );
+      this.child.once('close', (code, signal) => {
+        this.hasClosed = true;
+        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr });
+      });
     });
   }
 
@@ -76,18 +79,17 @@ export class Started {
    * Resolves with the first match in the output of either stream. Rejects early when the process
    * ended without a match.
    */
-  prints(pattern: RegExp, timeoutMs = patienceMs): Promise<RegExpExecArray> {
-    return until(
-      () => {
-        const found = pattern.exec(`${this.stdout}\n${this.stderr}`);
-        if (!found && !this.lives)
-          throw new Error(`it ended (${this.child.exitCode ?? this.child.signalCode})`);
-        return found;
-      },
-      { timeoutMs, what: `${pattern} in the output` },
-    ).catch((error: Error) => {
-      throw new Error(`${error.message}:\n${this.stdout}\n${this.stderr}`, { cause: error.cause });
+  async prints(pattern: RegExp, timeoutMs = patienceMs): Promise<RegExpExecArray> {
+    const printed = () => `${this.stdout}\n${this.stderr}`;
+    const found = () => pattern.exec(printed());
+    const what = `${pattern} in the output`;
+    await until(() => this.hasClosed || found(), { timeoutMs, what }).catch((error: Error) => {
+      throw new Error(`${error.message}:\n${printed()}`, { cause: error.cause });
     });
+    const match = found();
+    if (match) return match;
+    const how = this.child.exitCode ?? this.child.signalCode;
+    throw new Error(`it ended (${how}) without ${what}:\n${printed()}`);
   }
 
   /** Sends the signal and waits for the end. */

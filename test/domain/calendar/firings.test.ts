@@ -120,7 +120,7 @@ test('lines without seconds fire at the times that a walk over all minutes finds
         minuteMs,
       );
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
 
@@ -130,7 +130,7 @@ test('lines with seconds fire at the times that a walk over all seconds finds', 
     fc.property(fc.constantFrom(...near), secondLine, policies, (change, line, policy) => {
       agree(timingOf(line, change[0], policy), around(change, 1.5 * hourMs, 1000), 1000);
     }),
-    { numRuns: 30 },
+    { numRuns: 10 },
   );
 });
 

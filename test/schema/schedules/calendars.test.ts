@@ -224,7 +224,8 @@ describe('what is refused', () => {
     [
       'a rule without end',
       document(['UID:1', 'DTSTART:20260101T000000', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY']),
-      /^line 7 of the calendar: it recurs more than/,
+      // On a machine under heavy load its time may run out first.
+      /^line 7 of the calendar: it recurs more than|^line 1 of the calendar: a recurrence comes to no end/,
     ],
     [
       'a rule that never comes to a day',
