@@ -62,6 +62,8 @@ const weights: Readonly<Record<string, number>> = {
   'Program.events': 50,
   'Instance.events': 50,
   'Incident.events': 50,
+  // Looks for what is about the incident.
+  'Incident.deliveries': 20,
   // Matches the selectors of all assignments of the program.
   'Instance.assignments': 5,
   // Reads all instances that match.

@@ -24,7 +24,7 @@ export const monitorLoader = defineLoader('monitors', async (db, scope, ids) =>
 );
 const openLoader = defineLoader('open incidents of monitors', countOpenIncidents);
 
-const MonitorKindEnum = builder.enumType('MonitorKind', {
+export const MonitorKindEnum = builder.enumType('MonitorKind', {
   description: 'The kinds of monitors.',
   values: monitorKinds,
 });

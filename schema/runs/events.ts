@@ -18,6 +18,7 @@ const RecordKind = builder.enumType('RecordKind', {
     CHANNEL: { description: 'Progress channels, with their messages.' },
     INCIDENT: { description: 'Incidents that were resolved.' },
     CLUSTER_HOST: { description: 'Hosts that left their build cluster.' },
+    DELIVERY: { description: 'Messages to receivers that were delivered or given up.' },
   } satisfies Record<RecordsRemovedPayload['recordKind'], object>,
 });
 

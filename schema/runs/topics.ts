@@ -35,7 +35,14 @@ export interface RunChangedPayload {
 
 /** RECORDS_REMOVED, by the plane: retention has removed these. */
 export interface RecordsRemovedPayload {
-  readonly recordKind: 'RUN' | 'COMMAND' | 'ACTIVITY' | 'CHANNEL' | 'INCIDENT' | 'CLUSTER_HOST';
+  readonly recordKind:
+    | 'RUN'
+    | 'COMMAND'
+    | 'ACTIVITY'
+    | 'CHANNEL'
+    | 'INCIDENT'
+    | 'CLUSTER_HOST'
+    | 'DELIVERY';
   /** UUIDs. */
   readonly ids: readonly string[];
 }

@@ -93,6 +93,10 @@ export const objectKinds = {
   CLUSTER: 'A build cluster.',
   INCIDENT: 'An incident that a monitor opened.',
   MONITOR: 'A monitor, which opens incidents.',
+  RECEIVER: 'A receiver of notifications.',
+  ROUTE: 'A route, which leads incidents to a receiver.',
+  SILENCE: 'A silence of incidents that match.',
+  DELIVERY: 'A message to a receiver.',
   TERMINAL: 'An open terminal session.',
   TOKEN: 'A bearer token of the plane.',
 } as const;

@@ -31,6 +31,11 @@ export const planeProblems = {
     level: 'warn',
     description: 'The database did not carry out a request: it is away, full, slow or read-only.',
   },
+  HEARTBEAT_NOT_SENT: {
+    level: 'warn',
+    description:
+      'The heartbeat of the plane (`GANDER_HEARTBEAT_URL`) was not sent; `reason` states why.',
+  },
   JOB_FAILED: {
     level: 'warn',
     description:

@@ -129,6 +129,31 @@ export const planeSettings = {
     about: 'origins, separated by commas, whose pages may use the API with a token',
     byDefault: 'none',
   },
+  notifySecrets: {
+    variables: ['GANDER_NOTIFY_SECRETS'],
+    about: 'folder with the secrets of receivers of notifications, a file for each',
+    byDefault: 'none',
+  },
+  notifyCommands: {
+    variables: ['GANDER_NOTIFY_COMMANDS'],
+    about: 'folder with the executables that receivers may name',
+    byDefault: 'none',
+  },
+  notifyAllow: {
+    variables: ['GANDER_NOTIFY_ALLOW'],
+    about: 'link-local and metadata addresses that are sent to all the same, separated by commas',
+    byDefault: 'none',
+  },
+  heartbeatUrl: {
+    variables: ['GANDER_HEARTBEAT_URL'],
+    about: 'URL that is asked for regularly, while the plane works',
+    byDefault: 'none',
+  },
+  heartbeatEvery: {
+    variables: ['GANDER_HEARTBEAT_INTERVAL'],
+    about: 'time between two requests of that URL',
+    byDefault: '60s',
+  },
 } as const satisfies Record<string, PlaneSetting>;
 
 export const allPlaneSettings: readonly PlaneSetting[] = Object.values(planeSettings);

@@ -8,9 +8,9 @@ export const permissions = {
   READ: 'See the fleet, its history and its output, but no secrets.',
   PUBLISH: 'Publish messages on progress channels, and finish these; report build clusters.',
   OPERATE:
-    'Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals; look after incidents.',
+    'Act on instances: start, stop, signal, run jobs, actions and activities; pause schedules; enable and disable assignments; type at terminals; look after incidents and silence them; try deliveries again.',
   ADMINISTER:
-    'Define and assign programs, which is to run code on hosts; manage dependencies, schedules, monitors, hosts and tokens; open shells; see the values of environment variables.',
+    'Define and assign programs, which is to run code on hosts; manage dependencies, schedules, monitors, receivers and routes, hosts and tokens; open shells; see the values of environment variables.',
 } as const;
 export type Permission = keyof typeof permissions;
 

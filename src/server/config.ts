@@ -4,17 +4,21 @@
  */
 import { resolve } from 'node:path';
 import type { Retention } from '../../schema/plane/topics.ts';
+import type { AllowedAddresses } from '../base/addresses.ts';
 import type { Issue } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
 import { type PlaneSetting, planeSettings } from '../base/plane-settings.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { type DatabaseOptions, databaseUrlForm } from './database/database-url.ts';
 import type { ConnectionLimits } from './http/connections.ts';
+import type { NotificationFolders } from './notifications/files.ts';
 import {
   type Parsed,
   parseAge,
+  parseAllowed,
   parseDatabase,
   parseFolder,
+  parseHeartbeatUrl,
   parseHost,
   parseLogLevel,
   parseOrigins,
@@ -49,6 +53,12 @@ export interface ServerConfig {
    * listens on.
    */
   readonly publicUrl: string | null;
+  readonly notifications: {
+    readonly folders: NotificationFolders;
+    readonly allowed: AllowedAddresses;
+  };
+  /** What is asked for while the plane works. Null: nothing. */
+  readonly heartbeat: { readonly url: string; readonly everyMs: number } | null;
 }
 
 export type ServerConfigResult =
@@ -73,6 +83,9 @@ const connectionsAllowed = {
   allowed: 'a whole number of connections from 1 to 1000',
   parse: wholeNumber(1, 1000),
 };
+
+const folderAllowed = { fallback: null, allowed: 'the path of a folder', parse: parseFolder };
+const nothingAllowed: AllowedAddresses = { check: () => false };
 
 const settings = {
   host: {
@@ -195,6 +208,30 @@ const settings = {
       'an http or https URL without user, query and fragment, such as https://gander.example.org',
     parse: parsePublicUrl,
   } satisfies Setting<string | null>,
+  notifySecrets: { ...planeSettings.notifySecrets, ...folderAllowed } satisfies Setting<
+    string | null
+  >,
+  notifyCommands: { ...planeSettings.notifyCommands, ...folderAllowed } satisfies Setting<
+    string | null
+  >,
+  notifyAllow: {
+    ...planeSettings.notifyAllow,
+    fallback: nothingAllowed,
+    allowed: 'IP addresses and networks separated by commas, such as 169.254.10.0/24',
+    parse: parseAllowed,
+  } satisfies Setting<AllowedAddresses>,
+  heartbeatUrl: {
+    ...planeSettings.heartbeatUrl,
+    fallback: null,
+    allowed: 'an http or https URL without a user, such as https://ping.example.org/gander',
+    parse: parseHeartbeatUrl,
+  } satisfies Setting<string | null>,
+  heartbeatEvery: {
+    ...planeSettings.heartbeatEvery,
+    fallback: 60_000,
+    allowed: 'a duration from 1s to 1d, such as 60s',
+    parse: parseAge(1000, dayMs),
+  } satisfies Setting<number>,
 };
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
@@ -278,6 +315,17 @@ export function parseServerConfig(
     peopleConnections: read<number>(settings.peopleConnections),
     corsOrigins: read<readonly string[]>(settings.corsOrigins),
     publicUrl: read<string | null>(settings.publicUrl),
+    notifications: {
+      folders: {
+        secrets: absolute(cwd, read<string | null>(settings.notifySecrets)),
+        commands: absolute(cwd, read<string | null>(settings.notifyCommands)),
+      },
+      allowed: read<AllowedAddresses>(settings.notifyAllow),
+    },
+    heartbeat: heartbeatOf(
+      read<string | null>(settings.heartbeatUrl),
+      read<number>(settings.heartbeatEvery),
+    ),
   };
   if (
     config.database === null &&
@@ -292,6 +340,10 @@ export function parseServerConfig(
   const warnings = unknownVariables(env);
   return issues.length === 0 ? { ok: true, config, warnings } : { ok: false, issues, warnings };
 }
+
+const absolute = (cwd: string, path: string | null) => path && resolve(cwd, path);
+const heartbeatOf = (url: string | null, everyMs: number) =>
+  url === null ? null : { url, everyMs };
 
 function readSetting<T>(
   { variables, flag, fallback, allowed, parse }: Setting<T>,

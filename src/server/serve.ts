@@ -32,6 +32,7 @@ import { portalFolder, readPortalFiles } from './http/portal-files.ts';
 import { serveSockets } from './http/sockets.ts';
 import { type Closer, closeAll } from './jobs/closing.ts';
 import { startMaintenance } from './jobs/maintenance.ts';
+import { startNotifier } from './notifications/start.ts';
 import { Observed } from './observe.ts';
 import { type OpenPlane, openPlane } from './plane.ts';
 
@@ -130,6 +131,8 @@ async function open(
     alone: config.database === null,
   });
   closers.push({ what: 'maintenance', withinMs: 1500, close: () => maintenance.stop() });
+  const notifier = startNotifier(plane, log, config);
+  closers.push({ what: 'notifications', withinMs: 1500, close: () => notifier.stop() });
   let isComplete = false;
   const readiness = async (): Promise<Readiness> => {
     if (isStopping()) return { ok: false, reason: 'the plane is stopping' };

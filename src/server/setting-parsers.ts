@@ -3,6 +3,7 @@
  * forms that their values may have. Pure.
  */
 import { isIP } from 'node:net';
+import { type AllowedAddresses, parseAllowedAddresses } from '../base/addresses.ts';
 import { parseDuration } from '../base/duration.ts';
 import { InvalidInput } from '../base/errors.ts';
 import { type LogLevel, logLevels } from '../base/log.ts';
@@ -102,6 +103,17 @@ export function parsePublicUrl(text: string): Parsed<string> {
   if (url.username !== '' || url.password !== '') return { problem: 'names a user or a password' };
   if (url.search !== '' || url.hash !== '') return { problem: 'has a query or a fragment' };
   return { value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+}
+
+export function parseHeartbeatUrl(text: string): Parsed<string> {
+  return URL.canParse(text) && /^https?:\/\/[^@]+$/i.test(text)
+    ? { value: text }
+    : { problem: 'is not an http or https URL without a user' };
+}
+
+export function parseAllowed(text: string): Parsed<AllowedAddresses> {
+  const value = parseAllowedAddresses(text);
+  return value ? { value } : { problem: `is ${quote(text)}, which names something else` };
 }
 
 /** Short and on one line, whatever was given. */

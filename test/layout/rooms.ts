@@ -9,7 +9,8 @@ import type { Import, Source } from './source.ts';
 export const domains = [
   ...['plane', 'hosts', 'programs', 'instances', 'publishing', 'assignments', 'dependencies'],
   ...['schedules', 'runs', 'commands', 'activities', 'events', 'metrics', 'why', 'logs'],
-  ...['terminals', 'search', 'incidents', 'monitors', 'channels', 'clusters', 'access', 'agents'],
+  ...['terminals', 'search', 'incidents', 'monitors', 'notifications', 'channels', 'clusters'],
+  ...['access', 'agents'],
 ] as const;
 
 /** `domain` and `kind` are set inside schema/<domain>. */
@@ -143,6 +144,8 @@ const mayUse: Record<string, readonly string[]> = {
     'work',
     'rules',
     'topics',
+    // Signs webhooks with the code that receivers verify them with.
+    'sdk',
   ],
   sdk: ['base'],
   'sdk client': ['base', 'domain', 'sdk'],

@@ -5,6 +5,7 @@ import { printable } from '../../base/printable.ts';
 import { termsInWords } from '../../domain/graph/words.ts';
 import type { EventLineFragment } from './generated.ts';
 import { incidentWords } from './incident-words.ts';
+import { notificationWords } from './notification-words.ts';
 import type { Marks } from './marks.ts';
 
 const asIs = (text: string): string => text;
@@ -224,7 +225,7 @@ function access(event: EventLineFragment, marks: Marks): string {
     case 'AgentCopyRefused':
       return marks.bad("an old copy of the agent's data folder was refused");
     default:
-      return incidentWords(event, marks) ?? plainLine(event);
+      return incidentWords(event, marks) ?? notificationWords(event, marks) ?? plainLine(event);
   }
 }
 
@@ -280,6 +281,7 @@ const recordNames = {
   CHANNEL: 'channels',
   INCIDENT: 'incidents',
   CLUSTER_HOST: 'hosts of build clusters',
+  DELIVERY: 'deliveries',
 } as const;
 
 function remarksOf({

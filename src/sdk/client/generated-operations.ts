@@ -185,6 +185,48 @@ import {
   type UpdateMonitorMutationVariables,
   DeleteMonitorDocument,
   type DeleteMonitorMutationVariables,
+  ReceiversDocument,
+  type ReceiversQueryVariables,
+  ReceiverDocument,
+  type ReceiverQueryVariables,
+  ReceiversChangedDocument,
+  type ReceiversChangedSubscriptionVariables,
+  RoutesDocument,
+  type RoutesQueryVariables,
+  RouteDocument,
+  type RouteQueryVariables,
+  RoutesChangedDocument,
+  type RoutesChangedSubscriptionVariables,
+  SilencesDocument,
+  type SilencesQueryVariables,
+  SilencesChangedDocument,
+  type SilencesChangedSubscriptionVariables,
+  DeliveriesDocument,
+  type DeliveriesQueryVariables,
+  DeliveryDocument,
+  type DeliveryQueryVariables,
+  DeliveriesChangedDocument,
+  type DeliveriesChangedSubscriptionVariables,
+  CreateReceiverDocument,
+  type CreateReceiverMutationVariables,
+  UpdateReceiverDocument,
+  type UpdateReceiverMutationVariables,
+  DeleteReceiverDocument,
+  type DeleteReceiverMutationVariables,
+  CreateRouteDocument,
+  type CreateRouteMutationVariables,
+  UpdateRouteDocument,
+  type UpdateRouteMutationVariables,
+  DeleteRouteDocument,
+  type DeleteRouteMutationVariables,
+  TestReceiverDocument,
+  type TestReceiverMutationVariables,
+  CreateSilenceDocument,
+  type CreateSilenceMutationVariables,
+  EndSilenceDocument,
+  type EndSilenceMutationVariables,
+  RetryDeliveryDocument,
+  type RetryDeliveryMutationVariables,
   PlaneTimeDocument,
   type PlaneTimeQueryVariables,
   ProgramsDocument,
@@ -533,6 +575,67 @@ export const operationsOf = (client: Client) => ({
   /** Deletes a monitor, and resolves what it had raised. Requires the permission ADMINISTER. */
   deleteMonitor: (input: DeleteMonitorMutationVariables['input'], options?: RequestOptions) =>
     client.mutate(DeleteMonitorDocument, { input }, options),
+  /** All receivers of notifications, by name unless ordered otherwise. None for a token that does not see everything. Requires the permission READ. */
+  receivers: (variables: ReceiversQueryVariables, options?: RequestOptions) =>
+    client.request(ReceiversDocument, variables, options),
+  /** One receiver. Null when there is none. Requires the permission READ. */
+  receiver: (variables: ReceiverQueryVariables, options?: RequestOptions) =>
+    client.request(ReceiverDocument, variables, options),
+  /** Keeps a list of receivers up to date without losing a change: the receivers that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  receiversChanged: (variables: Omit<ReceiversChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(ReceiversChangedDocument, variables, options),
+  /** All routes to receivers, in the order in which they are tried unless ordered otherwise. None for a token that does not see everything. Requires the permission READ. */
+  routes: (variables: RoutesQueryVariables, options?: RequestOptions) =>
+    client.request(RoutesDocument, variables, options),
+  /** One route. Null when there is none. Requires the permission READ. */
+  route: (variables: RouteQueryVariables, options?: RequestOptions) =>
+    client.request(RouteDocument, variables, options),
+  /** Keeps a list of routes up to date without losing a change: the routes that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  routesChanged: (variables: Omit<RoutesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(RoutesChangedDocument, variables, options),
+  silences: (variables: SilencesQueryVariables, options?: RequestOptions) =>
+    client.request(SilencesDocument, variables, options),
+  /** Keeps a list of silences up to date without losing a change: the silences that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  silencesChanged: (variables: Omit<SilencesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(SilencesChangedDocument, variables, options),
+  deliveries: (variables: DeliveriesQueryVariables, options?: RequestOptions) =>
+    client.request(DeliveriesDocument, variables, options),
+  /** One delivery. Null when there is none. Requires the permission READ. */
+  delivery: (variables: DeliveryQueryVariables, options?: RequestOptions) =>
+    client.request(DeliveryDocument, variables, options),
+  /** Keeps a list of deliveries up to date without losing a change: the deliveries that match, then SYNCED, then each change. Each message has 1 to 200 changes; changes that come faster than they are read become one. The subscription does not end by itself. Requires the permission READ. */
+  deliveriesChanged: (variables: Omit<DeliveriesChangedSubscriptionVariables, 'after'> = {}, options?: FollowOptions) =>
+    client.live(DeliveriesChangedDocument, variables, options),
+  /** Creates a receiver. Routes lead incidents to it. Requires the permission ADMINISTER. */
+  createReceiver: (input: CreateReceiverMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateReceiverDocument, { input }, options),
+  /** Updates a receiver; what is left out stays. What is still to be delivered goes to where it is now. Requires the permission ADMINISTER. */
+  updateReceiver: (input: UpdateReceiverMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(UpdateReceiverDocument, { input }, options),
+  /** Deletes a receiver to which no route leads. What was still to be delivered is given up. Requires the permission ADMINISTER. */
+  deleteReceiver: (input: DeleteReceiverMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteReceiverDocument, { input }, options),
+  /** Creates a route. What is open already and matches is notified too. Requires the permission ADMINISTER. */
+  createRoute: (input: CreateRouteMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateRouteDocument, { input }, options),
+  /** Updates a route; what is left out stays. Requires the permission ADMINISTER. */
+  updateRoute: (input: UpdateRouteMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(UpdateRouteDocument, { input }, options),
+  /** Deletes a route. The ends of incidents that took it are not sent any more. Requires the permission ADMINISTER. */
+  deleteRoute: (input: DeleteRouteMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(DeleteRouteDocument, { input }, options),
+  /** Sends a test to a receiver, in one attempt: follow the delivery to see how that ends. With dryRun nothing is sent. Requires the permission ADMINISTER. */
+  testReceiver: (input: TestReceiverMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(TestReceiverDocument, { input }, options),
+  /** Silences all incidents that match for a time, also those that open meanwhile: nobody is notified of them. To silence one incident, see silenceIncident. Requires the permission OPERATE. */
+  createSilence: (input: CreateSilenceMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(CreateSilenceDocument, { input }, options),
+  /** Ends a silence before its time: what is still open is notified then. Requires the permission OPERATE. */
+  endSilence: (input: EndSilenceMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(EndSilenceDocument, { input }, options),
+  /** Attempts a delivery again: at once, and as often as a new one. For what was given up, or to be tried later. Requires the permission OPERATE. */
+  retryDelivery: (input: RetryDeliveryMutationVariables['input'], options?: RequestOptions) =>
+    client.mutate(RetryDeliveryDocument, { input }, options),
   /** The plane that answers. Requires the permission READ. */
   planeTime: (variables: PlaneTimeQueryVariables = {}, options?: RequestOptions) =>
     client.request(PlaneTimeDocument, variables, options),

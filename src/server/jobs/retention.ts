@@ -14,6 +14,8 @@ import type { Plane, Tx } from '../../../schema/context.ts';
 import { removeOldEvents } from '../../../schema/events/store/events.ts';
 import { removeOldIncidents } from '../../../schema/incidents/store/incidents.ts';
 import { removeOldSamples } from '../../../schema/metrics/store/metrics.ts';
+import { removeOldDeliveries } from '../../../schema/notifications/store/deliveries.ts';
+import { removeOldSilences } from '../../../schema/notifications/store/silences.ts';
 import type { Retention } from '../../../schema/plane/topics.ts';
 import { removeOldRuns } from '../../../schema/runs/store/retention.ts';
 import { planeActor } from '../../base/actor.ts';
@@ -73,6 +75,7 @@ const ended = [
   { what: 'commands', remove: removeOldCommands },
   { what: 'activities', remove: removeOldActivities },
   { what: 'incidents', remove: removeOldIncidents },
+  { what: 'deliveries', remove: removeOldDeliveries },
 ] as const;
 
 export function retentionJobs({ events, runs, metricsForMs }: Retention): readonly RetentionJob[] {
@@ -112,6 +115,12 @@ export function retentionJobs({ events, runs, metricsForMs }: Retention): readon
       what: 'jobs of build clusters',
       everyMs: minuteMs,
       work: (plane, signal) => thinClusters(plane, metricsForMs, signal),
+    },
+    {
+      what: 'silences',
+      everyMs: 60 * minuteMs,
+      work: ({ db }, signal) =>
+        inBatches(() => removeOldSilences(db, ago(runs.maxAgeMs), batch), signal),
     },
     {
       what: 'tokens',

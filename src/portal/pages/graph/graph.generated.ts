@@ -110,6 +110,7 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'CommandFinished', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandIssued', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'CommandProgressed', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'DeliveryChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'EventGap', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'FiringNotRun', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'HostChanged', readonly at: string, readonly programKey: string | null }
@@ -135,8 +136,14 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'ProgramDependenciesChanged', readonly at: string, readonly programKey: string | null, readonly before: ReadonlyArray<{ readonly on: string, readonly condition: DependencyCondition, readonly delayMs: number, readonly propagate: Propagation, readonly scope: DependencyScope, readonly host: string | null, readonly whenUnreachable: WhenUnreachable, readonly unreachableMs: number }> }
       | { readonly __typename: 'ProgramEvent', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ProgramRevised', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ReceiverChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ReceiverCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'ReceiverDeleted', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'RecordsRemoved', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ReportsDropped', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'RouteChanged', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'RouteCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'RouteDeleted', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'RunChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ScheduleChanged', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'ScheduleCreated', readonly at: string, readonly programKey: string | null }
@@ -145,6 +152,8 @@ export type PastDependenciesQuery = { readonly events: { readonly nodes: Readonl
       | { readonly __typename: 'ScheduleResumed', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'SignedIn', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'SignedOut', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'SilenceCreated', readonly at: string, readonly programKey: string | null }
+      | { readonly __typename: 'SilenceEnded', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'TerminalClosed', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'TerminalOpened', readonly at: string, readonly programKey: string | null }
       | { readonly __typename: 'TokenCreated', readonly at: string, readonly programKey: string | null }

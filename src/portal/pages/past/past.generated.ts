@@ -41,6 +41,7 @@ export type EventKind =
   | 'COMMAND_FINISHED'
   | 'COMMAND_ISSUED'
   | 'COMMAND_PROGRESSED'
+  | 'DELIVERY_CHANGED'
   | 'FIRING_NOT_RUN'
   | 'HOST_CHANGED'
   | 'HOST_CONNECTED'
@@ -65,8 +66,14 @@ export type EventKind =
   | 'PROGRAM_DEPENDENCIES_CHANGED'
   | 'PROGRAM_EVENT'
   | 'PROGRAM_REVISED'
+  | 'RECEIVER_CHANGED'
+  | 'RECEIVER_CREATED'
+  | 'RECEIVER_DELETED'
   | 'RECORDS_REMOVED'
   | 'REPORTS_DROPPED'
+  | 'ROUTE_CHANGED'
+  | 'ROUTE_CREATED'
+  | 'ROUTE_DELETED'
   | 'RUN_CHANGED'
   | 'SCHEDULE_CHANGED'
   | 'SCHEDULE_CREATED'
@@ -75,6 +82,8 @@ export type EventKind =
   | 'SCHEDULE_RESUMED'
   | 'SIGNED_IN'
   | 'SIGNED_OUT'
+  | 'SILENCE_CREATED'
+  | 'SILENCE_ENDED'
   | 'TERMINAL_CLOSED'
   | 'TERMINAL_OPENED'
   | 'TOKEN_CREATED'
@@ -159,6 +168,7 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'CommandFinished', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandIssued', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'CommandProgressed', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'DeliveryChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'EventGap', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'FiringNotRun', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'HostChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
@@ -184,8 +194,14 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'ProgramDependenciesChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramEvent', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ProgramRevised', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ReceiverChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ReceiverCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'ReceiverDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'RecordsRemoved', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ReportsDropped', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'RouteChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'RouteCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'RouteDeleted', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'RunChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ScheduleChanged', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'ScheduleCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
@@ -194,6 +210,8 @@ export type PastEventsQuery = { readonly events: { readonly nodes: ReadonlyArray
       | { readonly __typename: 'ScheduleResumed', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'SignedIn', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'SignedOut', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'SilenceCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
+      | { readonly __typename: 'SilenceEnded', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'TerminalClosed', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'TerminalOpened', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }
       | { readonly __typename: 'TokenCreated', readonly sequence: number, readonly at: string, readonly recordedAt: string, readonly host: string | null, readonly instance: string | null }

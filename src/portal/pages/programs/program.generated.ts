@@ -241,6 +241,7 @@ export type PortalPastRevisionQuery = { readonly node:
     | { readonly __typename: 'Cluster' }
     | { readonly __typename: 'ClusterHost' }
     | { readonly __typename: 'Command' }
+    | { readonly __typename: 'Delivery' }
     | { readonly __typename: 'Dependency' }
     | { readonly __typename: 'Host' }
     | { readonly __typename: 'Incident' }
@@ -261,8 +262,11 @@ export type PortalPastRevisionQuery = { readonly node:
             | { readonly __typename: 'ActionCommand', readonly command: ReadonlyArray<string> }
             | { readonly __typename: 'ActionSignal', readonly signal: Signal }
            }> } }
+    | { readonly __typename: 'Receiver' }
+    | { readonly __typename: 'Route' }
     | { readonly __typename: 'Run' }
     | { readonly __typename: 'Schedule' }
+    | { readonly __typename: 'Silence' }
     | { readonly __typename: 'Token' }
    | null };
 

@@ -1,0 +1,96 @@
+/** Messages by mail. Recipients are answered for one by one: a server may refuse some of them. */
+import { isIP } from 'node:net';
+import { createTransport } from 'nodemailer';
+import type { Outcome } from '../../../schema/notifications/rules-delivery.ts';
+import type { ReceiverSettings } from '../../domain/notifications.ts';
+
+export interface Mail {
+  readonly settings: Extract<ReceiverSettings, { readonly kind: 'EMAIL' }>;
+  /** The address of the server: the name was looked up, and is not again. */
+  readonly address: string;
+  readonly password: string | null;
+  /** Who does not have it yet. */
+  readonly recipients: readonly string[];
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly subject: string;
+  readonly text: string;
+  readonly withinMs: number;
+}
+
+interface SmtpError extends Error {
+  readonly responseCode?: number;
+  readonly recipient?: string;
+  readonly rejected?: readonly string[];
+  readonly rejectedErrors?: readonly SmtpError[];
+}
+
+/** 5xx: the server would not accept it later either. */
+const isFinal = ({ responseCode }: Pick<SmtpError, 'responseCode'>) =>
+  responseCode !== undefined && responseCode >= 500 && responseCode < 600;
+
+export async function sendMail(mail: Mail): Promise<Outcome> {
+  const { settings, address, password, recipients, withinMs } = mail;
+  const transport = createTransport({
+    host: address,
+    port: settings.port,
+    secure: settings.security === 'TLS',
+    requireTLS: settings.security === 'STARTTLS',
+    ignoreTLS: settings.security === 'NONE',
+    ...(isIP(settings.host) === 0 ? { tls: { servername: settings.host } } : {}),
+    ...(settings.helo === null ? {} : { name: settings.helo }),
+    ...(settings.user === null ? {} : { auth: { user: settings.user, pass: password ?? '' } }),
+    ...{ connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: withinMs },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `the mail server did not finish within ${withinMs / 1000} s`;
+    timer = setTimeout(() => reject(new Error(message)), withinMs);
+  });
+  try {
+    const sending = transport.sendMail({
+      from: { name: '', address: settings.from },
+      to: settings.to.map((to) => ({ name: '', address: to })),
+      envelope: { from: settings.from, to: [...recipients] },
+      subject: mail.subject,
+      text: mail.text,
+      date: mail.createdAt,
+      // The same in each attempt: servers and readers recognise a copy.
+      messageId: `<${mail.id}@gander>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    sending.catch(() => {});
+    const info = await Promise.race([sending, late]);
+    return outcomeOf(recipients, info.accepted.map(addressIn), info.response, info as never);
+  } catch (error) {
+    const failure = error as SmtpError;
+    const refusals = failure.rejectedErrors ?? [];
+    return refusals.length > 0
+      ? outcomeOf(recipients, [], failure.message, failure)
+      : { ok: false, answer: failure.message, isFinal: isFinal(failure) };
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
+}
+
+const addressIn = (entry: string | { readonly address: string }): string =>
+  typeof entry === 'string' ? entry : entry.address;
+
+function outcomeOf(
+  recipients: readonly string[],
+  done: readonly string[],
+  response: string,
+  { rejectedErrors = [] }: Pick<SmtpError, 'rejectedErrors'>,
+): Outcome {
+  const refused = recipients.filter((recipient) => !done.includes(recipient));
+  if (refused.length === 0) return { ok: true, answer: response, done };
+  const reasons = rejectedErrors.map(({ message }) => message).join('; ');
+  return {
+    ok: false,
+    done,
+    answer: `${refused.length} of ${recipients.length} recipients were refused (${refused.join(', ')}): ${reasons}`,
+    isFinal: rejectedErrors.length > 0 && rejectedErrors.every(isFinal),
+  };
+}
