@@ -10,10 +10,10 @@ import {
   text,
 } from '../event-kinds.ts';
 import { idOf } from '../global-ids.ts';
+import { Delivery, DeliveryStateEnum, deliveryLoader } from './type.ts';
 import { Receiver, receiverLoader } from './type-receivers.ts';
 import { Route, routeLoader } from './type-routes.ts';
 import { Silence, silenceLoader } from './type-silences.ts';
-import { Delivery, DeliveryStateEnum, deliveryLoader } from './type.ts';
 
 const receiverFields = (t: EventFields) => ({
   receiverObject: t.field({

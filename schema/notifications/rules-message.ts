@@ -12,7 +12,10 @@ import type { DeliveryRecord } from './store/deliveries.ts';
 
 type StoredMessage = DeliveryRecord['message'];
 type StoredIncident = StoredMessage['opened'][number];
-type MessageOf = Pick<DeliveryRecord, 'id' | 'kind' | 'receiver' | 'route' | 'message' | 'createdAt'>;
+type MessageOf = Pick<
+  DeliveryRecord,
+  'id' | 'kind' | 'receiver' | 'route' | 'message' | 'createdAt'
+>;
 type Templates = Pick<ReceiverDefinition, 'subjectTemplate' | 'textTemplate'>;
 
 export const defaultSubject = '{{title}}';
@@ -78,10 +81,7 @@ function titleOf({ kind, message }: MessageOf): string {
 }
 
 const omittedOf = ({ counts, opened, open, resolved }: StoredMessage): number =>
-  counts.opened +
-  counts.open +
-  counts.resolved -
-  (opened.length + open.length + resolved.length);
+  counts.opened + counts.open + counts.resolved - (opened.length + open.length + resolved.length);
 
 const incidentUrl = (number: number, planeUrl: string | null) =>
   planeUrl === null ? null : `${planeUrl}/incidents/${number}`;

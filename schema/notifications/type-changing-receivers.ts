@@ -1,11 +1,5 @@
 /** Creating, updating, deleting and testing receivers in the graph. */
-import {
-  AlreadyExists,
-  Conflict,
-  InUse,
-  InvalidInput,
-  NotFound,
-} from '../../src/base/errors.ts';
+import { AlreadyExists, Conflict, InUse, InvalidInput, NotFound } from '../../src/base/errors.ts';
 import {
   notificationBounds,
   notificationDefaults,
@@ -55,7 +49,8 @@ const EmailSettingsInput = builder.inputType('EmailSettingsInput', {
       description: 'The name of a file with the password, in GANDER_NOTIFY_SECRETS.',
     }),
     helo: t.string({
-      description: 'The name with which the plane greets the server; that of its machine when left out.',
+      description:
+        'The name with which the plane greets the server; that of its machine when left out.',
     }),
     from: t.string({ required: true, description: 'The sender, as in gander@example.org.' }),
     to: t.stringList({
@@ -75,7 +70,8 @@ const WebhookSettingsInput = builder.inputType('WebhookSettingsInput', {
     ...place(t as InputFields),
     signingSecret: t.string({
       required: true,
-      description: 'The name of a file with the secret that signs (whsec_…), in GANDER_NOTIFY_SECRETS.',
+      description:
+        'The name of a file with the secret that signs (whsec_…), in GANDER_NOTIFY_SECRETS.',
     }),
   }),
 });
@@ -91,7 +87,10 @@ const NtfySettingsInput = builder.inputType('NtfySettingsInput', {
   description: 'A receiver of the kind NTFY.',
   fields: (t) => ({
     ...place(t as InputFields),
-    topic: t.string({ required: true, description: 'The topic: 1 to 64 letters, digits, _ and -.' }),
+    topic: t.string({
+      required: true,
+      description: 'The topic: 1 to 64 letters, digits, _ and -.',
+    }),
     tokenSecret: t.string({
       description: 'The name of a file with an access token, in GANDER_NOTIFY_SECRETS.',
     }),

@@ -26,7 +26,10 @@ const MuteTimeInput = builder.inputType('MuteTimeInput', {
       defaultValue: [],
       description: 'The days on which the window begins; every day when left out.',
     }),
-    from: t.string({ required: true, description: 'The local time at which it begins, as in 22:00.' }),
+    from: t.string({
+      required: true,
+      description: 'The local time at which it begins, as in 22:00.',
+    }),
     until: t.string({
       required: true,
       description:
@@ -49,8 +52,7 @@ const words = {
   groupBy: 'What incidents of one message have in common.',
   waitMs:
     'How long news of a group are collected before they are sent, in milliseconds, at most a day.',
-  intervalMs:
-    'The shortest time between two messages of a group, in milliseconds: 1 s to a day.',
+  intervalMs: 'The shortest time between two messages of a group, in milliseconds: 1 s to a day.',
   repeatMs:
     'After how long without news incidents that are still open are sent again, in milliseconds: 1 min to 31 days; 0: never.',
   notifyResolved: 'Whether the end of incidents is sent too.',

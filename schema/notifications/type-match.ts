@@ -54,7 +54,9 @@ export const IncidentMatchInput = builder.inputType('IncidentMatchInput', {
     target: t.string({ description: `${words.target} All when left out.` }),
     severity: t.intList({ description: `${words.severity} All when left out.` }),
     ci: t.stringList({ description: `${words.ci} At most 50; all when left out.` }),
-    environment: t.stringList({ description: `${words.environment} At most 50; all when left out.` }),
+    environment: t.stringList({
+      description: `${words.environment} At most 50; all when left out.`,
+    }),
     monitor: t.stringList({ description: `${words.monitor} At most 50; all when left out.` }),
     kind: t.field({ type: [MonitorKindEnum], description: `${words.kind} All when left out.` }),
   }),

@@ -40,7 +40,9 @@ const MuteTimeType = builder.objectRef<MuteTime>('MuteTime').implement({
       description: 'The days on which the window begins, at most 7. Empty: every day.',
       resolve: ({ days }) => [...days],
     }),
-    from: t.exposeString('from', { description: 'The local time at which it begins, as in 22:00.' }),
+    from: t.exposeString('from', {
+      description: 'The local time at which it begins, as in 22:00.',
+    }),
     until: t.exposeString('until', {
       description:
         'The local time at which it ends, as in 06:00; up to from means on the next day.',

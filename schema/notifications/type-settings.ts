@@ -24,8 +24,7 @@ type SettingsOf<K extends ReceiverSettings['kind']> = Extract<
 >;
 
 /** The addresses of hooks are often secret as a whole. */
-const maySeeUrls = (caller: Caller) =>
-  caller.kind === 'USER' && permits(caller.role, 'ADMINISTER');
+const maySeeUrls = (caller: Caller) => caller.kind === 'USER' && permits(caller.role, 'ADMINISTER');
 const originOf = (url: string) => /^https?:\/\/[^/?]+/i.exec(url)?.[0] ?? '';
 
 const placeFields = <T extends HttpPlace>(t: ObjectFields<T>) => ({

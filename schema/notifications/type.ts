@@ -176,7 +176,10 @@ export const DeliveryFilter = builder.inputType('DeliveryFilter', {
       description: 'The global ids of incidents: only messages that are about one of these.',
     }),
     text: t.string({ description: 'Only deliveries whose receiver or route contains this text.' }),
-    since: t.field({ type: 'DateTime', description: 'Only what was made at this instant or later.' }),
+    since: t.field({
+      type: 'DateTime',
+      description: 'Only what was made at this instant or later.',
+    }),
     before: t.field({ type: 'DateTime', description: 'Only what was made before this instant.' }),
   }),
 });

@@ -75,9 +75,7 @@ export const guardedLookup =
         .find((text) => text !== null);
       const [first] = found;
       if (fault !== undefined || !first) return callback(new Error(fault ?? 'no address'), '', 0);
-      return options.all
-        ? callback(null, found)
-        : callback(null, first.address, first.family);
+      return options.all ? callback(null, found) : callback(null, first.address, first.family);
     });
 
 /** The first address of a host, for protocols that resolve names themselves. @throws Error */

@@ -139,6 +139,10 @@ export const groups: readonly {
         summary: 'what opens incidents: list, show, add, enable, disable, delete',
         load: () => import('./commands/monitors.ts'),
       },
+      notify: {
+        summary: 'who is notified of incidents: receivers, routes, silences, deliveries',
+        load: () => import('./commands/notify.ts'),
+      },
       hosts: {
         summary: 'list, show, label, drain, delete hosts',
         load: () => import('./commands/hosts.ts'),

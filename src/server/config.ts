@@ -84,7 +84,11 @@ const connectionsAllowed = {
   parse: wholeNumber(1, 1000),
 };
 
-const folderAllowed = { fallback: null, allowed: 'the path of a folder', parse: parseFolder };
+const folderAllowed: Omit<Setting<string | null>, keyof PlaneSetting> = {
+  fallback: null,
+  allowed: 'the path of a folder',
+  parse: parseFolder,
+};
 const nothingAllowed: AllowedAddresses = { check: () => false };
 
 const settings = {
@@ -208,12 +212,8 @@ const settings = {
       'an http or https URL without user, query and fragment, such as https://gander.example.org',
     parse: parsePublicUrl,
   } satisfies Setting<string | null>,
-  notifySecrets: { ...planeSettings.notifySecrets, ...folderAllowed } satisfies Setting<
-    string | null
-  >,
-  notifyCommands: { ...planeSettings.notifyCommands, ...folderAllowed } satisfies Setting<
-    string | null
-  >,
+  notifySecrets: { ...planeSettings.notifySecrets, ...folderAllowed },
+  notifyCommands: { ...planeSettings.notifyCommands, ...folderAllowed },
   notifyAllow: {
     ...planeSettings.notifyAllow,
     fallback: nothingAllowed,
@@ -315,17 +315,7 @@ export function parseServerConfig(
     peopleConnections: read<number>(settings.peopleConnections),
     corsOrigins: read<readonly string[]>(settings.corsOrigins),
     publicUrl: read<string | null>(settings.publicUrl),
-    notifications: {
-      folders: {
-        secrets: absolute(cwd, read<string | null>(settings.notifySecrets)),
-        commands: absolute(cwd, read<string | null>(settings.notifyCommands)),
-      },
-      allowed: read<AllowedAddresses>(settings.notifyAllow),
-    },
-    heartbeat: heartbeatOf(
-      read<string | null>(settings.heartbeatUrl),
-      read<number>(settings.heartbeatEvery),
-    ),
+    ...notifyingConfig(read, cwd),
   };
   if (
     config.database === null &&
@@ -342,8 +332,24 @@ export function parseServerConfig(
 }
 
 const absolute = (cwd: string, path: string | null) => path && resolve(cwd, path);
-const heartbeatOf = (url: string | null, everyMs: number) =>
-  url === null ? null : { url, everyMs };
+
+function notifyingConfig(
+  read: <T>(setting: Setting<T>) => T,
+  cwd: string,
+): Pick<ServerConfig, 'notifications' | 'heartbeat'> {
+  const url = read<string | null>(settings.heartbeatUrl);
+  const everyMs = read<number>(settings.heartbeatEvery);
+  return {
+    notifications: {
+      folders: {
+        secrets: absolute(cwd, read<string | null>(settings.notifySecrets)),
+        commands: absolute(cwd, read<string | null>(settings.notifyCommands)),
+      },
+      allowed: read<AllowedAddresses>(settings.notifyAllow),
+    },
+    heartbeat: url === null ? null : { url, everyMs },
+  };
+}
 
 function readSetting<T>(
   { variables, flag, fallback, allowed, parse }: Setting<T>,

@@ -21,13 +21,21 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
     'access.selectSessionGrants',
     'access.isJoinToken',
   ],
-  'only write': ['access.touchTokens', 'agents.beat', 'agents.leave', 'metrics.insertSamples'],
+  'only write': [
+    'access.touchTokens',
+    'agents.beat',
+    'agents.leave',
+    'metrics.insertSamples',
+    'notifications.takeLease',
+    'notifications.releaseLease',
+  ],
   'remove what is old, for the plane': [
     'access.removeOldTokens',
     'clusters.removeOldEndedJobs',
     'clusters.removeOldMinutes',
     'events.removeOldEvents',
     'metrics.removeOldSamples',
+    'notifications.removeOldSilences',
   ],
   'work for the one host whose agent has the session': [
     'agents.desiredSince',
@@ -45,6 +53,7 @@ const exempt: Readonly<Record<string, readonly string[]>> = {
   "give the time of the plane's own next work": [
     'incidents.nextIncidentTime',
     'monitors.nextDeadline',
+    'notifications.nextAttemptTime',
   ],
   'count what belongs to tokens that were loaded within the scope': ['access.countBrowserSessions'],
 };

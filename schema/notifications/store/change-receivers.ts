@@ -6,7 +6,8 @@ import { deliveries, receivers, routes } from '../../../drizzle/tables-notificat
 import { actorColumns } from '../../../src/base/actor.ts';
 import { AlreadyExists, InUse, InvalidInput } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { type ReceiverDefinition, receiverIssues } from '../../../src/domain/notifications.ts';
+import { receiverIssues } from '../../../src/domain/notification-issues.ts';
+import type { ReceiverDefinition } from '../../../src/domain/notifications.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../../hosts/rules.ts';
 import type { ReceiverPayload } from '../topics.ts';

@@ -6,7 +6,8 @@ import { routes } from '../../../drizzle/tables-notifications.ts';
 import { actorColumns } from '../../../src/base/actor.ts';
 import { AlreadyExists, InvalidInput } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
-import { normalMatch, type RouteDefinition, routeIssues } from '../../../src/domain/notifications.ts';
+import { normalMatch, routeIssues } from '../../../src/domain/notification-issues.ts';
+import type { RouteDefinition } from '../../../src/domain/notifications.ts';
 import type { Locator, Tx } from '../../context.ts';
 import { requireRevision } from '../../hosts/rules.ts';
 import type { RoutePayload } from '../topics.ts';
@@ -108,7 +109,8 @@ export async function updateRoute(
     .filter(([, value]) => value != null)
     .map(([name, value]) => [name, value === '' && name !== 'name' ? null : value]);
   const after = checked({ ...known, ...Object.fromEntries(given) });
-  const receiverId = receiver == null ? before.receiverId : (await requireReceiver(tx, receiver)).id;
+  const receiverId =
+    receiver == null ? before.receiverId : (await requireReceiver(tx, receiver)).id;
   if (isDeepStrictEqual(known, after) && receiverId === before.receiverId) return before;
   if (after.name !== known.name && (await findRoute(tx.db, tx.scope, after.name)))
     throw await nameTaken(tx, after.name);

@@ -5,7 +5,6 @@ import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import {
   deliveries,
-  deliveryIncidents,
   receivers,
   type StoredMessage,
 } from '../../../drizzle/tables-notifications.ts';
@@ -13,7 +12,13 @@ import { Conflict } from '../../../src/base/errors.ts';
 import { uuidv7 } from '../../../src/base/ids.ts';
 import type { Scope } from '../../../src/domain/scope.ts';
 import type { Tx } from '../../context.ts';
-import { afterAttempt, type DeliveryKind, maxLogged, type Outcome, oneLine } from '../rules-delivery.ts';
+import {
+  afterAttempt,
+  type DeliveryKind,
+  maxLogged,
+  type Outcome,
+  oneLine,
+} from '../rules-delivery.ts';
 import type { DeliveryPayload } from '../topics.ts';
 import { type DeliveryRecord, requireDelivery } from './deliveries.ts';
 import { notificationsInScope, type ReceiverRecord } from './receivers.ts';
@@ -87,7 +92,11 @@ export interface DueDelivery {
 export async function dueDeliveries(
   db: Database,
   scope: Scope,
-  { now, busy, limit }: { readonly now: Date; readonly busy: readonly string[]; readonly limit: number },
+  {
+    now,
+    busy,
+    limit,
+  }: { readonly now: Date; readonly busy: readonly string[]; readonly limit: number },
 ): Promise<DueDelivery[]> {
   const rows = await db
     .selectDistinctOn([deliveries.receiverId], { delivery: deliveries, receiver: receivers })
@@ -107,10 +116,7 @@ export async function dueDeliveries(
 }
 
 /** When the next attempt is due, to another receiver than these. Null: nothing is pending. */
-export async function nextAttemptTime(
-  db: Database,
-  busy: readonly string[],
-): Promise<Date | null> {
+export async function nextAttemptTime(db: Database, busy: readonly string[]): Promise<Date | null> {
   const [row] = await db.execute<{ at: number | null }>(sql`
     select (extract(epoch from min(d.next_attempt_at)) * 1000)::float8 as at
     from deliveries d join receivers r on r.id = d.receiver_id and r.enabled

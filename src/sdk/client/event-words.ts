@@ -5,8 +5,8 @@ import { printable } from '../../base/printable.ts';
 import { termsInWords } from '../../domain/graph/words.ts';
 import type { EventLineFragment } from './generated.ts';
 import { incidentWords } from './incident-words.ts';
-import { notificationWords } from './notification-words.ts';
 import type { Marks } from './marks.ts';
+import { notificationWords } from './notification-words.ts';
 
 const asIs = (text: string): string => text;
 

@@ -21,10 +21,12 @@ const passed = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'] as const;
 /** @returns its output, when it ended with 0. @throws Error with how it ended otherwise */
 export function runCommand({ path, args, input, withinMs, signal }: CommandRun): Promise<string> {
   return new Promise((resolve, reject) => {
-    const env = Object.fromEntries(passed.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }));
+    const env = Object.fromEntries(
+      passed.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
     // A group of its own, so that its children end with it.
     const child = spawn(path, args, { detached: true, env, stdio: 'pipe', cwd: '/' });
     let output = '';

@@ -3,7 +3,7 @@
  * administers the plane by its API chooses among them by name, and reaches no other file.
  */
 import { constants } from 'node:fs';
-import { open, access, stat } from 'node:fs/promises';
+import { access, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface NotificationFolders {
@@ -18,10 +18,7 @@ const maxSecretBytes = 4096;
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** The text of a secret, without the line break at its end. @throws Error with what to do */
-export async function readSecret(
-  { secrets }: NotificationFolders,
-  name: string,
-): Promise<string> {
+export async function readSecret({ secrets }: NotificationFolders, name: string): Promise<string> {
   if (secrets === null)
     throw new Error(`the secret ${name} cannot be read: GANDER_NOTIFY_SECRETS names no folder`);
   if (!namePattern.test(name)) throw new Error(`${name} is not the name of a secret`);
@@ -36,7 +33,10 @@ export async function readSecret(
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
     if (bytesRead > maxSecretBytes)
       throw new Error(`the secret ${name} has more than ${maxSecretBytes} bytes`);
-    const text = buffer.subarray(0, bytesRead).toString('utf8').replace(/\r?\n$/, '');
+    const text = buffer
+      .subarray(0, bytesRead)
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
     if (text === '' || /[\r\n\0]/.test(text)) throw new Error(`the secret ${name} is not one line`);
     return text;
   } finally {

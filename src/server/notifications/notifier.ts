@@ -101,7 +101,9 @@ export class Notifier {
     const planned = await planDeliveries(this.#plane, { name: leaseName, replicaId });
     await this.#attemptDue();
     await delay(restMs, this.#stopping.signal);
-    const times = [planned, await nextAttemptTime(db, [...this.#busy.keys()])].flatMap((time) => time ?? []);
+    const times = [planned, await nextAttemptTime(db, [...this.#busy.keys()])].flatMap(
+      (time) => time ?? [],
+    );
     return times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())));
   }
 

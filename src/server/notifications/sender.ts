@@ -1,8 +1,9 @@
 /** One attempt to deliver a message, whatever the kind of its receiver. */
-import { bodyOf } from '../../../schema/notifications/rules-message.ts';
+
 import type { Outcome } from '../../../schema/notifications/rules-delivery.ts';
+import { bodyOf } from '../../../schema/notifications/rules-message.ts';
 import type { DueDelivery } from '../../../schema/notifications/store/delivering.ts';
-import { addressOf, type AllowedAddresses } from '../../base/addresses.ts';
+import { type AllowedAddresses, addressOf } from '../../base/addresses.ts';
 import { sendRequest } from '../../base/outgoing-request.ts';
 import type { HttpPlace, ReceiverSettings } from '../../domain/notifications.ts';
 import { signWebhook } from '../../sdk/webhooks.ts';
