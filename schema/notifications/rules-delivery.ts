@@ -41,6 +41,10 @@ export const firstRetryMs = 10_000;
 export const lastRetryMs = 1_800_000;
 /** What is remembered of the attempts of one delivery. */
 export const maxLogged = 20;
+
+/** The log with one attempt more: the oldest are left out. */
+export const logged = <T>(log: readonly T[], attempt: T): T[] =>
+  [...log, attempt].slice(-maxLogged);
 export const maxAnswerLength = 500;
 
 /** @param failures so far, at least one */

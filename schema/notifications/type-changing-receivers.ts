@@ -26,7 +26,7 @@ import { SmtpSecurityEnum } from './type-settings.ts';
 
 const place = (t: InputFields) => ({
   url: t.string({
-    description: 'Where it is sent to, http or https. Either this or urlSecret is given.',
+    description: 'The URL that is sent to, http or https. Either this or urlSecret is given.',
   }),
   urlSecret: t.string({
     description:
@@ -104,7 +104,7 @@ const CommandSettingsInput = builder.inputType('CommandSettingsInput', {
       description: 'The name of an executable in GANDER_NOTIFY_COMMANDS.',
     }),
     arguments: t.stringList({
-      description: `Its arguments, at most ${notificationBounds.arguments}; none when left out.`,
+      description: `The arguments of the executable, at most ${notificationBounds.arguments}; none when left out.`,
     }),
   }),
 });
@@ -112,7 +112,7 @@ const ReceiverSettingsInput = builder.inputType('ReceiverSettingsInput', {
   description: 'How a receiver is reached: its kind, with the settings of that.',
   isOneOf: true,
   fields: (t) => ({
-    email: t.field({ type: EmailSettingsInput, description: 'Mail over SMTP.' }),
+    email: t.field({ type: EmailSettingsInput, description: 'Mail that is sent over SMTP.' }),
     webhook: t.field({ type: WebhookSettingsInput, description: 'A signed HTTP POST.' }),
     slack: t.field({ type: SlackSettingsInput, description: 'An incoming webhook of Slack.' }),
     teams: t.field({ type: TeamsSettingsInput, description: 'A workflow of Microsoft Teams.' }),

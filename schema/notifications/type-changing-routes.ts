@@ -46,7 +46,7 @@ const MuteTimeInput = builder.inputType('MuteTimeInput', {
 const bounds = notificationBounds;
 const words = {
   position: `Routes are tried in ascending order of position, ${bounds.position.least} to ${bounds.position.most}, those of one position by name.`,
-  receiver: 'Who is notified.',
+  receiver: 'The receiver that is notified.',
   match: 'Which incidents take the route.',
   continues: 'True: incidents that take the route are led on to those behind it.',
   groupBy: 'What incidents of one message have in common.',
@@ -54,7 +54,7 @@ const words = {
     'How long news of a group are collected before they are sent, in milliseconds, at most a day.',
   intervalMs: 'The shortest time between two messages of a group, in milliseconds: 1 s to a day.',
   repeatMs:
-    'After how long without news incidents that are still open are sent again, in milliseconds: 1 min to 31 days; 0: never.',
+    'The time without news until incidents that are still open are sent again, in milliseconds: 1 min to 31 days; 0: never.',
   notifyResolved: 'Whether the end of incidents is sent too.',
   muteTimes: `Weekly windows in which nothing is sent, at most ${maxMuteTimes}.`,
 } as const;

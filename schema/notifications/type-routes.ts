@@ -38,6 +38,7 @@ const MuteTimeType = builder.objectRef<MuteTime>('MuteTime').implement({
     days: t.field({
       type: [WeekdayEnum],
       description: 'The days on which the window begins, at most 7. Empty: every day.',
+      extensions: { atMost: 7 },
       resolve: ({ days }) => [...days],
     }),
     from: t.exposeString('from', {
@@ -104,6 +105,7 @@ const timingFields = (t: ObjectFields<RouteRecord>) => ({
     type: [GroupingEnum],
     description:
       'What incidents of one message have in common, at most 7. Empty: all are one group.',
+    extensions: { atMost: 7 },
     resolve: ({ groupBy }) => [...groupBy],
   }),
   waitMs: t.expose('waitMs', {
@@ -117,7 +119,7 @@ const timingFields = (t: ObjectFields<RouteRecord>) => ({
   repeatMs: t.expose('repeatMs', {
     type: 'Duration',
     description:
-      'After how long without news incidents that are still open are sent again, in milliseconds. 0: never.',
+      'The time without news until incidents that are still open are sent again, in milliseconds. 0: never.',
   }),
   notifyResolved: t.exposeBoolean('notifyResolved', {
     description: 'Whether the end of incidents is sent too.',
@@ -125,6 +127,7 @@ const timingFields = (t: ObjectFields<RouteRecord>) => ({
   muteTimes: t.field({
     type: [MuteTimeType],
     description: `Weekly windows in which nothing is sent, at most ${maxMuteTimes}. It is sent when they end.`,
+    extensions: { atMost: maxMuteTimes },
     resolve: ({ muteTimes }) => [...muteTimes],
   }),
 });

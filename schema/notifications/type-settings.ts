@@ -31,7 +31,7 @@ const placeFields = <T extends HttpPlace>(t: ObjectFields<T>) => ({
   url: t.string({
     nullable: true,
     description:
-      'Where it is sent to. Its path is left out for tokens without ADMINISTER. Null: the URL is in the file urlSecret.',
+      'The URL that is sent to. Its path is left out for tokens without ADMINISTER. Null: the URL is in the file urlSecret.',
     resolve: ({ url }, _args, { caller }) =>
       url === null || maySeeUrls(caller) ? url : `${originOf(url)}/…`,
   }),
@@ -69,6 +69,7 @@ const types = {
       from: t.exposeString('from', { description: 'The sender of the mail.' }),
       to: t.stringList({
         description: 'The recipients of the mail, at most 50.',
+        extensions: { atMost: 50 },
         resolve: ({ to }) => [...to],
       }),
       subjectPrefix: t.exposeString('subjectPrefix', {
@@ -114,6 +115,7 @@ const types = {
       }),
       arguments: t.stringList({
         description: 'The arguments of the executable, at most 20.',
+        extensions: { atMost: 20 },
         resolve: (settings) => [...settings.arguments],
       }),
     }),

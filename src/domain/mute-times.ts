@@ -4,13 +4,13 @@ import { zoneIssues } from './calendar/timing.ts';
 import { zoneOf } from './calendar/zone.ts';
 
 export const weekdays = {
-  MONDAY: { description: 'Monday.' },
-  TUESDAY: { description: 'Tuesday.' },
-  WEDNESDAY: { description: 'Wednesday.' },
-  THURSDAY: { description: 'Thursday.' },
-  FRIDAY: { description: 'Friday.' },
-  SATURDAY: { description: 'Saturday.' },
-  SUNDAY: { description: 'Sunday.' },
+  MONDAY: { description: 'The first day of the week.' },
+  TUESDAY: { description: 'The second day of the week.' },
+  WEDNESDAY: { description: 'The third day of the week.' },
+  THURSDAY: { description: 'The fourth day of the week.' },
+  FRIDAY: { description: 'The fifth day of the week.' },
+  SATURDAY: { description: 'The sixth day of the week.' },
+  SUNDAY: { description: 'The seventh day of the week.' },
 } as const;
 export type Weekday = keyof typeof weekdays;
 export const weekdayNames = Object.keys(weekdays) as readonly Weekday[];
@@ -42,7 +42,7 @@ function minutesOf(text: string): number | null {
 export function muteTimeIssues(times: readonly MuteTime[], path: readonly string[]): Issue[] {
   if (times.length > maxMuteTimes)
     return [{ path, message: `a route has at most ${maxMuteTimes} mute times` }];
-  return times.flatMap(({ from, until, timeZone }, index) => {
+  return times.flatMap(({ days, from, until, timeZone }, index) => {
     const at = [...path, String(index)];
     const clocks = Object.entries({ from, until }).flatMap(([name, text]): Issue[] =>
       minutesOf(text) === null
@@ -60,7 +60,9 @@ export function muteTimeIssues(times: readonly MuteTime[], path: readonly string
       message,
       hint,
     }));
-    return [...clocks, ...zones];
+    const isRepeated = new Set(days).size < days.length;
+    const repeated = { path: [...at, 'days'], message: 'each day can be given once' };
+    return [...(isRepeated ? [repeated] : []), ...clocks, ...zones];
   });
 }
 

@@ -7,7 +7,7 @@ import type { MonitorKind } from './monitors.ts';
 import type { MuteTime } from './mute-times.ts';
 
 export const receiverKinds = {
-  EMAIL: { description: 'Mail over SMTP.' },
+  EMAIL: { description: 'Mail that is sent over SMTP.' },
   WEBHOOK: { description: 'A JSON document by HTTP POST, signed by Standard Webhooks.' },
   SLACK: {
     description: 'A message in the form of incoming webhooks of Slack, which others take too.',
@@ -95,8 +95,8 @@ export const groupings = {
   HOST: { description: 'The name of the host.' },
   PROGRAM: { description: 'The key of the program.' },
   ENVIRONMENT: { description: 'The environment of the program.' },
-  CI: { description: 'The configuration item.' },
-  SEVERITY: { description: 'The severity.' },
+  CI: { description: 'The configuration item of the incident.' },
+  SEVERITY: { description: 'The severity of the incident.' },
   MONITOR: { description: 'The name of the monitor.' },
   KIND: { description: 'The kind of the monitor.' },
 } as const;

@@ -84,12 +84,7 @@ const connectionsAllowed = {
   parse: wholeNumber(1, 1000),
 };
 
-const folderAllowed: Omit<Setting<string | null>, keyof PlaneSetting> = {
-  fallback: null,
-  allowed: 'the path of a folder',
-  parse: parseFolder,
-};
-const nothingAllowed: AllowedAddresses = { check: () => false };
+const folderAllowed = { fallback: null, allowed: 'the path of a folder', parse: parseFolder };
 
 const settings = {
   host: {
@@ -216,7 +211,7 @@ const settings = {
   notifyCommands: { ...planeSettings.notifyCommands, ...folderAllowed },
   notifyAllow: {
     ...planeSettings.notifyAllow,
-    fallback: nothingAllowed,
+    fallback: { check: () => false },
     allowed: 'IP addresses and networks separated by commas, such as 169.254.10.0/24',
     parse: parseAllowed,
   } satisfies Setting<AllowedAddresses>,

@@ -12,6 +12,7 @@ import type { InstanceRecord } from '../../schema/instances/store/instances.ts';
 import { gather } from '../../schema/logs/read.ts';
 import type { LogChunk } from '../../schema/logs/topics.ts';
 import { checkFollowing, checkSample } from '../../schema/metrics/rules.ts';
+import { logged } from '../../schema/notifications/rules-delivery.ts';
 import { runOutcomes } from '../../schema/runs/rules.ts';
 import { readExclusions, totalIssues } from '../../schema/schedules/rules-exclusions.ts';
 import { schema } from '../../schema/schema.ts';
@@ -19,6 +20,9 @@ import { explain } from '../../schema/why/rules.ts';
 import { Failure, InvalidInput, type Issue } from '../../src/base/errors.ts';
 import { uuidv7 } from '../../src/base/ids.ts';
 import { checkGraphBound } from '../../src/domain/graph/expand.ts';
+import { muteTimeIssues, weekdayNames } from '../../src/domain/mute-times.ts';
+import { routeIssues } from '../../src/domain/notification-issues.ts';
+import { type Grouping, groupings, type RouteDefinition } from '../../src/domain/notifications.ts';
 import { resource } from '../../src/domain/settings/parts-table.ts';
 import { globalId } from '../support/ids.ts';
 import { listBounds } from '../support/schema-lint.ts';
@@ -122,6 +126,28 @@ const reporting =
     accepts(() => checkReport(clusterReport('lab', { jobs: null, ...list(count) }) as never));
 const ofCluster = (field: string) =>
   asking(`query ($count: Int!) { cluster(by: { name: "lab" }) { ${field} } }`);
+let receivers = 0;
+const receiving =
+  (settings: (count: number) => object): Attempt =>
+  (count) => {
+    receivers += 1;
+    return accepted(
+      'mutation ($input: CreateReceiverInput!) { createReceiver(input: $input) { __typename } }',
+      { input: { name: `r${receivers}`, settings: settings(count) } },
+    );
+  };
+const matchesAll = {
+  ...{ target: null, severity: null, ci: null },
+  ...{ environment: null, monitor: null, kind: null },
+};
+const kindsOfGroups = Object.keys(groupings) as Grouping[];
+const grouped = (count: number): RouteDefinition => ({
+  ...{ name: 'r', description: null, enabled: true, position: 0, continues: false },
+  ...{ match: matchesAll, notifyResolved: true, muteTimes: [] },
+  ...{ waitMs: 0, intervalMs: 1000, repeatMs: 0 },
+  groupBy: several(count, (i) => kindsOfGroups[i % kindsOfGroups.length] ?? 'HOST'),
+});
+const muteTime = { days: [], from: '22:00', until: '06:00', timeZone: 'UTC' };
 
 const refusing: Readonly<Record<string, Attempt>> = {
   'Cluster.recentJobs': ofCluster('recentJobs(first: $count) { number }'),
@@ -136,6 +162,27 @@ const refusing: Readonly<Record<string, Attempt>> = {
   ),
   'LogRule.stdout': watching('stdout'),
   'LogRule.stderr': watching('stderr'),
+  'EmailSettings.to': receiving((count) => ({
+    email: {
+      ...{ host: 'mail.example.org', from: 'gander@example.org' },
+      to: several(count, (i) => `a${i}@example.org`),
+    },
+  })),
+  'CommandSettings.arguments': receiving((count) => ({
+    command: { command: 'tell', arguments: several(count, (i) => `a${i}`) },
+  })),
+  'MuteTime.days': (count) => {
+    const days = several(count, (i) => weekdayNames[i % 7] ?? 'MONDAY');
+    return without(muteTimeIssues([{ ...muteTime, days }], []));
+  },
+  'Route.groupBy': (count) => without(routeIssues(grouped(count), [])),
+  'Route.muteTimes': (count) =>
+    without(
+      muteTimeIssues(
+        several(count, () => muteTime),
+        [],
+      ),
+    ),
   'Query.nodes': (count) =>
     accepted('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: several(count, () => globalId('Run', uuidv7())),
@@ -292,6 +339,8 @@ const cutting: Readonly<Record<string, Making>> = {
     await reportCluster(graph, 'left', { sequence: 1000, session: 's2', isComplete: true });
     return hostsEvent('left');
   },
+  'Delivery.log': (count) =>
+    several(count, (i) => i).reduce<number[]>((log, attempt) => logged(log, attempt), []),
   'DependencyGraph.uncovered': uncoveredTimes,
   'DependencyGraphEdge.blockers': (count) =>
     resolved('DependencyGraphEdge', 'blockers', { blockers: several(count, blocker) }),

@@ -51,6 +51,11 @@ describe('the configuration', () => {
         peopleConnections: 8,
         corsOrigins: [],
         publicUrl: null,
+        notifications: {
+          folders: { secrets: null, commands: null },
+          allowed: { check: expect.any(Function) },
+        },
+        heartbeat: null,
       },
     });
   });

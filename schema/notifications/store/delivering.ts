@@ -15,7 +15,7 @@ import type { Tx } from '../../context.ts';
 import {
   afterAttempt,
   type DeliveryKind,
-  maxLogged,
+  logged,
   type Outcome,
   oneLine,
 } from '../rules-delivery.ts';
@@ -150,7 +150,7 @@ export async function recordAttempt(
     {
       ...before,
       ...{ state, failures, attempts: before.attempts + 1 },
-      log: [...before.log, attempt].slice(-maxLogged),
+      log: logged(before.log, attempt),
       done: [...new Set([...before.done, ...(outcome.done ?? [])])],
       nextAttemptAt: nextAfterMs === null ? null : new Date(tx.now.getTime() + nextAfterMs),
       finishedAt: nextAfterMs === null ? tx.now : null,

@@ -117,7 +117,7 @@ async function readIncidents(tx: Tx, groups: readonly Group[]): Promise<Incident
       from incidents i
       left join monitors m on m.id = i.monitor_id left join hosts h on h.id = i.host_id left join programs p on p.id = i.program_id
       where i.severity <= 3 and (i.state <> 'RESOLVED'
-        or i.id in (select id::uuid from json_array_elements_text(${JSON.stringify(members)}::json) as id))
+        or i.id in (select one.id::uuid from json_array_elements_text(${JSON.stringify(members)}::json) as one(id)))
       order by i.severity, i.number`)),
   ];
 }

@@ -205,20 +205,9 @@ function live(
   let now = 0;
   let nextAt: number | null = null;
   const run = () => {
-    const planned = plan({
-      groups,
-      facts: [...known.values()],
-      routes: [given],
-      silences: [],
-      now,
-    });
-    const again = plan({
-      ...planned,
-      facts: [...known.values()],
-      routes: [given],
-      silences: [],
-      now,
-    });
+    const facts = [...known.values()];
+    const planned = plan({ groups, facts, routes: [given], silences: [], now });
+    const again = plan({ ...planned, facts, routes: [given], silences: [], now });
     expect(again).toEqual({ ...planned, sends: [] });
     sends.push(...planned.sends.map((send) => ({ at: now, ...send })));
     groups = between(planned.groups);
