@@ -77,5 +77,7 @@ export function afterAttempt(
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   const line = text.replace(/[\s\0-\x1f\x7f-\x9f]+/g, ' ').trim();
-  return line.length > maxAnswerLength ? `${line.slice(0, maxAnswerLength - 1)}…` : line;
+  const short = line.length > maxAnswerLength ? `${line.slice(0, maxAnswerLength - 1)}…` : line;
+  // Half a character, as a cut leaves it, is no text for the database.
+  return short.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -24,6 +24,8 @@ for (const [network, prefix] of [
   // Metadata of Amazon and Google.
   ['fd00:ec2::254', 128],
   ['fd20:ce::254', 128],
+  // Translated to 169.254.0.0/16 by NAT64.
+  ['64:ff9b::a9fe:0', 112],
   ['ff00::', 8],
 ] as const)
   refused.addSubnet(network, prefix, 'ipv6');
@@ -77,16 +79,3 @@ export const guardedLookup =
       if (fault !== undefined || !first) return callback(new Error(fault ?? 'no address'), '', 0);
       return options.all ? callback(null, found) : callback(null, first.address, first.family);
     });
-
-/** The first address of a host, for protocols that resolve names themselves. @throws Error */
-export const addressOf = (host: string, allowed: AllowedAddresses): Promise<string> =>
-  new Promise((done, fail) => {
-    const name = host.replace(/^\[|\]$/g, '');
-    if (isIP(name) !== 0) {
-      const fault = addressFault(name, allowed);
-      return fault === null ? done(name) : fail(new Error(fault));
-    }
-    return guardedLookup(allowed)(name, {}, (error, address) =>
-      error ? fail(error) : done(String(address)),
-    );
-  });

@@ -1,7 +1,6 @@
 /** What is wrong with receivers, routes and silences: every fault, each with its place. Pure. */
 import { InvalidInput, type Issue } from '../base/errors.ts';
 import { templateIssues } from './message-template.ts';
-import { monitorKinds } from './monitors.ts';
 import { muteTimeIssues } from './mute-times.ts';
 import {
   type HttpPlace,
@@ -195,12 +194,7 @@ export function matchIssues(match: IncidentMatch, path: readonly string[]): Issu
   const severities = (match.severity ?? []).flatMap((severity, index) =>
     within(severity, { least: 1, most: 3 }, [...path, 'severity', String(index)]),
   );
-  const kinds = (match.kind ?? []).filter((kind) => !Object.hasOwn(monitorKinds, kind));
-  const faults = [
-    ...lists,
-    ...severities,
-    ...kinds.flatMap((kind) => issue([...path, 'kind'], kind)),
-  ];
+  const faults = [...lists, ...severities];
   try {
     normalMatch(match, path);
   } catch (error) {

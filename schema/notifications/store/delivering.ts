@@ -1,6 +1,6 @@
 /** Attempts of deliveries: what is due, and what becomes of it. */
 
-import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, notInArray, sql } from 'drizzle-orm';
 import { uuidArray } from '../../../drizzle/arrays.ts';
 import type { Database } from '../../../drizzle/database.ts';
 import {
@@ -98,8 +98,8 @@ export async function dueDeliveries(
     limit,
   }: { readonly now: Date; readonly busy: readonly string[]; readonly limit: number },
 ): Promise<DueDelivery[]> {
-  const rows = await db
-    .selectDistinctOn([deliveries.receiverId], { delivery: deliveries, receiver: receivers })
+  const first = db
+    .selectDistinctOn([deliveries.receiverId], { id: deliveries.id })
     .from(deliveries)
     .innerJoin(receivers, eq(receivers.id, deliveries.receiverId))
     .where(
@@ -110,9 +110,15 @@ export async function dueDeliveries(
         notificationsInScope(scope),
       ),
     )
-    .orderBy(asc(deliveries.receiverId), asc(deliveries.nextAttemptAt))
+    .orderBy(asc(deliveries.receiverId), asc(deliveries.nextAttemptAt));
+  // By time among receivers too: those with much to be sent keep no other one waiting.
+  return db
+    .select({ delivery: deliveries, receiver: receivers })
+    .from(deliveries)
+    .innerJoin(receivers, eq(receivers.id, deliveries.receiverId))
+    .where(inArray(deliveries.id, first))
+    .orderBy(asc(deliveries.nextAttemptAt))
     .limit(limit);
-  return rows;
 }
 
 /** When the next attempt is due, to another receiver than these. Null: nothing is pending. */

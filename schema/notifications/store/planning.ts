@@ -36,13 +36,12 @@ export interface LeaseOf {
 export async function planDeliveries(
   { db, write }: Pick<Plane, 'db' | 'write'>,
   lease: LeaseOf,
-  now: Date = new Date(),
 ): Promise<Date | null> {
   // Most of the time there is no route, and nothing to lock.
   const [any] = await db.select({ id: routes.id }).from(routes).limit(1);
   if (!any) return null;
   return write(planeActor, async (tx) =>
-    (await holdsLease(tx, lease.name, lease.replicaId)) ? planWithin({ ...tx, now }) : null,
+    (await holdsLease(tx, lease.name, lease.replicaId)) ? planWithin(tx) : null,
   );
 }
 

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 
 const maxOutputBytes = 4096;
+const restOfOutputMs = 500;
 
 export interface CommandRun {
   readonly path: string;
@@ -50,20 +51,25 @@ export function runCommand({ path, args, input, withinMs, signal }: CommandRun):
     // It need not read its input.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
-    const settle = (end: () => void) => {
+    const settle = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
-      for (const stream of [child.stdout, child.stderr]) stream.destroy();
-      end();
     };
-    child.on('error', (error) => settle(() => reject(failure ?? error)));
-    // Not `close`: a child of its own may keep its output open for ever.
-    child.on('exit', (code, killedBy) =>
-      settle(() => {
-        if (code === 0 && !failure) return resolve(output);
-        const how = killedBy === null ? `exit code ${code}` : `signal ${killedBy}`;
-        return reject(failure ?? new Error(`it ended with ${how}: ${output}`));
-      }),
-    );
+    child.on('error', (error) => {
+      settle();
+      reject(failure ?? error);
+    });
+    child.on('exit', () => {
+      settle();
+      // What it has written is read; a child of its own may keep the output open for ever.
+      const close = () => [child.stdout, child.stderr].forEach((stream) => void stream.destroy());
+      const rest = setTimeout(close, restOfOutputMs);
+      child.on('close', () => clearTimeout(rest));
+    });
+    child.on('close', (code, killedBy) => {
+      if (code === 0 && !failure) return resolve(output);
+      const how = killedBy === null ? `exit code ${code}` : `signal ${killedBy}`;
+      return reject(failure ?? new Error(`it ended with ${how}: ${output}`));
+    });
   });
 }

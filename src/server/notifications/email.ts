@@ -1,13 +1,13 @@
 /** Messages by mail. Recipients are answered for one by one: a server may refuse some of them. */
-import { isIP } from 'node:net';
+import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { Outcome } from '../../../schema/notifications/rules-delivery.ts';
+import { type AllowedAddresses, checkLiteral, guardedLookup } from '../../base/addresses.ts';
 import type { ReceiverSettings } from '../../domain/notifications.ts';
 
 export interface Mail {
   readonly settings: Extract<ReceiverSettings, { readonly kind: 'EMAIL' }>;
-  /** The address of the server: the name was looked up, and is not again. */
-  readonly address: string;
+  readonly allowed: AllowedAddresses;
   readonly password: string | null;
   /** Who does not have it yet. */
   readonly recipients: readonly string[];
@@ -30,14 +30,21 @@ const isFinal = ({ responseCode }: Pick<SmtpError, 'responseCode'>) =>
   responseCode !== undefined && responseCode >= 500 && responseCode < 600;
 
 export async function sendMail(mail: Mail): Promise<Outcome> {
-  const { settings, address, password, recipients, withinMs } = mail;
+  const { settings, allowed, password, recipients, withinMs } = mail;
+  const { port } = settings;
+  const host = settings.host.replace(/^\[|\]$/g, '');
+  checkLiteral(host, allowed);
+  // Its own socket: only so does a server that never stops answering lose it when the time is over.
+  const socket = connect({ host, port, lookup: guardedLookup(allowed) });
   const transport = createTransport({
-    host: address,
-    port: settings.port,
+    ...{ host, port },
+    getSocket: (_options, use) => {
+      socket.once('connect', () => use(null, { connection: socket }));
+      socket.once('error', (error) => use(error, false));
+    },
     secure: settings.security === 'TLS',
     requireTLS: settings.security === 'STARTTLS',
     ignoreTLS: settings.security === 'NONE',
-    ...(isIP(settings.host) === 0 ? { tls: { servername: settings.host } } : {}),
     ...(settings.helo === null ? {} : { name: settings.helo }),
     ...(settings.user === null ? {} : { auth: { user: settings.user, pass: password ?? '' } }),
     ...{ connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: withinMs },
@@ -72,6 +79,7 @@ export async function sendMail(mail: Mail): Promise<Outcome> {
   } finally {
     clearTimeout(timer);
     transport.close();
+    socket.destroy();
   }
 }
 

@@ -24,10 +24,13 @@ import { attempt, type SenderOptions } from './sender.ts';
 const leaseName = 'notifier';
 export const leaseForMs = 10_000;
 const renewEveryMs = 3000;
+/** Work is done at least every 30 s, whether something is due or not. */
+const aliveForMs = 90_000;
 /** Receivers that are sent something at once. */
 const concurrency = 8;
 /** News that come in a burst are planned together. */
 const restMs = 500;
+const unrecordedMs = 10_000;
 
 export class Notifier {
   readonly #plane: OpenPlane;
@@ -37,6 +40,7 @@ export class Notifier {
   readonly #busy = new Map<string, Promise<void>>();
   #holds = false;
   #askedAt = Number.NEGATIVE_INFINITY;
+  #workedAt = Number.NEGATIVE_INFINITY;
   #wake = new AbortController();
 
   constructor(plane: OpenPlane, log: Logger, options: SenderOptions, stopping: AbortController) {
@@ -58,9 +62,13 @@ export class Notifier {
     );
   }
 
-  /** The lease was asked for a short time ago: this replica notifies, or another one does. */
+  /**
+   * The lease was asked for a short time ago, and what was due was done without a failure: this
+   * replica notifies, or would if the one that does died.
+   */
   isAlive(): boolean {
-    return monotonicMs() - this.#askedAt < 3 * leaseForMs;
+    const oldest = monotonicMs() - aliveForMs;
+    return this.#askedAt > oldest && this.#workedAt > oldest;
   }
 
   async stop(): Promise<void> {
@@ -90,14 +98,22 @@ export class Notifier {
     }
   }
 
-  /** Plans, attempts what is due, and waits a moment. @returns when there is something to do next */
+  /** @returns when there is something to do next */
   async #work(): Promise<Date | null> {
+    const next = await (this.#holds ? this.#notify() : this.#waitForLease());
+    this.#workedAt = monotonicMs();
+    return next;
+  }
+
+  async #waitForLease(): Promise<Date> {
+    this.#wake = new AbortController();
+    await delay(renewEveryMs, AbortSignal.any([this.#stopping.signal, this.#wake.signal]));
+    return new Date();
+  }
+
+  /** Plans, attempts what is due, and waits a moment. */
+  async #notify(): Promise<Date | null> {
     const { db, replicaId } = this.#plane;
-    if (!this.#holds) {
-      this.#wake = new AbortController();
-      await delay(renewEveryMs, AbortSignal.any([this.#stopping.signal, this.#wake.signal]));
-      return new Date();
-    }
     const planned = await planDeliveries(this.#plane, { name: leaseName, replicaId });
     await this.#attemptDue();
     await delay(restMs, this.#stopping.signal);
@@ -120,13 +136,16 @@ export class Notifier {
       this.#busy.set(
         id,
         this.#deliver(one)
-          .catch((error: unknown) => logFailure(this.#log, 'a delivery', error))
+          .catch(async (error: unknown) => {
+            logFailure(this.#log, 'a delivery', error);
+            await delay(unrecordedMs, this.#stopping.signal);
+          })
           .finally(() => this.#busy.delete(id)),
       );
     }
   }
 
-  /** An attempt whose outcome cannot be recorded is made again. */
+  /** An attempt whose outcome cannot be recorded is made again, after `unrecordedMs`. */
   async #deliver(due: Parameters<typeof attempt>[0]): Promise<void> {
     const startedAt = new Date();
     const began = monotonicMs();

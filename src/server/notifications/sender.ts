@@ -3,7 +3,7 @@
 import type { Outcome } from '../../../schema/notifications/rules-delivery.ts';
 import { bodyOf } from '../../../schema/notifications/rules-message.ts';
 import type { DueDelivery } from '../../../schema/notifications/store/delivering.ts';
-import { type AllowedAddresses, addressOf } from '../../base/addresses.ts';
+import type { AllowedAddresses } from '../../base/addresses.ts';
 import { sendRequest } from '../../base/outgoing-request.ts';
 import type { HttpPlace, ReceiverSettings } from '../../domain/notifications.ts';
 import { signWebhook } from '../../sdk/webhooks.ts';
@@ -47,8 +47,8 @@ async function send(
     case 'EMAIL': {
       const { passwordSecret } = settings;
       return sendMail({
-        ...{ settings, id: delivery.id, createdAt: delivery.createdAt, subject, text, withinMs },
-        address: await addressOf(settings.host, allowed),
+        ...{ settings, id: delivery.id, createdAt: delivery.createdAt, subject, text },
+        ...{ withinMs, allowed },
         password: passwordSecret === null ? null : await readSecret(folders, passwordSecret),
         recipients: settings.to.filter((address) => !delivery.done.includes(address)),
       });

@@ -1,5 +1,6 @@
 """A mail server for tests. What it does with a recipient follows from its name: refused@ is unknown,
-later@ is refused the first time as by greylisting, hang@ is never answered. Prints its port, then
+later@ is refused the first time as by greylisting, hang@ is never answered, and the answer to drip@
+never ends. Prints its port, then
 each mail that it accepts, as JSON a line."""
 import asyncio
 import json
@@ -17,6 +18,10 @@ class Handler:
             return "550 5.1.1 no such user here"
         if name == "hang":
             await asyncio.sleep(3600)
+        if name == "drip":
+            for _ in range(3600):
+                server._writer.write(b"250-wait\r\n")
+                await asyncio.sleep(0.2)
         if name == "later" and address not in seen:
             seen.add(address)
             return "451 4.7.1 greylisted, try again"
